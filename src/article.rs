@@ -1,0 +1,173 @@
+//! What claimtrace finds in one article: the plain types that pass from room to room.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::span::Span;
+
+/// One imported document with everything found in it.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Where it was read from, as given; `-` for standard input.
+    pub path: String,
+    /// The text, its metadata and its citations.
+    pub document: Document,
+    /// Its claims, in the order of the text. [`Claim::within`] counts in this list.
+    pub claims: Vec<Claim>,
+}
+
+/// How much of a claim's content stands in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClaimKind {
+    /// All of it.
+    Direct,
+    /// Some of it.
+    Mixed,
+    /// None.
+    Indirect,
+    /// The article's own voice: a sentence that attributes nothing.
+    Own,
+}
+
+/// Who said what: the spans of one attribution, before anybody knows who the words of the source mean.
+///
+/// Source, cue and content as in the PolNeAR corpus (Newell, Margolin & Ruths, LREC 2018). Each role's spans stand
+/// in the order of the text and do not overlap; content is never empty, source may be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Attribution {
+    /// The words that name the speaker.
+    pub source: Vec<Span>,
+    /// The words that attribute.
+    pub cue: Vec<Span>,
+    /// What is said.
+    pub content: Vec<Span>,
+    /// Direct, mixed or indirect; never own.
+    pub kind: ClaimKind,
+    /// How likely it is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// One statement by one speaker.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Direct, mixed, indirect or own.
+    pub kind: ClaimKind,
+    /// What is said; never empty, in the order of the text.
+    pub content: Vec<Span>,
+    /// The words that attribute; empty for own claims and for continued quotations.
+    pub cue: Vec<Span>,
+    /// The words that name the speaker; may be empty.
+    pub source: Vec<Span>,
+    /// The sentence or sentences that the claim stands in.
+    pub sentence: Span,
+    /// Who said it; none where the article names nobody.
+    pub speaker: Option<Speaker>,
+    /// What it is about, the weightiest first.
+    pub topics: Vec<Topic>,
+    /// The citations it rests on.
+    pub links: Vec<Link>,
+    /// How likely it is right, 0 to 1.
+    pub confidence: f64,
+    /// The claim that reports this one, counted in [`Article::claims`].
+    pub within: Option<usize>,
+}
+
+/// What a speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerKind {
+    /// A human being.
+    Person,
+    /// A company, agency, party, ministry …
+    Organisation,
+    /// A place that stands for its government.
+    Place,
+    /// Several who are not named: analysts, both sides.
+    Group,
+    /// A report, lawsuit, poll …
+    Document,
+    /// A newspaper, agency, station or site.
+    Outlet,
+    /// Somebody described and not named.
+    Unnamed,
+}
+
+/// How the words of a source were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    /// A name as written.
+    Name,
+    /// A surname, joined to the full name in the same article.
+    Surname,
+    /// A pronoun.
+    Pronoun,
+    /// A title or description of somebody named elsewhere in the article.
+    Title,
+    /// No source of its own: the quotation before goes on.
+    Continued,
+    /// The article's own voice.
+    Author,
+    /// A phrase that describes and does not name.
+    Description,
+}
+
+/// Who a claim is attributed to: the words as written and the reading of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// The canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// The words as written.
+    pub mention: String,
+    /// How the words were read.
+    pub reading: Reading,
+    /// The role that the article gives, such as "senior aide".
+    pub role: Option<String>,
+    /// How likely the reading is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// What a claim is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic {
+    /// The canonical spelling.
+    pub name: String,
+    /// Why: the term or name of the text that led to it.
+    pub evidence: String,
+}
+
+/// What ties a claim to a citation, strong to weak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkMethod {
+    /// A person said so.
+    Manual,
+    /// A hyperlink inside the sentence.
+    Inline,
+    /// A footnote or endnote marker.
+    Marker,
+    /// The sentence names the outlet that published the cited page.
+    Outlet,
+    /// A marker at the end of the paragraph, after later sentences.
+    Paragraph,
+    /// The article lists the citation and ties it to no sentence: a possible source.
+    Article,
+}
+
+/// A claim's tie to a citation, with the evidence that made it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The citation, counted in [`Document::citations`].
+    pub citation: usize,
+    /// What made the tie.
+    pub method: LinkMethod,
+    /// Whether the marker's label stands on several entries.
+    pub ambiguous: bool,
+    /// Where the evidence stands (the marker, the outlet's name, the hyperlink); none for `article`.
+    pub evidence: Option<Span>,
+    /// How likely the tie is right, 0 to 1.
+    pub confidence: f64,
+}

@@ -1,0 +1,155 @@
+//! From the bytes of a file to a text with its paragraphs, metadata, citations and markers.
+
+use crate::span::Span;
+use crate::text::Text;
+
+/// An article as it was read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The text that every span counts in: for plain text the decoded file itself, unchanged.
+    pub text: Text,
+    /// What the article says of itself.
+    pub metadata: Metadata,
+    /// Every part of the text that is not blank, in order, none overlapping.
+    pub blocks: Vec<Block>,
+    /// Every entry of the list of references and every inline link, as the article gives it.
+    pub citations: Vec<Citation>,
+    /// Every marker in the running text, in order.
+    pub markers: Vec<Marker>,
+    /// What could not be settled, for the person who imports.
+    pub notices: Vec<Notice>,
+}
+
+/// What the article says of itself; none where it does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The headline.
+    pub title: Option<String>,
+    /// Everybody named as author, in order.
+    pub authors: Vec<String>,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// The day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// The language as an ISO 639-1 code.
+    pub language: Option<String>,
+    /// The article's own address.
+    pub url: Option<String>,
+}
+
+/// One paragraph, heading, list item … of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its place, without white space at either end. It may hold line breaks where lines are wrapped.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a [`Block`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The headline, each time it stands there.
+    Title,
+    /// Author, date, place line or translator's note: metadata, no statement.
+    Byline,
+    /// A heading within the text.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// One item of a list.
+    ListItem,
+    /// A quotation set apart as a block.
+    BlockQuote,
+    /// A heading that introduces the list of references, or one of its entries.
+    Reference,
+    /// Share bars, comment boxes, "Read more", counters.
+    Chrome,
+}
+
+impl BlockKind {
+    /// Whether it makes statements of the article: these become claims.
+    pub fn is_body(self) -> bool {
+        matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote)
+    }
+
+    /// Whether attributions are looked for in it. Headlines attribute too, but are no claims of their own.
+    pub fn may_attribute(self) -> bool {
+        self.is_body() || matches!(self, Self::Title | Self::Heading)
+    }
+}
+
+/// One entry of the list of references, or one inline link, as the article gives it.
+///
+/// An entry with several URLs is several citations with the same [`Citation::entry`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The label without its brackets (`1`, `*`, `a`); none for unlabelled entries and inline links.
+    pub label: Option<String>,
+    /// The URL as the article has it, letter for letter; none where an entry names no URL.
+    pub raw_url: Option<String>,
+    /// The URL made absolute, not otherwise changed; none where it is none that can be followed.
+    pub url: Option<String>,
+    /// The entry's or anchor's words.
+    pub text: String,
+    /// The place of the entry or anchor in the text.
+    pub span: Option<Span>,
+    /// Which entry of the list this is, from 0; inline links count on.
+    pub entry: usize,
+    /// Whether it is a link in the running text, at [`Citation::span`].
+    pub inline: bool,
+}
+
+/// One marker in the running text, such as `[1,2]` or `³`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marker {
+    /// Its place.
+    pub span: Span,
+    /// The labels it names, ranges written out, with what each leads to.
+    pub targets: Vec<Target>,
+}
+
+/// One label of a [`Marker`] and the citations it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The label without its brackets.
+    pub label: String,
+    /// The citations under that label, counted in [`Document::citations`]; empty where the list has no such entry.
+    pub citations: Vec<usize>,
+    /// Whether the label stands on several entries.
+    pub ambiguous: bool,
+}
+
+/// What a reader of the import should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The file was not UTF-8 and was decoded as this encoding.
+    Decoded(String),
+    /// A marker whose label no entry bears.
+    MarkerWithoutEntry(String),
+    /// An entry that no marker refers to, by its label or text.
+    EntryWithoutMarker(String),
+    /// A URL that could not be read as one.
+    BadUrl(String),
+    /// The text is in this language, in which attributions are not looked for.
+    Language(String),
+}
+
+/// Why a file is no article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Nothing but white space.
+    #[error("is empty")]
+    Empty,
+    /// No text at all.
+    #[error("is binary data, not text")]
+    Binary,
+}
+
+/// Reads a document. `path` names its format by its ending; all that is not known is plain text.
+///
+/// # Errors
+/// If there is no text in it.
+pub fn read(_path: &str, _bytes: &[u8]) -> Result<Document, ReadError> {
+    todo!()
+}

@@ -1,0 +1,19 @@
+//! Who said what in an article, and on which source does it rest?
+//!
+//! The folders follow the way of the data, each a room with one door:
+//! [`document`] → [`language`] → [`extract`] → [`speakers`] → [`links`] → [`topics`] → [`store`] → [`cli`].
+//! [`pipeline`] walks an article through them. Only [`store`] knows the database, only [`cli`] the terminal.
+
+pub mod article;
+pub mod cli;
+pub mod document;
+pub mod extract;
+pub mod language;
+pub mod links;
+pub mod pipeline;
+pub mod sources;
+pub mod span;
+pub mod speakers;
+pub mod store;
+pub mod text;
+pub mod topics;

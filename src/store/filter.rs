@@ -1,0 +1,46 @@
+//! What a listing is asked for.
+
+use crate::article::ClaimKind;
+
+/// Which claims, and in what order. All given conditions hold together.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// A speaker's name or alias; whole words, without regard to case or accents.
+    pub speaker: Option<String>,
+    /// A topic's name, likewise.
+    pub topic: Option<String>,
+    /// A source's URL, host or outlet name.
+    pub source: Option<String>,
+    /// An article's id, path, URL or a part of its title.
+    pub article: Option<String>,
+    /// The kinds wanted; all where empty.
+    pub kinds: Vec<ClaimKind>,
+    /// An FTS5 query over the claims' text; plain words are matched all.
+    pub text: Option<String>,
+    /// Only claims that rest on no source (`article` links do not count).
+    pub uncited: bool,
+    /// Count and show `article` links too.
+    pub possible: bool,
+    /// Only claims at least this likely.
+    pub min_confidence: Option<f64>,
+    /// At most so many rows.
+    pub limit: Option<usize>,
+    /// The order.
+    pub sort: Sort,
+}
+
+/// The order of a listing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Claims: by article and place in the text. Other listings: most claims first, then by name.
+    #[default]
+    Natural,
+    /// By the article's published day, unknown days last.
+    Date,
+    /// By the speaker's name.
+    Speaker,
+    /// The most confident first.
+    Confidence,
+    /// By name (listings of speakers, topics, sources, articles).
+    Name,
+}

@@ -1,0 +1,233 @@
+//! What the store answers with: one type a listing, in the shape of the JSON that other programs rely on.
+
+use serde::Serialize;
+
+use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::span::Span;
+
+/// One claim, as `claims --format jsonl` gives it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// Direct, mixed, indirect or own.
+    pub kind: ClaimKind,
+    /// Who said it; none where nobody is named.
+    pub speaker: Option<SpeakerOfClaim>,
+    /// The words that attribute.
+    pub cue: Option<String>,
+    /// The content; several spans joined with ` … `.
+    pub text: String,
+    /// The sentence or sentences it stands in.
+    pub sentence: String,
+    /// The exact places of its parts.
+    pub spans: ClaimSpans,
+    /// What it is about, the weightiest first.
+    pub topics: Vec<String>,
+    /// What it rests on, strong to weak; `article` links only where possible sources were asked for.
+    pub sources: Vec<LinkedSource>,
+    /// How many citations its article lists that are tied to no sentence: its possible sources.
+    pub possible: usize,
+    /// How likely the attribution is right, 0 to 1.
+    pub confidence: f64,
+    /// The claim that reports this one.
+    pub within: Option<i64>,
+    /// What a person decided about it.
+    pub review: Option<String>,
+    /// Where it stands.
+    pub article: ArticleOfClaim,
+}
+
+/// The speaker of a [`ClaimRecord`].
+#[derive(Clone, Debug, Serialize)]
+pub struct SpeakerOfClaim {
+    /// The canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// The words as written.
+    pub mention: String,
+    /// How the words were read.
+    pub reading: Reading,
+    /// The role that the article gives.
+    pub role: Option<String>,
+    /// How likely the reading is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// The places of a claim's parts in its article's text.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ClaimSpans {
+    /// What is said.
+    pub content: Vec<Span>,
+    /// The words that attribute.
+    pub cue: Vec<Span>,
+    /// The words that name the speaker.
+    pub source: Vec<Span>,
+}
+
+/// A source of a [`ClaimRecord`].
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkedSource {
+    /// The normalised URL; none for a citation without one.
+    pub url: Option<String>,
+    /// The citation's label.
+    pub label: Option<String>,
+    /// What made the tie.
+    pub method: LinkMethod,
+    /// Whether the label stands on several entries.
+    pub ambiguous: bool,
+    /// The outlet that published it, or its domain.
+    pub outlet: Option<String>,
+    /// The entry's or anchor's words.
+    pub text: String,
+    /// The words that made the tie (the marker, the outlet's name, the anchor); none for `article`.
+    pub evidence: Option<String>,
+    /// The place of [`Self::evidence`].
+    pub evidence_span: Option<Span>,
+    /// How likely the tie is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// The article of a [`ClaimRecord`].
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleOfClaim {
+    /// Its id in the file.
+    pub id: i64,
+    /// Where it was read from.
+    pub path: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its author or authors, joined with `, `.
+    pub author: Option<String>,
+    /// Its day of publication.
+    pub published: Option<String>,
+}
+
+/// One claim with its surroundings, as `show` gives it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimDetail {
+    /// The claim, with all its links.
+    #[serde(flatten)]
+    pub claim: ClaimRecord,
+    /// The paragraph or paragraphs it stands in.
+    pub paragraph: String,
+    /// The place of [`Self::paragraph`].
+    pub paragraph_span: Span,
+    /// Each topic with the term of the text that led to it, in the order of [`ClaimRecord::topics`].
+    pub topic_evidence: Vec<String>,
+}
+
+/// One speaker, as `speakers` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SpeakerRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// The canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// The roles that articles give.
+    pub roles: Vec<String>,
+    /// Other names it goes by.
+    pub aliases: Vec<String>,
+    /// How many claims.
+    pub claims: usize,
+    /// How many of them direct, mixed, indirect, own.
+    pub kinds: KindCounts,
+    /// In how many articles.
+    pub articles: usize,
+    /// The earliest published day among those articles.
+    pub first: Option<String>,
+    /// The latest.
+    pub last: Option<String>,
+}
+
+/// Claims by kind.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct KindCounts {
+    /// All in quotation marks.
+    pub direct: usize,
+    /// Some in quotation marks.
+    pub mixed: usize,
+    /// None in quotation marks.
+    pub indirect: usize,
+    /// The article's own voice.
+    pub own: usize,
+}
+
+/// One topic, as `topics` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// The canonical spelling.
+    pub name: String,
+    /// How many claims.
+    pub claims: usize,
+    /// In how many articles.
+    pub articles: usize,
+}
+
+/// One source, as `sources` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// The normalised URL.
+    pub url: String,
+    /// Its host.
+    pub host: Option<String>,
+    /// The registrable domain.
+    pub domain: Option<String>,
+    /// The outlet's usual name, otherwise the domain.
+    pub outlet: Option<String>,
+    /// The day that its path carries.
+    pub published: Option<String>,
+    /// How many claims rest on it, `article` links left out.
+    pub claims: usize,
+    /// How many more claims have it as a possible source.
+    pub possible: usize,
+    /// How many articles cite it.
+    pub articles: usize,
+}
+
+/// One article, as `articles` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// Where it was read from.
+    pub path: String,
+    /// Its own address.
+    pub url: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its author or authors, joined with `, `.
+    pub author: Option<String>,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// Its day of publication.
+    pub published: Option<String>,
+    /// Its language, ISO 639-1.
+    pub language: Option<String>,
+    /// Its text, which all offsets count in.
+    pub text: String,
+    /// How many claims.
+    pub claims: usize,
+    /// What it cites, in order.
+    pub citations: Vec<CitationRecord>,
+}
+
+/// One citation of an [`ArticleRecord`].
+#[derive(Clone, Debug, Serialize)]
+pub struct CitationRecord {
+    /// The label without its brackets.
+    pub label: Option<String>,
+    /// The URL as the article gives it, made absolute.
+    pub url: Option<String>,
+    /// The entry's or anchor's words.
+    pub text: String,
+    /// The day that the URL's path carries.
+    pub published: Option<String>,
+}
