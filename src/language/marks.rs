@@ -53,7 +53,7 @@ pub fn read(token: &str, before: Option<char>, after: Option<char>) -> Option<Ma
 /// A single mark that is no apostrophe: one inside a word (`O’Neill`) never comes here as a token that can quote.
 fn single(before: Option<char>, after: Option<char>) -> Option<Role> {
     let word_before = before.is_some_and(char::is_alphanumeric);
-    let word_after = after.is_some_and(char::is_alphanumeric);
+    let word_after = after.is_some_and(|c| c.is_alphanumeric() || "$€£([“\"…".contains(c));
     match (word_before, word_after) {
         (true, true) => None,
         (_, true) if before.is_none_or(opens_after) => Some(Role::Opens),
