@@ -39,7 +39,8 @@ pub fn dash(words: &Words, paragraph: &Paragraph) -> Option<Found> {
     let source = words.trimmed(dash + 1..tokens.end);
     let name = source.start..source.clone().find(|&at| words.word(at) == ",").unwrap_or(source.end);
     let fits = opens && is_name(words, name) && source.len() <= 15;
-    fits.then(|| Found { source, cue: dash..dash + 1, content: vec![tokens.start..close + 1], confidence: 0.8 })
+    let quotation = tokens.start..close + 1;
+    fits.then(|| Found { source, cue: dash..dash + 1, content: Vec::from([quotation]), confidence: 0.8 })
 }
 
 /// Capitalised words only, but for particles.
