@@ -23,6 +23,7 @@ mod list_speakers;
 mod list_topics;
 mod listing;
 mod open;
+mod pages;
 mod read_claims;
 mod records;
 mod resolve;

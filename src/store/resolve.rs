@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, params};
 
+use super::pages;
 use super::{fold, words};
-use crate::sources as pages;
 
 /// The speakers one of whose names holds all words of `name`.
 pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
