@@ -9,6 +9,7 @@ pub(super) fn check(article: &Article) -> Result<(), String> {
     for (number, citation) in article.document.citations.iter().enumerate() {
         within_text(article, citation.span).map_err(|what| format!("citation {number}: {what}"))?;
     }
+    within_text(article, article.document.blocks.iter().map(|block| block.span))?;
     for (number, claim) in article.claims.iter().enumerate() {
         check_claim(article, number, claim).map_err(|what| format!("claim {number}: {what}"))?;
     }

@@ -19,5 +19,6 @@ pub(super) fn query(db: &Connection, typed: &str) -> rusqlite::Result<String> {
 fn quoted(typed: &str) -> String {
     let words: Vec<String> =
         typed.split_whitespace().map(|word| format!("\"{}\"", word.replace(['"', '\0'], ""))).collect();
-    words.join(" ")
+    // Without a word it is the empty phrase, which nothing matches.
+    if words.is_empty() { "\"\"".to_owned() } else { words.join(" ") }
 }

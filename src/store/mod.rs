@@ -80,6 +80,13 @@ pub enum Suggest {
     Article,
 }
 
+impl Drop for Store {
+    /// Leaves one file behind. What goes wrong here harms nothing: the log is put to the file when it is next opened.
+    fn drop(&mut self) {
+        let _ = open::fold_log(&self.db);
+    }
+}
+
 impl Store {
     /// Opens a claims file for writing, makes it where there is none, and brings an older one up to date.
     ///

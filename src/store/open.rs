@@ -1,7 +1,8 @@
 //! Opening the file, for reading or for writing.
 //!
-//! The journal is SQLite's rollback journal, not a write-ahead log: between two commands the one file is all there is, so
-//! that it can be copied, mailed and read from a read-only folder.
+//! Between two commands the one file is all there is, with a rollback journal, so that it can be copied, mailed and read
+//! from a read-only folder. While articles are written it has a write-ahead log: a transaction an article then costs no
+//! wait for the disk, a power cut loses the last articles at most, and others may read meanwhile.
 
 use std::path::Path;
 use std::time::Duration;
@@ -45,6 +46,28 @@ pub(super) fn readable(path: &Path, patience: Duration) -> Result<Connection, St
         Header::Ours(found) => Err(StoreError::Older { path: path.display().to_string(), found, known: LATEST }),
         Header::Empty | Header::Foreign => Err(StoreError::Foreign(path.display().to_string())),
     }
+}
+
+/// Lets the file keep a write-ahead log, until [`fold_log`]. Where its folder cannot have one (a network drive), each
+/// article waits for the disk instead.
+pub(super) fn keep_log(db: &Connection) -> rusqlite::Result<()> {
+    if journal(db, "PRAGMA journal_mode = wal")? == "wal" {
+        db.execute_batch("PRAGMA synchronous = normal; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000")?;
+    }
+    Ok(())
+}
+
+/// Makes one file of the file and its log. While another program has it open it stays two, which that one or the next
+/// import puts together.
+pub(super) fn fold_log(db: &Connection) -> rusqlite::Result<()> {
+    if !db.is_readonly("main")? && journal(db, "PRAGMA journal_mode")? == "wal" {
+        journal(db, "PRAGMA journal_mode = delete")?;
+    }
+    Ok(())
+}
+
+fn journal(db: &Connection, pragma: &str) -> rusqlite::Result<String> {
+    db.query_row(pragma, [], |row| row.get(0))
 }
 
 fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connection, StoreError> {

@@ -77,7 +77,7 @@ impl Selection {
 
     /// A query for the ids of its claims, in no order.
     pub(super) fn ids_sql(&self) -> String {
-        format!("SELECT c.id FROM {}{}", self.tables(), self.filters())
+        format!("SELECT {} FROM {}{}", self.id(), self.tables(Sort::Natural), self.filters())
     }
 
     /// The values of the query's question marks, in order.
@@ -100,14 +100,15 @@ impl Selection {
             Sort::Speaker => (" LEFT JOIN speakers s ON s.id = c.speaker_id", "s.key IS NULL, s.key, "),
             Sort::Confidence => ("", "c.confidence DESC, "),
         };
-        let tables = self.tables();
-        let filters = self.filters();
-        format!("SELECT {}c.id FROM {tables}{join}{filters} ORDER BY {order}{place} LIMIT ?", self.distinct())
+        let (distinct, id) = (self.distinct(), self.id());
+        let (tables, filters) = (self.tables(sort), self.filters());
+        format!("SELECT {distinct}{id} FROM {tables}{join}{filters} ORDER BY {order}{place} LIMIT ?")
     }
 
     /// How many claims it lets through.
     pub(super) fn count(&self, db: &Connection) -> rusqlite::Result<usize> {
-        let sql = format!("SELECT count({}c.id) FROM {}{}", self.distinct(), self.tables(), self.filters());
+        let (distinct, id) = (self.distinct(), self.id());
+        let sql = format!("SELECT count({distinct}{id}) FROM {}{}", self.tables(Sort::Natural), self.filters());
         db.query_row(&sql, params_from_iter(&self.values), |row| row.get(0))
     }
 
@@ -116,12 +117,23 @@ impl Selection {
         if self.driver == Driver::Claims { "" } else { "DISTINCT " }
     }
 
-    fn tables(&self) -> &'static str {
-        match self.driver {
-            Driver::Claims => "claims c",
-            Driver::Topics => "claim_topics d CROSS JOIN claims c ON c.id = d.claim_id",
-            Driver::Links => "claim_links d CROSS JOIN claims c ON c.id = d.claim_id",
+    fn id(&self) -> &'static str {
+        if self.driver == Driver::Claims { "c.id" } else { "d.claim_id" }
+    }
+
+    /// Where the driver's index answers the whole question, the claims themselves are not looked at.
+    fn tables(&self, sort: Sort) -> String {
+        let driver = match self.driver {
+            Driver::Claims => return "claims c".to_owned(),
+            Driver::Topics => "claim_topics d",
+            Driver::Links => "claim_links d",
+        };
+        let by_place = matches!(sort, Sort::Natural | Sort::Name);
+        if by_place && self.conditions.iter().all(|condition| condition.starts_with("d.")) {
+            return driver.to_owned();
         }
+        // A cross join is one whose order SQLite does not change.
+        format!("{driver} CROSS JOIN claims c ON c.id = d.claim_id")
     }
 
     fn filters(&self) -> String {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::article::{self, Identity};
 use super::keep::Refs;
-use super::{Put, check, citations, claims, speakers, topics};
+use super::{Put, check, citations, claims, open, speakers, topics};
 use crate::article::Article;
 
 /// Why an article was not stored.
@@ -24,15 +24,19 @@ impl From<rusqlite::Error> for WriteError {
 /// Adds the article, brings the stored one up to it, or finds that nothing is to be done.
 pub(super) fn put(db: &mut Connection, article: &Article) -> Result<Put, WriteError> {
     check::check(article).map_err(WriteError::Inconsistent)?;
-    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let identity = Identity::of(article);
+    if article::find(db, &identity)?.is_some_and(|stored| stored.is(&identity)) {
+        return Ok(Put::Unchanged);
+    }
+    open::keep_log(db)?;
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Looked up again: another program may have written meanwhile.
     let done = match article::find(&transaction, &identity)? {
         None => {
             let id = article::insert(&transaction, article, &identity)?;
             fill(&transaction, id, article)?;
             Put::Added
         }
-        Some(stored) if stored.is(&identity) => return Ok(Put::Unchanged),
         Some(stored) => {
             update(&transaction, stored.id, article, &identity)?;
             Put::Updated

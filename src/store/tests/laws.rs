@@ -189,8 +189,8 @@ proptest! {
 fn read(file: &File) -> Vec<String> {
     file.texts(
         "SELECT json_array(c.kind, lower(s.key), c.mention, c.cue, c.text, c.place, c.cited, w.place,
-            (SELECT group_concat(t.key) FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
-              WHERE ct.claim_id = c.id),
+            (SELECT group_concat(key) FROM (SELECT t.key FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
+              WHERE ct.claim_id = c.id ORDER BY ct.number)),
             (SELECT count(*) FROM claim_links l WHERE l.claim_id = c.id),
             (SELECT group_concat(key) FROM (SELECT key FROM speaker_aliases WHERE speaker_id = s.id
               AND key <> s.key ORDER BY key)))

@@ -106,10 +106,10 @@ fn a_full_disk_leaves_what_was_stored() {
 fn a_damaged_file_is_said_to_be_damaged() {
     let mut file = File::new();
     file.store.put(&talks()).unwrap();
-    let mut bytes = fs::read(file.path()).unwrap();
-    let length = bytes.len();
-    bytes[4096..length].fill(0xAA);
-    let path = file.path().with_file_name("damaged.db");
+    let folder = file.close();
+    let path = folder.path().join("claims.db");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[4096..].fill(0xAA);
     fs::write(&path, bytes).unwrap();
     let error = Store::open(&path).and_then(|store| store.show(1)).unwrap_err();
     assert!(matches!(error, StoreError::Corrupt(_)), "{error}");
@@ -119,7 +119,33 @@ fn a_damaged_file_is_said_to_be_damaged() {
 fn nothing_is_left_beside_the_file() {
     let mut file = File::new();
     file.store.put(&talks()).unwrap();
-    let folder = file.path().parent().unwrap().to_owned();
-    let names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let folder = file.close();
+    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["claims.db"]);
+    let reader = Store::open(&folder.path().join("claims.db")).unwrap();
+    assert_eq!(reader.db.query_row("PRAGMA journal_mode", [], |row| row.get::<_, String>(0)).unwrap(), "delete");
+}
+
+#[test]
+fn importing_again_leaves_the_file_byte_for_byte() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    let folder = file.close();
+    let path = folder.path().join("claims.db");
+    let before = fs::read(&path).unwrap();
+    Store::create(&path).unwrap().put(&talks()).unwrap();
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_log_that_was_left_behind_is_read_and_put_away() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    let path = file.path();
+    let copy = path.with_file_name("killed.db");
+    fs::copy(&path, &copy).unwrap();
+    fs::copy(path.with_extension("db-wal"), copy.with_extension("db-wal")).unwrap();
+    assert_eq!(Store::open(&copy).unwrap().claims(&Default::default()).unwrap().len(), 3);
+    drop(Store::create(&copy).unwrap());
+    assert!(!copy.with_extension("db-wal").exists());
 }

@@ -28,6 +28,11 @@ impl File {
         self.folder.path().join("claims.db")
     }
 
+    /// Lets go of the file, as a command does when it ends.
+    pub fn close(self) -> tempfile::TempDir {
+        self.folder
+    }
+
     /// Every row of every table, the tables of the full-text index among them.
     pub fn dump(&self) -> Vec<(String, Vec<Value>)> {
         dump(&self.path())
