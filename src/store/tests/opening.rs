@@ -64,6 +64,17 @@ fn a_file_of_a_later_version_is_refused_and_left_as_it_was() {
 }
 
 #[test]
+fn a_file_of_an_older_version_is_refused_for_reading_only() {
+    let file = File::new();
+    file.store.db.pragma_update(None, "user_version", 0).unwrap();
+    let wanted = format!(
+        "{}: has an older schema (0, now 1); `claimtrace import PATH` brings it up to date",
+        file.path().display()
+    );
+    assert_eq!(refused(Store::open(&file.path())), wanted);
+}
+
+#[test]
 fn a_locked_file_is_said_to_be_in_use() {
     let file = File::new();
     file.store.db.execute_batch("BEGIN EXCLUSIVE").unwrap();
