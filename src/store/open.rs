@@ -61,6 +61,7 @@ pub(super) fn keep_log(db: &Connection) -> rusqlite::Result<()> {
 /// import puts together.
 pub(super) fn fold_log(db: &Connection) -> rusqlite::Result<()> {
     if !db.is_readonly("main")? && journal(db, "PRAGMA journal_mode")? == "wal" {
+        db.busy_timeout(Duration::ZERO)?;
         journal(db, "PRAGMA journal_mode = delete")?;
     }
     Ok(())

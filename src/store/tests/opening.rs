@@ -24,6 +24,28 @@ fn a_missing_folder_is_said() {
 }
 
 #[test]
+fn a_folder_is_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    for result in [Store::open(folder.path()), Store::create(folder.path())] {
+        assert!(matches!(result.map(|_| ()), Err(StoreError::CannotOpen(_))));
+    }
+}
+
+#[test]
+fn two_may_write_in_turn_and_the_last_leaves_one_file() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    let mut other = Store::create(&file.path()).unwrap();
+    let reader = Store::open(&file.path()).unwrap();
+    other.put(&super::support::Builder::new("b", "More.").own("More.").build()).unwrap();
+    assert_eq!(reader.claims(&Default::default()).unwrap().len(), 4);
+    let folder = file.close();
+    drop(reader);
+    drop(other);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn what_is_no_claims_file_is_refused_and_left_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("other.db");
@@ -34,7 +56,9 @@ fn what_is_no_claims_file_is_refused_and_left_as_it_was() {
     fs::write(&text, "Not a database, but long enough to be taken for one. ".repeat(50)).unwrap();
     let empty = folder.path().join("empty.db");
     fs::write(&empty, "").unwrap();
-    for path in [&path, &text] {
+    let short = folder.path().join("short.txt");
+    fs::write(&short, "Hi").unwrap();
+    for path in [&path, &text, &short] {
         let before = fs::read(path).unwrap();
         let wanted = format!("{}: is no claims file; name another one with --db", path.display());
         assert_eq!(refused(Store::create(path)), wanted);
@@ -46,7 +70,7 @@ fn what_is_no_claims_file_is_refused_and_left_as_it_was() {
         format!("{}: is no claims file; name another one with --db", empty.display())
     );
     assert!(Store::create(&empty).is_ok(), "an empty file is room for a new one");
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "nothing is left beside the files");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "nothing is left beside the files");
 }
 
 #[test]
