@@ -27,7 +27,8 @@ fn a_missing_folder_is_said() {
 fn a_folder_is_no_file() {
     let folder = tempfile::tempdir().unwrap();
     for result in [Store::open(folder.path()), Store::create(folder.path())] {
-        assert!(matches!(result.map(|_| ()), Err(StoreError::CannotOpen(_))));
+        let wanted = format!("{}: is a folder, not a claims file; name a file with --db", folder.path().display());
+        assert_eq!(refused(result), wanted);
     }
 }
 
