@@ -11,6 +11,8 @@ use super::patterns::regex;
 
 /// Most labels that a range such as `[1–3]` may stand for.
 const LONGEST_RANGE: u32 = 100;
+/// Most labels that are read from one block, and from one document. Only a text made to exhaust memory has more.
+pub const MOST_LABELS: usize = 500_000;
 /// The first number that is taken for a year unless an entry bears it.
 const FIRST_YEAR: u32 = 1900;
 
@@ -27,12 +29,15 @@ pub struct Found {
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
     forms: HashMap<String, HashSet<LabelForm>>,
+    /// The highest number that an entry bears; where none bears a label the number of entries, which markers may count.
+    pub highest: u32,
 }
 
 impl Labels {
     /// Notes that an entry bears `label`.
     pub fn insert(&mut self, label: &str, form: LabelForm) {
         self.forms.entry(label.to_owned()).or_default().insert(form);
+        self.highest = self.highest.max(label.parse().unwrap_or(0));
     }
 
     /// Whether an entry bears it.
@@ -49,19 +54,26 @@ impl Labels {
         self.forms.get(label).is_some_and(|forms| forms.contains(&form))
     }
 
+    fn counts(&self, marker: &str) -> bool {
+        let numbers = marker.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+        numbers.map(str::parse::<u32>).all(|number| number.is_ok_and(|number| number <= self.highest))
+    }
+
     fn has_signs(&self) -> bool {
         self.forms.values().any(|forms| forms.contains(&LabelForm::Sign))
     }
 }
 
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?x)\\?\[\^?\s?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
+    regex(
+        r"(?x)\\?\[\^?\s?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
         (?:\s?[,;–—-]\s?\^?(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}))*)
-        (?:,?\s?(?:pp?\.?|S\.|paras?\.?)\s?[0-9][0-9–-]*)?\s?\\?\]")
+        (?:,?\s?(?:pp?\.?|S\.|paras?\.?)\s?[0-9][0-9–-]*)?\s?\\?\]",
+    )
 });
-static PARENS: LazyLock<Regex> = LazyLock::new(|| regex(r"\((?P<label>[0-9]{1,3}|[a-z]|[*†‡])(?P<more>(?:,\s?[0-9]{1,3})*)\)"));
-static SUPERSCRIPTS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒⁻‚][⁰¹²³⁴-⁹])*"));
+static PARENS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\((?P<label>[0-9]{1,3}|[a-z]|[*†‡])(?P<more>(?:,\s?[0-9]{1,3})*)\)"));
+static SUPERSCRIPTS: LazyLock<Regex> = LazyLock::new(|| regex(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒⁻‚][⁰¹²³⁴-⁹])*"));
 static SIGNS: LazyLock<Regex> = LazyLock::new(|| regex(r"\*+|†+|‡+|§"));
 static ENUMERATOR: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:^|[\s:;,“(])\((?P<label>[0-9]{1,2}|[a-z])\)\s+\p{L}"));
 
@@ -81,13 +93,20 @@ pub fn find(block: &str, labels: &Labels) -> Vec<Found> {
 
 fn brackets(block: &str, labels: &Labels) -> Vec<Found> {
     let mut found = Vec::new();
+    let mut budget = MOST_LABELS;
     for captures in BRACKETS.captures_iter(block) {
         let (Some(whole), Some(list)) = (captures.get(0), captures.name("list")) else { continue };
         let behind = &block[whole.end()..];
         let Some(named) = written_out(list.as_str()) else { continue };
         let known = named.iter().any(|label| labels.contains(label));
         let link = behind.starts_with('(') && !known;
-        if whole.start() > 0 && !link && named.iter().all(|label| is_label(label, labels)) && (known || stands_as_marker(block, whole.range(), labels)) {
+        if whole.start() > 0
+            && !link
+            && named.iter().all(|label| is_label(label, labels))
+            && (known || stands_as_marker(block, whole.range(), labels))
+        {
+            let Some(left) = budget.checked_sub(named.len()) else { break };
+            budget = left;
             found.push(Found { bytes: whole.range(), labels: named });
         }
     }
@@ -101,10 +120,14 @@ fn is_label(label: &str, labels: &Labels) -> bool {
 /// Where no entry bears the label: `[20] people` is an insertion, `people.[20]` a marker whose entry is missing.
 fn stands_as_marker(block: &str, at: Range<usize>, labels: &Labels) -> bool {
     let (before, behind) = (&block[..at.start], &block[at.end..]);
-    let attached = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '!' | '?' | '”' | '"' | '’' | ')' | ']'));
-    let closes = behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '[', '\n', '\r']);
+    let attached = before
+        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '!' | '?' | '”' | '"' | '’' | ')' | ']'));
+    let closes =
+        behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '[', '\n', '\r']);
     let sentence = before.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && behind.starts_with(' ');
-    attached || closes || sentence || !labels.is_empty()
+    let small = block[at.clone()].trim_matches(|c: char| !c.is_ascii_digit()).len() < 3;
+    let placed = attached || closes || sentence;
+    (placed && (small || !labels.is_empty())) || labels.counts(&block[at])
 }
 
 /// `1`, `1,2`, `1–3`, `1, 3-5`; none where it is no list of labels, or a range runs backwards or too far.
@@ -138,9 +161,11 @@ fn parens(block: &str, labels: &Labels) -> Vec<Found> {
         let Some(named) = written_out(&list) else { continue };
         let (before, behind) = (&block[..whole.start()], &block[whole.end()..]);
         let opens_clause = || *enumerates.get_or_insert_with(|| ENUMERATOR.find_iter(block).count() > 1);
-        let closes = behind.trim_start().is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '’', '(']);
+        let closes = behind.trim_start().is_empty()
+            || behind.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '’', '(']);
         let attached = before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '“'));
-        if whole.start() > 0 && named.iter().all(|label| numbered(label)) && (closes || attached || !{ opens_clause }()) {
+        if whole.start() > 0 && named.iter().all(|label| numbered(label)) && (closes || attached || !{ opens_clause }())
+        {
             found.push(Found { bytes: whole.range(), labels: named });
         }
     }
@@ -153,7 +178,8 @@ fn superscripts(block: &str, labels: &Labels) -> Vec<Found> {
         if before.is_empty() || is_exponent(before, run.as_str()) {
             return None;
         }
-        let named: Vec<String> = run.as_str().split([',', '˒', '‚']).flat_map(|piece| superscript_labels(piece, labels)).collect();
+        let named: Vec<String> =
+            run.as_str().split([',', '˒', '‚']).flat_map(|piece| superscript_labels(piece, labels)).collect();
         let known = named.iter().any(|label| labels.contains(label));
         (known || follows_words(before)).then(|| Found { bytes: run.range(), labels: named })
     };
@@ -168,15 +194,26 @@ fn superscript_labels(run: &str, labels: &Labels) -> Vec<String> {
     }
     let whole: String = run.chars().filter_map(digit_of).collect();
     let single = || whole.chars().map(|digit| digit.to_string());
-    if !labels.contains(&whole) && single().all(|digit| labels.contains(&digit)) { single().collect() } else { vec![whole] }
+    if !labels.contains(&whole) && single().all(|digit| labels.contains(&digit)) {
+        single().collect()
+    } else {
+        vec![whole]
+    }
 }
 
 /// `km²`, `m³`, `10²`: a unit or a power.
 fn is_exponent(before: &str, run: &str) -> bool {
     let near = before.char_indices().rev().take(10).last().map_or("", |(at, _)| &before[at..]);
     let word = near.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let unit = matches!(word, "m" | "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in" | "yd" | "x" | "r" | "c" | "mc" | "CO" | "s");
-    let unit = unit || word.strip_suffix("km").or(word.strip_suffix('m')).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    let unit = matches!(
+        word,
+        "m" | "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in" | "yd" | "x" | "r" | "c" | "mc" | "CO" | "s"
+    );
+    let unit = unit
+        || word
+            .strip_suffix("km")
+            .or(word.strip_suffix('m'))
+            .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     let number = !word.is_empty() && word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit());
     (unit && matches!(run, "²" | "³")) || number
 }
@@ -224,7 +261,8 @@ pub fn suspect(line: &str, labels: &mut HashSet<String>) {
     }
     for captures in PARENS.captures_iter(line) {
         let Some(whole) = captures.get(0) else { continue };
-        let closes = line[whole.end()..].trim_start().is_empty() || line[whole.end()..].starts_with(['.', ',', ';', '”', '"']);
+        let closes =
+            line[whole.end()..].trim_start().is_empty() || line[whole.end()..].starts_with(['.', ',', ';', '”', '"']);
         if whole.start() > 0 && closes {
             labels.insert(captures["label"].to_owned());
         }

@@ -16,13 +16,23 @@ const MOST_WORDS_OF_SENTENCE: usize = 22;
 
 /// A page number or counter stuck to a headline, or a site's name behind a bar or dash.
 static STUCK_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\s*(?:[(\[|·•:–—-]\s*)?(?:(?:page|p\.|views?:?|hits:?|reads:?|no\.|#)\s*)?[0-9][0-9.,]*\s?[km]?\s*(?:views?|reads?|hits|comments?|shares?)?\s*[)\]]?\s*$|^\s*(?:[|·•»–—]|\s-\s|::)\s*\S+(?:\s+\S+){0,5}$")
+    regex(
+        r"(?i)^\s*(?:[(\[|·•:–—-]\s*)?(?:(?:page|p\.|views?:?|hits:?|reads:?|no\.|#)\s*)?[0-9][0-9.,]*\s?[km]?\s*(?:views?|reads?|hits|comments?|shares?)?\s*[)\]]?\s*$|^\s*(?:[|·•»–—]|\s-\s|::)\s*\S+(?:\s+\S+){0,5}$",
+    )
 });
-static STUCK_BEFORE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*(?:(?:page|p\.|no\.|#)\s*)?[0-9][0-9.,]*\s*[.)|·•:–—-]?\s*$"));
+static STUCK_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\s*(?:(?:page|p\.|no\.|#)\s*)?[0-9][0-9.,]*\s*[.)|·•:–—-]?\s*$"));
 /// "MEXICO CITY, Feb. 8 (UPI) —", "WASHINGTON —": how a first paragraph starts.
-static DATELINE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:\p{Lu}[\p{Lu}.'’-]+(?:,?\s+)?){1,4}(?:,\s+[^—–(]{0,40})?(?:\([^)]{1,40}\)\s*)?\s*[—–]\s*\S|^\p{Lu}[^—–(.]{1,40}\((?:Reuters|AP|AFP|UPI|Xinhua)\)"));
-static INNER_STOP: LazyLock<Regex> = LazyLock::new(|| regex(r#"\p{Ll}{3,}[.!?]["”’)]?\s+["“‘]?\p{Lu}"#));
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:\p{Lu}[\p{Lu}.'’-]+(?:,?\s+)?){1,4}(?:,\s+[^—–(]{0,40})?(?:\([^)]{1,40}\)\s*)?\s*[—–]\s*\S|^\p{Lu}[^—–(.]{1,40}\((?:Reuters|AP|AFP|UPI|Xinhua)\)",
+    )
+});
+/// Words in capitals that open headlines as places open datelines.
+static SHOUT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:EXCLUSIVE|BREAKING|WATCH|VIDEO|LIVE|UPDATED?|OPINION|ANALYSIS|REPORT|POLL|INTERVIEW)\b")
+});
+static INNER_STOP: LazyLock<Regex> = LazyLock::new(|| regex(r#"\p{Ll}{2,}\.["”’)]?\s+["“‘]?\p{Lu}"#));
 
 /// Whether a part at the top reads as a headline.
 pub fn is_headline(line: &str, part: &Part) -> bool {
@@ -33,8 +43,15 @@ pub fn is_headline(line: &str, part: &Part) -> bool {
         || (part.form == Form::Item && line.starts_with(|c: char| c.is_ascii_digit()) && part.gap_after)
         || (part.form == Form::Quote && !line.starts_with('>'));
     let greets = line.ends_with([',', ':']) || line.starts_with("Dear ");
-    let inner_stop = INNER_STOP.find_iter(line).count() > usize::from(!sentence);
-    looks && line.len() <= LONGEST && (1..=most).contains(&words) && !greets && !inner_stop && !DATELINE.is_match(line)
+    let inner_stop = INNER_STOP.find_iter(line).count() > usize::from(!sentence || is_capitalised(line));
+    let dateline = DATELINE.is_match(line) && !SHOUT.is_match(line);
+    looks && line.len() <= LONGEST && (1..=most).contains(&words) && !greets && !inner_stop && !dateline
+}
+
+/// Most words with a capital, as headlines have them.
+fn is_capitalised(line: &str) -> bool {
+    let words = || line.split_whitespace();
+    words().filter(|word| word.starts_with(|c: char| !c.is_lowercase())).count() * 10 >= words().count() * 7
 }
 
 /// Whether a headline goes on in the line below: it ends as no headline does.
