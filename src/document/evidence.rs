@@ -102,6 +102,11 @@ pub fn of(draft: &Draft, at: usize) -> Evidence {
     }
 }
 
+/// The bytes of "Sources: " at the start of an entry.
+pub fn opening_of_inline_list(entry: &str) -> usize {
+    INLINE_LIST.find(entry).and_then(|found| found.as_str().char_indices().next_back()).map_or(0, |(at, _)| at)
+}
+
 /// "Reuters, BBC, Al Jazeera": mostly capitalised, and short.
 fn is_list_of_names(words: &str) -> bool {
     let Some((_, names)) = words.split_once(':') else { return false };

@@ -122,7 +122,7 @@ impl Head<'_, '_> {
             self.draft.mark(at, BlockKind::Heading);
         }
         // A name alone may still be the byline: look on behind it.
-        heading || (fits && credits::is_bare_name(line))
+        heading || credits::is_bare_name(line)
     }
 
     /// A byline or date line below a standfirst that is a sentence.
@@ -144,7 +144,7 @@ impl Head<'_, '_> {
 
     /// A name alone on its line, right above or below a date line: who else's should it be?
     fn bare_name(&mut self, to: usize) {
-        for at in 1..to.min(self.draft.len()) {
+        for at in 1..(to + 1).min(self.draft.len()) {
             let beside = [at - 1, at + 1]
                 .into_iter()
                 .any(|i| i < self.draft.len() && self.draft.kind(i) == Some(BlockKind::Byline));

@@ -130,7 +130,10 @@ fn stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
         }
         let in_entry = entries.get(entry).is_some_and(|e| e.bytes.start <= part.bytes.start);
         if !in_entry {
-            stretches.push((part.bytes.clone(), kind(draft, at)));
+            // "Sources:" before the first entry of a list in one line stands by itself.
+            let end = entries.get(entry).map_or(part.bytes.end, |e| e.bytes.start.min(part.bytes.end));
+            let own = draft.slice(part.bytes.start..end).trim_end_matches(lines::is_blank).len();
+            stretches.push((part.bytes.start..part.bytes.start + own, kind(draft, at)));
         }
     }
     stretches.sort_by_key(|(bytes, _)| bytes.start);

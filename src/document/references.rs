@@ -256,12 +256,15 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Splits an entry's text where it holds several, each with a label of its own: `[1] https://… [2] https://…`.
+/// Splits an entry's text where it holds several, each with a label of its own: `[1] https://… [2] https://…`,
+/// also behind "Sources:".
 pub fn split_at_labels(entry: &str) -> Vec<Range<usize>> {
-    let bracketed = labels::lead(entry).is_some_and(|lead| lead.form == LabelForm::Bracket);
-    let mut starts = vec![0];
+    let start = evidence::opening_of_inline_list(entry);
+    let bracketed = labels::lead(&entry[start..]).is_some_and(|lead| lead.form == LabelForm::Bracket);
+    let start = if bracketed { start } else { 0 };
+    let mut starts = vec![start];
     if bracketed {
-        let inner = entry.match_indices(" [").map(|(at, _)| at + 1);
+        let inner = entry.match_indices(" [").map(|(at, _)| at + 1).filter(|&at| at > start);
         starts.extend(inner.filter(|&at| {
             labels::lead(&entry[at..]).is_some_and(|lead| {
                 let own = &entry[at..at + lead.len];
