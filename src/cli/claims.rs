@@ -98,7 +98,7 @@ impl Row for ClaimRecord {
             Cell::text(speaker),
             Cell::text(words::name_of(self.kind)),
             Cell::text(&self.text),
-            Cell::list(words::sources(self)),
+            Cell::list(words::sources(self, "—")),
             Cell::text(self.article.title.as_ref().unwrap_or(&self.article.path)),
         ]
     }
@@ -164,21 +164,37 @@ mod tests {
     #[test]
     fn claims_on_a_terminal() {
         let table = written(&two_claims(), Format::Table, Style { color: false, width: Some(76) });
-        insta::assert_snapshot!(table, @"");
+        insta::assert_snapshot!(table, @"
+        ID  SPEAKER    KIND   CLAIM                                SOURCE
+         7  Mary Dunn  mixed  the bridge is “perfectly safe” for   Time [1] marker
+                              now
+        12  —          own    Nobody replied, which surprised      — (6 possible)
+                              those who had come from the other
+                              side of the river.
+        ");
     }
 
     #[test]
     fn claims_in_a_pipe() {
-        insta::assert_snapshot!(written(&two_claims(), Format::Table, Style::PLAIN).replace('\t', "→"), @"");
+        insta::assert_snapshot!(written(&two_claims(), Format::Table, Style::PLAIN).replace('\t', "→"), @"
+        ID→SPEAKER→KIND→CLAIM→SOURCE→ARTICLE
+        7→Mary Dunn→mixed→the bridge is “perfectly safe” for now→Time [1] marker→The bridge
+        12→—→own→Nobody replied, which surprised those who had come from the other side of the river.→— (6 possible)→The bridge
+        ");
     }
 
     #[test]
     fn claims_as_csv() {
-        insta::assert_snapshot!(written(&two_claims()[..1], Format::Csv, Style::PLAIN).replace('\r', ""), @"");
+        insta::assert_snapshot!(written(&two_claims()[..1], Format::Csv, Style::PLAIN).replace('\r', ""), @"
+        claim_id,article,published,speaker,kind,cue,claim,sentence,topics,source_urls,link_methods,confidence
+        7,The bridge,2025-12-03,Mary Dunn,mixed,said,the bridge is “perfectly safe” for now,Dunn said on Monday that the bridge is “perfectly safe” for now.,bridge; safety,https://time.com/a,marker,0.934
+        ");
     }
 
     #[test]
     fn claims_as_json_lines() {
-        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @"");
+        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @r#"
+        {"id":7,"kind":"mixed","speaker":{"name":"Mary Dunn","kind":"person","mention":"Dunn","reading":"surname","role":"the mayor","confidence":0.9},"cue":"said","text":"the bridge is “perfectly safe” for now","sentence":"Dunn said on Monday that the bridge is “perfectly safe” for now.","spans":{"content":[[125,163]],"cue":[[105,109]],"source":[[100,104]]},"topics":["bridge","safety"],"sources":[{"url":"https://time.com/a","label":"1","method":"marker","ambiguous":false,"outlet":"Time","text":"Time, “A bridge”","evidence":"[1]","evidence_span":[164,167],"confidence":0.95}],"possible":6,"confidence":0.934,"within":null,"review":null,"article":{"id":1,"path":"bridge.txt","title":"The bridge","author":"Ann Lee","published":"2025-12-03"}}
+        "#);
     }
 }

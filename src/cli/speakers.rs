@@ -110,6 +110,11 @@ mod tests {
         listing(&[&speaker].map(Clone::clone), Format::Table, Style { color: false, width: Some(120) }, &mut out)
             .unwrap();
         listing(&[speaker], Format::Csv, Style::PLAIN, &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap().replace('\r', ""), @"");
+        insta::assert_snapshot!(String::from_utf8(out).unwrap().replace('\r', ""), @"
+        ID  SPEAKER    KIND    CLAIMS  OF THEM               ARTICLES  DATES                    ROLES
+         3  Mary Dunn  person       5  2 direct, 3 indirect         2  2025-11-21 – 2025-12-03  the mayor
+        id,speaker,kind,claims,direct,mixed,indirect,own,articles,first,last,roles,aliases
+        3,Mary Dunn,person,5,2,0,3,0,2,2025-11-21,2025-12-03,the mayor,M. Dunn
+        ");
     }
 }
