@@ -5,6 +5,7 @@
 //! [`pipeline`] walks an article through them. Only [`store`] knows the database, only [`cli`] the terminal.
 
 pub mod article;
+pub mod claims;
 pub mod cli;
 pub mod document;
 pub mod extract;

@@ -1,8 +1,10 @@
 //! The way of an article through the rooms, from bytes to claims.
 
-use crate::article::Article;
-use crate::document::{Document, ReadError};
+use crate::article::{Article, Claim};
+use crate::claims::{self, Statement};
+use crate::document::{self, ReadError};
 use crate::extract::Extractor;
+use crate::language;
 
 /// Reads one document and finds its claims.
 ///
@@ -10,11 +12,10 @@ use crate::extract::Extractor;
 ///
 /// # Errors
 /// If there is no text in it.
-pub fn read_article(_extractor: &Extractor, _path: &str, _bytes: &[u8]) -> Result<Article, ReadError> {
-    todo!()
-}
-
-/// Finds the claims of a document that was read from `path`.
-pub fn find_claims(_extractor: &Extractor, _path: &str, _document: Document) -> Article {
+pub fn read_article(extractor: &Extractor, path: &str, bytes: &[u8]) -> Result<Article, ReadError> {
+    let document = document::read(path, bytes)?;
+    let analysis = language::analyse(&document);
+    let attributions = extractor.extract(&document.text, &analysis);
+    let statements = claims::statements(&analysis, &attributions);
     todo!()
 }

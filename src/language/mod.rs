@@ -2,8 +2,16 @@
 
 use std::ops::Range;
 
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind, Document};
 use crate::span::Span;
+
+use quotations::{Pair, Pairs};
+use sentences::Splitter;
+
+mod marks;
+mod quotations;
+mod sentences;
+pub mod tokens;
 
 /// The running text of a document, taken apart: every block that [may attribute](BlockKind::may_attribute), in order.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +92,180 @@ pub struct Quotation {
 }
 
 /// Takes the running text of a document apart.
-pub fn analyse(_document: &crate::document::Document) -> Analysis {
-    todo!()
+pub fn analyse(document: &Document) -> Analysis {
+    let blocks: Vec<&Block> = document.blocks.iter().filter(|block| block.kind.may_attribute()).collect();
+    let tokenised: Vec<Vec<Range<usize>>> =
+        blocks.iter().map(|block| tokens::tokens(document.text.slice(block.span)).collect()).collect();
+    let pairs: Vec<Pairs> = blocks
+        .iter()
+        .zip(&tokenised)
+        .map(|(block, tokens)| quotations::pair(document.text.slice(block.span), tokens))
+        .collect();
+    let running = quotations::run_on(&pairs);
+    let mut analysis = Analysis::default();
+    for (((block, tokens), pairs), running) in blocks.into_iter().zip(&tokenised).zip(pairs).zip(running) {
+        Builder { document, block, tokens }.add_to(&mut analysis, pairs, running);
+    }
+    analysis
+}
+
+/// Adds one paragraph to an [`Analysis`].
+struct Builder<'a> {
+    document: &'a Document,
+    block: &'a Block,
+    tokens: &'a [Range<usize>],
+}
+
+impl Builder<'_> {
+    fn add_to(&self, analysis: &mut Analysis, pairs: Pairs, running: Option<(Pair, bool)>) {
+        let text = self.document.text.slice(self.block.span);
+        let spans = self.spans(text);
+        let (pairs, continues) = with_running(pairs, running);
+        let quoted = quoted(self.tokens.len(), &pairs);
+        let marker = self.in_markers(&spans);
+        let splitter = Splitter { text, tokens: self.tokens, quoted: &quoted, pairs: &pairs, marker: &marker };
+        let paragraph = analysis.paragraphs.len();
+        let (first_token, first_sentence) = (analysis.tokens.len(), analysis.sentences.len());
+        for range in splitter.sentences() {
+            let sentence = analysis.sentences.len();
+            let span = spans[range.start].to(spans[range.end - 1]);
+            analysis.tokens.extend(range.clone().map(|n| Token {
+                span: spans[n],
+                paragraph,
+                sentence,
+                quoted: quoted[n],
+            }));
+            let tokens = first_token + range.start..first_token + range.end;
+            analysis.sentences.push(Sentence { span, paragraph, tokens });
+        }
+        analysis.quotations.extend(pairs.iter().map(|pair| quotation(pair, &spans, paragraph, continues)));
+        analysis.paragraphs.push(Paragraph {
+            span: self.block.span,
+            kind: self.block.kind,
+            sentences: first_sentence..analysis.sentences.len(),
+            tokens: first_token..analysis.tokens.len(),
+        });
+    }
+
+    /// The tokens' places in the document, counted on from token to token.
+    fn spans(&self, text: &str) -> Vec<Span> {
+        let mut spans = Vec::with_capacity(self.tokens.len());
+        let (mut byte, mut offset) = (0, self.block.span.start());
+        for token in self.tokens {
+            let start = offset + text[byte..token.start].chars().count();
+            let end = start + text[token.clone()].chars().count();
+            spans.push(Span::new(start, end));
+            (byte, offset) = (token.end, end);
+        }
+        spans
+    }
+
+    fn in_markers(&self, spans: &[Span]) -> Vec<bool> {
+        let markers = &self.document.markers;
+        let mut next = markers.partition_point(|marker| marker.span.end() <= self.block.span.start());
+        let mut inside = Vec::with_capacity(spans.len());
+        for span in spans {
+            while markers.get(next).is_some_and(|marker| marker.span.end() <= span.start()) {
+                next += 1;
+            }
+            inside.push(markers.get(next).is_some_and(|marker| marker.span.overlaps(*span)));
+        }
+        inside
+    }
+}
+
+/// The paragraph's quotations with the one that runs on to its end, and whether the next paragraph carries that on.
+fn with_running(pairs: Pairs, running: Option<(Pair, bool)>) -> (Vec<Pair>, bool) {
+    let mut all = pairs.closed;
+    let Some((running, continues)) = running else { return (all, false) };
+    for pair in all.iter_mut().filter(|pair| pair.open > running.open) {
+        pair.depth += 1;
+    }
+    let place = all.partition_point(|pair| pair.open < running.open);
+    all.insert(place, running);
+    (all, continues)
+}
+
+fn quoted(tokens: usize, pairs: &[Pair]) -> Vec<Quoted> {
+    let mut quoted = vec![Quoted::Outside; tokens];
+    for pair in pairs.iter().filter(|pair| pair.depth == 0) {
+        let end = pair.close.unwrap_or(tokens);
+        quoted[pair.open..end].fill(Quoted::Inside);
+    }
+    for pair in pairs {
+        quoted[pair.open] = Quoted::Opening;
+        if let Some(close) = pair.close {
+            quoted[close] = Quoted::Closing;
+        }
+    }
+    quoted
+}
+
+fn quotation(pair: &Pair, spans: &[Span], paragraph: usize, continues: bool) -> Quotation {
+    let open = spans[pair.open];
+    let last = spans[pair.close.unwrap_or(spans.len() - 1)];
+    let inner_end = if pair.close.is_some() { last.start() } else { last.end() };
+    Quotation {
+        span: open.to(last),
+        inner: Span::new(open.end(), inner_end.max(open.end())),
+        paragraph,
+        depth: pair.depth,
+        continues: continues && pair.close.is_none(),
+    }
+}
+
+/// One paragraph on its own, for the tests of this room; `[1]` and the like are markers.
+#[cfg(test)]
+fn analyse_text(content: &str) -> (crate::text::Text, Analysis) {
+    use crate::document::{Marker, Metadata};
+    let text = crate::text::Text::new(content.to_string());
+    let markers = regex::Regex::new(r"\[\d+\]").unwrap();
+    let markers =
+        markers.find_iter(content).map(|m| Marker { span: text.span_of(m.range()), targets: Vec::new() }).collect();
+    let blocks = content
+        .lines()
+        .scan(0, |start, line| {
+            let span = Span::new(*start, *start + line.chars().count());
+            *start = span.end() + 1;
+            Some(Block { span, kind: BlockKind::Paragraph })
+        })
+        .collect();
+    let (metadata, citations, notices) = (Metadata::default(), Vec::new(), Vec::new());
+    let document = Document { text, metadata, blocks, citations, markers, notices };
+    let analysis = analyse(&document);
+    (document.text, analysis)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_running_quotation_reaches_the_end_of_its_paragraph() {
+        let (text, analysis) = analyse_text("He said: “One. Two.\n“Three,” she added.");
+        let quotations: Vec<_> = analysis.quotations.iter().map(|q| (text.slice(q.inner), q.continues)).collect();
+        assert_eq!(quotations, [("One. Two.", true), ("Three,", false)]);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_and_paragraphs_cover_their_tokens(content in "[a-zA-Z.!? ,“”‘’\"'«»\\[\\]1é\n]{0,200}") {
+            let (text, analysis) = analyse_text(&content);
+            let mut next = 0;
+            for sentence in &analysis.sentences {
+                prop_assert_eq!(sentence.tokens.start, next);
+                prop_assert!(sentence.tokens.end > next);
+                next = sentence.tokens.end;
+                let span = analysis.tokens[sentence.tokens.start].span.to(analysis.tokens[next - 1].span);
+                prop_assert_eq!(sentence.span, span);
+            }
+            prop_assert_eq!(next, analysis.tokens.len());
+            for quotation in &analysis.quotations {
+                prop_assert!(quotation.span.contains(quotation.inner));
+                prop_assert!(analysis.paragraphs[quotation.paragraph].span.contains(quotation.span));
+                prop_assert!(!text.slice(quotation.span).is_empty());
+            }
+        }
+    }
 }

@@ -1,0 +1,159 @@
+//! From attributions to claims: each attribution is one, and each sentence of the body that holds none is an `own` one,
+//! so that no statement is lost.
+
+use crate::article::{Attribution, ClaimKind};
+use crate::language::{Analysis, Sentence};
+use crate::span::Span;
+
+/// A claim before anybody knows whose it is and what it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Direct, mixed, indirect or own.
+    pub kind: ClaimKind,
+    /// What is said; never empty.
+    pub content: Vec<Span>,
+    /// The words that attribute.
+    pub cue: Vec<Span>,
+    /// The words that name the speaker.
+    pub source: Vec<Span>,
+    /// The sentence or sentences it stands in.
+    pub sentence: Span,
+    /// How likely it is right, 0 to 1; 1 for own claims, which assert nothing but that the sentence is there.
+    pub confidence: f64,
+    /// The statement that reports this one, counted in the same list.
+    pub within: Option<usize>,
+}
+
+/// All claims of a text, in the order in which they begin.
+pub fn statements(analysis: &Analysis, attributions: &[Attribution]) -> Vec<Statement> {
+    let mut statements: Vec<Statement> =
+        attributions.iter().filter_map(|attribution| attributed(analysis, attribution)).collect();
+    let held = held(analysis, &statements);
+    let own = analysis.sentences.iter().zip(held).filter(|(sentence, held)| !held && is_statement(analysis, sentence));
+    statements.extend(own.map(|(sentence, _)| own_claim(sentence)));
+    statements.sort_by_key(|statement| (statement.content[0].start(), std::cmp::Reverse(statement.content[0].end())));
+    nest(&mut statements);
+    statements
+}
+
+fn attributed(analysis: &Analysis, attribution: &Attribution) -> Option<Statement> {
+    let parts = || attribution.content.iter().chain(&attribution.cue).chain(&attribution.source);
+    let whole = parts().copied().reduce(Span::to)?;
+    Some(Statement {
+        kind: attribution.kind,
+        content: attribution.content.clone(),
+        cue: attribution.cue.clone(),
+        source: attribution.source.clone(),
+        sentence: sentences_at(analysis, whole).iter().map(|sentence| sentence.span).reduce(Span::to).unwrap_or(whole),
+        confidence: attribution.confidence,
+        within: None,
+    })
+}
+
+fn own_claim(sentence: &Sentence) -> Statement {
+    Statement {
+        kind: ClaimKind::Own,
+        content: vec![sentence.span],
+        cue: Vec::new(),
+        source: Vec::new(),
+        sentence: sentence.span,
+        confidence: 1.0,
+        within: None,
+    }
+}
+
+/// The sentences that share a code point with `span`.
+fn sentences_at(analysis: &Analysis, span: Span) -> &[Sentence] {
+    let first = analysis.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+    let count = analysis.sentences[first..].partition_point(|sentence| sentence.span.start() < span.end());
+    &analysis.sentences[first..first + count]
+}
+
+/// For each sentence, whether a part of an attribution stands in it.
+fn held(analysis: &Analysis, statements: &[Statement]) -> Vec<bool> {
+    let mut held = vec![false; analysis.sentences.len()];
+    for span in statements.iter().flat_map(|s| s.content.iter().chain(&s.cue).chain(&s.source)) {
+        let first = analysis.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+        let count = sentences_at(analysis, *span).len();
+        held[first..first + count].fill(true);
+    }
+    held
+}
+
+/// Whether a sentence stands in the body and has a word in it.
+fn is_statement(analysis: &Analysis, sentence: &Sentence) -> bool {
+    analysis.paragraphs[sentence.paragraph].kind.is_body() && sentence.tokens.len() > 1
+}
+
+/// Marks a claim whose cue stands in another's content as reported by that one, the narrowest where there are several.
+fn nest(statements: &mut [Statement]) {
+    let wholes: Vec<(Span, Span)> =
+        statements.iter().map(|s| (s.content[0], s.cue.first().copied().unwrap_or(s.content[0]))).collect();
+    let mut open: Vec<usize> = Vec::new();
+    for n in 0..wholes.len() {
+        let (content, cue) = wholes[n];
+        open.retain(|&outer| wholes[outer].0.end() > content.start());
+        let holder =
+            open.iter().copied().filter(|&outer| wholes[outer].0.contains(cue) && wholes[outer].0.contains(content));
+        statements[n].within = holder.min_by_key(|&outer| wholes[outer].0.len());
+        if statements[n].kind != ClaimKind::Own {
+            open.push(n);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind, Document, Metadata};
+    use crate::text::Text;
+
+    fn analysed(content: &str) -> (Text, Analysis) {
+        let text = Text::new(content.to_string());
+        let blocks = vec![Block { span: text.span(), kind: BlockKind::Paragraph }];
+        let (metadata, citations, markers, notices) = (Metadata::default(), Vec::new(), Vec::new(), Vec::new());
+        let document = Document { text, metadata, blocks, citations, markers, notices };
+        let analysis = crate::language::analyse(&document);
+        (document.text, analysis)
+    }
+
+    fn span(text: &Text, words: &str) -> Span {
+        let start = text.as_str().find(words).unwrap();
+        text.span_of(start..start + words.len())
+    }
+
+    fn attribution(text: &Text, source: &str, cue: &str, content: &str) -> Attribution {
+        Attribution {
+            source: vec![span(text, source)],
+            cue: vec![span(text, cue)],
+            content: vec![span(text, content)],
+            kind: ClaimKind::Indirect,
+            confidence: 0.5,
+        }
+    }
+
+    #[test]
+    fn a_sentence_without_an_attribution_is_an_own_claim() {
+        let (text, analysis) = analysed("It rained. Ana said it would stop. It did not.");
+        let found = statements(&analysis, &[attribution(&text, "Ana", "said", "it would stop")]);
+        let read: Vec<_> = found.iter().map(|s| (s.kind, text.slice(s.sentence))).collect();
+        assert_eq!(
+            read,
+            [
+                (ClaimKind::Own, "It rained."),
+                (ClaimKind::Indirect, "Ana said it would stop."),
+                (ClaimKind::Own, "It did not.")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_reported_claim_lies_within_the_one_that_reports_it() {
+        let (text, analysis) = analysed("Ana said that Ben had stated the war was over.");
+        let outer = attribution(&text, "Ana", "said", "that Ben had stated the war was over");
+        let inner = attribution(&text, "Ben", "stated", "the war was over");
+        let found = statements(&analysis, &[inner, outer]);
+        assert_eq!(found.iter().map(|s| s.within).collect::<Vec<_>>(), [None, Some(0)]);
+        assert_eq!(text.slice(found[0].source[0]), "Ana");
+    }
+}

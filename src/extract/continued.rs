@@ -1,0 +1,81 @@
+//! Quotations that go on without a cue of their own.
+
+use std::ops::Range;
+
+use super::phrase::Words;
+use super::verbs::Found;
+use crate::language::Quoted;
+
+/// Gives the free-standing quotations to the speaker before them: in the same paragraph they join that attribution's
+/// content; a later paragraph's is an attribution of its own, with neither source nor cue.
+///
+/// `found` is in the order of the text; what comes back is too.
+pub fn join(words: &Words, found: Vec<Found>) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    let mut rest = found.into_iter().peekable();
+    let mut speaking: Option<Speaking> = None;
+    for sentence in &words.analysis.sentences {
+        let here = out.len();
+        while let Some(next) = rest.next_if(|next| next.cue.start < sentence.tokens.end) {
+            out.push(next);
+        }
+        if out.len() > here {
+            speaking = out
+                .iter()
+                .position(|found| quotes(words, found) && found.cue.start >= sentence.tokens.start)
+                .map(|attribution| Speaking { attribution, paragraph: sentence.paragraph });
+            continue;
+        }
+        let Some(now) = &mut speaking else { continue };
+        let covered = out
+            .iter()
+            .rev()
+            .take(4)
+            .any(|found| found.content.iter().any(|range| range.contains(&sentence.tokens.start)));
+        if covered {
+            continue;
+        }
+        if !stands_alone(words, &sentence.tokens) || sentence.paragraph > now.paragraph + 1 {
+            speaking = None;
+        } else if sentence.paragraph == now.paragraph {
+            push_content(&mut out[now.attribution], sentence.tokens.clone());
+        } else {
+            let nobody = sentence.tokens.start..sentence.tokens.start;
+            out.push(Found {
+                source: nobody.clone(),
+                cue: nobody,
+                content: vec![sentence.tokens.clone()],
+                confidence: 0.7,
+            });
+            *now = Speaking { attribution: out.len() - 1, paragraph: sentence.paragraph };
+        }
+    }
+    out
+}
+
+/// The attribution whose speaker has the word.
+struct Speaking {
+    attribution: usize,
+    paragraph: usize,
+}
+
+/// Whether an attribution quotes at all.
+fn quotes(words: &Words, found: &Found) -> bool {
+    found.content.iter().any(|range| {
+        words.analysis.tokens[range.end - 1].quoted == Quoted::Closing
+            || words.analysis.tokens[range.end - 1].quoted == Quoted::Inside
+    })
+}
+
+/// Whether a sentence is quotation from end to end.
+fn stands_alone(words: &Words, sentence: &Range<usize>) -> bool {
+    sentence.clone().all(|at| !words.is_outside(at))
+}
+
+/// Adds a range behind the content, joined to its last one where they touch.
+fn push_content(found: &mut Found, range: Range<usize>) {
+    match found.content.last_mut() {
+        Some(last) if last.end == range.start => last.end = range.end,
+        _ => found.content.push(range),
+    }
+}

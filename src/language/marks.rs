@@ -1,0 +1,111 @@
+//! The characters that quote.
+
+/// Marks that may pair with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// `“ ” „ ‟ "`, doubled single marks and backticks.
+    Double,
+    /// `« »` and `‹ ›`.
+    Guillemet,
+    /// `‘ ’ ‚ '` and a lone backtick.
+    Single,
+}
+
+/// What a quotation mark may do where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It can only open.
+    Opens,
+    /// It can only close.
+    Closes,
+    /// It may do either; what is open decides.
+    Either,
+}
+
+/// A quotation mark in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// What it may pair with.
+    pub family: Family,
+    /// What it may do here.
+    pub role: Role,
+}
+
+/// Reads a token as a quotation mark; `before` and `after` are the characters beside it, none at an end of the
+/// paragraph.
+pub fn read(token: &str, before: Option<char>, after: Option<char>) -> Option<Mark> {
+    let place = Place::of(before, after);
+    let (family, role) = match token {
+        "``" | "‘‘" => (Family::Double, Role::Opens),
+        "„" | "‟" => (Family::Double, Role::Opens),
+        // German closes with “, Swedish opens with ”: the spacing has the last word.
+        "“" => (Family::Double, place.or(Role::Opens)),
+        "”" | "’’" => (Family::Double, place.or(Role::Closes)),
+        "\"" | "''" => (Family::Double, place.role()),
+        "«" | "»" | "‹" | "›" => (Family::Guillemet, place.guillemet(token)),
+        "‘" | "‚" | "`" => (Family::Single, Role::Opens),
+        "’" | "'" => (Family::Single, single(before, after)?),
+        _ => return None,
+    };
+    Some(Mark { family, role })
+}
+
+/// A single mark that is no apostrophe: one inside a word (`O’Neill`) never comes here as a token that can quote.
+fn single(before: Option<char>, after: Option<char>) -> Option<Role> {
+    let word_before = before.is_some_and(char::is_alphanumeric);
+    let word_after = after.is_some_and(|c| c.is_alphanumeric() || "$€£([“\"…".contains(c));
+    match (word_before, word_after) {
+        (true, true) => None,
+        (_, true) if before.is_none_or(opens_after) => Some(Role::Opens),
+        (_, false) if before.is_some_and(|c| !c.is_whitespace()) => Some(Role::Closes),
+        _ => None,
+    }
+}
+
+/// White space, brackets, dashes and other marks, behind which a quotation may begin.
+fn opens_after(c: char) -> bool {
+    c.is_whitespace() || "([{—–-/“\"«„:‘'".contains(c)
+}
+
+/// What may stand first in a quotation: anything but white space and marks that belong to what went before.
+fn begins(c: char) -> bool {
+    !c.is_whitespace() && !",;:)]}!?".contains(c)
+}
+
+/// How a mark leans: on the word behind it, on the one before it, on neither or both.
+struct Place {
+    leans_right: bool,
+    leans_left: bool,
+    before_stop: bool,
+}
+
+impl Place {
+    fn of(before: Option<char>, after: Option<char>) -> Self {
+        let leans_right = before.is_none_or(opens_after) && after.is_some_and(begins);
+        let leans_left = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
+        Self { leans_right, leans_left, before_stop: after == Some('.') }
+    }
+
+    fn role(&self) -> Role {
+        match (self.leans_right, self.leans_left) {
+            (true, false) => Role::Opens,
+            (false, true) => Role::Closes,
+            _ => Role::Either,
+        }
+    }
+
+    /// The mark's usual role, unless it leans the other way.
+    fn or(&self, usual: Role) -> Role {
+        if self.role() == usual || (self.leans_right == self.leans_left) { usual } else { Role::Either }
+    }
+
+    /// Guillemets point outwards in French, inwards in German, and stand off by a space in either.
+    fn guillemet(&self, mark: &str) -> Role {
+        match self.role() {
+            Role::Either if matches!(mark, "«" | "‹") => Role::Opens,
+            Role::Either => Role::Closes,
+            Role::Opens if self.before_stop => Role::Closes,
+            role => role,
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Which marks open and close a quotation, and what lies between.
+//!
+//! Marks pair within a paragraph. One that never closes quotes nothing, lest it swallow the rest, unless the next
+//! paragraph opens with a mark of its own: then the quotation runs on, as printers have it.
+
+use std::ops::Range;
+
+use super::marks::{self, Family, Mark, Role};
+
+/// A quotation within one paragraph, in tokens of that paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The opening mark.
+    pub open: usize,
+    /// The closing mark; none where the quotation runs on to the end of the paragraph.
+    pub close: Option<usize>,
+    /// How many quotations hold this one.
+    pub depth: usize,
+}
+
+/// The quotations of one paragraph, before its neighbours are known.
+#[derive(Clone, Debug, Default)]
+pub struct Pairs {
+    /// Those that close, by their opening mark.
+    pub closed: Vec<Pair>,
+    /// The outermost mark that opens and never closes.
+    pub open: Option<(usize, Family)>,
+    /// The family of the mark that the paragraph begins with, if it begins with one that may open.
+    pub begins_with: Option<Family>,
+}
+
+/// Pairs the marks of one paragraph. `tokens` are byte ranges of `text`.
+pub fn pair(text: &str, tokens: &[Range<usize>]) -> Pairs {
+    let marks = marks_of(text, tokens);
+    let begins_with =
+        marks.first().filter(|(at, mark)| *at == 0 && mark.role != Role::Closes).map(|(_, mark)| mark.family);
+    let ahead = Ahead::of(&marks);
+    let mut pairing = Pairing::default();
+    for (n, (token, mark)) in marks.iter().enumerate() {
+        let later = &ahead.after[n];
+        let spare = later.closing[Family::Single as usize] > later.opening[Family::Single as usize];
+        if !(mark.family == Family::Single && mark.role == Role::Closes && spare && is_possessive(text, tokens, *token))
+        {
+            pairing.take(*token, *mark, later);
+        }
+    }
+    let mut closed = pairing.closed;
+    closed.sort_by_key(|pair| pair.open);
+    set_depths(&mut closed);
+    let open = pairing.open.iter().find(|(_, family)| *family != Family::Single).copied();
+    Pairs { closed, open, begins_with }
+}
+
+fn marks_of(text: &str, tokens: &[Range<usize>]) -> Vec<(usize, Mark)> {
+    let mut marks = Vec::new();
+    for (n, token) in tokens.iter().enumerate() {
+        let before = text[..token.start].chars().next_back();
+        let after = text[token.end..].chars().next();
+        if let Some(mark) = marks::read(&text[token.clone()], before, after)
+            && !is_inch(text, tokens, n)
+            && !(mark.family == Family::Single && is_elision(text, tokens, n))
+        {
+            marks.push((n, mark));
+        }
+    }
+    marks
+}
+
+/// `6'2"` and `5' 10"` measure, they do not quote.
+fn is_inch(text: &str, tokens: &[Range<usize>], n: usize) -> bool {
+    let word = |n: usize| tokens.get(n).map_or("", |token| &text[token.clone()]);
+    let is_number = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    match word(n) {
+        "'" | "’" => {
+            n > 0 && is_number(word(n - 1)) && is_number(word(n + 1)) && tokens[n - 1].end == tokens[n].start
+        }
+        "\"" | "”" | "''" => {
+            n > 2 && is_number(word(n - 1)) && matches!(word(n - 2), "'" | "’") && is_number(word(n - 3))
+        }
+        _ => false,
+    }
+}
+
+/// `the workers’ rights`: a plural's apostrophe, with the sentence going on behind it.
+fn is_possessive(text: &str, tokens: &[Range<usize>], n: usize) -> bool {
+    let before = &text[..tokens[n].start];
+    let mut after = text[tokens[n].end..].chars();
+    before.ends_with('s') && after.next() == Some(' ') && after.next().is_some_and(char::is_lowercase)
+}
+
+/// `rock ’n’ roll`, `’em`, `the ’90s` leave something out, they do not quote.
+fn is_elision(text: &str, tokens: &[Range<usize>], n: usize) -> bool {
+    let word = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or("", |token| &text[token.clone()]);
+    let next = word(Some(n + 1));
+    let is_decade = next.len() == 3 && next.ends_with('s') && next.starts_with(|c: char| c.is_ascii_digit());
+    let elided = ["n", "em", "til", "tis", "twas", "cause", "bout", "cuz"].contains(&next.to_lowercase().as_str());
+    let behind_n = word(n.checked_sub(1)) == "n" && matches!(word(n.checked_sub(2)), "’" | "'" | "‘");
+    is_decade || elided || behind_n
+}
+
+/// How many marks of a family come later that can close, and how many that can only open.
+#[derive(Clone, Copy, Debug, Default)]
+struct Later {
+    closing: [usize; 3],
+    opening: [usize; 3],
+}
+
+struct Ahead {
+    after: Vec<Later>,
+}
+
+impl Ahead {
+    fn of(marks: &[(usize, Mark)]) -> Self {
+        let mut after = vec![Later::default(); marks.len()];
+        let mut later = Later::default();
+        for (n, (_, mark)) in marks.iter().enumerate().rev() {
+            after[n] = later;
+            match mark.role {
+                Role::Opens => later.opening[mark.family as usize] += 1,
+                Role::Closes | Role::Either => later.closing[mark.family as usize] += 1,
+            }
+        }
+        Self { after }
+    }
+}
+
+/// The marks that are open at some place, and the quotations that closed before it.
+#[derive(Default)]
+struct Pairing {
+    open: Vec<(usize, Family)>,
+    closed: Vec<Pair>,
+}
+
+impl Pairing {
+    fn take(&mut self, token: usize, mark: Mark, later: &Later) {
+        let held = self.open.iter().rposition(|(_, family)| *family == mark.family);
+        match (mark.role, held) {
+            (Role::Opens, Some(held)) => self.open_inside(held, token, mark.family, later),
+            (Role::Opens, None) => self.open(token, mark.family, later),
+            (Role::Either, None) if later.closing[mark.family as usize] > 0 => self.open(token, mark.family, later),
+            (Role::Either | Role::Closes, Some(held)) => self.close(held, token, mark.family, later),
+            (Role::Either | Role::Closes, None) => {}
+        }
+    }
+
+    /// A single mark that nothing closes is an apostrophe.
+    fn open(&mut self, token: usize, family: Family, later: &Later) {
+        if family != Family::Single || later.closing[family as usize] > 0 {
+            self.open.push((token, family));
+        }
+    }
+
+    /// A mark that opens while one of its kind is open: nested where enough marks close later, else the one before
+    /// was a stray.
+    fn open_inside(&mut self, held: usize, token: usize, family: Family, later: &Later) {
+        let unclosed = self.open.iter().filter(|(_, open)| *open == family).count();
+        if later.closing[family as usize] < later.opening[family as usize] + unclosed + 1 {
+            self.open.remove(held);
+        }
+        self.open(token, family, later);
+    }
+
+    /// Closes the innermost quotation of the family; what was opened inside it and never closed was a stray.
+    fn close(&mut self, held: usize, token: usize, family: Family, later: &Later) {
+        if family == Family::Single && self.holds_double_above(held) && later.closing[Family::Double as usize] > 0 {
+            return;
+        }
+        let (open, _) = self.open[held];
+        self.open.truncate(held);
+        if open + 1 < token {
+            self.closed.push(Pair { open, close: Some(token), depth: 0 });
+        }
+    }
+
+    /// Whether a double quotation was opened inside the single one: an apostrophe in it must not end both.
+    fn holds_double_above(&self, held: usize) -> bool {
+        self.open[held + 1..].iter().any(|(_, family)| *family == Family::Double)
+    }
+}
+
+fn set_depths(pairs: &mut [Pair]) {
+    let mut holding: Vec<usize> = Vec::new();
+    for pair in pairs {
+        while holding.last().is_some_and(|&close| close < pair.open) {
+            holding.pop();
+        }
+        pair.depth = holding.len();
+        holding.push(pair.close.unwrap_or(usize::MAX));
+    }
+}
+
+/// Joins the quotations that run on over several paragraphs. Returns, for each paragraph, the quotation that runs to
+/// its end, if one does, and whether the next paragraph carries it on.
+pub fn run_on(paragraphs: &[Pairs]) -> Vec<Option<(Pair, bool)>> {
+    let mut carried = false;
+    let mut out = Vec::with_capacity(paragraphs.len());
+    for (n, pairs) in paragraphs.iter().enumerate() {
+        let continues = |family: Family| paragraphs.get(n + 1).is_some_and(|next| next.begins_with == Some(family));
+        let running = pairs.open.and_then(|(open, family)| {
+            let goes_on = continues(family);
+            (goes_on || (carried && open == 0)).then_some((Pair { open, close: None, depth: 0 }, goes_on))
+        });
+        carried = running.as_ref().is_some_and(|(_, goes_on)| *goes_on);
+        out.push(running);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    /// The quotations of a paragraph, marks included.
+    fn quoted(text: &str) -> Vec<&str> {
+        let tokens: Vec<_> = tokens(text).collect();
+        let pairs = pair(text, &tokens);
+        pairs.closed.iter().map(|pair| &text[tokens[pair.open].start..tokens[pair.close.unwrap()].end]).collect()
+    }
+
+    #[test]
+    fn every_kind_of_mark_pairs() {
+        for text in
+            ["“a b”", "\"a b\"", "''a b''", "``a b''", "« a b »", "„a b“", "„a b”", "»a b«", "‘a b’", "'a b'", "”a b”"]
+        {
+            assert_eq!(quoted(&format!("He said {text}, twice.")), [text], "{text}");
+        }
+    }
+
+    #[test]
+    fn quotations_nest() {
+        assert_eq!(quoted("“He said ‘no’ to me,” she said."), ["“He said ‘no’ to me,”", "‘no’"]);
+        assert_eq!(quoted("\"He said \"no\" to me,\" she said."), ["\"He said \"no\" to me,\"", "\"no\""]);
+        assert_eq!(quoted("'She called it \"over\" then,' he said."), ["'She called it \"over\" then,'", "\"over\""]);
+    }
+
+    #[test]
+    fn apostrophes_do_not_quote() {
+        assert_eq!(quoted("The workers’ rights, Trump’s tweet and rock ’n’ roll in the ’90s"), Vec::<&str>::new());
+        assert_eq!(quoted("‘It’s Trump’s deal,’ he said."), ["‘It’s Trump’s deal,’"]);
+        assert_eq!(quoted("‘The workers’ rights matter,’ he said."), ["‘The workers’ rights matter,’"]);
+        assert_eq!(quoted("He is 6'2\" tall and said \"no\" twice."), ["\"no\""]);
+    }
+
+    #[test]
+    fn a_stray_mark_swallows_nothing() {
+        assert_eq!(quoted("He said “no and left. “Yes,” she said."), ["“Yes,”"]);
+        assert_eq!(quoted("A stray\" mark, then \"a quotation\" here."), ["\"a quotation\""]);
+        assert_eq!(quoted("He said \"no and left."), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_quotation_runs_on_where_the_next_paragraph_opens_again() {
+        let texts = ["He said: “One.", "“Two.", "“Three,” he said. “Four.", "Five."];
+        let pairs: Vec<_> = texts.iter().map(|text| pair(text, &tokens(text).collect::<Vec<_>>())).collect();
+        let running: Vec<_> = run_on(&pairs).into_iter().map(|r| r.map(|(pair, on)| (pair.open, on))).collect();
+        assert_eq!(running, [Some((3, true)), Some((0, true)), None, None]);
+    }
+}
