@@ -1,5 +1,7 @@
 //! `claimtrace claims`.
 
+use std::collections::HashSet;
+
 use clap::{Args, ValueEnum};
 
 use super::args::{FilterArgs, Format, FormatArgs};
@@ -122,8 +124,8 @@ impl Row for ClaimRecord {
     }
 
     fn values(&self) -> Vec<String> {
-        let urls: Vec<_> = self.sources.iter().map(|source| source.url.as_deref().unwrap_or_default()).collect();
-        let methods: Vec<_> = self.sources.iter().map(|source| words::name_of(source.method)).collect();
+        let urls = self.sources.iter().filter_map(|source| source.url.clone());
+        let methods = self.sources.iter().map(|source| words::name_of(source.method));
         vec![
             self.id.to_string(),
             self.article.title.clone().unwrap_or_else(|| self.article.path.clone()),
@@ -134,11 +136,17 @@ impl Row for ClaimRecord {
             self.text.clone(),
             self.sentence.clone(),
             self.topics.join("; "),
-            urls.join(" "),
-            methods.join(" "),
+            distinct(urls).join(" "),
+            distinct(methods).join(" "),
             self.confidence.to_string(),
         ]
     }
+}
+
+/// Each of them once, in order.
+fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    items.filter(|item| seen.insert(item.clone())).collect()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<String, S
         return Ok(format!("{path}: holds no claims yet; read articles with `claimtrace import PATH`"));
     }
     for condition in conditions(filter) {
-        if store.count(&condition.alone)? == 0 {
+        if is_unmet(store, &condition)? {
             return unknown(store, condition);
         }
     }
@@ -52,6 +52,14 @@ fn conditions(filter: &Filter) -> impl Iterator<Item = Condition<'_>> {
     named
         .into_iter()
         .filter_map(|(what, name, among, alone)| Some(Condition { what, name: name.as_deref()?, among, alone }))
+}
+
+/// An article without claims is there all the same.
+fn is_unmet(store: &Store, condition: &Condition<'_>) -> Result<bool, StoreError> {
+    match condition.among {
+        Suggest::Article => Ok(store.articles(&condition.alone)?.is_empty()),
+        _ => Ok(store.count(&condition.alone)? == 0),
+    }
 }
 
 fn with_possible(filter: &Filter) -> Filter {
