@@ -8,7 +8,7 @@ use super::args::{FilterArgs, Format, FormatArgs};
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, listing, or_empty};
-use super::{messages, nothing, words};
+use super::{nothing, words};
 use crate::store::{ClaimRecord, Filter, Sort, Store};
 
 /// The arguments of `claims`.
@@ -65,16 +65,16 @@ pub fn run(args: ClaimsArgs, context: &mut Context) -> Result<Outcome, Failure> 
     if claims.is_empty() {
         nothing::explain(&store, &filter, context)?;
     } else if format == Format::Table && context.style.width.is_some() {
-        say_what_is_left(&store, &filter, claims.len())?;
+        say_what_is_left(&store, &filter, claims.len(), context)?;
     }
     Ok(Outcome::Done)
 }
 
-fn say_what_is_left(store: &Store, filter: &Filter, shown: usize) -> Result<(), Failure> {
+fn say_what_is_left(store: &Store, filter: &Filter, shown: usize, context: &mut Context) -> Result<(), Failure> {
     if filter.limit.is_some_and(|limit| shown >= limit) {
         let all = store.count(filter)?;
         if all > shown {
-            messages::say(&format!("{shown} of {all} claims; --limit shows more"));
+            context.note(&format!("{shown} of {all} claims; a higher --limit shows more"))?;
         }
     }
     Ok(())

@@ -1,15 +1,14 @@
 //! Why a listing is empty, and what to try instead.
 
 use super::context::Context;
-use super::messages;
 use super::outcome::Failure;
 use crate::store::{Filter, Store, StoreError, Suggest};
 
 /// Says on standard error why `filter` lets nothing through: the first condition that no claim meets, with names near
 /// to it; or that no claim meets all of them; or that there are none at all.
-pub fn explain(store: &Store, filter: &Filter, context: &Context) -> Result<(), Failure> {
-    messages::say(&reason(store, filter, context)?);
-    Ok(())
+pub fn explain(store: &Store, filter: &Filter, context: &mut Context) -> Result<(), Failure> {
+    let reason = reason(store, filter, context)?;
+    context.note(&reason)
 }
 
 fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<String, StoreError> {
@@ -22,10 +21,15 @@ fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<String, S
             return unknown(store, condition);
         }
     }
+    if let Some(words) = &filter.text
+        && store.count(&Filter { text: Some(words.clone()), ..Filter::default() })? == 0
+    {
+        return Ok(format!("no claim holds \"{words}\""));
+    }
     if filter.source.is_some() && !filter.possible && store.count(&with_possible(filter))? > 0 {
         return Ok("that source is only a possible one of such claims; --possible lists them".into());
     }
-    Ok("no claim meets all of these conditions; leave one out".into())
+    Ok("nothing meets all of these conditions; leave one out".into())
 }
 
 /// One condition of a filter that names something.

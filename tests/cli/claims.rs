@@ -53,7 +53,9 @@ fn a_filter_that_matches_nothing_offers_near_names() {
         assert_eq!(ran.err, "claimtrace: no speaker \"Mary Dun\"; did you mean \"Mary Dunn\"?\n");
     }
     let ran = folder.run(&["claims", "--speaker", "Mary Dunn", "--kind", "own"]);
-    assert_eq!(ran.err, "claimtrace: no claim meets all of these conditions; leave one out\n");
+    assert_eq!(ran.err, "claimtrace: nothing meets all of these conditions; leave one out\n");
+    let ran = folder.run(&["claims", "--text", "submarine"]);
+    assert_eq!(ran.err, "claimtrace: no claim holds \"submarine\"\n");
 }
 
 #[test]

@@ -82,3 +82,13 @@ fn a_folder_is_imported_in_the_order_of_its_names() {
     assert_eq!(reports.iter().map(|report| report["path"].as_str().unwrap()).collect::<Vec<_>>(), names);
     assert_eq!(folder.rows(&["articles"]).len(), 30);
 }
+
+#[test]
+fn hints_stand_behind_the_answer() {
+    let folder = Folder::new(&[("bridge.txt", BRIDGE)]);
+    let both = std::fs::File::create(folder.path("both")).unwrap();
+    let mut command = folder.command(&["import", "bridge.txt"]);
+    command.stderr(both.try_clone().unwrap()).stdout(both).status().unwrap();
+    let printed = std::fs::read_to_string(folder.path("both")).unwrap();
+    assert!(printed.lines().last().unwrap().starts_with("claimtrace: next: "), "{printed}");
+}

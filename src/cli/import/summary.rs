@@ -10,7 +10,7 @@ use crate::cli::outcome::Failure;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::render::terminal::{cut, one_line};
 use crate::cli::render::wrap::wrap_words;
-use crate::cli::{messages, words};
+use crate::cli::words;
 use crate::store::{ClaimRecord, Filter, StoreError};
 
 /// The most articles that are reported one by one.
@@ -39,7 +39,7 @@ pub fn write(reports: &[ArticleReport], context: &mut Context) -> Result<(), Fai
     if let [only] = read[..] {
         let claims = attributed(only, context)?;
         who_said_what(&claims, style, &mut context.out)?;
-        messages::say(&next(&claims));
+        context.note(&next(&claims))?;
     }
     Ok(())
 }
