@@ -142,6 +142,8 @@ CREATE INDEX claims_place ON claims (place);
 CREATE INDEX claims_article ON claims (article_id, place);
 -- claims --speaker; speakers
 CREATE INDEX claims_speaker ON claims (speaker_id, place);
+-- import: whether anybody still calls the speaker so
+CREATE INDEX claims_mention ON claims (speaker_id, mention) WHERE reading IN ('name', 'surname');
 -- claims --kind
 CREATE INDEX claims_kind ON claims (kind, place);
 -- claims --uncited

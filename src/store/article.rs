@@ -100,60 +100,48 @@ fn find_by(db: &Connection, path: &str, url: Option<&str>, sha256: &str) -> rusq
     first("sha256 = ?1", sha256)
 }
 
-/// Adds the article's own row.
-pub(super) fn insert(db: &Connection, article: &Article, identity: &Identity) -> rusqlite::Result<i64> {
-    db.prepare_cached(
-        "INSERT INTO articles (title, author, translator, published, language, path, file, url, sha256, digest,
-                               extractor, imported_at, text)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?12)",
-    )?
-    .execute(params![
-        article.document.metadata.title,
-        author(article),
-        article.document.metadata.translator,
-        article.document.metadata.published,
-        article.document.metadata.language,
-        identity.path,
-        file(&identity.path),
-        identity.url,
-        identity.sha256,
-        identity.digest,
-        EXTRACTOR,
-        article.document.text.as_str(),
-    ])?;
-    let id = db.last_insert_rowid();
-    write_words(db, id, article)?;
-    Ok(id)
-}
-
-/// Brings the article's own row up to date. An address that is known stays known where the new version names none.
-pub(super) fn update(db: &Connection, id: i64, article: &Article, identity: &Identity) -> rusqlite::Result<()> {
-    db.prepare_cached(
-        "UPDATE articles SET title = ?2, author = ?3, translator = ?4, published = ?5, language = ?6, path = ?7,
-                file = ?8, url = coalesce(?9, url), sha256 = ?10, digest = ?11, extractor = ?12,
-                imported_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), text = ?13 WHERE id = ?1",
-    )?
-    .execute(params![
-        id,
-        article.document.metadata.title,
-        author(article),
-        article.document.metadata.translator,
-        article.document.metadata.published,
-        article.document.metadata.language,
-        identity.path,
-        file(&identity.path),
-        identity.url,
-        identity.sha256,
-        identity.digest,
-        EXTRACTOR,
-        article.document.text.as_str(),
-    ])?;
+/// Writes the article's own row, over `stored` where it stood before, and gives its id. An address that is known stays
+/// known where the new version names none.
+pub(super) fn write(
+    db: &Connection,
+    stored: Option<i64>,
+    article: &Article,
+    identity: &Identity,
+) -> rusqlite::Result<i64> {
+    let metadata = &article.document.metadata;
+    let id = db
+        .prepare_cached(
+            "INSERT INTO articles (id, title, author, translator, published, language, path, file, url, sha256, digest,
+                                   extractor, imported_at, text)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?13)
+             ON CONFLICT (id) DO UPDATE SET title = excluded.title, author = excluded.author,
+               translator = excluded.translator, published = excluded.published, language = excluded.language,
+               path = excluded.path, file = excluded.file, url = coalesce(excluded.url, url),
+               sha256 = excluded.sha256, digest = excluded.digest, extractor = excluded.extractor,
+               imported_at = excluded.imported_at, text = excluded.text
+             RETURNING id",
+        )?
+        .query_row(
+            params![
+                stored,
+                metadata.title,
+                author(article),
+                metadata.translator,
+                metadata.published,
+                metadata.language,
+                identity.path,
+                file(&identity.path),
+                identity.url,
+                identity.sha256,
+                identity.digest,
+                EXTRACTOR,
+                article.document.text.as_str(),
+            ],
+            |row| row.get(0),
+        )?;
     db.prepare_cached("DELETE FROM article_words WHERE article_id = ?1")?.execute([id])?;
-    write_words(db, id, article)
-}
-
-fn write_words(db: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {
-    words::write(db, words::Table::Articles, id, article.document.metadata.title.as_deref().unwrap_or_default())
+    words::write(db, words::Table::Articles, id, metadata.title.as_deref().unwrap_or_default())?;
+    Ok(id)
 }
 
 /// The authors in one line; none where none is named.

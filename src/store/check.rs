@@ -1,11 +1,15 @@
 //! Whether an article fits together, before any of it is written.
 
+use super::claims::PLACES;
 use crate::article::{Article, Claim};
 use crate::span::Span;
 
 /// Says what does not fit: a span outside the text, a claim without content, a number that counts nothing, a
 /// likelihood that is none.
 pub(super) fn check(article: &Article) -> Result<(), String> {
+    if article.claims.len() as i64 >= PLACES {
+        return Err(format!("has {} claims, which is more than a file has room for", article.claims.len()));
+    }
     for (number, citation) in article.document.citations.iter().enumerate() {
         within_text(article, citation.span).map_err(|what| format!("citation {number}: {what}"))?;
     }

@@ -4,9 +4,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fold;
 use super::keep::Kept;
-use super::pages;
 use crate::document::Citation;
-use crate::sources::Source;
+use crate::sources::{self, Source};
 
 /// A stored citation.
 #[derive(Clone, Copy)]
@@ -52,7 +51,7 @@ fn write_one(
     citation: &Citation,
     id: Option<i64>,
 ) -> rusqlite::Result<Row> {
-    let page = citation.url.as_deref().and_then(pages::read);
+    let page = citation.url.as_deref().and_then(sources::read);
     let source = page.as_ref().map(|page| write_source(db, page)).transpose()?;
     let id = db
         .prepare_cached(

@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::text::Text;
 
 /// How many claims an article has room for in the order of all claims.
-const PLACES: i64 = 1 << 24;
+pub(super) const PLACES: i64 = 1 << 24;
 
 /// What an article's claims refer to, already stored.
 pub(super) struct Known {

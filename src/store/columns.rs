@@ -4,12 +4,23 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
 
+/// What stands in a text column as one of a few texts.
+pub(super) trait Column {
+    /// The text.
+    fn text(self) -> &'static str;
+}
+
 /// Stores an enum as the given texts and refuses all others.
 macro_rules! text_column {
     ($enum:ty { $($variant:ident = $text:literal),+ $(,)? }) => {
+        impl Column for $enum {
+            fn text(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
         impl ToSql for $enum {
             fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-                Ok(ToSqlOutput::from(match self { $(Self::$variant => $text),+ }))
+                Ok(self.text().into())
             }
         }
         impl FromSql for $enum {

@@ -13,6 +13,9 @@ pub enum StoreError {
     /// The file cannot be opened or made.
     #[error("{0}: cannot be opened; check that its folder exists and may be read and written")]
     CannotOpen(String),
+    /// A folder stands where the file should be.
+    #[error("{0}: is a folder, not a claims file; name a file with --db")]
+    Folder(String),
     /// The file may be read only.
     #[error("{0}: is read-only; allow writing to it and its folder, or name another file with --db")]
     ReadOnly(String),

@@ -62,8 +62,8 @@ impl Refs {
             db,
             "DELETE FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 0
                 AND name <> (SELECT name FROM speakers WHERE id = speaker_id)
-                AND name NOT IN (SELECT mention FROM claims
-                                  WHERE speaker_id = ?1 AND reading IN ('name', 'surname'))",
+                AND NOT EXISTS (SELECT 1 FROM claims
+                                 WHERE speaker_id = ?1 AND mention = name AND reading IN ('name', 'surname'))",
             &self.speakers,
         )?;
         each(

@@ -23,7 +23,6 @@ mod list_speakers;
 mod list_topics;
 mod listing;
 mod open;
-mod pages;
 mod read_claims;
 mod records;
 mod resolve;

@@ -61,6 +61,7 @@ pub(super) fn keep_log(db: &Connection) -> rusqlite::Result<()> {
 /// import puts together.
 pub(super) fn fold_log(db: &Connection) -> rusqlite::Result<()> {
     if !db.is_readonly("main")? && journal(db, "PRAGMA journal_mode")? == "wal" {
+        db.busy_timeout(Duration::ZERO)?;
         journal(db, "PRAGMA journal_mode = delete")?;
     }
     Ok(())
@@ -72,6 +73,9 @@ fn journal(db: &Connection, pragma: &str) -> rusqlite::Result<String> {
 
 fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connection, StoreError> {
     let sqlite = |error| StoreError::from_sqlite(path, error);
+    if path.is_dir() {
+        return Err(StoreError::Folder(path.display().to_string()));
+    }
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sqlite)?;
     db.busy_timeout(patience).map_err(sqlite)?;
     // Room for every statement of an import, so that none is prepared twice.

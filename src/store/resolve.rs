@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, params};
 
-use super::pages;
 use super::{fold, words};
+use crate::sources;
 
 /// The speakers one of whose names holds all words of `name`.
 pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
@@ -26,7 +26,7 @@ pub(super) fn topics(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> 
 pub(super) fn sources(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
     let name = name.trim();
     if name.contains("://") {
-        let url = pages::read(name).map_or_else(|| name.to_owned(), |page| page.url);
+        let url = sources::read(name).map_or_else(|| name.to_owned(), |page| page.url);
         return ids(db, "SELECT id FROM sources WHERE url = ?1", &url);
     }
     let host = name.trim_end_matches(['/', '.']).to_lowercase();
@@ -40,7 +40,7 @@ pub(super) fn sources(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>>
         return Ok(by_outlet);
     }
     // An address without its scheme, as browsers show it.
-    let urls = ["https", "http"].map(|scheme| pages::read(&format!("{scheme}://{name}")).map(|page| page.url));
+    let urls = ["https", "http"].map(|scheme| sources::read(&format!("{scheme}://{name}")).map(|page| page.url));
     for url in urls.into_iter().flatten() {
         let found = ids(db, "SELECT id FROM sources WHERE url = ?1", &url)?;
         if !found.is_empty() {

@@ -6,6 +6,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use super::columns::Column;
 use super::fts;
 use super::resolve;
 use super::{Filter, Sort};
@@ -15,6 +16,8 @@ use super::{Filter, Sort};
 pub(super) struct Selection {
     /// The index that is walked in order: topics, links or the claims themselves.
     driver: Driver,
+    /// Whether a condition asks for more than that index holds.
+    asks_claims: bool,
     conditions: Vec<String>,
     values: Vec<Value>,
 }
@@ -43,30 +46,22 @@ impl Selection {
     pub(super) fn of(db: &Connection, filter: &Filter, except: Except) -> rusqlite::Result<Self> {
         let mut selection = Self::default();
         if let Some(name) = &filter.topic {
-            selection.driver = Driver::Topics;
-            selection.ids("d.topic_id", resolve::topics(db, name)?);
+            selection.drive(Driver::Topics, "d.topic_id", resolve::topics(db, name)?);
         }
         if let Some(name) = filter.source.as_deref().filter(|_| except != Except::Source) {
             selection.sources(resolve::sources(db, name)?, filter.possible);
         }
         if let Some(name) = &filter.speaker {
-            selection.ids("c.speaker_id", resolve::speakers(db, name)?);
+            selection.ask_ids("c.speaker_id", resolve::speakers(db, name)?);
         }
         if let Some(name) = filter.article.as_deref().filter(|_| except != Except::Article) {
-            selection.ids("c.article_id", resolve::articles(db, name)?);
+            selection.ask_ids("c.article_id", resolve::articles(db, name)?);
         }
-        selection.kinds(filter);
         if let Some(query) = &filter.text {
-            selection.values.push(fts::query(db, query)?.into());
-            selection.conditions.push("c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)".into());
+            let matching = "c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)";
+            selection.ask(matching.into(), [fts::query(db, query)?.into()]);
         }
-        if filter.uncited {
-            selection.conditions.push("c.cited = 0".into());
-        }
-        if let Some(least) = filter.min_confidence {
-            selection.conditions.push("c.confidence >= ?".into());
-            selection.values.push(least.into());
-        }
+        selection.ask_own_columns(filter);
         Ok(selection)
     }
 
@@ -129,7 +124,7 @@ impl Selection {
             Driver::Links => "claim_links d",
         };
         let by_place = matches!(sort, Sort::Natural | Sort::Name);
-        if by_place && self.conditions.iter().all(|condition| condition.starts_with("d.")) {
+        if by_place && !self.asks_claims {
             return driver.to_owned();
         }
         // A cross join is one whose order SQLite does not change.
@@ -140,35 +135,48 @@ impl Selection {
         if self.is_all() { String::new() } else { format!(" WHERE {}", self.conditions.join(" AND ")) }
     }
 
-    fn sources(&mut self, sources: Vec<i64>, possible: bool) {
-        let strong = if possible { "" } else { " AND method <> 'article'" };
-        if self.driver == Driver::Claims {
-            self.driver = Driver::Links;
-            self.ids("d.source_id", sources);
-            if !possible {
-                self.conditions.push("d.method <> 'article'".into());
-            }
-        } else {
-            let any = one_of("source_id", &sources);
-            self.conditions.push(format!("EXISTS (SELECT 1 FROM claim_links WHERE claim_id = c.id AND {any}{strong})"));
-            self.values.extend(one_value(sources));
+    /// Conditions that the claims' own rows answer.
+    fn ask_own_columns(&mut self, filter: &Filter) {
+        let kinds = || filter.kinds.iter().map(|kind| kind.text().to_owned().into());
+        match filter.kinds.len() {
+            0 => {}
+            1 => self.ask("c.kind = ?".into(), kinds()),
+            many => self.ask(format!("c.kind IN ({})", vec!["?"; many].join(", ")), kinds()),
+        }
+        if filter.uncited {
+            self.ask("c.cited = 0".into(), []);
+        }
+        if let Some(least) = filter.min_confidence {
+            self.ask("c.confidence >= ?".into(), [least.into()]);
         }
     }
 
-    fn ids(&mut self, column: &str, ids: Vec<i64>) {
+    /// A topic asked for as well is the narrower way: then each of its claims is asked for the source.
+    fn sources(&mut self, sources: Vec<i64>, possible: bool) {
+        if self.driver == Driver::Claims {
+            self.drive(Driver::Links, "d.source_id", sources);
+            self.conditions.extend((!possible).then(|| "d.method <> 'article'".to_owned()));
+        } else {
+            let any = one_of("source_id", &sources) + if possible { "" } else { " AND method <> 'article'" };
+            let rests = format!("EXISTS (SELECT 1 FROM claim_links WHERE claim_id = c.id AND {any})");
+            self.ask(rests, one_value(sources));
+        }
+    }
+
+    fn drive(&mut self, driver: Driver, column: &str, ids: Vec<i64>) {
+        self.driver = driver;
         self.conditions.push(one_of(column, &ids));
         self.values.extend(one_value(ids));
     }
 
-    fn kinds(&mut self, filter: &Filter) {
-        if let [kind] = filter.kinds[..] {
-            self.conditions.push("c.kind = ?".into());
-            self.values.push(kind_name(kind));
-        } else if !filter.kinds.is_empty() {
-            let marks = vec!["?"; filter.kinds.len()].join(", ");
-            self.conditions.push(format!("c.kind IN ({marks})"));
-            self.values.extend(filter.kinds.iter().copied().map(kind_name));
-        }
+    fn ask_ids(&mut self, column: &str, ids: Vec<i64>) {
+        self.ask(one_of(column, &ids), one_value(ids));
+    }
+
+    fn ask(&mut self, condition: String, values: impl IntoIterator<Item = Value>) {
+        self.asks_claims = true;
+        self.conditions.push(condition);
+        self.values.extend(values);
     }
 }
 
@@ -191,15 +199,4 @@ pub(super) fn one_value(ids: Vec<i64>) -> [Value; 1] {
         [id] => [id.into()],
         _ => [format!("{ids:?}").into()],
     }
-}
-
-fn kind_name(kind: crate::article::ClaimKind) -> Value {
-    use crate::article::ClaimKind::{Direct, Indirect, Mixed, Own};
-    let name = match kind {
-        Direct => "direct",
-        Mixed => "mixed",
-        Indirect => "indirect",
-        Own => "own",
-    };
-    name.to_owned().into()
 }

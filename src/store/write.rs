@@ -1,6 +1,6 @@
 //! Storing one article: all of it in one transaction, or nothing.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::article::{self, Identity};
 use super::keep::Refs;
@@ -31,26 +31,15 @@ pub(super) fn put(db: &mut Connection, article: &Article) -> Result<Put, WriteEr
     open::keep_log(db)?;
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Looked up again: another program may have written meanwhile.
-    let done = match article::find(&transaction, &identity)? {
-        None => {
-            let id = article::insert(&transaction, article, &identity)?;
-            fill(&transaction, id, article)?;
-            Put::Added
-        }
-        Some(stored) => {
-            update(&transaction, stored.id, article, &identity)?;
-            Put::Updated
-        }
-    };
+    let stored = article::find(&transaction, &identity)?.map(|stored| stored.id);
+    let before = stored.map(|id| Refs::of(&transaction, id)).transpose()?;
+    let id = article::write(&transaction, stored, article, &identity)?;
+    fill(&transaction, id, article)?;
+    if let Some(before) = &before {
+        before.prune(&transaction)?;
+    }
     transaction.commit()?;
-    Ok(done)
-}
-
-fn update(db: &Transaction, id: i64, article: &Article, identity: &Identity) -> rusqlite::Result<()> {
-    let before = Refs::of(db, id)?;
-    article::update(db, id, article, identity)?;
-    fill(db, id, article)?;
-    before.prune(db)
+    Ok(if before.is_some() { Put::Updated } else { Put::Added })
 }
 
 fn fill(db: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {

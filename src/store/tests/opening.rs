@@ -24,6 +24,29 @@ fn a_missing_folder_is_said() {
 }
 
 #[test]
+fn a_folder_is_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    for result in [Store::open(folder.path()), Store::create(folder.path())] {
+        let wanted = format!("{}: is a folder, not a claims file; name a file with --db", folder.path().display());
+        assert_eq!(refused(result), wanted);
+    }
+}
+
+#[test]
+fn two_may_write_in_turn_and_the_last_leaves_one_file() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    let mut other = Store::create(&file.path()).unwrap();
+    let reader = Store::open(&file.path()).unwrap();
+    other.put(&super::support::Builder::new("b", "More.").own("More.").build()).unwrap();
+    assert_eq!(reader.claims(&Default::default()).unwrap().len(), 4);
+    let folder = file.close();
+    drop(reader);
+    drop(other);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn what_is_no_claims_file_is_refused_and_left_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("other.db");
@@ -34,7 +57,9 @@ fn what_is_no_claims_file_is_refused_and_left_as_it_was() {
     fs::write(&text, "Not a database, but long enough to be taken for one. ".repeat(50)).unwrap();
     let empty = folder.path().join("empty.db");
     fs::write(&empty, "").unwrap();
-    for path in [&path, &text] {
+    let short = folder.path().join("short.txt");
+    fs::write(&short, "Hi").unwrap();
+    for path in [&path, &text, &short] {
         let before = fs::read(path).unwrap();
         let wanted = format!("{}: is no claims file; name another one with --db", path.display());
         assert_eq!(refused(Store::create(path)), wanted);
@@ -46,7 +71,7 @@ fn what_is_no_claims_file_is_refused_and_left_as_it_was() {
         format!("{}: is no claims file; name another one with --db", empty.display())
     );
     assert!(Store::create(&empty).is_ok(), "an empty file is room for a new one");
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "nothing is left beside the files");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "nothing is left beside the files");
 }
 
 #[test]
@@ -61,6 +86,17 @@ fn a_file_of_a_later_version_is_refused_and_left_as_it_was() {
     assert_eq!(refused(Store::create(&file.path())), wanted);
     assert_eq!(refused(Store::open(&file.path())), wanted);
     assert_eq!(fs::read(file.path()).unwrap(), before);
+}
+
+#[test]
+fn a_file_of_an_older_version_is_refused_for_reading_only() {
+    let file = File::new();
+    file.store.db.pragma_update(None, "user_version", 0).unwrap();
+    let wanted = format!(
+        "{}: has an older schema (0, now 1); `claimtrace import PATH` brings it up to date",
+        file.path().display()
+    );
+    assert_eq!(refused(Store::open(&file.path())), wanted);
 }
 
 #[test]

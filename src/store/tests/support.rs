@@ -6,7 +6,6 @@ use rusqlite::types::Value;
 
 use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Reading, Speaker, SpeakerKind, Topic};
 use crate::document::{Block, BlockKind, Citation, Document, Metadata};
-use crate::sources::Source;
 use crate::span::Span;
 use crate::store::Store;
 use crate::text::Text;
@@ -237,18 +236,4 @@ pub fn talks() -> Article {
     .own("The weather was fine.")
     .rests_on(2, LinkMethod::Article)
     .build()
-}
-
-/// What [`crate::sources::read`] gives, for the few addresses of these tests.
-pub fn read_page(url: &str) -> Option<Source> {
-    let page = url::Url::parse(url).ok()?;
-    let host = page.host_str()?.to_owned();
-    let domain = host.trim_start_matches("www.").to_owned();
-    let outlet = match domain.as_str() {
-        "nytimes.com" => "The New York Times".to_owned(),
-        _ => domain.clone(),
-    };
-    let published = page.path().contains("2025/12/03").then(|| "2025-12-03".to_owned());
-    let url = page.as_str().split('#').next().unwrap_or_default().to_owned();
-    Some(Source { url, host: Some(host), domain: Some(domain), outlet: Some(outlet), published, archive: None })
 }
