@@ -47,7 +47,6 @@ pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
             }
         }
         names.names[name].gender = names.names[name].gender.or(kind::gender(&words, found.title));
-        book.seen(entry, &words);
         names.mentions.push(mention);
     }
     names
@@ -61,8 +60,6 @@ struct Book {
     /// The persons who bear a surname or given name.
     by_part: HashMap<String, Vec<usize>>,
     by_initials: HashMap<String, usize>,
-    /// The person named in full last, by surname.
-    last_full: HashMap<String, usize>,
     numbers: HashMap<usize, usize>,
 }
 
@@ -131,8 +128,8 @@ impl Book {
         if fitting.next().is_none() {
             return Some((first, Joined::Part));
         }
-        let nearest = *self.last_full.get(surname(words))?;
-        fits(&nearest).then_some((nearest, Joined::Nearest))
+        let meant = lexicon().known(surname(words)).and_then(|known| self.by_key.get(known.full).copied()).filter(fits);
+        Some((meant.unwrap_or(first), Joined::First))
     }
 
     fn fits(&self, entry: usize, words: &[&str], title: Option<Title>) -> bool {
@@ -146,13 +143,6 @@ impl Book {
         let full: Vec<&str> = full.iter().map(String::as_str).collect();
         let own = kind::gender(&full, None);
         (tail || before_suffix) && (told.is_none() || own.is_none() || told == own)
-    }
-
-    /// Notes that a person was named in full.
-    fn seen(&mut self, entry: usize, words: &[&str]) {
-        if words.len() > 1 && self.entries[entry].kind == NameKind::Person {
-            self.last_full.insert(surname(words).to_string(), entry);
-        }
     }
 
     /// The entry's number among the names, entered there at its first mention.

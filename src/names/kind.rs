@@ -7,6 +7,32 @@ use super::{Gender, NameKind};
 /// Endings of the names of peoples and of parties' members.
 const PEOPLES: [&str; 9] = ["ans", "ese", "crats", "ians", "raelis", "ptians", "iots", "ards", "Brits"];
 
+/// Words with such an ending that are no people.
+const CALLINGS: [&str; 16] = [
+    "Veterans",
+    "Humans",
+    "Orphans",
+    "Artisans",
+    "Partisans",
+    "Guardians",
+    "Librarians",
+    "Politicians",
+    "Physicians",
+    "Musicians",
+    "Civilians",
+    "Historians",
+    "Technicians",
+    "Statisticians",
+    "Pedestrians",
+    "Clinicians",
+];
+
+/// Whether a word names a people or the members of a party.
+pub fn is_people(word: &str) -> bool {
+    let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+    PEOPLES.iter().any(|ending| ends(ending)) && !CALLINGS.contains(&word)
+}
+
 /// Reads the kind from a name's words and the title before it.
 pub fn kind(words: &[&str], title: Option<Title>) -> NameKind {
     let lexicon = lexicon();
@@ -21,9 +47,7 @@ pub fn kind(words: &[&str], title: Option<Title>) -> NameKind {
         return NameKind::Organisation;
     }
     match words {
-        [word] if PEOPLES.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending)) => {
-            NameKind::Group
-        }
+        [word] if is_people(word) => NameKind::Group,
         [word] if is_acronym(word) => NameKind::Organisation,
         [word] if lexicon.given(word).is_some() => NameKind::Person,
         [_] => NameKind::Other,

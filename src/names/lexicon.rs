@@ -78,7 +78,9 @@ impl Lexicon {
 
     /// Whether a name that holds this word is an organisation's.
     pub fn marks_organisation(&self, word: &str) -> bool {
-        matches!(self.organisations.get(word.to_lowercase().as_str()), Some(&("head" | "body")))
+        let lower = word.to_lowercase();
+        let lower = if lower.ends_with("committee") { "committee" } else { lower.as_str() };
+        matches!(self.organisations.get(lower), Some(&("head" | "body")))
     }
 
     /// Whether this is the whole name of an organisation that shows it by no word.

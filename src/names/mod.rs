@@ -57,8 +57,9 @@ pub enum Joined {
     Written,
     /// It is a part of it, and nobody else in the article bears that part.
     Part,
-    /// Several bear it; this one was named in full last.
-    Nearest,
+    /// Several bear it; this is the one the press means by it, else the first that was named in full. The second
+    /// bearer of a surname is usually written in full each time.
+    First,
     /// The article never gives the full name; the press means one person by it.
     Known,
     /// It is the name's initials.

@@ -29,7 +29,7 @@ pub struct Found {
 pub fn scan(text: &Text, analysis: &Analysis) -> Vec<Found> {
     let scanner = Scanner::new(text, analysis);
     let mut found = Vec::new();
-    for sentence in analysis.sentences.iter().filter(|s| analysis.paragraphs[s.paragraph].kind.is_body()) {
+    for sentence in scanner.running() {
         scanner.sentence(sentence, &mut found);
     }
     found
@@ -52,8 +52,8 @@ struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     fn new(text: &'a Text, analysis: &'a Analysis) -> Self {
         let mut scanner = Self { text, analysis, small: HashSet::new(), proper: HashSet::new() };
-        let body = analysis.sentences.iter().filter(|s| analysis.paragraphs[s.paragraph].kind.is_body());
-        for at in body.flat_map(|sentence| sentence.tokens.clone()) {
+        let running: Vec<&Sentence> = scanner.running().collect();
+        for at in running.into_iter().flat_map(|sentence| sentence.tokens.clone()) {
             let word = scanner.word(at);
             if word.starts_with(char::is_lowercase) {
                 scanner.small.insert(word);
@@ -62,6 +62,21 @@ impl<'a> Scanner<'a> {
             }
         }
         scanner
+    }
+
+    /// The sentences of the body that are not written as headlines.
+    fn running(&self) -> impl Iterator<Item = &'a Sentence> + '_ {
+        self.analysis.sentences.iter().filter(|sentence| {
+            self.analysis.paragraphs[sentence.paragraph].kind.is_body() && !self.is_headline(sentence)
+        })
+    }
+
+    /// Whether a sentence without a full stop has a capital on nearly every longer word, so that capitals tell nothing.
+    fn is_headline(&self, sentence: &Sentence) -> bool {
+        let words = || sentence.tokens.clone().map(|at| self.word(at)).filter(|word| word.len() > 3);
+        let (all, capitals) = (words().count(), words().filter(|word| is_capitalised(word)).count());
+        let stopped = matches!(self.word(sentence.tokens.end - 1), "." | "”" | "\"" | "…");
+        all > 2 && !stopped && capitals * 10 >= all * 8
     }
 
     fn word(&self, at: usize) -> &'a str {
@@ -106,7 +121,8 @@ impl<'a> Scanner<'a> {
             || lexicon.place(word).is_some()
             || lexicon.known(word).is_some()
             || lexicon.title(word).is_some()
-            || is_acronym(word);
+            || is_acronym(word)
+            || super::kind::is_people(word);
         !named
             && (self.small.contains(word.to_lowercase().as_str()) || !is_capitalised(self.word(at + 1)))
             && !self.follows_as_name(at)
@@ -140,6 +156,7 @@ impl<'a> Scanner<'a> {
         let next = match word {
             "." if self.is_shortened(end - 1) => end + 1,
             "&" => end + 1,
+            "’" | "'" if matches!(self.word(end - 1), "O" | "D" | "L") && self.touches(end) => end + 1,
             _ if PARTICLES.contains(&word) && PARTICLES.contains(&self.word(end + 1)) => end + 2,
             _ if PARTICLES.contains(&word) => end + 1,
             _ if organisation && JOINTS.contains(&word) && matches!(self.word(end + 1), "the" | "our") => end + 2,
@@ -148,6 +165,15 @@ impl<'a> Scanner<'a> {
             _ => return None,
         };
         goes_on(next).then_some(next)
+    }
+
+    /// Whether a mark stands between two words without a space.
+    fn touches(&self, at: usize) -> bool {
+        let span = |at: usize| self.analysis.tokens.get(at).map(|token| token.span);
+        match (span(at - 1), span(at), span(at + 1)) {
+            (Some(before), Some(mark), Some(after)) => before.end() == mark.start() && mark.end() == after.start(),
+            _ => false,
+        }
     }
 
     /// An initial or a shortened title before its full stop.

@@ -29,7 +29,7 @@ pub fn resolve(
     let reader = Reader { text: &document.text, analysis, names };
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|&n| place(&statements[n]));
-    let mut memory = Memory::default();
+    let mut memory = Memory::new(names);
     let mut speakers = vec![None; statements.len()];
     for n in order {
         let statement = &statements[n];
@@ -75,7 +75,11 @@ fn place(statement: &Statement) -> usize {
 
 fn speaker(reader: &Reader, memory: &Memory, statement: &Statement) -> Option<Speaker> {
     if statement.source.is_empty() {
-        return if statement.cue.is_empty() { memory.continued(reader.analysis, statement) } else { None };
+        return if statement.cue.is_empty() && statement.kind == ClaimKind::Direct {
+            memory.continued(reader.analysis, statement)
+        } else {
+            None
+        };
     }
     let mention = mention(reader, statement);
     match reader.read(&statement.source)? {
@@ -89,8 +93,7 @@ fn speaker(reader: &Reader, memory: &Memory, statement: &Statement) -> Option<Sp
             Some(Speaker { mention, ..describe::of(owner.as_ref(), &noun)? })
         }
         Words::Titled(head, phrase) => {
-            let bearer =
-                memory.titled(reader.names, &head).map(|bearer| Speaker { mention: mention.clone(), ..bearer });
+            let bearer = memory.titled(&head).map(|bearer| Speaker { mention: mention.clone(), ..bearer });
             bearer.or_else(|| Some(Speaker { mention, ..describe::phrase(&phrase)? }))
         }
     }

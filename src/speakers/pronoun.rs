@@ -47,10 +47,19 @@ impl Pronoun {
 }
 
 /// Who spoke so far.
-#[derive(Default)]
-pub struct Memory {
-    /// The last speaker that each kind of pronoun may mean.
+pub struct Memory<'a> {
     last: Vec<Spoken>,
+    genders: HashMap<&'a str, Option<Gender>>,
+    bearers: HashMap<String, Bearers>,
+}
+
+/// Who bears an office.
+#[derive(Default)]
+struct Bearers {
+    /// Whose role is that word alone.
+    alone: Vec<String>,
+    /// Whose role begins or ends with it.
+    any: Vec<String>,
 }
 
 struct Spoken {
@@ -60,7 +69,34 @@ struct Spoken {
     quotes: bool,
 }
 
-impl Memory {
+impl<'a> Memory<'a> {
+    /// Nobody spoke yet; the names tell genders and the offices that stand before a name.
+    pub fn new(names: &'a Names) -> Self {
+        let people = || names.names.iter().filter(|name| name.kind == NameKind::Person);
+        let genders = people().map(|name| (name.full.as_str(), name.gender)).collect();
+        let mut memory = Self { last: Vec::new(), genders, bearers: HashMap::new() };
+        for name in people() {
+            name.roles.iter().for_each(|role| memory.bear(role, &name.full));
+        }
+        memory
+    }
+
+    /// Remembers that somebody bears a role.
+    fn bear(&mut self, role: &str, name: &str) {
+        let role = role.replace('.', "").to_lowercase();
+        let (first, last) = (role.split(' ').next(), role.rsplit(' ').next());
+        for word in first.into_iter().chain(last.filter(|_| last != first)) {
+            let bearers = self.bearers.entry(word.to_string()).or_default();
+            let lists = [Some(&mut bearers.any), (role == word).then_some(&mut bearers.alone)];
+            for list in lists.into_iter().flatten() {
+                // Two are as many as it takes to know that the word alone means nobody.
+                if list.len() < 2 && !list.iter().any(|there| there == name) {
+                    list.push(name.to_string());
+                }
+            }
+        }
+    }
+
     /// Remembers a statement's speaker.
     pub fn note(&mut self, analysis: &Analysis, statement: &Statement, speaker: Option<&Speaker>) {
         let Some(speaker) = speaker else { return };
@@ -73,6 +109,9 @@ impl Memory {
             quotes: matches!(statement.kind, ClaimKind::Direct | ClaimKind::Mixed),
         };
         self.last.push(spoken);
+        if let Some(role) = speaker.role.as_deref().filter(|_| speaker.kind == SpeakerKind::Person) {
+            self.bear(role, &speaker.name);
+        }
     }
 
     /// The speaker of a quotation that goes on in the next paragraph.
@@ -105,26 +144,16 @@ impl Memory {
         }
     }
 
-    /// The one person of the article who bears an office: "the senator".
-    pub fn titled(&self, names: &Names, title: &str) -> Option<Speaker> {
-        let bears = |role: &str| {
-            let role = role.trim_end_matches('.').to_lowercase();
-            role.rsplit(' ').next() == Some(title) || role.split(' ').next() == Some(title)
+    /// The one person of the article so far who bears an office: "the senator". Whose role is that word alone comes
+    /// before whose role holds it.
+    pub fn titled(&self, title: &str) -> Option<Speaker> {
+        let bearers = self.bearers.get(title)?;
+        let [name] = bearers.alone.as_slice() else {
+            let [name] = bearers.any.as_slice() else { return None };
+            return Some(named(name, SpeakerKind::Person, Reading::Title, Some(title), 0.6))
+                .filter(|_| bearers.alone.is_empty());
         };
-        let mut by_name: HashMap<&str, Option<&str>> = HashMap::new();
-        for name in names.names.iter().filter(|name| name.kind == NameKind::Person) {
-            if let Some(role) = name.roles.iter().find(|role| bears(role)) {
-                by_name.insert(&name.full, Some(role));
-            }
-        }
-        for spoken in self.last.iter().filter(|spoken| spoken.speaker.kind == SpeakerKind::Person) {
-            if let Some(role) = spoken.speaker.role.as_deref().filter(|role| bears(role)) {
-                by_name.insert(&spoken.speaker.name, Some(role));
-            }
-        }
-        let mut bearers = by_name.into_iter();
-        let (name, role) = bearers.next()?;
-        bearers.next().is_none().then(|| named(name, SpeakerKind::Person, Reading::Title, role, 0.6))
+        Some(named(name, SpeakerKind::Person, Reading::Title, Some(title), 0.6))
     }
 
     /// The last speaker, within reach, who may be meant.
@@ -149,8 +178,8 @@ impl Memory {
             names.iter().take(NAMES).find(|mention| fits(mention)).map(|mention| person(reader.names, mention))
         };
         let same_gender = |speaker: &Speaker| {
-            let known = reader.names.names.iter().take(2000).find(|name| name.full == speaker.name);
-            speaker.kind == SpeakerKind::Person && known.and_then(|name| name.gender).is_none_or(|own| own == gender)
+            let own = self.genders.get(speaker.name.as_str()).copied().flatten();
+            speaker.kind == SpeakerKind::Person && own.is_none_or(|own| own == gender)
         };
         by_mention(here, at).or_else(|| self.spoken(reader, at, same_gender)).or_else(|| {
             (1..=REACH).filter_map(|back| here.checked_sub(back)).find_map(|sentence| by_mention(sentence, usize::MAX))

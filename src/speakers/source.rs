@@ -67,6 +67,9 @@ impl<'a> Reader<'a> {
             if head.len() == 1 {
                 return Some(Words::Pronoun(pronoun, head.start));
             }
+            if let Some(mention) = self.named(&(head.start + 1..head.end)).filter(|_| pronoun.owns(&first)) {
+                return Some(Words::Speaker(Box::new(self.speaker(mention, None))));
+            }
             return pronoun.owns(&first).then(|| {
                 let rest = self.join(head.start + 1..head.end);
                 Words::Of(pronoun, head.start, rest)
@@ -161,7 +164,7 @@ impl<'a> Reader<'a> {
             Joined::Written if name.kind == NameKind::Other => (Reading::Name, 0.7),
             Joined::Written | Joined::Initials => (Reading::Name, 0.95),
             Joined::Part => (Reading::Surname, 0.9),
-            Joined::Nearest => (Reading::Surname, 0.6),
+            Joined::First => (Reading::Surname, 0.6),
             Joined::Known => (Reading::Surname, 0.6),
         };
         let role = role.or_else(|| name.roles.first().cloned());
