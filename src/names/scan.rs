@@ -116,7 +116,9 @@ impl<'a> Scanner<'a> {
         if lexicon.is_common(word) {
             return true;
         }
+        let place = format!("{word} {}", self.word(at + 1));
         let named = self.proper.contains(word)
+            || lexicon.place(&place).is_some()
             || lexicon.given(word).is_some()
             || lexicon.place(word).is_some()
             || lexicon.known(word).is_some()

@@ -116,9 +116,9 @@ pub fn of(owner: Option<&Speaker>, noun: &str) -> Option<Speaker> {
 
 /// The kind that the head noun tells: the last word before a preposition or participle.
 fn kind(words: &[&str]) -> SpeakerKind {
-    let ends = |word: &&str| {
+    let ends = |word: &str| {
         matches!(
-            *word,
+            word,
             "of" | "in"
                 | "at"
                 | "from"
@@ -133,7 +133,7 @@ fn kind(words: &[&str]) -> SpeakerKind {
                 | "familiar"
         )
     };
-    let head = words.iter().position(|word| ends(&word)).filter(|&at| at > 0).unwrap_or(words.len());
+    let head = words.iter().position(|word| ends(word)).filter(|&at| at > 0).unwrap_or(words.len());
     if words[..head].contains(&"and") {
         return SpeakerKind::Group;
     }

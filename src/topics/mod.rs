@@ -1,11 +1,12 @@
 //! What a claim is about: subjects from a table of terms, and the names in the claim.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::article::{Speaker, Topic};
 use crate::claims::Statement;
 use crate::language::Analysis;
-use crate::names::{NameKind, Names};
+use crate::names::{Mention, NameKind, Names};
 use crate::text::Text;
 
 pub mod table;
@@ -33,7 +34,7 @@ pub fn of(
     let mut all: Vec<Vec<Weighed>> = statements.iter().map(|statement| room.weigh(statement)).collect();
     let everywhere = everywhere(&all);
     for (found, speaker) in all.iter_mut().zip(speakers) {
-        found.retain(|one| !speaker.as_ref().is_some_and(|speaker| speaker.name == one.topic.name));
+        found.retain(|one| speaker.as_ref().is_none_or(|speaker| speaker.name != one.topic.name));
         if found.len() > 1 {
             found.retain(|one| one.subject || !everywhere.contains(&one.topic.name));
         }
@@ -64,16 +65,19 @@ impl Room<'_> {
             let end = self.analysis.tokens.partition_point(|token| token.span.start() < span.end());
             let words: Vec<&str> =
                 self.analysis.tokens[start..end].iter().map(|token| self.text.slice(token.span)).collect();
+            let mentions = self.names.among(start..end);
             for (name, range) in self.table.find(&words) {
+                if is_part(mentions, start + range.start..start + range.end) {
+                    continue;
+                }
                 let evidence = self.analysis.tokens[start + range.start].span;
                 let evidence = evidence.to(self.analysis.tokens[start + range.end - 1].span);
                 add(&mut found, name, self.text.slice(evidence), 4, true);
             }
-            for mention in self.names.among(start..end) {
+            for mention in mentions {
                 let name = self.names.of(mention);
                 let weight = match name.kind {
-                    NameKind::Place | NameKind::Person => 3,
-                    NameKind::Organisation => 3,
+                    NameKind::Place | NameKind::Person | NameKind::Organisation => 3,
                     NameKind::Group | NameKind::Other => 2,
                 };
                 add(&mut found, &name.full, self.text.slice(mention.span), weight, false);
@@ -81,6 +85,12 @@ impl Room<'_> {
         }
         found
     }
+}
+
+/// Whether a term is a part of a longer name, as "university" is of one that bears a founder's name.
+fn is_part(mentions: &[Mention], term: Range<usize>) -> bool {
+    let at = mentions.partition_point(|mention| mention.tokens.end < term.end);
+    mentions.get(at).is_some_and(|mention| mention.tokens.start <= term.start && mention.tokens.len() > term.len())
 }
 
 /// Adds a topic, or weight to it where it is there.
