@@ -1,21 +1,30 @@
-//! The way of an article through the rooms, from bytes to claims.
+//! The way of an article through the rooms, from its text to its claims.
 
-use crate::article::{Article, Claim};
-use crate::claims::{self, Statement};
-use crate::document::{self, ReadError};
+use crate::article::Article;
+use crate::claims;
+use crate::document::Document;
 use crate::extract::Extractor;
 use crate::language;
 
-/// Reads one document and finds its claims.
-///
-/// `path` names the document and tells its format by its ending.
-///
-/// # Errors
-/// If there is no text in it.
-pub fn read_article(extractor: &Extractor, path: &str, bytes: &[u8]) -> Result<Article, ReadError> {
-    let document = document::read(path, bytes)?;
+/// Finds the claims of a document. `path` is where it was read from, `-` for standard input.
+pub fn find_claims(extractor: &Extractor, path: &str, document: Document) -> Article {
     let analysis = language::analyse(&document);
     let attributions = extractor.extract(&document.text, &analysis);
     let statements = claims::statements(&analysis, &attributions);
-    todo!()
+    let claims = statements
+        .into_iter()
+        .map(|s| crate::article::Claim {
+            kind: s.kind,
+            content: s.content,
+            cue: s.cue,
+            source: s.source,
+            sentence: s.sentence,
+            speaker: None,
+            topics: Vec::new(),
+            links: Vec::new(),
+            confidence: s.confidence,
+            within: s.within,
+        })
+        .collect();
+    Article { path: path.to_string(), document, claims }
 }

@@ -1,8 +1,61 @@
-//! The command line.
+//! The command line: one command a file, and [`render`] for what they print.
 
 use std::process::ExitCode;
 
+use clap::Parser;
+
+mod args;
+mod articles;
+mod claims;
+mod context;
+mod extract;
+mod import;
+mod input;
+mod list;
+mod messages;
+mod nothing;
+mod outcome;
+mod problem;
+mod render;
+#[cfg(test)]
+mod samples;
+mod show;
+mod sources;
+mod speakers;
+mod spread;
+mod topics;
+mod words;
+
+use args::{Cli, Command};
+use context::Context;
+use outcome::{Failure, Outcome};
+
 /// Runs the command that the arguments name.
+///
+/// The exit status is 0 where all was done, 1 where something failed (said on standard error), 2 for wrong usage.
 pub fn run() -> ExitCode {
-    todo!()
+    match Cli::try_parse() {
+        Ok(cli) => outcome::exit_code(command(cli)),
+        Err(usage) => {
+            // Help goes to standard output, an error to standard error; a reader who has gone away is no error.
+            let _ = usage.print();
+            ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
+        }
+    }
+}
+
+fn command(cli: Cli) -> Result<Outcome, Failure> {
+    let mut context = Context::new(cli.db, cli.color);
+    let outcome = match cli.command {
+        Command::Import(args) => import::run(args, &mut context),
+        Command::Claims(args) => claims::run(args, &mut context),
+        Command::Show(args) => show::run(&args, &mut context),
+        Command::Speakers(args) => speakers::run(args, &mut context),
+        Command::Topics(args) => topics::run(args, &mut context),
+        Command::Sources(args) => sources::run(args, &mut context),
+        Command::Articles(args) => articles::run(args, &mut context),
+        Command::Extract(args) => extract::run(&args, &mut context),
+    }?;
+    context.finish()?;
+    Ok(outcome)
 }

@@ -1,21 +1,59 @@
 //! The SQLite file: schema, writing, queries.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::Connection;
 
 use crate::article::Article;
 
+mod article;
+mod check;
+mod citations;
+mod claims;
+mod columns;
+mod error;
 mod filter;
+mod fold;
+mod fts;
+mod keep;
+mod list_articles;
+mod list_sources;
+mod list_speakers;
+mod list_topics;
+mod listing;
+mod open;
+mod read_claims;
 mod records;
+mod resolve;
+mod rows;
+mod schema;
+mod selection;
+mod show;
+mod speakers;
+mod suggest;
+#[cfg(test)]
+mod tests;
+mod topics;
+mod words;
+mod write;
 
+pub use error::StoreError;
 pub use filter::{Filter, Sort};
 pub use records::*;
 
-/// What is wrong with the file.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {}
+use read_claims::Links;
+use selection::{Except, Selection};
+use write::WriteError;
+
+/// What stands between the parts of a text that is not in one piece.
+const SEPARATOR: &str = " … ";
 
 /// An open claims file.
-pub struct Store {}
+pub struct Store {
+    db: Connection,
+    path: PathBuf,
+}
 
 /// What [`Store::put`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +67,7 @@ pub enum Put {
 }
 
 /// Names near to one that was not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Suggest {
     /// Among the speakers' names and aliases.
     Speaker,
@@ -40,65 +79,137 @@ pub enum Suggest {
     Article,
 }
 
+impl Drop for Store {
+    /// Leaves one file behind. What goes wrong here harms nothing: the log is put to the file when it is next opened.
+    fn drop(&mut self) {
+        let _ = open::fold_log(&self.db);
+    }
+}
+
 impl Store {
     /// Opens a claims file for writing, makes it where there is none, and brings an older one up to date.
-    pub fn create(_path: &Path) -> Result<Self, StoreError> {
-        todo!()
+    ///
+    /// # Errors
+    /// If the file cannot be made or written, is held by another program for five seconds, is of a later version, or is
+    /// no claims file; it is then left as it was.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        Self::create_within(path, open::PATIENCE)
     }
 
     /// Opens an existing claims file for reading.
-    pub fn open(_path: &Path) -> Result<Self, StoreError> {
-        todo!()
+    ///
+    /// # Errors
+    /// If it is not there, cannot be read, is of another version, or is no claims file.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_within(path, open::PATIENCE)
+    }
+
+    fn create_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
+        Ok(Self { db: open::writable(path, patience)?, path: path.to_owned() })
+    }
+
+    fn open_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
+        Ok(Self { db: open::readable(path, patience)?, path: path.to_owned() })
     }
 
     /// Stores an article in one transaction.
-    pub fn put(&mut self, _article: &Article) -> Result<Put, StoreError> {
-        todo!()
+    ///
+    /// An article is known by its URL, else by its path, else by its text. One that is stored just so is left alone, row
+    /// for row; of one that changed, equal claims keep their ids and a person's decisions.
+    ///
+    /// # Errors
+    /// If the article does not fit together (a span outside its text, …) or the file does not take it; nothing of it is
+    /// stored then.
+    pub fn put(&mut self, article: &Article) -> Result<Put, StoreError> {
+        write::put(&mut self.db, article).map_err(|error| match error {
+            WriteError::Inconsistent(what) => StoreError::Inconsistent { path: article.path.clone(), what },
+            WriteError::Sqlite(error) => StoreError::from_sqlite(&self.path, error),
+        })
     }
 
-    /// Whether an article of this path or URL is stored with just this text by this version, so that extraction can be
-    /// spared.
-    pub fn is_current(&self, _path: &str, _url: Option<&str>, _text: &str) -> Result<bool, StoreError> {
-        todo!()
+    /// Whether an article of this path, URL or text is stored with just this text by this version, so that extraction
+    /// can be spared.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn is_current(&self, path: &str, url: Option<&str>, text: &str) -> Result<bool, StoreError> {
+        self.read(|db| article::is_current(db, path, url, text))
     }
 
     /// The claims that `filter` lets through.
-    pub fn claims(&self, _filter: &Filter) -> Result<Vec<ClaimRecord>, StoreError> {
-        todo!()
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn claims(&self, filter: &Filter) -> Result<Vec<ClaimRecord>, StoreError> {
+        let links = if filter.possible { Links::All } else { Links::Cited };
+        self.read(|db| {
+            let ids = Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.sort, filter.limit)?;
+            ids.into_iter().filter_map(|id| read_claims::claim(db, id, links).transpose()).collect()
+        })
     }
 
     /// How many claims `filter` lets through, its limit left out.
-    pub fn count(&self, _filter: &Filter) -> Result<usize, StoreError> {
-        todo!()
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn count(&self, filter: &Filter) -> Result<usize, StoreError> {
+        self.read(|db| Selection::of(db, filter, Except::Nothing)?.count(db))
     }
 
     /// One claim in its context, with all its links; none where there is no such claim.
-    pub fn show(&self, _id: i64) -> Result<Option<ClaimDetail>, StoreError> {
-        todo!()
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn show(&self, id: i64) -> Result<Option<ClaimDetail>, StoreError> {
+        self.read(|db| show::show(db, id))
     }
 
     /// The speakers of the claims that `filter` lets through.
-    pub fn speakers(&self, _filter: &Filter) -> Result<Vec<SpeakerRecord>, StoreError> {
-        todo!()
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn speakers(&self, filter: &Filter) -> Result<Vec<SpeakerRecord>, StoreError> {
+        self.read(|db| list_speakers::list(db, filter))
     }
 
-    /// The topics of the claims that `filter` lets through.
-    pub fn topics(&self, _filter: &Filter) -> Result<Vec<TopicRecord>, StoreError> {
-        todo!()
+    /// The topics of the claims that `filter` lets through; where it names a topic, only those of that name.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn topics(&self, filter: &Filter) -> Result<Vec<TopicRecord>, StoreError> {
+        self.read(|db| list_topics::list(db, filter))
     }
 
-    /// The sources of the claims that `filter` lets through; without a condition, all of them.
-    pub fn sources(&self, _filter: &Filter) -> Result<Vec<SourceRecord>, StoreError> {
-        todo!()
+    /// The sources of the claims that `filter` lets through; without a condition, all of them. Where it names a source,
+    /// only those of that name, also where they are possible sources and no more.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn sources(&self, filter: &Filter) -> Result<Vec<SourceRecord>, StoreError> {
+        self.read(|db| list_sources::list(db, filter))
     }
 
-    /// The articles of the claims that `filter` lets through; without a condition, all of them.
-    pub fn articles(&self, _filter: &Filter) -> Result<Vec<ArticleRecord>, StoreError> {
-        todo!()
+    /// The articles of the claims that `filter` lets through; without a condition on claims, all of them.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn articles(&self, filter: &Filter) -> Result<Vec<ArticleRecord>, StoreError> {
+        self.read(|db| list_articles::list(db, filter))
     }
 
     /// Up to three names near to `name`, the nearest first.
-    pub fn suggest(&self, _among: Suggest, _name: &str) -> Result<Vec<String>, StoreError> {
-        todo!()
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn suggest(&self, among: Suggest, name: &str) -> Result<Vec<String>, StoreError> {
+        self.read(|db| suggest::suggest(db, among, name))
+    }
+
+    /// Asks in one transaction, so that all parts of an answer come from the same state of the file.
+    fn read<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        self.db
+            .unchecked_transaction()
+            .and_then(|transaction| ask(&transaction))
+            .map_err(|error| StoreError::from_sqlite(&self.path, error))
     }
 }

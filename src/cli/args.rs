@@ -1,0 +1,267 @@
+//! The arguments: what may be written on the command line, and the validated options it turns into.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::{articles, claims, extract, import, show, sources, speakers, topics};
+use crate::article::ClaimKind;
+use crate::store::{Filter, Sort};
+
+/// Who said what in an article, and on which source does it rest?
+#[derive(Debug, Parser)]
+#[command(name = "claimtrace", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    /// The claims file, an SQLite database
+    #[arg(long, value_name = "FILE", global = true, env = "CLAIMTRACE_DB", default_value = "claims.db")]
+    pub db: PathBuf,
+    /// When to use colours; NO_COLOR turns them off, too
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
+    pub color: ColorChoice,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace import article.txt              read an article into claims.db
+  claimtrace claims --speaker Putin          what a speaker said, and on which source it rests
+  claimtrace show 7                          a claim in its context, and why it was read so
+  claimtrace claims --uncited --format csv   the statements that rest on no source, for a spreadsheet";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read articles into the claims file
+    Import(import::ImportArgs),
+    /// List claims: who said what, on which source
+    Claims(claims::ClaimsArgs),
+    /// Show one claim in its context, with its speaker, topics and links, and why they were made
+    Show(show::ShowArgs),
+    /// List the speakers with their claims counted
+    Speakers(speakers::SpeakersArgs),
+    /// List the topics with their claims counted
+    Topics(topics::TopicsArgs),
+    /// List the sources with the claims that rest on them counted
+    Sources(sources::SourcesArgs),
+    /// List the articles
+    Articles(articles::ArticlesArgs),
+    /// Find attributions without a database: one JSON line per document
+    Extract(extract::ExtractArgs),
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// How to write a listing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading: fitted to a terminal; elsewhere uncut, a line each, columns separated by tabs
+    #[default]
+    Table,
+    /// One JSON array
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values (RFC 4180) for spreadsheets
+    Csv,
+}
+
+/// How to write a report on one thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For reading
+    #[default]
+    #[value(alias = "text")]
+    Table,
+    /// JSON
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// The option that every command which lists has.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct FormatArgs {
+    /// How to write the answer
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Which claims to list or to count; all given conditions hold together.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Which claims")]
+pub struct FilterArgs {
+    /// By this speaker: a name or a part of it in whole words
+    #[arg(long, value_name = "NAME")]
+    speaker: Option<String>,
+    /// On this topic
+    #[arg(long, value_name = "NAME")]
+    topic: Option<String>,
+    /// Resting on this source: a URL, a host or an outlet's name
+    #[arg(long, value_name = "SOURCE")]
+    source: Option<String>,
+    /// In this article: its id, path, URL or a part of its title
+    #[arg(long, value_name = "ARTICLE")]
+    article: Option<String>,
+    /// Of this kind; several with commas
+    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
+    kind: Vec<Kind>,
+    /// Holding these words (an FTS5 query)
+    #[arg(long, value_name = "QUERY")]
+    text: Option<String>,
+    /// Resting on no cited source
+    #[arg(long)]
+    uncited: bool,
+    /// Take possible sources in: those that the article lists and ties to no sentence
+    #[arg(long)]
+    possible: bool,
+    /// At least this likely to be right, from 0 to 1
+    #[arg(long, value_name = "P", value_parser = probability)]
+    min_confidence: Option<f64>,
+    /// At most so many rows
+    #[arg(long, short = 'n', value_name = "N")]
+    limit: Option<NonZeroUsize>,
+}
+
+impl FilterArgs {
+    /// The filter that the arguments ask for.
+    pub fn into_filter(self, sort: Sort) -> Filter {
+        Filter {
+            speaker: self.speaker,
+            topic: self.topic,
+            source: self.source,
+            article: self.article,
+            kinds: self.kind.into_iter().map(ClaimKind::from).collect(),
+            text: self.text,
+            uncited: self.uncited,
+            possible: self.possible,
+            min_confidence: self.min_confidence,
+            limit: self.limit.map(NonZeroUsize::get),
+            sort,
+        }
+    }
+}
+
+/// A [`ClaimKind`] as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// All in quotation marks
+    Direct,
+    /// Some of it in quotation marks
+    Mixed,
+    /// Reported without quotation marks
+    Indirect,
+    /// The article's own voice
+    Own,
+}
+
+impl From<Kind> for ClaimKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Direct => Self::Direct,
+            Kind::Mixed => Self::Mixed,
+            Kind::Indirect => Self::Indirect,
+            Kind::Own => Self::Own,
+        }
+    }
+}
+
+/// The order of a listing of speakers, topics, sources or articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListSort {
+    /// Most claims first
+    #[default]
+    Natural,
+    /// By name
+    Name,
+    /// By published day
+    Date,
+}
+
+impl From<ListSort> for Sort {
+    fn from(sort: ListSort) -> Self {
+        match sort {
+            ListSort::Natural => Self::Natural,
+            ListSort::Name => Self::Name,
+            ListSort::Date => Self::Date,
+        }
+    }
+}
+
+/// What the listings of speakers, topics, sources and articles take.
+#[derive(Args, Debug)]
+pub struct ListArgs {
+    #[command(flatten)]
+    filter: FilterArgs,
+    /// The order
+    #[arg(long, value_enum, default_value_t)]
+    sort: ListSort,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+impl ListArgs {
+    /// The filter and the format that the arguments ask for.
+    pub fn validated(self) -> (Filter, Format) {
+        (self.filter.into_filter(self.sort.into()), self.format.format)
+    }
+}
+
+fn probability(raw: &str) -> Result<f64, String> {
+    match raw.parse::<f64>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("a number from 0 to 1 is wanted, such as 0.8".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound_and_every_command_shows_examples() {
+        let mut cli = Cli::command();
+        cli.clone().debug_assert();
+        for command in cli.get_subcommands_mut() {
+            let help = command.render_long_help().to_string();
+            assert!(help.contains("Examples:\n  claimtrace "), "{help}");
+        }
+    }
+
+    fn filter(arguments: &[&str]) -> Result<Filter, clap::Error> {
+        let cli = Cli::try_parse_from(["claimtrace", "topics"].iter().chain(arguments))?;
+        let Command::Topics(topics::TopicsArgs { list }) = cli.command else { unreachable!() };
+        Ok(list.validated().0)
+    }
+
+    #[test]
+    fn arguments_become_a_filter() {
+        let arguments = ["--speaker", "Putin", "--kind", "direct,own", "--min-confidence", "0.5", "-n", "3"];
+        let filter = filter(&[&arguments[..], &["--uncited", "--sort", "name"]].concat()).unwrap();
+        assert_eq!(filter.speaker.as_deref(), Some("Putin"));
+        assert_eq!(filter.kinds, [ClaimKind::Direct, ClaimKind::Own]);
+        assert_eq!((filter.min_confidence, filter.limit), (Some(0.5), Some(3)));
+        assert_eq!((filter.uncited, filter.possible, filter.sort), (true, false, Sort::Name));
+    }
+
+    #[test]
+    fn wrong_values_are_wrong_usage() {
+        for wrong in [["--min-confidence", "1.5"], ["--min-confidence", "NaN"], ["--limit", "0"], ["--kind", "said"]] {
+            assert_eq!(filter(&wrong).unwrap_err().exit_code(), 2, "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! `claimtrace claims`.
+
+use clap::{Args, ValueEnum};
+
+use super::args::{FilterArgs, Format, FormatArgs};
+use super::context::Context;
+use super::outcome::{Failure, Outcome};
+use super::render::{Cell, Column, Row, listing, or_empty};
+use super::{messages, nothing, words};
+use crate::store::{ClaimRecord, Filter, Sort, Store};
+
+/// The arguments of `claims`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct ClaimsArgs {
+    #[command(flatten)]
+    filter: FilterArgs,
+    /// The order
+    #[arg(long, value_enum, default_value_t)]
+    sort: ClaimSort,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace claims --speaker Putin --topic Donbas
+  claimtrace claims --source time.com --kind direct,mixed
+  claimtrace claims --uncited --sort confidence --limit 20
+  claimtrace claims --text 'ceasefire OR truce' --format jsonl";
+
+/// The order of claims.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ClaimSort {
+    /// By article and place in the text
+    #[default]
+    Natural,
+    /// By the article's published day, unknown days last
+    Date,
+    /// By the speaker's name
+    Speaker,
+    /// The most confident first
+    Confidence,
+}
+
+impl From<ClaimSort> for Sort {
+    fn from(sort: ClaimSort) -> Self {
+        match sort {
+            ClaimSort::Natural => Self::Natural,
+            ClaimSort::Date => Self::Date,
+            ClaimSort::Speaker => Self::Speaker,
+            ClaimSort::Confidence => Self::Confidence,
+        }
+    }
+}
+
+/// Lists claims.
+pub fn run(args: ClaimsArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let (filter, format) = (args.filter.into_filter(args.sort.into()), args.format.format);
+    let store = context.store()?;
+    let claims = store.claims(&filter)?;
+    listing(&claims, format, context.style, &mut context.out)?;
+    if claims.is_empty() {
+        nothing::explain(&store, &filter, context)?;
+    } else if format == Format::Table && context.style.width.is_some() {
+        say_what_is_left(&store, &filter, claims.len())?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn say_what_is_left(store: &Store, filter: &Filter, shown: usize) -> Result<(), Failure> {
+    if filter.limit.is_some_and(|limit| shown >= limit) {
+        let all = store.count(filter)?;
+        if all > shown {
+            messages::say(&format!("{shown} of {all} claims; --limit shows more"));
+        }
+    }
+    Ok(())
+}
+
+impl Row for ClaimRecord {
+    fn columns() -> &'static [Column] {
+        const COLUMNS: [Column; 6] = [
+            Column::number("ID"),
+            Column::up_to(22, "SPEAKER"),
+            Column::word("KIND"),
+            Column::text("CLAIM"),
+            Column::up_to(26, "SOURCE"),
+            Column::varied("ARTICLE"),
+        ];
+        &COLUMNS
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let speaker = self.speaker.as_ref().map_or("—", |speaker| &speaker.name);
+        vec![
+            Cell::text(self.id),
+            Cell::text(speaker),
+            Cell::text(words::name_of(self.kind)),
+            Cell::text(&self.text),
+            Cell::list(words::sources(self)),
+            Cell::text(self.article.title.as_ref().unwrap_or(&self.article.path)),
+        ]
+    }
+
+    /// The columns of the view `claims_flat`, and the confidence.
+    fn fields() -> &'static [&'static str] {
+        &[
+            "claim_id",
+            "article",
+            "published",
+            "speaker",
+            "kind",
+            "cue",
+            "claim",
+            "sentence",
+            "topics",
+            "source_urls",
+            "link_methods",
+            "confidence",
+        ]
+    }
+
+    fn values(&self) -> Vec<String> {
+        let urls: Vec<_> = self.sources.iter().map(|source| source.url.as_deref().unwrap_or_default()).collect();
+        let methods: Vec<_> = self.sources.iter().map(|source| words::name_of(source.method)).collect();
+        vec![
+            self.id.to_string(),
+            self.article.title.clone().unwrap_or_else(|| self.article.path.clone()),
+            or_empty(self.article.published.as_deref()),
+            self.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
+            words::name_of(self.kind),
+            or_empty(self.cue.as_deref()),
+            self.text.clone(),
+            self.sentence.clone(),
+            self.topics.join("; "),
+            urls.join(" "),
+            methods.join(" "),
+            self.confidence.to_string(),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::render::style::Style;
+    use crate::cli::samples;
+
+    fn written(claims: &[ClaimRecord], format: Format, style: Style) -> String {
+        let mut out = Vec::new();
+        listing(claims, format, style, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn two_claims() -> [ClaimRecord; 2] {
+        let mut own = samples::claim();
+        (own.id, own.kind, own.speaker, own.cue) = (12, crate::article::ClaimKind::Own, None, None);
+        own.text = "Nobody replied, which surprised those who had come from the other side of the river.".into();
+        own.sources.clear();
+        [samples::claim(), own]
+    }
+
+    #[test]
+    fn claims_on_a_terminal() {
+        let table = written(&two_claims(), Format::Table, Style { color: false, width: Some(76) });
+        insta::assert_snapshot!(table, @"");
+    }
+
+    #[test]
+    fn claims_in_a_pipe() {
+        insta::assert_snapshot!(written(&two_claims(), Format::Table, Style::PLAIN).replace('\t', "→"), @"");
+    }
+
+    #[test]
+    fn claims_as_csv() {
+        insta::assert_snapshot!(written(&two_claims()[..1], Format::Csv, Style::PLAIN).replace('\r', ""), @"");
+    }
+
+    #[test]
+    fn claims_as_json_lines() {
+        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @"");
+    }
+}

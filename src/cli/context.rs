@@ -1,0 +1,36 @@
+//! What every command needs: the claims file, standard output and how to write to it.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::path::PathBuf;
+
+use super::args::ColorChoice;
+use super::outcome::Failure;
+use super::render::style::Style;
+use crate::store::{Store, StoreError};
+
+/// The surroundings of a command.
+pub struct Context {
+    /// The claims file.
+    pub db: PathBuf,
+    /// How standard output wants it.
+    pub style: Style,
+    /// Standard output, buffered: [`Context::finish`] writes the rest.
+    pub out: BufWriter<Stdout>,
+}
+
+impl Context {
+    /// Takes the global arguments.
+    pub fn new(db: PathBuf, color: ColorChoice) -> Self {
+        Self { db, style: Style::of_standard_output(color), out: BufWriter::new(io::stdout()) }
+    }
+
+    /// Opens the claims file for reading.
+    pub fn store(&self) -> Result<Store, StoreError> {
+        Store::open(&self.db)
+    }
+
+    /// Writes what is still in the buffer.
+    pub fn finish(&mut self) -> Result<(), Failure> {
+        Ok(self.out.flush()?)
+    }
+}

@@ -1,0 +1,64 @@
+//! `claimtrace extract`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::context::Context;
+use super::input::Input;
+use super::outcome::{Failure, Outcome};
+use super::problem::{self, Problem};
+use super::{messages, render};
+use crate::article::Attribution;
+use crate::document;
+use crate::extract::Extractor;
+use crate::language;
+
+/// The arguments of `extract`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct ExtractArgs {
+    /// Files, folders with all that is in them, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace extract article.txt
+  claimtrace extract articles/ > attributions.jsonl
+  cat article.txt | claimtrace extract - | jq '.attributions[].kind'";
+
+/// One line of the answer.
+#[derive(Serialize)]
+struct Extracted {
+    doc: String,
+    path: String,
+    attributions: Vec<Attribution>,
+}
+
+/// Writes the attributions of each document, one JSON line a document.
+pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let extractor = Extractor::default();
+    let mut outcome = Outcome::Done;
+    let work = |input: &Input, bytes: &[u8]| extract(&extractor, input, bytes);
+    problem::with_documents(&args.paths, work, |result| {
+        match result {
+            Ok(extracted) => render::object(&extracted, &mut context.out)?,
+            Err(problem) => {
+                messages::say(&problem.to_string());
+                outcome = Outcome::SomeFailed;
+            }
+        }
+        Ok::<(), Failure>(())
+    })?;
+    Ok(outcome)
+}
+
+fn extract(extractor: &Extractor, input: &Input, bytes: &[u8]) -> Result<Extracted, Problem> {
+    let path = input.path();
+    let document = document::read(&path, bytes).map_err(|error| Problem::new(&path, error))?;
+    let attributions = extractor.extract(&document.text, &language::analyse(&document));
+    Ok(Extracted { doc: input.stem(), path, attributions })
+}

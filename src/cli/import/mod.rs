@@ -1,0 +1,123 @@
+//! `claimtrace import`.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use clap::Args;
+
+use super::args::ReportFormat;
+use super::context::Context;
+use super::input::Input;
+use super::outcome::{Failure, Outcome};
+use super::problem::{self, Problem};
+use super::{messages, render};
+use crate::article::Article;
+use crate::document::{self, Document};
+use crate::extract::Extractor;
+use crate::pipeline;
+use crate::store::{Put, Store, StoreError};
+
+mod notices;
+mod report;
+#[cfg(test)]
+mod samples;
+mod summary;
+
+use report::ArticleReport;
+
+/// The arguments of `import`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct ImportArgs {
+    /// Files, folders with all that is in them, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace import article.txt
+  claimtrace --db war.db import articles/ more/*.txt
+  pbpaste | claimtrace import -
+  claimtrace import articles/ --format json | jq 'group_by(.status) | map({(.[0].status): length})'
+
+In folders, files that end in .txt or .text or have no ending are read, hidden ones are not.
+An article that is there already is left as it is, or brought up to date where it has changed.";
+
+/// Reads articles into the claims file and reports what was found.
+pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let reports = import(&args.paths, context)?;
+    match args.format {
+        ReportFormat::Table => summary::write(&reports, context)?,
+        ReportFormat::Json => render::array(&reports, &mut context.out)?,
+        ReportFormat::Jsonl => render::lines(&reports, &mut context.out)?,
+    }
+    let failed = reports.iter().any(ArticleReport::has_failed);
+    Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })
+}
+
+fn import(paths: &[PathBuf], context: &Context) -> Result<Vec<ArticleReport>, Failure> {
+    let importer = Importer { store: Mutex::new(Store::create(&context.db)?), extractor: Extractor::default() };
+    let mut reports = Vec::new();
+    let work = |input: &Input, bytes: &[u8]| importer.read(input, bytes);
+    problem::with_documents(paths, work, |result| {
+        let report = result.and_then(|read| importer.write(&read)).unwrap_or_else(|problem| {
+            messages::say(&problem.to_string());
+            ArticleReport::failed(problem)
+        });
+        reports.push(report);
+        Ok::<(), Failure>(())
+    })?;
+    Ok(reports)
+}
+
+/// Reads on many threads and writes on one; the claims file has one connection, which both ask.
+struct Importer {
+    store: Mutex<Store>,
+    extractor: Extractor,
+}
+
+/// A document on its way into the claims file.
+enum Read {
+    /// It is there just so; its claims need not be looked for.
+    Current(String, Box<Document>),
+    /// Its claims were found.
+    Found(Box<Article>),
+}
+
+impl Importer {
+    fn read(&self, input: &Input, bytes: &[u8]) -> Result<Read, Problem> {
+        let path = input.path();
+        let document = document::read(&path, bytes).map_err(|error| Problem::new(&path, error))?;
+        if self.is_current(&path, &document).map_err(|error| not_stored(&path, &error))? {
+            return Ok(Read::Current(path, Box::new(document)));
+        }
+        Ok(Read::Found(Box::new(pipeline::find_claims(&self.extractor, &path, document))))
+    }
+
+    fn is_current(&self, path: &str, document: &Document) -> Result<bool, StoreError> {
+        self.store().is_current(path, document.metadata.url.as_deref(), document.text.as_str())
+    }
+
+    fn write(&self, read: &Read) -> Result<ArticleReport, Problem> {
+        match read {
+            Read::Current(path, document) => Ok(ArticleReport::unchanged(path, document)),
+            Read::Found(article) => {
+                let put: Put = self.store().put(article).map_err(|error| not_stored(&article.path, &error))?;
+                Ok(ArticleReport::stored(article, put))
+            }
+        }
+    }
+
+    /// A thread that panicked while it held the store left it as SQLite leaves a transaction that was not committed.
+    fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn not_stored(path: &str, error: &StoreError) -> Problem {
+    Problem::new(path, format!("not stored: {error}"))
+}

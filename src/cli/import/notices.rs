@@ -1,0 +1,97 @@
+//! What an import could not settle, in words.
+
+use serde::Serialize;
+
+use crate::cli::render::terminal::cut;
+use crate::document::Notice;
+
+/// The most items that one line names.
+const MAX_NAMED: usize = 8;
+
+/// The longest item that a line names, in code points.
+const MAX_ITEM: usize = 60;
+
+/// What a [`Notice`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// The file was no UTF-8.
+    Decoded,
+    /// The text is in a language in which attributions are not looked for.
+    Language,
+    /// A marker leads to no entry.
+    MarkerWithoutEntry,
+    /// No marker leads to an entry.
+    EntryWithoutMarker,
+    /// A URL cannot be read.
+    BadUrl,
+}
+
+impl About {
+    const ALL: [Self; 5] =
+        [Self::Decoded, Self::Language, Self::MarkerWithoutEntry, Self::EntryWithoutMarker, Self::BadUrl];
+}
+
+/// A [`Notice`] that can be counted: what it is about, and of what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NoticeReport {
+    /// What it is about.
+    pub about: About,
+    /// The encoding, language, label, entry or URL.
+    pub what: String,
+}
+
+impl From<&Notice> for NoticeReport {
+    fn from(notice: &Notice) -> Self {
+        let (about, what) = match notice {
+            Notice::Decoded(encoding) => (About::Decoded, encoding),
+            Notice::Language(language) => (About::Language, language),
+            Notice::MarkerWithoutEntry(label) => (About::MarkerWithoutEntry, label),
+            Notice::EntryWithoutMarker(entry) => (About::EntryWithoutMarker, entry),
+            Notice::BadUrl(url) => (About::BadUrl, url),
+        };
+        Self { about, what: what.clone() }
+    }
+}
+
+/// One line for each thing that the notices are about.
+pub fn lines(notices: &[NoticeReport]) -> Vec<String> {
+    About::ALL.iter().filter_map(|&about| line(about, notices)).collect()
+}
+
+fn line(about: About, notices: &[NoticeReport]) -> Option<String> {
+    let items: Vec<&str> = notices.iter().filter(|n| n.about == about).map(|n| n.what.as_str()).collect();
+    let named = named(&items);
+    match (about, items.len()) {
+        (_, 0) => None,
+        (About::Decoded, _) => Some(format!("not UTF-8: decoded as {named}")),
+        (About::Language, _) => Some(format!("language: {named}, in which attributions are not looked for")),
+        (About::MarkerWithoutEntry, 1) => Some(format!("1 marker has no entry in the list of references: {named}")),
+        (About::MarkerWithoutEntry, n) => Some(format!("{n} markers have no entry in the list of references: {named}")),
+        (About::EntryWithoutMarker, 1) => Some(format!("1 reference is tied to no sentence by a marker: {named}")),
+        (About::EntryWithoutMarker, n) => Some(format!("{n} references are tied to no sentence by a marker: {named}")),
+        (About::BadUrl, 1) => Some(format!("1 address cannot be read as a URL: {named}")),
+        (About::BadUrl, n) => Some(format!("{n} addresses cannot be read as URLs: {named}")),
+    }
+}
+
+fn named(items: &[&str]) -> String {
+    let mut named: Vec<_> = items.iter().take(MAX_NAMED).map(|item| cut(item, MAX_ITEM)).collect();
+    if items.len() > MAX_NAMED {
+        named.push(format!("and {} more", items.len() - MAX_NAMED).into());
+    }
+    named.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notices_are_one_line_for_each_thing() {
+        let mut notices = vec![Notice::Decoded("windows-1252".into()), Notice::EntryWithoutMarker("4".into())];
+        notices.extend((10..22).map(|label| Notice::MarkerWithoutEntry(label.to_string())));
+        let reports: Vec<NoticeReport> = notices.iter().map(NoticeReport::from).collect();
+        insta::assert_snapshot!(lines(&reports).join("\n"), @"");
+    }
+}

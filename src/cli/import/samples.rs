@@ -1,0 +1,58 @@
+//! An article made by hand, for the tests of what is reported.
+
+use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Reading, Speaker, SpeakerKind};
+use crate::document::{Document, Metadata, Notice};
+use crate::span::Span;
+use crate::text::Text;
+
+/// An article of two claims, the first one with a source that is cited for it.
+pub fn article() -> Article {
+    let dunn = Speaker {
+        name: "Mary Dunn".into(),
+        kind: SpeakerKind::Person,
+        mention: "Dunn".into(),
+        reading: Reading::Surname,
+        role: None,
+        confidence: 0.9,
+    };
+    Article {
+        path: "bridge.txt".into(),
+        document: document(),
+        claims: vec![
+            claim(ClaimKind::Mixed, dunn.clone(), LinkMethod::Marker),
+            claim(ClaimKind::Own, dunn, LinkMethod::Article),
+        ],
+    }
+}
+
+fn document() -> Document {
+    Document {
+        text: Text::new("The bridge is safe.".into()),
+        metadata: Metadata {
+            title: Some("The bridge".into()),
+            authors: vec!["Ann Lee".into(), "Bo Ek".into()],
+            published: Some("2025-12-03".into()),
+            ..Metadata::default()
+        },
+        blocks: Vec::new(),
+        citations: Vec::new(),
+        markers: Vec::new(),
+        notices: vec![Notice::MarkerWithoutEntry("9".into())],
+    }
+}
+
+fn claim(kind: ClaimKind, speaker: Speaker, method: LinkMethod) -> Claim {
+    let link = Link { citation: 0, method, ambiguous: false, evidence: None, confidence: 0.9 };
+    Claim {
+        kind,
+        content: vec![Span::new(0, 18)],
+        cue: Vec::new(),
+        source: Vec::new(),
+        sentence: Span::new(0, 19),
+        speaker: Some(speaker),
+        topics: Vec::new(),
+        links: vec![link],
+        confidence: 0.9,
+        within: None,
+    }
+}

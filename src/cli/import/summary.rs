@@ -1,0 +1,205 @@
+//! What an import did, for reading.
+
+use std::io::{self, Write};
+
+use super::notices;
+use super::report::{ArticleReport, Found, Status};
+use crate::article::ClaimKind;
+use crate::cli::context::Context;
+use crate::cli::outcome::Failure;
+use crate::cli::render::style::{Style, Tint};
+use crate::cli::render::terminal::{cut, one_line};
+use crate::cli::render::wrap::wrap_words;
+use crate::cli::{messages, words};
+use crate::store::{ClaimRecord, Filter, StoreError};
+
+/// The most articles that are reported one by one.
+const MAX_ARTICLES: usize = 5;
+
+/// The most claims that are shown of an article that is imported alone.
+const MAX_CLAIMS: usize = 60;
+
+/// The longest claim on a terminal, in code points.
+const MAX_CLAIM: usize = 240;
+
+/// The columns before a claim: its id and two spaces.
+const INDENT: usize = 8;
+
+/// Writes what an import did: a few articles one by one, one alone with who said what in it on which source, many in
+/// sums. What failed was said when it did.
+pub fn write(reports: &[ArticleReport], context: &mut Context) -> Result<(), Failure> {
+    let read: Vec<_> = reports.iter().filter(|report| !report.has_failed()).collect();
+    let style = context.style;
+    if read.len() <= MAX_ARTICLES {
+        read.iter().try_for_each(|report| article(report, style, &mut context.out))?;
+    }
+    if reports.len() > 1 {
+        totals(reports, &mut context.out)?;
+    }
+    if let [only] = read[..] {
+        let claims = attributed(only, context)?;
+        who_said_what(&claims, style, &mut context.out)?;
+        messages::say(&next(&claims));
+    }
+    Ok(())
+}
+
+fn article(report: &ArticleReport, style: Style, out: &mut impl Write) -> io::Result<()> {
+    let title = report.title.as_ref().unwrap_or(&report.path);
+    let said = [
+        report.author.as_ref().map(|author| format!("by {author}")),
+        report.translator.as_ref().map(|translator| format!("translated by {translator}")),
+        report.published.clone(),
+    ];
+    let said = said.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    writeln!(out, "{}", style.paint(Tint::Heading, &one_line(title)))?;
+    if !said.is_empty() {
+        writeln!(out, "  {}", one_line(&said))?;
+    }
+    let status = words::name_of(report.status);
+    writeln!(out, "  {status}: {}", report.found.map_or("it was there just so".into(), counts))?;
+    for notice in notices::lines(&report.notices) {
+        writeln!(out, "  {} {}", style.paint(Tint::Warning, "!"), one_line(&notice))?;
+    }
+    writeln!(out)
+}
+
+fn counts(found: Found) -> String {
+    let claims = words::count(found.claims, "claim", "claims");
+    let kinds = if found.claims == 0 { String::new() } else { format!(" ({})", words::kinds(found.kinds)) };
+    let speakers = words::count(found.speakers, "speaker", "speakers");
+    let citations = words::count(found.citations, "citation", "citations");
+    format!("{claims}{kinds} by {speakers}, {citations}; {}", cited(found))
+}
+
+fn cited(found: Found) -> String {
+    let share = if found.claims == 0 { 0.0 } else { 100.0 * found.cited as f64 / found.claims as f64 };
+    format!("{} of the claims ({share:.0} %) rest on a cited source", found.cited)
+}
+
+fn totals(reports: &[ArticleReport], out: &mut impl Write) -> io::Result<()> {
+    let of = |status| reports.iter().filter(|report| report.status == status).count();
+    let by_status = [Status::Added, Status::Updated, Status::Unchanged, Status::Failed]
+        .map(|status| (of(status), words::name_of(status)))
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, status)| format!("{number} {status}"));
+    let articles = words::count(reports.len(), "article", "articles");
+    writeln!(out, "{articles}: {}", by_status.collect::<Vec<_>>().join(", "))?;
+    let found: Vec<Found> = reports.iter().filter_map(|report| report.found).collect();
+    if !found.is_empty() {
+        let sum = found.into_iter().fold(Found::default(), Found::and);
+        let claims = words::count(sum.claims, "claim", "claims");
+        writeln!(out, "  {claims} ({}); {}", words::kinds(sum.kinds), cited(sum))?;
+    }
+    let unsettled = reports.iter().filter(|report| !report.notices.is_empty()).count();
+    if unsettled > 0 && reports.len() > MAX_ARTICLES {
+        let articles = words::count(unsettled, "article", "articles");
+        writeln!(out, "  {articles} with something unsettled; --format jsonl lists it")?;
+    }
+    Ok(())
+}
+
+/// The attributed claims of an article, as they are now in the claims file.
+fn attributed(report: &ArticleReport, context: &Context) -> Result<Vec<ClaimRecord>, StoreError> {
+    let filter = Filter {
+        article: Some(report.path.clone()),
+        kinds: vec![ClaimKind::Direct, ClaimKind::Mixed, ClaimKind::Indirect],
+        ..Filter::default()
+    };
+    let mut claims = context.store()?.claims(&filter)?;
+    // The filter takes a part of a title, too; what is wanted is this article.
+    claims.retain(|claim| claim.article.path == report.path);
+    Ok(claims)
+}
+
+fn who_said_what(claims: &[ClaimRecord], style: Style, out: &mut impl Write) -> io::Result<()> {
+    if claims.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", style.paint(Tint::Heading, "Who said what, on which source:"))?;
+    for claim in claims.iter().take(MAX_CLAIMS) {
+        statement(claim, style, out)?;
+    }
+    if claims.len() > MAX_CLAIMS {
+        writeln!(out, "{:INDENT$}and {} more", "", claims.len() - MAX_CLAIMS)?;
+    }
+    Ok(())
+}
+
+fn statement(claim: &ClaimRecord, style: Style, out: &mut impl Write) -> io::Result<()> {
+    let speaker = claim.speaker.as_ref().map_or("(nobody named)".into(), |speaker| one_line(&speaker.name));
+    let text = one_line(&claim.text);
+    let text = if style.width.is_some() { cut(&text, MAX_CLAIM) } else { text.into() };
+    let lines = wrap_words(&format!("{speaker}: {text}"), style.room(INDENT));
+    for (at, line) in lines.iter().enumerate() {
+        let id = if at == 0 { claim.id.to_string() } else { String::new() };
+        writeln!(out, "{id:>6}  {}", if at == 0 { with_speaker(line, &speaker, style) } else { line.clone() })?;
+    }
+    for source in words::sources(claim) {
+        writeln!(out, "{:INDENT$}{}", "", style.paint(Tint::Faint, &format!("→ {}", one_line(&source))))?;
+    }
+    Ok(())
+}
+
+fn with_speaker(line: &str, speaker: &str, style: Style) -> String {
+    match line.strip_prefix(speaker) {
+        Some(rest) => style.paint(Tint::Speaker, speaker) + rest,
+        None => line.to_owned(),
+    }
+}
+
+/// What to try next, with a name from the article.
+fn next(claims: &[ClaimRecord]) -> String {
+    match claims.first() {
+        Some(claim) => format!("next: claimtrace show {}, or claimtrace claims --help for what can be asked", claim.id),
+        None => "next: claimtrace claims, or claimtrace claims --help for what can be asked".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::import::samples::article as sample;
+    use crate::cli::problem::Problem;
+    use crate::cli::samples;
+    use crate::store::Put;
+
+    fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
+        let mut out = Vec::new();
+        write(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn an_article_says_what_was_found_and_what_was_not_settled() {
+        let report = ArticleReport::stored(&sample(), Put::Added);
+        insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"");
+    }
+
+    #[test]
+    fn an_article_that_was_there_says_so() {
+        let report = ArticleReport::unchanged("bridge.txt", &sample().document);
+        insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"");
+    }
+
+    #[test]
+    fn many_articles_are_summed_up() {
+        let mut reports = vec![ArticleReport::stored(&sample(), Put::Added); 6];
+        reports.push(ArticleReport::stored(&sample(), Put::Updated));
+        reports.push(ArticleReport::failed(Problem::new("a.txt", "is empty")));
+        insta::assert_snapshot!(written(|out| totals(&reports, out)), @"");
+    }
+
+    #[test]
+    fn statements_name_their_speaker_and_sources() {
+        let mut uncited = samples::claim();
+        (uncited.speaker, uncited.id) = (None, 12);
+        uncited.sources.clear();
+        let claims = [samples::claim(), uncited];
+        insta::assert_snapshot!(written(|out| who_said_what(&claims, Style::PLAIN, out)), @"");
+        let narrow = Style { color: false, width: Some(30) };
+        let lines = written(|out| who_said_what(&claims, narrow, out));
+        assert!(lines.lines().all(|line| line.chars().count() <= 31), "{lines}");
+    }
+}

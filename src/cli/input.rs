@@ -1,0 +1,190 @@
+//! Which documents the arguments name.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::problem::Problem;
+
+/// The endings of files that count as articles in a folder, beside files that have none.
+const ENDINGS: [&str; 2] = ["txt", "text"];
+
+/// The largest document that is read: what SQLite keeps in one value, with room for its decoding.
+const MAX_BYTES: u64 = 512 << 20;
+
+/// One document to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Standard input.
+    Standard,
+    /// A file, by its path as given or as found in a folder that was given.
+    File(PathBuf),
+}
+
+/// Why a document cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    /// No such file or folder.
+    #[error("there is no such file or folder; check the spelling")]
+    Missing,
+    /// Not allowed.
+    #[error("may not be read; check its permissions")]
+    Denied,
+    /// A folder in which nothing looks like an article.
+    #[error("holds no articles (files that end in .txt or .text, or have no ending)")]
+    NoArticles,
+    /// More than memory should hold.
+    #[error("is larger than {} MiB; split it into its articles", MAX_BYTES >> 20)]
+    TooLarge,
+    /// Anything else.
+    #[error("cannot be read: {0}")]
+    Other(io::Error),
+}
+
+impl From<io::Error> for InputError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::PermissionDenied => Self::Denied,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl Input {
+    /// What it is called in the claims file and in messages; `-` for standard input.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Standard => "-".into(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// The file's name without folder and ending.
+    pub fn stem(&self) -> String {
+        match self {
+            Self::Standard => "-".into(),
+            Self::File(path) => path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+        }
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// If it cannot be read or is too large.
+    pub fn read(&self) -> Result<Vec<u8>, Problem> {
+        let bytes = match self {
+            Self::Standard => read_bounded(io::stdin().lock()),
+            Self::File(path) => File::open(path).map_err(InputError::from).and_then(read_bounded),
+        };
+        bytes.map_err(|error| Problem::new(self.path(), error))
+    }
+}
+
+fn read_bounded(from: impl Read) -> Result<Vec<u8>, InputError> {
+    let mut bytes = Vec::new();
+    from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES { Err(InputError::TooLarge) } else { Ok(bytes) }
+}
+
+/// The documents that `paths` name, in order: files as they are, folders with all that is in them by name, `-` for
+/// standard input. Only the files of one folder are held in memory at a time.
+pub fn documents(paths: &[PathBuf]) -> impl Iterator<Item = Result<Input, Problem>> {
+    paths.iter().flat_map(|path| {
+        if path.as_os_str() == "-" {
+            return vec![Ok(Input::Standard)];
+        }
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => folder(path),
+            Ok(_) => vec![Ok(Input::File(path.clone()))],
+            Err(error) => vec![Err(Problem::new(path.to_string_lossy(), InputError::from(error)))],
+        }
+    })
+}
+
+fn folder(path: &Path) -> Vec<Result<Input, Problem>> {
+    let entries = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry));
+    let found: Vec<_> = entries.filter_map(|entry| in_folder(path, entry)).collect();
+    if found.is_empty() { vec![Err(Problem::new(path.to_string_lossy(), InputError::NoArticles))] } else { found }
+}
+
+fn in_folder(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Result<Input, Problem>> {
+    match entry {
+        Ok(entry) if entry.file_type().is_file() && is_article(entry.path()) => {
+            Some(Ok(Input::File(entry.into_path())))
+        }
+        Ok(_) => None,
+        Err(error) => {
+            let path = error.path().unwrap_or(folder).to_string_lossy().into_owned();
+            let error = InputError::from(error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")));
+            Some(Err(Problem::new(path, error)))
+        }
+    }
+}
+
+/// A folder that is named on the command line is meant, whatever its name.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn is_article(path: &Path) -> bool {
+    let Some(ending) = path.extension() else { return true };
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder_of(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "text").unwrap();
+        }
+        folder
+    }
+
+    fn names(folder: &Path, paths: &[PathBuf]) -> Vec<String> {
+        let name = |found: Result<Input, Problem>| match found {
+            Ok(input) => input.path().replace(&format!("{}/", folder.display()), ""),
+            Err(problem) => problem.what,
+        };
+        documents(paths).map(name).collect()
+    }
+
+    #[test]
+    fn a_folder_gives_its_articles_by_name_without_hidden_ones() {
+        let folder = folder_of(&["b.txt", "a/z.TEXT", "a/y", "c.png", ".hidden.txt", ".git/config", "a.txt"]);
+        assert_eq!(names(folder.path(), &[folder.path().into()]), ["a/y", "a/z.TEXT", "a.txt", "b.txt"]);
+    }
+
+    #[test]
+    fn a_file_that_is_named_is_read_whatever_its_ending() {
+        let folder = folder_of(&["c.odd", ".hidden"]);
+        let paths = [folder.path().join("c.odd"), "-".into(), folder.path().join(".hidden")];
+        assert_eq!(names(folder.path(), &paths), ["c.odd", "-", ".hidden"]);
+    }
+
+    #[test]
+    fn what_is_not_there_is_a_problem_and_the_rest_goes_on() {
+        let folder = folder_of(&["pictures/c.png", "a.txt"]);
+        let paths = ["nowhere.txt", "pictures", "a.txt"].map(|path| folder.path().join(path));
+        insta::assert_debug_snapshot!(names(folder.path(), &paths), @r#"
+        [
+            "there is no such file or folder; check the spelling",
+            "holds no articles (files that end in .txt or .text, or have no ending)",
+            "a.txt",
+        ]
+        "#);
+    }
+
+    #[test]
+    fn a_document_is_called_by_its_file_name_without_ending() {
+        assert_eq!(Input::File("texts/wsj_0001.v2.txt".into()).stem(), "wsj_0001.v2");
+        assert_eq!(Input::Standard.stem(), "-");
+    }
+}

@@ -1,0 +1,24 @@
+//! What the listings of speakers, topics, sources and articles have in common.
+
+use super::args::ListArgs;
+use super::context::Context;
+use super::nothing;
+use super::outcome::{Failure, Outcome};
+use super::render::{Row, listing};
+use crate::store::{Filter, Store, StoreError};
+
+/// Lists what `find` finds for the arguments, or says why that is nothing.
+pub fn run<R: Row>(
+    args: ListArgs,
+    context: &mut Context,
+    find: impl Fn(&Store, &Filter) -> Result<Vec<R>, StoreError>,
+) -> Result<Outcome, Failure> {
+    let (filter, format) = args.validated();
+    let store = context.store()?;
+    let rows = find(&store, &filter)?;
+    listing(&rows, format, context.style, &mut context.out)?;
+    if rows.is_empty() {
+        nothing::explain(&store, &filter, context)?;
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,111 @@
+//! Why a listing is empty, and what to try instead.
+
+use super::context::Context;
+use super::messages;
+use super::outcome::Failure;
+use crate::store::{Filter, Store, StoreError, Suggest};
+
+/// Says on standard error why `filter` lets nothing through: the first condition that no claim meets, with names near
+/// to it; or that no claim meets all of them; or that there are none at all.
+pub fn explain(store: &Store, filter: &Filter, context: &Context) -> Result<(), Failure> {
+    messages::say(&reason(store, filter, context)?);
+    Ok(())
+}
+
+fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<String, StoreError> {
+    if store.count(&Filter::default())? == 0 {
+        let path = context.db.display();
+        return Ok(format!("{path}: holds no claims yet; read articles with `claimtrace import PATH`"));
+    }
+    for condition in conditions(filter) {
+        if store.count(&condition.alone)? == 0 {
+            return unknown(store, condition);
+        }
+    }
+    if filter.source.is_some() && !filter.possible && store.count(&with_possible(filter))? > 0 {
+        return Ok("that source is only a possible one of such claims; --possible lists them".into());
+    }
+    Ok("no claim meets all of these conditions; leave one out".into())
+}
+
+/// One condition of a filter that names something.
+struct Condition<'a> {
+    what: &'static str,
+    name: &'a str,
+    among: Suggest,
+    alone: Filter,
+}
+
+fn conditions(filter: &Filter) -> impl Iterator<Item = Condition<'_>> {
+    let any = Filter::default;
+    let named = [
+        ("speaker", &filter.speaker, Suggest::Speaker, Filter { speaker: filter.speaker.clone(), ..any() }),
+        ("topic", &filter.topic, Suggest::Topic, Filter { topic: filter.topic.clone(), ..any() }),
+        ("article", &filter.article, Suggest::Article, Filter { article: filter.article.clone(), ..any() }),
+        (
+            "source",
+            &filter.source,
+            Suggest::Source,
+            Filter { source: filter.source.clone(), possible: filter.possible, ..any() },
+        ),
+    ];
+    named
+        .into_iter()
+        .filter_map(|(what, name, among, alone)| Some(Condition { what, name: name.as_deref()?, among, alone }))
+}
+
+fn with_possible(filter: &Filter) -> Filter {
+    Filter { possible: true, ..filter.clone() }
+}
+
+fn unknown(store: &Store, condition: Condition<'_>) -> Result<String, StoreError> {
+    let possible = match condition.alone {
+        Filter { source: Some(_), possible: false, .. } => store.count(&with_possible(&condition.alone))?,
+        _ => 0,
+    };
+    if possible > 0 {
+        return Ok(only_possible(condition.name, possible));
+    }
+    Ok(not_found(condition.what, condition.name, &store.suggest(condition.among, condition.name)?))
+}
+
+fn only_possible(source: &str, claims: usize) -> String {
+    let claims = super::words::count(claims, "claim", "claims");
+    format!("no claim is tied to {source:?}: it is only a possible source of {claims}; --possible lists them")
+}
+
+fn not_found(what: &str, name: &str, near: &[String]) -> String {
+    let near: Vec<_> = near.iter().map(|name| format!("\"{name}\"")).collect();
+    match near.split_last() {
+        None => format!("no {what} \"{name}\"; `claimtrace {what}s` lists them all"),
+        Some((only, [])) => format!("no {what} \"{name}\"; did you mean {only}?"),
+        Some((last, others)) => format!("no {what} \"{name}\"; did you mean {} or {last}?", others.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_offered() {
+        let near = |names: &[&str]| not_found("speaker", "Dun", &names.iter().map(|&n| n.into()).collect::<Vec<_>>());
+        assert_eq!(near(&["Mary Dunn"]), r#"no speaker "Dun"; did you mean "Mary Dunn"?"#);
+        assert_eq!(near(&["A", "B", "C"]), r#"no speaker "Dun"; did you mean "A", "B" or "C"?"#);
+        assert_eq!(near(&[]), r#"no speaker "Dun"; `claimtrace speakers` lists them all"#);
+    }
+
+    #[test]
+    fn a_source_that_is_only_possible_names_the_way() {
+        assert_eq!(
+            only_possible("time.com", 1),
+            r#"no claim is tied to "time.com": it is only a possible source of 1 claim; --possible lists them"#
+        );
+    }
+
+    #[test]
+    fn only_what_names_something_is_looked_up() {
+        let filter = Filter { topic: Some("bridge".into()), uncited: true, ..Filter::default() };
+        assert_eq!(conditions(&filter).map(|condition| condition.what).collect::<Vec<_>>(), ["topic"]);
+    }
+}

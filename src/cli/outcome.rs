@@ -1,0 +1,66 @@
+//! How a command ends.
+
+use std::io;
+use std::process::ExitCode;
+
+use super::messages;
+use crate::store::StoreError;
+
+/// How a command that ran to its end did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All was done.
+    Done,
+    /// Some inputs failed; each was named on standard error when it did.
+    SomeFailed,
+}
+
+/// Why a command stopped.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// Whoever read standard output has had enough (`claimtrace claims | head`): no error, and nothing to say.
+    BrokenPipe,
+    /// What is wrong and what to do, in one line, not yet said.
+    Told(String),
+}
+
+impl From<io::Error> for Failure {
+    /// An error of writing to standard output.
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::BrokenPipe,
+            _ => Self::Told(format!("standard output: {error}")),
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    /// The store's messages name their file.
+    fn from(error: StoreError) -> Self {
+        Self::Told(error.to_string())
+    }
+}
+
+/// Says what is still to be said, and gives the exit status.
+pub fn exit_code(end: Result<Outcome, Failure>) -> ExitCode {
+    match end {
+        Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeFailed) => ExitCode::FAILURE,
+        Err(Failure::Told(message)) => {
+            messages::say(&message);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_who_goes_away_is_no_error() {
+        assert_eq!(Failure::from(io::Error::from(io::ErrorKind::BrokenPipe)), Failure::BrokenPipe);
+        let full = Failure::from(io::Error::from(io::ErrorKind::StorageFull));
+        assert_eq!(full, Failure::Told("standard output: no storage space".into()));
+    }
+}

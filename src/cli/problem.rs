@@ -1,0 +1,75 @@
+//! What is wrong with one of the inputs, while the others go on.
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use super::input::{self, Input};
+use super::spread;
+
+/// A document with what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The document's name.
+    pub path: String,
+    /// What is wrong and what to do.
+    pub what: String,
+}
+
+impl Problem {
+    /// What is wrong with `path`.
+    pub fn new(path: impl Into<String>, what: impl ToString) -> Self {
+        Self { path: path.into(), what: what.to_string() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.what)
+    }
+}
+
+/// Reads the documents that `paths` name, does `work` on each, on all cores, and gives the results to `take` in order.
+///
+/// What goes wrong with one document is its result, even an error of our own; the others go on.
+///
+/// # Errors
+/// The first one of `take`, which ends it.
+pub fn with_documents<R: Send, E>(
+    paths: &[PathBuf],
+    work: impl Fn(&Input, &[u8]) -> Result<R, Problem> + Sync,
+    take: impl FnMut(Result<R, Problem>) -> Result<(), E>,
+) -> Result<(), E> {
+    let guarded = |found: Result<Input, Problem>| {
+        let input = found?;
+        catch_unwind(AssertUnwindSafe(|| work(&input, &input.read()?)))
+            .unwrap_or_else(|_| Err(Problem::new(input.path(), "claimtrace itself failed on it; please report this")))
+    };
+    spread::in_order(input::documents(paths), guarded, take)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_wrong_with_one_document_leaves_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = ["a", "b", "c"].map(|name| folder.path().join(name));
+        for path in &paths[1..] {
+            std::fs::write(path, path.file_name().unwrap().as_encoded_bytes()).unwrap();
+        }
+        let mut results = Vec::new();
+        let work = |_: &Input, bytes: &[u8]| {
+            if bytes == b"b" { std::panic::panic_any(()) } else { Ok(bytes.to_vec()) }
+        };
+        with_documents(&paths, work, |result| {
+            results.push(result.map_err(|problem| problem.what));
+            Ok::<(), ()>(())
+        })
+        .unwrap();
+        let missing = Err("there is no such file or folder; check the spelling".into());
+        let failed = Err("claimtrace itself failed on it; please report this".into());
+        assert_eq!(results, [missing, failed, Ok(b"c".to_vec())]);
+    }
+}

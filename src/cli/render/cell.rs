@@ -1,0 +1,80 @@
+//! What a table is made of.
+
+use super::terminal::one_line;
+
+/// A cell: a text on one line, or several such items. What it holds is safe to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell(Vec<String>);
+
+impl Cell {
+    /// A cell of one text.
+    pub fn text(text: impl ToString) -> Self {
+        Self(vec![one_line(&text.to_string())])
+    }
+
+    /// A cell that may have nothing to say.
+    pub fn optional(text: Option<&str>) -> Self {
+        Self(text.map(one_line).into_iter().collect())
+    }
+
+    /// A cell of several items.
+    pub fn list(items: impl IntoIterator<Item = impl ToString>) -> Self {
+        Self(items.into_iter().map(|item| one_line(&item.to_string())).collect())
+    }
+
+    /// Its items.
+    pub fn items(&self) -> &[String] {
+        &self.0
+    }
+}
+
+/// A column: its heading, and how it takes part in fitting the table to the terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its heading.
+    pub name: &'static str,
+    /// How wide it is.
+    pub width: Width,
+    /// Whether it is left out on a terminal where it says the same in every row.
+    pub varied: bool,
+}
+
+/// How wide a column is on a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// As its content, aligned to the right.
+    Number,
+    /// As its content.
+    Content,
+    /// As its content, up to this part of the terminal in hundredths.
+    UpTo(u16),
+    /// What the others leave.
+    Rest,
+}
+
+impl Column {
+    /// A column of short words.
+    pub const fn word(name: &'static str) -> Self {
+        Self { name, width: Width::Content, varied: false }
+    }
+
+    /// A column of numbers.
+    pub const fn number(name: &'static str) -> Self {
+        Self { name, width: Width::Number, varied: false }
+    }
+
+    /// A column of names, that takes at most `percent` of the terminal.
+    pub const fn up_to(percent: u16, name: &'static str) -> Self {
+        Self { name, width: Width::UpTo(percent), varied: false }
+    }
+
+    /// A column of text, that takes what is left.
+    pub const fn text(name: &'static str) -> Self {
+        Self { name, width: Width::Rest, varied: false }
+    }
+
+    /// A column of names that is worth its place only where the rows differ in it.
+    pub const fn varied(name: &'static str) -> Self {
+        Self { name, width: Width::UpTo(20), varied: true }
+    }
+}

@@ -1,0 +1,87 @@
+//! Colours and width of standard output.
+
+use std::env;
+use std::io::{IsTerminal, stdout};
+
+use terminal_size::{Width, terminal_size};
+
+use crate::cli::args::ColorChoice;
+
+/// The width where a terminal does not tell its own.
+const USUAL_WIDTH: u16 = 80;
+
+/// The columns that text gets on however narrow a terminal.
+const LEAST_ROOM: usize = 20;
+
+/// How standard output wants to be written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether to use colours.
+    pub color: bool,
+    /// The terminal's width in columns; none where it is no terminal.
+    pub width: Option<u16>,
+}
+
+/// What is set apart by a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tint {
+    /// Headings.
+    Heading,
+    /// Who says it.
+    Speaker,
+    /// The words that attribute.
+    Cue,
+    /// What is said.
+    Content,
+    /// What needs a look.
+    Warning,
+    /// What stands back.
+    Faint,
+}
+
+impl Style {
+    /// Plain text of any width, without colours.
+    #[cfg(test)]
+    pub const PLAIN: Self = Self { color: false, width: None };
+
+    /// How standard output wants it. `NO_COLOR` (no-color.org) counts where it is set to anything.
+    pub fn of_standard_output(choice: ColorChoice) -> Self {
+        let is_terminal = stdout().is_terminal();
+        let color = match choice {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => is_terminal && wants_color(),
+        };
+        let measured = || terminal_size().map_or(USUAL_WIDTH, |(Width(width), _)| width);
+        Self { color, width: is_terminal.then(measured) }
+    }
+
+    /// How many columns are left for text that is set in by `indent`; none where the width does not matter.
+    pub fn room(self, indent: usize) -> Option<usize> {
+        self.width.map(|width| usize::from(width).saturating_sub(indent).max(LEAST_ROOM))
+    }
+
+    /// `text` in the colour of `tint`.
+    pub fn paint(self, tint: Tint, text: &str) -> String {
+        if self.color { format!("\x1b[{}m{text}\x1b[0m", tint.code()) } else { text.to_owned() }
+    }
+}
+
+fn wants_color() -> bool {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    !is_set("NO_COLOR") && env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+impl Tint {
+    /// The parameter of the terminal's colour sequence (ECMA-48, SGR).
+    fn code(self) -> &'static str {
+        match self {
+            Self::Heading => "1",
+            Self::Speaker => "36",
+            Self::Cue => "33",
+            Self::Content => "1;32",
+            Self::Warning => "1;31",
+            Self::Faint => "2",
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Records made by hand, for the tests of what is printed.
+
+use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::span::Span;
+use crate::store::{ArticleOfClaim, ClaimDetail, ClaimRecord, ClaimSpans, LinkedSource, SpeakerOfClaim};
+
+/// The paragraph of [`detail`].
+pub const PARAGRAPH: &str = "Dunn said on Monday that the bridge is “perfectly safe” for now.[1] Nobody replied.";
+
+/// A mixed claim with a speaker and a source.
+pub fn claim() -> ClaimRecord {
+    ClaimRecord {
+        id: 7,
+        kind: ClaimKind::Mixed,
+        speaker: Some(SpeakerOfClaim {
+            name: "Mary Dunn".into(),
+            kind: SpeakerKind::Person,
+            mention: "Dunn".into(),
+            reading: Reading::Surname,
+            role: Some("the mayor".into()),
+            confidence: 0.9,
+        }),
+        cue: Some("said".into()),
+        text: "the bridge is “perfectly safe” for now".into(),
+        sentence: "Dunn said on Monday that the bridge is “perfectly safe” for now.".into(),
+        spans: ClaimSpans {
+            content: vec![Span::new(125, 163)],
+            cue: vec![Span::new(105, 109)],
+            source: vec![Span::new(100, 104)],
+        },
+        topics: vec!["bridge".into(), "safety".into()],
+        sources: vec![source(LinkMethod::Marker)],
+        possible: 6,
+        confidence: 0.934,
+        within: None,
+        review: None,
+        article: ArticleOfClaim {
+            id: 1,
+            path: "bridge.txt".into(),
+            title: Some("The bridge".into()),
+            author: Some("Ann Lee".into()),
+            published: Some("2025-12-03".into()),
+        },
+    }
+}
+
+/// A link of that method.
+pub fn source(method: LinkMethod) -> LinkedSource {
+    LinkedSource {
+        url: Some("https://time.com/a".into()),
+        label: Some("1".into()),
+        method,
+        ambiguous: false,
+        outlet: Some("Time".into()),
+        text: "Time, “A bridge”".into(),
+        evidence: Some("[1]".into()),
+        evidence_span: Some(Span::new(164, 167)),
+        confidence: 0.95,
+    }
+}
+
+/// [`claim`] in its context.
+pub fn detail() -> ClaimDetail {
+    ClaimDetail {
+        claim: claim(),
+        paragraph: PARAGRAPH.into(),
+        paragraph_span: Span::new(100, 100 + PARAGRAPH.chars().count()),
+        topic_evidence: vec!["bridge".into(), "safe".into()],
+    }
+}

@@ -1,0 +1,178 @@
+//! A claim with all that is known about it, for reading.
+
+use std::io::{self, Write};
+
+use super::passage;
+use crate::article::LinkMethod;
+use crate::cli::render::style::{Style, Tint};
+use crate::cli::render::terminal::one_line;
+use crate::cli::words;
+use crate::store::{ClaimDetail, ClaimRecord, LinkedSource, SpeakerOfClaim};
+
+/// Writes the claim in its paragraph, then its speaker, topics and links with why each was found.
+pub fn write(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
+    let page = Page { style };
+    page.heading(&detail.claim, out)?;
+    page.passage(detail, out)?;
+    page.field("Speaker", &page.speaker(detail.claim.speaker.as_ref()), out)?;
+    page.field("Topics", &topics(detail), out)?;
+    page.notes(&detail.claim, out)?;
+    page.links(&detail.claim, out)
+}
+
+struct Page {
+    style: Style,
+}
+
+impl Page {
+    fn heading(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
+        let title = format!("Claim {}", claim.id);
+        let kind = words::name_of(claim.kind);
+        writeln!(out, "{}, {kind}, confidence {:.2}", self.style.paint(Tint::Heading, &title), claim.confidence)?;
+        writeln!(out, "{}\n", one_line(&article(claim)))
+    }
+
+    fn passage(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {
+        for line in passage::lines(detail, self.style, 2) {
+            writeln!(out, "  {line}")?;
+        }
+        if let Some(legend) = passage::legend(self.style) {
+            writeln!(out, "  ({legend})")?;
+        }
+        writeln!(out)
+    }
+
+    /// A name and its values, a line each.
+    fn field(&self, name: &str, lines: &[String], out: &mut impl Write) -> io::Result<()> {
+        for (at, line) in lines.iter().enumerate() {
+            let name = if at == 0 { name } else { "" };
+            writeln!(out, "{} {}", self.style.paint(Tint::Heading, &format!("{name:<9}")), one_line(line))?;
+        }
+        Ok(())
+    }
+
+    fn speaker(&self, speaker: Option<&SpeakerOfClaim>) -> Vec<String> {
+        let Some(speaker) = speaker else { return vec!["nobody is named".into()] };
+        let role = speaker.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+        let how = words::reading(speaker.reading);
+        let written = if speaker.mention.is_empty() {
+            format!("read as: {how}")
+        } else {
+            format!("written “{}”, read as: {how}", speaker.mention)
+        };
+        vec![
+            format!("{} ({}){role}", speaker.name, words::name_of(speaker.kind)),
+            format!("{written} ({:.2})", speaker.confidence),
+        ]
+    }
+
+    fn notes(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
+        let within = claim.within.map(|id| format!("by claim {id}"));
+        self.field("Reported", within.as_slice(), out)?;
+        self.field("Review", claim.review.as_slice(), out)
+    }
+
+    fn links(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
+        let (possible, cited): (Vec<_>, Vec<_>) =
+            claim.sources.iter().partition(|source| source.method == LinkMethod::Article);
+        if cited.is_empty() {
+            self.field("Sources", &["none is cited for it".into()], out)?;
+        } else {
+            self.section("Sources", &cited, out)?;
+        }
+        if !possible.is_empty() {
+            self.section("Possible sources (listed by the article, tied to no sentence)", &possible, out)?;
+        }
+        Ok(())
+    }
+
+    fn section(&self, name: &str, sources: &[&LinkedSource], out: &mut impl Write) -> io::Result<()> {
+        writeln!(out, "\n{}", self.style.paint(Tint::Heading, name))?;
+        for source in sources {
+            let label = source.label.as_ref().map(|label| format!("[{label}] ")).unwrap_or_default();
+            writeln!(out, "  {}", one_line(&format!("{label}{}", page(source))))?;
+            if source.method != LinkMethod::Article {
+                let why = format!("{} ({:.2})", words::why(source), source.confidence);
+                writeln!(out, "      {}: {}", words::name_of(source.method), one_line(&why))?;
+            }
+            if source.ambiguous {
+                let warning = "ambiguous: this label stands on several entries of the list";
+                writeln!(out, "      {}", self.style.paint(Tint::Warning, warning))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn article(claim: &ClaimRecord) -> String {
+    let article = &claim.article;
+    let title = article.title.as_ref().map(|title| format!("“{title}”"));
+    let author = article.author.as_ref().map(|author| format!("by {author}"));
+    let path = format!("({}, article {})", article.path, article.id);
+    let parts = [title, author, article.published.clone(), Some(path)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn topics(detail: &ClaimDetail) -> Vec<String> {
+    let with_evidence = |(at, topic): (usize, &String)| match detail.topic_evidence.get(at) {
+        Some(evidence) => format!("{topic} (from “{evidence}”)"),
+        None => topic.clone(),
+    };
+    let topics: Vec<_> = detail.claim.topics.iter().enumerate().map(with_evidence).collect();
+    if topics.is_empty() { vec!["none".into()] } else { topics }
+}
+
+/// The page that a citation leads to; where it has no address, its words.
+fn page(source: &LinkedSource) -> String {
+    match (&source.outlet, &source.url) {
+        (Some(outlet), Some(url)) => format!("{outlet}, {url}"),
+        (None, Some(url)) => url.clone(),
+        _ => source.text.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::samples;
+
+    fn written(detail: &ClaimDetail) -> String {
+        let mut out = Vec::new();
+        write(detail, Style::PLAIN, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_claim_with_all_that_is_known() {
+        let mut detail = samples::detail();
+        detail.claim.sources[0].ambiguous = true;
+        detail.claim.sources.push(samples::source(LinkMethod::Article));
+        (detail.claim.within, detail.claim.review) = (Some(6), Some("accepted".into()));
+        insta::assert_snapshot!(written(&detail), @"");
+    }
+
+    #[test]
+    fn a_claim_of_which_little_is_known() {
+        let mut detail = samples::detail();
+        let claim = &mut detail.claim;
+        (claim.speaker, claim.article.title, claim.article.author) = (None, None, None);
+        claim.topics.clear();
+        claim.sources.clear();
+        insta::assert_snapshot!(written(&detail), @"");
+    }
+
+    #[test]
+    fn nothing_in_an_article_steers_the_terminal() {
+        let mut detail = samples::detail();
+        let hostile = "a\x1b]0;title\x07\u{202e}b";
+        let claim = &mut detail.claim;
+        (claim.article.title, claim.topics) = (Some(hostile.into()), vec![hostile.into()]);
+        if let Some(speaker) = &mut claim.speaker {
+            (speaker.name, speaker.mention, speaker.role) = (hostile.into(), hostile.into(), Some(hostile.into()));
+        }
+        let source = &mut claim.sources[0];
+        (source.url, source.outlet, source.evidence) = (Some(hostile.into()), Some(hostile.into()), None);
+        detail.paragraph = hostile.repeat(20);
+        assert!(!written(&detail).chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')));
+    }
+}

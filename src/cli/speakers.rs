@@ -1,0 +1,115 @@
+//! `claimtrace speakers`.
+
+use clap::Args;
+
+use super::args::ListArgs;
+use super::context::Context;
+use super::outcome::{Failure, Outcome};
+use super::render::{Cell, Column, Row, or_empty};
+use super::{list, words};
+use crate::store::{SpeakerRecord, Store};
+
+/// The arguments of `speakers`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct SpeakersArgs {
+    /// Which and how.
+    #[command(flatten)]
+    pub list: ListArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace speakers
+  claimtrace speakers --topic Donbas --sort name
+  claimtrace speakers --kind direct --format csv";
+
+/// Lists speakers.
+pub fn run(args: SpeakersArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    list::run(args.list, context, Store::speakers)
+}
+
+impl Row for SpeakerRecord {
+    fn columns() -> &'static [Column] {
+        const COLUMNS: [Column; 8] = [
+            Column::number("ID"),
+            Column::text("SPEAKER"),
+            Column::word("KIND"),
+            Column::number("CLAIMS"),
+            Column::up_to(25, "OF THEM"),
+            Column::number("ARTICLES"),
+            Column::word("DATES"),
+            Column::up_to(25, "ROLES"),
+        ];
+        &COLUMNS
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::text(self.id),
+            Cell::text(&self.name),
+            Cell::text(words::name_of(self.kind)),
+            Cell::text(self.claims),
+            Cell::text(words::kinds(self.kinds)),
+            Cell::text(self.articles),
+            Cell::text(dates(self)),
+            Cell::list(&self.roles),
+        ]
+    }
+
+    fn fields() -> &'static [&'static str] {
+        &[
+            "id", "speaker", "kind", "claims", "direct", "mixed", "indirect", "own", "articles", "first", "last",
+            "roles", "aliases",
+        ]
+    }
+
+    fn values(&self) -> Vec<String> {
+        let kinds = self.kinds;
+        let mut values = vec![self.id.to_string(), self.name.clone(), words::name_of(self.kind)];
+        let counts = [self.claims, kinds.direct, kinds.mixed, kinds.indirect, kinds.own, self.articles];
+        values.extend(counts.iter().map(usize::to_string));
+        values.extend([or_empty(self.first.as_deref()), or_empty(self.last.as_deref())]);
+        values.extend([self.roles.join("; "), self.aliases.join("; ")]);
+        values
+    }
+}
+
+fn dates(speaker: &SpeakerRecord) -> String {
+    match (&speaker.first, &speaker.last) {
+        (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
+        (Some(day), _) | (_, Some(day)) => day.clone(),
+        (None, None) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::SpeakerKind;
+    use crate::cli::args::Format;
+    use crate::cli::render::listing;
+    use crate::cli::render::style::Style;
+    use crate::store::KindCounts;
+
+    #[test]
+    fn a_speaker_has_counts_dates_and_roles() {
+        let speaker = SpeakerRecord {
+            id: 3,
+            name: "Mary Dunn".into(),
+            kind: SpeakerKind::Person,
+            roles: vec!["the mayor".into()],
+            aliases: vec!["M. Dunn".into()],
+            claims: 5,
+            kinds: KindCounts { direct: 2, mixed: 0, indirect: 3, own: 0 },
+            articles: 2,
+            first: Some("2025-11-21".into()),
+            last: Some("2025-12-03".into()),
+        };
+        let mut out = Vec::new();
+        listing(&[&speaker].map(Clone::clone), Format::Table, Style { color: false, width: Some(120) }, &mut out)
+            .unwrap();
+        listing(&[speaker], Format::Csv, Style::PLAIN, &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap().replace('\r', ""), @"");
+    }
+}

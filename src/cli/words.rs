@@ -1,0 +1,110 @@
+//! The words for what the types name, the same in every command.
+
+use serde::Serialize;
+
+use crate::article::{LinkMethod, Reading};
+use crate::store::{ClaimRecord, KindCounts, LinkedSource};
+
+/// The name that a kind or method bears in JSON, so that what is printed can be asked for.
+pub fn name_of(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+/// `1 claim`, `2 claims`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// `2 direct, 1 mixed, 18 own`, without those that do not occur.
+pub fn kinds(counts: KindCounts) -> String {
+    let all = [(counts.direct, "direct"), (counts.mixed, "mixed"), (counts.indirect, "indirect"), (counts.own, "own")];
+    let found: Vec<_> = all.iter().filter(|(n, _)| *n > 0).map(|(n, kind)| format!("{n} {kind}")).collect();
+    found.join(", ")
+}
+
+/// Where a claim's source is: `Time [1] marker`; a label that stands on several entries is flagged.
+pub fn source(source: &LinkedSource) -> String {
+    let mut words = vec![page(source).to_owned()];
+    words.extend(source.label.as_ref().map(|label| format!("[{label}]")));
+    words.push(match source.method {
+        LinkMethod::Article => "possible".to_owned(),
+        method => name_of(method),
+    });
+    if source.ambiguous {
+        words.push("ambiguous".to_owned());
+    }
+    words.join(" ")
+}
+
+/// What a claim rests on, an item each; where that is nothing, how many possible sources its article lists.
+pub fn sources(claim: &ClaimRecord) -> Vec<String> {
+    let mut items: Vec<String> = claim.sources.iter().map(source).collect();
+    if items.is_empty() {
+        items.push(if claim.possible > 0 { format!("— ({} possible)", claim.possible) } else { "—".to_owned() });
+    }
+    items
+}
+
+fn page(source: &LinkedSource) -> &str {
+    source.outlet.as_deref().or(source.url.as_deref()).unwrap_or(&source.text)
+}
+
+/// How a speaker was read.
+pub fn reading(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Name => "a name as written",
+        Reading::Surname => "a surname, joined to the full name in the same article",
+        Reading::Pronoun => "a pronoun",
+        Reading::Title => "a title or description of somebody named elsewhere in the article",
+        Reading::Continued => "the quotation before goes on",
+        Reading::Author => "the article's own voice",
+        Reading::Description => "a phrase that describes and does not name",
+    }
+}
+
+/// Why a link was made.
+pub fn why(source: &LinkedSource) -> String {
+    let evidence = source.evidence.as_deref().map(|words| format!(" “{words}”")).unwrap_or_default();
+    match source.method {
+        LinkMethod::Manual => "a person said so".to_owned(),
+        LinkMethod::Inline => format!("hyperlink{evidence} inside the sentence"),
+        LinkMethod::Marker => format!("marker{evidence} in or right behind the sentence"),
+        LinkMethod::Outlet => format!("the sentence names the outlet{evidence}"),
+        LinkMethod::Paragraph => format!("marker{evidence} at the end of the paragraph, after later sentences"),
+        LinkMethod::Article => "listed by the article, tied to no sentence".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::samples;
+
+    #[test]
+    fn a_source_says_page_label_and_method() {
+        let mut claim = samples::claim();
+        assert_eq!(sources(&claim), ["Time [1] marker"]);
+        claim.sources[0].ambiguous = true;
+        claim.sources[0].outlet = None;
+        assert_eq!(sources(&claim), ["https://time.com/a [1] marker ambiguous"]);
+    }
+
+    #[test]
+    fn a_claim_without_a_source_counts_the_possible_ones() {
+        let mut claim = samples::claim();
+        claim.sources.clear();
+        assert_eq!(sources(&claim), ["— (6 possible)"]);
+        claim.possible = 0;
+        assert_eq!(sources(&claim), ["—"]);
+    }
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        assert_eq!(count(1, "claim", "claims"), "1 claim");
+        assert_eq!(count(0, "claim", "claims"), "0 claims");
+        assert_eq!(kinds(KindCounts { direct: 2, mixed: 0, indirect: 0, own: 9 }), "2 direct, 9 own");
+    }
+}

@@ -1,0 +1,109 @@
+//! The rows of `citations`, and of `sources`, which they point to.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::fold;
+use super::keep::Kept;
+use crate::document::Citation;
+use crate::sources::{self, Source};
+
+/// A stored citation.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    /// Its row in `citations`.
+    pub id: i64,
+    /// Its row in `sources`; none for a citation that leads to no page.
+    pub source: Option<i64>,
+}
+
+/// What makes two citations of two versions the same one.
+type Key = (Option<String>, Option<String>, String, bool);
+
+/// Brings an article's citations up to date: equal ones keep their rows, those that are gone are removed.
+pub(super) fn write(db: &Connection, article: i64, citations: &[Citation]) -> rusqlite::Result<Vec<Row>> {
+    let kept = Kept::pair(stored(db, article)?, citations.iter().map(key));
+    let mut delete = db.prepare_cached("DELETE FROM citations WHERE id = ?1")?;
+    for id in kept.dropped {
+        delete.execute([id])?;
+    }
+    citations
+        .iter()
+        .zip(kept.ids)
+        .enumerate()
+        .map(|(number, (citation, id))| write_one(db, article, number, citation, id))
+        .collect()
+}
+
+fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(Key, i64)>> {
+    db.prepare_cached("SELECT label, raw_url, text, inline, id FROM citations WHERE article_id = ?1 ORDER BY number")?
+        .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?), row.get(4)?)))?
+        .collect()
+}
+
+fn key(citation: &Citation) -> Key {
+    (citation.label.clone(), citation.raw_url.clone(), citation.text.clone(), citation.inline)
+}
+
+fn write_one(
+    db: &Connection,
+    article: i64,
+    number: usize,
+    citation: &Citation,
+    id: Option<i64>,
+) -> rusqlite::Result<Row> {
+    let page = citation.url.as_deref().and_then(sources::read);
+    let source = page.as_ref().map(|page| write_source(db, page)).transpose()?;
+    let id = db
+        .prepare_cached(
+            r#"INSERT INTO citations (id, article_id, number, entry, inline, label, text, raw_url, url, archive,
+                                     source_id, published, start, "end")
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+               ON CONFLICT (id) DO UPDATE SET number = excluded.number, entry = excluded.entry, url = excluded.url,
+                 archive = excluded.archive, source_id = excluded.source_id, published = excluded.published,
+                 start = excluded.start, "end" = excluded."end"
+               RETURNING id"#,
+        )?
+        .query_row(
+            params![
+                id,
+                article,
+                number,
+                citation.entry,
+                citation.inline,
+                citation.label,
+                citation.text,
+                citation.raw_url,
+                citation.url,
+                page.as_ref().and_then(|page| page.archive.as_deref()),
+                source,
+                page.as_ref().and_then(|page| page.published.as_deref()),
+                citation.span.map(|span| span.start()),
+                citation.span.map(|span| span.end()),
+            ],
+            |row| row.get(0),
+        )?;
+    Ok(Row { id, source })
+}
+
+/// The row of a page, made where there is none. What is known of it is brought up to date, as the outlets' table grows.
+fn write_source(db: &Connection, page: &Source) -> rusqlite::Result<i64> {
+    let outlet_key = page.outlet.as_deref().map(fold::outlet_key);
+    let values = params![page.url, page.host, page.domain, page.outlet, outlet_key, page.published];
+    let same = db
+        .prepare_cached(
+            "SELECT id FROM sources WHERE url = ?1 AND host IS ?2 AND domain IS ?3 AND outlet IS ?4
+                AND outlet_key IS ?5 AND published IS ?6",
+        )?
+        .query_row(values, |row| row.get(0))
+        .optional()?;
+    if let Some(id) = same {
+        return Ok(id);
+    }
+    db.prepare_cached(
+        "INSERT INTO sources (url, host, domain, outlet, outlet_key, published) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (url) DO UPDATE SET host = excluded.host, domain = excluded.domain, outlet = excluded.outlet,
+           outlet_key = excluded.outlet_key, published = excluded.published
+         RETURNING id",
+    )?
+    .query_row(values, |row| row.get(0))
+}

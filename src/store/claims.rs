@@ -1,0 +1,223 @@
+//! The rows of `claims` and of what hangs on them.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, params};
+
+use super::keep::Kept;
+use super::{SEPARATOR, citations};
+use crate::article::{Article, Claim, ClaimKind, LinkMethod, Speaker};
+use crate::span::Span;
+use crate::text::Text;
+
+/// How many claims an article has room for in the order of all claims.
+pub(super) const PLACES: i64 = 1 << 24;
+
+/// What an article's claims refer to, already stored.
+pub(super) struct Known {
+    /// The article's citations, in order.
+    pub citations: Vec<citations::Row>,
+    /// The claims' speakers, in the order of the claims.
+    pub speakers: Vec<Option<(i64, Speaker)>>,
+    /// The topics by their names.
+    pub topics: HashMap<String, i64>,
+}
+
+/// What makes two claims of two versions the same one.
+type Key = (ClaimKind, Option<String>, String);
+
+/// Brings an article's claims up to date: equal ones keep their ids and with them what a person decided.
+pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: &Known) -> rusqlite::Result<()> {
+    let text = &article.document.text;
+    let kept = Kept::pair(stored(db, article_id)?, article.claims.iter().map(|claim| key(text, claim)));
+    clear(db, article_id, &kept)?;
+    let mut ids = Vec::with_capacity(article.claims.len());
+    for (number, claim) in article.claims.iter().enumerate() {
+        let place = article_id * PLACES + number as i64;
+        let row = Row { db, article, known, claim, number, place };
+        let id = row.write(article_id, kept.ids[number])?;
+        row.write_spans(id)?;
+        row.write_topics(id)?;
+        row.write_links(id)?;
+        ids.push(id);
+    }
+    write_within(db, article, &ids)?;
+    keep_manual_links(db, kept.ids.iter().flatten())
+}
+
+fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(Key, i64)>> {
+    db.prepare_cached("SELECT kind, cue, text, id FROM claims WHERE article_id = ?1 ORDER BY place")?
+        .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?
+        .collect()
+}
+
+fn key(text: &Text, claim: &Claim) -> Key {
+    (claim.kind, joined(text, &claim.cue), joined(text, &claim.content).unwrap_or_default())
+}
+
+/// The words of several spans in one line; none where there is none.
+fn joined(text: &Text, spans: &[Span]) -> Option<String> {
+    let parts: Vec<&str> = spans.iter().map(|&span| text.slice(span)).collect();
+    (!parts.is_empty()).then(|| parts.join(SEPARATOR))
+}
+
+/// Removes the claims that are gone, and of those that stay what the new version writes anew.
+fn clear(db: &Connection, article: i64, kept: &Kept) -> rusqlite::Result<()> {
+    let mut delete = db.prepare_cached("DELETE FROM claims WHERE id = ?1")?;
+    for id in &kept.dropped {
+        delete.execute([id])?;
+    }
+    let mine = "claim_id IN (SELECT id FROM claims WHERE article_id = ?1)";
+    for rest in ["claim_spans WHERE", "claim_topics WHERE", "claim_links WHERE method <> 'manual' AND"] {
+        db.prepare_cached(&format!("DELETE FROM {rest} {mine}"))?.execute([article])?;
+    }
+    Ok(())
+}
+
+/// Ties claims to the ones that report them, once all have their ids.
+fn write_within(db: &Connection, article: &Article, ids: &[i64]) -> rusqlite::Result<()> {
+    let mut update = db.prepare_cached("UPDATE claims SET within = ?2 WHERE id = ?1")?;
+    for (claim, id) in article.claims.iter().zip(ids) {
+        if let Some(outer) = claim.within {
+            update.execute(params![id, ids[outer]])?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings the links that a person made to where their claims now stand.
+fn keep_manual_links<'a>(db: &Connection, kept: impl Iterator<Item = &'a i64>) -> rusqlite::Result<()> {
+    let mut replace = db.prepare_cached(
+        "UPDATE claim_links SET place = (SELECT place FROM claims WHERE id = ?1),
+                source_id = (SELECT source_id FROM citations WHERE id = citation_id)
+          WHERE claim_id = ?1 AND method = 'manual'",
+    )?;
+    let mut cite = db.prepare_cached("UPDATE claims SET cited = 1 WHERE id = ?1")?;
+    for id in kept {
+        if replace.execute([id])? > 0 {
+            cite.execute([id])?;
+        }
+    }
+    Ok(())
+}
+
+/// One claim on its way into the file.
+struct Row<'a> {
+    db: &'a Connection,
+    article: &'a Article,
+    known: &'a Known,
+    claim: &'a Claim,
+    number: usize,
+    place: i64,
+}
+
+impl Row<'_> {
+    fn text(&self) -> &Text {
+        &self.article.document.text
+    }
+
+    /// Writes the claim's own row, over `kept` where it stood before. `within` follows.
+    fn write(&self, article: i64, kept: Option<i64>) -> rusqlite::Result<i64> {
+        let (speaker_id, speaker) = self.known.speakers[self.number].as_ref().map(|(id, who)| (*id, who)).unzip();
+        let paragraph = self.paragraph();
+        let cited = self.claim.links.iter().any(|link| link.method != LinkMethod::Article);
+        self.db
+            .prepare_cached(
+                "INSERT INTO claims (id, article_id, place, kind, speaker_id, mention, reading, role, speaker_confidence,
+                    cue, text, sentence, sentence_start, sentence_end, paragraph_start, paragraph_end, confidence, cited)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                 ON CONFLICT (id) DO UPDATE SET place = excluded.place, speaker_id = excluded.speaker_id,
+                    mention = excluded.mention, reading = excluded.reading, role = excluded.role,
+                    speaker_confidence = excluded.speaker_confidence, sentence = excluded.sentence,
+                    sentence_start = excluded.sentence_start, sentence_end = excluded.sentence_end,
+                    paragraph_start = excluded.paragraph_start, paragraph_end = excluded.paragraph_end,
+                    confidence = excluded.confidence, cited = excluded.cited, within = NULL
+                 RETURNING id",
+            )?
+            .query_row(
+                params![
+                    kept,
+                    article,
+                    self.place,
+                    self.claim.kind,
+                    speaker_id,
+                    speaker.map(|who| &who.mention),
+                    speaker.map(|who| who.reading),
+                    speaker.and_then(|who| who.role.as_deref()),
+                    speaker.map(|who| who.confidence),
+                    joined(self.text(), &self.claim.cue),
+                    joined(self.text(), &self.claim.content),
+                    self.text().slice(self.claim.sentence),
+                    self.claim.sentence.start(),
+                    self.claim.sentence.end(),
+                    paragraph.start(),
+                    paragraph.end(),
+                    self.claim.confidence,
+                    cited,
+                ],
+                |row| row.get(0),
+            )
+    }
+
+    /// The block or blocks that the sentence stands in; the sentence itself where it stands in none.
+    fn paragraph(&self) -> Span {
+        let sentence = self.claim.sentence;
+        let blocks = &self.article.document.blocks;
+        let first = blocks.partition_point(|block| block.span.end() <= sentence.start());
+        blocks[first..]
+            .iter()
+            .take_while(|block| block.span.start() < sentence.end())
+            .fold(sentence, |paragraph, block| paragraph.to(block.span))
+    }
+
+    fn write_spans(&self, id: i64) -> rusqlite::Result<()> {
+        let mut insert = self.db.prepare_cached(
+            r#"INSERT INTO claim_spans (claim_id, role, number, start, "end", text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"#,
+        )?;
+        let roles = [("content", &self.claim.content), ("cue", &self.claim.cue), ("source", &self.claim.source)];
+        for (role, spans) in roles {
+            for (number, &span) in spans.iter().enumerate() {
+                insert.execute(params![id, role, number, span.start(), span.end(), self.text().slice(span)])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Two spellings of one topic make one row, the weightier.
+    fn write_topics(&self, id: i64) -> rusqlite::Result<()> {
+        let mut insert = self.db.prepare_cached(
+            "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, place) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (claim_id, topic_id) DO NOTHING",
+        )?;
+        for (number, topic) in self.claim.topics.iter().enumerate() {
+            insert.execute(params![id, self.known.topics[&topic.name], number, topic.evidence, self.place])?;
+        }
+        Ok(())
+    }
+
+    /// What a person tied stays as it is; a tie that is found twice is kept once.
+    fn write_links(&self, id: i64) -> rusqlite::Result<()> {
+        let mut insert = self.db.prepare_cached(
+            "INSERT INTO claim_links (claim_id, citation_id, method, ambiguous, evidence, evidence_start, evidence_end,
+                                      confidence, source_id, place)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT (claim_id, citation_id, method) DO NOTHING",
+        )?;
+        for link in &self.claim.links {
+            let citation = self.known.citations[link.citation];
+            insert.execute(params![
+                id,
+                citation.id,
+                link.method,
+                link.ambiguous,
+                link.evidence.map(|span| self.text().slice(span)),
+                link.evidence.map(|span| span.start()),
+                link.evidence.map(|span| span.end()),
+                link.confidence,
+                citation.source,
+                self.place,
+            ])?;
+        }
+        Ok(())
+    }
+}

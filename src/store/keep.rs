@@ -1,0 +1,111 @@
+//! What an import keeps of the rows that an article had, and what it clears away.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
+
+use rusqlite::{Connection, params};
+
+/// Which stored rows stand for which new ones.
+pub(super) struct Kept {
+    /// For each new one the row that it takes over, if there is one.
+    pub ids: Vec<Option<i64>>,
+    /// The rows that nothing takes over.
+    pub dropped: Vec<i64>,
+}
+
+impl Kept {
+    /// Pairs equal ones in their order: where a key stands twice, the first goes to the first.
+    pub(super) fn pair<K: Hash + Eq>(stored: Vec<(K, i64)>, new: impl Iterator<Item = K>) -> Self {
+        let mut waiting: HashMap<K, VecDeque<i64>> = HashMap::new();
+        for (key, id) in stored {
+            waiting.entry(key).or_default().push_back(id);
+        }
+        let ids = new.map(|key| waiting.get_mut(&key).and_then(VecDeque::pop_front)).collect();
+        let mut dropped: Vec<i64> = waiting.into_values().flatten().collect();
+        dropped.sort_unstable();
+        Self { ids, dropped }
+    }
+}
+
+/// The shared rows that an article refers to.
+pub(super) struct Refs {
+    speakers: Vec<i64>,
+    topics: Vec<i64>,
+    sources: Vec<i64>,
+}
+
+impl Refs {
+    /// Those of the stored article.
+    pub(super) fn of(db: &Connection, article: i64) -> rusqlite::Result<Self> {
+        Ok(Self {
+            speakers: ids(
+                db,
+                "SELECT DISTINCT speaker_id FROM claims WHERE article_id = ?1 AND speaker_id IS NOT NULL",
+                article,
+            )?,
+            topics: ids(
+                db,
+                "SELECT DISTINCT t.topic_id FROM claims c JOIN claim_topics t ON t.claim_id = c.id WHERE c.article_id = ?1",
+                article,
+            )?,
+            sources: ids(
+                db,
+                "SELECT DISTINCT source_id FROM citations WHERE article_id = ?1 AND source_id IS NOT NULL",
+                article,
+            )?,
+        })
+    }
+
+    /// Removes those that nothing refers to any more and no person decided upon.
+    pub(super) fn prune(&self, db: &Connection) -> rusqlite::Result<()> {
+        each(
+            db,
+            "DELETE FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 0
+                AND name <> (SELECT name FROM speakers WHERE id = speaker_id)
+                AND NOT EXISTS (SELECT 1 FROM claims
+                                 WHERE speaker_id = ?1 AND mention = name AND reading IN ('name', 'surname'))",
+            &self.speakers,
+        )?;
+        each(
+            db,
+            "DELETE FROM speakers WHERE id = ?1
+                AND NOT EXISTS (SELECT 1 FROM claims WHERE speaker_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 1)",
+            &self.speakers,
+        )?;
+        each(
+            db,
+            "DELETE FROM topics WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM claim_topics WHERE topic_id = ?1)",
+            &self.topics,
+        )?;
+        each(
+            db,
+            "DELETE FROM sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM citations WHERE source_id = ?1)",
+            &self.sources,
+        )
+    }
+}
+
+fn ids(db: &Connection, sql: &str, article: i64) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached(sql)?.query_map([article], |row| row.get(0))?.collect()
+}
+
+fn each(db: &Connection, sql: &str, ids: &[i64]) -> rusqlite::Result<()> {
+    let mut statement = db.prepare_cached(sql)?;
+    for id in ids {
+        statement.execute(params![id])?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kept;
+
+    #[test]
+    fn equal_ones_are_paired_in_order_and_the_rest_is_dropped() {
+        let kept = Kept::pair(vec![("a", 1), ("b", 2), ("a", 3), ("c", 4)], ["a", "x", "a", "a", "b"].into_iter());
+        assert_eq!(kept.ids, [Some(1), None, Some(3), None, Some(2)]);
+        assert_eq!(kept.dropped, [4]);
+    }
+}

@@ -1,0 +1,68 @@
+//! The listing of articles.
+
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::listing::{self, Listing};
+use super::records::{ArticleRecord, CitationRecord};
+use super::selection::{Except, Selection, limit_value, one_of, one_value};
+use super::{Filter, resolve};
+
+/// The articles of the claims that the filter lets through, with the number of those; without a condition on claims all
+/// articles, those without claims among them.
+pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<ArticleRecord>> {
+    let selection = Selection::of(db, filter, Except::Article)?;
+    let mut values = selection.values().to_vec();
+    let mut only = String::new();
+    if let Some(name) = &filter.article {
+        let named = resolve::articles(db, name)?;
+        only = format!("WHERE {}", one_of("a.id", &named));
+        values.extend(one_value(named));
+    }
+    values.push(limit_value(filter.limit));
+    let listing = Listing { name: "a.title", date: "a.published", confidence: "c.confidence" };
+    let (join, counted) =
+        if selection.is_all() { ("LEFT JOIN", String::new()) } else { ("JOIN", listing::only(&selection)) };
+    let sql = format!(
+        "SELECT a.id, a.path, a.url, a.title, a.author, a.translator, a.published, a.language, a.text,
+                coalesce(c.claims, 0) AS claims
+           FROM articles a {join} (
+             SELECT c.article_id, count(*) AS claims, avg(c.confidence) AS confidence FROM claims c {counted}
+              GROUP BY c.article_id) c ON c.article_id = a.id
+          {only} {}",
+        listing.order(filter.sort),
+    );
+    let mut records = db.prepare(&sql)?.query_map(params_from_iter(values), bare)?.collect::<Result<Vec<_>, _>>()?;
+    for record in &mut records {
+        record.citations = citations(db, record.id)?;
+    }
+    Ok(records)
+}
+
+fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
+    Ok(ArticleRecord {
+        id: row.get("id")?,
+        path: row.get("path")?,
+        url: row.get("url")?,
+        title: row.get("title")?,
+        author: row.get("author")?,
+        translator: row.get("translator")?,
+        published: row.get("published")?,
+        language: row.get("language")?,
+        text: row.get("text")?,
+        claims: row.get("claims")?,
+        citations: Vec::new(),
+    })
+}
+
+fn citations(db: &Connection, article: i64) -> rusqlite::Result<Vec<CitationRecord>> {
+    db.prepare_cached("SELECT label, url, text, published FROM citations WHERE article_id = ?1 ORDER BY number")?
+        .query_map([article], |row| {
+            Ok(CitationRecord {
+                label: row.get("label")?,
+                url: row.get("url")?,
+                text: row.get("text")?,
+                published: row.get("published")?,
+            })
+        })?
+        .collect()
+}

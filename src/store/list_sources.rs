@@ -1,0 +1,52 @@
+//! The listing of sources.
+
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::listing::{self, Listing};
+use super::records::SourceRecord;
+use super::selection::{Except, Selection, limit_value, one_of, one_value};
+use super::{Filter, resolve};
+
+/// The sources of the claims that the filter lets through; where it names a source, only those of that name. One that is
+/// only a possible source of them is listed too: its counts say so.
+pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SourceRecord>> {
+    let selection = Selection::of(db, filter, Except::Source)?;
+    let mut values = selection.values().to_vec();
+    let mut only = String::new();
+    if let Some(name) = &filter.source {
+        let named = resolve::sources(db, name)?;
+        only = format!("WHERE {}", one_of("u.id", &named));
+        values.extend(one_value(named));
+    }
+    values.push(limit_value(filter.limit));
+    let listing = Listing { name: "u.url", date: "u.published", confidence: "claims" };
+    // Without a condition sources that no claim rests on are listed as well.
+    let (join, linked) =
+        if selection.is_all() { ("LEFT JOIN", String::new()) } else { ("JOIN", listing::only(&selection)) };
+    let sql = format!(
+        "SELECT u.id, u.url, u.host, u.domain, u.outlet, u.published,
+                coalesce(sum(l.strong), 0) AS claims, coalesce(sum(NOT l.strong), 0) AS possible,
+                (SELECT count(DISTINCT article_id) FROM citations WHERE source_id = u.id) AS articles
+           FROM sources u {join} (
+             SELECT l.source_id, max(l.method <> 'article') AS strong
+               FROM claim_links l JOIN claims c ON c.id = l.claim_id {linked}
+              GROUP BY l.source_id, l.claim_id) l ON l.source_id = u.id
+          {only} GROUP BY u.id {}",
+        listing.order(filter.sort),
+    );
+    db.prepare(&sql)?.query_map(params_from_iter(values), record)?.collect()
+}
+
+fn record(row: &Row) -> rusqlite::Result<SourceRecord> {
+    Ok(SourceRecord {
+        id: row.get("id")?,
+        url: row.get("url")?,
+        host: row.get("host")?,
+        domain: row.get("domain")?,
+        outlet: row.get("outlet")?,
+        published: row.get("published")?,
+        claims: row.get("claims")?,
+        possible: row.get("possible")?,
+        articles: row.get("articles")?,
+    })
+}

@@ -1,0 +1,39 @@
+//! The listing of topics.
+
+use rusqlite::{Connection, params_from_iter};
+
+use super::listing::{self, Listing};
+use super::records::TopicRecord;
+use super::selection::{Except, Selection, one_of, one_value};
+use super::{Filter, resolve};
+
+/// The topics of the claims that the filter lets through; where it names a topic, only the topics of that name.
+pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<TopicRecord>> {
+    let selection = Selection::of(db, filter, Except::Nothing)?;
+    let mut values = selection.values().to_vec();
+    let mut only = listing::only(&selection);
+    if let Some(name) = &filter.topic {
+        let named = resolve::topics(db, name)?;
+        only = format!("{only} AND {}", one_of("t.id", &named));
+        values.extend(one_value(named));
+    }
+    values.push(super::selection::limit_value(filter.limit));
+    let listing = Listing { name: "t.key", date: "min(a.published)", confidence: "avg(c.confidence)" };
+    let sql = format!(
+        "SELECT t.id, t.name, count(*) AS claims, count(DISTINCT c.article_id) AS articles
+           FROM claims c JOIN articles a ON a.id = c.article_id
+           JOIN claim_topics ct ON ct.claim_id = c.id JOIN topics t ON t.id = ct.topic_id
+          {only} GROUP BY t.id {}",
+        listing.order(filter.sort),
+    );
+    db.prepare(&sql)?
+        .query_map(params_from_iter(values), |row| {
+            Ok(TopicRecord {
+                id: row.get("id")?,
+                name: row.get("name")?,
+                claims: row.get("claims")?,
+                articles: row.get("articles")?,
+            })
+        })?
+        .collect()
+}

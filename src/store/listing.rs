@@ -1,0 +1,39 @@
+//! What the listings of speakers, topics, sources and articles have in common.
+
+use rusqlite::types::Value;
+
+use super::selection::{Selection, limit_value};
+use super::{Filter, Sort};
+
+/// The expressions that a listing is ordered by.
+pub(super) struct Listing {
+    /// Its names.
+    pub name: &'static str,
+    /// Its day.
+    pub date: &'static str,
+    /// Its likelihood.
+    pub confidence: &'static str,
+}
+
+impl Listing {
+    /// The end of its query, whose last value is the limit. Ids part what is equal, so that the order is always one.
+    pub(super) fn order(&self, sort: Sort) -> String {
+        let Self { name, date, confidence } = self;
+        match sort {
+            Sort::Natural => format!("ORDER BY claims DESC, {name} IS NULL, {name}, 1 LIMIT ?"),
+            Sort::Name | Sort::Speaker => format!("ORDER BY {name} IS NULL, {name}, 1 LIMIT ?"),
+            Sort::Date => format!("ORDER BY {date} IS NULL, {date}, 1 LIMIT ?"),
+            Sort::Confidence => format!("ORDER BY {confidence} DESC, 1 LIMIT ?"),
+        }
+    }
+}
+
+/// The condition that leaves only the selection's claims `c`; nothing where it lets all through.
+pub(super) fn only(selection: &Selection) -> String {
+    if selection.is_all() { String::new() } else { format!("WHERE c.id IN ({})", selection.ids_sql()) }
+}
+
+/// The values of a query that has [`only`] and the limit.
+pub(super) fn values(selection: &Selection, filter: &Filter) -> Vec<Value> {
+    selection.values().iter().cloned().chain([limit_value(filter.limit)]).collect()
+}

@@ -1,0 +1,94 @@
+//! Opening the file, for reading or for writing.
+//!
+//! Between two commands the one file is all there is, with a rollback journal, so that it can be copied, mailed and read
+//! from a read-only folder. While articles are written it has a write-ahead log: a transaction an article then costs no
+//! wait for the disk, a power cut loses the last articles at most, and others may read meanwhile.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::StoreError;
+use super::schema::{self, Header, LATEST};
+
+/// How long to wait for another program that holds the file.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens the file for writing, makes it where there is none and brings an older one up to date.
+pub(super) fn writable(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+    let sqlite = |error| StoreError::from_sqlite(path, error);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut db = connect(path, flags, patience)?;
+    let header = schema::header(&db).map_err(sqlite)?;
+    refuse(path, header)?;
+    // SQLite opens a file that may not be written for reading without a word.
+    if db.is_readonly("main").map_err(sqlite)? {
+        return Err(StoreError::ReadOnly(path.display().to_string()));
+    }
+    if header != Header::Ours(LATEST) {
+        schema::migrate(&mut db).map_err(sqlite)?;
+    }
+    db.pragma_update(None, "foreign_keys", true).map_err(sqlite)?;
+    Ok(db)
+}
+
+/// Opens an existing file for reading.
+pub(super) fn readable(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+    if !path.exists() {
+        return Err(StoreError::Missing(path.display().to_string()));
+    }
+    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, patience)?;
+    let header = schema::header(&db).map_err(|error| StoreError::from_sqlite(path, error))?;
+    refuse(path, header)?;
+    match header {
+        Header::Ours(LATEST) => Ok(db),
+        Header::Ours(found) => Err(StoreError::Older { path: path.display().to_string(), found, known: LATEST }),
+        Header::Empty | Header::Foreign => Err(StoreError::Foreign(path.display().to_string())),
+    }
+}
+
+/// Lets the file keep a write-ahead log, until [`fold_log`]. Where its folder cannot have one (a network drive), each
+/// article waits for the disk instead.
+pub(super) fn keep_log(db: &Connection) -> rusqlite::Result<()> {
+    if journal(db, "PRAGMA journal_mode = wal")? == "wal" {
+        db.execute_batch("PRAGMA synchronous = normal; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000")?;
+    }
+    Ok(())
+}
+
+/// Makes one file of the file and its log. While another program has it open it stays two, which that one or the next
+/// import puts together.
+pub(super) fn fold_log(db: &Connection) -> rusqlite::Result<()> {
+    if !db.is_readonly("main")? && journal(db, "PRAGMA journal_mode")? == "wal" {
+        db.busy_timeout(Duration::ZERO)?;
+        journal(db, "PRAGMA journal_mode = delete")?;
+    }
+    Ok(())
+}
+
+fn journal(db: &Connection, pragma: &str) -> rusqlite::Result<String> {
+    db.query_row(pragma, [], |row| row.get(0))
+}
+
+fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connection, StoreError> {
+    let sqlite = |error| StoreError::from_sqlite(path, error);
+    if path.is_dir() {
+        return Err(StoreError::Folder(path.display().to_string()));
+    }
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sqlite)?;
+    db.busy_timeout(patience).map_err(sqlite)?;
+    // Room for every statement of an import, so that none is prepared twice.
+    db.set_prepared_statement_cache_capacity(64);
+    Ok(db)
+}
+
+/// Refuses what is not ours before anything is written.
+fn refuse(path: &Path, header: Header) -> Result<(), StoreError> {
+    let path = path.display().to_string();
+    match header {
+        Header::Foreign => Err(StoreError::Foreign(path)),
+        Header::Ours(found) if found > LATEST => Err(StoreError::Later { path, found, known: LATEST }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,130 @@
+//! Claims as records.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::records::{ArticleOfClaim, ClaimRecord, ClaimSpans, LinkedSource, SpeakerOfClaim};
+use super::rows::{optional_span, span};
+use crate::article::LinkMethod;
+
+/// Which links a record shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Links {
+    /// The cited sources only.
+    Cited,
+    /// The possible ones too.
+    All,
+}
+
+/// One claim; none where there is no such.
+pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<Option<ClaimRecord>> {
+    let found = db
+        .prepare_cached(
+            "SELECT c.id, c.kind, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
+                    c.mention, c.reading, c.role, c.speaker_confidence, s.name AS speaker, s.kind AS speaker_kind,
+                    a.id AS article_id, a.path, a.title, a.author, a.published
+               FROM claims c JOIN articles a ON a.id = c.article_id LEFT JOIN speakers s ON s.id = c.speaker_id
+              WHERE c.id = ?1",
+        )?
+        .query_row([id], bare)
+        .optional()?;
+    let Some(mut record) = found else { return Ok(None) };
+    record.spans = spans(db, id)?;
+    record.topics = topics(db, id)?;
+    record.sources = sources(db, id)?;
+    record.possible = record.sources.iter().filter(|source| source.method == LinkMethod::Article).count();
+    if links == Links::Cited {
+        record.sources.retain(|source| source.method != LinkMethod::Article);
+    }
+    Ok(Some(record))
+}
+
+/// What the claim's own row says.
+fn bare(row: &Row) -> rusqlite::Result<ClaimRecord> {
+    Ok(ClaimRecord {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        speaker: speaker(row)?,
+        cue: row.get("cue")?,
+        text: row.get("text")?,
+        sentence: row.get("sentence")?,
+        spans: ClaimSpans::default(),
+        topics: Vec::new(),
+        sources: Vec::new(),
+        possible: 0,
+        confidence: row.get("confidence")?,
+        within: row.get("within")?,
+        review: row.get("review")?,
+        article: ArticleOfClaim {
+            id: row.get("article_id")?,
+            path: row.get("path")?,
+            title: row.get("title")?,
+            author: row.get("author")?,
+            published: row.get("published")?,
+        },
+    })
+}
+
+fn speaker(row: &Row) -> rusqlite::Result<Option<SpeakerOfClaim>> {
+    let Some(name) = row.get("speaker")? else { return Ok(None) };
+    Ok(Some(SpeakerOfClaim {
+        name,
+        kind: row.get("speaker_kind")?,
+        mention: row.get("mention")?,
+        reading: row.get("reading")?,
+        role: row.get("role")?,
+        confidence: row.get("speaker_confidence")?,
+    }))
+}
+
+fn spans(db: &Connection, id: i64) -> rusqlite::Result<ClaimSpans> {
+    let mut statement =
+        db.prepare_cached(r#"SELECT role, start, "end" FROM claim_spans WHERE claim_id = ?1 ORDER BY role, number"#)?;
+    let mut rows = statement.query([id])?;
+    let mut spans = ClaimSpans::default();
+    while let Some(row) = rows.next()? {
+        let role = match row.get_ref("role")?.as_str()? {
+            "content" => &mut spans.content,
+            "cue" => &mut spans.cue,
+            _ => &mut spans.source,
+        };
+        role.push(span(row, "start", "end")?);
+    }
+    Ok(spans)
+}
+
+fn topics(db: &Connection, id: i64) -> rusqlite::Result<Vec<String>> {
+    db.prepare_cached(
+        "SELECT t.name FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = ?1 ORDER BY ct.number",
+    )?
+    .query_map([id], |row| row.get(0))?
+    .collect()
+}
+
+/// All links, strong to weak, those of one method in the order of the citations.
+fn sources(db: &Connection, id: i64) -> rusqlite::Result<Vec<LinkedSource>> {
+    let mut sources = db
+        .prepare_cached(
+            "SELECT u.url, ci.label, l.method, l.ambiguous, u.outlet, ci.text, l.evidence, l.evidence_start,
+                    l.evidence_end, l.confidence
+               FROM claim_links l JOIN citations ci ON ci.id = l.citation_id LEFT JOIN sources u ON u.id = l.source_id
+              WHERE l.claim_id = ?1 ORDER BY ci.number",
+        )?
+        .query_map([id], link)?
+        .collect::<Result<Vec<_>, _>>()?;
+    sources.sort_by_key(|source| source.method);
+    Ok(sources)
+}
+
+fn link(row: &Row) -> rusqlite::Result<LinkedSource> {
+    Ok(LinkedSource {
+        url: row.get("url")?,
+        label: row.get("label")?,
+        method: row.get("method")?,
+        ambiguous: row.get("ambiguous")?,
+        outlet: row.get("outlet")?,
+        text: row.get("text")?,
+        evidence: row.get("evidence")?,
+        evidence_span: optional_span(row, "evidence_start", "evidence_end")?,
+        confidence: row.get("confidence")?,
+    })
+}

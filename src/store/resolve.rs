@@ -1,0 +1,70 @@
+//! From the names that people type to the rows they mean.
+
+use rusqlite::{Connection, params};
+
+use super::{fold, words};
+use crate::sources;
+
+/// The speakers one of whose names holds all words of `name`.
+pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = db.prepare_cached("SELECT speaker_id FROM speaker_aliases WHERE id = ?1")?;
+    let mut speakers = Vec::new();
+    for alias in words::find(db, words::Table::Speakers, name)? {
+        speakers.push(statement.query_row([alias], |row| row.get(0))?);
+    }
+    speakers.sort_unstable();
+    speakers.dedup();
+    Ok(speakers)
+}
+
+/// The topics whose name holds all words of `name`.
+pub(super) fn topics(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+    words::find(db, words::Table::Topics, name)
+}
+
+/// The sources of this URL, however it is written; else of this host, registrable domain or outlet.
+pub(super) fn sources(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+    let name = name.trim();
+    if name.contains("://") {
+        let url = sources::read(name).map_or_else(|| name.to_owned(), |page| page.url);
+        return ids(db, "SELECT id FROM sources WHERE url = ?1", &url);
+    }
+    let host = name.trim_end_matches(['/', '.']).to_lowercase();
+    let by_host =
+        ids(db, "SELECT id FROM sources WHERE host = ?1 UNION SELECT id FROM sources WHERE domain = ?1", &host)?;
+    if !by_host.is_empty() {
+        return Ok(by_host);
+    }
+    let by_outlet = ids(db, "SELECT id FROM sources WHERE outlet_key = ?1", &fold::outlet_key(name))?;
+    if !by_outlet.is_empty() || !name.contains('/') {
+        return Ok(by_outlet);
+    }
+    // An address without its scheme, as browsers show it.
+    let urls = ["https", "http"].map(|scheme| sources::read(&format!("{scheme}://{name}")).map(|page| page.url));
+    for url in urls.into_iter().flatten() {
+        let found = ids(db, "SELECT id FROM sources WHERE url = ?1", &url)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// The article of this id; else of this path or URL; else of this file name; else those whose title holds all words.
+pub(super) fn articles(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+    for exact in [
+        "SELECT id FROM articles WHERE id = CAST(?1 AS INTEGER) AND CAST(id AS TEXT) = ?1",
+        "SELECT id FROM articles WHERE path = ?1 UNION SELECT id FROM articles WHERE url = ?1",
+        "SELECT id FROM articles WHERE file = ?1",
+    ] {
+        let found = ids(db, exact, name)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    words::find(db, words::Table::Articles, name)
+}
+
+fn ids(db: &Connection, sql: &str, value: &str) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached(sql)?.query_map(params![value], |row| row.get(0))?.collect()
+}

@@ -1,0 +1,51 @@
+//! The schema's versions: numbered SQL files, each run once and in one transaction with the record that it was.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Marks a file as ours in SQLite's header: `cltr`.
+pub(super) const APPLICATION_ID: i64 = 0x636c_7472;
+
+/// The numbered SQL, never edited once released.
+const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_initial.sql")];
+
+/// The schema's latest version, which is the number of its last file.
+pub(super) const LATEST: i64 = MIGRATIONS.len() as i64;
+
+/// What a file's header says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Header {
+    /// A SQLite file, or none yet, with nothing in it.
+    Empty,
+    /// A claims file with this version of the schema.
+    Ours(i64),
+    /// Another program's.
+    Foreign,
+}
+
+/// Reads the header of the open file.
+pub(super) fn header(db: &Connection) -> rusqlite::Result<Header> {
+    let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let tables = number("SELECT count(*) FROM sqlite_schema")?;
+    let version = number("PRAGMA user_version")?;
+    Ok(match number("PRAGMA application_id")? {
+        APPLICATION_ID => Header::Ours(version),
+        0 if tables == 0 && version == 0 => Header::Empty,
+        _ => Header::Foreign,
+    })
+}
+
+/// Runs the files that `db` has not seen. Each is a transaction of its own, begun before its number is looked up, so that
+/// two processes do not run one twice.
+pub(super) fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
+    for (version, sql) in (1..).zip(MIGRATIONS) {
+        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let current: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if current < version {
+            transaction.execute_batch(sql)?;
+            transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+            transaction.pragma_update(None, "user_version", version)?;
+            transaction.commit()?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,202 @@
+//! From a [`Filter`] to the SQL that finds its claims.
+//!
+//! Names are looked up first ([`super::resolve`]), so that the query itself compares numbers only and walks an index in
+//! the order of the answer: the first fifty of a million are found without a look at the rest.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::columns::Column;
+use super::fts;
+use super::resolve;
+use super::{Filter, Sort};
+
+/// The claims that a filter lets through, as SQL over `claims c`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Selection {
+    /// The index that is walked in order: topics, links or the claims themselves.
+    driver: Driver,
+    /// Whether a condition asks for more than that index holds.
+    asks_claims: bool,
+    conditions: Vec<String>,
+    values: Vec<Value>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Driver {
+    #[default]
+    Claims,
+    Topics,
+    Links,
+}
+
+/// Which of the filter's conditions count. A listing answers for its own one itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Except {
+    /// All count.
+    Nothing,
+    /// All but the source.
+    Source,
+    /// All but the article.
+    Article,
+}
+
+impl Selection {
+    /// Looks the filter's names up and puts its conditions together.
+    pub(super) fn of(db: &Connection, filter: &Filter, except: Except) -> rusqlite::Result<Self> {
+        let mut selection = Self::default();
+        if let Some(name) = &filter.topic {
+            selection.drive(Driver::Topics, "d.topic_id", resolve::topics(db, name)?);
+        }
+        if let Some(name) = filter.source.as_deref().filter(|_| except != Except::Source) {
+            selection.sources(resolve::sources(db, name)?, filter.possible);
+        }
+        if let Some(name) = &filter.speaker {
+            selection.ask_ids("c.speaker_id", resolve::speakers(db, name)?);
+        }
+        if let Some(name) = filter.article.as_deref().filter(|_| except != Except::Article) {
+            selection.ask_ids("c.article_id", resolve::articles(db, name)?);
+        }
+        if let Some(query) = &filter.text {
+            let matching = "c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)";
+            selection.ask(matching.into(), [fts::query(db, query)?.into()]);
+        }
+        selection.ask_own_columns(filter);
+        Ok(selection)
+    }
+
+    /// Whether it lets every claim through.
+    pub(super) fn is_all(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// A query for the ids of its claims, in no order.
+    pub(super) fn ids_sql(&self) -> String {
+        format!("SELECT {} FROM {}{}", self.id(), self.tables(Sort::Natural), self.filters())
+    }
+
+    /// The values of the query's question marks, in order.
+    pub(super) fn values(&self) -> &[Value] {
+        &self.values
+    }
+
+    /// The ids of its claims.
+    pub(super) fn ordered(&self, db: &Connection, sort: Sort, limit: Option<usize>) -> rusqlite::Result<Vec<i64>> {
+        let values = self.values.iter().cloned().chain([limit_value(limit)]);
+        db.prepare(&self.ordered_sql(sort))?.query_map(params_from_iter(values), |row| row.get(0))?.collect()
+    }
+
+    /// The query of [`Self::ordered`], whose last value is the limit.
+    pub(super) fn ordered_sql(&self, sort: Sort) -> String {
+        let place = if self.driver == Driver::Claims { "c.place" } else { "d.place" };
+        let (join, order) = match sort {
+            Sort::Natural | Sort::Name => ("", ""),
+            Sort::Date => (" JOIN articles a ON a.id = c.article_id", "a.published IS NULL, a.published, "),
+            Sort::Speaker => (" LEFT JOIN speakers s ON s.id = c.speaker_id", "s.key IS NULL, s.key, "),
+            Sort::Confidence => ("", "c.confidence DESC, "),
+        };
+        let (distinct, id) = (self.distinct(), self.id());
+        let (tables, filters) = (self.tables(sort), self.filters());
+        format!("SELECT {distinct}{id} FROM {tables}{join}{filters} ORDER BY {order}{place} LIMIT ?")
+    }
+
+    /// How many claims it lets through.
+    pub(super) fn count(&self, db: &Connection) -> rusqlite::Result<usize> {
+        let (distinct, id) = (self.distinct(), self.id());
+        let sql = format!("SELECT count({distinct}{id}) FROM {}{}", self.tables(Sort::Natural), self.filters());
+        db.query_row(&sql, params_from_iter(&self.values), |row| row.get(0))
+    }
+
+    /// A claim stands once under `claims`, but may stand under several topics or links.
+    fn distinct(&self) -> &'static str {
+        if self.driver == Driver::Claims { "" } else { "DISTINCT " }
+    }
+
+    fn id(&self) -> &'static str {
+        if self.driver == Driver::Claims { "c.id" } else { "d.claim_id" }
+    }
+
+    /// Where the driver's index answers the whole question, the claims themselves are not looked at.
+    fn tables(&self, sort: Sort) -> String {
+        let driver = match self.driver {
+            Driver::Claims => return "claims c".to_owned(),
+            Driver::Topics => "claim_topics d",
+            Driver::Links => "claim_links d",
+        };
+        let by_place = matches!(sort, Sort::Natural | Sort::Name);
+        if by_place && !self.asks_claims {
+            return driver.to_owned();
+        }
+        // A cross join is one whose order SQLite does not change.
+        format!("{driver} CROSS JOIN claims c ON c.id = d.claim_id")
+    }
+
+    fn filters(&self) -> String {
+        if self.is_all() { String::new() } else { format!(" WHERE {}", self.conditions.join(" AND ")) }
+    }
+
+    /// Conditions that the claims' own rows answer.
+    fn ask_own_columns(&mut self, filter: &Filter) {
+        let kinds = || filter.kinds.iter().map(|kind| kind.text().to_owned().into());
+        match filter.kinds.len() {
+            0 => {}
+            1 => self.ask("c.kind = ?".into(), kinds()),
+            many => self.ask(format!("c.kind IN ({})", vec!["?"; many].join(", ")), kinds()),
+        }
+        if filter.uncited {
+            self.ask("c.cited = 0".into(), []);
+        }
+        if let Some(least) = filter.min_confidence {
+            self.ask("c.confidence >= ?".into(), [least.into()]);
+        }
+    }
+
+    /// A topic asked for as well is the narrower way: then each of its claims is asked for the source.
+    fn sources(&mut self, sources: Vec<i64>, possible: bool) {
+        if self.driver == Driver::Claims {
+            self.drive(Driver::Links, "d.source_id", sources);
+            self.conditions.extend((!possible).then(|| "d.method <> 'article'".to_owned()));
+        } else {
+            let any = one_of("source_id", &sources) + if possible { "" } else { " AND method <> 'article'" };
+            let rests = format!("EXISTS (SELECT 1 FROM claim_links WHERE claim_id = c.id AND {any})");
+            self.ask(rests, one_value(sources));
+        }
+    }
+
+    fn drive(&mut self, driver: Driver, column: &str, ids: Vec<i64>) {
+        self.driver = driver;
+        self.conditions.push(one_of(column, &ids));
+        self.values.extend(one_value(ids));
+    }
+
+    fn ask_ids(&mut self, column: &str, ids: Vec<i64>) {
+        self.ask(one_of(column, &ids), one_value(ids));
+    }
+
+    fn ask(&mut self, condition: String, values: impl IntoIterator<Item = Value>) {
+        self.asks_claims = true;
+        self.conditions.push(condition);
+        self.values.extend(values);
+    }
+}
+
+/// SQLite reads a negative limit as none.
+pub(super) fn limit_value(limit: Option<usize>) -> Value {
+    limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1).into()
+}
+
+/// A single id is compared with `=`: only then does the index give the rows in order.
+pub(super) fn one_of(column: &str, ids: &[i64]) -> String {
+    match ids {
+        [_] => format!("{column} = ?"),
+        _ => format!("{column} IN (SELECT value FROM json_each(?))"),
+    }
+}
+
+/// The value of [`one_of`]'s question mark.
+pub(super) fn one_value(ids: Vec<i64>) -> [Value; 1] {
+    match ids[..] {
+        [id] => [id.into()],
+        _ => [format!("{ids:?}").into()],
+    }
+}

@@ -1,0 +1,23 @@
+//! One claim in its context.
+
+use rusqlite::{Connection, params};
+
+use super::records::ClaimDetail;
+use super::{read_claims, rows};
+
+/// The claim with its paragraph, all its links and the terms that led to its topics.
+pub(super) fn show(db: &Connection, id: i64) -> rusqlite::Result<Option<ClaimDetail>> {
+    let Some(claim) = read_claims::claim(db, id, read_claims::Links::All)? else { return Ok(None) };
+    let (paragraph, paragraph_span) = db.query_row(
+        "SELECT substr(a.text, c.paragraph_start + 1, c.paragraph_end - c.paragraph_start) AS paragraph,
+                c.paragraph_start, c.paragraph_end
+           FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1",
+        params![id],
+        |row| Ok((row.get("paragraph")?, rows::span(row, "paragraph_start", "paragraph_end")?)),
+    )?;
+    let topic_evidence = db
+        .prepare_cached("SELECT evidence FROM claim_topics WHERE claim_id = ?1 ORDER BY number")?
+        .query_map([id], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(Some(ClaimDetail { claim, paragraph, paragraph_span, topic_evidence }))
+}

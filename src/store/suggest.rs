@@ -1,0 +1,67 @@
+//! Names near to one that was not found.
+
+use std::collections::HashSet;
+
+use rusqlite::Connection;
+use strsim::normalized_damerau_levenshtein;
+
+use super::{Suggest, fold};
+
+/// How many are named.
+const MOST: usize = 3;
+
+/// How alike two names must be. A slip in a word of five letters leaves four fifths; half alike is another word.
+const NEAR: f64 = 0.7;
+
+/// Up to three names, the nearest first, equals in the order of their spelling.
+pub(super) fn suggest(db: &Connection, among: Suggest, name: &str) -> rusqlite::Result<Vec<String>> {
+    let wanted = fold::words(name);
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut near = Vec::new();
+    let mut statement = db.prepare(sql(among))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let likeness = likeness(&wanted, &fold::words(row.get_ref(1)?.as_str().unwrap_or_default()));
+        if likeness >= NEAR {
+            near.push((likeness, row.get::<_, String>(0)?));
+        }
+    }
+    near.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.cmp(b)));
+    let mut seen = HashSet::new();
+    Ok(near.into_iter().map(|(_, name)| name).filter(|name| seen.insert(name.clone())).take(MOST).collect())
+}
+
+/// Pairs of what is suggested and the spelling that is compared.
+fn sql(among: Suggest) -> &'static str {
+    match among {
+        Suggest::Speaker => "SELECT s.name, a.name FROM speaker_aliases a JOIN speakers s ON s.id = a.speaker_id",
+        Suggest::Topic => "SELECT name, name FROM topics",
+        Suggest::Source => {
+            "SELECT DISTINCT outlet, outlet FROM sources WHERE outlet IS NOT NULL
+             UNION SELECT DISTINCT domain, domain FROM sources WHERE domain IS NOT NULL
+             UNION SELECT DISTINCT host, host FROM sources WHERE host IS NOT NULL"
+        }
+        Suggest::Article => {
+            "SELECT coalesce(title, path), title FROM articles WHERE title IS NOT NULL
+             UNION SELECT path, file FROM articles"
+        }
+    }
+}
+
+/// How alike a name is to the words wanted, 0 to 1: as a whole, or each word to the nearest of the name's words. The
+/// measure is the restricted edit distance with transpositions (Damerau, CACM 1964), over the longer one's length.
+fn likeness(wanted: &[String], name: &[String]) -> f64 {
+    let whole = normalized_damerau_levenshtein(&wanted.join(" "), &name.join(" "));
+    let nearest = |word: &String| name.iter().map(|other| near_word(word, other)).fold(0.0, f64::max);
+    let by_word = wanted.iter().map(nearest).sum::<f64>() / wanted.len() as f64;
+    // A name that is near as a whole goes before one that is near in a part.
+    whole.max(by_word * 0.99)
+}
+
+/// The beginning of a word is as near as a slip of the pen.
+fn near_word(word: &str, other: &str) -> f64 {
+    let prefix = if word.len() >= 3 && other.starts_with(word) { 0.85 } else { 0.0 };
+    normalized_damerau_levenshtein(word, other).max(prefix)
+}

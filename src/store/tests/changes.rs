@@ -1,0 +1,171 @@
+use super::support::{Builder, File, talks};
+use crate::article::{Article, LinkMethod, Reading};
+use crate::store::{Put, StoreError};
+
+fn ids(file: &File, sql: &str) -> Vec<String> {
+    file.texts(&format!("SELECT id || ' ' || text FROM claims WHERE {sql} ORDER BY place"))
+}
+
+#[test]
+fn the_same_article_changes_nothing_under_any_path() {
+    let mut file = File::new();
+    assert_eq!(file.store.put(&talks()).unwrap(), Put::Added);
+    let before = file.dump();
+    for path in ["news/talks.txt", "copy/of/talks.txt", "-"] {
+        assert_eq!(file.store.put(&Article { path: path.into(), ..talks() }).unwrap(), Put::Unchanged);
+        assert!(file.store.is_current(path, None, talks().document.text.as_str()).unwrap());
+    }
+    assert_eq!(file.dump(), before);
+    assert!(!file.store.is_current("news/talks.txt", None, "another text").unwrap());
+}
+
+#[test]
+fn an_article_is_known_by_its_url_before_its_path() {
+    let mut file = File::new();
+    let at = |path: &str, url: &str, text: &str| Builder::new(path, text).url(url).own(text).build();
+    assert_eq!(file.store.put(&at("a.txt", "https://x.org/1", "One.")).unwrap(), Put::Added);
+    assert_eq!(file.store.put(&at("b.txt", "https://x.org/1", "One, corrected.")).unwrap(), Put::Updated);
+    assert_eq!(file.store.put(&at("b.txt", "https://x.org/2", "Two.")).unwrap(), Put::Added);
+    assert_eq!(file.store.put(&at("c.txt", "https://x.org/3", "Two.")).unwrap(), Put::Added, "two addresses are two");
+    let plain = Builder::new("b.txt", "Two, corrected.").own("Two, corrected.").build();
+    assert_eq!(file.store.put(&plain).unwrap(), Put::Updated);
+    assert_eq!(
+        file.texts("SELECT url FROM articles ORDER BY id"),
+        ["https://x.org/1", "https://x.org/2", "https://x.org/3"]
+    );
+}
+
+#[test]
+fn articles_from_standard_input_are_told_apart_by_their_text() {
+    let mut file = File::new();
+    for text in ["One.", "Two."] {
+        assert_eq!(file.store.put(&Builder::new("-", text).own(text).build()).unwrap(), Put::Added);
+    }
+    assert_eq!(file.store.put(&Builder::new("-", "One.").own("One.").build()).unwrap(), Put::Unchanged);
+}
+
+#[test]
+fn claims_that_still_stand_keep_their_ids() {
+    let mut file = File::new();
+    let before = Builder::new("a", "One.\nTwo.\nTwo.\nThree.").own("One.").own("Two.").own("Two.").own("Three.");
+    file.store.put(&before.build()).unwrap();
+    let after = Builder::new("a", "Three.\nZero.\nTwo.\nTwo.").own("Three.").own("Zero.").own("Two.").own("Two.");
+    assert_eq!(file.store.put(&after.build()).unwrap(), Put::Updated);
+    assert_eq!(ids(&file, "true"), ["4 Three.", "5 Zero.", "2 Two.", "3 Two."]);
+    assert_eq!(file.texts("SELECT text FROM claims_fts WHERE claims_fts MATCH 'zero OR one'"), ["Zero."]);
+}
+
+#[test]
+fn decisions_outlive_a_correction_and_say_what_they_were_about() {
+    let mut file = File::new();
+    let article =
+        |words: &str| Builder::new("a", words).cites("1", "https://x.org/1").own(words.split('\n').next().unwrap());
+    file.store.put(&article("Stays.\nGoes.").own("Goes.").build()).unwrap();
+    file.store
+        .db
+        .execute_batch(
+            "INSERT INTO reviews (claim_id, article_id, kind, text, reviewer, decided_at, action)
+               SELECT id, article_id, kind, text, 'me', '2026-01-01', 'accept' FROM claims;
+             UPDATE claims SET review = 'accepted';
+             INSERT INTO claim_links (claim_id, citation_id, method, ambiguous, confidence, source_id, place)
+               SELECT c.id, ci.id, 'manual', 0, 1, ci.source_id, c.place FROM claims c, citations ci;
+             UPDATE claims SET cited = 1;",
+        )
+        .unwrap();
+    file.store.put(&article("Stays.\nComes.").own("Comes.").build()).unwrap();
+    assert_eq!(file.texts("SELECT text || coalesce(claim_id, '-') FROM reviews ORDER BY id"), ["Stays.1", "Goes.-"]);
+    assert_eq!(
+        file.texts("SELECT text || coalesce(review, '-') || cited FROM claims"),
+        ["Stays.accepted1", "Comes.-0"]
+    );
+    assert_eq!(file.number("SELECT claim_id FROM claim_links WHERE method = 'manual'"), 1);
+}
+
+#[test]
+fn what_nothing_refers_to_any_more_is_removed_unless_a_person_decided_upon_it() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    file.store
+        .db
+        .execute_batch(
+            "INSERT INTO speaker_aliases (speaker_id, name, key, by_person)
+               SELECT id, 'Putin''s aide', 'putin aide', 1 FROM speakers WHERE name = 'Yuri Ushakov'",
+        )
+        .unwrap();
+    file.store.put(&Builder::new("news/talks.txt", "Nothing was said.").own("Nothing was said.").build()).unwrap();
+    assert_eq!(file.texts("SELECT name FROM speakers"), ["Yuri Ushakov"]);
+    assert_eq!(file.texts("SELECT name FROM speaker_aliases ORDER BY name"), ["Putin's aide", "Yuri Ushakov"]);
+    for table in ["topics", "topic_words", "sources", "citations", "claim_links", "claim_topics", "article_words"] {
+        assert_eq!(file.number(&format!("SELECT count(*) FROM {table}")), 0, "{table}");
+    }
+    let said = Builder::new("b", "The aide said so.").said("so").by("Putin’s Aide", "The aide", Reading::Title);
+    file.store.put(&said.build()).unwrap();
+    assert_eq!(file.store.claims(&Default::default()).unwrap()[1].speaker.as_ref().unwrap().name, "Yuri Ushakov");
+}
+
+#[test]
+fn an_article_that_does_not_fit_together_is_refused_whole() {
+    let mut file = File::new();
+    let before = file.dump();
+    let mut outside = talks();
+    outside.claims[2].content[0] = crate::span::Span::new(3, 900);
+    let mut no_citation = talks();
+    no_citation.claims[0].links[0].citation = 3;
+    let mut no_content = talks();
+    no_content.claims[1].content.clear();
+    let mut no_outer = talks();
+    no_outer.claims[1].within = Some(1);
+    let mut unlikely = talks();
+    unlikely.claims[1].confidence = f64::NAN;
+    for (article, what) in [
+        (outside, "claim 2: span 3..900 lies outside a text of 86 code points"),
+        (no_citation, "claim 0: rests on a citation that is not there"),
+        (no_content, "claim 1: has no content"),
+        (no_outer, "claim 1: stands within a claim that is not there"),
+        (unlikely, "claim 1: is NaN likely, which is not between 0 and 1"),
+    ] {
+        let error = file.store.put(&article).unwrap_err();
+        assert_eq!(error.to_string(), format!("news/talks.txt: cannot be stored: {what}"));
+    }
+    assert_eq!(file.dump(), before);
+}
+
+#[test]
+fn a_failure_in_the_middle_leaves_the_file_as_it_was() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    let before = file.dump();
+    file.store
+        .db
+        .execute_batch(
+            "CREATE TEMP TRIGGER fails BEFORE INSERT ON claim_links WHEN new.method = 'marker'
+             BEGIN SELECT raise(ABORT, 'pulled the plug'); END",
+        )
+        .unwrap();
+    let changed = Builder::new("news/talks.txt", "New.").cites("9", "https://x.org/").own("New.");
+    let error = file.store.put(&changed.rests_on(0, LinkMethod::Marker).build()).unwrap_err();
+    assert!(matches!(error, StoreError::Sqlite { .. }), "{error}");
+    assert_eq!(file.dump(), before);
+}
+
+#[test]
+fn own_claims_are_the_authors_and_nobodys_where_none_is_named() {
+    let mut file = File::new();
+    file.store.put(&Builder::new("a", "One.").author("Ann Writer").author("Ben Other").own("One.").build()).unwrap();
+    file.store.put(&Builder::new("b", "Two.").author(" ").own("Two.").build()).unwrap();
+    let claims = file.store.claims(&Default::default()).unwrap();
+    assert_eq!(claims[0].speaker.as_ref().unwrap().name, "Ann Writer, Ben Other");
+    assert_eq!(claims[0].speaker.as_ref().unwrap().reading, Reading::Author);
+    assert_eq!(claims[0].article.author.as_deref(), Some("Ann Writer, Ben Other"));
+    assert!(claims[1].speaker.is_none() && claims[1].article.author.is_none());
+}
+
+#[test]
+fn one_name_is_one_speaker_however_it_is_spelt() {
+    let mut file = File::new();
+    for (path, name) in [("a", "Lech Wałęsa"), ("b", "LECH WALESA")] {
+        file.store.put(&Builder::new(path, path).said(path).by(name, name, Reading::Name).build()).unwrap();
+    }
+    assert_eq!(file.texts("SELECT name FROM speakers"), ["Lech Wałęsa"]);
+    assert_eq!(file.texts("SELECT name FROM speaker_aliases ORDER BY id"), ["Lech Wałęsa", "LECH WALESA"]);
+}

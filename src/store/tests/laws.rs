@@ -1,0 +1,200 @@
+//! What holds of every file, whatever articles came in, in whatever order.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::support::{Builder, File};
+use crate::article::{Article, ClaimKind, Link, LinkMethod, Reading, Speaker, SpeakerKind, Topic};
+use crate::span::Span;
+use crate::store::{Filter, Put};
+
+/// The contract's own queries, each of which must find no row.
+const INVARIANTS: &[&str] = &[
+    "SELECT count(*) FROM pragma_foreign_key_check",
+    "SELECT count(*) FROM claim_spans s JOIN claims c ON c.id = s.claim_id JOIN articles a ON a.id = c.article_id
+      WHERE substr(a.text, s.start + 1, s.end - s.start) <> s.text",
+    "SELECT count(*) FROM claims WHERE speaker_id IS NULL AND kind = 'own'
+        AND article_id IN (SELECT id FROM articles WHERE author IS NOT NULL)",
+    "SELECT count(*) FROM claims c WHERE NOT EXISTS (SELECT 1 FROM claim_spans s WHERE s.claim_id = c.id)",
+    "SELECT (SELECT count(*) FROM claims) - (SELECT count(*) FROM claims_flat)",
+    "SELECT (SELECT count(*) FROM claims) - (SELECT count(*) FROM claims_fts)",
+    "SELECT count(*) FROM claims WHERE cited <>
+        EXISTS (SELECT 1 FROM claim_links l WHERE l.claim_id = claims.id AND l.method <> 'article')",
+    "SELECT count(*) FROM claim_topics t JOIN claims c ON c.id = t.claim_id WHERE t.place <> c.place",
+    "SELECT count(*) FROM claim_links l JOIN claims c ON c.id = l.claim_id JOIN citations ci ON ci.id = l.citation_id
+      WHERE l.place <> c.place OR l.source_id IS NOT ci.source_id",
+    "SELECT count(*) FROM speakers WHERE id NOT IN (SELECT speaker_id FROM claims WHERE speaker_id IS NOT NULL)",
+    "SELECT count(*) FROM topics WHERE id NOT IN (SELECT topic_id FROM claim_topics)",
+    "SELECT count(*) FROM sources WHERE id NOT IN (SELECT source_id FROM citations WHERE source_id IS NOT NULL)",
+    "SELECT count(*) FROM claims a JOIN claims b ON a.place = b.place AND a.id <> b.id",
+];
+
+fn holds(file: &File) {
+    for query in INVARIANTS {
+        assert_eq!(file.number(query), 0, "{query}");
+    }
+    assert_eq!(file.texts("PRAGMA integrity_check"), ["ok"]);
+    file.store.db.execute_batch("INSERT INTO claims_fts (claims_fts) VALUES ('integrity-check')").unwrap();
+}
+
+#[derive(Clone, Debug)]
+struct Parts {
+    kind: ClaimKind,
+    content: (Index, Index),
+    speaker: Option<(&'static str, Reading)>,
+    topics: Vec<&'static str>,
+    links: Vec<(Index, LinkMethod)>,
+    within: Option<Index>,
+}
+
+fn parts() -> impl Strategy<Value = Parts> {
+    use ClaimKind::{Direct, Indirect, Mixed, Own};
+    use LinkMethod::{Article, Inline, Marker, Outlet, Paragraph};
+    (
+        select(vec![Direct, Mixed, Indirect, Own]),
+        any::<(Index, Index)>(),
+        option::of(select(vec![
+            ("Ann Ærø", Reading::Name),
+            ("ANN AERO", Reading::Surname),
+            ("Bo", Reading::Pronoun),
+            ("law official", Reading::Description),
+        ])),
+        vec(select(vec!["Donbas", "donbas", "Peace", "Żyto"]), 0..4),
+        vec((any::<Index>(), select(vec![Inline, Marker, Outlet, Paragraph, Article])), 0..4),
+        option::of(any::<Index>()),
+    )
+        .prop_map(|(kind, content, speaker, topics, links, within)| Parts {
+            kind,
+            content,
+            speaker,
+            topics,
+            links,
+            within,
+        })
+}
+
+prop_compose! {
+    fn article()(
+        path in select(vec!["a", "b", "c", "-"]),
+        url in option::weighted(0.3, select(vec!["https://x.org/1", "https://x.org/2"])),
+        author in option::of(select(vec!["Ann Ærø", "Cy", " "])),
+        text in "[aé “🙂\n]{1,30}",
+        cited in vec(select(vec!["https://nytimes.com/a", "https://nytimes.com/b", "nonsense"]), 0..4),
+        claims in vec(parts(), 0..5),
+    ) -> Article {
+        let mut builder = Builder::new(path, &text).title(&text);
+        if let Some(url) = url { builder = builder.url(url); }
+        if let Some(author) = author { builder = builder.author(author); }
+        for url in &cited { builder = builder.cites("1", url); }
+        let mut article = builder.build();
+        let count = claims.len();
+        article.claims = claims.into_iter().enumerate().map(|(number, parts)| claim(&article, number, count, parts)).collect();
+        article
+    }
+}
+
+fn claim(article: &Article, number: usize, count: usize, parts: Parts) -> crate::article::Claim {
+    let length = article.document.text.len();
+    let (one, other) = (parts.content.0.index(length + 1), parts.content.1.index(length + 1));
+    let content = Span::new(one.min(other), one.max(other));
+    let cited = article.document.citations.len();
+    crate::article::Claim {
+        kind: parts.kind,
+        content: vec![content],
+        cue: vec![Span::new(0, 1)],
+        source: vec![],
+        sentence: content,
+        speaker: parts.speaker.map(|(name, reading)| Speaker {
+            name: name.into(),
+            kind: SpeakerKind::Person,
+            mention: name.into(),
+            reading,
+            role: None,
+            confidence: 0.5,
+        }),
+        topics: parts.topics.iter().map(|name| Topic { name: (*name).into(), evidence: (*name).into() }).collect(),
+        links: parts
+            .links
+            .into_iter()
+            .filter(|_| cited > 0)
+            .map(|(citation, method)| Link {
+                citation: citation.index(cited),
+                method,
+                ambiguous: false,
+                evidence: None,
+                confidence: 1.0,
+            })
+            .collect(),
+        confidence: 0.5,
+        within: parts.within.map(|outer| outer.index(count)).filter(|&outer| outer != number),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_file_holds_what_the_contract_says(articles in vec(article(), 1..6)) {
+        let mut file = File::new();
+        for article in &articles {
+            file.store.put(article).unwrap();
+        }
+        holds(&file);
+    }
+
+    #[test]
+    fn putting_an_article_again_changes_no_row(before in vec(article(), 0..3), article in article()) {
+        let mut file = File::new();
+        for earlier in &before {
+            file.store.put(earlier).unwrap();
+        }
+        file.store.put(&article).unwrap();
+        let once = file.dump();
+        prop_assert_eq!(file.store.put(&article).unwrap(), Put::Unchanged);
+        prop_assert_eq!(file.dump(), once);
+    }
+
+    #[test]
+    fn an_updated_article_reads_as_one_put_afresh(before in article(), after in article()) {
+        let (mut updated, mut fresh) = (File::new(), File::new());
+        let path = |article: &Article| Article { path: "same".into(), ..article.clone() };
+        let (mut before, mut after) = (path(&before), path(&after));
+        before.document.metadata.url = None;
+        after.document.metadata.url = None;
+        updated.store.put(&before).unwrap();
+        updated.store.put(&after).unwrap();
+        fresh.store.put(&after).unwrap();
+        prop_assert_eq!(read(&updated), read(&fresh));
+    }
+
+    #[test]
+    fn no_query_and_no_name_is_an_error(article in article(), typed in "\\PC{0,12}") {
+        let mut file = File::new();
+        file.store.put(&article).unwrap();
+        let typed = Some(typed);
+        for filter in [
+            Filter { text: typed.clone(), ..Filter::default() },
+            Filter { speaker: typed.clone(), topic: typed.clone(), ..Filter::default() },
+            Filter { source: typed.clone(), article: typed.clone(), ..Filter::default() },
+        ] {
+            file.store.claims(&filter).unwrap();
+            file.store.sources(&filter).unwrap();
+        }
+    }
+}
+
+/// All claims without their ids, and who said them. The spelling of a name may stay as it first came in.
+fn read(file: &File) -> Vec<String> {
+    file.texts(
+        "SELECT json_array(c.kind, lower(s.key), c.mention, c.cue, c.text, c.place, c.cited, w.place,
+            (SELECT group_concat(key) FROM (SELECT t.key FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
+              WHERE ct.claim_id = c.id ORDER BY ct.number)),
+            (SELECT count(*) FROM claim_links l WHERE l.claim_id = c.id),
+            (SELECT group_concat(key) FROM (SELECT key FROM speaker_aliases WHERE speaker_id = s.id
+              AND key <> s.key ORDER BY key)))
+           FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id LEFT JOIN claims w ON w.id = c.within
+          ORDER BY c.place",
+    )
+}

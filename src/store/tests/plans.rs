@@ -1,0 +1,79 @@
+//! That no filtered listing reads all claims.
+
+use rusqlite::params_from_iter;
+
+use super::support::{File, talks};
+use crate::article::ClaimKind;
+use crate::store::selection::{Except, Selection, limit_value};
+use crate::store::{Filter, Sort};
+
+fn plan(file: &File, filter: &Filter) -> Vec<String> {
+    let db = &file.store.db;
+    let selection = Selection::of(db, filter, Except::Nothing).unwrap();
+    let values = selection.values().iter().cloned().chain([limit_value(Some(50))]);
+    let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {}", selection.ordered_sql(Sort::Natural))).unwrap();
+    statement.query_map(params_from_iter(values), |row| row.get(3)).unwrap().map(Result::unwrap).collect()
+}
+
+fn filters() -> Vec<Filter> {
+    let some = |text: &str| Some(text.to_owned());
+    vec![
+        Filter { speaker: some("Ushakov"), ..Filter::default() },
+        Filter { topic: some("Peace"), ..Filter::default() },
+        Filter { source: some("apnews.com"), ..Filter::default() },
+        Filter { source: some("apnews.com"), possible: true, ..Filter::default() },
+        Filter { article: some("talks.txt"), ..Filter::default() },
+        Filter { kinds: vec![ClaimKind::Own], ..Filter::default() },
+        Filter { topic: some("Peace"), source: some("apnews.com"), speaker: some("Zelenski"), ..Filter::default() },
+        Filter { speaker: some("Ushakov"), kinds: vec![ClaimKind::Direct], uncited: true, ..Filter::default() },
+    ]
+}
+
+#[test]
+fn a_filter_walks_an_index_in_the_order_of_the_answer() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    for filter in filters() {
+        let plan = plan(&file, &filter);
+        let reads_all = plan.iter().any(|step| step.starts_with("SCAN c") || step.starts_with("SCAN d"));
+        assert!(!reads_all, "{filter:?}: {plan:#?}");
+        let sorts = plan.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER BY"));
+        assert!(!sorts, "{filter:?}: {plan:#?}");
+    }
+}
+
+#[test]
+fn full_text_and_uncited_read_their_own_index() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    let text = plan(&file, &Filter { text: Some("talks".into()), ..Filter::default() });
+    assert!(text.iter().any(|step| step.starts_with("SEARCH c USING INTEGER PRIMARY KEY")), "{text:#?}");
+    let uncited = plan(&file, &Filter { uncited: true, ..Filter::default() });
+    assert!(uncited.iter().all(|step| step.contains("claims_uncited")), "{uncited:#?}");
+}
+
+#[test]
+fn names_are_looked_up_by_index() {
+    let file = File::new();
+    for sql in [
+        "SELECT alias_id FROM speaker_words WHERE word = 'x'",
+        "SELECT topic_id FROM topic_words WHERE word = 'x'",
+        "SELECT article_id FROM article_words WHERE word = 'x'",
+        "SELECT id FROM sources WHERE host = 'x' UNION SELECT id FROM sources WHERE domain = 'x'",
+        "SELECT id FROM sources WHERE outlet_key = 'x'",
+        "SELECT id FROM articles WHERE path = 'x' UNION SELECT id FROM articles WHERE url = 'x'",
+        "SELECT id FROM articles WHERE file = 'x'",
+        "SELECT id FROM articles WHERE sha256 = 'x'",
+    ] {
+        let plan = file
+            .store
+            .db
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap()
+            .query_map([], |row| row.get::<_, String>(3))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect::<Vec<_>>();
+        assert!(plan.iter().all(|step| !step.starts_with("SCAN")), "{sql}: {plan:#?}");
+    }
+}

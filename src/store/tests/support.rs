@@ -1,0 +1,239 @@
+//! Articles made by hand, and a file to put them in.
+
+use std::path::Path;
+
+use rusqlite::types::Value;
+
+use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Reading, Speaker, SpeakerKind, Topic};
+use crate::document::{Block, BlockKind, Citation, Document, Metadata};
+use crate::span::Span;
+use crate::store::Store;
+use crate::text::Text;
+
+/// A claims file of its own folder.
+pub struct File {
+    folder: tempfile::TempDir,
+    pub store: Store,
+}
+
+impl File {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("claims.db")).unwrap();
+        Self { folder, store }
+    }
+
+    pub fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("claims.db")
+    }
+
+    /// Lets go of the file, as a command does when it ends.
+    pub fn close(self) -> tempfile::TempDir {
+        self.folder
+    }
+
+    /// Every row of every table, the tables of the full-text index among them.
+    pub fn dump(&self) -> Vec<(String, Vec<Value>)> {
+        dump(&self.path())
+    }
+
+    pub fn number(&self, sql: &str) -> i64 {
+        self.store.db.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    pub fn texts(&self, sql: &str) -> Vec<String> {
+        let mut statement = self.store.db.prepare(sql).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+}
+
+pub fn dump(path: &Path) -> Vec<(String, Vec<Value>)> {
+    let db = rusqlite::Connection::open(path).unwrap();
+    let mut names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
+    let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let mut all = Vec::new();
+    for name in names {
+        let mut statement = db.prepare(&format!("SELECT * FROM \"{name}\"")).unwrap();
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            all.push((name.clone(), (0..columns).map(|column| row.get(column).unwrap()).collect()));
+        }
+    }
+    all
+}
+
+/// An article of one paragraph a line; every line that is not an entry of the list is a claim's sentence.
+pub struct Builder {
+    article: Article,
+}
+
+impl Builder {
+    pub fn new(path: &str, text: &str) -> Self {
+        let text = Text::new(text.to_owned());
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in text.as_str().split('\n') {
+            let end = start + line.chars().count();
+            if end > start {
+                blocks.push(Block { span: Span::new(start, end), kind: BlockKind::Paragraph });
+            }
+            start = end + 1;
+        }
+        let document = Document {
+            text,
+            metadata: Metadata::default(),
+            blocks,
+            citations: Vec::new(),
+            markers: Vec::new(),
+            notices: Vec::new(),
+        };
+        Self { article: Article { path: path.into(), document, claims: Vec::new() } }
+    }
+
+    pub fn title(mut self, title: &str) -> Self {
+        self.article.document.metadata.title = Some(title.into());
+        self
+    }
+
+    pub fn author(mut self, author: &str) -> Self {
+        self.article.document.metadata.authors.push(author.into());
+        self
+    }
+
+    pub fn url(mut self, url: &str) -> Self {
+        self.article.document.metadata.url = Some(url.into());
+        self
+    }
+
+    pub fn published(mut self, day: &str) -> Self {
+        self.article.document.metadata.published = Some(day.into());
+        self
+    }
+
+    pub fn cites(mut self, label: &str, url: &str) -> Self {
+        let entry = self.article.document.citations.len();
+        self.article.document.citations.push(Citation {
+            label: Some(label.into()),
+            raw_url: Some(url.into()),
+            url: Some(url.into()),
+            text: format!("[{label}] {url}"),
+            span: None,
+            entry,
+            inline: false,
+        });
+        self
+    }
+
+    /// A claim whose content is the first place of `content` in the text.
+    pub fn claim(mut self, kind: ClaimKind, content: &str) -> Self {
+        let content = self.place(content);
+        let blocks = &self.article.document.blocks;
+        let sentence = blocks.iter().map(|block| block.span).find(|span| span.overlaps(content)).unwrap();
+        self.article.claims.push(Claim {
+            kind,
+            content: vec![content],
+            cue: Vec::new(),
+            source: Vec::new(),
+            sentence,
+            speaker: None,
+            topics: Vec::new(),
+            links: Vec::new(),
+            confidence: 0.9,
+            within: None,
+        });
+        self
+    }
+
+    pub fn own(self, content: &str) -> Self {
+        self.claim(ClaimKind::Own, content)
+    }
+
+    pub fn said(self, content: &str) -> Self {
+        self.claim(ClaimKind::Indirect, content)
+    }
+
+    pub fn by(mut self, name: &str, mention: &str, reading: Reading) -> Self {
+        self.last().speaker = Some(Speaker {
+            name: name.into(),
+            kind: SpeakerKind::Person,
+            mention: mention.into(),
+            reading,
+            role: None,
+            confidence: 0.8,
+        });
+        self
+    }
+
+    pub fn cue(mut self, cue: &str) -> Self {
+        let cue = self.place(cue);
+        self.last().cue = vec![cue];
+        self
+    }
+
+    pub fn about(mut self, topic: &str) -> Self {
+        self.last().topics.push(Topic { name: topic.into(), evidence: topic.to_lowercase() });
+        self
+    }
+
+    pub fn rests_on(mut self, citation: usize, method: LinkMethod) -> Self {
+        let evidence = (method != LinkMethod::Article).then(|| Span::new(0, 1));
+        self.last().links.push(Link { citation, method, ambiguous: false, evidence, confidence: 1.0 });
+        self
+    }
+
+    pub fn within(mut self, outer: usize) -> Self {
+        self.last().within = Some(outer);
+        self
+    }
+
+    pub fn likely(mut self, confidence: f64) -> Self {
+        self.last().confidence = confidence;
+        self
+    }
+
+    pub fn build(self) -> Article {
+        self.article
+    }
+
+    fn last(&mut self) -> &mut Claim {
+        self.article.claims.last_mut().unwrap()
+    }
+
+    fn place(&self, words: &str) -> Span {
+        let text = &self.article.document.text;
+        let start = text.as_str().find(words).unwrap();
+        text.span_of(start..start + words.len())
+    }
+}
+
+/// Two claims by two people, one own; three sources, the last of them a possible one.
+pub fn talks() -> Article {
+    Builder::new(
+        "news/talks.txt",
+        "Yuri Ushakov said the talks went on.\nZełeński said Donbas stays.\nThe weather was fine.",
+    )
+    .title("Peace talks in Genève")
+    .author("Ann Writer")
+    .published("2025-12-03")
+    .cites("1", "https://www.nytimes.com/2025/12/03/talks.html")
+    .cites("2", "https://apnews.com/article/donbas")
+    .cites("3", "https://tass.com/1")
+    .said("the talks went on")
+    .cue("said")
+    .by("Yuri Ushakov", "Ushakov", Reading::Surname)
+    .about("Peace deal")
+    .rests_on(2, LinkMethod::Article)
+    .rests_on(0, LinkMethod::Marker)
+    .said("Donbas stays")
+    .cue("said")
+    .by("Volodymyr Zełeński", "he", Reading::Pronoun)
+    .about("Donbas")
+    .about("Peace deal")
+    .likely(0.4)
+    .rests_on(1, LinkMethod::Outlet)
+    .rests_on(2, LinkMethod::Article)
+    .own("The weather was fine.")
+    .rests_on(2, LinkMethod::Article)
+    .build()
+}

@@ -1,0 +1,61 @@
+//! The word tables, which find names and titles by their words without regard to case and accents.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, params};
+
+use super::fold;
+
+/// Whose words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Table {
+    /// The titles of articles.
+    Articles,
+    /// The names of speakers, row by row of `speaker_aliases`.
+    Speakers,
+    /// The names of topics.
+    Topics,
+}
+
+impl Table {
+    fn insert(self) -> &'static str {
+        match self {
+            Self::Articles => "INSERT OR IGNORE INTO article_words (word, article_id) VALUES (?1, ?2)",
+            Self::Speakers => "INSERT OR IGNORE INTO speaker_words (word, alias_id) VALUES (?1, ?2)",
+            Self::Topics => "INSERT OR IGNORE INTO topic_words (word, topic_id) VALUES (?1, ?2)",
+        }
+    }
+
+    fn select(self) -> &'static str {
+        match self {
+            Self::Articles => "SELECT article_id FROM article_words WHERE word = ?1",
+            Self::Speakers => "SELECT alias_id FROM speaker_words WHERE word = ?1",
+            Self::Topics => "SELECT topic_id FROM topic_words WHERE word = ?1",
+        }
+    }
+}
+
+/// Adds the words of a name.
+pub(super) fn write(db: &Connection, table: Table, id: i64, name: &str) -> rusqlite::Result<()> {
+    let mut statement = db.prepare_cached(table.insert())?;
+    for word in fold::words(name) {
+        statement.execute(params![word, id])?;
+    }
+    Ok(())
+}
+
+/// The ids of the names that hold every word of `query`, in ascending order; none for a query without a word.
+pub(super) fn find(db: &Connection, table: Table, query: &str) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = db.prepare_cached(table.select())?;
+    let mut found: Option<HashSet<i64>> = None;
+    for word in fold::words(query) {
+        let ids: HashSet<i64> = statement.query_map([word], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        found = Some(match found {
+            Some(found) => found.intersection(&ids).copied().collect(),
+            None => ids,
+        });
+    }
+    let mut found: Vec<i64> = found.unwrap_or_default().into_iter().collect();
+    found.sort_unstable();
+    Ok(found)
+}
