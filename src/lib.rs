@@ -11,6 +11,7 @@ pub mod document;
 pub mod extract;
 pub mod language;
 pub mod links;
+pub mod names;
 pub mod pipeline;
 pub mod sources;
 pub mod span;

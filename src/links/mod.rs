@@ -1,1 +1,68 @@
+//! Which citations a claim rests on, and what ties it to them; one method a file.
+//!
+//! Strong ties come first: hyperlinks and markers, then an outlet that the sentence names, then a marker at the end of
+//! the paragraph. A citation that nothing ties to any sentence is a possible source of every claim without a tie.
 
+use crate::article::{Link, LinkMethod};
+use crate::claims::Statement;
+use crate::document::Document;
+use crate::language::Analysis;
+use crate::span::Span;
+
+mod anchor;
+mod article;
+mod inline;
+mod marker;
+mod outlet;
+mod paragraph;
+
+use anchor::{Anchor, Anchors};
+
+/// The links of each statement, strong to weak and in the order of the text, in the order of `statements`.
+///
+/// Takes time linear in text, statements and citations, and keeps at most [`article::LIMIT`] `article` links.
+pub fn link(document: &Document, analysis: &Analysis, statements: &[Statement]) -> Vec<Vec<Link>> {
+    let mut all: Vec<Anchor> = inline::anchors(document);
+    all.extend(marker::anchors(document));
+    let anchors = Anchors::place(analysis, all);
+    let mut links = anchors.near(statements);
+    let outlets = outlet::Cited::of(document);
+    for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
+        links.extend(outlets.named(&document.text, statement));
+    }
+    let ends = paragraph::Ends::of(analysis, &anchors);
+    for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
+        links.extend(ends.behind(analysis, statement));
+    }
+    article::add(document, &anchors, &mut links);
+    for links in &mut links {
+        once_each(links);
+    }
+    links
+}
+
+/// Keeps the strongest link to each citation.
+fn once_each(links: &mut Vec<Link>) {
+    links.sort_by(|a, b| {
+        (a.citation, a.method).cmp(&(b.citation, b.method)).then(b.confidence.total_cmp(&a.confidence))
+    });
+    links.dedup_by_key(|link| link.citation);
+    links.sort_by(|a, b| {
+        a.method.cmp(&b.method).then(b.confidence.total_cmp(&a.confidence)).then(place(a).cmp(&place(b)))
+    });
+}
+
+fn place(link: &Link) -> (Option<usize>, usize) {
+    (link.evidence.map(Span::start), link.citation)
+}
+
+/// The links of one anchor.
+fn links_of(anchor: &Anchor, method: LinkMethod, confidence: f64) -> impl Iterator<Item = Link> + '_ {
+    anchor.citations.iter().map(move |&(citation, ambiguous)| Link {
+        citation,
+        method,
+        ambiguous,
+        evidence: Some(anchor.span),
+        confidence,
+    })
+}

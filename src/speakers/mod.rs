@@ -1,1 +1,111 @@
+//! From the words of a source to who is meant.
+//!
+//! What the article does not settle stays open: a phrase that names nobody is kept as it stands, and words that say
+//! nothing of anybody give no speaker. Names of prominent people that an article never gives in full are read as the
+//! press reads them, with low confidence.
 
+use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
+use crate::claims::Statement;
+use crate::document::{Document, Metadata};
+use crate::language::Analysis;
+use crate::names::{Names, lexicon};
+
+mod describe;
+mod pronoun;
+mod role;
+mod source;
+
+use pronoun::{Memory, Pronoun};
+use source::{Reader, Words};
+
+/// The speaker of each statement, in the order of `statements`; the author for own ones.
+pub fn resolve(
+    document: &Document,
+    analysis: &Analysis,
+    names: &Names,
+    statements: &[Statement],
+) -> Vec<Option<Speaker>> {
+    let author = author(&document.metadata);
+    let reader = Reader { text: &document.text, analysis, names };
+    let mut order: Vec<usize> = (0..statements.len()).collect();
+    order.sort_by_key(|&n| place(&statements[n]));
+    let mut memory = Memory::new(names);
+    let mut speakers = vec![None; statements.len()];
+    for n in order {
+        let statement = &statements[n];
+        speakers[n] = if statement.kind == ClaimKind::Own {
+            author.clone()
+        } else {
+            let speaker = speaker(&reader, &memory, statement);
+            memory.note(analysis, statement, speaker.as_ref());
+            speaker
+        };
+    }
+    speakers
+}
+
+/// The author of an article, for its own statements; several are one speaker, their names joined.
+pub fn author(metadata: &Metadata) -> Option<Speaker> {
+    let name = match metadata.authors.as_slice() {
+        [] => return None,
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    };
+    let organisation = name.split(' ').any(|word| lexicon::lexicon().marks_organisation(word))
+        || lexicon::lexicon().is_organisation(&name);
+    let kind = match metadata.authors.len() {
+        1 if is_outlet(&name) => SpeakerKind::Outlet,
+        1 if organisation => SpeakerKind::Organisation,
+        1 => SpeakerKind::Person,
+        _ => SpeakerKind::Group,
+    };
+    Some(Speaker { mention: name.clone(), name, kind, reading: Reading::Author, role: None, confidence: 1.0 })
+}
+
+/// Whether an outlet of the press bears this name.
+fn is_outlet(name: &str) -> bool {
+    crate::sources::outlets_named(name).iter().any(|(_, range)| range.len() == name.len())
+}
+
+/// Where a statement's speaker is named, as far as it is.
+fn place(statement: &Statement) -> usize {
+    let parts = statement.source.first().or(statement.cue.first()).or(statement.content.first());
+    parts.map_or(0, |span| span.start())
+}
+
+fn speaker(reader: &Reader, memory: &Memory, statement: &Statement) -> Option<Speaker> {
+    if statement.source.is_empty() {
+        return if statement.cue.is_empty() && statement.kind == ClaimKind::Direct {
+            memory.continued(reader.analysis, statement)
+        } else {
+            None
+        };
+    }
+    let mention = mention(reader, statement);
+    match reader.read(&statement.source)? {
+        Words::Speaker(speaker) => Some(Speaker { mention, ..*speaker }),
+        Words::Pronoun(pronoun, at) => {
+            let speaker = memory.meant(reader, pronoun, at, statement)?;
+            Some(Speaker { mention, ..speaker })
+        }
+        Words::Of(pronoun, at, noun) => {
+            let owner = memory.meant(reader, pronoun, at, statement);
+            Some(Speaker { mention, ..describe::of(owner.as_ref(), &noun)? })
+        }
+        Words::Titled(head, phrase) => {
+            let bearer = memory.titled(&head).map(|bearer| Speaker { mention: mention.clone(), ..bearer });
+            bearer.or_else(|| Some(Speaker { mention, ..describe::phrase(&phrase)? }))
+        }
+    }
+}
+
+/// The words as written.
+fn mention(reader: &Reader, statement: &Statement) -> String {
+    let parts: Vec<&str> = statement.source.iter().map(|span| reader.text.slice(*span)).collect();
+    parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word is "he" or "she" in some form, "they", "it" or "who".
+fn pronoun(word: &str) -> Option<Pronoun> {
+    pronoun::read(word)
+}

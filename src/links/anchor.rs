@@ -1,0 +1,120 @@
+//! What stands in the running text and leads to citations, and which claims it reaches.
+
+use crate::article::{ClaimKind, Link, LinkMethod};
+use crate::claims::Statement;
+use crate::language::Analysis;
+use crate::span::Span;
+
+/// How many of a sentence's anchors a claim is tied to: the nearest. No sentence for a reader has so many.
+const NEAREST: usize = 100;
+
+/// The confidence of an anchor that is another claim's own.
+const SHARED: f64 = 0.4;
+
+/// A hyperlink or marker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anchor {
+    /// Its place.
+    pub span: Span,
+    /// What it leads to, and whether its label stands on several entries.
+    pub citations: Vec<(usize, bool)>,
+    /// Inline or marker.
+    pub method: LinkMethod,
+}
+
+/// An anchor and the sentence it belongs to.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The anchor.
+    pub anchor: Anchor,
+    /// Its sentence, counted in [`Analysis::sentences`].
+    pub sentence: usize,
+}
+
+/// The anchors of the running text, in order.
+pub struct Anchors<'a> {
+    analysis: &'a Analysis,
+    placed: Vec<Placed>,
+}
+
+impl<'a> Anchors<'a> {
+    /// Gives each anchor to the sentence that it stands in, else to the one right before it in its paragraph.
+    pub fn place(analysis: &'a Analysis, mut anchors: Vec<Anchor>) -> Self {
+        anchors.sort_by_key(|anchor| anchor.span);
+        let placed = anchors.into_iter().filter_map(|anchor| {
+            let begun = analysis.sentences.partition_point(|sentence| sentence.span.start() <= anchor.span.start());
+            let sentence = begun.checked_sub(1)?;
+            let paragraph = analysis.paragraphs.get(analysis.sentences[sentence].paragraph)?;
+            paragraph.span.contains(anchor.span).then_some(Placed { anchor, sentence })
+        });
+        Self { analysis, placed: placed.collect() }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Placed] {
+        &self.placed
+    }
+
+    /// The links that the anchors make, for each statement.
+    pub fn near(&self, statements: &[Statement]) -> Vec<Vec<Link>> {
+        let owners = self.owners(statements);
+        let tied = |(n, statement): (usize, &Statement)| {
+            let own = |at: usize| owners[at].is_none_or(|owner| owner == n);
+            let reached = self.reached(statement);
+            let several = reached.len() > 1;
+            let nearest = self.nearest(reached, statement);
+            let confidence = |at: usize| if own(at) || !several { 1.0 } else { SHARED };
+            nearest
+                .flat_map(|at| super::links_of(&self.placed[at].anchor, self.placed[at].anchor.method, confidence(at)))
+                .collect()
+        };
+        statements.iter().enumerate().map(tied).collect()
+    }
+
+    /// The anchors of a statement's sentences.
+    fn reached(&self, statement: &Statement) -> std::ops::Range<usize> {
+        let sentences = &self.analysis.sentences;
+        let first = sentences.partition_point(|sentence| sentence.span.end() <= statement.sentence.start());
+        let behind = sentences.partition_point(|sentence| sentence.span.start() < statement.sentence.end());
+        let start = self.placed.partition_point(|placed| placed.sentence < first);
+        start..self.placed.partition_point(|placed| placed.sentence < behind).max(start)
+    }
+
+    fn nearest(&self, reached: std::ops::Range<usize>, statement: &Statement) -> std::ops::Range<usize> {
+        if reached.len() <= NEAREST {
+            return reached;
+        }
+        let end = hull(statement).end();
+        let behind = self.placed[reached.clone()].partition_point(|placed| placed.anchor.span.start() < end);
+        let start = (reached.start + behind).saturating_sub(NEAREST / 2).clamp(reached.start, reached.end - NEAREST);
+        start..start + NEAREST
+    }
+
+    /// The attributed statement that each anchor stands in or nearest behind, within its sentence.
+    fn owners(&self, statements: &[Statement]) -> Vec<Option<usize>> {
+        let mut ends: Vec<(Span, usize)> = statements
+            .iter()
+            .enumerate()
+            .filter(|(_, statement)| statement.kind != ClaimKind::Own && statement.within.is_none())
+            .map(|(n, statement)| (hull(statement), n))
+            .collect();
+        ends.sort_by_key(|(hull, n)| (hull.end(), *n));
+        self.placed.iter().map(|placed| self.owner(placed, &ends)).collect()
+    }
+
+    fn owner(&self, placed: &Placed, ends: &[(Span, usize)]) -> Option<usize> {
+        let sentence = self.analysis.sentences[placed.sentence].span;
+        let at = placed.anchor.span;
+        let behind = ends.partition_point(|(hull, _)| hull.end() < at.end());
+        let holding = ends.get(behind).filter(|(hull, _)| hull.contains(at));
+        let before = behind.checked_sub(1).and_then(|n| ends.get(n)).filter(|(hull, _)| hull.end() > sentence.start());
+        let next = ends.get(behind).filter(|(hull, _)| hull.start() < sentence.end());
+        holding.or(before).or(next).map(|(_, n)| *n)
+    }
+}
+
+/// From a statement's first word to its last.
+fn hull(statement: &Statement) -> Span {
+    let parts = statement.content.iter().chain(&statement.cue).chain(&statement.source);
+    parts.copied().reduce(Span::to).unwrap_or(statement.sentence)
+}

@@ -1,0 +1,15 @@
+//! A hyperlink ties the sentence that it stands in.
+
+use super::anchor::Anchor;
+use crate::article::LinkMethod;
+use crate::document::Document;
+
+/// The inline links of the running text.
+pub fn anchors(document: &Document) -> Vec<Anchor> {
+    let inline = document.citations.iter().enumerate().filter(|(_, citation)| citation.inline);
+    inline
+        .filter_map(|(n, citation)| {
+            Some(Anchor { span: citation.span?, citations: vec![(n, false)], method: LinkMethod::Inline })
+        })
+        .collect()
+}

@@ -1,0 +1,15 @@
+//! A marker ties the sentence that it stands in or right behind.
+
+use super::anchor::Anchor;
+use crate::article::LinkMethod;
+use crate::document::{Document, Marker};
+
+/// The markers that lead to a citation.
+pub fn anchors(document: &Document) -> Vec<Anchor> {
+    document.markers.iter().map(anchor).filter(|anchor| !anchor.citations.is_empty()).collect()
+}
+
+fn anchor(marker: &Marker) -> Anchor {
+    let citations = marker.targets.iter().flat_map(|target| target.citations.iter().map(|&n| (n, target.ambiguous)));
+    Anchor { span: marker.span, citations: citations.collect(), method: LinkMethod::Marker }
+}

@@ -1,0 +1,180 @@
+//! From the names as found to whom each means: parts of a name are joined to the fullest form in the article.
+
+use std::collections::HashMap;
+
+use super::lexicon::{Title, lexicon};
+use super::scan::{Found, is_acronym};
+use super::{Joined, Mention, Name, NameKind, Names, kind};
+use crate::language::Analysis;
+use crate::text::Text;
+
+/// Joins names, in two passes: the full ones first, then the parts.
+pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
+    let words = |found: &Found| -> Vec<&str> {
+        let mut words: Vec<&str> = Vec::new();
+        for at in found.tokens.clone() {
+            let word = text.slice(analysis.tokens[at].span);
+            if word != "." {
+                words.push(word);
+            }
+        }
+        words
+    };
+    let mut book = Book::default();
+    for found in &found {
+        let span = analysis.tokens[found.tokens.start].span.to(analysis.tokens[found.tokens.end - 1].span);
+        book.enter(&words(found), text.slice(span), found.title);
+    }
+    let mut names = Names::default();
+    for found in found {
+        let words = words(&found);
+        let Some((entry, joined)) = book.find(&words, found.title) else { continue };
+        let name = book.name(entry, &mut names);
+        let whole =
+            |range: std::ops::Range<usize>| analysis.tokens[range.start].span.to(analysis.tokens[range.end - 1].span);
+        let mention = Mention {
+            span: whole(found.tokens.clone()),
+            tokens: found.tokens.clone(),
+            with_title: found.with_title.clone(),
+            name,
+            joined,
+        };
+        if found.title == Some(Title::Office) {
+            let role = text.slice(whole(found.with_title.start..found.tokens.start)).to_string();
+            let roles = &mut names.names[name].roles;
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+        names.names[name].gender = names.names[name].gender.or(kind::gender(&words, found.title));
+        names.mentions.push(mention);
+    }
+    names
+}
+
+/// The full names of an article and their parts.
+#[derive(Default)]
+struct Book {
+    entries: Vec<Entry>,
+    by_key: HashMap<String, usize>,
+    /// The persons who bear a surname or given name.
+    by_part: HashMap<String, Vec<usize>>,
+    by_initials: HashMap<String, usize>,
+    numbers: HashMap<usize, usize>,
+}
+
+struct Entry {
+    full: String,
+    words: Vec<String>,
+    kind: NameKind,
+}
+
+impl Book {
+    fn enter(&mut self, words: &[&str], written: &str, title: Option<Title>) {
+        let kind = kind::kind(words, title);
+        let key = key(words);
+        if let Some(&entry) = self.by_key.get(&key) {
+            let entry = &mut self.entries[entry];
+            let known = lexicon().is_known_full(&entry.full);
+            if !known && (written.len() > entry.full.len() || lexicon().is_known_full(written)) {
+                entry.full = written.to_string();
+            }
+            if kind == NameKind::Person && entry.kind == NameKind::Other {
+                entry.kind = kind;
+            }
+            return;
+        }
+        let entry = self.entries.len();
+        self.by_key.insert(key, entry);
+        let full = lexicon().place(written).map_or_else(|| written.to_string(), str::to_string);
+        self.entries.push(Entry { full, words: words.iter().map(|word| word.to_string()).collect(), kind });
+        if words.len() > 1 && kind == NameKind::Person {
+            for part in [surname(words), words[0]] {
+                let bearers = self.by_part.entry(part.to_string()).or_default();
+                if !bearers.contains(&entry) {
+                    bearers.push(entry);
+                }
+            }
+        }
+        if words.len() > 2 {
+            self.by_initials.entry(initials(words)).or_insert(entry);
+        }
+    }
+
+    fn find(&self, words: &[&str], title: Option<Title>) -> Option<(usize, Joined)> {
+        let own = *self.by_key.get(&key(words))?;
+        if let Some(found) = self.fuller(words, title, own) {
+            return Some(found);
+        }
+        if let [word] = words
+            && is_acronym(word)
+            && let Some(&entry) = self.by_initials.get(&word.replace('.', ""))
+        {
+            return Some((entry, Joined::Initials));
+        }
+        let known = words.len() == 1 && lexicon().known(words[0]).is_some();
+        Some((own, if known { Joined::Known } else { Joined::Written }))
+    }
+
+    /// The person with a longer name that ends in these words, or whose given name this is.
+    fn fuller(&self, words: &[&str], title: Option<Title>, own: usize) -> Option<(usize, Joined)> {
+        if !matches!(self.entries[own].kind, NameKind::Person | NameKind::Other) || words.len() > 3 {
+            return None;
+        }
+        let bearers: Vec<usize> = self.by_part.get(surname(words))?.iter().copied().take(20).collect();
+        let fits = |entry: &usize| self.entries[*entry].words.len() > words.len() && self.fits(*entry, words, title);
+        let mut fitting = bearers.into_iter().filter(fits);
+        let first = fitting.next()?;
+        if fitting.next().is_none() {
+            return Some((first, Joined::Part));
+        }
+        let meant = lexicon().known(surname(words)).and_then(|known| self.by_key.get(known.full).copied()).filter(fits);
+        Some((meant.unwrap_or(first), Joined::First))
+    }
+
+    fn fits(&self, entry: usize, words: &[&str], title: Option<Title>) -> bool {
+        let full = &self.entries[entry].words;
+        let tail = full.len().checked_sub(words.len()).is_some_and(|skip| full[skip..].iter().eq(words));
+        let before_suffix = words.len() == 1 && full.iter().any(|word| word == words[0]);
+        let told = match title {
+            Some(Title::Honorific(gender)) => gender,
+            _ => None,
+        };
+        let full: Vec<&str> = full.iter().map(String::as_str).collect();
+        let own = kind::gender(&full, None);
+        (tail || before_suffix) && (told.is_none() || own.is_none() || told == own)
+    }
+
+    /// The entry's number among the names, entered there at its first mention.
+    fn name(&mut self, entry: usize, names: &mut Names) -> usize {
+        if let Some(&number) = self.numbers.get(&entry) {
+            return number;
+        }
+        let Entry { full, words, kind: of } = &self.entries[entry];
+        let known = (words.len() == 1).then(|| lexicon().known(&words[0])).flatten();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let gender = known.map(|known| known.gender).or(kind::gender(&words, None)).filter(|_| *of != NameKind::Place);
+        let full = known.map_or_else(|| full.clone(), |known| known.full.to_string());
+        let of = if known.is_some() { NameKind::Person } else { *of };
+        names.names.push(Name { full, kind: of, gender, roles: Vec::new() });
+        self.numbers.insert(entry, names.names.len() - 1);
+        names.names.len() - 1
+    }
+}
+
+/// What two spellings of one name have in common: the words without middle initials.
+fn key(words: &[&str]) -> String {
+    let last = words.len() - 1;
+    let kept = words.iter().enumerate().filter(|(n, word)| *n == 0 || *n == last || word.chars().count() > 1);
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+}
+
+/// The last word that is no "Jr".
+fn surname<'a>(words: &[&'a str]) -> &'a str {
+    let suffix = |word: &&&str| !matches!(**word, "Jr" | "Sr" | "II" | "III" | "IV");
+    words.iter().rev().find(suffix).copied().unwrap_or(words[0])
+}
+
+fn initials(words: &[&str]) -> String {
+    words.iter().filter(|word| word.starts_with(char::is_uppercase)).filter_map(|word| word.chars().next()).collect()
+}

@@ -1,0 +1,183 @@
+//! The word lists that tell names apart, from `data/`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::Gender;
+
+/// A word that stands before a name and is no part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// `Mr`, `Dr`: says nothing of an office. The gender where it tells one.
+    Honorific(Option<Gender>),
+    /// `President`, `Sen`: kept as the person's role.
+    Office,
+}
+
+/// Somebody known by the surname alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// The full name.
+    pub full: &'static str,
+    /// The person's gender.
+    pub gender: Gender,
+}
+
+/// The lists, read once.
+pub struct Lexicon {
+    given: HashMap<&'static str, Option<Gender>>,
+    titles: HashMap<&'static str, Title>,
+    places: HashMap<String, &'static str>,
+    organisations: HashMap<&'static str, &'static str>,
+    common: HashMap<&'static str, &'static str>,
+    people: HashMap<&'static str, Known>,
+    known_full: HashSet<&'static str>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let people = people(include_str!("../../data/people.tsv"));
+    Lexicon {
+        given: words(include_str!("../../data/given_names.txt"))
+            .map(|(section, word)| (word, gender(section)))
+            .collect(),
+        titles: words(include_str!("../../data/titles.txt")).map(|(section, word)| (word, title(section))).collect(),
+        places: places(include_str!("../../data/places.txt")),
+        organisations: lines(include_str!("../../data/organisations.txt")).map(|(s, line)| (line, s)).collect(),
+        common: words(include_str!("../../data/common.txt")).map(|(section, word)| (word, section)).collect(),
+        known_full: people.values().map(|known| known.full).collect(),
+        people,
+    }
+});
+
+/// The lists.
+pub fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    /// Whether a word is a given name, and whose gender it tells; `word` in any case.
+    pub fn given(&self, word: &str) -> Option<Option<Gender>> {
+        self.given.get(word.to_lowercase().as_str()).copied()
+    }
+
+    /// What a word says before a name; in any case, without a full stop.
+    pub fn title(&self, word: &str) -> Option<Title> {
+        let lower = word.to_lowercase();
+        self.titles.get(lower.as_str()).or_else(|| self.titles.get(lower.strip_suffix('s')?)).copied()
+    }
+
+    /// The one spelling of a place, whole name in any case.
+    pub fn place(&self, name: &str) -> Option<&'static str> {
+        self.places.get(&name.to_lowercase()).copied()
+    }
+
+    /// Whether "of" and more may follow this word in an organisation's name.
+    pub fn heads_organisation(&self, word: &str) -> bool {
+        self.organisations.get(word.to_lowercase().as_str()) == Some(&"head")
+    }
+
+    /// Whether a name that holds this word is an organisation's.
+    pub fn marks_organisation(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let lower = if lower.ends_with("committee") { "committee" } else { lower.as_str() };
+        matches!(self.organisations.get(lower), Some(&("head" | "body")))
+    }
+
+    /// Whether this is the whole name of an organisation that shows it by no word.
+    pub fn is_organisation(&self, name: &str) -> bool {
+        self.organisations.get(name.to_lowercase().as_str()) == Some(&"known")
+    }
+
+    /// Whether a capitalised word breaks a name wherever it stands.
+    pub fn is_never_name(&self, word: &str) -> bool {
+        self.common.get(word.to_lowercase().as_str()) == Some(&"never")
+    }
+
+    /// Whether a capital where a sentence begins tells nothing of this word.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.common.contains_key(word.to_lowercase().as_str())
+    }
+
+    /// Whom the world's press means by this surname alone.
+    pub fn known(&self, surname: &str) -> Option<Known> {
+        self.people.get(surname).copied()
+    }
+
+    /// Whether this is the usual full name of somebody known by the surname.
+    pub fn is_known_full(&self, full: &str) -> bool {
+        self.known_full.contains(full)
+    }
+}
+
+/// The lines of a list, each with the section it stands in, without comments.
+fn lines(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
+        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            Some(name) => {
+                section = name;
+                None
+            }
+            None => Some((section, line)),
+        }
+    })
+}
+
+fn words(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(list).flat_map(|(section, line)| line.split_whitespace().map(move |word| (section, word)))
+}
+
+fn gender(section: &str) -> Option<Gender> {
+    match section {
+        "female" => Some(Gender::Female),
+        "male" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+fn title(section: &str) -> Title {
+    if section == "office" { Title::Office } else { Title::Honorific(gender(section)) }
+}
+
+fn places(list: &'static str) -> HashMap<String, &'static str> {
+    lines(list)
+        .map(|(_, line)| line.split_once('\t').unwrap_or((line, line)))
+        .map(|(written, name)| (written.to_lowercase(), name))
+        .collect()
+}
+
+fn people(list: &'static str) -> HashMap<&'static str, Known> {
+    lines(list)
+        .filter_map(|(_, line)| {
+            let mut fields = line.split('\t');
+            let (surname, full, sex) = (fields.next()?, fields.next()?, fields.next()?);
+            Some((surname, Known { full, gender: gender(sex)? }))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_read_with_their_sections() {
+        let lexicon = lexicon();
+        assert_eq!(lexicon.given("Yuri"), Some(Some(Gender::Male)));
+        assert_eq!(lexicon.given("Robin"), Some(None));
+        assert_eq!(lexicon.title("Mrs"), Some(Title::Honorific(Some(Gender::Female))));
+        assert_eq!(lexicon.title("Dr"), Some(Title::Honorific(None)));
+        assert_eq!(lexicon.title("President"), Some(Title::Office));
+        assert_eq!(lexicon.place("kiev"), Some("Kyiv"));
+        assert!(lexicon.heads_organisation("Ministry") && !lexicon.heads_organisation("Airlines"));
+        assert!(lexicon.is_never_name("Monday") && !lexicon.is_never_name("However") && lexicon.is_common("However"));
+    }
+
+    #[test]
+    fn every_known_person_has_a_full_name_that_ends_in_the_surname() {
+        let lexicon = lexicon();
+        for surname in ["Putin", "Erdogan", "Meloni"] {
+            assert!(lexicon.is_known_full(lexicon.known(surname).unwrap().full));
+        }
+    }
+}

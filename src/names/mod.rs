@@ -1,0 +1,111 @@
+//! The proper names of an article: where each stands, and whom or what it names.
+//!
+//! Who speaks and what a claim is about both begin with names, so they are read once, before either.
+
+use std::ops::Range;
+
+use crate::language::Analysis;
+use crate::span::Span;
+use crate::text::Text;
+
+mod join;
+mod kind;
+pub mod lexicon;
+mod scan;
+
+/// Which of "he" and "she" may mean somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// She.
+    Female,
+    /// He.
+    Male,
+}
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameKind {
+    /// A human being.
+    Person,
+    /// A company, agency, party …
+    Organisation,
+    /// A country, city, seat of government …
+    Place,
+    /// A people or the members of a party: "Mexicans", "Republicans".
+    Group,
+    /// Something else, or a person known by one word only.
+    Other,
+}
+
+/// Somebody or something that an article names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The fullest form in the article.
+    pub full: String,
+    /// What it names.
+    pub kind: NameKind,
+    /// A person's gender, where a title or the given name tells it.
+    pub gender: Option<Gender>,
+    /// The offices that stand before the name, as first written ("National Security Adviser").
+    pub roles: Vec<String>,
+}
+
+/// How a mention was joined to its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Joined {
+    /// It is the name, but for an initial or the like.
+    Written,
+    /// It is a part of it, and nobody else in the article bears that part.
+    Part,
+    /// Several bear it; this is the one the press means by it, else the first that was named in full. The second
+    /// bearer of a surname is usually written in full each time.
+    First,
+    /// The article never gives the full name; the press means one person by it.
+    Known,
+    /// It is the name's initials.
+    Initials,
+}
+
+/// A place where a name stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The name's place, titles before it left out.
+    pub span: Span,
+    /// Its tokens, counted in [`Analysis::tokens`].
+    pub tokens: Range<usize>,
+    /// The name and the capitalised titles before it.
+    pub with_title: Range<usize>,
+    /// The name, counted in [`Names::names`].
+    pub name: usize,
+    /// How it was joined to the name.
+    pub joined: Joined,
+}
+
+/// The names of an article.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Each once, in the order of their first mention.
+    pub names: Vec<Name>,
+    /// Where they stand, in order, none overlapping.
+    pub mentions: Vec<Mention>,
+}
+
+impl Names {
+    /// The names of an article's body and, where the body knows them, of its headings.
+    pub fn read(text: &Text, analysis: &Analysis) -> Names {
+        let found = scan::scan(text, analysis);
+        join::join(text, analysis, found)
+    }
+
+    /// The mentions that lie wholly in a range of tokens.
+    pub fn among(&self, tokens: Range<usize>) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let count = self.mentions[first..].partition_point(|mention| mention.tokens.end <= tokens.end);
+        &self.mentions[first..first + count]
+    }
+
+    /// What a mention names.
+    pub fn of(&self, mention: &Mention) -> &Name {
+        &self.names[mention.name]
+    }
+}

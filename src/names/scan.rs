@@ -1,0 +1,228 @@
+//! Runs of capitalised words.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::lexicon::{Title, lexicon};
+use crate::language::{Analysis, Quoted, Sentence};
+use crate::text::Text;
+
+/// Small words inside a person's name.
+const PARTICLES: [&str; 16] =
+    ["de", "del", "della", "da", "dos", "du", "di", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el"];
+
+/// Small words inside an organisation's name.
+const JOINTS: [&str; 6] = ["of", "for", "on", "to", "and", "our"];
+
+/// A name as found, before it is known whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The name's tokens.
+    pub tokens: Range<usize>,
+    /// The name's and the titles before it.
+    pub with_title: Range<usize>,
+    /// Whether a title stands before it.
+    pub title: Option<Title>,
+}
+
+/// The names of the body, in order.
+pub fn scan(text: &Text, analysis: &Analysis) -> Vec<Found> {
+    let scanner = Scanner::new(text, analysis);
+    let mut found = Vec::new();
+    for sentence in scanner.running() {
+        scanner.sentence(sentence, &mut found);
+    }
+    found
+}
+
+/// Whether a word begins with a capital.
+pub fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+struct Scanner<'a> {
+    text: &'a Text,
+    analysis: &'a Analysis,
+    /// Words that the article writes small.
+    small: HashSet<&'a str>,
+    /// Words that it writes with a capital within a sentence.
+    proper: HashSet<&'a str>,
+}
+
+impl<'a> Scanner<'a> {
+    fn new(text: &'a Text, analysis: &'a Analysis) -> Self {
+        let mut scanner = Self { text, analysis, small: HashSet::new(), proper: HashSet::new() };
+        let running: Vec<&Sentence> = scanner.running().collect();
+        for at in running.into_iter().flat_map(|sentence| sentence.tokens.clone()) {
+            let word = scanner.word(at);
+            if word.starts_with(char::is_lowercase) {
+                scanner.small.insert(word);
+            } else if is_capitalised(word) && !scanner.opens(at) {
+                scanner.proper.insert(word);
+            }
+        }
+        scanner
+    }
+
+    /// The sentences of the body that are not written as headlines.
+    fn running(&self) -> impl Iterator<Item = &'a Sentence> + '_ {
+        self.analysis.sentences.iter().filter(|sentence| {
+            self.analysis.paragraphs[sentence.paragraph].kind.is_body() && !self.is_headline(sentence)
+        })
+    }
+
+    /// Whether a sentence without a full stop has a capital on nearly every longer word, so that capitals tell nothing.
+    fn is_headline(&self, sentence: &Sentence) -> bool {
+        let words = || sentence.tokens.clone().map(|at| self.word(at)).filter(|word| word.len() > 3);
+        let (all, capitals) = (words().count(), words().filter(|word| is_capitalised(word)).count());
+        let stopped = matches!(self.word(sentence.tokens.end - 1), "." | "”" | "\"" | "…");
+        all > 2 && !stopped && capitals * 10 >= all * 8
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
+
+    /// Whether a capital at this token is due to a sentence's beginning.
+    fn opens(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        self.analysis.tokens[before].sentence != self.analysis.tokens[at].sentence
+            || self.analysis.tokens[before].quoted == Quoted::Opening
+            || matches!(self.word(before), ":" | "•" | "-" | "–" | "—" | "--" | "*" | "...")
+    }
+
+    fn sentence(&self, sentence: &Sentence, found: &mut Vec<Found>) {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if !self.may_begin(at) {
+                at += 1;
+                continue;
+            }
+            let end = self.run_end(at, sentence.tokens.end);
+            found.extend(self.named(at..end));
+            at = end;
+        }
+    }
+
+    fn may_begin(&self, at: usize) -> bool {
+        let word = self.word(at);
+        is_capitalised(word) && !lexicon().is_never_name(word) && !(self.opens(at) && self.is_common(at))
+    }
+
+    /// Whether a word that opens a sentence is most likely no name.
+    fn is_common(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let lexicon = lexicon();
+        if lexicon.is_common(word) {
+            return true;
+        }
+        let place = format!("{word} {}", self.word(at + 1));
+        let named = self.proper.contains(word)
+            || lexicon.place(&place).is_some()
+            || lexicon.given(word).is_some()
+            || lexicon.place(word).is_some()
+            || lexicon.known(word).is_some()
+            || lexicon.title(word).is_some()
+            || is_acronym(word)
+            || super::kind::is_people(word);
+        !named
+            && (self.small.contains(word.to_lowercase().as_str()) || !is_capitalised(self.word(at + 1)))
+            && !self.follows_as_name(at)
+    }
+
+    /// `Husted’s`, `Melanie, who`: the marks that follow a name rather than a common noun.
+    fn follows_as_name(&self, at: usize) -> bool {
+        matches!(self.word(at + 1), "’s" | "'s") && !self.small.contains(self.word(at).to_lowercase().as_str())
+    }
+
+    /// Where the run that begins at `start` ends.
+    fn run_end(&self, start: usize, limit: usize) -> usize {
+        let mut end = start + 1;
+        let mut heads = lexicon().heads_organisation(self.word(start));
+        while end < limit {
+            let Some(next) = self.next_capital(end, limit, heads) else { break };
+            heads |= (end..=next).any(|at| lexicon().heads_organisation(self.word(at)));
+            end = next + 1;
+        }
+        end
+    }
+
+    /// The capitalised token that goes on with a run which reaches `end`.
+    fn next_capital(&self, end: usize, limit: usize, organisation: bool) -> Option<usize> {
+        let goes_on =
+            |at: usize| at < limit && is_capitalised(self.word(at)) && !lexicon().is_never_name(self.word(at));
+        let word = self.word(end);
+        if goes_on(end) {
+            return Some(end);
+        }
+        let next = match word {
+            "." if self.is_shortened(end - 1) => end + 1,
+            "&" => end + 1,
+            "’" | "'" if matches!(self.word(end - 1), "O" | "D" | "L") && self.touches(end) => end + 1,
+            _ if PARTICLES.contains(&word) && PARTICLES.contains(&self.word(end + 1)) => end + 2,
+            _ if PARTICLES.contains(&word) => end + 1,
+            _ if organisation && JOINTS.contains(&word) && matches!(self.word(end + 1), "the" | "our") => end + 2,
+            _ if organisation && word == "and" && lexicon().given(self.word(end + 1)).is_some() => return None,
+            _ if organisation && JOINTS.contains(&word) => end + 1,
+            _ => return None,
+        };
+        goes_on(next).then_some(next)
+    }
+
+    /// Whether a mark stands between two words without a space.
+    fn touches(&self, at: usize) -> bool {
+        let span = |at: usize| self.analysis.tokens.get(at).map(|token| token.span);
+        match (span(at - 1), span(at), span(at + 1)) {
+            (Some(before), Some(mark), Some(after)) => before.end() == mark.start() && mark.end() == after.start(),
+            _ => false,
+        }
+    }
+
+    /// An initial or a shortened title before its full stop.
+    fn is_shortened(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.chars().count() == 1
+            || matches!(word, "Jr" | "Sr" | "St" | "Inc" | "Ft" | "Mt")
+            || (word.len() <= 5 && lexicon().title(word).is_some())
+    }
+
+    /// The name in a run, its titles told off; none where nothing but a title is left.
+    fn named(&self, run: Range<usize>) -> Option<Found> {
+        let (start, title) = self.without_titles(&run);
+        let tokens = start..run.end;
+        let alone = tokens.len() == 1 && title.is_none();
+        let empty = alone && (lexicon().title(self.word(start)).is_some() || self.word(start).chars().count() == 1);
+        (!empty).then_some(Found { tokens, with_title: run, title })
+    }
+
+    /// Where the name proper begins: behind the last title, or at the given name that stands behind other capitals.
+    fn without_titles(&self, run: &Range<usize>) -> (usize, Option<Title>) {
+        let organisation = |from: usize| (from..run.end).any(|at| lexicon().marks_organisation(self.word(at)));
+        let behind_title = (run.start..run.end.saturating_sub(1)).rev().find_map(|at| {
+            let next = if self.word(at + 1) == "." { at + 2 } else { at + 1 };
+            let title = lexicon().title(self.word(at)).filter(|_| next < run.end && !organisation(next))?;
+            Some((next, title))
+        });
+        if let Some((next, title)) = behind_title {
+            return (next, Some(title));
+        }
+        let given = (run.start..run.end.saturating_sub(1)).find(|&at| lexicon().given(self.word(at)).is_some());
+        match given
+            .filter(|&at| at > run.start && run.end - at <= 4 && !organisation(at) && self.is_free(run.start, at))
+        {
+            Some(at) => (at, None),
+            None => (run.start, None),
+        }
+    }
+
+    /// Whether the words before a given name are no part of the name: no initial and no particle among them.
+    fn is_free(&self, start: usize, given: usize) -> bool {
+        (start..given).all(|at| self.word(at).chars().filter(|c| c.is_alphabetic()).count() > 2)
+    }
+}
+
+/// `NATO`, `F.B.I.`
+pub fn is_acronym(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && word.chars().all(|c| c.is_uppercase() || c == '.' || c.is_numeric() || c == '-' || c == '&')
+}

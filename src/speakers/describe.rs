@@ -1,0 +1,188 @@
+//! Descriptions that name nobody: "analysts", "a law enforcement official", "the report".
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::article::{Reading, Speaker, SpeakerKind};
+
+/// A description is no longer than this many words; what is, is a fragment of a sentence.
+const LONGEST: usize = 14;
+
+/// Words that no description consists of alone, nor begins with.
+const EMPTY: [&str; 50] = [
+    "i",
+    "we",
+    "you",
+    "me",
+    "us",
+    "he",
+    "she",
+    "it",
+    "they",
+    "them",
+    "him",
+    "her",
+    "his",
+    "its",
+    "their",
+    "my",
+    "our",
+    "your",
+    "there",
+    "here",
+    "this",
+    "that",
+    "these",
+    "those",
+    "what",
+    "who",
+    "which",
+    "and",
+    "or",
+    "but",
+    "if",
+    "when",
+    "as",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "to",
+    "because",
+    "while",
+    "after",
+    "before",
+    "not",
+    "said",
+    "says",
+    "according",
+    "one",
+    "whom",
+    "am",
+];
+
+static NOUNS: LazyLock<HashMap<&str, SpeakerKind>> = LazyLock::new(|| {
+    let mut nouns = HashMap::new();
+    let mut section = SpeakerKind::Group;
+    for line in include_str!("../../data/nouns.txt").lines().map(str::trim) {
+        match line {
+            "" => {}
+            "[group]" => section = SpeakerKind::Group,
+            "[document]" => section = SpeakerKind::Document,
+            comment if comment.starts_with('#') => {}
+            noun => match noun.split_once('\t') {
+                Some((noun, "organisation")) => drop(nouns.insert(noun, SpeakerKind::Organisation)),
+                Some((noun, _)) => drop(nouns.insert(noun, SpeakerKind::Outlet)),
+                None => drop(nouns.insert(noun, section)),
+            },
+        }
+    }
+    nouns
+});
+
+/// A phrase as a speaker; none where it is empty or a fragment of a sentence.
+pub fn phrase(phrase: &str) -> Option<Speaker> {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let first = words.first()?.to_lowercase();
+    let empty = EMPTY.contains(&first.as_str()) || !phrase.contains(char::is_alphabetic);
+    if empty || words.len() > LONGEST {
+        return None;
+    }
+    Some(Speaker {
+        name: phrase.to_string(),
+        kind: kind(&words),
+        mention: String::new(),
+        reading: Reading::Description,
+        role: None,
+        confidence: 0.7,
+    })
+}
+
+/// Somebody's or something's: "Trump campaign", "Amelize Joseph’s daughter"; where nobody knows whose, the noun alone.
+pub fn of(owner: Option<&Speaker>, noun: &str) -> Option<Speaker> {
+    let plain = phrase(noun)?;
+    let Some(owner) = owner else { return Some(plain) };
+    let surname = owner.name.rsplit(' ').next().unwrap_or(&owner.name);
+    let name = match (plain.kind, noun) {
+        (SpeakerKind::Organisation, "campaign" | "team" | "administration" | "government") => {
+            format!("{surname} {noun}")
+        }
+        (SpeakerKind::Unnamed | SpeakerKind::Organisation, _) => format!("{}’s {noun}", owner.name),
+        _ => return Some(plain),
+    };
+    Some(Speaker { name, confidence: 0.6 * owner.confidence, ..plain })
+}
+
+/// The kind that the head noun tells: the last word before a preposition or participle.
+fn kind(words: &[&str]) -> SpeakerKind {
+    let ends = |word: &str| {
+        matches!(
+            word,
+            "of" | "in"
+                | "at"
+                | "from"
+                | "for"
+                | "by"
+                | "with"
+                | "on"
+                | "about"
+                | "to"
+                | "against"
+                | "close"
+                | "familiar"
+        )
+    };
+    let head = words.iter().position(|word| ends(word)).filter(|&at| at > 0).unwrap_or(words.len());
+    if words[..head].contains(&"and") {
+        return SpeakerKind::Group;
+    }
+    let noun = words[head - 1].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let singular = singular(&noun);
+    match (NOUNS.get(noun.as_str()).or_else(|| NOUNS.get(singular.as_str())), singular != noun) {
+        (Some(SpeakerKind::Organisation | SpeakerKind::Outlet), true) => SpeakerKind::Group,
+        (Some(kind), _) => *kind,
+        (None, true) => SpeakerKind::Group,
+        (None, false) if matches!(noun.as_str(), "men" | "women" | "children" | "officials" | "others") => {
+            SpeakerKind::Group
+        }
+        (None, false) => SpeakerKind::Unnamed,
+    }
+}
+
+fn singular(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    match noun.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem.to_string(),
+        _ => noun.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind_of(words: &str) -> Option<SpeakerKind> {
+        phrase(words).map(|speaker| speaker.kind)
+    }
+
+    #[test]
+    fn the_head_noun_tells_the_kind() {
+        assert_eq!(kind_of("analysts"), Some(SpeakerKind::Group));
+        assert_eq!(kind_of("Ukrainian officials in Paris"), Some(SpeakerKind::Group));
+        assert_eq!(kind_of("both sides"), Some(SpeakerKind::Group));
+        assert_eq!(kind_of("law enforcement official"), Some(SpeakerKind::Unnamed));
+        assert_eq!(kind_of("2014 study of voters"), Some(SpeakerKind::Document));
+        assert_eq!(kind_of("polls"), Some(SpeakerKind::Document));
+        assert_eq!(kind_of("Trump campaign"), Some(SpeakerKind::Organisation));
+    }
+
+    #[test]
+    fn fragments_are_no_speaker() {
+        assert_eq!(kind_of("we"), None);
+        assert_eq!(kind_of("in the end"), None);
+        assert_eq!(kind_of("12"), None);
+    }
+}

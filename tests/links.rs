@@ -1,0 +1,43 @@
+//! What ties claims to citations, on the articles in `tests/links/`.
+
+#![allow(clippy::unwrap_used, reason = "a fixture that cannot be read is a test that fails")]
+
+mod rooms;
+
+use claimtrace::{language, links};
+use rooms::{fixtures, place, statement};
+use serde::Deserialize;
+
+/// A claim and its links as `CITATION METHOD CONFIDENCE [ambiguous]`, citations counted from 0.
+#[derive(Deserialize)]
+struct Claim {
+    source: Option<String>,
+    content: String,
+    links: Vec<String>,
+}
+
+#[test]
+fn claims_are_tied_as_marked() {
+    for (path, fixture) in fixtures::<Claim>("links") {
+        let document = fixture.document();
+        let analysis = language::analyse(&document);
+        let statements: Vec<_> = fixture
+            .claim
+            .iter()
+            .map(|claim| {
+                let source = claim.source.as_ref().map(|source| place(&document.text, source, 0));
+                statement(&analysis, source, place(&document.text, &claim.content, 0))
+            })
+            .collect();
+        let found = links::link(&document, &analysis, &statements);
+        for (claim, found) in fixture.claim.iter().zip(found) {
+            let read = |link: &claimtrace::article::Link| {
+                let method = serde_json::to_string(&link.method).unwrap();
+                let flag = if link.ambiguous { " ambiguous" } else { "" };
+                format!("{} {} {:.1}{flag}", link.citation, method.trim_matches('"'), link.confidence)
+            };
+            let found: Vec<String> = found.iter().map(read).collect();
+            assert_eq!(found, claim.links, "{:?} in {}", claim.content, path.display());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Articles for the tests of the rooms behind attribution: a text, its claims by their words, and what is expected.
+
+use std::path::{Path, PathBuf};
+
+use claimtrace::article::ClaimKind;
+use claimtrace::claims::Statement;
+use claimtrace::document::{Block, BlockKind, Citation, Document, Marker, Metadata, Target};
+use claimtrace::language::Analysis;
+use claimtrace::span::Span;
+use claimtrace::text::Text;
+use regex::Regex;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// One article; `C` has a claim's words and what is expected of it.
+#[derive(Deserialize)]
+pub struct Fixture<C> {
+    text: String,
+    #[serde(default)]
+    references: Vec<String>,
+    /// The claims, in the order of the text.
+    pub claim: Vec<C>,
+}
+
+/// Every fixture of a folder beside the tests.
+pub fn fixtures<C: DeserializeOwned>(folder: &str) -> Vec<(PathBuf, Fixture<C>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    let read = |path: PathBuf| {
+        let fixture = toml::from_str(&std::fs::read_to_string(&path).unwrap());
+        let fixture = fixture.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        (path, fixture)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+impl<C> Fixture<C> {
+    /// The article, its paragraphs set apart by blank lines, `[1]` and the like its markers.
+    pub fn document(&self) -> Document {
+        let text = Text::new(self.text.clone());
+        let part = Regex::new(r"[^\n]+").unwrap();
+        let block = |bytes| Block { span: text.span_of(bytes), kind: BlockKind::Paragraph };
+        let blocks = part.find_iter(&self.text).map(|found| block(found.range())).collect();
+        let citations: Vec<Citation> = self.references.iter().enumerate().map(citation).collect();
+        let label = Regex::new(r"\[(\d+)\]").unwrap();
+        let marker = |found: regex::Captures| Marker {
+            span: text.span_of(found.get(0).unwrap().range()),
+            targets: vec![target(&citations, &found[1])],
+        };
+        let markers = label.captures_iter(&self.text).map(marker).collect();
+        Document { blocks, markers, citations: citations.clone(), metadata: Metadata::default(), notices: vec![], text }
+    }
+}
+
+fn citation((entry, line): (usize, &String)) -> Citation {
+    let (label, url) = line.split_once(' ').unwrap();
+    Citation {
+        label: Some(label.to_string()),
+        raw_url: Some(url.to_string()),
+        url: Some(url.to_string()),
+        text: url.to_string(),
+        span: None,
+        entry,
+        inline: false,
+    }
+}
+
+fn target(citations: &[Citation], label: &str) -> Target {
+    let bears = |n: &usize| citations[*n].label.as_deref() == Some(label);
+    let found: Vec<usize> = (0..citations.len()).filter(bears).collect();
+    Target { label: label.to_string(), ambiguous: found.len() > 1, citations: found }
+}
+
+/// Finds words behind `from`.
+pub fn place(text: &Text, words: &str, from: usize) -> Span {
+    let start = text.bytes_of(Span::new(from, text.len())).start;
+    let at = text.as_str()[start..].find(words).unwrap_or_else(|| panic!("{words:?} stands nowhere behind {from}"));
+    text.span_of(start + at..start + at + words.len())
+}
+
+/// A claim by its spans; an own one without a source.
+pub fn statement(analysis: &Analysis, source: Option<Span>, content: Span) -> Statement {
+    let whole = source.map_or(content, |source| source.to(content));
+    let held = analysis.sentences.iter().map(|sentence| sentence.span).filter(|sentence| sentence.overlaps(whole));
+    Statement {
+        kind: if source.is_some() { ClaimKind::Indirect } else { ClaimKind::Own },
+        content: vec![content],
+        cue: Vec::new(),
+        source: source.into_iter().collect(),
+        sentence: held.reduce(Span::to).unwrap(),
+        confidence: 1.0,
+        within: None,
+    }
+}
