@@ -1,51 +1,94 @@
-//! Addresses that wrap another page's address: archives and caches.
+//! Pages cited by way of a web archive: the page behind the archive's address.
 
+use std::sync::LazyLock;
+
+use percent_encoding::percent_decode_str;
+use regex::Regex;
 use url::Url;
 
-/// The page that an archive's address wraps; none where the address is no wrapper or does not carry the page's own.
-pub fn unwrapped(url: &Url) -> Option<Url> {
-    let host = url.host_str()?.trim_start_matches("www.");
-    let path = url.as_str().split_once(url.host_str()?)?.1;
-    let inner = match host {
-        "web.archive.org" | "archive.org" => wayback(path)?,
-        "archive.today" | "archive.ph" | "archive.is" | "archive.li" | "archive.vn" | "archive.fo" | "archive.md" => {
-            dated(path)?
+use super::normalise::parse;
+
+/// Wrappers inside wrappers that are still believed; more is no address that anybody cites.
+const DEEPEST: usize = 8;
+
+/// Archives whose addresses carry the page's own address in their path.
+const BY_PATH: &[&str] = &[
+    "archive.fo",
+    "archive.is",
+    "archive.li",
+    "archive.md",
+    "archive.org",
+    "archive.ph",
+    "archive.today",
+    "archive.vn",
+    "arquivo.pt",
+    "timetravel.mementoweb.org",
+    "wayback.archive-it.org",
+    "wayback.archive.org",
+    "web.archive.org",
+    "webarchive.loc.gov",
+    "webarchive.nationalarchives.gov.uk",
+    "webarchive.org.uk",
+];
+
+/// Where in an archive's path the page's address begins; some links collapse its slashes or encode them.
+static EMBEDDED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)/((?:https?|ftp)(?::|%3a)(?:/|%2f).*)$"));
+
+/// The Wayback Machine also takes addresses without a scheme.
+static WAYBACK_BARE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^/web/(?:\d{1,14}(?:[a-z]{2}_)?\*?|\*)/([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/].*)?)$"));
+
+/// Google's cache: `cache:`, perhaps a key, the address, perhaps the words searched for.
+static CACHE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^cache:(?:[\w-]{10,14}:)?([^\s]+)"));
+
+/// The patterns above are constants, so that compiling them fails in the tests or never.
+#[allow(clippy::expect_used)]
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a valid pattern")
+}
+
+/// The page itself and, where `url` is an archive's address of it, that address.
+///
+/// An archive's address that does not carry the page's own stays a page. None where wrappers nest without end.
+pub(super) fn unwrap(url: Url) -> Option<(Url, Option<String>)> {
+    let mut page = url.clone();
+    for depth in 0..DEEPEST {
+        match wrapped(&page) {
+            Some(inner) => page = inner,
+            None => return Some((page, (depth > 0).then(|| url.into()))),
         }
-        "webcache.googleusercontent.com" => return cached(url),
-        _ => return None,
-    };
-    page(inner)
+    }
+    None
 }
 
-/// `/web/20200131id_/https://…`, `/web/https://…`
-fn wayback(path: &str) -> Option<&str> {
-    let rest = path.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit()).strip_prefix("/web/")?;
-    dated(rest).or(Some(rest))
+/// The page one wrapper deep.
+fn wrapped(url: &Url) -> Option<Url> {
+    let host = url.host_str()?.trim_end_matches('.');
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    if host == "webcache.googleusercontent.com" {
+        return cached(url);
+    }
+    if !BY_PATH.contains(&host) {
+        return None;
+    }
+    let embedded = EMBEDDED.captures(url.path()).map(|found| decoded(&found[1]));
+    let bare = || WAYBACK_BARE.captures(url.path()).map(|found| format!("http://{}", &found[1]));
+    let mut address = embedded.or_else(|| bare().filter(|_| host.ends_with("archive.org")))?;
+    if let Some(query) = url.query() {
+        address.push('?');
+        address.push_str(query);
+    }
+    parse(&address)
 }
 
-/// `/20200131/https://…`, `/newest/https://…`: the stamp is digits, `*` and a short flag such as `id_`.
-fn dated(path: &str) -> Option<&str> {
-    let (stamp, rest) = path.trim_start_matches('/').split_once('/')?;
-    let is_stamp = stamp.starts_with(|c: char| c.is_ascii_digit() || c == '*') && !stamp.contains('.')
-        || matches!(stamp, "newest" | "oldest" | "o");
-    is_stamp.then_some(rest)
+/// An address whose very scheme is encoded is encoded as a whole.
+fn decoded(address: &str) -> String {
+    let whole = address.split(':').next().is_some_and(|scheme| scheme.contains('%'));
+    if whole { percent_decode_str(address).decode_utf8_lossy().into_owned() } else { address.to_owned() }
 }
 
-/// `/search?q=cache:KEY:https://…`
 fn cached(url: &Url) -> Option<Url> {
-    let query = url.query_pairs().find(|(name, _)| name == "q")?.1;
-    let inner = query.strip_prefix("cache:")?.split([' ', '+']).next()?;
-    page(inner).or_else(|| page(inner.split_once(':')?.1))
-}
-
-/// Reads what stands in the wrapper, which may have lost its scheme or one of its slashes.
-fn page(inner: &str) -> Option<Url> {
-    let inner = inner.trim_start_matches('/');
-    let scheme = inner.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| matches!(*scheme, "http" | "https"));
-    let address = match scheme {
-        Some(scheme) => format!("{scheme}://{}", inner[scheme.len() + 1..].trim_start_matches('/')),
-        None if inner.split('/').next()?.contains('.') => format!("http://{inner}"),
-        None => return None,
-    };
-    Url::parse(&address).ok().filter(|url| url.host_str().is_some_and(|host| host.contains('.')))
+    let (_, asked) = url.query_pairs().find(|(name, _)| name == "q")?;
+    let address = CACHE.captures(&asked)?.get(1)?.as_str();
+    if address.contains("://") { parse(address) } else { parse(&format!("http://{address}")) }
 }

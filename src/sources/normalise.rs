@@ -1,76 +1,110 @@
-//! One spelling for each address, so that a page cited twice is one source.
-//!
-//! Only what cannot matter is changed: what RFC 3986, section 6.2.2, calls syntax-based normalisation, the fragment,
-//! and parameters known to track readers. Two URLs that differ in anything else stay two.
+//! One form for all spellings of an address: RFC 3986, section 6.2, upon the parser of the WHATWG URL standard.
 
-use std::collections::HashSet;
+use std::fmt::Write;
 use std::sync::LazyLock;
 
 use url::Url;
 
-/// The names in `data/tracking_parameters.txt`: whole ones, and beginnings of those that end in `*`.
-struct Tracking {
-    whole: HashSet<&'static str>,
-    beginnings: Vec<&'static str>,
-}
-
-static TRACKING: LazyLock<Tracking> = LazyLock::new(|| {
-    let names = include_str!("../../data/tracking_parameters.txt").lines().filter(|line| !line.starts_with('#'));
-    let (beginnings, whole): (Vec<_>, Vec<_>) =
-        names.filter(|name| !name.is_empty()).partition(|name| name.ends_with('*'));
-    Tracking {
-        whole: whole.into_iter().collect(),
-        beginnings: beginnings.into_iter().map(|name| name.trim_end_matches('*')).collect(),
-    }
+/// The list of tracking parameters, lower case: whole names, and beginnings (written `utm_*`).
+static TRACKING: LazyLock<(Vec<&str>, Vec<&str>)> = LazyLock::new(|| {
+    let lines = include_str!("../../data/tracking_parameters.txt").lines().map(str::trim);
+    let (beginnings, names): (Vec<_>, Vec<_>) =
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#')).partition(|line| line.ends_with('*'));
+    (names, beginnings.into_iter().map(|line| line.trim_end_matches('*')).collect())
 });
 
-/// The normalised form of a page's address.
+/// Parses an absolute URL of a page (`http`, `https`, `ftp`, with a host); none for anything else.
+pub(super) fn parse(url: &str) -> Option<Url> {
+    let url = Url::parse(url.trim()).ok()?;
+    (matches!(url.scheme(), "http" | "https" | "ftp") && url.has_host()).then_some(url)
+}
+
+/// Drops what does not tell pages apart and makes the percent-encoding uniform.
 ///
-/// The `url` crate has already put scheme and host in lower case, dropped the default port and resolved dots.
-pub fn normalise(url: &Url) -> Url {
-    let mut url = url.clone();
+/// Credentials go too: they say who asks, not for what, and are nobody's to store. None where the host is only dots.
+pub(super) fn normalise(mut url: Url) -> Option<Url> {
+    drop_trailing_dots(&mut url)?;
     url.set_fragment(None);
-    drop_trailing_dot(&mut url);
+    url.set_username("").ok()?;
+    url.set_password(None).ok()?;
     let path = uniform(url.path());
     url.set_path(&path);
-    let query = url.query().map(kept_query).filter(|query| !query.is_empty());
+    let query = url.query().map(uniform).map(|query| without_tracking(&query)).filter(|query| !query.is_empty());
     url.set_query(query.as_deref());
-    url
+    Some(url)
 }
 
-/// `example.org.` and `example.org` are one host.
-fn drop_trailing_dot(url: &mut Url) {
-    let Some(host) = url.host_str().and_then(|host| host.strip_suffix('.')).map(str::to_string) else { return };
-    // A host that cannot stand without its dot keeps it.
-    let _ = url.set_host(Some(&host));
+fn drop_trailing_dots(url: &mut Url) -> Option<()> {
+    let host = url.host_str()?;
+    let bare = host.trim_end_matches('.');
+    if bare.len() < host.len() {
+        let bare = bare.to_owned();
+        url.set_host(Some(&bare)).ok()?;
+    }
+    Some(())
 }
 
-fn kept_query(query: &str) -> String {
-    query.split('&').filter(|part| !part.is_empty() && !tracks(part)).map(uniform).collect::<Vec<_>>().join("&")
+fn without_tracking(query: &str) -> String {
+    query.split('&').filter(|pair| !is_tracking(pair)).collect::<Vec<_>>().join("&")
 }
 
-fn tracks(parameter: &str) -> bool {
-    let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
-    TRACKING.whole.contains(name.as_str()) || TRACKING.beginnings.iter().any(|beginning| name.starts_with(beginning))
+fn is_tracking(pair: &str) -> bool {
+    let name = pair.split_once('=').map_or(pair, |(name, _)| name).to_ascii_lowercase();
+    let (names, beginnings) = &*TRACKING;
+    names.contains(&name.as_str()) || beginnings.iter().any(|beginning| name.starts_with(beginning))
 }
 
-/// Percent-encoding made uniform: letters, digits and `-._~` stand for themselves, hexadecimal digits are upper case.
+/// Decodes what needs no encoding, encodes what may not stand bare, and writes hex digits upper case.
+///
+/// A `%` that begins no escape becomes `%25`; left bare it could form a new escape with what is decoded behind it.
 fn uniform(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
-    let mut rest = part;
-    while let Some(at) = rest.find('%') {
-        out.push_str(&rest[..at]);
-        match rest.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => out.push(char::from(byte)),
-            Some(byte) => out.push_str(&format!("%{byte:02X}")),
-            None => {
-                out.push('%');
-                rest = &rest[at + 1..];
-                continue;
-            }
+    let mut rest = part.as_bytes();
+    while let [byte, behind @ ..] = rest {
+        let (byte, escaped, behind) = match (byte, escape(behind)) {
+            (b'%', Some((decoded, behind))) => (decoded, true, behind),
+            _ => (*byte, false, behind),
+        };
+        if is_unreserved(byte) || (!escaped && is_delimiter(byte)) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
-        rest = &rest[at + 3..];
+        rest = behind;
     }
-    out.push_str(rest);
     out
+}
+
+/// The byte that two leading hex digits stand for, and what follows them.
+fn escape(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    let [high, low, behind @ ..] = bytes else { return None };
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    Some((digit(high)? * 16 + digit(low)?, behind))
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+}
+
+/// What may stand bare in a path or a query besides unreserved characters; encoded, it may mean something else.
+fn is_delimiter(byte: u8) -> bool {
+    b"!$&'()*+,;=:@/?".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stray_percent_signs_form_no_new_escape() {
+        assert_eq!(uniform("100%"), "100%25");
+        assert_eq!(uniform("%%341"), "%2541");
+        assert_eq!(uniform("%2541"), "%2541");
+    }
+
+    #[test]
+    fn reserved_characters_keep_their_encoding() {
+        assert_eq!(uniform("a%2fb/c%7ed|e"), "a%2Fb/c~d%7Ce");
+    }
 }

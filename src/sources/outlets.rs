@@ -1,140 +1,221 @@
-//! The outlets of the press: whose page an address is, and where a text names one.
+//! The outlets of the world's press: whose a host is, and where a text names one.
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 
 /// An outlet of the press, from the table in `data/outlets.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outlet {
     /// Its usual name.
-    pub name: &'static str,
-    /// Its domains and hosts, the main one first.
-    pub domains: Vec<&'static str>,
-    /// Other names that articles call it by.
-    pub aliases: Vec<&'static str>,
-    /// Whether its name is an everyday word as well (`Time`, `The Hill`), which names it only where it plainly speaks.
-    pub is_everyday_word: bool,
+    pub name: String,
+    /// Its registrable domains or hosts, the main one first.
+    pub domains: Vec<String>,
+    /// Other names that articles call it by ("the Times").
+    pub aliases: Vec<String>,
+    /// Those of its names that are everyday words too ("Time", "the Post").
+    common: Vec<String>,
 }
 
-static OUTLETS: LazyLock<Vec<Outlet>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/outlets.tsv").lines();
-    lines.filter(|line| !line.starts_with('#') && !line.is_empty()).map(outlet).collect()
-});
-
-static BY_DOMAIN: LazyLock<HashMap<&str, &Outlet>> = LazyLock::new(|| {
-    OUTLETS.iter().flat_map(|outlet| outlet.domains.iter().map(move |domain| (*domain, outlet))).collect()
-});
-
-/// Every spelling to look for in a text, with the outlet that it names.
-static NAMES: LazyLock<(AhoCorasick, Vec<&Outlet>)> = LazyLock::new(|| {
-    let spellings: Vec<(String, &Outlet)> = OUTLETS
-        .iter()
-        .flat_map(|outlet| spellings(outlet).into_iter().map(move |spelling| (spelling, outlet)))
-        .collect();
-    let searcher = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(spellings.iter().map(|(spelling, _)| spelling));
-    #[allow(clippy::expect_used, reason = "the table is the program's own, and every test of this file builds it")]
-    let searcher = searcher.expect("a table of names");
-    (searcher, spellings.into_iter().map(|(_, outlet)| outlet).collect())
-});
-
-fn outlet(line: &'static str) -> Outlet {
-    let mut columns = line.split('\t');
-    let name = columns.next().unwrap_or_default();
-    let mut list = || columns.next().unwrap_or_default().split(',').filter(|part| !part.is_empty()).collect();
-    let (domains, aliases) = (list(), list());
-    Outlet { name, domains, aliases, is_everyday_word: columns.next() == Some("common") }
-}
-
-/// The names with their article in either case; without it too, unless what is left is an everyday word.
-fn spellings(outlet: &Outlet) -> Vec<String> {
-    let mut out = Vec::new();
-    for name in std::iter::once(&outlet.name).chain(&outlet.aliases) {
-        let name = name.split(" (").next().unwrap_or(name);
-        let bare = name.strip_prefix("The ");
-        out.push(name.to_string());
-        out.extend(bare.map(|bare| format!("the {bare}")));
-        out.extend(bare.filter(|_| !outlet.is_everyday_word).map(str::to_string));
+impl Outlet {
+    /// Whether `called`, as a text writes it, may as well be an everyday word ("Time", "The Post"), so that only its
+    /// place in the sentence can tell.
+    pub fn is_common(&self, called: &str) -> bool {
+        self.common.iter().any(|name| spellings(name).iter().any(|spelling| spelling == called))
     }
-    out
 }
 
-/// All outlets of the table, in its order.
-pub fn outlets() -> &'static [Outlet] {
-    &OUTLETS
+/// The table, and the ways into it.
+struct Table {
+    outlets: Vec<Outlet>,
+    by_host: HashMap<String, usize>,
+    /// Finds each spelling of `owners`, by its index there.
+    finder: AhoCorasick,
+    /// The outlets that go by each spelling.
+    owners: Vec<Vec<usize>>,
 }
 
-/// The outlet that publishes at a host: the one with the longest domain that the host ends in.
-pub fn outlet_of(host: &str) -> Option<&'static Outlet> {
-    let mut rest = host;
-    loop {
-        if let Some(outlet) = BY_DOMAIN.get(rest) {
-            return Some(outlet);
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/outlets.tsv")));
+
+impl Table {
+    /// The table is a part of the program, so that building from it fails in the tests or never.
+    #[allow(clippy::expect_used)]
+    fn new(text: &str) -> Self {
+        let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let outlets: Vec<Outlet> = rows.map(row).collect();
+        let mut by_host = HashMap::new();
+        let mut index: HashMap<String, usize> = HashMap::new();
+        let (mut owners, mut patterns) = (Vec::<Vec<usize>>::new(), Vec::new());
+        for (at, outlet) in outlets.iter().enumerate() {
+            by_host.extend(outlet.domains.iter().map(|domain| (domain.clone(), at)));
+            for spelling in [&outlet.name].into_iter().chain(&outlet.aliases).flat_map(|name| spellings(name)) {
+                let slot = *index.entry(spelling.clone()).or_insert_with(|| {
+                    patterns.push(spelling);
+                    owners.push(Vec::new());
+                    owners.len() - 1
+                });
+                if !owners[slot].contains(&at) {
+                    owners[slot].push(at);
+                }
+            }
         }
-        rest = rest.split_once('.')?.1;
+        let finder = AhoCorasick::new(patterns).expect("names of a few words");
+        Self { outlets, by_host, finder, owners }
     }
 }
 
-/// The outlets that `text` names as whole words, each with its byte range, in order; the longest name wins. One pass.
-pub fn outlets_named(text: &str) -> Vec<(&'static Outlet, Range<usize>)> {
-    let (searcher, outlets) = &*NAMES;
-    searcher
-        .find_iter(text)
-        .filter(|found| is_whole(text, found.range()))
-        .map(|found| (outlets[found.pattern().as_usize()], found.range()))
-        .collect()
+/// An outlet from its row: name, domains, aliases; a name that ends in `*` is an everyday word too.
+fn row(line: &str) -> Outlet {
+    let mut columns = line.split('\t');
+    let mut list = || -> Vec<&str> {
+        columns.next().unwrap_or_default().split(',').map(str::trim).filter(|item| !item.is_empty()).collect()
+    };
+    let (name, domains, aliases) = (list(), list(), list());
+    let bare = |name: &&str| name.trim_end_matches('*').to_owned();
+    let common = name.iter().chain(&aliases).filter(|name| name.ends_with('*')).map(bare).collect();
+    Outlet {
+        name: name.first().map(bare).unwrap_or_default(),
+        domains: domains.into_iter().map(str::to_owned).collect(),
+        aliases: aliases.iter().map(bare).collect(),
+        common,
+    }
 }
 
-fn is_whole(text: &str, range: Range<usize>) -> bool {
-    let joins = |c: char| c.is_alphanumeric();
-    !text[..range.start].ends_with(joins) && !text[range.end..].starts_with(joins)
+/// The ways a text writes a name: its article capitalised or not and, before several words, left away
+/// ("a New York Times report").
+fn spellings(name: &str) -> Vec<String> {
+    let Some(rest) = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")) else {
+        return vec![name.to_owned()];
+    };
+    let mut all = vec![format!("The {rest}"), format!("the {rest}")];
+    all.extend(rest.contains(' ').then(|| rest.to_owned()));
+    all
+}
+
+/// The outlet that a host belongs to; the longest host of the table that it is, or is under, wins.
+pub fn outlet_of(host: &str) -> Option<&'static Outlet> {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let mut part = host.as_str();
+    loop {
+        if let Some(at) = TABLE.by_host.get(part) {
+            return TABLE.outlets.get(*at);
+        }
+        part = part.split_once('.')?.1;
+    }
+}
+
+/// The outlets whose name or alias stands in `text` as whole words, each with its byte range, in order.
+///
+/// Upper and lower case count. Of names that overlap the first, then the longest, is taken; where several outlets go
+/// by it ("the Times"), each is given with the same range. A name that is an everyday word ([`Outlet::is_common`])
+/// is given wherever it stands, save in a hyphenated word ("Time-honoured"): whether it names the outlet there is
+/// for the caller to see. The search is linear (Aho and Corasick 1975).
+pub fn outlets_named(text: &str) -> Vec<(&'static Outlet, Range<usize>)> {
+    let table = &*TABLE;
+    let mut named: Vec<(&[usize], Range<usize>)> = Vec::new();
+    for found in table.finder.find_overlapping_iter(text) {
+        let Some(owners) = table.owners.get(found.pattern().as_usize()) else { continue };
+        if !is_whole(text, &found.range(), owners) {
+            continue;
+        }
+        // Matches come by their ends, so that one that begins no later than those before it holds them.
+        let keep = named.partition_point(|(_, earlier)| earlier.start < found.start());
+        if keep.checked_sub(1).and_then(|at| named.get(at)).is_none_or(|(_, last)| last.end <= found.start()) {
+            named.truncate(keep);
+            named.push((owners, found.range()));
+        }
+    }
+    let each = |(owners, range): (&'static [usize], Range<usize>)| {
+        owners.iter().filter_map(move |at| Some((TABLE.outlets.get(*at)?, range.clone())))
+    };
+    named.into_iter().flat_map(each).collect()
+}
+
+/// Whether no word goes on at either end of `range`.
+fn is_whole(text: &str, range: &Range<usize>, owners: &[usize]) -> bool {
+    let (Some(before), Some(called), Some(behind)) =
+        (text.get(..range.start), text.get(range.clone()), text.get(range.end..))
+    else {
+        return false;
+    };
+    let (mut before, mut behind) = (before.chars().rev(), behind.chars());
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_hyphen = |c: Option<char>| matches!(c, Some('-' | '\u{2010}' | '\u{2011}'));
+    let (left, right) = (before.next(), behind.next());
+    if is_word(left) || is_word(right) {
+        return false;
+    }
+    let hyphenated = (is_hyphen(left) && is_word(before.next())) || (is_hyphen(right) && is_word(behind.next()));
+    !(hyphenated && owners.iter().any(|at| TABLE.outlets.get(*at).is_some_and(|outlet| outlet.is_common(called))))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::collections::HashSet;
 
+    use super::*;
+
     fn named(text: &str) -> Vec<(&str, &str)> {
-        outlets_named(text).into_iter().map(|(outlet, range)| (outlet.name, &text[range])).collect()
+        outlets_named(text).into_iter().map(|(outlet, range)| (outlet.name.as_str(), &text[range])).collect()
     }
 
     #[test]
-    fn the_table_holds_what_its_head_says() {
-        assert!(outlets().len() >= 300, "{} outlets", outlets().len());
-        let (mut names, mut domains) = (HashSet::new(), HashSet::new());
-        for outlet in outlets() {
-            assert!(names.insert(outlet.name), "{} stands twice", outlet.name);
-            assert!(!outlet.domains.is_empty(), "{} has no domain", outlet.name);
+    fn the_table_is_sound() {
+        let outlets = &TABLE.outlets;
+        assert!(outlets.len() >= 300, "{}", outlets.len());
+        assert!(outlets.is_sorted_by(|a, b| a.name < b.name), "names sorted, none twice");
+        let mut seen = HashSet::new();
+        for outlet in outlets {
+            assert!(!outlet.name.is_empty() && !outlet.domains.is_empty(), "{outlet:?}");
             for domain in &outlet.domains {
-                assert!(domains.insert(domain), "{domain} stands twice");
+                assert!(seen.insert(domain), "{domain} stands twice");
                 let url = url::Url::parse(&format!("https://{domain}/")).unwrap();
-                assert_eq!(url.host_str(), Some(*domain));
-                assert!(psl::domain_str(domain).is_some(), "{domain} is no registrable domain");
+                assert_eq!(url.host_str(), Some(domain.as_str()), "{domain} as hosts are written");
+                assert!(psl::domain_str(domain).is_some(), "{domain} can be registered");
             }
         }
-        assert!(outlets().is_sorted_by_key(|outlet| outlet.name.to_lowercase()));
     }
 
     #[test]
-    fn a_subdomain_belongs_to_its_outlet_and_the_longest_domain_wins() {
-        let name = |host| outlet_of(host).map(|outlet| outlet.name);
+    fn hosts_belong_to_outlets() {
+        let name = |host: &str| outlet_of(host).map(|outlet| outlet.name.as_str());
         assert_eq!(name("edition.cnn.com"), Some("CNN"));
-        assert_eq!(name("www.inquirer.net"), Some("Philippine Daily Inquirer"));
-        assert_eq!(name("timesofindia.indiatimes.com"), Some("The Times of India"));
-        assert_eq!(name("economictimes.indiatimes.com"), Some("The Economic Times"));
+        assert_eq!(name("WWW.Reuters.com."), Some("Reuters"));
         assert_eq!(name("notcnn.com"), None);
+        assert_eq!(name("com"), None);
+        assert_eq!(name(""), None);
     }
 
     #[test]
-    fn names_are_found_as_whole_words_the_longest_first() {
-        assert_eq!(named("The New York Times reported"), [("The New York Times", "The New York Times")]);
-        assert_eq!(named("a Guardian report, the BBC's"), [("The Guardian", "Guardian"), ("BBC", "BBC")]);
-        assert_eq!(named("Timely Reutersmen"), []);
-        assert_eq!(named("the sun rose over a hill; the Hill did not say"), [("The Hill", "the Hill")]);
+    fn names_are_found_whole_and_longest() {
+        assert_eq!(named("a New York Times report"), [("The New York Times", "New York Times")]);
+        assert_eq!(named("the Timeshare, BBCs, Reutersx, reuters"), []);
+        assert_eq!(
+            named("Reuters’ man told Le Monde diplomatique."),
+            [("Reuters", "Reuters"), ("Le Monde diplomatique", "Le Monde diplomatique")]
+        );
+        assert_eq!(named("Le Monde diplomatiques"), [("Le Monde", "Le Monde")]);
+    }
+
+    #[test]
+    fn a_name_of_several_outlets_gives_each() {
+        let outlets = named("as the Times wrote");
+        assert!(outlets.contains(&("The New York Times", "the Times")), "{outlets:?}");
+        assert!(outlets.contains(&("The Times", "the Times")), "{outlets:?}");
+    }
+
+    #[test]
+    fn everyday_words_are_told() {
+        let common = |text: &str| {
+            let found = outlets_named(text);
+            let (outlet, range) = found.first().unwrap();
+            outlet.is_common(&text[range.clone()])
+        };
+        assert!(common("Time will tell"));
+        assert!(common("The Post said"));
+        assert!(!common("The Washington Post said"));
+        assert_eq!(named("Time-honoured, Post-war"), []);
     }
 }

@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         let name = self.join(head.clone());
         let written = with_article.map(|at| self.join(at..head.end)).filter(|written| is_outlet(written));
         let outlet = written.or_else(|| is_outlet(&name).then_some(name))?;
-        let name = crate::sources::outlets_named(&outlet).first().map(|(outlet, _)| outlet.name.to_string())?;
+        let name = crate::sources::outlets_named(&outlet).first().map(|(outlet, _)| outlet.name.clone())?;
         let (reading, kind) = (Reading::Name, SpeakerKind::Outlet);
         Some(Speaker { name, kind, mention: String::new(), reading, role: None, confidence: 0.9 })
     }
