@@ -74,7 +74,7 @@ impl Cited {
         let mut links = Vec::new();
         for (outlet, range) in sources::outlets_named(&text.as_str()[bytes.clone()]) {
             let place = bytes.start + range.start..bytes.start + range.end;
-            let Some(pages) = self.by_outlet.get(&outlet.name) else { continue };
+            let Some(pages) = self.by_outlet.get(outlet.name) else { continue };
             let span = text.span_of(place.clone());
             if is_source(text, statement, span) || is_reported(&text.as_str()[bytes.clone()], &range) {
                 let confidence = if pages.len() == 1 { 0.8 } else { 0.8 / pages.len() as f64 };

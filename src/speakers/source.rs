@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         let name = self.join(head.clone());
         let written = with_article.map(|at| self.join(at..head.end)).filter(|written| is_outlet(written));
         let outlet = written.or_else(|| is_outlet(&name).then_some(name))?;
-        let name = crate::sources::outlets_named(&outlet).first().map(|(outlet, _)| outlet.name.clone())?;
+        let name = crate::sources::outlets_named(&outlet).first().map(|(outlet, _)| outlet.name.to_string())?;
         let (reading, kind) = (Reading::Name, SpeakerKind::Outlet);
         Some(Speaker { name, kind, mention: String::new(), reading, role: None, confidence: 0.9 })
     }
@@ -211,7 +211,9 @@ impl<'a> Reader<'a> {
 /// The phrase without the capital that opens a sentence; initialisms and names with inner capitals keep theirs.
 fn lowered(phrase: &str) -> String {
     let word = phrase.split(' ').next().unwrap_or_default();
-    let opening = word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
+    let nation = word.split('-').any(|part| crate::names::lexicon::lexicon().is_nationality(part));
+    let opening =
+        !nation && word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
     let mut rest = phrase.chars();
     match rest.next() {
         Some(first) if opening => first.to_lowercase().chain(rest).collect(),
