@@ -1,12 +1,14 @@
 //! `claimtrace claims`.
 
+use std::collections::HashSet;
+
 use clap::{Args, ValueEnum};
 
 use super::args::{FilterArgs, Format, FormatArgs};
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, listing, or_empty};
-use super::{messages, nothing, words};
+use super::{nothing, words};
 use crate::store::{ClaimRecord, Filter, Sort, Store};
 
 /// The arguments of `claims`.
@@ -63,16 +65,16 @@ pub fn run(args: ClaimsArgs, context: &mut Context) -> Result<Outcome, Failure> 
     if claims.is_empty() {
         nothing::explain(&store, &filter, context)?;
     } else if format == Format::Table && context.style.width.is_some() {
-        say_what_is_left(&store, &filter, claims.len())?;
+        say_what_is_left(&store, &filter, claims.len(), context)?;
     }
     Ok(Outcome::Done)
 }
 
-fn say_what_is_left(store: &Store, filter: &Filter, shown: usize) -> Result<(), Failure> {
+fn say_what_is_left(store: &Store, filter: &Filter, shown: usize, context: &mut Context) -> Result<(), Failure> {
     if filter.limit.is_some_and(|limit| shown >= limit) {
         let all = store.count(filter)?;
         if all > shown {
-            messages::say(&format!("{shown} of {all} claims; --limit shows more"));
+            context.note(&format!("{shown} of {all} claims; a higher --limit shows more"))?;
         }
     }
     Ok(())
@@ -98,7 +100,7 @@ impl Row for ClaimRecord {
             Cell::text(speaker),
             Cell::text(words::name_of(self.kind)),
             Cell::text(&self.text),
-            Cell::list(words::sources(self)),
+            Cell::list(words::sources(self, "—")),
             Cell::text(self.article.title.as_ref().unwrap_or(&self.article.path)),
         ]
     }
@@ -122,8 +124,8 @@ impl Row for ClaimRecord {
     }
 
     fn values(&self) -> Vec<String> {
-        let urls: Vec<_> = self.sources.iter().map(|source| source.url.as_deref().unwrap_or_default()).collect();
-        let methods: Vec<_> = self.sources.iter().map(|source| words::name_of(source.method)).collect();
+        let urls = self.sources.iter().filter_map(|source| source.url.clone());
+        let methods = self.sources.iter().map(|source| words::name_of(source.method));
         vec![
             self.id.to_string(),
             self.article.title.clone().unwrap_or_else(|| self.article.path.clone()),
@@ -134,11 +136,17 @@ impl Row for ClaimRecord {
             self.text.clone(),
             self.sentence.clone(),
             self.topics.join("; "),
-            urls.join(" "),
-            methods.join(" "),
+            distinct(urls).join(" "),
+            distinct(methods).join(" "),
             self.confidence.to_string(),
         ]
     }
+}
+
+/// Each of them once, in order.
+fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    items.filter(|item| seen.insert(item.clone())).collect()
 }
 
 #[cfg(test)]
@@ -164,21 +172,35 @@ mod tests {
     #[test]
     fn claims_on_a_terminal() {
         let table = written(&two_claims(), Format::Table, Style { color: false, width: Some(76) });
-        insta::assert_snapshot!(table, @"");
+        insta::assert_snapshot!(table, @"
+        ID  SPEAKER    KIND   CLAIM                                SOURCE
+         7  Mary Dunn  mixed  the bridge is “perfectly safe” for   Time [1] marker
+                              now
+        12  —          own    Nobody replied, which surprised      — (6 possible)
+                              those who had come from the other
+                              side of the river.
+        ");
     }
 
     #[test]
     fn claims_in_a_pipe() {
-        insta::assert_snapshot!(written(&two_claims(), Format::Table, Style::PLAIN).replace('\t', "→"), @"");
+        insta::assert_snapshot!(written(&two_claims(), Format::Table, Style::PLAIN).replace('\t', "→"), @"
+        ID→SPEAKER→KIND→CLAIM→SOURCE→ARTICLE
+        7→Mary Dunn→mixed→the bridge is “perfectly safe” for now→Time [1] marker→The bridge
+        12→—→own→Nobody replied, which surprised those who had come from the other side of the river.→— (6 possible)→The bridge
+        ");
     }
 
     #[test]
     fn claims_as_csv() {
-        insta::assert_snapshot!(written(&two_claims()[..1], Format::Csv, Style::PLAIN).replace('\r', ""), @"");
+        insta::assert_snapshot!(written(&two_claims()[..1], Format::Csv, Style::PLAIN).replace('\r', ""), @"
+        claim_id,article,published,speaker,kind,cue,claim,sentence,topics,source_urls,link_methods,confidence
+        7,The bridge,2025-12-03,Mary Dunn,mixed,said,the bridge is “perfectly safe” for now,Dunn said on Monday that the bridge is “perfectly safe” for now.,bridge; safety,https://time.com/a,marker,0.934
+        ");
     }
 
     #[test]
     fn claims_as_json_lines() {
-        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @"");
+        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @r#"{"id":7,"kind":"mixed","speaker":{"name":"Mary Dunn","kind":"person","mention":"Dunn","reading":"surname","role":"the mayor","confidence":0.9},"cue":"said","text":"the bridge is “perfectly safe” for now","sentence":"Dunn said on Monday that the bridge is “perfectly safe” for now.","spans":{"content":[[125,163]],"cue":[[105,109]],"source":[[100,104]]},"topics":["bridge","safety"],"sources":[{"url":"https://time.com/a","label":"1","method":"marker","ambiguous":false,"outlet":"Time","text":"Time, “A bridge”","evidence":"[1]","evidence_span":[164,167],"confidence":0.95}],"possible":6,"confidence":0.934,"within":null,"review":null,"article":{"id":1,"path":"bridge.txt","title":"The bridge","author":"Ann Lee","published":"2025-12-03"}}"#);
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::path::PathBuf;
 
 use super::args::ColorChoice;
+use super::messages;
 use super::outcome::Failure;
 use super::render::style::Style;
 use crate::store::{Store, StoreError};
@@ -27,6 +28,13 @@ impl Context {
     /// Opens the claims file for reading.
     pub fn store(&self) -> Result<Store, StoreError> {
         Store::open(&self.db)
+    }
+
+    /// Says one line on standard error, behind what is to go to standard output before it.
+    pub fn note(&mut self, message: &str) -> Result<(), Failure> {
+        self.finish()?;
+        messages::say(message);
+        Ok(())
     }
 
     /// Writes what is still in the buffer.

@@ -1,15 +1,14 @@
 //! Why a listing is empty, and what to try instead.
 
 use super::context::Context;
-use super::messages;
 use super::outcome::Failure;
 use crate::store::{Filter, Store, StoreError, Suggest};
 
 /// Says on standard error why `filter` lets nothing through: the first condition that no claim meets, with names near
 /// to it; or that no claim meets all of them; or that there are none at all.
-pub fn explain(store: &Store, filter: &Filter, context: &Context) -> Result<(), Failure> {
-    messages::say(&reason(store, filter, context)?);
-    Ok(())
+pub fn explain(store: &Store, filter: &Filter, context: &mut Context) -> Result<(), Failure> {
+    let reason = reason(store, filter, context)?;
+    context.note(&reason)
 }
 
 fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<String, StoreError> {
@@ -18,14 +17,19 @@ fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<String, S
         return Ok(format!("{path}: holds no claims yet; read articles with `claimtrace import PATH`"));
     }
     for condition in conditions(filter) {
-        if store.count(&condition.alone)? == 0 {
+        if is_unmet(store, &condition)? {
             return unknown(store, condition);
         }
+    }
+    if let Some(words) = &filter.text
+        && store.count(&Filter { text: Some(words.clone()), ..Filter::default() })? == 0
+    {
+        return Ok(format!("no claim holds \"{words}\""));
     }
     if filter.source.is_some() && !filter.possible && store.count(&with_possible(filter))? > 0 {
         return Ok("that source is only a possible one of such claims; --possible lists them".into());
     }
-    Ok("no claim meets all of these conditions; leave one out".into())
+    Ok("nothing meets all of these conditions; leave one out".into())
 }
 
 /// One condition of a filter that names something.
@@ -52,6 +56,14 @@ fn conditions(filter: &Filter) -> impl Iterator<Item = Condition<'_>> {
     named
         .into_iter()
         .filter_map(|(what, name, among, alone)| Some(Condition { what, name: name.as_deref()?, among, alone }))
+}
+
+/// An article without claims is there all the same.
+fn is_unmet(store: &Store, condition: &Condition<'_>) -> Result<bool, StoreError> {
+    match condition.among {
+        Suggest::Article => Ok(store.articles(&condition.alone)?.is_empty()),
+        _ => Ok(store.count(&condition.alone)? == 0),
+    }
 }
 
 fn with_possible(filter: &Filter) -> Filter {

@@ -33,7 +33,7 @@ impl Row for SourceRecord {
     fn columns() -> &'static [Column] {
         const COLUMNS: [Column; 7] = [
             Column::number("ID"),
-            Column::up_to(25, "OUTLET"),
+            Column::up_to(20, "OUTLET"),
             Column::number("CLAIMS"),
             Column::number("POSSIBLE"),
             Column::number("ARTICLES"),

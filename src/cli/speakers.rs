@@ -39,7 +39,7 @@ impl Row for SpeakerRecord {
             Column::up_to(25, "OF THEM"),
             Column::number("ARTICLES"),
             Column::word("DATES"),
-            Column::up_to(25, "ROLES"),
+            Column::varied("ROLES"),
         ];
         &COLUMNS
     }
@@ -106,10 +106,17 @@ mod tests {
             first: Some("2025-11-21".into()),
             last: Some("2025-12-03".into()),
         };
+        let other = SpeakerRecord { id: 12, name: "analysts".into(), roles: vec![], last: None, ..speaker.clone() };
         let mut out = Vec::new();
-        listing(&[&speaker].map(Clone::clone), Format::Table, Style { color: false, width: Some(120) }, &mut out)
-            .unwrap();
+        let terminal = Style { color: false, width: Some(120) };
+        listing(&[speaker.clone(), other], Format::Table, terminal, &mut out).unwrap();
         listing(&[speaker], Format::Csv, Style::PLAIN, &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap().replace('\r', ""), @"");
+        insta::assert_snapshot!(String::from_utf8(out).unwrap().replace('\r', ""), @"
+        ID  SPEAKER    KIND    CLAIMS  OF THEM               ARTICLES  DATES                    ROLES
+         3  Mary Dunn  person       5  2 direct, 3 indirect         2  2025-11-21 – 2025-12-03  the mayor
+        12  analysts   person       5  2 direct, 3 indirect         2  2025-11-21
+        id,speaker,kind,claims,direct,mixed,indirect,own,articles,first,last,roles,aliases
+        3,Mary Dunn,person,5,2,0,3,0,2,2025-11-21,2025-12-03,the mayor,M. Dunn
+        ");
     }
 }

@@ -68,7 +68,14 @@ mod tests {
     #[test]
     fn an_error_ends_it() {
         let mut taken = 0;
-        let end = in_order(0..500, |n| n, |n| if n == 3 { Err("three") } else { Ok(taken += 1) });
-        assert_eq!((end, taken), (Err("three"), 3));
+        let end = in_order(
+            0..500,
+            |n| n,
+            |n| {
+                taken += 1;
+                if n == 3 { Err("three") } else { Ok(()) }
+            },
+        );
+        assert_eq!((end, taken), (Err("three"), 4));
     }
 }

@@ -39,13 +39,15 @@ pub fn source(source: &LinkedSource) -> String {
     words.join(" ")
 }
 
-/// What a claim rests on, an item each; where that is nothing, how many possible sources its article lists.
-pub fn sources(claim: &ClaimRecord) -> Vec<String> {
-    let mut items: Vec<String> = claim.sources.iter().map(source).collect();
-    if items.is_empty() {
-        items.push(if claim.possible > 0 { format!("— ({} possible)", claim.possible) } else { "—".to_owned() });
+/// What a claim rests on, an item each; where that is nothing, `nothing` and how many possible sources its article
+/// lists.
+pub fn sources(claim: &ClaimRecord, nothing: &str) -> Vec<String> {
+    let items: Vec<String> = claim.sources.iter().map(source).collect();
+    match (items.is_empty(), claim.possible) {
+        (false, _) => items,
+        (true, 0) => vec![nothing.to_owned()],
+        (true, possible) => vec![format!("{nothing} ({possible} possible)")],
     }
-    items
 }
 
 fn page(source: &LinkedSource) -> &str {
@@ -67,14 +69,16 @@ pub fn reading(reading: Reading) -> &'static str {
 
 /// Why a link was made.
 pub fn why(source: &LinkedSource) -> String {
-    let evidence = source.evidence.as_deref().map(|words| format!(" “{words}”")).unwrap_or_default();
+    let evidence = |or: &str| source.evidence.as_ref().map_or_else(|| or.to_owned(), |words| format!("“{words}”"));
     match source.method {
         LinkMethod::Manual => "a person said so".to_owned(),
-        LinkMethod::Inline => format!("hyperlink{evidence} inside the sentence"),
-        LinkMethod::Marker => format!("marker{evidence} in or right behind the sentence"),
-        LinkMethod::Outlet => format!("the sentence names the outlet{evidence}"),
-        LinkMethod::Paragraph => format!("marker{evidence} at the end of the paragraph, after later sentences"),
-        LinkMethod::Article => "listed by the article, tied to no sentence".to_owned(),
+        LinkMethod::Inline => format!("{} is a hyperlink inside the sentence", evidence("there")),
+        LinkMethod::Marker => format!("{} stands in or right behind the sentence", evidence("its label")),
+        LinkMethod::Outlet => format!("the sentence names {}", evidence("the outlet")),
+        LinkMethod::Paragraph => {
+            format!("{} stands at the end of the paragraph, after later sentences", evidence("its label"))
+        }
+        LinkMethod::Article => "the article lists it and ties it to no sentence".to_owned(),
     }
 }
 
@@ -86,19 +90,19 @@ mod tests {
     #[test]
     fn a_source_says_page_label_and_method() {
         let mut claim = samples::claim();
-        assert_eq!(sources(&claim), ["Time [1] marker"]);
+        assert_eq!(sources(&claim, "—"), ["Time [1] marker"]);
         claim.sources[0].ambiguous = true;
         claim.sources[0].outlet = None;
-        assert_eq!(sources(&claim), ["https://time.com/a [1] marker ambiguous"]);
+        assert_eq!(sources(&claim, "—"), ["https://time.com/a [1] marker ambiguous"]);
     }
 
     #[test]
     fn a_claim_without_a_source_counts_the_possible_ones() {
         let mut claim = samples::claim();
         claim.sources.clear();
-        assert_eq!(sources(&claim), ["— (6 possible)"]);
+        assert_eq!(sources(&claim, "—"), ["— (6 possible)"]);
         claim.possible = 0;
-        assert_eq!(sources(&claim), ["—"]);
+        assert_eq!(sources(&claim, "—"), ["—"]);
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl Cited {
                 links.extend(pages.iter().take(PAGES).map(|&citation| Link {
                     citation,
                     method: LinkMethod::Outlet,
-                    ambiguous: false,
+                    ambiguous: pages.len() > 1,
                     evidence: Some(span),
                     confidence,
                 }));

@@ -1,6 +1,7 @@
 //! `claimtrace import`.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use clap::Args;
@@ -14,8 +15,9 @@ use super::{messages, render};
 use crate::article::Article;
 use crate::document::{self, Document};
 use crate::extract::Extractor;
-use crate::pipeline;
+use crate::pipeline::Pipeline;
 use crate::store::{Put, Store, StoreError};
+use crate::topics::table::Table;
 
 mod notices;
 mod report;
@@ -32,6 +34,9 @@ pub struct ImportArgs {
     /// Files, folders with all that is in them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// More topics and their terms, laid out as data/topics.toml
+    #[arg(long, value_name = "FILE")]
+    topics: Option<PathBuf>,
     /// How to write the report
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
@@ -49,7 +54,8 @@ An article that is there already is left as it is, or brought up to date where i
 
 /// Reads articles into the claims file and reports what was found.
 pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let reports = import(&args.paths, context)?;
+    let topics = table(args.topics.as_deref())?;
+    let reports = import(&args.paths, topics, context)?;
     match args.format {
         ReportFormat::Table => summary::write(&reports, context)?,
         ReportFormat::Json => render::array(&reports, &mut context.out)?,
@@ -59,8 +65,19 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })
 }
 
-fn import(paths: &[PathBuf], context: &Context) -> Result<Vec<ArticleReport>, Failure> {
-    let importer = Importer { store: Mutex::new(Store::create(&context.db)?), extractor: Extractor::default() };
+/// The table of topics, with the user's own added.
+fn table(extra: Option<&Path>) -> Result<Table, Failure> {
+    let told = |file: &Path, error: &dyn std::fmt::Display| Failure::Told(format!("{}: {error}", file.display()));
+    let Some(file) = extra else {
+        return Table::load(None).map_err(|error| told(Path::new("data/topics.toml"), &error));
+    };
+    let extra = fs::read_to_string(file).map_err(|error| told(file, &error))?;
+    Table::load(Some(&extra)).map_err(|error| told(file, &error))
+}
+
+fn import(paths: &[PathBuf], topics: Table, context: &Context) -> Result<Vec<ArticleReport>, Failure> {
+    let pipeline = Pipeline::new(Extractor::default(), topics);
+    let importer = Importer { store: Mutex::new(Store::create(&context.db)?), pipeline };
     let mut reports = Vec::new();
     let work = |input: &Input, bytes: &[u8]| importer.read(input, bytes);
     problem::with_documents(paths, work, |result| {
@@ -77,7 +94,7 @@ fn import(paths: &[PathBuf], context: &Context) -> Result<Vec<ArticleReport>, Fa
 /// Reads on many threads and writes on one; the claims file has one connection, which both ask.
 struct Importer {
     store: Mutex<Store>,
-    extractor: Extractor,
+    pipeline: Pipeline,
 }
 
 /// A document on its way into the claims file.
@@ -95,7 +112,7 @@ impl Importer {
         if self.is_current(&path, &document).map_err(|error| not_stored(&path, &error))? {
             return Ok(Read::Current(path, Box::new(document)));
         }
-        Ok(Read::Found(Box::new(pipeline::find_claims(&self.extractor, &path, document))))
+        Ok(Read::Found(Box::new(self.pipeline.find_claims(&path, document))))
     }
 
     fn is_current(&self, path: &str, document: &Document) -> Result<bool, StoreError> {

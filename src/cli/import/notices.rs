@@ -92,6 +92,10 @@ mod tests {
         let mut notices = vec![Notice::Decoded("windows-1252".into()), Notice::EntryWithoutMarker("4".into())];
         notices.extend((10..22).map(|label| Notice::MarkerWithoutEntry(label.to_string())));
         let reports: Vec<NoticeReport> = notices.iter().map(NoticeReport::from).collect();
-        insta::assert_snapshot!(lines(&reports).join("\n"), @"");
+        insta::assert_snapshot!(lines(&reports).join("\n"), @"
+        not UTF-8: decoded as windows-1252
+        12 markers have no entry in the list of references: 10, 11, 12, 13, 14, 15, 16, 17, and 4 more
+        1 reference is tied to no sentence by a marker: 4
+        ");
     }
 }

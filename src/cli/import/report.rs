@@ -168,7 +168,32 @@ mod tests {
     #[test]
     fn a_stored_article_is_counted() {
         let report = ArticleReport::stored(&samples::article(), Put::Added);
-        insta::assert_snapshot!(serde_json::to_string_pretty(&report).unwrap(), @"");
+        insta::assert_snapshot!(serde_json::to_string_pretty(&report).unwrap(), @r#"
+        {
+          "path": "bridge.txt",
+          "status": "added",
+          "title": "The bridge",
+          "author": "Ann Lee, Bo Ek",
+          "translator": null,
+          "published": "2025-12-03",
+          "claims": 2,
+          "kinds": {
+            "direct": 0,
+            "mixed": 1,
+            "indirect": 0,
+            "own": 1
+          },
+          "cited": 1,
+          "speakers": 1,
+          "citations": 0,
+          "notices": [
+            {
+              "about": "marker_without_entry",
+              "what": "9"
+            }
+          ]
+        }
+        "#);
     }
 
     #[test]

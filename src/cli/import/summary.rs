@@ -10,7 +10,7 @@ use crate::cli::outcome::Failure;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::render::terminal::{cut, one_line};
 use crate::cli::render::wrap::wrap_words;
-use crate::cli::{messages, words};
+use crate::cli::words;
 use crate::store::{ClaimRecord, Filter, StoreError};
 
 /// The most articles that are reported one by one.
@@ -39,7 +39,7 @@ pub fn write(reports: &[ArticleReport], context: &mut Context) -> Result<(), Fai
     if let [only] = read[..] {
         let claims = attributed(only, context)?;
         who_said_what(&claims, style, &mut context.out)?;
-        messages::say(&next(&claims));
+        context.note(&next(&claims))?;
     }
     Ok(())
 }
@@ -57,7 +57,7 @@ fn article(report: &ArticleReport, style: Style, out: &mut impl Write) -> io::Re
         writeln!(out, "  {}", one_line(&said))?;
     }
     let status = words::name_of(report.status);
-    writeln!(out, "  {status}: {}", report.found.map_or("it was there just so".into(), counts))?;
+    writeln!(out, "  {status}: {}", report.found.map_or("it is in the claims file as it stands".into(), counts))?;
     for notice in notices::lines(&report.notices) {
         writeln!(out, "  {} {}", style.paint(Tint::Warning, "!"), one_line(&notice))?;
     }
@@ -69,12 +69,12 @@ fn counts(found: Found) -> String {
     let kinds = if found.claims == 0 { String::new() } else { format!(" ({})", words::kinds(found.kinds)) };
     let speakers = words::count(found.speakers, "speaker", "speakers");
     let citations = words::count(found.citations, "citation", "citations");
-    format!("{claims}{kinds} by {speakers}, {citations}; {}", cited(found))
+    format!("{claims}{kinds} by {speakers}; {}; {citations}", cited(found))
 }
 
 fn cited(found: Found) -> String {
     let share = if found.claims == 0 { 0.0 } else { 100.0 * found.cited as f64 / found.claims as f64 };
-    format!("{} of the claims ({share:.0} %) rest on a cited source", found.cited)
+    format!("a source is cited for {} of them ({share:.0} %)", found.cited)
 }
 
 fn totals(reports: &[ArticleReport], out: &mut impl Write) -> io::Result<()> {
@@ -136,8 +136,10 @@ fn statement(claim: &ClaimRecord, style: Style, out: &mut impl Write) -> io::Res
         let id = if at == 0 { claim.id.to_string() } else { String::new() };
         writeln!(out, "{id:>6}  {}", if at == 0 { with_speaker(line, &speaker, style) } else { line.clone() })?;
     }
-    for source in words::sources(claim) {
-        writeln!(out, "{:INDENT$}{}", "", style.paint(Tint::Faint, &format!("→ {}", one_line(&source))))?;
+    for source in words::sources(claim, "no source cited") {
+        for line in wrap_words(&format!("→ {}", one_line(&source)), style.room(INDENT)) {
+            writeln!(out, "{:INDENT$}{}", "", style.paint(Tint::Faint, &line))?;
+        }
     }
     Ok(())
 }
@@ -174,13 +176,23 @@ mod tests {
     #[test]
     fn an_article_says_what_was_found_and_what_was_not_settled() {
         let report = ArticleReport::stored(&sample(), Put::Added);
-        insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"");
+        insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
+        The bridge
+          by Ann Lee, Bo Ek, 2025-12-03
+          added: 2 claims (1 mixed, 1 own) by 1 speaker; a source is cited for 1 of them (50 %); 0 citations
+          ! 1 marker has no entry in the list of references: 9
+        ");
     }
 
     #[test]
     fn an_article_that_was_there_says_so() {
         let report = ArticleReport::unchanged("bridge.txt", &sample().document);
-        insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"");
+        insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
+        The bridge
+          by Ann Lee, Bo Ek, 2025-12-03
+          unchanged: it is in the claims file as it stands
+          ! 1 marker has no entry in the list of references: 9
+        ");
     }
 
     #[test]
@@ -188,7 +200,11 @@ mod tests {
         let mut reports = vec![ArticleReport::stored(&sample(), Put::Added); 6];
         reports.push(ArticleReport::stored(&sample(), Put::Updated));
         reports.push(ArticleReport::failed(Problem::new("a.txt", "is empty")));
-        insta::assert_snapshot!(written(|out| totals(&reports, out)), @"");
+        insta::assert_snapshot!(written(|out| totals(&reports, out)), @"
+        8 articles: 6 added, 1 updated, 1 failed
+          14 claims (7 mixed, 7 own); a source is cited for 7 of them (50 %)
+          7 articles with something unsettled; --format jsonl lists it
+        ");
     }
 
     #[test]
@@ -197,9 +213,15 @@ mod tests {
         (uncited.speaker, uncited.id) = (None, 12);
         uncited.sources.clear();
         let claims = [samples::claim(), uncited];
-        insta::assert_snapshot!(written(|out| who_said_what(&claims, Style::PLAIN, out)), @"");
+        insta::assert_snapshot!(written(|out| who_said_what(&claims, Style::PLAIN, out)), @"
+        Who said what, on which source:
+             7  Mary Dunn: the bridge is “perfectly safe” for now
+                → Time [1] marker
+            12  (nobody named): the bridge is “perfectly safe” for now
+                → no source cited (6 possible)
+        ");
         let narrow = Style { color: false, width: Some(30) };
         let lines = written(|out| who_said_what(&claims, narrow, out));
-        assert!(lines.lines().all(|line| line.chars().count() <= 31), "{lines}");
+        assert!(lines.lines().skip(1).all(|line| line.chars().count() <= 30), "{lines}");
     }
 }

@@ -108,9 +108,8 @@ fn article(claim: &ClaimRecord) -> String {
     let article = &claim.article;
     let title = article.title.as_ref().map(|title| format!("“{title}”"));
     let author = article.author.as_ref().map(|author| format!("by {author}"));
-    let path = format!("({}, article {})", article.path, article.id);
-    let parts = [title, author, article.published.clone(), Some(path)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let parts: Vec<_> = [title, author, article.published.clone()].into_iter().flatten().collect();
+    format!("{} ({}, article {})", parts.join(", "), article.path, article.id)
 }
 
 fn topics(detail: &ClaimDetail) -> Vec<String> {
@@ -148,7 +147,27 @@ mod tests {
         detail.claim.sources[0].ambiguous = true;
         detail.claim.sources.push(samples::source(LinkMethod::Article));
         (detail.claim.within, detail.claim.review) = (Some(6), Some("accepted".into()));
-        insta::assert_snapshot!(written(&detail), @"");
+        insta::assert_snapshot!(written(&detail), @"
+        Claim 7, mixed, confidence 0.93
+        “The bridge”, by Ann Lee, 2025-12-03 (bridge.txt, article 1)
+
+          [speaker: Dunn] [cue: said] on Monday that [claim: the bridge is “perfectly safe” for now].[1] Nobody replied.
+
+        Speaker   Mary Dunn (person), the mayor
+                  written “Dunn”, read as: a surname, joined to the full name in the same article (0.90)
+        Topics    bridge (from “bridge”)
+                  safety (from “safe”)
+        Reported  by claim 6
+        Review    accepted
+
+        Sources
+          [1] Time, https://time.com/a
+              marker: “[1]” stands in or right behind the sentence (0.95)
+              ambiguous: this label stands on several entries of the list
+
+        Possible sources (listed by the article, tied to no sentence)
+          [1] Time, https://time.com/a
+        ");
     }
 
     #[test]
@@ -158,7 +177,16 @@ mod tests {
         (claim.speaker, claim.article.title, claim.article.author) = (None, None, None);
         claim.topics.clear();
         claim.sources.clear();
-        insta::assert_snapshot!(written(&detail), @"");
+        insta::assert_snapshot!(written(&detail), @"
+        Claim 7, mixed, confidence 0.93
+        2025-12-03 (bridge.txt, article 1)
+
+          [speaker: Dunn] [cue: said] on Monday that [claim: the bridge is “perfectly safe” for now].[1] Nobody replied.
+
+        Speaker   nobody is named
+        Topics    none
+        Sources   none is cited for it
+        ");
     }
 
     #[test]

@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn marks_set_the_parts_apart_where_there_is_no_colour() {
-        insta::assert_snapshot!(lines(&samples::detail(), Style::PLAIN, 2).join("\n"), @"");
+        insta::assert_snapshot!(lines(&samples::detail(), Style::PLAIN, 2).join("\n"), @"[speaker: Dunn] [cue: said] on Monday that [claim: the bridge is “perfectly safe” for now].[1] Nobody replied.");
     }
 
     #[test]
@@ -142,6 +142,6 @@ mod tests {
         let mut detail = samples::detail();
         detail.claim.spans.source = vec![Span::new(0, 50), Span::new(90, 104), Span::new(170, 9000)];
         detail.claim.spans.cue = vec![Span::new(102, 109)];
-        insta::assert_snapshot!(lines(&detail, Style::PLAIN, 0).join("\n"), @"");
+        insta::assert_snapshot!(lines(&detail, Style::PLAIN, 0).join("\n"), @"[speaker: Dunn] [cue: said] on Monday that [claim: the bridge is “perfectly safe” for now].[1] No[speaker: body replied.]");
     }
 }

@@ -1,0 +1,94 @@
+//! `claimtrace import`.
+
+use crate::folder::{BRIDGE, Folder};
+
+#[test]
+fn one_article_tells_who_said_what_on_which_source() {
+    let ran = Folder::new(&[("bridge.txt", BRIDGE)]).run(&["import", "bridge.txt"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for expected in
+        ["Harbour bridge stays open\n  by Ann Lee, 2025-12-03\n  added: ", "Mary Dunn: ", "→ Time [1] marker"]
+    {
+        assert!(ran.out.contains(expected), "{expected} in\n{}", ran.out);
+    }
+    assert!(ran.err.starts_with("claimtrace: next: "), "{}", ran.err);
+}
+
+#[test]
+fn importing_again_changes_nothing() {
+    let folder = Folder::with_bridge();
+    let before = folder.rows(&["claims", "--possible"]);
+    assert!(!before.is_empty());
+    let ran = folder.run(&["import", "bridge.txt"]);
+    assert!(ran.out.contains("unchanged"), "{}", ran.out);
+    assert_eq!(folder.rows(&["claims", "--possible"]), before);
+}
+
+#[test]
+fn a_changed_article_is_updated() {
+    let folder = Folder::with_bridge();
+    folder.write("bridge.txt", BRIDGE.replace("Nobody asked the drivers.", "Somebody asked a driver.").as_bytes());
+    assert!(folder.run(&["import", "bridge.txt"]).out.contains("  updated: "));
+    assert_eq!(folder.rows(&["articles"]).len(), 1);
+    assert!(folder.run(&["claims", "--kind", "own"]).out.contains("Somebody asked a driver."));
+}
+
+#[test]
+fn what_fails_is_named_and_the_rest_goes_on() {
+    let folder = Folder::new(&[("empty.txt", " \n"), ("bridge.txt", BRIDGE), ("pictures/a.png", "x")]);
+    folder.write("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 3, 255, 0].repeat(50));
+    let ran = folder.run(&["import", "nowhere.txt", "empty.txt", "binary.txt", "pictures", "bridge.txt"]);
+    assert_eq!(ran.status, 1);
+    let errors: Vec<_> = ran.err.lines().filter(|line| !line.contains("next: ")).collect();
+    insta::assert_snapshot!(errors.join("\n"), @"
+    claimtrace: nowhere.txt: there is no such file or folder; check the spelling
+    claimtrace: empty.txt: is empty
+    claimtrace: binary.txt: is binary data, not text
+    claimtrace: pictures: holds no articles (files that end in .txt or .text, or have no ending)
+    ");
+    assert!(ran.out.contains("5 articles: 1 added, 4 failed"), "{}", ran.out);
+    assert_eq!(folder.rows(&["articles"]).len(), 1);
+}
+
+#[test]
+fn the_report_can_be_counted() {
+    let folder = Folder::new(&[("b/bridge.txt", BRIDGE), ("b/empty.txt", "")]);
+    let ran = folder.run(&["import", "b", "--format", "json"]);
+    assert_eq!(ran.status, 1);
+    let reports: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(reports[0]["status"], "added");
+    assert_eq!(reports[0]["path"], "b/bridge.txt");
+    assert_eq!(reports[0]["citations"], 3);
+    assert_eq!(reports[0]["claims"].as_u64(), Some(folder.rows(&["claims"]).len() as u64));
+    assert!(reports[0]["notices"].as_array().unwrap().iter().any(|n| n["about"] == "entry_without_marker"));
+    assert_eq!((reports[1]["status"].as_str(), reports[1]["error"].as_str()), (Some("failed"), Some("is empty")));
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    let folder = Folder::new(&[]);
+    let ran = folder.run_with(&["import", "-"], BRIDGE);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(folder.rows(&["articles"])[0]["path"], "-");
+}
+
+#[test]
+fn a_folder_is_imported_in_the_order_of_its_names() {
+    let texts: Vec<String> = (0..30).map(|n| BRIDGE.replace("Harbour", &format!("Number {n:02}"))).collect();
+    let names: Vec<String> = (0..30).map(|n| format!("all/{n:02}.txt")).collect();
+    let files: Vec<_> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let folder = Folder::new(&files);
+    let reports = folder.rows(&["import", "all"]);
+    assert_eq!(reports.iter().map(|report| report["path"].as_str().unwrap()).collect::<Vec<_>>(), names);
+    assert_eq!(folder.rows(&["articles"]).len(), 30);
+}
+
+#[test]
+fn hints_stand_behind_the_answer() {
+    let folder = Folder::new(&[("bridge.txt", BRIDGE)]);
+    let both = std::fs::File::create(folder.path("both")).unwrap();
+    let mut command = folder.command(&["import", "bridge.txt"]);
+    command.stderr(both.try_clone().unwrap()).stdout(both).status().unwrap();
+    let printed = std::fs::read_to_string(folder.path("both")).unwrap();
+    assert!(printed.lines().last().unwrap().starts_with("claimtrace: next: "), "{printed}");
+}

@@ -1,0 +1,11 @@
+//! The built command, run on articles of its own: arguments, output, messages and exit statuses.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected fails")]
+
+mod claims;
+mod extract;
+mod folder;
+mod import;
+mod listings;
+mod show;
+mod usage;

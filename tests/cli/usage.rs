@@ -1,0 +1,97 @@
+//! Wrong usage, help and what holds for every command.
+
+use std::process::Stdio;
+
+use crate::folder::Folder;
+
+const COMMANDS: [&str; 8] = ["import", "claims", "show", "speakers", "topics", "sources", "articles", "extract"];
+
+#[test]
+fn wrong_usage_is_2_and_says_so_on_standard_error() {
+    let folder = Folder::new(&[]);
+    for arguments in [&[][..], &["import"], &["show"], &["show", "seven"], &["claims", "--format", "xml"], &["clams"]] {
+        let ran = folder.run(arguments);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains("--help"), "{arguments:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn every_command_explains_itself_with_examples() {
+    let folder = Folder::new(&[]);
+    for command in COMMANDS {
+        let ran = folder.run(&[command, "--help"]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+        assert!(ran.out.contains(&format!("Examples:\n  claimtrace {command}")), "{}", ran.out);
+    }
+}
+
+#[test]
+fn commands_that_ask_make_no_claims_file() {
+    let folder = Folder::new(&[]);
+    for command in ["claims", "speakers", "topics", "sources", "articles"] {
+        let ran = folder.run(&[command]);
+        assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+        assert!(ran.err.starts_with("claimtrace: claims.db: "), "{}", ran.err);
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    }
+    assert!(!folder.path("claims.db").exists());
+}
+
+#[test]
+fn a_file_of_another_kind_is_refused_and_left_as_it_was() {
+    let folder = Folder::new(&[("notes.db", "This is no database, but my notes.\n"), ("a.txt", "A text.")]);
+    for arguments in [&["claims"][..], &["import", "a.txt"]] {
+        let ran = folder.run(&[&["--db", "notes.db"], arguments].concat());
+        assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+        assert!(ran.err.starts_with("claimtrace: notes.db: "), "{}", ran.err);
+    }
+    assert_eq!(std::fs::read_to_string(folder.path("notes.db")).unwrap(), "This is no database, but my notes.\n");
+}
+
+#[test]
+fn the_claims_file_is_named_by_argument_before_environment() {
+    let folder = Folder::with_bridge();
+    std::fs::rename(folder.path("claims.db"), folder.path("other.db")).unwrap();
+    let claims = |arguments: &[&str]| folder.command(arguments).env("CLAIMTRACE_DB", "other.db").output().unwrap();
+    assert!(claims(&["claims"]).status.success());
+    assert!(!claims(&["claims", "--db", "none.db"]).status.success());
+}
+
+#[test]
+fn a_reader_who_goes_away_is_no_error() {
+    let folder = Folder::with_bridge();
+    for arguments in [&["claims"][..], &["articles", "--format", "csv"], &["show", "1"], &["extract", "bridge.txt"]] {
+        let mut child = folder.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn colours_come_when_asked_for_and_never_unasked() {
+    let folder = Folder::with_bridge();
+    assert!(!folder.run(&["show", "1"]).out.contains('\x1b'));
+    assert!(folder.run(&["show", "1", "--color", "always"]).out.contains('\x1b'));
+}
+
+#[test]
+fn nothing_in_an_article_steers_the_terminal() {
+    let hostile = "Title \x1b]0;owned\x07 \u{202e}desrever\n\nBy Eve \x1b[31mRed\n\nMayor Mary Dunn said that the \
+                   \x1b[2Jbridge\u{9b}1m is “safe\u{2066}”.[1]\n\nReferences\n[1] https://time.com/a\x1b[31m\n";
+    let folder = Folder::new(&[("a.txt", hostile)]);
+    let imported = folder.run(&["import", "a.txt"]);
+    assert_eq!(imported.status, 0, "{}", imported.err);
+    let mut printed = imported.out + &imported.err;
+    for arguments in [&["claims"][..], &["speakers"], &["topics"], &["sources"], &["articles"], &["show", "1"]] {
+        printed += &folder.run(arguments).out;
+    }
+    let ran = folder.run(&["claims", "--speaker", "\x1b[31mRed", "--article", "\u{202e}"]);
+    printed += &ran.err;
+    let steers = |c: char| {
+        (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    assert!(!printed.chars().any(steers), "{printed:?}");
+}
