@@ -15,7 +15,7 @@ const DETERMINERS: [&str; 13] =
     ["the", "a", "an", "some", "many", "several", "most", "few", "these", "those", "this", "that", "one"];
 
 /// Words behind which a phrase no longer says who, but of what or where.
-const PREPOSITIONS: [&str; 16] = [
+pub const PREPOSITIONS: [&str; 16] = [
     "of", "in", "at", "from", "for", "by", "with", "on", "about", "to", "against", "among", "near", "under", "behind",
     "inside",
 ];
