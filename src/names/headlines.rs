@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Mention, Names};
+use super::{Joined, Mention, NameKind, Names};
 use crate::language::{Analysis, Sentence};
 use crate::text::Text;
 
@@ -15,6 +15,13 @@ pub fn add(text: &Text, analysis: &Analysis, headlines: &[&Sentence], names: &mu
     let mut known: HashMap<&str, Mention> = HashMap::new();
     for mention in &names.mentions {
         known.entry(text.slice(mention.span)).or_insert_with(|| mention.clone());
+    }
+    for mention in &names.mentions {
+        let last = mention.tokens.end - 1;
+        if mention.tokens.len() > 1 && names.names[mention.name].kind == NameKind::Person {
+            let surname = text.slice(analysis.tokens[last].span);
+            known.entry(surname).or_insert_with(|| Mention { joined: Joined::Part, ..mention.clone() });
+        }
     }
     let mut found = Vec::new();
     for sentence in headlines {

@@ -14,6 +14,9 @@ const PARTICLES: [&str; 16] =
 /// Small words inside an organisation's name.
 const JOINTS: [&str; 6] = ["of", "for", "on", "to", "and", "our"];
 
+/// A run is no longer than about this many tokens; what is, is a text in capitals.
+const LONGEST: usize = 14;
+
 /// A name as found, before it is known whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -147,7 +150,7 @@ impl<'a> Scanner<'a> {
     fn run_end(&self, start: usize, limit: usize) -> usize {
         let mut end = start + 1;
         let mut heads = lexicon().heads_organisation(self.word(start));
-        while end < limit {
+        while end < limit.min(start + LONGEST) {
             let Some(next) = self.next_capital(end, limit, heads) else { break };
             heads |= (end..=next).any(|at| lexicon().heads_organisation(self.word(at)));
             end = next + 1;

@@ -67,6 +67,9 @@ const NEVER: [&str; 41] = [
     "could", "may", "might", "should", "must", "do", "does", "did", "i", "we", "however", "whether",
 ];
 
+/// Titles that are shortened, from which a name was cut off.
+const SHORTENED: [&str; 12] = ["mr", "mrs", "ms", "dr", "rep", "sen", "gov", "gen", "sgt", "lt", "col", "prof"];
+
 static NOUNS: LazyLock<HashMap<&str, SpeakerKind>> = LazyLock::new(|| {
     let mut nouns = HashMap::new();
     let mut section = SpeakerKind::Group;
@@ -95,6 +98,8 @@ pub fn phrase(phrase: &str) -> Option<Speaker> {
         || NEVER_LAST.contains(&last)
         || small.iter().any(|word| NEVER.contains(&word.as_str()))
         || PREPOSITIONS.contains(&first)
+        || small.iter().any(|word| word.ends_with("n’t") || word.ends_with("n't"))
+        || (words.len() == 1 && (first.ends_with("ing") || SHORTENED.contains(&first)))
         || crate::names::lexicon::lexicon().is_never_name(first);
     if fragment || !phrase.contains(char::is_alphabetic) || words.len() > LONGEST {
         return None;
