@@ -41,3 +41,17 @@ fn claims_are_tied_as_marked() {
         }
     }
 }
+
+#[test]
+fn many_citations_that_nothing_is_tied_to_make_no_more_links_than_the_limit() {
+    let mut content = String::from("text = \"\"\"\n");
+    (0..2000).for_each(|n| content.push_str(&format!("It rained on day {n}.\n")));
+    content.push_str("\"\"\"\nclaim = []\nreferences = [");
+    (0..2000).for_each(|n| content.push_str(&format!("\"{n} https://one.example/{n}\",")));
+    let fixture: rooms::Fixture<Claim> = toml::from_str(&(content + "]")).unwrap();
+    let document = fixture.document();
+    let analysis = language::analyse(&document);
+    let statements: Vec<_> = analysis.sentences.iter().map(|s| statement(&analysis, None, s.span)).collect();
+    let found = links::link(&document, &analysis, &statements);
+    assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), vec![50; 2000]);
+}

@@ -14,8 +14,10 @@ pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
         let mut words: Vec<&str> = Vec::new();
         for at in found.tokens.clone() {
             let word = text.slice(analysis.tokens[at].span);
-            if word != "." {
-                words.push(word);
+            match word {
+                "." => {}
+                "’" => words.push("'"),
+                word => words.push(word),
             }
         }
         words
@@ -46,11 +48,18 @@ pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
                 roles.push(role);
             }
         }
-        names.names[name].gender = names.names[name].gender.or(kind::gender(&words, found.title));
+        let tells = joined == Joined::Written || matches!(found.title, Some(Title::Honorific(_)));
+        if tells {
+            let gender = kind::gender(&words, found.title);
+            names.names[name].gender = names.names[name].gender.or(gender);
+        }
         names.mentions.push(mention);
     }
     names
 }
+
+/// How many bearers of one surname are told apart.
+const BEARERS: usize = 20;
 
 /// The full names of an article and their parts.
 #[derive(Default)]
@@ -91,7 +100,7 @@ impl Book {
         if words.len() > 1 && kind == NameKind::Person {
             for part in [surname(words), words[0]] {
                 let bearers = self.by_part.entry(part.to_string()).or_default();
-                if !bearers.contains(&entry) {
+                if bearers.len() < BEARERS && !bearers.contains(&entry) {
                     bearers.push(entry);
                 }
             }
@@ -112,16 +121,25 @@ impl Book {
         {
             return Some((entry, Joined::Initials));
         }
+        if let [word] = words
+            && word.len() > 3
+            && is_acronym(word)
+            && let Some(found) = self.fuller(&[&in_title_case(word)], title, own)
+        {
+            return Some(found);
+        }
         let known = words.len() == 1 && lexicon().known(words[0]).is_some();
         Some((own, if known { Joined::Known } else { Joined::Written }))
     }
 
     /// The person with a longer name that ends in these words, or whose given name this is.
     fn fuller(&self, words: &[&str], title: Option<Title>, own: usize) -> Option<(usize, Joined)> {
-        if !matches!(self.entries[own].kind, NameKind::Person | NameKind::Other) || words.len() > 3 {
+        let shouted = words.len() == 1 && self.entries[own].words.iter().all(|word| is_acronym(word));
+        let fits = shouted || matches!(self.entries[own].kind, NameKind::Person | NameKind::Other);
+        if !fits || words.len() > 3 {
             return None;
         }
-        let bearers: Vec<usize> = self.by_part.get(surname(words))?.iter().copied().take(20).collect();
+        let bearers: Vec<usize> = self.by_part.get(surname(words))?.clone();
         let fits = |entry: &usize| self.entries[*entry].words.len() > words.len() && self.fits(*entry, words, title);
         let mut fitting = bearers.into_iter().filter(fits);
         let first = fitting.next()?;
@@ -177,4 +195,10 @@ fn surname<'a>(words: &[&'a str]) -> &'a str {
 
 fn initials(words: &[&str]) -> String {
     words.iter().filter(|word| word.starts_with(char::is_uppercase)).filter_map(|word| word.chars().next()).collect()
+}
+
+/// `PENCE`, as transcripts write who speaks, as `Pence`.
+fn in_title_case(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
 }

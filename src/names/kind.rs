@@ -4,33 +4,29 @@ use super::lexicon::{Title, lexicon};
 use super::scan::is_acronym;
 use super::{Gender, NameKind};
 
-/// Endings of the names of peoples and of parties' members.
-const PEOPLES: [&str; 9] = ["ans", "ese", "crats", "ians", "raelis", "ptians", "iots", "ards", "Brits"];
-
-/// Words with such an ending that are no people.
-const CALLINGS: [&str; 16] = [
-    "Veterans",
-    "Humans",
-    "Orphans",
-    "Artisans",
-    "Partisans",
-    "Guardians",
-    "Librarians",
-    "Politicians",
-    "Physicians",
-    "Musicians",
-    "Civilians",
-    "Historians",
-    "Technicians",
-    "Statisticians",
-    "Pedestrians",
-    "Clinicians",
+/// Peoples whose name is no adjective with an s.
+const PEOPLES: [&str; 12] = [
+    "Britons",
+    "Brits",
+    "Danes",
+    "Democrats",
+    "Finns",
+    "Jews",
+    "Kurds",
+    "Poles",
+    "Scots",
+    "Swedes",
+    "Turks",
+    "Spaniards",
 ];
 
-/// Whether a word names a people or the members of a party.
+/// Whether a word names a people or the members of a party or faith.
 pub fn is_people(word: &str) -> bool {
-    let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
-    PEOPLES.iter().any(|ending| ends(ending)) && !CALLINGS.contains(&word)
+    let of_adjective = |stem: &str| {
+        let last = stem.rsplit('-').next().unwrap_or(stem);
+        !last.ends_with('h') && lexicon().is_nationality(last)
+    };
+    word.strip_suffix('s').is_some_and(of_adjective) || PEOPLES.contains(&word)
 }
 
 /// Reads the kind from a name's words and the title before it.
@@ -47,6 +43,7 @@ pub fn kind(words: &[&str], title: Option<Title>) -> NameKind {
         return NameKind::Organisation;
     }
     match words {
+        _ if words.iter().all(|word| lexicon.is_nationality(word)) => NameKind::Group,
         [word] if is_people(word) => NameKind::Group,
         [word] if is_acronym(word) => NameKind::Organisation,
         [word] if lexicon.given(word).is_some() => NameKind::Person,
@@ -80,9 +77,9 @@ fn is_initials(word: &str) -> bool {
     word.contains('.') && word.chars().filter(|c| c.is_alphabetic()).count() <= 3
 }
 
-/// `Republican`, `Ukrainian`, `Foreign`: no given name.
+/// `Ukrainian`, `National`: no given name.
 fn is_adjective(word: &str) -> bool {
-    ["ican", "ratic", "ian", "ish", "ese", "tional", "eral", "eign", "ial"].iter().any(|ending| word.ends_with(ending))
+    lexicon().is_nationality(word) || ["tional", "eral", "eign"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// The gender that a title or the given name tells.

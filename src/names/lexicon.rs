@@ -30,6 +30,7 @@ pub struct Lexicon {
     places: HashMap<String, &'static str>,
     organisations: HashMap<&'static str, &'static str>,
     common: HashMap<&'static str, &'static str>,
+    nationalities: HashSet<&'static str>,
     people: HashMap<&'static str, Known>,
     known_full: HashSet<&'static str>,
 }
@@ -44,6 +45,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         places: places(include_str!("../../data/places.txt")),
         organisations: lines(include_str!("../../data/organisations.txt")).map(|(s, line)| (line, s)).collect(),
         common: words(include_str!("../../data/common.txt")).map(|(section, word)| (word, section)).collect(),
+        nationalities: words(include_str!("../../data/nationalities.txt")).map(|(_, word)| word).collect(),
         known_full: people.values().map(|known| known.full).collect(),
         people,
     }
@@ -96,6 +98,11 @@ impl Lexicon {
     /// Whether a capital where a sentence begins tells nothing of this word.
     pub fn is_common(&self, word: &str) -> bool {
         self.common.contains_key(word.to_lowercase().as_str())
+    }
+
+    /// Whether a word is the adjective of a nation, a people, a party or a faith, its capital kept.
+    pub fn is_nationality(&self, word: &str) -> bool {
+        self.nationalities.contains(word)
     }
 
     /// Whom the world's press means by this surname alone.

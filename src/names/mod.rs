@@ -8,6 +8,7 @@ use crate::language::Analysis;
 use crate::span::Span;
 use crate::text::Text;
 
+mod headlines;
 mod join;
 mod kind;
 pub mod lexicon;
@@ -93,8 +94,10 @@ pub struct Names {
 impl Names {
     /// The names of an article's body and, where the body knows them, of its headings.
     pub fn read(text: &Text, analysis: &Analysis) -> Names {
-        let found = scan::scan(text, analysis);
-        join::join(text, analysis, found)
+        let scanned = scan::scan(text, analysis);
+        let mut names = join::join(text, analysis, scanned.found);
+        headlines::add(text, analysis, &scanned.headlines, &mut names);
+        names
     }
 
     /// The mentions that lie wholly in a range of tokens.

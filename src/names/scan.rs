@@ -14,6 +14,9 @@ const PARTICLES: [&str; 16] =
 /// Small words inside an organisation's name.
 const JOINTS: [&str; 6] = ["of", "for", "on", "to", "and", "our"];
 
+/// A run is no longer than about this many tokens; what is, is a text in capitals.
+const LONGEST: usize = 14;
+
 /// A name as found, before it is known whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -25,14 +28,24 @@ pub struct Found {
     pub title: Option<Title>,
 }
 
-/// The names of the body, in order.
-pub fn scan(text: &Text, analysis: &Analysis) -> Vec<Found> {
+/// What a scan gives.
+pub struct Scanned<'a> {
+    /// The names of the running text, in order.
+    pub found: Vec<Found>,
+    /// The sentences whose capitals tell nothing: headings, and lines of the body written like them.
+    pub headlines: Vec<&'a Sentence>,
+}
+
+/// Scans an article.
+pub fn scan<'a>(text: &'a Text, analysis: &'a Analysis) -> Scanned<'a> {
     let scanner = Scanner::new(text, analysis);
+    let (running, headlines): (Vec<&Sentence>, Vec<&Sentence>) =
+        analysis.sentences.iter().partition(|sentence| scanner.is_running(sentence));
     let mut found = Vec::new();
-    for sentence in scanner.running() {
+    for sentence in running {
         scanner.sentence(sentence, &mut found);
     }
-    found
+    Scanned { found, headlines }
 }
 
 /// Whether a word begins with a capital.
@@ -52,7 +65,7 @@ struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     fn new(text: &'a Text, analysis: &'a Analysis) -> Self {
         let mut scanner = Self { text, analysis, small: HashSet::new(), proper: HashSet::new() };
-        let running: Vec<&Sentence> = scanner.running().collect();
+        let running: Vec<&Sentence> = analysis.sentences.iter().filter(|one| scanner.is_running(one)).collect();
         for at in running.into_iter().flat_map(|sentence| sentence.tokens.clone()) {
             let word = scanner.word(at);
             if word.starts_with(char::is_lowercase) {
@@ -64,11 +77,9 @@ impl<'a> Scanner<'a> {
         scanner
     }
 
-    /// The sentences of the body that are not written as headlines.
-    fn running(&self) -> impl Iterator<Item = &'a Sentence> + '_ {
-        self.analysis.sentences.iter().filter(|sentence| {
-            self.analysis.paragraphs[sentence.paragraph].kind.is_body() && !self.is_headline(sentence)
-        })
+    /// Whether a sentence stands in the body and is not written as a headline.
+    fn is_running(&self, sentence: &Sentence) -> bool {
+        self.analysis.paragraphs[sentence.paragraph].kind.is_body() && !self.is_headline(sentence)
     }
 
     /// Whether a sentence without a full stop has a capital on nearly every longer word, so that capitals tell nothing.
@@ -88,7 +99,7 @@ impl<'a> Scanner<'a> {
         let Some(before) = at.checked_sub(1) else { return true };
         self.analysis.tokens[before].sentence != self.analysis.tokens[at].sentence
             || self.analysis.tokens[before].quoted == Quoted::Opening
-            || matches!(self.word(before), ":" | "•" | "-" | "–" | "—" | "--" | "*" | "...")
+            || matches!(self.word(before), "." | "?" | "!" | ":" | "•" | "-" | "–" | "—" | "--" | "*" | "...")
     }
 
     fn sentence(&self, sentence: &Sentence, found: &mut Vec<Found>) {
@@ -139,7 +150,7 @@ impl<'a> Scanner<'a> {
     fn run_end(&self, start: usize, limit: usize) -> usize {
         let mut end = start + 1;
         let mut heads = lexicon().heads_organisation(self.word(start));
-        while end < limit {
+        while end < limit.min(start + LONGEST) {
             let Some(next) = self.next_capital(end, limit, heads) else { break };
             heads |= (end..=next).any(|at| lexicon().heads_organisation(self.word(at)));
             end = next + 1;
@@ -195,7 +206,7 @@ impl<'a> Scanner<'a> {
         (!empty).then_some(Found { tokens, with_title: run, title })
     }
 
-    /// Where the name proper begins: behind the last title, or at the given name that stands behind other capitals.
+    /// Where the name proper begins: behind the last title, and at the given name that stands behind other capitals.
     fn without_titles(&self, run: &Range<usize>) -> (usize, Option<Title>) {
         let organisation = |from: usize| (from..run.end).any(|at| lexicon().marks_organisation(self.word(at)));
         let behind_title = (run.start..run.end.saturating_sub(1)).rev().find_map(|at| {
@@ -203,16 +214,10 @@ impl<'a> Scanner<'a> {
             let title = lexicon().title(self.word(at)).filter(|_| next < run.end && !organisation(next))?;
             Some((next, title))
         });
-        if let Some((next, title)) = behind_title {
-            return (next, Some(title));
-        }
-        let given = (run.start..run.end.saturating_sub(1)).find(|&at| lexicon().given(self.word(at)).is_some());
-        match given
-            .filter(|&at| at > run.start && run.end - at <= 4 && !organisation(at) && self.is_free(run.start, at))
-        {
-            Some(at) => (at, None),
-            None => (run.start, None),
-        }
+        let (start, title) = behind_title.map_or((run.start, None), |(next, title)| (next, Some(title)));
+        let given = (start..run.end.saturating_sub(1)).find(|&at| lexicon().given(self.word(at)).is_some());
+        let splits = |at: &usize| *at > start && run.end - at <= 4 && !organisation(*at) && self.is_free(start, *at);
+        (given.filter(splits).unwrap_or(start), title)
     }
 
     /// Whether the words before a given name are no part of the name: no initial and no particle among them.

@@ -3,25 +3,20 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::source::PREPOSITIONS;
 use crate::article::{Reading, Speaker, SpeakerKind};
 
 /// A description is no longer than this many words; what is, is a fragment of a sentence.
 const LONGEST: usize = 14;
 
-/// Words that no description consists of alone, nor begins with.
-const EMPTY: [&str; 50] = [
+/// Words that no description begins with.
+const NEVER_FIRST: [&str; 40] = [
     "i",
     "we",
     "you",
     "me",
     "us",
-    "he",
-    "she",
-    "it",
-    "they",
-    "them",
     "him",
-    "her",
     "his",
     "its",
     "their",
@@ -34,33 +29,46 @@ const EMPTY: [&str; 50] = [
     "that",
     "these",
     "those",
-    "what",
-    "who",
-    "which",
     "and",
     "or",
     "but",
-    "if",
-    "when",
     "as",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "to",
-    "because",
-    "while",
-    "after",
-    "before",
-    "not",
     "said",
     "says",
     "according",
     "one",
-    "whom",
-    "am",
+    "the",
+    "a",
+    "an",
+    "no",
+    "nothing",
+    "nobody",
+    "enough",
+    "little",
+    "another",
+    "some",
+    "many",
+    "stopped",
+    "even",
+    "only",
 ];
+
+/// Words that no description ends with.
+const NEVER_LAST: [&str; 38] = [
+    "the", "a", "an", "of", "in", "on", "at", "by", "for", "to", "from", "with", "about", "against", "and", "or",
+    "but", "as", "than", "this", "that", "these", "those", "his", "its", "their", "my", "our", "your", "long", "also",
+    "never", "often", "into", "out", "up", "over", "then",
+];
+
+/// Words that no description holds: with one of them it is a clause.
+const NEVER: [&str; 41] = [
+    "he", "she", "it", "they", "them", "what", "which", "who", "whom", "when", "while", "if", "because", "after",
+    "before", "until", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can",
+    "could", "may", "might", "should", "must", "do", "does", "did", "i", "we", "however", "whether",
+];
+
+/// Titles that are shortened, from which a name was cut off.
+const SHORTENED: [&str; 12] = ["mr", "mrs", "ms", "dr", "rep", "sen", "gov", "gen", "sgt", "lt", "col", "prof"];
 
 static NOUNS: LazyLock<HashMap<&str, SpeakerKind>> = LazyLock::new(|| {
     let mut nouns = HashMap::new();
@@ -84,9 +92,16 @@ static NOUNS: LazyLock<HashMap<&str, SpeakerKind>> = LazyLock::new(|| {
 /// A phrase as a speaker; none where it is empty or a fragment of a sentence.
 pub fn phrase(phrase: &str) -> Option<Speaker> {
     let words: Vec<&str> = phrase.split_whitespace().collect();
-    let first = words.first()?.to_lowercase();
-    let empty = EMPTY.contains(&first.as_str()) || !phrase.contains(char::is_alphabetic);
-    if empty || words.len() > LONGEST {
+    let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let (first, last) = (small.first()?.as_str(), small.last()?.as_str());
+    let fragment = NEVER_FIRST.contains(&first)
+        || NEVER_LAST.contains(&last)
+        || small.iter().any(|word| NEVER.contains(&word.as_str()))
+        || PREPOSITIONS.contains(&first)
+        || small.iter().any(|word| word.ends_with("n’t") || word.ends_with("n't"))
+        || (words.len() == 1 && (first.ends_with("ing") || SHORTENED.contains(&first)))
+        || crate::names::lexicon::lexicon().is_never_name(first);
+    if fragment || !phrase.contains(char::is_alphabetic) || words.len() > LONGEST {
         return None;
     }
     Some(Speaker {
@@ -116,23 +131,7 @@ pub fn of(owner: Option<&Speaker>, noun: &str) -> Option<Speaker> {
 
 /// The kind that the head noun tells: the last word before a preposition or participle.
 fn kind(words: &[&str]) -> SpeakerKind {
-    let ends = |word: &str| {
-        matches!(
-            word,
-            "of" | "in"
-                | "at"
-                | "from"
-                | "for"
-                | "by"
-                | "with"
-                | "on"
-                | "about"
-                | "to"
-                | "against"
-                | "close"
-                | "familiar"
-        )
-    };
+    let ends = |word: &str| PREPOSITIONS.contains(&word) || matches!(word, "close" | "familiar");
     let head = words.iter().position(|word| ends(word)).filter(|&at| at > 0).unwrap_or(words.len());
     if words[..head].contains(&"and") {
         return SpeakerKind::Group;

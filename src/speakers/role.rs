@@ -3,7 +3,8 @@
 /// A role is no longer than this many words.
 const LONGEST: usize = 14;
 
-/// The words before a name as a role, honorifics left out: "White House press secretary".
+/// The words before a name as a role, honorifics left out: "White House press secretary"; none where no office is
+/// among them.
 pub fn before(words: &str) -> Option<String> {
     let lexicon = crate::names::lexicon::lexicon();
     let kept: Vec<&str> = words
@@ -13,8 +14,8 @@ pub fn before(words: &str) -> Option<String> {
             !matches!(lexicon.title(bare), Some(crate::names::lexicon::Title::Honorific(_)))
         })
         .collect();
-    let role = kept.join(" ");
-    (role.contains(char::is_alphabetic) && kept.len() <= LONGEST).then_some(role)
+    let office = kept.iter().any(|word| lexicon.title(word.trim_end_matches('.')).is_some());
+    (office && kept.len() <= LONGEST).then(|| kept.join(" "))
 }
 
 /// An apposition as a role: "Putin’s senior aide on foreign policy"; none for an age, a party's letter or a clause.

@@ -15,7 +15,7 @@ const DETERMINERS: [&str; 13] =
     ["the", "a", "an", "some", "many", "several", "most", "few", "these", "those", "this", "that", "one"];
 
 /// Words behind which a phrase no longer says who, but of what or where.
-const PREPOSITIONS: [&str; 16] = [
+pub const PREPOSITIONS: [&str; 16] = [
     "of", "in", "at", "from", "for", "by", "with", "on", "about", "to", "against", "among", "near", "under", "behind",
     "inside",
 ];
@@ -211,7 +211,9 @@ impl<'a> Reader<'a> {
 /// The phrase without the capital that opens a sentence; initialisms and names with inner capitals keep theirs.
 fn lowered(phrase: &str) -> String {
     let word = phrase.split(' ').next().unwrap_or_default();
-    let opening = word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
+    let nation = word.split('-').any(|part| crate::names::lexicon::lexicon().is_nationality(part));
+    let opening =
+        !nation && word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
     let mut rest = phrase.chars();
     match rest.next() {
         Some(first) if opening => first.to_lowercase().chain(rest).collect(),

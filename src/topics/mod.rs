@@ -77,7 +77,7 @@ impl Room<'_> {
             for mention in mentions {
                 let name = self.names.of(mention);
                 let weight = match name.kind {
-                    NameKind::Place | NameKind::Person | NameKind::Organisation => 3,
+                    NameKind::Place | NameKind::Person | NameKind::Organisation => 5,
                     NameKind::Group | NameKind::Other => 2,
                 };
                 add(&mut found, &name.full, self.text.slice(mention.span), weight, false);
