@@ -93,9 +93,8 @@ pub struct Quotation {
 
 /// Takes the running text of a document apart.
 pub fn analyse(document: &Document) -> Analysis {
-    let blocks: Vec<&Block> = document.blocks.iter().filter(|block| block.kind.may_attribute()).collect();
-    let tokenised: Vec<Vec<Range<usize>>> =
-        blocks.iter().map(|block| tokens::tokens(document.text.slice(block.span)).collect()).collect();
+    let blocks = running_text(document);
+    let tokenised: Vec<Vec<Range<usize>>> = blocks.iter().map(|block| tokens_of(document, block)).collect();
     let pairs: Vec<Pairs> = blocks
         .iter()
         .zip(&tokenised)
@@ -107,6 +106,30 @@ pub fn analyse(document: &Document) -> Analysis {
         Builder { document, block, tokens }.add_to(&mut analysis, pairs, running);
     }
     analysis
+}
+
+/// The blocks to look at; of a headline that stands there several times, the one that is the title.
+fn running_text(document: &Document) -> Vec<&Block> {
+    let is_title = |block: &&Block| block.kind == BlockKind::Title;
+    let titles = || document.blocks.iter().filter(is_title);
+    let named = |block: &&Block| document.metadata.title.as_deref() == Some(document.text.slice(block.span));
+    let title = titles().find(named).or_else(|| titles().next());
+    let kept = |block: &&Block| block.kind.may_attribute() && (!is_title(block) || title == Some(*block));
+    document.blocks.iter().filter(kept).collect()
+}
+
+/// The tokens of a block as byte ranges in it, but for those of footnote markers: these are no part of what is said.
+fn tokens_of(document: &Document, block: &Block) -> Vec<Range<usize>> {
+    let start = document.text.bytes_of(block.span).start;
+    let first = document.markers.partition_point(|marker| marker.span.end() <= block.span.start());
+    let inside = document.markers[first..].iter().take_while(|marker| marker.span.start() < block.span.end());
+    let mut markers = inside.map(|marker| document.text.bytes_of(marker.span)).peekable();
+    let tokens = tokens::tokens(document.text.slice(block.span));
+    let is_text = |token: &Range<usize>| {
+        while markers.next_if(|marker| marker.end <= start + token.start).is_some() {}
+        markers.peek().is_none_or(|marker| start + token.end <= marker.start)
+    };
+    tokens.filter(is_text).collect()
 }
 
 /// Adds one paragraph to an [`Analysis`].
@@ -122,8 +145,7 @@ impl Builder<'_> {
         let spans = self.spans(text);
         let (pairs, continues) = with_running(pairs, running);
         let quoted = quoted(self.tokens.len(), &pairs);
-        let marker = self.in_markers(&spans);
-        let splitter = Splitter { text, tokens: self.tokens, quoted: &quoted, pairs: &pairs, marker: &marker };
+        let splitter = Splitter { text, tokens: self.tokens, quoted: &quoted, pairs: &pairs };
         let paragraph = analysis.paragraphs.len();
         let (first_token, first_sentence) = (analysis.tokens.len(), analysis.sentences.len());
         for range in splitter.sentences() {
@@ -158,19 +180,6 @@ impl Builder<'_> {
             (byte, offset) = (token.end, end);
         }
         spans
-    }
-
-    fn in_markers(&self, spans: &[Span]) -> Vec<bool> {
-        let markers = &self.document.markers;
-        let mut next = markers.partition_point(|marker| marker.span.end() <= self.block.span.start());
-        let mut inside = Vec::with_capacity(spans.len());
-        for span in spans {
-            while markers.get(next).is_some_and(|marker| marker.span.end() <= span.start()) {
-                next += 1;
-            }
-            inside.push(markers.get(next).is_some_and(|marker| marker.span.overlaps(*span)));
-        }
-        inside
     }
 }
 

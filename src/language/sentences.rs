@@ -76,8 +76,6 @@ pub struct Splitter<'a> {
     pub quoted: &'a [Quoted],
     /// Its quotations.
     pub pairs: &'a [Pair],
-    /// Whether each token belongs to a footnote marker.
-    pub marker: &'a [bool],
 }
 
 impl Splitter<'_> {
@@ -156,7 +154,7 @@ impl Splitter<'_> {
             || self.quoted.get(at) == Some(&Quoted::Opening) && self.word(at + 1).starts_with(char::is_uppercase)
     }
 
-    /// The first token behind the end mark at `at` and the marks, brackets and footnote markers that belong to it.
+    /// The first token behind the end mark at `at` and the marks and brackets that belong to it.
     fn with_closers(&self, at: usize) -> usize {
         let mut next = at + 1;
         while next < self.tokens.len() && self.closes(next) {
@@ -166,19 +164,18 @@ impl Splitter<'_> {
     }
 
     fn closes(&self, at: usize) -> bool {
-        self.marker[at]
-            || match self.word(at) {
-                ")" | "]" | "." | "!" | "?" | "…" | "..." => {
-                    self.tokens[at - 1].end == self.tokens[at].start || self.word(at) == "."
-                }
-                "”" | "’" | "’’" | "»" | "›" => self.quoted[at] != Quoted::Opening,
-                _ => self.quoted[at] == Quoted::Closing,
+        match self.word(at) {
+            ")" | "]" | "." | "!" | "?" | "…" | "..." => {
+                self.tokens[at - 1].end == self.tokens[at].start || self.word(at) == "."
             }
+            "”" | "’" | "’’" | "»" | "›" => self.quoted[at] != Quoted::Opening,
+            _ => self.quoted[at] == Quoted::Closing,
+        }
     }
 
     /// Whether a sentence that ends at `at` may be followed by one that begins at `next`.
     fn may_begin(&self, at: usize, next: usize) -> bool {
-        let spaced = self.tokens[next - 1].end < self.tokens[next].start || self.marker[next - 1];
+        let spaced = self.tokens[next - 1].end < self.tokens[next].start;
         let wide = matches!(self.word(at), "。" | "！" | "？");
         let Some(first) = self.text[self.tokens[next].start..].chars().next() else { return false };
         let begins = !first.is_lowercase() && !matches!(first, ',' | ';' | ':' | '–' | '—' | '-' | '&' | '%' | '/');
@@ -245,8 +242,11 @@ mod tests {
     }
 
     #[test]
-    fn a_marker_behind_the_full_stop_belongs_to_the_sentence() {
-        assert_splits("He won.[1] | She lost. [2] | They left [3].");
+    fn markers_neither_end_nor_begin_a_sentence() {
+        assert_eq!(
+            split("He won.[1] She lost. [2] They left [3]. Nobody [4] stayed."),
+            "He won. | She lost. | They left [3]. | Nobody [4] stayed."
+        );
     }
 
     #[test]
