@@ -20,10 +20,8 @@ pub fn join(words: &Words, found: Vec<Found>) -> Vec<Found> {
             out.push(next);
         }
         if out.len() > here {
-            speaking = out
-                .iter()
-                .position(|found| quotes(words, found) && found.cue.start >= sentence.tokens.start)
-                .map(|attribution| Speaking { attribution, paragraph: sentence.paragraph });
+            let last = out[here..].iter().rposition(|found| quotes(words, found));
+            speaking = last.map(|last| Speaking { attribution: here + last, paragraph: sentence.paragraph });
             continue;
         }
         let Some(now) = &mut speaking else { continue };
