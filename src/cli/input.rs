@@ -11,8 +11,8 @@ use super::problem::Problem;
 /// The endings of files that count as articles in a folder, beside files that have none.
 const ENDINGS: [&str; 2] = ["txt", "text"];
 
-/// The largest document that is read: what SQLite keeps in one value, with room for its decoding.
-const MAX_BYTES: u64 = 512 << 20;
+/// The largest document that is read: three long novels. What is larger is a collection, and would hold up the rest.
+const MAX_BYTES: u64 = 8 << 20;
 
 /// One document to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub enum InputError {
     #[error("holds no articles (files that end in .txt or .text, or have no ending)")]
     NoArticles,
     /// More than memory should hold.
-    #[error("is larger than {} MiB; split it into its articles", MAX_BYTES >> 20)]
+    #[error("is larger than {} MiB, more than an article can be; split it into its articles", MAX_BYTES >> 20)]
     TooLarge,
     /// Anything else.
     #[error("cannot be read: {0}")]

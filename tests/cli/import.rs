@@ -51,6 +51,17 @@ fn what_fails_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn what_is_no_article_for_its_size_is_refused_and_the_rest_goes_on() {
+    let folder = Folder::new(&[("bridge.txt", BRIDGE)]);
+    folder.write("huge.txt", "A line. ".repeat(2 << 20).as_bytes());
+    let ran = folder.run(&["import", "huge.txt", "bridge.txt"]);
+    assert_eq!(ran.status, 1);
+    let told = "claimtrace: huge.txt: is larger than 8 MiB, more than an article can be; split it into its articles\n";
+    assert!(ran.err.starts_with(told), "{}", ran.err);
+    assert_eq!(folder.rows(&["articles"]).len(), 1);
+}
+
+#[test]
 fn the_report_can_be_counted() {
     let folder = Folder::new(&[("b/bridge.txt", BRIDGE), ("b/empty.txt", "")]);
     let ran = folder.run(&["import", "b", "--format", "json"]);
