@@ -36,7 +36,12 @@ pub fn readable(document: Document) -> HashSet<NodeId> {
 
 /// Whether each piece is part of the article.
 pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bool> {
-    let mut page = Page { dom, pieces, kept: pieces.iter().map(|piece| is_readable(dom, piece, readable)).collect() };
+    let mut page = Page {
+        dom,
+        pieces,
+        kept: pieces.iter().map(|piece| is_readable(dom, piece, readable)).collect(),
+        called: dom.all().map(|node| parts::is_called_furniture(dom, node)).collect(),
+    };
     if page.length() < SHORTEST {
         page.fall_back();
     }
@@ -56,6 +61,8 @@ struct Page<'a> {
     dom: &'a Dom,
     pieces: &'a [Piece],
     kept: Vec<bool>,
+    /// Whether a class calls each node furniture.
+    called: Vec<bool>,
 }
 
 impl Page<'_> {
@@ -129,8 +136,7 @@ impl Page<'_> {
     }
 
     fn in_called_furniture(&self, node: Index, top: Option<Index>) -> bool {
-        let below = self.dom.ancestors(node).take_while(|&node| Some(node) != top);
-        below.into_iter().any(|node| parts::is_called_furniture(self.dom, node))
+        self.dom.ancestors(node).take_while(|&node| Some(node) != top).any(|node| self.called[node])
     }
 
     /// Drops the small parts that call themselves furniture.
@@ -138,8 +144,7 @@ impl Page<'_> {
         let lengths = self.lengths();
         let total = lengths.last().copied().unwrap_or_default();
         for node in self.dom.all() {
-            let called = parts::is_furniture(self.dom, node) || parts::is_called_furniture(self.dom, node);
-            if !called {
+            if !self.called[node] && !parts::is_furniture(self.dom, node) {
                 continue;
             }
             let first = self.pieces.partition_point(|piece| piece.first_node() < node);

@@ -55,6 +55,14 @@ impl Notes {
         notes
     }
 
+    /// The stretches of the page that hold notes, in order: the entries, and the lists and boxes around them.
+    pub fn left_out(&self, dom: &Dom) -> Vec<Range<Index>> {
+        let mut out: Vec<Range<Index>> = self.entries.iter().map(|entry| list_around(dom, entry)).collect();
+        out.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+        out.dedup_by(|later, earlier| later.end <= earlier.end);
+        out
+    }
+
     /// The place in the page that a link leads to.
     pub fn place(&self, addresses: &Addresses, href: &str) -> Option<Index> {
         match addresses.leads(href) {
@@ -166,4 +174,17 @@ fn end_of_block(dom: &Dom, block: Index, next: Option<Index>) -> Index {
         }
     }
     end
+}
+
+/// The entry with the list, and the box of notes, that it stands in.
+fn list_around(dom: &Dom, entry: &Range<Index>) -> Range<Index> {
+    let of_notes = |node: &Index| {
+        let class = dom.value(*node, "class").to_ascii_lowercase();
+        let called = ["footnotes", "endnotes", "references", "reflist", "csl-bib-body"].iter().any(|word| class.contains(word));
+        let role = matches!(dom.value(*node, "role"), "doc-endnotes" | "doc-footnotes" | "doc-bibliography");
+        (called || role) && !matches!(dom.name(*node), "body" | "main" | "article" | "html" | "p" | "a" | "sup")
+    };
+    let small = |node: &Index| dom.subtree(*node).len() <= 2 * dom.len() / 3 + 20;
+    let around = dom.ancestors(entry.start).take(6).filter(of_notes).filter(small).last();
+    around.map_or_else(|| entry.clone(), |node| dom.subtree(node).start..dom.end(node).max(entry.end))
 }

@@ -236,10 +236,11 @@ impl Cutter<'_> {
 
     fn line_break(&mut self) {
         self.space = false;
+        let parts = !matches!(self.kind(), BlockKind::Code | BlockKind::Table);
         let text = &mut self.piece.text;
         text.truncate(text.trim_end_matches([' ', '\t']).len());
         // Two line breaks in a row part paragraphs.
-        if text.ends_with('\n') && self.kind() != BlockKind::Code && self.kind() != BlockKind::Table {
+        if text.ends_with('\n') && parts {
             self.finish_piece();
         } else if !text.is_empty() {
             self.piece.text.push('\n');
