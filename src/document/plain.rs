@@ -8,7 +8,10 @@ use super::draft::Draft;
 use super::layout::{self, Form};
 use super::markers::{self, Labels};
 use super::references::Entry;
-use super::{Block, BlockKind, Document, Metadata, Notice, chrome, head, headings, labels, language, lines, references, resolve, tail};
+use super::{
+    Block, BlockKind, Document, Metadata, Notice, chrome, head, headings, labels, language, lines, references, resolve,
+    tail,
+};
 use crate::text::Text;
 
 /// Longest line, in bytes, that may be page chrome.
@@ -56,7 +59,8 @@ fn mark_chrome(draft: &mut Draft) {
     for at in 0..draft.len() {
         let line = draft.line(at);
         let plain = matches!(draft.form(at), Form::Prose | Form::Item | Form::Heading | Form::Quote);
-        let number_of_item = draft.form(at) == Form::Item && labels::lead(line).is_some_and(|lead| lead.len == line.len());
+        let number_of_item =
+            draft.form(at) == Form::Item && labels::lead(line).is_some_and(|lead| lead.len == line.len());
         let chrome = plain && line.len() <= LONGEST_CHROME && !number_of_item && chrome::is_chrome(line);
         if chrome || draft.form(at) == Form::Rule {
             draft.mark(at, BlockKind::Chrome);
@@ -81,7 +85,9 @@ fn entry_texts(draft: &Draft, entries: &[Entry], suspects: &HashSet<String>) -> 
         let bytes = draft.part(entry.parts.start).bytes.start..draft.part(entry.parts.end - 1).bytes.end;
         let whole = draft.slice(bytes.clone());
         let split = references::split_at_labels(whole);
-        texts.extend(split.into_iter().map(|r| EntryText { bytes: bytes.start + r.start..bytes.start + r.end, bulleted: false }));
+        texts.extend(
+            split.into_iter().map(|r| EntryText { bytes: bytes.start + r.start..bytes.start + r.end, bulleted: false }),
+        );
     }
     mark_bullets(draft, &mut texts, suspects);
     texts
@@ -90,7 +96,9 @@ fn entry_texts(draft: &Draft, entries: &[Entry], suspects: &HashSet<String>) -> 
 /// A `*` before several entries, to which no marker refers, is but a bullet.
 fn mark_bullets(draft: &Draft, texts: &mut [EntryText], suspects: &HashSet<String>) {
     let sign = |text: &EntryText| {
-        labels::lead(draft.slice(text.bytes.clone())).filter(|lead| lead.form == labels::LabelForm::Sign).and_then(|lead| lead.label)
+        labels::lead(draft.slice(text.bytes.clone()))
+            .filter(|lead| lead.form == labels::LabelForm::Sign)
+            .and_then(|lead| lead.label)
     };
     let mut counts: HashMap<String, usize> = HashMap::new();
     for label in texts.iter().filter_map(sign) {

@@ -12,6 +12,8 @@ pub enum Leads {
     Inside(String),
     /// To another page, by its absolute address.
     Outside(Url),
+    /// To another page, but nobody knows to which: relative links of a page whose address is not known, broken ones.
+    Unknown,
     /// To none: `javascript:`, `data:`, `mailto:`, or no address at all.
     Nowhere,
 }
@@ -47,24 +49,40 @@ impl Addresses {
         if href.is_empty() {
             return Leads::Nowhere;
         }
-        let Some(url) = join(self.base.as_ref(), href) else { return Leads::Nowhere };
+        let Some(url) = join(self.base.as_ref(), href) else { return self.unread(href) };
         match url.fragment() {
             Some(fragment) if self.is_own(&url) => Leads::Inside(fragment.to_owned()),
-            _ if self.encyclopedia && wiki::is_sister(self.own.as_ref().or(self.base.as_ref()), &url) => self.sister(&url),
+            _ if self.encyclopedia && wiki::is_sister(self.own.as_ref().or(self.base.as_ref()), &url) => {
+                self.sister(&url)
+            }
             _ => Leads::Outside(url),
         }
+    }
+
+    fn unread(&self, href: &str) -> Leads {
+        let plain: String = href.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(12).collect();
+        let scheme = plain
+            .split(['/', '?', '#'])
+            .next()
+            .and_then(|start| start.split_once(':'))
+            .map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let web = scheme.is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https"));
+        if web && !self.encyclopedia { Leads::Unknown } else { Leads::Nowhere }
     }
 
     /// Parsoid writes a page's own notes as `./Title#cite_note-1`.
     fn sister(&self, url: &Url) -> Leads {
         match url.fragment() {
-            Some(fragment) if fragment.starts_with("cite_") || fragment.starts_with("CITEREF") => Leads::Inside(fragment.to_owned()),
+            Some(fragment) if fragment.starts_with("cite_") || fragment.starts_with("CITEREF") => {
+                Leads::Inside(fragment.to_owned())
+            }
             _ => Leads::Nowhere,
         }
     }
 
     fn is_own(&self, url: &Url) -> bool {
-        let same = |own: &Url| own.host_str() == url.host_str() && own.path() == url.path() && own.query() == url.query();
+        let same =
+            |own: &Url| own.host_str() == url.host_str() && own.path() == url.path() && own.query() == url.query();
         self.own.as_ref().is_some_and(same) || self.base.as_ref().is_some_and(same)
     }
 
@@ -93,8 +111,13 @@ fn is_home(url: &Url) -> bool {
 }
 
 fn canonical(dom: &Dom, base: Option<&Url>) -> Option<Url> {
-    let link = |node: &Index| dom.is(*node, "link") && dom.has_word(*node, "rel", "canonical");
-    let og = |node: &Index| dom.is(*node, "meta") && [dom.value(*node, "property"), dom.value(*node, "name")].contains(&"og:url");
+    let link = |node: &Index| {
+        dom.is(*node, "link")
+            && (dom.has_word(*node, "rel", "canonical") || dom.has_word(*node, "rel", "dc:isVersionOf"))
+    };
+    let og = |node: &Index| {
+        dom.is(*node, "meta") && [dom.value(*node, "property"), dom.value(*node, "name")].contains(&"og:url")
+    };
     let links = dom.all().filter(link).map(|node| dom.value(node, "href"));
     let metas = dom.all().filter(og).map(|node| dom.value(node, "content"));
     links.chain(metas).filter(|href| !href.trim().is_empty()).find_map(|href| join(base, href.trim()))
@@ -127,7 +150,7 @@ mod tests {
         let page = addresses("<base href='https://cdn.example/b/'>", None);
         assert_eq!(outside(&page, "two").as_deref(), Some("https://cdn.example/b/two"));
         assert_eq!(outside(&addresses("", None), "//c.example/x").as_deref(), Some("https://c.example/x"));
-        assert_eq!(outside(&addresses("", None), "two"), None);
+        assert_eq!(addresses("", None).leads("two"), Leads::Unknown);
     }
 
     #[test]
@@ -141,7 +164,7 @@ mod tests {
         let page = addresses("<link rel=canonical href='https://a.example/one'>", None);
         assert_eq!(page.leads("#fn1"), Leads::Inside("fn1".into()));
         assert_eq!(page.leads("https://a.example/one#fn1"), Leads::Inside("fn1".into()));
-        for nowhere in ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "", " java\nscript:x", "http://"] {
+        for nowhere in ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "", " java\nscript:x"] {
             assert_eq!(page.leads(nowhere), Leads::Nowhere, "{nowhere}");
         }
     }

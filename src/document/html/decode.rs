@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use encoding_rs::{Encoding, UTF_8};
 use regex::bytes::Regex;
 
-use crate::document::decode::{Decoded, decode as decode_plain};
 use crate::document::ReadError;
+use crate::document::decode::{Decoded, decode as decode_plain};
 
 /// Bytes looked through for a declaration; browsers look through the first 1,024.
 const HEAD: usize = 4096;
@@ -71,7 +71,9 @@ mod tests {
     #[test]
     fn a_declaration_is_believed_where_it_fits() {
         let page = |charset: &str| format!("<html><head>{charset}</head><p>Cena: 5 zł, żółw</p>");
-        for charset in ["<meta charset=iso-8859-2>", "<META http-equiv=Content-Type content='text/html; charset=ISO-8859-2'>"] {
+        for charset in
+            ["<meta charset=iso-8859-2>", "<META http-equiv=Content-Type content='text/html; charset=ISO-8859-2'>"]
+        {
             let page = page(charset);
             let (bytes, _, _) = encoding_rs::ISO_8859_2.encode(&page);
             assert!(text(&bytes).contains("5 zł, żółw"), "{charset}");
@@ -81,7 +83,8 @@ mod tests {
     #[test]
     fn a_wrong_declaration_does_no_harm() {
         assert!(text("<meta charset=iso-8859-1><p>“Größe”</p>".as_bytes()).contains("“Größe”"));
-        let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode("<meta charset=utf-8><p>The café’s “owner” said naïve things.</p>");
+        let (bytes, _, _) =
+            encoding_rs::WINDOWS_1252.encode("<meta charset=utf-8><p>The café’s “owner” said naïve things.</p>");
         assert!(text(&bytes).contains("café’s “owner”"));
         assert!(text("<meta charset=no-such><p>“a”</p>".as_bytes()).contains("“a”"));
         let mut cut = "<meta charset=utf-8><p>“Größe” — “Größe” — “Größe”</p>".as_bytes().to_vec();

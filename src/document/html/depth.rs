@@ -8,8 +8,9 @@ const MOST: usize = 512;
 
 /// Elements that are closed by what follows and so do not pile up.
 const SELF_CLOSING: [&str; 31] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li",
-    "dt", "dd", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rp", "rt", "html", "head", "body", "!doctype",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
+    "li", "dt", "dd", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rp", "rt", "html", "head",
+    "body", "!doctype",
 ];
 /// Elements whose end tag closes only themselves, not what was opened in them.
 const FORMATTING: [&str; 14] =
@@ -100,7 +101,8 @@ fn end_of_raw(html: &str, name: &str, from: usize) -> usize {
     let mut at = from;
     while let Some(found) = html.get(at..).and_then(|rest| rest.find("</")) {
         at += found;
-        let named = html.as_bytes()[at + 2..].get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()));
+        let named =
+            html.as_bytes()[at + 2..].get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()));
         if named {
             return at;
         }

@@ -32,7 +32,8 @@ struct Node {
 impl Dom {
     /// Copies the parser's tree; comments and what is nested in `<template>` stay behind.
     pub fn new(document: &Document) -> Self {
-        let mut dom = Self { nodes: Vec::with_capacity(document.tree.len()), attributes: Vec::new(), buffer: String::new() };
+        let mut dom =
+            Self { nodes: Vec::with_capacity(document.tree.len()), attributes: Vec::new(), buffer: String::new() };
         let mut open: Vec<(NodeId, Index)> = Vec::new();
         let mut next = document.root().first_child();
         while let Some(node) = next {
@@ -49,7 +50,12 @@ impl Dom {
     }
 
     /// The node behind `node`'s subtree, ending every element that is closed on the way.
-    fn close<'a>(&mut self, document: &'a Document, node: NodeRef<'a>, open: &mut Vec<(NodeId, Index)>) -> Option<NodeRef<'a>> {
+    fn close<'a>(
+        &mut self,
+        document: &'a Document,
+        node: NodeRef<'a>,
+        open: &mut Vec<(NodeId, Index)>,
+    ) -> Option<NodeRef<'a>> {
         let mut node = node;
         loop {
             if let Some(next) = node.next_sibling() {

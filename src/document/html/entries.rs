@@ -22,7 +22,9 @@ const LONGEST: usize = 20_000;
 const MOST: usize = 500;
 
 /// `[1]`, `1.`, `^`, `a b c` in front of a note.
-static LEAD: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[\^↑*†‡]\s*)?(?:\[?\(?[0-9]{1,4}[.)\]]+\s*|\[[a-z0-9]{1,4}\]\s*|(?:\^\s+)?(?:[a-z]\s){2,26})?"));
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:[\^↑*†‡]\s*)?(?:\[?\(?[0-9]{1,4}[.)\]]+\s*|\[[a-z0-9]{1,4}\]\s*|(?:\^\s+)?(?:[a-z]\s){2,26})?")
+});
 
 /// An address as the page gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,28 +42,37 @@ pub struct Entry {
     pub text: String,
     /// Every address in it, or in the entry that it points on to.
     pub addresses: Vec<Address>,
+    /// The entries that it points on to.
+    pub via: HashSet<usize>,
 }
 
 /// Reads entry `number` of the page's notes.
 pub fn read(dom: &Dom, addresses: &Addresses, notes: &Notes, number: usize) -> Entry {
     let Some(range) = notes.entries.get(number) else { return Entry::default() };
-    let mut content = content(dom, addresses, range.clone());
+    let mut content = content(dom, addresses, notes, range.clone());
+    let mut via = HashSet::from([number]);
     if content.addresses.is_empty() {
-        content.addresses = followed(dom, addresses, notes, number, &content.inside);
+        content.addresses = followed(dom, addresses, notes, &mut via, &content.inside);
     }
-    Entry { text: content.text, addresses: content.addresses }
+    via.remove(&number);
+    Entry { text: content.text, addresses: content.addresses, via }
 }
 
 /// The addresses of the entries that links into the page lead to, each entry at most once.
-fn followed(dom: &Dom, addresses: &Addresses, notes: &Notes, number: usize, inside: &[Index]) -> Vec<Address> {
-    let mut seen = HashSet::from([number]);
+fn followed(
+    dom: &Dom,
+    addresses: &Addresses,
+    notes: &Notes,
+    seen: &mut HashSet<usize>,
+    inside: &[Index],
+) -> Vec<Address> {
     let mut links: Vec<Index> = inside.to_vec();
     let mut found = Vec::new();
     for _ in 0..FARTHEST {
         let mut further = Vec::new();
         for link in std::mem::take(&mut links) {
-            let Some(range) = target(dom, addresses, notes, link, &mut seen) else { continue };
-            let content = content(dom, addresses, range);
+            let Some(range) = target(dom, addresses, notes, link, seen) else { continue };
+            let content = content(dom, addresses, notes, range);
             if content.addresses.is_empty() {
                 further.extend(content.inside);
             }
@@ -73,7 +84,13 @@ fn followed(dom: &Dom, addresses: &Addresses, notes: &Notes, number: usize, insi
     found
 }
 
-fn target(dom: &Dom, addresses: &Addresses, notes: &Notes, link: Index, seen: &mut HashSet<usize>) -> Option<Range<Index>> {
+fn target(
+    dom: &Dom,
+    addresses: &Addresses,
+    notes: &Notes,
+    link: Index,
+    seen: &mut HashSet<usize>,
+) -> Option<Range<Index>> {
     let entry = notes.entry(addresses, dom.value(link, "href"))?;
     seen.insert(entry).then(|| notes.entries.get(entry).cloned())?
 }
@@ -85,13 +102,14 @@ struct Content {
     inside: Vec<Index>,
 }
 
-fn content(dom: &Dom, addresses: &Addresses, range: Range<Index>) -> Content {
+fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>) -> Content {
     let mut content = Content { text: String::new(), addresses: Vec::new(), inside: Vec::new() };
     let mut bare = String::new();
     let mut in_link = range.start;
     let mut node = range.start;
     while node < range.end && content.text.len() < LONGEST && content.addresses.len() < MOST {
-        let unseen = parts::is_unseen(dom, node) || (dom.is(node, "a") && labels::is_way_back(dom, node));
+        let back = || labels::is_way_back(dom, node) || notes.leads_up(dom, addresses, node, range.start);
+        let unseen = parts::is_unseen(dom, node) || (dom.is(node, "a") && back());
         if unseen {
             node = dom.end(node);
             continue;
@@ -125,6 +143,7 @@ impl Content {
                 self.add(Address { raw: raw.to_owned(), url: Some(super::links::absolute(raw, &url)) });
                 return true;
             }
+            Leads::Unknown => self.add(Address { raw: raw.to_owned(), url: None }),
             Leads::Nowhere => {}
         }
         false

@@ -40,14 +40,18 @@ pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[&Piec
         content.push_str(&piece.text);
     }
     let text = Text::new(content);
-    let block = |(piece, start): (&&Piece, &usize)| Block { span: text.span_of(*start..start + piece.text.len()), kind: piece.kind };
+    let block = |(piece, start): (&&Piece, &usize)| Block {
+        span: text.span_of(*start..start + piece.text.len()),
+        kind: piece.kind,
+    };
     let blocks = pieces.iter().zip(&starts).map(block).collect();
-    let mut joined = Joined { dom, addresses, text: &text, citations: Vec::new(), notices: Vec::new() };
+    let mut joined =
+        Joined { dom, addresses, text: &text, citations: Vec::new(), notices: Vec::new(), followed: HashSet::new() };
     let under = joined.entries(notes);
     let markers = joined.markers(notes, pieces, &starts, &under);
     joined.links(pieces, &starts);
-    let Joined { citations, mut notices, .. } = joined;
-    unused(&citations, &markers, &mut notices);
+    let Joined { citations, mut notices, followed, .. } = joined;
+    unused(&citations, &markers, followed, &mut notices);
     Assembled { text, blocks, citations, markers, notices }
 }
 
@@ -64,6 +68,8 @@ struct Joined<'a> {
     text: &'a Text,
     citations: Vec<Citation>,
     notices: Vec<Notice>,
+    /// Entries that others point on to.
+    followed: HashSet<usize>,
 }
 
 impl Joined<'_> {
@@ -80,10 +86,19 @@ impl Joined<'_> {
 
     fn entry(&mut self, number: usize, label: Option<String>, entry: Entry) -> Vec<usize> {
         let first = self.citations.len();
+        self.followed.extend(entry.via);
         if entry.text.is_empty() && entry.addresses.is_empty() {
             return Vec::new();
         }
-        let blank = Citation { label, raw_url: None, url: None, text: entry.text, span: None, entry: number, inline: false };
+        let blank = Citation {
+            raw_url: None,
+            url: None,
+            text: without_label(&entry.text, label.as_deref()).to_owned(),
+            label,
+            span: None,
+            entry: number,
+            inline: false,
+        };
         if entry.addresses.is_empty() {
             self.citations.push(blank.clone());
         }
@@ -128,18 +143,17 @@ impl Joined<'_> {
             return false;
         }
         let span = self.text.span_of(bytes);
-        let Leads::Outside(url) = self.addresses.leads(raw) else {
-            let unread = raw.contains("://") && !raw.starts_with("javascript:") && !raw.starts_with("data:");
-            self.notices.extend(unread.then(|| Notice::BadUrl(raw.to_owned())));
-            return false;
+        let url = match self.addresses.leads(raw) {
+            Leads::Outside(url) if is_sharing(&url) => return false,
+            Leads::Outside(url) => Some(absolute(raw, &url)),
+            Leads::Unknown => None,
+            Leads::Inside(_) | Leads::Nowhere => return false,
         };
-        if is_sharing(&url) {
-            return false;
-        }
+        self.notices.extend(url.is_none().then(|| Notice::BadUrl(raw.to_owned())));
         self.citations.push(Citation {
             label: None,
             raw_url: Some(raw.to_owned()),
-            url: Some(absolute(raw, &url)),
+            url,
             text: self.text.slice(span).to_owned(),
             span: Some(span),
             entry: number,
@@ -147,6 +161,13 @@ impl Joined<'_> {
         });
         true
     }
+}
+
+/// A note's words without the label in front.
+fn without_label<'a>(text: &'a str, label: Option<&str>) -> &'a str {
+    let behind =
+        label.and_then(|label| text.strip_prefix(label)).map(|rest| rest.trim_start_matches(['.', ')', ']', ':']));
+    behind.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
 }
 
 /// The label that the page's references give each entry.
@@ -174,24 +195,29 @@ fn is_sharing(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
     let path = url.path();
     match host {
-        "facebook.com" | "m.facebook.com" => path.starts_with("/sharer") || path.starts_with("/share.php") || path.starts_with("/dialog/"),
+        "facebook.com" | "m.facebook.com" => {
+            path.starts_with("/sharer") || path.starts_with("/share.php") || path.starts_with("/dialog/")
+        }
         "twitter.com" | "x.com" => path.starts_with("/intent/") || path.starts_with("/share"),
         "linkedin.com" => path.starts_with("/share") || path.starts_with("/cws/share"),
         "reddit.com" => path.starts_with("/submit"),
         "pinterest.com" => path.starts_with("/pin/create"),
-        "api.whatsapp.com" | "wa.me" | "t.me" => path.contains("send") || path.starts_with("/share") || url.query().is_some_and(|q| q.contains("text=")),
+        "api.whatsapp.com" | "wa.me" | "t.me" => {
+            path.contains("send") || path.starts_with("/share") || url.query().is_some_and(|q| q.contains("text="))
+        }
         "doubleclick.net" | "googleadservices.com" => true,
         _ => host.ends_with(".doubleclick.net"),
     }
 }
 
-fn unused(citations: &[Citation], markers: &[Marker], notices: &mut Vec<Notice>) {
+fn unused(citations: &[Citation], markers: &[Marker], followed: HashSet<usize>, notices: &mut Vec<Notice>) {
     let used: HashSet<usize> = markers
         .iter()
         .flat_map(|marker| &marker.targets)
         .flat_map(|target| &target.citations)
         .filter_map(|&at| citations.get(at))
         .map(|citation| citation.entry)
+        .chain(followed)
         .collect();
     let mut last = None;
     for citation in citations.iter().filter(|citation| !citation.inline && !used.contains(&citation.entry)) {

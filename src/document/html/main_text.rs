@@ -5,19 +5,25 @@
 //! (teasers, share bars, boxes) is dropped.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability};
+use regex::Regex;
 
 use super::dom::{Dom, Index};
 use super::parts;
 use super::pieces::Piece;
-use crate::document::BlockKind;
+use crate::document::patterns::regex;
+use crate::document::{BlockKind, chrome};
 
 /// Most nodes of a page that is given to Readability, whose steps are not all linear.
 const MOST_NODES: usize = 120_000;
 /// Least text, in bytes, that passes for an article when the page has more to offer.
 const SHORTEST: usize = 280;
+
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^[0-9]{1,2}[.:][0-9]{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?$"));
 
 /// The texts that Readability keeps; none where the page is too large for it or it finds nothing.
 pub fn readable(document: Document) -> HashSet<NodeId> {
@@ -47,12 +53,15 @@ pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bo
     }
     page.take_back();
     page.drop_furniture();
+    page.drop_lists_of_links();
+    page.drop_closing_sections();
     page.drop_teasers();
     page.kept
 }
 
 fn is_readable(dom: &Dom, piece: &Piece, readable: &HashSet<NodeId>) -> bool {
-    let kept: usize = piece.texts.iter().filter(|(node, _)| readable.contains(&dom.id(*node))).map(|(_, length)| length).sum();
+    let kept: usize =
+        piece.texts.iter().filter(|(node, _)| readable.contains(&dom.id(*node))).map(|(_, length)| length).sum();
     let all: usize = piece.texts.iter().map(|(_, length)| length).sum();
     kept * 2 > all
 }
@@ -77,14 +86,21 @@ impl Page<'_> {
     /// The part of the page that says it is the article and has most prose, otherwise all of the page's prose.
     fn fall_back(&mut self) {
         let containers = self.dom.all().filter(|&node| is_article(self.dom, node));
-        let best = containers.map(|node| (self.prose_in(node), node)).max_by_key(|(prose, node)| (*prose, std::cmp::Reverse(*node)));
+        let best = containers
+            .map(|node| (self.prose_in(node), node))
+            .max_by_key(|(prose, node)| (*prose, std::cmp::Reverse(*node)));
         let root = best.filter(|(prose, _)| *prose > 0).map_or(0..self.dom.len(), |(_, node)| self.dom.subtree(node));
         let chosen: Vec<bool> = self
             .pieces
             .iter()
-            .map(|piece| root.contains(&piece.first_node()) && !piece.furniture && (is_prose(piece) || piece.kind == BlockKind::Heading))
+            .map(|piece| {
+                root.contains(&piece.first_node())
+                    && !piece.furniture
+                    && (is_prose(piece) || piece.kind == BlockKind::Heading)
+            })
             .collect();
-        let length: usize = self.pieces.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(piece, _)| piece.text.len()).sum();
+        let length: usize =
+            self.pieces.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(piece, _)| piece.text.len()).sum();
         if length > self.length() {
             self.kept = chosen;
         }
@@ -166,15 +182,82 @@ impl Page<'_> {
         lengths
     }
 
+    /// Lists of nothing but links to other articles of a site.
+    fn drop_lists_of_links(&mut self) {
+        let item = |piece: &Piece| piece.kind == BlockKind::ListItem && piece.link_density() > 0.85;
+        let mut from = 0;
+        for run in
+            self.pieces.chunk_by(|one, other| (one.kind == BlockKind::ListItem) == (other.kind == BlockKind::ListItem))
+        {
+            let to = from + run.len();
+            if run.iter().all(item)
+                && run
+                    .iter()
+                    .all(|piece| piece.links.iter().all(|(node, _)| is_relative(self.dom, *node) || run.len() > 2))
+            {
+                self.kept[from..to].fill(false);
+            }
+            from = to;
+        }
+    }
+
+    /// "More from …", "About the author" and what stands below, where that is little.
+    fn drop_closing_sections(&mut self) {
+        let total = self.length();
+        let mut below = 0;
+        for n in (0..self.pieces.len()).rev().filter(|&n| self.kept[n]).collect::<Vec<_>>() {
+            let piece = &self.pieces[n];
+            if piece.kind == BlockKind::Heading && closes(&piece.text) && below * 5 < total {
+                self.kept[n..].fill(false);
+                below = 0;
+            } else {
+                below += piece.text.len();
+            }
+        }
+    }
+
     fn drop_teasers(&mut self) {
         let mut seen = HashSet::new();
         for (n, piece) in self.pieces.iter().enumerate() {
             let again = piece.text.len() > 80 && self.kept[n] && !seen.insert(piece.text.as_str());
-            if self.kept[n] && (again || is_teaser(piece) || crate::document::chrome::is_chrome(&piece.text)) {
+            if self.kept[n]
+                && (again || is_teaser(piece) || chrome::is_chrome(&piece.text) || TIME.is_match(&piece.text))
+            {
                 self.kept[n] = false;
             }
         }
     }
+}
+
+/// Headings of what stands below articles.
+fn closes(heading: &str) -> bool {
+    const CLOSING: [&str; 18] = [
+        "more from",
+        "more on",
+        "about the author",
+        "written by",
+        "related",
+        "recommended",
+        "you might also",
+        "you may also",
+        "read next",
+        "up next",
+        "comments",
+        "most read",
+        "most popular",
+        "share this",
+        "leave a reply",
+        "trending",
+        "sign up",
+        "discussion about",
+    ];
+    let lower = heading.to_lowercase();
+    heading.len() < 80 && CLOSING.iter().any(|start| lower.starts_with(start))
+}
+
+/// Whether a link names no host.
+fn is_relative(dom: &Dom, link: Index) -> bool {
+    !dom.value(link, "href").contains("//")
 }
 
 fn is_article(dom: &Dom, node: Index) -> bool {
@@ -200,9 +283,29 @@ fn is_lost_paragraph(piece: &Piece) -> bool {
 fn is_teaser(piece: &Piece) -> bool {
     let density = piece.link_density();
     let lower: String = piece.text.chars().take(24).collect::<String>().to_lowercase();
-    let calls = ["read more", "read also", "read next", "also read", "related:", "related story", "see also", "more:", "watch:", "listen:", "recommended", "more on this", "don't miss"];
+    let calls = [
+        "read more",
+        "read also",
+        "read next",
+        "also read",
+        "related:",
+        "related story",
+        "see also",
+        "more:",
+        "watch:",
+        "listen:",
+        "recommended",
+        "more on this",
+        "don't miss",
+        "our standards:",
+        "you may also",
+        "you might also",
+    ];
     let called = density > 0.3 && calls.iter().any(|call| lower.starts_with(call));
     let is_sentence = piece.text.ends_with(['.', '!', '”', '"']);
-    let only_link = density > 0.95 && piece.kind == BlockKind::Paragraph && !is_sentence && piece.text.split_whitespace().count() > 3;
+    let only_link = density > 0.85
+        && piece.kind == BlockKind::Paragraph
+        && !is_sentence
+        && piece.text.split_whitespace().count() > 3;
     called || only_link
 }

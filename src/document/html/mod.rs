@@ -69,13 +69,20 @@ pub fn read_text(html: &str, url: Option<&str>) -> Result<Document, ReadError> {
     finish(&dom, &addresses, &notes, &pieces, &kept)
 }
 
-fn finish(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[Piece], kept: &[bool]) -> Result<Document, ReadError> {
+fn finish(
+    dom: &Dom,
+    addresses: &Addresses,
+    notes: &Notes,
+    pieces: &[Piece],
+    kept: &[bool],
+) -> Result<Document, ReadError> {
     let mut metadata = metadata::read(dom, addresses, pieces, kept);
     let chosen: Vec<&Piece> = trim::article(pieces, kept, &metadata);
     if chosen.is_empty() {
         return Err(ReadError::Empty);
     }
-    let links::Assembled { text, blocks, citations, markers, mut notices } = links::assemble(dom, addresses, notes, &chosen);
+    let links::Assembled { text, blocks, citations, markers, mut notices } =
+        links::assemble(dom, addresses, notes, &chosen);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     metadata.authors.truncate(MOST_AUTHORS);
     Ok(Document { text, metadata, blocks, citations, markers, notices })

@@ -69,6 +69,7 @@ impl Notes {
             Leads::Inside(fragment) => self.named(&fragment),
             // The page may have been saved from another address than the one it gives itself.
             Leads::Outside(url) => self.named(url.fragment()?),
+            Leads::Unknown => self.named(href.split_once('#')?.1),
             Leads::Nowhere => None,
         }
     }
@@ -80,6 +81,12 @@ impl Notes {
         let decoded = percent_decode_str(fragment).decode_utf8_lossy();
         let place = self.places.get(fragment).or_else(|| self.places.get(decoded.as_ref()));
         place.or_else(|| self.places.get(&format!("user-content-{fragment}"))).copied()
+    }
+
+    /// Whether a link leads to a place before `start` that is no entry: back to the text.
+    pub fn leads_up(&self, dom: &Dom, addresses: &Addresses, link: Index, start: Index) -> bool {
+        let place = self.place(addresses, dom.value(link, "href"));
+        place.is_some_and(|place| place < start && !self.entry_at.contains_key(&place))
     }
 
     /// The entry that a link leads to.
@@ -125,7 +132,9 @@ fn places(dom: &Dom) -> HashMap<String, Index> {
 fn listed(dom: &Dom) -> impl Iterator<Item = Index> {
     dom.all().filter(|&node| {
         let item = dom.is(node, "li") && dom.parent(node).is_some_and(|list| is_list_of_notes(dom, list));
-        item || dom.value(node, "role") == "doc-biblioentry" || dom.has_word(node, "class", "csl-entry") || is_cited_work(dom, node)
+        item || dom.value(node, "role") == "doc-biblioentry"
+            || dom.has_word(node, "class", "csl-entry")
+            || is_cited_work(dom, node)
     })
 }
 
@@ -136,16 +145,26 @@ fn is_cited_work(dom: &Dom, node: Index) -> bool {
 fn is_list_of_notes(dom: &Dom, list: Index) -> bool {
     let of_notes = |node: Index| {
         matches!(dom.value(node, "role"), "doc-endnotes" | "doc-footnotes")
-            || ["footnotes", "references", "endnotes", "mw-references", "footnotes-list", "wp-block-footnotes", "easy-footnotes-wrapper"]
-                .iter()
-                .any(|class| dom.has_word(node, "class", class))
+            || [
+                "footnotes",
+                "references",
+                "endnotes",
+                "mw-references",
+                "footnotes-list",
+                "wp-block-footnotes",
+                "easy-footnotes-wrapper",
+            ]
+            .iter()
+            .any(|class| dom.has_word(node, "class", class))
     };
     (dom.is(list, "ol") || dom.is(list, "ul")) && (of_notes(list) || dom.parent(list).is_some_and(of_notes))
 }
 
 fn may_be_note(dom: &Dom, place: Index) -> bool {
-    !matches!(dom.name(place), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "main" | "article" | "body" | "html" | "header" | "nav")
-        && !dom.ancestors(place).take(2).any(|node| matches!(dom.name(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+    !matches!(
+        dom.name(place),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "main" | "article" | "body" | "html" | "header" | "nav"
+    ) && !dom.ancestors(place).take(2).any(|node| matches!(dom.name(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
 }
 
 /// The nodes of the note at `place`, up to the next one's place.
@@ -155,7 +174,11 @@ fn entry_around(dom: &Dom, place: Index, next: Option<Index>) -> Range<Index> {
     // Several notes in one paragraph: each goes from its place to the next one's.
     let alone = !shared(dom.end(block)) && dom.short_text(block, LONGEST_NOTE).is_some();
     let start = if alone { block } else { place };
-    let end = if alone { end_of_block(dom, block, next) } else { next.map_or(dom.end(block), |next| next.min(dom.end(block))) };
+    let end = if alone {
+        end_of_block(dom, block, next)
+    } else {
+        next.map_or(dom.end(block), |next| next.min(dom.end(block)))
+    };
     start..end
 }
 
@@ -180,7 +203,8 @@ fn end_of_block(dom: &Dom, block: Index, next: Option<Index>) -> Index {
 fn list_around(dom: &Dom, entry: &Range<Index>) -> Range<Index> {
     let of_notes = |node: &Index| {
         let class = dom.value(*node, "class").to_ascii_lowercase();
-        let called = ["footnotes", "endnotes", "references", "reflist", "csl-bib-body"].iter().any(|word| class.contains(word));
+        let called =
+            ["footnotes", "endnotes", "references", "reflist", "csl-bib-body"].iter().any(|word| class.contains(word));
         let role = matches!(dom.value(*node, "role"), "doc-endnotes" | "doc-footnotes" | "doc-bibliography");
         (called || role) && !matches!(dom.name(*node), "body" | "main" | "article" | "html" | "p" | "a" | "sup")
     };

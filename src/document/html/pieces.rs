@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::dom::{Dom, Index, is_space};
-use super::parts;
 use super::tables;
+use super::{labels, parts};
 use crate::document::BlockKind;
 
 /// One block of the page.
@@ -47,7 +47,8 @@ impl Piece {
 /// Cuts the page. `labels` are the references to notes by their element; `left_out` are stretches of nodes that are no
 /// running text, in order.
 pub fn cut(dom: &Dom, labels: &HashMap<Index, String>, left_out: &[Range<Index>]) -> Vec<Piece> {
-    let mut cutter = Cutter { dom, around: Vec::new(), labels, pieces: Vec::new(), open: Vec::new(), piece: empty(), space: false };
+    let mut cutter =
+        Cutter { dom, around: Vec::new(), labels, pieces: Vec::new(), open: Vec::new(), piece: empty(), space: false };
     let mut left_out = left_out.iter().peekable();
     let mut node = 0;
     while node < dom.len() {
@@ -139,6 +140,7 @@ impl Cutter<'_> {
                 return self.dom.end(node);
             }
             "tr" if self.kind() == BlockKind::Table => self.line_break(),
+            "thead" | "tbody" | "tfoot" if self.kind() == BlockKind::Table => {}
             "table" => {
                 let data = tables::is_data(self.dom, node).then_some(BlockKind::Table);
                 self.block(node, data);
@@ -185,10 +187,14 @@ impl Cutter<'_> {
 
     fn finish_piece(&mut self) {
         // A link that goes on in the next block starts anew there.
-        let broken: Vec<(Index, usize)> = self.open.iter().filter_map(|open| match open.does {
-            Does::Link(start) => Some((open.node, start)),
-            _ => None,
-        }).collect();
+        let broken: Vec<(Index, usize)> = self
+            .open
+            .iter()
+            .filter_map(|open| match open.does {
+                Does::Link(start) => Some((open.node, start)),
+                _ => None,
+            })
+            .collect();
         for (node, start) in broken {
             self.link(node, start);
         }
@@ -266,8 +272,8 @@ impl Cutter<'_> {
 
     /// Sets a reference to a note as `[label]`, however the page shows it.
     fn marker(&mut self, node: Index, label: &str) {
-        let bracketed = self.piece.text.ends_with('[') || self.piece.text.ends_with('(');
-        let shown = if bracketed { label.to_owned() } else { format!("[{label}]") };
+        let bare = self.piece.text.ends_with(['[', '(']) || !labels::is_short(label);
+        let shown = if bare { label.to_owned() } else { format!("[{label}]") };
         self.word(&shown);
         let end = self.piece.text.len();
         self.piece.markers.push((node, end - shown.len()..end));
@@ -290,7 +296,7 @@ fn kind_of(dom: &Dom, node: Index) -> Option<BlockKind> {
         "li" | "dt" | "dd" => Some(BlockKind::ListItem),
         "blockquote" => Some(BlockKind::BlockQuote),
         "figcaption" | "caption" => Some(BlockKind::Caption),
-        "figure" => None,
+        "figure" => Some(BlockKind::Caption),
         "pre" | "listing" | "xmp" => Some(BlockKind::Code),
         _ if dom.value(node, "role") == "heading" => Some(BlockKind::Heading),
         _ => is_caption(dom.value(node, "class")).then_some(BlockKind::Caption),
@@ -300,7 +306,11 @@ fn kind_of(dom: &Dom, node: Index) -> Option<BlockKind> {
 fn is_caption(class: &str) -> bool {
     class.split_ascii_whitespace().any(|class| {
         let class = class.to_ascii_lowercase();
-        class.ends_with("caption") || class.ends_with("caption-text") || class.ends_with("photo-credit") || class.ends_with("image-credit")
-            || class.ends_with("thumbcaption") || class.ends_with("gallerytext")
+        class.ends_with("caption")
+            || class.ends_with("caption-text")
+            || class.ends_with("photo-credit")
+            || class.ends_with("image-credit")
+            || class.ends_with("thumbcaption")
+            || class.ends_with("gallerytext")
     })
 }

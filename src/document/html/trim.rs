@@ -27,7 +27,8 @@ fn is_title(piece: &Piece, metadata: &Metadata) -> bool {
 }
 
 fn same(one: &str, other: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     letters(one) == letters(other)
 }
 

@@ -10,22 +10,70 @@ use super::dom::{Dom, Index};
 
 /// Boxes in the article that are none of its running text.
 const BOXES: [&str; 30] = [
-    "infobox", "navbox", "hatnote", "sidebar", "vertical-navbox", "metadata", "ambox", "toc", "reflist", "refbegin", "references",
-    "mw-references-wrap", "mw-references", "mw-editsection", "printfooter", "catlinks", "noprint", "shortdescription", "mw-indicators",
-    "sistersitebox", "portalbox", "authority-control", "gallery", "mw-jump-link", "dablink", "rellink", "side-box", "stub", "asbox",
+    "infobox",
+    "navbox",
+    "hatnote",
+    "sidebar",
+    "vertical-navbox",
+    "metadata",
+    "ambox",
+    "toc",
+    "reflist",
+    "refbegin",
+    "references",
+    "mw-references-wrap",
+    "mw-references",
+    "mw-editsection",
+    "printfooter",
+    "catlinks",
+    "noprint",
+    "shortdescription",
+    "mw-indicators",
+    "sistersitebox",
+    "portalbox",
+    "authority-control",
+    "gallery",
+    "mw-jump-link",
+    "dablink",
+    "rellink",
+    "side-box",
+    "stub",
+    "asbox",
     "mw-authority-control",
 ];
 /// Sections that list what the article rests on or where to read on.
 const APPENDICES: [&str; 18] = [
-    "references", "notes", "footnotes", "citations", "sources", "bibliography", "works cited", "further reading", "external links",
-    "see also", "notes and references", "references and notes", "general references", "citations and references", "endnotes",
-    "explanatory notes", "cited works", "general and cited references",
+    "references",
+    "notes",
+    "footnotes",
+    "citations",
+    "sources",
+    "bibliography",
+    "works cited",
+    "further reading",
+    "external links",
+    "see also",
+    "notes and references",
+    "references and notes",
+    "general references",
+    "citations and references",
+    "endnotes",
+    "explanatory notes",
+    "cited works",
+    "general and cited references",
 ];
 
 /// Wikimedia's sites, which link to one another as one encyclopedia.
 const SISTERS: [&str; 9] = [
-    "wikipedia.org", "wikimedia.org", "wiktionary.org", "wikisource.org", "wikidata.org", "wikiquote.org", "wikibooks.org",
-    "wikinews.org", "wikivoyage.org",
+    "wikipedia.org",
+    "wikimedia.org",
+    "wiktionary.org",
+    "wikisource.org",
+    "wikidata.org",
+    "wikiquote.org",
+    "wikibooks.org",
+    "wikinews.org",
+    "wikivoyage.org",
 ];
 
 /// The element that holds the article, if the page is one of MediaWiki's.
@@ -33,7 +81,8 @@ pub fn article(dom: &Dom) -> Option<Index> {
     let output = dom.all().find(|&node| dom.has_word(node, "class", "mw-parser-output"));
     let content = || dom.all().find(|&node| matches!(dom.value(node, "id"), "mw-content-text" | "bodyContent"));
     output.or_else(content).or_else(|| {
-        let parsoid = dom.all().any(|node| dom.is(node, "section") && dom.attribute(node, "data-mw-section-id").is_some());
+        let parsoid =
+            dom.all().any(|node| dom.is(node, "section") && dom.attribute(node, "data-mw-section-id").is_some());
         parsoid.then(|| dom.all().find(|&node| dom.is(node, "body")))?
     })
 }
@@ -66,7 +115,10 @@ pub fn left_out(dom: &Dom, article: Index) -> Vec<Range<Index>> {
 fn is_box(dom: &Dom, node: Index) -> bool {
     let class = dom.value(node, "class");
     let role = dom.value(node, "role");
-    role == "navigation" || class.split_ascii_whitespace().any(|word| BOXES.contains(&word) || word.starts_with("box-") || word.starts_with("infobox"))
+    role == "navigation"
+        || class
+            .split_ascii_whitespace()
+            .any(|word| BOXES.contains(&word) || word.starts_with("box-") || word.starts_with("infobox"))
 }
 
 /// Where the appendix that starts with heading `node` ends: at the next heading of its level.
@@ -77,7 +129,8 @@ fn end_of_appendix(dom: &Dom, article: Index, node: Index) -> Option<Index> {
     if level > 3 || !APPENDICES.contains(&title) {
         return None;
     }
-    let next = (dom.end(node)..dom.end(article)).find(|&node| self::level(dom.name(node)).is_some_and(|next| next <= level));
+    let next =
+        (dom.end(node)..dom.end(article)).find(|&node| self::level(dom.name(node)).is_some_and(|next| next <= level));
     Some(next.unwrap_or(dom.end(article)))
 }
 

@@ -11,20 +11,83 @@ use crate::document::names;
 
 /// Names of accounts and desks, which are nobody's.
 const NOBODY: [&str; 34] = [
-    "admin", "administrator", "staff", "editor", "editors", "webmaster", "newsroom", "guest", "user", "unknown", "anonymous",
-    "author", "root", "editorial", "editorial team", "editorial staff", "news desk", "newsdesk", "web desk", "web team", "staff writer",
-    "staff reporter", "staff report", "staff reports", "contributor", "contributed", "press release", "news", "team", "online desk",
-    "site staff", "default", "none", "null",
+    "admin",
+    "administrator",
+    "staff",
+    "editor",
+    "editors",
+    "webmaster",
+    "newsroom",
+    "guest",
+    "user",
+    "unknown",
+    "anonymous",
+    "author",
+    "root",
+    "editorial",
+    "editorial team",
+    "editorial staff",
+    "news desk",
+    "newsdesk",
+    "web desk",
+    "web team",
+    "staff writer",
+    "staff reporter",
+    "staff report",
+    "staff reports",
+    "contributor",
+    "contributed",
+    "press release",
+    "news",
+    "team",
+    "online desk",
+    "site staff",
+    "default",
+    "none",
+    "null",
 ];
 /// Agencies and the like, which write under their own name.
 const AGENCIES: [&str; 24] = [
-    "reuters", "ap", "associated press", "the associated press", "afp", "agence france presse", "upi", "united press international",
-    "dpa", "pa media", "press association", "pa", "xinhua", "tass", "ansa", "efe", "bloomberg", "bloomberg news", "ap news", "aap",
-    "kyodo news", "yonhap", "anadolu agency", "interfax",
+    "reuters",
+    "ap",
+    "associated press",
+    "the associated press",
+    "afp",
+    "agence france presse",
+    "upi",
+    "united press international",
+    "dpa",
+    "pa media",
+    "press association",
+    "pa",
+    "xinhua",
+    "tass",
+    "ansa",
+    "efe",
+    "bloomberg",
+    "bloomberg news",
+    "ap news",
+    "aap",
+    "kyodo news",
+    "yonhap",
+    "anadolu agency",
+    "interfax",
 ];
 const META: [&str; 14] = [
-    "author", "byl", "article:author", "article:author_name", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author",
-    "cxenseparse:author", "creator", "dc.contributor", "citation_author", "byline", "og:article:author",
+    "author",
+    "byl",
+    "article:author",
+    "article:author_name",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "cxenseparse:author",
+    "creator",
+    "dc.contributor",
+    "citation_author",
+    "byline",
+    "og:article:author",
 ];
 
 /// Everybody named, in the page's order.
@@ -79,9 +142,13 @@ fn split(value: &str) -> Vec<String> {
 fn sorted_out(page: &Page, found: Vec<String>, in_byline: bool) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     for name in found {
+        let name = page.sites.cut(&name);
         let lower = name.to_lowercase();
-        let nobody = NOBODY.contains(&lower.as_str()) || lower.contains("http") || !name.contains(char::is_alphabetic) || name.len() > 80;
-        let site = page.sites.is_site(&name) && !in_byline && !(is_agency(&name) && shown_as_byline(page, &lower));
+        let nobody = NOBODY.contains(&lower.as_str())
+            || lower.contains("http")
+            || !name.contains(char::is_alphabetic)
+            || name.len() > 80;
+        let site = page.sites.is_site(&name) && !((in_byline || is_agency(&name)) && shown_as_byline(page, &lower));
         let again = authors.iter().any(|known| known.to_lowercase() == lower);
         if !nobody && !site && !again && name.split_whitespace().count() <= 7 {
             authors.push(name);

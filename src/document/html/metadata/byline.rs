@@ -28,13 +28,17 @@ pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
 
 /// Elements that say they are the author or the byline.
 fn marked(page: &Page, header: Range<usize>) -> Vec<String> {
-    let (Some(first), Some(last)) = (page.pieces.get(header.start), page.pieces.get(header.end.saturating_sub(1))) else { return Vec::new() };
+    let (Some(first), Some(last)) = (page.pieces.get(header.start), page.pieces.get(header.end.saturating_sub(1)))
+    else {
+        return Vec::new();
+    };
     let nodes = first.element.min(first.first_node())..page.dom.end(last.element).max(last.first_node());
     let mut authors: Vec<String> = Vec::new();
     let mut node = nodes.start;
     let mut strong = false;
     while node < nodes.end {
-        let found = strength(page, node).filter(|_| !in_furniture(page, node)).and_then(|s| Some((s, people_in(page, node)?)));
+        let found =
+            strength(page, node).filter(|_| !in_furniture(page, node)).and_then(|s| Some((s, people_in(page, node)?)));
         match found {
             Some((is_strong, people)) => {
                 if is_strong && !strong {
@@ -65,21 +69,31 @@ fn strength(page: &Page, node: Index) -> Option<bool> {
         value.split_ascii_whitespace().any(|word| {
             let word = word.to_ascii_lowercase();
             let byline = word.contains("byline") || word.contains("writtenby") || word.contains("written-by");
-            let author = word.contains("author") && !word.contains("bio") && !word.contains("avatar") && !word.contains("comment");
+            let author = word.contains("author")
+                && !word.contains("bio")
+                && !word.contains("avatar")
+                && !word.contains("comment");
             byline || author || word == "writer" || word == "contributor"
         })
     };
-    let is = called(dom.value(node, "class")) || called(dom.value(node, "data-testid")) || called(dom.value(node, "data-component"));
+    let is = called(dom.value(node, "class"))
+        || called(dom.value(node, "data-testid"))
+        || called(dom.value(node, "data-component"));
     is.then_some(false)
 }
 
 /// Comments and teasers have authors of their own.
 fn in_furniture(page: &Page, node: Index) -> bool {
-    std::iter::once(node).chain(page.dom.ancestors(node)).take_while(|&node| !matches!(page.dom.name(node), "article" | "main" | "body")).any(|node| {
-        let class = page.dom.value(node, "class").to_ascii_lowercase();
-        let other = ["comment", "related", "recommend", "teaser", "promo", "newsletter"].iter().any(|word| class.contains(word));
-        other || matches!(page.dom.name(node), "nav" | "aside" | "footer") || parts::is_unseen(page.dom, node)
-    })
+    std::iter::once(node)
+        .chain(page.dom.ancestors(node))
+        .take_while(|&node| !matches!(page.dom.name(node), "article" | "main" | "body"))
+        .any(|node| {
+            let class = page.dom.value(node, "class").to_ascii_lowercase();
+            let other = ["comment", "related", "recommend", "teaser", "promo", "newsletter"]
+                .iter()
+                .any(|word| class.contains(word));
+            other || matches!(page.dom.name(node), "nav" | "aside" | "footer") || parts::is_unseen(page.dom, node)
+        })
 }
 
 fn people_in(page: &Page, node: Index) -> Option<Vec<String>> {

@@ -36,7 +36,9 @@ pub struct JsonLd {
 
 /// Reads the page's scripts of type `application/ld+json`.
 pub fn read(dom: &Dom) -> JsonLd {
-    let scripts = dom.all().filter(|&node| dom.is(node, "script") && dom.value(node, "type").to_ascii_lowercase().contains("ld+json"));
+    let scripts = dom
+        .all()
+        .filter(|&node| dom.is(node, "script") && dom.value(node, "type").to_ascii_lowercase().contains("ld+json"));
     let roots: Vec<Value> = scripts.filter_map(|node| parse(dom.text_of(node + 1)?)).collect();
     let graph = Graph::of(&roots);
     let mut found = graph.article().map(|article| graph.read(article)).unwrap_or_default();
@@ -46,8 +48,10 @@ pub fn read(dom: &Dom) -> JsonLd {
 
 /// Scripts come wrapped in CDATA or comments, and with line breaks in their strings.
 fn parse(script: &str) -> Option<Value> {
-    let script = script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let script = script.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    let script =
+        script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let script =
+        script.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
     serde_json::from_str(script).ok().or_else(|| {
         let plain: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         serde_json::from_str(&plain).ok()
@@ -83,14 +87,20 @@ impl<'a> Graph<'a> {
     /// The first object that is an article and has a headline; pages list other articles behind their own.
     fn article(&self) -> Option<&'a Map<String, Value>> {
         let is_article = |object: &&&Map<String, Value>| types(object).any(is_article_type);
-        let whole = |object: &&&Map<String, Value>| object.contains_key("headline") || object.contains_key("datePublished");
+        let whole =
+            |object: &&&Map<String, Value>| object.contains_key("headline") || object.contains_key("datePublished");
         let mut articles = self.objects.iter().filter(is_article);
-        let page = || self.objects.iter().find(|object| types(object).any(|kind| kind == "WebPage") && object.contains_key("datePublished"));
+        let page = || {
+            self.objects
+                .iter()
+                .find(|object| types(object).any(|kind| kind == "WebPage") && object.contains_key("datePublished"))
+        };
         articles.clone().find(whole).or_else(|| articles.next()).or_else(page).copied()
     }
 
     fn read(&self, article: &'a Map<String, Value>) -> JsonLd {
-        let authors = [article.get("author"), article.get("creator")].into_iter().flatten().map(|value| self.authors(value));
+        let authors =
+            [article.get("author"), article.get("creator")].into_iter().flatten().map(|value| self.authors(value));
         JsonLd {
             titles: ["headline", "name"].iter().filter_map(|key| string(article.get(*key)?)).collect(),
             authors: authors.into_iter().find(|authors| !authors.is_empty()).unwrap_or_default(),
@@ -110,7 +120,8 @@ impl<'a> Graph<'a> {
 
     fn author(&self, value: &'a Value) -> Vec<Author> {
         let object = value.as_object().map(|object| self.resolved(object));
-        let person = object.is_none_or(|object| !types(object).any(|kind| kind.ends_with("Organization") || kind == "Corporation"));
+        let person = object
+            .is_none_or(|object| !types(object).any(|kind| kind.ends_with("Organization") || kind == "Corporation"));
         let names = match object.and_then(|object| object.get("name")) {
             Some(Value::Array(names)) => names.iter().filter_map(string).collect(),
             Some(name) => string(name).into_iter().collect(),
@@ -134,7 +145,9 @@ impl<'a> Graph<'a> {
     }
 
     fn sites(&self) -> Vec<String> {
-        let site = |object: &&&Map<String, Value>| types(object).any(|kind| matches!(kind, "WebSite" | "NewsMediaOrganization"));
+        let site = |object: &&&Map<String, Value>| {
+            types(object).any(|kind| matches!(kind, "WebSite" | "NewsMediaOrganization"))
+        };
         self.objects.iter().filter(site).filter_map(|object| string(object.get("name")?)).collect()
     }
 }
@@ -146,7 +159,11 @@ fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
 }
 
 fn is_article_type(kind: &str) -> bool {
-    kind.ends_with("Article") || matches!(kind, "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting" | "DiscussionForumPosting" | "Review")
+    kind.ends_with("Article")
+        || matches!(
+            kind,
+            "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting" | "DiscussionForumPosting" | "Review"
+        )
 }
 
 fn string(value: &Value) -> Option<String> {
@@ -184,7 +201,10 @@ mod tests {
     fn authors_come_as_strings_lists_and_organisations() {
         let names = |json: &str| ld(json).authors.into_iter().map(|a| (a.name, a.person)).collect::<Vec<_>>();
         let wanted = |name: &str, person| (name.to_owned(), person);
-        assert_eq!(names(r#"[{"@type":"BlogPosting","headline":"x","author":"Jane Doe"}]"#), [wanted("Jane Doe", true)]);
+        assert_eq!(
+            names(r#"[{"@type":"BlogPosting","headline":"x","author":"Jane Doe"}]"#),
+            [wanted("Jane Doe", true)]
+        );
         let list = r#"{"@type":"NewsArticle","headline":"x","author":[{"@type":"Person","name":"A B"},{"@type":"Organization","name":"Reuters"}]}"#;
         assert_eq!(names(list), [wanted("A B", true), wanted("Reuters", false)]);
         assert_eq!(names(r#"{"@type":"NewsArticle","headline":"x","author":{"name":["A B","C D"]}}"#).len(), 2);

@@ -7,8 +7,14 @@ use crate::document::language::detect;
 /// filled in), else as `<html lang>`, `Content-Language` or `og:locale` say.
 pub fn read(page: &Page) -> Option<String> {
     let body = page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece.text.as_str());
-    let html = page.dom.all().take(8).find(|&node| page.dom.is(node, "html")).map(|node| page.dom.value(node, "lang").to_owned());
-    let declared = html.into_iter().chain(page.metas.all(&["content-language", "og:locale", "inlanguage", "dc.language"]));
+    let html = page
+        .dom
+        .all()
+        .take(8)
+        .find(|&node| page.dom.is(node, "html"))
+        .map(|node| page.dom.value(node, "lang").to_owned());
+    let declared =
+        html.into_iter().chain(page.metas.all(&["content-language", "og:locale", "inlanguage", "dc.language"]));
     detect(body).map(str::to_owned).or_else(|| declared.into_iter().find_map(|tag| code(&tag)))
 }
 

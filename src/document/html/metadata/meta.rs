@@ -16,8 +16,11 @@ impl<'a> Metas<'a> {
     pub fn read(dom: &'a Dom) -> Self {
         let mut metas = Self::default();
         for node in dom.all().filter(|&node| dom.is(node, "meta")) {
-            let Some(content) = dom.attribute(node, "content").filter(|content| !content.trim().is_empty()) else { continue };
-            for key in ["name", "property", "itemprop", "http-equiv"].iter().filter_map(|key| dom.attribute(node, key)) {
+            let Some(content) = dom.attribute(node, "content").filter(|content| !content.trim().is_empty()) else {
+                continue;
+            };
+            for key in ["name", "property", "itemprop", "http-equiv"].iter().filter_map(|key| dom.attribute(node, key))
+            {
                 metas.values.entry(plain(key)).or_default().push(content);
             }
         }

@@ -76,7 +76,9 @@ impl Page<'_> {
         let long = |n: &usize| self.kept[*n] && self.pieces[*n].text.len() > 80;
         let body = (0..self.pieces.len()).find(long).unwrap_or(self.pieces.len());
         let words = title.map(sites::plain).unwrap_or_default();
-        let is_headline = |n: &usize| !words.is_empty() && self.pieces[*n].text.len() < 600 && sites::plain(&self.pieces[*n].text) == words;
+        let is_headline = |n: &usize| {
+            !words.is_empty() && self.pieces[*n].text.len() < 600 && sites::plain(&self.pieces[*n].text) == words
+        };
         let headline = (0..body).rev().find(is_headline);
         let start = headline.unwrap_or(body).saturating_sub(if headline.is_some() { 6 } else { 14 });
         start..(body + 4).min(self.pieces.len())
