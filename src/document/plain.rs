@@ -30,16 +30,26 @@ pub fn read(content: String, mut notices: Vec<Notice>) -> Document {
     let running = bytes_of(&stretches, BlockKind::may_attribute);
     let citations = citations::collect(&text, &entries, &running, &mut notices);
     let labels = labels_of(&text, &entries);
-    let found = running.iter().flat_map(|block| {
-        let shift = |mut marker: markers::Found| {
-            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
-            marker
-        };
-        markers::find(&text.as_str()[block.clone()], &labels).into_iter().map(shift)
-    });
-    let markers = resolve::resolve(&text, found.collect(), &citations, &mut notices);
+    let found = markers_in(&text, &running, &labels);
+    let markers = resolve::resolve(&text, found, &citations, &mut notices);
     let blocks = stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
     Document { text, metadata, blocks, citations, markers, notices }
+}
+
+fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::Found> {
+    let mut found: Vec<markers::Found> = Vec::new();
+    let mut named = 0;
+    for block in running {
+        for mut marker in markers::find(&text.as_str()[block.clone()], labels) {
+            named += marker.labels.len();
+            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
+            found.push(marker);
+        }
+        if named > markers::MOST_LABELS {
+            break;
+        }
+    }
+    found
 }
 
 /// Takes the text apart: what each stretch is, and the entries of the lists of references.
@@ -120,7 +130,10 @@ fn stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
         }
         let in_entry = entries.get(entry).is_some_and(|e| e.bytes.start <= part.bytes.start);
         if !in_entry {
-            stretches.push((part.bytes.clone(), kind(draft, at)));
+            // "Sources:" before the first entry of a list in one line stands by itself.
+            let end = entries.get(entry).map_or(part.bytes.end, |e| e.bytes.start.min(part.bytes.end));
+            let own = draft.slice(part.bytes.start..end).trim_end_matches(lines::is_blank).len();
+            stretches.push((part.bytes.start..part.bytes.start + own, kind(draft, at)));
         }
     }
     stretches.sort_by_key(|(bytes, _)| bytes.start);
@@ -156,6 +169,9 @@ fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
         {
             labels.insert(label, lead.form);
         }
+    }
+    if labels.is_empty() {
+        labels.highest = u32::try_from(entries.len()).unwrap_or(u32::MAX);
     }
     labels
 }
