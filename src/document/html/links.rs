@@ -10,7 +10,8 @@ use super::dom::{Dom, Index};
 use super::entries::{self, Entry};
 use super::notes::Notes;
 use super::pieces::Piece;
-use crate::document::{Block, Citation, Marker, Notice, Target};
+use crate::document::{Block, Citation, Marker, Notice, Target, urls};
+use crate::span::Span;
 use crate::text::Text;
 
 /// The article as text, with all that is tied to places in it.
@@ -129,38 +130,58 @@ impl Joined<'_> {
     fn links(&mut self, pieces: &[&Piece], starts: &[usize]) {
         let mut number = self.citations.last().map_or(0, |citation| citation.entry + 1);
         for (piece, start) in pieces.iter().zip(starts) {
+            let first = self.citations.len();
             for (node, bytes) in &piece.links {
-                if self.link(*node, start + bytes.start..start + bytes.end, number) {
-                    number += 1;
-                }
+                self.link(*node, start + bytes.start..start + bytes.end);
+            }
+            self.bare(piece, *start);
+            self.citations[first..].sort_by_key(|citation| citation.span.map(|span| span.start()));
+            for citation in &mut self.citations[first..] {
+                citation.entry = number;
+                number += 1;
             }
         }
     }
 
-    fn link(&mut self, node: Index, bytes: Range<usize>, number: usize) -> bool {
+    /// Addresses written out in the text that are no links.
+    fn bare(&mut self, piece: &Piece, start: usize) {
+        if !piece.text.contains("://") && !piece.text.contains("www.") {
+            return;
+        }
+        let mut links = piece.links.iter().map(|(_, bytes)| bytes).peekable();
+        for address in urls::find(&piece.text) {
+            while links.next_if(|link| link.end <= address.bytes.start).is_some() {}
+            if links.peek().is_some_and(|link| link.start < address.bytes.end) {
+                continue;
+            }
+            let url = address.absolute();
+            let span = self.text.span_of(start + address.bytes.start..start + address.bytes.end);
+            self.notices.extend(url.is_none().then(|| Notice::BadUrl(address.raw.clone())));
+            self.citations.push(inline(address.raw.clone(), url, address.raw, span));
+        }
+    }
+
+    fn link(&mut self, node: Index, bytes: Range<usize>) {
         let raw = self.dom.value(node, "href").trim();
         if raw.is_empty() || is_share_or_tag(self.dom, node, raw) {
-            return false;
+            return;
         }
         let span = self.text.span_of(bytes);
         let url = match self.addresses.leads(raw) {
-            Leads::Outside(url) if is_sharing(&url) => return false,
+            Leads::Outside(url) if is_sharing(&url) => return,
             Leads::Outside(url) => Some(absolute(raw, &url)),
             Leads::Unknown => None,
-            Leads::Inside(_) | Leads::Nowhere => return false,
+            Leads::Inside(_) | Leads::Nowhere => return,
         };
         self.notices.extend(url.is_none().then(|| Notice::BadUrl(raw.to_owned())));
-        self.citations.push(Citation {
-            label: None,
-            raw_url: Some(raw.to_owned()),
-            url,
-            text: self.text.slice(span).to_owned(),
-            span: Some(span),
-            entry: number,
-            inline: true,
-        });
-        true
+        let text = self.text.slice(span).to_owned();
+        self.citations.push(inline(raw.to_owned(), url, text, span));
     }
+}
+
+/// A link in the running text; its number is given later.
+fn inline(raw: String, url: Option<String>, text: String, span: Span) -> Citation {
+    Citation { label: None, raw_url: Some(raw), url, text, span: Some(span), entry: 0, inline: true }
 }
 
 /// A note's words without the label in front.

@@ -5,25 +5,19 @@
 //! (teasers, share bars, boxes) is dropped.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability};
-use regex::Regex;
 
 use super::dom::{Dom, Index};
-use super::parts;
+use super::{looks, parts};
 use super::pieces::Piece;
-use crate::document::patterns::regex;
-use crate::document::{BlockKind, chrome};
+use crate::document::{BlockKind, evidence};
 
 /// Most nodes of a page that is given to Readability, whose steps are not all linear.
 const MOST_NODES: usize = 120_000;
 /// Least text, in bytes, that passes for an article when the page has more to offer.
 const SHORTEST: usize = 280;
-
-static TIME: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^[0-9]{1,2}[.:][0-9]{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?$"));
 
 /// The texts that Readability keeps; none where the page is too large for it or it finds nothing.
 pub fn readable(document: Document) -> HashSet<NodeId> {
@@ -56,6 +50,7 @@ pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bo
     page.drop_lists_of_links();
     page.drop_closing_sections();
     page.drop_teasers();
+    page.keep_references();
     page.kept
 }
 
@@ -90,15 +85,12 @@ impl Page<'_> {
             .map(|node| (self.prose_in(node), node))
             .max_by_key(|(prose, node)| (*prose, std::cmp::Reverse(*node)));
         let root = best.filter(|(prose, _)| *prose > 0).map_or(0..self.dom.len(), |(_, node)| self.dom.subtree(node));
-        let chosen: Vec<bool> = self
-            .pieces
-            .iter()
-            .map(|piece| {
-                root.contains(&piece.first_node())
-                    && !piece.furniture
-                    && (is_prose(piece) || piece.kind == BlockKind::Heading)
-            })
-            .collect();
+        let fits = |piece: &Piece| {
+            let node = piece.first_node();
+            let text = looks::is_prose(piece) || piece.kind == BlockKind::Heading;
+            root.contains(&node) && !piece.furniture && text && !self.in_called_furniture(node, Some(root.start))
+        };
+        let chosen: Vec<bool> = self.pieces.iter().map(fits).collect();
         let length: usize =
             self.pieces.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(piece, _)| piece.text.len()).sum();
         if length > self.length() {
@@ -109,7 +101,7 @@ impl Page<'_> {
     fn prose_in(&self, node: Index) -> usize {
         let first = self.pieces.partition_point(|piece| piece.first_node() < node);
         let inside = self.pieces[first..].iter().take_while(|piece| piece.first_node() < self.dom.end(node));
-        inside.filter(|piece| is_prose(piece) && !piece.furniture).map(|piece| piece.text.len()).sum()
+        inside.filter(|piece| looks::is_prose(piece) && !piece.furniture).map(|piece| piece.text.len()).sum()
     }
 
     /// Prose that stands between kept pieces, or in the same article before and behind them.
@@ -121,7 +113,7 @@ impl Page<'_> {
         for n in 0..self.pieces.len() {
             let piece = &self.pieces[n];
             let inside = (first..=last).contains(&n);
-            let fits = if inside { is_prose(piece) } else { is_lost_paragraph(piece) };
+            let fits = if inside { looks::is_prose(piece) } else { looks::is_lost_paragraph(piece) };
             let near = inside || (home.is_some() && self.home(piece.first_node()) == home);
             let top = if inside { around } else { home };
             if !self.kept[n] && fits && near && !piece.furniture && !self.in_called_furniture(piece.first_node(), top) {
@@ -207,7 +199,8 @@ impl Page<'_> {
         let mut below = 0;
         for n in (0..self.pieces.len()).rev().filter(|&n| self.kept[n]).collect::<Vec<_>>() {
             let piece = &self.pieces[n];
-            if piece.kind == BlockKind::Heading && closes(&piece.text) && below * 5 < total {
+            let closes = looks::sells(&piece.text) || (looks::closes(&piece.text) && below * 5 < total);
+            if piece.kind == BlockKind::Heading && closes {
                 self.kept[n..].fill(false);
                 below = 0;
             } else {
@@ -216,43 +209,33 @@ impl Page<'_> {
         }
     }
 
+    /// A list of references written by hand, where the text bears markers.
+    fn keep_references(&mut self) {
+        let Some(first) = self.kept.iter().position(|kept| *kept) else { return };
+        let marked = self.kept_pieces().any(|(_, piece)| ["[1]", "[1,", "¹", "(1)"].iter().any(|marker| piece.text.contains(marker)));
+        if !marked {
+            return;
+        }
+        let heads = |n: &usize| !self.pieces[*n].furniture && evidence::heads_references(&self.pieces[*n].text);
+        let Some(heading) = (first..self.pieces.len()).rev().find(heads) else { return };
+        let home = self.dom.ancestors(self.pieces[heading].element).take(2).map(|node| self.dom.end(node));
+        let next = self.pieces.get(heading + 1).map_or(0, Piece::first_node);
+        let end = home.into_iter().find(|end| next < *end).unwrap_or(next);
+        let of_list = |piece: &&Piece| piece.kind != BlockKind::Heading && !piece.furniture && piece.first_node() < end;
+        let behind = self.pieces[heading + 1..].iter().take_while(of_list);
+        let end = heading + 1 + behind.count();
+        self.kept[heading..end].fill(true);
+    }
+
     fn drop_teasers(&mut self) {
         let mut seen = HashSet::new();
         for (n, piece) in self.pieces.iter().enumerate() {
             let again = piece.text.len() > 80 && self.kept[n] && !seen.insert(piece.text.as_str());
-            if self.kept[n]
-                && (again || is_teaser(piece) || chrome::is_chrome(&piece.text) || TIME.is_match(&piece.text))
-            {
+            if again || looks::is_teaser(piece) || looks::is_chrome(piece) {
                 self.kept[n] = false;
             }
         }
     }
-}
-
-/// Headings of what stands below articles.
-fn closes(heading: &str) -> bool {
-    const CLOSING: [&str; 18] = [
-        "more from",
-        "more on",
-        "about the author",
-        "written by",
-        "related",
-        "recommended",
-        "you might also",
-        "you may also",
-        "read next",
-        "up next",
-        "comments",
-        "most read",
-        "most popular",
-        "share this",
-        "leave a reply",
-        "trending",
-        "sign up",
-        "discussion about",
-    ];
-    let lower = heading.to_lowercase();
-    heading.len() < 80 && CLOSING.iter().any(|start| lower.starts_with(start))
 }
 
 /// Whether a link names no host.
@@ -266,46 +249,3 @@ fn is_article(dom: &Dom, node: Index) -> bool {
         || dom.has_word(node, "itemprop", "articleBody")
 }
 
-/// Running text: not mostly links, and not furniture by its kind.
-fn is_prose(piece: &Piece) -> bool {
-    let text = matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote);
-    let long = piece.text.len() >= 25 || piece.kind == BlockKind::ListItem;
-    text && long && piece.link_density() < 0.5
-}
-
-/// A paragraph of sentences, as articles have them before and behind what Readability keeps.
-fn is_lost_paragraph(piece: &Piece) -> bool {
-    let ends = piece.text.ends_with(['.', '!', '?', '"', '”', '’', '»', '。', ']']);
-    piece.kind == BlockKind::Paragraph && piece.text.len() >= 120 && ends && piece.link_density() < 0.3
-}
-
-/// "Read more: …" and paragraphs that are one link to another article.
-fn is_teaser(piece: &Piece) -> bool {
-    let density = piece.link_density();
-    let lower: String = piece.text.chars().take(24).collect::<String>().to_lowercase();
-    let calls = [
-        "read more",
-        "read also",
-        "read next",
-        "also read",
-        "related:",
-        "related story",
-        "see also",
-        "more:",
-        "watch:",
-        "listen:",
-        "recommended",
-        "more on this",
-        "don't miss",
-        "our standards:",
-        "you may also",
-        "you might also",
-    ];
-    let called = density > 0.3 && calls.iter().any(|call| lower.starts_with(call));
-    let is_sentence = piece.text.ends_with(['.', '!', '”', '"']);
-    let only_link = density > 0.85
-        && piece.kind == BlockKind::Paragraph
-        && !is_sentence
-        && piece.text.split_whitespace().count() > 3;
-    called || only_link
-}

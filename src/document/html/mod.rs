@@ -9,8 +9,10 @@ mod decode;
 mod depth;
 mod dom;
 mod entries;
+mod handwritten;
 mod labels;
 mod links;
+mod looks;
 mod main_text;
 mod metadata;
 mod notes;
@@ -20,10 +22,8 @@ mod tables;
 mod trim;
 mod wiki;
 
-use std::ops::Range;
-
 use self::address::Addresses;
-use self::dom::{Dom, Index};
+use self::dom::Dom;
 use self::notes::Notes;
 use self::pieces::Piece;
 use super::{Document, Notice, ReadError};
@@ -81,8 +81,9 @@ fn finish(
     if chosen.is_empty() {
         return Err(ReadError::Empty);
     }
-    let links::Assembled { text, blocks, citations, markers, mut notices } =
-        links::assemble(dom, addresses, notes, &chosen);
+    let mut assembled = links::assemble(dom, addresses, notes, &chosen);
+    handwritten::tie(&mut assembled);
+    let links::Assembled { text, blocks, citations, markers, mut notices } = assembled;
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     metadata.authors.truncate(MOST_AUTHORS);
     Ok(Document { text, metadata, blocks, citations, markers, notices })
@@ -90,6 +91,3 @@ fn finish(
 
 /// Most authors; a page that names more is a directory.
 const MOST_AUTHORS: usize = 50;
-
-/// A stretch of a page, in nodes.
-type Nodes = Range<Index>;
