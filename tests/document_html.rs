@@ -1,6 +1,8 @@
 //! Saved pages and what is to be read from them: `tests/document/html/NAME.html` beside `NAME.json`.
 //! Dropping in a page adds a test; `CLAIMTRACE_BLESS=1` writes the result of a new one, to be read and corrected.
 
+#![allow(clippy::unwrap_used)] // In a test a panic is the report.
+
 use std::path::{Path, PathBuf};
 
 use claimtrace::document::{Document, html};

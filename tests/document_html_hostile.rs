@@ -1,5 +1,7 @@
 //! Pages made to crash, hang or exhaust a reader.
 
+#![allow(clippy::unwrap_used)] // In a test a panic is the report.
+
 use claimtrace::document::html;
 
 fn read(page: &str) -> claimtrace::document::Document {
@@ -72,5 +74,41 @@ fn entities_nul_bytes_and_scripted_addresses_do_no_harm() {
 fn pages_without_text_are_said_to_be_empty() {
     for page in ["<html></html>", "<html><script>let a = 1;</script></html>", "<!doctype html><img src=x>"] {
         assert!(html::read(page.as_bytes(), None).is_err(), "{page}");
+    }
+}
+
+mod any_markup {
+    use super::html;
+    use proptest::prelude::*;
+
+    /// Tags, attributes and words of which pages are made, in any order.
+    const BITS: [&str; 44] = [
+        "<p>", "</p>", "<div class='article-body'>", "</div>", "<article>", "</article>", "<table>", "<tr>", "<td>", "</table>", "<th>",
+        "<ul>", "<li>", "</ul>", "<a href='https://a.example/x'>", "<a href='#n1'>", "</a>", "<sup>", "</sup>", "<br>", "<br><br>",
+        "<h1>", "</h1>", "<h2>", "<blockquote>", "</blockquote>", "<li id=n1>", "<pre>", "</pre>", "<figure>", "<figcaption>", "<script>",
+        "</script>", "<!-- ", " -->", "<q>", "</q>", "<time datetime=2020-02-30>", "By Jane Doe", "[1]", " é\u{a0}🙂 ", "References",
+        "The mayor said on Monday, “It is closed,” and that the bridge would not open until the spring, whatever it cost. ",
+        "<meta property='article:published_time' content='x'><form><svg><math><template><noscript>",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+        #[test]
+        fn is_read_with_every_span_in_its_place(bits in proptest::collection::vec(0..BITS.len(), 0..120)) {
+            let page: String = bits.into_iter().map(|n| BITS[n]).collect();
+            let Ok(document) = html::read(format!("<html>{page}").as_bytes(), Some("https://b.example/y")) else { return Ok(()) };
+            let mut end = 0;
+            for block in &document.blocks {
+                prop_assert!(block.span.start() >= end && !document.text.slice(block.span).trim().is_empty());
+                end = block.span.end();
+            }
+            for link in document.citations.iter().filter(|citation| citation.inline) {
+                prop_assert_eq!(document.text.slice(link.span.unwrap()), link.text.as_str());
+            }
+            for marker in &document.markers {
+                prop_assert!(!document.text.slice(marker.span).is_empty());
+                prop_assert!(marker.targets.iter().flat_map(|t| &t.citations).all(|at| *at < document.citations.len()));
+            }
+        }
     }
 }

@@ -86,11 +86,6 @@ impl Addresses {
         self.own.as_ref().is_some_and(same) || self.base.as_ref().is_some_and(same)
     }
 
-    /// Whether a link stays on the page's own host.
-    pub fn is_same_site(&self, url: &Url) -> bool {
-        let host = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
-        self.own.as_ref().is_some_and(|own| host(own) == host(url))
-    }
 }
 
 fn join(base: Option<&Url>, href: &str) -> Option<Url> {

@@ -127,13 +127,6 @@ impl Dom {
         std::iter::successors(self.parent(node), |&node| self.parent(node))
     }
 
-    /// The nodes directly in `node`.
-    pub fn children(&self, node: Index) -> impl Iterator<Item = Index> {
-        let end = self.end(node);
-        let inside = move |child: Index| (child < end).then_some(child);
-        std::iter::successors(inside(node + 1), move |&child| inside(self.end(child)))
-    }
-
     /// The element's name in lower case; empty for a text.
     pub fn name(&self, node: Index) -> &str {
         self.nodes[node].name.as_deref().unwrap_or_default()
@@ -224,7 +217,6 @@ mod tests {
         let p = named("p");
         assert_eq!((dom.text(p).as_str(), dom.value(p, "id")), ("One two", "a"));
         assert_eq!(dom.text(named("body")), "One two Three");
-        assert_eq!(dom.children(named("body")).map(|n| dom.name(n)).collect::<Vec<_>>(), ["p", "p"]);
         assert_eq!(dom.ancestors(named("b")).map(|n| dom.name(n)).collect::<Vec<_>>(), ["p", "body", "html"]);
     }
 }

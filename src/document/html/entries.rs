@@ -58,48 +58,37 @@ pub fn read(dom: &Dom, addresses: &Addresses, notes: &Notes, number: usize) -> E
     Entry { text: content.text, addresses: content.addresses, via }
 }
 
-/// The addresses of the entries that links into the page lead to, each entry at most once.
+/// The addresses of the entries pointed on to, each entry at most once.
 fn followed(
     dom: &Dom,
     addresses: &Addresses,
     notes: &Notes,
     seen: &mut HashSet<usize>,
-    inside: &[Index],
+    inside: &[usize],
 ) -> Vec<Address> {
-    let mut links: Vec<Index> = inside.to_vec();
+    let mut next: Vec<usize> = inside.to_vec();
     let mut found = Vec::new();
     for _ in 0..FARTHEST {
         let mut further = Vec::new();
-        for link in std::mem::take(&mut links) {
-            let Some(range) = target(dom, addresses, notes, link, seen) else { continue };
-            let content = content(dom, addresses, notes, range);
+        for entry in std::mem::take(&mut next) {
+            let Some(range) = notes.entries.get(entry).filter(|_| seen.insert(entry)) else { continue };
+            let content = content(dom, addresses, notes, range.clone());
             if content.addresses.is_empty() {
                 further.extend(content.inside);
             }
             found.extend(content.addresses);
         }
-        links = further;
+        next = further;
     }
     found.dedup();
     found
 }
 
-fn target(
-    dom: &Dom,
-    addresses: &Addresses,
-    notes: &Notes,
-    link: Index,
-    seen: &mut HashSet<usize>,
-) -> Option<Range<Index>> {
-    let entry = notes.entry(addresses, dom.value(link, "href"))?;
-    seen.insert(entry).then(|| notes.entries.get(entry).cloned())?
-}
-
 struct Content {
     text: String,
     addresses: Vec<Address>,
-    /// Links that lead to other places of the page.
-    inside: Vec<Index>,
+    /// Other entries that it points on to.
+    inside: Vec<usize>,
 }
 
 fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>) -> Content {
@@ -120,8 +109,10 @@ fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>)
                 push_collapsed(&mut bare, text);
             }
         } else if dom.is(node, "a") && dom.attribute(node, "href").is_some() {
-            in_link = if content.link(dom, addresses, node) { dom.end(node) } else { in_link };
+            in_link = if content.link(dom, addresses, notes, node) { dom.end(node) } else { in_link };
             bare.push(' ');
+        } else if dom.attribute(node, "data-cites").is_some() {
+            content.inside.extend(notes.leads_to.get(&node).into_iter().flatten());
         } else if parts::is_block(dom, node) || dom.is(node, "br") || dom.is(node, "td") {
             push_collapsed(&mut content.text, " ");
             bare.push(' ');
@@ -135,10 +126,10 @@ fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>)
 
 impl Content {
     /// Takes a link; says whether it leads out of the page.
-    fn link(&mut self, dom: &Dom, addresses: &Addresses, node: Index) -> bool {
+    fn link(&mut self, dom: &Dom, addresses: &Addresses, notes: &Notes, node: Index) -> bool {
         let raw = dom.value(node, "href").trim();
         match addresses.leads(raw) {
-            Leads::Inside(_) => self.inside.push(node),
+            Leads::Inside(_) => self.inside.extend(notes.entries_of(dom, addresses, node)),
             Leads::Outside(url) => {
                 self.add(Address { raw: raw.to_owned(), url: Some(super::links::absolute(raw, &url)) });
                 return true;

@@ -59,6 +59,7 @@ fn says_so(dom: &Dom, link: Index) -> bool {
         || kind == "noteref"
         || is_reference_class(dom.value(link, "class"))
         || dom.attribute(link, "data-footnote-ref").is_some()
+        || dom.ancestors(link).take(2).any(|node| dom.has_word(node, "class", "reference") && dom.is(node, "sup"))
 }
 
 fn is_reference_class(class: &str) -> bool {

@@ -114,8 +114,8 @@ impl Joined<'_> {
         let mut markers = Vec::new();
         for (piece, start) in pieces.iter().zip(starts) {
             for (node, bytes) in &piece.markers {
-                let Some((label, entry)) = notes.labels.get(node).zip(notes.leads_to.get(node)) else { continue };
-                let citations = under.get(*entry).cloned().unwrap_or_default();
+                let Some((label, entries)) = notes.labels.get(node).zip(notes.leads_to.get(node)) else { continue };
+                let citations: Vec<usize> = entries.iter().filter_map(|entry| under.get(*entry)).flatten().copied().collect();
                 if citations.is_empty() {
                     self.notices.push(Notice::MarkerWithoutEntry(label.clone()));
                 }
@@ -193,11 +193,11 @@ fn without_label<'a>(text: &'a str, label: Option<&str>) -> &'a str {
 
 /// The label that the page's references give each entry.
 fn entry_labels(notes: &Notes) -> BTreeMap<usize, String> {
-    let mut references: Vec<(&Index, &usize)> = notes.leads_to.iter().collect();
+    let mut references: Vec<(&Index, &Vec<usize>)> = notes.leads_to.iter().filter(|(_, entries)| entries.len() == 1).collect();
     references.sort_unstable();
     let mut labels = BTreeMap::new();
-    for (node, entry) in references {
-        if let Some(label) = notes.labels.get(node) {
+    for (node, entries) in references {
+        if let Some((label, entry)) = notes.labels.get(node).zip(entries.first()) {
             labels.entry(*entry).or_insert_with(|| label.clone());
         }
     }

@@ -17,8 +17,8 @@ const LONGEST_NOTE: usize = 6000;
 pub struct Notes {
     /// The label that the page shows, by the element that points to a note.
     pub labels: HashMap<Index, String>,
-    /// The entry, counted in [`Notes::entries`], that the element points to.
-    pub leads_to: HashMap<Index, usize>,
+    /// The entries, counted in [`Notes::entries`], that the element points to.
+    pub leads_to: HashMap<Index, Vec<usize>>,
     /// The entries in the order of the page, each the stretch of nodes that holds it.
     pub entries: Vec<Range<Index>>,
     /// Places by `id` and `name`.
@@ -48,7 +48,7 @@ impl Notes {
         for (node, place, label) in references {
             // A link in a note to another is no marker of the text.
             if let Some(&entry) = notes.entry_at.get(&place) {
-                notes.leads_to.insert(node, entry);
+                notes.leads_to.entry(node).or_default().push(entry);
                 notes.labels.insert(node, label);
             }
         }
@@ -89,15 +89,27 @@ impl Notes {
         place.is_some_and(|place| place < start && !self.entry_at.contains_key(&place))
     }
 
-    /// The entry that a link leads to.
-    pub fn entry(&self, addresses: &Addresses, href: &str) -> Option<usize> {
-        self.entry_at.get(&self.place(addresses, href)?).copied()
+    /// The entries that a link or citation leads to.
+    pub fn entries_of(&self, dom: &Dom, addresses: &Addresses, node: Index) -> Vec<usize> {
+        let linked = || self.entry_at.get(&self.place(addresses, dom.value(node, "href"))?).copied();
+        self.leads_to.get(&node).cloned().unwrap_or_else(|| linked().into_iter().collect())
     }
 
     /// Every element that points to a note, with its place and label.
     fn references(&self, dom: &Dom, addresses: &Addresses) -> Vec<(Index, Index, String)> {
         let links = dom.all().filter(|&node| dom.is(node, "a"));
-        links.filter_map(|node| self.reference(dom, addresses, node)).collect()
+        let links = links.filter_map(|node| self.reference(dom, addresses, node));
+        links.chain(dom.all().flat_map(|node| self.cited(dom, node))).collect()
+    }
+
+    /// Pandoc names what it cites in `data-cites`, even where it makes no link of it.
+    fn cited(&self, dom: &Dom, node: Index) -> Vec<(Index, Index, String)> {
+        let Some(keys) = dom.attribute(node, "data-cites") else { return Vec::new() };
+        let Some(label) = labels::of(dom, node).filter(|_| !dom.subtree(node).any(|node| dom.is(node, "a"))) else {
+            return Vec::new();
+        };
+        let places = keys.split_ascii_whitespace().filter_map(|key| self.named(&format!("ref-{key}")));
+        places.map(|place| (node, place, label.clone())).collect()
     }
 
     fn reference(&self, dom: &Dom, addresses: &Addresses, node: Index) -> Option<(Index, Index, String)> {

@@ -270,10 +270,13 @@ impl Cutter<'_> {
         }
     }
 
-    /// Sets a reference to a note as `[label]`, however the page shows it.
+    /// Sets a reference to a note as `[label]`, however the page shows it; one in words ("Smith 2019") as it is.
     fn marker(&mut self, node: Index, label: &str) {
-        let bare = self.piece.text.ends_with(['[', '(']) || !labels::is_short(label);
-        let shown = if bare { label.to_owned() } else { format!("[{label}]") };
+        let shown = match labels::is_short(label) {
+            true if self.piece.text.ends_with(['[', '(']) => label.to_owned(),
+            true => format!("[{label}]"),
+            false => self.dom.text(node),
+        };
         self.word(&shown);
         let end = self.piece.text.len();
         self.piece.markers.push((node, end - shown.len()..end));

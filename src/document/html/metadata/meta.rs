@@ -27,11 +27,6 @@ impl<'a> Metas<'a> {
         metas
     }
 
-    /// The first content under the first of `keys` that has one.
-    pub fn first(&self, keys: &[&str]) -> Option<String> {
-        keys.iter().find_map(|key| self.values.get(&plain(key))?.first()).map(|content| tidy(content))
-    }
-
     /// Every content under each of `keys`.
     pub fn all(&self, keys: &[&str]) -> Vec<String> {
         keys.iter().filter_map(|key| self.values.get(&plain(key))).flatten().map(|content| tidy(content)).collect()
