@@ -28,7 +28,12 @@ fn main() {
     }
     let seconds = start.elapsed().as_secs_f64() / f64::from(rounds.max(1));
     let kilobytes = bytes / 1000 / pages.len().max(1);
-    println!("{} pages of {kilobytes} kB: {:.0} pages/s, {:.1} MB/s", pages.len(), pages.len() as f64 / seconds, bytes as f64 / 1e6 / seconds);
+    println!(
+        "{} pages of {kilobytes} kB: {:.0} pages/s, {:.1} MB/s",
+        pages.len(),
+        pages.len() as f64 / seconds,
+        bytes as f64 / 1e6 / seconds
+    );
 }
 
 fn pages(folder: &PathBuf) -> Vec<Vec<u8>> {
@@ -39,11 +44,18 @@ fn pages(folder: &PathBuf) -> Vec<Vec<u8>> {
 
 /// The page with a menu of 150 links, 80 cards, 40 more paragraphs and 120 kB of scripts.
 fn blown_up(page: &str) -> Vec<u8> {
-    let menu: String = (0..150).map(|n| format!("<li class=\"menu-item c-{n}\"><a class=\"menu__link\" href=\"/section/{n}\">Section {n}</a></li>")).collect();
+    let menu: String = (0..150)
+        .map(|n| {
+            format!("<li class=\"menu-item c-{n}\"><a class=\"menu__link\" href=\"/section/{n}\">Section {n}</a></li>")
+        })
+        .collect();
     let cards: String = (0..80).map(|n| format!("<div class=\"card card--{n}\"><a href=\"/story/{n}\"><img src=\"/i/{n}.jpg\" alt=\"\"><h3>Story {n} about a town</h3></a><span class=\"time\">{n} minutes ago</span></div>")).collect();
-    let scripts = "<script>window.data = {\"a\": [1, 2, 3], \"b\": \"<div>\"};</script>".repeat(2000);
+    let script = format!("<script>{}</script>", "window.data = {\"a\": [1, 2, 3], \"b\": \"<div>\"};\n".repeat(60));
+    let scripts = script.repeat(40);
     let more: String = (0..40).map(|n| format!("<p class=\"text\">Paragraph {n} says that the bridge, which <a href=\"https://a.example/{n}\">was built</a> in 1874, will be closed, repaired and opened again.</p>")).collect();
     let opened = page.replacen("<body", &format!("{scripts}<body"), 1);
     let closed = opened.replacen("</p>", &format!("</p>{more}"), 1);
-    closed.replace("</body>", &format!("<nav><ul>{menu}</ul></nav><div class=\"related\">{cards}</div></body>")).into_bytes()
+    closed
+        .replace("</body>", &format!("<nav><ul>{menu}</ul></nav><div class=\"related\">{cards}</div></body>"))
+        .into_bytes()
 }

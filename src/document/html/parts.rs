@@ -1,6 +1,11 @@
 //! What the markup says about a part of a page: hidden, page furniture, block or running text.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::dom::{Dom, Index};
+use crate::document::patterns::regex;
 
 /// Elements whose content no reader sees as text.
 const UNSEEN: [&str; 26] = [
@@ -195,6 +200,9 @@ fn names_furniture(value: &str) -> bool {
     if value.len() > 3 && value.split_ascii_whitespace().all(|name| name.len() < 3) {
         return false;
     }
+    if !STEMS.is_match(value) {
+        return false;
+    }
     value.split_ascii_whitespace().any(|name| {
         let words = words(name);
         let known =
@@ -202,6 +210,13 @@ fn names_furniture(value: &str) -> bool {
         words.iter().any(known) || words.windows(2).any(|pair| PAIRS.contains(&(pair[0].as_str(), pair[1].as_str())))
     })
 }
+
+/// Letters that every one of the words begins with, told fast: most names hold none of them.
+static STEMS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i-u)relat|reci|recom|newsl|sign|subsc|promo|shar|socia|comme|disq|side|bread|nav|foot|masth|ad|dfp|spons|outbr|tabo|cook|conse|gdpr|tag|pagin|popu|trend|donat|tool|widg|paywa|login|modal|popup|toc|auth|bio|teas|topi|keyw|print|catl|pull|jump|more|most|read|about|up|see",
+    )
+});
 
 /// The words of `wp-relatedPosts__list`: wp, related, posts, list.
 fn words(name: &str) -> Vec<String> {
