@@ -85,7 +85,6 @@ impl Addresses {
             |own: &Url| own.host_str() == url.host_str() && own.path() == url.path() && own.query() == url.query();
         self.own.as_ref().is_some_and(same) || self.base.as_ref().is_some_and(same)
     }
-
 }
 
 fn join(base: Option<&Url>, href: &str) -> Option<Url> {

@@ -1,4 +1,4 @@
-//! Markup nested without end, made as flat as browsers make it.
+//! Markup nested without end, made as flat as browsers make it, and scripts that nobody will run, emptied.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -20,8 +20,8 @@ const BARRIERS: [&str; 9] = ["table", "td", "th", "caption", "template", "object
 /// Elements whose content is no markup.
 const RAW: [&str; 7] = ["script", "style", "textarea", "title", "xmp", "iframe", "noframes"];
 
-/// The page without the tags that nest deeper than 512 elements; their text stays. An ordinary page is returned as
-/// it is. Linear in the page's length, without a parse: the depth is told from the tags alone.
+/// The page without the tags that nest deeper than 512 elements; their text stays. What stands in scripts and styles,
+/// often most of a page, is left out too, JSON-LD apart: it need not be parsed. Linear in the page's length, without a parse: the depth is told from the tags alone.
 pub fn limit(html: &str) -> Cow<'_, str> {
     let mut open: Vec<&str> = Vec::new();
     let mut kept = String::new();
@@ -33,6 +33,10 @@ pub fn limit(html: &str) -> Cow<'_, str> {
             close(&mut open, tag.name);
         } else if is_one_of(tag.name, &RAW) {
             at = end_of_raw(html, tag.name, at);
+            if is_one_of(tag.name, &["script", "style"]) && !html[tag.range.clone()].contains("ld+json") {
+                kept.push_str(&html[copied..tag.range.end]);
+                copied = at;
+            }
         } else if !is_one_of(tag.name, &SELF_CLOSING) && open.len() < MOST {
             open.push(tag.name);
         } else if open.len() >= MOST {
@@ -137,10 +141,16 @@ mod tests {
 
     #[test]
     fn an_ordinary_page_stays_as_it_is() {
-        let page = "<html><body><div><p>One<p>Two<br><script>if (a<b) '<div>'</script><ul><li>x<li>y</ul></div></body>";
+        let page = "<html><body><div><p>One<p>Two<br><script type='application/ld+json'>['<div>']</script><ul><li>x<li>y</ul></div></body>";
         assert!(matches!(limit(page), Cow::Borrowed(_)));
         assert!(matches!(limit(&"<p>never closed".repeat(5000)), Cow::Borrowed(_)));
         assert!(matches!(limit(&"<div title='a>b'>closed</div>".repeat(5000)), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn scripts_and_styles_are_emptied() {
+        let page = "<style>p{}</style><p>a</p><script>if (a<b) '<div>'</script><p>b</p>";
+        assert_eq!(limit(page), "<style></style><p>a</p><script></script><p>b</p>");
     }
 
     #[test]

@@ -16,7 +16,8 @@ pub fn tie(assembled: &mut Assembled) {
     if !read.markers.iter().flat_map(|marker| &marker.targets).any(|target| !target.citations.is_empty()) {
         return;
     }
-    let lists: Vec<Span> = read.blocks.iter().filter(|block| block.kind == BlockKind::Reference).map(|block| block.span).collect();
+    let lists: Vec<Span> =
+        read.blocks.iter().filter(|block| block.kind == BlockKind::Reference).map(|block| block.span).collect();
     mark(&mut assembled.blocks, &lists);
     let links = std::mem::take(&mut assembled.citations);
     let (mut in_lists, running): (Vec<Citation>, Vec<Citation>) =
@@ -72,7 +73,8 @@ fn linked(entry: &Citation, links: &[Citation]) -> Vec<Citation> {
 
 fn remapped(marker: &Marker, moved: &BTreeMap<usize, Vec<usize>>) -> Marker {
     let target = |target: &Target| {
-        let mut citations: Vec<usize> = target.citations.iter().filter_map(|at| moved.get(at)).flatten().copied().collect();
+        let mut citations: Vec<usize> =
+            target.citations.iter().filter_map(|at| moved.get(at)).flatten().copied().collect();
         citations.dedup();
         Target { citations, ..target.clone() }
     };

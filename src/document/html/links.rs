@@ -115,7 +115,8 @@ impl Joined<'_> {
         for (piece, start) in pieces.iter().zip(starts) {
             for (node, bytes) in &piece.markers {
                 let Some((label, entries)) = notes.labels.get(node).zip(notes.leads_to.get(node)) else { continue };
-                let citations: Vec<usize> = entries.iter().filter_map(|entry| under.get(*entry)).flatten().copied().collect();
+                let citations: Vec<usize> =
+                    entries.iter().filter_map(|entry| under.get(*entry)).flatten().copied().collect();
                 if citations.is_empty() {
                     self.notices.push(Notice::MarkerWithoutEntry(label.clone()));
                 }
@@ -193,7 +194,8 @@ fn without_label<'a>(text: &'a str, label: Option<&str>) -> &'a str {
 
 /// The label that the page's references give each entry.
 fn entry_labels(notes: &Notes) -> BTreeMap<usize, String> {
-    let mut references: Vec<(&Index, &Vec<usize>)> = notes.leads_to.iter().filter(|(_, entries)| entries.len() == 1).collect();
+    let mut references: Vec<(&Index, &Vec<usize>)> =
+        notes.leads_to.iter().filter(|(_, entries)| entries.len() == 1).collect();
     references.sort_unstable();
     let mut labels = BTreeMap::new();
     for (node, entries) in references {

@@ -40,7 +40,8 @@ pub fn closes(heading: &str) -> bool {
 /// Headings of what stands in place of the rest of an article that must be paid for.
 pub fn sells(heading: &str) -> bool {
     let lower = heading.to_lowercase();
-    let calls = ["keep reading", "continue reading", "subscribe", "already a subscriber", "to continue reading", "unlock this"];
+    let calls =
+        ["keep reading", "continue reading", "subscribe", "already a subscriber", "to continue reading", "unlock this"];
     heading.len() < 80 && calls.iter().any(|start| lower.starts_with(start))
 }
 

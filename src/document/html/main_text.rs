@@ -10,8 +10,8 @@ use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability};
 
 use super::dom::{Dom, Index};
-use super::{looks, parts};
 use super::pieces::Piece;
+use super::{looks, parts};
 use crate::document::{BlockKind, evidence};
 
 /// Most nodes of a page that is given to Readability, whose steps are not all linear.
@@ -212,7 +212,9 @@ impl Page<'_> {
     /// A list of references written by hand, where the text bears markers.
     fn keep_references(&mut self) {
         let Some(first) = self.kept.iter().position(|kept| *kept) else { return };
-        let marked = self.kept_pieces().any(|(_, piece)| ["[1]", "[1,", "¹", "(1)"].iter().any(|marker| piece.text.contains(marker)));
+        let marked = self
+            .kept_pieces()
+            .any(|(_, piece)| ["[1]", "[1,", "¹", "(1)"].iter().any(|marker| piece.text.contains(marker)));
         if !marked {
             return;
         }
@@ -248,4 +250,3 @@ fn is_article(dom: &Dom, node: Index) -> bool {
         || matches!(dom.value(node, "role"), "main" | "article")
         || dom.has_word(node, "itemprop", "articleBody")
 }
-

@@ -96,7 +96,7 @@ pub fn is_sister(own: Option<&Url>, url: &Url) -> bool {
 
 /// The stretches of the article that are no running text, in order.
 pub fn left_out(dom: &Dom, article: Index) -> Vec<Range<Index>> {
-    let mut out = Vec::from([0..article + 1]);
+    let mut out: Vec<Range<Index>> = std::iter::once(0..article + 1).collect();
     let mut node = article + 1;
     while node < dom.end(article) {
         let end = if is_box(dom, node) { Some(dom.end(node)) } else { end_of_appendix(dom, article, node) };
