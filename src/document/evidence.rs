@@ -34,6 +34,11 @@ static HEADINGS: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
     headings.map(|line| line.strip_prefix("strong:").map_or((plain(line), false), |rest| (plain(rest), true))).collect()
 });
 
+/// Whether a line is a heading of a list of references.
+pub fn heads_references(line: &str) -> bool {
+    line.len() < 80 && HEADINGS.contains_key(&plain(line))
+}
+
 /// What one part shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {

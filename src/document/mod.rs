@@ -14,6 +14,7 @@ mod draft;
 mod evidence;
 mod head;
 mod headings;
+pub mod html;
 mod labels;
 mod language;
 mod layout;
@@ -60,6 +61,10 @@ pub struct Metadata {
     pub translator: Option<String>,
     /// The day of publication, `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// The day of the last change, `YYYY-MM-DD`.
+    pub updated: Option<String>,
+    /// The name of the site or outlet.
+    pub site: Option<String>,
     /// The language as an ISO 639-1 code.
     pub language: Option<String>,
     /// The article's own address.
@@ -90,6 +95,12 @@ pub enum BlockKind {
     ListItem,
     /// A quotation set apart as a block.
     BlockQuote,
+    /// A table, a row a line, its cells parted by tabulators.
+    Table,
+    /// What stands below a picture or above a table.
+    Caption,
+    /// Code, a formula or other text to be taken letter by letter.
+    Code,
     /// A heading that introduces the list of references, or one of its entries.
     Reference,
     /// Share bars, comment boxes, "Read more", counters.
@@ -179,7 +190,11 @@ pub enum ReadError {
 ///
 /// # Errors
 /// If there is no text in it.
-pub fn read(_path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+pub fn read(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes) {
+        return html::read(bytes, None);
+    }
     let decoded = decode::decode(bytes)?;
     let notices = decoded.encoding.map(Notice::Decoded).into_iter().collect();
     Ok(plain::read(decoded.text, notices))

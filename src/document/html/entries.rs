@@ -1,0 +1,155 @@
+//! What a note says: its text, the addresses it gives, and the entry that it points on to.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::address::{Addresses, Leads};
+use super::dom::{Dom, Index, push_collapsed};
+use super::notes::Notes;
+use super::{labels, parts};
+use crate::document::patterns::regex;
+use crate::document::urls;
+
+/// Entries that point on to one another are followed this far.
+const FARTHEST: usize = 8;
+/// Longest text of an entry, in bytes.
+const LONGEST: usize = 20_000;
+
+/// Most addresses of an entry; what has more is no entry.
+const MOST: usize = 500;
+
+/// `[1]`, `1.`, `^`, `a b c` in front of a note.
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:[\^↑*†‡]\s*)?(?:\[?\(?[0-9]{1,4}[.)\]]+\s*|\[[a-z0-9]{1,4}\]\s*|(?:\^\s+)?(?:[a-z]\s){2,26})?")
+});
+
+/// An address as the page gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Letter for letter.
+    pub raw: String,
+    /// Made absolute; none where it leads nowhere.
+    pub url: Option<String>,
+}
+
+/// What an entry says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its words, without its label and the way back.
+    pub text: String,
+    /// Every address in it, or in the entry that it points on to.
+    pub addresses: Vec<Address>,
+    /// The entries that it points on to.
+    pub via: HashSet<usize>,
+}
+
+/// Reads entry `number` of the page's notes.
+pub fn read(dom: &Dom, addresses: &Addresses, notes: &Notes, number: usize) -> Entry {
+    let Some(range) = notes.entries.get(number) else { return Entry::default() };
+    let mut content = content(dom, addresses, notes, range.clone());
+    let mut via = HashSet::from([number]);
+    if content.addresses.is_empty() {
+        content.addresses = followed(dom, addresses, notes, &mut via, &content.inside);
+    }
+    via.remove(&number);
+    Entry { text: content.text, addresses: content.addresses, via }
+}
+
+/// The addresses of the entries pointed on to, each entry at most once.
+fn followed(
+    dom: &Dom,
+    addresses: &Addresses,
+    notes: &Notes,
+    seen: &mut HashSet<usize>,
+    inside: &[usize],
+) -> Vec<Address> {
+    let mut next: Vec<usize> = inside.to_vec();
+    let mut found = Vec::new();
+    for _ in 0..FARTHEST {
+        let mut further = Vec::new();
+        for entry in std::mem::take(&mut next) {
+            let Some(range) = notes.entries.get(entry).filter(|_| seen.insert(entry)) else { continue };
+            let content = content(dom, addresses, notes, range.clone());
+            if content.addresses.is_empty() {
+                further.extend(content.inside);
+            }
+            found.extend(content.addresses);
+        }
+        next = further;
+    }
+    found.dedup();
+    found
+}
+
+struct Content {
+    text: String,
+    addresses: Vec<Address>,
+    /// Other entries that it points on to.
+    inside: Vec<usize>,
+}
+
+fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>) -> Content {
+    let mut content = Content { text: String::new(), addresses: Vec::new(), inside: Vec::new() };
+    let mut bare = String::new();
+    let mut in_link = range.start;
+    let mut node = range.start;
+    while node < range.end && content.text.len() < LONGEST && content.addresses.len() < MOST {
+        let back = || labels::is_way_back(dom, node) || notes.leads_up(dom, addresses, node, range.start);
+        let unseen = parts::is_unseen(dom, node) || (dom.is(node, "a") && back());
+        if unseen {
+            node = dom.end(node);
+            continue;
+        }
+        if let Some(text) = dom.text_of(node) {
+            push_collapsed(&mut content.text, text);
+            if node >= in_link {
+                push_collapsed(&mut bare, text);
+            }
+        } else if dom.is(node, "a") && dom.attribute(node, "href").is_some() {
+            in_link = if content.link(dom, addresses, notes, node) { dom.end(node) } else { in_link };
+            bare.push(' ');
+        } else if dom.attribute(node, "data-cites").is_some() {
+            content.inside.extend(notes.leads_to.get(&node).into_iter().flatten());
+        } else if parts::is_block(dom, node) || dom.is(node, "br") || dom.is(node, "td") {
+            push_collapsed(&mut content.text, " ");
+            bare.push(' ');
+        }
+        node += 1;
+    }
+    content.bare(&bare);
+    content.text = LEAD.replace(content.text.trim(), "").trim().to_owned();
+    content
+}
+
+impl Content {
+    /// Takes a link; says whether it leads out of the page.
+    fn link(&mut self, dom: &Dom, addresses: &Addresses, notes: &Notes, node: Index) -> bool {
+        let raw = dom.value(node, "href").trim();
+        match addresses.leads(raw) {
+            Leads::Inside(_) => self.inside.extend(notes.entries_of(dom, addresses, node)),
+            Leads::Outside(url) => {
+                self.add(Address { raw: raw.to_owned(), url: Some(super::links::absolute(raw, &url)) });
+                return true;
+            }
+            Leads::Unknown => self.add(Address { raw: raw.to_owned(), url: None }),
+            Leads::Nowhere => {}
+        }
+        false
+    }
+
+    fn bare(&mut self, text: &str) {
+        for found in urls::find_in_entry(text) {
+            let url = found.absolute();
+            self.add(Address { raw: found.raw, url });
+        }
+    }
+
+    fn add(&mut self, address: Address) {
+        if !self.addresses.iter().any(|known| known.url == address.url) {
+            self.addresses.push(address);
+        }
+    }
+}

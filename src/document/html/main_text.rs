@@ -1,0 +1,252 @@
+//! Which pieces of a page are the article.
+//!
+//! Readability (Mozilla's, as `dom_smoothie` has it) says which texts it would show. A piece follows its texts. Then
+//! what Readability is known to lose between kept paragraphs is taken back, and what it is known to leave in
+//! (teasers, share bars, boxes) is dropped.
+
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId};
+use dom_smoothie::{Config, Readability};
+
+use super::dom::{Dom, Index};
+use super::pieces::Piece;
+use super::{looks, parts};
+use crate::document::{BlockKind, evidence};
+
+/// Most nodes of a page that is given to Readability, whose steps are not all linear.
+const MOST_NODES: usize = 120_000;
+/// Least text, in bytes, that passes for an article when the page has more to offer.
+const SHORTEST: usize = 280;
+
+/// The texts that Readability keeps; none where the page is too large for it or it finds nothing.
+pub fn readable(document: Document) -> HashSet<NodeId> {
+    if document.tree.len() > MOST_NODES {
+        return HashSet::new();
+    }
+    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
+    let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else { return HashSet::new() };
+    if readability.parse().is_err() {
+        return HashSet::new();
+    }
+    let root = readability.doc.select_single("#readability-page-1");
+    let texts = root.nodes().iter().flat_map(|root| root.descendants_it()).filter(|node| node.is_text());
+    texts.map(|node| node.id).collect()
+}
+
+/// Whether each piece is part of the article.
+pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bool> {
+    let mut page = Page {
+        dom,
+        pieces,
+        kept: pieces.iter().map(|piece| is_readable(dom, piece, readable)).collect(),
+        called: dom.all().map(|node| parts::is_called_furniture(dom, node)).collect(),
+    };
+    if page.length() < SHORTEST {
+        page.fall_back();
+    }
+    page.take_back();
+    page.drop_furniture();
+    page.drop_lists_of_links();
+    page.drop_closing_sections();
+    page.drop_teasers();
+    page.keep_references();
+    page.kept
+}
+
+fn is_readable(dom: &Dom, piece: &Piece, readable: &HashSet<NodeId>) -> bool {
+    let kept: usize =
+        piece.texts.iter().filter(|(node, _)| readable.contains(&dom.id(*node))).map(|(_, length)| length).sum();
+    let all: usize = piece.texts.iter().map(|(_, length)| length).sum();
+    kept * 2 > all
+}
+
+struct Page<'a> {
+    dom: &'a Dom,
+    pieces: &'a [Piece],
+    kept: Vec<bool>,
+    /// Whether a class calls each node furniture.
+    called: Vec<bool>,
+}
+
+impl Page<'_> {
+    fn length(&self) -> usize {
+        self.kept_pieces().map(|(_, piece)| piece.text.len()).sum()
+    }
+
+    fn kept_pieces(&self) -> impl Iterator<Item = (usize, &Piece)> {
+        self.pieces.iter().enumerate().filter(|(n, _)| self.kept[*n])
+    }
+
+    /// The part of the page that says it is the article and has most prose, otherwise all of the page's prose.
+    fn fall_back(&mut self) {
+        let containers = self.dom.all().filter(|&node| is_article(self.dom, node));
+        let best = containers
+            .map(|node| (self.prose_in(node), node))
+            .max_by_key(|(prose, node)| (*prose, std::cmp::Reverse(*node)));
+        let root = best.filter(|(prose, _)| *prose > 0).map_or(0..self.dom.len(), |(_, node)| self.dom.subtree(node));
+        let fits = |piece: &Piece| {
+            let node = piece.first_node();
+            let text = looks::is_prose(piece) || piece.kind == BlockKind::Heading;
+            root.contains(&node) && !piece.furniture && text && !self.in_called_furniture(node, Some(root.start))
+        };
+        let chosen: Vec<bool> = self.pieces.iter().map(fits).collect();
+        let length: usize =
+            self.pieces.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(piece, _)| piece.text.len()).sum();
+        if length > self.length() {
+            self.kept = chosen;
+        }
+    }
+
+    fn prose_in(&self, node: Index) -> usize {
+        let first = self.pieces.partition_point(|piece| piece.first_node() < node);
+        let inside = self.pieces[first..].iter().take_while(|piece| piece.first_node() < self.dom.end(node));
+        inside.filter(|piece| looks::is_prose(piece) && !piece.furniture).map(|piece| piece.text.len()).sum()
+    }
+
+    /// Prose that stands between kept pieces, or in the same article before and behind them.
+    fn take_back(&mut self) {
+        let Some(first) = self.kept.iter().position(|kept| *kept) else { return };
+        let last = self.kept.iter().rposition(|kept| *kept).unwrap_or(first);
+        let around = self.common(self.pieces[first].first_node(), self.pieces[last].first_node());
+        let home = self.home(self.pieces[first].first_node());
+        for n in 0..self.pieces.len() {
+            let piece = &self.pieces[n];
+            let inside = (first..=last).contains(&n);
+            let fits = if inside { looks::is_prose(piece) } else { looks::is_lost_paragraph(piece) };
+            let near = inside || (home.is_some() && self.home(piece.first_node()) == home);
+            let top = if inside { around } else { home };
+            if !self.kept[n] && fits && near && !piece.furniture && !self.in_called_furniture(piece.first_node(), top) {
+                self.kept[n] = true;
+            }
+        }
+        self.take_back_headings(first, last);
+    }
+
+    /// Headings that lead to kept text.
+    fn take_back_headings(&mut self, first: usize, last: usize) {
+        for n in (first + 1..last).rev() {
+            let leads = self.kept[n + 1] && !self.pieces[n].furniture && self.pieces[n].link_density() < 0.5;
+            if self.pieces[n].kind == BlockKind::Heading && leads {
+                self.kept[n] = true;
+            }
+        }
+    }
+
+    /// The innermost element that holds both nodes.
+    fn common(&self, one: Index, other: Index) -> Option<Index> {
+        self.dom.ancestors(one).find(|&node| self.dom.subtree(node).contains(&other))
+    }
+
+    /// The innermost element around `node` that says it is an article.
+    fn home(&self, node: Index) -> Option<Index> {
+        self.dom.ancestors(node).find(|&node| is_article(self.dom, node))
+    }
+
+    fn in_called_furniture(&self, node: Index, top: Option<Index>) -> bool {
+        self.dom.ancestors(node).take_while(|&node| Some(node) != top).any(|node| self.called[node])
+    }
+
+    /// Drops the small parts that call themselves furniture.
+    fn drop_furniture(&mut self) {
+        let lengths = self.lengths();
+        let total = lengths.last().copied().unwrap_or_default();
+        for node in self.dom.all() {
+            if !self.called[node] && !parts::is_furniture(self.dom, node) {
+                continue;
+            }
+            let first = self.pieces.partition_point(|piece| piece.first_node() < node);
+            let end = self.pieces.partition_point(|piece| piece.first_node() < self.dom.end(node));
+            if first < end && (lengths[end] - lengths[first]) * 10 < total * 3 {
+                self.kept[first..end].fill(false);
+            }
+        }
+    }
+
+    /// The kept bytes before each piece.
+    fn lengths(&self) -> Vec<usize> {
+        let mut sum = 0;
+        let mut lengths = vec![0];
+        for (piece, kept) in self.pieces.iter().zip(&self.kept) {
+            sum += if *kept { piece.text.len() } else { 0 };
+            lengths.push(sum);
+        }
+        lengths
+    }
+
+    /// Lists of nothing but links to other articles of a site.
+    fn drop_lists_of_links(&mut self) {
+        let item = |piece: &Piece| piece.kind == BlockKind::ListItem && piece.link_density() > 0.85;
+        let mut from = 0;
+        for run in
+            self.pieces.chunk_by(|one, other| (one.kind == BlockKind::ListItem) == (other.kind == BlockKind::ListItem))
+        {
+            let to = from + run.len();
+            if run.iter().all(item)
+                && run
+                    .iter()
+                    .all(|piece| piece.links.iter().all(|(node, _)| is_relative(self.dom, *node) || run.len() > 2))
+            {
+                self.kept[from..to].fill(false);
+            }
+            from = to;
+        }
+    }
+
+    /// "More from …", "About the author" and what stands below, where that is little.
+    fn drop_closing_sections(&mut self) {
+        let total = self.length();
+        let mut below = 0;
+        for n in (0..self.pieces.len()).rev().filter(|&n| self.kept[n]).collect::<Vec<_>>() {
+            let piece = &self.pieces[n];
+            let closes = looks::sells(&piece.text) || (looks::closes(&piece.text) && below * 5 < total);
+            if piece.kind == BlockKind::Heading && closes {
+                self.kept[n..].fill(false);
+                below = 0;
+            } else {
+                below += piece.text.len();
+            }
+        }
+    }
+
+    /// A list of references written by hand, where the text bears markers.
+    fn keep_references(&mut self) {
+        let Some(first) = self.kept.iter().position(|kept| *kept) else { return };
+        let marked = self
+            .kept_pieces()
+            .any(|(_, piece)| ["[1]", "[1,", "¹", "(1)"].iter().any(|marker| piece.text.contains(marker)));
+        if !marked {
+            return;
+        }
+        let heads = |n: &usize| !self.pieces[*n].furniture && evidence::heads_references(&self.pieces[*n].text);
+        let Some(heading) = (first..self.pieces.len()).rev().find(heads) else { return };
+        let home = self.dom.ancestors(self.pieces[heading].element).take(2).map(|node| self.dom.end(node));
+        let next = self.pieces.get(heading + 1).map_or(0, Piece::first_node);
+        let end = home.into_iter().find(|end| next < *end).unwrap_or(next);
+        let of_list = |piece: &&Piece| piece.kind != BlockKind::Heading && !piece.furniture && piece.first_node() < end;
+        let behind = self.pieces[heading + 1..].iter().take_while(of_list);
+        let end = heading + 1 + behind.count();
+        self.kept[heading..end].fill(true);
+    }
+
+    fn drop_teasers(&mut self) {
+        let mut seen = HashSet::new();
+        for (n, piece) in self.pieces.iter().enumerate() {
+            let again = piece.text.len() > 80 && self.kept[n] && !seen.insert(piece.text.as_str());
+            if again || looks::is_teaser(piece) || looks::is_chrome(piece) {
+                self.kept[n] = false;
+            }
+        }
+    }
+}
+
+/// Whether a link names no host.
+fn is_relative(dom: &Dom, link: Index) -> bool {
+    !dom.value(link, "href").contains("//")
+}
+
+fn is_article(dom: &Dom, node: Index) -> bool {
+    matches!(dom.name(node), "article" | "main")
+        || matches!(dom.value(node, "role"), "main" | "article")
+        || dom.has_word(node, "itemprop", "articleBody")
+}
