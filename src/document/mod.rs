@@ -1,4 +1,33 @@
 //! From the bytes of a file to a text with its paragraphs, metadata, citations and markers.
+//!
+//! One reader a format; so far there is one, for plain text ([`plain`]). What it is made of serves others as well:
+//! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
+//! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
+//! [`citations`] (what is cited), [`markers`] and [`resolve`] (where), [`headings`], [`language`].
+
+mod chrome;
+mod citations;
+mod credits;
+mod date;
+mod decode;
+mod draft;
+mod evidence;
+mod head;
+mod headings;
+mod labels;
+mod language;
+mod layout;
+mod lines;
+mod markers;
+mod names;
+mod patterns;
+mod plain;
+mod references;
+mod resolve;
+mod tail;
+mod title;
+mod urls;
+mod wrap;
 
 use crate::span::Span;
 use crate::text::Text;
@@ -150,6 +179,8 @@ pub enum ReadError {
 ///
 /// # Errors
 /// If there is no text in it.
-pub fn read(_path: &str, _bytes: &[u8]) -> Result<Document, ReadError> {
-    todo!()
+pub fn read(_path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    let decoded = decode::decode(bytes)?;
+    let notices = decoded.encoding.map(Notice::Decoded).into_iter().collect();
+    Ok(plain::read(decoded.text, notices))
 }

@@ -1,0 +1,177 @@
+//! Full days as articles write them, and the lines that stamp an article with one.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::{Captures, Regex};
+
+use super::patterns::regex;
+
+/// The months' names by their first letters, in the languages whose news sites write them out.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "ene", "gen", "янв", "jän"],
+    &["feb", "fév", "fev", "фев"],
+    &["mar", "mär", "мар"],
+    &["apr", "avr", "abr", "апр"],
+    &["may", "mai", "mag", "maj", "мая"],
+    &["jun", "juin", "giu", "июн"],
+    &["jul", "juil", "lug", "июл"],
+    &["aug", "aoû", "ago", "авг"],
+    &["sep", "set", "сен"],
+    &["oct", "okt", "out", "ott", "окт"],
+    &["nov", "ноя"],
+    &["dec", "dez", "déc", "dic", "дек"],
+];
+
+/// A name of a month, whole or cut short; [`month`] says which.
+const MONTH: &str = r"((?:jan|ene|gen|янв|jän|feb|fév|fev|фев|mar|mär|мар|apr|avr|abr|апр|may|mai|mag|maj|мая|jun|juin|giu|июн|jul|juil|lug|июл|aug|aoû|ago|авг|sep|set|сен|oct|okt|out|ott|окт|nov|ноя|dec|dez|déc|dic|дек)\pL{0,8})";
+
+static MONTH_DAY_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)\b{MONTH}\.?\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})\b")));
+static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        r"(?i)\b([0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:of\s+|de\s+)?{MONTH}\.?,?[\s-]+(?:de\s+|del\s+)?([0-9]{{4}})\b"
+    ))
+});
+static YEAR_MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:\b|T)"));
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{1,2})([./])([0-9]{1,2})[./]([0-9]{4})\b"));
+
+/// What stands around a date in a line that says nothing else.
+static AROUND: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?xi)
+        \b[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(?:[ap]\.?\s?m\b\.?|uhr\b)?
+        | \b[0-9]{1,2}\s?[ap]\.?m\b\.?
+        | [+-][0-9]{2}:?[0-9]{2}\b
+        | \b(?:gmt|utc|z|et|edt|est|pt|pdt|pst|ct|cdt|cst|bst|cet|cest|msk|ist|irst|jst|local\stime)\b
+        | \b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
+        | \b(?:first\s)?(?:published|posted|updated|modified|issued|created|uploaded|revised|last|release\sdate|publication\sdate|date|pubdate|time|dated?)\b
+        | \b(?:on|at|veröffentlicht|am|publié|le|publicado|el|aktualisiert|опубликовано)\b",
+    )
+});
+static UPDATED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:updated|modified|revised|edited|aktualisiert|corrected)\b"));
+
+/// What is left of a line without its dates, and what they say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The day of publication; none where the line only says when the article was updated.
+    pub published: Option<Date>,
+    /// The line without dates, times and the words that introduce them.
+    pub rest: String,
+}
+
+/// Every full day in `text`, in order. `03/04/2025` is none: nobody can say which of the two is the month.
+pub fn find(text: &str) -> Vec<(Range<usize>, Date)> {
+    let mut found = Vec::new();
+    collect(&mut found, &MONTH_DAY_YEAR, text, |c| day(&c[3], month(&c[1])?, &c[2]));
+    collect(&mut found, &DAY_MONTH_YEAR, text, |c| day(&c[3], month(&c[2])?, &c[1]));
+    collect(&mut found, &YEAR_MONTH_DAY, text, |c| day(&c[1], c[2].parse().ok()?, &c[3]));
+    collect(&mut found, &NUMBERS, text, numbers);
+    found.sort_by_key(|(range, _)| range.start);
+    found.dedup_by(|later, earlier| later.0.start < earlier.0.end);
+    found
+}
+
+fn collect(into: &mut Vec<(Range<usize>, Date)>, pattern: &Regex, text: &str, read: impl Fn(&Captures) -> Option<Date>) {
+    for captures in pattern.captures_iter(text) {
+        if let (Some(whole), Some(date)) = (captures.get(0), read(&captures)) {
+            into.push((whole.range(), date));
+        }
+    }
+}
+
+fn numbers(c: &Captures) -> Option<Date> {
+    let (first, second): (i8, i8) = (c[1].parse().ok()?, c[3].parse().ok()?);
+    let day_first = &c[2] == "." || first > 12 || first == second;
+    match (day_first, second > 12) {
+        (true, _) => day(&c[4], second, &c[1]),
+        (false, true) => day(&c[4], first, &c[3]),
+        (false, false) => None,
+    }
+}
+
+fn month(name: &str) -> Option<i8> {
+    let name = name.to_lowercase();
+    let number = MONTHS.iter().position(|starts| starts.iter().any(|start| name.starts_with(start)))?;
+    i8::try_from(number + 1).ok()
+}
+
+fn day(year: &str, month: i8, day: &str) -> Option<Date> {
+    Date::new(year.parse().ok()?, month, day.parse().ok()?).ok().filter(|date| (1600..2200).contains(&date.year()))
+}
+
+/// Reads a line that holds a date; none where it holds no full day.
+pub fn stamp(line: &str) -> Option<Stamp> {
+    let dates = find(line);
+    let mut rest = String::new();
+    let mut published = None;
+    let mut at = 0;
+    for (range, date) in &dates {
+        let before = &line[at..range.start];
+        if published.is_none() && !UPDATED.is_match(before) {
+            published = Some(*date);
+        }
+        rest.push_str(before);
+        rest.push_str(" | ");
+        at = range.end;
+    }
+    rest.push_str(&line[at..]);
+    // A time that follows an ISO day stands behind the letter T.
+    let rest = AROUND.replace_all(&rest, " ");
+    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!dates.is_empty()).then(|| Stamp { published, rest: trim(&rest).to_owned() })
+}
+
+fn trim(rest: &str) -> &str {
+    rest.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '"' | '”'))
+        .trim_end_matches([' ', '|', ',', ':', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn only(text: &str) -> Option<String> {
+        find(text).first().map(|(_, date)| date.to_string())
+    }
+
+    #[test]
+    fn full_days_are_found_as_people_write_them() {
+        for text in [
+            "December 3, 2025",
+            "Dec. 3rd, 2025",
+            "Wednesday 3 December 2025",
+            "3rd of December, 2025",
+            "03-Dec-2025",
+            "2025-12-03T14:05:00Z",
+            "2025/12/3",
+            "3.12.2025",
+            "3 décembre 2025",
+            "3. Dezember 2025",
+            "3 de diciembre de 2025",
+            "3 декабря 2025",
+        ] {
+            assert_eq!(only(text).as_deref(), Some("2025-12-03"), "{text}");
+        }
+        assert_eq!(only("12/25/2025").as_deref(), Some("2025-12-25"));
+        assert_eq!(only("25/12/2025").as_deref(), Some("2025-12-25"));
+    }
+
+    #[test]
+    fn what_is_no_full_day_is_none() {
+        for text in ["December 2025", "Dec. 3", "2025", "03/04/2025", "31 February 2025", "3 marbles 2025 x", "10.2025"] {
+            assert_eq!(only(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stamp_tells_publication_from_update() {
+        let day = |line: &str| stamp(line).and_then(|s| s.published).map(|d| d.to_string());
+        assert_eq!(day("Updated 5 Dec 2025, published 3 Dec 2025 14:05 GMT").as_deref(), Some("2025-12-03"));
+        assert_eq!(day("Last updated: 5 Dec 2025"), None);
+        assert_eq!(stamp("Published: Wednesday, December 3, 2025 at 2:05 p.m. EST").unwrap().rest, "");
+        assert_eq!(stamp("2025-12-03T14:05Z").unwrap().rest, "");
+        assert_eq!(stamp("Jane Doe | 3 December 2025").unwrap().rest, "Jane Doe");
+    }
+}

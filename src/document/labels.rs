@@ -1,0 +1,151 @@
+//! What a list item or a reference entry opens with: `[1]`, `1.`, `(1)`, `¹`, `*`, `-`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::patterns::regex;
+
+/// How a label is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LabelForm {
+    /// `[1]`, `[a]`, `[1]:`
+    Bracket,
+    /// `(1)`
+    Paren,
+    /// `1.`, `1)`, `1 https://…`
+    Number,
+    /// `¹`
+    Superscript,
+    /// `*`, `†`, `‡`, `§`
+    Sign,
+    /// `-`, `•`, `–`: no label, a bullet.
+    Bullet,
+}
+
+/// The label or bullet at the start of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// How it is written.
+    pub form: LabelForm,
+    /// The label without its brackets; none for a bullet.
+    pub label: Option<String>,
+    /// The bytes up to the item's own words.
+    pub len: usize,
+}
+
+static BRACKET: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^\\?\[\^?([0-9]{1,4}|[A-Za-z]|[ivx]{1,5}|[*†‡§]{1,3})\\?\](?:\(#[^)\s]*\))?[:.]?\s*"));
+static PAREN: LazyLock<Regex> = LazyLock::new(|| regex(r"^\(([0-9]{1,3}|[a-z]|[*†‡§])\)[:.]?\s*"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,3}|[a-z]\))[.)]?\s*"));
+static NUMBERED_URL: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,3})\s*[:–—-]?\s*(?:<?https?://|<?www\.)"));
+static SIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\*{1,3}|†{1,2}|‡{1,2}|§)\s*"));
+
+/// The label or bullet that `line` opens with.
+pub fn lead(line: &str) -> Option<Lead> {
+    let first = line.chars().next()?;
+    match first {
+        '[' | '\\' => captured(&BRACKET, line, LabelForm::Bracket),
+        '(' => captured(&PAREN, line, LabelForm::Paren),
+        '0'..='9' => number(line),
+        'a'..='z' if line[1..].starts_with(") ") => {
+            Some(Lead { form: LabelForm::Number, label: Some(first.to_string()), len: 3 })
+        }
+        '*' | '†' | '‡' | '§' => sign(line),
+        _ if digit_of(first).is_some() => superscript(line),
+        _ => bullet(line, first),
+    }
+}
+
+fn captured(pattern: &Regex, line: &str, form: LabelForm) -> Option<Lead> {
+    let found = pattern.captures(line)?;
+    let label = found.get(1)?.as_str().to_owned();
+    Some(Lead { form, label: Some(label), len: found.get(0)?.end() })
+}
+
+/// `1. Text`, `1) Text`, `1.Text`, `1 https://…`; not `3.5 million`, `10.30` or `2 people`.
+fn number(line: &str) -> Option<Lead> {
+    let numbered_url = NUMBERED_URL.captures(line).and_then(|found| found.get(1)).map(|label| {
+        let len = label.end() + line[label.end()..].find(['h', 'w', '<']).unwrap_or(0);
+        Lead { form: LabelForm::Number, label: Some(label.as_str().to_owned()), len }
+    });
+    numbered_url.or_else(|| {
+        let lead = captured(&NUMBER, line, LabelForm::Number)?;
+        let label = lead.label.as_deref()?;
+        let mut after = line[label.len()..].chars();
+        let dotted = matches!(after.next(), Some('.' | ')'));
+        (dotted && !after.next().is_some_and(|c| c.is_ascii_digit() || c == '.')).then_some(lead)
+    })
+}
+
+/// `* Text` and `*Text`; not `*Emphasis* in running text` and no rule such as `***`.
+fn sign(line: &str) -> Option<Lead> {
+    let lead = captured(&SIGN, line, LabelForm::Sign)?;
+    let rest = &line[lead.len..];
+    let spaced = line[..lead.len].ends_with(char::is_whitespace);
+    let emphasis = !spaced && line.starts_with('*') && rest.contains('*');
+    (rest.chars().any(char::is_alphanumeric) && !emphasis).then_some(lead)
+}
+
+fn superscript(line: &str) -> Option<Lead> {
+    let end = line.find(|c| digit_of(c).is_none()).unwrap_or(line.len());
+    let label = line[..end].chars().filter_map(digit_of).collect();
+    let rest = line[end..].trim_start_matches([')', '.', ':']).trim_start();
+    Some(Lead { form: LabelForm::Superscript, label: Some(label), len: line.len() - rest.len() })
+}
+
+fn bullet(line: &str, first: char) -> Option<Lead> {
+    let rest = &line[first.len_utf8()..];
+    let text = rest.trim_start();
+    let glued = first != '–' && text.starts_with(|c: char| c.is_uppercase()) || text.starts_with("http");
+    let is_bullet = matches!(first, '-' | '–' | '•' | '·' | '▪' | '◦' | '‣' | '●' | '■' | '►' | '▶' | '⁃');
+    let opens = is_bullet && !text.is_empty() && (text.len() < rest.len() || glued);
+    opens.then(|| Lead { form: LabelForm::Bullet, label: None, len: line.len() - text.len() })
+}
+
+/// The digit that a superscript digit stands for.
+pub fn digit_of(c: char) -> Option<char> {
+    Some(match c {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴' => '4',
+        '⁵' => '5',
+        '⁶' => '6',
+        '⁷' => '7',
+        '⁸' => '8',
+        '⁹' => '9',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_read_without_their_brackets() {
+        let read = |line| lead(line).map(|l| (l.form, l.label.unwrap_or_default(), line[l.len..].to_owned()));
+        let wanted = |form, label: &str, rest: &str| Some((form, label.to_owned(), rest.to_owned()));
+        assert_eq!(read("[1] https://a.example"), wanted(LabelForm::Bracket, "1", "https://a.example"));
+        assert_eq!(read("[1]: x"), wanted(LabelForm::Bracket, "1", "x"));
+        assert_eq!(read("[^2]: x"), wanted(LabelForm::Bracket, "2", "x"));
+        assert_eq!(read("(3) x"), wanted(LabelForm::Paren, "3", "x"));
+        assert_eq!(read("12) x"), wanted(LabelForm::Number, "12", "x"));
+        assert_eq!(read("1.Jane"), wanted(LabelForm::Number, "1", "Jane"));
+        assert_eq!(read("4 https://a.example"), wanted(LabelForm::Number, "4", "https://a.example"));
+        assert_eq!(read("¹² x"), wanted(LabelForm::Superscript, "12", "x"));
+        assert_eq!(read("† x"), wanted(LabelForm::Sign, "†", "x"));
+        assert_eq!(read("a) x"), wanted(LabelForm::Number, "a", "x"));
+        assert_eq!(read("• x"), wanted(LabelForm::Bullet, "", "x"));
+        assert_eq!(read("-Jane leads"), wanted(LabelForm::Bullet, "", "Jane leads"));
+    }
+
+    #[test]
+    fn words_and_numbers_are_no_labels() {
+        for line in ["3.5 million", "10.30 am", "2 people", "[sic] x", "*really* x", "***", "-5 degrees", "(see below)", "a dog"] {
+            assert_eq!(lead(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Names of people in bylines and notes.
+
+/// Words of lower case that stand within names.
+const PARTICLES: [&str; 24] = [
+    "de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn",
+    "ter", "ten", "af", "y", "e", "zu",
+];
+
+/// Words that no person's name holds: those of sections, desks and outlets.
+const NOT_NAMES: &str = " the a an of in on for and at by east west north south world news politics house opinion business sports \
+    europe africa asia america american national international foreign policy affairs security climate energy economy culture \
+    science technology health staff desk team editorial board press times post today daily weekly united states kingdom \
+    correspondent correspondents reporter reporters editor editors writer writers columnist bureau agency associated reuters afp \
+    bloomberg guardian tribune herald journal magazine review university institute ministry department committee council \
+    government white street middle latest breaking exclusive analysis interview special report reports comment comments \
+    photo video image images getty newsroom contributor contributors network media group center centre foundation \
+    president minister chancellor senator secretary new what why how when who is are was will has have this that \
+    january february march april june july august september october november december monday tuesday wednesday thursday \
+    friday saturday sunday more read share about click sign subscribe post original persian english ";
+
+/// What a byline may add to a name: where people work and as what.
+const ROLES: &str = " correspondent correspondents reporter reporters editor editors staff writer writers senior political foreign \
+    special columnist bureau chief analyst contributor contributing in of for at the and white house national diplomatic \
+    economics business science health legal affairs security defence defense managing deputy assistant a an our own to ";
+
+/// Whether `text` reads as the name of one person: two to five capitalised words, none of them of a section or outlet.
+pub fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let ends_in_particle = words.last().is_some_and(|word| PARTICLES.contains(word));
+    (2..=5).contains(&words.len()) && !ends_in_particle && words.iter().all(|word| is_name_word(word))
+}
+
+fn is_name_word(word: &str) -> bool {
+    let known = |list: &str| list.contains(&format!(" {} ", word.to_lowercase()));
+    let letters = word.chars().all(|c| c.is_alphabetic() || is_mark(c) || matches!(c, '.' | '-' | '\'' | '’' | '\u{200c}'));
+    let first = word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    letters && (PARTICLES.contains(&word) || (first && !known(NOT_NAMES)))
+}
+
+/// Vowel signs and the like, which are no letters to Unicode but parts of words.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}')
+}
+
+/// The people in what stands behind "By": names, where they work left out. None where it is no list of people.
+///
+/// Where nobody but an outlet or a single name is given ("By Reuters", "By Madonna"), that is who wrote it.
+pub fn people(text: &str) -> Option<Vec<String>> {
+    let text = text.trim().trim_end_matches(['.', ',', ';', '|', ':']).trim();
+    let mut names: Vec<String> = Vec::new();
+    let mut first_other: Option<&str> = None;
+    for piece in pieces(text) {
+        let person = without_place(piece);
+        if is_name(person) {
+            names.push(tidy(person));
+        } else if reads_as_role(piece) {
+            first_other = first_other.or(Some(piece));
+        } else {
+            return None;
+        }
+    }
+    if names.is_empty() {
+        let outlet = first_other.filter(|piece| text.starts_with(piece) && is_outlet(piece))?;
+        names.push(outlet.to_owned());
+    }
+    Some(names)
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '|', '·', '•', '/', '(', ')', '—', '–', '&'])
+        .flat_map(|piece| piece.split(" and "))
+        .flat_map(|piece| piece.split(" with "))
+        .flat_map(|piece| piece.split(" - "))
+        .map(|piece| piece.trim().trim_start_matches("and ").trim_start_matches("By ").trim_start_matches("by "))
+        .filter(|piece| !piece.is_empty())
+}
+
+/// "Jane Doe in Moscow", "Jane Doe of The Associated Press", "Jane Doe for Reuters".
+fn without_place(piece: &str) -> &str {
+    let cut = [" in ", " of ", " for ", " at ", " from "].iter().filter_map(|word| piece.find(word)).min();
+    piece[..cut.unwrap_or(piece.len())].trim()
+}
+
+fn reads_as_role(piece: &str) -> bool {
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    let fits = |word: &&str| {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) || ROLES.contains(&format!(" {plain} ")) || word.starts_with('@')
+    };
+    words.len() <= 7 && words.iter().all(fits)
+}
+
+/// One to four capitalised words.
+fn is_outlet(piece: &str) -> bool {
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    let bare = words.len() == 1 && ["The", "A", "An", "This", "That", "It", "What"].contains(&piece);
+    (1..=4).contains(&words.len()) && !bare && words.iter().all(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
+}
+
+/// A name in capitals as it is usually written: `JANE MCDONALD` is Jane McDonald.
+pub fn tidy(name: &str) -> String {
+    let collapsed = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shouts = collapsed.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2);
+    let all_upper = collapsed.chars().any(char::is_uppercase) && !collapsed.chars().any(char::is_lowercase);
+    if !all_upper || shouts.count() == 0 {
+        return collapsed;
+    }
+    collapsed.split(' ').map(capitalised).collect::<Vec<_>>().join(" ")
+}
+
+fn capitalised(word: &str) -> String {
+    let mut lower = String::new();
+    let mut start = true;
+    for c in word.chars() {
+        if start || lower == "Mc" {
+            lower.push(c);
+        } else {
+            lower.extend(c.to_lowercase());
+        }
+        start = matches!(c, '-' | '\'' | '’' | '.');
+    }
+    lower
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_told_from_where_they_work() {
+        let read = |text| people(text).map(|names| names.join("; "));
+        assert_eq!(read("Jane Doe and John Smith").as_deref(), Some("Jane Doe; John Smith"));
+        assert_eq!(read("Jane Doe, John Q. Smith and Ana de la Cruz").as_deref(), Some("Jane Doe; John Q. Smith; Ana de la Cruz"));
+        assert_eq!(read("Jane Doe, Senior Political Correspondent, The Daily Bugle").as_deref(), Some("Jane Doe"));
+        assert_eq!(read("Jane Doe in Moscow and John Smith in Kyiv").as_deref(), Some("Jane Doe; John Smith"));
+        assert_eq!(read("JANE O'NEIL of The Associated Press").as_deref(), Some("Jane O'Neil"));
+        assert_eq!(read("Reuters").as_deref(), Some("Reuters"));
+        assert_eq!(read("The Associated Press").as_deref(), Some("The Associated Press"));
+        assert_eq!(read("نوید دانشور").as_deref(), Some("نوید دانشور"));
+    }
+
+    #[test]
+    fn a_sentence_that_starts_with_by_names_nobody() {
+        assert_eq!(people("the time it was over"), None);
+        assert_eq!(people("Donald Trump, the country was promised a wall"), None);
+        assert_eq!(people("The"), None);
+    }
+
+    #[test]
+    fn sections_are_no_people() {
+        for text in ["Middle East", "White House", "World Politics", "Opinion", "Jane", "one Two"] {
+            assert!(!is_name(text), "{text}");
+        }
+        assert!(is_name("Jane van der Berg"));
+    }
+}

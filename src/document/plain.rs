@@ -1,0 +1,153 @@
+//! The reader of plain text.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::citations::{self, EntryText};
+use super::draft::Draft;
+use super::layout::{self, Form};
+use super::markers::{self, Labels};
+use super::references::Entry;
+use super::{Block, BlockKind, Document, Metadata, Notice, chrome, head, headings, labels, language, lines, references, resolve, tail};
+use crate::text::Text;
+
+/// Longest line, in bytes, that may be page chrome.
+const LONGEST_CHROME: usize = 400;
+
+/// A stretch of the text and what it is, in bytes.
+type Stretch = (Range<usize>, BlockKind);
+
+/// Reads a text that holds something; `notices` are those of decoding.
+pub fn read(content: String, mut notices: Vec<Notice>) -> Document {
+    let mut metadata = Metadata::default();
+    let (stretches, entries) = structure(&content, &mut metadata);
+    metadata.language = language(&content, &stretches);
+    notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
+    let text = Text::new(content);
+    let running = bytes_of(&stretches, BlockKind::may_attribute);
+    let citations = citations::collect(&text, &entries, &running, &mut notices);
+    let labels = labels_of(&text, &entries);
+    let found = running.iter().flat_map(|block| {
+        let shift = |mut marker: markers::Found| {
+            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
+            marker
+        };
+        markers::find(&text.as_str()[block.clone()], &labels).into_iter().map(shift)
+    });
+    let markers = resolve::resolve(&text, found.collect(), &citations, &mut notices);
+    let blocks = stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
+    Document { text, metadata, blocks, citations, markers, notices }
+}
+
+/// Takes the text apart: what each stretch is, and the entries of the lists of references.
+fn structure(content: &str, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
+    let lines = lines::split(content);
+    let mut draft = Draft::new(content, layout::parts(content, &lines));
+    mark_chrome(&mut draft);
+    head::read(&mut draft, metadata);
+    tail::read(&mut draft, metadata);
+    let suspects = suspected_markers(&draft);
+    let entries = references::find(&mut draft, &suspects);
+    let entries = entry_texts(&draft, &entries, &suspects);
+    (stretches(&draft, &entries), entries)
+}
+
+fn mark_chrome(draft: &mut Draft) {
+    for at in 0..draft.len() {
+        let line = draft.line(at);
+        let plain = matches!(draft.form(at), Form::Prose | Form::Item | Form::Heading | Form::Quote);
+        let number_of_item = draft.form(at) == Form::Item && labels::lead(line).is_some_and(|lead| lead.len == line.len());
+        let chrome = plain && line.len() <= LONGEST_CHROME && !number_of_item && chrome::is_chrome(line);
+        if chrome || draft.form(at) == Form::Rule {
+            draft.mark(at, BlockKind::Chrome);
+        }
+    }
+}
+
+/// The labels that the text seems to refer to, wherever no label opens a line.
+fn suspected_markers(draft: &Draft) -> HashSet<String> {
+    let mut labels = HashSet::new();
+    for at in 0..draft.len() {
+        if draft.kind(at).is_none() && draft.form(at) != Form::Address {
+            markers::suspect(draft.line(at), &mut labels);
+        }
+    }
+    labels
+}
+
+fn entry_texts(draft: &Draft, entries: &[Entry], suspects: &HashSet<String>) -> Vec<EntryText> {
+    let mut texts = Vec::new();
+    for entry in entries {
+        let bytes = draft.part(entry.parts.start).bytes.start..draft.part(entry.parts.end - 1).bytes.end;
+        let whole = draft.slice(bytes.clone());
+        let split = references::split_at_labels(whole);
+        texts.extend(split.into_iter().map(|r| EntryText { bytes: bytes.start + r.start..bytes.start + r.end, bulleted: false }));
+    }
+    mark_bullets(draft, &mut texts, suspects);
+    texts
+}
+
+/// A `*` before several entries, to which no marker refers, is but a bullet.
+fn mark_bullets(draft: &Draft, texts: &mut [EntryText], suspects: &HashSet<String>) {
+    let sign = |text: &EntryText| {
+        labels::lead(draft.slice(text.bytes.clone())).filter(|lead| lead.form == labels::LabelForm::Sign).and_then(|lead| lead.label)
+    };
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for label in texts.iter().filter_map(sign) {
+        *counts.entry(label).or_default() += 1;
+    }
+    for text in texts {
+        text.bulleted = sign(text).is_some_and(|label| counts[&label] > 1 && !suspects.contains(&label));
+    }
+}
+
+/// The kinds of all parts, with an entry of several parts as one stretch.
+fn stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = entries.iter().map(|entry| (entry.bytes.clone(), BlockKind::Reference)).collect();
+    let mut entry = 0;
+    for at in 0..draft.len() {
+        let part = draft.part(at);
+        while entries.get(entry).is_some_and(|e| e.bytes.end <= part.bytes.start) {
+            entry += 1;
+        }
+        let in_entry = entries.get(entry).is_some_and(|e| e.bytes.start <= part.bytes.start);
+        if !in_entry {
+            stretches.push((part.bytes.clone(), kind(draft, at)));
+        }
+    }
+    stretches.sort_by_key(|(bytes, _)| bytes.start);
+    stretches
+}
+
+fn kind(draft: &Draft, at: usize) -> BlockKind {
+    draft.kind(at).unwrap_or_else(|| match draft.form(at) {
+        Form::Item => BlockKind::ListItem,
+        Form::Quote => BlockKind::BlockQuote,
+        Form::Heading => BlockKind::Heading,
+        Form::Address => BlockKind::Reference,
+        Form::Rule => BlockKind::Chrome,
+        Form::Prose if headings::is_heading(draft, at) => BlockKind::Heading,
+        Form::Prose => BlockKind::Paragraph,
+    })
+}
+
+fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Range<usize>> {
+    stretches.iter().filter(|(_, kind)| wanted(*kind)).map(|(bytes, _)| bytes.clone()).collect()
+}
+
+fn language(content: &str, stretches: &[Stretch]) -> Option<String> {
+    let body = stretches.iter().filter(|(_, kind)| kind.is_body()).map(|(bytes, _)| &content[bytes.clone()]);
+    language::detect(body).map(str::to_owned)
+}
+
+fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
+    let mut labels = Labels::default();
+    for entry in entries.iter().filter(|entry| !entry.bulleted) {
+        if let Some(lead) = labels::lead(&text.as_str()[entry.bytes.clone()])
+            && let Some(label) = &lead.label
+        {
+            labels.insert(label, lead.form);
+        }
+    }
+    labels
+}

@@ -1,0 +1,55 @@
+//! The end of an article: translator's notes, bylines and signatures below the text.
+
+use super::credits::{self, Credit};
+use super::draft::Draft;
+use super::layout::Form;
+use super::{BlockKind, Metadata, head};
+
+/// Parts that the end of an article may take, the list of references apart.
+const MOST: usize = 16;
+
+/// Marks the notes that credit somebody, from the end up to the last paragraph, and fills `metadata`. A translator's
+/// note is one wherever it stands.
+pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
+    let last = last_paragraph(draft);
+    let credits: Vec<(usize, Credit)> = (0..draft.len()).filter_map(|at| Some((at, credit(draft, at, last)?))).collect();
+    for (at, mut credit) in credits {
+        draft.mark(at, BlockKind::Byline);
+        if !metadata.authors.is_empty() && credit.translator.is_none() {
+            credit.authors.clear();
+        }
+        head::absorb(metadata, credit);
+    }
+}
+
+fn credit(draft: &Draft, at: usize, last: usize) -> Option<Credit> {
+    if draft.kind(at).is_some() || draft.form(at) == Form::Address {
+        return None;
+    }
+    let line = draft.line(at);
+    let credit = credits::read(line);
+    if at < last {
+        return credit.filter(|credit| credit.translator.is_some());
+    }
+    credit.or_else(|| credits::read_signature(line).filter(|_| !follows_quotation(draft, at)))
+}
+
+/// The first part behind the last that reads as running text: a sentence or more.
+fn last_paragraph(draft: &Draft) -> usize {
+    let first = draft.len().saturating_sub(MOST);
+    let prose = |at: &usize| {
+        let line = draft.line(*at);
+        let sentence = line.len() > 60 && line.ends_with(['.', '!', '?', '"', '”', '’', '»']);
+        draft.kind(*at).is_none() && matches!(draft.form(*at), Form::Prose | Form::Quote) && sentence && credits::read(line).is_none()
+    };
+    // A list of references may be long: what stands right behind the last paragraph counts as well.
+    (0..draft.len()).rev().find(prose).map_or(0, |at| at + 1).max(first.min(1))
+}
+
+/// "…" and below it "— Jane Doe": who said it, not who wrote the article.
+fn follows_quotation(draft: &Draft, at: usize) -> bool {
+    let before = (0..at).rev().take(1).map(|i| draft.line(i)).next().unwrap_or_default();
+    let item = |i: usize| i < draft.len() && draft.form(i) == Form::Item && draft.line(i).starts_with(['-', '–', '—']);
+    let quoted = before.ends_with(['"', '”', '»', '’']) && before.starts_with(['"', '“', '«', '‘', '„']);
+    quoted || (at > 0 && item(at - 1)) || item(at + 1)
+}
