@@ -24,7 +24,8 @@ fn shown(document: &Document) -> Value {
         })
     });
     let markers = document.markers.iter().map(|m| {
-        let targets = m.targets.iter().map(|t| json!([t.label, t.citations, if t.ambiguous { "ambiguous" } else { "sure" }]));
+        let targets =
+            m.targets.iter().map(|t| json!([t.label, t.citations, if t.ambiguous { "ambiguous" } else { "sure" }]));
         json!([text(m.span), targets.collect::<Vec<_>>()])
     });
     let m = &document.metadata;
@@ -41,7 +42,11 @@ fn shown(document: &Document) -> Value {
 /// A short text whole, a long one as its first and last words.
 fn ends(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= 9 { words.join(" ") } else { format!("{} … {}", words[..4].join(" "), words[words.len() - 4..].join(" ")) }
+    if words.len() <= 9 {
+        words.join(" ")
+    } else {
+        format!("{} … {}", words[..4].join(" "), words[words.len() - 4..].join(" "))
+    }
 }
 
 fn difference(wanted: &str, found: &str) -> String {
@@ -119,7 +124,8 @@ fn the_seed_is_read_as_its_gold_has_it() {
 
 #[test]
 fn a_file_of_another_encoding_is_read_and_said() {
-    let document = document::read("a.txt", b"A Caf\xe9 Closes\n\nThe caf\xe9 closed on Monday, its na\xefve owner said.").unwrap();
+    let document =
+        document::read("a.txt", b"A Caf\xe9 Closes\n\nThe caf\xe9 closed on Monday, its na\xefve owner said.").unwrap();
     assert_eq!(document.metadata.title.as_deref(), Some("A Café Closes"));
     assert_eq!(document.notices.first(), Some(&Notice::Decoded("windows-1252".into())));
 }
@@ -139,7 +145,21 @@ fn one_line_of_ten_megabytes_is_one_paragraph() {
 
 #[test]
 fn hostile_repetition_takes_linear_time() {
-    for piece in ["[1", "(1)", "[1-100]", "¹", "https://", "www.a/", "* ", "[1] http://a.example/\n", "1. x\n", "> ", "By A B\n", "\"¹", "a¹a"] {
+    for piece in [
+        "[1",
+        "(1)",
+        "[1-100]",
+        "¹",
+        "https://",
+        "www.a/",
+        "* ",
+        "[1] http://a.example/\n",
+        "1. x\n",
+        "> ",
+        "By A B\n",
+        "\"¹",
+        "a¹a",
+    ] {
         let document = document::read("a.txt", piece.repeat(60_000).as_bytes()).unwrap();
         assert!(!document.blocks.is_empty());
     }
@@ -190,5 +210,6 @@ fn article() -> impl Strategy<Value = String> {
         "[\\[\\]()0-9¹²*†., a-z\u{200b}\u{a0}-]{0,40}",
     ];
     let end = prop_oneof![Just("\n"), Just("\n\n"), Just("\r\n"), Just("\r\n\r\n"), Just("\r"), Just(" ")];
-    prop::collection::vec((line, end), 0..14).prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+    prop::collection::vec((line, end), 0..14)
+        .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
 }

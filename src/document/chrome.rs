@@ -31,7 +31,8 @@ impl Patterns {
                 Some(words) => buttons.extend(words.split_whitespace().map(str::to_lowercase)),
                 None => {
                     let pattern = pattern(line);
-                    let first = if let Some(Piece::Word(word)) = pattern.first() { word.clone() } else { String::new() };
+                    let first =
+                        if let Some(Piece::Word(word)) = pattern.first() { word.clone() } else { String::new() };
                     lines.entry(first).or_default().push(pattern);
                 }
             }
@@ -59,7 +60,13 @@ pub fn is_chrome(line: &str) -> bool {
     let words = words(line);
     let plain: Vec<&str> = words.iter().map(String::as_str).collect();
     plain.iter().all(|word| *word == ":" || PATTERNS.buttons.contains(*word) || is_number(word))
-        || plain.iter().take(1).chain([&""]).filter_map(|first| PATTERNS.lines.get(*first)).flatten().any(|p| matches(p, &plain))
+        || plain
+            .iter()
+            .take(1)
+            .chain([&""])
+            .filter_map(|first| PATTERNS.lines.get(*first))
+            .flatten()
+            .any(|p| matches(p, &plain))
 }
 
 /// The words of a line in lower case, without punctuation but for the colon.

@@ -18,7 +18,12 @@ pub struct EntryText {
 /// The citations of a document, in the order of the text.
 ///
 /// `entries` are those of the lists of references, `running` the bytes of the running text's blocks; both in order.
-pub fn collect(text: &Text, entries: &[EntryText], running: &[Range<usize>], notices: &mut Vec<Notice>) -> Vec<Citation> {
+pub fn collect(
+    text: &Text,
+    entries: &[EntryText],
+    running: &[Range<usize>],
+    notices: &mut Vec<Notice>,
+) -> Vec<Citation> {
     let mut citations: Vec<Citation> = Vec::new();
     for (number, entry) in entries.iter().enumerate() {
         of_entry(text, entry, number, &mut citations, notices);
@@ -30,7 +35,15 @@ pub fn collect(text: &Text, entries: &[EntryText], running: &[Range<usize>], not
             let url = followed(&address, notices);
             let span = Some(text.span_of(bytes));
             let anchor = address.raw.clone();
-            citations.push(Citation { label: None, raw_url: Some(address.raw), url, text: anchor, span, entry: number, inline: true });
+            citations.push(Citation {
+                label: None,
+                raw_url: Some(address.raw),
+                url,
+                text: anchor,
+                span,
+                entry: number,
+                inline: true,
+            });
             number += 1;
         }
     }

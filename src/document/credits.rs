@@ -34,11 +34,17 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// "Par", "Von", "Por", "Di" open bylines too, but are too short to trust without a name and nothing else.
-static FOREIGN_BY: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:Par|Von|Por|PAR|VON|POR|Автор|Текст)\s+(?P<who>\S.*)$"));
-static TRANSLATION: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:translat(?:ed|ion|or)|original(?:ly)?\b|adapted|edited\b|editor\b|editing\b|proofread|copy-?edited)"));
+static FOREIGN_BY: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:Par|Von|Por|PAR|VON|POR|Автор|Текст)\s+(?P<who>\S.*)$"));
+static TRANSLATION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:translat(?:ed|ion|or)|original(?:ly)?\b|adapted|edited\b|editor\b|editing\b|proofread|copy-?edited)",
+    )
+});
 static TRANSLATOR: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\btranslat(?:ed|ion)\b[^.;:]{0,80}?\bby:?\s+(?P<by>.+)$|^translat(?:or|ion|ed\s+by)s?\s*:\s*(?P<label>.+)$")
+    regex(
+        r"(?i)\btranslat(?:ed|ion)\b[^.;:]{0,80}?\bby:?\s+(?P<by>.+)$|^translat(?:or|ion|ed\s+by)s?\s*:\s*(?P<label>.+)$",
+    )
 });
 static ORIGINAL_AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -46,9 +52,16 @@ static ORIGINAL_AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Where the name in a note ends.
-static NAME_END: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s+(?:from|of|for|into|in|on|at|with|originally|based|first|as|who|–|—)\s|[;:()\[\]|*_]|\.\s|\.$|,\s+(?:from|originally|written|edited|with)\s"));
-static REPORTING: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\(?(?:additional\s+)?(?:reporting|writing)\s+by\s+(?P<who>[^;.]+)[;.]?.*?(?:edit(?:ing|ed)\s+by.*)?\)?\.?$"));
+static NAME_END: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\s+(?:from|of|for|into|in|on|at|with|originally|based|first|as|who|–|—)\s|[;:()\[\]|*_]|\.\s|\.$|,\s+(?:from|originally|written|edited|with)\s",
+    )
+});
+static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\(?(?:additional\s+)?(?:reporting|writing)\s+by\s+(?P<who>[^;.]+)[;.]?.*?(?:edit(?:ing|ed)\s+by.*)?\)?\.?$",
+    )
+});
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)^(?:source(?:\s+url)?|url|link|permalink|canonical|original(?:\s+(?:article|url|link|source|post|version))?|originally\s+(?:published|appeared)(?:\s+(?:at|on|in))?|retrieved\s+from|article\s+url|web\s+address)\s*:?\s*<?(?P<url>https?://[^\s<>]+)>?$",
@@ -114,8 +127,10 @@ fn note(line: &str) -> Option<Credit> {
     if !TRANSLATION.is_match(line) {
         return None;
     }
-    let translator = TRANSLATOR.captures(line).and_then(|found| person(found.name("by").or(found.name("label"))?.as_str()));
-    let authors = ORIGINAL_AUTHOR.captures(line).and_then(|found| person(&found["who"])).into_iter().collect::<Vec<_>>();
+    let translator =
+        TRANSLATOR.captures(line).and_then(|found| person(found.name("by").or(found.name("label"))?.as_str()));
+    let authors =
+        ORIGINAL_AUTHOR.captures(line).and_then(|found| person(&found["who"])).into_iter().collect::<Vec<_>>();
     let edited = line.split_once("by ").or(line.split_once(": ")).is_some_and(|(_, who)| person(who).is_some());
     let known = translator.is_some() || !authors.is_empty() || (edited && line.to_lowercase().contains("edit"));
     known.then(|| Credit { authors, translator, ..Credit::default() })
@@ -160,7 +175,8 @@ fn employed(line: &str) -> Option<Credit> {
     let others = &line[line.find(name)? + name.len()..];
     let employed = EMPLOYER.is_match(others) || (stamp.is_some() && !others.contains(char::is_alphanumeric));
     let whole = !line.ends_with(['.', '!', '?', ':']) && line.len() < 120;
-    let authors = names::people(line).filter(|_| whole && employed && names::people(name).is_some_and(|n| names::is_name(&n[0])))?;
+    let authors = names::people(line)
+        .filter(|_| whole && employed && names::people(name).is_some_and(|n| names::is_name(&n[0])))?;
     Some(Credit { authors, published: stamp.and_then(|s| s.published), ..Credit::default() })
 }
 

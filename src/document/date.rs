@@ -34,7 +34,8 @@ static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b([0-9]{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:of\s+|de\s+)?{MONTH}\.?,?[\s-]+(?:de\s+|del\s+)?([0-9]{{4}})\b"
     ))
 });
-static YEAR_MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:\b|T)"));
+static YEAR_MONTH_DAY: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:\b|T)"));
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{1,2})([./])([0-9]{1,2})[./]([0-9]{4})\b"));
 
 /// What stands around a date in a line that says nothing else.
@@ -50,7 +51,8 @@ static AROUND: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:on|at|veröffentlicht|am|publié|le|publicado|el|aktualisiert|опубликовано)\b",
     )
 });
-static UPDATED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:updated|modified|revised|edited|aktualisiert|corrected)\b"));
+static UPDATED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:updated|modified|revised|edited|aktualisiert|corrected)\b"));
 
 /// What is left of a line without its dates, and what they say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +75,12 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Date)> {
     found
 }
 
-fn collect(into: &mut Vec<(Range<usize>, Date)>, pattern: &Regex, text: &str, read: impl Fn(&Captures) -> Option<Date>) {
+fn collect(
+    into: &mut Vec<(Range<usize>, Date)>,
+    pattern: &Regex,
+    text: &str,
+    read: impl Fn(&Captures) -> Option<Date>,
+) {
     for captures in pattern.captures_iter(text) {
         if let (Some(whole), Some(date)) = (captures.get(0), read(&captures)) {
             into.push((whole.range(), date));
@@ -160,7 +167,8 @@ mod tests {
 
     #[test]
     fn what_is_no_full_day_is_none() {
-        for text in ["December 2025", "Dec. 3", "2025", "03/04/2025", "31 February 2025", "3 marbles 2025 x", "10.2025"] {
+        for text in ["December 2025", "Dec. 3", "2025", "03/04/2025", "31 February 2025", "3 marbles 2025 x", "10.2025"]
+        {
             assert_eq!(only(text), None, "{text}");
         }
     }

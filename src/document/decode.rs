@@ -92,7 +92,8 @@ mod tests {
         let (text, encoding) = text_of(&bytes);
         assert_eq!(text, "The café’s “owner” said naïve things about the façade.");
         assert_eq!(encoding.as_deref(), Some("windows-1252"));
-        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Министр иностранных дел заявил, что переговоры продолжатся.");
+        let (bytes, _, _) =
+            encoding_rs::WINDOWS_1251.encode("Министр иностранных дел заявил, что переговоры продолжатся.");
         assert_eq!(text_of(&bytes).1.as_deref(), Some("windows-1251"));
     }
 

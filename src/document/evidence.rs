@@ -17,11 +17,15 @@ const LONGEST: usize = 4000;
 static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}\b"));
 /// A title in quotation marks behind a comma or full stop, "accessed on", "Vol. 3", "pp. 4–7", "doi:".
 static SCHOLARLY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r#"(?i)[,.:]\s+["“«‘][^"”»]{8,}["”»’]|\b(?:accessed|retrieved|available at|vol\.|no\.|pp?\. ?[0-9]|ibid|op\. cit|doi:?|isbn|et al)\b|\([^)]*\b(?:1[5-9]|20)[0-9]{2}[a-z]?\)[.,:]"#)
+    regex(
+        r#"(?i)[,.:]\s+["“«‘][^"”»]{8,}["”»’]|\b(?:accessed|retrieved|available at|vol\.|no\.|pp?\. ?[0-9]|ibid|op\. cit|doi:?|isbn|et al)\b|\([^)]*\b(?:1[5-9]|20)[0-9]{2}[a-z]?\)[.,:]"#,
+    )
 });
 /// `Reuters: https://…`, `View the report – https://…`
-static NAMED_ADDRESS: LazyLock<Regex> = LazyLock::new(|| regex(r"^\p{Lu}[^.!?]{1,90}[:–—-]\s*<?(?:https?://|www\.)\S+$"));
-static INLINE_LIST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:sources?|references?|links?|quellen?|fuentes?|via)\s*:\s*\S"));
+static NAMED_ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^\p{Lu}[^.!?]{1,90}[:–—-]\s*<?(?:https?://|www\.)\S+$"));
+static INLINE_LIST: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^(?:sources?|references?|links?|quellen?|fuentes?|via)\s*:\s*\S"));
 
 /// Headings of lists of references, and whether they hardly introduce anything else.
 static HEADINGS: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
@@ -69,14 +73,25 @@ pub fn of(draft: &Draft, at: usize) -> Evidence {
     let line = draft.line(at);
     let lead = if line.starts_with('>') { None } else { labels::lead(line) };
     if line.len() > LONGEST {
-        let none = Evidence { lead: None, has_address: false, bibliographic: false, plain_reference: false, is_sentence: true, heading: None };
+        let none = Evidence {
+            lead: None,
+            has_address: false,
+            bibliographic: false,
+            plain_reference: false,
+            is_sentence: true,
+            heading: None,
+        };
         return none;
     }
     let words = &line[lead.as_ref().map_or(0, |lead| lead.len)..];
-    let has_address = words.contains("://") || words.contains("www.") || (lead.is_some() && !super::urls::find_in_entry(words).is_empty());
+    let has_address = draft.is_linked(at)
+        || words.contains("://")
+        || words.contains("www.")
+        || (lead.is_some() && !super::urls::find_in_entry(words).is_empty());
     let named = NAMED_ADDRESS.is_match(words);
     let scholarly = SCHOLARLY.is_match(words) && (YEAR.is_match(words) || has_address);
-    let ends_in_address = has_address && words.split_whitespace().next_back().is_some_and(|w| w.contains("://") || w.contains("www."));
+    let ends_in_address =
+        has_address && words.split_whitespace().next_back().is_some_and(|w| w.contains("://") || w.contains("www."));
     let inline_list = lead.is_none() && INLINE_LIST.is_match(words) && (has_address || is_list_of_names(words));
     Evidence {
         bibliographic: named || (scholarly && (ends_in_address || !reads_as_prose(words))),
@@ -111,5 +126,9 @@ fn heading(line: &str) -> Option<bool> {
 /// The words of a heading in lower case, without punctuation or number.
 fn plain(line: &str) -> String {
     let words = line.split(|c: char| !c.is_alphanumeric() && c != '\u{200c}' && c != '&');
-    words.filter(|word| !word.is_empty() && !word.chars().all(|c| c.is_ascii_digit())).collect::<Vec<_>>().join(" ").to_lowercase()
+    words
+        .filter(|word| !word.is_empty() && !word.chars().all(|c| c.is_ascii_digit()))
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }

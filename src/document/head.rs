@@ -12,9 +12,11 @@ const MOST: usize = 24;
 /// Days and names that still stand behind a first paragraph.
 const LONGEST_STANDFIRST: usize = 160;
 
-/// Reads the top of an article: marks headline, bylines and standfirst, and fills `metadata`.
+/// Reads the top of an article: marks headline, bylines and standfirst, and fills `metadata`. A headline that is
+/// known already is looked for no more.
 pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
-    let mut head = Head { draft, metadata, title: None };
+    let title = (0..draft.len().min(MOST)).find(|&at| draft.kind(at) == Some(BlockKind::Title));
+    let mut head = Head { draft, metadata, title };
     let mut at = 0;
     while at < head.draft.len().min(MOST) && head.take(at) {
         at += 1;
@@ -37,14 +39,21 @@ impl Head<'_, '_> {
             return self.draft.kind(at) != Some(BlockKind::Reference);
         }
         let line = self.draft.line(at).to_owned();
-        if let Some(credit) = credits::read_in_head(&line).filter(|c| self.title.is_some() || !names_only(c) || starts_as_byline(&line)) {
+        if let Some(credit) =
+            credits::read_in_head(&line).filter(|c| self.is_titled() || !names_only(c) || starts_as_byline(&line))
+        {
             self.credit(at, credit);
             return true;
         }
         match self.title {
+            None if self.is_titled() => self.headline_again(at, at, &line) || self.standfirst(at, &line),
             None => self.headline(at, &line),
             Some(first) => self.headline_again(first, at, &line) || self.standfirst(at, &line),
         }
+    }
+
+    fn is_titled(&self) -> bool {
+        self.title.is_some() || self.metadata.title.is_some()
     }
 
     fn credit(&mut self, at: usize, credit: Credit) {
@@ -59,7 +68,11 @@ impl Head<'_, '_> {
     fn headline(&mut self, at: usize, line: &str) -> bool {
         let followed = (at + 1..self.draft.len()).any(|next| self.draft.kind(next).is_none());
         let sentence = line.ends_with('.') && (self.draft.unmarked_after(at) < 2 || self.draft.form(at) == Form::Item);
-        if !followed || sentence || !title::is_headline(line, self.draft.part(at)) && !title::is_unfinished(line) || line.len() > 400 {
+        if !followed
+            || sentence
+            || !title::is_headline(line, self.draft.part(at)) && !title::is_unfinished(line)
+            || line.len() > 400
+        {
             return false;
         }
         if title::is_unfinished(line) {
@@ -100,7 +113,8 @@ impl Head<'_, '_> {
     fn standfirst(&mut self, at: usize, line: &str) -> bool {
         let part = self.draft.part(at);
         let fits = part.form == Form::Prose && part.gap_before && part.gap_after && line.len() <= LONGEST_STANDFIRST;
-        let no_sentence = !line.ends_with(['.', '!', '?', ':', '"', '”', ')', '…']) && line.starts_with(char::is_uppercase);
+        let no_sentence =
+            !line.ends_with(['.', '!', '?', ':', '"', '”', ')', '…']) && line.starts_with(char::is_uppercase);
         let text_follows = (at + 1..self.draft.len().min(at + 8)).any(|next| self.draft.line(next).len() > line.len());
         let heading = fits && no_sentence && text_follows && !super::credits::is_bare_name(line);
         if heading {
@@ -113,7 +127,8 @@ impl Head<'_, '_> {
     /// A byline or date line below a standfirst that is a sentence.
     fn late_credits(&mut self, from: usize) {
         for at in from..self.draft.len().min(from + 4) {
-            if self.draft.kind(at).is_some() || self.title.is_none() || self.draft.line(at).len() > LONGEST_STANDFIRST * 2 {
+            if self.draft.kind(at).is_some() || !self.is_titled() || self.draft.line(at).len() > LONGEST_STANDFIRST * 2
+            {
                 continue;
             }
             let line = self.draft.line(at).to_owned();
@@ -127,7 +142,9 @@ impl Head<'_, '_> {
     /// A name alone on its line, right above or below a date line: who else's should it be?
     fn bare_name(&mut self, to: usize) {
         for at in 1..to.min(self.draft.len()) {
-            let beside = [at - 1, at + 1].into_iter().any(|i| i < self.draft.len() && self.draft.kind(i) == Some(BlockKind::Byline));
+            let beside = [at - 1, at + 1]
+                .into_iter()
+                .any(|i| i < self.draft.len() && self.draft.kind(i) == Some(BlockKind::Byline));
             if self.draft.kind(at).is_none() && credits::is_bare_name(self.draft.line(at)) {
                 let name = super::names::tidy(self.draft.line(at));
                 if beside && self.metadata.authors.is_empty() {

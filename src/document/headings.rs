@@ -26,7 +26,10 @@ pub fn is_heading(draft: &Draft, at: usize) -> bool {
     let followed = at + 1 < draft.len() && draft.kind(at + 1).is_none();
     let cased = is_title_case(&words) || is_upper(line);
     let question = line.ends_with('?') && cased;
-    if ends_sentence(line) && !question || line.ends_with([',', ';', '"', '”', '’', '»', ')', '…', '—', '–', '-']) || line.contains(": ") {
+    if ends_sentence(line) && !question
+        || line.ends_with([',', ';', '"', '”', '’', '»', ')', '…', '—', '–', '-'])
+        || line.contains(": ")
+    {
         return false;
     }
     let text_follows = followed && draft.line(at + 1).len() > line.len() * 2;

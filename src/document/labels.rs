@@ -144,7 +144,17 @@ mod tests {
 
     #[test]
     fn words_and_numbers_are_no_labels() {
-        for line in ["3.5 million", "10.30 am", "2 people", "[sic] x", "*really* x", "***", "-5 degrees", "(see below)", "a dog"] {
+        for line in [
+            "3.5 million",
+            "10.30 am",
+            "2 people",
+            "[sic] x",
+            "*really* x",
+            "***",
+            "-5 degrees",
+            "(see below)",
+            "a dog",
+        ] {
             assert_eq!(lead(line), None, "{line}");
         }
     }

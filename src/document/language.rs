@@ -25,7 +25,8 @@ pub fn detect<'a>(body: impl IntoIterator<Item = &'a str>) -> Option<&'static st
 /// Languages that whichlang does not know, told by letters of their own.
 fn by_script(sample: &str, letters: usize) -> Option<&'static str> {
     let share = |own: &str| sample.chars().filter(|&c| own.contains(c)).count() * 1000 / letters;
-    let within = |range: std::ops::RangeInclusive<char>| sample.chars().filter(|c| range.contains(c)).count() * 2 > letters;
+    let within =
+        |range: std::ops::RangeInclusive<char>| sample.chars().filter(|c| range.contains(c)).count() * 2 > letters;
     let arabic = within('\u{600}'..='\u{6ff}');
     match () {
         () if arabic && share("ٹڈڑےں") > 10 => Some("ur"),
@@ -40,7 +41,8 @@ fn by_script(sample: &str, letters: usize) -> Option<&'static str> {
 
 fn by_words(sample: &str) -> Option<&'static str> {
     let (code, common) = known(whichlang::detect_language(sample));
-    let words: Vec<String> = sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> =
+        sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let hits = words.iter().filter(|word| common.split(' ').any(|c| c == *word)).count();
     (common.is_empty() || hits * 12 >= words.len()).then_some(code)
 }
@@ -54,9 +56,16 @@ fn known(lang: Lang) -> (&'static str, &'static str) {
         Lang::Jpn => ("ja", ""),
         Lang::Kor => ("ko", ""),
         Lang::Rus => ("ru", ""),
-        Lang::Deu => ("de", "der die das und ist in zu den mit von für auf nicht ein eine dem des im sich es hat auch als an"),
-        Lang::Eng => ("en", "the of and to in a is that for on was with as it by he at be from has his are have an said who but not"),
-        Lang::Fra => ("fr", "le la les de des et un une du en est que qui dans pour sur au par il a ce pas plus ne se l d"),
+        Lang::Deu => {
+            ("de", "der die das und ist in zu den mit von für auf nicht ein eine dem des im sich es hat auch als an")
+        }
+        Lang::Eng => (
+            "en",
+            "the of and to in a is that for on was with as it by he at be from has his are have an said who but not",
+        ),
+        Lang::Fra => {
+            ("fr", "le la les de des et un une du en est que qui dans pour sur au par il a ce pas plus ne se l d")
+        }
         Lang::Ita => ("it", "il la di e che in un una per è non con del della i le da sono al si dei ha nel lo gli l"),
         Lang::Nld => ("nl", "de het een en van in is dat op te zijn voor met niet aan er die om als ook bij door naar"),
         Lang::Por => ("pt", "o a de e que do da em um uma para com os no na se por as dos não é ao mais como foi"),
@@ -74,11 +83,26 @@ mod tests {
     #[test]
     fn languages_are_told_apart() {
         let text = |text: &'static str| detect([text]);
-        assert_eq!(text("The minister said on Monday that the bridge would be closed for the rest of the year."), Some("en"));
-        assert_eq!(text("Der Minister sagte am Montag, dass die Brücke für den Rest des Jahres nicht geöffnet wird."), Some("de"));
-        assert_eq!(text("وزیر امور خارجه گفت که گفتگوها در هفته آینده ادامه خواهد یافت و پل بسته می‌ماند تا پایان سال"), Some("fa"));
-        assert_eq!(text("Міністр заявив у понеділок, що міст буде закрито до кінця року через ремонт опор."), Some("uk"));
-        assert_eq!(text("Minister powiedział w poniedziałek, że most zostanie zamknięty do końca roku z powodu remontu."), None);
+        assert_eq!(
+            text("The minister said on Monday that the bridge would be closed for the rest of the year."),
+            Some("en")
+        );
+        assert_eq!(
+            text("Der Minister sagte am Montag, dass die Brücke für den Rest des Jahres nicht geöffnet wird."),
+            Some("de")
+        );
+        assert_eq!(
+            text("وزیر امور خارجه گفت که گفتگوها در هفته آینده ادامه خواهد یافت و پل بسته می‌ماند تا پایان سال"),
+            Some("fa")
+        );
+        assert_eq!(
+            text("Міністр заявив у понеділок, що міст буде закрито до кінця року через ремонт опор."),
+            Some("uk")
+        );
+        assert_eq!(
+            text("Minister powiedział w poniedziałek, że most zostanie zamknięty do końca roku z powodu remontu."),
+            None
+        );
         assert_eq!(text("Too short."), None);
     }
 }

@@ -159,7 +159,8 @@ impl<'a> Layout<'a> {
         let rest = &this[len..];
         let alone = rest.is_empty() || rest.starts_with(['.', ',', ';', ')']);
         let marker = matches!(form, labels::LabelForm::Bracket | labels::LabelForm::Superscript);
-        (marker && alone && this.len() < 12) || (self.flows(at) && !ends_sentence(before))
+        (marker && alone && this.len() < 12)
+            || (self.flows(at) && !ends_sentence(before))
             || (marker && self.wrap.is_some() && self.flows(at) && !rest.contains("://"))
     }
 }
@@ -174,5 +175,8 @@ fn is_marked_heading(line: &str) -> bool {
 }
 
 fn is_address(line: &str) -> bool {
-    line.len() < SHORT && line.contains(['/', '.']) && line.split_whitespace().count() <= 8 && urls::only_addresses(line)
+    line.len() < SHORT
+        && line.contains(['/', '.'])
+        && line.split_whitespace().count() <= 8
+        && urls::only_addresses(line)
 }

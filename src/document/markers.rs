@@ -55,13 +55,15 @@ impl Labels {
 }
 
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?x)\\?\[\^?\s?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
+    regex(
+        r"(?x)\\?\[\^?\s?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
         (?:\s?[,;–—-]\s?\^?(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}))*)
-        (?:,?\s?(?:pp?\.?|S\.|paras?\.?)\s?[0-9][0-9–-]*)?\s?\\?\]")
+        (?:,?\s?(?:pp?\.?|S\.|paras?\.?)\s?[0-9][0-9–-]*)?\s?\\?\]",
+    )
 });
-static PARENS: LazyLock<Regex> = LazyLock::new(|| regex(r"\((?P<label>[0-9]{1,3}|[a-z]|[*†‡])(?P<more>(?:,\s?[0-9]{1,3})*)\)"));
-static SUPERSCRIPTS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒⁻‚][⁰¹²³⁴-⁹])*"));
+static PARENS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\((?P<label>[0-9]{1,3}|[a-z]|[*†‡])(?P<more>(?:,\s?[0-9]{1,3})*)\)"));
+static SUPERSCRIPTS: LazyLock<Regex> = LazyLock::new(|| regex(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒⁻‚][⁰¹²³⁴-⁹])*"));
 static SIGNS: LazyLock<Regex> = LazyLock::new(|| regex(r"\*+|†+|‡+|§"));
 static ENUMERATOR: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:^|[\s:;,“(])\((?P<label>[0-9]{1,2}|[a-z])\)\s+\p{L}"));
 
@@ -87,7 +89,11 @@ fn brackets(block: &str, labels: &Labels) -> Vec<Found> {
         let Some(named) = written_out(list.as_str()) else { continue };
         let known = named.iter().any(|label| labels.contains(label));
         let link = behind.starts_with('(') && !known;
-        if whole.start() > 0 && !link && named.iter().all(|label| is_label(label, labels)) && (known || stands_as_marker(block, whole.range(), labels)) {
+        if whole.start() > 0
+            && !link
+            && named.iter().all(|label| is_label(label, labels))
+            && (known || stands_as_marker(block, whole.range(), labels))
+        {
             found.push(Found { bytes: whole.range(), labels: named });
         }
     }
@@ -101,8 +107,10 @@ fn is_label(label: &str, labels: &Labels) -> bool {
 /// Where no entry bears the label: `[20] people` is an insertion, `people.[20]` a marker whose entry is missing.
 fn stands_as_marker(block: &str, at: Range<usize>, labels: &Labels) -> bool {
     let (before, behind) = (&block[..at.start], &block[at.end..]);
-    let attached = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '!' | '?' | '”' | '"' | '’' | ')' | ']'));
-    let closes = behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '[', '\n', '\r']);
+    let attached = before
+        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '!' | '?' | '”' | '"' | '’' | ')' | ']'));
+    let closes =
+        behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '[', '\n', '\r']);
     let sentence = before.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && behind.starts_with(' ');
     attached || closes || sentence || !labels.is_empty()
 }
@@ -138,9 +146,11 @@ fn parens(block: &str, labels: &Labels) -> Vec<Found> {
         let Some(named) = written_out(&list) else { continue };
         let (before, behind) = (&block[..whole.start()], &block[whole.end()..]);
         let opens_clause = || *enumerates.get_or_insert_with(|| ENUMERATOR.find_iter(block).count() > 1);
-        let closes = behind.trim_start().is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '’', '(']);
+        let closes = behind.trim_start().is_empty()
+            || behind.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '’', '(']);
         let attached = before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '“'));
-        if whole.start() > 0 && named.iter().all(|label| numbered(label)) && (closes || attached || !{ opens_clause }()) {
+        if whole.start() > 0 && named.iter().all(|label| numbered(label)) && (closes || attached || !{ opens_clause }())
+        {
             found.push(Found { bytes: whole.range(), labels: named });
         }
     }
@@ -153,7 +163,8 @@ fn superscripts(block: &str, labels: &Labels) -> Vec<Found> {
         if before.is_empty() || is_exponent(before, run.as_str()) {
             return None;
         }
-        let named: Vec<String> = run.as_str().split([',', '˒', '‚']).flat_map(|piece| superscript_labels(piece, labels)).collect();
+        let named: Vec<String> =
+            run.as_str().split([',', '˒', '‚']).flat_map(|piece| superscript_labels(piece, labels)).collect();
         let known = named.iter().any(|label| labels.contains(label));
         (known || follows_words(before)).then(|| Found { bytes: run.range(), labels: named })
     };
@@ -168,15 +179,26 @@ fn superscript_labels(run: &str, labels: &Labels) -> Vec<String> {
     }
     let whole: String = run.chars().filter_map(digit_of).collect();
     let single = || whole.chars().map(|digit| digit.to_string());
-    if !labels.contains(&whole) && single().all(|digit| labels.contains(&digit)) { single().collect() } else { vec![whole] }
+    if !labels.contains(&whole) && single().all(|digit| labels.contains(&digit)) {
+        single().collect()
+    } else {
+        vec![whole]
+    }
 }
 
 /// `km²`, `m³`, `10²`: a unit or a power.
 fn is_exponent(before: &str, run: &str) -> bool {
     let near = before.char_indices().rev().take(10).last().map_or("", |(at, _)| &before[at..]);
     let word = near.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let unit = matches!(word, "m" | "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in" | "yd" | "x" | "r" | "c" | "mc" | "CO" | "s");
-    let unit = unit || word.strip_suffix("km").or(word.strip_suffix('m')).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    let unit = matches!(
+        word,
+        "m" | "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in" | "yd" | "x" | "r" | "c" | "mc" | "CO" | "s"
+    );
+    let unit = unit
+        || word
+            .strip_suffix("km")
+            .or(word.strip_suffix('m'))
+            .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     let number = !word.is_empty() && word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit());
     (unit && matches!(run, "²" | "³")) || number
 }
@@ -224,7 +246,8 @@ pub fn suspect(line: &str, labels: &mut HashSet<String>) {
     }
     for captures in PARENS.captures_iter(line) {
         let Some(whole) = captures.get(0) else { continue };
-        let closes = line[whole.end()..].trim_start().is_empty() || line[whole.end()..].starts_with(['.', ',', ';', '”', '"']);
+        let closes =
+            line[whole.end()..].trim_start().is_empty() || line[whole.end()..].starts_with(['.', ',', ';', '”', '"']);
         if whole.start() > 0 && closes {
             labels.insert(captures["label"].to_owned());
         }

@@ -18,6 +18,7 @@ mod labels;
 mod language;
 mod layout;
 mod lines;
+mod markdown;
 mod markers;
 mod names;
 mod patterns;
@@ -92,6 +93,10 @@ pub enum BlockKind {
     BlockQuote,
     /// A heading that introduces the list of references, or one of its entries.
     Reference,
+    /// A row of a table.
+    Table,
+    /// Program code, formulas, raw markup.
+    Code,
     /// Share bars, comment boxes, "Read more", counters.
     Chrome,
 }
@@ -179,8 +184,11 @@ pub enum ReadError {
 ///
 /// # Errors
 /// If there is no text in it.
-pub fn read(_path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+pub fn read(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode::decode(bytes)?;
     let notices = decoded.encoding.map(Notice::Decoded).into_iter().collect();
+    if markdown::is_markdown(path) {
+        return markdown::read(&decoded.text, notices);
+    }
     Ok(plain::read(decoded.text, notices))
 }

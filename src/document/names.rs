@@ -2,8 +2,8 @@
 
 /// Words of lower case that stand within names.
 const PARTICLES: [&str; 24] = [
-    "de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn",
-    "ter", "ten", "af", "y", "e", "zu",
+    "de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin",
+    "ibn", "ter", "ten", "af", "y", "e", "zu",
 ];
 
 /// Words that no person's name holds: those of sections, desks and outlets.
@@ -32,7 +32,8 @@ pub fn is_name(text: &str) -> bool {
 
 fn is_name_word(word: &str) -> bool {
     let known = |list: &str| list.contains(&format!(" {} ", word.to_lowercase()));
-    let letters = word.chars().all(|c| c.is_alphabetic() || is_mark(c) || matches!(c, '.' | '-' | '\'' | '’' | '\u{200c}'));
+    let letters =
+        word.chars().all(|c| c.is_alphabetic() || is_mark(c) || matches!(c, '.' | '-' | '\'' | '’' | '\u{200c}'));
     let first = word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     letters && (PARTICLES.contains(&word) || (first && !known(NOT_NAMES)))
 }
@@ -85,7 +86,9 @@ fn reads_as_role(piece: &str) -> bool {
     let words: Vec<&str> = piece.split_whitespace().collect();
     let fits = |word: &&str| {
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) || ROLES.contains(&format!(" {plain} ")) || word.starts_with('@')
+        word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            || ROLES.contains(&format!(" {plain} "))
+            || word.starts_with('@')
     };
     words.len() <= 7 && words.iter().all(fits)
 }
@@ -94,7 +97,9 @@ fn reads_as_role(piece: &str) -> bool {
 fn is_outlet(piece: &str) -> bool {
     let words: Vec<&str> = piece.split_whitespace().collect();
     let bare = words.len() == 1 && ["The", "A", "An", "This", "That", "It", "What"].contains(&piece);
-    (1..=4).contains(&words.len()) && !bare && words.iter().all(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
+    (1..=4).contains(&words.len())
+        && !bare
+        && words.iter().all(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
 }
 
 /// A name in capitals as it is usually written: `JANE MCDONALD` is Jane McDonald.
@@ -130,7 +135,10 @@ mod tests {
     fn people_are_told_from_where_they_work() {
         let read = |text| people(text).map(|names| names.join("; "));
         assert_eq!(read("Jane Doe and John Smith").as_deref(), Some("Jane Doe; John Smith"));
-        assert_eq!(read("Jane Doe, John Q. Smith and Ana de la Cruz").as_deref(), Some("Jane Doe; John Q. Smith; Ana de la Cruz"));
+        assert_eq!(
+            read("Jane Doe, John Q. Smith and Ana de la Cruz").as_deref(),
+            Some("Jane Doe; John Q. Smith; Ana de la Cruz")
+        );
         assert_eq!(read("Jane Doe, Senior Political Correspondent, The Daily Bugle").as_deref(), Some("Jane Doe"));
         assert_eq!(read("Jane Doe in Moscow and John Smith in Kyiv").as_deref(), Some("Jane Doe; John Smith"));
         assert_eq!(read("JANE O'NEIL of The Associated Press").as_deref(), Some("Jane O'Neil"));

@@ -8,14 +8,17 @@ use super::draft::Draft;
 use super::layout::{self, Form};
 use super::markers::{self, Labels};
 use super::references::Entry;
-use super::{Block, BlockKind, Document, Metadata, Notice, chrome, head, headings, labels, language, lines, references, resolve, tail};
+use super::{
+    Block, BlockKind, Document, Metadata, Notice, chrome, head, headings, labels, language, lines, references, resolve,
+    tail,
+};
 use crate::text::Text;
 
 /// Longest line, in bytes, that may be page chrome.
 const LONGEST_CHROME: usize = 400;
 
 /// A stretch of the text and what it is, in bytes.
-type Stretch = (Range<usize>, BlockKind);
+pub type Stretch = (Range<usize>, BlockKind);
 
 /// Reads a text that holds something; `notices` are those of decoding.
 pub fn read(content: String, mut notices: Vec<Notice>) -> Document {
@@ -43,20 +46,26 @@ pub fn read(content: String, mut notices: Vec<Notice>) -> Document {
 fn structure(content: &str, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
     let lines = lines::split(content);
     let mut draft = Draft::new(content, layout::parts(content, &lines));
-    mark_chrome(&mut draft);
-    head::read(&mut draft, metadata);
-    tail::read(&mut draft, metadata);
-    let suspects = suspected_markers(&draft);
-    let entries = references::find(&mut draft, &suspects);
-    let entries = entry_texts(&draft, &entries, &suspects);
-    (stretches(&draft, &entries), entries)
+    classify(&mut draft, metadata)
+}
+
+/// Finds out what each part is that is not marked yet, and the entries of the lists of references.
+pub fn classify(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
+    mark_chrome(draft);
+    head::read(draft, metadata);
+    tail::read(draft, metadata);
+    let suspects = suspected_markers(draft);
+    let entries = references::find(draft, &suspects);
+    let entries = entry_texts(draft, &entries, &suspects);
+    (stretches(draft, &entries), entries)
 }
 
 fn mark_chrome(draft: &mut Draft) {
-    for at in 0..draft.len() {
+    for at in (0..draft.len()).filter(|&at| draft.kind(at).is_none()).collect::<Vec<_>>() {
         let line = draft.line(at);
         let plain = matches!(draft.form(at), Form::Prose | Form::Item | Form::Heading | Form::Quote);
-        let number_of_item = draft.form(at) == Form::Item && labels::lead(line).is_some_and(|lead| lead.len == line.len());
+        let number_of_item =
+            draft.form(at) == Form::Item && labels::lead(line).is_some_and(|lead| lead.len == line.len());
         let chrome = plain && line.len() <= LONGEST_CHROME && !number_of_item && chrome::is_chrome(line);
         if chrome || draft.form(at) == Form::Rule {
             draft.mark(at, BlockKind::Chrome);
@@ -81,7 +90,9 @@ fn entry_texts(draft: &Draft, entries: &[Entry], suspects: &HashSet<String>) -> 
         let bytes = draft.part(entry.parts.start).bytes.start..draft.part(entry.parts.end - 1).bytes.end;
         let whole = draft.slice(bytes.clone());
         let split = references::split_at_labels(whole);
-        texts.extend(split.into_iter().map(|r| EntryText { bytes: bytes.start + r.start..bytes.start + r.end, bulleted: false }));
+        texts.extend(
+            split.into_iter().map(|r| EntryText { bytes: bytes.start + r.start..bytes.start + r.end, bulleted: false }),
+        );
     }
     mark_bullets(draft, &mut texts, suspects);
     texts
@@ -90,7 +101,9 @@ fn entry_texts(draft: &Draft, entries: &[Entry], suspects: &HashSet<String>) -> 
 /// A `*` before several entries, to which no marker refers, is but a bullet.
 fn mark_bullets(draft: &Draft, texts: &mut [EntryText], suspects: &HashSet<String>) {
     let sign = |text: &EntryText| {
-        labels::lead(draft.slice(text.bytes.clone())).filter(|lead| lead.form == labels::LabelForm::Sign).and_then(|lead| lead.label)
+        labels::lead(draft.slice(text.bytes.clone()))
+            .filter(|lead| lead.form == labels::LabelForm::Sign)
+            .and_then(|lead| lead.label)
     };
     let mut counts: HashMap<String, usize> = HashMap::new();
     for label in texts.iter().filter_map(sign) {
@@ -135,12 +148,14 @@ fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Ra
     stretches.iter().filter(|(_, kind)| wanted(*kind)).map(|(bytes, _)| bytes.clone()).collect()
 }
 
-fn language(content: &str, stretches: &[Stretch]) -> Option<String> {
+/// The language of the running text.
+pub fn language(content: &str, stretches: &[Stretch]) -> Option<String> {
     let body = stretches.iter().filter(|(_, kind)| kind.is_body()).map(|(bytes, _)| &content[bytes.clone()]);
     language::detect(body).map(str::to_owned)
 }
 
-fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
+/// The labels that entries bear.
+pub fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
     let mut labels = Labels::default();
     for entry in entries.iter().filter(|entry| !entry.bulleted) {
         if let Some(lead) = labels::lead(&text.as_str()[entry.bytes.clone()])

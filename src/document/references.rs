@@ -73,7 +73,9 @@ impl Finder<'_, '_> {
         let first = (start..self.draft.len()).find(|&at| self.draft.kind(at) != Some(BlockKind::Chrome))?;
         let opening = self.looks.get(first)?;
         let labelled = opening.lead.is_some();
-        let opens = opening.is_entry_like() || (labelled && self.all_short_from(first)) || (strong && self.all_short_from(first));
+        let opens = opening.is_entry_like()
+            || (labelled && self.all_short_from(first))
+            || (strong && self.all_short_from(first));
         if !opens || self.draft.kind(first).is_some() {
             return None;
         }
@@ -97,9 +99,10 @@ impl Finder<'_, '_> {
     }
 
     fn all_short_from(&self, at: usize) -> bool {
-        (at..self.draft.len()).filter(|&i| self.draft.kind(i).is_none()).take(50).all(|i| {
-            self.draft.line(i).len() <= LONGEST_BARE || self.looks[i].has_address
-        })
+        (at..self.draft.len())
+            .filter(|&i| self.draft.kind(i).is_none())
+            .take(50)
+            .all(|i| self.draft.line(i).len() <= LONGEST_BARE || self.looks[i].has_address)
     }
 
     /// Whether a part goes on with the entry before it.
@@ -115,7 +118,10 @@ impl Finder<'_, '_> {
             return true;
         }
         let lower = self.draft.line(at).starts_with(char::is_lowercase);
-        let fits = !part.gap_before && entry.len() < MOST_PARTS && part.form != Form::Heading && self.draft.line(at).len() <= LONGEST_MORE;
+        let fits = !part.gap_before
+            && entry.len() < MOST_PARTS
+            && part.form != Form::Heading
+            && self.draft.line(at).len() <= LONGEST_MORE;
         fits && (labelled || lower)
     }
 
@@ -187,7 +193,8 @@ impl Finder<'_, '_> {
             // An entry's next line, or the address below its words.
             (Some(_), None) => {
                 let part = self.draft.part(at);
-                let more = !part.gap_before && !look.is_sentence || part.form == Form::Address && !self.looks[at - 1].has_address;
+                let more = !part.gap_before && !look.is_sentence
+                    || part.form == Form::Address && !self.looks[at - 1].has_address;
                 more && self.draft.line(at).len() <= LONGEST_MORE
             }
         }
@@ -215,12 +222,14 @@ impl Finder<'_, '_> {
 
     /// `*` twice in a row is a bulleted list, not two notes.
     fn signs_differ(&self, openings: &[usize]) -> bool {
-        let labels: HashSet<_> = openings.iter().filter_map(|&at| self.looks[at].lead.as_ref()?.label.clone()).collect();
+        let labels: HashSet<_> =
+            openings.iter().filter_map(|&at| self.looks[at].lead.as_ref()?.label.clone()).collect();
         labels.len() == openings.len()
     }
 
     fn is_bare_list(&self, run: &Range<usize>, at_end: bool) -> bool {
-        let strong = run.clone().filter(|&at| self.draft.form(at) == Form::Address || self.looks[at].bibliographic).count();
+        let strong =
+            run.clone().filter(|&at| self.draft.form(at) == Form::Address || self.looks[at].bibliographic).count();
         at_end && (run.len() > 1 || strong > 0)
     }
 
@@ -239,7 +248,9 @@ impl Finder<'_, '_> {
         for at in run {
             let words = self.looks[at].lead.as_ref().map_or(0, |lead| lead.len);
             let rest = self.draft.line(at).get(words..).unwrap_or_default();
-            if self.draft.form(at) == Form::Address || (rest.len() < 2048 && self.looks[at].lead.is_some() && super::urls::only_addresses(rest)) {
+            if self.draft.form(at) == Form::Address
+                || (rest.len() < 2048 && self.looks[at].lead.is_some() && super::urls::only_addresses(rest))
+            {
                 self.open(at);
             }
         }
@@ -252,12 +263,15 @@ pub fn split_at_labels(entry: &str) -> Vec<Range<usize>> {
     let mut starts = vec![0];
     if bracketed {
         let inner = entry.match_indices(" [").map(|(at, _)| at + 1);
-        starts.extend(inner.filter(|&at| labels::lead(&entry[at..]).is_some_and(|lead| {
-            let own = &entry[at..at + lead.len];
-            own.ends_with(char::is_whitespace) || entry[at + lead.len..].starts_with("http")
-        })));
+        starts.extend(inner.filter(|&at| {
+            labels::lead(&entry[at..]).is_some_and(|lead| {
+                let own = &entry[at..at + lead.len];
+                own.ends_with(char::is_whitespace) || entry[at + lead.len..].starts_with("http")
+            })
+        }));
     }
     let ends = starts.iter().skip(1).copied().chain([entry.len()]);
-    let trim = |start: usize, end: usize| start..start + entry[start..end].trim_end_matches(super::lines::is_blank).len();
+    let trim =
+        |start: usize, end: usize| start..start + entry[start..end].trim_end_matches(super::lines::is_blank).len();
     starts.iter().zip(ends).map(|(&start, end)| trim(start, end)).collect()
 }

@@ -12,7 +12,8 @@ const MOST: usize = 16;
 /// note is one wherever it stands.
 pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
     let last = last_paragraph(draft);
-    let credits: Vec<(usize, Credit)> = (0..draft.len()).filter_map(|at| Some((at, credit(draft, at, last)?))).collect();
+    let credits: Vec<(usize, Credit)> =
+        (0..draft.len()).filter_map(|at| Some((at, credit(draft, at, last)?))).collect();
     for (at, mut credit) in credits {
         draft.mark(at, BlockKind::Byline);
         if !metadata.authors.is_empty() && credit.translator.is_none() {
@@ -40,7 +41,10 @@ fn last_paragraph(draft: &Draft) -> usize {
     let prose = |at: &usize| {
         let line = draft.line(*at);
         let sentence = line.len() > 60 && line.ends_with(['.', '!', '?', '"', '”', '’', '»']);
-        draft.kind(*at).is_none() && matches!(draft.form(*at), Form::Prose | Form::Quote) && sentence && credits::read(line).is_none()
+        draft.kind(*at).is_none()
+            && matches!(draft.form(*at), Form::Prose | Form::Quote)
+            && sentence
+            && credits::read(line).is_none()
     };
     // A list of references may be long: what stands right behind the last paragraph counts as well.
     (0..draft.len()).rev().find(prose).map_or(0, |at| at + 1).max(first.min(1))

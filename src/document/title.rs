@@ -16,12 +16,18 @@ const MOST_WORDS_OF_SENTENCE: usize = 22;
 
 /// A page number or counter stuck to a headline, or a site's name behind a bar or dash.
 static STUCK_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\s*(?:[(\[|·•:–—-]\s*)?(?:(?:page|p\.|views?:?|hits:?|reads:?|no\.|#)\s*)?[0-9][0-9.,]*\s?[km]?\s*(?:views?|reads?|hits|comments?|shares?)?\s*[)\]]?\s*$|^\s*(?:[|·•»–—]|\s-\s|::)\s*\S+(?:\s+\S+){0,5}$")
+    regex(
+        r"(?i)^\s*(?:[(\[|·•:–—-]\s*)?(?:(?:page|p\.|views?:?|hits:?|reads:?|no\.|#)\s*)?[0-9][0-9.,]*\s?[km]?\s*(?:views?|reads?|hits|comments?|shares?)?\s*[)\]]?\s*$|^\s*(?:[|·•»–—]|\s-\s|::)\s*\S+(?:\s+\S+){0,5}$",
+    )
 });
-static STUCK_BEFORE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*(?:(?:page|p\.|no\.|#)\s*)?[0-9][0-9.,]*\s*[.)|·•:–—-]?\s*$"));
+static STUCK_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\s*(?:(?:page|p\.|no\.|#)\s*)?[0-9][0-9.,]*\s*[.)|·•:–—-]?\s*$"));
 /// "MEXICO CITY, Feb. 8 (UPI) —", "WASHINGTON —": how a first paragraph starts.
-static DATELINE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:\p{Lu}[\p{Lu}.'’-]+(?:,?\s+)?){1,4}(?:,\s+[^—–(]{0,40})?(?:\([^)]{1,40}\)\s*)?\s*[—–]\s*\S|^\p{Lu}[^—–(.]{1,40}\((?:Reuters|AP|AFP|UPI|Xinhua)\)"));
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:\p{Lu}[\p{Lu}.'’-]+(?:,?\s+)?){1,4}(?:,\s+[^—–(]{0,40})?(?:\([^)]{1,40}\)\s*)?\s*[—–]\s*\S|^\p{Lu}[^—–(.]{1,40}\((?:Reuters|AP|AFP|UPI|Xinhua)\)",
+    )
+});
 static INNER_STOP: LazyLock<Regex> = LazyLock::new(|| regex(r#"\p{Ll}{3,}[.!?]["”’)]?\s+["“‘]?\p{Lu}"#));
 
 /// Whether a part at the top reads as a headline.

@@ -50,7 +50,8 @@ pub fn find_in_entry(text: &str) -> Vec<Address> {
 
 fn has_known_suffix(raw: &str) -> bool {
     let host = raw.split('/').next().unwrap_or(raw).to_ascii_lowercase();
-    psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.is_known()) && !host.chars().all(|c| c == '.' || c.is_ascii_digit())
+    psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.is_known())
+        && !host.chars().all(|c| c == '.' || c.is_ascii_digit())
 }
 
 fn scan(text: &str, opening: &Regex, joins_lines: bool) -> Vec<Address> {
@@ -134,7 +135,8 @@ pub fn continues(before: &str, line: &str) -> bool {
     let Some(last) = before.split_whitespace().next_back() else { return false };
     let Some(word) = line.split_whitespace().next() else { return false };
     let opens_anew = word.contains("://") || word.starts_with("www.") || !word.starts_with(is_path_start);
-    let is_address = last.contains("://") || last.starts_with("www.") || (last.len() == before.len() && last.contains('/'));
+    let is_address =
+        last.contains("://") || last.starts_with("www.") || (last.len() == before.len() && last.contains('/'));
     if opens_anew || !is_address {
         return false;
     }
@@ -154,7 +156,8 @@ fn is_path_start(c: char) -> bool {
 
 fn has_file_ending(word: &str) -> bool {
     let ending = word.trim_end_matches(['.', ',']).rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|e| matches!(e, "html" | "htm" | "shtml" | "php" | "asp" | "aspx" | "jsp" | "pdf" | "xml" | "txt"))
+    ending
+        .is_some_and(|e| matches!(e, "html" | "htm" | "shtml" | "php" | "asp" | "aspx" | "jsp" | "pdf" | "xml" | "txt"))
 }
 
 /// Whether a line is nothing but addresses.

@@ -19,8 +19,11 @@ impl Wrap {
     pub fn of(text: &str, lines: &[Line]) -> Option<Self> {
         let lines = &lines[..lines.len().min(SAMPLE)];
         let prose: Vec<&Line> = lines.iter().filter(|line| !text[line.bytes.clone()].contains("://")).collect();
-        let followed: Vec<(&Line, &Line)> =
-            lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(line, next)| !next.gap && is_prose(text, line, next)).collect();
+        let followed: Vec<(&Line, &Line)> = lines
+            .windows(2)
+            .map(|pair| (&pair[0], &pair[1]))
+            .filter(|(line, next)| !next.gap && is_prose(text, line, next))
+            .collect();
         let mut widths: Vec<usize> = followed.iter().map(|(line, _)| line.width).collect();
         widths.sort_unstable();
         let width = *widths.get(widths.len() * 19 / 20)?;
