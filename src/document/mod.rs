@@ -30,6 +30,8 @@ mod title;
 mod urls;
 mod wrap;
 
+pub use markdown::is_markdown;
+
 use crate::span::Span;
 use crate::text::Text;
 
