@@ -7,13 +7,16 @@
 
 mod chrome;
 mod citations;
+pub mod collection;
 mod credits;
 mod date;
 mod decode;
 mod draft;
 mod evidence;
+mod gzip;
 mod head;
 mod headings;
+pub mod html;
 mod labels;
 mod language;
 mod layout;
@@ -63,6 +66,10 @@ pub struct Metadata {
     pub translator: Option<String>,
     /// The day of publication, `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// The day of the last change, `YYYY-MM-DD`.
+    pub updated: Option<String>,
+    /// The name of the site or outlet.
+    pub site: Option<String>,
     /// The language as an ISO 639-1 code.
     pub language: Option<String>,
     /// The article's own address.
@@ -93,12 +100,14 @@ pub enum BlockKind {
     ListItem,
     /// A quotation set apart as a block.
     BlockQuote,
+    /// A table, a row a line, its cells parted by tabulators.
+    Table,
+    /// What stands below a picture or above a table.
+    Caption,
+    /// Code, a formula or other text to be taken letter by letter.
+    Code,
     /// A heading that introduces the list of references, or one of its entries.
     Reference,
-    /// A row of a table.
-    Table,
-    /// Program code, formulas, raw markup.
-    Code,
     /// Share bars, comment boxes, "Read more", counters.
     Chrome,
 }
@@ -177,19 +186,32 @@ pub enum ReadError {
     /// Nothing but white space.
     #[error("is empty")]
     Empty,
+    /// It is packed with gzip and cannot be unpacked.
+    #[error("cannot be unpacked: {0}")]
+    Packed(String),
     /// No text at all.
     #[error("is binary data, not text")]
     Binary,
 }
 
-/// Reads a document. `path` names its format by its ending; all that is not known is plain text.
+/// Reads a document, packed with gzip or not. `path` names its format by its ending; all that is not known is plain
+/// text.
 ///
 /// # Errors
 /// If there is no text in it.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    if gzip::is_packed(bytes) {
+        let unpacked = gzip::unpack(bytes).map_err(|error| ReadError::Packed(error.to_string()))?;
+        return if gzip::is_packed(&unpacked) { Err(ReadError::Binary) } else { read(path.trim_end_matches(".gz"), &unpacked) };
+    }
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let is_markdown = markdown::is_markdown(path);
+    if !is_markdown && (matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes)) {
+        return html::read(bytes, None);
+    }
     let decoded = decode::decode(bytes)?;
     let notices = decoded.encoding.map(Notice::Decoded).into_iter().collect();
-    if markdown::is_markdown(path) {
+    if is_markdown {
         return markdown::read(&decoded.text, notices);
     }
     Ok(plain::read(decoded.text, notices))

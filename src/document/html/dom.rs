@@ -1,0 +1,223 @@
+//! A page's elements and texts in the order of the page, flat: the subtree of node `n` is `n..end(n)`.
+//!
+//! Taken once from the parser's tree, so that every later step is a walk over an array, whatever the markup's depth.
+
+use std::ops::Range;
+
+use dom_query::{Document, LocalName, NodeData, NodeId, NodeRef};
+
+/// The number of a node, in the order of the page.
+pub type Index = usize;
+
+/// A parsed page.
+#[derive(Debug)]
+pub struct Dom {
+    nodes: Vec<Node>,
+    attributes: Vec<(LocalName, Range<usize>)>,
+    /// Every text and attribute value.
+    buffer: String,
+}
+
+#[derive(Debug)]
+struct Node {
+    id: NodeId,
+    parent: Index,
+    end: Index,
+    /// None for a text.
+    name: Option<LocalName>,
+    /// A text's bytes in the buffer; an element's attributes.
+    data: Range<usize>,
+}
+
+impl Dom {
+    /// Copies the parser's tree; comments and what is nested in `<template>` stay behind.
+    pub fn new(document: &Document) -> Self {
+        let mut dom = Self { nodes: Vec::with_capacity(document.tree.len()), attributes: Vec::new(), buffer: String::new() };
+        let mut open: Vec<(NodeId, Index)> = Vec::new();
+        let mut next = document.root().first_child();
+        while let Some(node) = next {
+            let added = dom.add(&node, open.last().map_or(0, |(_, index)| *index));
+            next = match node.first_child().filter(|_| added.is_some()) {
+                Some(child) => {
+                    open.push((node.id, added.unwrap_or_default()));
+                    Some(child)
+                }
+                None => dom.close(document, node, &mut open),
+            };
+        }
+        dom
+    }
+
+    /// The node behind `node`'s subtree, ending every element that is closed on the way.
+    fn close<'a>(&mut self, document: &'a Document, node: NodeRef<'a>, open: &mut Vec<(NodeId, Index)>) -> Option<NodeRef<'a>> {
+        let mut node = node;
+        loop {
+            if let Some(next) = node.next_sibling() {
+                return Some(next);
+            }
+            let (id, index) = open.pop()?;
+            self.nodes[index].end = self.nodes.len();
+            node = document.tree.get(&id)?;
+        }
+    }
+
+    fn add(&mut self, node: &NodeRef, parent: Index) -> Option<Index> {
+        let index = self.nodes.len();
+        let (name, data) = node.query(|node| match &node.data {
+            NodeData::Text { contents } => Some((None, self.store(contents))),
+            NodeData::Element(element) => {
+                let first = self.attributes.len();
+                for attribute in &element.attrs {
+                    let value = self.store(&attribute.value);
+                    self.attributes.push((attribute.name.local.clone(), value));
+                }
+                Some((Some(element.name.local.clone()), first..self.attributes.len()))
+            }
+            _ => None,
+        })??;
+        self.nodes.push(Node { id: node.id, parent, end: index + 1, name, data });
+        Some(index)
+    }
+
+    fn store(&mut self, value: &str) -> Range<usize> {
+        let start = self.buffer.len();
+        self.buffer.push_str(value);
+        start..self.buffer.len()
+    }
+
+    /// The number of nodes.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Every node.
+    pub fn all(&self) -> Range<Index> {
+        0..self.nodes.len()
+    }
+
+    /// The node and all that is in it.
+    pub fn subtree(&self, node: Index) -> Range<Index> {
+        node..self.end(node)
+    }
+
+    /// The first node behind the subtree of `node`.
+    pub fn end(&self, node: Index) -> Index {
+        self.nodes[node].end
+    }
+
+    /// The parser's number of the node.
+    pub fn id(&self, node: Index) -> NodeId {
+        self.nodes[node].id
+    }
+
+    /// The element that holds `node`; none for the outermost.
+    pub fn parent(&self, node: Index) -> Option<Index> {
+        let parent = self.nodes[node].parent;
+        (parent < node).then_some(parent)
+    }
+
+    /// The elements that hold `node`, from the inside out.
+    pub fn ancestors(&self, node: Index) -> impl Iterator<Item = Index> {
+        std::iter::successors(self.parent(node), |&node| self.parent(node))
+    }
+
+    /// The nodes directly in `node`.
+    pub fn children(&self, node: Index) -> impl Iterator<Item = Index> {
+        let end = self.end(node);
+        std::iter::successors(Some(node + 1), |&child| Some(self.end(child))).take_while(move |&child| child < end)
+    }
+
+    /// The element's name in lower case; empty for a text.
+    pub fn name(&self, node: Index) -> &str {
+        self.nodes[node].name.as_deref().unwrap_or_default()
+    }
+
+    /// Whether it is an element of this name.
+    pub fn is(&self, node: Index, name: &str) -> bool {
+        self.name(node) == name
+    }
+
+    /// The letters of a text node.
+    pub fn text_of(&self, node: Index) -> Option<&str> {
+        let node = &self.nodes[node];
+        node.name.is_none().then(|| &self.buffer[node.data.clone()])
+    }
+
+    /// The value of an attribute.
+    pub fn attribute(&self, node: Index, name: &str) -> Option<&str> {
+        let node = &self.nodes[node];
+        node.name.as_ref()?;
+        let found = self.attributes[node.data.clone()].iter().find(|(key, _)| &**key == name)?;
+        Some(&self.buffer[found.1.clone()])
+    }
+
+    /// The value of an attribute, empty where there is none.
+    pub fn value(&self, node: Index, name: &str) -> &str {
+        self.attribute(node, name).unwrap_or_default()
+    }
+
+    /// Whether one of the words of an attribute is `word`, in any case.
+    pub fn has_word(&self, node: Index, attribute: &str, word: &str) -> bool {
+        self.value(node, attribute).split_ascii_whitespace().any(|found| found.eq_ignore_ascii_case(word))
+    }
+
+    /// The readable text in `node`, white space collapsed; scripts and styles left out.
+    pub fn text(&self, node: Index) -> String {
+        let mut text = String::new();
+        self.text_into(node, &mut text, usize::MAX);
+        text.truncate(text.trim_end().len());
+        text
+    }
+
+    /// The same, given up once it is longer than `most` bytes.
+    pub fn short_text(&self, node: Index, most: usize) -> Option<String> {
+        let mut text = String::new();
+        self.text_into(node, &mut text, most);
+        text.truncate(text.trim_end().len());
+        (text.len() <= most).then_some(text)
+    }
+
+    fn text_into(&self, node: Index, into: &mut String, most: usize) {
+        let mut at = node;
+        while at < self.end(node) && into.len() <= most {
+            match self.name(at) {
+                "" => push_collapsed(into, self.text_of(at).unwrap_or_default()),
+                "script" | "style" | "noscript" | "template" | "svg" => at = self.end(at) - 1,
+                "br" | "p" | "div" | "li" | "td" | "tr" | "h1" | "h2" | "h3" => push_collapsed(into, " "),
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Appends with every run of white space as one space, none at the start.
+pub fn push_collapsed(into: &mut String, text: &str) {
+    for (n, word) in text.split(is_space).enumerate() {
+        if n > 0 && !into.is_empty() && !into.ends_with(' ') {
+            into.push(' ');
+        }
+        into.push_str(word);
+    }
+}
+
+/// White space that a browser collapses, no-break spaces with it; the parser leaves NUL bytes out.
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}' | '\u{202f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_flat_and_in_order() {
+        let dom = Dom::new(&Document::from("<body><p id=a>One <b>two</b></p><!-- x --><p>Three"));
+        let named = |name: &str| dom.all().find(|&n| dom.is(n, name)).unwrap();
+        let p = named("p");
+        assert_eq!((dom.text(p).as_str(), dom.value(p, "id")), ("One two", "a"));
+        assert_eq!(dom.text(named("body")), "One two Three");
+        assert_eq!(dom.children(named("body")).map(|n| dom.name(n)).collect::<Vec<_>>(), ["p", "p"]);
+        assert_eq!(dom.ancestors(named("b")).map(|n| dom.name(n)).collect::<Vec<_>>(), ["p", "body", "html"]);
+    }
+}

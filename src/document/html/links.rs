@@ -1,0 +1,202 @@
+//! From the chosen pieces to a text with its blocks, citations and markers.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+use url::Url;
+
+use super::address::{Addresses, Leads};
+use super::dom::{Dom, Index};
+use super::entries::{self, Entry};
+use super::notes::Notes;
+use super::pieces::Piece;
+use crate::document::{Block, Citation, Marker, Notice, Target};
+use crate::text::Text;
+
+/// The article as text, with all that is tied to places in it.
+#[derive(Debug)]
+pub struct Assembled {
+    /// The pieces, a blank line between.
+    pub text: Text,
+    /// One a piece.
+    pub blocks: Vec<Block>,
+    /// The entries of the notes, then the links, each in the order of the page.
+    pub citations: Vec<Citation>,
+    /// The references to notes.
+    pub markers: Vec<Marker>,
+    /// Addresses that could not be read, entries that nothing points to.
+    pub notices: Vec<Notice>,
+}
+
+/// Puts the pieces together.
+pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[&Piece]) -> Assembled {
+    let mut content = String::new();
+    let mut starts = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if !content.is_empty() {
+            content.push_str("\n\n");
+        }
+        starts.push(content.len());
+        content.push_str(&piece.text);
+    }
+    let text = Text::new(content);
+    let block = |(piece, start): (&&Piece, &usize)| Block { span: text.span_of(*start..start + piece.text.len()), kind: piece.kind };
+    let blocks = pieces.iter().zip(&starts).map(block).collect();
+    let mut joined = Joined { dom, addresses, text: &text, citations: Vec::new(), notices: Vec::new() };
+    let under = joined.entries(notes);
+    let markers = joined.markers(notes, pieces, &starts, &under);
+    joined.links(pieces, &starts);
+    let Joined { citations, mut notices, .. } = joined;
+    unused(&citations, &markers, &mut notices);
+    Assembled { text, blocks, citations, markers, notices }
+}
+
+/// An address made absolute and otherwise as the page has it, letter for letter.
+pub fn absolute(raw: &str, url: &Url) -> String {
+    let scheme = raw.get(..8).unwrap_or(raw).to_ascii_lowercase();
+    let whole = scheme.starts_with("http://") || scheme.starts_with("https://");
+    if whole && !raw.contains(char::is_whitespace) { raw.to_owned() } else { url.to_string() }
+}
+
+struct Joined<'a> {
+    dom: &'a Dom,
+    addresses: &'a Addresses,
+    text: &'a Text,
+    citations: Vec<Citation>,
+    notices: Vec<Notice>,
+}
+
+impl Joined<'_> {
+    /// Adds the notes' entries; gives the citations of each.
+    fn entries(&mut self, notes: &Notes) -> Vec<Vec<usize>> {
+        let labels = entry_labels(notes);
+        (0..notes.entries.len())
+            .map(|number| {
+                let entry = entries::read(self.dom, self.addresses, notes, number);
+                self.entry(number, labels.get(&number).cloned(), entry)
+            })
+            .collect()
+    }
+
+    fn entry(&mut self, number: usize, label: Option<String>, entry: Entry) -> Vec<usize> {
+        let first = self.citations.len();
+        if entry.text.is_empty() && entry.addresses.is_empty() {
+            return Vec::new();
+        }
+        let blank = Citation { label, raw_url: None, url: None, text: entry.text, span: None, entry: number, inline: false };
+        if entry.addresses.is_empty() {
+            self.citations.push(blank.clone());
+        }
+        for address in entry.addresses {
+            self.notices.extend(address.url.is_none().then(|| Notice::BadUrl(address.raw.clone())));
+            self.citations.push(Citation { raw_url: Some(address.raw), url: address.url, ..blank.clone() });
+        }
+        (first..self.citations.len()).collect()
+    }
+
+    fn markers(&mut self, notes: &Notes, pieces: &[&Piece], starts: &[usize], under: &[Vec<usize>]) -> Vec<Marker> {
+        let mut markers = Vec::new();
+        for (piece, start) in pieces.iter().zip(starts) {
+            for (node, bytes) in &piece.markers {
+                let Some((label, entry)) = notes.labels.get(node).zip(notes.leads_to.get(node)) else { continue };
+                let citations = under.get(*entry).cloned().unwrap_or_default();
+                if citations.is_empty() {
+                    self.notices.push(Notice::MarkerWithoutEntry(label.clone()));
+                }
+                let target = Target { label: label.clone(), citations, ambiguous: false };
+                let span = self.text.span_of(start + bytes.start..start + bytes.end);
+                markers.push(Marker { span, targets: vec![target] });
+            }
+        }
+        markers
+    }
+
+    fn links(&mut self, pieces: &[&Piece], starts: &[usize]) {
+        let mut number = self.citations.last().map_or(0, |citation| citation.entry + 1);
+        for (piece, start) in pieces.iter().zip(starts) {
+            for (node, bytes) in &piece.links {
+                if self.link(*node, start + bytes.start..start + bytes.end, number) {
+                    number += 1;
+                }
+            }
+        }
+    }
+
+    fn link(&mut self, node: Index, bytes: Range<usize>, number: usize) -> bool {
+        let raw = self.dom.value(node, "href").trim();
+        if raw.is_empty() || is_share_or_tag(self.dom, node, raw) {
+            return false;
+        }
+        let span = self.text.span_of(bytes);
+        let Leads::Outside(url) = self.addresses.leads(raw) else {
+            let unread = raw.contains("://") && !raw.starts_with("javascript:") && !raw.starts_with("data:");
+            self.notices.extend(unread.then(|| Notice::BadUrl(raw.to_owned())));
+            return false;
+        };
+        if is_sharing(&url) {
+            return false;
+        }
+        self.citations.push(Citation {
+            label: None,
+            raw_url: Some(raw.to_owned()),
+            url: Some(absolute(raw, &url)),
+            text: self.text.slice(span).to_owned(),
+            span: Some(span),
+            entry: number,
+            inline: true,
+        });
+        true
+    }
+}
+
+/// The label that the page's references give each entry.
+fn entry_labels(notes: &Notes) -> BTreeMap<usize, String> {
+    let mut references: Vec<(&Index, &usize)> = notes.leads_to.iter().collect();
+    references.sort_unstable();
+    let mut labels = BTreeMap::new();
+    for (node, entry) in references {
+        if let Some(label) = notes.labels.get(node) {
+            labels.entry(*entry).or_insert_with(|| label.clone());
+        }
+    }
+    labels
+}
+
+/// Links that say of themselves that they are tags, authors, share buttons or advertisements.
+fn is_share_or_tag(dom: &Dom, node: Index, raw: &str) -> bool {
+    let rel = ["tag", "author", "category", "sponsored"];
+    let named = rel.iter().any(|word| dom.has_word(node, "rel", word));
+    named || dom.attribute(node, "download").is_some() && raw.starts_with("data:")
+}
+
+/// Addresses that share a page rather than lead to one.
+fn is_sharing(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
+    let path = url.path();
+    match host {
+        "facebook.com" | "m.facebook.com" => path.starts_with("/sharer") || path.starts_with("/share.php") || path.starts_with("/dialog/"),
+        "twitter.com" | "x.com" => path.starts_with("/intent/") || path.starts_with("/share"),
+        "linkedin.com" => path.starts_with("/share") || path.starts_with("/cws/share"),
+        "reddit.com" => path.starts_with("/submit"),
+        "pinterest.com" => path.starts_with("/pin/create"),
+        "api.whatsapp.com" | "wa.me" | "t.me" => path.contains("send") || path.starts_with("/share") || url.query().is_some_and(|q| q.contains("text=")),
+        "doubleclick.net" | "googleadservices.com" => true,
+        _ => host.ends_with(".doubleclick.net"),
+    }
+}
+
+fn unused(citations: &[Citation], markers: &[Marker], notices: &mut Vec<Notice>) {
+    let used: HashSet<usize> = markers
+        .iter()
+        .flat_map(|marker| &marker.targets)
+        .flat_map(|target| &target.citations)
+        .filter_map(|&at| citations.get(at))
+        .map(|citation| citation.entry)
+        .collect();
+    let mut last = None;
+    for citation in citations.iter().filter(|citation| !citation.inline && !used.contains(&citation.entry)) {
+        if last.replace(citation.entry) != Some(citation.entry) {
+            notices.push(Notice::EntryWithoutMarker(citation.label.clone().unwrap_or_else(|| citation.text.clone())));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Who wrote the page.
+//!
+//! In order: the authors of JSON-LD that the page shows; its byline; the authors of `<meta>` that it shows; and, where
+//! it shows none (bylines set by script are not in a saved page), people whom JSON-LD or `<meta>` name. The site's own
+//! name, "admin" and the like are nobody, unless the byline names the outlet.
+
+use std::ops::Range;
+
+use super::{Page, byline};
+use crate::document::names;
+
+/// Names of accounts and desks, which are nobody's.
+const NOBODY: [&str; 34] = [
+    "admin", "administrator", "staff", "editor", "editors", "webmaster", "newsroom", "guest", "user", "unknown", "anonymous",
+    "author", "root", "editorial", "editorial team", "editorial staff", "news desk", "newsdesk", "web desk", "web team", "staff writer",
+    "staff reporter", "staff report", "staff reports", "contributor", "contributed", "press release", "news", "team", "online desk",
+    "site staff", "default", "none", "null",
+];
+/// Agencies and the like, which write under their own name.
+const AGENCIES: [&str; 24] = [
+    "reuters", "ap", "associated press", "the associated press", "afp", "agence france presse", "upi", "united press international",
+    "dpa", "pa media", "press association", "pa", "xinhua", "tass", "ansa", "efe", "bloomberg", "bloomberg news", "ap news", "aap",
+    "kyodo news", "yonhap", "anadolu agency", "interfax",
+];
+const META: [&str; 14] = [
+    "author", "byl", "article:author", "article:author_name", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author",
+    "cxenseparse:author", "creator", "dc.contributor", "citation_author", "byline", "og:article:author",
+];
+
+/// Everybody named, in the page's order.
+pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
+    let byline = sorted_out(page, byline::read(page, header), true);
+    let structured = structured(page);
+    let shown: Vec<String> = structured.iter().filter(|name| page.shows(name)).cloned().collect();
+    if !shown.is_empty() {
+        return if covers(&byline, &shown) { byline } else { shown };
+    }
+    if !byline.is_empty() {
+        return byline;
+    }
+    let meta = sorted_out(page, page.metas.all(&META).iter().flat_map(|value| split(value)).collect(), false);
+    let shown: Vec<String> = meta.iter().filter(|name| page.shows(name)).cloned().collect();
+    if !shown.is_empty() {
+        return shown;
+    }
+    let unseen = if structured.is_empty() { meta } else { structured };
+    unseen.into_iter().filter(|name| names::is_name(name) || is_agency(name)).collect()
+}
+
+fn structured(page: &Page) -> Vec<String> {
+    let people = page.json.authors.iter().filter(|author| author.person || is_agency(&author.name));
+    let outlets = page.json.authors.iter().filter(|author| !author.person && !is_agency(&author.name));
+    let names: Vec<String> = people.flat_map(|author| split(&author.name)).collect();
+    let found = sorted_out(page, names, false);
+    if found.is_empty() { sorted_out(page, outlets.map(|author| author.name.clone()).collect(), false) } else { found }
+}
+
+/// Whether the byline names all of `names` and more.
+fn covers(byline: &[String], names: &[String]) -> bool {
+    let lower: Vec<String> = byline.iter().map(|name| name.to_lowercase()).collect();
+    byline.len() > names.len() && names.iter().all(|name| lower.contains(&name.to_lowercase()))
+}
+
+/// "By Jane Doe and John Smith, Staff Writers" as its people; a name as it is.
+fn split(value: &str) -> Vec<String> {
+    let value = value.trim().trim_start_matches("By ").trim_start_matches("by ").trim();
+    if value.contains("://") || value.contains('@') || value.starts_with("www.") || value.len() > 200 {
+        return Vec::new();
+    }
+    let joined = value.contains([',', '&', '|', ';', '/', '(']) || value.contains(" and ") || value.contains(" - ");
+    match names::people(value).filter(|_| joined || names::is_name(value)) {
+        Some(people) => people,
+        None if joined => value.split([',', ';', '|']).map(|name| names::tidy(name.trim())).collect(),
+        None => vec![names::tidy(value)],
+    }
+}
+
+/// Without repetitions, nobodies, and, unless the byline says so, the site itself.
+fn sorted_out(page: &Page, found: Vec<String>, in_byline: bool) -> Vec<String> {
+    let mut authors: Vec<String> = Vec::new();
+    for name in found {
+        let lower = name.to_lowercase();
+        let nobody = NOBODY.contains(&lower.as_str()) || lower.contains("http") || !name.contains(char::is_alphabetic) || name.len() > 80;
+        let site = page.sites.is_site(&name) && !in_byline && !(is_agency(&name) && shown_as_byline(page, &lower));
+        let again = authors.iter().any(|known| known.to_lowercase() == lower);
+        if !nobody && !site && !again && name.split_whitespace().count() <= 7 {
+            authors.push(name);
+        }
+    }
+    authors
+}
+
+fn shown_as_byline(page: &Page, lower: &str) -> bool {
+    page.shown.contains(&format!("by {lower}"))
+}
+
+fn is_agency(name: &str) -> bool {
+    AGENCIES.contains(&name.to_lowercase().as_str())
+}

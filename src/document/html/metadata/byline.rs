@@ -1,0 +1,126 @@
+//! Bylines as the page shows them: in the markup by their class, and in the text by their words.
+
+use std::ops::Range;
+
+use super::Page;
+use crate::document::html::dom::Index;
+use crate::document::html::parts;
+use crate::document::{credits, names};
+
+/// Longest byline, in bytes.
+const LONGEST: usize = 240;
+
+/// The people and outlets that the page's bylines name.
+///
+/// `header` are the pieces around the headline. What the markup calls a byline counts there; elsewhere it may be that
+/// of a teaser or a comment.
+pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
+    let marked = marked(page, header.clone());
+    if !marked.is_empty() {
+        return marked;
+    }
+    let said = header.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() <= LONGEST).find_map(|piece| {
+        let line = piece.text.replace('\n', ", ");
+        credits::read_in_head(&line).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
+    });
+    said.or_else(|| signed(page)).unwrap_or_default()
+}
+
+/// Elements that say they are the author or the byline.
+fn marked(page: &Page, header: Range<usize>) -> Vec<String> {
+    let (Some(first), Some(last)) = (page.pieces.get(header.start), page.pieces.get(header.end.saturating_sub(1))) else { return Vec::new() };
+    let nodes = first.element.min(first.first_node())..page.dom.end(last.element).max(last.first_node());
+    let mut authors: Vec<String> = Vec::new();
+    let mut node = nodes.start;
+    let mut strong = false;
+    while node < nodes.end {
+        let found = strength(page, node).filter(|_| !in_furniture(page, node)).and_then(|s| Some((s, people_in(page, node)?)));
+        match found {
+            Some((is_strong, people)) => {
+                if is_strong && !strong {
+                    authors.clear();
+                }
+                strong |= is_strong;
+                if is_strong == strong {
+                    authors.extend(people.into_iter().filter(|name| !authors.contains(name)).collect::<Vec<_>>());
+                }
+                node = page.dom.end(node);
+            }
+            None => node += 1,
+        }
+    }
+    authors
+}
+
+/// Whether the element says that it names the author: strongly by the standards' own words, weakly by its class.
+fn strength(page: &Page, node: Index) -> Option<bool> {
+    let dom = page.dom;
+    if dom.name(node).is_empty() {
+        return None;
+    }
+    if dom.has_word(node, "rel", "author") || dom.has_word(node, "itemprop", "author") {
+        return Some(true);
+    }
+    let called = |value: &str| {
+        value.split_ascii_whitespace().any(|word| {
+            let word = word.to_ascii_lowercase();
+            let byline = word.contains("byline") || word.contains("writtenby") || word.contains("written-by");
+            let author = word.contains("author") && !word.contains("bio") && !word.contains("avatar") && !word.contains("comment");
+            byline || author || word == "writer" || word == "contributor"
+        })
+    };
+    let is = called(dom.value(node, "class")) || called(dom.value(node, "data-testid")) || called(dom.value(node, "data-component"));
+    is.then_some(false)
+}
+
+/// Comments and teasers have authors of their own.
+fn in_furniture(page: &Page, node: Index) -> bool {
+    std::iter::once(node).chain(page.dom.ancestors(node)).take_while(|&node| !matches!(page.dom.name(node), "article" | "main" | "body")).any(|node| {
+        let class = page.dom.value(node, "class").to_ascii_lowercase();
+        let other = ["comment", "related", "recommend", "teaser", "promo", "newsletter"].iter().any(|word| class.contains(word));
+        other || matches!(page.dom.name(node), "nav" | "aside" | "footer") || parts::is_unseen(page.dom, node)
+    })
+}
+
+fn people_in(page: &Page, node: Index) -> Option<Vec<String>> {
+    let text = page.dom.short_text(node, LONGEST)?;
+    let linked: Vec<String> = page
+        .dom
+        .subtree(node)
+        .filter(|&node| page.dom.is(node, "a") || page.dom.has_word(node, "itemprop", "name"))
+        .filter_map(|node| page.dom.short_text(node, 60))
+        .filter(|name| names::is_name(name))
+        .map(|name| names::tidy(&name))
+        .collect();
+    let people = of_line(&text).unwrap_or_default();
+    let mut linked_once: Vec<String> = Vec::new();
+    for name in linked {
+        if !linked_once.contains(&name) {
+            linked_once.push(name);
+        }
+    }
+    let best = if linked_once.len() >= people.len() && !linked_once.is_empty() { linked_once } else { people };
+    (!best.is_empty()).then_some(best)
+}
+
+/// The people of a byline's words, with or without "By".
+pub fn of_line(text: &str) -> Option<Vec<String>> {
+    let credit = credits::read_in_head(text).map(|credit| credit.authors).filter(|authors| !authors.is_empty());
+    credit.or_else(|| {
+        let rest = crate::document::date::stamp(text).map_or_else(|| text.to_owned(), |stamp| stamp.rest);
+        let rest = rest.trim();
+        let who = rest.strip_prefix("By ").or(rest.strip_prefix("by ")).or(rest.strip_prefix("BY ")).unwrap_or(rest);
+        names::people(who)
+    })
+}
+
+/// `(Reporting by …)` and `— Jane Doe` below the text.
+fn signed(page: &Page) -> Option<Vec<String>> {
+    let last = page.kept.iter().rposition(|kept| *kept)?;
+    let behind = last.saturating_sub(2)..(last + 3).min(page.pieces.len());
+    behind.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() <= 400 && !piece.furniture).find_map(|piece| {
+        let reporting = piece.text.trim_start_matches('(').to_lowercase().starts_with("reporting by");
+        let credit = if reporting { credits::read(&piece.text) } else { None };
+        credit.map(|credit| credit.authors).filter(|authors| !authors.is_empty())
+    })
+}

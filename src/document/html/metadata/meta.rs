@@ -1,0 +1,40 @@
+//! `<meta>` elements by name.
+
+use std::collections::HashMap;
+
+use super::super::dom::Dom;
+use super::tidy;
+
+/// The page's `<meta>` elements: `name`, `property` and `itemprop` in lower case, `.` and `:` alike, to contents.
+#[derive(Debug, Default)]
+pub struct Metas<'a> {
+    values: HashMap<String, Vec<&'a str>>,
+}
+
+impl<'a> Metas<'a> {
+    /// Reads them.
+    pub fn read(dom: &'a Dom) -> Self {
+        let mut metas = Self::default();
+        for node in dom.all().filter(|&node| dom.is(node, "meta")) {
+            let Some(content) = dom.attribute(node, "content").filter(|content| !content.trim().is_empty()) else { continue };
+            for key in ["name", "property", "itemprop", "http-equiv"].iter().filter_map(|key| dom.attribute(node, key)) {
+                metas.values.entry(plain(key)).or_default().push(content);
+            }
+        }
+        metas
+    }
+
+    /// The first content under the first of `keys` that has one.
+    pub fn first(&self, keys: &[&str]) -> Option<String> {
+        keys.iter().find_map(|key| self.values.get(&plain(key))?.first()).map(|content| tidy(content))
+    }
+
+    /// Every content under each of `keys`.
+    pub fn all(&self, keys: &[&str]) -> Vec<String> {
+        keys.iter().filter_map(|key| self.values.get(&plain(key))).flatten().map(|content| tidy(content)).collect()
+    }
+}
+
+fn plain(key: &str) -> String {
+    key.trim().to_ascii_lowercase().replace([':', '_'], ".")
+}

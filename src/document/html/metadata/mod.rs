@@ -1,0 +1,100 @@
+//! Title, authors, dates, site and language of a page: from JSON-LD, `<meta>`, the markup and the text, each checked
+//! against what the page shows.
+
+mod authors;
+mod byline;
+mod dates;
+mod json_ld;
+mod language;
+mod meta;
+mod sites;
+mod title;
+
+use dom_query::Document;
+
+use super::address::Addresses;
+use super::dom::{Dom, push_collapsed};
+use super::pieces::Piece;
+use crate::document::Metadata;
+use json_ld::JsonLd;
+use meta::Metas;
+use sites::Sites;
+
+/// Everything that the parts of the metadata are read from.
+struct Page<'a> {
+    dom: &'a Dom,
+    addresses: &'a Addresses,
+    pieces: &'a [Piece],
+    kept: &'a [bool],
+    json: JsonLd,
+    metas: Metas<'a>,
+    sites: Sites,
+    /// What the page shows, in lower case.
+    shown: String,
+}
+
+/// Reads it. `kept` says which pieces are the article.
+pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -> Metadata {
+    let (json, metas) = (json_ld::read(dom), Metas::read(dom));
+    let sites = Sites::of(addresses, &json, &metas);
+    let shown = shown(pieces);
+    let page = Page { dom, addresses, pieces, kept, json, metas, sites, shown };
+    let title = title::read(&page);
+    let header = page.header(title.as_deref());
+    let authors = authors::read(&page, header.clone());
+    let (published, updated) = dates::read(&page, header);
+    Metadata {
+        title,
+        authors,
+        published: published.map(|day| day.to_string()),
+        updated: updated.map(|day| day.to_string()),
+        site: page.sites.name(),
+        language: language::read(&page),
+        url: addresses.own.as_ref().map(ToString::to_string),
+        ..Metadata::default()
+    }
+}
+
+/// Longest page, in bytes of text, that names are looked for in.
+const MOST_SHOWN: usize = 2_000_000;
+
+fn shown(pieces: &[Piece]) -> String {
+    let mut shown = String::new();
+    for piece in pieces {
+        push_collapsed(&mut shown, &piece.text.to_lowercase());
+        shown.push('\n');
+        if shown.len() > MOST_SHOWN {
+            break;
+        }
+    }
+    shown
+}
+
+impl Page<'_> {
+    /// The pieces around the headline and the first paragraph, where bylines and dates stand.
+    fn header(&self, title: Option<&str>) -> std::ops::Range<usize> {
+        let long = |n: &usize| self.kept[*n] && self.pieces[*n].text.len() > 80;
+        let body = (0..self.pieces.len()).find(long).unwrap_or(self.pieces.len());
+        let words = title.map(sites::plain).unwrap_or_default();
+        let is_headline = |n: &usize| !words.is_empty() && self.pieces[*n].text.len() < 600 && sites::plain(&self.pieces[*n].text) == words;
+        let headline = (0..body).rev().find(is_headline);
+        let start = headline.unwrap_or(body).saturating_sub(if headline.is_some() { 6 } else { 14 });
+        start..(body + 4).min(self.pieces.len())
+    }
+
+    fn shows(&self, words: &str) -> bool {
+        self.shown.contains(&words.to_lowercase())
+    }
+}
+
+/// Entities resolved, white space collapsed.
+fn tidy(text: &str) -> String {
+    let mut tidied = String::new();
+    let tag = text.contains('<') && text.contains('>');
+    if text.contains('&') || tag {
+        push_collapsed(&mut tidied, &Document::fragment(text).text());
+    } else {
+        push_collapsed(&mut tidied, text);
+    }
+    tidied.trim().to_owned()
+}

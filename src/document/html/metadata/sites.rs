@@ -1,0 +1,68 @@
+//! The names that the page's site goes by, which are neither headline nor author.
+
+use super::super::address::Addresses;
+use super::json_ld::JsonLd;
+use super::meta::Metas;
+
+/// The site's names.
+#[derive(Debug, Default)]
+pub struct Sites {
+    names: Vec<String>,
+    /// The host without its suffix: `dailybugle` of `www.dailybugle.co.uk`.
+    host: Option<String>,
+}
+
+impl Sites {
+    /// Collects them, the one the page itself prefers first.
+    pub fn of(addresses: &Addresses, json: &JsonLd, metas: &Metas) -> Self {
+        let said = metas.all(&["og:site_name", "application-name", "twitter:app:name:iphone", "dc.publisher", "apple-mobile-web-app-title", "publisher", "cre", "copyright"]);
+        let mut names: Vec<String> = Vec::new();
+        for name in said.into_iter().chain(json.sites.iter().cloned()) {
+            let name = name.trim_start_matches(['@', '©']).trim().to_owned();
+            if !names.contains(&name) && (1..=60).contains(&name.len()) && !name.contains("://") {
+                names.push(name);
+            }
+        }
+        let host = addresses.own.as_ref().and_then(|url| url.host_str()).and_then(|host| psl::domain_str(host));
+        let host = host.and_then(|domain| domain.split('.').next()).map(str::to_owned);
+        Self { names, host }
+    }
+
+    /// The site's name as it writes it.
+    pub fn name(&self) -> Option<String> {
+        self.names.first().cloned()
+    }
+
+    /// Whether `text` is a name of the site.
+    pub fn is_site(&self, text: &str) -> bool {
+        let words = plain(text);
+        let letters = words.replace(' ', "");
+        let host = self.host.as_deref().map(|host| host.replace('-', ""));
+        let bare = |name: &str| name.trim_start_matches("the ").to_owned();
+        let named = self.names.iter().map(|name| plain(name)).any(|name| bare(&name) == bare(&words));
+        let domain = letters.strip_suffix("com").or(letters.strip_suffix("org")).unwrap_or(&letters).trim_start_matches("www");
+        !letters.is_empty() && (named || host.is_some_and(|host| host == letters || host == domain || host == letters.trim_start_matches("the") || (host.len() > 4 && host.strip_prefix("the") == Some(&letters))))
+    }
+
+    /// Whether `text` is a name of the site, or one with a section's name or slogan.
+    pub fn is_about_site(&self, text: &str) -> bool {
+        let words = plain(text);
+        let part = |name: &String| {
+            let name = plain(name);
+            name.len() > 2 && (words.starts_with(&format!("{name} ")) || words.ends_with(&format!(" {name}")) || name.starts_with(&format!("{words} ")))
+        };
+        self.is_site(text) || self.names.iter().any(part)
+    }
+}
+
+/// The words of a text in lower case, punctuation left out.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    plain
+}

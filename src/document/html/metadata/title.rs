@@ -1,0 +1,138 @@
+//! The headline.
+//!
+//! What readers see above the text, an `<h1>`, is the headline if what the page says of itself elsewhere (JSON-LD,
+//! Open Graph, `<title>`) agrees; what stands only there is written for search engines and may be another. Without
+//! such an `<h1>` a heading that agrees counts, then what is said elsewhere, without the site's name.
+
+use super::Page;
+use super::sites::plain;
+use crate::document::BlockKind;
+
+/// Longest headline, in bytes.
+const LONGEST: usize = 400;
+const SEPARATORS: [&str; 11] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • ", " ‹ ", " « ", "|"];
+
+/// Reads it.
+pub fn read(page: &Page) -> Option<String> {
+    let headings = headings(page);
+    let shown: Vec<String> = headings.iter().map(|heading| plain(&heading.text)).collect();
+    let said = said(page, &shown);
+    let best = headings.iter().map(|heading| (agreement(&heading.text, &said), heading));
+    let best = best.filter(|(score, heading)| *score >= heading.least()).max_by(|(one, a), (other, b)| {
+        (one + a.weight()).total_cmp(&(other + b.weight())).then(b.at.cmp(&a.at))
+    });
+    let shown = best.map(|(_, heading)| without_kicker(&heading.text, &said));
+    let lone = || lone_headline(page, &headings);
+    let title = shown.or_else(|| if said.is_empty() { None } else { lone() }).or_else(|| said.first().cloned()).or_else(lone);
+    title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty())
+}
+
+/// The titles given outside the text, without the site's name, in order of trust.
+fn said(page: &Page, shown: &[String]) -> Vec<String> {
+    let metas = page.metas.all(&["og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "hdl", "headline", "title"]);
+    let element = page.dom.all().find(|&node| page.dom.is(node, "title") && page.dom.parent(node).is_some_and(|p| page.dom.is(p, "head")));
+    // A `<title>`'s text is its only child.
+    let element = element.and_then(|node| page.dom.text_of(node + 1)).map(super::tidy);
+    let all = page.json.titles.iter().cloned().chain(metas).chain(element);
+    all.map(|title| without_site(page, &title, shown)).filter(|title: &String| !title.is_empty() && title.len() <= LONGEST && !page.sites.is_site(title)).collect()
+}
+
+/// The title without the site's name before or behind it.
+fn without_site(page: &Page, title: &str, shown: &[String]) -> String {
+    let mut title = title.trim();
+    for _ in 0..3 {
+        let Some(shorter) = cut_behind(page, title, shown).or_else(|| cut_before(page, title)) else { break };
+        title = shorter;
+    }
+    title.to_owned()
+}
+
+fn cut_behind<'a>(page: &Page, title: &'a str, shown: &[String]) -> Option<&'a str> {
+    let (at, separator) = SEPARATORS.iter().filter_map(|separator| Some((title.rfind(separator)?, *separator))).max()?;
+    let (rest, name) = (title[..at].trim(), title[at + separator.len()..].trim());
+    let named = page.sites.is_about_site(name);
+    let barred = separator.contains('|') && name.split_whitespace().count() <= 5 && rest.split_whitespace().count() >= 3;
+    let headed = shown.contains(&plain(rest));
+    (!rest.is_empty() && (named || barred || headed)).then_some(rest)
+}
+
+fn cut_before<'a>(page: &Page, title: &'a str) -> Option<&'a str> {
+    let colon = [": ", " | ", " - ", " – ", " — ", " » "];
+    let (at, separator) = colon.iter().filter_map(|separator| Some((title.find(separator)?, *separator))).min()?;
+    let (name, rest) = (title[..at].trim(), title[at + separator.len()..].trim());
+    (!rest.is_empty() && page.sites.is_site(name)).then_some(rest)
+}
+
+struct Heading {
+    text: String,
+    /// Its piece.
+    at: usize,
+    first_level: bool,
+    /// Whether the markup calls it the headline.
+    called: bool,
+}
+
+impl Heading {
+    /// How well it must agree with what is said elsewhere.
+    fn least(&self) -> f64 {
+        if self.first_level { 0.5 } else { 0.75 }
+    }
+
+    fn weight(&self) -> f64 {
+        (if self.first_level { 0.3 } else { 0.0 }) + (if self.called { 0.1 } else { 0.0 })
+    }
+}
+
+/// The headings up to the first paragraphs of the text.
+fn headings(page: &Page) -> Vec<Heading> {
+    let body = (0..page.pieces.len()).find(|&n| page.kept[n] && page.pieces[n].kind == BlockKind::Paragraph && page.pieces[n].text.len() > 80);
+    let end = body.map_or(page.pieces.len(), |body| body + 3).min(page.pieces.len());
+    let heading = |at: usize| {
+        let piece = &page.pieces[at];
+        let around: Vec<_> = std::iter::once(piece.element).chain(page.dom.ancestors(piece.element).take(2)).collect();
+        let first_level = around.iter().any(|&node| page.dom.is(node, "h1"));
+        let called = around.iter().any(|&node| {
+            page.dom.has_word(node, "itemprop", "headline") || page.dom.value(node, "class").to_ascii_lowercase().contains("headline")
+        });
+        let fits = (first_level || called || piece.kind == BlockKind::Heading) && piece.text.len() <= LONGEST && !page.sites.is_site(&piece.text);
+        fits.then(|| Heading { text: piece.text.replace(['\n', '\t'], " "), at, first_level, called })
+    };
+    (0..end).filter_map(heading).collect()
+}
+
+/// How well a heading agrees with the best of what is said: Dice's coefficient of their words.
+fn agreement(heading: &str, said: &[String]) -> f64 {
+    let heading = plain(heading);
+    said.iter().map(|title| dice(&heading, &plain(title))).fold(0.0, f64::max)
+}
+
+fn dice(one: &str, other: &str) -> f64 {
+    let (one, mut other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let all = one.len() + other.len();
+    let mut both = 0;
+    for word in one {
+        if let Some(at) = other.iter().position(|found| *found == word) {
+            other.swap_remove(at);
+            both += 1;
+        }
+    }
+    2.0 * f64::from(both) / all as f64
+}
+
+/// The headline of "Analysis: Bridge falls" where the page calls it "Bridge falls" everywhere else.
+fn without_kicker(heading: &str, said: &[String]) -> String {
+    let kicked = |title: &&String| {
+        let before = heading.strip_suffix(title.as_str()).map(str::trim);
+        before.is_some_and(|kicker| (1..=3).contains(&kicker.split_whitespace().count()) && !kicker.ends_with(','))
+    };
+    let agreed: Vec<&String> = said.iter().filter(kicked).collect();
+    if agreed.len() * 2 > said.len() { agreed[0].clone() } else { heading.to_owned() }
+}
+
+/// The only `<h1>` of the page, where it stands right above the text.
+fn lone_headline(page: &Page, headings: &[Heading]) -> Option<String> {
+    let mut first: Vec<&Heading> = headings.iter().filter(|heading| heading.first_level && !page.pieces[heading.at].furniture).collect();
+    first.dedup_by_key(|heading| plain(&heading.text));
+    let [only] = first[..] else { return None };
+    (only.text.split_whitespace().count() >= 3).then(|| only.text.clone())
+}

@@ -1,0 +1,88 @@
+//! The reader of HTML pages, as browsers save them.
+//!
+//! A page is parsed once ([`depth`] keeps it from nesting without end) and laid out flat ([`dom`]). The whole of it is
+//! cut into [`pieces`]; [`notes`] and [`entries`] tell what in it refers to what; [`main_text`] chooses the pieces that
+//! are the article ([`wiki`] for encyclopedias); [`links`] puts them together; [`metadata`] reads the rest.
+
+mod address;
+mod decode;
+mod depth;
+mod dom;
+mod entries;
+mod labels;
+mod links;
+mod main_text;
+mod metadata;
+mod notes;
+mod parts;
+mod pieces;
+mod tables;
+mod trim;
+mod wiki;
+
+use std::ops::Range;
+
+use self::address::Addresses;
+use self::dom::{Dom, Index};
+use self::notes::Notes;
+use self::pieces::Piece;
+use super::{Document, Notice, ReadError};
+
+/// Whether bytes start as an HTML page does.
+pub fn is_html(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..2048).unwrap_or(bytes)).replace('\0', "").to_ascii_lowercase();
+    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{fffd}');
+    head.starts_with("<!doctype html") || head.starts_with("<html") || (head.starts_with('<') && head.contains("<html"))
+}
+
+/// Reads a page. `url` is the address it was found under, where that is known: relative links are relative to it,
+/// unless the page says otherwise.
+///
+/// # Errors
+/// If there is no text in it.
+pub fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
+    let decoded = decode::decode(bytes)?;
+    let mut document = read_text(&decoded.text, url)?;
+    document.notices.splice(0..0, decoded.encoding.map(Notice::Decoded));
+    Ok(document)
+}
+
+/// Reads a page that is decoded already, such as a value of a JSON file.
+///
+/// # Errors
+/// If there is no text in it.
+pub fn read_text(html: &str, url: Option<&str>) -> Result<Document, ReadError> {
+    let parsed = dom_query::Document::from(depth::limit(html).as_ref());
+    let dom = Dom::new(&parsed);
+    let addresses = Addresses::of(&dom, url);
+    let notes = Notes::find(&dom, &addresses);
+    let encyclopedia = wiki::article(&dom);
+    let left_out = match encyclopedia {
+        Some(article) => wiki::left_out(&dom, article),
+        None => notes.left_out(&dom),
+    };
+    let pieces = pieces::cut(&dom, &notes.labels, &left_out);
+    let kept = match encyclopedia {
+        Some(_) => vec![true; pieces.len()],
+        None => main_text::select(&dom, &pieces, &main_text::readable(parsed)),
+    };
+    finish(&dom, &addresses, &notes, &pieces, &kept)
+}
+
+fn finish(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[Piece], kept: &[bool]) -> Result<Document, ReadError> {
+    let mut metadata = metadata::read(dom, addresses, pieces, kept);
+    let chosen: Vec<&Piece> = trim::article(pieces, kept, &metadata);
+    if chosen.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let links::Assembled { text, blocks, citations, markers, mut notices } = links::assemble(dom, addresses, notes, &chosen);
+    notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
+    metadata.authors.truncate(MOST_AUTHORS);
+    Ok(Document { text, metadata, blocks, citations, markers, notices })
+}
+
+/// Most authors; a page that names more is a directory.
+const MOST_AUTHORS: usize = 50;
+
+/// A stretch of a page, in nodes.
+type Nodes = Range<Index>;

@@ -1,0 +1,130 @@
+//! What the markup says about a part of a page: hidden, page furniture, block or running text.
+
+use super::dom::{Dom, Index};
+
+/// Elements whose content no reader sees as text.
+const UNSEEN: [&str; 26] = [
+    "script", "style", "noscript", "template", "svg", "math-ml", "iframe", "object", "embed", "canvas", "audio", "video", "map",
+    "select", "textarea", "button", "input", "datalist", "progress", "meter", "head", "title", "meta", "link", "dialog", "rp",
+];
+/// Elements that stand around an article, not in it.
+const FURNITURE: [&str; 5] = ["nav", "aside", "form", "menu", "footer"];
+const FURNITURE_ROLES: [&str; 9] = [
+    "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog", "menubar", "menu",
+];
+/// Elements that stand in a line of text; all others break it.
+const INLINE: [&str; 46] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
+    "kbd", "label", "mark", "math", "nobr", "picture", "source", "q", "rb", "rt", "ruby", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "td", "th", "col", "",
+];
+/// Words of classes and ids that name furniture. Joined ones ("relatedarticles") are told by [`BEGINNINGS`].
+const WORDS: [&str; 67] = [
+    "related", "recirc", "recirculation", "recommended", "recommendations", "recommendation", "newsletter", "signup", "subscribe",
+    "subscription", "promo", "promotion", "share", "sharing", "sharebar", "social", "comments", "comment", "disqus", "sidebar",
+    "breadcrumb", "breadcrumbs", "nav", "navigation", "navbar", "footer", "masthead", "ad", "ads", "advert", "advertisement",
+    "adslot", "dfp", "sponsored", "sponsor", "outbrain", "taboola", "cookie", "consent", "gdpr", "tags", "taglist", "pagination",
+    "popular", "trending", "donate", "donation", "toolbar", "widget", "paywall", "login", "modal", "popup", "toc", "authorbox",
+    "bio", "teaser", "teasers", "topics", "keywords", "printfooter", "catlinks", "pullquote", "jumplinks", "readmore",
+    "sharedaddy", "jp",
+];
+const BEGINNINGS: [&str; 15] = [
+    "relatedart", "relatedpost", "relatedcont", "relatedstor", "morestor", "mostread", "mostpop", "newsletter", "socialshare",
+    "sharebutton", "sharetool", "authorbio", "aboutauthor", "recommend", "advertis",
+];
+const PAIRS: [(&str, &str); 14] = [
+    ("more", "stories"), ("more", "from"), ("read", "more"), ("read", "next"), ("read", "also"), ("most", "read"), ("author", "box"),
+    ("about", "author"), ("author", "info"), ("pull", "quote"), ("tag", "list"), ("sign", "up"), ("see", "also"), ("up", "next"),
+];
+
+/// Whether no reader sees what is in `node` as part of the text.
+pub fn is_unseen(dom: &Dom, node: Index) -> bool {
+    let name = dom.name(node);
+    if name.is_empty() {
+        return false;
+    }
+    UNSEEN.contains(&name) || dom.attribute(node, "hidden").is_some() || is_styled_away(dom, node) || is_for_machines(dom, node)
+}
+
+fn is_styled_away(dom: &Dom, node: Index) -> bool {
+    let Some(style) = dom.attribute(node, "style") else { return false };
+    let plain: String = style.chars().filter(|c| !c.is_whitespace()).take(200).collect::<String>().to_ascii_lowercase();
+    plain.contains("display:none") || plain.contains("visibility:hidden")
+}
+
+fn is_for_machines(dom: &Dom, node: Index) -> bool {
+    let class = dom.value(node, "class");
+    let hidden = |word: &str| {
+        matches!(
+            word,
+            "sr-only" | "visually-hidden" | "visuallyhidden" | "screen-reader-text" | "screen-reader-only" | "mw-editsection"
+                | "mw-empty-elt" | "mw-cite-backlink" | "Z3988" | "cs1-maint" | "cs1-hidden-error" | "noprint" | "navbox" | "d-print-only"
+        )
+    };
+    (!class.is_empty() && class.split_ascii_whitespace().any(hidden))
+        || (dom.value(node, "aria-hidden") == "true" && !matches!(dom.name(node), "p" | "div" | "section" | "article"))
+}
+
+/// Whether `node` breaks the line.
+pub fn is_block(dom: &Dom, node: Index) -> bool {
+    !INLINE.contains(&dom.name(node))
+}
+
+/// Whether the element itself says that it is none of the article: `<nav>`, `<aside>`, `role=navigation`.
+pub fn is_furniture(dom: &Dom, node: Index) -> bool {
+    let name = dom.name(node);
+    let of_quotation = name == "footer" && dom.parent(node).is_some_and(|p| matches!(dom.name(p), "blockquote" | "figure"));
+    // Old sites wrap the whole page in a form.
+    let whole_page = name == "form" && dom.subtree(node).len() > 400;
+    (FURNITURE.contains(&name) && !of_quotation && !whole_page) || FURNITURE_ROLES.contains(&dom.value(node, "role"))
+}
+
+/// Whether a class or id calls the element furniture. A page's own wrappers may bear such words too: believe it of
+/// small parts only.
+pub fn is_called_furniture(dom: &Dom, node: Index) -> bool {
+    if !matches!(dom.name(node), "div" | "section" | "ul" | "ol" | "p" | "article" | "header" | "figure" | "table" | "blockquote" | "h2" | "h3" | "h4" | "dl") {
+        return false;
+    }
+    ["class", "id", "data-component", "data-testid", "data-component-name"].iter().any(|key| names_furniture(dom.value(node, key)))
+}
+
+fn names_furniture(value: &str) -> bool {
+    value.split_ascii_whitespace().any(|name| {
+        let words = words(name);
+        let known = |word: &String| WORDS.contains(&word.as_str()) || BEGINNINGS.iter().any(|start| word.starts_with(start));
+        words.iter().any(known) || words.windows(2).any(|pair| PAIRS.contains(&(pair[0].as_str(), pair[1].as_str())))
+    })
+}
+
+/// The words of `wp-relatedPosts__list`: wp, related, posts, list.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut lower_before = false;
+    for c in name.chars().take(120) {
+        let breaks = !c.is_ascii_alphanumeric();
+        if (breaks || (c.is_ascii_uppercase() && lower_before)) && words.last().is_some_and(|word| !word.is_empty()) {
+            words.push(String::new());
+        }
+        if !breaks && let Some(word) = words.last_mut() {
+            word.push(c.to_ascii_lowercase());
+        }
+        lower_before = c.is_ascii_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_name_furniture() {
+        for class in ["related-posts", "wp-block-newsletterSignup", "RelatedArticles", "c-read-more", "ad", "article__share", "authorBox author-box"] {
+            assert!(names_furniture(class), "{class}");
+        }
+        for class in ["article-body", "entry-content", "shadow", "reader", "header", "adams", "story-text", "navy"] {
+            assert!(!names_furniture(class), "{class}");
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! A page cut into its paragraphs, headings, list items …, each with its links and markers.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::dom::{Dom, Index, is_space};
+use super::parts;
+use super::tables;
+use crate::document::BlockKind;
+
+/// One block of the page.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// What the markup says it is.
+    pub kind: BlockKind,
+    /// Its text, white space collapsed, `<br>` a line break.
+    pub text: String,
+    /// The links in it, each with its bytes in the text.
+    pub links: Vec<(Index, Range<usize>)>,
+    /// The references to notes in it, each with its bytes in the text.
+    pub markers: Vec<(Index, Range<usize>)>,
+    /// Its text nodes with their lengths.
+    pub texts: Vec<(Index, usize)>,
+    /// The element that holds it.
+    pub element: Index,
+    /// Whether it stands in what says of itself that it is none of the article.
+    pub furniture: bool,
+}
+
+impl Piece {
+    /// Bytes of the text that are links.
+    pub fn linked(&self) -> usize {
+        self.links.iter().map(|(_, bytes)| bytes.len()).sum()
+    }
+
+    /// The share of the text that is links.
+    pub fn link_density(&self) -> f64 {
+        self.linked() as f64 / self.text.len().max(1) as f64
+    }
+
+    /// The first and last node of it.
+    pub fn first_node(&self) -> Index {
+        self.texts.first().map_or(self.element, |(node, _)| *node)
+    }
+}
+
+/// Cuts the page. `labels` are the references to notes by their element; `left_out` are stretches of nodes that are no
+/// running text, in order.
+pub fn cut(dom: &Dom, labels: &HashMap<Index, String>, left_out: &[Range<Index>]) -> Vec<Piece> {
+    let mut cutter = Cutter { dom, around: Vec::new(), labels, pieces: Vec::new(), open: Vec::new(), piece: empty(), space: false };
+    let mut left_out = left_out.iter().peekable();
+    let mut node = 0;
+    while node < dom.len() {
+        while left_out.next_if(|range| range.end <= node).is_some() {}
+        cutter.close_before(node);
+        node = match left_out.peek().filter(|range| range.contains(&node)) {
+            Some(range) => range.end,
+            None => cutter.open(node),
+        };
+    }
+    cutter.close_before(usize::MAX);
+    cutter.finish_piece();
+    cutter.pieces
+}
+
+fn empty() -> Piece {
+    Piece {
+        kind: BlockKind::Paragraph,
+        text: String::new(),
+        links: Vec::new(),
+        markers: Vec::new(),
+        texts: Vec::new(),
+        element: 0,
+        furniture: false,
+    }
+}
+
+/// An element that has been entered.
+struct Open {
+    node: Index,
+    end: Index,
+    does: Does,
+}
+
+enum Does {
+    /// Breaks the text; what stands in it is the last [`Around`].
+    Block,
+    /// Is a link from this byte on.
+    Link(usize),
+    /// Ends in these letters.
+    Closing(&'static str),
+}
+
+/// What a block makes of the text in it.
+#[derive(Clone, Copy)]
+struct Around {
+    element: Index,
+    kind: BlockKind,
+    furniture: bool,
+}
+
+struct Cutter<'a> {
+    dom: &'a Dom,
+    around: Vec<Around>,
+    labels: &'a HashMap<Index, String>,
+    pieces: Vec<Piece>,
+    open: Vec<Open>,
+    piece: Piece,
+    /// Whether a space is due before the next word.
+    space: bool,
+}
+
+impl Cutter<'_> {
+    /// Enters a node; says which comes next.
+    fn open(&mut self, node: Index) -> Index {
+        if let Some(text) = self.dom.text_of(node) {
+            self.text(node, text);
+            return node + 1;
+        }
+        if parts::is_unseen(self.dom, node) {
+            return self.dom.end(node);
+        }
+        if let Some(label) = self.labels.get(&node) {
+            self.marker(node, label);
+            return self.dom.end(node);
+        }
+        match self.dom.name(node) {
+            "br" => self.line_break(),
+            "td" | "th" if self.kind() == BlockKind::Table => self.push_cell(),
+            "td" | "th" => self.block(node, None),
+            "a" => self.push(node, Does::Link(self.piece.text.len())),
+            "q" => {
+                self.word("“");
+                self.push(node, Does::Closing("”"));
+            }
+            "sup" if self.power(node).is_some() => {
+                let power = self.power(node).unwrap_or_default();
+                self.piece.text.push_str(&power);
+                return self.dom.end(node);
+            }
+            "tr" if self.kind() == BlockKind::Table => self.line_break(),
+            "table" => {
+                let data = tables::is_data(self.dom, node).then_some(BlockKind::Table);
+                self.block(node, data);
+            }
+            _ if parts::is_block(self.dom, node) => self.block(node, kind_of(self.dom, node)),
+            _ => {}
+        }
+        node + 1
+    }
+
+    /// Leaves every element that ends before `node`.
+    fn close_before(&mut self, node: Index) {
+        while let Some(open) = self.open.pop_if(|open| open.end <= node) {
+            match open.does {
+                Does::Block => {
+                    self.finish_piece();
+                    self.around.pop();
+                }
+                Does::Link(start) => self.link(open.node, start),
+                Does::Closing(mark) => self.piece.text.push_str(mark),
+            }
+        }
+    }
+
+    fn push(&mut self, node: Index, does: Does) {
+        self.open.push(Open { node, end: self.dom.end(node), does });
+    }
+
+    fn block(&mut self, node: Index, kind: Option<BlockKind>) {
+        self.finish_piece();
+        let outer = self.around();
+        let furniture = outer.furniture || parts::is_furniture(self.dom, node);
+        self.around.push(Around { element: node, kind: kind.unwrap_or(outer.kind), furniture });
+        self.push(node, Does::Block);
+    }
+
+    fn around(&self) -> Around {
+        self.around.last().copied().unwrap_or(Around { element: 0, kind: BlockKind::Paragraph, furniture: false })
+    }
+
+    fn kind(&self) -> BlockKind {
+        self.around().kind
+    }
+
+    fn finish_piece(&mut self) {
+        // A link that goes on in the next block starts anew there.
+        let broken: Vec<(Index, usize)> = self.open.iter().filter_map(|open| match open.does {
+            Does::Link(start) => Some((open.node, start)),
+            _ => None,
+        }).collect();
+        for (node, start) in broken {
+            self.link(node, start);
+        }
+        for open in &mut self.open {
+            if let Does::Link(start) = &mut open.does {
+                *start = 0;
+            }
+        }
+        self.space = false;
+        let mut piece = std::mem::replace(&mut self.piece, empty());
+        piece.text.truncate(piece.text.trim_end().len());
+        if piece.text.is_empty() {
+            return;
+        }
+        let around = self.around();
+        (piece.kind, piece.element, piece.furniture) = (around.kind, around.element, around.furniture);
+        self.pieces.push(piece);
+    }
+
+    fn text(&mut self, node: Index, text: &str) {
+        let before = self.piece.text.len();
+        if self.kind() == BlockKind::Code {
+            self.piece.text.push_str(if before == 0 { text.trim_start_matches('\n') } else { text });
+        } else {
+            for (n, word) in text.split(is_space).enumerate() {
+                self.space |= n > 0;
+                if !word.is_empty() {
+                    self.word(word);
+                }
+            }
+        }
+        if self.piece.text.len() > before {
+            self.piece.texts.push((node, self.piece.text.len() - before));
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        let text = &mut self.piece.text;
+        if self.space && !text.is_empty() && !text.ends_with(['\n', '\t']) {
+            text.push(' ');
+        }
+        self.space = false;
+        text.extend(word.chars().filter(|c| !matches!(c, '\0' | '\u{ad}' | '\u{200b}' | '\u{feff}')));
+    }
+
+    fn line_break(&mut self) {
+        self.space = false;
+        let parts = !matches!(self.kind(), BlockKind::Code | BlockKind::Table);
+        let text = &mut self.piece.text;
+        text.truncate(text.trim_end_matches([' ', '\t']).len());
+        // Two line breaks in a row part paragraphs.
+        if text.ends_with('\n') && parts {
+            self.finish_piece();
+        } else if !text.is_empty() {
+            self.piece.text.push('\n');
+        }
+    }
+
+    fn push_cell(&mut self) {
+        self.space = false;
+        if !self.piece.text.is_empty() && !self.piece.text.ends_with('\n') {
+            self.piece.text.push('\t');
+        }
+    }
+
+    fn link(&mut self, node: Index, start: usize) {
+        let text = &self.piece.text;
+        let Some(inside) = text.get(start..) else { return };
+        let from = start + inside.len() - inside.trim_start().len();
+        let to = text.trim_end().len();
+        if from < to {
+            self.piece.links.push((node, from..to));
+        }
+    }
+
+    /// Sets a reference to a note as `[label]`, however the page shows it.
+    fn marker(&mut self, node: Index, label: &str) {
+        let bracketed = self.piece.text.ends_with('[') || self.piece.text.ends_with('(');
+        let shown = if bracketed { label.to_owned() } else { format!("[{label}]") };
+        self.word(&shown);
+        let end = self.piece.text.len();
+        self.piece.markers.push((node, end - shown.len()..end));
+        let first = self.dom.subtree(node).find(|&n| self.dom.text_of(n).is_some()).unwrap_or(node);
+        self.piece.texts.push((first, shown.len()));
+    }
+
+    /// `m²` for `m<sup>2</sup>`: an exponent must not be read as part of the number before it.
+    fn power(&self, node: Index) -> Option<String> {
+        let text = self.dom.short_text(node, 4)?;
+        let digits: Option<String> = text.chars().map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c.to_digit(10)? as usize)).collect();
+        let links = self.dom.subtree(node).any(|n| self.dom.is(n, "a"));
+        digits.filter(|digits| !digits.is_empty() && !links && !self.space)
+    }
+}
+
+fn kind_of(dom: &Dom, node: Index) -> Option<BlockKind> {
+    match dom.name(node) {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(BlockKind::Heading),
+        "li" | "dt" | "dd" => Some(BlockKind::ListItem),
+        "blockquote" => Some(BlockKind::BlockQuote),
+        "figcaption" | "caption" => Some(BlockKind::Caption),
+        "figure" => None,
+        "pre" | "listing" | "xmp" => Some(BlockKind::Code),
+        _ if dom.value(node, "role") == "heading" => Some(BlockKind::Heading),
+        _ => is_caption(dom.value(node, "class")).then_some(BlockKind::Caption),
+    }
+}
+
+fn is_caption(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|class| {
+        let class = class.to_ascii_lowercase();
+        class.ends_with("caption") || class.ends_with("caption-text") || class.ends_with("photo-credit") || class.ends_with("image-credit")
+            || class.ends_with("thumbcaption") || class.ends_with("gallerytext")
+    })
+}

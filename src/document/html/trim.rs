@@ -1,0 +1,38 @@
+//! What still stands around an article's text when its pieces are chosen: its headline, byline and date lines.
+
+use super::pieces::Piece;
+use crate::document::{BlockKind, Metadata, credits};
+
+/// Pieces at either end that are looked at.
+const ENDS: usize = 8;
+
+/// The article's pieces, without headline, byline and date lines at the top, and without headings that nothing
+/// follows.
+pub fn article<'a>(pieces: &'a [Piece], kept: &[bool], metadata: &Metadata) -> Vec<&'a Piece> {
+    let chosen: Vec<&Piece> = pieces.iter().zip(kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
+    let mut trimmed: Vec<&Piece> = Vec::with_capacity(chosen.len());
+    for (at, piece) in chosen.iter().enumerate() {
+        let top = at < ENDS && (is_title(piece, metadata) || is_credit(piece, metadata));
+        let idle = piece.kind == BlockKind::Heading && chosen.get(at + 1).is_none();
+        if !top && !idle {
+            trimmed.push(piece);
+        }
+    }
+    if trimmed.is_empty() { chosen } else { trimmed }
+}
+
+fn is_title(piece: &Piece, metadata: &Metadata) -> bool {
+    let title = metadata.title.as_deref().unwrap_or_default();
+    !title.is_empty() && piece.text.len() < title.len() + 40 && same(&piece.text, title)
+}
+
+fn same(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    letters(one) == letters(other)
+}
+
+fn is_credit(piece: &Piece, metadata: &Metadata) -> bool {
+    let line = piece.text.replace('\n', " ");
+    let name = metadata.authors.iter().any(|author| same(author, &line));
+    line.len() < 200 && (name || credits::read_in_head(&line).is_some_and(|credit| credit.translator.is_none()))
+}

@@ -1,0 +1,89 @@
+//! Pages of MediaWiki, Wikipedia's software: what of them is the article.
+//!
+//! Both of its parsers' output is known: the legacy one's `mw-parser-output` and Parsoid's sections.
+
+use std::ops::Range;
+
+use url::Url;
+
+use super::dom::{Dom, Index};
+
+/// Boxes in the article that are none of its running text.
+const BOXES: [&str; 30] = [
+    "infobox", "navbox", "hatnote", "sidebar", "vertical-navbox", "metadata", "ambox", "toc", "reflist", "refbegin", "references",
+    "mw-references-wrap", "mw-references", "mw-editsection", "printfooter", "catlinks", "noprint", "shortdescription", "mw-indicators",
+    "sistersitebox", "portalbox", "authority-control", "gallery", "mw-jump-link", "dablink", "rellink", "side-box", "stub", "asbox",
+    "mw-authority-control",
+];
+/// Sections that list what the article rests on or where to read on.
+const APPENDICES: [&str; 18] = [
+    "references", "notes", "footnotes", "citations", "sources", "bibliography", "works cited", "further reading", "external links",
+    "see also", "notes and references", "references and notes", "general references", "citations and references", "endnotes",
+    "explanatory notes", "cited works", "general and cited references",
+];
+
+/// Wikimedia's sites, which link to one another as one encyclopedia.
+const SISTERS: [&str; 9] = [
+    "wikipedia.org", "wikimedia.org", "wiktionary.org", "wikisource.org", "wikidata.org", "wikiquote.org", "wikibooks.org",
+    "wikinews.org", "wikivoyage.org",
+];
+
+/// The element that holds the article, if the page is one of MediaWiki's.
+pub fn article(dom: &Dom) -> Option<Index> {
+    let output = dom.all().find(|&node| dom.has_word(node, "class", "mw-parser-output"));
+    let content = || dom.all().find(|&node| matches!(dom.value(node, "id"), "mw-content-text" | "bodyContent"));
+    output.or_else(content).or_else(|| {
+        let parsoid = dom.all().any(|node| dom.is(node, "section") && dom.attribute(node, "data-mw-section-id").is_some());
+        parsoid.then(|| dom.all().find(|&node| dom.is(node, "body")))?
+    })
+}
+
+/// Whether a link stays in the encyclopedia, where it explains a word and is no source.
+pub fn is_sister(own: Option<&Url>, url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let same = own.is_some_and(|own| own.host_str() == url.host_str());
+    same || SISTERS.iter().any(|site| host == *site || host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.')))
+}
+
+/// The stretches of the article that are no running text, in order.
+pub fn left_out(dom: &Dom, article: Index) -> Vec<Range<Index>> {
+    let mut out = vec![0..article + 1];
+    let mut node = article + 1;
+    while node < dom.end(article) {
+        let end = if is_box(dom, node) { Some(dom.end(node)) } else { end_of_appendix(dom, article, node) };
+        match end {
+            Some(end) => {
+                out.push(node..end);
+                node = end;
+            }
+            None => node += 1,
+        }
+    }
+    out.push(dom.end(article)..dom.len());
+    out
+}
+
+fn is_box(dom: &Dom, node: Index) -> bool {
+    let class = dom.value(node, "class");
+    let role = dom.value(node, "role");
+    role == "navigation" || class.split_ascii_whitespace().any(|word| BOXES.contains(&word) || word.starts_with("box-") || word.starts_with("infobox"))
+}
+
+/// Where the appendix that starts with heading `node` ends: at the next heading of its level.
+fn end_of_appendix(dom: &Dom, article: Index, node: Index) -> Option<Index> {
+    let level = level(dom.name(node))?;
+    let title = dom.short_text(node, 80)?.to_lowercase();
+    let title = title.split('[').next().unwrap_or_default().trim();
+    if level > 3 || !APPENDICES.contains(&title) {
+        return None;
+    }
+    let next = (dom.end(node)..dom.end(article)).find(|&node| self::level(dom.name(node)).is_some_and(|next| next <= level));
+    Some(next.unwrap_or(dom.end(article)))
+}
+
+fn level(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
+        _ => None,
+    }
+}
