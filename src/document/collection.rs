@@ -163,7 +163,7 @@ fn document(fields: Fields) -> Result<Document, String> {
     let given = given(&fields);
     let mut document = match (fields.text, fields.html) {
         (Some(text), _) if !text.trim().is_empty() => plain::read_with(text, given.clone(), Vec::new()),
-        (_, Some(page)) => html::read(page.as_bytes(), given.url.as_deref()).map_err(|error| error.to_string())?,
+        (_, Some(page)) => html::read_text(&page, given.url.as_deref()).map_err(|error| error.to_string())?,
         (Some(_), None) => return Err("has an empty \"text\"".to_owned()),
         (None, None) => return Err("has neither \"text\" nor \"html\"".to_owned()),
     };

@@ -54,7 +54,7 @@ static ORIGINAL_AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
 /// Where the name in a note ends.
 static NAME_END: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\s+(?:from|of|for|into|in|on|at|with|originally|based|first|as|who|–|—)\s|[;:()\[\]|*_]|\.\s|\.$|,\s+(?:from|originally|written|edited|with)\s",
+        r"(?i)\s+(?:from|of|for|into|in|on|at|with|originally|based|first|as|who|–|—)\s|[;:()\[\]|*_]|\.\s|\.$|,\s+(?:from|originally|written|edited|translated|with)\b",
     )
 });
 static REPORTING: LazyLock<Regex> = LazyLock::new(|| {

@@ -8,24 +8,24 @@ use regex::{Captures, Regex};
 
 use super::patterns::regex;
 
-/// The months' names by their first letters, in the languages whose news sites write them out.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen", "янв", "jän"],
-    &["feb", "fév", "fev", "фев"],
-    &["mar", "mär", "мар"],
-    &["apr", "avr", "abr", "апр"],
-    &["may", "mai", "mag", "maj", "мая"],
-    &["jun", "juin", "giu", "июн"],
-    &["jul", "juil", "lug", "июл"],
-    &["aug", "aoû", "ago", "авг"],
-    &["sep", "set", "сен"],
-    &["oct", "okt", "out", "ott", "окт"],
-    &["nov", "ноя"],
-    &["dec", "dez", "déc", "dic", "дек"],
+/// The months' names, whole and cut short, in the languages whose news sites write them out.
+const MONTHS: [&str; 12] = [
+    "january jan januar janvier janv enero ene gennaio gen janeiro января янв jänner",
+    "february feb februar février févr fév febrero febbraio fevereiro fev февраля фев",
+    "march mar märz mars marzo março марта мар",
+    "april apr avril avr abril abr aprile апреля апр",
+    "may mai mayo maggio mag maio мая",
+    "june jun juni juin junio giugno giu junho июня июн",
+    "july jul juli juillet juil julio luglio lug julho июля июл",
+    "august aug août aout agosto ago августа авг",
+    "september sept sep septembre septiembre settembre set setembro сентября сен",
+    "october oct oktober okt octobre octubre ottobre ott outubro out октября окт",
+    "november nov novembre noviembre novembro ноября ноя",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro декабря дек",
 ];
 
-/// A name of a month, whole or cut short; [`month`] says which.
-const MONTH: &str = r"((?:jan|ene|gen|янв|jän|feb|fév|fev|фев|mar|mär|мар|apr|avr|abr|апр|may|mai|mag|maj|мая|jun|juin|giu|июн|jul|juil|lug|июл|aug|aoû|ago|авг|sep|set|сен|oct|okt|out|ott|окт|nov|ноя|dec|dez|déc|dic|дек)\pL{0,8})";
+/// What may be the name of a month; [`month`] says which.
+const MONTH: &str = r"(\pL{3,10})";
 
 static MONTH_DAY_YEAR: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)\b{MONTH}\.?\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})\b")));
@@ -35,7 +35,7 @@ static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static YEAR_MONTH_DAY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:\b|T)"));
+    LazyLock::new(|| regex(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:T[0-9:.]+Z?|\b)"));
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{1,2})([./])([0-9]{1,2})[./]([0-9]{4})\b"));
 
 /// What stands around a date in a line that says nothing else.
@@ -100,7 +100,7 @@ fn numbers(c: &Captures) -> Option<Date> {
 
 fn month(name: &str) -> Option<i8> {
     let name = name.to_lowercase();
-    let number = MONTHS.iter().position(|starts| starts.iter().any(|start| name.starts_with(start)))?;
+    let number = MONTHS.iter().position(|names| names.split(' ').any(|known| known == name))?;
     i8::try_from(number + 1).ok()
 }
 

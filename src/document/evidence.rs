@@ -88,7 +88,7 @@ pub fn of(draft: &Draft, at: usize) -> Evidence {
         || words.contains("://")
         || words.contains("www.")
         || (lead.is_some() && !super::urls::find_in_entry(words).is_empty());
-    let named = NAMED_ADDRESS.is_match(words);
+    let named = NAMED_ADDRESS.is_match(words) && !is_worded(words);
     let scholarly = SCHOLARLY.is_match(words) && (YEAR.is_match(words) || has_address);
     let ends_in_address =
         has_address && words.split_whitespace().next_back().is_some_and(|w| w.contains("://") || w.contains("www."));
@@ -103,6 +103,11 @@ pub fn of(draft: &Draft, at: usize) -> Evidence {
     }
 }
 
+/// The bytes of "Sources: " at the start of an entry.
+pub fn opening_of_inline_list(entry: &str) -> usize {
+    INLINE_LIST.find(entry).and_then(|found| found.as_str().char_indices().next_back()).map_or(0, |(at, _)| at)
+}
+
 /// "Reuters, BBC, Al Jazeera": mostly capitalised, and short.
 fn is_list_of_names(words: &str) -> bool {
     let Some((_, names)) = words.split_once(':') else { return false };
@@ -113,9 +118,14 @@ fn is_list_of_names(words: &str) -> bool {
 
 /// Six words or more, a full stop at the end, and most words in lower case.
 fn reads_as_prose(words: &str) -> bool {
+    is_worded(words) && ends_sentence(words)
+}
+
+/// Six words or more, most of them in lower case: "A summary of the results is here: https://…".
+fn is_worded(words: &str) -> bool {
     let all: Vec<&str> = words.split_whitespace().take(60).collect();
-    let lower = all.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
-    all.len() >= 6 && lower * 10 >= all.len() * 6 && ends_sentence(words)
+    let lower = all.iter().filter(|word| word.starts_with(char::is_lowercase) && !word.contains("://")).count();
+    all.len() >= 6 && lower * 10 >= all.len() * 6
 }
 
 fn heading(line: &str) -> Option<bool> {

@@ -5,11 +5,12 @@ use jiff::civil::Date;
 use super::credits::{self, Credit};
 use super::draft::Draft;
 use super::layout::Form;
+use super::wrap::ends_sentence;
 use super::{BlockKind, Metadata, title};
 
 /// Parts that the top of an article may take.
 const MOST: usize = 24;
-/// Days and names that still stand behind a first paragraph.
+/// Longest standfirst, in bytes.
 const LONGEST_STANDFIRST: usize = 160;
 
 /// Reads the top of an article: marks headline, bylines and standfirst, and fills `metadata`. A headline that is
@@ -67,7 +68,7 @@ impl Head<'_, '_> {
 
     fn headline(&mut self, at: usize, line: &str) -> bool {
         let followed = (at + 1..self.draft.len()).any(|next| self.draft.kind(next).is_none());
-        let sentence = line.ends_with('.') && (self.draft.unmarked_after(at) < 2 || self.draft.form(at) == Form::Item);
+        let sentence = line.ends_with('.') && (self.is_all_but_last(at) || self.draft.form(at) == Form::Item);
         if !followed
             || sentence
             || !title::is_headline(line, self.draft.part(at)) && !title::is_unfinished(line)
@@ -79,6 +80,13 @@ impl Head<'_, '_> {
             return self.headline_of_two_lines(at, line);
         }
         self.name(at, title::clean(line))
+    }
+
+    /// Whether but one part follows that is not much longer: two short sentences, not headline and text.
+    fn is_all_but_last(&self, at: usize) -> bool {
+        let next = (at + 1..self.draft.len()).find(|&next| self.draft.kind(next).is_none());
+        self.draft.unmarked_after(at) < 2
+            && next.is_none_or(|next| self.draft.line(next).len() < 3 * self.draft.line(at).len())
     }
 
     /// "Jobs report lifts markets;" and below, without a blank line, "Wages rise faster than prices."
@@ -114,20 +122,22 @@ impl Head<'_, '_> {
         let part = self.draft.part(at);
         let fits = part.form == Form::Prose && part.gap_before && part.gap_after && line.len() <= LONGEST_STANDFIRST;
         let no_sentence =
-            !line.ends_with(['.', '!', '?', ':', '"', '”', ')', '…']) && line.starts_with(char::is_uppercase);
+            !ends_sentence(line) && !line.ends_with(['"', '”', ')']) && line.starts_with(char::is_uppercase);
         let text_follows = (at + 1..self.draft.len().min(at + 8)).any(|next| self.draft.line(next).len() > line.len());
         let heading = fits && no_sentence && text_follows && !super::credits::is_bare_name(line);
         if heading {
             self.draft.mark(at, BlockKind::Heading);
         }
         // A name alone may still be the byline: look on behind it.
-        heading || (fits && credits::is_bare_name(line))
+        heading || credits::is_bare_name(line)
     }
 
     /// A byline or date line below a standfirst that is a sentence.
     fn late_credits(&mut self, from: usize) {
         for at in from..self.draft.len().min(from + 4) {
-            if self.draft.kind(at).is_some() || !self.is_titled() || self.draft.line(at).len() > LONGEST_STANDFIRST * 2
+            if self.draft.kind(at).is_some()
+                || !self.is_titled()
+                || self.draft.line(at).len() > LONGEST_STANDFIRST * 2
             {
                 continue;
             }
@@ -141,7 +151,7 @@ impl Head<'_, '_> {
 
     /// A name alone on its line, right above or below a date line: who else's should it be?
     fn bare_name(&mut self, to: usize) {
-        for at in 1..to.min(self.draft.len()) {
+        for at in 1..(to + 1).min(self.draft.len()) {
             let beside = [at - 1, at + 1]
                 .into_iter()
                 .any(|i| i < self.draft.len() && self.draft.kind(i) == Some(BlockKind::Byline));
@@ -162,7 +172,9 @@ fn names_only(credit: &Credit) -> bool {
 
 fn starts_as_byline(line: &str) -> bool {
     let lower = line.trim_start_matches(['—', '–', '-', '*', '_', ' ', '(']).to_lowercase();
-    ["by ", "by:", "written", "author", "story by", "reporting"].iter().any(|start| lower.starts_with(start))
+    ["by ", "by:", "written", "author", "story by", "reporting", "original", "translat", "edited"]
+        .iter()
+        .any(|start| lower.starts_with(start))
 }
 
 /// Adds what a line says to what is known; what was said first stays.

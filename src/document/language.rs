@@ -5,7 +5,7 @@ use whichlang::Lang;
 /// Characters of the body looked at.
 const SAMPLE: usize = 8000;
 /// Shortest body, in characters, whose language can be told.
-const SHORTEST: usize = 60;
+const SHORTEST: usize = 40;
 
 /// The language of a body of text as an ISO 639-1 code; none where it is too short, or in a language of the Latin
 /// alphabet that does not read like the one it resembles most.

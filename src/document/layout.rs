@@ -47,9 +47,9 @@ pub fn parts(text: &str, lines: &[Line]) -> Vec<Part> {
     let layout = Layout { text, lines, wrap: Wrap::of(text, lines), margin: margin(lines) };
     let mut parts: Vec<Part> = Vec::new();
     let mut first = 0;
-    for at in 0..lines.len() {
+    for (at, line) in lines.iter().enumerate() {
         match parts.last_mut() {
-            Some(part) if layout.joins(part.form, first, at) => part.bytes.end = lines[at].bytes.end,
+            Some(part) if layout.joins(part.form, first, at) => part.bytes.end = line.bytes.end,
             _ => {
                 first = at;
                 parts.push(layout.open(at));
@@ -142,8 +142,8 @@ impl<'a> Layout<'a> {
 
     /// Whether a line break within running text stands before line `at`.
     fn flows(&self, at: usize) -> bool {
-        let (before, this) = (self.line(at - 1), self.line(at));
-        let full = self.wrap.is_some_and(|wrap| wrap.is_full(&self.lines[at - 1], this.trim_start_matches(['>', ' '])));
+        let (before, this) = (self.line(at - 1), self.line(at).trim_start_matches(['>', ' ']));
+        let full = self.wrap.is_some_and(|wrap| wrap.is_full(&self.lines[at - 1], this));
         let mid_sentence = before.len() >= 30
             && !ends_sentence(before)
             && !before.contains("://")

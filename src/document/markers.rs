@@ -11,6 +11,8 @@ use super::patterns::regex;
 
 /// Most labels that a range such as `[1–3]` may stand for.
 const LONGEST_RANGE: u32 = 100;
+/// Most labels that are read from one block, and from one document. Only a text made to exhaust memory has more.
+pub const MOST_LABELS: usize = 500_000;
 /// The first number that is taken for a year unless an entry bears it.
 const FIRST_YEAR: u32 = 1900;
 
@@ -27,12 +29,15 @@ pub struct Found {
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
     forms: HashMap<String, HashSet<LabelForm>>,
+    /// The highest number that an entry bears; where none bears a label the number of entries, which markers may count.
+    pub highest: u32,
 }
 
 impl Labels {
     /// Notes that an entry bears `label`.
     pub fn insert(&mut self, label: &str, form: LabelForm) {
         self.forms.entry(label.to_owned()).or_default().insert(form);
+        self.highest = self.highest.max(label.parse().unwrap_or(0));
     }
 
     /// Whether an entry bears it.
@@ -47,6 +52,11 @@ impl Labels {
 
     fn is_written(&self, label: &str, form: LabelForm) -> bool {
         self.forms.get(label).is_some_and(|forms| forms.contains(&form))
+    }
+
+    fn counts(&self, marker: &str) -> bool {
+        let numbers = marker.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+        numbers.map(str::parse::<u32>).all(|number| number.is_ok_and(|number| number <= self.highest))
     }
 
     fn has_signs(&self) -> bool {
@@ -83,6 +93,7 @@ pub fn find(block: &str, labels: &Labels) -> Vec<Found> {
 
 fn brackets(block: &str, labels: &Labels) -> Vec<Found> {
     let mut found = Vec::new();
+    let mut budget = MOST_LABELS;
     for captures in BRACKETS.captures_iter(block) {
         let (Some(whole), Some(list)) = (captures.get(0), captures.name("list")) else { continue };
         let behind = &block[whole.end()..];
@@ -94,6 +105,8 @@ fn brackets(block: &str, labels: &Labels) -> Vec<Found> {
             && named.iter().all(|label| is_label(label, labels))
             && (known || stands_as_marker(block, whole.range(), labels))
         {
+            let Some(left) = budget.checked_sub(named.len()) else { break };
+            budget = left;
             found.push(Found { bytes: whole.range(), labels: named });
         }
     }
@@ -112,7 +125,9 @@ fn stands_as_marker(block: &str, at: Range<usize>, labels: &Labels) -> bool {
     let closes =
         behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '[', '\n', '\r']);
     let sentence = before.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && behind.starts_with(' ');
-    attached || closes || sentence || !labels.is_empty()
+    let small = block[at.clone()].trim_matches(|c: char| !c.is_ascii_digit()).len() < 3;
+    let placed = attached || closes || sentence;
+    (placed && (small || !labels.is_empty())) || labels.counts(&block[at])
 }
 
 /// `1`, `1,2`, `1–3`, `1, 3-5`; none where it is no list of labels, or a range runs backwards or too far.

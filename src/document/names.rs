@@ -18,6 +18,10 @@ const NOT_NAMES: &str = " the a an of in on for and at by east west north south 
     january february march april june july august september october november december monday tuesday wednesday thursday \
     friday saturday sunday more read share about click sign subscribe post original persian english ";
 
+/// Words that nobody is called by alone.
+const NOT_ALONE: &str = " the a an this that it what monday tuesday wednesday thursday friday saturday sunday \
+    january february march april may june july august september october november december ";
+
 /// What a byline may add to a name: where people work and as what.
 const ROLES: &str = " correspondent correspondents reporter reporters editor editors staff writer writers senior political foreign \
     special columnist bureau chief analyst contributor contributing in of for at the and white house national diplomatic \
@@ -96,7 +100,7 @@ fn reads_as_role(piece: &str) -> bool {
 /// One to four capitalised words.
 fn is_outlet(piece: &str) -> bool {
     let words: Vec<&str> = piece.split_whitespace().collect();
-    let bare = words.len() == 1 && ["The", "A", "An", "This", "That", "It", "What"].contains(&piece);
+    let bare = words.len() == 1 && NOT_ALONE.contains(&format!(" {} ", piece.to_lowercase()));
     (1..=4).contains(&words.len())
         && !bare
         && words.iter().all(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))

@@ -21,8 +21,12 @@ const LONGEST_CHROME: usize = 400;
 pub type Stretch = (Range<usize>, BlockKind);
 
 /// Reads a text that holds something; `notices` are those of decoding.
-pub fn read(content: String, mut notices: Vec<Notice>) -> Document {
-    let mut metadata = Metadata::default();
+pub fn read(content: String, notices: Vec<Notice>) -> Document {
+    read_with(content, Metadata::default(), notices)
+}
+
+/// Reads a text of which something is known already: where its title is given, no line is taken for the headline.
+pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notice>) -> Document {
     let (stretches, entries) = structure(&content, &mut metadata);
     metadata.language = language(&content, &stretches);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
@@ -30,16 +34,26 @@ pub fn read(content: String, mut notices: Vec<Notice>) -> Document {
     let running = bytes_of(&stretches, BlockKind::may_attribute);
     let citations = citations::collect(&text, &entries, &running, &mut notices);
     let labels = labels_of(&text, &entries);
-    let found = running.iter().flat_map(|block| {
-        let shift = |mut marker: markers::Found| {
-            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
-            marker
-        };
-        markers::find(&text.as_str()[block.clone()], &labels).into_iter().map(shift)
-    });
-    let markers = resolve::resolve(&text, found.collect(), &citations, &mut notices);
+    let found = markers_in(&text, &running, &labels);
+    let markers = resolve::resolve(&text, found, &citations, &mut notices);
     let blocks = stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
     Document { text, metadata, blocks, citations, markers, notices }
+}
+
+fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::Found> {
+    let mut found: Vec<markers::Found> = Vec::new();
+    let mut named = 0;
+    for block in running {
+        for mut marker in markers::find(&text.as_str()[block.clone()], labels) {
+            named += marker.labels.len();
+            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
+            found.push(marker);
+        }
+        if named > markers::MOST_LABELS {
+            break;
+        }
+    }
+    found
 }
 
 /// Takes the text apart: what each stretch is, and the entries of the lists of references.
@@ -125,7 +139,10 @@ fn stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
         }
         let in_entry = entries.get(entry).is_some_and(|e| e.bytes.start <= part.bytes.start);
         if !in_entry {
-            stretches.push((part.bytes.clone(), kind(draft, at)));
+            // "Sources:" before the first entry of a list in one line stands by itself.
+            let end = entries.get(entry).map_or(part.bytes.end, |e| e.bytes.start.min(part.bytes.end));
+            let own = draft.slice(part.bytes.start..end).trim_end_matches(lines::is_blank).len();
+            stretches.push((part.bytes.start..part.bytes.start + own, kind(draft, at)));
         }
     }
     stretches.sort_by_key(|(bytes, _)| bytes.start);
@@ -163,6 +180,9 @@ pub fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
         {
             labels.insert(label, lead.form);
         }
+    }
+    if labels.is_empty() {
+        labels.highest = u32::try_from(entries.len()).unwrap_or(u32::MAX);
     }
     labels
 }

@@ -117,7 +117,7 @@ impl Finder<'_, '_> {
         if part.form == Form::Address && lacks_address && (labelled || !part.gap_before) {
             return true;
         }
-        let lower = self.draft.line(at).starts_with(char::is_lowercase);
+        let lower = part.form != Form::Address && self.draft.line(at).starts_with(char::is_lowercase);
         let fits = !part.gap_before
             && entry.len() < MOST_PARTS
             && part.form != Form::Heading
@@ -228,8 +228,7 @@ impl Finder<'_, '_> {
     }
 
     fn is_bare_list(&self, run: &Range<usize>, at_end: bool) -> bool {
-        let strong =
-            run.clone().filter(|&at| self.draft.form(at) == Form::Address || self.looks[at].bibliographic).count();
+        let strong = run.clone().filter(|&at| self.looks[at].plain_reference || self.looks[at].bibliographic).count();
         at_end && (run.len() > 1 || strong > 0)
     }
 
@@ -257,12 +256,15 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Splits an entry's text where it holds several, each with a label of its own: `[1] https://… [2] https://…`.
+/// Splits an entry's text where it holds several, each with a label of its own: `[1] https://… [2] https://…`,
+/// also behind "Sources:".
 pub fn split_at_labels(entry: &str) -> Vec<Range<usize>> {
-    let bracketed = labels::lead(entry).is_some_and(|lead| lead.form == LabelForm::Bracket);
-    let mut starts = vec![0];
+    let start = evidence::opening_of_inline_list(entry);
+    let bracketed = labels::lead(&entry[start..]).is_some_and(|lead| lead.form == LabelForm::Bracket);
+    let start = if bracketed { start } else { 0 };
+    let mut starts = vec![start];
     if bracketed {
-        let inner = entry.match_indices(" [").map(|(at, _)| at + 1);
+        let inner = entry.match_indices(" [").map(|(at, _)| at + 1).filter(|&at| at > start);
         starts.extend(inner.filter(|&at| {
             labels::lead(&entry[at..]).is_some_and(|lead| {
                 let own = &entry[at..at + lead.len];

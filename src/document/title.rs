@@ -28,7 +28,11 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:\p{Lu}[\p{Lu}.'’-]+(?:,?\s+)?){1,4}(?:,\s+[^—–(]{0,40})?(?:\([^)]{1,40}\)\s*)?\s*[—–]\s*\S|^\p{Lu}[^—–(.]{1,40}\((?:Reuters|AP|AFP|UPI|Xinhua)\)",
     )
 });
-static INNER_STOP: LazyLock<Regex> = LazyLock::new(|| regex(r#"\p{Ll}{3,}[.!?]["”’)]?\s+["“‘]?\p{Lu}"#));
+/// Words in capitals that open headlines as places open datelines.
+static SHOUT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:EXCLUSIVE|BREAKING|WATCH|VIDEO|LIVE|UPDATED?|OPINION|ANALYSIS|REPORT|POLL|INTERVIEW)\b")
+});
+static INNER_STOP: LazyLock<Regex> = LazyLock::new(|| regex(r#"\p{Ll}{2,}\.["”’)]?\s+["“‘]?\p{Lu}"#));
 
 /// Whether a part at the top reads as a headline.
 pub fn is_headline(line: &str, part: &Part) -> bool {
@@ -39,8 +43,15 @@ pub fn is_headline(line: &str, part: &Part) -> bool {
         || (part.form == Form::Item && line.starts_with(|c: char| c.is_ascii_digit()) && part.gap_after)
         || (part.form == Form::Quote && !line.starts_with('>'));
     let greets = line.ends_with([',', ':']) || line.starts_with("Dear ");
-    let inner_stop = INNER_STOP.find_iter(line).count() > usize::from(!sentence);
-    looks && line.len() <= LONGEST && (1..=most).contains(&words) && !greets && !inner_stop && !DATELINE.is_match(line)
+    let inner_stop = INNER_STOP.find_iter(line).count() > usize::from(!sentence || is_capitalised(line));
+    let dateline = DATELINE.is_match(line) && !SHOUT.is_match(line);
+    looks && line.len() <= LONGEST && (1..=most).contains(&words) && !greets && !inner_stop && !dateline
+}
+
+/// Most words with a capital, as headlines have them.
+fn is_capitalised(line: &str) -> bool {
+    let words = || line.split_whitespace();
+    words().filter(|word| word.starts_with(|c: char| !c.is_lowercase())).count() * 10 >= words().count() * 7
 }
 
 /// Whether a headline goes on in the line below: it ends as no headline does.

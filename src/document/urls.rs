@@ -44,7 +44,9 @@ pub fn find(text: &str) -> Vec<Address> {
 pub fn find_in_entry(text: &str) -> Vec<Address> {
     scan(text, &BARE_HOST, true)
         .into_iter()
-        .filter(|address| address.raw.contains("://") || has_known_suffix(&address.raw))
+        .filter(|address| {
+            address.raw.contains("://") || address.raw.starts_with("www.") || has_known_suffix(&address.raw)
+        })
         .collect()
 }
 

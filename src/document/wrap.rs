@@ -1,5 +1,6 @@
 //! Whether a text was broken into lines of a fixed width, as mails and old text files are.
 
+use super::labels;
 use super::lines::Line;
 
 /// Widths that texts are wrapped at.
@@ -45,11 +46,18 @@ impl Wrap {
 
 fn is_prose(text: &str, line: &Line, next: &Line) -> bool {
     let next = &text[next.bytes.clone()];
-    !text[line.bytes.clone()].contains("://") && super::labels::lead(next).is_none() && !next.contains("://")
+    !text[line.bytes.clone()].contains("://") && labels::lead(next).is_none() && !next.contains("://")
 }
 
-/// Whether a line ends as a sentence does.
+/// Whether a line ends as a sentence does, markers behind it left out.
 pub fn ends_sentence(line: &str) -> bool {
+    let mut line = line.trim_end_matches(|c| labels::digit_of(c).is_some());
+    while let Some((before, marker)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once('['))
+        && marker.len() <= 8
+        && marker.starts_with(|c: char| c.is_ascii_digit())
+    {
+        line = before.trim_end();
+    }
     let end = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '*', '_', ' ']);
     end.ends_with(['.', '!', '?', '…', ':', '。', '؟', '।'])
 }
