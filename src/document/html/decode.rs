@@ -72,7 +72,8 @@ mod tests {
     fn a_declaration_is_believed_where_it_fits() {
         let page = |charset: &str| format!("<html><head>{charset}</head><p>Cena: 5 zł, żółw</p>");
         for charset in ["<meta charset=iso-8859-2>", "<META http-equiv=Content-Type content='text/html; charset=ISO-8859-2'>"] {
-            let (bytes, _, _) = encoding_rs::ISO_8859_2.encode(&page(charset)).into();
+            let page = page(charset);
+            let (bytes, _, _) = encoding_rs::ISO_8859_2.encode(&page);
             assert!(text(&bytes).contains("5 zł, żółw"), "{charset}");
         }
     }

@@ -124,7 +124,8 @@ impl Dom {
     /// The nodes directly in `node`.
     pub fn children(&self, node: Index) -> impl Iterator<Item = Index> {
         let end = self.end(node);
-        std::iter::successors(Some(node + 1), |&child| Some(self.end(child))).take_while(move |&child| child < end)
+        let inside = move |child: Index| (child < end).then_some(child);
+        std::iter::successors(inside(node + 1), move |&child| inside(self.end(child)))
     }
 
     /// The element's name in lower case; empty for a text.
