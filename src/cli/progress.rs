@@ -57,12 +57,15 @@ impl Progress {
 }
 
 fn style(total: Total) -> ProgressStyle {
-    let template = match total {
+    ProgressStyle::with_template(template(total)).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+fn template(total: Total) -> &'static str {
+    match total {
         Total::Files(_) => "{bar:32} {human_pos}/{human_len} files, {per_sec}, {eta} left",
         Total::Bytes(_) => "{bar:32} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left",
         Total::Unknown => "{spinner} {bytes}, {bytes_per_sec}",
-    };
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+    }
 }
 
 #[cfg(test)]
@@ -83,8 +86,7 @@ mod tests {
     #[test]
     fn every_style_is_a_valid_template() {
         for total in [Total::Files(1), Total::Bytes(1), Total::Unknown] {
-            let template = format!("{:?}", style(total));
-            assert!(!template.contains("wide_bar"), "the default style stands in for a wrong template");
+            assert!(ProgressStyle::with_template(template(total)).is_ok(), "{total:?}");
         }
     }
 }

@@ -79,7 +79,7 @@ fn values(value: &str, below: &[&str]) -> Vec<String> {
         return plain(&below.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")).into_iter().collect();
     }
     if let Some(list) = value.strip_prefix('[') {
-        return listed(list.trim_end().trim_end_matches(']'));
+        return list.trim_end().strip_suffix(']').map(listed).unwrap_or_default();
     }
     if !value.is_empty() && !value.starts_with(['#', '&', '*', '!', '{']) {
         let more =
