@@ -31,7 +31,8 @@ fn pairs(document: &Document) -> BTreeSet<(String, Option<String>)> {
     let mut pairs = BTreeSet::new();
     for sentence in analysis.sentences.iter().filter(|s| analysis.paragraphs[s.paragraph].kind.is_body()) {
         let marked = document.markers.iter().filter(|marker| marker.span.overlaps(sentence.span));
-        let marked = marked.flat_map(|marker| marker.targets.iter().flat_map(|target| target.citations.iter().copied()));
+        let marked =
+            marked.flat_map(|marker| marker.targets.iter().flat_map(|target| target.citations.iter().copied()));
         let linked = (0..document.citations.len()).filter(|&at| {
             let citation = &document.citations[at];
             citation.inline && citation.span.is_some_and(|span| span.overlaps(sentence.span))
@@ -54,13 +55,18 @@ fn check(path: &Path) {
     let mut found = pairs(&document);
     for (opening, url) in &expected.pairs {
         let pair = found.iter().find(|(sentence, at)| sentence.starts_with(opening) && at == url).cloned();
-        let pair = pair.unwrap_or_else(|| panic!("{name}: no pair {opening:?}, {url:?} in {found:#?}\n{}", document.text.as_str()));
+        let pair = pair.unwrap_or_else(|| {
+            panic!("{name}: no pair {opening:?}, {url:?} in {found:#?}\n{}", document.text.as_str())
+        });
         found.remove(&pair);
     }
     assert!(found.is_empty(), "{name}: {found:#?} are not expected\n{}", document.text.as_str());
     let analysis = language::analyse(&document);
     for words in &expected.no_statement {
-        let held = analysis.sentences.iter().any(|s| analysis.paragraphs[s.paragraph].kind.is_body() && document.text.slice(s.span).contains(words));
+        let held = analysis
+            .sentences
+            .iter()
+            .any(|s| analysis.paragraphs[s.paragraph].kind.is_body() && document.text.slice(s.span).contains(words));
         assert!(!held, "{name}: {words:?} is a statement");
     }
     for words in &expected.holds {

@@ -108,11 +108,15 @@ impl Collection {
         RecordError { line: self.line, why: why.to_string() }
     }
 
+    /// Reads a line.
     fn record(&self, line: &[u8]) -> Result<Record, RecordError> {
         if line.is_empty() {
             return Err(self.error("is longer than 256 MiB"));
         }
         let json = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
+        if !json.starts_with(b"{") {
+            return Err(self.error("is no JSON object"));
+        }
         let fields: Fields = serde_json::from_slice(json).map_err(|error| self.error(because(&error)))?;
         let document = document(fields).map_err(|why| self.error(why))?;
         Ok(Record { path: format!("{}:{}", self.path, self.line), bytes: line.len(), document })
@@ -179,13 +183,15 @@ fn document(fields: Fields) -> Result<Document, String> {
 
 /// What a record says of its article.
 fn given(fields: &Fields) -> Metadata {
-    let said = |value: &Option<String>| value.as_ref().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let said =
+        |value: &Option<String>| value.as_ref().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let authors = match &fields.author {
         Some(Authors::One(author)) => vec![author.trim().to_owned()],
         Some(Authors::Several(authors)) => authors.iter().map(|author| author.trim().to_owned()).collect(),
         None => Vec::new(),
     };
-    let published = said(&fields.published).and_then(|published| date::find(&published).first().map(|(_, day)| day.to_string()));
+    let published =
+        said(&fields.published).and_then(|published| date::find(&published).first().map(|(_, day)| day.to_string()));
     Metadata {
         title: said(&fields.title),
         authors: authors.into_iter().filter(|author| !author.is_empty()).collect(),
@@ -234,7 +240,9 @@ mod tests {
             encoder.write_all(part.as_bytes()).unwrap();
             encoder.finish().unwrap();
         }
-        let titles = |records: Vec<Result<Record, RecordError>>| records.into_iter().map(|r| r.unwrap().document.metadata.title).collect::<Vec<_>>();
+        let titles = |records: Vec<Result<Record, RecordError>>| {
+            records.into_iter().map(|r| r.unwrap().document.metadata.title).collect::<Vec<_>>()
+        };
         assert_eq!(titles(read(&packed)), titles(read(TWO.as_bytes())));
         packed.truncate(packed.len() - 12);
         assert!(read(&packed).last().unwrap().as_ref().unwrap_err().why.starts_with("cannot be read"));
@@ -249,11 +257,11 @@ mod tests {
             errors,
             [
                 "line 1: is no JSON: EOF while parsing an object",
-                "line 2: has neither \"text\" nor \"html\"",
+                "line 2: is no JSON object",
                 "line 3: has neither \"text\" nor \"html\"",
                 "line 4: has an empty \"text\"",
                 "line 5: invalid type: integer `5`, expected a string",
-                "line 6: is no JSON: expected value",
+                "line 6: is no JSON object",
             ]
         );
         assert!(records[6].is_ok());

@@ -135,9 +135,7 @@ impl Head<'_, '_> {
     /// A byline or date line below a standfirst that is a sentence.
     fn late_credits(&mut self, from: usize) {
         for at in from..self.draft.len().min(from + 4) {
-            if self.draft.kind(at).is_some()
-                || !self.is_titled()
-                || self.draft.line(at).len() > LONGEST_STANDFIRST * 2
+            if self.draft.kind(at).is_some() || !self.is_titled() || self.draft.line(at).len() > LONGEST_STANDFIRST * 2
             {
                 continue;
             }

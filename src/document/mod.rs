@@ -202,7 +202,11 @@ pub enum ReadError {
 pub fn read(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     if gzip::is_packed(bytes) {
         let unpacked = gzip::unpack(bytes).map_err(|error| ReadError::Packed(error.to_string()))?;
-        return if gzip::is_packed(&unpacked) { Err(ReadError::Binary) } else { read(path.trim_end_matches(".gz"), &unpacked) };
+        return if gzip::is_packed(&unpacked) {
+            Err(ReadError::Binary)
+        } else {
+            read(path.trim_end_matches(".gz"), &unpacked)
+        };
     }
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_markdown = markdown::is_markdown(path);

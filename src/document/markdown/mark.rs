@@ -206,7 +206,9 @@ impl Marking<'_> {
         {
             return None;
         }
-        let opens = from + before.len() + left[before.len()..].find(|c: char| !c.is_whitespace()).unwrap_or(left.len() - before.len());
+        let opens = from
+            + before.len()
+            + left[before.len()..].find(|c: char| !c.is_whitespace()).unwrap_or(left.len() - before.len());
         let right = &text[end..block.end];
         let closing = right.chars().next().filter(|c| matches!(c, ')' | ']'));
         if intro.name("bracket").is_some() {
