@@ -1,6 +1,6 @@
 //! The command line.
 
-mod progress;
+pub mod progress;
 
 use std::process::ExitCode;
 

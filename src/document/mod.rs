@@ -1,6 +1,7 @@
 //! From the bytes of a file to a text with its paragraphs, metadata, citations and markers.
 //!
-//! One reader a format; so far there is one, for plain text ([`plain`]). What it is made of serves others as well:
+//! One reader a format: plain text ([`plain`]), Markdown ([`markdown`]), HTML ([`html`]), and collections of them
+//! ([`collection`]). What the one for plain text is made of serves the others as well:
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
 //! [`citations`] (what is cited), [`markers`] and [`resolve`] (where), [`headings`], [`language`].

@@ -162,10 +162,8 @@ impl Renderer<'_> {
             Tag::TableHead | Tag::TableRow => {
                 self.begin(Some((Form::Prose, Some(BlockKind::Table))), matches!(tag, Tag::TableHead))
             }
-            Tag::TableCell => {
-                if self.block.as_ref().is_some_and(|block| self.out.text.len() > block.start) {
-                    self.out.text.push('\t');
-                }
+            Tag::TableCell if self.block.as_ref().is_some_and(|block| self.out.text.len() > block.start) => {
+                self.out.text.push('\t');
             }
             Tag::Link { link_type, dest_url, id, .. } => {
                 self.open_link(dest_url.to_string(), link_type, id.to_string())
