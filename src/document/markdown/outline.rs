@@ -165,7 +165,7 @@ fn name(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
     }
 }
 
-/// Notes which entries hold a link that their words do not show.
+/// Notes which entries hold a link that their words do not show, and which items with a link are statements.
 fn mark_links(draft: &mut Draft, rendered: &Rendered) {
     for at in 0..draft.len() {
         let bytes = draft.part(at).bytes.clone();
@@ -179,8 +179,11 @@ fn mark_links(draft: &mut Draft, rendered: &Rendered) {
             Some(LabelForm::Bullet) | None => is_source_line(draft.line(at)),
             Some(_) => true,
         };
+        let labelled = matches!(lead, Some(LabelForm::Bracket | LabelForm::Superscript | LabelForm::Sign));
         if entry || draft.form(at) == Form::Address {
             draft.link(at);
+        } else if draft.form(at) == Form::Item && draft.kind(at).is_none() && !labelled && is_statement(draft.line(at)) {
+            draft.mark(at, BlockKind::ListItem);
         }
     }
 }
@@ -193,7 +196,7 @@ fn is_source_line(line: &str) -> bool {
     })
 }
 
-/// Whether a numbered item is worded as a statement rather than as a reference.
+/// Whether an item is worded as a statement rather than as a reference.
 fn is_statement(item: &str) -> bool {
     let words: Vec<&str> = item.split_whitespace().skip(1).take(60).collect();
     let lower = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
