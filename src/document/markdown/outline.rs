@@ -182,7 +182,8 @@ fn mark_links(draft: &mut Draft, rendered: &Rendered) {
         let labelled = matches!(lead, Some(LabelForm::Bracket | LabelForm::Superscript | LabelForm::Sign));
         if entry || draft.form(at) == Form::Address {
             draft.link(at);
-        } else if draft.form(at) == Form::Item && draft.kind(at).is_none() && !labelled && is_statement(draft.line(at)) {
+        } else if draft.form(at) == Form::Item && draft.kind(at).is_none() && !labelled && is_statement(draft.line(at))
+        {
             draft.mark(at, BlockKind::ListItem);
         }
     }

@@ -5,11 +5,14 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::anchor;
-use super::rendered::{Call, Definition, Link, Note, Piece, Rendered};
-use super::tags::{self, Piece as Html};
+use super::rendered::{Call, Definition, Note, Piece, Rendered};
+use super::tags;
 use crate::document::BlockKind;
 use crate::document::layout::Form;
 use crate::document::wrap::ends_sentence;
+
+mod html;
+mod links;
 
 /// Longest paragraph in bold type, in bytes, that is a heading.
 const LONGEST_HEADING: usize = 200;
@@ -344,158 +347,6 @@ impl Renderer<'_> {
     fn anchor(&mut self, name: Option<&str>) {
         if let Some(name) = name.filter(|name| !name.is_empty()) {
             self.out.anchors.entry(name.to_owned()).or_insert(self.out.text.len());
-        }
-    }
-
-    fn open_link(&mut self, destination: String, by: LinkType, name: String) {
-        self.close_link("");
-        if self.block.is_none() {
-            let opens_list = self.out.pieces.last().is_none_or(|piece| piece.form != Form::Item);
-            self.begin(None, opens_list);
-        }
-        self.link = Some(OpenLink { start: self.out.text.len(), destination, by, name });
-    }
-
-    /// Notes the link whose words end here; `behind` is what stands behind it in the source.
-    fn close_link(&mut self, behind: &str) {
-        let Some(link) = self.link.take() else { return };
-        let words = &self.out.text[link.start..];
-        let end = link.start + words.trim_end().len();
-        let start = link.start + (words.len() - words.trim_start().len());
-        if start >= end || matches!(link.by, LinkType::Email) {
-            return;
-        }
-        let named = matches!(link.by, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
-        let definition = named.then(|| link.name.clone());
-        let label = anchor::label(&self.out.text[start..end]);
-        let of_name = definition.as_ref().and_then(|name| anchor::label(&format!("[{name}]")));
-        match (label, of_name) {
-            // `[1][2]` is two markers, not one link.
-            (Some(first), Some(second)) if first.label != second.label && !first.marked => {
-                self.two_markers(start..end, first.label, second.label, link);
-            }
-            (Some(label), of_name) if self.is_marker(&label, of_name.is_some(), &link, start, behind) => {
-                let bytes = self.bracketed(start..end, label.marked);
-                self.out.links.push(Link {
-                    bytes,
-                    destination: link.destination,
-                    label: Some(label.label),
-                    definition,
-                });
-            }
-            _ => {
-                self.out.links.push(Link { bytes: start..end, destination: link.destination, label: None, definition })
-            }
-        }
-    }
-
-    fn is_marker(&self, label: &anchor::Label, by_label: bool, link: &OpenLink, start: usize, behind: &str) -> bool {
-        let before = self.block.as_ref().map_or("", |block| self.out.text.get(block.words..start).unwrap_or_default());
-        label.marked
-            || by_label
-            || self.raised.is_some()
-            || link.destination.starts_with('#')
-            || anchor::is_marker(&label.label, before, behind)
-    }
-
-    fn two_markers(&mut self, bytes: Range<usize>, first: String, second: String, link: OpenLink) {
-        let bytes = self.bracketed(bytes, false);
-        let destination =
-            self.out.definitions.iter().find(|d| d.label == first).map(|d| d.destination.clone()).unwrap_or_default();
-        self.out.links.push(Link { bytes, destination, definition: Some(first.clone()), label: Some(first) });
-        let start = self.out.text.len();
-        self.out.text.push_str(&format!("[{second}]"));
-        let bytes = start..self.out.text.len();
-        self.out.links.push(Link {
-            bytes,
-            destination: link.destination,
-            definition: Some(link.name),
-            label: Some(second),
-        });
-    }
-
-    /// Puts a label at the end of the text into brackets, where it has none: without its link it would be but a digit.
-    fn bracketed(&mut self, bytes: Range<usize>, is_marked: bool) -> Range<usize> {
-        let around = self.out.text[..bytes.start].ends_with(['[', '(']);
-        if is_marked || around {
-            return bytes;
-        }
-        self.out.text.insert(bytes.start, '[');
-        self.out.text.insert(bytes.end + 1, ']');
-        bytes.start..bytes.end + 2
-    }
-
-    fn html_pieces(&mut self, html: &str) {
-        for piece in tags::pieces(html) {
-            match piece {
-                Html::Tag(tag) => self.tag(&tag, ""),
-                Html::Text(text) => {
-                    if self.block.is_none() && !text.trim().is_empty() {
-                        self.begin(Some((Form::Prose, Some(BlockKind::Code))), true);
-                    }
-                    self.push(&text);
-                }
-            }
-        }
-    }
-
-    fn tag(&mut self, tag: &tags::Tag, behind: &str) {
-        match (tag.name.as_str(), tag.closes) {
-            ("a", true) => self.close_link(behind),
-            ("a", false) => {
-                if let Some(href) = tag.attribute("href") {
-                    self.open_link(href.into_owned(), LinkType::Inline, String::new());
-                }
-            }
-            ("sup", false) => self.raised = Some(self.out.text.len()),
-            ("sup", true) => self.lower(),
-            ("br", _) => self.line_break("\n"),
-            ("h1" | "h2" | "h3" | "summary", false) => {
-                self.begin(Some((Form::Heading, None)), true);
-                if let Some(block) = &mut self.block {
-                    block.is_first_level = tag.name == "h1";
-                }
-            }
-            ("h1" | "h2" | "h3" | "summary" | "p" | "div" | "li" | "tr" | "table", _) if self.html_block() => {
-                self.end_block()
-            }
-            _ => {}
-        }
-        if !tag.closes {
-            let name = tag.attribute("id").or_else(|| tag.attribute("name"));
-            self.anchor(name.as_deref());
-        }
-    }
-
-    /// Whether the open block is one of raw HTML, whose tags part it.
-    fn html_block(&self) -> bool {
-        self.block.as_ref().is_some_and(|block| block.kind == Some(BlockKind::Code) || block.form == Form::Heading)
-    }
-
-    /// Ends raised type: `<sup>1</sup>` behind a word is a marker, behind a number or unit a power.
-    fn lower(&mut self) {
-        let Some(start) = self.raised.take().filter(|&start| self.block.is_some() && start < self.out.text.len())
-        else {
-            return;
-        };
-        if self.out.links.last().is_some_and(|link| link.bytes.start >= start)
-            || self.out.calls.last().is_some_and(|call| call.bytes.start >= start)
-        {
-            return;
-        }
-        let raised = self.out.text[start..].trim().to_owned();
-        let word: String = self.out.text[..start].chars().rev().take_while(|c| c.is_alphanumeric()).take(4).collect();
-        let is_power = word.ends_with(|c: char| c.is_ascii_digit()) || word.chars().count() < 3 && !word.is_empty();
-        match raised.bytes().all(|b| b.is_ascii_digit()) && !raised.is_empty() {
-            true if is_power => {
-                self.out.text.truncate(start);
-                self.out.text.push_str(&anchor::raised(&raised));
-            }
-            true => {
-                let end = self.out.text.len();
-                self.bracketed(start..end, false);
-            }
-            false => {}
         }
     }
 }
