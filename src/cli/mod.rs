@@ -1,5 +1,7 @@
 //! The command line: one command a file, and [`render`] for what they print.
 
+pub mod progress;
+
 use std::process::ExitCode;
 
 use clap::Parser;

@@ -9,13 +9,14 @@ pub struct Draft<'a> {
     text: &'a str,
     parts: Vec<Part>,
     kinds: Vec<Option<BlockKind>>,
+    linked: Vec<bool>,
 }
 
 impl<'a> Draft<'a> {
     /// Parts of `text` of which nothing is known yet.
     pub fn new(text: &'a str, parts: Vec<Part>) -> Self {
-        let kinds = vec![None; parts.len()];
-        Self { text, parts, kinds }
+        let (kinds, linked) = (vec![None; parts.len()], vec![false; parts.len()]);
+        Self { text, parts, kinds, linked }
     }
 
     /// The number of parts.
@@ -46,6 +47,16 @@ impl<'a> Draft<'a> {
     /// What the part was found to be.
     pub fn kind(&self, at: usize) -> Option<BlockKind> {
         self.kinds[at]
+    }
+
+    /// Whether the part holds a link whose address its text does not show.
+    pub fn is_linked(&self, at: usize) -> bool {
+        self.linked[at]
+    }
+
+    /// Notes that it does.
+    pub fn link(&mut self, at: usize) {
+        self.linked[at] = true;
     }
 
     /// Notes what the part is.

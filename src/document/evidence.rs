@@ -89,7 +89,8 @@ pub fn of(draft: &Draft, at: usize) -> Evidence {
         return none;
     }
     let words = &line[lead.as_ref().map_or(0, |lead| lead.len)..];
-    let has_address = words.contains("://")
+    let has_address = draft.is_linked(at)
+        || words.contains("://")
         || words.contains("www.")
         || (lead.is_some() && !super::urls::find_in_entry(words).is_empty());
     let named = NAMED_ADDRESS.is_match(words) && !is_worded(words);

@@ -13,9 +13,11 @@ const MOST: usize = 24;
 /// Longest standfirst, in bytes.
 const LONGEST_STANDFIRST: usize = 160;
 
-/// Reads the top of an article: marks headline, bylines and standfirst, and fills `metadata`.
+/// Reads the top of an article: marks headline, bylines and standfirst, and fills `metadata`. A headline that is
+/// known already is looked for no more.
 pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
-    let mut head = Head { draft, metadata, title: None };
+    let title = (0..draft.len().min(MOST)).find(|&at| draft.kind(at) == Some(BlockKind::Title));
+    let mut head = Head { draft, metadata, title };
     let mut at = 0;
     while at < head.draft.len().min(MOST) && head.take(at) {
         at += 1;
@@ -39,15 +41,20 @@ impl Head<'_, '_> {
         }
         let line = self.draft.line(at).to_owned();
         if let Some(credit) =
-            credits::read_in_head(&line).filter(|c| self.title.is_some() || !names_only(c) || starts_as_byline(&line))
+            credits::read_in_head(&line).filter(|c| self.is_titled() || !names_only(c) || starts_as_byline(&line))
         {
             self.credit(at, credit);
             return true;
         }
         match self.title {
+            None if self.is_titled() => self.headline_again(at, at, &line) || self.standfirst(at, &line),
             None => self.headline(at, &line),
             Some(first) => self.headline_again(first, at, &line) || self.standfirst(at, &line),
         }
+    }
+
+    fn is_titled(&self) -> bool {
+        self.title.is_some() || self.metadata.title.is_some()
     }
 
     fn credit(&mut self, at: usize, credit: Credit) {
@@ -128,9 +135,7 @@ impl Head<'_, '_> {
     /// A byline or date line below a standfirst that is a sentence.
     fn late_credits(&mut self, from: usize) {
         for at in from..self.draft.len().min(from + 4) {
-            if self.draft.kind(at).is_some()
-                || self.title.is_none()
-                || self.draft.line(at).len() > LONGEST_STANDFIRST * 2
+            if self.draft.kind(at).is_some() || !self.is_titled() || self.draft.line(at).len() > LONGEST_STANDFIRST * 2
             {
                 continue;
             }

@@ -1,17 +1,20 @@
 //! From the bytes of a file to a text with its paragraphs, metadata, citations and markers.
 //!
-//! One reader a format; so far there is one, for plain text ([`plain`]). What it is made of serves others as well:
+//! One reader a format: plain text ([`plain`]), Markdown ([`markdown`]), HTML ([`html`]), and collections of them
+//! ([`collection`]). What the one for plain text is made of serves the others as well:
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
 //! [`citations`] (what is cited), [`markers`] and [`resolve`] (where), [`headings`], [`language`].
 
 mod chrome;
 mod citations;
+pub mod collection;
 mod credits;
 mod date;
 mod decode;
 mod draft;
 mod evidence;
+mod gzip;
 mod head;
 mod headings;
 pub mod html;
@@ -19,6 +22,7 @@ mod labels;
 mod language;
 mod layout;
 mod lines;
+mod markdown;
 mod markers;
 mod names;
 mod patterns;
@@ -29,6 +33,8 @@ mod tail;
 mod title;
 mod urls;
 mod wrap;
+
+pub use markdown::is_markdown;
 
 use crate::span::Span;
 use crate::text::Text;
@@ -181,21 +187,37 @@ pub enum ReadError {
     /// Nothing but white space.
     #[error("is empty")]
     Empty,
+    /// It is packed with gzip and cannot be unpacked.
+    #[error("cannot be unpacked: {0}")]
+    Packed(String),
     /// No text at all.
     #[error("is binary data, not text")]
     Binary,
 }
 
-/// Reads a document. `path` names its format by its ending; all that is not known is plain text.
+/// Reads a document, packed with gzip or not. `path` names its format by its ending; all that is not known is plain
+/// text.
 ///
 /// # Errors
 /// If there is no text in it.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    if gzip::is_packed(bytes) {
+        let unpacked = gzip::unpack(bytes).map_err(|error| ReadError::Packed(error.to_string()))?;
+        return if gzip::is_packed(&unpacked) {
+            Err(ReadError::Binary)
+        } else {
+            read(path.trim_end_matches(".gz"), &unpacked)
+        };
+    }
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    if matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes) {
+    let is_markdown = markdown::is_markdown(path);
+    if !is_markdown && (matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes)) {
         return html::read(bytes, None);
     }
     let decoded = decode::decode(bytes)?;
     let notices = decoded.encoding.map(Notice::Decoded).into_iter().collect();
+    if is_markdown {
+        return markdown::read(&decoded.text, notices);
+    }
     Ok(plain::read(decoded.text, notices))
 }

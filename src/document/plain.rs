@@ -18,11 +18,15 @@ use crate::text::Text;
 const LONGEST_CHROME: usize = 400;
 
 /// A stretch of the text and what it is, in bytes.
-type Stretch = (Range<usize>, BlockKind);
+pub type Stretch = (Range<usize>, BlockKind);
 
 /// Reads a text that holds something; `notices` are those of decoding.
-pub fn read(content: String, mut notices: Vec<Notice>) -> Document {
-    let mut metadata = Metadata::default();
+pub fn read(content: String, notices: Vec<Notice>) -> Document {
+    read_with(content, Metadata::default(), notices)
+}
+
+/// Reads a text of which something is known already: where its title is given, no line is taken for the headline.
+pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notice>) -> Document {
     let (stretches, entries) = structure(&content, &mut metadata);
     metadata.language = language(&content, &stretches);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
@@ -56,17 +60,22 @@ fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<mar
 fn structure(content: &str, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
     let lines = lines::split(content);
     let mut draft = Draft::new(content, layout::parts(content, &lines));
-    mark_chrome(&mut draft);
-    head::read(&mut draft, metadata);
-    tail::read(&mut draft, metadata);
-    let suspects = suspected_markers(&draft);
-    let entries = references::find(&mut draft, &suspects);
-    let entries = entry_texts(&draft, &entries, &suspects);
-    (stretches(&draft, &entries), entries)
+    classify(&mut draft, metadata)
+}
+
+/// Finds out what each part is that is not marked yet, and the entries of the lists of references.
+pub fn classify(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
+    mark_chrome(draft);
+    head::read(draft, metadata);
+    tail::read(draft, metadata);
+    let suspects = suspected_markers(draft);
+    let entries = references::find(draft, &suspects);
+    let entries = entry_texts(draft, &entries, &suspects);
+    (stretches(draft, &entries), entries)
 }
 
 fn mark_chrome(draft: &mut Draft) {
-    for at in 0..draft.len() {
+    for at in (0..draft.len()).filter(|&at| draft.kind(at).is_none()).collect::<Vec<_>>() {
         let line = draft.line(at);
         let plain = matches!(draft.form(at), Form::Prose | Form::Item | Form::Heading | Form::Quote);
         let number_of_item =
@@ -156,12 +165,14 @@ fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Ra
     stretches.iter().filter(|(_, kind)| wanted(*kind)).map(|(bytes, _)| bytes.clone()).collect()
 }
 
-fn language(content: &str, stretches: &[Stretch]) -> Option<String> {
+/// The language of the running text.
+pub fn language(content: &str, stretches: &[Stretch]) -> Option<String> {
     let body = stretches.iter().filter(|(_, kind)| kind.is_body()).map(|(bytes, _)| &content[bytes.clone()]);
     language::detect(body).map(str::to_owned)
 }
 
-fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
+/// The labels that entries bear.
+pub fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
     let mut labels = Labels::default();
     for entry in entries.iter().filter(|entry| !entry.bulleted) {
         if let Some(lead) = labels::lead(&text.as_str()[entry.bytes.clone()])

@@ -8,16 +8,21 @@ use crate::text::Text;
 
 /// Most labels and citations that the markers of one document may name together. Only a text made to exhaust memory
 /// (a million ranges `[1-100]`) has more; markers beyond are left out.
-const MOST_TARGETS: usize = 2_000_000;
+pub const MOST_TARGETS: usize = 2_000_000;
 
 /// The citations under each label.
-struct Index {
+pub struct Index {
     by_label: HashMap<String, Vec<usize>>,
     /// Labels that stand on more than one entry.
     repeated: HashSet<String>,
 }
 
 impl Index {
+    /// What markers lead to: the entries under their labels or, where no entry bears any, the entries they count.
+    pub fn new(citations: &[Citation], found: &[Found]) -> Self {
+        Self::counted(citations, found).unwrap_or_else(|| Self::of(citations))
+    }
+
     fn of(citations: &[Citation]) -> Self {
         let mut by_label: HashMap<String, Vec<usize>> = HashMap::new();
         let mut repeated = HashSet::new();
@@ -49,7 +54,8 @@ impl Index {
         fits.then_some(Self { by_label, repeated: HashSet::new() })
     }
 
-    fn target(&self, label: String) -> Target {
+    /// What `label` leads to.
+    pub fn target(&self, label: String) -> Target {
         let citations = self.by_label.get(&label).cloned().unwrap_or_default();
         Target { ambiguous: self.repeated.contains(&label), citations, label }
     }
@@ -57,7 +63,7 @@ impl Index {
 
 /// Ties markers to citations, and notes labels without entry and entries without marker, each once.
 pub fn resolve(text: &Text, found: Vec<Found>, citations: &[Citation], notices: &mut Vec<Notice>) -> Vec<Marker> {
-    let index = Index::counted(citations, &found).unwrap_or_else(|| Index::of(citations));
+    let index = Index::new(citations, &found);
     let mut budget = MOST_TARGETS;
     let mut markers = Vec::with_capacity(found.len());
     for marker in found {
@@ -71,7 +77,8 @@ pub fn resolve(text: &Text, found: Vec<Found>, citations: &[Citation], notices: 
     markers
 }
 
-fn unsettled(markers: &[Marker], citations: &[Citation], notices: &mut Vec<Notice>) {
+/// Notes labels without entry and entries without marker, each once.
+pub fn unsettled(markers: &[Marker], citations: &[Citation], notices: &mut Vec<Notice>) {
     let mut missing = HashSet::new();
     let mut used = HashSet::new();
     for target in markers.iter().flat_map(|marker| &marker.targets) {

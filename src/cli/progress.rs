@@ -1,0 +1,92 @@
+//! How far an import is: files or bytes done, the rate, the time left. Only on a terminal's standard error.
+
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// What there is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Total {
+    /// So many files.
+    Files(u64),
+    /// So many bytes, as of one large collection.
+    Bytes(u64),
+    /// Nobody knows, as from standard input: only what is done and the rate are shown.
+    Unknown,
+}
+
+/// A progress bar, or none where standard error is no terminal. Shared between threads by reference.
+#[derive(Debug)]
+pub struct Progress {
+    bar: ProgressBar,
+    counts_files: bool,
+}
+
+impl Progress {
+    /// Starts to show how much of `total` is done.
+    pub fn start(total: Total) -> Self {
+        // indicatif draws nothing where standard error is no terminal.
+        Self::on(total, ProgressDrawTarget::stderr())
+    }
+
+    fn on(total: Total, target: ProgressDrawTarget) -> Self {
+        let length = match total {
+            Total::Files(length) | Total::Bytes(length) => Some(length),
+            Total::Unknown => None,
+        };
+        let bar = ProgressBar::with_draw_target(length, target);
+        bar.set_style(style(total));
+        bar.enable_steady_tick(Duration::from_millis(250));
+        Self { bar, counts_files: matches!(total, Total::Files(_)) }
+    }
+
+    /// Notes that a file or record of so many bytes is done.
+    pub fn done(&self, bytes: u64) {
+        self.bar.inc(if self.counts_files { 1 } else { bytes });
+    }
+
+    /// Prints a line above the bar, on standard error, so that the two do not garble each other.
+    pub fn say(&self, line: &str) {
+        self.bar.suspend(|| eprintln!("{line}"));
+    }
+
+    /// Takes the bar away.
+    pub fn finish(self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn style(total: Total) -> ProgressStyle {
+    ProgressStyle::with_template(template(total)).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+fn template(total: Total) -> &'static str {
+    match total {
+        Total::Files(_) => "{bar:32} {human_pos}/{human_len} files, {per_sec}, {eta} left",
+        Total::Bytes(_) => "{bar:32} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left",
+        Total::Unknown => "{spinner} {bytes}, {bytes_per_sec}",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_counted_one_by_one_and_bytes_by_their_number() {
+        for (total, wanted) in [(Total::Files(3), 2), (Total::Bytes(100), 30), (Total::Unknown, 30)] {
+            let progress = Progress::on(total, ProgressDrawTarget::hidden());
+            progress.done(10);
+            progress.done(20);
+            assert_eq!(progress.bar.position(), wanted, "{total:?}");
+            progress.finish();
+        }
+    }
+
+    #[test]
+    fn every_style_is_a_valid_template() {
+        for total in [Total::Files(1), Total::Bytes(1), Total::Unknown] {
+            assert!(ProgressStyle::with_template(template(total)).is_ok(), "{total:?}");
+        }
+    }
+}

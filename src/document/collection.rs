@@ -1,0 +1,269 @@
+//! Collections: JSON Lines files that hold an article a line.
+//!
+//! `{"title", "author", "published", "url", "text" | "html"}`, `author` a string or an array of them, every key but the
+//! last two optional, other keys ignored. What a record says of its article goes before what the text says. A line
+//! that cannot be read is an error of its own; those behind it are read.
+
+use std::io::{self, BufRead, Read};
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::{Document, Metadata, date, gzip, html, plain};
+
+/// Longest line, in bytes. What is longer is passed over without being held in memory.
+const LONGEST: usize = 256 * 1024 * 1024;
+
+/// Whether a file with this name is a collection, packed or not.
+pub fn is_collection(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    let path = path.strip_suffix(".gz").unwrap_or(&path);
+    path.ends_with(".jsonl") || path.ends_with(".ndjson")
+}
+
+/// One article of a collection.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// `PATH:LINE`, by which it is known where its document has no URL.
+    pub path: String,
+    /// The bytes of its line, for whoever shows how far the import is.
+    pub bytes: usize,
+    /// The article.
+    pub document: Document,
+}
+
+/// A line that is no article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {why}")]
+pub struct RecordError {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+/// The articles of a collection, read one after the other; no more than one line is held at a time.
+pub struct Collection {
+    path: String,
+    reader: Box<dyn BufRead + Send>,
+    line: usize,
+    failed: bool,
+}
+
+/// What a line holds.
+#[derive(Deserialize)]
+struct Fields {
+    title: Option<String>,
+    author: Option<Authors>,
+    published: Option<String>,
+    url: Option<String>,
+    text: Option<String>,
+    html: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Authors {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Collection {
+    /// Opens a file, packed with gzip or not.
+    ///
+    /// # Errors
+    /// If it cannot be opened or read.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        Self::new(&path.to_string_lossy(), io::BufReader::new(std::fs::File::open(path)?))
+    }
+
+    /// Reads a stream, packed with gzip or not, under the name `path`.
+    ///
+    /// # Errors
+    /// If its first bytes cannot be read.
+    pub fn new<R: BufRead + Send + 'static>(path: &str, reader: R) -> io::Result<Self> {
+        Ok(Self { path: path.to_owned(), reader: gzip::stream(reader)?, line: 0, failed: false })
+    }
+
+    /// The next line that is not blank; an empty one where it was too long.
+    fn next_line(&mut self) -> io::Result<Option<Vec<u8>>> {
+        loop {
+            let mut line = Vec::new();
+            let limit = LONGEST as u64 + 1;
+            if (&mut self.reader).take(limit).read_until(b'\n', &mut line)? == 0 {
+                return Ok(None);
+            }
+            self.line += 1;
+            if line.len() > LONGEST && !line.ends_with(b"\n") {
+                skip_line(&mut self.reader)?;
+                return Ok(Some(Vec::new()));
+            }
+            if !line.trim_ascii().is_empty() {
+                return Ok(Some(line));
+            }
+        }
+    }
+
+    fn error(&self, why: impl ToString) -> RecordError {
+        RecordError { line: self.line, why: why.to_string() }
+    }
+
+    /// Reads a line.
+    fn record(&self, line: &[u8]) -> Result<Record, RecordError> {
+        if line.is_empty() {
+            return Err(self.error("is longer than 256 MiB"));
+        }
+        let json = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
+        if !json.starts_with(b"{") {
+            return Err(self.error("is no JSON object"));
+        }
+        let fields: Fields = serde_json::from_slice(json).map_err(|error| self.error(because(&error)))?;
+        let document = document(fields).map_err(|why| self.error(why))?;
+        Ok(Record { path: format!("{}:{}", self.path, self.line), bytes: line.len(), document })
+    }
+}
+
+impl Iterator for Collection {
+    type Item = Result<Record, RecordError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
+        match self.next_line() {
+            Ok(line) => line.map(|line| self.record(&line)),
+            Err(error) => {
+                // What is behind a broken place of a stream is lost.
+                self.failed = true;
+                self.line += 1;
+                Some(Err(self.error(format!("cannot be read: {error}"))))
+            }
+        }
+    }
+}
+
+fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
+    loop {
+        let buffer = reader.fill_buf()?;
+        let (length, done) = match buffer.iter().position(|&byte| byte == b'\n') {
+            Some(at) => (at + 1, true),
+            None => (buffer.len(), buffer.is_empty()),
+        };
+        reader.consume(length);
+        if done {
+            return Ok(());
+        }
+    }
+}
+
+/// The reason without the line number, which is always 1.
+fn because(error: &serde_json::Error) -> String {
+    let why = error.to_string();
+    let why = why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why);
+    if error.is_data() { why.to_owned() } else { format!("is no JSON: {why}") }
+}
+
+fn document(fields: Fields) -> Result<Document, String> {
+    let given = given(&fields);
+    let mut document = match (fields.text, fields.html) {
+        (Some(text), _) if !text.trim().is_empty() => plain::read_with(text, given.clone(), Vec::new()),
+        (_, Some(page)) => html::read_text(&page, given.url.as_deref()).map_err(|error| error.to_string())?,
+        (Some(_), None) => return Err("has an empty \"text\"".to_owned()),
+        (None, None) => return Err("has neither \"text\" nor \"html\"".to_owned()),
+    };
+    let metadata = &mut document.metadata;
+    metadata.title = given.title.or(metadata.title.take());
+    metadata.published = given.published.or(metadata.published.take());
+    metadata.url = given.url.or(metadata.url.take());
+    if !given.authors.is_empty() {
+        metadata.authors = given.authors;
+    }
+    Ok(document)
+}
+
+/// What a record says of its article.
+fn given(fields: &Fields) -> Metadata {
+    let said =
+        |value: &Option<String>| value.as_ref().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    let authors = match &fields.author {
+        Some(Authors::One(author)) => vec![author.trim().to_owned()],
+        Some(Authors::Several(authors)) => authors.iter().map(|author| author.trim().to_owned()).collect(),
+        None => Vec::new(),
+    };
+    let published =
+        said(&fields.published).and_then(|published| date::find(&published).first().map(|(_, day)| day.to_string()));
+    Metadata {
+        title: said(&fields.title),
+        authors: authors.into_iter().filter(|author| !author.is_empty()).collect(),
+        published,
+        url: said(&fields.url),
+        ..Metadata::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Vec<Result<Record, RecordError>> {
+        Collection::new("news.jsonl", io::Cursor::new(bytes.to_vec())).unwrap().collect()
+    }
+
+    const TWO: &str = concat!(
+        r#"{"title": "The mill", "author": ["Ana Roth", "Ben Ode"], "published": "2021-04-05T10:00:00Z", "url": "https://a.example/mill", "text": "It stopped. [1]\n\n[1] https://b.example/x", "id": {"x": [1]}}"#,
+        "\n\n",
+        r#"{"author": "Cy Lund", "text": "The mill turned again on Monday, the owner said."}"#,
+    );
+
+    #[test]
+    fn fields_go_before_what_the_text_says() {
+        let records = read(TWO.as_bytes());
+        let first = &records[0].as_ref().unwrap();
+        assert_eq!(first.document.metadata.title.as_deref(), Some("The mill"));
+        assert_eq!(first.document.metadata.authors, ["Ana Roth", "Ben Ode"]);
+        assert_eq!(first.document.metadata.published.as_deref(), Some("2021-04-05"));
+        assert_eq!(first.document.metadata.url.as_deref(), Some("https://a.example/mill"));
+        assert_eq!(first.document.citations[0].url.as_deref(), Some("https://b.example/x"));
+        let second = records[1].as_ref().unwrap();
+        assert_eq!(second.document.metadata.authors, ["Cy Lund"]);
+        assert_eq!(second.path, "news.jsonl:3");
+    }
+
+    #[test]
+    fn a_packed_collection_reads_the_same() {
+        let mut packed = Vec::new();
+        for part in TWO.split_inclusive("\n\n") {
+            // Two members, as `cat a.gz b.gz` makes them.
+            let mut encoder = flate2::write::GzEncoder::new(&mut packed, flate2::Compression::fast());
+            encoder.write_all(part.as_bytes()).unwrap();
+            encoder.finish().unwrap();
+        }
+        let titles = |records: Vec<Result<Record, RecordError>>| {
+            records.into_iter().map(|r| r.unwrap().document.metadata.title).collect::<Vec<_>>()
+        };
+        assert_eq!(titles(read(&packed)), titles(read(TWO.as_bytes())));
+        packed.truncate(packed.len() - 12);
+        assert!(read(&packed).last().unwrap().as_ref().unwrap_err().why.starts_with("cannot be read"));
+    }
+
+    #[test]
+    fn a_bad_line_is_one_error_and_the_rest_goes_on() {
+        let lines = b"{\n[1]\n{}\n{\"text\": \" \"}\n{\"text\": 5}\n\xff\n{\"text\": \"All is well here.\"}\n";
+        let records = read(lines);
+        let errors: Vec<_> = records.iter().filter_map(|r| r.as_ref().err()).map(ToString::to_string).collect();
+        assert_eq!(
+            errors,
+            [
+                "line 1: is no JSON: EOF while parsing an object",
+                "line 2: is no JSON object",
+                "line 3: has neither \"text\" nor \"html\"",
+                "line 4: has an empty \"text\"",
+                "line 5: invalid type: integer `5`, expected a string",
+                "line 6: is no JSON object",
+            ]
+        );
+        assert!(records[6].is_ok());
+    }
+}

@@ -1,0 +1,232 @@
+//! The citations of a rendered text: entries, footnotes, reference definitions, and the links of the running text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use url::Url;
+
+use super::address::{self, Leads};
+use super::rendered::{Link, Rendered};
+use crate::document::citations::EntryText;
+use crate::document::{Citation, Notice, labels, urls};
+use crate::text::Text;
+
+/// All citations, and which of them belong to what.
+#[derive(Debug, Default)]
+pub struct Cited {
+    /// The citations: entries first as they stand in the text, then those without a place.
+    pub citations: Vec<Citation>,
+    /// For each entry the citations under it.
+    pub entries: Vec<Listed>,
+    /// For each footnote, by its name, its citations.
+    pub notes: HashMap<String, Vec<usize>>,
+    /// For each label of a reference definition its citations.
+    pub definitions: HashMap<String, Vec<usize>>,
+    /// The citations of links that are labels, by label and address.
+    pub labelled: HashMap<(String, String), usize>,
+    /// The citations of links in the running text with the bytes of their words, in order.
+    pub inline: Vec<(Range<usize>, usize)>,
+}
+
+/// An entry of a list of references.
+#[derive(Debug)]
+pub struct Listed {
+    /// Its bytes.
+    pub bytes: Range<usize>,
+    /// Its citations.
+    pub citations: Vec<usize>,
+}
+
+/// An address within an entry or the running text.
+struct Found {
+    bytes: Range<usize>,
+    raw: String,
+    url: Option<String>,
+}
+
+/// Collects the citations of a text.
+pub struct Collector<'a> {
+    rendered: &'a Rendered,
+    text: &'a Text,
+    own: Option<&'a Url>,
+    cited: Cited,
+    entry: usize,
+    notices: Vec<Notice>,
+}
+
+/// The citations of a text whose own address is `own`. `running` are the parts of the text whose links count.
+pub fn collect(
+    rendered: &Rendered,
+    text: &Text,
+    own: Option<&Url>,
+    entries: &[EntryText],
+    running: &[Range<usize>],
+) -> (Cited, Vec<Notice>) {
+    let mut collector = Collector { rendered, text, own, cited: Cited::default(), entry: 0, notices: Vec::new() };
+    collector.lists(entries);
+    collector.definitions();
+    for block in running {
+        collector.running(block);
+    }
+    (collector.cited, collector.notices)
+}
+
+impl Collector<'_> {
+    /// Entries and footnotes, in the order of the text.
+    fn lists(&mut self, entries: &[EntryText]) {
+        let mut notes = self.rendered.notes.iter().filter(|note| !note.bytes.is_empty()).peekable();
+        for entry in entries {
+            while let Some(note) = notes.next_if(|note| note.bytes.start < entry.bytes.start) {
+                self.note(note);
+            }
+            let whole = &self.text.as_str()[entry.bytes.clone()];
+            let lead = labels::lead(whole);
+            let length = lead.as_ref().map_or(0, |lead| lead.len);
+            let label = lead.and_then(|lead| lead.label).filter(|_| !entry.bulleted);
+            let citations = self.entry(entry.bytes.clone(), length, label);
+            self.cited.entries.push(Listed { bytes: entry.bytes.clone(), citations });
+        }
+        for note in notes {
+            self.note(note);
+        }
+        for (at, citation) in self.cited.citations.iter().enumerate() {
+            if let (Some(label), Some(url)) = (&citation.label, &citation.url) {
+                self.cited.labelled.entry((label.clone(), url.clone())).or_insert(at);
+            }
+        }
+    }
+
+    fn note(&mut self, note: &super::rendered::Note) {
+        let citations = self.entry(note.bytes.clone(), note.label_len, Some(note.name.clone()));
+        self.cited.entries.push(Listed { bytes: note.bytes.clone(), citations: citations.clone() });
+        self.cited.notes.entry(note.name.clone()).or_insert(citations);
+    }
+
+    fn entry(&mut self, bytes: Range<usize>, label_len: usize, label: Option<String>) -> Vec<usize> {
+        let words = bytes.start + label_len.min(bytes.len())..bytes.end;
+        let said = self.text.as_str()[words.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let span = Some(self.text.span_of(bytes.clone()));
+        let mut found = self.addresses(&words, true);
+        found.retain(|address| address.url.is_some() || !address.raw.is_empty());
+        let blank = Citation { label, raw_url: None, url: None, text: said, span, entry: self.entry, inline: false };
+        self.entry += 1;
+        let first = self.cited.citations.len();
+        if found.is_empty() {
+            self.cited.citations.push(blank);
+        } else {
+            let with = |address: Found| Citation { raw_url: Some(address.raw), url: address.url, ..blank.clone() };
+            self.cited.citations.extend(found.into_iter().map(with));
+        }
+        (first..self.cited.citations.len()).collect()
+    }
+
+    /// The links in `bytes` and the addresses that stand there as text, each address once where `once` says so.
+    fn addresses(&mut self, bytes: &Range<usize>, once: bool) -> Vec<Found> {
+        let (rendered, text) = (self.rendered, self.text);
+        let links = rendered.links_in(bytes);
+        let mut found: Vec<Found> = links.iter().filter_map(|link| self.address(link)).collect();
+        let here = &text.as_str()[bytes.clone()];
+        let bare = if once { urls::find_in_entry(here) } else { urls::find(here) };
+        let mut next = 0;
+        for address in bare {
+            let place = bytes.start + address.bytes.start..bytes.start + address.bytes.end;
+            while links.get(next).is_some_and(|link| link.bytes.end <= place.start) {
+                next += 1;
+            }
+            if links.get(next).is_none_or(|link| link.bytes.start >= place.end) {
+                let url = address.absolute();
+                if url.is_none() {
+                    self.notices.push(Notice::BadUrl(address.raw.clone()));
+                }
+                found.push(Found { bytes: place, raw: address.raw, url });
+            }
+        }
+        found.sort_by_key(|address| address.bytes.start);
+        if once {
+            let mut seen = std::collections::HashSet::new();
+            found.retain(|address| seen.insert(address.url.clone().unwrap_or_else(|| address.raw.clone())));
+        }
+        found
+    }
+
+    /// Where a link leads; none where it is no citation.
+    fn address(&mut self, link: &Link) -> Option<Found> {
+        let url = match address::leads(&link.destination, self.own) {
+            Leads::Page(url) => Some(url),
+            Leads::Relative => None,
+            Leads::Broken => {
+                self.notices.push(Notice::BadUrl(link.destination.clone()));
+                None
+            }
+            Leads::Inside(_) | Leads::Nowhere => return None,
+        };
+        Some(Found { bytes: link.bytes.clone(), raw: link.destination.clone(), url })
+    }
+
+    /// Reference definitions that nothing but labels refer to: a list of references that is not to be seen.
+    fn definitions(&mut self) {
+        let rendered = self.rendered;
+        let worded: std::collections::HashSet<&str> = rendered
+            .links
+            .iter()
+            .filter(|link| link.label.is_none())
+            .filter_map(|link| link.definition.as_deref())
+            .collect();
+        for definition in &rendered.definitions {
+            let link = Link { bytes: 0..0, destination: definition.destination.clone(), label: None, definition: None };
+            let Some(found) = self.address(&link).filter(|_| !worded.contains(definition.label.as_str())) else {
+                continue;
+            };
+            let said = definition.title.clone().unwrap_or_else(|| definition.destination.clone());
+            let at = self.place(Some(definition.label.clone()), found, said, None);
+            self.cited.definitions.entry(definition.label.clone()).or_default().push(at);
+        }
+    }
+
+    fn place(&mut self, label: Option<String>, found: Found, text: String, span: Option<crate::span::Span>) -> usize {
+        let inline = span.is_some() && label.is_none();
+        self.cited.citations.push(Citation {
+            label,
+            raw_url: Some(found.raw),
+            url: found.url,
+            text,
+            span,
+            entry: self.entry,
+            inline,
+        });
+        self.entry += 1;
+        self.cited.citations.len() - 1
+    }
+
+    fn running(&mut self, block: &Range<usize>) {
+        let rendered = self.rendered;
+        let labelled: Vec<&Link> = rendered.links_in(block).iter().filter(|link| link.label.is_some()).collect();
+        for link in &labelled {
+            self.labelled(link);
+        }
+        for found in self.addresses(block, false) {
+            if labelled.binary_search_by_key(&found.bytes.start, |link| link.bytes.start).is_ok() {
+                continue;
+            }
+            let span = self.text.span_of(found.bytes.clone());
+            let (bytes, words) = (found.bytes.clone(), self.text.as_str()[found.bytes.clone()].to_owned());
+            let at = self.place(None, found, words, Some(span));
+            self.cited.inline.push((bytes, at));
+        }
+    }
+
+    /// `[[1]](https://…)`: an entry that stands nowhere but in its marker, one for each label and address.
+    fn labelled(&mut self, link: &Link) {
+        let Some(label) = link.label.clone() else { return };
+        if link.definition.is_some() && self.cited.definitions.contains_key(&label) {
+            return;
+        }
+        let Some(found) = self.address(link) else { return };
+        let key = (label.clone(), found.url.clone().unwrap_or_else(|| found.raw.clone()));
+        if !self.cited.labelled.contains_key(&key) {
+            let (said, span) = (found.raw.clone(), self.text.span_of(found.bytes.clone()));
+            let at = self.place(Some(label), found, said, Some(span));
+            self.cited.labelled.insert(key, at);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Front matter: the YAML or TOML that a Markdown file may open with.
+//!
+//! Only what says title, author, day, address and language is read, line by line: `key: value`, `key = "value"`,
+//! `[a, b]`, lists of `- a` and of `- name: a`. Whatever is written otherwise is passed over, so that nothing that stands there
+//! can make a file unreadable.
+
+use crate::document::{Metadata, date, names};
+
+/// Longest front matter, in bytes; what is longer is text between rules.
+const LONGEST: usize = 64 * 1024;
+/// Most values that one key may list.
+const MOST_VALUES: usize = 64;
+
+/// Splits a file into its front matter, read, and the rest.
+pub fn split(source: &str) -> (Metadata, &str) {
+    let Some((matter, rest)) = ["---", "+++"].into_iter().find_map(|fence| fenced(source, fence)) else {
+        return (Metadata::default(), source);
+    };
+    (read(matter), rest)
+}
+
+fn fenced<'a>(source: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
+    let (first, body) = source.trim_start_matches(['\n', '\r', ' ']).split_once('\n')?;
+    if first.trim_end() != fence {
+        return None;
+    }
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        let closes = line.trim_end() == fence || (fence == "---" && line.trim_end() == "...");
+        if closes {
+            return looks_like_keys(&body[..at]).then(|| (&body[..at], &body[at + line.len()..]));
+        }
+        at += line.len();
+        if at > LONGEST {
+            return None;
+        }
+    }
+    None
+}
+
+/// Prose between two rules is no front matter: its first line that says something must be a key, a list or a comment.
+fn looks_like_keys(matter: &str) -> bool {
+    let first = matter.lines().find(|line| !line.trim().is_empty());
+    first.is_none_or(|line| line.starts_with(['#', '[', '{', '-', '%', '"']) || key_of(line).is_some())
+}
+
+/// A key in lower case and what stands behind it on its line.
+fn key_of(line: &str) -> Option<(String, &str)> {
+    let at = line.find([':', '='])?;
+    let key = line[..at].trim().trim_matches(['"', '\'']);
+    let plain = !key.is_empty()
+        && key.len() <= 40
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+    let spaced =
+        line[at + 1..].is_empty() || line[at..].starts_with('=') || line[at + 1..].starts_with([' ', '\t', '"', '[']);
+    (plain && spaced).then(|| (key.to_lowercase().replace('-', "_"), line[at + 1..].trim()))
+}
+
+fn read(matter: &str) -> Metadata {
+    let mut metadata = Metadata::default();
+    let lines: Vec<&str> = matter.lines().collect();
+    let mut at = 0;
+    while at < lines.len() {
+        let key = key_of(lines[at]).filter(|_| !lines[at].starts_with([' ', '\t', '-']));
+        at += 1;
+        let Some((key, value)) = key else { continue };
+        let start = at;
+        while at < lines.len() && (lines[at].starts_with([' ', '\t', '-']) || lines[at].trim().is_empty()) {
+            at += 1;
+        }
+        take(&mut metadata, &key, values(value, &lines[start..at]));
+    }
+    metadata
+}
+
+/// The values of a key: what stands on its line, or the lines below it.
+fn values(value: &str, below: &[&str]) -> Vec<String> {
+    if matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+") {
+        return plain(&below.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")).into_iter().collect();
+    }
+    if let Some(list) = value.strip_prefix('[') {
+        return list.trim_end().strip_suffix(']').map(listed).unwrap_or_default();
+    }
+    if !value.is_empty() && !value.starts_with(['#', '&', '*', '!', '{']) {
+        let more =
+            below.iter().map(|line| line.trim()).filter(|line| !line.is_empty() && !line.starts_with(['-', '#']));
+        let whole = [value].into_iter().chain(more).collect::<Vec<_>>().join(" ");
+        return plain(&whole).into_iter().collect();
+    }
+    below.iter().filter_map(|line| item(line)).take(MOST_VALUES).collect()
+}
+
+/// `- Jane Doe`, `- name: Jane Doe`, `name: Jane Doe`; no other key's value.
+fn item(line: &str) -> Option<String> {
+    let line = line.trim();
+    let (dashed, rest) = line.strip_prefix('-').map_or((false, line), |rest| (true, rest.trim()));
+    match key_of(rest) {
+        Some((key, value)) if matches!(key.as_str(), "name" | "literal" | "title") => plain(value),
+        Some(_) => None,
+        None => dashed.then(|| plain(rest)).flatten(),
+    }
+}
+
+/// The values of `[a, "b, c"]`.
+fn listed(list: &str) -> Vec<String> {
+    let mut values = Vec::new();
+    let mut start = 0;
+    let mut quote = None;
+    for (at, c) in list.char_indices() {
+        match c {
+            '"' | '\'' if quote.is_none() && list[start..at].trim().is_empty() => quote = Some(c),
+            _ if quote == Some(c) => quote = None,
+            ',' if quote.is_none() => {
+                values.extend(plain(&list[start..at]));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    values.extend(plain(&list[start..]));
+    values.truncate(MOST_VALUES);
+    values
+}
+
+/// A scalar without its quotation marks and without a comment behind it.
+fn plain(value: &str) -> Option<String> {
+    let value = value.trim();
+    let quoted = ['"', '\''].into_iter().find_map(|mark| {
+        let rest = value.strip_prefix(mark)?;
+        rest.rfind(mark).map(|end| rest[..end].replace(&format!("\\{mark}"), &mark.to_string()))
+    });
+    let value = quoted.unwrap_or_else(|| value.split(" #").next().unwrap_or(value).trim().to_owned());
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!value.is_empty() && value != "~" && value != "null").then_some(value)
+}
+
+fn take(metadata: &mut Metadata, key: &str, values: Vec<String>) {
+    let first = || values.first().cloned();
+    match key {
+        "title" | "headline" => metadata.title = metadata.title.take().or_else(first),
+        "author" | "authors" | "byline" | "by" | "creator" | "writer" => {
+            for author in values.iter().flat_map(|value| authors(value)) {
+                if !metadata.authors.contains(&author) {
+                    metadata.authors.push(author);
+                }
+            }
+        }
+        "translator" | "translators" | "translated_by" => {
+            metadata.translator = metadata.translator.take().or_else(first)
+        }
+        "date" | "published" | "publish_date" | "published_at" | "date_published" | "publishdate" | "pubdate"
+        | "pub_date" | "published_date" | "datepublished" | "publication_date" => {
+            let day = values.iter().find_map(|value| date::find(value).first().map(|(_, day)| day.to_string()));
+            metadata.published = metadata.published.take().or(day);
+        }
+        "url" | "canonical" | "canonical_url" | "canonicalurl" | "permalink" | "source_url" | "original_url"
+        | "link" | "source" => {
+            let address = values.iter().find(|value| {
+                url::Url::parse(value).is_ok_and(|url| url.has_host() && url.scheme().starts_with("http"))
+            });
+            metadata.url = metadata.url.take().or_else(|| address.cloned());
+        }
+        "lang" | "language" | "locale" => {
+            let code = first().and_then(|value| value.split(['-', '_']).next().map(str::to_lowercase));
+            metadata.language =
+                metadata.language.take().or_else(|| code.filter(|code| code.len() == 2 && code.is_ascii()));
+        }
+        _ => {}
+    }
+}
+
+/// "Jane Doe and Richard Roe" are two people; what names nobody known as such is kept as it stands.
+fn authors(value: &str) -> Vec<String> {
+    let value = value.strip_prefix("By ").or(value.strip_prefix("by ")).unwrap_or(value);
+    // An address or handle behind the name, as in `Jane Doe <jane@example.org>`.
+    let value = value.split(['<', '@']).next().unwrap_or(value).trim();
+    if value.is_empty() {
+        return Vec::new();
+    }
+    names::people(value).unwrap_or_else(|| vec![value.to_owned()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(source: &str) -> Metadata {
+        split(source).0
+    }
+
+    #[test]
+    fn yaml_says_title_authors_day_address_and_language() {
+        let source = "---\ntitle: \"Bridges: a history\" # working\nauthors:\n  - name: Jane Doe\n    email: j@a.example\n  - Richard Roe\ndate: 2025-12-03T10:00:00Z\ncanonical_url: https://a.example/x\nlang: en-GB\n---\nText.\n";
+        let metadata = of(source);
+        assert_eq!(metadata.title.as_deref(), Some("Bridges: a history"));
+        assert_eq!(metadata.authors, ["Jane Doe", "Richard Roe"]);
+        assert_eq!(metadata.published.as_deref(), Some("2025-12-03"));
+        assert_eq!(metadata.url.as_deref(), Some("https://a.example/x"));
+        assert_eq!(metadata.language.as_deref(), Some("en"));
+        assert_eq!(split(source).1, "Text.\n");
+    }
+
+    #[test]
+    fn toml_and_lists_on_one_line_are_read() {
+        let metadata = of(
+            "+++\ntitle = 'A \"new\" bridge'\nauthor = [\"Jane Doe\", \"Richard Roe\"]\ndate = 2024-02-01\n+++\nText.\n",
+        );
+        assert_eq!(metadata.title.as_deref(), Some("A \"new\" bridge"));
+        assert_eq!(metadata.authors, ["Jane Doe", "Richard Roe"]);
+        assert_eq!(metadata.published.as_deref(), Some("2024-02-01"));
+    }
+
+    #[test]
+    fn folded_titles_are_one_line() {
+        assert_eq!(of("---\ntitle: >-\n  A bridge\n  falls\n---\nx").title.as_deref(), Some("A bridge falls"));
+        assert_eq!(of("---\nauthor: Jane Doe and Richard Roe\n---\nx").authors, ["Jane Doe", "Richard Roe"]);
+    }
+
+    #[test]
+    fn what_is_no_yaml_is_passed_over() {
+        let (metadata, rest) = split("---\ntitle: [unclosed, \"x\n  : : :\n}{\ndate: soon\n---\nText.\n");
+        assert_eq!((metadata.published, rest), (None, "Text.\n"));
+    }
+
+    #[test]
+    fn text_between_rules_is_text() {
+        let source = "---\nThis is a paragraph, no key.\n---\nMore.\n";
+        assert_eq!(split(source).1, source);
+        assert_eq!(split("---\ntitle: never closed\n").1, "---\ntitle: never closed\n");
+    }
+}

@@ -1,0 +1,220 @@
+//! The markers of a rendered text: footnotes, labels with and without links, and sources that follow their sentence.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use url::Url;
+
+use super::address::{self, Leads};
+use super::cite::Cited;
+use super::rendered::{Link, Rendered};
+use crate::document::markers::{self, Found, Labels};
+use crate::document::patterns::regex;
+use crate::document::resolve::{Index, MOST_TARGETS};
+use crate::document::wrap::ends_sentence;
+use crate::document::{Marker, Target};
+use crate::text::Text;
+
+/// Bytes between an anchor and the entry that it stands before.
+const ANCHOR_GAP: usize = 8;
+/// Bytes before a link that may introduce it.
+const LONGEST_INTRO: usize = 48;
+
+/// What may stand between a sentence and the source behind it: `(source: `, `[`, `— `, `Source: `.
+static INTRO: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?P<bracket>[(\[])?\s*(?:(?:sources?|via|refs?|references?|links?|read more|from|see|see also|cf\.?|h/t)(?P<colon>\s*:)?\s*|[—–-]\s*)?$",
+    )
+});
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[\s,;|/&·+()\[\]–-]|and){1,8}$"));
+
+/// Everything that a marker may lead to.
+pub struct Marking<'a> {
+    /// The text with its links.
+    pub rendered: &'a Rendered,
+    /// The same text.
+    pub text: &'a Text,
+    /// Its own address.
+    pub own: Option<&'a Url>,
+    /// Its citations.
+    pub cited: &'a Cited,
+}
+
+impl Marking<'_> {
+    /// All markers in `running`, the running text's blocks, in order and none overlapping.
+    pub fn markers(&self, running: &[Range<usize>], labels: &Labels) -> Vec<Marker> {
+        let mut taken: HashSet<usize> = self.rendered.links.iter().map(|link| link.bytes.start).collect();
+        taken.extend(self.rendered.calls.iter().map(|call| call.bytes.start));
+        let found: Vec<Found> = running
+            .iter()
+            .flat_map(|block| self.written(block, labels))
+            .filter(|found| !self.is_taken(found, &taken))
+            .collect();
+        let index = Index::new(&self.cited.citations, &found);
+        let mut marks: Vec<(Range<usize>, Vec<Target>)> = Vec::new();
+        for found in found {
+            marks.push((found.bytes, found.labels.into_iter().map(|label| index.target(label)).collect()));
+        }
+        for block in running {
+            marks.extend(self.calls(block, &index));
+            marks.extend(
+                self.rendered
+                    .links_in(block)
+                    .iter()
+                    .filter_map(|link| Some((link.bytes.clone(), vec![self.target(link, &index)?]))),
+            );
+            marks.extend(self.behind_sentences(block));
+        }
+        self.in_order(marks)
+    }
+
+    fn in_order(&self, mut marks: Vec<(Range<usize>, Vec<Target>)>) -> Vec<Marker> {
+        marks.sort_by_key(|(bytes, _)| (bytes.start, std::cmp::Reverse(bytes.end)));
+        let mut left = MOST_TARGETS;
+        let mut end = 0;
+        let mut markers = Vec::with_capacity(marks.len());
+        for (bytes, targets) in marks {
+            let size = targets.iter().map(|target| 1 + target.citations.len()).sum();
+            let Some(rest) = left.checked_sub(size) else { break };
+            if bytes.start >= end {
+                left = rest;
+                end = bytes.end;
+                markers.push(Marker { span: self.text.span_of(bytes), targets });
+            }
+        }
+        markers
+    }
+
+    fn written(&self, block: &Range<usize>, labels: &Labels) -> Vec<Found> {
+        let mut found = markers::find(&self.text.as_str()[block.clone()], labels);
+        for marker in &mut found {
+            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
+        }
+        found
+    }
+
+    /// Whether a link or footnote stands at a marker's place: `[1]`, or the 1 within it.
+    fn is_taken(&self, found: &Found, taken: &HashSet<usize>) -> bool {
+        (found.bytes.start..found.bytes.end.min(found.bytes.start + 4)).any(|at| taken.contains(&at))
+            || self
+                .rendered
+                .links_in(&(found.bytes.start.saturating_sub(64)..found.bytes.start))
+                .iter()
+                .any(|link| link.bytes.end > found.bytes.start)
+    }
+
+    fn calls(&self, block: &Range<usize>, index: &Index) -> Vec<(Range<usize>, Vec<Target>)> {
+        let calls = &self.rendered.calls;
+        let first = calls.partition_point(|call| call.bytes.start < block.start);
+        let inside = calls[first..].iter().take_while(|call| call.bytes.start < block.end);
+        let target = |name: &String| match self.cited.notes.get(name) {
+            Some(citations) => Target { label: name.clone(), citations: citations.clone(), ambiguous: false },
+            None => index.target(name.clone()),
+        };
+        inside.map(|call| (call.bytes.clone(), vec![target(&call.name)])).collect()
+    }
+
+    /// What a link that is a marker leads to; none for a link that is none.
+    fn target(&self, link: &Link, index: &Index) -> Option<Target> {
+        let leads = address::leads(&link.destination, self.own);
+        let Some(label) = link.label.clone() else {
+            let Leads::Inside(fragment) = leads else { return None };
+            let citations = self.entry_at(&fragment)?;
+            return Some(Target {
+                label: self.text.as_str()[link.bytes.clone()].to_owned(),
+                citations,
+                ambiguous: false,
+            });
+        };
+        let own = |citations: Vec<usize>| Some(Target { label: label.clone(), citations, ambiguous: false });
+        if let Some(citations) = self.cited.definitions.get(&label).filter(|_| link.definition.is_some()) {
+            let one_entry =
+                citations.iter().all(|&at| self.cited.citations[at].url == self.cited.citations[citations[0]].url);
+            return Some(Target { label: label.clone(), citations: citations.clone(), ambiguous: !one_entry });
+        }
+        match leads {
+            Leads::Page(url) => own(self.cited.labelled.get(&(label.clone(), url)).copied().into_iter().collect()),
+            Leads::Relative | Leads::Broken => {
+                own(self.cited.labelled.get(&(label.clone(), link.destination.clone())).copied().into_iter().collect())
+            }
+            Leads::Inside(fragment) => match self.entry_at(&fragment) {
+                Some(citations) => own(citations),
+                None => Some(index.target(label)),
+            },
+            Leads::Nowhere => Some(index.target(label)),
+        }
+    }
+
+    /// The citations of the entry that an anchor stands in or right before.
+    fn entry_at(&self, fragment: &str) -> Option<Vec<usize>> {
+        let at = *self.rendered.anchors.get(fragment)?;
+        let entries = &self.cited.entries;
+        let entry = entries.get(entries.partition_point(|entry| entry.bytes.end <= at))?;
+        (entry.bytes.start <= at + ANCHOR_GAP).then(|| entry.citations.clone())
+    }
+
+    /// Sources that stand behind the sentence they are for: `It fell. ([Reuters](…))`, and at the end of a paragraph
+    /// `It fell. [Reuters](…)`. Within a sentence a link needs no marker.
+    fn behind_sentences(&self, block: &Range<usize>) -> Vec<(Range<usize>, Vec<Target>)> {
+        let inline = &self.cited.inline;
+        let first = inline.partition_point(|(bytes, _)| bytes.start < block.start);
+        let count = inline[first..].partition_point(|(bytes, _)| bytes.start < block.end);
+        let links = &inline[first..first + count];
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < links.len() {
+            let mut end = at + 1;
+            while end < links.len() && self.follows(&links[end - 1].0, &links[end].0) {
+                end += 1;
+            }
+            if let Some(bytes) = self.behind_sentence(block, links[at].0.start, links[end - 1].0.end) {
+                let target = |(bytes, at): &(Range<usize>, usize)| {
+                    let label = self.text.as_str()[bytes.clone()].to_owned();
+                    Target { label, citations: vec![*at], ambiguous: false }
+                };
+                found.push((bytes, links[at..end].iter().map(target).collect()));
+            }
+            at = end;
+        }
+        found
+    }
+
+    fn follows(&self, link: &Range<usize>, next: &Range<usize>) -> bool {
+        self.text
+            .as_str()
+            .get(link.end..next.start)
+            .is_some_and(|between| between.len() <= 16 && BETWEEN.is_match(between))
+    }
+
+    /// The place of a group of links with what introduces and closes it, if it stands behind a sentence.
+    fn behind_sentence(&self, block: &Range<usize>, start: usize, end: usize) -> Option<Range<usize>> {
+        let text = self.text.as_str();
+        let mut from = start.saturating_sub(LONGEST_INTRO).max(block.start);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let left = &text[from..start];
+        let intro = INTRO.captures(left)?;
+        let opens = intro.get(0)?.start();
+        let before = left[..opens].trim_end();
+        if before.is_empty()
+            || !ends_sentence(before)
+            || before.ends_with(':')
+            || !left[before.len()..].starts_with(char::is_whitespace)
+        {
+            return None;
+        }
+        let opens = from
+            + before.len()
+            + left[before.len()..].find(|c: char| !c.is_whitespace()).unwrap_or(left.len() - before.len());
+        let right = &text[end..block.end];
+        let closing = right.chars().next().filter(|c| matches!(c, ')' | ']'));
+        if intro.name("bracket").is_some() {
+            return closing.map(|_| opens..end + 1);
+        }
+        let introduced = intro.name("colon").is_some() || opens == start || text[opens..].starts_with(['—', '–', '-']);
+        (introduced && right.trim_matches(|c: char| c.is_whitespace() || c == '.').is_empty()).then_some(opens..end)
+    }
+}

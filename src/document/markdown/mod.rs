@@ -1,0 +1,67 @@
+//! The reader of Markdown: CommonMark with GitHub's additions, front matter, and the habits of Pandoc, Quarto and
+//! Obsidian.
+//!
+//! Its text is what a reader sees: no markup, paragraphs separated by a blank line. [`front`] reads the front matter,
+//! [`prepare`] makes the source digestible, [`render`] turns it into text, parts, links and footnotes ([`rendered`]),
+//! [`outline`] finds out what each part is, [`cite`] collects the citations, [`mark`] the markers.
+
+mod address;
+mod anchor;
+mod cite;
+mod front;
+mod mark;
+mod outline;
+mod prepare;
+mod render;
+mod rendered;
+mod tags;
+
+use std::ops::Range;
+
+use url::Url;
+
+use super::labels::LabelForm;
+use super::plain::{self, Stretch};
+use super::{Block, BlockKind, Document, Notice, ReadError, resolve};
+use crate::text::Text;
+
+/// Whether a file with this name is Markdown.
+pub fn is_markdown(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["md", "markdown", "mdown", "mkd", "qmd", "rmd"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Reads Markdown; `notices` are those of decoding.
+///
+/// # Errors
+/// If nothing is left to read without the markup.
+pub fn read(source: &str, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
+    let (mut metadata, body) = front::split(source);
+    let mut rendered = render::render(&prepare::prepare(body));
+    if rendered.pieces.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let own = metadata.url.as_deref().and_then(|url| Url::parse(url).ok());
+    let (stretches, entries) = outline::classify(&rendered, &mut metadata);
+    if metadata.language.is_none() {
+        metadata.language = plain::language(&rendered.text, &stretches);
+    }
+    notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
+    let text = Text::new(std::mem::take(&mut rendered.text));
+    let linked = |(bytes, kind): &&Stretch| match kind {
+        BlockKind::Code => !rendered.links_in(bytes).is_empty(),
+        kind => kind.may_attribute() || *kind == BlockKind::Table,
+    };
+    let running: Vec<Range<usize>> = stretches.iter().filter(linked).map(|(bytes, _)| bytes.clone()).collect();
+    let (cited, unread) = cite::collect(&rendered, &text, own.as_ref(), &entries, &running);
+    notices.extend(unread);
+    let mut labels = plain::labels_of(&text, &entries);
+    for label in cited.definitions.keys() {
+        labels.insert(label, LabelForm::Bracket);
+    }
+    let marking = mark::Marking { rendered: &rendered, text: &text, own: own.as_ref(), cited: &cited };
+    let markers = marking.markers(&running, &labels);
+    resolve::unsettled(&markers, &cited.citations, &mut notices);
+    let blocks = stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
+    Ok(Document { text, metadata, blocks, citations: cited.citations, markers, notices })
+}

@@ -1,0 +1,205 @@
+//! From the parts of a rendered text to what each of them is, as plain text is read: headline, bylines, references.
+
+use std::ops::Range;
+
+use super::address::{self, Leads};
+use super::rendered::{Piece, Rendered};
+use crate::document::citations::EntryText;
+use crate::document::draft::Draft;
+use crate::document::labels::{self, LabelForm};
+use crate::document::layout::{Form, Part};
+use crate::document::plain::{self, Stretch};
+use crate::document::{BlockKind, Metadata, credits, evidence};
+
+/// Longest line, in bytes, that may credit somebody.
+const LONGEST_CREDIT: usize = 200;
+/// Parts at the top whose lines may credit somebody each.
+const HEAD: usize = 8;
+/// Fewest words that make a numbered item a statement.
+const FEWEST_WORDS: usize = 8;
+
+/// Finds out what each part of the text is; `metadata` holds what the front matter said.
+pub fn classify(rendered: &Rendered, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
+    let (parts, kinds) = parts(rendered);
+    let mut draft = Draft::new(&rendered.text, parts);
+    for (at, kind) in kinds.into_iter().enumerate() {
+        if let Some(kind) = kind {
+            draft.mark(at, kind);
+        }
+    }
+    name(&mut draft, rendered, metadata);
+    mark_links(&mut draft, rendered);
+    plain::classify(&mut draft, metadata)
+}
+
+/// The parts of the text, one for each line where a paragraph is a list or a head in disguise.
+fn parts(rendered: &Rendered) -> (Vec<Part>, Vec<Option<BlockKind>>) {
+    let (mut parts, mut kinds): (Vec<Part>, Vec<Option<BlockKind>>) = (Vec::new(), Vec::new());
+    let referenced = below_reference_headings(rendered);
+    for (at, piece) in rendered.pieces.iter().enumerate() {
+        let lines = lines(&rendered.text, piece);
+        let split = piece.form == Form::Prose
+            && piece.kind.is_none()
+            && (is_list(&rendered.text, &lines) || (at < HEAD && is_head(&rendered.text, &lines)));
+        let form = form(rendered, piece, referenced[at]);
+        let formula =
+            rendered.text[piece.bytes.clone()].starts_with("$$") && rendered.text[piece.bytes.clone()].ends_with("$$");
+        let kind = if formula { Some(BlockKind::Code) } else { piece.kind.or_else(|| contents(rendered, piece)) };
+        let first = parts.len();
+        let whole = [piece.bytes.clone()];
+        for bytes in if split { &lines[..] } else { &whole[..] } {
+            parts.push(Part {
+                bytes: bytes.clone(),
+                form,
+                gap_before: piece.gap_before && parts.len() == first,
+                gap_after: true,
+            });
+            kinds.push(kind);
+        }
+    }
+    for at in 1..parts.len() {
+        parts[at - 1].gap_after = parts[at].gap_before;
+    }
+    (parts, kinds)
+}
+
+/// The lines of a piece as its source has them.
+fn lines(text: &str, piece: &Piece) -> Vec<Range<usize>> {
+    let starts = [piece.bytes.start].into_iter().chain(piece.breaks.iter().map(|at| at + 1));
+    let ends = piece.breaks.iter().copied().chain([piece.bytes.end]);
+    let trim = |(start, end): (usize, usize)| {
+        let line = text.get(start..end).unwrap_or_default();
+        let start = start + (line.len() - line.trim_start().len());
+        start..start + line.trim().len()
+    };
+    starts.zip(ends).map(trim).filter(|line| !line.is_empty()).collect()
+}
+
+/// `[1] Doe, …` and below it, without a blank line, `[2] Roe, …`.
+fn is_list(text: &str, lines: &[Range<usize>]) -> bool {
+    let labelled = |line: &Range<usize>| {
+        let form = labels::lead(&text[line.clone()]).map(|lead| lead.form);
+        form.is_some_and(|form| !matches!(form, LabelForm::Bullet | LabelForm::Sign))
+    };
+    lines.len() > 1 && lines.iter().all(labelled)
+}
+
+/// Lines at the top of which one credits somebody.
+fn is_head(text: &str, lines: &[Range<usize>]) -> bool {
+    let short = lines.iter().all(|line| line.len() <= LONGEST_CREDIT);
+    lines.len() > 1 && short && lines.iter().any(|line| credits::read_in_head(&text[line.clone()]).is_some())
+}
+
+/// How a piece looks, its links considered: one that is nothing but links is an address.
+fn form(rendered: &Rendered, piece: &Piece, referenced: bool) -> Form {
+    let links = rendered.links_in(&piece.bytes);
+    let leads_out = links
+        .iter()
+        .any(|link| link.label.is_none() && matches!(address::leads(&link.destination, None), Leads::Page(_)));
+    if !leads_out || !matches!(piece.form, Form::Item | Form::Prose) || piece.kind.is_some() {
+        return piece.form;
+    }
+    if referenced || words_outside(rendered, piece) == 0 { Form::Address } else { piece.form }
+}
+
+/// The words of a piece that belong to no link, its label left out.
+fn words_outside(rendered: &Rendered, piece: &Piece) -> usize {
+    let text = &rendered.text;
+    let label = labels::lead(&text[piece.bytes.clone()]).map_or(0, |lead| lead.len);
+    let mut at = piece.bytes.start + label;
+    let mut words = 0;
+    let count = |words: &str| words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    for link in rendered.links_in(&piece.bytes) {
+        words += text.get(at..link.bytes.start).map_or(0, count);
+        at = at.max(link.bytes.end);
+    }
+    words + text.get(at..piece.bytes.end).map_or(0, count)
+}
+
+/// A part that is nothing but links into the text is a table of contents.
+fn contents(rendered: &Rendered, piece: &Piece) -> Option<BlockKind> {
+    let links = rendered.links_in(&piece.bytes);
+    let inside = |destination: &str| destination.starts_with('#');
+    let only = !links.is_empty() && links.iter().all(|link| inside(&link.destination) && link.label.is_none());
+    (only && matches!(piece.form, Form::Item | Form::Prose) && words_outside(rendered, piece) == 0)
+        .then_some(BlockKind::Chrome)
+}
+
+/// For each piece, whether it stands in a list below a heading such as "References" and reads as no sentence.
+fn below_reference_headings(rendered: &Rendered) -> Vec<bool> {
+    let mut below = None;
+    let look = |piece: &Piece| {
+        let part = Part { bytes: piece.bytes.clone(), form: piece.form, gap_before: true, gap_after: true };
+        evidence::of(&Draft::new(&rendered.text, vec![part]), 0)
+    };
+    let mut found = Vec::with_capacity(rendered.pieces.len());
+    for piece in &rendered.pieces {
+        let evidence = look(piece);
+        if evidence.heading.is_some() && matches!(piece.form, Form::Heading | Form::Prose) {
+            below = evidence.heading;
+            found.push(false);
+            continue;
+        }
+        if piece.form == Form::Heading {
+            below = None;
+        }
+        let listed = matches!(piece.form, Form::Item | Form::Prose)
+            && (below == Some(true) || (below == Some(false) && !evidence.is_sentence));
+        found.push(listed && below.is_some());
+        if !listed && piece.kind.is_none() {
+            below = None;
+        }
+    }
+    found
+}
+
+/// Marks the headline: what the front matter calls so, otherwise the first heading of the first level.
+fn name(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
+    let first = rendered.pieces.iter().find(|piece| piece.is_first_level);
+    let Some(bytes) = first.map(|piece| piece.bytes.clone()) else { return };
+    let Some(at) = (0..draft.len()).find(|&at| draft.part(at).bytes == bytes) else { return };
+    let words = draft.line(at).split_whitespace().collect::<Vec<_>>().join(" ");
+    let known = metadata.title.get_or_insert_with(|| words.clone());
+    if *known == words || crate::document::title::agreed(known, &words).is_some() || at < HEAD {
+        draft.mark(at, BlockKind::Title);
+    }
+}
+
+/// Notes which entries hold a link that their words do not show, and which items with a link are statements.
+fn mark_links(draft: &mut Draft, rendered: &Rendered) {
+    for at in 0..draft.len() {
+        let bytes = draft.part(at).bytes.clone();
+        let leads_out = |destination: &str| matches!(address::leads(destination, None), Leads::Page(_));
+        if !rendered.links_in(&bytes).iter().any(|link| leads_out(&link.destination)) {
+            continue;
+        }
+        let lead = labels::lead(draft.line(at)).map(|lead| lead.form);
+        let entry = match lead {
+            Some(LabelForm::Number | LabelForm::Paren) => !is_statement(draft.line(at)),
+            Some(LabelForm::Bullet) | None => is_source_line(draft.line(at)),
+            Some(_) => true,
+        };
+        let labelled = matches!(lead, Some(LabelForm::Bracket | LabelForm::Superscript | LabelForm::Sign));
+        if entry || draft.form(at) == Form::Address {
+            draft.link(at);
+        } else if draft.form(at) == Form::Item && draft.kind(at).is_none() && !labelled && is_statement(draft.line(at))
+        {
+            draft.mark(at, BlockKind::ListItem);
+        }
+    }
+}
+
+/// `Source: Reuters`, `Sources: …`
+fn is_source_line(line: &str) -> bool {
+    let intro = line.split_once(':').map(|(intro, _)| intro.trim().to_lowercase());
+    intro.is_some_and(|intro| {
+        matches!(intro.as_str(), "source" | "sources" | "via" | "reference" | "references" | "links")
+    })
+}
+
+/// Whether an item is worded as a statement rather than as a reference.
+fn is_statement(item: &str) -> bool {
+    let words: Vec<&str> = item.split_whitespace().skip(1).take(60).collect();
+    let lower = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+    words.len() >= FEWEST_WORDS && lower * 2 > words.len()
+}

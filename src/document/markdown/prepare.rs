@@ -1,0 +1,224 @@
+//! What is done to a Markdown source before it is parsed: habits that CommonMark does not know are put into its
+//! words, and what only a hostile file holds is cut to a size that every parser bears.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::document::patterns::regex;
+
+/// Most quotations and lists that a line may open. A parser looks at every open one on each line.
+const DEEPEST: usize = 40;
+/// Most white space, in bytes, that a line may open with; it is what opens nested lists.
+const WIDEST_INDENT: usize = 120;
+/// Blank lines kept in a row.
+const MOST_BLANK: usize = 2;
+
+/// `[[Note]]`, `[[Note#Part|words]]`, `![[picture.png]]`, as Obsidian writes links between notes.
+static WIKI_LINK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?P<embed>!?)\[\[(?P<name>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\](?P<next>[(\[:]?)")
+});
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| regex(r"^\\?\^?[0-9*†‡,;\s–-]{1,20}\\?$"));
+/// `> [!note] Title`, as GitHub and Obsidian mark boxes.
+static CALLOUT: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\s*(?:>\s*)+)\[![A-Za-z-]+\][+-]?[ \t]*"));
+
+/// The source as it is parsed.
+pub fn prepare(source: &str) -> String {
+    let mut out = String::with_capacity(source.len() + 16);
+    let mut fence: Option<(char, usize)> = None;
+    let mut blank = 0;
+    for line in source.split_inclusive('\n') {
+        let (line, closing) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let rest = past_containers(line);
+        blank = if rest.trim().is_empty() && fence.is_none() { blank + 1 } else { 0 };
+        if blank > MOST_BLANK {
+            continue;
+        }
+        let in_code = fence.is_some();
+        fence = fence_after(fence, line.trim_start_matches([' ', '\t', '>']));
+        let line = if in_code || fence.is_some() { bounded(line) } else { of_text(line) };
+        out.push_str(&line.replace('\0', "\u{fffd}"));
+        out.push_str(closing);
+    }
+    with_notes_defined(out)
+}
+
+/// The code fence that is open behind a line.
+fn fence_after(open: Option<(char, usize)>, line: &str) -> Option<(char, usize)> {
+    let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'));
+    let Some(mark) = mark else { return open };
+    let length = line.len() - line.trim_start_matches(mark).len();
+    match open {
+        Some((by, of)) if by == mark && length >= of && line[length..].trim().is_empty() => None,
+        Some(_) => open,
+        None if length >= 3 && !(mark == '`' && line[length..].contains('`')) => Some((mark, length)),
+        None => None,
+    }
+}
+
+/// One line outside of code.
+fn of_text(line: &str) -> Cow<'_, str> {
+    let words = line.trim();
+    let shortcode =
+        (words.starts_with("{{<") || words.starts_with("{{%") || words.starts_with("{%")) && words.ends_with('}');
+    let attributes = words.starts_with("{:") && words.ends_with('}');
+    let comment = words.len() > 3 && words.starts_with("%%") && words.ends_with("%%");
+    if words.starts_with(":::") || shortcode || attributes || comment {
+        return Cow::Borrowed("");
+    }
+    let line = bounded(line);
+    let line = if line.contains("[!") { Cow::Owned(CALLOUT.replace(&line, "$1").into_owned()) } else { line };
+    if line.contains("[[") { Cow::Owned(WIKI_LINK.replace_all(&line, wiki_words).into_owned()) } else { line }
+}
+
+/// The words that a link to a note shows; markers (`[[1]]`) and links around brackets (`[[1]](url)`) stay.
+fn wiki_words(found: &Captures) -> String {
+    let (name, next) = (found["name"].trim(), &found["next"]);
+    let other = !next.is_empty() || NUMBERED.is_match(name) || name.starts_with('^') || name.contains('\\');
+    if other {
+        return found[0].to_owned();
+    }
+    if &found["embed"] == "!" {
+        return String::new();
+    }
+    found.name("words").map_or(name, |words| words.as_str()).to_owned()
+}
+
+/// A line without the containers and white space in front that are too many.
+fn bounded(line: &str) -> Cow<'_, str> {
+    let rest = past_containers(line);
+    let opened = &line[..line.len() - rest.len()];
+    let indent = opened.len() - opened.trim_start_matches([' ', '\t']).len();
+    let containers = opened.bytes().filter(|b| matches!(b, b'>' | b'-' | b'*' | b'+' | b'.' | b')')).count();
+    if containers <= DEEPEST && indent <= WIDEST_INDENT {
+        return Cow::Borrowed(line);
+    }
+    let mut kept = String::new();
+    let mut left = DEEPEST;
+    for c in opened.chars().skip(indent.saturating_sub(WIDEST_INDENT)) {
+        if !matches!(c, ' ' | '\t') {
+            let Some(fewer) = left.checked_sub(1) else { break };
+            left = fewer;
+        }
+        kept.push(c);
+    }
+    Cow::Owned(kept + " " + rest)
+}
+
+/// What stands behind the marks of quotations and lists that a line opens with.
+fn past_containers(line: &str) -> &str {
+    let mut rest = line;
+    loop {
+        let inner = rest.trim_start_matches([' ', '\t', '>']);
+        let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let mark = if digits > 0 && digits < 10 {
+            inner[digits..].starts_with(['.', ')'])
+        } else {
+            inner.starts_with(['-', '*', '+'])
+        };
+        let length = if digits > 0 { digits + 1 } else { 1 };
+        if !mark || !inner[length..].starts_with([' ', '\t']) {
+            return inner;
+        }
+        rest = &inner[length..];
+    }
+}
+
+/// Pandoc's notes in the running text, `^[the note]`, written as `[^note1]` and a definition at the end.
+fn with_notes_defined(source: String) -> String {
+    if !source.contains("^[") {
+        return source;
+    }
+    let notes = notes_in_text(&source);
+    let mut out = String::with_capacity(source.len() + notes.len() * 16);
+    let mut definitions = String::new();
+    let mut at = 0;
+    for (number, note) in (1..).zip(notes) {
+        let words = source[note.start + 2..note.end - 1].split_whitespace().collect::<Vec<_>>().join(" ");
+        out.push_str(&source[at..note.start]);
+        // Writing to a String does not fail.
+        let _ = write!(out, "[^note{number}]");
+        let _ = write!(definitions, "\n\n[^note{number}]: {words}\n");
+        at = note.end;
+    }
+    out.push_str(&source[at..]);
+    out + &definitions
+}
+
+/// The places of `^[…]` with balanced brackets, the outermost ones, each within a paragraph.
+fn notes_in_text(source: &str) -> Vec<Range<usize>> {
+    let bytes = source.as_bytes();
+    let mut notes: Vec<Range<usize>> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut fence = None;
+    let mut line_start = 0;
+    for line in source.split_inclusive('\n') {
+        let in_code = fence.is_some();
+        fence = fence_after(fence, line.trim_start_matches([' ', '\t', '>']));
+        if line.trim().is_empty() || in_code || fence.is_some() {
+            open.clear();
+        } else {
+            for (at, byte) in line.bytes().enumerate().map(|(at, byte)| (line_start + at, byte)) {
+                match byte {
+                    b'[' => open.push(at),
+                    b']' => {
+                        if let Some(start) =
+                            open.pop().filter(|&start| start > 0 && bytes[start - 1] == b'^' && at > start + 1)
+                        {
+                            while notes.last().is_some_and(|note| note.start > start) {
+                                notes.pop();
+                            }
+                            notes.push(start - 1..at + 1);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        line_start += line.len();
+    }
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_in_the_text_become_definitions() {
+        assert_eq!(
+            prepare("It fell.^[See [the report](https://a.example/x).] It rose."),
+            "It fell.[^note1] It rose.\n\n[^note1]: See [the report](https://a.example/x).\n"
+        );
+        assert_eq!(prepare("x^[never closed\n\ny]"), "x^[never closed\n\ny]");
+        assert_eq!(prepare("```\nx^[1]\n```"), "```\nx^[1]\n```");
+    }
+
+    #[test]
+    fn links_between_notes_are_their_words() {
+        assert_eq!(
+            prepare("See [[Bridges#Old|old bridges]] and [[Rivers]]. ![[map.png]]"),
+            "See old bridges and Rivers. "
+        );
+        for kept in ["It fell [[1]](https://a.example).", "It fell [[22]](#22).", "It fell [[1]]."] {
+            assert_eq!(prepare(kept), kept);
+        }
+    }
+
+    #[test]
+    fn directives_and_boxes_are_no_text() {
+        assert_eq!(prepare("::: {.callout}\nText.\n:::\n{{< video x >}}\n> [!note] Mind\n"), "\nText.\n\n\n> Mind\n");
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        assert!(prepare(&("> ".repeat(100_000) + "x")).len() < 200);
+        assert!(prepare(&("- ".repeat(100_000) + "x")).ends_with(" x"));
+        assert!(prepare(&(" ".repeat(100_000) + "- x")).len() < 200);
+        assert_eq!(prepare("a\n\n\n\n\n\nb"), "a\n\n\nb");
+    }
+}

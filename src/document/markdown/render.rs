@@ -1,0 +1,352 @@
+//! From the events of the Markdown parser to the text as it reads.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::anchor;
+use super::rendered::{Call, Definition, Note, Piece, Rendered};
+use super::tags;
+use crate::document::BlockKind;
+use crate::document::layout::Form;
+use crate::document::wrap::ends_sentence;
+
+mod html;
+mod links;
+
+/// Longest paragraph in bold type, in bytes, that is a heading.
+const LONGEST_HEADING: usize = 200;
+
+/// Renders a [prepared](super::prepare) source: CommonMark with GitHub's tables, footnotes and strikethrough, and
+/// Pandoc's attributes of headings. No step depends on how deep anything is nested.
+pub fn render(source: &str) -> Rendered {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let parser = Parser::new_ext(source, options);
+    let mut renderer = Renderer { source, ..Renderer::default() };
+    renderer.out.definitions = definitions(&parser);
+    for (event, range) in parser.into_offset_iter() {
+        renderer.take(event, range);
+    }
+    renderer.end_block();
+    renderer.out.links.sort_by_key(|link| link.bytes.start);
+    renderer.out
+}
+
+fn definitions(parser: &Parser) -> Vec<Definition> {
+    let labelled = |name: &str| anchor::label(&format!("[{name}]")).map(|label| label.label);
+    let all = parser.reference_definitions().iter();
+    let mut found: Vec<(usize, Definition)> = all
+        .filter_map(|(name, definition)| {
+            let (label, title) = (labelled(name)?, definition.title.as_ref().map(ToString::to_string));
+            Some((definition.span.start, Definition { label, destination: definition.dest.to_string(), title }))
+        })
+        .collect();
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, definition)| definition).collect()
+}
+
+/// What stands around the place that is being rendered.
+#[derive(Clone, Copy, Debug)]
+enum Frame {
+    Quote,
+    /// An item with its number, as long as its first words have not come.
+    Item {
+        number: Option<u64>,
+        fresh: bool,
+    },
+    /// A footnote, by its place in [`Rendered::notes`].
+    Note {
+        at: usize,
+        fresh: bool,
+    },
+}
+
+/// A block whose words are coming in.
+#[derive(Debug)]
+struct Open {
+    /// Where it starts, and where its words do, behind a label.
+    start: usize,
+    words: usize,
+    form: Form,
+    kind: Option<BlockKind>,
+    is_first_level: bool,
+    gap_before: bool,
+    breaks: Vec<usize>,
+    /// Up to where it is in bold type all along.
+    bold_until: usize,
+}
+
+/// A link whose words are coming in.
+#[derive(Debug)]
+struct OpenLink {
+    start: usize,
+    destination: String,
+    by: LinkType,
+    name: String,
+}
+
+#[derive(Default)]
+struct Renderer<'a> {
+    source: &'a str,
+    out: Rendered,
+    frames: Vec<Frame>,
+    /// The next number of each open list.
+    lists: Vec<Option<u64>>,
+    block: Option<Open>,
+    link: Option<OpenLink>,
+    /// Open pictures, whose words are no text.
+    pictures: usize,
+    raised: Option<usize>,
+    bold: usize,
+    html: Option<String>,
+}
+
+impl Renderer<'_> {
+    fn take(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) if self.html.is_none() => self.push(&text),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text),
+            Event::Html(text) | Event::Text(text) => match &mut self.html {
+                Some(html) => html.push_str(&text),
+                None => self.html_pieces(&text),
+            },
+            Event::InlineHtml(text) => {
+                if let Some(tag) = tags::tag(&text) {
+                    let source = self.source;
+                    self.tag(&tag, &source[range.end..]);
+                }
+            }
+            Event::FootnoteReference(name) => self.call(name),
+            Event::SoftBreak => self.line_break(" "),
+            Event::HardBreak => self.line_break("\n"),
+            Event::Rule => self.end_block(),
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Paragraph => self.begin(None, true),
+            Tag::Heading { level, id, .. } => {
+                self.begin(Some((Form::Heading, None)), true);
+                if let Some(block) = &mut self.block {
+                    block.is_first_level = level == pulldown_cmark::HeadingLevel::H1;
+                }
+                self.anchor(id.as_deref());
+            }
+            Tag::BlockQuote(_) => self.enter(Frame::Quote),
+            Tag::CodeBlock(_) => self.begin(Some((Form::Prose, Some(BlockKind::Code))), true),
+            Tag::HtmlBlock => {
+                self.end_block();
+                self.html = Some(String::new());
+            }
+            Tag::List(number) => {
+                self.end_block();
+                self.lists.push(number);
+            }
+            Tag::Item => {
+                let number = self.lists.last_mut().and_then(|next| {
+                    let number = *next;
+                    *next = number.map(|number| number.saturating_add(1));
+                    number
+                });
+                self.enter(Frame::Item { number, fresh: true });
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.out.notes.push(Note { name: name.to_string(), bytes: 0..0, label_len: 0 });
+                self.enter(Frame::Note { at: self.out.notes.len() - 1, fresh: true });
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.begin(Some((Form::Prose, Some(BlockKind::Table))), matches!(tag, Tag::TableHead))
+            }
+            Tag::TableCell if self.block.as_ref().is_some_and(|block| self.out.text.len() > block.start) => {
+                self.out.text.push('\t');
+            }
+            Tag::Link { link_type, dest_url, id, .. } => {
+                self.open_link(dest_url.to_string(), link_type, id.to_string())
+            }
+            Tag::Image { .. } => self.pictures += 1,
+            Tag::Strong => {
+                self.bold += 1;
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
+                self.end_block()
+            }
+            TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.end_block();
+                self.frames.pop();
+            }
+            TagEnd::List(_) => {
+                self.end_block();
+                self.lists.pop();
+            }
+            TagEnd::HtmlBlock => {
+                let html = self.html.take().unwrap_or_default();
+                self.html_pieces(&html);
+                self.end_block();
+            }
+            TagEnd::Link => {
+                let source = self.source;
+                self.close_link(&source[range.end..]);
+            }
+            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
+            TagEnd::Strong => {
+                self.bold = self.bold.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    fn enter(&mut self, frame: Frame) {
+        self.end_block();
+        self.frames.push(frame);
+    }
+
+    /// Opens a block; `looks` where it has its own, otherwise those of what it stands in.
+    fn begin(&mut self, looks: Option<(Form, Option<BlockKind>)>, gap: bool) {
+        self.end_block();
+        let (form, kind) = looks.unwrap_or_else(|| self.looks_around());
+        let in_note = self
+            .frames
+            .iter()
+            .rev()
+            .find_map(|frame| if let Frame::Note { at, .. } = frame { Some(*at) } else { None });
+        let kind = if in_note.is_some() { Some(BlockKind::Reference) } else { kind };
+        let goes_on = matches!(self.frames.last(), Some(Frame::Item { fresh: false, .. }));
+        let gap_before = gap && !goes_on;
+        if !self.out.text.is_empty() {
+            self.out.text.push_str(if gap { "\n\n" } else { "\n" });
+        }
+        let start = self.out.text.len();
+        self.label();
+        let words = self.out.text.len();
+        self.block = Some(Open {
+            start,
+            words,
+            form,
+            kind,
+            is_first_level: false,
+            gap_before,
+            breaks: Vec::new(),
+            bold_until: words,
+        });
+    }
+
+    fn looks_around(&self) -> (Form, Option<BlockKind>) {
+        match self.frames.last() {
+            Some(Frame::Quote) => (Form::Quote, None),
+            Some(Frame::Item { .. }) => (Form::Item, None),
+            _ => (Form::Prose, None),
+        }
+    }
+
+    /// Writes the number of an item or the label of a footnote before its first words.
+    fn label(&mut self) {
+        match self.frames.last_mut() {
+            Some(Frame::Item { number, fresh: fresh @ true }) => {
+                *fresh = false;
+                if let Some(number) = number {
+                    self.out.text.push_str(&format!("{number}. "));
+                }
+            }
+            Some(Frame::Note { at, fresh: fresh @ true }) => {
+                *fresh = false;
+                let start = self.out.text.len();
+                let note = &mut self.out.notes[*at];
+                self.out.text.push_str(&format!("[{}] ", note.name));
+                note.label_len = self.out.text.len() - start;
+                note.bytes = start..start;
+            }
+            _ => {}
+        }
+    }
+
+    fn end_block(&mut self) {
+        self.close_link("");
+        self.raised = None;
+        let Some(block) = self.block.take() else { return };
+        let text = &self.out.text[block.words..];
+        let end = block.words + text.trim_end().len();
+        if end == block.words {
+            // Nothing but a label, or not even that.
+            let before = self.out.text[..block.start].trim_end().len();
+            self.out.text.truncate(before);
+            return;
+        }
+        self.out.text.truncate(end);
+        let bold = block.bold_until >= end
+            && end - block.words < LONGEST_HEADING
+            && !ends_sentence(&self.out.text[block.words..]);
+        let form = if bold && block.form == Form::Prose { Form::Heading } else { block.form };
+        if let Some(Frame::Note { at, .. }) = self.frames.iter().rev().find(|frame| matches!(frame, Frame::Note { .. }))
+        {
+            self.out.notes[*at].bytes.end = end;
+        }
+        let Open { start, kind, is_first_level, gap_before, breaks, .. } = block;
+        self.out.pieces.push(Piece { bytes: start..end, form, kind, is_first_level, gap_before, breaks });
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.pictures > 0 || text.is_empty() {
+            return;
+        }
+        if self.block.is_none() {
+            if text.trim().is_empty() {
+                return;
+            }
+            // An item of a tight list has no paragraph of its own.
+            let opens_list = self.out.pieces.last().is_none_or(|piece| piece.form != Form::Item);
+            self.begin(None, opens_list);
+        }
+        let at_start = self
+            .block
+            .as_ref()
+            .is_some_and(|block| block.words == self.out.text.len() && block.kind != Some(BlockKind::Code));
+        let start = self.out.text.len();
+        self.out.text.push_str(if at_start { text.trim_start() } else { text });
+        let end = self.out.text.len();
+        if let Some(block) = self.block.as_mut().filter(|block| block.bold_until == start)
+            && self.bold > 0
+        {
+            block.bold_until = end;
+        }
+    }
+
+    fn line_break(&mut self, as_what: &str) {
+        if self.pictures > 0 {
+            return;
+        }
+        if let Some(block) = &mut self.block
+            && self.out.text.len() > block.words
+        {
+            block.breaks.push(self.out.text.len());
+            self.out.text.push_str(as_what);
+        }
+    }
+
+    fn call(&mut self, name: CowStr) {
+        self.push("[");
+        let start = self.out.text.len().saturating_sub(1);
+        self.push(&name);
+        self.push("]");
+        self.out.calls.push(Call { bytes: start..self.out.text.len(), name: name.to_string() });
+    }
+
+    fn anchor(&mut self, name: Option<&str>) {
+        if let Some(name) = name.filter(|name| !name.is_empty()) {
+            self.out.anchors.entry(name.to_owned()).or_insert(self.out.text.len());
+        }
+    }
+}

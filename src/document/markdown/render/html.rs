@@ -1,0 +1,85 @@
+//! HTML within Markdown while it is rendered.
+
+use pulldown_cmark::LinkType;
+
+use super::super::anchor;
+use super::super::tags::{self, Piece as Html};
+use super::Renderer;
+use crate::document::BlockKind;
+use crate::document::layout::Form;
+
+impl Renderer<'_> {
+    pub(super) fn html_pieces(&mut self, html: &str) {
+        for piece in tags::pieces(html) {
+            match piece {
+                Html::Tag(tag) => self.tag(&tag, ""),
+                Html::Text(text) => {
+                    if self.block.is_none() && !text.trim().is_empty() {
+                        self.begin(Some((Form::Prose, Some(BlockKind::Code))), true);
+                    }
+                    self.push(&text);
+                }
+            }
+        }
+    }
+
+    pub(super) fn tag(&mut self, tag: &tags::Tag, behind: &str) {
+        match (tag.name.as_str(), tag.closes) {
+            ("a", true) => self.close_link(behind),
+            ("a", false) => {
+                if let Some(href) = tag.attribute("href") {
+                    self.open_link(href.into_owned(), LinkType::Inline, String::new());
+                }
+            }
+            ("sup", false) => self.raised = Some(self.out.text.len()),
+            ("sup", true) => self.lower(),
+            ("br", _) => self.line_break("\n"),
+            ("h1" | "h2" | "h3" | "summary", false) => {
+                self.begin(Some((Form::Heading, None)), true);
+                if let Some(block) = &mut self.block {
+                    block.is_first_level = tag.name == "h1";
+                }
+            }
+            ("h1" | "h2" | "h3" | "summary" | "p" | "div" | "li" | "tr" | "table", _) if self.html_block() => {
+                self.end_block()
+            }
+            _ => {}
+        }
+        if !tag.closes {
+            let name = tag.attribute("id").or_else(|| tag.attribute("name"));
+            self.anchor(name.as_deref());
+        }
+    }
+
+    /// Whether the open block is one of raw HTML, whose tags part it.
+    fn html_block(&self) -> bool {
+        self.block.as_ref().is_some_and(|block| block.kind == Some(BlockKind::Code) || block.form == Form::Heading)
+    }
+
+    /// Ends raised type: `<sup>1</sup>` behind a word is a marker, behind a number or unit a power.
+    fn lower(&mut self) {
+        let Some(start) = self.raised.take().filter(|&start| self.block.is_some() && start < self.out.text.len())
+        else {
+            return;
+        };
+        if self.out.links.last().is_some_and(|link| link.bytes.start >= start)
+            || self.out.calls.last().is_some_and(|call| call.bytes.start >= start)
+        {
+            return;
+        }
+        let raised = self.out.text[start..].trim().to_owned();
+        let word: String = self.out.text[..start].chars().rev().take_while(|c| c.is_alphanumeric()).take(4).collect();
+        let is_power = word.ends_with(|c: char| c.is_ascii_digit()) || word.chars().count() < 3 && !word.is_empty();
+        match raised.bytes().all(|b| b.is_ascii_digit()) && !raised.is_empty() {
+            true if is_power => {
+                self.out.text.truncate(start);
+                self.out.text.push_str(&anchor::raised(&raised));
+            }
+            true => {
+                let end = self.out.text.len();
+                self.bracketed(start..end, false);
+            }
+            false => {}
+        }
+    }
+}

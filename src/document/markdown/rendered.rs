@@ -1,0 +1,96 @@
+//! A Markdown text as it reads, with what its markup said.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::document::BlockKind;
+use crate::document::layout::Form;
+
+/// The readable text and what was found in it; all places are bytes of [`Rendered::text`].
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// The text, paragraphs separated by a blank line.
+    pub text: String,
+    /// Its parts, in order.
+    pub pieces: Vec<Piece>,
+    /// Its links, by their place.
+    pub links: Vec<Link>,
+    /// Its markers of footnotes, by their place.
+    pub calls: Vec<Call>,
+    /// Its footnotes, in the order of their definitions.
+    pub notes: Vec<Note>,
+    /// The places that links into the text lead to, by their names.
+    pub anchors: HashMap<String, usize>,
+    /// The reference definitions whose names are labels: `[1]: https://…`.
+    pub definitions: Vec<Definition>,
+}
+
+/// A paragraph, item, heading …
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Its place, without white space at either end.
+    pub bytes: Range<usize>,
+    /// How it looks.
+    pub form: Form,
+    /// What it is, where its markup says so.
+    pub kind: Option<BlockKind>,
+    /// Whether it is a heading of the first level.
+    pub is_first_level: bool,
+    /// Whether it starts something new, rather than going on with the item before.
+    pub gap_before: bool,
+    /// The white space at which its source breaks lines.
+    pub breaks: Vec<usize>,
+}
+
+/// A link with words.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The place of its words.
+    pub bytes: Range<usize>,
+    /// The destination as written.
+    pub destination: String,
+    /// The label that its words are, where they are one.
+    pub label: Option<String>,
+    /// The name of its reference definition.
+    pub definition: Option<String>,
+}
+
+/// A marker of a footnote.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Its place.
+    pub bytes: Range<usize>,
+    /// The footnote's name.
+    pub name: String,
+}
+
+/// A footnote.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// Its name.
+    pub name: String,
+    /// Its place, the visible label included; empty where it has no words.
+    pub bytes: Range<usize>,
+    /// The bytes that the visible label takes.
+    pub label_len: usize,
+}
+
+/// A reference definition.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// Its name, which is a label.
+    pub label: String,
+    /// The destination as written.
+    pub destination: String,
+    /// Its title.
+    pub title: Option<String>,
+}
+
+impl Rendered {
+    /// The links whose words lie in `bytes`.
+    pub fn links_in(&self, bytes: &Range<usize>) -> &[Link] {
+        let first = self.links.partition_point(|link| link.bytes.start < bytes.start);
+        let count = self.links[first..].partition_point(|link| link.bytes.start < bytes.end);
+        &self.links[first..first + count]
+    }
+}
