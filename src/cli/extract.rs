@@ -6,12 +6,11 @@ use clap::Args;
 use serde::Serialize;
 
 use super::context::Context;
-use super::input::Input;
+use super::input::Loaded;
 use super::outcome::{Failure, Outcome};
-use super::problem::{self, Problem};
+use super::problem;
 use super::{messages, render};
 use crate::article::Attribution;
-use crate::document;
 use crate::extract::Extractor;
 use crate::language;
 
@@ -42,7 +41,7 @@ struct Extracted {
 pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let extractor = Extractor::default();
     let mut outcome = Outcome::Done;
-    let work = |input: &Input, bytes: &[u8]| extract(&extractor, input, bytes);
+    let work = |loaded| Ok(extract(&extractor, loaded));
     problem::with_documents(&args.paths, work, |result| {
         match result {
             Ok(extracted) => render::object(&extracted, &mut context.out)?,
@@ -56,9 +55,8 @@ pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure
     Ok(outcome)
 }
 
-fn extract(extractor: &Extractor, input: &Input, bytes: &[u8]) -> Result<Extracted, Problem> {
-    let path = input.path();
-    let document = document::read(&path, bytes).map_err(|error| Problem::new(&path, error))?;
+fn extract(extractor: &Extractor, loaded: Loaded) -> Extracted {
+    let Loaded { path, stem, document, .. } = loaded;
     let attributions = extractor.extract(&document.text, &language::analyse(&document));
-    Ok(Extracted { doc: input.stem(), path, attributions })
+    Extracted { doc: stem, path, attributions }
 }

@@ -7,20 +7,37 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::problem::Problem;
+use crate::document::collection::{self, Collection, Record};
+use crate::document::{self, Document};
 
-/// The endings of files that count as articles in a folder, beside files that have none.
-const ENDINGS: [&str; 2] = ["txt", "text"];
+/// The endings of files that count as articles in a folder, beside files that have none, Markdown and collections.
+const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
 
 /// The largest document that is read: three long novels. What is larger is a collection, and would hold up the rest.
 const MAX_BYTES: u64 = 8 << 20;
 
 /// One document to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Input {
     /// Standard input.
     Standard,
     /// A file, by its path as given or as found in a folder that was given.
     File(PathBuf),
+    /// An article of a collection.
+    Record(Box<Record>),
+}
+
+/// A document that was read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// What it is called in the claims file and in messages.
+    pub path: String,
+    /// The file's name without folder and ending.
+    pub stem: String,
+    /// The size of the file or of the collection's line, in bytes.
+    pub bytes: usize,
+    /// What was read.
+    pub document: Document,
 }
 
 /// Why a document cannot be read.
@@ -33,7 +50,7 @@ pub enum InputError {
     #[error("may not be read; check its permissions")]
     Denied,
     /// A folder in which nothing looks like an article.
-    #[error("holds no articles (files that end in .txt or .text, or have no ending)")]
+    #[error("holds no articles (files that end in .txt, .html, .md or .jsonl, or have no ending)")]
     NoArticles,
     /// More than memory should hold.
     #[error("is larger than {} MiB, more than an article can be; split it into its articles", MAX_BYTES >> 20)]
@@ -59,27 +76,34 @@ impl Input {
         match self {
             Self::Standard => "-".into(),
             Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::Record(record) => record.path.clone(),
         }
     }
 
     /// The file's name without folder and ending.
     pub fn stem(&self) -> String {
         match self {
-            Self::Standard => "-".into(),
             Self::File(path) => path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::Standard | Self::Record(_) => self.path(),
         }
     }
 
-    /// Its bytes.
+    /// Reads it.
     ///
     /// # Errors
-    /// If it cannot be read or is too large.
-    pub fn read(&self) -> Result<Vec<u8>, Problem> {
+    /// If it cannot be read, is too large or is no text.
+    pub fn load(self) -> Result<Loaded, Problem> {
+        let (path, stem) = (self.path(), self.stem());
         let bytes = match self {
             Self::Standard => read_bounded(io::stdin().lock()),
-            Self::File(path) => File::open(path).map_err(InputError::from).and_then(read_bounded),
+            Self::File(file) => File::open(file).map_err(InputError::from).and_then(read_bounded),
+            Self::Record(record) => {
+                return Ok(Loaded { path, stem, bytes: record.bytes, document: record.document });
+            }
         };
-        bytes.map_err(|error| Problem::new(self.path(), error))
+        let bytes = bytes.map_err(|error| Problem::new(&path, error))?;
+        let document = document::read(&path, &bytes).map_err(|error| Problem::new(&path, error))?;
+        Ok(Loaded { path, stem, bytes: bytes.len(), document })
     }
 }
 
@@ -89,10 +113,10 @@ fn read_bounded(from: impl Read) -> Result<Vec<u8>, InputError> {
     if bytes.len() as u64 > MAX_BYTES { Err(InputError::TooLarge) } else { Ok(bytes) }
 }
 
-/// The documents that `paths` name, in order: files as they are, folders with all that is in them by name, `-` for
-/// standard input. Only the files of one folder are held in memory at a time.
+/// The documents that `paths` name, in order: files as they are, folders with all that is in them by name, collections
+/// article by article, `-` for standard input. Only the files of one folder are held in memory at a time.
 pub fn documents(paths: &[PathBuf]) -> impl Iterator<Item = Result<Input, Problem>> {
-    paths.iter().flat_map(|path| {
+    let named = paths.iter().flat_map(|path| {
         if path.as_os_str() == "-" {
             return vec![Ok(Input::Standard)];
         }
@@ -101,7 +125,46 @@ pub fn documents(paths: &[PathBuf]) -> impl Iterator<Item = Result<Input, Proble
             Ok(_) => vec![Ok(Input::File(path.clone()))],
             Err(error) => vec![Err(Problem::new(path.to_string_lossy(), InputError::from(error)))],
         }
-    })
+    });
+    named.flat_map(unpacked)
+}
+
+/// How many bytes there are to read; none where that shows only as it is read (standard input, packed files).
+pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
+    let size = |path: &Path| {
+        let packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+        if packed { None } else { Some(fs::metadata(path).map_or(0, |metadata| metadata.len())) }
+    };
+    let mut total = 0;
+    for path in paths {
+        if path.as_os_str() == "-" {
+            return None;
+        }
+        let files = if path.is_dir() { folder(path) } else { vec![Ok(Input::File(path.clone()))] };
+        for file in files {
+            total += match file {
+                Ok(Input::File(path)) => size(&path)?,
+                _ => 0,
+            };
+        }
+    }
+    Some(total)
+}
+
+/// A collection's articles, read one by one; any other input is itself.
+fn unpacked(found: Result<Input, Problem>) -> Box<dyn Iterator<Item = Result<Input, Problem>>> {
+    let path = match &found {
+        Ok(Input::File(path)) if collection::is_collection(&path.to_string_lossy()) => path.clone(),
+        _ => return Box::new(std::iter::once(found)),
+    };
+    let name = path.to_string_lossy().into_owned();
+    match Collection::open(&path) {
+        Ok(records) => Box::new(records.map(move |record| match record {
+            Ok(record) => Ok(Input::Record(Box::new(record))),
+            Err(error) => Err(Problem::new(&name, error)),
+        })),
+        Err(error) => Box::new(std::iter::once(Err(Problem::new(name, InputError::from(error))))),
+    }
 }
 
 fn folder(path: &Path) -> Vec<Result<Input, Problem>> {
@@ -131,7 +194,10 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 fn is_article(path: &Path) -> bool {
     let Some(ending) = path.extension() else { return true };
+    let name = path.to_string_lossy();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+        || document::is_markdown(&name)
+        || collection::is_collection(&name)
 }
 
 #[cfg(test)]
@@ -158,8 +224,8 @@ mod tests {
 
     #[test]
     fn a_folder_gives_its_articles_by_name_without_hidden_ones() {
-        let folder = folder_of(&["b.txt", "a/z.TEXT", "a/y", "c.png", ".hidden.txt", ".git/config", "a.txt"]);
-        assert_eq!(names(folder.path(), &[folder.path().into()]), ["a/y", "a/z.TEXT", "a.txt", "b.txt"]);
+        let folder = folder_of(&["b.txt", "a/z.TEXT", "a/y", "c.png", ".hidden.txt", ".git/config", "a.md", "a.html"]);
+        assert_eq!(names(folder.path(), &[folder.path().into()]), ["a/y", "a/z.TEXT", "a.html", "a.md", "b.txt"]);
     }
 
     #[test]
@@ -176,10 +242,18 @@ mod tests {
         insta::assert_debug_snapshot!(names(folder.path(), &paths), @r#"
         [
             "there is no such file or folder; check the spelling",
-            "holds no articles (files that end in .txt or .text, or have no ending)",
+            "holds no articles (files that end in .txt, .html, .md or .jsonl, or have no ending)",
             "a.txt",
         ]
         "#);
+    }
+
+    #[test]
+    fn a_collection_gives_its_articles_line_by_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("all.jsonl");
+        fs::write(&path, "{\"text\": \"One.\"}\nno article\n{\"text\": \"Two.\"}\n").unwrap();
+        assert_eq!(names(folder.path(), &[path]), ["all.jsonl:1", "line 2: is no JSON object", "all.jsonl:3"]);
     }
 
     #[test]

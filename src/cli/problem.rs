@@ -4,7 +4,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use super::input::{self, Input};
+use super::input::{self, Input, Loaded};
 use super::spread;
 
 /// A document with what is wrong with it.
@@ -37,13 +37,14 @@ impl fmt::Display for Problem {
 /// The first one of `take`, which ends it.
 pub fn with_documents<R: Send, E>(
     paths: &[PathBuf],
-    work: impl Fn(&Input, &[u8]) -> Result<R, Problem> + Sync,
+    work: impl Fn(Loaded) -> Result<R, Problem> + Sync,
     take: impl FnMut(Result<R, Problem>) -> Result<(), E>,
 ) -> Result<(), E> {
     let guarded = |found: Result<Input, Problem>| {
         let input = found?;
-        catch_unwind(AssertUnwindSafe(|| work(&input, &input.read()?)))
-            .unwrap_or_else(|_| Err(Problem::new(input.path(), "claimtrace itself failed on it; please report this")))
+        let path = input.path();
+        catch_unwind(AssertUnwindSafe(|| work(input.load()?)))
+            .unwrap_or_else(|_| Err(Problem::new(path, "claimtrace itself failed on it; please report this")))
     };
     spread::in_order(input::documents(paths), guarded, take)
 }
@@ -60,8 +61,9 @@ mod tests {
             std::fs::write(path, path.file_name().unwrap().as_encoded_bytes()).unwrap();
         }
         let mut results = Vec::new();
-        let work = |_: &Input, bytes: &[u8]| {
-            if bytes == b"b" { std::panic::panic_any(()) } else { Ok(bytes.to_vec()) }
+        let work = |loaded: Loaded| match loaded.document.text.as_str() {
+            "b" => std::panic::panic_any(()),
+            text => Ok(text.to_string()),
         };
         with_documents(&paths, work, |result| {
             results.push(result.map_err(|problem| problem.what));
@@ -70,6 +72,6 @@ mod tests {
         .unwrap();
         let missing = Err("there is no such file or folder; check the spelling".into());
         let failed = Err("claimtrace itself failed on it; please report this".into());
-        assert_eq!(results, [missing, failed, Ok(b"c".to_vec())]);
+        assert_eq!(results, [missing, failed, Ok("c".to_string())]);
     }
 }

@@ -1,15 +1,13 @@
-//! How far an import is: files or bytes done, the rate, the time left. Only on a terminal's standard error.
+//! How far an import is: bytes done, the rate, the time left. Only on a terminal's standard error.
 
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// What there is to do.
+/// What there is to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Total {
-    /// So many files.
-    Files(u64),
-    /// So many bytes, as of one large collection.
+    /// So many bytes.
     Bytes(u64),
     /// Nobody knows, as from standard input: only what is done and the rate are shown.
     Unknown,
@@ -19,7 +17,6 @@ pub enum Total {
 #[derive(Debug)]
 pub struct Progress {
     bar: ProgressBar,
-    counts_files: bool,
 }
 
 impl Progress {
@@ -31,23 +28,23 @@ impl Progress {
 
     fn on(total: Total, target: ProgressDrawTarget) -> Self {
         let length = match total {
-            Total::Files(length) | Total::Bytes(length) => Some(length),
+            Total::Bytes(length) => Some(length),
             Total::Unknown => None,
         };
         let bar = ProgressBar::with_draw_target(length, target);
         bar.set_style(style(total));
         bar.enable_steady_tick(Duration::from_millis(250));
-        Self { bar, counts_files: matches!(total, Total::Files(_)) }
+        Self { bar }
     }
 
-    /// Notes that a file or record of so many bytes is done.
+    /// Notes that a document of so many bytes is done.
     pub fn done(&self, bytes: u64) {
-        self.bar.inc(if self.counts_files { 1 } else { bytes });
+        self.bar.inc(bytes);
     }
 
-    /// Prints a line above the bar, on standard error, so that the two do not garble each other.
-    pub fn say(&self, line: &str) {
-        self.bar.suspend(|| eprintln!("{line}"));
+    /// Does `work`, which prints, with the bar out of its way.
+    pub fn aside(&self, work: impl FnOnce()) {
+        self.bar.suspend(work);
     }
 
     /// Takes the bar away.
@@ -62,7 +59,6 @@ fn style(total: Total) -> ProgressStyle {
 
 fn template(total: Total) -> &'static str {
     match total {
-        Total::Files(_) => "{bar:32} {human_pos}/{human_len} files, {per_sec}, {eta} left",
         Total::Bytes(_) => "{bar:32} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left",
         Total::Unknown => "{spinner} {bytes}, {bytes_per_sec}",
     }
@@ -73,8 +69,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_are_counted_one_by_one_and_bytes_by_their_number() {
-        for (total, wanted) in [(Total::Files(3), 2), (Total::Bytes(100), 30), (Total::Unknown, 30)] {
+    fn bytes_are_counted() {
+        for (total, wanted) in [(Total::Bytes(100), 30), (Total::Unknown, 30)] {
             let progress = Progress::on(total, ProgressDrawTarget::hidden());
             progress.done(10);
             progress.done(20);
@@ -85,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_style_is_a_valid_template() {
-        for total in [Total::Files(1), Total::Bytes(1), Total::Unknown] {
+        for total in [Total::Bytes(1), Total::Unknown] {
             assert!(ProgressStyle::with_template(template(total)).is_ok(), "{total:?}");
         }
     }

@@ -8,12 +8,13 @@ use clap::Args;
 
 use super::args::ReportFormat;
 use super::context::Context;
-use super::input::Input;
+use super::input::{self, Loaded};
 use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
+use super::progress::{Progress, Total};
 use super::{messages, render};
 use crate::article::Article;
-use crate::document::{self, Document};
+use crate::document::Document;
 use crate::extract::Extractor;
 use crate::pipeline::Pipeline;
 use crate::store::{Put, Store, StoreError};
@@ -49,7 +50,9 @@ Examples:
   pbpaste | claimtrace import -
   claimtrace import articles/ --format json | jq 'group_by(.status) | map({(.[0].status): length})'
 
-In folders, files that end in .txt or .text or have no ending are read, hidden ones are not.
+In folders, plain text (.txt, .text or no ending), web pages (.html, .htm), Markdown (.md, .markdown, .qmd) and
+collections (.jsonl, .ndjson, .gz; one {\"title\", \"author\", \"published\", \"url\", \"text\" or \"html\"} a line) are read,
+hidden files are not.
 An article that is there already is left as it is, or brought up to date where it has changed.";
 
 /// Reads articles into the claims file and reports what was found.
@@ -78,16 +81,22 @@ fn table(extra: Option<&Path>) -> Result<Table, Failure> {
 fn import(paths: &[PathBuf], topics: Table, context: &Context) -> Result<Vec<ArticleReport>, Failure> {
     let pipeline = Pipeline::new(Extractor::default(), topics);
     let importer = Importer { store: Mutex::new(Store::create(&context.db)?), pipeline };
+    let progress = Progress::start(input::total_bytes(paths).map_or(Total::Unknown, Total::Bytes));
     let mut reports = Vec::new();
-    let work = |input: &Input, bytes: &[u8]| importer.read(input, bytes);
-    problem::with_documents(paths, work, |result| {
-        let report = result.and_then(|read| importer.write(&read)).unwrap_or_else(|problem| {
-            messages::say(&problem.to_string());
+    let read = |loaded: Loaded| Ok((loaded.bytes, importer.read(loaded)?));
+    problem::with_documents(paths, read, |result| {
+        let stored = result.and_then(|(bytes, read)| {
+            progress.done(bytes as u64);
+            importer.write(&read)
+        });
+        let report = stored.unwrap_or_else(|problem| {
+            progress.aside(|| messages::say(&problem.to_string()));
             ArticleReport::failed(problem)
         });
         reports.push(report);
         Ok::<(), Failure>(())
     })?;
+    progress.finish();
     Ok(reports)
 }
 
@@ -106,9 +115,8 @@ enum Read {
 }
 
 impl Importer {
-    fn read(&self, input: &Input, bytes: &[u8]) -> Result<Read, Problem> {
-        let path = input.path();
-        let document = document::read(&path, bytes).map_err(|error| Problem::new(&path, error))?;
+    fn read(&self, loaded: Loaded) -> Result<Read, Problem> {
+        let Loaded { path, document, .. } = loaded;
         if self.is_current(&path, &document).map_err(|error| not_stored(&path, &error))? {
             return Ok(Read::Current(path, Box::new(document)));
         }
