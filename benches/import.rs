@@ -28,7 +28,7 @@ fn main() -> anyhow::Result<()> {
     let documents = clock
         .time("read", || texts.iter().filter_map(|(path, text)| document::read(path, text).ok()).collect::<Vec<_>>());
     let analyses = clock.time("structure", || documents.iter().map(language::analyse).collect::<Vec<_>>());
-    let extractor = Extractor::default();
+    let extractor = Extractor::load()?;
     let read: Vec<(&Document, &Analysis)> = documents.iter().zip(&analyses).collect();
     let found = clock.time("extract", || read.iter().map(|(d, a)| extractor.extract(&d.text, a)).collect::<Vec<_>>());
     let stated: Vec<_> =
@@ -52,9 +52,11 @@ fn main() -> anyhow::Result<()> {
             black_box(topics::of(&document.text, analysis, names, &table, statements, speakers));
         }
     });
-    let pipeline = Pipeline::new(Extractor::default(), table);
-    let articles: Vec<Article> =
-        texts.iter().zip(documents.clone()).map(|((path, _), document)| pipeline.find_claims(path, document)).collect();
+    let pipeline = Pipeline::new(Extractor::load()?, table);
+    let claims = |((((path, _), document), analysis), found): ((((&(String, _), &Document), &Analysis), &Vec<_>))| {
+        pipeline.claims_of(path, document.clone(), analysis, found)
+    };
+    let articles: Vec<Article> = texts.iter().zip(&documents).zip(&analyses).zip(&found).map(claims).collect();
     let folder = tempfile::tempdir()?;
     clock.time("store", || store(&folder.path().join("claims.db"), &articles))?;
     clock.time("whole", || {

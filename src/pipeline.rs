@@ -1,15 +1,23 @@
 //! The way of an article through the rooms, from its text to its claims.
 
-use crate::article::{Article, Claim, Link, Speaker, Topic};
+use crate::article::{Article, Attribution, Claim, Link, Speaker, Topic};
 use crate::claims::{self, Statement};
 use crate::document::Document;
 use crate::extract::Extractor;
-use crate::language;
+use crate::language::{self, Analysis};
 use crate::links;
 use crate::names::Names;
 use crate::speakers;
 use crate::topics;
 use crate::topics::table::Table;
+
+/// The attributions of a document; none where it is not in English, which is all that the extractor reads.
+pub fn attributions(extractor: &Extractor, document: &Document, analysis: &Analysis) -> Vec<Attribution> {
+    match document.metadata.language.as_deref() {
+        None | Some("en") => extractor.extract(&document.text, analysis),
+        Some(_) => Vec::new(),
+    }
+}
 
 /// What it takes to find the claims of documents.
 pub struct Pipeline {
@@ -26,12 +34,23 @@ impl Pipeline {
     /// Finds the claims of a document. `path` is where it was read from, `-` for standard input.
     pub fn find_claims(&self, path: &str, document: Document) -> Article {
         let analysis = language::analyse(&document);
-        let attributions = self.extractor.extract(&document.text, &analysis);
-        let statements = claims::statements(&analysis, &attributions);
-        let names = Names::read(&document.text, &analysis);
-        let speakers = speakers::resolve(&document, &analysis, &names, &statements);
-        let links = links::link(&document, &analysis, &statements);
-        let topics = topics::of(&document.text, &analysis, &names, &self.topics, &statements, &speakers);
+        let attributions = attributions(&self.extractor, &document, &analysis);
+        self.claims_of(path, document, &analysis, &attributions)
+    }
+
+    /// Makes claims of the attributions that were found in a document.
+    pub fn claims_of(
+        &self,
+        path: &str,
+        document: Document,
+        analysis: &Analysis,
+        attributions: &[Attribution],
+    ) -> Article {
+        let statements = claims::statements(analysis, attributions);
+        let names = Names::read(&document.text, analysis);
+        let speakers = speakers::resolve(&document, analysis, &names, &statements);
+        let links = links::link(&document, analysis, &statements);
+        let topics = topics::of(&document.text, analysis, &names, &self.topics, &statements, &speakers);
         let found = statements.into_iter().zip(speakers).zip(links).zip(topics);
         let claims =
             found.map(|(((statement, speaker), links), topics)| claim(statement, speaker, links, topics)).collect();

@@ -1,5 +1,7 @@
 //! Holds the extractor to marked articles of the project's own.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -102,7 +104,7 @@ fn count(text: &str, marked: &[Marked], predicted: &[Marked]) -> Counts {
 fn extract(text: &str) -> Vec<Marked> {
     let document = document::read("article.txt", text.as_bytes()).expect("a marked article is readable");
     let analysis = language::analyse(&document);
-    let found = Extractor::default().extract(&document.text, &analysis);
+    let found = Extractor::load().expect("the model loads").extract(&document.text, &analysis);
     found.into_iter().map(|a| Marked { source: a.source, cue: a.cue, content: a.content }).collect()
 }
 

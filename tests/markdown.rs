@@ -6,6 +6,7 @@ use std::path::Path;
 
 use claimtrace::document::{self, Document};
 use claimtrace::language;
+use claimtrace::span::Span;
 use serde::Deserialize;
 
 /// What a fixture's result says. `pairs` are all pairs of a sentence's opening words and a URL cited for it.
@@ -30,8 +31,16 @@ struct Expected {
 fn pairs(document: &Document) -> BTreeSet<(String, Option<String>)> {
     let analysis = language::analyse(document);
     let mut pairs = BTreeSet::new();
-    for sentence in analysis.sentences.iter().filter(|s| analysis.paragraphs[s.paragraph].kind.is_body()) {
-        let marked = document.markers.iter().filter(|marker| marker.span.overlaps(sentence.span));
+    for (n, sentence) in analysis.sentences.iter().enumerate() {
+        let paragraph = &analysis.paragraphs[sentence.paragraph];
+        if !paragraph.kind.is_body() {
+            continue;
+        }
+        // What stands behind a sentence belongs to it, up to the next one.
+        let next = analysis.sentences.get(n + 1).filter(|next| next.paragraph == sentence.paragraph);
+        let end = next.map_or(paragraph.span.end(), |next| next.span.start());
+        let reach = Span::new(sentence.span.start(), end);
+        let marked = document.markers.iter().filter(|marker| marker.span.overlaps(reach));
         let marked =
             marked.flat_map(|marker| marker.targets.iter().flat_map(|target| target.citations.iter().copied()));
         let linked = (0..document.citations.len()).filter(|&at| {

@@ -2,6 +2,8 @@
 //!
 //! What stands behind a command is its output to the letter; a line `…` stands for the rest of it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

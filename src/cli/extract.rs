@@ -13,6 +13,7 @@ use super::{messages, render};
 use crate::article::Attribution;
 use crate::extract::Extractor;
 use crate::language;
+use crate::pipeline;
 
 /// The arguments of `extract`.
 #[derive(Args, Debug)]
@@ -39,7 +40,7 @@ struct Extracted {
 
 /// Writes the attributions of each document, one JSON line a document.
 pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let extractor = Extractor::default();
+    let extractor = Extractor::load()?;
     let mut outcome = Outcome::Done;
     let work = |loaded| Ok(extract(&extractor, loaded));
     problem::with_documents(&args.paths, work, |result| {
@@ -57,6 +58,6 @@ pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure
 
 fn extract(extractor: &Extractor, loaded: Loaded) -> Extracted {
     let Loaded { path, stem, document, .. } = loaded;
-    let attributions = extractor.extract(&document.text, &language::analyse(&document));
+    let attributions = pipeline::attributions(extractor, &document, &language::analyse(&document));
     Extracted { doc: stem, path, attributions }
 }

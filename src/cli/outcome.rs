@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use super::messages;
+use crate::extract::LoadError;
 use crate::store::StoreError;
 
 /// How a command that ran to its end did.
@@ -31,6 +32,13 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Self::BrokenPipe,
             _ => Self::Told(format!("standard output: {error}")),
         }
+    }
+}
+
+impl From<LoadError> for Failure {
+    /// The attribution model that was compiled in is broken.
+    fn from(error: LoadError) -> Self {
+        Self::Told(error.to_string())
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::phrase::Words;
-use super::verbs::Found;
+use super::found::Found;
+use super::words::Words;
 use crate::language::Quoted;
 
 /// Gives the free-standing quotations to the speaker before them: in the same paragraph they join that attribution's

@@ -1,31 +1,59 @@
-//! The verbs that attribute.
+//! From the cue head's scores to cues.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::ops::Range;
 
-/// What a verb takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
-    /// A quotation or a clause.
-    Speech,
-    /// An object: what somebody wants, thinks of or does with words.
-    Stance,
+use super::encoder::{Encoded, TAGS};
+use super::settings::Settings;
+use crate::language::Analysis;
+
+const BEGIN: usize = 1;
+const INSIDE: usize = 2;
+
+/// Tokens that may attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cue {
+    /// Its tokens, counted from the window's start.
+    pub tokens: Range<usize>,
+    /// The highest probability among them.
+    pub peak: f32,
 }
 
-static VERBS: LazyLock<HashMap<&str, Verb>> = LazyLock::new(|| {
-    let mut verbs = HashMap::new();
-    let mut section = Verb::Speech;
-    for line in include_str!("../../data/cues.txt").lines().filter(|line| !line.starts_with('#')) {
-        match line.trim() {
-            "[speech]" => section = Verb::Speech,
-            "[stance]" => section = Verb::Stance,
-            forms => verbs.extend(forms.split_whitespace().map(|form| (form, section))),
+/// The runs of tokens that are probably cues: each grows while its tokens are probable and ends where another begins
+/// and with the sentence.
+pub fn cues(encoded: &Encoded, analysis: &Analysis, settings: &Settings) -> Vec<Cue> {
+    let tags: Vec<[f32; 2]> = encoded.tags.chunks_exact(TAGS).map(probabilities).collect();
+    let sentence = |at: usize| analysis.tokens[encoded.tokens.start + at].sentence;
+    let probable = |at: usize| tags[at][0] + tags[at][1];
+    let mut cues = Vec::new();
+    let mut at = 0;
+    while at < tags.len() {
+        let mut end = at + 1;
+        if probable(at) > settings.grow {
+            let joins = |end: usize| {
+                probable(end) > settings.grow && tags[end][0] < settings.split && sentence(end) == sentence(at)
+            };
+            while end < tags.len() && joins(end) {
+                end += 1;
+            }
+            let peak = (at..end).map(probable).fold(0.0, f32::max);
+            if peak >= settings.ask {
+                cues.push(Cue { tokens: at..end, peak });
+            }
         }
+        at = end;
     }
-    verbs
-});
+    cues
+}
 
-/// Reads a word as a verb that attributes.
-pub fn verb(word: &str) -> Option<Verb> {
-    VERBS.get(word).copied()
+/// The probability of each token that it belongs to a cue.
+#[cfg(test)]
+pub fn cue_probabilities(encoded: &Encoded) -> Vec<f32> {
+    encoded.tags.chunks_exact(TAGS).map(|scores| probabilities(scores).iter().sum()).collect()
+}
+
+/// The probabilities that a token begins and that it continues a cue.
+fn probabilities(scores: &[f32]) -> [f32; 2] {
+    let highest = scores.iter().copied().fold(f32::MIN, f32::max);
+    let sum: f32 = scores.iter().map(|score| (score - highest).exp()).sum();
+    [(scores[BEGIN] - highest).exp() / sum, (scores[INSIDE] - highest).exp() / sum]
 }

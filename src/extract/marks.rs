@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::phrase::{Words, is_mark};
-use super::verbs::Found;
+use super::found::Found;
+use super::words::{Words, is_mark};
 use crate::document::BlockKind;
 use crate::language::{Paragraph, Quoted};
 

@@ -1,55 +1,124 @@
 //! From a text to its attributions: who, cue, what.
+//!
+//! A small transformer reads the text in windows and marks the cues; for each cue a second head tells what is its
+//! source and what its content. What no sentence tells (a transcript's names, a name behind a dash, a quotation that goes
+//! on in the next paragraph) is left to a few rules. `data/model/README.md` says how the model was trained.
+
+use std::num::NonZero;
+use std::ops::Range;
+use std::thread::available_parallelism;
 
 use crate::article::Attribution;
 use crate::language::Analysis;
 use crate::span::Span;
 use crate::text::Text;
 
-use phrase::Words;
-use verbs::Found;
+use decode::Decoder;
+use features::Features;
+use found::Found;
+use model::Model;
+use words::Words;
+use workers::Workers;
 
+pub use model::LoadError;
+
+mod chain;
+mod confidence;
 mod continued;
 mod cues;
+mod decode;
+mod embeddings;
+mod encoder;
+mod features;
+mod found;
 mod kind;
 mod marks;
-mod phrase;
-mod verbs;
+mod model;
+mod pairs;
+mod settings;
+mod windows;
+mod wordpiece;
+mod words;
+mod workers;
+
+#[cfg(test)]
+mod tests;
 
 /// Finds attributions.
-#[derive(Debug, Default)]
-pub struct Extractor {}
+#[derive(Debug)]
+pub struct Extractor {
+    model: Model,
+    workers: Workers,
+}
 
 impl Extractor {
+    /// Reads the model out of the program, to run on all cores. Takes some tens of milliseconds.
+    ///
+    /// # Errors
+    /// If the model that was compiled in is broken.
+    pub fn load() -> Result<Self, LoadError> {
+        Self::with_threads(available_parallelism().unwrap_or(NonZero::<usize>::MIN))
+    }
+
+    /// The same, to run on so many threads at most, whatever the number of articles that are read at the same time.
+    ///
+    /// # Errors
+    /// If the model that was compiled in is broken.
+    pub fn with_threads(threads: NonZero<usize>) -> Result<Self, LoadError> {
+        Ok(Self { model: Model::load()?, workers: Workers::new(threads.get()) })
+    }
+
     /// The attributions of a text, in the order of their cues. A quotation that goes on in a later paragraph has
-    /// neither source nor cue.
+    /// neither source nor cue. The result does not depend on the number of threads.
     pub fn extract(&self, text: &Text, analysis: &Analysis) -> Vec<Attribution> {
         let words = Words { text, analysis };
-        let mut found: Vec<Found> = Vec::new();
-        for paragraph in &analysis.paragraphs {
-            let marked = marks::colon(&words, paragraph).or_else(|| marks::dash(&words, paragraph));
-            match marked {
-                Some(marked) => found.push(marked),
-                None => {
-                    for sentence in &analysis.sentences[paragraph.sentences.clone()] {
-                        found.extend(verbs::in_sentence(&words, sentence.tokens.clone()));
-                    }
-                }
-            }
-        }
+        let mut found = self.read(text, analysis);
+        found.extend(marked(&words, &found));
         found.sort_by_key(|found| found.cue.start);
-        continued::join(&words, found).into_iter().map(|found| drawn(&words, &found)).collect()
+        continued::join(&words, found).iter().map(|found| drawn(&words, found)).collect()
     }
+
+    /// What the model finds.
+    fn read(&self, text: &Text, analysis: &Analysis) -> Vec<Found> {
+        let features = Features::read(text, analysis, &self.model.vocabulary);
+        let decoder = Decoder { text, analysis, head: &self.model.head, settings: &self.model.settings };
+        let windows = windows::windows(analysis, &features);
+        let found = self.workers.map(&windows, |window, pool| {
+            // The graph fits every window that is not empty: it was exported and tested so.
+            let encoded = self.model.encoder.encode(window.clone(), analysis, &features, pool).ok()?;
+            let cues = cues::cues(&encoded, analysis, &self.model.settings);
+            let decoded = cues
+                .iter()
+                .filter_map(|cue| decoder.decode(window, cue, self.model.head.scores(&encoded, &cue.tokens)));
+            let likely = decoded.filter(|found| found.confidence >= self.model.settings.threshold);
+            Some(found::distinct(likely.collect()))
+        });
+        found.into_iter().flatten().flatten().collect()
+    }
+}
+
+/// What punctuation alone attributes, in paragraphs where the model found nothing.
+fn marked(words: &Words, found: &[Found]) -> Vec<Found> {
+    let cues: Vec<usize> = found.iter().map(|found| found.cue.start).collect();
+    let silent = |tokens: &Range<usize>| {
+        cues.partition_point(|cue| *cue < tokens.start) == cues.partition_point(|cue| *cue < tokens.end)
+    };
+    let paragraphs = words.analysis.paragraphs.iter().filter(|paragraph| silent(&paragraph.tokens));
+    paragraphs
+        .filter_map(|paragraph| marks::colon(words, paragraph).or_else(|| marks::dash(words, paragraph)))
+        .collect()
 }
 
 /// The attribution with its spans.
 fn drawn(words: &Words, found: &Found) -> Attribution {
-    let mut content: Vec<Span> = found.content.iter().filter_map(|range| words.span(range.clone())).collect();
-    content.sort();
+    let span = |tokens: &Range<usize>| found::span(words.analysis, tokens);
+    let content: Vec<Span> = found.content.iter().filter_map(span).collect();
     Attribution {
-        source: words.span(found.source.clone()).into_iter().collect(),
-        cue: words.span(found.cue.clone()).into_iter().collect(),
+        source: span(&found.source).into_iter().collect(),
+        cue: span(&found.cue).into_iter().collect(),
         kind: kind::kind(words.text, words.analysis, &content),
         content,
-        confidence: found.confidence,
+        // The calibration tells no more than this.
+        confidence: (found.confidence * 1000.0).round() / 1000.0,
     }
 }

@@ -27,10 +27,10 @@ fn importing_again_changes_nothing() {
 #[test]
 fn a_changed_article_is_updated() {
     let folder = Folder::with_bridge();
-    folder.write("bridge.txt", BRIDGE.replace("Nobody asked the drivers.", "Somebody asked a driver.").as_bytes());
+    folder.write("bridge.txt", BRIDGE.replace("Nobody asked the drivers.", "The lorries kept moving.").as_bytes());
     assert!(folder.run(&["import", "bridge.txt"]).out.contains("  updated: "));
     assert_eq!(folder.rows(&["articles"]).len(), 1);
-    assert!(folder.run(&["claims", "--kind", "own"]).out.contains("Somebody asked a driver."));
+    assert!(folder.run(&["claims", "--kind", "own"]).out.contains("The lorries kept moving."));
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn what_fails_is_named_and_the_rest_goes_on() {
     claimtrace: nowhere.txt: there is no such file or folder; check the spelling
     claimtrace: empty.txt: is empty
     claimtrace: binary.txt: is binary data, not text
-    claimtrace: pictures: holds no articles (files that end in .txt or .text, or have no ending)
+    claimtrace: pictures: holds no articles (files that end in .txt, .html, .md or .jsonl, or have no ending)
     ");
     assert!(ran.out.contains("5 articles: 1 added, 4 failed"), "{}", ran.out);
     assert_eq!(folder.rows(&["articles"]).len(), 1);

@@ -1,0 +1,82 @@
+//! From the pair head's scores for a cue to the attribution's tokens.
+
+use std::ops::Range;
+
+use super::chain::{CONTENT, Chain, NONE, SOURCE};
+use super::confidence;
+use super::cues::Cue;
+use super::found::{Found, is_word, ranges};
+use super::pairs::{PairHead, Scores};
+use super::settings::Settings;
+use crate::language::Analysis;
+use crate::text::Text;
+
+/// Taken off the score of a role that a token cannot have.
+const BARRED: f32 = 20.0;
+
+/// What a cue is decoded with.
+pub struct Decoder<'a> {
+    /// The text.
+    pub text: &'a Text,
+    /// Its tokens, sentences and quotations.
+    pub analysis: &'a Analysis,
+    /// Where the transitions are.
+    pub head: &'a PairHead,
+    /// Biases and thresholds.
+    pub settings: &'a Settings,
+}
+
+impl Decoder<'_> {
+    /// The attribution of a cue; none where nothing is said. `scores` are those of the tokens of `window`.
+    pub fn decode(&self, window: &Range<usize>, cue: &Cue, mut scores: Vec<Scores>) -> Option<Found> {
+        self.bar(window, cue, &mut scores);
+        let plain = Chain::new(&scores, &self.head.transition, 0.0);
+        for scores in &mut scores {
+            scores[SOURCE] += self.settings.source_bias;
+            scores[CONTENT] += self.settings.content_bias;
+        }
+        let mut path = Chain::new(&scores, &self.head.transition, self.settings.switch).best();
+        keep_one_source(&mut path, &scores);
+        let chosen = |role| ranges((0..path.len()).filter(|&at| path[at] == role).map(|at| window.start + at));
+        let source = chosen(SOURCE).pop().unwrap_or_default();
+        let cue_tokens = window.start + cue.tokens.start..window.start + cue.tokens.end;
+        let content = chosen(CONTENT);
+        let said = content.iter().flat_map(Range::clone).filter(|&at| is_word(self.text, self.analysis, at));
+        let quoted: Vec<bool> = said.map(|at| confidence::is_inside(&self.analysis.tokens[at])).collect();
+        if quoted.is_empty() {
+            return None;
+        }
+        let marks_only = !cue_tokens.clone().any(|at| is_word(self.text, self.analysis, at));
+        let signs = confidence::signs(cue.peak, &plain, &path, &quoted, source.is_empty(), marks_only);
+        let confidence = confidence::confidence(&signs, &self.settings.confidence);
+        Some(Found { source, cue: cue_tokens, content, confidence })
+    }
+
+    /// Cue tokens have no other role, the source stands in the cue's sentence and the content in its paragraph.
+    fn bar(&self, window: &Range<usize>, cue: &Cue, scores: &mut [Scores]) {
+        let here = &self.analysis.tokens[window.start + cue.tokens.start];
+        for (at, scores) in scores.iter_mut().enumerate() {
+            if cue.tokens.contains(&at) {
+                scores[SOURCE] -= BARRED;
+                scores[CONTENT] -= BARRED;
+            }
+            let token = &self.analysis.tokens[window.start + at];
+            if token.sentence != here.sentence {
+                scores[SOURCE] -= BARRED;
+            }
+            if token.paragraph != here.paragraph {
+                scores[CONTENT] -= BARRED;
+            }
+        }
+    }
+}
+
+/// Only the best run of source tokens stays.
+fn keep_one_source(path: &mut [usize], scores: &[Scores]) {
+    let runs = ranges((0..path.len()).filter(|&at| path[at] == SOURCE));
+    let worth = |run: &Range<usize>| run.clone().map(|at| scores[at][SOURCE] - scores[at][NONE]).sum::<f32>();
+    let Some(best) = runs.iter().rev().max_by(|a, b| worth(a).total_cmp(&worth(b))) else { return };
+    for run in runs.iter().filter(|run| *run != best) {
+        path[run.clone()].fill(NONE);
+    }
+}

@@ -1,0 +1,69 @@
+//! Tables of vectors, stored as bytes with one scale a row.
+
+use super::model::LoadError;
+
+/// The length of a vector.
+pub const WIDTH: usize = 384;
+
+/// A table of vectors in memory that is never freed.
+#[derive(Debug)]
+pub struct Table {
+    scales: &'static [u8],
+    rows: &'static [u8],
+}
+
+impl Table {
+    /// Takes a table off the start of `bytes`: the number of rows, a scale for each, then the rows.
+    ///
+    /// # Errors
+    /// If the bytes end before the table does.
+    pub fn take(bytes: &mut &'static [u8]) -> Result<Self, LoadError> {
+        let (count, rest) = bytes.split_first_chunk::<4>().ok_or(LoadError::Truncated)?;
+        let count = u32::from_le_bytes(*count) as usize;
+        let (scales, rest) = rest.split_at_checked(4 * count).ok_or(LoadError::Truncated)?;
+        let (rows, rest) = rest.split_at_checked(WIDTH * count).ok_or(LoadError::Truncated)?;
+        *bytes = rest;
+        Ok(Self { scales, rows })
+    }
+
+    /// Adds a row to a vector; a row that the table does not have adds nothing.
+    pub fn add(&self, row: usize, vector: &mut [f32]) {
+        let (Some(scale), Some(values)) = (
+            self.scales.get(4 * row..).and_then(<[u8]>::first_chunk::<4>),
+            self.rows.get(WIDTH * row..WIDTH * (row + 1)),
+        ) else {
+            return;
+        };
+        let scale = f32::from_le_bytes(*scale);
+        for (sum, value) in vector.iter_mut().zip(values) {
+            *sum += scale * f32::from(i8::from_ne_bytes([*value]));
+        }
+    }
+}
+
+/// The vectors of pieces, of their places in the window, and of shapes and quotation states.
+#[derive(Debug)]
+pub struct Embeddings {
+    words: Table,
+    places: Table,
+    extras: Table,
+}
+
+impl Embeddings {
+    /// Reads the three tables.
+    ///
+    /// # Errors
+    /// If the bytes end before they do.
+    pub fn read(mut bytes: &'static [u8]) -> Result<Self, LoadError> {
+        Ok(Self { words: Table::take(&mut bytes)?, places: Table::take(&mut bytes)?, extras: Table::take(&mut bytes)? })
+    }
+
+    /// Appends the sum of a piece's three vectors.
+    pub fn push(&self, piece: u32, place: usize, extra: usize, vectors: &mut Vec<f32>) {
+        let start = vectors.len();
+        vectors.resize(start + WIDTH, 0.0);
+        self.words.add(piece as usize, &mut vectors[start..]);
+        self.places.add(place, &mut vectors[start..]);
+        self.extras.add(extra, &mut vectors[start..]);
+    }
+}

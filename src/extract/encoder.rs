@@ -1,0 +1,104 @@
+//! The encoder: from a window's pieces to the scores of the cue head and the vectors that the pair head reads.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rten::{Model, NodeId, RunOptions, ThreadPool};
+use rten_tensor::{NdTensor, Tensor};
+
+use super::embeddings::{Embeddings, WIDTH};
+use super::features::Features;
+use super::model::LoadError;
+use crate::language::Analysis;
+
+const CLS: u32 = 101;
+const SEP: u32 = 102;
+
+/// Classes of the cue head.
+pub const TAGS: usize = 5;
+
+/// What the encoder makes of a window, a row for each of its tokens.
+#[derive(Debug)]
+pub struct Encoded {
+    /// The window, in tokens.
+    pub tokens: Range<usize>,
+    /// The cue head's scores, [`TAGS`] a token.
+    pub tags: Vec<f32>,
+    /// The vectors for the pair head.
+    pub vectors: Vec<f32>,
+}
+
+/// A transformer of six layers (MiniLM, Wang et al. 2020), its weights in bytes.
+pub struct Encoder {
+    model: Model,
+    inputs: [NodeId; 2],
+    outputs: [NodeId; 2],
+    embeddings: Embeddings,
+}
+
+impl std::fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Encoder").field("parameters", &self.model.total_params()).finish_non_exhaustive()
+    }
+}
+
+impl Encoder {
+    /// Reads the graph and the tables of embeddings.
+    ///
+    /// # Errors
+    /// If they are not what the training writes.
+    pub fn read(graph: &'static [u8], embeddings: &'static [u8]) -> Result<Self, LoadError> {
+        let model = Model::load_static_slice(graph).map_err(|error| LoadError::Graph(error.to_string()))?;
+        let node = |name| model.node_id(name).map_err(|error| LoadError::Graph(error.to_string()));
+        let inputs = [node("embedded")?, node("first")?];
+        let outputs = [node("tags")?, node("vectors")?];
+        Ok(Self { model, inputs, outputs, embeddings: Embeddings::read(embeddings)? })
+    }
+
+    /// Reads one window, on the threads of `pool`.
+    ///
+    /// # Errors
+    /// If the graph does not fit what it is given.
+    pub fn encode(
+        &self,
+        window: Range<usize>,
+        analysis: &Analysis,
+        features: &Features,
+        pool: &Arc<ThreadPool>,
+    ) -> Result<Encoded, rten::RunError> {
+        let (embedded, first) = self.embedded(window.clone(), analysis, features);
+        let embedded = NdTensor::from_data([embedded.len() / WIDTH, WIDTH], embedded);
+        let first = NdTensor::from_data([first.len()], first);
+        let mut options = RunOptions::default();
+        options.thread_pool = Some(Arc::clone(pool));
+        let inputs = vec![(self.inputs[0], embedded.into()), (self.inputs[1], first.into())];
+        let [tags, vectors] = self.model.run_n(inputs, self.outputs, Some(options))?;
+        let tags: Tensor<f32> = tags.try_into().map_err(|_| ()).unwrap_or_else(|()| Tensor::zeros(&[0]));
+        let vectors: Tensor<f32> = vectors.try_into().map_err(|_| ()).unwrap_or_else(|()| Tensor::zeros(&[0]));
+        Ok(Encoded { tokens: window, tags: tags.into_data(), vectors: vectors.into_data() })
+    }
+
+    /// The vectors of a window's pieces, and where each token's first piece stands.
+    fn embedded(&self, window: Range<usize>, analysis: &Analysis, features: &Features) -> (Vec<f32>, Vec<i32>) {
+        let (mut vectors, mut first) = (Vec::new(), Vec::with_capacity(window.len()));
+        let mut place = 0;
+        let mut push = |piece, extra| {
+            self.embeddings.push(piece, place, extra, &mut vectors);
+            place += 1;
+            place
+        };
+        let mut next = push(CLS, 0);
+        for token in window.clone() {
+            let here = analysis.tokens[token].paragraph;
+            if token > window.start && analysis.tokens[token - 1].paragraph != here {
+                next = push(SEP, 0);
+            }
+            first.push(i32::try_from(next).unwrap_or(0));
+            for (n, piece) in features.pieces(token).iter().enumerate() {
+                next = push(*piece, if n == 0 { features.extra(token) } else { 0 });
+            }
+        }
+        push(SEP, 0);
+        (vectors, first)
+    }
+}

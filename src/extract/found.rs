@@ -1,0 +1,70 @@
+//! An attribution in tokens.
+
+use std::ops::Range;
+
+use crate::language::Analysis;
+use crate::span::Span;
+use crate::text::Text;
+
+/// An attribution in tokens, before its spans are drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The words that name the speaker; may be empty.
+    pub source: Range<usize>,
+    /// The words that attribute; empty where a quotation goes on, at the start of the content.
+    pub cue: Range<usize>,
+    /// What is said, in order; never empty.
+    pub content: Vec<Range<usize>>,
+    /// How likely it is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// Of attributions with half of their content in common only the likeliest stays, unless one reports the other.
+pub fn distinct(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        if !kept.iter().any(|other| repeats(other, &next)) {
+            kept.push(next);
+        }
+    }
+    kept
+}
+
+fn repeats(a: &Found, b: &Found) -> bool {
+    let holds = |outer: &Found, inner: &Found| outer.content.iter().any(|range| range.contains(&inner.cue.start));
+    let common = |range: &Range<usize>| {
+        let with = |other: &Range<usize>| range.end.min(other.end).saturating_sub(range.start.max(other.start));
+        b.content.iter().map(with).sum::<usize>()
+    };
+    let shared: usize = a.content.iter().map(common).sum();
+    let all = length(&a.content) + length(&b.content) - shared;
+    2 * shared >= all && !holds(a, b) && !holds(b, a)
+}
+
+fn length(ranges: &[Range<usize>]) -> usize {
+    ranges.iter().map(Range::len).sum()
+}
+
+/// Tokens in rising order, gathered into ranges.
+pub fn ranges(tokens: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for token in tokens {
+        match out.last_mut() {
+            Some(last) if last.end == token => last.end += 1,
+            _ => out.push(token..token + 1),
+        }
+    }
+    out
+}
+
+/// Whether a token is a word and not a mark.
+pub fn is_word(text: &Text, analysis: &Analysis, token: usize) -> bool {
+    text.slice(analysis.tokens[token].span).chars().any(char::is_alphanumeric)
+}
+
+/// The span of a range of tokens; none for an empty one.
+pub fn span(analysis: &Analysis, tokens: &Range<usize>) -> Option<Span> {
+    let held = analysis.tokens.get(tokens.clone())?;
+    Some(held.first()?.span.to(held.last()?.span))
+}

@@ -1,0 +1,52 @@
+//! The trained model, compiled in.
+
+use super::encoder::Encoder;
+use super::pairs::PairHead;
+use super::settings::Settings;
+use super::wordpiece::Vocabulary;
+
+/// The pieces of words, one a line.
+pub const VOCABULARY: &str = include_str!("../../data/model/vocab.txt");
+
+/// Why the model cannot be used: what was compiled in is not what the training writes.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LoadError {
+    /// The encoder's graph.
+    #[error("the attribution model's graph cannot be read: {0}")]
+    Graph(String),
+    /// The tables end too early.
+    #[error("the attribution model's tables are cut short")]
+    Truncated,
+    /// The settings.
+    #[error("the attribution model's settings cannot be read: {0}")]
+    Settings(String),
+}
+
+/// The trained model.
+#[derive(Debug)]
+pub struct Model {
+    /// The pieces of words.
+    pub vocabulary: Vocabulary,
+    /// From pieces to vectors.
+    pub encoder: Encoder,
+    /// From a cue and vectors to roles.
+    pub head: PairHead,
+    /// How scores become attributions.
+    pub settings: Settings,
+}
+
+impl Model {
+    /// Reads the model out of the program.
+    ///
+    /// # Errors
+    /// If the files it was built with do not fit.
+    pub fn load() -> Result<Self, LoadError> {
+        let graph = include_bytes!("../../data/model/encoder.onnx");
+        Ok(Self {
+            vocabulary: Vocabulary::read(VOCABULARY),
+            encoder: Encoder::read(graph, include_bytes!("../../data/model/embeddings.bin"))?,
+            head: PairHead::read(include_bytes!("../../data/model/pairs.bin"))?,
+            settings: Settings::read(include_str!("../../data/model/settings.json"))?,
+        })
+    }
+}

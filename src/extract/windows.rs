@@ -1,0 +1,64 @@
+//! The stretches of text that the encoder reads at once.
+
+use std::ops::Range;
+
+use super::features::Features;
+use crate::language::Analysis;
+
+/// Pieces of a window of whole paragraphs, with the marks at its ends.
+const PIECES: usize = 256;
+
+/// Pieces of a window that one long sentence has for itself.
+const LONGEST: usize = 510;
+
+/// Whole paragraphs packed into windows; a paragraph too long for one is cut between sentences, a sentence too long
+/// between tokens. Windows are ranges of tokens and do not overlap.
+pub fn windows(analysis: &Analysis, features: &Features) -> Vec<Range<usize>> {
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    let mut filled = 0;
+    for unit in units(analysis, features) {
+        let pieces = count(features, unit.clone()) + 1;
+        match windows.last_mut() {
+            Some(window) if filled + pieces <= PIECES => {
+                window.end = unit.end;
+                filled += pieces;
+            }
+            _ => {
+                windows.push(unit);
+                filled = 2 + pieces;
+            }
+        }
+    }
+    windows
+}
+
+fn units(analysis: &Analysis, features: &Features) -> Vec<Range<usize>> {
+    let mut units = Vec::new();
+    for paragraph in analysis.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
+        if count(features, paragraph.tokens.clone()) <= PIECES - 3 {
+            units.push(paragraph.tokens.clone());
+            continue;
+        }
+        for sentence in &analysis.sentences[paragraph.sentences.clone()] {
+            push_parts(features, sentence.tokens.clone(), &mut units);
+        }
+    }
+    units
+}
+
+fn push_parts(features: &Features, sentence: Range<usize>, units: &mut Vec<Range<usize>>) {
+    let (mut start, mut room) = (sentence.start, LONGEST - 3);
+    for token in sentence.clone() {
+        let pieces = features.pieces(token).len();
+        if pieces > room {
+            units.push(start..token);
+            (start, room) = (token, LONGEST - 3);
+        }
+        room -= pieces;
+    }
+    units.push(start..sentence.end);
+}
+
+fn count(features: &Features, tokens: Range<usize>) -> usize {
+    tokens.map(|token| features.pieces(token).len()).sum()
+}

@@ -1,0 +1,44 @@
+//! The words of a text as the rules see them.
+
+use std::ops::Range;
+
+use crate::language::{Analysis, Quoted};
+use crate::text::Text;
+
+/// A text with its analysis, asked by token.
+pub struct Words<'a> {
+    /// The text.
+    pub text: &'a Text,
+    /// Its tokens, sentences and quotations.
+    pub analysis: &'a Analysis,
+}
+
+impl<'a> Words<'a> {
+    /// The token's letters; nothing behind the last token.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
+
+    /// Whether the token stands outside of quotations.
+    pub fn is_outside(&self, at: usize) -> bool {
+        self.analysis.tokens[at].quoted == Quoted::Outside
+    }
+
+    /// The range without the punctuation that joins it to its sentence: commas, colons and stops outside quotations.
+    pub fn trimmed(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let joins =
+            |at: usize| self.is_outside(at) && matches!(self.word(at), "," | "." | ";" | ":" | "—" | "–" | "--" | "-");
+        while tokens.start < tokens.end && joins(tokens.start) {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end && joins(tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+}
+
+/// Whether a token is no word.
+pub fn is_mark(word: &str) -> bool {
+    !word.chars().any(char::is_alphanumeric)
+}
