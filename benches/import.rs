@@ -53,7 +53,7 @@ fn main() -> anyhow::Result<()> {
         }
     });
     let pipeline = Pipeline::new(Extractor::load()?, table);
-    let claims = |((((path, _), document), analysis), found): ((((&(String, _), &Document), &Analysis), &Vec<_>))| {
+    let claims = |((((path, _), document), analysis), found): (((&(String, _), &Document), &Analysis), &Vec<_>)| {
         pipeline.claims_of(path, document.clone(), analysis, found)
     };
     let articles: Vec<Article> = texts.iter().zip(&documents).zip(&analyses).zip(&found).map(claims).collect();
