@@ -5,12 +5,12 @@
 //! Training reads these lines, so that the tokens, sentences and quotation states it learns from are those of the
 //! program. Every line of a text that is not blank is a paragraph, as in the PolNeAR corpus.
 
+mod lines;
+
 use std::path::Path;
 
-use claimtrace::document::{Block, BlockKind, Document, Metadata};
 use claimtrace::language::{self, Analysis};
 use claimtrace::span::Span;
-use claimtrace::text::Text;
 use serde_json::json;
 
 fn main() -> anyhow::Result<()> {
@@ -18,25 +18,9 @@ fn main() -> anyhow::Result<()> {
     let mut paths: Vec<_> = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<anyhow::Result<_>>()?;
     paths.sort();
     for path in paths {
-        println!("{}", features(&path, &language::analyse(&read(&path)?)));
+        println!("{}", features(&path, &language::analyse(&lines::read(&path)?)));
     }
     Ok(())
-}
-
-fn read(path: &Path) -> anyhow::Result<Document> {
-    let text = Text::new(std::fs::read_to_string(path)?);
-    let mut blocks = Vec::new();
-    let mut byte = 0;
-    for line in text.as_str().split_inclusive('\n') {
-        let start = byte + line.len() - line.trim_start().len();
-        let end = byte + line.trim_end().len();
-        if start < end {
-            blocks.push(Block { span: text.span_of(start..end), kind: BlockKind::Paragraph });
-        }
-        byte += line.len();
-    }
-    let (metadata, citations, markers, notices) = (Metadata::default(), Vec::new(), Vec::new(), Vec::new());
-    Ok(Document { text, metadata, blocks, citations, markers, notices })
 }
 
 fn features(path: &Path, analysis: &Analysis) -> serde_json::Value {

@@ -5,15 +5,16 @@
 //! GOLD.json is `{"documents": [{"doc", "attributions": [{"source": [[s, e]], "content": [[s, e]]}]}]}`, TEXTS holds
 //! `DOC.txt`. Every line of a text that is not blank is a paragraph, as in the PolNeAR corpus.
 
+mod lines;
+
 use std::path::Path;
 
 use claimtrace::article::ClaimKind;
 use claimtrace::claims::Statement;
-use claimtrace::document::{Block, BlockKind, Document, Metadata};
+use claimtrace::document::Document;
 use claimtrace::language;
 use claimtrace::names::Names;
 use claimtrace::span::Span;
-use claimtrace::text::Text;
 use claimtrace::{speakers, topics};
 use serde::Deserialize;
 use serde_json::json;
@@ -42,7 +43,7 @@ fn main() -> anyhow::Result<()> {
     };
     let gold: Gold = serde_json::from_str(&std::fs::read_to_string(gold)?)?;
     for marked in &gold.documents {
-        print(&read(&Path::new(&texts).join(format!("{}.txt", marked.doc)))?, marked)?;
+        print(&lines::read(&Path::new(&texts).join(format!("{}.txt", marked.doc)))?, marked)?;
     }
     Ok(())
 }
@@ -80,20 +81,4 @@ fn statement(attribution: &Attribution) -> Statement {
         confidence: 1.0,
         within: None,
     }
-}
-
-fn read(path: &Path) -> anyhow::Result<Document> {
-    let text = Text::new(std::fs::read_to_string(path)?);
-    let mut blocks = Vec::new();
-    let mut byte = 0;
-    for line in text.as_str().split_inclusive('\n') {
-        let start = byte + line.len() - line.trim_start().len();
-        let end = byte + line.trim_end().len();
-        if start < end {
-            blocks.push(Block { span: text.span_of(start..end), kind: BlockKind::Paragraph });
-        }
-        byte += line.len();
-    }
-    let (metadata, citations, markers, notices) = (Metadata::default(), Vec::new(), Vec::new(), Vec::new());
-    Ok(Document { text, metadata, blocks, citations, markers, notices })
 }

@@ -12,6 +12,7 @@ pub mod extract;
 pub mod language;
 pub mod links;
 pub mod names;
+mod patterns;
 pub mod pipeline;
 pub mod sources;
 pub mod span;

@@ -1,5 +1,6 @@
 //! How far an import is: bytes done, the rate, the time left. Only on a terminal's standard error.
 
+use std::io::{IsTerminal, stderr};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -20,9 +21,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Starts to show how much of `total` is done.
-    pub fn start(total: Total) -> Self {
+    /// Starts to show how much of `total` is done; where nothing is shown, nobody asks for it.
+    pub fn start(total: impl FnOnce() -> Total) -> Self {
         // indicatif draws nothing where standard error is no terminal.
+        let total = if stderr().is_terminal() { total() } else { Total::Unknown };
         Self::on(total, ProgressDrawTarget::stderr())
     }
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::patterns::regex;
 use super::{date, names};
+use crate::patterns::regex;
 
 /// Longest line, in bytes, that is read as one.
 const LONGEST: usize = 320;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 
-use super::patterns::regex;
+use crate::patterns::regex;
 
 /// The months' names, whole and cut short, in the languages whose news sites write them out.
 const MONTHS: [&str; 12] = [

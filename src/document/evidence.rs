@@ -8,8 +8,8 @@ use regex::Regex;
 use super::draft::Draft;
 use super::labels::{self, LabelForm, Lead};
 use super::layout::Form;
-use super::patterns::regex;
 use super::wrap::ends_sentence;
+use crate::patterns::regex;
 
 /// Longest part, in bytes, that may be an entry.
 const LONGEST: usize = 4000;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::patterns::regex;
+use crate::patterns::regex;
 
 /// How a label is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

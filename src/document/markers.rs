@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::labels::{LabelForm, digit_of};
-use super::patterns::regex;
+use crate::patterns::regex;
 
 /// Most labels that a range such as `[1–3]` may stand for.
 const LONGEST_RANGE: u32 = 100;

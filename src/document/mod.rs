@@ -25,7 +25,6 @@ mod lines;
 mod markdown;
 mod markers;
 mod names;
-mod patterns;
 mod plain;
 mod references;
 mod resolve;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::layout::{Form, Part};
-use super::patterns::regex;
+use crate::patterns::regex;
 
 /// Longest headline, in bytes.
 const LONGEST: usize = 400;

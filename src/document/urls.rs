@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use url::Url;
 
-use super::patterns::regex;
+use crate::patterns::regex;
 
 /// An address as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::article::{Link, LinkMethod};
 use crate::claims::Statement;
 use crate::document::Document;
+use crate::patterns::regex;
 use crate::sources;
 use crate::span::Span;
 use crate::text::Text;
@@ -17,7 +18,7 @@ const PAGES: usize = 20;
 
 /// What stands right before an outlet that is a source.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    regex(
         r"(?ix)\b(?:according\ to|told|(?:reported|published|cited|quoted|obtained|revealed|conducted|reviewed|seen|first\ reported)\ (?:by|in)
         |interview\ (?:with|in|to)|(?:report|investigation|article|story|poll|survey|analysis)\ (?:by|in|from))
         \s+(?:the\s+|an?\s+)?$",
@@ -26,7 +27,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands right behind one.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    regex(
         r"(?ix)^(?:\ magazine|\ newspaper)?
         (?:\s+(?:has\ |had\ |first\ |also\ |later\ )*(?:reported|reports|wrote|writes|revealed|published|noted|notes|quoted|cited)\b
         |\s*(?:['’]s?)?\s+(?:\w+\s+)?(?:report|reporting|investigation|story|article|poll|survey|analysis|editorial|review)\b)",
@@ -34,18 +35,13 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A source whose head is the outlet: nothing but a determiner before it, and behind it nothing or what it published.
-static HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^[\s“‘«\x22']*(?:the\s+|an?\s+|new\s+|recent\s+)*$"));
+static HEAD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^[\s“‘«\x22']*(?:the\s+|an?\s+|new\s+|recent\s+)*$"));
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    regex(
         r"(?ix)^(?:['’]s?)?\s*(?:magazine|newspaper|report|reports|reporting|investigation|story|article|poll|survey|analysis|editorial|review)?
         \s*(?:[,(—–].*)?$",
     )
 });
-
-#[allow(clippy::expect_used, reason = "the patterns are constants, and every test that names an outlet compiles them")]
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a constant pattern")
-}
 
 /// The cited pages of each outlet.
 pub struct Cited {

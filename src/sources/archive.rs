@@ -7,6 +7,7 @@ use regex::Regex;
 use url::Url;
 
 use super::normalise::parse;
+use crate::patterns::regex;
 
 /// Wrappers inside wrappers that are still believed; more is no address that anybody cites.
 const DEEPEST: usize = 8;
@@ -32,20 +33,14 @@ const BY_PATH: &[&str] = &[
 ];
 
 /// Where in an archive's path the page's address begins; some links collapse its slashes or encode them.
-static EMBEDDED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)/((?:https?|ftp)(?::|%3a)(?:/|%2f).*)$"));
+static EMBEDDED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)/((?:https?|ftp)(?::|%3a)(?:/|%2f).*)$"));
 
 /// The Wayback Machine also takes addresses without a scheme.
 static WAYBACK_BARE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^/web/(?:\d{1,14}(?:[a-z]{2}_)?\*?|\*)/([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/].*)?)$"));
+    LazyLock::new(|| regex(r"(?i)^/web/(?:\d{1,14}(?:[a-z]{2}_)?\*?|\*)/([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/].*)?)$"));
 
 /// Google's cache: `cache:`, perhaps a key, the address, perhaps the words searched for.
-static CACHE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^cache:(?:[\w-]{10,14}:)?([^\s]+)"));
-
-/// The patterns above are constants, so that compiling them fails in the tests or never.
-#[allow(clippy::expect_used)]
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a valid pattern")
-}
+static CACHE: LazyLock<Regex> = LazyLock::new(|| regex(r"^cache:(?:[\w-]{10,14}:)?([^\s]+)"));
 
 /// The page itself and, where `url` is an archive's address of it, that address.
 ///

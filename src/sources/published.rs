@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 
+use crate::patterns::regex;
+
 /// Months as paths write them, by their number.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -30,13 +32,11 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The forms are constants, so that compiling them fails in the tests or never.
-#[allow(clippy::expect_used)]
 fn form(form: &str) -> Regex {
     const MONTH: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?\
         |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
     let form = form.replace("MONTH", MONTH).replace("LAST", r"(?:/|\.[a-z]{1,5}$|$)").replace("END", r"(?:[/_.-]|$)");
-    Regex::new(&format!("(?i){form}")).expect("a valid pattern")
+    regex(&format!("(?i){form}"))
 }
 
 /// The day that `path` carries, `YYYY-MM-DD`: a real one of the years 1990 to 2100.

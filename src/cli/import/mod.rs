@@ -81,7 +81,7 @@ fn table(extra: Option<&Path>) -> Result<Table, Failure> {
 fn import(paths: &[PathBuf], topics: Table, context: &Context) -> Result<Vec<ArticleReport>, Failure> {
     let pipeline = Pipeline::new(Extractor::load()?, topics);
     let importer = Importer { store: Mutex::new(Store::create(&context.db)?), pipeline };
-    let progress = Progress::start(input::total_bytes(paths).map_or(Total::Unknown, Total::Bytes));
+    let progress = Progress::start(|| input::total_bytes(paths).map_or(Total::Unknown, Total::Bytes));
     let mut reports = Vec::new();
     let read = |loaded: Loaded| Ok((loaded.bytes, importer.read(loaded)?));
     problem::with_documents(paths, read, |result| {

@@ -10,8 +10,8 @@ use super::address::{Addresses, Leads};
 use super::dom::{Dom, Index, push_collapsed};
 use super::notes::Notes;
 use super::{labels, parts};
-use crate::document::patterns::regex;
 use crate::document::urls;
+use crate::patterns::regex;
 
 /// Entries that point on to one another are followed this far.
 const FARTHEST: usize = 8;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dom::{Dom, Index};
-use crate::document::patterns::regex;
+use crate::patterns::regex;
 
 /// Longest label, in bytes: "Smith, Jones & Doe 2019, p. 4".
 const LONGEST: usize = 80;

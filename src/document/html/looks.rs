@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::pieces::Piece;
-use crate::document::patterns::regex;
 use crate::document::{BlockKind, chrome};
+use crate::patterns::regex;
 
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^[0-9]{1,2}[.:][0-9]{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?$"));

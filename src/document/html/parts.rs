@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dom::{Dom, Index};
-use crate::document::patterns::regex;
+use crate::patterns::regex;
 
 /// Elements whose content no reader sees as text.
 const UNSEEN: [&str; 26] = [

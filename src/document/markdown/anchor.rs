@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::labels::digit_of;
-use crate::document::patterns::regex;
+use crate::patterns::regex;
 
 /// Highest number that is taken for a label where nothing but the link says so.
 const HIGHEST: u32 = 300;

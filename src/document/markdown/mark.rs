@@ -11,10 +11,10 @@ use super::address::{self, Leads};
 use super::cite::Cited;
 use super::rendered::{Link, Rendered};
 use crate::document::markers::{self, Found, Labels};
-use crate::document::patterns::regex;
 use crate::document::resolve::{Index, MOST_TARGETS};
 use crate::document::wrap::ends_sentence;
 use crate::document::{Marker, Target};
+use crate::patterns::regex;
 use crate::text::Text;
 
 /// Bytes between an anchor and the entry that it stands before.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::document::patterns::regex;
+use crate::patterns::regex;
 
 /// Most quotations and lists that a line may open. A parser looks at every open one on each line.
 const DEEPEST: usize = 40;
