@@ -42,6 +42,7 @@ pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: 
         ids.push(id);
     }
     write_within(db, article, &ids)?;
+    write_index(db, article, &ids, &kept)?;
     keep_manual_links(db, kept.ids.iter().flatten())
 }
 
@@ -80,6 +81,19 @@ fn write_within(db: &Connection, article: &Article, ids: &[i64]) -> rusqlite::Re
     for (claim, id) in article.claims.iter().zip(ids) {
         if let Some(outer) = claim.within {
             update.execute(params![id, ids[outer]])?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds the new claims to the full-text index, once all else of the article is written: FTS5 writes out what it has
+/// gathered before each statement that has triggers, so that claim by claim would make a segment of the index for each.
+fn write_index(db: &Connection, article: &Article, ids: &[i64], kept: &Kept) -> rusqlite::Result<()> {
+    let text = &article.document.text;
+    let mut insert = db.prepare_cached("INSERT INTO claims_fts (rowid, text, sentence) VALUES (?1, ?2, ?3)")?;
+    for ((claim, id), kept) in article.claims.iter().zip(ids).zip(&kept.ids) {
+        if kept.is_none() {
+            insert.execute(params![id, joined(text, &claim.content), text.slice(claim.sentence)])?;
         }
     }
     Ok(())
@@ -131,10 +145,9 @@ impl Row<'_> {
                     speaker_confidence = excluded.speaker_confidence, sentence = excluded.sentence,
                     sentence_start = excluded.sentence_start, sentence_end = excluded.sentence_end,
                     paragraph_start = excluded.paragraph_start, paragraph_end = excluded.paragraph_end,
-                    confidence = excluded.confidence, cited = excluded.cited, within = NULL
-                 RETURNING id",
+                    confidence = excluded.confidence, cited = excluded.cited, within = NULL",
             )?
-            .query_row(
+            .execute(
                 params![
                     kept,
                     article,
@@ -155,8 +168,8 @@ impl Row<'_> {
                     self.claim.confidence,
                     cited,
                 ],
-                |row| row.get(0),
-            )
+            )?;
+        Ok(kept.unwrap_or_else(|| self.db.last_insert_rowid()))
     }
 
     /// The block or blocks that the sentence stands in; the sentence itself where it stands in none.

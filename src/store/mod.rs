@@ -53,6 +53,8 @@ const SEPARATOR: &str = " … ";
 pub struct Store {
     db: Connection,
     path: PathBuf,
+    /// Whether the file was asked to keep a log, which is asked once: it makes SQLite prepare every statement anew.
+    logging: bool,
 }
 
 /// What [`Store::put`] did.
@@ -105,11 +107,11 @@ impl Store {
     }
 
     fn create_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
-        Ok(Self { db: open::writable(path, patience)?, path: path.to_owned() })
+        Ok(Self { db: open::writable(path, patience)?, path: path.to_owned(), logging: false })
     }
 
     fn open_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
-        Ok(Self { db: open::readable(path, patience)?, path: path.to_owned() })
+        Ok(Self { db: open::readable(path, patience)?, path: path.to_owned(), logging: false })
     }
 
     /// Stores an article in one transaction.
@@ -121,7 +123,7 @@ impl Store {
     /// If the article does not fit together (a span outside its text, …) or the file does not take it; nothing of it is
     /// stored then.
     pub fn put(&mut self, article: &Article) -> Result<Put, StoreError> {
-        write::put(&mut self.db, article).map_err(|error| match error {
+        write::put(&mut self.db, &mut self.logging, article).map_err(|error| match error {
             WriteError::Inconsistent(what) => StoreError::Inconsistent { path: article.path.clone(), what },
             WriteError::Sqlite(error) => StoreError::from_sqlite(&self.path, error),
         })

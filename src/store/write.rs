@@ -21,14 +21,18 @@ impl From<rusqlite::Error> for WriteError {
     }
 }
 
-/// Adds the article, brings the stored one up to it, or finds that nothing is to be done.
-pub(super) fn put(db: &mut Connection, article: &Article) -> Result<Put, WriteError> {
+/// Adds the article, brings the stored one up to it, or finds that nothing is to be done. `logging` tells whether the file
+/// was already asked to keep a log.
+pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) -> Result<Put, WriteError> {
     check::check(article).map_err(WriteError::Inconsistent)?;
     let identity = Identity::of(article);
     if article::find(db, &identity)?.is_some_and(|stored| stored.is(&identity)) {
         return Ok(Put::Unchanged);
     }
-    open::keep_log(db)?;
+    if !*logging {
+        open::keep_log(db)?;
+        *logging = true;
+    }
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Looked up again: another program may have written meanwhile.
     let stored = article::find(&transaction, &identity)?.map(|stored| stored.id);

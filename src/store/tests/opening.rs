@@ -3,6 +3,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::support::{File, talks};
+use crate::store::schema::{APPLICATION_ID, LATEST};
 use crate::store::{Store, StoreError};
 
 const AT_ONCE: Duration = Duration::ZERO;
@@ -80,7 +81,7 @@ fn a_file_of_a_later_version_is_refused_and_left_as_it_was() {
     file.store.db.pragma_update(None, "user_version", 99).unwrap();
     let before = fs::read(file.path()).unwrap();
     let wanted = format!(
-        "{}: was written by a later claimtrace (schema 99, this one knows 1); update claimtrace",
+        "{}: was written by a later claimtrace (schema 99, this one knows {LATEST}); update claimtrace",
         file.path().display()
     );
     assert_eq!(refused(Store::create(&file.path())), wanted);
@@ -93,10 +94,26 @@ fn a_file_of_an_older_version_is_refused_for_reading_only() {
     let file = File::new();
     file.store.db.pragma_update(None, "user_version", 0).unwrap();
     let wanted = format!(
-        "{}: has an older schema (0, now 1); `claimtrace import PATH` brings it up to date",
+        "{}: has an older schema (0, now {LATEST}); `claimtrace import PATH` brings it up to date",
         file.path().display()
     );
     assert_eq!(refused(Store::open(&file.path())), wanted);
+}
+
+#[test]
+fn a_file_of_the_first_version_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("claims.db");
+    let first = rusqlite::Connection::open(&path).unwrap();
+    first.execute_batch(include_str!("../../../migrations/0001_initial.sql")).unwrap();
+    first.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    first.pragma_update(None, "user_version", 1).unwrap();
+    drop(first);
+    Store::create(&path).unwrap().put(&talks()).unwrap();
+    let store = Store::create(&path).unwrap();
+    let version: i64 = store.db.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    assert_eq!(version, LATEST);
+    store.db.execute_batch("INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)").unwrap();
 }
 
 #[test]
