@@ -24,16 +24,21 @@ pub struct Statement {
     pub within: Option<usize>,
 }
 
-/// All claims of a text, in the order in which they begin.
+/// All claims of a text, in the order in which they begin. An attribution that names no source and quotes no words ("it
+/// is expected that …") says nothing about who said it: its sentence stays the article's own.
 pub fn statements(analysis: &Analysis, attributions: &[Attribution]) -> Vec<Statement> {
     let mut statements: Vec<Statement> =
-        attributions.iter().filter_map(|attribution| attributed(analysis, attribution)).collect();
+        attributions.iter().filter(|a| is_somebodys(a)).filter_map(|a| attributed(analysis, a)).collect();
     let held = held(analysis, &statements);
     let own = analysis.sentences.iter().zip(held).filter(|(sentence, held)| !held && is_statement(analysis, sentence));
     statements.extend(own.map(|(sentence, _)| own_claim(sentence)));
     statements.sort_by_key(|statement| (statement.content[0].start(), std::cmp::Reverse(statement.content[0].end())));
     nest(&mut statements);
     statements
+}
+
+fn is_somebodys(attribution: &Attribution) -> bool {
+    !attribution.source.is_empty() || attribution.kind != ClaimKind::Indirect
 }
 
 fn attributed(analysis: &Analysis, attribution: &Attribution) -> Option<Statement> {

@@ -7,6 +7,7 @@ use super::confidence;
 use super::cues::Cue;
 use super::found::{Found, is_word, ranges};
 use super::pairs::{PairHead, Scores};
+use super::passive;
 use super::settings::Settings;
 use crate::language::Analysis;
 use crate::text::Text;
@@ -52,16 +53,19 @@ impl Decoder<'_> {
         Some(Found { source, cue: cue_tokens, content, confidence })
     }
 
-    /// Cue tokens have no other role, the source stands in the cue's sentence and the content in its paragraph.
+    /// Cue tokens have no other role, the source stands in the cue's sentence and the content in its paragraph. Who is
+    /// asked or told is no source.
     fn bar(&self, window: &Range<usize>, cue: &Cue, scores: &mut [Scores]) {
         let here = &self.analysis.tokens[window.start + cue.tokens.start];
+        let tokens = window.start + cue.tokens.start..window.start + cue.tokens.end;
+        let addressed = passive::addresses_its_subject(self.text, self.analysis, &tokens);
         for (at, scores) in scores.iter_mut().enumerate() {
             if cue.tokens.contains(&at) {
                 scores[SOURCE] -= BARRED;
                 scores[CONTENT] -= BARRED;
             }
             let token = &self.analysis.tokens[window.start + at];
-            if token.sentence != here.sentence {
+            if token.sentence != here.sentence || (addressed && at < cue.tokens.start) {
                 scores[SOURCE] -= BARRED;
             }
             if token.paragraph != here.paragraph {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rten::{Model, NodeId, RunOptions, ThreadPool};
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
 use rten_tensor::{NdTensor, Tensor};
 
 use super::embeddings::{Embeddings, WIDTH};
@@ -48,7 +48,9 @@ impl Encoder {
     /// # Errors
     /// If they are not what the training writes.
     pub fn read(graph: &'static [u8], embeddings: &'static [u8]) -> Result<Self, LoadError> {
-        let model = Model::load_static_slice(graph).map_err(|error| LoadError::Graph(error.to_string()))?;
+        let mut options = ModelOptions::with_all_ops();
+        let model = options.prepack_weights(true).load_static_slice(graph);
+        let model = model.map_err(|error| LoadError::Graph(error.to_string()))?;
         let node = |name| model.node_id(name).map_err(|error| LoadError::Graph(error.to_string()));
         let inputs = [node("embedded")?, node("first")?];
         let outputs = [node("tags")?, node("vectors")?];

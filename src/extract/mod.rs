@@ -35,6 +35,7 @@ mod kind;
 mod marks;
 mod model;
 mod pairs;
+mod passive;
 mod settings;
 mod windows;
 mod wordpiece;

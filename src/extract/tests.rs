@@ -71,7 +71,7 @@ fn attributions_are_those_of_the_training_framework() {
     let same = golden.attributions.iter().filter(|expected| found.contains(expected)).count();
     println!("{same} of {} attributions to the word; {} found", golden.attributions.len(), found.len());
     // Bytes for weights move a boundary now and then; anything worse is an error in the way from text to roles.
-    assert!(same * 10 >= golden.attributions.len() * 8);
+    assert!(same * 10 >= golden.attributions.len() * 9);
     assert!(found.len() <= golden.attributions.len() + 1);
 }
 

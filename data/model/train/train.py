@@ -111,7 +111,7 @@ class Run:
         packed = []
         for article in self.articles:
             limit = PIECES if epoch == 0 else chance.randrange(64, PIECES + 1)
-            packed += windows(article, self.pieces, limit)
+            packed += windows(article, self.pieces, PIECES, limit)
         packed.sort(key=lambda window: len(window.ids) + chance.random() * 8)
         batches = [packed[at : at + BATCH] for at in range(0, len(packed), BATCH)]
         chance.shuffle(batches)

@@ -8,6 +8,7 @@ from tokenizers import Tokenizer
 CLS, SEP, UNKNOWN = 101, 102, 100
 MOST_PIECES = 8
 PIECES = 256
+PACKED = 128
 LONGEST = 510
 DOUBLE = {"“", "”", "„", "‟", '"', "``", "''", "‘‘", "’’", "«", "»"}
 SINGLE = {"‘", "’", "‚", "'", "`", "‹", "›"}
@@ -71,15 +72,16 @@ class Window:
     cues: list
 
 
-def windows(article, pieces, first_limit=PIECES):
-    """The article's windows; `first_limit` cuts the first one short, so that training sees other neighbours."""
+def windows(article, pieces, packed=PACKED, first_limit=None):
+    """The article's windows: paragraphs packed up to `packed` pieces, as the program does by default. `first_limit` cuts
+    the first one short, so that training sees other neighbours."""
     lengths = [len(pieces.of(word)) for word in article.words]
-    out, start, end, length, limit = [], 0, 0, 2, first_limit
+    out, start, end, length, limit = [], 0, 0, 2, first_limit or packed
     for unit_start, unit_end in units(article, lengths):
         unit = sum(lengths[unit_start:unit_end]) + 1
         if end > start and length + unit > limit:
             out.append(window(article, pieces, start, end))
-            start, length, limit = unit_start, 2, PIECES
+            start, length, limit = unit_start, 2, packed
         end = unit_end
         length += unit
     if end > start:

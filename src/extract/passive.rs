@@ -1,0 +1,73 @@
+//! Cues whose subject is spoken to: in "he was asked whether …" he is no source.
+
+use std::ops::Range;
+
+use crate::language::Analysis;
+use crate::text::Text;
+
+const BE: &[&str] = &["be", "been", "being", "am", "is", "are", "was", "were", "'s", "’s", "'re", "’re", "get", "got"];
+
+/// Participles of verbs of asking and telling, whose object is the one addressed.
+const ADDRESSED: &[&str] = &[
+    "advised",
+    "asked",
+    "assured",
+    "briefed",
+    "informed",
+    "instructed",
+    "notified",
+    "pressed",
+    "questioned",
+    "quizzed",
+    "reminded",
+    "told",
+    "urged",
+    "warned",
+];
+
+/// Words that may stand between the auxiliary and the participle.
+const BETWEEN: usize = 2;
+
+/// Whether a cue is the passive of a verb of asking or telling. The auxiliary may stand before the cue's first word.
+pub fn addresses_its_subject(text: &Text, analysis: &Analysis, cue: &Range<usize>) -> bool {
+    let word = |at: usize| text.slice(analysis.tokens[at].span).to_lowercase();
+    let Some(participle) = cue.clone().find(|&at| ADDRESSED.contains(&word(at).as_str())) else { return false };
+    let sentence = analysis.tokens[participle].sentence;
+    let before = (participle.saturating_sub(BETWEEN + 1)..participle).rev();
+    before
+        .take_while(|&at| analysis.tokens[at].sentence == sentence)
+        .take_while(|&at| word(at).chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’')))
+        .any(|at| BE.contains(&word(at).as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document;
+    use crate::language::analyse;
+
+    fn addressed(sentence: &str, cue: &str) -> bool {
+        let document = document::read("a.txt", sentence.as_bytes()).unwrap();
+        let analysis = analyse(&document);
+        let start = sentence.find(cue).unwrap();
+        let inside = |at: &usize| {
+            let span = analysis.tokens[*at].span;
+            span.start() >= start && span.end() <= start + cue.len()
+        };
+        let tokens: Vec<usize> = (0..analysis.tokens.len()).filter(inside).collect();
+        super::addresses_its_subject(&document.text, &analysis, &(tokens[0]..tokens[tokens.len() - 1] + 1))
+    }
+
+    #[test]
+    fn the_subject_of_a_passive_is_spoken_to() {
+        assert!(addressed("The mayor was asked whether the bridge is safe.", "was asked"));
+        assert!(addressed("The mayor was repeatedly asked about the bridge.", "asked"));
+        assert!(addressed("They were being told to leave the valley.", "told"));
+    }
+
+    #[test]
+    fn the_subject_of_an_active_verb_speaks() {
+        assert!(!addressed("The mayor asked whether the bridge is safe.", "asked"));
+        assert!(!addressed("The mayor is right, she told the council.", "told"));
+        assert!(!addressed("The bridge is said to be safe.", "is said"));
+    }
+}
