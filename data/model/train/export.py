@@ -60,7 +60,7 @@ def write_encoder(network, out, as_float):
     if as_float:
         full.rename(out / "encoder.onnx")
         return
-    quantize_dynamic(str(full), str(out / "encoder.onnx"), per_channel=True, weight_type=QuantType.QInt8)
+    quantize_dynamic(str(full), str(out / "encoder.onnx"), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     full.unlink()
 
 
