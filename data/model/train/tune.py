@@ -22,6 +22,7 @@ from windows import Pieces
 BIASES = {"source_bias": (0.0, 0.5, 1.0, 1.5), "content_bias": (-0.5, 0.0, 0.5), "switch": (0.0, 0.5, 1.0)}
 THRESHOLDS = [n / 50 for n in range(5, 40)]
 RIDGE = 1.0
+FOLDS = 5
 
 
 def main():
@@ -38,6 +39,7 @@ def main():
     (Path(options.out) / "settings.json").write_text(json.dumps({k: v for k, v in settings.items() if k != "value"}, indent=2) + "\n")
     print(json.dumps(settings))
     report("held out", held_out, batch, settings)
+    report_folds(held_out, asked, network, settings)
     if options.check:
         others = read(*options.check)
         asked = [ask(article, network, pieces, SETTINGS) for article in others]
@@ -127,13 +129,38 @@ def figures(articles, found, weights, threshold):
     return f1(verdicts, sum(len(a.gold) for a in articles), sum(map(len, found)))
 
 
+def report_folds(articles, asked, network, settings):
+    """Cross-validation: the confidence of each fifth of the articles from weights fitted on the other four."""
+    rows = []
+    for fold in range(FOLDS):
+        inside = [n for n in range(len(articles)) if n % FOLDS == fold]
+        others = [n for n in range(len(articles)) if n % FOLDS != fold]
+        part = lambda chosen: ([articles[n] for n in chosen], [asked[n] for n in chosen])
+        transition = network.transition.detach().numpy()
+        fitted = calibrated(settings, part(others)[0], Batch(*part(others), transition))
+        print(f"fold {fold}: threshold {fitted['threshold']}")
+        rows += judged(part(inside)[0], Batch(*part(inside), transition), fitted)
+    print("each fifth by the other four:")
+    reliability(rows)
+
+
 def report(name, articles, batch, settings):
     found = candidates(articles, batch, settings)
     weights = settings["confidence"]
     print(name, "overlap, exact, who said what:", figures(articles, found, weights, settings["threshold"]))
-    rows = []
+    reliability(judged(articles, batch, settings))
+
+
+def judged(articles, batch, settings):
+    """The confidence of what is kept, with the verdicts on it."""
+    weights, rows = settings["confidence"], []
+    found = candidates(articles, batch, settings)
     for article, row in zip(articles, kept(found, weights, settings["threshold"])):
         rows += zip(confidence(row, weights), match(gold_sets(article), sets(article, row)))
+    return rows
+
+
+def reliability(rows):
     for low in numpy.arange(0.2, 1.0, 0.1):
         inside = [verdict[2] for chance, verdict in rows if low <= chance < low + 0.1]
         if inside:
