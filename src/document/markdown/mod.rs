@@ -22,7 +22,7 @@ use url::Url;
 
 use super::labels::LabelForm;
 use super::plain::{self, Stretch};
-use super::{Block, BlockKind, Document, Notice, ReadError, resolve};
+use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, resolve};
 use crate::text::Text;
 
 /// Whether a file with this name is Markdown.
@@ -31,12 +31,13 @@ pub fn is_markdown(path: &str) -> bool {
     ["md", "markdown", "mdown", "mkd", "qmd", "rmd"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// Reads Markdown; `notices` are those of decoding.
+/// Reads Markdown; `known` is what goes without the front matter, `notices` are those of decoding.
 ///
 /// # Errors
 /// If nothing is left to read without the markup.
-pub fn read(source: &str, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
+pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
     let (mut metadata, body) = front::split(source);
+    metadata.url = metadata.url.or(known.url);
     let mut rendered = render::render(&prepare::prepare(body));
     if rendered.pieces.is_empty() {
         return Err(ReadError::Empty);
