@@ -110,7 +110,8 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     let topics = table(args.topics.as_deref())?;
     let reports = import(&args.paths, &args.known(), topics, context)?;
     let format = args.format.iter().rev();
-    let written = |format: &&ImportFormat| matches!(format, ImportFormat::Table | ImportFormat::Json | ImportFormat::Jsonl);
+    let written =
+        |format: &&ImportFormat| matches!(format, ImportFormat::Table | ImportFormat::Json | ImportFormat::Jsonl);
     match format.clone().find(written) {
         Some(ImportFormat::Json) => render::array(&reports, &mut context.out)?,
         Some(ImportFormat::Jsonl) => render::lines(&reports, &mut context.out)?,
@@ -130,12 +131,7 @@ fn table(extra: Option<&Path>) -> Result<Table, Failure> {
     Table::load(Some(&extra)).map_err(|error| told(file, &error))
 }
 
-fn import(
-    paths: &[PathBuf],
-    known: &Known,
-    topics: Table,
-    context: &Context,
-) -> Result<Vec<ArticleReport>, Failure> {
+fn import(paths: &[PathBuf], known: &Known, topics: Table, context: &Context) -> Result<Vec<ArticleReport>, Failure> {
     let pipeline = Pipeline::new(Extractor::load()?, topics);
     let importer = Importer { store: Mutex::new(Store::create(&context.db)?), pipeline };
     let progress = Progress::start(|| input::total_bytes(paths).map_or(Total::Unknown, Total::Bytes));

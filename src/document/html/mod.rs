@@ -76,7 +76,7 @@ fn finish(
     pieces: &[Piece],
     kept: &[bool],
 ) -> Result<Document, ReadError> {
-    let mut metadata = metadata::read(dom, addresses, pieces, kept);
+    let (mut metadata, in_doubt) = metadata::read(dom, addresses, pieces, kept);
     let chosen: Vec<&Piece> = trim::article(pieces, kept, &metadata);
     if chosen.is_empty() {
         return Err(ReadError::Empty);
@@ -86,6 +86,7 @@ fn finish(
     let links::Assembled { text, blocks, citations, markers, mut notices } = assembled;
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     metadata.authors.truncate(MOST_AUTHORS);
+    notices.extend(in_doubt.into_iter().take(MOST_AUTHORS).map(Notice::AuthorInDoubt));
     Ok(Document { text, metadata, blocks, citations, markers, notices })
 }
 

@@ -99,7 +99,9 @@ impl Notes {
     fn references(&self, dom: &Dom, addresses: &Addresses) -> Vec<(Index, Index, String)> {
         let links = dom.all().filter(|&node| dom.is(node, "a"));
         let links = links.filter_map(|node| self.reference(dom, addresses, node));
-        links.chain(dom.all().flat_map(|node| self.cited(dom, node))).collect()
+        let mut short: HashMap<Index, bool> = HashMap::new();
+        let mut is_short = |place| *short.entry(place).or_insert_with(|| dom.short_text(place, LONGEST_NOTE).is_some());
+        links.chain(dom.all().flat_map(|node| self.cited(dom, node))).filter(|(_, place, _)| is_short(*place)).collect()
     }
 
     /// Pandoc names what it cites in `data-cites`, even where it makes no link of it.
@@ -115,7 +117,7 @@ impl Notes {
     fn reference(&self, dom: &Dom, addresses: &Addresses, node: Index) -> Option<(Index, Index, String)> {
         let place = self.place(addresses, dom.value(node, "href")).or_else(|| self.scripted(dom, node))?;
         let label = labels::of(dom, node)?;
-        let fits = labels::is_reference(dom, node, &label) || labels::is_entry_of_bibliography(dom, place);
+        let fits = labels::is_reference(dom, node, &label, place) || labels::is_entry_of_bibliography(dom, place);
         // What points back up is the way back from the note.
         let forward = place > node && !dom.subtree(place).contains(&node);
         (fits && forward && !labels::is_way_back(dom, node) && may_be_note(dom, place)).then_some((node, place, label))

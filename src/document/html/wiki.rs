@@ -79,7 +79,19 @@ const SISTERS: [&str; 9] = [
 /// The element that holds the article, if the page is one of MediaWiki's.
 pub fn article(dom: &Dom) -> Option<Index> {
     let output = dom.all().find(|&node| dom.has_word(node, "class", "mw-parser-output"));
-    let content = || dom.all().find(|&node| matches!(dom.value(node, "id"), "mw-content-text" | "bodyContent"));
+    let is_mediawiki = || {
+        dom.all().take(400).any(|node| {
+            dom.is(node, "body") && dom.has_word(node, "class", "mediawiki")
+                || dom.is(node, "meta") && dom.value(node, "content").starts_with("MediaWiki")
+        })
+    };
+    let content = || {
+        dom.all().find(|&node| match dom.value(node, "id") {
+            "mw-content-text" => true,
+            "bodyContent" => is_mediawiki(),
+            _ => false,
+        })
+    };
     output.or_else(content).or_else(|| {
         let parsoid =
             dom.all().any(|node| dom.is(node, "section") && dom.attribute(node, "data-mw-section-id").is_some());
