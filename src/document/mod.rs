@@ -4,8 +4,9 @@
 //! ([`collection`]). What the one for plain text is made of serves the others as well:
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
-//! [`citations`] (what is cited), [`markers`] and [`resolve`] (where), [`headings`], [`language`].
+//! [`citations`] and [`follow`] (what is cited), [`markers`], [`behind`] and [`resolve`] (where), [`headings`], [`language`].
 
+mod behind;
 mod chrome;
 mod citations;
 pub mod collection;
@@ -14,6 +15,7 @@ mod date;
 mod decode;
 mod draft;
 mod evidence;
+mod follow;
 mod gzip;
 mod head;
 mod headings;

@@ -49,12 +49,17 @@ fn is_prose(text: &str, line: &Line, next: &Line) -> bool {
     !text[line.bytes.clone()].contains("://") && labels::lead(next).is_none() && !next.contains("://")
 }
 
+/// `smith2019`, as Markdown names footnotes.
+fn is_name_of_note(marker: &str) -> bool {
+    (1..=40).contains(&marker.len())
+        && marker.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'^'))
+}
+
 /// Whether a line ends as a sentence does, markers behind it left out.
 pub fn ends_sentence(line: &str) -> bool {
     let mut line = line.trim_end_matches(|c| labels::digit_of(c).is_some());
     while let Some((before, marker)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once('['))
-        && marker.len() <= 8
-        && marker.starts_with(|c: char| c.is_ascii_digit())
+        && (marker.len() <= 8 && marker.starts_with(|c: char| c.is_ascii_digit()) || is_name_of_note(marker))
     {
         line = before.trim_end();
     }

@@ -115,12 +115,25 @@ impl Notes {
     }
 
     fn reference(&self, dom: &Dom, addresses: &Addresses, node: Index) -> Option<(Index, Index, String)> {
-        let place = self.place(addresses, dom.value(node, "href")).or_else(|| self.scripted(dom, node))?;
+        let place = self
+            .place(addresses, dom.value(node, "href"))
+            .or_else(|| self.scripted(dom, node))
+            .or_else(|| self.described(dom, node))?;
         let label = labels::of(dom, node)?;
         let fits = labels::is_reference(dom, node, &label, place) || labels::is_entry_of_bibliography(dom, place);
         // What points back up is the way back from the note.
         let forward = place > node && !dom.subtree(place).contains(&node);
         (fits && forward && !labels::is_way_back(dom, node) && may_be_note(dom, place)).then_some((node, place, label))
+    }
+
+    /// Plug-ins that unfold a note where it is called name it as what describes the button.
+    fn described(&self, dom: &Dom, node: Index) -> Option<Index> {
+        let id = dom.attribute(node, "aria-describedby").or_else(|| dom.attribute(node, "aria-controls"))?;
+        let is_note = |place: &Index| labels::is_note_class(dom.value(*place, "class"));
+        // The note stands right behind the button; ids of such notes may repeat.
+        let behind = std::iter::once(node).chain(dom.ancestors(node).take(1)).map(|around| dom.end(around));
+        let behind = behind.filter(|&next| next < dom.len()).find(is_note);
+        behind.or_else(|| self.places.get(id).copied().filter(is_note))
     }
 
     /// Plug-ins that scroll by script name the note's id in it.

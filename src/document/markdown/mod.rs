@@ -22,7 +22,7 @@ use url::Url;
 
 use super::labels::LabelForm;
 use super::plain::{self, Stretch};
-use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, resolve};
+use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, follow, resolve};
 use crate::text::Text;
 
 /// Whether a file with this name is Markdown.
@@ -62,7 +62,9 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     }
     let marking = mark::Marking { rendered: &rendered, text: &text, own: own.as_ref(), cited: &cited };
     let markers = marking.markers(&running, &labels);
-    resolve::unsettled(&markers, &cited.citations, &mut notices);
+    let mut citations = cited.citations;
+    resolve::unsettled(&markers, &citations, &mut notices);
+    follow::short_references(&mut citations, &mut notices);
     let blocks = stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
-    Ok(Document { text, metadata, blocks, citations: cited.citations, markers, notices })
+    Ok(Document { text, metadata, blocks, citations, markers, notices })
 }
