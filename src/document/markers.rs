@@ -66,7 +66,7 @@ impl Labels {
 
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?x)\\?\[\^?\s?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
+        r"(?x)\\?\[\^?\s?(?:(?i:note|notes|nb|fn|ref|refs|footnote|endnote)\.?\s)?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
         (?:\s?[,;–—-]\s?\^?(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}))*)
         (?:,?\s?(?:pp?\.?|S\.|paras?\.?)\s?[0-9][0-9–-]*)?\s?\\?\]",
     )

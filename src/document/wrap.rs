@@ -49,10 +49,14 @@ fn is_prose(text: &str, line: &Line, next: &Line) -> bool {
     !text[line.bytes.clone()].contains("://") && labels::lead(next).is_none() && !next.contains("://")
 }
 
-/// `smith2019`, as Markdown names footnotes.
+/// `smith2019`, as Markdown names footnotes, and `note 2`.
 fn is_name_of_note(marker: &str) -> bool {
-    (1..=40).contains(&marker.len())
-        && marker.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'^'))
+    let marker = marker
+        .split_once(' ')
+        .filter(|(_, number)| number.bytes().all(|b| b.is_ascii_digit()))
+        .map_or(marker, |(name, _)| name);
+    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'^' | b'.');
+    (1..=40).contains(&marker.len()) && marker.bytes().all(fits)
 }
 
 /// Whether a line ends as a sentence does, markers behind it left out.
