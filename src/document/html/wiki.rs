@@ -128,6 +128,7 @@ fn is_box(dom: &Dom, node: Index) -> bool {
     let class = dom.value(node, "class");
     let role = dom.value(node, "role");
     role == "navigation"
+        || matches!(dom.value(node, "id"), "siteSub" | "contentSub" | "jump-to-nav" | "toc" | "catlinks")
         || class
             .split_ascii_whitespace()
             .any(|word| BOXES.contains(&word) || word.starts_with("box-") || word.starts_with("infobox"))

@@ -2,13 +2,14 @@
 //! Obsidian.
 //!
 //! Its text is what a reader sees: no markup, paragraphs separated by a blank line. [`front`] reads the front matter,
-//! [`prepare`] makes the source digestible, [`render`] turns it into text, parts, links and footnotes ([`rendered`]),
+//! [`keys`] the citations by key, [`prepare`] makes the source digestible, [`render`] turns it into text, parts, links and footnotes ([`rendered`]),
 //! [`outline`] finds out what each part is, [`cite`] collects the citations, [`mark`] the markers.
 
 mod address;
 mod anchor;
 mod cite;
 mod front;
+mod keys;
 mod mark;
 mod outline;
 mod prepare;
@@ -36,9 +37,10 @@ pub fn is_markdown(path: &str) -> bool {
 /// # Errors
 /// If nothing is left to read without the markup.
 pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
-    let (mut metadata, body) = front::split(source);
+    let (matter, body) = front::split(source);
+    let mut metadata = front::read(matter);
     metadata.url = metadata.url.or(known.url);
-    let mut rendered = render::render(&prepare::prepare(body));
+    let mut rendered = render::render(&prepare::prepare(&keys::as_notes(body.to_owned(), &keys::references(matter))));
     if rendered.pieces.is_empty() {
         return Err(ReadError::Empty);
     }

@@ -105,6 +105,7 @@ fn people_in(page: &Page, node: Index) -> Option<Vec<String>> {
         .subtree(node)
         .filter(|&node| page.dom.is(node, "a") || page.dom.has_word(node, "itemprop", "name"))
         .filter_map(|node| page.dom.short_text(node, 60))
+        .map(|name| without_by(&name).to_owned())
         .filter(|name| names::is_name(name))
         .map(|name| names::tidy(&name))
         .collect();
