@@ -11,6 +11,7 @@ use super::outcome::{Failure, Outcome};
 use super::problem;
 use super::{messages, render};
 use crate::article::Attribution;
+use crate::document::Known;
 use crate::extract::Extractor;
 use crate::language;
 use crate::pipeline;
@@ -43,7 +44,7 @@ pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure
     let extractor = Extractor::load()?;
     let mut outcome = Outcome::Done;
     let work = |loaded| Ok(extract(&extractor, loaded));
-    problem::with_documents(&args.paths, work, |result| {
+    problem::with_documents(&args.paths, &Known::default(), work, |result| {
         match result {
             Ok(extracted) => render::object(&extracted, &mut context.out)?,
             Err(problem) => {

@@ -1,20 +1,41 @@
 //! Which documents the arguments name.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::problem::Problem;
 use crate::document::collection::{self, Collection, Record};
-use crate::document::{self, Document};
+use crate::document::{self, Document, Format, Known};
 
 /// The endings of files that count as articles in a folder, beside files that have none, Markdown and collections.
 const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
 
-/// The largest document that is read: three long novels. What is larger is a collection, and would hold up the rest.
-const MAX_BYTES: u64 = 8 << 20;
+/// Bytes at the start of a file that may show that it is a collection.
+const START: u64 = 4096;
+
+/// The largest article that is read: three long novels. What is larger is a collection, and would hold up the rest.
+const MAX_TEXT: usize = 8 << 20;
+
+/// The largest page that is read: saved pages hold their pictures.
+const MAX_PAGE: usize = 64 << 20;
+
+/// Whether a file is a collection: by its name, else, where no name or argument says that it is a page or Markdown, by
+/// its first bytes.
+fn is_collection(path: &Path, known: &Known) -> bool {
+    let name = path.to_string_lossy();
+    let starts_one = || {
+        let start = File::open(path).and_then(|file| {
+            let mut start = Vec::new();
+            file.take(START).read_to_end(&mut start).map(|_| start)
+        });
+        start.is_ok_and(|start| collection::starts_one(&start))
+    };
+    known.format.is_none()
+        && (collection::is_collection(&name) || (Format::of(&name, &[]) == Format::Text && starts_one()))
+}
 
 /// One document to read.
 #[derive(Clone, Debug)]
@@ -53,7 +74,7 @@ pub enum InputError {
     #[error("holds no articles (files that end in .txt, .html, .md or .jsonl, or have no ending)")]
     NoArticles,
     /// More than memory should hold.
-    #[error("is larger than {} MiB, more than an article can be; split it into its articles", MAX_BYTES >> 20)]
+    #[error("is larger than {} MiB, more than an article can be; split it into its articles", MAX_TEXT >> 20)]
     TooLarge,
     /// Anything else.
     #[error("cannot be read: {0}")]
@@ -88,34 +109,48 @@ impl Input {
         }
     }
 
-    /// Reads it.
+    /// Reads it, with what is known of it.
     ///
     /// # Errors
     /// If it cannot be read, is too large or is no text.
-    pub fn load(self) -> Result<Loaded, Problem> {
+    pub fn load(self, known: &Known) -> Result<Loaded, Problem> {
         let (path, stem) = (self.path(), self.stem());
-        let bytes = match self {
-            Self::Standard => read_bounded(io::stdin().lock()),
-            Self::File(file) => File::open(file).map_err(InputError::from).and_then(read_bounded),
-            Self::Record(record) => {
-                return Ok(Loaded { path, stem, bytes: record.bytes, document: record.document });
+        let problem = |error: &dyn std::fmt::Display| Problem::new(&path, error);
+        let (document, bytes) = match self {
+            Self::Record(record) => (record.read().map_err(|error| problem(&error.why))?, record.bytes()),
+            Self::Standard | Self::File(_) => {
+                let bytes = self.bytes().map_err(|error| problem(&error))?;
+                let page = known.format.unwrap_or_else(|| Format::of(&path, &bytes)) == Format::Html;
+                if bytes.len() > if page { MAX_PAGE } else { MAX_TEXT } {
+                    return Err(problem(&InputError::TooLarge));
+                }
+                (document::read_as(&path, &bytes, known).map_err(|error| problem(&error))?, bytes.len())
             }
         };
-        let bytes = bytes.map_err(|error| Problem::new(&path, error))?;
-        let document = document::read(&path, &bytes).map_err(|error| Problem::new(&path, error))?;
-        Ok(Loaded { path, stem, bytes: bytes.len(), document })
+        if document.text.as_str().len() > MAX_TEXT {
+            return Err(problem(&InputError::TooLarge));
+        }
+        Ok(Loaded { path, stem, bytes, document })
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, InputError> {
+        match self {
+            Self::File(file) => File::open(file).map_err(InputError::from).and_then(read_bounded),
+            _ => read_bounded(io::stdin().lock()),
+        }
     }
 }
 
+/// No more than shows that it is too much.
 fn read_bounded(from: impl Read) -> Result<Vec<u8>, InputError> {
     let mut bytes = Vec::new();
-    from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES { Err(InputError::TooLarge) } else { Ok(bytes) }
+    from.take(MAX_PAGE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The documents that `paths` name, in order: files as they are, folders with all that is in them by name, collections
 /// article by article, `-` for standard input. Only the files of one folder are held in memory at a time.
-pub fn documents(paths: &[PathBuf]) -> impl Iterator<Item = Result<Input, Problem>> {
+pub fn documents(paths: &[PathBuf], known: &Known) -> impl Iterator<Item = Result<Input, Problem>> {
     let named = paths.iter().flat_map(|path| {
         if path.as_os_str() == "-" {
             return vec![Ok(Input::Standard)];
@@ -126,7 +161,7 @@ pub fn documents(paths: &[PathBuf]) -> impl Iterator<Item = Result<Input, Proble
             Err(error) => vec![Err(Problem::new(path.to_string_lossy(), InputError::from(error)))],
         }
     });
-    named.flat_map(unpacked)
+    named.flat_map(|found| unpacked(found, known))
 }
 
 /// How many bytes there are to read; none where that shows only as it is read (standard input, packed files).
@@ -151,20 +186,32 @@ pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
     Some(total)
 }
 
-/// A collection's articles, read one by one; any other input is itself.
-fn unpacked(found: Result<Input, Problem>) -> Box<dyn Iterator<Item = Result<Input, Problem>>> {
-    let path = match &found {
-        Ok(Input::File(path)) if collection::is_collection(&path.to_string_lossy()) => path.clone(),
+/// A collection's articles, one by one; any other input is itself.
+fn unpacked(found: Result<Input, Problem>, known: &Known) -> Box<dyn Iterator<Item = Result<Input, Problem>>> {
+    let (name, opened) = match &found {
+        Ok(Input::File(path)) if is_collection(path, known) => {
+            (path.to_string_lossy().into_owned(), Collection::open(path))
+        }
+        Ok(Input::Standard) if is_standard_collection(known) => ("-".to_owned(), standard_collection()),
         _ => return Box::new(std::iter::once(found)),
     };
-    let name = path.to_string_lossy().into_owned();
-    match Collection::open(&path) {
+    match opened {
         Ok(records) => Box::new(records.map(move |record| match record {
             Ok(record) => Ok(Input::Record(Box::new(record))),
-            Err(error) => Err(Problem::new(&name, error)),
+            Err(error) => Err(Problem::new(format!("{name}:{}", error.line), error.why)),
         })),
         Err(error) => Box::new(std::iter::once(Err(Problem::new(name, InputError::from(error))))),
     }
+}
+
+/// Whether standard input is a collection; its first bytes are looked at and stay unread.
+fn is_standard_collection(known: &Known) -> bool {
+    known.format.is_none() && io::stdin().lock().fill_buf().is_ok_and(collection::starts_one)
+}
+
+/// Standard input shares its buffer between those who lock it, so that nothing that was looked at is lost.
+fn standard_collection() -> io::Result<Collection> {
+    Collection::new("-", io::BufReader::new(io::stdin()))
 }
 
 fn folder(path: &Path) -> Vec<Result<Input, Problem>> {
@@ -219,7 +266,7 @@ mod tests {
             Ok(input) => input.path().replace(&format!("{}/", folder.display()), ""),
             Err(problem) => problem.what,
         };
-        documents(paths).map(name).collect()
+        documents(paths, &Known::default()).map(name).collect()
     }
 
     #[test]
@@ -253,7 +300,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("all.jsonl");
         fs::write(&path, "{\"text\": \"One.\"}\nno article\n{\"text\": \"Two.\"}\n").unwrap();
-        assert_eq!(names(folder.path(), &[path]), ["all.jsonl:1", "line 2: is no JSON object", "all.jsonl:3"]);
+        assert_eq!(names(folder.path(), &[path]), ["all.jsonl:1", "all.jsonl:2", "all.jsonl:3"]);
     }
 
     #[test]

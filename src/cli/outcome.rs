@@ -23,6 +23,8 @@ pub enum Failure {
     BrokenPipe,
     /// What is wrong and what to do, in one line, not yet said.
     Told(String),
+    /// The arguments do not go together, and why.
+    Usage(String),
 }
 
 impl From<io::Error> for Failure {
@@ -57,6 +59,10 @@ pub fn exit_code(end: Result<Outcome, Failure>) -> ExitCode {
         Err(Failure::Told(message)) => {
             messages::say(&message);
             ExitCode::FAILURE
+        }
+        Err(Failure::Usage(message)) => {
+            messages::say(&format!("{message}; see --help"));
+            ExitCode::from(2)
         }
     }
 }

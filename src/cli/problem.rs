@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::input::{self, Input, Loaded};
 use super::spread;
+use crate::document::Known;
 
 /// A document with what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Reads the documents that `paths` name, does `work` on each, on all cores, and gives the results to `take` in order.
+/// Reads the documents that `paths` name with what is `known` of each, does `work` on each, on all cores, and gives the results to `take` in order.
 ///
 /// What goes wrong with one document is its result, even an error of our own; the others go on.
 ///
@@ -37,16 +38,17 @@ impl fmt::Display for Problem {
 /// The first one of `take`, which ends it.
 pub fn with_documents<R: Send, E>(
     paths: &[PathBuf],
+    known: &Known,
     work: impl Fn(Loaded) -> Result<R, Problem> + Sync,
     take: impl FnMut(Result<R, Problem>) -> Result<(), E>,
 ) -> Result<(), E> {
     let guarded = |found: Result<Input, Problem>| {
         let input = found?;
         let path = input.path();
-        catch_unwind(AssertUnwindSafe(|| work(input.load()?)))
+        catch_unwind(AssertUnwindSafe(|| work(input.load(known)?)))
             .unwrap_or_else(|_| Err(Problem::new(path, "claimtrace itself failed on it; please report this")))
     };
-    spread::in_order(input::documents(paths), guarded, take)
+    spread::in_order(input::documents(paths, known), guarded, take)
 }
 
 #[cfg(test)]
@@ -65,7 +67,7 @@ mod tests {
             "b" => std::panic::panic_any(()),
             text => Ok(text.to_string()),
         };
-        with_documents(&paths, work, |result| {
+        with_documents(&paths, &Known::default(), work, |result| {
             results.push(result.map_err(|problem| problem.what));
             Ok::<(), ()>(())
         })

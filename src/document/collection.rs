@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::{Document, Metadata, date, gzip, html, plain};
 
 /// Longest line, in bytes. What is longer is passed over without being held in memory.
-const LONGEST: usize = 256 * 1024 * 1024;
+const LONGEST: usize = 64 * 1024 * 1024;
 
 /// Whether a file with this name is a collection, packed or not.
 pub fn is_collection(path: &str) -> bool {
@@ -21,15 +21,41 @@ pub fn is_collection(path: &str) -> bool {
     path.ends_with(".jsonl") || path.ends_with(".ndjson")
 }
 
-/// One article of a collection.
+/// Whether a stream starts as a collection does: with a JSON object that has a member `text` or `html`.
+pub fn starts_one(start: &[u8]) -> bool {
+    let line = start.trim_ascii_start().split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let line = String::from_utf8_lossy(line);
+    line.starts_with('{') && ["\"text\"", "\"html\"", "\"title\"", "\"url\""].iter().any(|key| line.contains(key))
+}
+
+/// One line of a collection, not yet read.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// `PATH:LINE`, by which it is known where its document has no URL.
+    /// `PATH:LINE`, by which its article is known where it has no URL.
     pub path: String,
+    line: usize,
+    json: Vec<u8>,
+}
+
+impl Record {
     /// The bytes of its line, for whoever shows how far the import is.
-    pub bytes: usize,
-    /// The article.
-    pub document: Document,
+    pub fn bytes(&self) -> usize {
+        self.json.len()
+    }
+
+    /// Reads its article.
+    ///
+    /// # Errors
+    /// If the line is none.
+    pub fn read(&self) -> Result<Document, RecordError> {
+        let error = |why: String| RecordError { line: self.line, why };
+        let json = self.json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.json).trim_ascii();
+        if !json.starts_with(b"{") {
+            return Err(error("is no JSON object".to_owned()));
+        }
+        let fields: Fields = serde_json::from_slice(json).map_err(|wrong| error(because(&wrong)))?;
+        document(fields).map_err(error)
+    }
 }
 
 /// A line that is no article.
@@ -42,7 +68,7 @@ pub struct RecordError {
     pub why: String,
 }
 
-/// The articles of a collection, read one after the other; no more than one line is held at a time.
+/// The lines of a collection, one after the other; whoever takes them says how many are held at a time.
 pub struct Collection {
     path: String,
     reader: Box<dyn BufRead + Send>,
@@ -108,18 +134,11 @@ impl Collection {
         RecordError { line: self.line, why: why.to_string() }
     }
 
-    /// Reads a line.
-    fn record(&self, line: &[u8]) -> Result<Record, RecordError> {
-        if line.is_empty() {
-            return Err(self.error("is longer than 256 MiB"));
+    fn record(&self, json: Vec<u8>) -> Result<Record, RecordError> {
+        if json.is_empty() {
+            return Err(self.error("is longer than 64 MiB"));
         }
-        let json = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
-        if !json.starts_with(b"{") {
-            return Err(self.error("is no JSON object"));
-        }
-        let fields: Fields = serde_json::from_slice(json).map_err(|error| self.error(because(&error)))?;
-        let document = document(fields).map_err(|why| self.error(why))?;
-        Ok(Record { path: format!("{}:{}", self.path, self.line), bytes: line.len(), document })
+        Ok(Record { path: format!("{}:{}", self.path, self.line), line: self.line, json })
     }
 }
 
@@ -131,7 +150,7 @@ impl Iterator for Collection {
             return None;
         }
         match self.next_line() {
-            Ok(line) => line.map(|line| self.record(&line)),
+            Ok(line) => line.map(|line| self.record(line)),
             Err(error) => {
                 // What is behind a broken place of a stream is lost.
                 self.failed = true;
@@ -207,8 +226,9 @@ mod tests {
 
     use super::*;
 
-    fn read(bytes: &[u8]) -> Vec<Result<Record, RecordError>> {
-        Collection::new("news.jsonl", io::Cursor::new(bytes.to_vec())).unwrap().collect()
+    fn read(bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
+        let records = Collection::new("news.jsonl", io::Cursor::new(bytes.to_vec())).unwrap();
+        records.map(|record| record.and_then(|record| Ok((record.path.clone(), record.read()?)))).collect()
     }
 
     const TWO: &str = concat!(
@@ -221,14 +241,23 @@ mod tests {
     fn fields_go_before_what_the_text_says() {
         let records = read(TWO.as_bytes());
         let first = &records[0].as_ref().unwrap();
-        assert_eq!(first.document.metadata.title.as_deref(), Some("The mill"));
-        assert_eq!(first.document.metadata.authors, ["Ana Roth", "Ben Ode"]);
-        assert_eq!(first.document.metadata.published.as_deref(), Some("2021-04-05"));
-        assert_eq!(first.document.metadata.url.as_deref(), Some("https://a.example/mill"));
-        assert_eq!(first.document.citations[0].url.as_deref(), Some("https://b.example/x"));
+        assert_eq!(first.1.metadata.title.as_deref(), Some("The mill"));
+        assert_eq!(first.1.metadata.authors, ["Ana Roth", "Ben Ode"]);
+        assert_eq!(first.1.metadata.published.as_deref(), Some("2021-04-05"));
+        assert_eq!(first.1.metadata.url.as_deref(), Some("https://a.example/mill"));
+        assert_eq!(first.1.citations[0].url.as_deref(), Some("https://b.example/x"));
         let second = records[1].as_ref().unwrap();
-        assert_eq!(second.document.metadata.authors, ["Cy Lund"]);
-        assert_eq!(second.path, "news.jsonl:3");
+        assert_eq!(second.1.metadata.authors, ["Cy Lund"]);
+        assert_eq!(second.0, "news.jsonl:3");
+    }
+
+    #[test]
+    fn a_collection_is_told_by_its_start() {
+        assert!(starts_one(TWO.as_bytes()));
+        assert!(starts_one(b" {\"html\": \"<p>..."));
+        for other in [&b"A text."[..], b"{{ template }}", b"[1, 2]", b"", b"{\"a\": 1}\n\"text\""] {
+            assert!(!starts_one(other));
+        }
     }
 
     #[test]
@@ -240,8 +269,8 @@ mod tests {
             encoder.write_all(part.as_bytes()).unwrap();
             encoder.finish().unwrap();
         }
-        let titles = |records: Vec<Result<Record, RecordError>>| {
-            records.into_iter().map(|r| r.unwrap().document.metadata.title).collect::<Vec<_>>()
+        let titles = |records: Vec<Result<(String, Document), RecordError>>| {
+            records.into_iter().map(|r| r.unwrap().1.metadata.title).collect::<Vec<_>>()
         };
         assert_eq!(titles(read(&packed)), titles(read(TWO.as_bytes())));
         packed.truncate(packed.len() - 12);

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read};
 use flate2::bufread::MultiGzDecoder;
 
 /// Most bytes that a packed document may hold; a file of a few kilobytes may claim any number.
-const MOST: u64 = 512 * 1024 * 1024;
+const MOST: u64 = 64 * 1024 * 1024;
 
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
 
@@ -17,12 +17,12 @@ pub fn is_packed(start: &[u8]) -> bool {
 /// A packed document whole.
 ///
 /// # Errors
-/// If it is broken or holds more than 512 MiB.
+/// If it is broken or holds more than 64 MiB.
 pub fn unpack(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut unpacked = Vec::new();
     MultiGzDecoder::new(bytes).take(MOST + 1).read_to_end(&mut unpacked)?;
     if unpacked.len() as u64 > MOST {
-        return Err(io::Error::other("holds more than 512 MiB"));
+        return Err(io::Error::other("holds more than 64 MiB"));
     }
     Ok(unpacked)
 }

@@ -66,7 +66,7 @@ impl Labels {
 
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?x)\\?\[\^?\s?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
+        r"(?x)\\?\[\^?\s?(?:(?i:note|notes|nb|fn|ref|refs|footnote|endnote)\.?\s)?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
         (?:\s?[,;–—-]\s?\^?(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}))*)
         (?:,?\s?(?:pp?\.?|S\.|paras?\.?)\s?[0-9][0-9–-]*)?\s?\\?\]",
     )
@@ -75,7 +75,9 @@ static PARENS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\((?P<label>[0-9]{1,3}|[a-z]|[*†‡])(?P<more>(?:,\s?[0-9]{1,3})*)\)"));
 static SUPERSCRIPTS: LazyLock<Regex> = LazyLock::new(|| regex(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒⁻‚][⁰¹²³⁴-⁹])*"));
 static SIGNS: LazyLock<Regex> = LazyLock::new(|| regex(r"\*+|†+|‡+|§"));
-static ENUMERATOR: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:^|[\s:;,“(])\((?P<label>[0-9]{1,2}|[a-z])\)\s+\p{L}"));
+/// `(1)` where a clause may begin, which the end of a sentence before it rules out.
+static ENUMERATOR: LazyLock<Regex> =
+    LazyLock::new(|| regex(r#"(?:^|[^\s.!?”"’)]\s|[:;,“(])\((?P<label>[0-9]{1,2}|[a-z])\)\s+\p{L}"#));
 
 /// The markers in one block of running text, in order.
 pub fn find(block: &str, labels: &Labels) -> Vec<Found> {
@@ -220,7 +222,8 @@ fn is_exponent(before: &str, run: &str) -> bool {
 
 fn follows_words(before: &str) -> bool {
     let letters = before.chars().rev().take(3).filter(|c| c.is_alphabetic()).count();
-    letters == 3 || before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '’', ')', '»'])
+    let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
+    letters == 3 || digits == 4 || before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '’', ')', '»'])
 }
 
 /// Signs behind a word, not those around one (`*emphasis*`).

@@ -4,8 +4,9 @@
 //! ([`collection`]). What the one for plain text is made of serves the others as well:
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
-//! [`citations`] (what is cited), [`markers`] and [`resolve`] (where), [`headings`], [`language`].
+//! [`citations`] and [`follow`] (what is cited), [`markers`], [`behind`] and [`resolve`] (where), [`headings`], [`language`].
 
+mod behind;
 mod chrome;
 mod citations;
 pub mod collection;
@@ -14,6 +15,7 @@ mod date;
 mod decode;
 mod draft;
 mod evidence;
+mod follow;
 mod gzip;
 mod head;
 mod headings;
@@ -176,6 +178,8 @@ pub enum Notice {
     EntryWithoutMarker(String),
     /// A URL that could not be read as one.
     BadUrl(String),
+    /// A name that may or may not be the author's: named where no reader sees it, or by one of two bylines that differ.
+    AuthorInDoubt(String),
     /// The text is in this language, in which attributions are not looked for.
     Language(String),
 }
@@ -194,29 +198,70 @@ pub enum ReadError {
     Binary,
 }
 
-/// Reads a document, packed with gzip or not. `path` names its format by its ending; all that is not known is plain
-/// text.
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A page of HTML.
+    Html,
+}
+
+impl Format {
+    /// What a file's name says, otherwise its first bytes. All that is not known is plain text.
+    pub fn of(path: &str, bytes: &[u8]) -> Self {
+        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        if markdown::is_markdown(path) {
+            Self::Markdown
+        } else if matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes) {
+            Self::Html
+        } else {
+            Self::Text
+        }
+    }
+}
+
+/// What is known of a document before it is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Its format; none where its name and bytes shall say.
+    pub format: Option<Format>,
+    /// The address it was found under, to which its relative links are relative unless it says otherwise.
+    pub url: Option<String>,
+}
+
+/// Reads a document, packed with gzip or not. `path` names its format by its ending.
 ///
 /// # Errors
 /// If there is no text in it.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    read_as(path, bytes, &Known::default())
+}
+
+/// Reads a document, packed with gzip or not, of which something is known already.
+///
+/// # Errors
+/// If there is no text in it.
+pub fn read_as(path: &str, bytes: &[u8], known: &Known) -> Result<Document, ReadError> {
     if gzip::is_packed(bytes) {
         let unpacked = gzip::unpack(bytes).map_err(|error| ReadError::Packed(error.to_string()))?;
         return if gzip::is_packed(&unpacked) {
             Err(ReadError::Binary)
         } else {
-            read(path.trim_end_matches(".gz"), &unpacked)
+            read_as(path.trim_end_matches(".gz"), &unpacked, known)
         };
     }
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let is_markdown = markdown::is_markdown(path);
-    if !is_markdown && (matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes)) {
-        return html::read(bytes, None);
+    let format = known.format.unwrap_or_else(|| Format::of(path, bytes));
+    if format == Format::Html {
+        return html::read(bytes, known.url.as_deref());
     }
     let decoded = decode::decode(bytes)?;
     let notices = decoded.encoding.map(Notice::Decoded).into_iter().collect();
-    if is_markdown {
-        return markdown::read(&decoded.text, notices);
+    let metadata = Metadata { url: known.url.clone(), ..Metadata::default() };
+    match format {
+        Format::Markdown => markdown::read(&decoded.text, metadata, notices),
+        _ => Ok(plain::read_with(decoded.text, metadata, notices)),
     }
-    Ok(plain::read(decoded.text, notices))
 }

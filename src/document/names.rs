@@ -16,7 +16,9 @@ const NOT_NAMES: &str = " the a an of in on for and at by east west north south 
     photo video image images getty newsroom contributor contributors network media group center centre foundation \
     president minister chancellor senator secretary new what why how when who is are was will has have this that \
     january february march april june july august september october november december monday tuesday wednesday thursday \
-    friday saturday sunday more read share about click sign subscribe post original persian english ";
+    friday saturday sunday more read share about click sign subscribe post original persian english view author authors \
+    print e-mail email website connect follow page picture posts story stories contact articles article analyst senior chief \
+    producer photographer deputy managing executive director profile archive rss feed login ";
 
 /// Words that nobody is called by alone.
 const NOT_ALONE: &str = " the a an this that it what monday tuesday wednesday thursday friday saturday sunday \

@@ -9,8 +9,8 @@ use super::layout::{self, Form};
 use super::markers::{self, Labels};
 use super::references::Entry;
 use super::{
-    Block, BlockKind, Document, Metadata, Notice, chrome, head, headings, labels, language, lines, references, resolve,
-    tail,
+    Block, BlockKind, Citation, Document, Metadata, Notice, behind, chrome, follow, head, headings, labels, language,
+    lines, references, resolve, tail,
 };
 use crate::text::Text;
 
@@ -32,12 +32,23 @@ pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notic
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     let text = Text::new(content);
     let running = bytes_of(&stretches, BlockKind::may_attribute);
-    let citations = citations::collect(&text, &entries, &running, &mut notices);
+    let mut citations = citations::collect(&text, &entries, &running, &mut notices);
     let labels = labels_of(&text, &entries);
     let found = markers_in(&text, &running, &labels);
-    let markers = resolve::resolve(&text, found, &citations, &mut notices);
+    let mut markers = resolve::resolve(&text, found, &citations, &mut notices);
+    follow::short_references(&mut citations, &mut notices);
+    behind::add(&text, &running, &links_of(&text, &citations), &mut markers);
+    behind::widen(&text, &mut markers);
     let blocks = stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
     Document { text, metadata, blocks, citations, markers, notices }
+}
+
+/// The links of the running text with their bytes, in order.
+pub fn links_of(text: &Text, citations: &[Citation]) -> Vec<behind::Linked> {
+    let inline = citations.iter().enumerate().filter(|(_, citation)| citation.inline);
+    let mut links: Vec<_> = inline.filter_map(|(at, citation)| Some((text.bytes_of(citation.span?), at))).collect();
+    links.sort_by_key(|(bytes, _)| bytes.start);
+    links
 }
 
 fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::Found> {

@@ -48,8 +48,9 @@ impl Index {
             entries.entry(citation.entry).or_default().push(at);
         }
         let labels: HashSet<&str> = found.iter().flat_map(|marker| marker.labels.iter().map(String::as_str)).collect();
-        let counts = |number: usize| labels.contains(number.to_string().as_str());
-        let fits = !entries.is_empty() && labels.len() == entries.len() && (1..=entries.len()).all(counts);
+        // A few entries may bear no marker, but no marker may count further than there are entries.
+        let number = |label: &&str| label.parse().is_ok_and(|number: usize| (1..=entries.len()).contains(&number));
+        let fits = !labels.is_empty() && labels.len() * 2 >= entries.len() && labels.iter().all(number);
         let by_label = entries.into_values().enumerate().map(|(at, under)| ((at + 1).to_string(), under)).collect();
         fits.then_some(Self { by_label, repeated: HashSet::new() })
     }

@@ -49,12 +49,21 @@ fn is_prose(text: &str, line: &Line, next: &Line) -> bool {
     !text[line.bytes.clone()].contains("://") && labels::lead(next).is_none() && !next.contains("://")
 }
 
+/// `smith2019`, as Markdown names footnotes, and `note 2`.
+fn is_name_of_note(marker: &str) -> bool {
+    let marker = marker
+        .split_once(' ')
+        .filter(|(_, number)| number.bytes().all(|b| b.is_ascii_digit()))
+        .map_or(marker, |(name, _)| name);
+    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'^' | b'.');
+    (1..=40).contains(&marker.len()) && marker.bytes().all(fits)
+}
+
 /// Whether a line ends as a sentence does, markers behind it left out.
 pub fn ends_sentence(line: &str) -> bool {
     let mut line = line.trim_end_matches(|c| labels::digit_of(c).is_some());
     while let Some((before, marker)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once('['))
-        && marker.len() <= 8
-        && marker.starts_with(|c: char| c.is_ascii_digit())
+        && (marker.len() <= 8 && marker.starts_with(|c: char| c.is_ascii_digit()) || is_name_of_note(marker))
     {
         line = before.trim_end();
     }

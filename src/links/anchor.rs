@@ -8,6 +8,9 @@ use crate::span::Span;
 /// How many of a sentence's anchors a claim is tied to: the nearest. No sentence for a reader has so many.
 const NEAREST: usize = 100;
 
+/// How deep statements that report one another are followed.
+const MOST_NESTED: usize = 10;
+
 /// The confidence of an anchor that is another claim's own.
 const SHARED: f64 = 0.4;
 
@@ -59,7 +62,9 @@ impl<'a> Anchors<'a> {
     pub fn near(&self, statements: &[Statement]) -> Vec<Vec<Link>> {
         let owners = self.owners(statements);
         let tied = |(n, statement): (usize, &Statement)| {
-            let own = |at: usize| owners[at].is_none_or(|owner| owner == n);
+            let own = |at: usize| {
+                owners[at].is_none_or(|owner| owner == n || self.reports(statements, owner, n, &self.placed[at]))
+            };
             let reached = self.reached(statement);
             let several = reached.len() > 1;
             let nearest = self.nearest(reached, statement);
@@ -69,6 +74,12 @@ impl<'a> Anchors<'a> {
                 .collect()
         };
         statements.iter().enumerate().map(tied).collect()
+    }
+
+    /// Whether statement `owner` reports `inner`, and the anchor that it owns stands in that or behind it.
+    fn reports(&self, statements: &[Statement], owner: usize, inner: usize, placed: &Placed) -> bool {
+        let around = std::iter::successors(statements[inner].within, |&n| statements[n].within);
+        around.take(MOST_NESTED).any(|n| n == owner) && hull(&statements[inner]).start() <= placed.anchor.span.start()
     }
 
     /// The anchors of a statement's sentences.

@@ -76,6 +76,80 @@ fn the_report_can_be_counted() {
 }
 
 #[test]
+fn what_could_not_be_settled_is_counted_by_article_and_in_sum() {
+    let unsettled = "The mill closed in May.[7] It had run since 1911.[1]\n\nReferences\n[1] https://a.example/mill\n[2] https://b.example/x\n";
+    let names: Vec<String> = (0..6).map(|n| format!("all/{n}.txt")).collect();
+    let texts: Vec<String> = (0..6).map(|n| format!("{unsettled}\n{n}")).collect();
+    let files: Vec<_> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let folder = Folder::new(&files);
+    let ran = folder.run(&["import", "all"]);
+    for line in [
+        "  ! 6 markers have no entry in the list of references (in 6 articles)\n",
+        "  ! 6 references are tied to no sentence by a marker (in 6 articles)\n",
+    ] {
+        assert!(ran.out.contains(line), "{}", ran.out);
+    }
+    let report = &folder.rows(&["import", "all"])[0];
+    assert_eq!(report["unsettled"]["marker_without_entry"], 1);
+    assert_eq!(report["unsettled"]["entry_without_marker"], 1);
+    assert_eq!(report["unsettled"]["author_in_doubt"], 0);
+}
+
+const PAGE: &str = "<h1>The mill at Arle closes</h1><p>The mill at Arle closed in May, its owner <a href='/news/owner'>Ana \
+                    Roth said</a> on Monday, after more than a hundred years.</p>";
+
+#[test]
+fn a_format_may_be_forced_and_an_address_given() {
+    let folder = Folder::new(&[
+        ("page.txt", PAGE),
+        ("note.txt", "# The mill\n\nIt *closed* in May.[^1]\n\n[^1]: <https://a.example/x>\n"),
+    ]);
+    let ran =
+        folder.run(&["import", "page.txt", "--format", "html", "--format", "json", "--url", "https://a.example/mill"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        (report[0]["status"].as_str(), report[0]["title"].as_str()),
+        (Some("added"), Some("The mill at Arle closes"))
+    );
+    let page = &folder.rows(&["articles"])[0];
+    assert_eq!(page["url"], "https://a.example/mill");
+    assert_eq!(page["citations"][0]["url"], "https://a.example/news/owner");
+    assert_eq!(folder.run(&["import", "note.txt", "--format", "markdown"]).status, 0);
+    assert_eq!(
+        folder.rows(&["articles", "--article", "note.txt"])[0]["text"],
+        "The mill\n\nIt closed in May.[1]\n\n[1] https://a.example/x"
+    );
+    folder.run_with(&["import", "-", "--format", "text"], PAGE);
+    let text = &folder.rows(&["articles", "--article", "-"])[0]["text"];
+    assert!(text.as_str().unwrap().starts_with("<h1>"), "{text}");
+}
+
+#[test]
+fn an_address_is_that_of_one_article() {
+    let folder = Folder::new(&[("a/a.html", PAGE), ("b.html", PAGE)]);
+    for arguments in [&["a/a.html", "b.html"][..], &["a"]] {
+        let ran = folder.run(&[&["import", "--url", "https://a.example/mill"], arguments].concat());
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains("--url is the address of one article") && ran.err.contains("--help"), "{}", ran.err);
+    }
+    assert_eq!(folder.run(&["import", "b.html", "--url", "mill"]).status, 2);
+    assert!(!folder.path("claims.db").exists());
+}
+
+#[test]
+fn a_collection_is_known_by_its_first_bytes() {
+    let lines = "{\"title\": \"One\", \"text\": \"The mill closed in May.\"}\n{\"text\": 5}\n{\"title\": \"Two\", \"text\": \"The mill opened in June.\"}\n";
+    let folder = Folder::new(&[("all.txt", lines)]);
+    let ran = folder.run_with(&["import", "-"], lines);
+    assert!(ran.out.contains("3 articles: 2 added, 1 failed"), "{}", ran.out);
+    assert!(ran.err.contains("claimtrace: -:2: invalid type"), "{}", ran.err);
+    let ran = folder.run(&["import", "all.txt", "--format", "jsonl"]);
+    assert_eq!(ran.out.lines().count(), 3, "{}", ran.out);
+    assert!(ran.out.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+}
+
+#[test]
 fn standard_input_is_an_article() {
     let folder = Folder::new(&[]);
     let ran = folder.run_with(&["import", "-"], BRIDGE);

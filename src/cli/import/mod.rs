@@ -4,9 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::args::ReportFormat;
 use super::context::Context;
 use super::input::{self, Loaded};
 use super::outcome::{Failure, Outcome};
@@ -14,7 +13,7 @@ use super::problem::{self, Problem};
 use super::progress::{Progress, Total};
 use super::{messages, render};
 use crate::article::Article;
-use crate::document::Document;
+use crate::document::{Document, Format, Known};
 use crate::extract::Extractor;
 use crate::pipeline::Pipeline;
 use crate::store::{Put, Store, StoreError};
@@ -38,9 +37,57 @@ pub struct ImportArgs {
     /// More topics and their terms, laid out as data/topics.toml
     #[arg(long, value_name = "FILE")]
     topics: Option<PathBuf>,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t)]
-    format: ReportFormat,
+    /// How the articles are written (text, markdown, html, jsonl), whatever their names and first bytes say, or how to
+    /// write the report (table, json, jsonl); may be given twice
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Vec<ImportFormat>,
+    /// The address of the one article that is named; its relative links are relative to it
+    #[arg(long, value_name = "URL", value_parser = address)]
+    url: Option<String>,
+}
+
+/// What `--format` names: a way to write the report, a way that the articles are written, or, by its name, both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ImportFormat {
+    /// Report: for reading
+    Table,
+    /// Report: one JSON array
+    Json,
+    /// Report: one JSON object a line. Articles: collections, which are known by their first bytes anyway
+    Jsonl,
+    /// Articles: plain text
+    Text,
+    /// Articles: Markdown
+    Markdown,
+    /// Articles: web pages
+    Html,
+}
+
+fn address(value: &str) -> Result<String, String> {
+    let url = url::Url::parse(value).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    url.map(|url| url.to_string()).ok_or_else(|| "it is no address such as https://example.org/article".to_owned())
+}
+
+impl ImportArgs {
+    /// What is said of the articles.
+    fn known(&self) -> Known {
+        let format = self.format.iter().rev().find_map(|format| match format {
+            ImportFormat::Text => Some(Format::Text),
+            ImportFormat::Markdown => Some(Format::Markdown),
+            ImportFormat::Html => Some(Format::Html),
+            ImportFormat::Table | ImportFormat::Json | ImportFormat::Jsonl => None,
+        });
+        Known { format, url: self.url.clone() }
+    }
+
+    /// Whether the address that is given is that of one file.
+    fn check(&self) -> Result<(), Failure> {
+        let one = matches!(&self.paths[..], [path] if !path.is_dir());
+        if self.url.is_some() && !one {
+            return Err(Failure::Usage("--url is the address of one article: name one file or -".into()));
+        }
+        Ok(())
+    }
 }
 
 const EXAMPLES: &str = "\
@@ -48,6 +95,8 @@ Examples:
   claimtrace import article.txt
   claimtrace --db war.db import articles/ more/*.txt
   pbpaste | claimtrace import -
+  claimtrace import page.html --url https://example.org/news/page
+  curl -s https://example.org/news | claimtrace import - --format html --url https://example.org/news
   claimtrace import articles/ --format json | jq 'group_by(.status) | map({(.[0].status): length})'
 
 In folders, plain text (.txt, .text or no ending), web pages (.html, .htm), Markdown (.md, .markdown, .qmd) and
@@ -57,12 +106,16 @@ An article that is there already is left as it is, or brought up to date where i
 
 /// Reads articles into the claims file and reports what was found.
 pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    args.check()?;
     let topics = table(args.topics.as_deref())?;
-    let reports = import(&args.paths, topics, context)?;
-    match args.format {
-        ReportFormat::Table => summary::write(&reports, context)?,
-        ReportFormat::Json => render::array(&reports, &mut context.out)?,
-        ReportFormat::Jsonl => render::lines(&reports, &mut context.out)?,
+    let reports = import(&args.paths, &args.known(), topics, context)?;
+    let format = args.format.iter().rev();
+    let written =
+        |format: &&ImportFormat| matches!(format, ImportFormat::Table | ImportFormat::Json | ImportFormat::Jsonl);
+    match format.clone().find(written) {
+        Some(ImportFormat::Json) => render::array(&reports, &mut context.out)?,
+        Some(ImportFormat::Jsonl) => render::lines(&reports, &mut context.out)?,
+        _ => summary::write(&reports, context)?,
     }
     let failed = reports.iter().any(ArticleReport::has_failed);
     Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })
@@ -78,13 +131,13 @@ fn table(extra: Option<&Path>) -> Result<Table, Failure> {
     Table::load(Some(&extra)).map_err(|error| told(file, &error))
 }
 
-fn import(paths: &[PathBuf], topics: Table, context: &Context) -> Result<Vec<ArticleReport>, Failure> {
+fn import(paths: &[PathBuf], known: &Known, topics: Table, context: &Context) -> Result<Vec<ArticleReport>, Failure> {
     let pipeline = Pipeline::new(Extractor::load()?, topics);
     let importer = Importer { store: Mutex::new(Store::create(&context.db)?), pipeline };
     let progress = Progress::start(|| input::total_bytes(paths).map_or(Total::Unknown, Total::Bytes));
     let mut reports = Vec::new();
     let read = |loaded: Loaded| Ok((loaded.bytes, importer.read(loaded)?));
-    problem::with_documents(paths, read, |result| {
+    problem::with_documents(paths, known, read, |result| {
         let stored = result.and_then(|(bytes, read)| {
             progress.done(bytes as u64);
             importer.write(&read)

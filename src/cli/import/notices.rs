@@ -1,8 +1,11 @@
 //! What an import could not settle, in words.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::cli::render::terminal::cut;
+use crate::cli::words;
 use crate::document::Notice;
 
 /// The most items that one line names.
@@ -12,7 +15,7 @@ const MAX_NAMED: usize = 8;
 const MAX_ITEM: usize = 60;
 
 /// What a [`Notice`] is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum About {
     /// The file was no UTF-8.
@@ -25,11 +28,19 @@ pub enum About {
     EntryWithoutMarker,
     /// A URL cannot be read.
     BadUrl,
+    /// A name may or may not be the author's.
+    AuthorInDoubt,
 }
 
 impl About {
-    const ALL: [Self; 5] =
-        [Self::Decoded, Self::Language, Self::MarkerWithoutEntry, Self::EntryWithoutMarker, Self::BadUrl];
+    const ALL: [Self; 6] = [
+        Self::Decoded,
+        Self::Language,
+        Self::MarkerWithoutEntry,
+        Self::EntryWithoutMarker,
+        Self::BadUrl,
+        Self::AuthorInDoubt,
+    ];
 }
 
 /// A [`Notice`] that can be counted: what it is about, and of what.
@@ -49,9 +60,19 @@ impl From<&Notice> for NoticeReport {
             Notice::MarkerWithoutEntry(label) => (About::MarkerWithoutEntry, label),
             Notice::EntryWithoutMarker(entry) => (About::EntryWithoutMarker, entry),
             Notice::BadUrl(url) => (About::BadUrl, url),
+            Notice::AuthorInDoubt(name) => (About::AuthorInDoubt, name),
         };
         Self { about, what: what.clone() }
     }
+}
+
+/// How many notices there are about each thing, for other programs.
+pub fn counts(notices: &[NoticeReport]) -> BTreeMap<About, usize> {
+    let mut counts: BTreeMap<About, usize> = About::ALL.into_iter().map(|about| (about, 0)).collect();
+    for notice in notices {
+        *counts.entry(notice.about).or_default() += 1;
+    }
+    counts
 }
 
 /// One line for each thing that the notices are about.
@@ -61,18 +82,35 @@ pub fn lines(notices: &[NoticeReport]) -> Vec<String> {
 
 fn line(about: About, notices: &[NoticeReport]) -> Option<String> {
     let items: Vec<&str> = notices.iter().filter(|n| n.about == about).map(|n| n.what.as_str()).collect();
-    let named = named(&items);
-    match (about, items.len()) {
-        (_, 0) => None,
-        (About::Decoded, _) => Some(format!("not UTF-8: decoded as {named}")),
-        (About::Language, _) => Some(format!("language: {named}, in which attributions are not looked for")),
-        (About::MarkerWithoutEntry, 1) => Some(format!("1 marker has no entry in the list of references: {named}")),
-        (About::MarkerWithoutEntry, n) => Some(format!("{n} markers have no entry in the list of references: {named}")),
-        (About::EntryWithoutMarker, 1) => Some(format!("1 reference is tied to no sentence by a marker: {named}")),
-        (About::EntryWithoutMarker, n) => Some(format!("{n} references are tied to no sentence by a marker: {named}")),
-        (About::BadUrl, 1) => Some(format!("1 address cannot be read as a URL: {named}")),
-        (About::BadUrl, n) => Some(format!("{n} addresses cannot be read as URLs: {named}")),
-    }
+    (!items.is_empty()).then(|| format!("{}: {}", said(about, items.len()), named(&items)))
+}
+
+/// The same for many articles, summed up.
+pub fn sums<'a>(articles: impl Iterator<Item = &'a [NoticeReport]> + Clone) -> Vec<String> {
+    let sum = |&about: &About| {
+        let counts = articles.clone().map(|notices| notices.iter().filter(|n| n.about == about).count());
+        let (notices, articles) = counts.filter(|n| *n > 0).fold((0, 0), |(all, in_), n| (all + n, in_ + 1));
+        let articles = words::count(articles, "article", "articles");
+        (notices > 0).then(|| format!("{} (in {articles})", said(about, notices)))
+    };
+    About::ALL.iter().filter_map(sum).collect()
+}
+
+/// What so many notices say.
+fn said(about: About, number: usize) -> String {
+    let (one, many) = match about {
+        About::Decoded => return "not UTF-8, decoded".into(),
+        About::Language => return "language in which attributions are not looked for".into(),
+        About::MarkerWithoutEntry => {
+            ("marker has no entry in the list of references", "markers have no entry in the list of references")
+        }
+        About::EntryWithoutMarker => {
+            ("reference is tied to no sentence by a marker", "references are tied to no sentence by a marker")
+        }
+        About::BadUrl => ("address cannot be read as a URL", "addresses cannot be read as URLs"),
+        About::AuthorInDoubt => ("name may or may not be an author's", "names may or may not be authors'"),
+    };
+    words::count(number, one, many)
 }
 
 fn named(items: &[&str]) -> String {
@@ -93,7 +131,7 @@ mod tests {
         notices.extend((10..22).map(|label| Notice::MarkerWithoutEntry(label.to_string())));
         let reports: Vec<NoticeReport> = notices.iter().map(NoticeReport::from).collect();
         insta::assert_snapshot!(lines(&reports).join("\n"), @"
-        not UTF-8: decoded as windows-1252
+        not UTF-8, decoded: windows-1252
         12 markers have no entry in the list of references: 10, 11, 12, 13, 14, 15, 16, 17, and 4 more
         1 reference is tied to no sentence by a marker: 4
         ");

@@ -1,10 +1,10 @@
 //! What an import did with each article, as other programs get it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
-use super::notices::NoticeReport;
+use super::notices::{self, About, NoticeReport};
 use crate::article::{Article, Claim, ClaimKind, LinkMethod};
 use crate::cli::problem::Problem;
 use crate::document::{Document, Notice};
@@ -45,7 +45,9 @@ pub struct ArticleReport {
     /// What was found in it; nothing where it was not looked through.
     #[serde(flatten)]
     pub found: Option<Found>,
-    /// What could not be settled.
+    /// How much could not be settled.
+    pub unsettled: BTreeMap<About, usize>,
+    /// What could not be settled, one by one.
     pub notices: Vec<NoticeReport>,
 }
 
@@ -82,6 +84,7 @@ impl ArticleReport {
 
     fn new(path: &str, status: Status, document: &Document) -> Self {
         let metadata = &document.metadata;
+        let notices: Vec<NoticeReport> = document.notices.iter().map(|notice: &Notice| notice.into()).collect();
         Self {
             path: path.to_owned(),
             status,
@@ -91,7 +94,8 @@ impl ArticleReport {
             translator: metadata.translator.clone(),
             published: metadata.published.clone(),
             found: None,
-            notices: document.notices.iter().map(|notice: &Notice| notice.into()).collect(),
+            unsettled: notices::counts(&notices),
+            notices,
         }
     }
 
@@ -106,6 +110,7 @@ impl ArticleReport {
             translator: None,
             published: None,
             found: None,
+            unsettled: BTreeMap::new(),
             notices: Vec::new(),
         }
     }
@@ -186,6 +191,14 @@ mod tests {
           "cited": 1,
           "speakers": 1,
           "citations": 0,
+          "unsettled": {
+            "decoded": 0,
+            "language": 0,
+            "marker_without_entry": 1,
+            "entry_without_marker": 0,
+            "bad_url": 0,
+            "author_in_doubt": 0
+          },
           "notices": [
             {
               "about": "marker_without_entry",

@@ -92,10 +92,12 @@ fn totals(reports: &[ArticleReport], out: &mut impl Write) -> io::Result<()> {
         let claims = words::count(sum.claims, "claim", "claims");
         writeln!(out, "  {claims} ({}); {}", words::kinds(sum.kinds), cited(sum))?;
     }
-    let unsettled = reports.iter().filter(|report| !report.notices.is_empty()).count();
-    if unsettled > 0 && reports.len() > MAX_ARTICLES {
-        let articles = words::count(unsettled, "article", "articles");
-        writeln!(out, "  {articles} with something unsettled; --format jsonl lists it")?;
+    if reports.len() > MAX_ARTICLES {
+        let sums = notices::sums(reports.iter().map(|report| &report.notices[..]));
+        sums.iter().try_for_each(|sum| writeln!(out, "  ! {sum}"))?;
+        if !sums.is_empty() {
+            writeln!(out, "  --format jsonl lists them by article")?;
+        }
     }
     Ok(())
 }
@@ -203,7 +205,8 @@ mod tests {
         insta::assert_snapshot!(written(|out| totals(&reports, out)), @"
         8 articles: 6 added, 1 updated, 1 failed
           14 claims (7 mixed, 7 own); a source is cited for 7 of them (50 %)
-          7 articles with something unsettled; --format jsonl lists it
+          ! 7 markers have no entry in the list of references (in 7 articles)
+          --format jsonl lists them by article
         ");
     }
 

@@ -12,7 +12,10 @@ pub fn tie(assembled: &mut Assembled) {
     if !marked || assembled.citations.iter().any(|citation| !citation.inline) {
         return;
     }
-    let read = plain::read(assembled.text.as_str().to_owned(), Vec::new());
+    let mut read = plain::read(assembled.text.as_str().to_owned(), Vec::new());
+    // What stands behind its sentence as a link is looked for by itself.
+    let is_link = |at: &usize| read.citations.get(*at).is_some_and(|citation| citation.inline);
+    read.markers.retain(|marker| !marker.targets.iter().flat_map(|target| &target.citations).any(is_link));
     if !read.markers.iter().flat_map(|marker| &marker.targets).any(|target| !target.citations.is_empty()) {
         return;
     }

@@ -45,11 +45,22 @@ fn plain_digits(text: &str) -> String {
     text.chars().map(|c| crate::document::labels::digit_of(c).unwrap_or(c)).collect()
 }
 
-/// Whether a link into the page is a reference to a note: it says so, is raised, or shows nothing but a label.
-pub fn is_reference(dom: &Dom, link: Index, label: &str) -> bool {
+/// Whether the link into the page to `place` is a reference to a note: it says so, is raised or bracketed, or shows
+/// nothing but a label and leads to what is called a note. `8` that leads to the comments is none.
+pub fn is_reference(dom: &Dom, link: Index, label: &str, place: Index) -> bool {
     says_so(dom, link)
         || (LABEL.is_match(label)
-            && (is_raised(dom, link) || is_bracketed(dom, link) || label.len() < 4 && !is_in_list(dom, link)))
+            && (is_raised(dom, link)
+                || is_bracketed(dom, link)
+                || label.len() < 4 && !is_in_list(dom, link) && is_called_note(dom, place)))
+}
+
+/// Whether the names of a place are those that notes have: `fn1`, `_ftn2`, `note-3`, `ref4`, `endnote_5`.
+fn is_called_note(dom: &Dom, place: Index) -> bool {
+    ["id", "name", "class"].iter().any(|key| {
+        let name = dom.value(place, key).to_ascii_lowercase();
+        ["fn", "ftn", "note", "ref", "cit", "edn", "bib", "source"].iter().any(|word| name.contains(word))
+    })
 }
 
 fn says_so(dom: &Dom, link: Index) -> bool {

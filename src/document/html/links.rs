@@ -162,6 +162,33 @@ impl Joined<'_> {
         }
     }
 
+    /// Whether an address is that of one of the site's own lists: a tag, an author, a section.
+    fn is_listing(&self, url: &Url) -> bool {
+        const LISTS: [&str; 17] = [
+            "tag",
+            "tags",
+            "topic",
+            "topics",
+            "category",
+            "categories",
+            "kategorie",
+            "author",
+            "authors",
+            "writer",
+            "writers",
+            "autor",
+            "auteur",
+            "profile",
+            "newsletter",
+            "newsletters",
+            "schlagwort",
+        ];
+        let here = self.addresses.own.as_ref().is_some_and(|own| own.host_str() == url.host_str());
+        let mut steps = url.path_segments().into_iter().flatten().filter(|step| !step.is_empty());
+        let (first, second) = (steps.next().unwrap_or_default(), steps.next().unwrap_or_default());
+        here && (LISTS.contains(&first) || LISTS.contains(&second))
+    }
+
     fn link(&mut self, node: Index, bytes: Range<usize>) {
         let raw = self.dom.value(node, "href").trim();
         if raw.is_empty() || is_share_or_tag(self.dom, node, raw) {
@@ -169,7 +196,7 @@ impl Joined<'_> {
         }
         let span = self.text.span_of(bytes);
         let url = match self.addresses.leads(raw) {
-            Leads::Outside(url) if is_sharing(&url) => return,
+            Leads::Outside(url) if is_sharing(&url) || self.is_listing(&url) => return,
             Leads::Outside(url) => Some(absolute(raw, &url)),
             Leads::Unknown => None,
             Leads::Inside(_) | Leads::Nowhere => return,
@@ -228,6 +255,8 @@ fn is_sharing(url: &Url) -> bool {
         "api.whatsapp.com" | "wa.me" | "t.me" => {
             path.contains("send") || path.starts_with("/share") || url.query().is_some_and(|q| q.contains("text="))
         }
+        "plus.google.com" | "addtoany.com" => path.starts_with("/share"),
+        "getpocket.com" => path.starts_with("/save") || path.starts_with("/edit"),
         "doubleclick.net" | "googleadservices.com" => true,
         _ => host.ends_with(".doubleclick.net"),
     }

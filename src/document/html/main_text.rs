@@ -4,7 +4,8 @@
 //! what Readability is known to lose between kept paragraphs is taken back, and what it is known to leave in
 //! (teasers, share bars, boxes) is dropped.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 
 use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability};
@@ -18,6 +19,10 @@ use crate::document::{BlockKind, evidence};
 const MOST_NODES: usize = 120_000;
 /// Least text, in bytes, that passes for an article when the page has more to offer.
 const SHORTEST: usize = 280;
+/// Most text, in bytes, that is mistrusted because it stands in what is called furniture.
+const LONGEST_UNSOUND: usize = 1200;
+/// Longest card for another article, in bytes, on average of its row.
+const LONGEST_CARD: usize = 500;
 
 /// The texts that Readability keeps; none where the page is too large for it or it finds nothing.
 pub fn readable(document: Document) -> HashSet<NodeId> {
@@ -41,12 +46,16 @@ pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bo
         pieces,
         kept: pieces.iter().map(|piece| is_readable(dom, piece, readable)).collect(),
         called: dom.all().map(|node| parts::is_called_furniture(dom, node)).collect(),
+        prose: sums(
+            pieces.iter().map(|piece| if looks::is_prose(piece) && !piece.furniture { piece.text.len() } else { 0 }),
+        ),
     };
-    if page.length() < SHORTEST {
+    if page.sound_length() < SHORTEST && page.kept_prose() < LONGEST_UNSOUND {
         page.fall_back();
     }
     page.take_back();
     page.drop_furniture();
+    page.drop_cards();
     page.drop_lists_of_links();
     page.drop_closing_sections();
     page.drop_teasers();
@@ -67,11 +76,25 @@ struct Page<'a> {
     kept: Vec<bool>,
     /// Whether a class calls each node furniture.
     called: Vec<bool>,
+    /// The bytes of prose before each piece.
+    prose: Vec<usize>,
 }
 
 impl Page<'_> {
     fn length(&self) -> usize {
         self.kept_pieces().map(|(_, piece)| piece.text.len()).sum()
+    }
+
+    fn kept_prose(&self) -> usize {
+        self.kept_pieces().filter(|(_, piece)| looks::is_prose(piece)).map(|(_, piece)| piece.text.len()).sum()
+    }
+
+    /// The kept bytes outside of what is called furniture.
+    fn sound_length(&self) -> usize {
+        let all = self.prose_in(0);
+        let part = |node: Index| self.called[node] && self.prose_in(node) * 2 < all;
+        let sound = |piece: &Piece| !piece.furniture && !self.dom.ancestors(piece.first_node()).any(part);
+        self.kept_pieces().filter(|(_, piece)| sound(piece)).map(|(_, piece)| piece.text.len()).sum()
     }
 
     fn kept_pieces(&self) -> impl Iterator<Item = (usize, &Piece)> {
@@ -84,7 +107,9 @@ impl Page<'_> {
         let best = containers
             .map(|node| (self.prose_in(node), node))
             .max_by_key(|(prose, node)| (*prose, std::cmp::Reverse(*node)));
-        let root = best.filter(|(prose, _)| *prose > 0).map_or(0..self.dom.len(), |(_, node)| self.dom.subtree(node));
+        let root = best
+            .filter(|(prose, _)| *prose * 3 > self.prose_in(0))
+            .map_or(0..self.dom.len(), |(_, node)| self.dom.subtree(node));
         let fits = |piece: &Piece| {
             let node = piece.first_node();
             let text = looks::is_prose(piece) || piece.kind == BlockKind::Heading;
@@ -93,15 +118,14 @@ impl Page<'_> {
         let chosen: Vec<bool> = self.pieces.iter().map(fits).collect();
         let length: usize =
             self.pieces.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(piece, _)| piece.text.len()).sum();
-        if length > self.length() {
+        if length > self.sound_length() {
             self.kept = chosen;
         }
     }
 
     fn prose_in(&self, node: Index) -> usize {
-        let first = self.pieces.partition_point(|piece| piece.first_node() < node);
-        let inside = self.pieces[first..].iter().take_while(|piece| piece.first_node() < self.dom.end(node));
-        inside.filter(|piece| looks::is_prose(piece) && !piece.furniture).map(|piece| piece.text.len()).sum()
+        let inside = self.pieces_in(node);
+        self.prose[inside.end] - self.prose[inside.start]
     }
 
     /// Prose that stands between kept pieces, or in the same article before and behind them.
@@ -116,7 +140,10 @@ impl Page<'_> {
             let fits = if inside { looks::is_prose(piece) } else { looks::is_lost_paragraph(piece) };
             let near = inside || (home.is_some() && self.home(piece.first_node()) == home);
             let top = if inside { around } else { home };
-            if !self.kept[n] && fits && near && !piece.furniture && !self.in_called_furniture(piece.first_node(), top) {
+            let furniture = piece.furniture
+                || self.in_called_furniture(piece.first_node(), top)
+                || (!inside && self.in_card(piece.first_node()));
+            if !self.kept[n] && fits && near && !furniture {
                 self.kept[n] = true;
             }
         }
@@ -147,6 +174,15 @@ impl Page<'_> {
         self.dom.ancestors(node).take_while(|&node| Some(node) != top).any(|node| self.called[node])
     }
 
+    /// Whether a class calls a part around `node` a teaser of another article.
+    fn in_card(&self, node: Index) -> bool {
+        let called = |node: Index| {
+            let words = self.dom.value(node, "class").split(|c: char| !c.is_ascii_alphanumeric());
+            words.into_iter().any(|word| matches!(word, "card" | "teaser" | "snippet" | "excerpt"))
+        };
+        self.dom.ancestors(node).take(6).any(called)
+    }
+
     /// Drops the small parts that call themselves furniture.
     fn drop_furniture(&mut self) {
         let lengths = self.lengths();
@@ -165,13 +201,79 @@ impl Page<'_> {
 
     /// The kept bytes before each piece.
     fn lengths(&self) -> Vec<usize> {
-        let mut sum = 0;
-        let mut lengths = vec![0];
-        for (piece, kept) in self.pieces.iter().zip(&self.kept) {
-            sum += if *kept { piece.text.len() } else { 0 };
-            lengths.push(sum);
+        sums(self.pieces.iter().zip(&self.kept).map(|(piece, kept)| if *kept { piece.text.len() } else { 0 }))
+    }
+
+    /// Rows of cards, each with the linked headline of another article and a few words of it, and links around whole
+    /// paragraphs.
+    fn drop_cards(&mut self) {
+        let total = self.length();
+        let mut rows: BTreeMap<Index, Vec<Range<usize>>> = BTreeMap::new();
+        let mut at = 0;
+        while at < self.pieces.len() {
+            let card = self.card(at);
+            if let Some((row, pieces)) = &card {
+                rows.entry(*row).or_default().push(pieces.clone());
+            }
+            at = card.map_or(at + 1, |(_, pieces)| pieces.end.max(at + 1));
         }
-        lengths
+        for cards in rows.into_values() {
+            let length: usize =
+                cards.iter().flat_map(|card| &self.pieces[card.clone()]).map(|piece| piece.text.len()).sum();
+            let single = cards.len() == 1 && !self.is_wrapped_in_link(&self.pieces[cards[0].start]);
+            // A page whose text is its cards is a list of recommendations.
+            let most = if self.stands_at_end(&cards) { 7 } else { 4 };
+            if !single && length <= cards.len() * LONGEST_CARD && length * 10 < total * most {
+                for card in cards {
+                    self.kept[card].fill(false);
+                }
+            }
+        }
+    }
+
+    /// Whether nothing that is kept stands behind the first of the cards but cards.
+    fn stands_at_end(&self, cards: &[Range<usize>]) -> bool {
+        let Some(first) = cards.first() else { return false };
+        let in_card = |n: usize| cards.iter().any(|card| card.contains(&n));
+        (first.start..self.pieces.len()).filter(|&n| self.kept[n]).all(in_card)
+    }
+
+    /// The card that starts with piece `at`: the element that its row stands in, and its pieces.
+    fn card(&self, at: usize) -> Option<(Index, Range<usize>)> {
+        let piece = &self.pieces[at];
+        let heads = |piece: &Piece| {
+            let headline = piece.kind == BlockKind::Heading && piece.link_density() > 0.9;
+            headline || self.is_wrapped_in_link(piece)
+        };
+        let outside = |piece: &Piece| {
+            piece.links.first().is_some_and(|(link, _)| !self.dom.value(*link, "href").trim().starts_with('#'))
+        };
+        if !heads(piece) || !outside(piece) {
+            return None;
+        }
+        let alone = |node: &Index| {
+            let inside = self.pieces_in(*node);
+            let others =
+                self.pieces[inside.clone()].iter().filter(|piece| piece.kind == BlockKind::Heading && heads(piece));
+            let same = |other: &Piece| other.text == piece.text || other.text.len() < 20;
+            others.clone().count() <= 4
+                && others.clone().all(|other| std::ptr::eq(other, piece) || same(other))
+                && inside.start <= at
+        };
+        let card = self.dom.ancestors(piece.element).take_while(alone).last().unwrap_or(piece.element);
+        let pieces = self.pieces_in(card);
+        let is_card = pieces.len() > 1 || self.is_wrapped_in_link(piece);
+        is_card.then(|| (self.dom.parent(card).unwrap_or(card), pieces))
+    }
+
+    /// Whether the piece is a block within a link, rather than a link within a block.
+    fn is_wrapped_in_link(&self, piece: &Piece) -> bool {
+        self.dom.ancestors(piece.element).take(4).any(|node| self.dom.is(node, "a")) && piece.link_density() > 0.9
+    }
+
+    fn pieces_in(&self, node: Index) -> Range<usize> {
+        let first = self.pieces.partition_point(|piece| piece.first_node() < node);
+        first..self.pieces.partition_point(|piece| piece.first_node() < self.dom.end(node))
     }
 
     /// Lists of nothing but links to other articles of a site.
@@ -230,14 +332,41 @@ impl Page<'_> {
     }
 
     fn drop_teasers(&mut self) {
-        let mut seen = HashSet::new();
-        for (n, piece) in self.pieces.iter().enumerate() {
-            let again = piece.text.len() > 80 && self.kept[n] && !seen.insert(piece.text.as_str());
+        let pieces = self.pieces;
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (n, piece) in pieces.iter().enumerate().filter(|(n, piece)| self.kept[*n] && piece.text.len() > 80) {
+            places.entry(&piece.text).or_default().push(n);
+        }
+        for (n, piece) in pieces.iter().enumerate() {
+            // What stands there more often than twice is a refrain.
+            let again = match places.get(piece.text.as_str()).map(Vec::as_slice) {
+                Some(&[first, again]) => again == n && is_shown_twice(pieces, first, again),
+                _ => false,
+            };
             if again || looks::is_teaser(piece) || looks::is_chrome(piece) {
                 self.kept[n] = false;
             }
         }
     }
+}
+
+/// Whether a text that stands there twice is one that the layout repeats: for screens of two sizes with what stands
+/// beside it, or set apart as a quotation.
+fn is_shown_twice(pieces: &[Piece], first: usize, again: usize) -> bool {
+    let same = |one: Option<&Piece>, other: Option<&Piece>| one.zip(other).is_some_and(|(a, b)| a.text == b.text);
+    let neighbours = same(pieces.get(first + 1), pieces.get(again + 1))
+        || same(first.checked_sub(1).and_then(|n| pieces.get(n)), pieces.get(again - 1));
+    neighbours || again - first <= 2 || pieces[first].kind != pieces[again].kind
+}
+
+/// The sum before each of the numbers, and that of all.
+fn sums(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut sum = 0;
+    let before = numbers.map(|number| {
+        sum += number;
+        sum
+    });
+    std::iter::once(0).chain(before).collect()
 }
 
 /// Whether a link names no host.

@@ -5,6 +5,7 @@
 //! are the article ([`wiki`] for encyclopedias); [`links`] puts them together; [`metadata`] reads the rest.
 
 mod address;
+mod bibliography;
 mod decode;
 mod depth;
 mod dom;
@@ -26,7 +27,7 @@ use self::address::Addresses;
 use self::dom::Dom;
 use self::notes::Notes;
 use self::pieces::Piece;
-use super::{Document, Notice, ReadError};
+use super::{Document, Notice, ReadError, behind, follow, plain};
 
 /// Whether bytes start as an HTML page does.
 pub fn is_html(bytes: &[u8]) -> bool {
@@ -76,16 +77,23 @@ fn finish(
     pieces: &[Piece],
     kept: &[bool],
 ) -> Result<Document, ReadError> {
-    let mut metadata = metadata::read(dom, addresses, pieces, kept);
+    let (mut metadata, in_doubt) = metadata::read(dom, addresses, pieces, kept);
     let chosen: Vec<&Piece> = trim::article(pieces, kept, &metadata);
     if chosen.is_empty() {
         return Err(ReadError::Empty);
     }
     let mut assembled = links::assemble(dom, addresses, notes, &chosen);
     handwritten::tie(&mut assembled);
-    let links::Assembled { text, blocks, citations, markers, mut notices } = assembled;
+    bibliography::mark(&mut assembled);
+    let links::Assembled { text, blocks, mut citations, mut markers, mut notices } = assembled;
+    follow::short_references(&mut citations, &mut notices);
+    let running: Vec<_> =
+        blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
+    behind::add(&text, &running, &plain::links_of(&text, &citations), &mut markers);
+    behind::widen(&text, &mut markers);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     metadata.authors.truncate(MOST_AUTHORS);
+    notices.extend(in_doubt.into_iter().take(MOST_AUTHORS).map(Notice::AuthorInDoubt));
     Ok(Document { text, metadata, blocks, citations, markers, notices })
 }
 

@@ -99,7 +99,9 @@ impl Notes {
     fn references(&self, dom: &Dom, addresses: &Addresses) -> Vec<(Index, Index, String)> {
         let links = dom.all().filter(|&node| dom.is(node, "a"));
         let links = links.filter_map(|node| self.reference(dom, addresses, node));
-        links.chain(dom.all().flat_map(|node| self.cited(dom, node))).collect()
+        let mut short: HashMap<Index, bool> = HashMap::new();
+        let mut is_short = |place| *short.entry(place).or_insert_with(|| dom.short_text(place, LONGEST_NOTE).is_some());
+        links.chain(dom.all().flat_map(|node| self.cited(dom, node))).filter(|(_, place, _)| is_short(*place)).collect()
     }
 
     /// Pandoc names what it cites in `data-cites`, even where it makes no link of it.
@@ -113,12 +115,25 @@ impl Notes {
     }
 
     fn reference(&self, dom: &Dom, addresses: &Addresses, node: Index) -> Option<(Index, Index, String)> {
-        let place = self.place(addresses, dom.value(node, "href")).or_else(|| self.scripted(dom, node))?;
+        let place = self
+            .place(addresses, dom.value(node, "href"))
+            .or_else(|| self.scripted(dom, node))
+            .or_else(|| self.described(dom, node))?;
         let label = labels::of(dom, node)?;
-        let fits = labels::is_reference(dom, node, &label) || labels::is_entry_of_bibliography(dom, place);
+        let fits = labels::is_reference(dom, node, &label, place) || labels::is_entry_of_bibliography(dom, place);
         // What points back up is the way back from the note.
         let forward = place > node && !dom.subtree(place).contains(&node);
         (fits && forward && !labels::is_way_back(dom, node) && may_be_note(dom, place)).then_some((node, place, label))
+    }
+
+    /// Plug-ins that unfold a note where it is called name it as what describes the button.
+    fn described(&self, dom: &Dom, node: Index) -> Option<Index> {
+        let id = dom.attribute(node, "aria-describedby").or_else(|| dom.attribute(node, "aria-controls"))?;
+        let is_note = |place: &Index| labels::is_note_class(dom.value(*place, "class"));
+        // The note stands right behind the button; ids of such notes may repeat.
+        let behind = std::iter::once(node).chain(dom.ancestors(node).take(1)).map(|around| dom.end(around));
+        let behind = behind.filter(|&next| next < dom.len()).find(is_note);
+        behind.or_else(|| self.places.get(id).copied().filter(is_note))
     }
 
     /// Plug-ins that scroll by script name the note's id in it.

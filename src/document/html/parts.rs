@@ -203,7 +203,8 @@ fn names_furniture(value: &str) -> bool {
     if !STEMS.is_match(value) {
         return false;
     }
-    value.split_ascii_whitespace().any(|name| {
+    // Builders of whole pages call every part a widget.
+    value.split_ascii_whitespace().filter(|name| !name.starts_with("elementor-")).any(|name| {
         let words = words(name);
         let known =
             |word: &String| WORDS.contains(&word.as_str()) || BEGINNINGS.iter().any(|start| word.starts_with(start));
@@ -253,7 +254,17 @@ mod tests {
         ] {
             assert!(names_furniture(class), "{class}");
         }
-        for class in ["article-body", "entry-content", "shadow", "reader", "header", "adams", "story-text", "navy"] {
+        for class in [
+            "article-body",
+            "entry-content",
+            "shadow",
+            "reader",
+            "header",
+            "adams",
+            "story-text",
+            "navy",
+            "elementor-widget-wrap",
+        ] {
             assert!(!names_furniture(class), "{class}");
         }
     }

@@ -7,6 +7,7 @@ use super::dom::{Dom, Index, is_space};
 use super::tables;
 use super::{labels, parts};
 use crate::document::BlockKind;
+use crate::document::labels::digit_of;
 
 /// One block of the page.
 #[derive(Clone, Debug)]
@@ -136,6 +137,10 @@ impl Cutter<'_> {
             }
             "sup" if self.power(node).is_some() => {
                 let power = self.power(node).unwrap_or_default();
+                // Two numbers in a row are not one of two digits.
+                if self.piece.text.ends_with(|c| digit_of(c).is_some() && !c.is_ascii_digit()) {
+                    self.piece.text.push(',');
+                }
                 self.piece.text.push_str(&power);
                 return self.dom.end(node);
             }

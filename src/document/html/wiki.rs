@@ -79,7 +79,19 @@ const SISTERS: [&str; 9] = [
 /// The element that holds the article, if the page is one of MediaWiki's.
 pub fn article(dom: &Dom) -> Option<Index> {
     let output = dom.all().find(|&node| dom.has_word(node, "class", "mw-parser-output"));
-    let content = || dom.all().find(|&node| matches!(dom.value(node, "id"), "mw-content-text" | "bodyContent"));
+    let is_mediawiki = || {
+        dom.all().take(400).any(|node| {
+            dom.is(node, "body") && dom.has_word(node, "class", "mediawiki")
+                || dom.is(node, "meta") && dom.value(node, "content").starts_with("MediaWiki")
+        })
+    };
+    let content = || {
+        dom.all().find(|&node| match dom.value(node, "id") {
+            "mw-content-text" => true,
+            "bodyContent" => is_mediawiki(),
+            _ => false,
+        })
+    };
     output.or_else(content).or_else(|| {
         let parsoid =
             dom.all().any(|node| dom.is(node, "section") && dom.attribute(node, "data-mw-section-id").is_some());
@@ -116,6 +128,7 @@ fn is_box(dom: &Dom, node: Index) -> bool {
     let class = dom.value(node, "class");
     let role = dom.value(node, "role");
     role == "navigation"
+        || matches!(dom.value(node, "id"), "siteSub" | "contentSub" | "jump-to-nav" | "toc" | "catlinks")
         || class
             .split_ascii_whitespace()
             .any(|word| BOXES.contains(&word) || word.starts_with("box-") || word.starts_with("infobox"))

@@ -11,12 +11,9 @@ const LONGEST: usize = 64 * 1024;
 /// Most values that one key may list.
 const MOST_VALUES: usize = 64;
 
-/// Splits a file into its front matter, read, and the rest.
-pub fn split(source: &str) -> (Metadata, &str) {
-    let Some((matter, rest)) = ["---", "+++"].into_iter().find_map(|fence| fenced(source, fence)) else {
-        return (Metadata::default(), source);
-    };
-    (read(matter), rest)
+/// Splits a file into its front matter, empty where it has none, and the rest.
+pub fn split(source: &str) -> (&str, &str) {
+    ["---", "+++"].into_iter().find_map(|fence| fenced(source, fence)).unwrap_or(("", source))
 }
 
 fn fenced<'a>(source: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
@@ -56,7 +53,8 @@ fn key_of(line: &str) -> Option<(String, &str)> {
     (plain && spaced).then(|| (key.to_lowercase().replace('-', "_"), line[at + 1..].trim()))
 }
 
-fn read(matter: &str) -> Metadata {
+/// What front matter says of the article.
+pub fn read(matter: &str) -> Metadata {
     let mut metadata = Metadata::default();
     let lines: Vec<&str> = matter.lines().collect();
     let mut at = 0;
@@ -185,7 +183,7 @@ mod tests {
     use super::*;
 
     fn of(source: &str) -> Metadata {
-        split(source).0
+        read(split(source).0)
     }
 
     #[test]
@@ -218,8 +216,8 @@ mod tests {
 
     #[test]
     fn what_is_no_yaml_is_passed_over() {
-        let (metadata, rest) = split("---\ntitle: [unclosed, \"x\n  : : :\n}{\ndate: soon\n---\nText.\n");
-        assert_eq!((metadata.published, rest), (None, "Text.\n"));
+        let (matter, rest) = split("---\ntitle: [unclosed, \"x\n  : : :\n}{\ndate: soon\n---\nText.\n");
+        assert_eq!((read(matter).published, rest), (None, "Text.\n"));
     }
 
     #[test]

@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use url::Url;
 
 use super::address::{self, Leads};
@@ -12,24 +10,11 @@ use super::cite::Cited;
 use super::rendered::{Link, Rendered};
 use crate::document::markers::{self, Found, Labels};
 use crate::document::resolve::{Index, MOST_TARGETS};
-use crate::document::wrap::ends_sentence;
-use crate::document::{Marker, Target};
-use crate::patterns::regex;
+use crate::document::{Marker, Target, behind};
 use crate::text::Text;
 
 /// Bytes between an anchor and the entry that it stands before.
 const ANCHOR_GAP: usize = 8;
-/// Bytes before a link that may introduce it.
-const LONGEST_INTRO: usize = 48;
-
-/// What may stand between a sentence and the source behind it: `(source: `, `[`, `— `, `Source: `.
-static INTRO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?P<bracket>[(\[])?\s*(?:(?:sources?|via|refs?|references?|links?|read more|from|see|see also|cf\.?|h/t)(?P<colon>\s*:)?\s*|[—–-]\s*)?$",
-    )
-});
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[\s,;|/&·+()\[\]–-]|and){1,8}$"));
-
 /// Everything that a marker may lead to.
 pub struct Marking<'a> {
     /// The text with its links.
@@ -155,66 +140,11 @@ impl Marking<'_> {
         (entry.bytes.start <= at + ANCHOR_GAP).then(|| entry.citations.clone())
     }
 
-    /// Sources that stand behind the sentence they are for: `It fell. ([Reuters](…))`, and at the end of a paragraph
-    /// `It fell. [Reuters](…)`. Within a sentence a link needs no marker.
+    /// Sources that stand behind the sentence they are for.
     fn behind_sentences(&self, block: &Range<usize>) -> Vec<(Range<usize>, Vec<Target>)> {
         let inline = &self.cited.inline;
         let first = inline.partition_point(|(bytes, _)| bytes.start < block.start);
         let count = inline[first..].partition_point(|(bytes, _)| bytes.start < block.end);
-        let links = &inline[first..first + count];
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < links.len() {
-            let mut end = at + 1;
-            while end < links.len() && self.follows(&links[end - 1].0, &links[end].0) {
-                end += 1;
-            }
-            if let Some(bytes) = self.behind_sentence(block, links[at].0.start, links[end - 1].0.end) {
-                let target = |(bytes, at): &(Range<usize>, usize)| {
-                    let label = self.text.as_str()[bytes.clone()].to_owned();
-                    Target { label, citations: vec![*at], ambiguous: false }
-                };
-                found.push((bytes, links[at..end].iter().map(target).collect()));
-            }
-            at = end;
-        }
-        found
-    }
-
-    fn follows(&self, link: &Range<usize>, next: &Range<usize>) -> bool {
-        self.text
-            .as_str()
-            .get(link.end..next.start)
-            .is_some_and(|between| between.len() <= 16 && BETWEEN.is_match(between))
-    }
-
-    /// The place of a group of links with what introduces and closes it, if it stands behind a sentence.
-    fn behind_sentence(&self, block: &Range<usize>, start: usize, end: usize) -> Option<Range<usize>> {
-        let text = self.text.as_str();
-        let mut from = start.saturating_sub(LONGEST_INTRO).max(block.start);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        let left = &text[from..start];
-        let intro = INTRO.captures(left)?;
-        let opens = intro.get(0)?.start();
-        let before = left[..opens].trim_end();
-        if before.is_empty()
-            || !ends_sentence(before)
-            || before.ends_with(':')
-            || !left[before.len()..].starts_with(char::is_whitespace)
-        {
-            return None;
-        }
-        let opens = from
-            + before.len()
-            + left[before.len()..].find(|c: char| !c.is_whitespace()).unwrap_or(left.len() - before.len());
-        let right = &text[end..block.end];
-        let closing = right.chars().next().filter(|c| matches!(c, ')' | ']'));
-        if intro.name("bracket").is_some() {
-            return closing.map(|_| opens..end + 1);
-        }
-        let introduced = intro.name("colon").is_some() || opens == start || text[opens..].starts_with(['—', '–', '-']);
-        (introduced && right.trim_matches(|c: char| c.is_whitespace() || c == '.').is_empty()).then_some(opens..end)
+        behind::sentences(self.text.as_str(), block, &inline[first..first + count])
     }
 }

@@ -2,13 +2,14 @@
 //! Obsidian.
 //!
 //! Its text is what a reader sees: no markup, paragraphs separated by a blank line. [`front`] reads the front matter,
-//! [`prepare`] makes the source digestible, [`render`] turns it into text, parts, links and footnotes ([`rendered`]),
+//! [`keys`] the citations by key, [`prepare`] makes the source digestible, [`render`] turns it into text, parts, links and footnotes ([`rendered`]),
 //! [`outline`] finds out what each part is, [`cite`] collects the citations, [`mark`] the markers.
 
 mod address;
 mod anchor;
 mod cite;
 mod front;
+mod keys;
 mod mark;
 mod outline;
 mod prepare;
@@ -22,7 +23,7 @@ use url::Url;
 
 use super::labels::LabelForm;
 use super::plain::{self, Stretch};
-use super::{Block, BlockKind, Document, Notice, ReadError, resolve};
+use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, behind, follow, resolve};
 use crate::text::Text;
 
 /// Whether a file with this name is Markdown.
@@ -31,13 +32,15 @@ pub fn is_markdown(path: &str) -> bool {
     ["md", "markdown", "mdown", "mkd", "qmd", "rmd"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// Reads Markdown; `notices` are those of decoding.
+/// Reads Markdown; `known` is what goes without the front matter, `notices` are those of decoding.
 ///
 /// # Errors
 /// If nothing is left to read without the markup.
-pub fn read(source: &str, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
-    let (mut metadata, body) = front::split(source);
-    let mut rendered = render::render(&prepare::prepare(body));
+pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
+    let (matter, body) = front::split(source);
+    let mut metadata = front::read(matter);
+    metadata.url = metadata.url.or(known.url);
+    let mut rendered = render::render(&prepare::prepare(&keys::as_notes(body.to_owned(), &keys::references(matter))));
     if rendered.pieces.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -60,8 +63,11 @@ pub fn read(source: &str, mut notices: Vec<Notice>) -> Result<Document, ReadErro
         labels.insert(label, LabelForm::Bracket);
     }
     let marking = mark::Marking { rendered: &rendered, text: &text, own: own.as_ref(), cited: &cited };
-    let markers = marking.markers(&running, &labels);
-    resolve::unsettled(&markers, &cited.citations, &mut notices);
+    let mut markers = marking.markers(&running, &labels);
+    behind::widen(&text, &mut markers);
+    let mut citations = cited.citations;
+    resolve::unsettled(&markers, &citations, &mut notices);
+    follow::short_references(&mut citations, &mut notices);
     let blocks = stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
-    Ok(Document { text, metadata, blocks, citations: cited.citations, markers, notices })
+    Ok(Document { text, metadata, blocks, citations, markers, notices })
 }

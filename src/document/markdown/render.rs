@@ -103,6 +103,8 @@ struct Renderer<'a> {
     raised: Option<usize>,
     bold: usize,
     html: Option<String>,
+    /// The number of the last item of an open list of raw HTML.
+    html_item: Option<u64>,
 }
 
 impl Renderer<'_> {

@@ -10,7 +10,7 @@ use super::{Page, byline};
 use crate::document::names;
 
 /// Names of accounts and desks, which are nobody's.
-const NOBODY: [&str; 34] = [
+const NOBODY: [&str; 46] = [
     "admin",
     "administrator",
     "staff",
@@ -45,6 +45,18 @@ const NOBODY: [&str; 34] = [
     "default",
     "none",
     "null",
+    "by",
+    "authors",
+    "website",
+    "connect",
+    "email",
+    "share",
+    "print",
+    "follow",
+    "contact",
+    "profile",
+    "website",
+    "posted",
 ];
 /// Agencies and the like, which write under their own name.
 const AGENCIES: [&str; 24] = [
@@ -90,24 +102,51 @@ const META: [&str; 14] = [
     "og:article:author",
 ];
 
-/// Everybody named, in the page's order.
-pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
+/// Who wrote a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Authors {
+    /// Everybody named, in the page's order.
+    pub names: Vec<String>,
+    /// Those who may or may not be: the page shows them nowhere, or a byline of it names others.
+    pub in_doubt: Vec<String>,
+}
+
+/// Everybody named.
+pub fn read(page: &Page, header: Range<usize>) -> Authors {
     let byline = sorted_out(page, byline::read(page, header), true);
     let structured = structured(page);
     let shown: Vec<String> = structured.iter().filter(|name| page.shows(name)).cloned().collect();
     if !shown.is_empty() {
-        return if covers(&byline, &shown) { byline } else { shown };
+        if covers(&byline, &shown) {
+            return certain(byline);
+        }
+        let others = byline.into_iter().filter(|name| !is_among(name, &shown)).collect();
+        return Authors { names: shown, in_doubt: others };
     }
     if !byline.is_empty() {
-        return byline;
+        return certain(byline);
     }
     let meta = sorted_out(page, page.metas.all(&META).iter().flat_map(|value| split(value)).collect(), false);
     let shown: Vec<String> = meta.iter().filter(|name| page.shows(name)).cloned().collect();
     if !shown.is_empty() {
-        return shown;
+        return certain(shown);
     }
     let unseen = if structured.is_empty() { meta } else { structured };
-    unseen.into_iter().filter(|name| names::is_name(name) || is_agency(name)).collect()
+    let unseen: Vec<String> = unseen.into_iter().filter(|name| names::is_name(name) || is_agency(name)).collect();
+    if !unseen.is_empty() {
+        return Authors { in_doubt: unseen.clone(), names: unseen };
+    }
+    certain(sorted_out(page, byline::below(page), true))
+}
+
+fn certain(names: Vec<String>) -> Authors {
+    Authors { names, in_doubt: Vec::new() }
+}
+
+/// Whether one of `names` is this one, or the same one in fewer or more words.
+fn is_among(name: &str, names: &[String]) -> bool {
+    let lower = name.to_lowercase();
+    names.iter().map(|known| known.to_lowercase()).any(|known| known.contains(&lower) || lower.contains(&known))
 }
 
 fn structured(page: &Page) -> Vec<String> {
@@ -126,7 +165,7 @@ fn covers(byline: &[String], names: &[String]) -> bool {
 
 /// "By Jane Doe and John Smith, Staff Writers" as its people; a name as it is.
 fn split(value: &str) -> Vec<String> {
-    let value = value.trim().trim_start_matches("By ").trim_start_matches("by ").trim();
+    let value = byline::without_by(value.trim());
     if value.contains("://") || value.contains('@') || value.starts_with("www.") || value.len() > 200 {
         return Vec::new();
     }

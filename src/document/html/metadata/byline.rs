@@ -9,6 +9,8 @@ use crate::document::{credits, names};
 
 /// Longest byline, in bytes.
 const LONGEST: usize = 240;
+/// Most people who sign an article below it; where there are more they are those of several articles.
+const MOST_BELOW: usize = 2;
 
 /// The people and outlets that the page's bylines name.
 ///
@@ -103,10 +105,11 @@ fn people_in(page: &Page, node: Index) -> Option<Vec<String>> {
         .subtree(node)
         .filter(|&node| page.dom.is(node, "a") || page.dom.has_word(node, "itemprop", "name"))
         .filter_map(|node| page.dom.short_text(node, 60))
+        .map(|name| without_by(&name).to_owned())
         .filter(|name| names::is_name(name))
         .map(|name| names::tidy(&name))
         .collect();
-    let people = of_line(&text).unwrap_or_default();
+    let people = of_line(&text).or_else(|| alone(page, node, &text)).unwrap_or_default();
     let mut linked_once: Vec<String> = Vec::new();
     for name in linked {
         if !linked_once.contains(&name) {
@@ -122,10 +125,67 @@ pub fn of_line(text: &str) -> Option<Vec<String>> {
     let credit = credits::read_in_head(text).map(|credit| credit.authors).filter(|authors| !authors.is_empty());
     credit.or_else(|| {
         let rest = crate::document::date::stamp(text).map_or_else(|| text.to_owned(), |stamp| stamp.rest);
-        let rest = rest.trim();
-        let who = rest.strip_prefix("By ").or(rest.strip_prefix("by ")).or(rest.strip_prefix("BY ")).unwrap_or(rest);
-        names::people(who)
+        names::people(without_by(rest.trim()))
     })
+}
+
+/// A byline without the words that open it.
+pub fn without_by(line: &str) -> &str {
+    const OPENINGS: [&str; 18] = [
+        "view all posts by ",
+        "posts by ",
+        "posted by ",
+        "published by ",
+        "written by ",
+        "article by ",
+        "by ",
+        "by: ",
+        "ein artikel von ",
+        "artikel von ",
+        "ein beitrag von ",
+        "von ",
+        "par ",
+        "por ",
+        "door ",
+        "author: ",
+        "authors: ",
+        "autor: ",
+    ];
+    let opening = OPENINGS
+        .iter()
+        .find(|opening| line.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening)));
+    line.get(opening.map_or(0, |opening| opening.len())..).unwrap_or(line).trim()
+}
+
+/// A name in one word ("Sandra") where the page says by the standards' own words that it is the author's.
+fn alone(page: &Page, node: Index, text: &str) -> Option<Vec<String>> {
+    let name = without_by(text);
+    let fits =
+        (3..=30).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let name = names::tidy(name);
+    (strength(page, node) == Some(true) && fits && name.contains(char::is_alphabetic)).then(|| vec![name])
+}
+
+/// Whoever the page names as the author anywhere outside of comments and other articles, where they are few: blogs
+/// sign below the text or beside it.
+pub fn below(page: &Page) -> Vec<String> {
+    let mut authors: Vec<String> = Vec::new();
+    let marked = page.dom.all().filter(|&node| {
+        let card =
+            page.dom.has_word(node, "class", "fn")
+                && page.dom.ancestors(node).take(2).any(|node| {
+                    page.dom.has_word(node, "class", "vcard") || page.dom.has_word(node, "class", "author")
+                });
+        card || strength(page, node) == Some(true)
+    });
+    for node in marked.filter(|&node| !in_furniture(page, node)).take(40) {
+        for name in people_in(page, node).unwrap_or_default() {
+            if !authors.contains(&name) {
+                authors.push(name);
+            }
+        }
+    }
+    if authors.len() <= MOST_BELOW { authors } else { Vec::new() }
 }
 
 /// `(Reporting by …)` and `— Jane Doe` below the text.

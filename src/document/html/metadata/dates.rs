@@ -55,23 +55,39 @@ const UPDATED: [&str; 9] = [
     "article:modified",
 ];
 
+/// Longest line, in bytes, that stamps an article with its day.
+const LONGEST_STAMP: usize = 160;
+/// The first year that a page of the Web may be from.
+const FIRST_YEAR: i16 = 1993;
+
 /// The days of publication and of the last change.
 pub fn read(page: &Page, header: Range<usize>) -> (Option<Date>, Option<Date>) {
     let shown = shown(page, header.clone());
     let meta = || page.metas.all(&PUBLISHED).iter().find_map(|value| day(value, &shown));
     let published = page.json.published.as_deref().and_then(|value| day(value, &shown)).or_else(meta);
-    let published =
-        published.or_else(|| marked(page, &header, "datePublished", &shown)).or_else(|| stamped(page, header.clone()));
+    let published = published
+        .or_else(|| marked(page, &header, "datePublished", &shown))
+        .or_else(|| stamped(page, header.clone()))
+        .or_else(|| in_address(page))
+        .or_else(|| stamped_below(page))
+        .or_else(|| called(page))
+        .or_else(|| datelined(page))
+        .or_else(|| last_stamp(page, header.clone()));
     let updated = page.json.modified.as_deref().and_then(|value| day(value, &shown));
     let updated = updated.or_else(|| page.metas.all(&UPDATED).iter().find_map(|value| day(value, &shown)));
     let updated = updated.or_else(|| marked(page, &header, "dateModified", &shown));
-    (published.or_else(|| in_address(page)), updated)
+    (published, updated)
 }
 
 /// The days that the page shows around its headline.
 fn shown(page: &Page, header: Range<usize>) -> Vec<Date> {
     let pieces = header.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() < 300);
-    pieces.flat_map(|piece| date::find(&piece.text)).map(|(_, day)| day).collect()
+    let of_update = |text: &str| text.to_lowercase().contains("updated") && date::find(text).len() == 1;
+    pieces
+        .filter(|piece| !of_update(&piece.text))
+        .flat_map(|piece| date::find(&piece.text))
+        .map(|(_, day)| day)
+        .collect()
 }
 
 /// The day of a machine's value: ISO 8601, RFC 2822 or words.
@@ -80,8 +96,12 @@ fn day(value: &str, shown: &[Date]) -> Option<Date> {
     let day = compact(value)
         .or_else(|| date::find(value).first().map(|(_, day)| *day))
         .filter(|day| (1980..2100).contains(&day.year()))?;
-    let universal = value.len() > 11
-        && (value.ends_with('Z') || value.ends_with("+00:00") || value.ends_with("+0000") || value.ends_with("GMT"));
+    // A day alone may be one of universal time, too.
+    let universal = value.len() <= 10
+        || value.ends_with('Z')
+        || value.ends_with("+00:00")
+        || value.ends_with("+0000")
+        || value.ends_with("GMT");
     if !universal || shown.contains(&day) {
         return Some(day);
     }
@@ -105,7 +125,12 @@ fn marked(page: &Page, header: &Range<usize>, property: &str, shown: &[Date]) ->
         let said = ["content", "datetime", "title"]
             .iter()
             .find_map(|key| dom.attribute(node, key).and_then(|value| day(value, shown)));
-        said.or_else(|| day(&dom.short_text(node, 200)?, shown))
+        let read = || dom.short_text(node, 200).and_then(|text| day(&text, shown));
+        // Where a machine's value and the words differ, the value may be that of the last change.
+        match (said, read()) {
+            (Some(said), Some(read)) if dom.is(node, "time") && (said - read).get_days().abs() > 1 => Some(read),
+            (said, read) => said.or(read),
+        }
     };
     let by_property = dom.all().filter(|&node| dom.has_word(node, "itemprop", property)).find_map(value);
     if by_property.is_some() {
@@ -133,11 +158,102 @@ fn marked(page: &Page, header: &Range<usize>, property: &str, shown: &[Date]) ->
 
 /// The first line around the headline that holds a day and is no sentence.
 fn stamped(page: &Page, header: Range<usize>) -> Option<Date> {
-    let short = header.clone().map(|at| &page.pieces[at]).filter(|piece| piece.text.len() < 160);
-    let stamped = short
-        .filter_map(|piece| date::stamp(&piece.text.replace('\n', " ")))
-        .find(|stamp| stamp.published.is_some() && stamp.rest.len() < 60);
-    stamped.and_then(|stamp| stamp.published)
+    stamps(page, header).find_map(|stamp| stamp.published)
+}
+
+fn stamps<'a>(page: &'a Page, pieces: Range<usize>) -> impl Iterator<Item = date::Stamp> + 'a {
+    let short = page.pieces.get(pieces).unwrap_or_default().iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
+    let stamps = short.filter_map(|piece| date::stamp(&piece.text.replace('\n', " ")));
+    let recent = |stamp: &date::Stamp| stamp.published.is_none_or(|day| (FIRST_YEAR..2100).contains(&day.year()));
+    stamps.filter(move |stamp| stamp.rest.len() < 60 && recent(stamp))
+}
+
+/// The lines below the text that say when it was posted.
+fn stamped_below(page: &Page) -> Option<Date> {
+    let last = page.kept.iter().rposition(|kept| *kept)?;
+    let below = last.saturating_sub(2)..(last + 12).min(page.pieces.len());
+    let says = |text: &str| {
+        let lower = text.to_lowercase();
+        ["post", "publi", "written", "veröff", "artikel", "erstellt", "gespeichert", "stand:", "date"]
+            .iter()
+            .any(|word| lower.starts_with(word) || lower.contains(&format!(" {word}")))
+    };
+    let lines = page.pieces[below].iter().filter(|piece| piece.text.len() < LONGEST_STAMP && says(&piece.text));
+    lines.filter_map(|piece| date::stamp(&piece.text)?.published).find(|day| day.year() >= FIRST_YEAR)
+}
+
+/// What a class or id calls the date, or a title that holds a machine's, anywhere outside of other articles; where
+/// several such differ, nobody knows which is the article's.
+fn called(page: &Page) -> Option<Date> {
+    let dom = page.dom;
+    let is_called = |node: &usize| {
+        ["class", "id"].iter().flat_map(|key| dom.value(*node, key).split_ascii_whitespace()).any(|word| {
+            let word = word.to_ascii_lowercase();
+            let whole =
+                matches!(word.as_str(), "date" | "published" | "timestamp" | "pubdate" | "dateline" | "updated");
+            whole
+                || [
+                    "publish",
+                    "posted",
+                    "post-date",
+                    "entry-date",
+                    "postdate",
+                    "article-date",
+                    "date-",
+                    "-date",
+                    "timestamp",
+                ]
+                .iter()
+                .any(|part| word.contains(part))
+        })
+    };
+    let beside = |node: &usize| {
+        dom.ancestors(*node).any(|around| {
+            let class = dom.value(around, "class").to_ascii_lowercase();
+            matches!(dom.name(around), "aside" | "nav" | "footer")
+                || ["comment", "related", "sidebar", "teaser", "widget", "recent"]
+                    .iter()
+                    .any(|word| class.contains(word))
+        })
+    };
+    let value = |node: usize| {
+        let said = ["datetime", "title", "content"].iter().find_map(|key| day(dom.attribute(node, key)?, &[]));
+        said.or_else(|| day(&dom.short_text(node, 80)?, &[]))
+    };
+    let machine = |node: &usize| dom.attribute(*node, "title").is_some_and(|title| title.len() < 40 && is_iso(title));
+    let found =
+        dom.all().filter(|node| machine(node) || is_called(node)).filter(|node| !beside(node)).filter_map(value);
+    let mut days: Vec<Date> = found.take(50).collect();
+    days.dedup();
+    match days[..] {
+        [day] => Some(day),
+        _ => None,
+    }
+}
+
+/// `2011-08-25T01:40:40Z`
+fn is_iso(value: &str) -> bool {
+    let digits = value.bytes().take(10).filter(u8::is_ascii_digit).count();
+    value.len() >= 10 && digits == 8 && value.as_bytes()[4] == b'-' && value.as_bytes()[7] == b'-'
+}
+
+/// `Feb. 23, 2015 -- Peanut allergies …`: the day that the first paragraph opens with.
+fn datelined(page: &Page) -> Option<Date> {
+    let first = page.pieces.iter().zip(page.kept).find(|(piece, kept)| **kept && piece.text.len() > 80)?.0;
+    let opening: String = first.text.chars().take(60).collect();
+    let (place, day) = date::find(&opening).into_iter().next()?;
+    let before = opening[..place.start].trim();
+    let dashed = opening[place.end..].trim_start().starts_with(['-', '–', '—', ':', '|']);
+    let opens = before.is_empty() || (before.len() < 30 && before.chars().all(|c| !c.is_lowercase()));
+    (opens && dashed && day.year() >= FIRST_YEAR).then_some(day)
+}
+
+/// The day of the last change, where the page shows no other.
+fn last_stamp(page: &Page, header: Range<usize>) -> Option<Date> {
+    let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
+    let lines = short.filter(|piece| date::stamp(&piece.text).is_some_and(|stamp| stamp.rest.len() < 60));
+    let days = lines.flat_map(|piece| date::find(&piece.text)).map(|(_, day)| day);
+    days.filter(|day| day.year() >= FIRST_YEAR).min()
 }
 
 /// `/2025/12/03/` in the page's own address.

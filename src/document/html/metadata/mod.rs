@@ -33,8 +33,8 @@ struct Page<'a> {
     shown: String,
 }
 
-/// Reads it. `kept` says which pieces are the article.
-pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -> Metadata {
+/// Reads it, and who may or may not be an author. `kept` says which pieces are the article.
+pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -> (Metadata, Vec<String>) {
     let (json, metas) = (json_ld::read(dom), Metas::read(dom));
     let sites = Sites::of(addresses, &json, &metas);
     let shown = shown(pieces);
@@ -43,16 +43,17 @@ pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -
     let header = page.header(title.as_deref());
     let authors = authors::read(&page, header.clone());
     let (published, updated) = dates::read(&page, header);
-    Metadata {
+    let metadata = Metadata {
         title,
-        authors,
+        authors: authors.names,
         published: published.map(|day| day.to_string()),
         updated: updated.map(|day| day.to_string()),
         site: page.sites.name(),
         language: language::read(&page),
         url: addresses.own.as_ref().map(ToString::to_string),
         ..Metadata::default()
-    }
+    };
+    (metadata, authors.in_doubt)
 }
 
 /// Longest page, in bytes of text, that names are looked for in.

@@ -24,7 +24,7 @@ pub fn read(page: &Page) -> Option<String> {
     let best = best
         .filter(|(score, heading)| *score >= heading.least())
         .max_by(|(one, a), (other, b)| (one + a.weight()).total_cmp(&(other + b.weight())).then(b.at.cmp(&a.at)));
-    let shown = best.map(|(_, heading)| without_kicker(&heading.text, &said));
+    let shown = best.map(|(_, heading)| mended(page, &heading.text, &said));
     let lone = || lone_headline(page, &headings);
     let title =
         shown.or_else(|| if said.is_empty() { None } else { lone() }).or_else(|| said.first().cloned()).or_else(lone);
@@ -148,6 +148,28 @@ fn dice(one: &str, other: &str) -> f64 {
         }
     }
     2.0 * f64::from(both) / all as f64
+}
+
+/// A heading as what is said elsewhere shows that it is meant: words that the markup glues together parted, what is
+/// cut short whole, without the site's name, a kicker or a label around it.
+fn mended(page: &Page, heading: &str, said: &[String]) -> String {
+    let letters = |text: &str| plain(text).replace(' ', "");
+    let (whole, words) = (letters(heading), plain(heading).split(' ').count());
+    let glued = |title: &&String| letters(title) == whole && plain(title).split(' ').count() > words;
+    let cut = heading.strip_suffix('…').or(heading.strip_suffix("...")).map(letters);
+    let short = |title: &&String| cut.as_ref().is_some_and(|cut| cut.len() > 20 && letters(title).starts_with(cut));
+    let labelled = |title: &&String| {
+        let behind = heading.strip_prefix(title.as_str()).map(str::trim);
+        behind.is_some_and(|label| !label.is_empty() && (page.sites.is_site(label) || is_label(heading, title)))
+    };
+    let better = said.iter().find(glued).or_else(|| said.iter().find(short)).or_else(|| said.iter().find(labelled));
+    better.cloned().unwrap_or_else(|| without_kicker(heading, said))
+}
+
+/// Whether what stands behind the headline is one word that no sentence would add: "Abonnés".
+fn is_label(heading: &str, title: &str) -> bool {
+    let label = heading[title.len()..].trim();
+    label.split_whitespace().count() == 1 && label.chars().count() < 20 && label.chars().all(char::is_alphabetic)
 }
 
 /// The headline of "Analysis: Bridge falls" where the page calls it "Bridge falls" everywhere else.

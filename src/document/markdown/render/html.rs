@@ -4,7 +4,7 @@ use pulldown_cmark::LinkType;
 
 use super::super::anchor;
 use super::super::tags::{self, Piece as Html};
-use super::Renderer;
+use super::{Frame, Open, Renderer};
 use crate::document::BlockKind;
 use crate::document::layout::Form;
 
@@ -40,6 +40,15 @@ impl Renderer<'_> {
                     block.is_first_level = tag.name == "h1";
                 }
             }
+            ("ol", closes) => self.html_item = (!closes).then_some(0),
+            // An item that something may point to is a note.
+            ("li", false) if self.html_item.is_some() && tag.attribute("id").is_some() => {
+                let number = self.html_item.map_or(1, |number| number + 1);
+                self.html_item = Some(number);
+                self.frames.push(Frame::Item { number: Some(number), fresh: true });
+                self.begin(None, true);
+                self.frames.pop();
+            }
             ("h1" | "h2" | "h3" | "summary" | "p" | "div" | "li" | "tr" | "table", _) if self.html_block() => {
                 self.end_block()
             }
@@ -53,7 +62,8 @@ impl Renderer<'_> {
 
     /// Whether the open block is one of raw HTML, whose tags part it.
     fn html_block(&self) -> bool {
-        self.block.as_ref().is_some_and(|block| block.kind == Some(BlockKind::Code) || block.form == Form::Heading)
+        let ends = |block: &Open| block.kind == Some(BlockKind::Code) || block.form == Form::Heading;
+        self.block.as_ref().is_some_and(|block| ends(block) || (self.html.is_none() && self.html_item.is_some()))
     }
 
     /// Ends raised type: `<sup>1</sup>` behind a word is a marker, behind a number or unit a power.
