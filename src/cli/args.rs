@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{articles, claims, extract, import, show, sources, speakers, topics};
+use super::{articles, claims, extract, import, review, show, sources, speakers, topics};
 use crate::article::ClaimKind;
-use crate::store::{Filter, Sort};
+use crate::store::{Filter, Reviewed, Sort};
 
 /// Who said what in an article, and on which source does it rest?
 #[derive(Debug, Parser)]
@@ -48,6 +48,8 @@ pub enum Command {
     Sources(sources::SourcesArgs),
     /// List the articles
     Articles(articles::ArticlesArgs),
+    /// Say what is right and what is wrong, claim by claim or from a file of decisions
+    Review(review::ReviewArgs),
     /// Find attributions without a database: one JSON line per document
     Extract(extract::ExtractArgs),
 }
@@ -130,6 +132,8 @@ pub struct FilterArgs {
     /// At least this likely to be right, from 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
+    #[command(flatten)]
+    reviewed: ReviewedArgs,
     /// At most so many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
@@ -148,8 +152,39 @@ impl FilterArgs {
             uncited: self.uncited,
             possible: self.possible,
             min_confidence: self.min_confidence,
+            reviewed: self.reviewed.into(),
             limit: self.limit.map(NonZeroUsize::get),
             sort,
+        }
+    }
+}
+
+/// Which claims, by what a person decided about them. Rejected ones are left out unless they are asked for.
+#[derive(Args, Clone, Copy, Debug)]
+#[group(multiple = false)]
+struct ReviewedArgs {
+    /// Accepted or rejected by a person
+    #[arg(long)]
+    reviewed: bool,
+    /// Neither accepted nor rejected
+    #[arg(long)]
+    unreviewed: bool,
+    /// Accepted by a person
+    #[arg(long)]
+    accepted: bool,
+    /// Rejected by a person; other listings leave these out
+    #[arg(long)]
+    rejected: bool,
+}
+
+impl From<ReviewedArgs> for Reviewed {
+    fn from(args: ReviewedArgs) -> Self {
+        match args {
+            ReviewedArgs { reviewed: true, .. } => Self::Either,
+            ReviewedArgs { unreviewed: true, .. } => Self::Neither,
+            ReviewedArgs { accepted: true, .. } => Self::Accepted,
+            ReviewedArgs { rejected: true, .. } => Self::Rejected,
+            _ => Self::NotRejected,
         }
     }
 }

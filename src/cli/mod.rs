@@ -19,6 +19,7 @@ mod nothing;
 mod outcome;
 mod problem;
 mod render;
+mod review;
 #[cfg(test)]
 mod samples;
 mod show;
@@ -56,6 +57,7 @@ fn command(cli: Cli) -> Result<Outcome, Failure> {
         Command::Topics(args) => topics::run(args, &mut context),
         Command::Sources(args) => sources::run(args, &mut context),
         Command::Articles(args) => articles::run(args, &mut context),
+        Command::Review(args) => review::run(args, &mut context),
         Command::Extract(args) => extract::run(&args, &mut context),
     }?;
     context.finish()?;

@@ -66,5 +66,6 @@ pub fn detail() -> ClaimDetail {
         paragraph: PARAGRAPH.into(),
         paragraph_span: Span::new(100, 100 + PARAGRAPH.chars().count()),
         topic_evidence: vec!["bridge".into(), "safe".into()],
+        reviews: Vec::new(),
     }
 }

@@ -23,10 +23,28 @@ pub struct Filter {
     pub possible: bool,
     /// Only claims at least this likely.
     pub min_confidence: Option<f64>,
+    /// What a person decided about them.
+    pub reviewed: Reviewed,
     /// At most so many rows.
     pub limit: Option<usize>,
     /// The order.
     pub sort: Sort,
+}
+
+/// Which claims, by what a person decided about them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reviewed {
+    /// All but the rejected ones.
+    #[default]
+    NotRejected,
+    /// Those that were accepted or rejected.
+    Either,
+    /// Those that were neither.
+    Neither,
+    /// The accepted ones.
+    Accepted,
+    /// The rejected ones.
+    Rejected,
 }
 
 /// The order of a listing.
@@ -41,6 +59,8 @@ pub enum Sort {
     Speaker,
     /// The most confident first.
     Confidence,
+    /// Claims: the least confident first, those that are equally so from the last on.
+    Uncertain,
     /// By name (listings of speakers, topics, sources, articles).
     Name,
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use crate::article::Article;
+use crate::review::Request;
 
 mod article;
 mod check;
@@ -26,6 +27,7 @@ mod open;
 mod read_claims;
 mod records;
 mod resolve;
+mod reviews;
 mod rows;
 mod schema;
 mod selection;
@@ -39,8 +41,9 @@ mod words;
 mod write;
 
 pub use error::StoreError;
-pub use filter::{Filter, Sort};
+pub use filter::{Filter, Reviewed, Sort};
 pub use records::*;
+pub use reviews::{Refusal, ReviewError};
 
 use read_claims::Links;
 use selection::{Except, Selection};
@@ -104,6 +107,14 @@ impl Store {
     /// If it is not there, cannot be read, is of another version, or is no claims file.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         Self::open_within(path, open::PATIENCE)
+    }
+
+    /// Opens an existing claims file for writing, and brings an older one up to date.
+    ///
+    /// # Errors
+    /// As [`Store::create`], and if it is not there.
+    pub fn edit(path: &Path) -> Result<Self, StoreError> {
+        if path.exists() { Self::create(path) } else { Err(StoreError::Missing(path.display().to_string())) }
     }
 
     fn create_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
@@ -197,6 +208,56 @@ impl Store {
     /// If the file cannot be read.
     pub fn articles(&self, filter: &Filter) -> Result<Vec<ArticleRecord>, StoreError> {
         self.read(|db| list_articles::list(db, filter))
+    }
+
+    /// Carries out all of these decisions in order, or none, and gives the record of each; none for one that the claim
+    /// already bears.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or with every decision that cannot be carried out.
+    pub fn decide(&mut self, reviewer: &str, requests: &[Request]) -> Result<Vec<Option<ReviewRecord>>, ReviewError> {
+        let ended = reviews::apply(&mut self.db, reviewer, requests);
+        self.ended(ended)
+    }
+
+    /// Which of these decisions could not be carried out; nothing is.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn refusals(&mut self, requests: &[Request]) -> Result<Vec<Refusal>, StoreError> {
+        reviews::refusals(&mut self.db, requests).map_err(|error| StoreError::from_sqlite(&self.path, error))
+    }
+
+    /// Takes back the decision of this id, or the newest that stands, and gives it.
+    ///
+    /// # Errors
+    /// If the file cannot be written, there is no such decision, it is undone already, or a later one changed the same.
+    pub fn undo(&mut self, decision: Option<i64>) -> Result<ReviewRecord, ReviewError> {
+        let ended = reviews::undo(&mut self.db, decision);
+        self.ended(ended)
+    }
+
+    /// The decisions, the newest first; those about one claim where it is named.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn decisions(&self, claim: Option<i64>, limit: Option<usize>) -> Result<Vec<ReviewRecord>, StoreError> {
+        self.read(|db| reviews::list(db, claim, limit))
+    }
+
+    /// The decisions about the article of this path, URL or text that stand and whose claim it no longer makes.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn lost_decisions(&self, path: &str, url: Option<&str>, text: &str) -> Result<Vec<ReviewRecord>, StoreError> {
+        self.read(|db| match article::id_of(db, path, url, text)? {
+            Some(id) => reviews::lost(db, id),
+            None => Ok(Vec::new()),
+        })
+    }
+
+    fn ended<T>(&self, ended: reviews::Ended<T>) -> Result<T, ReviewError> {
+        ended.map_err(|error| StoreError::from_sqlite(&self.path, error))?.map_err(ReviewError::Refused)
     }
 
     /// Up to three names near to `name`, the nearest first.

@@ -1,8 +1,10 @@
 //! What the store answers with: one type a listing, in the shape of the JSON that other programs rely on.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::review::Action;
 use crate::span::Span;
 
 /// One claim, as `claims --format jsonl` gives it.
@@ -116,6 +118,39 @@ pub struct ClaimDetail {
     pub paragraph_span: Span,
     /// Each topic with the term of the text that led to it, in the order of [`ClaimRecord::topics`].
     pub topic_evidence: Vec<String>,
+    /// The decisions about it that stand, in the order in which they were made.
+    pub reviews: Vec<ReviewRecord>,
+}
+
+/// One decision of a person, as `review log` lists it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReviewRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// The claim; none where a corrected article no longer makes it.
+    pub claim: Option<i64>,
+    /// The claim's article.
+    pub article: Option<i64>,
+    /// What kind of decision.
+    pub action: Action,
+    /// What it says: a name, a kind, a span, a text; null for accept and reject.
+    pub value: Value,
+    /// The part of the claim that it changed, as it was.
+    pub before: Value,
+    /// The same part as it became.
+    pub after: Value,
+    /// Who decided.
+    pub reviewer: String,
+    /// When, in UTC (RFC 3339).
+    pub decided_at: String,
+    /// Whether it was taken back.
+    pub undone: bool,
+    /// The claim's kind when it was decided upon.
+    pub kind: String,
+    /// Its cue.
+    pub cue: Option<String>,
+    /// Its words.
+    pub text: String,
 }
 
 /// One speaker, as `speakers` lists it.
