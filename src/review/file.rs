@@ -42,9 +42,9 @@ fn request(text: &str) -> Result<Request, String> {
         _ => format!("is no JSON object (column {})", error.column()),
     })?;
     let claim = line.claim.as_i64().ok_or("\"claim\" must be the id of a claim")?;
-    let action = Action::deserialize(&line.action).map_err(|_| {
-        "\"action\" must be accept, reject, speaker, kind, span, link, unlink, topic, untopic, note or rating"
-    })?;
+    let action = Action::deserialize(&line.action).map_err(
+        |_| "\"action\" must be accept, reject, speaker, kind, span, link, unlink, topic, untopic, note or rating",
+    )?;
     Ok(Request { claim, decision: Decision::new(action, &line.value)? })
 }
 
@@ -74,7 +74,10 @@ mod tests {
         });
         let (read, wrong) = read(&lines.join("\n\n"));
         assert_eq!(wrong, []);
-        assert_eq!(read.iter().map(|(line, _)| *line).collect::<Vec<_>>(), (0..11).map(|n| 2 * n + 1).collect::<Vec<_>>());
+        assert_eq!(
+            read.iter().map(|(line, _)| *line).collect::<Vec<_>>(),
+            (0..11).map(|n| 2 * n + 1).collect::<Vec<_>>()
+        );
         assert_eq!(read.into_iter().map(|(_, request)| request.decision).collect::<Vec<_>>(), decisions);
     }
 
@@ -86,6 +89,14 @@ mod tests {
         let (read, wrong) = read(content);
         assert_eq!(read.len(), 1);
         let wrong: Vec<_> = wrong.iter().map(|wrong| format!("{}: {}", wrong.line, wrong.what)).collect();
-        insta::assert_snapshot!(wrong.join("\n"));
+        insta::assert_snapshot!(wrong.join("\n"), @r#"
+        2: is no JSON object (column 1)
+        3: wants "claim" and "action"
+        4: "claim" must be the id of a claim
+        5: "action" must be accept, reject, speaker, kind, span, link, unlink, topic, untopic, note or rating
+        6: "value" must be [START, END], two offsets of which the second is larger
+        7: "value" must be a name
+        8: "value" must be direct, mixed, indirect or own
+        "#);
     }
 }

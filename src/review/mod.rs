@@ -7,7 +7,6 @@ use crate::article::ClaimKind;
 use crate::span::Span;
 
 pub mod file;
-pub mod session;
 
 /// One decision about one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,10 +128,8 @@ impl Decision {
 }
 
 fn text(value: &Value, wanted: &str) -> Result<String, String> {
-    match value.as_str().map(str::trim) {
-        Some(text) if !text.is_empty() => Ok(text.to_owned()),
-        _ => Err(format!("\"value\" must be {wanted}")),
-    }
+    let words: Vec<&str> = value.as_str().unwrap_or_default().split_whitespace().collect();
+    if words.is_empty() { Err(format!("\"value\" must be {wanted}")) } else { Ok(words.join(" ")) }
 }
 
 fn kind(value: &Value) -> Result<ClaimKind, String> {

@@ -50,8 +50,8 @@ fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(Key, i64)>> {
         "SELECT label, raw_url, text, inline, id FROM citations
           WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
     )?
-        .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?), row.get(4)?)))?
-        .collect()
+    .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?), row.get(4)?)))?
+    .collect()
 }
 
 fn key(citation: &Citation) -> Key {

@@ -58,13 +58,13 @@ fn citations(db: &Connection, article: i64) -> rusqlite::Result<Vec<CitationReco
     db.prepare_cached(
         "SELECT label, url, text, published FROM citations WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
     )?
-        .query_map([article], |row| {
-            Ok(CitationRecord {
-                label: row.get("label")?,
-                url: row.get("url")?,
-                text: row.get("text")?,
-                published: row.get("published")?,
-            })
-        })?
-        .collect()
+    .query_map([article], |row| {
+        Ok(CitationRecord {
+            label: row.get("label")?,
+            url: row.get("url")?,
+            text: row.get("text")?,
+            published: row.get("published")?,
+        })
+    })?
+    .collect()
 }

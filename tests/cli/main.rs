@@ -7,5 +7,6 @@ mod extract;
 mod folder;
 mod import;
 mod listings;
+mod review;
 mod show;
 mod usage;

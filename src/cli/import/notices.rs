@@ -3,13 +3,15 @@
 use serde::Serialize;
 
 use crate::cli::render::terminal::cut;
+use crate::cli::words::name_of;
 use crate::document::Notice;
+use crate::store::ReviewRecord;
 
 /// The most items that one line names.
 const MAX_NAMED: usize = 8;
 
 /// The longest item that a line names, in code points.
-const MAX_ITEM: usize = 60;
+const MAX_ITEM: usize = 80;
 
 /// What a [`Notice`] is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -25,11 +27,19 @@ pub enum About {
     EntryWithoutMarker,
     /// A URL cannot be read.
     BadUrl,
+    /// A person decided about a claim that the article no longer makes.
+    DecisionWithoutPlace,
 }
 
 impl About {
-    const ALL: [Self; 5] =
-        [Self::Decoded, Self::Language, Self::MarkerWithoutEntry, Self::EntryWithoutMarker, Self::BadUrl];
+    const ALL: [Self; 6] = [
+        Self::Decoded,
+        Self::Language,
+        Self::MarkerWithoutEntry,
+        Self::EntryWithoutMarker,
+        Self::BadUrl,
+        Self::DecisionWithoutPlace,
+    ];
 }
 
 /// A [`Notice`] that can be counted: what it is about, and of what.
@@ -54,9 +64,21 @@ impl From<&Notice> for NoticeReport {
     }
 }
 
+impl From<&ReviewRecord> for NoticeReport {
+    fn from(decision: &ReviewRecord) -> Self {
+        let what = format!("{} of “{}”", name_of(decision.action), cut(&decision.text, MAX_ITEM));
+        Self { about: About::DecisionWithoutPlace, what }
+    }
+}
+
 /// One line for each thing that the notices are about.
 pub fn lines(notices: &[NoticeReport]) -> Vec<String> {
     About::ALL.iter().filter_map(|&about| line(about, notices)).collect()
+}
+
+/// The line on the decisions that lost their place; none where none did.
+pub fn lost(notices: &[NoticeReport]) -> Option<String> {
+    line(About::DecisionWithoutPlace, notices)
 }
 
 fn line(about: About, notices: &[NoticeReport]) -> Option<String> {
@@ -70,6 +92,8 @@ fn line(about: About, notices: &[NoticeReport]) -> Option<String> {
         (About::MarkerWithoutEntry, n) => Some(format!("{n} markers have no entry in the list of references: {named}")),
         (About::EntryWithoutMarker, 1) => Some(format!("1 reference is tied to no sentence by a marker: {named}")),
         (About::EntryWithoutMarker, n) => Some(format!("{n} references are tied to no sentence by a marker: {named}")),
+        (About::DecisionWithoutPlace, 1) => Some(format!("1 decision lost its place: {named}")),
+        (About::DecisionWithoutPlace, n) => Some(format!("{n} decisions lost their place: {named}")),
         (About::BadUrl, 1) => Some(format!("1 address cannot be read as a URL: {named}")),
         (About::BadUrl, n) => Some(format!("{n} addresses cannot be read as URLs: {named}")),
     }

@@ -92,6 +92,11 @@ fn totals(reports: &[ArticleReport], out: &mut impl Write) -> io::Result<()> {
         let claims = words::count(sum.claims, "claim", "claims");
         writeln!(out, "  {claims} ({}); {}", words::kinds(sum.kinds), cited(sum))?;
     }
+    if reports.len() > MAX_ARTICLES {
+        for (report, lost) in reports.iter().filter_map(|report| Some((report, notices::lost(&report.notices)?))) {
+            writeln!(out, "  {}: {}", one_line(&report.path), one_line(&lost))?;
+        }
+    }
     let unsettled = reports.iter().filter(|report| !report.notices.is_empty()).count();
     if unsettled > 0 && reports.len() > MAX_ARTICLES {
         let articles = words::count(unsettled, "article", "articles");

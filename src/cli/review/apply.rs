@@ -32,9 +32,7 @@ pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome
             writeln!(context.out, "{applied} applied{rest}")?;
             Ok(Outcome::Done)
         }
-        Err(ReviewError::Refused(refusals)) => {
-            Ok(nothing_applied(path, refusals.into_iter().map(of_line).collect()))
-        }
+        Err(ReviewError::Refused(refusals)) => Ok(nothing_applied(path, refusals.into_iter().map(of_line).collect())),
         Err(error) => Err(refused(&error, context)),
     }
 }

@@ -1,6 +1,7 @@
 //! `claimtrace review`.
 
 use std::env;
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -8,6 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
+use super::render::terminal::one_line;
 use crate::article::ClaimKind;
 use crate::review::{Decision, Request};
 use crate::span::Span;
@@ -15,7 +17,8 @@ use crate::store::{ReviewError, Store};
 
 mod apply;
 mod log;
-mod words;
+mod next;
+pub mod words;
 
 /// The arguments of `review`.
 #[derive(Args, Debug)]
@@ -38,6 +41,7 @@ pub struct ReviewArgs {
 
 const EXAMPLES: &str = "\
 Examples:
+  claimtrace review next --speaker Putin
   claimtrace review 7 --accept
   claimtrace review 7 --speaker 'Mary Dunn' --link https://time.com/a --accept
   claimtrace review --apply decisions.jsonl
@@ -50,6 +54,8 @@ reject, speaker, kind, span ([START, END]), link, unlink, topic, untopic, note a
 /// What else there is to do with decisions.
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Go through the unreviewed claims on the terminal, the least certain first, a keystroke each
+    Next(Box<next::NextArgs>),
     /// List the decisions, the newest first
     Log(log::LogArgs),
     /// Take a decision back: the newest, or the one of this id
@@ -119,12 +125,13 @@ enum KindArg {
 
 /// Carries decisions out, lists them or takes one back.
 pub fn run(args: ReviewArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let reviewer = reviewer(args.reviewer);
     match args.what {
+        Some(What::Next(args)) => return next::run(*args, reviewer, context),
         Some(What::Log(args)) => return log::run(&args, context),
         Some(What::Undo(args)) => return undo(&args, context),
         None => {}
     }
-    let reviewer = reviewer(args.reviewer);
     if let Some(file) = &args.apply {
         return apply::run(file, &reviewer, context);
     }
@@ -139,7 +146,7 @@ pub fn run(args: ReviewArgs, context: &mut Context) -> Result<Outcome, Failure> 
     let done = Store::edit(&context.db)?.decide(&reviewer, &requests);
     let records = done.map_err(|error| refused(&error, context))?;
     for (request, record) in requests.iter().zip(&records) {
-        words::say(request, record.as_ref(), context)?;
+        writeln!(context.out, "{}", one_line(&words::said(request, record.as_ref())))?;
     }
     Ok(Outcome::Done)
 }
@@ -147,7 +154,7 @@ pub fn run(args: ReviewArgs, context: &mut Context) -> Result<Outcome, Failure> 
 fn undo(args: &UndoArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let undone = Store::edit(&context.db)?.undo(args.decision);
     let record = undone.map_err(|error| refused(&error, context))?;
-    words::say_undone(&record, context)?;
+    writeln!(context.out, "{}", one_line(&words::undone(&record)))?;
     Ok(Outcome::Done)
 }
 

@@ -1,12 +1,8 @@
 //! Decisions in words.
 
-use std::io::Write;
-
 use serde_json::Value;
 
-use crate::cli::context::Context;
-use crate::cli::outcome::Failure;
-use crate::cli::render::terminal::{cut, one_line};
+use crate::cli::render::terminal::cut;
 use crate::cli::words::name_of;
 use crate::review::{Action, Request};
 use crate::store::ReviewRecord;
@@ -14,23 +10,21 @@ use crate::store::ReviewRecord;
 /// The longest text that a line gives, in code points.
 const MAX_TEXT: usize = 100;
 
-/// Says what was decided; a decision that the claim bore already is said to change nothing.
-pub fn say(request: &Request, record: Option<&ReviewRecord>, context: &mut Context) -> Result<(), Failure> {
-    let line = match record {
+/// What was decided; a decision that the claim bore already changes nothing.
+pub fn said(request: &Request, record: Option<&ReviewRecord>) -> String {
+    match record {
         Some(record) => format!("claim {}: {} (decision {})", request.claim, what(record), record.id),
         None => {
             let asked = name_of(request.decision.action());
             format!("claim {}: {asked} changes nothing: it is so already", request.claim)
         }
-    };
-    Ok(writeln!(context.out, "{}", one_line(&line))?)
+    }
 }
 
-/// Says what was taken back.
-pub fn say_undone(record: &ReviewRecord, context: &mut Context) -> Result<(), Failure> {
+/// What was taken back.
+pub fn undone(record: &ReviewRecord) -> String {
     let claim = record.claim.map_or_else(|| "a claim that is gone".to_owned(), |id| format!("claim {id}"));
-    let line = format!("undone: decision {}, {claim}: {}", record.id, what(record));
-    Ok(writeln!(context.out, "{}", one_line(&line))?)
+    format!("undone: decision {}, {claim}: {}", record.id, what(record))
 }
 
 /// What a decision changed: `speaker: Dunn → Mary Dunn`.

@@ -6,17 +6,19 @@ use super::passage;
 use crate::article::LinkMethod;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::render::terminal::one_line;
+use crate::cli::review::words::what;
 use crate::cli::words;
-use crate::store::{ClaimDetail, ClaimRecord, LinkedSource, SpeakerOfClaim};
+use crate::review::Action;
+use crate::store::{ClaimDetail, ClaimRecord, LinkedSource, ReviewRecord};
 
 /// Writes the claim in its paragraph, then its speaker, topics and links with why each was found.
 pub fn write(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
     let page = Page { style };
     page.heading(&detail.claim, out)?;
     page.passage(detail, out)?;
-    page.field("Speaker", &page.speaker(detail.claim.speaker.as_ref()), out)?;
+    page.field("Speaker", &page.speaker(detail), out)?;
     page.field("Topics", &topics(detail), out)?;
-    page.notes(&detail.claim, out)?;
+    page.notes(detail, out)?;
     page.links(&detail.claim, out)
 }
 
@@ -51,10 +53,11 @@ impl Page {
         Ok(())
     }
 
-    fn speaker(&self, speaker: Option<&SpeakerOfClaim>) -> Vec<String> {
-        let Some(speaker) = speaker else { return vec!["nobody is named".into()] };
+    fn speaker(&self, detail: &ClaimDetail) -> Vec<String> {
+        let Some(speaker) = &detail.claim.speaker else { return vec!["nobody is named".into()] };
         let role = speaker.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
-        let how = words::reading(speaker.reading);
+        let by_person = detail.reviews.iter().any(|review| review.action == Action::Speaker);
+        let how = if by_person { "a person said so" } else { words::reading(speaker.reading) };
         let written = if speaker.mention.is_empty() {
             format!("read as: {how}")
         } else {
@@ -66,10 +69,10 @@ impl Page {
         ]
     }
 
-    fn notes(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
-        let within = claim.within.map(|id| format!("by claim {id}"));
+    fn notes(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {
+        let within = detail.claim.within.map(|id| format!("by claim {id}"));
         self.field("Reported", within.as_slice(), out)?;
-        self.field("Review", claim.review.as_slice(), out)
+        self.field("Review", &detail.reviews.iter().map(decision).collect::<Vec<_>>(), out)
     }
 
     fn links(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
@@ -112,8 +115,13 @@ fn article(claim: &ClaimRecord) -> String {
     format!("{} ({}, article {})", parts.join(", "), article.path, article.id)
 }
 
+fn decision(review: &ReviewRecord) -> String {
+    format!("{} ({}, {})", what(review), review.reviewer, review.decided_at)
+}
+
 fn topics(detail: &ClaimDetail) -> Vec<String> {
     let with_evidence = |(at, topic): (usize, &String)| match detail.topic_evidence.get(at) {
+        Some(evidence) if evidence.is_empty() => format!("{topic} (a person said so)"),
         Some(evidence) => format!("{topic} (from “{evidence}”)"),
         None => topic.clone(),
     };
@@ -147,6 +155,7 @@ mod tests {
         detail.claim.sources[0].ambiguous = true;
         detail.claim.sources.push(samples::source(LinkMethod::Article));
         (detail.claim.within, detail.claim.review) = (Some(6), Some("accepted".into()));
+        detail.reviews = vec![samples::decision()];
         insta::assert_snapshot!(written(&detail), @"
         Claim 7, mixed, confidence 0.93
         “The bridge”, by Ann Lee, 2025-12-03 (bridge.txt, article 1)
@@ -158,7 +167,7 @@ mod tests {
         Topics    bridge (from “bridge”)
                   safety (from “safe”)
         Reported  by claim 6
-        Review    accepted
+        Review    accepted (ann, 2026-01-02T03:04:05Z)
 
         Sources
           [1] Time, https://time.com/a

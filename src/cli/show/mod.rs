@@ -7,7 +7,7 @@ use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render;
 
-mod detail;
+pub mod detail;
 mod passage;
 
 /// The arguments of `show`.

@@ -49,11 +49,9 @@ pub(in crate::store) fn lift<'a>(db: &Connection, stored: i64, article: &'a Arti
 
 /// The decisions about an article that stand, in the order in which they were made.
 fn standing_ids(db: &Connection, article: i64) -> rusqlite::Result<Vec<i64>> {
-    db.prepare_cached(
-        "SELECT id FROM reviews WHERE article_id = ?1 AND claim_id IS NOT NULL AND undone = 0 ORDER BY id",
-    )?
-    .query_map([article], |row| row.get(0))?
-    .collect()
+    db.prepare_cached("SELECT id FROM reviews WHERE article_id = ?1 AND undone = 0 ORDER BY id")?
+        .query_map([article], |row| row.get(0))?
+        .collect()
 }
 
 /// The decisions about an article that stand and have no claim any more.
@@ -81,6 +79,9 @@ impl Carried<'_> {
 impl Standing {
     /// Carries the decision out on its claim as it now is, and records what that was.
     fn again(&self, db: &Connection) -> Result<(), Stop> {
+        if self.claim.is_none() {
+            self.adopt(db)?;
+        }
         let claim: Option<i64> =
             db.prepare_cached("SELECT claim_id FROM reviews WHERE id = ?1")?.query_row([self.id], |row| row.get(0))?;
         let Some(claim) = claim else { return Err(Stop::Refused("the claim is gone".into())) };
@@ -95,6 +96,18 @@ impl Standing {
             json(&before)?,
             json(&after)?
         ])?;
+        Ok(())
+    }
+
+    /// Gives a decision that had lost its place the claim that was decided upon, where the article makes it again.
+    fn adopt(&self, db: &Connection) -> rusqlite::Result<()> {
+        db.prepare_cached(
+            "UPDATE reviews SET claim_id =
+               (SELECT c.id FROM claims c WHERE c.article_id = reviews.article_id AND c.kind = reviews.kind
+                   AND c.cue IS reviews.cue AND c.text = reviews.text ORDER BY c.place LIMIT 1)
+              WHERE id = ?1",
+        )?
+        .execute([self.id])?;
         Ok(())
     }
 

@@ -55,7 +55,8 @@ fn speaker(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop
         Some(speaker) => (speaker.mention.clone(), speaker.reading),
         None => (mention(db, claim)?.unwrap_or_else(|| name.to_owned()), Reading::Name),
     };
-    let found = Speaker { name: name.to_owned(), kind: SpeakerKind::Person, mention, reading, role: None, confidence: 1.0 };
+    let found =
+        Speaker { name: name.to_owned(), kind: SpeakerKind::Person, mention, reading, role: None, confidence: 1.0 };
     let id = speakers::find_or_insert(db, &found)?;
     let (name, kind) = db
         .prepare_cached("SELECT name, kind FROM speakers WHERE id = ?1")?

@@ -245,14 +245,15 @@ impl ContentPart {
         }
         let parts = [spans(db, claim, "cue")?, spans(db, claim, "source")?].concat();
         let whole = parts.into_iter().fold(to, Span::to);
-        let around = db.prepare_cached(
-            "SELECT min(o.sentence_start), max(o.sentence_end), min(o.paragraph_start), max(o.paragraph_end)
+        let around = db
+            .prepare_cached(
+                "SELECT min(o.sentence_start), max(o.sentence_end), min(o.paragraph_start), max(o.paragraph_end)
                FROM claims c JOIN claims o ON o.article_id = c.article_id
               WHERE c.id = ?1 AND o.sentence_start < ?3 AND o.sentence_end > ?2",
-        )?
-        .query_row(params![claim, whole.start(), whole.end()], |row| {
-            Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
-        })?;
+            )?
+            .query_row(params![claim, whole.start(), whole.end()], |row| {
+                Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
+            })?;
         let of = |start: Option<usize>, end: Option<usize>| match (start, end) {
             (Some(start), Some(end)) if start <= end => whole.to(Span::new(start, end)),
             _ => whole,
@@ -291,11 +292,9 @@ impl ContentPart {
 
 /// The spans of one of a claim's roles.
 pub(super) fn spans(db: &Connection, claim: i64, role: &str) -> rusqlite::Result<Vec<Span>> {
-    db.prepare_cached(
-        r#"SELECT start, "end" FROM claim_spans WHERE claim_id = ?1 AND role = ?2 ORDER BY number"#,
-    )?
-    .query_map(params![claim, role], |row| span(row, "start", "end"))?
-    .collect()
+    db.prepare_cached(r#"SELECT start, "end" FROM claim_spans WHERE claim_id = ?1 AND role = ?2 ORDER BY number"#)?
+        .query_map(params![claim, role], |row| span(row, "start", "end"))?
+        .collect()
 }
 
 /// What stands in a stretch of the claim's article, as much of it as there is.

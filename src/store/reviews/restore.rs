@@ -112,7 +112,9 @@ impl Old {
             .query_map([id], |row| Ok(Topic { name: row.get(0)?, evidence: row.get(1)? }))?
             .collect::<Result<_, _>>()?;
         let (kind, sentence, words, confidence) = db
-            .prepare_cached("SELECT kind, sentence, sentence_start, sentence_end, confidence FROM claims WHERE id = ?1")?
+            .prepare_cached(
+                "SELECT kind, sentence, sentence_start, sentence_end, confidence FROM claims WHERE id = ?1",
+            )?
             .query_row(params![id], |row| {
                 let place = span(row, "sentence_start", "sentence_end")?;
                 Ok((row.get("kind")?, place, row.get("sentence")?, row.get("confidence")?))
@@ -204,7 +206,7 @@ pub(super) struct Moved {
 impl Moved {
     /// The place of `words` in `text` that is nearest to the code point `near`.
     pub(super) fn find(text: &str, words: &str, near: usize) -> Option<Self> {
-        let (hay, needle) = (Flat::of(text), Flat::of(words.trim_end()));
+        let (hay, needle) = (Flat::of(text), Flat::of(words));
         if needle.flat.trim().is_empty() {
             return None;
         }

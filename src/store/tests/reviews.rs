@@ -65,7 +65,10 @@ fn each_decision_changes_what_it_says() {
     let claim = file.store.show(1).unwrap().unwrap();
     assert_eq!((claim.claim.kind, claim.claim.text.as_str()), (ClaimKind::Mixed, "the talks"));
     let speaker = claim.claim.speaker.unwrap();
-    assert_eq!((speaker.name.as_str(), speaker.mention.as_str(), speaker.confidence), ("Dmitry Peskov", "Ushakov", 1.0));
+    assert_eq!(
+        (speaker.name.as_str(), speaker.mention.as_str(), speaker.confidence),
+        ("Dmitry Peskov", "Ushakov", 1.0)
+    );
     assert_eq!(claim.claim.topics, ["Geneva"]);
     let sources: Vec<_> = claim.claim.sources.iter().map(|s| (s.url.clone().unwrap(), s.method)).collect();
     assert_eq!(
@@ -77,11 +80,19 @@ fn each_decision_changes_what_it_says() {
         ]
     );
     assert_eq!(claim.claim.review.as_deref(), Some("accepted"));
-    let log: Vec<String> = claim.reviews.iter().map(|r| format!("{} {}", r.reviewer, serde_json::json!(r.action))).collect();
+    let log: Vec<String> =
+        claim.reviews.iter().map(|r| format!("{} {}", r.reviewer, serde_json::json!(r.action))).collect();
     assert_eq!(log.len(), 11, "unlinking what is not linked changes nothing: {log:?}");
-    assert_eq!(file.number("SELECT json_extract(after, '$.rating') = 'Half true' FROM reviews WHERE action = 'rating'"), 1);
+    assert_eq!(
+        file.number("SELECT json_extract(after, '$.rating') = 'Half true' FROM reviews WHERE action = 'rating'"),
+        1
+    );
     assert_eq!(file.texts("SELECT text FROM claims_fts WHERE claims_fts MATCH 'talks'"), ["the talks"]);
-    assert_eq!(file.store.articles(&Filter::default()).unwrap()[0].citations.len(), 3, "the article cites what it cites");
+    assert_eq!(
+        file.store.articles(&Filter::default()).unwrap()[0].citations.len(),
+        3,
+        "the article cites what it cites"
+    );
     holds(&file);
 }
 
@@ -193,7 +204,8 @@ fn a_corrected_article_keeps_the_decisions_whose_words_still_stand() {
     }
     let mut fresh = File::new();
     fresh.store.put(&corrected).unwrap();
-    let without_ids = "SELECT json_array(kind, text, place, sentence, cited, review, speaker_id) FROM claims ORDER BY place";
+    let without_ids =
+        "SELECT json_array(kind, text, place, sentence, cited, review, speaker_id) FROM claims ORDER BY place";
     assert_eq!(file.texts(without_ids), fresh.texts(without_ids));
     assert_eq!(file.texts("SELECT url FROM sources"), fresh.texts("SELECT url FROM sources"));
 }
@@ -222,7 +234,8 @@ fn a_claim_that_is_not_found_again_stays_where_its_sentence_does() {
 fn decision() -> impl Strategy<Value = Decision> {
     let name = || select(vec!["Ann Ærø", "Bo", "Yuri Ushakov", "Żyto", "New One", "peace deal"]).prop_map(String::from);
     let url = || {
-        let urls = ["https://apnews.com/article/donbas", "https://tass.com/1", "https://example.org/x", "https://x.org/"];
+        let urls =
+            ["https://apnews.com/article/donbas", "https://tass.com/1", "https://example.org/x", "https://x.org/"];
         select(urls.to_vec()).prop_map(String::from)
     };
     prop_oneof![
