@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{articles, claims, extract, import, review, show, sources, speakers, topics};
+use super::{articles, check, claims, extract, import, review, show, sources, speakers, topics};
 use crate::article::ClaimKind;
+use crate::check::Outcome;
 use crate::store::{Filter, Reviewed, Sort};
 
 /// Who said what in an article, and on which source does it rest?
@@ -50,6 +51,8 @@ pub enum Command {
     Articles(articles::ArticlesArgs),
     /// Say what is right and what is wrong, claim by claim or from a file of decisions
     Review(review::ReviewArgs),
+    /// Hold quotations against saved copies of the pages that they rest on
+    Check(check::CheckArgs),
     /// Find attributions without a database: one JSON line per document
     Extract(extract::ExtractArgs),
 }
@@ -134,6 +137,9 @@ pub struct FilterArgs {
     min_confidence: Option<f64>,
     #[command(flatten)]
     reviewed: ReviewedArgs,
+    /// Whose quotation was checked with this result
+    #[arg(long, value_name = "RESULT", value_enum)]
+    check: Option<CheckResult>,
     /// At most so many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
@@ -153,8 +159,39 @@ impl FilterArgs {
             possible: self.possible,
             min_confidence: self.min_confidence,
             reviewed: self.reviewed.into(),
+            check: self.check.map(Outcome::from),
             limit: self.limit.map(NonZeroUsize::get),
             sort,
+        }
+    }
+}
+
+/// An [`Outcome`] as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum CheckResult {
+    /// Found word for word
+    Exact,
+    /// Found but for typography
+    Typography,
+    /// Cut off before a "but", "unless" or "except"
+    Cut,
+    /// Found with words left out or changed
+    Altered,
+    /// Not found
+    Missing,
+    /// Too short to be checked
+    Short,
+}
+
+impl From<CheckResult> for Outcome {
+    fn from(result: CheckResult) -> Self {
+        match result {
+            CheckResult::Exact => Self::Exact,
+            CheckResult::Typography => Self::Typography,
+            CheckResult::Cut => Self::Cut,
+            CheckResult::Altered => Self::Altered,
+            CheckResult::Missing => Self::Missing,
+            CheckResult::Short => Self::Short,
         }
     }
 }

@@ -8,6 +8,7 @@ use clap::Parser;
 
 mod args;
 mod articles;
+mod check;
 mod claims;
 mod context;
 mod extract;
@@ -58,6 +59,7 @@ fn command(cli: Cli) -> Result<Outcome, Failure> {
         Command::Sources(args) => sources::run(args, &mut context),
         Command::Articles(args) => articles::run(args, &mut context),
         Command::Review(args) => review::run(args, &mut context),
+        Command::Check(args) => check::run(&args, &mut context),
         Command::Extract(args) => extract::run(&args, &mut context),
     }?;
     context.finish()?;

@@ -35,6 +35,7 @@ pub fn claim() -> ClaimRecord {
         confidence: 0.934,
         within: None,
         review: None,
+        checks: Vec::new(),
         article: ArticleOfClaim {
             id: 1,
             path: "bridge.txt".into(),

@@ -3,6 +3,7 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::check::Outcome;
 use crate::review::Action;
 
 /// What stands in a text column as one of a few texts.
@@ -71,6 +72,14 @@ text_column!(LinkMethod {
     Paragraph = "paragraph",
     Article = "article",
 });
+text_column!(Outcome {
+    Exact = "exact",
+    Typography = "typography",
+    Cut = "cut",
+    Altered = "altered",
+    Missing = "missing",
+    Short = "short",
+});
 text_column!(Action {
     Accept = "accept",
     Reject = "reject",
@@ -105,5 +114,6 @@ mod tests {
         stored_as_in_json::<Reading>();
         stored_as_in_json::<LinkMethod>();
         stored_as_in_json::<Action>();
+        stored_as_in_json::<Outcome>();
     }
 }

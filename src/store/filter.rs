@@ -1,6 +1,7 @@
 //! What a listing is asked for.
 
 use crate::article::ClaimKind;
+use crate::check::Outcome;
 
 /// Which claims, and in what order. All given conditions hold together.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Filter {
     pub min_confidence: Option<f64>,
     /// What a person decided about them.
     pub reviewed: Reviewed,
+    /// Only claims whose quotation was checked with this result.
+    pub check: Option<Outcome>,
     /// At most so many rows.
     pub limit: Option<usize>,
     /// The order.

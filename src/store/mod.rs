@@ -10,6 +10,7 @@ use crate::review::Request;
 
 mod article;
 mod check;
+mod checks;
 mod citations;
 mod claims;
 mod columns;
@@ -40,6 +41,7 @@ mod topics;
 mod words;
 mod write;
 
+pub use checks::Checked;
 pub use error::StoreError;
 pub use filter::{Filter, Reviewed, Sort};
 pub use records::*;
@@ -254,6 +256,22 @@ impl Store {
             Some(id) => reviews::lost(db, id),
             None => Ok(Vec::new()),
         })
+    }
+
+    /// The quotations that rest on the page of this URL; with `possible` also those that may.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn quotations(&self, url: &str, possible: bool) -> Result<Vec<Quotation>, StoreError> {
+        self.read(|db| checks::quotations(db, url, possible))
+    }
+
+    /// Keeps what was found when quotations were held against a copy of a page.
+    ///
+    /// # Errors
+    /// If the file cannot be written; nothing is kept then.
+    pub fn keep_checks(&mut self, checked: &Checked) -> Result<(), StoreError> {
+        checks::keep(&mut self.db, checked).map_err(|error| StoreError::from_sqlite(&self.path, error))
     }
 
     fn ended<T>(&self, ended: reviews::Ended<T>) -> Result<T, ReviewError> {

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::check::{Outcome, Part};
 use crate::review::Action;
 use crate::span::Span;
 
@@ -36,6 +37,8 @@ pub struct ClaimRecord {
     pub within: Option<i64>,
     /// What a person decided about it.
     pub review: Option<String>,
+    /// Whether its quotation stands in copies of its sources, source by source.
+    pub checks: Vec<CheckRecord>,
     /// Where it stands.
     pub article: ArticleOfClaim,
 }
@@ -151,6 +154,42 @@ pub struct ReviewRecord {
     pub cue: Option<String>,
     /// Its words.
     pub text: String,
+}
+
+/// What a check of a claim's quotation against a copy of one of its sources told.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CheckRecord {
+    /// The source's normalised URL.
+    pub url: String,
+    /// Whether the words are there.
+    pub result: Outcome,
+    /// Where in the text that was read from the copy.
+    pub place: Option<Span>,
+    /// The address of the words on the page.
+    pub link: Option<String>,
+    /// Each stretch of the quotation.
+    pub parts: Vec<Part>,
+    /// Where the copy was read from.
+    pub copy: String,
+    /// The SHA-256 of its bytes.
+    pub copy_sha256: String,
+    /// When, in UTC (RFC 3339).
+    pub checked_at: String,
+}
+
+/// A claim that quotes, for a check.
+#[derive(Clone, Debug)]
+pub struct Quotation {
+    /// The claim's id.
+    pub claim: i64,
+    /// Direct or mixed.
+    pub kind: ClaimKind,
+    /// The claim's text.
+    pub text: String,
+    /// Who said it.
+    pub speaker: Option<String>,
+    /// The words of its content, span by span.
+    pub spans: Vec<String>,
 }
 
 /// One speaker, as `speakers` lists it.

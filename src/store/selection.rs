@@ -186,6 +186,11 @@ impl Selection {
             1 => self.ask("c.kind = ?".into(), kinds()),
             many => self.ask(format!("c.kind IN ({})", vec!["?"; many].join(", ")), kinds()),
         }
+        if let Some(result) = filter.check {
+            let checked = "c.id IN (SELECT k.claim_id FROM checks k JOIN claims o ON o.id = k.claim_id
+                                     WHERE k.result = ? AND k.text = o.text)";
+            self.ask(checked.into(), [result.text().to_owned().into()]);
+        }
         if filter.uncited {
             self.ask("c.cited = 0".into(), []);
         }

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use super::passage;
 use crate::article::LinkMethod;
+use crate::check::Outcome;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::render::terminal::one_line;
 use crate::cli::review::words::what;
 use crate::cli::words;
 use crate::review::Action;
-use crate::store::{ClaimDetail, ClaimRecord, LinkedSource, ReviewRecord};
+use crate::store::{CheckRecord, ClaimDetail, ClaimRecord, LinkedSource, ReviewRecord};
 
 /// Writes the claim in its paragraph, then its speaker, topics and links with why each was found.
 pub fn write(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
@@ -81,15 +82,30 @@ impl Page {
         if cited.is_empty() {
             self.field("Sources", &["none is cited for it".into()], out)?;
         } else {
-            self.section("Sources", &cited, out)?;
+            self.section("Sources", claim, &cited, out)?;
         }
         if !possible.is_empty() {
-            self.section("Possible sources (listed by the article, tied to no sentence)", &possible, out)?;
+            self.section("Possible sources (listed by the article, tied to no sentence)", claim, &possible, out)?;
         }
         Ok(())
     }
 
-    fn section(&self, name: &str, sources: &[&LinkedSource], out: &mut impl Write) -> io::Result<()> {
+    fn checks(&self, claim: &ClaimRecord, source: &LinkedSource, out: &mut impl Write) -> io::Result<()> {
+        let of_source = claim.checks.iter().filter(|check| Some(&check.url) == source.url.as_ref());
+        for line in of_source.flat_map(check) {
+            let (indent, line) = line.strip_prefix("  ").map_or(("", &*line), |rest| ("  ", rest));
+            writeln!(out, "      {indent}{}{}", if indent.is_empty() { "check: " } else { "" }, one_line(line))?;
+        }
+        Ok(())
+    }
+
+    fn section(
+        &self,
+        name: &str,
+        claim: &ClaimRecord,
+        sources: &[&LinkedSource],
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         writeln!(out, "\n{}", self.style.paint(Tint::Heading, name))?;
         for source in sources {
             let label = source.label.as_ref().map(|label| format!("[{label}] ")).unwrap_or_default();
@@ -98,6 +114,7 @@ impl Page {
                 let why = format!("{} ({:.2})", words::why(source), source.confidence);
                 writeln!(out, "      {}: {}", words::name_of(source.method), one_line(&why))?;
             }
+            self.checks(claim, source, out)?;
             if source.ambiguous {
                 let warning = "ambiguous: this label stands on several entries of the list";
                 writeln!(out, "      {}", self.style.paint(Tint::Warning, warning))?;
@@ -105,6 +122,22 @@ impl Page {
         }
         Ok(())
     }
+}
+
+/// What a check told: the result, what differs, the link to the words and the copy they were held against.
+fn check(check: &CheckRecord) -> Vec<String> {
+    let mut lines = vec![format!("{} ({}, {})", words::outcome(check.result), check.copy, check.checked_at)];
+    for part in &check.parts {
+        let told = words::differences(part);
+        if part.outcome == Outcome::Missing || part.outcome == Outcome::Short {
+            lines.push(format!("  “{}”: {}", part.quotation, words::outcome(part.outcome)));
+        } else if !told.is_empty() {
+            lines.push(format!("  {}", told.join("; ")));
+        }
+    }
+    lines.extend(check.link.iter().map(|link| format!("  {link}")));
+    lines.push(format!("  SHA-256 of the copy: {}", check.copy_sha256));
+    lines
 }
 
 fn article(claim: &ClaimRecord) -> String {
