@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{articles, check, claims, extract, import, review, show, sources, speakers, topics};
+use super::{
+    articles, check, claims, extract, import, quotes, review, show, similar, sources, speakers, timeline, topics,
+};
 use crate::article::ClaimKind;
 use crate::check::Outcome;
 use crate::store::{Filter, Reviewed, Sort};
@@ -51,6 +53,12 @@ pub enum Command {
     Articles(articles::ArticlesArgs),
     /// Say what is right and what is wrong, claim by claim or from a file of decisions
     Review(review::ReviewArgs),
+    /// Find the same claim in other articles
+    Similar(similar::SimilarArgs),
+    /// Compare the wordings of one quotation across articles
+    Quotes(quotes::QuotesArgs),
+    /// List claims by date: what was said on a subject over time
+    Timeline(timeline::TimelineArgs),
     /// Hold quotations against saved copies of the pages that they rest on
     Check(check::CheckArgs),
     /// Find attributions without a database: one JSON line per document
@@ -129,6 +137,9 @@ pub struct FilterArgs {
     /// Resting on no cited source
     #[arg(long)]
     uncited: bool,
+    /// Resting on one source and no other
+    #[arg(long, conflicts_with = "uncited")]
+    sole_source: bool,
     /// Take possible sources in: those that the article lists and ties to no sentence
     #[arg(long)]
     possible: bool,
@@ -156,6 +167,7 @@ impl FilterArgs {
             kinds: self.kind.into_iter().map(ClaimKind::from).collect(),
             text: self.text,
             uncited: self.uncited,
+            sole_source: self.sole_source,
             possible: self.possible,
             min_confidence: self.min_confidence,
             reviewed: self.reviewed.into(),

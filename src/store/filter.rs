@@ -20,6 +20,8 @@ pub struct Filter {
     pub text: Option<String>,
     /// Only claims that rest on no source (`article` links do not count).
     pub uncited: bool,
+    /// Only claims that rest on one source and no other (`article` links do not count).
+    pub sole_source: bool,
     /// Count and show `article` links too.
     pub possible: bool,
     /// Only claims at least this likely.

@@ -20,6 +20,7 @@ mod fold;
 mod fts;
 mod keep;
 mod list_articles;
+mod list_shared;
 mod list_sources;
 mod list_speakers;
 mod list_topics;
@@ -33,6 +34,7 @@ mod rows;
 mod schema;
 mod selection;
 mod show;
+mod similar;
 mod speakers;
 mod suggest;
 #[cfg(test)]
@@ -202,6 +204,31 @@ impl Store {
     /// If the file cannot be read.
     pub fn sources(&self, filter: &Filter) -> Result<Vec<SourceRecord>, StoreError> {
         self.read(|db| list_sources::list(db, filter))
+    }
+
+    /// The sources that carry claims which `filter` lets through, those that stand in most articles first, with the
+    /// claims that rest on nothing else.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn shared_sources(&self, filter: &Filter) -> Result<Vec<SharedSourceRecord>, StoreError> {
+        self.read(|db| list_shared::list(db, filter))
+    }
+
+    /// The claims of other articles that say what this one says, the earliest first; none where there is no such claim.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn similar(&self, claim: i64) -> Result<Option<Vec<SimilarRecord>>, StoreError> {
+        self.read(|db| similar::similar(db, claim))
+    }
+
+    /// A claim with what of it is quoted; none where there is no such claim.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn quotation(&self, claim: i64) -> Result<Option<(ClaimRecord, String)>, StoreError> {
+        self.read(|db| similar::quotation(db, claim))
     }
 
     /// The articles of the claims that `filter` lets through; without a condition on claims, all of them.

@@ -7,6 +7,7 @@ use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
 use crate::check::{Outcome, Part};
 use crate::review::Action;
 use crate::span::Span;
+use crate::track::Kinship;
 
 /// One claim, as `claims --format jsonl` gives it.
 #[derive(Clone, Debug, Serialize)]
@@ -264,6 +265,43 @@ pub struct SourceRecord {
     pub possible: usize,
     /// How many articles cite it.
     pub articles: usize,
+}
+
+/// One source, as `sources --shared` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SharedSourceRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// The normalised URL.
+    pub url: String,
+    /// The outlet's usual name, otherwise the domain.
+    pub outlet: Option<String>,
+    /// The day that its path carries.
+    pub published: Option<String>,
+    /// How many claims rest on it.
+    pub claims: usize,
+    /// In how many articles these stand.
+    pub articles: usize,
+    /// Those of them that rest on nothing else, by their ids.
+    pub alone: Vec<i64>,
+}
+
+/// A claim of another article that says the same, as `similar` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SimilarRecord {
+    /// How much of it is the same, 0 to 1.
+    pub likeness: f64,
+    /// By what it is taken for the same.
+    #[serde(rename = "by")]
+    pub kinship: Kinship,
+    /// Whether it was published before the asked one and all others.
+    pub first: bool,
+    /// What of it is quoted.
+    #[serde(skip)]
+    pub quoted: String,
+    /// The claim.
+    #[serde(flatten)]
+    pub claim: ClaimRecord,
 }
 
 /// One article, as `articles` lists it.

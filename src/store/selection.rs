@@ -186,6 +186,11 @@ impl Selection {
             1 => self.ask("c.kind = ?".into(), kinds()),
             many => self.ask(format!("c.kind IN ({})", vec!["?"; many].join(", ")), kinds()),
         }
+        if filter.sole_source {
+            let sources = "(SELECT count(DISTINCT coalesce(source_id, -citation_id)) FROM claim_links
+                             WHERE claim_id = c.id AND method <> 'article')";
+            self.ask(format!("c.cited = 1 AND {sources} = 1"), []);
+        }
         if let Some(result) = filter.check {
             let checked = "c.id IN (SELECT k.claim_id FROM checks k JOIN claims o ON o.id = k.claim_id
                                      WHERE k.result = ? AND k.text = o.text)";

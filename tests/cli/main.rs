@@ -10,4 +10,5 @@ mod import;
 mod listings;
 mod review;
 mod show;
+mod track;
 mod usage;
