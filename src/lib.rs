@@ -5,6 +5,7 @@
 //! [`pipeline`] walks an article through them. Only [`store`] knows the database, only [`cli`] the terminal.
 
 pub mod article;
+pub mod check;
 pub mod claims;
 pub mod cli;
 pub mod document;
@@ -14,9 +15,12 @@ pub mod links;
 pub mod names;
 mod patterns;
 pub mod pipeline;
+pub mod review;
 pub mod sources;
 pub mod span;
 pub mod speakers;
 pub mod store;
 pub mod text;
 pub mod topics;
+pub mod track;
+pub mod wording;

@@ -5,9 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{articles, claims, extract, import, show, sources, speakers, topics};
+use super::{
+    articles, check, claims, extract, import, quotes, review, show, similar, sources, speakers, timeline, topics,
+};
 use crate::article::ClaimKind;
-use crate::store::{Filter, Sort};
+use crate::check::Outcome;
+use crate::store::{Filter, Reviewed, Sort};
 
 /// Who said what in an article, and on which source does it rest?
 #[derive(Debug, Parser)]
@@ -48,6 +51,16 @@ pub enum Command {
     Sources(sources::SourcesArgs),
     /// List the articles
     Articles(articles::ArticlesArgs),
+    /// Say what is right and what is wrong, claim by claim or from a file of decisions
+    Review(review::ReviewArgs),
+    /// Find the same claim in other articles
+    Similar(similar::SimilarArgs),
+    /// Compare the wordings of one quotation across articles
+    Quotes(quotes::QuotesArgs),
+    /// List claims by date: what was said on a subject over time
+    Timeline(timeline::TimelineArgs),
+    /// Hold quotations against saved copies of the pages that they rest on
+    Check(check::CheckArgs),
     /// Find attributions without a database: one JSON line per document
     Extract(extract::ExtractArgs),
 }
@@ -124,12 +137,20 @@ pub struct FilterArgs {
     /// Resting on no cited source
     #[arg(long)]
     uncited: bool,
+    /// Resting on one source and no other
+    #[arg(long, conflicts_with = "uncited")]
+    sole_source: bool,
     /// Take possible sources in: those that the article lists and ties to no sentence
     #[arg(long)]
     possible: bool,
     /// At least this likely to be right, from 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
+    #[command(flatten)]
+    reviewed: ReviewedArgs,
+    /// Whose quotation was checked with this result
+    #[arg(long, value_name = "RESULT", value_enum)]
+    check: Option<CheckResult>,
     /// At most so many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
@@ -146,10 +167,73 @@ impl FilterArgs {
             kinds: self.kind.into_iter().map(ClaimKind::from).collect(),
             text: self.text,
             uncited: self.uncited,
+            sole_source: self.sole_source,
             possible: self.possible,
             min_confidence: self.min_confidence,
+            reviewed: self.reviewed.into(),
+            check: self.check.map(Outcome::from),
             limit: self.limit.map(NonZeroUsize::get),
             sort,
+        }
+    }
+}
+
+/// An [`Outcome`] as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum CheckResult {
+    /// Found word for word
+    Exact,
+    /// Found but for typography
+    Typography,
+    /// Cut off before a "but", "unless" or "except"
+    Cut,
+    /// Found with words left out or changed
+    Altered,
+    /// Not found
+    Missing,
+    /// Too short to be checked
+    Short,
+}
+
+impl From<CheckResult> for Outcome {
+    fn from(result: CheckResult) -> Self {
+        match result {
+            CheckResult::Exact => Self::Exact,
+            CheckResult::Typography => Self::Typography,
+            CheckResult::Cut => Self::Cut,
+            CheckResult::Altered => Self::Altered,
+            CheckResult::Missing => Self::Missing,
+            CheckResult::Short => Self::Short,
+        }
+    }
+}
+
+/// Which claims, by what a person decided about them. Rejected ones are left out unless they are asked for.
+#[derive(Args, Clone, Copy, Debug)]
+#[group(multiple = false)]
+struct ReviewedArgs {
+    /// Accepted or rejected by a person
+    #[arg(long)]
+    reviewed: bool,
+    /// Neither accepted nor rejected
+    #[arg(long)]
+    unreviewed: bool,
+    /// Accepted by a person
+    #[arg(long)]
+    accepted: bool,
+    /// Rejected by a person; other listings leave these out
+    #[arg(long)]
+    rejected: bool,
+}
+
+impl From<ReviewedArgs> for Reviewed {
+    fn from(args: ReviewedArgs) -> Self {
+        match args {
+            ReviewedArgs { reviewed: true, .. } => Self::Either,
+            ReviewedArgs { unreviewed: true, .. } => Self::Neither,
+            ReviewedArgs { accepted: true, .. } => Self::Accepted,
+            ReviewedArgs { rejected: true, .. } => Self::Rejected,
+            _ => Self::NotRejected,
         }
     }
 }

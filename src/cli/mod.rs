@@ -8,6 +8,7 @@ use clap::Parser;
 
 mod args;
 mod articles;
+mod check;
 mod claims;
 mod context;
 mod extract;
@@ -18,13 +19,17 @@ mod messages;
 mod nothing;
 mod outcome;
 mod problem;
+mod quotes;
 mod render;
+mod review;
 #[cfg(test)]
 mod samples;
 mod show;
+mod similar;
 mod sources;
 mod speakers;
 mod spread;
+mod timeline;
 mod topics;
 mod words;
 
@@ -56,6 +61,11 @@ fn command(cli: Cli) -> Result<Outcome, Failure> {
         Command::Topics(args) => topics::run(args, &mut context),
         Command::Sources(args) => sources::run(args, &mut context),
         Command::Articles(args) => articles::run(args, &mut context),
+        Command::Review(args) => review::run(args, &mut context),
+        Command::Check(args) => check::run(&args, &mut context),
+        Command::Similar(args) => similar::run(&args, &mut context),
+        Command::Quotes(args) => quotes::run(&args, &mut context),
+        Command::Timeline(args) => timeline::run(args, &mut context),
         Command::Extract(args) => extract::run(&args, &mut context),
     }?;
     context.finish()?;

@@ -1,8 +1,9 @@
 //! Records made by hand, for the tests of what is printed.
 
 use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::review::Action;
 use crate::span::Span;
-use crate::store::{ArticleOfClaim, ClaimDetail, ClaimRecord, ClaimSpans, LinkedSource, SpeakerOfClaim};
+use crate::store::{ArticleOfClaim, ClaimDetail, ClaimRecord, ClaimSpans, LinkedSource, ReviewRecord, SpeakerOfClaim};
 
 /// The paragraph of [`detail`].
 pub const PARAGRAPH: &str = "Dunn said on Monday that the bridge is “perfectly safe” for now.[1] Nobody replied.";
@@ -34,6 +35,7 @@ pub fn claim() -> ClaimRecord {
         confidence: 0.934,
         within: None,
         review: None,
+        checks: Vec::new(),
         article: ArticleOfClaim {
             id: 1,
             path: "bridge.txt".into(),
@@ -66,5 +68,25 @@ pub fn detail() -> ClaimDetail {
         paragraph: PARAGRAPH.into(),
         paragraph_span: Span::new(100, 100 + PARAGRAPH.chars().count()),
         topic_evidence: vec!["bridge".into(), "safe".into()],
+        reviews: Vec::new(),
+    }
+}
+
+/// That [`claim`] was accepted.
+pub fn decision() -> ReviewRecord {
+    ReviewRecord {
+        id: 3,
+        claim: Some(7),
+        article: Some(1),
+        action: Action::Accept,
+        value: serde_json::Value::Null,
+        before: serde_json::json!({"review": null}),
+        after: serde_json::json!({"review": "accepted"}),
+        reviewer: "ann".into(),
+        decided_at: "2026-01-02T03:04:05Z".into(),
+        undone: false,
+        kind: "mixed".into(),
+        cue: Some("said".into()),
+        text: "the bridge is “perfectly safe” for now".into(),
     }
 }

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::list;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
-use crate::store::{SourceRecord, Store};
+use crate::store::{SharedSourceRecord, SourceRecord, Store};
 
 /// The arguments of `sources`.
 #[derive(Args, Debug)]
@@ -16,17 +16,67 @@ pub struct SourcesArgs {
     /// Which and how.
     #[command(flatten)]
     pub list: ListArgs,
+    /// Which carry how many claims in how many articles, and how many claims rest on nothing else; those in most
+    /// articles first
+    #[arg(long, conflicts_with = "sort")]
+    shared: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   claimtrace sources
   claimtrace sources --speaker Putin
+  claimtrace sources --shared
   claimtrace sources --article 1 --possible --format csv";
 
 /// Lists sources.
 pub fn run(args: SourcesArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    if args.shared {
+        return list::run(args.list, context, Store::shared_sources);
+    }
     list::run(args.list, context, Store::sources)
+}
+
+impl Row for SharedSourceRecord {
+    fn columns() -> &'static [Column] {
+        const COLUMNS: [Column; 6] = [
+            Column::number("ID"),
+            Column::up_to(20, "OUTLET"),
+            Column::number("CLAIMS"),
+            Column::number("ARTICLES"),
+            Column::number("ALONE"),
+            Column::text("URL"),
+        ];
+        &COLUMNS
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::text(self.id),
+            Cell::optional(self.outlet.as_deref()),
+            Cell::text(self.claims),
+            Cell::text(self.articles),
+            Cell::text(self.alone.len()),
+            Cell::text(&self.url),
+        ]
+    }
+
+    fn fields() -> &'static [&'static str] {
+        &["id", "url", "outlet", "published", "claims", "articles", "alone"]
+    }
+
+    fn values(&self) -> Vec<String> {
+        let alone: Vec<String> = self.alone.iter().map(i64::to_string).collect();
+        vec![
+            self.id.to_string(),
+            self.url.clone(),
+            or_empty(self.outlet.as_deref()),
+            or_empty(self.published.as_deref()),
+            self.claims.to_string(),
+            self.articles.to_string(),
+            alone.join(" "),
+        ]
+    }
 }
 
 impl Row for SourceRecord {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::article::{LinkMethod, Reading};
+use crate::check::{Outcome, Part};
 use crate::store::{ClaimRecord, KindCounts, LinkedSource};
 
 /// The name that a kind or method bears in JSON, so that what is printed can be asked for.
@@ -65,6 +66,30 @@ pub fn reading(reading: Reading) -> &'static str {
         Reading::Author => "the article's own voice",
         Reading::Description => "a phrase that describes and does not name",
     }
+}
+
+/// Whether a quotation's words stand in a copy of its source.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Exact => "found word for word",
+        Outcome::Typography => "found but for typography",
+        Outcome::Cut => "found, but cut off",
+        Outcome::Altered => "found with words left out or changed",
+        Outcome::Missing => "not found",
+        Outcome::Short => "too short to be checked",
+    }
+}
+
+/// What differs between a stretch of a quotation and its source, an item each.
+pub fn differences(part: &Part) -> Vec<String> {
+    let typography = (!part.typography.is_empty()).then(|| format!("other {}", part.typography.join(", ")));
+    let goes_on = part.goes_on.as_ref().map(|words| format!("the source goes on “{words}”"));
+    let differences = part.differences.iter().map(|difference| match (&*difference.quotation, &*difference.source) {
+        ("", source) => format!("left out “{source}”"),
+        (added, "") => format!("added “{added}”"),
+        (quotation, source) => format!("“{quotation}” for “{source}”"),
+    });
+    typography.into_iter().chain(differences).chain(goes_on).collect()
 }
 
 /// Why a link was made.

@@ -79,6 +79,11 @@ pub(super) fn is_current(db: &Connection, path: &str, url: Option<&str>, text: &
     Ok(find_by(db, path, url, &sha256)?.is_some_and(|stored| stored.holds(&sha256)))
 }
 
+/// The stored article of this path, URL or text.
+pub(super) fn id_of(db: &Connection, path: &str, url: Option<&str>, text: &str) -> rusqlite::Result<Option<i64>> {
+    Ok(find_by(db, path, url, &sha256(text))?.map(|stored| stored.id))
+}
+
 fn find_by(db: &Connection, path: &str, url: Option<&str>, sha256: &str) -> rusqlite::Result<Option<Stored>> {
     let first = |condition: &str, value: &str| {
         let sql = format!(

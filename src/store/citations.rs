@@ -34,10 +34,24 @@ pub(super) fn write(db: &Connection, article: i64, citations: &[Citation]) -> ru
         .collect()
 }
 
+/// Adds a citation to the claim's article that a person gives it, and that outlives the article's versions.
+pub(super) fn add_by_person(db: &Connection, claim: i64, url: &str, source: i64) -> rusqlite::Result<i64> {
+    db.prepare_cached(
+        "INSERT INTO citations (article_id, number, entry, inline, text, raw_url, url, source_id, by_person)
+         SELECT c.article_id, count(ci.id), count(ci.id), 0, ?2, ?2, ?2, ?3, 1
+           FROM claims c LEFT JOIN citations ci ON ci.article_id = c.article_id WHERE c.id = ?1
+         RETURNING id",
+    )?
+    .query_row(params![claim, url, source], |row| row.get(0))
+}
+
 fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(Key, i64)>> {
-    db.prepare_cached("SELECT label, raw_url, text, inline, id FROM citations WHERE article_id = ?1 ORDER BY number")?
-        .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?), row.get(4)?)))?
-        .collect()
+    db.prepare_cached(
+        "SELECT label, raw_url, text, inline, id FROM citations
+          WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
+    )?
+    .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?), row.get(4)?)))?
+    .collect()
 }
 
 fn key(citation: &Citation) -> Key {
@@ -86,7 +100,7 @@ fn write_one(
 }
 
 /// The row of a page, made where there is none. What is known of it is brought up to date, as the outlets' table grows.
-fn write_source(db: &Connection, page: &Source) -> rusqlite::Result<i64> {
+pub(super) fn write_source(db: &Connection, page: &Source) -> rusqlite::Result<i64> {
     let outlet_key = page.outlet.as_deref().map(fold::outlet_key);
     let values = params![page.url, page.host, page.domain, page.outlet, outlet_key, page.published];
     let same = db

@@ -24,7 +24,7 @@ pub(super) struct Known {
 }
 
 /// What makes two claims of two versions the same one.
-type Key = (ClaimKind, Option<String>, String);
+pub(super) type Key = (ClaimKind, Option<String>, String);
 
 /// Brings an article's claims up to date: equal ones keep their ids and with them what a person decided.
 pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: &Known) -> rusqlite::Result<()> {
@@ -46,13 +46,15 @@ pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: 
     keep_manual_links(db, kept.ids.iter().flatten())
 }
 
-fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(Key, i64)>> {
+/// The stored claims of an article, in the order of the text, each with what makes it the same as a new one.
+pub(super) fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(Key, i64)>> {
     db.prepare_cached("SELECT kind, cue, text, id FROM claims WHERE article_id = ?1 ORDER BY place")?
         .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?
         .collect()
 }
 
-fn key(text: &Text, claim: &Claim) -> Key {
+/// What a new claim is known by.
+pub(super) fn key(text: &Text, claim: &Claim) -> Key {
     (claim.kind, joined(text, &claim.cue), joined(text, &claim.content).unwrap_or_default())
 }
 

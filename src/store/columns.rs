@@ -3,6 +3,8 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::check::Outcome;
+use crate::review::Action;
 
 /// What stands in a text column as one of a few texts.
 pub(super) trait Column {
@@ -70,6 +72,27 @@ text_column!(LinkMethod {
     Paragraph = "paragraph",
     Article = "article",
 });
+text_column!(Outcome {
+    Exact = "exact",
+    Typography = "typography",
+    Cut = "cut",
+    Altered = "altered",
+    Missing = "missing",
+    Short = "short",
+});
+text_column!(Action {
+    Accept = "accept",
+    Reject = "reject",
+    Speaker = "speaker",
+    Kind = "kind",
+    Span = "span",
+    Link = "link",
+    Unlink = "unlink",
+    Topic = "topic",
+    Untopic = "untopic",
+    Note = "note",
+    Rating = "rating",
+});
 
 #[cfg(test)]
 mod tests {
@@ -90,5 +113,7 @@ mod tests {
         stored_as_in_json::<SpeakerKind>();
         stored_as_in_json::<Reading>();
         stored_as_in_json::<LinkMethod>();
+        stored_as_in_json::<Action>();
+        stored_as_in_json::<Outcome>();
     }
 }

@@ -1,6 +1,7 @@
 //! What a listing is asked for.
 
 use crate::article::ClaimKind;
+use crate::check::Outcome;
 
 /// Which claims, and in what order. All given conditions hold together.
 #[derive(Clone, Debug, Default)]
@@ -19,14 +20,36 @@ pub struct Filter {
     pub text: Option<String>,
     /// Only claims that rest on no source (`article` links do not count).
     pub uncited: bool,
+    /// Only claims that rest on one source and no other (`article` links do not count).
+    pub sole_source: bool,
     /// Count and show `article` links too.
     pub possible: bool,
     /// Only claims at least this likely.
     pub min_confidence: Option<f64>,
+    /// What a person decided about them.
+    pub reviewed: Reviewed,
+    /// Only claims whose quotation was checked with this result.
+    pub check: Option<Outcome>,
     /// At most so many rows.
     pub limit: Option<usize>,
     /// The order.
     pub sort: Sort,
+}
+
+/// Which claims, by what a person decided about them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reviewed {
+    /// All but the rejected ones.
+    #[default]
+    NotRejected,
+    /// Those that were accepted or rejected.
+    Either,
+    /// Those that were neither.
+    Neither,
+    /// The accepted ones.
+    Accepted,
+    /// The rejected ones.
+    Rejected,
 }
 
 /// The order of a listing.
@@ -41,6 +64,8 @@ pub enum Sort {
     Speaker,
     /// The most confident first.
     Confidence,
+    /// Claims: the least confident first, those that are equally so from the last on.
+    Uncertain,
     /// By name (listings of speakers, topics, sources, articles).
     Name,
 }

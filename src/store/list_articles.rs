@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::listing::{self, Listing};
+use super::listing::Listing;
 use super::records::{ArticleRecord, CitationRecord};
 use super::selection::{Except, Selection, limit_value, one_of, one_value};
 use super::{Filter, resolve};
@@ -20,8 +20,8 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Art
     }
     values.push(limit_value(filter.limit));
     let listing = Listing { name: "a.title", date: "a.published", confidence: "c.confidence" };
-    let (join, counted) =
-        if selection.is_all() { ("LEFT JOIN", String::new()) } else { ("JOIN", listing::only(&selection)) };
+    let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
+    let counted = selection.only();
     let sql = format!(
         "SELECT a.id, a.path, a.url, a.title, a.author, a.translator, a.published, a.language, a.text,
                 coalesce(c.claims, 0) AS claims
@@ -55,14 +55,16 @@ fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
 }
 
 fn citations(db: &Connection, article: i64) -> rusqlite::Result<Vec<CitationRecord>> {
-    db.prepare_cached("SELECT label, url, text, published FROM citations WHERE article_id = ?1 ORDER BY number")?
-        .query_map([article], |row| {
-            Ok(CitationRecord {
-                label: row.get("label")?,
-                url: row.get("url")?,
-                text: row.get("text")?,
-                published: row.get("published")?,
-            })
-        })?
-        .collect()
+    db.prepare_cached(
+        "SELECT label, url, text, published FROM citations WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
+    )?
+    .query_map([article], |row| {
+        Ok(CitationRecord {
+            label: row.get("label")?,
+            url: row.get("url")?,
+            text: row.get("text")?,
+            published: row.get("published")?,
+        })
+    })?
+    .collect()
 }

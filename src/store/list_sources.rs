@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::listing::{self, Listing};
+use super::listing::Listing;
 use super::records::SourceRecord;
 use super::selection::{Except, Selection, limit_value, one_of, one_value};
 use super::{Filter, resolve};
@@ -21,8 +21,8 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Sou
     values.push(limit_value(filter.limit));
     let listing = Listing { name: "u.url", date: "u.published", confidence: "claims" };
     // Without a condition sources that no claim rests on are listed as well.
-    let (join, linked) =
-        if selection.is_all() { ("LEFT JOIN", String::new()) } else { ("JOIN", listing::only(&selection)) };
+    let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
+    let linked = selection.only();
     let sql = format!(
         "SELECT u.id, u.url, u.host, u.domain, u.outlet, u.published,
                 coalesce(sum(l.strong), 0) AS claims, coalesce(sum(NOT l.strong), 0) AS possible,

@@ -17,7 +17,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Spe
                 count(DISTINCT c.article_id) AS articles, min(a.published) AS first, max(a.published) AS last
            FROM claims c JOIN speakers s ON s.id = c.speaker_id JOIN articles a ON a.id = c.article_id
           {} GROUP BY s.id {}",
-        listing::only(&selection),
+        selection.only(),
         listing.order(filter.sort),
     );
     let mut records = db

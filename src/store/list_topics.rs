@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params_from_iter};
 
-use super::listing::{self, Listing};
+use super::listing::Listing;
 use super::records::TopicRecord;
 use super::selection::{Except, Selection, one_of, one_value};
 use super::{Filter, resolve};
@@ -11,7 +11,7 @@ use super::{Filter, resolve};
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<TopicRecord>> {
     let selection = Selection::of(db, filter, Except::Nothing)?;
     let mut values = selection.values().to_vec();
-    let mut only = listing::only(&selection);
+    let mut only = selection.only();
     if let Some(name) = &filter.topic {
         let named = resolve::topics(db, name)?;
         only = format!("{only} AND {}", one_of("t.id", &named));

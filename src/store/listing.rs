@@ -24,16 +24,12 @@ impl Listing {
             Sort::Name | Sort::Speaker => format!("ORDER BY {name} IS NULL, {name}, 1 LIMIT ?"),
             Sort::Date => format!("ORDER BY {date} IS NULL, {date}, 1 LIMIT ?"),
             Sort::Confidence => format!("ORDER BY {confidence} DESC, 1 LIMIT ?"),
+            Sort::Uncertain => format!("ORDER BY {confidence}, 1 LIMIT ?"),
         }
     }
 }
 
-/// The condition that leaves only the selection's claims `c`; nothing where it lets all through.
-pub(super) fn only(selection: &Selection) -> String {
-    if selection.is_all() { String::new() } else { format!("WHERE c.id IN ({})", selection.ids_sql()) }
-}
-
-/// The values of a query that has [`only`] and the limit.
+/// The values of a query that has [`Selection::only`] and the limit.
 pub(super) fn values(selection: &Selection, filter: &Filter) -> Vec<Value> {
     selection.values().iter().cloned().chain([limit_value(filter.limit)]).collect()
 }

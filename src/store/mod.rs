@@ -6,9 +6,11 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use crate::article::Article;
+use crate::review::Request;
 
 mod article;
 mod check;
+mod checks;
 mod citations;
 mod claims;
 mod columns;
@@ -18,6 +20,7 @@ mod fold;
 mod fts;
 mod keep;
 mod list_articles;
+mod list_shared;
 mod list_sources;
 mod list_speakers;
 mod list_topics;
@@ -26,10 +29,12 @@ mod open;
 mod read_claims;
 mod records;
 mod resolve;
+mod reviews;
 mod rows;
 mod schema;
 mod selection;
 mod show;
+mod similar;
 mod speakers;
 mod suggest;
 #[cfg(test)]
@@ -38,9 +43,11 @@ mod topics;
 mod words;
 mod write;
 
+pub use checks::Checked;
 pub use error::StoreError;
-pub use filter::{Filter, Sort};
+pub use filter::{Filter, Reviewed, Sort};
 pub use records::*;
+pub use reviews::{Refusal, ReviewError};
 
 use read_claims::Links;
 use selection::{Except, Selection};
@@ -104,6 +111,14 @@ impl Store {
     /// If it is not there, cannot be read, is of another version, or is no claims file.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         Self::open_within(path, open::PATIENCE)
+    }
+
+    /// Opens an existing claims file for writing, and brings an older one up to date.
+    ///
+    /// # Errors
+    /// As [`Store::create`], and if it is not there.
+    pub fn edit(path: &Path) -> Result<Self, StoreError> {
+        if path.exists() { Self::create(path) } else { Err(StoreError::Missing(path.display().to_string())) }
     }
 
     fn create_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
@@ -191,12 +206,103 @@ impl Store {
         self.read(|db| list_sources::list(db, filter))
     }
 
+    /// The sources that carry claims which `filter` lets through, those that stand in most articles first, with the
+    /// claims that rest on nothing else.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn shared_sources(&self, filter: &Filter) -> Result<Vec<SharedSourceRecord>, StoreError> {
+        self.read(|db| list_shared::list(db, filter))
+    }
+
+    /// The claims of other articles that say what this one says, the earliest first; none where there is no such claim.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn similar(&self, claim: i64) -> Result<Option<Vec<SimilarRecord>>, StoreError> {
+        self.read(|db| similar::similar(db, claim))
+    }
+
+    /// A claim with what of it is quoted; none where there is no such claim.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn quotation(&self, claim: i64) -> Result<Option<(ClaimRecord, String)>, StoreError> {
+        self.read(|db| similar::quotation(db, claim))
+    }
+
     /// The articles of the claims that `filter` lets through; without a condition on claims, all of them.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn articles(&self, filter: &Filter) -> Result<Vec<ArticleRecord>, StoreError> {
         self.read(|db| list_articles::list(db, filter))
+    }
+
+    /// Carries out all of these decisions in order, or none, and gives the record of each; none for one that the claim
+    /// already bears.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or with every decision that cannot be carried out.
+    pub fn decide(&mut self, reviewer: &str, requests: &[Request]) -> Result<Vec<Option<ReviewRecord>>, ReviewError> {
+        let ended = reviews::apply(&mut self.db, reviewer, requests);
+        self.ended(ended)
+    }
+
+    /// Which of these decisions could not be carried out; nothing is.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn refusals(&mut self, requests: &[Request]) -> Result<Vec<Refusal>, StoreError> {
+        reviews::refusals(&mut self.db, requests).map_err(|error| StoreError::from_sqlite(&self.path, error))
+    }
+
+    /// Takes back the decision of this id, or the newest that stands, and gives it.
+    ///
+    /// # Errors
+    /// If the file cannot be written, there is no such decision, it is undone already, or a later one changed the same.
+    pub fn undo(&mut self, decision: Option<i64>) -> Result<ReviewRecord, ReviewError> {
+        let ended = reviews::undo(&mut self.db, decision);
+        self.ended(ended)
+    }
+
+    /// The decisions, the newest first; those about one claim where it is named.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn decisions(&self, claim: Option<i64>, limit: Option<usize>) -> Result<Vec<ReviewRecord>, StoreError> {
+        self.read(|db| reviews::list(db, claim, limit))
+    }
+
+    /// The decisions about the article of this path, URL or text that stand and whose claim it no longer makes.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn lost_decisions(&self, path: &str, url: Option<&str>, text: &str) -> Result<Vec<ReviewRecord>, StoreError> {
+        self.read(|db| match article::id_of(db, path, url, text)? {
+            Some(id) => reviews::lost(db, id),
+            None => Ok(Vec::new()),
+        })
+    }
+
+    /// The quotations that rest on the page of this URL; with `possible` also those that may.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn quotations(&self, url: &str, possible: bool) -> Result<Vec<Quotation>, StoreError> {
+        self.read(|db| checks::quotations(db, url, possible))
+    }
+
+    /// Keeps what was found when quotations were held against a copy of a page.
+    ///
+    /// # Errors
+    /// If the file cannot be written; nothing is kept then.
+    pub fn keep_checks(&mut self, checked: &Checked) -> Result<(), StoreError> {
+        checks::keep(&mut self.db, checked).map_err(|error| StoreError::from_sqlite(&self.path, error))
+    }
+
+    fn ended<T>(&self, ended: reviews::Ended<T>) -> Result<T, ReviewError> {
+        ended.map_err(|error| StoreError::from_sqlite(&self.path, error))?.map_err(ReviewError::Refused)
     }
 
     /// Up to three names near to `name`, the nearest first.

@@ -1,9 +1,13 @@
 //! What the store answers with: one type a listing, in the shape of the JSON that other programs rely on.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::check::{Outcome, Part};
+use crate::review::Action;
 use crate::span::Span;
+use crate::track::Kinship;
 
 /// One claim, as `claims --format jsonl` gives it.
 #[derive(Clone, Debug, Serialize)]
@@ -34,6 +38,8 @@ pub struct ClaimRecord {
     pub within: Option<i64>,
     /// What a person decided about it.
     pub review: Option<String>,
+    /// Whether its quotation stands in copies of its sources, source by source.
+    pub checks: Vec<CheckRecord>,
     /// Where it stands.
     pub article: ArticleOfClaim,
 }
@@ -116,6 +122,75 @@ pub struct ClaimDetail {
     pub paragraph_span: Span,
     /// Each topic with the term of the text that led to it, in the order of [`ClaimRecord::topics`].
     pub topic_evidence: Vec<String>,
+    /// The decisions about it that stand, in the order in which they were made.
+    pub reviews: Vec<ReviewRecord>,
+}
+
+/// One decision of a person, as `review log` lists it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReviewRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// The claim; none where a corrected article no longer makes it.
+    pub claim: Option<i64>,
+    /// The claim's article.
+    pub article: Option<i64>,
+    /// What kind of decision.
+    pub action: Action,
+    /// What it says: a name, a kind, a span, a text; null for accept and reject.
+    pub value: Value,
+    /// The part of the claim that it changed, as it was.
+    pub before: Value,
+    /// The same part as it became.
+    pub after: Value,
+    /// Who decided.
+    pub reviewer: String,
+    /// When, in UTC (RFC 3339).
+    pub decided_at: String,
+    /// Whether it was taken back.
+    pub undone: bool,
+    /// The claim's kind when it was decided upon.
+    pub kind: String,
+    /// Its cue.
+    pub cue: Option<String>,
+    /// Its words.
+    pub text: String,
+}
+
+/// What a check of a claim's quotation against a copy of one of its sources told.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CheckRecord {
+    /// The source's normalised URL.
+    pub url: String,
+    /// Whether the words are there.
+    pub result: Outcome,
+    /// Where in the text that was read from the copy.
+    pub place: Option<Span>,
+    /// The address of the words on the page.
+    pub link: Option<String>,
+    /// Each stretch of the quotation.
+    pub parts: Vec<Part>,
+    /// Where the copy was read from.
+    pub copy: String,
+    /// The SHA-256 of its bytes.
+    pub copy_sha256: String,
+    /// When, in UTC (RFC 3339).
+    pub checked_at: String,
+}
+
+/// A claim that quotes, for a check.
+#[derive(Clone, Debug)]
+pub struct Quotation {
+    /// The claim's id.
+    pub claim: i64,
+    /// Direct or mixed.
+    pub kind: ClaimKind,
+    /// The claim's text.
+    pub text: String,
+    /// Who said it.
+    pub speaker: Option<String>,
+    /// The words of its content, span by span.
+    pub spans: Vec<String>,
 }
 
 /// One speaker, as `speakers` lists it.
@@ -190,6 +265,43 @@ pub struct SourceRecord {
     pub possible: usize,
     /// How many articles cite it.
     pub articles: usize,
+}
+
+/// One source, as `sources --shared` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SharedSourceRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// The normalised URL.
+    pub url: String,
+    /// The outlet's usual name, otherwise the domain.
+    pub outlet: Option<String>,
+    /// The day that its path carries.
+    pub published: Option<String>,
+    /// How many claims rest on it.
+    pub claims: usize,
+    /// In how many articles these stand.
+    pub articles: usize,
+    /// Those of them that rest on nothing else, by their ids.
+    pub alone: Vec<i64>,
+}
+
+/// A claim of another article that says the same, as `similar` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SimilarRecord {
+    /// How much of it is the same, 0 to 1.
+    pub likeness: f64,
+    /// By what it is taken for the same.
+    #[serde(rename = "by")]
+    pub kinship: Kinship,
+    /// Whether it was published before the asked one and all others.
+    pub first: bool,
+    /// What of it is quoted.
+    #[serde(skip)]
+    pub quoted: String,
+    /// The claim.
+    #[serde(flatten)]
+    pub claim: ClaimRecord,
 }
 
 /// One article, as `articles` lists it.

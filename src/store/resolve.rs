@@ -50,6 +50,12 @@ pub(super) fn sources(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>>
     Ok(Vec::new())
 }
 
+/// The source of this URL, however it is written.
+pub(super) fn source_of_url(db: &Connection, url: &str) -> rusqlite::Result<Option<i64>> {
+    let url = sources::read(url).map_or_else(|| url.to_owned(), |page| page.url);
+    Ok(ids(db, "SELECT id FROM sources WHERE url = ?1", &url)?.first().copied())
+}
+
 /// The article of this id; else of this path or URL; else of this file name; else those whose title holds all words.
 pub(super) fn articles(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
     for exact in [

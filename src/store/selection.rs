@@ -9,7 +9,10 @@ use rusqlite::{Connection, params_from_iter};
 use super::columns::Column;
 use super::fts;
 use super::resolve;
-use super::{Filter, Sort};
+use super::{Filter, Reviewed, Sort};
+
+/// What leaves the rejected claims out.
+const NOT_REJECTED: &str = "c.review IS NOT 'rejected'";
 
 /// The claims that a filter lets through, as SQL over `claims c`.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +23,8 @@ pub(super) struct Selection {
     asks_claims: bool,
     conditions: Vec<String>,
     values: Vec<Value>,
+    /// Whether there are rejected claims, which it leaves out.
+    hides_rejected: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +67,7 @@ impl Selection {
             selection.ask(matching.into(), [fts::query(db, query)?.into()]);
         }
         selection.ask_own_columns(filter);
+        selection.ask_review(db, filter.reviewed)?;
         Ok(selection)
     }
 
@@ -94,10 +100,18 @@ impl Selection {
             Sort::Date => (" JOIN articles a ON a.id = c.article_id", "a.published IS NULL, a.published, "),
             Sort::Speaker => (" LEFT JOIN speakers s ON s.id = c.speaker_id", "s.key IS NULL, s.key, "),
             Sort::Confidence => ("", "c.confidence DESC, "),
+            // The index by confidence, walked backwards.
+            Sort::Uncertain => return self.uncertain_sql(),
         };
         let (distinct, id) = (self.distinct(), self.id());
         let (tables, filters) = (self.tables(sort), self.filters());
         format!("SELECT {distinct}{id} FROM {tables}{join}{filters} ORDER BY {order}{place} LIMIT ?")
+    }
+
+    fn uncertain_sql(&self) -> String {
+        let (distinct, id) = (self.distinct(), self.id());
+        let (tables, filters) = (self.tables(Sort::Uncertain), self.filters());
+        format!("SELECT {distinct}{id} FROM {tables}{filters} ORDER BY c.confidence, c.place DESC LIMIT ?")
     }
 
     /// How many claims it lets through.
@@ -132,7 +146,36 @@ impl Selection {
     }
 
     fn filters(&self) -> String {
-        if self.is_all() { String::new() } else { format!(" WHERE {}", self.conditions.join(" AND ")) }
+        let mut all: Vec<&str> = self.conditions.iter().map(String::as_str).collect();
+        all.extend(self.hides_rejected.then_some(NOT_REJECTED));
+        if all.is_empty() { String::new() } else { format!(" WHERE {}", all.join(" AND ")) }
+    }
+
+    /// The condition that its claims `c` meet; nothing where every claim does.
+    pub(super) fn only(&self) -> String {
+        match (self.is_all(), self.hides_rejected) {
+            (true, false) => String::new(),
+            (true, true) => format!("WHERE {NOT_REJECTED}"),
+            (false, _) => format!("WHERE c.id IN ({})", self.ids_sql()),
+        }
+    }
+
+    /// Rejected claims are left out unless they are asked for. Where there are none, which an index tells at once, the
+    /// query need not look.
+    fn ask_review(&mut self, db: &Connection, reviewed: Reviewed) -> rusqlite::Result<()> {
+        match reviewed {
+            Reviewed::NotRejected => {
+                self.hides_rejected = db
+                    .prepare_cached("SELECT EXISTS (SELECT 1 FROM claims WHERE review = 'rejected')")?
+                    .query_row([], |row| row.get(0))?;
+                self.asks_claims |= self.hides_rejected;
+            }
+            Reviewed::Either => self.ask("c.review IS NOT NULL".into(), []),
+            Reviewed::Neither => self.ask("c.review IS NULL".into(), []),
+            Reviewed::Accepted => self.ask("c.review = 'accepted'".into(), []),
+            Reviewed::Rejected => self.ask("c.review = 'rejected'".into(), []),
+        }
+        Ok(())
     }
 
     /// Conditions that the claims' own rows answer.
@@ -142,6 +185,16 @@ impl Selection {
             0 => {}
             1 => self.ask("c.kind = ?".into(), kinds()),
             many => self.ask(format!("c.kind IN ({})", vec!["?"; many].join(", ")), kinds()),
+        }
+        if filter.sole_source {
+            let sources = "(SELECT count(DISTINCT coalesce(source_id, -citation_id)) FROM claim_links
+                             WHERE claim_id = c.id AND method <> 'article')";
+            self.ask(format!("c.cited = 1 AND {sources} = 1"), []);
+        }
+        if let Some(result) = filter.check {
+            let checked = "c.id IN (SELECT k.claim_id FROM checks k JOIN claims o ON o.id = k.claim_id
+                                     WHERE k.result = ? AND k.text = o.text)";
+            self.ask(checked.into(), [result.text().to_owned().into()]);
         }
         if filter.uncited {
             self.ask("c.cited = 0".into(), []);

@@ -43,7 +43,7 @@ pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<
 }
 
 /// The speaker of this name; what a person decided about a name goes before how it is written.
-fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<i64> {
+pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<i64> {
     let key = fold::key(&speaker.name);
     let found = db
         .prepare_cached(

@@ -18,7 +18,8 @@ pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Hash
     Ok(known)
 }
 
-fn find_or_insert(db: &Connection, name: &str) -> rusqlite::Result<i64> {
+/// The topic of this name, made where there is none.
+pub(super) fn find_or_insert(db: &Connection, name: &str) -> rusqlite::Result<i64> {
     let key = fold::key(name);
     let found =
         db.prepare_cached("SELECT id FROM topics WHERE key = ?1")?.query_row([&key], |row| row.get(0)).optional()?;

@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected fails")]
 
+mod check;
 mod claims;
 mod extract;
 mod folder;
 mod import;
 mod listings;
+mod review;
 mod show;
+mod track;
 mod usage;

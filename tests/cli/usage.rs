@@ -4,7 +4,10 @@ use std::process::Stdio;
 
 use crate::folder::Folder;
 
-const COMMANDS: [&str; 8] = ["import", "claims", "show", "speakers", "topics", "sources", "articles", "extract"];
+const COMMANDS: [&str; 13] = [
+    "import", "claims", "show", "speakers", "topics", "sources", "articles", "extract", "review", "check", "similar",
+    "quotes", "timeline",
+];
 
 #[test]
 fn wrong_usage_is_2_and_says_so_on_standard_error() {

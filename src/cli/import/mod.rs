@@ -16,7 +16,7 @@ use crate::article::Article;
 use crate::document::{Document, Format, Known};
 use crate::extract::Extractor;
 use crate::pipeline::Pipeline;
-use crate::store::{Put, Store, StoreError};
+use crate::store::{Put, ReviewRecord, Store, StoreError};
 use crate::topics::table::Table;
 
 mod notices;
@@ -184,8 +184,10 @@ impl Importer {
         match read {
             Read::Current(path, document) => Ok(ArticleReport::unchanged(path, document)),
             Read::Found(article) => {
-                let put: Put = self.store().put(article).map_err(|error| not_stored(&article.path, &error))?;
-                Ok(ArticleReport::stored(article, put))
+                let mut store = self.store();
+                let put: Put = store.put(article).map_err(|error| not_stored(&article.path, &error))?;
+                let lost = if put == Put::Updated { lost(&store, article)? } else { Vec::new() };
+                Ok(ArticleReport::stored(article, put).without(&lost))
             }
         }
     }
@@ -194,6 +196,12 @@ impl Importer {
     fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn lost(store: &Store, article: &Article) -> Result<Vec<ReviewRecord>, Problem> {
+    let Document { metadata, text, .. } = &article.document;
+    let lost = store.lost_decisions(&article.path, metadata.url.as_deref(), text.as_str());
+    lost.map_err(|error| Problem::new(&article.path, error))
 }
 
 fn not_stored(path: &str, error: &StoreError) -> Problem {

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::cli::render::terminal::cut;
-use crate::cli::words;
+use crate::cli::words::{self, name_of};
 use crate::document::Notice;
+use crate::store::ReviewRecord;
 
 /// The most items that one line names.
 const MAX_NAMED: usize = 8;
 
 /// The longest item that a line names, in code points.
-const MAX_ITEM: usize = 60;
+const MAX_ITEM: usize = 80;
 
 /// What a [`Notice`] is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -30,16 +31,19 @@ pub enum About {
     BadUrl,
     /// A name may or may not be the author's.
     AuthorInDoubt,
+    /// A person decided about a claim that the article no longer makes.
+    DecisionWithoutPlace,
 }
 
 impl About {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Decoded,
         Self::Language,
         Self::MarkerWithoutEntry,
         Self::EntryWithoutMarker,
         Self::BadUrl,
         Self::AuthorInDoubt,
+        Self::DecisionWithoutPlace,
     ];
 }
 
@@ -75,9 +79,21 @@ pub fn counts(notices: &[NoticeReport]) -> BTreeMap<About, usize> {
     counts
 }
 
+impl From<&ReviewRecord> for NoticeReport {
+    fn from(decision: &ReviewRecord) -> Self {
+        let what = format!("{} of “{}”", name_of(decision.action), cut(&decision.text, MAX_ITEM));
+        Self { about: About::DecisionWithoutPlace, what }
+    }
+}
+
 /// One line for each thing that the notices are about.
 pub fn lines(notices: &[NoticeReport]) -> Vec<String> {
     About::ALL.iter().filter_map(|&about| line(about, notices)).collect()
+}
+
+/// The line on the decisions that lost their place; none where none did.
+pub fn lost(notices: &[NoticeReport]) -> Option<String> {
+    line(About::DecisionWithoutPlace, notices)
 }
 
 fn line(about: About, notices: &[NoticeReport]) -> Option<String> {
@@ -108,6 +124,7 @@ fn said(about: About, number: usize) -> String {
             ("reference is tied to no sentence by a marker", "references are tied to no sentence by a marker")
         }
         About::BadUrl => ("address cannot be read as a URL", "addresses cannot be read as URLs"),
+        About::DecisionWithoutPlace => ("decision lost its place", "decisions lost their place"),
         About::AuthorInDoubt => ("name may or may not be an author's", "names may or may not be authors'"),
     };
     words::count(number, one, many)

@@ -8,7 +8,7 @@ use super::notices::{self, About, NoticeReport};
 use crate::article::{Article, Claim, ClaimKind, LinkMethod};
 use crate::cli::problem::Problem;
 use crate::document::{Document, Notice};
-use crate::store::{KindCounts, Put};
+use crate::store::{KindCounts, Put, ReviewRecord};
 
 /// What became of one input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -75,6 +75,12 @@ impl ArticleReport {
             Put::Unchanged => Status::Unchanged,
         };
         Self { found: Some(Found::new(article)), ..Self::new(&article.path, status, &article.document) }
+    }
+
+    /// The same with the decisions that lost their place.
+    pub fn without(mut self, decisions: &[ReviewRecord]) -> Self {
+        self.notices.extend(decisions.iter().map(NoticeReport::from));
+        self
     }
 
     /// Of an article that was there just so.
@@ -197,7 +203,8 @@ mod tests {
             "marker_without_entry": 1,
             "entry_without_marker": 0,
             "bad_url": 0,
-            "author_in_doubt": 0
+            "author_in_doubt": 0,
+            "decision_without_place": 0
           },
           "notices": [
             {

@@ -93,6 +93,9 @@ fn totals(reports: &[ArticleReport], out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "  {claims} ({}); {}", words::kinds(sum.kinds), cited(sum))?;
     }
     if reports.len() > MAX_ARTICLES {
+        for (report, lost) in reports.iter().filter_map(|report| Some((report, notices::lost(&report.notices)?))) {
+            writeln!(out, "  {}: {}", one_line(&report.path), one_line(&lost))?;
+        }
         let sums = notices::sums(reports.iter().map(|report| &report.notices[..]));
         sums.iter().try_for_each(|sum| writeln!(out, "  ! {sum}"))?;
         if !sums.is_empty() {

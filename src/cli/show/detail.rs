@@ -4,19 +4,22 @@ use std::io::{self, Write};
 
 use super::passage;
 use crate::article::LinkMethod;
+use crate::check::Outcome;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::render::terminal::one_line;
+use crate::cli::review::words::what;
 use crate::cli::words;
-use crate::store::{ClaimDetail, ClaimRecord, LinkedSource, SpeakerOfClaim};
+use crate::review::Action;
+use crate::store::{CheckRecord, ClaimDetail, ClaimRecord, LinkedSource, ReviewRecord};
 
 /// Writes the claim in its paragraph, then its speaker, topics and links with why each was found.
 pub fn write(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
     let page = Page { style };
     page.heading(&detail.claim, out)?;
     page.passage(detail, out)?;
-    page.field("Speaker", &page.speaker(detail.claim.speaker.as_ref()), out)?;
+    page.field("Speaker", &page.speaker(detail), out)?;
     page.field("Topics", &topics(detail), out)?;
-    page.notes(&detail.claim, out)?;
+    page.notes(detail, out)?;
     page.links(&detail.claim, out)
 }
 
@@ -51,10 +54,11 @@ impl Page {
         Ok(())
     }
 
-    fn speaker(&self, speaker: Option<&SpeakerOfClaim>) -> Vec<String> {
-        let Some(speaker) = speaker else { return vec!["nobody is named".into()] };
+    fn speaker(&self, detail: &ClaimDetail) -> Vec<String> {
+        let Some(speaker) = &detail.claim.speaker else { return vec!["nobody is named".into()] };
         let role = speaker.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
-        let how = words::reading(speaker.reading);
+        let by_person = detail.reviews.iter().any(|review| review.action == Action::Speaker);
+        let how = if by_person { "a person said so" } else { words::reading(speaker.reading) };
         let written = if speaker.mention.is_empty() {
             format!("read as: {how}")
         } else {
@@ -66,10 +70,10 @@ impl Page {
         ]
     }
 
-    fn notes(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
-        let within = claim.within.map(|id| format!("by claim {id}"));
+    fn notes(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {
+        let within = detail.claim.within.map(|id| format!("by claim {id}"));
         self.field("Reported", within.as_slice(), out)?;
-        self.field("Review", claim.review.as_slice(), out)
+        self.field("Review", &detail.reviews.iter().map(decision).collect::<Vec<_>>(), out)
     }
 
     fn links(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
@@ -78,15 +82,30 @@ impl Page {
         if cited.is_empty() {
             self.field("Sources", &["none is cited for it".into()], out)?;
         } else {
-            self.section("Sources", &cited, out)?;
+            self.section("Sources", claim, &cited, out)?;
         }
         if !possible.is_empty() {
-            self.section("Possible sources (listed by the article, tied to no sentence)", &possible, out)?;
+            self.section("Possible sources (listed by the article, tied to no sentence)", claim, &possible, out)?;
         }
         Ok(())
     }
 
-    fn section(&self, name: &str, sources: &[&LinkedSource], out: &mut impl Write) -> io::Result<()> {
+    fn checks(&self, claim: &ClaimRecord, source: &LinkedSource, out: &mut impl Write) -> io::Result<()> {
+        let of_source = claim.checks.iter().filter(|check| Some(&check.url) == source.url.as_ref());
+        for line in of_source.flat_map(check) {
+            let (indent, line) = line.strip_prefix("  ").map_or(("", &*line), |rest| ("  ", rest));
+            writeln!(out, "      {indent}{}{}", if indent.is_empty() { "check: " } else { "" }, one_line(line))?;
+        }
+        Ok(())
+    }
+
+    fn section(
+        &self,
+        name: &str,
+        claim: &ClaimRecord,
+        sources: &[&LinkedSource],
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         writeln!(out, "\n{}", self.style.paint(Tint::Heading, name))?;
         for source in sources {
             let label = source.label.as_ref().map(|label| format!("[{label}] ")).unwrap_or_default();
@@ -95,6 +114,7 @@ impl Page {
                 let why = format!("{} ({:.2})", words::why(source), source.confidence);
                 writeln!(out, "      {}: {}", words::name_of(source.method), one_line(&why))?;
             }
+            self.checks(claim, source, out)?;
             if source.ambiguous {
                 let warning = "ambiguous: this label stands on several entries of the list";
                 writeln!(out, "      {}", self.style.paint(Tint::Warning, warning))?;
@@ -102,6 +122,22 @@ impl Page {
         }
         Ok(())
     }
+}
+
+/// What a check told: the result, what differs, the link to the words and the copy they were held against.
+fn check(check: &CheckRecord) -> Vec<String> {
+    let mut lines = vec![format!("{} ({}, {})", words::outcome(check.result), check.copy, check.checked_at)];
+    for part in &check.parts {
+        let told = words::differences(part);
+        if part.outcome == Outcome::Missing || part.outcome == Outcome::Short {
+            lines.push(format!("  “{}”: {}", part.quotation, words::outcome(part.outcome)));
+        } else if !told.is_empty() {
+            lines.push(format!("  {}", told.join("; ")));
+        }
+    }
+    lines.extend(check.link.iter().map(|link| format!("  {link}")));
+    lines.push(format!("  SHA-256 of the copy: {}", check.copy_sha256));
+    lines
 }
 
 fn article(claim: &ClaimRecord) -> String {
@@ -112,8 +148,13 @@ fn article(claim: &ClaimRecord) -> String {
     format!("{} ({}, article {})", parts.join(", "), article.path, article.id)
 }
 
+fn decision(review: &ReviewRecord) -> String {
+    format!("{} ({}, {})", what(review), review.reviewer, review.decided_at)
+}
+
 fn topics(detail: &ClaimDetail) -> Vec<String> {
     let with_evidence = |(at, topic): (usize, &String)| match detail.topic_evidence.get(at) {
+        Some(evidence) if evidence.is_empty() => format!("{topic} (a person said so)"),
         Some(evidence) => format!("{topic} (from “{evidence}”)"),
         None => topic.clone(),
     };
@@ -147,6 +188,7 @@ mod tests {
         detail.claim.sources[0].ambiguous = true;
         detail.claim.sources.push(samples::source(LinkMethod::Article));
         (detail.claim.within, detail.claim.review) = (Some(6), Some("accepted".into()));
+        detail.reviews = vec![samples::decision()];
         insta::assert_snapshot!(written(&detail), @"
         Claim 7, mixed, confidence 0.93
         “The bridge”, by Ann Lee, 2025-12-03 (bridge.txt, article 1)
@@ -158,7 +200,7 @@ mod tests {
         Topics    bridge (from “bridge”)
                   safety (from “safe”)
         Reported  by claim 6
-        Review    accepted
+        Review    accepted (ann, 2026-01-02T03:04:05Z)
 
         Sources
           [1] Time, https://time.com/a

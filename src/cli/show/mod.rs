@@ -7,7 +7,7 @@ use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render;
 
-mod detail;
+pub mod detail;
 mod passage;
 
 /// The arguments of `show`.
@@ -28,13 +28,15 @@ Examples:
 
 /// Shows one claim.
 pub fn run(args: &ShowArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let Some(claim) = context.store()?.show(args.id)? else {
-        let path = context.db.display();
-        return Err(Failure::Told(format!("{path}: holds no claim {}; `claimtrace claims` lists them", args.id)));
-    };
+    let Some(claim) = context.store()?.show(args.id)? else { return Err(no_claim(args.id, context)) };
     match args.format {
         ReportFormat::Table => detail::write(&claim, context.style, &mut context.out)?,
         ReportFormat::Json | ReportFormat::Jsonl => render::object(&claim, &mut context.out)?,
     }
     Ok(Outcome::Done)
+}
+
+/// That there is no claim of this id.
+pub fn no_claim(id: i64, context: &Context) -> Failure {
+    Failure::Told(format!("{}: holds no claim {id}; `claimtrace claims` lists them", context.db.display()))
 }

@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::store::{Filter, Put};
 
 /// The contract's own queries, each of which must find no row.
-const INVARIANTS: &[&str] = &[
+pub(super) const INVARIANTS: &[&str] = &[
     "SELECT count(*) FROM pragma_foreign_key_check",
     "SELECT count(*) FROM claim_spans s JOIN claims c ON c.id = s.claim_id JOIN articles a ON a.id = c.article_id
       WHERE substr(a.text, s.start + 1, s.end - s.start) <> s.text",

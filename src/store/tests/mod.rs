@@ -4,4 +4,5 @@ mod laws;
 mod listings;
 mod opening;
 mod plans;
+mod reviews;
 pub(in crate::store) mod support;

@@ -1,0 +1,32 @@
+-- What makes a file trustworthy: decisions in full, and quotations held against copies of their sources.
+
+-- What was asked for, as JSON: a name, a kind, a span … It is what is done again when a corrected article comes in.
+ALTER TABLE reviews ADD COLUMN value TEXT;
+
+-- A citation that the article does not give and a person added, so that a claim can rest on it.
+ALTER TABLE citations ADD COLUMN by_person INTEGER NOT NULL DEFAULT 0 CHECK (by_person IN (0, 1));
+
+-- claims --accepted, --rejected, --reviewed; what other listings leave out
+CREATE INDEX claims_review ON claims (review, place) WHERE review IS NOT NULL;
+
+-- The last check of a claim's quotation against a copy of a page that it rests on. `text` is the claim's text as it was
+-- checked: a result counts only while the claim still reads so. Offsets count in the text that was read from the copy.
+CREATE TABLE checks (
+  claim_id INTEGER NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+  source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+  result TEXT NOT NULL CHECK (result IN ('exact', 'typography', 'cut', 'altered', 'missing', 'short')),
+  text TEXT NOT NULL,
+  start INTEGER,
+  "end" INTEGER,
+  link TEXT,
+  parts TEXT NOT NULL,
+  copy TEXT NOT NULL,
+  copy_sha256 TEXT NOT NULL,
+  checked_at TEXT NOT NULL,
+  PRIMARY KEY (claim_id, source_id),
+  CHECK ((start IS NULL) = ("end" IS NULL) AND start <= "end")
+) STRICT, WITHOUT ROWID;
+-- claims --check RESULT
+CREATE INDEX checks_result ON checks (result, claim_id);
+-- import: the checks against a source that is dropped
+CREATE INDEX checks_source ON checks (source_id);

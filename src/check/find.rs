@@ -1,0 +1,224 @@
+//! Finding a quotation's words in a page.
+
+use std::ops::Range;
+
+use super::page::Page;
+use super::{Difference, LEAST_WORDS, Outcome, typography};
+use crate::wording::Words;
+use crate::wording::diff::{self, Run, Step};
+use crate::wording::fold;
+
+/// The words before which a quotation must not be cut off.
+const TURNS: [&str; 3] = ["but", "unless", "except"];
+
+/// Of so many words a quotation that is not there word for word is looked for at a time, which bounds the work.
+const STRETCH: usize = 300;
+
+/// A word that stands so often in a page leads nowhere.
+const FREQUENT: usize = 2000;
+
+/// The share of a quotation's words that must be there, in order and close together, for it to be the source's.
+const SHARE: f64 = 0.6;
+
+/// The longest run of left-out words that is told in full.
+const TOLD: usize = 30;
+
+/// A quotation that is there word for word.
+pub struct Whole {
+    /// Which words of the page.
+    pub words: Range<usize>,
+    /// Exact, typography or cut.
+    pub outcome: Outcome,
+    /// What differs in typography.
+    pub typography: Vec<String>,
+    /// What the source goes on with.
+    pub goes_on: Option<String>,
+}
+
+/// The best place where all words stand, in order and with none between.
+pub fn whole(quotation: &Words, page: &Page) -> Option<Whole> {
+    let found = page.find(quotation.keys()).into_iter().map(|start| start..start + quotation.len());
+    let same = |words: &Range<usize>| {
+        // The keys are hashes: it is the words that count.
+        words
+            .clone()
+            .zip(quotation.places())
+            .all(|(at, place)| fold(page.words().slice(at..at + 1)) == fold(&quotation.text()[place.clone()]))
+    };
+    let read = |words: Range<usize>| {
+        let typography = typography::differs(quotation, page.words(), words.start);
+        let goes_on = turn(page.words(), words.end);
+        let outcome = match (&goes_on, typography.is_empty()) {
+            (Some(_), _) => Outcome::Cut,
+            (None, false) => Outcome::Typography,
+            (None, true) => Outcome::Exact,
+        };
+        Whole { words, outcome, typography, goes_on }
+    };
+    found.filter(same).map(read).min_by_key(|found| (found.outcome, found.words.start))
+}
+
+/// What follows in the same sentence, where that begins with a word that takes back what was said.
+fn turn(words: &Words, next: usize) -> Option<String> {
+    if next >= words.len() || words.gap(next).contains(['.', '!', '?', '…', '\n']) {
+        return None;
+    }
+    let first = words.slice(next..next + 1);
+    TURNS.contains(&fold(first).as_str()).then(|| {
+        let end = (next + 8).min(words.len());
+        let last = (next + 1..end).find(|&word| words.gap(word).contains(['.', '!', '?', '\n'])).unwrap_or(end);
+        words.slice(next..last).split_whitespace().collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// A quotation that is there with words left out or changed.
+pub struct Altered {
+    /// From the first to the last word of the page that it shares.
+    pub words: Range<usize>,
+    /// What differs.
+    pub differences: Vec<Difference>,
+}
+
+/// The place that shares most of the words; none where that is too little to be the same passage.
+pub fn altered(quotation: &Words, page: &Page) -> Option<Altered> {
+    let mut steps = Vec::new();
+    for stretch in stretches(quotation) {
+        steps.extend(aligned(quotation, stretch, page, &steps));
+    }
+    let shared: Vec<(usize, usize)> = steps.iter().filter_map(|step| both(*step)).collect();
+    let meaning = |words: &mut dyn Iterator<Item = usize>| words.filter(|&word| !quotation.is_common(word)).count();
+    let (all, told) = (meaning(&mut (0..quotation.len())), meaning(&mut shared.iter().map(|(word, _)| *word)));
+    let enough = shared.len() >= least(quotation.len()) && 2 * told >= all;
+    let in_order = shared.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    if !(enough && in_order) {
+        return None;
+    }
+    let words = shared.first()?.1..shared.last()?.1 + 1;
+    let steps = with_gaps(&steps);
+    let differences =
+        diff::runs(&steps).into_iter().filter(|run| !run.same).map(|run| difference(quotation, page, run));
+    Some(Altered { words, differences: differences.collect() })
+}
+
+/// How many of so many words must be shared. In a short quotation each word counts.
+fn least(words: usize) -> usize {
+    match words {
+        0..=5 => (words - 1).max(LEAST_WORDS),
+        _ => (words as f64 * SHARE).ceil() as usize,
+    }
+}
+
+/// The quotation parted at its ellipses, and where it is very long.
+fn stretches(quotation: &Words) -> Vec<Range<usize>> {
+    let mut stretches = Vec::new();
+    let mut start = 0;
+    for word in 1..=quotation.len() {
+        let gap = quotation.gap(word);
+        let parted = gap.contains('…') || gap.contains("...") || gap.contains(". . .");
+        if word == quotation.len() || parted || word - start == STRETCH {
+            stretches.push(start..word);
+            start = word;
+        }
+    }
+    stretches
+}
+
+/// A stretch laid along the page, behind what was laid before; all of it is missing where there is no place for it.
+fn aligned(quotation: &Words, stretch: Range<usize>, page: &Page, before: &[Step]) -> Vec<Step> {
+    let behind = before.iter().rev().find_map(|step| both(*step)).map_or(0, |(_, at)| at + 1);
+    let keys = &quotation.keys()[stretch.clone()];
+    if let Some(start) = page.find(keys).into_iter().find(|&start| start >= behind) {
+        return keys.iter().enumerate().map(|(n, _)| Step::Same(stretch.start + n, start + n)).collect();
+    }
+    let best = windows(quotation, &stretch, page, behind).into_iter().map(|window| {
+        let common = |word: usize| quotation.is_common(stretch.start + word);
+        let steps = diff::fit(keys, &page.words().keys()[window.clone()], common);
+        let steps: Vec<Step> = steps.into_iter().map(|step| moved(step, stretch.start, window.start)).collect();
+        (steps.iter().filter(|step| both(**step).is_some()).count(), steps)
+    });
+    match best.max_by_key(|(shared, steps)| (*shared, std::cmp::Reverse(steps.len()))) {
+        Some((shared, steps)) if shared > 0 => trimmed(steps),
+        _ => stretch.map(Step::First).collect(),
+    }
+}
+
+fn moved(step: Step, first: usize, second: usize) -> Step {
+    match step {
+        Step::Same(i, j) => Step::Same(i + first, j + second),
+        Step::First(i) => Step::First(i + first),
+        Step::Second(j) => Step::Second(j + second),
+    }
+}
+
+/// Without the page's words before the first and behind the last that is shared.
+fn trimmed(mut steps: Vec<Step>) -> Vec<Step> {
+    let first = steps.iter().position(|step| both(*step).is_some()).unwrap_or(0);
+    let last = steps.iter().rposition(|step| both(*step).is_some()).unwrap_or(0);
+    let mut at = 0;
+    steps.retain(|step| {
+        at += 1;
+        (first..=last).contains(&(at - 1)) || matches!(step, Step::First(_))
+    });
+    steps
+}
+
+fn both(step: Step) -> Option<(usize, usize)> {
+    match step {
+        Step::Same(first, second) => Some((first, second)),
+        _ => None,
+    }
+}
+
+/// The parts of the page where most words of the stretch stand at about the distances that they have in it.
+fn windows(quotation: &Words, stretch: &Range<usize>, page: &Page, behind: usize) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = Vec::new();
+    for word in stretch.clone() {
+        let places = page.places_of(quotation.keys()[word]);
+        if places.len() <= FREQUENT && (!quotation.is_common(word) || stretch.len() <= 8) {
+            let offset = word - stretch.start;
+            let after = places.iter().map(|&at| at as usize).filter(|&at| at >= behind);
+            starts.extend(after.map(|at| at.saturating_sub(offset)));
+        }
+    }
+    starts.sort_unstable();
+    let slack = stretch.len() / 2 + 10;
+    let mut best: Vec<(usize, usize)> = Vec::new();
+    let mut low = 0;
+    for high in 0..starts.len() {
+        while starts[high] - starts[low] > slack {
+            low += 1;
+        }
+        best.push((high - low + 1, starts[low]));
+    }
+    best.sort_by_key(|&(votes, start)| (std::cmp::Reverse(votes), start));
+    best.dedup_by_key(|(_, start)| *start / (slack + 1));
+    best.truncate(5);
+    let end = |start: usize| (start + stretch.len() + 2 * slack).min(page.words().len());
+    best.into_iter().map(|(_, start)| start.saturating_sub(slack).max(behind)..end(start)).collect()
+}
+
+/// The page's words between two stretches are left out, too.
+fn with_gaps(steps: &[Step]) -> Vec<Step> {
+    let mut all = Vec::with_capacity(steps.len());
+    let mut next = None;
+    for &step in steps {
+        if let Step::Same(_, at) | Step::Second(at) = step {
+            all.extend((next.unwrap_or(at)..at).map(Step::Second));
+            next = Some(at + 1);
+        }
+        all.push(step);
+    }
+    all
+}
+
+fn difference(quotation: &Words, page: &Page, run: Run) -> Difference {
+    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = page.words();
+    let source = if run.second.len() > TOLD {
+        let (start, end) = (run.second.start, run.second.end);
+        format!("{} … {}", words.slice(start..start + TOLD / 2), words.slice(end - TOLD / 2..end))
+    } else {
+        words.slice(run.second).to_owned()
+    };
+    Difference { quotation: one_line(quotation.slice(run.first)), source: one_line(&source) }
+}

@@ -1,0 +1,121 @@
+//! Holding a quotation against a copy of the page that it is said to come from: are the words there?
+//!
+//! Nothing here says whether a claim is true. A quotation is found only where each of its words stands there, in order
+//! and without another between; what differs is told word by word.
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+use crate::wording::Words;
+
+mod find;
+pub mod fragment;
+mod page;
+mod typography;
+
+pub use page::Page;
+
+/// A quotation of fewer words proves nothing wherever it is found.
+pub const LEAST_WORDS: usize = 3;
+
+/// Whether a quotation's words are there, from best to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Word for word.
+    Exact,
+    /// Word for word, but for quotation marks, dashes, spaces, case or other punctuation.
+    Typography,
+    /// Word for word, but cut off before a "but", "unless" or "except".
+    Cut,
+    /// With words left out or changed.
+    Altered,
+    /// Not there.
+    Missing,
+    /// Too short to be checked.
+    Short,
+}
+
+/// What became of one stretch of quoted words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// The quoted words.
+    pub quotation: String,
+    /// Whether they are there.
+    pub outcome: Outcome,
+    /// Where in the copy's text; none where they are not there.
+    pub place: Option<Span>,
+    /// What stands there.
+    pub source: Option<String>,
+    /// What differs, in order.
+    pub differences: Vec<Difference>,
+    /// The typography that differs, such as `case`.
+    pub typography: Vec<String>,
+    /// What the source goes on with behind a quotation that is cut off.
+    pub goes_on: Option<String>,
+}
+
+/// Words of the quotation, and what stands in their place in the source; either may be empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// The quotation's words, which the source has not.
+    pub quotation: String,
+    /// The source's words, which the quotation has not.
+    pub source: String,
+}
+
+/// What became of a claim's quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The worst of its parts; those that are too short count only where there is no other.
+    pub outcome: Outcome,
+    /// From the first to the last word that was found; none where none was.
+    pub place: Option<Span>,
+    /// Each stretch of it, in order.
+    pub parts: Vec<Part>,
+}
+
+/// Holds a quotation's stretches of quoted words against a page. Each is looked for on its own.
+pub fn check(stretches: &[&str], page: &Page) -> Finding {
+    let parts: Vec<Part> = stretches.iter().map(|stretch| part(stretch, page)).collect();
+    let long = parts.iter().map(|part| part.outcome).filter(|outcome| *outcome != Outcome::Short);
+    let outcome = long.max().unwrap_or(Outcome::Short);
+    let place = parts.iter().filter_map(|part| part.place).reduce(Span::to);
+    Finding { outcome, place, parts }
+}
+
+fn part(quotation: &str, page: &Page) -> Part {
+    let words = Words::of(quotation);
+    let bare = |outcome| Part {
+        quotation: quotation.to_owned(),
+        outcome,
+        place: None,
+        source: None,
+        differences: Vec::new(),
+        typography: Vec::new(),
+        goes_on: None,
+    };
+    if words.len() < LEAST_WORDS {
+        return bare(Outcome::Short);
+    }
+    if let Some(found) = find::whole(&words, page) {
+        return Part {
+            typography: found.typography,
+            goes_on: found.goes_on,
+            ..at(page, found.words, bare(found.outcome))
+        };
+    }
+    match find::altered(&words, page) {
+        Some(found) => Part { differences: found.differences, ..at(page, found.words, bare(Outcome::Altered)) },
+        None => bare(Outcome::Missing),
+    }
+}
+
+/// The part with the place of some words of the page.
+fn at(page: &Page, words: std::ops::Range<usize>, part: Part) -> Part {
+    let source = page.words().slice(words.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    Part { place: page.span(words), source: Some(source), ..part }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+//! What differs between two texts of the same words.
+
+use crate::wording::Words;
+
+/// What differs between a quotation and the words of a page that begin at `start`: any of `case`, `spelling`,
+/// `quotation marks`, `dashes`, `spaces` and `punctuation`.
+///
+/// What stands before the first and behind the last word is the quoting text's own. A line break is a space.
+pub fn differs(quotation: &Words, page: &Words, start: usize) -> Vec<String> {
+    let mut kinds = Vec::new();
+    for word in 0..quotation.len() {
+        let (one, other) = (quotation.slice(word..word + 1), page.slice(start + word..start + word + 1));
+        kinds.extend(in_word(one, other));
+        if word > 0 {
+            kinds.extend(between(quotation.gap(word), page.gap(start + word)));
+        }
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.into_iter().map(str::to_owned).collect()
+}
+
+fn in_word(one: &str, other: &str) -> Option<&'static str> {
+    let apostrophes = |word: &str| word.replace(['’', '‘', 'ʼ', '＇'], "'");
+    if one == other {
+        None
+    } else if apostrophes(one) == apostrophes(other) {
+        Some("quotation marks")
+    } else if apostrophes(one).to_lowercase() == apostrophes(other).to_lowercase() {
+        Some("case")
+    } else {
+        Some("spelling")
+    }
+}
+
+fn between(one: &str, other: &str) -> Option<&'static str> {
+    let (one, other) = (unwrapped(one), unwrapped(other));
+    let plain = |gap: &str| gap.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let dashes = |gap: &str| gap.replace(['–', '—', '−', '‐', '‑', '―'], "-").replace("--", "-");
+    let marks = |gap: &str| gap.replace(['“', '”', '„', '«', '»', '‘', '’', '‚', '"', '\'', '‹', '›', '`'], "");
+    if one == other {
+        None
+    } else if plain(&one) == plain(&other) {
+        Some("spaces")
+    } else if plain(&dashes(&one)) == plain(&dashes(&other)) {
+        Some("dashes")
+    } else if plain(&marks(&one)) == plain(&marks(&other)) {
+        Some("quotation marks")
+    } else if plain(&dashes(&one)).replace('-', "") == plain(&dashes(&other)).replace('-', "") {
+        Some("dashes")
+    } else {
+        Some("punctuation")
+    }
+}
+
+/// With each run of white space that breaks a line as a single space.
+fn unwrapped(gap: &str) -> String {
+    let mut unwrapped = String::with_capacity(gap.len());
+    let mut rest = gap;
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let run = rest[at..].find(|c: char| !c.is_whitespace()).map_or(rest.len(), |end| at + end);
+        unwrapped.push_str(&rest[..at]);
+        unwrapped.push_str(if rest[at..run].contains(['\n', '\r']) { " " } else { &rest[at..run] });
+        rest = &rest[run..];
+    }
+    unwrapped + rest
+}

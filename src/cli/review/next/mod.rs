@@ -1,0 +1,61 @@
+//! `claimtrace review next`: the terminal; what the keys do is [`session`]'s.
+
+use std::io::{self, IsTerminal, Write};
+
+use clap::Args;
+use console::Term;
+
+use crate::cli::args::FilterArgs;
+use crate::cli::context::Context;
+use crate::cli::outcome::{Failure, Outcome};
+use crate::store::{Sort, Store};
+
+mod screen;
+mod session;
+
+use session::{Key, Session};
+
+/// The arguments of `review next`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct NextArgs {
+    #[command(flatten)]
+    filter: FilterArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace review next
+  claimtrace review next --article bridge.txt --kind direct,mixed";
+
+/// Shows one claim after the other and does what the keys say, until there is none left or the person quits.
+pub fn run(args: NextArgs, reviewer: String, context: &mut Context) -> Result<Outcome, Failure> {
+    let term = Term::stdout();
+    if !term.is_term() || !io::stdin().is_terminal() {
+        return Err(Failure::Told(
+            "review next needs a terminal; in scripts use `claimtrace review ID --accept`".into(),
+        ));
+    }
+    let filter = args.filter.into_filter(Sort::Uncertain);
+    let mut session = Session::start(Store::edit(&context.db)?, reviewer, filter)?;
+    while !session.is_over() {
+        let screen = screen::draw(&session, context.style)?;
+        term.clear_screen()?;
+        term.write_str(&screen)?;
+        session.press(read(&term)?)?;
+    }
+    term.clear_screen()?;
+    writeln!(context.out, "{}", session.summary())?;
+    Ok(Outcome::Done)
+}
+
+fn read(term: &Term) -> io::Result<Key> {
+    Ok(match term.read_key_raw()? {
+        console::Key::Char(c) => Key::Char(c),
+        console::Key::Enter => Key::Enter,
+        console::Key::Escape => Key::Escape,
+        console::Key::Backspace => Key::Backspace,
+        console::Key::CtrlC => Key::Interrupt,
+        _ => Key::Other,
+    })
+}

@@ -1,0 +1,48 @@
+//! Decisions in words.
+
+use serde_json::Value;
+
+use crate::cli::render::terminal::cut;
+use crate::cli::words::name_of;
+use crate::review::{Action, Request};
+use crate::store::ReviewRecord;
+
+/// The longest text that a line gives, in code points.
+const MAX_TEXT: usize = 100;
+
+/// What was decided; a decision that the claim bore already changes nothing.
+pub fn said(request: &Request, record: Option<&ReviewRecord>) -> String {
+    match record {
+        Some(record) => format!("claim {}: {} (decision {})", request.claim, what(record), record.id),
+        None => {
+            let asked = name_of(request.decision.action());
+            format!("claim {}: {asked} changes nothing: it is so already", request.claim)
+        }
+    }
+}
+
+/// What was taken back.
+pub fn undone(record: &ReviewRecord) -> String {
+    let claim = record.claim.map_or_else(|| "a claim that is gone".to_owned(), |id| format!("claim {id}"));
+    format!("undone: decision {}, {claim}: {}", record.id, what(record))
+}
+
+/// What a decision changed: `speaker: Dunn → Mary Dunn`.
+pub fn what(record: &ReviewRecord) -> String {
+    let action = name_of(record.action);
+    match record.action {
+        Action::Accept => "accepted".into(),
+        Action::Reject => "rejected".into(),
+        Action::Speaker => changed(&action, "speaker", record, |speaker| speaker["name"].as_str()),
+        Action::Kind => changed(&action, "kind", record, Value::as_str),
+        Action::Span => changed(&action, "text", record, Value::as_str),
+        Action::Link | Action::Unlink | Action::Topic | Action::Untopic | Action::Note | Action::Rating => {
+            format!("{action}: {}", cut(record.value.as_str().unwrap_or_default(), MAX_TEXT))
+        }
+    }
+}
+
+fn changed<'a>(action: &str, part: &str, record: &'a ReviewRecord, text: fn(&'a Value) -> Option<&'a str>) -> String {
+    let of = |state: &'a Value| cut(text(&state[part]).unwrap_or("none"), MAX_TEXT);
+    format!("{action}: {} → {}", of(&record.before), of(&record.after))
+}

@@ -1,0 +1,90 @@
+//! `claimtrace similar`.
+
+use clap::Args;
+
+use super::args::FormatArgs;
+use super::context::Context;
+use super::outcome::{Failure, Outcome};
+use super::render::{Cell, Column, Row, listing, or_empty};
+use super::{show, words};
+use crate::store::SimilarRecord;
+
+/// The arguments of `similar`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct SimilarArgs {
+    /// The claim's id, as `claims` lists it
+    id: i64,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace similar 7
+  claimtrace similar 7 --format jsonl | jq -r .article.title";
+
+/// Lists the claims of other articles that say the same, the earliest first.
+pub fn run(args: &SimilarArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let Some(found) = context.store()?.similar(args.id)? else { return Err(show::no_claim(args.id, context)) };
+    listing(&found, args.format.format, context.style, &mut context.out)?;
+    if found.is_empty() {
+        context.note(&format!("no other article says what claim {} says", args.id))?;
+    }
+    Ok(Outcome::Done)
+}
+
+impl Row for SimilarRecord {
+    fn columns() -> &'static [Column] {
+        const COLUMNS: [Column; 7] = [
+            Column::number("ID"),
+            Column::word("DATE"),
+            Column::number("LIKE"),
+            Column::up_to(18, "SPEAKER"),
+            Column::text("CLAIM"),
+            Column::up_to(22, "SOURCE"),
+            Column::up_to(22, "REPORTED BY"),
+        ];
+        &COLUMNS
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let first = if self.first { " (first)" } else { "" };
+        let day = self.claim.article.published.as_deref().unwrap_or("undated");
+        vec![
+            Cell::text(self.claim.id),
+            Cell::text(format!("{day}{first}")),
+            Cell::text(format!("{:.2}", self.likeness)),
+            Cell::text(self.claim.speaker.as_ref().map_or("—", |speaker| &speaker.name)),
+            Cell::text(&self.claim.text),
+            Cell::list(words::sources(&self.claim, "—")),
+            Cell::text(reported_by(self)),
+        ]
+    }
+
+    fn fields() -> &'static [&'static str] {
+        &["claim_id", "published", "first", "likeness", "by", "speaker", "claim", "source_urls", "article", "author"]
+    }
+
+    fn values(&self) -> Vec<String> {
+        let urls: Vec<_> = self.claim.sources.iter().filter_map(|source| source.url.clone()).collect();
+        vec![
+            self.claim.id.to_string(),
+            or_empty(self.claim.article.published.as_deref()),
+            self.first.to_string(),
+            self.likeness.to_string(),
+            words::name_of(self.kinship),
+            self.claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
+            self.claim.text.clone(),
+            urls.join(" "),
+            self.claim.article.title.clone().unwrap_or_else(|| self.claim.article.path.clone()),
+            or_empty(self.claim.article.author.as_deref()),
+        ]
+    }
+}
+
+fn reported_by(record: &SimilarRecord) -> String {
+    let article = &record.claim.article;
+    let title = article.title.as_ref().unwrap_or(&article.path);
+    article.author.as_ref().map_or_else(|| title.clone(), |author| format!("{author}: {title}"))
+}

@@ -1,0 +1,89 @@
+//! `claimtrace timeline`.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::args::{FilterArgs, FormatArgs};
+use super::context::Context;
+use super::outcome::{Failure, Outcome};
+use super::render::{Cell, Column, Row, listing};
+use super::{nothing, words};
+use crate::store::{ClaimRecord, Sort};
+
+/// The arguments of `timeline`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct TimelineArgs {
+    #[command(flatten)]
+    filter: FilterArgs,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace timeline --speaker Putin --topic Donbas
+  claimtrace timeline --topic 'minimum wage' --format csv";
+
+/// Lists claims by the day on which their articles were published, unknown days last.
+pub fn run(args: TimelineArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let filter = args.filter.into_filter(Sort::Date);
+    let store = context.store()?;
+    let moments: Vec<Moment> = store.claims(&filter)?.into_iter().map(Moment::new).collect();
+    listing(&moments, args.format.format, context.style, &mut context.out)?;
+    if moments.is_empty() {
+        nothing::explain(&store, &filter, context)?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// A claim on its day.
+#[derive(Debug, Serialize)]
+struct Moment {
+    /// The day of publication.
+    date: Option<String>,
+    /// The claim.
+    #[serde(flatten)]
+    claim: ClaimRecord,
+}
+
+impl Moment {
+    fn new(claim: ClaimRecord) -> Self {
+        Self { date: claim.article.published.clone(), claim }
+    }
+}
+
+impl Row for Moment {
+    fn columns() -> &'static [Column] {
+        const COLUMNS: [Column; 6] = [
+            Column::word("DATE"),
+            Column::number("ID"),
+            Column::up_to(18, "SPEAKER"),
+            Column::text("CLAIM"),
+            Column::up_to(24, "SOURCE"),
+            Column::varied("ARTICLE"),
+        ];
+        &COLUMNS
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        let claim = &self.claim;
+        vec![
+            Cell::text(self.date.as_deref().unwrap_or("undated")),
+            Cell::text(claim.id),
+            Cell::text(claim.speaker.as_ref().map_or("—", |speaker| &speaker.name)),
+            Cell::text(&claim.text),
+            Cell::list(words::sources(claim, "—")),
+            Cell::text(claim.article.title.as_ref().unwrap_or(&claim.article.path)),
+        ]
+    }
+
+    /// Those of `claims`: the day is among them.
+    fn fields() -> &'static [&'static str] {
+        ClaimRecord::fields()
+    }
+
+    fn values(&self) -> Vec<String> {
+        self.claim.values()
+    }
+}

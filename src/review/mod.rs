@@ -1,0 +1,144 @@
+//! What a person may decide about a claim, as plain values; [`crate::store`] carries it out and takes it back.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::article::ClaimKind;
+use crate::span::Span;
+
+pub mod file;
+
+/// One decision about one claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// It is right.
+    Accept,
+    /// It is wrong: listings leave it out unless asked for it.
+    Reject,
+    /// Who said it, by name.
+    Speaker(String),
+    /// How much of it stands in quotation marks.
+    Kind(ClaimKind),
+    /// What is said: a stretch of the article's text.
+    Span(Span),
+    /// It rests on the page of this URL.
+    Link(String),
+    /// It does not rest on the page of this URL.
+    Unlink(String),
+    /// It is about this.
+    Topic(String),
+    /// It is not about this.
+    Untopic(String),
+    /// A remark.
+    Note(String),
+    /// How true it is, in the words of whoever checked it.
+    Rating(String),
+}
+
+/// A decision and the claim that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The claim's id.
+    pub claim: i64,
+    /// What was decided.
+    pub decision: Decision,
+}
+
+/// The name of a [`Decision`], as `reviews.action` and decision files have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Action {
+    /// [`Decision::Accept`].
+    Accept,
+    /// [`Decision::Reject`].
+    Reject,
+    /// [`Decision::Speaker`].
+    Speaker,
+    /// [`Decision::Kind`].
+    Kind,
+    /// [`Decision::Span`].
+    Span,
+    /// [`Decision::Link`].
+    Link,
+    /// [`Decision::Unlink`].
+    Unlink,
+    /// [`Decision::Topic`].
+    Topic,
+    /// [`Decision::Untopic`].
+    Untopic,
+    /// [`Decision::Note`].
+    Note,
+    /// [`Decision::Rating`].
+    Rating,
+}
+
+impl Decision {
+    /// What kind of decision it is.
+    pub fn action(&self) -> Action {
+        match self {
+            Self::Accept => Action::Accept,
+            Self::Reject => Action::Reject,
+            Self::Speaker(_) => Action::Speaker,
+            Self::Kind(_) => Action::Kind,
+            Self::Span(_) => Action::Span,
+            Self::Link(_) => Action::Link,
+            Self::Unlink(_) => Action::Unlink,
+            Self::Topic(_) => Action::Topic,
+            Self::Untopic(_) => Action::Untopic,
+            Self::Note(_) => Action::Note,
+            Self::Rating(_) => Action::Rating,
+        }
+    }
+
+    /// What it says beside its action: a text, a kind, a span; null for accept and reject.
+    pub fn value(&self) -> Value {
+        match self {
+            Self::Accept | Self::Reject => Value::Null,
+            Self::Kind(kind) => serde_json::json!(kind),
+            Self::Span(span) => serde_json::json!(span),
+            Self::Speaker(text)
+            | Self::Link(text)
+            | Self::Unlink(text)
+            | Self::Topic(text)
+            | Self::Untopic(text)
+            | Self::Note(text)
+            | Self::Rating(text) => text.clone().into(),
+        }
+    }
+
+    /// The decision of this action and value.
+    ///
+    /// # Errors
+    /// If the action wants another value; the message says which.
+    pub fn new(action: Action, value: &Value) -> Result<Self, String> {
+        Ok(match action {
+            Action::Accept => Self::Accept,
+            Action::Reject => Self::Reject,
+            Action::Kind => Self::Kind(kind(value)?),
+            Action::Span => Self::Span(span(value)?),
+            Action::Speaker => Self::Speaker(text(value, "a name")?),
+            Action::Link => Self::Link(text(value, "a URL")?),
+            Action::Unlink => Self::Unlink(text(value, "a URL")?),
+            Action::Topic => Self::Topic(text(value, "a topic")?),
+            Action::Untopic => Self::Untopic(text(value, "a topic")?),
+            Action::Note => Self::Note(text(value, "a text")?),
+            Action::Rating => Self::Rating(text(value, "a text")?),
+        })
+    }
+}
+
+fn text(value: &Value, wanted: &str) -> Result<String, String> {
+    let words: Vec<&str> = value.as_str().unwrap_or_default().split_whitespace().collect();
+    if words.is_empty() { Err(format!("\"value\" must be {wanted}")) } else { Ok(words.join(" ")) }
+}
+
+fn kind(value: &Value) -> Result<ClaimKind, String> {
+    ClaimKind::deserialize(value).map_err(|_| "\"value\" must be direct, mixed, indirect or own".to_owned())
+}
+
+fn span(value: &Value) -> Result<Span, String> {
+    match Span::deserialize(value) {
+        Ok(span) if !span.is_empty() => Ok(span),
+        _ => Err("\"value\" must be [START, END], two offsets of which the second is larger".to_owned()),
+    }
+}

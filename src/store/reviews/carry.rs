@@ -1,0 +1,129 @@
+//! Decisions about an article that comes in anew.
+//!
+//! Before the article is written its decisions are lifted, so that the file holds what was found and nothing else;
+//! afterwards they are carried out again on the claims that still stand.
+
+use std::borrow::Cow;
+
+use rusqlite::{Connection, params};
+
+use super::super::records::ReviewRecord;
+use super::part::{self, ContentPart, Part};
+use super::restore::{self, Moved};
+use super::{Standing, Stop, collect, decide, json, log};
+use crate::article::Article;
+use crate::review::Decision;
+use crate::span::Span;
+
+/// An article on its way into the file, with the decisions that were lifted from it.
+pub(in crate::store) struct Carried<'a> {
+    /// The article, with the claims that decisions were made about and that were not found again.
+    pub article: Cow<'a, Article>,
+    lifted: Vec<Standing>,
+}
+
+/// Takes the stored article's decisions back, the newest first, and keeps them for [`Carried::replay`].
+pub(in crate::store) fn lift<'a>(db: &Connection, stored: i64, article: &'a Article) -> rusqlite::Result<Carried<'a>> {
+    let ids = standing_ids(db, stored)?;
+    let mut lifted = Vec::with_capacity(ids.len());
+    for id in ids {
+        match Standing::of(db, id) {
+            Ok(standing) => lifted.push(standing),
+            // What claimtrace did not record it leaves alone.
+            Err(Stop::Refused(_)) => {}
+            Err(Stop::Sqlite(error)) => return Err(error),
+        }
+    }
+    if lifted.is_empty() {
+        return Ok(Carried { article: Cow::Borrowed(article), lifted });
+    }
+    let decided = restore::Decided::of(&lifted);
+    for standing in lifted.iter().rev() {
+        if let Some(claim) = standing.claim {
+            standing.before.write(db, claim)?;
+        }
+    }
+    let article = restore::restore(db, stored, article, &decided)?;
+    Ok(Carried { article, lifted })
+}
+
+/// The decisions about an article that stand, in the order in which they were made.
+fn standing_ids(db: &Connection, article: i64) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached("SELECT id FROM reviews WHERE article_id = ?1 AND undone = 0 ORDER BY id")?
+        .query_map([article], |row| row.get(0))?
+        .collect()
+}
+
+/// The decisions about an article that stand and have no claim any more.
+pub(in crate::store) fn lost(db: &Connection, article: i64) -> rusqlite::Result<Vec<ReviewRecord>> {
+    log::without_place(db, article)
+}
+
+impl Carried<'_> {
+    /// Carries the decisions out again. One whose words are gone loses its place.
+    pub(in crate::store) fn replay(&self, db: &Connection) -> rusqlite::Result<()> {
+        for standing in &self.lifted {
+            match standing.again(db) {
+                Ok(()) => {}
+                Err(Stop::Refused(_)) => {
+                    db.prepare_cached("UPDATE reviews SET claim_id = NULL WHERE id = ?1")?.execute([standing.id])?;
+                    collect::collect(db, &standing.after)?;
+                }
+                Err(Stop::Sqlite(error)) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Standing {
+    /// Carries the decision out on its claim as it now is, and records what that was.
+    fn again(&self, db: &Connection) -> Result<(), Stop> {
+        if self.claim.is_none() {
+            self.adopt(db)?;
+        }
+        let claim: Option<i64> =
+            db.prepare_cached("SELECT claim_id FROM reviews WHERE id = ?1")?.query_row([self.id], |row| row.get(0))?;
+        let Some(claim) = claim else { return Err(Stop::Refused("the claim is gone".into())) };
+        let decision = self.moved(db, claim)?;
+        if matches!(decision, Decision::Note(_) | Decision::Rating(_)) {
+            return Ok(());
+        }
+        let (before, after) = decide::decide(db, claim, &decision)?;
+        db.prepare_cached("UPDATE reviews SET value = ?2, before = ?3, after = ?4 WHERE id = ?1")?.execute(params![
+            self.id,
+            decision.value().to_string(),
+            json(&before)?,
+            json(&after)?
+        ])?;
+        Ok(())
+    }
+
+    /// Gives a decision that had lost its place the claim that was decided upon, where the article makes it again.
+    fn adopt(&self, db: &Connection) -> rusqlite::Result<()> {
+        db.prepare_cached(
+            "UPDATE reviews SET claim_id =
+               (SELECT c.id FROM claims c WHERE c.article_id = reviews.article_id AND c.kind = reviews.kind
+                   AND c.cue IS reviews.cue AND c.text = reviews.text ORDER BY c.place LIMIT 1)
+              WHERE id = ?1",
+        )?
+        .execute([self.id])?;
+        Ok(())
+    }
+
+    /// The decision with its span where the words now stand.
+    fn moved(&self, db: &Connection, claim: i64) -> Result<Decision, Stop> {
+        let (Decision::Span(span), Part::Content(after)) = (&self.decision, &self.after) else {
+            return Ok(self.decision.clone());
+        };
+        let gone = || Stop::Refused(format!("“{}” is gone", after.text));
+        let now = ContentPart::read(db, claim)?;
+        let text: String = db
+            .prepare_cached("SELECT a.text FROM articles a JOIN claims c ON c.article_id = a.id WHERE c.id = ?1")?
+            .query_row([claim], |row| row.get(0))?;
+        let near = part::spans(db, claim, "content")?.first().map_or(now.sentence.start(), |span| span.start());
+        let moved = Moved::find(&text, &after.text, near).ok_or_else(gone)?;
+        let whole = moved.span_of(Span::new(0, span.len()));
+        Ok(Decision::Span(whole))
+    }
+}

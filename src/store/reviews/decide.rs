@@ -1,0 +1,204 @@
+//! Carrying out one decision.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::Stop;
+use super::part::{
+    self, ContentPart, KindPart, LinkState, LinksPart, NotePart, Part, RatingPart, ReviewPart, SpeakerPart,
+    SpeakerState, TopicPart, TopicState,
+};
+use crate::article::{ClaimKind, LinkMethod, Reading, Speaker, SpeakerKind};
+use crate::review::Decision;
+use crate::sources;
+use crate::span::Span;
+use crate::store::{SEPARATOR, citations, fold, speakers, topics};
+
+/// Changes the claim as the decision says, and gives the part that it changed, before and after.
+///
+/// A decision that the claim already bears changes nothing: then both are equal.
+pub(super) fn decide(db: &Connection, claim: i64, decision: &Decision) -> Result<(Part, Part), Stop> {
+    let exists: Option<i64> =
+        db.prepare_cached("SELECT id FROM claims WHERE id = ?1")?.query_row([claim], |row| row.get(0)).optional()?;
+    if exists.is_none() {
+        return Err(Stop::Refused(format!("there is no claim {claim}")));
+    }
+    let (before, after) = match decision {
+        Decision::Accept => review(db, claim, "accepted")?,
+        Decision::Reject => review(db, claim, "rejected")?,
+        Decision::Speaker(name) => speaker(db, claim, name)?,
+        Decision::Kind(kind) => of_kind(db, claim, *kind)?,
+        Decision::Span(span) => content(db, claim, *span)?,
+        Decision::Link(url) => link(db, claim, url)?,
+        Decision::Unlink(url) => unlink(db, claim, url)?,
+        Decision::Topic(name) => topic(db, claim, name)?,
+        Decision::Untopic(name) => untopic(db, claim, name)?,
+        Decision::Note(note) => {
+            (Part::Note(NotePart { note: None }), Part::Note(NotePart { note: Some(note.clone()) }))
+        }
+        Decision::Rating(rating) => rate(db, claim, rating)?,
+    };
+    if before != after {
+        after.write(db, claim)?;
+    }
+    Ok((before, after))
+}
+
+fn review(db: &Connection, claim: i64, review: &str) -> Result<(Part, Part), Stop> {
+    let after = ReviewPart { review: Some(review.to_owned()) };
+    Ok((Part::Review(part::review(db, claim)?), Part::Review(after)))
+}
+
+/// The words stay as they are written; how they were read is a person's to say from now on.
+fn speaker(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> {
+    let before = part::speaker(db, claim)?;
+    let (mention, reading) = match &before {
+        Some(speaker) => (speaker.mention.clone(), speaker.reading),
+        None => (mention(db, claim)?.unwrap_or_else(|| name.to_owned()), Reading::Name),
+    };
+    let found =
+        Speaker { name: name.to_owned(), kind: SpeakerKind::Person, mention, reading, role: None, confidence: 1.0 };
+    let id = speakers::find_or_insert(db, &found)?;
+    let (name, kind) = db
+        .prepare_cached("SELECT name, kind FROM speakers WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    // The role was that of whoever was taken for the speaker.
+    let role = before.as_ref().filter(|speaker| speaker.id == id).and_then(|speaker| speaker.role.clone());
+    let Speaker { mention, reading, confidence, .. } = found;
+    let after = SpeakerState { id, name, kind, mention, reading, role, confidence };
+    Ok((Part::Speaker(SpeakerPart { speaker: before }), Part::Speaker(SpeakerPart { speaker: Some(after) })))
+}
+
+/// The words of the claim's source as they are written.
+fn mention(db: &Connection, claim: i64) -> rusqlite::Result<Option<String>> {
+    let words: Vec<String> = db
+        .prepare_cached("SELECT text FROM claim_spans WHERE claim_id = ?1 AND role = 'source' ORDER BY number")?
+        .query_map([claim], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(Some(words.join(SEPARATOR)).filter(|words| !words.trim().is_empty()))
+}
+
+/// A statement that becomes the article's own and has no speaker gets the article's author for one, where it names any.
+fn of_kind(db: &Connection, claim: i64, kind: ClaimKind) -> Result<(Part, Part), Stop> {
+    let before = part::kind(db, claim)?;
+    let mut after = KindPart { kind, speaker: before.speaker.clone() };
+    if kind == ClaimKind::Own && after.speaker.is_none() {
+        let author: Option<String> = db
+            .prepare_cached("SELECT a.author FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1")?
+            .query_row([claim], |row| row.get(0))?;
+        after.speaker = author.map(|author| authorship(db, author)).transpose()?;
+    }
+    Ok((Part::Kind(before), Part::Kind(after)))
+}
+
+fn authorship(db: &Connection, author: String) -> rusqlite::Result<SpeakerState> {
+    let speaker = Speaker {
+        name: author.clone(),
+        kind: SpeakerKind::Person,
+        mention: author,
+        reading: Reading::Author,
+        role: None,
+        confidence: 1.0,
+    };
+    let id = speakers::find_or_insert(db, &speaker)?;
+    let Speaker { name, kind, mention, reading, role, confidence } = speaker;
+    Ok(SpeakerState { id, name, kind, mention, reading, role, confidence })
+}
+
+fn content(db: &Connection, claim: i64, to: Span) -> Result<(Part, Part), Stop> {
+    let before = ContentPart::read(db, claim)?;
+    match before.moved(db, claim, to)? {
+        Some(after) if after.content == before.content => Ok((Part::Content(before.clone()), Part::Content(before))),
+        Some(after) => Ok((Part::Content(before), Part::Content(after))),
+        None => {
+            let length: i64 = db.query_row(
+                "SELECT length(a.text) FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1",
+                [claim],
+                |row| row.get(0),
+            )?;
+            let (start, end) = (to.start(), to.end());
+            Err(Stop::Refused(format!(
+                "span {start} {end} holds no words of the article, whose text has {length} code points"
+            )))
+        }
+    }
+}
+
+/// Ties the claim to the article's citation of that page; where the article has none, to one that is added for it.
+fn link(db: &Connection, claim: i64, url: &str) -> Result<(Part, Part), Stop> {
+    let page = page(url)?;
+    let source = citations::write_source(db, &page)?;
+    let citation = match cited(db, claim, source)? {
+        Some(citation) => citation,
+        None => citations::add_by_person(db, claim, url, source)?,
+    };
+    let before = LinksPart::read(db, claim, page.url)?;
+    let mut after = before.clone();
+    if !before.links.iter().any(|link| link.method == LinkMethod::Manual) {
+        after.links.push(LinkState {
+            citation,
+            method: LinkMethod::Manual,
+            ambiguous: false,
+            evidence: None,
+            evidence_span: None,
+            confidence: 1.0,
+        });
+        after.links.sort_by_key(|link| (link.citation, crate::store::columns::Column::text(link.method)));
+    }
+    Ok((Part::Links(before), Part::Links(after)))
+}
+
+fn unlink(db: &Connection, claim: i64, url: &str) -> Result<(Part, Part), Stop> {
+    let before = LinksPart::read(db, claim, page(url)?.url)?;
+    let after = LinksPart { source: before.source.clone(), links: Vec::new() };
+    Ok((Part::Links(before), Part::Links(after)))
+}
+
+fn page(url: &str) -> Result<sources::Source, Stop> {
+    sources::read(url).ok_or_else(|| Stop::Refused(format!("{url:?} is no URL of a page; it must begin with https://")))
+}
+
+/// The first citation of that source in the claim's article.
+fn cited(db: &Connection, claim: i64, source: i64) -> rusqlite::Result<Option<i64>> {
+    db.prepare_cached(
+        "SELECT ci.id FROM citations ci JOIN claims c ON c.article_id = ci.article_id
+          WHERE c.id = ?1 AND ci.source_id = ?2 ORDER BY ci.by_person, ci.number LIMIT 1",
+    )?
+    .query_row(params![claim, source], |row| row.get(0))
+    .optional()
+}
+
+fn topic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> {
+    if fold::words(name).is_empty() {
+        return Err(Stop::Refused(format!("{name:?} is no topic: it has no word")));
+    }
+    let id = topics::find_or_insert(db, name)?;
+    let name: String = db.prepare_cached("SELECT name FROM topics WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    let before = TopicPart::read(db, claim, &name)?;
+    let mut after = before.clone();
+    if before.about.is_none() {
+        let number = db
+            .prepare_cached("SELECT coalesce(max(number) + 1, 0) FROM claim_topics WHERE claim_id = ?1")?
+            .query_row([claim], |row| row.get(0))?;
+        after.about = Some(TopicState { number, evidence: String::new() });
+    }
+    Ok((Part::Topic(before), Part::Topic(after)))
+}
+
+fn untopic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> {
+    let before = TopicPart::read(db, claim, name)?;
+    let after = TopicPart { topic: before.topic.clone(), about: None };
+    Ok((Part::Topic(before), Part::Topic(after)))
+}
+
+fn rate(db: &Connection, claim: i64, rating: &str) -> Result<(Part, Part), Stop> {
+    let standing = db
+        .prepare_cached(
+            "SELECT json_extract(after, '$.rating') FROM reviews
+              WHERE claim_id = ?1 AND action = 'rating' AND undone = 0 ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([claim], |row| row.get(0))
+        .optional()?
+        .flatten();
+    let after = RatingPart { rating: Some(rating.to_owned()) };
+    Ok((Part::Rating(RatingPart { rating: standing }), Part::Rating(after)))
+}

@@ -1,0 +1,68 @@
+//! The record of decisions.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row};
+
+use super::super::records::ReviewRecord;
+use super::super::selection::limit_value;
+
+const COLUMNS: &str = "SELECT id, claim_id, article_id, kind, cue, text, reviewer, decided_at, action, value, before,
+       after, undone FROM reviews";
+
+/// The decisions, the newest first; those about one claim where it is named.
+pub(in crate::store) fn list(
+    db: &Connection,
+    claim: Option<i64>,
+    limit: Option<usize>,
+) -> rusqlite::Result<Vec<ReviewRecord>> {
+    let (only, claim) = match claim {
+        Some(claim) => ("WHERE claim_id = ?1", Value::Integer(claim)),
+        None => ("WHERE ?1 IS NULL", Value::Null),
+    };
+    db.prepare(&format!("{COLUMNS} {only} ORDER BY id DESC LIMIT ?2"))?
+        .query_map([claim, limit_value(limit)], record)?
+        .collect()
+}
+
+/// The decisions about a claim that stand, in the order in which they were made.
+pub(in crate::store) fn of_claim(db: &Connection, claim: i64) -> rusqlite::Result<Vec<ReviewRecord>> {
+    db.prepare_cached(&format!("{COLUMNS} WHERE claim_id = ?1 AND undone = 0 ORDER BY id"))?
+        .query_map([claim], record)?
+        .collect()
+}
+
+/// The decision of this id.
+pub(super) fn one(db: &Connection, id: i64) -> rusqlite::Result<ReviewRecord> {
+    db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], record)
+}
+
+/// The decisions about an article that stand and have no claim any more.
+pub(super) fn without_place(db: &Connection, article: i64) -> rusqlite::Result<Vec<ReviewRecord>> {
+    db.prepare(&format!("{COLUMNS} WHERE article_id = ?1 AND claim_id IS NULL AND undone = 0 ORDER BY id"))?
+        .query_map([article], record)?
+        .collect()
+}
+
+fn record(row: &Row) -> rusqlite::Result<ReviewRecord> {
+    Ok(ReviewRecord {
+        id: row.get("id")?,
+        claim: row.get("claim_id")?,
+        article: row.get("article_id")?,
+        action: row.get("action")?,
+        value: json(row, "value")?,
+        before: json(row, "before")?,
+        after: json(row, "after")?,
+        reviewer: row.get("reviewer")?,
+        decided_at: row.get("decided_at")?,
+        undone: row.get("undone")?,
+        kind: row.get("kind")?,
+        cue: row.get("cue")?,
+        text: row.get("text")?,
+    })
+}
+
+/// What is no JSON is null: the file may come from anywhere.
+fn json(row: &Row, column: &str) -> rusqlite::Result<serde_json::Value> {
+    let text: Option<String> = row.get(column)?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}

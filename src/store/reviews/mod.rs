@@ -1,0 +1,211 @@
+//! A person's decisions: carried out, recorded in `reviews`, taken back, and carried over to a corrected article.
+
+mod carry;
+mod collect;
+mod decide;
+mod log;
+mod part;
+mod restore;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::StoreError;
+use super::records::ReviewRecord;
+use crate::review::{Action, Decision, Request};
+use part::Part;
+
+pub(super) use carry::{lift, lost};
+pub(super) use log::{list, of_claim};
+
+/// Why nothing was decided.
+#[derive(Debug, thiserror::Error)]
+pub enum ReviewError {
+    /// The file cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// These cannot be carried out; nothing was.
+    #[error("{}", .0.iter().map(|refusal| refusal.why.as_str()).collect::<Vec<_>>().join("; "))]
+    Refused(Vec<Refusal>),
+}
+
+/// A decision that cannot be carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Which of those that were given, from 0.
+    pub number: usize,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+/// Why one decision stopped.
+pub(super) enum Stop {
+    /// It cannot be carried out.
+    Refused(String),
+    /// The file did not take it.
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Stop {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+/// What [`apply`] and [`undo`] end with.
+pub(super) type Ended<T> = Result<Result<T, Vec<Refusal>>, rusqlite::Error>;
+
+/// Carries out all of the decisions in order and records them, or none. Gives the recorded ones, none for a decision
+/// that the claim already bears.
+pub(super) fn apply(db: &mut Connection, reviewer: &str, requests: &[Request]) -> Ended<Vec<Option<ReviewRecord>>> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let recorded = match record_all(&transaction, reviewer, requests)? {
+        Ok(recorded) => recorded,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let records =
+        recorded.into_iter().map(|id| id.map(|id| log::one(&transaction, id)).transpose()).collect::<Result<_, _>>()?;
+    transaction.commit()?;
+    Ok(Ok(records))
+}
+
+/// The decisions that could not be carried out, were they all given; nothing is.
+pub(super) fn refusals(db: &mut Connection, requests: &[Request]) -> rusqlite::Result<Vec<Refusal>> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    Ok(record_all(&transaction, "", requests)?.err().unwrap_or_default())
+}
+
+/// Carries out one decision after the other and goes on where one cannot be.
+fn record_all(db: &Transaction, reviewer: &str, requests: &[Request]) -> Ended<Vec<Option<i64>>> {
+    let (mut recorded, mut refused) = (Vec::new(), Vec::new());
+    for (number, request) in requests.iter().enumerate() {
+        match record(db, reviewer, request) {
+            Ok(id) => recorded.push(id),
+            Err(Stop::Refused(why)) => refused.push(Refusal { number, why }),
+            Err(Stop::Sqlite(error)) => return Err(error),
+        }
+    }
+    Ok(if refused.is_empty() { Ok(recorded) } else { Err(refused) })
+}
+
+/// Carries out one decision and gives the row that records it.
+fn record(db: &Transaction, reviewer: &str, request: &Request) -> Result<Option<i64>, Stop> {
+    let Request { claim, decision } = request;
+    let row: Option<(i64, String, Option<String>, String)> = db
+        .prepare_cached("SELECT article_id, kind, cue, text FROM claims WHERE id = ?1")?
+        .query_row([claim], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .optional()?;
+    let (before, after) = decide::decide(db, *claim, decision)?;
+    let Some((article, kind, cue, text)) = row.filter(|_| before != after) else {
+        // What was looked up for it may have been made for it.
+        collect::collect(db, &after)?;
+        return Ok(None);
+    };
+    db.prepare_cached(
+        "INSERT INTO reviews (claim_id, article_id, kind, cue, text, reviewer, decided_at, action, value, before, after)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        claim,
+        article,
+        kind,
+        cue,
+        text,
+        reviewer,
+        decision.action(),
+        decision.value().to_string(),
+        json(&before)?,
+        json(&after)?
+    ])?;
+    Ok(Some(db.last_insert_rowid()))
+}
+
+/// Takes back a decision, the newest that stands where none is named, and gives it.
+pub(super) fn undo(db: &mut Connection, id: Option<i64>) -> Ended<ReviewRecord> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    match undo_in(&transaction, id) {
+        Ok(id) => {
+            let record = log::one(&transaction, id)?;
+            transaction.commit()?;
+            Ok(Ok(record))
+        }
+        Err(Stop::Refused(why)) => Ok(Err(vec![Refusal { number: 0, why }])),
+        Err(Stop::Sqlite(error)) => Err(error),
+    }
+}
+
+fn undo_in(db: &Transaction, id: Option<i64>) -> Result<i64, Stop> {
+    let id = match id {
+        Some(id) => id,
+        None => db
+            .query_row("SELECT max(id) FROM reviews WHERE undone = 0", [], |row| row.get::<_, Option<i64>>(0))?
+            .ok_or_else(|| Stop::Refused("there is no decision to undo".into()))?,
+    };
+    let standing = Standing::of(db, id)?;
+    let is_undone = "SELECT undone FROM reviews WHERE id = ?1";
+    if db.query_row(is_undone, [id], |row| row.get(0))? {
+        return Err(Stop::Refused(format!("decision {id} is undone already")));
+    }
+    if let Some(claim) = standing.claim {
+        if let Some(later) = later(db, claim, &standing)? {
+            return Err(Stop::Refused(format!("decision {later} came after it and changed the same; undo that first")));
+        }
+        standing.before.write(db, claim)?;
+    }
+    db.prepare_cached("UPDATE reviews SET undone = 1 WHERE id = ?1")?.execute([id])?;
+    collect::collect(db, &standing.after)?;
+    Ok(id)
+}
+
+/// A later decision that stands and changed the same part of the claim.
+fn later(db: &Connection, claim: i64, standing: &Standing) -> rusqlite::Result<Option<i64>> {
+    let mut statement =
+        db.prepare_cached("SELECT id FROM reviews WHERE claim_id = ?1 AND undone = 0 AND id > ?2 ORDER BY id DESC")?;
+    let ids: Vec<i64> =
+        statement.query_map(params![claim, standing.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for id in ids {
+        // What cannot be read is none of ours.
+        if let Ok(later) = Standing::of(db, id)
+            && later.before.overlaps(&standing.before)
+        {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
+}
+
+/// A recorded decision.
+struct Standing {
+    id: i64,
+    /// The claim; none where it lost its place.
+    claim: Option<i64>,
+    decision: Decision,
+    before: Part,
+    after: Part,
+}
+
+impl Standing {
+    fn of(db: &Connection, id: i64) -> Result<Self, Stop> {
+        let found = db
+            .prepare_cached("SELECT claim_id, action, value, before, after FROM reviews WHERE id = ?1")?
+            .query_row([id], |row| {
+                let text = |column| row.get::<_, Option<String>>(column);
+                Ok((row.get(0)?, row.get(1)?, text(2)?, text(3)?, text(4)?))
+            })
+            .optional()?;
+        let Some((claim, action, value, before, after)) = found else {
+            return Err(Stop::Refused(format!("there is no decision {id}; `claimtrace review log` lists them")));
+        };
+        let action: Action = action;
+        let unreadable = || Stop::Refused(format!("decision {id} was not recorded by claimtrace and is left alone"));
+        let value = serde_json::from_str(value.as_deref().unwrap_or("null")).map_err(|_| unreadable())?;
+        let part = |json: Option<String>| {
+            json.and_then(|json| serde_json::from_str::<Part>(&json).ok()).ok_or_else(unreadable)
+        };
+        let decision = Decision::new(action, &value).map_err(|_| unreadable())?;
+        Ok(Self { id, claim, decision, before: part(before)?, after: part(after)? })
+    }
+}
+
+fn json(part: &Part) -> rusqlite::Result<String> {
+    serde_json::to_string(part).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+}

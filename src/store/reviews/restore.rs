@@ -1,0 +1,295 @@
+//! Claims that decisions were made about, that were not found again, and whose sentence still stands.
+//!
+//! What a person decided upon is what the file goes by: the claim is put back where its sentence now is. It takes the
+//! place of what was found there instead, unless it was rejected.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
+
+use rusqlite::{Connection, params};
+
+use super::super::claims;
+use super::super::keep::Kept;
+use super::super::rows::span;
+use super::Standing;
+use super::part;
+use crate::article::{Article, Claim, ClaimKind, Speaker, Topic};
+use crate::review::Decision;
+use crate::span::Span;
+
+/// The claims that were decided upon, by their ids, and whether each is rejected.
+pub(super) struct Decided(BTreeMap<i64, bool>);
+
+impl Decided {
+    pub(super) fn of(standing: &[Standing]) -> Self {
+        let mut claims = BTreeMap::new();
+        for Standing { claim, decision, .. } in standing {
+            let Some(claim) = *claim else { continue };
+            let rejected: &mut bool = claims.entry(claim).or_default();
+            match decision {
+                Decision::Accept => *rejected = false,
+                Decision::Reject => *rejected = true,
+                _ => {}
+            }
+        }
+        Self(claims)
+    }
+}
+
+/// The article with the claims of `decided` that it lacks although their sentences stand in it.
+pub(super) fn restore<'a>(
+    db: &Connection,
+    stored: i64,
+    article: &'a Article,
+    decided: &Decided,
+) -> rusqlite::Result<Cow<'a, Article>> {
+    let text = &article.document.text;
+    let kept = Kept::pair(claims::stored(db, stored)?, article.claims.iter().map(|claim| claims::key(text, claim)));
+    let gone: HashSet<i64> = kept.dropped.into_iter().collect();
+    let mut free: Vec<bool> = kept.ids.iter().map(Option::is_none).collect();
+    let mut article = Cow::Borrowed(article);
+    for (&id, &rejected) in decided.0.iter().filter(|(id, _)| gone.contains(id)) {
+        let old = Old::read(db, id)?;
+        let Some(claim) = old.moved(&article) else { continue };
+        let place = if rejected { None } else { old.replaced(&article, &free, &claim) };
+        let claims = &mut article.to_mut().claims;
+        match place {
+            Some(at) => {
+                claims[at] = old.instead_of(&claims[at], claim);
+                free[at] = false;
+            }
+            None => {
+                let claim = old.beside(claims, claim);
+                claims.push(claim);
+                free.push(false);
+            }
+        }
+    }
+    if let Cow::Owned(article) = &mut article {
+        sort(&mut article.claims);
+    }
+    Ok(article)
+}
+
+/// Puts claims into the order of the text, as [`crate::claims::statements`] does.
+fn sort(claims: &mut Vec<Claim>) {
+    let place = |claim: &Claim| claim.content.first().map(|span| (span.start(), Reverse(span.end())));
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&at| place(&claims[at]));
+    let mut now = vec![0; claims.len()];
+    for (new, &old) in order.iter().enumerate() {
+        now[old] = new;
+    }
+    let mut sorted: Vec<Claim> = order.into_iter().map(|at| claims[at].clone()).collect();
+    for claim in &mut sorted {
+        claim.within = claim.within.map(|outer| now[outer]);
+    }
+    *claims = sorted;
+}
+
+/// A stored claim.
+struct Old {
+    kind: ClaimKind,
+    content: Vec<Span>,
+    cue: Vec<Span>,
+    source: Vec<Span>,
+    sentence: Span,
+    /// The sentence's words.
+    words: String,
+    confidence: f64,
+    speaker: Option<Speaker>,
+    topics: Vec<Topic>,
+}
+
+impl Old {
+    fn read(db: &Connection, id: i64) -> rusqlite::Result<Self> {
+        let topics = db
+            .prepare_cached(
+                "SELECT t.name, ct.evidence FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
+                  WHERE ct.claim_id = ?1 ORDER BY ct.number",
+            )?
+            .query_map([id], |row| Ok(Topic { name: row.get(0)?, evidence: row.get(1)? }))?
+            .collect::<Result<_, _>>()?;
+        let (kind, sentence, words, confidence) = db
+            .prepare_cached(
+                "SELECT kind, sentence, sentence_start, sentence_end, confidence FROM claims WHERE id = ?1",
+            )?
+            .query_row(params![id], |row| {
+                let place = span(row, "sentence_start", "sentence_end")?;
+                Ok((row.get("kind")?, place, row.get("sentence")?, row.get("confidence")?))
+            })?;
+        Ok(Self {
+            kind,
+            content: part::spans(db, id, "content")?,
+            cue: part::spans(db, id, "cue")?,
+            source: part::spans(db, id, "source")?,
+            sentence,
+            words,
+            confidence,
+            speaker: part::speaker(db, id)?.map(|speaker| speaker.to_speaker()),
+            topics,
+        })
+    }
+
+    /// The claim where its sentence stands in the article; none where that is gone. Without speaker, topics and links.
+    fn moved(&self, article: &Article) -> Option<Claim> {
+        let moved = Moved::find(article.document.text.as_str(), &self.words, self.sentence.start())?;
+        let place = |spans: &[Span]| {
+            let inside = spans.iter().filter(|span| self.sentence.contains(**span));
+            inside.map(|span| moved.span_of(from(*span, self.sentence.start()))).collect::<Vec<_>>()
+        };
+        let content = place(&self.content);
+        (content.len() == self.content.len() && !content.is_empty()).then(|| Claim {
+            kind: self.kind,
+            content,
+            cue: place(&self.cue),
+            source: place(&self.source),
+            sentence: moved.span_of(Span::new(0, self.sentence.len())),
+            speaker: None,
+            topics: Vec::new(),
+            links: Vec::new(),
+            confidence: self.confidence,
+            within: None,
+        })
+    }
+
+    /// What was found instead: the claim that shares most with this one, among those that no stored claim stands for.
+    fn replaced(&self, article: &Article, free: &[bool], claim: &Claim) -> Option<usize> {
+        let shared = |other: &Claim| -> usize {
+            let pairs = other.content.iter().flat_map(|a| claim.content.iter().map(move |b| (a, b)));
+            pairs.map(|(a, b)| a.end().min(b.end()).saturating_sub(a.start().max(b.start()))).sum()
+        };
+        let candidates = article.claims.iter().enumerate().filter(|(at, _)| free.get(*at) == Some(&true));
+        candidates
+            .map(|(at, other)| (shared(other), Reverse(at)))
+            .filter(|(shared, _)| *shared > 0)
+            .max()
+            .map(|(_, Reverse(at))| at)
+    }
+
+    /// The claim with what was found for `found`, whose place it takes.
+    fn instead_of(&self, found: &Claim, claim: Claim) -> Claim {
+        let same_voice = (found.kind == ClaimKind::Own) == (self.kind == ClaimKind::Own);
+        Claim {
+            speaker: if same_voice { found.speaker.clone() } else { self.speaker.clone() },
+            topics: found.topics.clone(),
+            links: found.links.clone(),
+            within: found.within,
+            ..claim
+        }
+    }
+
+    /// The claim beside those that were found; what its sentence rests on it rests on too.
+    fn beside(&self, found: &[Claim], claim: Claim) -> Claim {
+        let neighbour = found.iter().find(|other| other.sentence.overlaps(claim.sentence));
+        Claim {
+            speaker: self.speaker.clone(),
+            topics: self.topics.clone(),
+            links: neighbour.map(|other| other.links.clone()).unwrap_or_default(),
+            ..claim
+        }
+    }
+}
+
+/// A span counted from `start`.
+fn from(span: Span, start: usize) -> Span {
+    Span::new(span.start().saturating_sub(start), span.end().saturating_sub(start))
+}
+
+/// Where words now stand that may be wrapped otherwise: white space of any kind and length counts as one space.
+pub(super) struct Moved {
+    /// For each code point of the words, and their end, its place in the text.
+    places: Vec<usize>,
+}
+
+impl Moved {
+    /// The place of `words` in `text` that is nearest to the code point `near`.
+    pub(super) fn find(text: &str, words: &str, near: usize) -> Option<Self> {
+        let (hay, needle) = (Flat::of(text), Flat::of(words));
+        if needle.flat.trim().is_empty() {
+            return None;
+        }
+        let distance = |byte: &usize| hay.place_of_byte(*byte).abs_diff(near);
+        let found = hay.flat.match_indices(&needle.flat).map(|(byte, _)| byte).min_by_key(distance)?;
+        let first = hay.flat[..found].chars().count();
+        let of_flat = |at: usize| hay.places[first + at];
+        // Each code point of the words goes where the flat one that it became stands.
+        let mut places: Vec<usize> = needle.became.iter().map(|&at| of_flat(at)).collect();
+        let last = of_flat(needle.places.len() - 2);
+        places.push(last + 1);
+        Some(Self { places })
+    }
+
+    /// Where a stretch of the words now stands.
+    pub(super) fn span_of(&self, span: Span) -> Span {
+        let end = self.places.len() - 1;
+        if span.is_empty() || span.start() >= end {
+            let at = self.places[span.start().min(end)];
+            return Span::new(at, at);
+        }
+        let start = self.places[span.start()];
+        Span::new(start, (self.places[(span.end() - 1).min(end - 1)] + 1).max(start))
+    }
+}
+
+/// A text in which all white space is single spaces.
+struct Flat {
+    flat: String,
+    /// For each code point of `flat`, and its end, the place of the one that it came from.
+    places: Vec<usize>,
+    /// For each code point of the text, which of `flat` it became.
+    became: Vec<usize>,
+}
+
+impl Flat {
+    fn of(text: &str) -> Self {
+        let mut flat = Self { flat: String::with_capacity(text.len()), places: Vec::new(), became: Vec::new() };
+        let mut space = false;
+        let mut end = 0;
+        for (at, c) in text.chars().enumerate() {
+            if !(c.is_whitespace() && space) {
+                flat.flat.push(if c.is_whitespace() { ' ' } else { c });
+                flat.places.push(at);
+            }
+            flat.became.push(flat.places.len() - 1);
+            space = c.is_whitespace();
+            end = at + 1;
+        }
+        flat.places.push(end);
+        flat
+    }
+
+    /// The place of a code point that begins at this byte of `flat`, near enough to compare distances by.
+    fn place_of_byte(&self, byte: usize) -> usize {
+        // For text that is mostly ASCII bytes and code points are nearly one.
+        let at = byte * self.places.len().saturating_sub(1) / self.flat.len().max(1);
+        self.places.get(at).copied().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slice(text: &str, span: Span) -> String {
+        text.chars().skip(span.start()).take(span.len()).collect()
+    }
+
+    #[test]
+    fn words_are_found_where_they_are_wrapped_otherwise() {
+        let (old, new) = ("Ann said:  “Wé\nwill go.”", "Yes.\nAnn said: “Wé will\n  go.” No.");
+        let moved = Moved::find(new, old, 0).unwrap();
+        assert_eq!(slice(new, moved.span_of(Span::new(0, old.chars().count()))), "Ann said: “Wé will\n  go.”");
+        assert_eq!(slice(new, moved.span_of(Span::new(11, 22))), "“Wé will\n  go");
+        assert!(Moved::find(new, "Ann says", 0).is_none());
+        assert!(Moved::find(new, " ", 0).is_none());
+    }
+
+    #[test]
+    fn of_several_places_the_nearest_is_taken() {
+        let text = "No. Yes. No. Yes. No.";
+        let at = |near| Moved::find(text, "No.", near).unwrap().span_of(Span::new(0, 3)).start();
+        assert_eq!((at(0), at(8), at(21)), (0, 9, 18));
+    }
+}

@@ -1,0 +1,144 @@
+//! The same claim in other articles.
+//!
+//! Candidates come from the full-text index by the claim's own words, the rare ones first; each is then compared word by
+//! word ([`crate::track`]). Common words are not followed, so that the work is bounded however large the file.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::checks;
+use super::read_claims::{self, Links};
+use super::records::{ClaimRecord, SimilarRecord};
+use crate::article::ClaimKind;
+use crate::track::{self, Said};
+use crate::wording::{Words, fold, quoted};
+
+/// A word that stands in more claims than this is not followed on its own.
+const FREQUENT: usize = 10_000;
+
+/// So many of a claim's words are looked up.
+const WORDS: usize = 32;
+
+/// So many candidates, the likeliest, are compared.
+const CANDIDATES: usize = 400;
+
+/// The claims of other articles that say the same, the earliest published first, unknown days last; none where there is
+/// no such claim. Rejected claims are left out.
+pub(super) fn similar(db: &Connection, id: i64) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
+    let Some(asked) = Claim::read(db, id)? else { return Ok(None) };
+    let mut found = Vec::new();
+    for candidate in candidates(db, &asked)? {
+        let Some(other) = Claim::read(db, candidate)?.filter(|other| other.article != asked.article && !other.rejected)
+        else {
+            continue;
+        };
+        if let Some((kinship, likeness)) = track::compare(&asked.said(), &other.said())
+            && let Some(claim) = read_claims::claim(db, candidate, Links::Cited)?
+        {
+            found.push(SimilarRecord { likeness, kinship, quoted: other.quoted, first: false, claim });
+        }
+    }
+    found.sort_by(|one, other| order(one).cmp(&order(other)).then(other.likeness.total_cmp(&one.likeness)));
+    let own_day = read_claims::claim(db, id, Links::Cited)?.and_then(|claim| claim.article.published);
+    mark_first(&mut found, own_day);
+    Ok(Some(found))
+}
+
+fn order(record: &SimilarRecord) -> (bool, Option<&String>) {
+    let day = record.claim.article.published.as_ref();
+    (day.is_none(), day)
+}
+
+/// The earliest of all is the first, where none of the others and not the asked one is as early.
+fn mark_first(found: &mut [SimilarRecord], own_day: Option<String>) {
+    let day = |record: &SimilarRecord| record.claim.article.published.clone();
+    let second = found.get(1).and_then(day);
+    if let Some(first) = found.first_mut()
+        && let Some(earliest) = day(first)
+    {
+        first.first = own_day.is_none_or(|own| earliest < own) && second.is_none_or(|second| earliest < second);
+    }
+}
+
+/// The claim's own record, with what of it is quoted.
+pub(super) fn quotation(db: &Connection, id: i64) -> rusqlite::Result<Option<(ClaimRecord, String)>> {
+    let Some(asked) = Claim::read(db, id)? else { return Ok(None) };
+    Ok(read_claims::claim(db, id, Links::Cited)?.map(|claim| (claim, asked.quoted)))
+}
+
+/// What is compared of a stored claim.
+struct Claim {
+    article: i64,
+    rejected: bool,
+    text: String,
+    quoted: String,
+}
+
+impl Claim {
+    fn read(db: &Connection, id: i64) -> rusqlite::Result<Option<Self>> {
+        let found: Option<(i64, ClaimKind, String, Option<String>)> = db
+            .prepare_cached("SELECT article_id, kind, text, review FROM claims WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .optional()?;
+        let Some((article, kind, text, review)) = found else { return Ok(None) };
+        let spans = match kind {
+            ClaimKind::Direct | ClaimKind::Mixed => checks::content(db, id)?,
+            ClaimKind::Indirect | ClaimKind::Own => Vec::new(),
+        };
+        let spans: Vec<&str> = spans.iter().map(String::as_str).collect();
+        let quoted = quoted::stretches(kind, &spans).join(" … ");
+        Ok(Some(Self { article, rejected: review.as_deref() == Some("rejected"), text, quoted }))
+    }
+
+    fn said(&self) -> Said<'_> {
+        Said { text: &self.text, quoted: &self.quoted }
+    }
+}
+
+/// The claims that share most of the words that carry meaning, rare words counting more.
+fn candidates(db: &Connection, asked: &Claim) -> rusqlite::Result<Vec<i64>> {
+    let mut shares: HashMap<i64, f64> = HashMap::new();
+    let mut frequent = Vec::new();
+    for word in asked_words(asked) {
+        let found = holding(db, &format!("text : \"{word}\""))?;
+        if found.len() > FREQUENT {
+            frequent.push(word);
+            continue;
+        }
+        let weight = 1.0 / (found.len() as f64 + 1.0).ln().max(1.0);
+        for claim in found {
+            *shares.entry(claim).or_default() += weight;
+        }
+    }
+    if shares.len() < CANDIDATES && frequent.len() >= 3 {
+        // Words that are common one by one are rare together.
+        for words in frequent.windows(3) {
+            let all: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+            for claim in holding(db, &format!("text : ({})", all.join(" AND ")))? {
+                *shares.entry(claim).or_default() += 0.5;
+            }
+        }
+    }
+    let mut likeliest: Vec<(i64, f64)> = shares.into_iter().collect();
+    likeliest.sort_by(|(one, a), (other, b)| b.total_cmp(a).then(one.cmp(other)));
+    Ok(likeliest.into_iter().take(CANDIDATES).map(|(claim, _)| claim).collect())
+}
+
+/// The words to look up: those of the quotation where there is one, else of all of it.
+fn asked_words(asked: &Claim) -> Vec<String> {
+    let of = if asked.quoted.is_empty() { &asked.text } else { &asked.quoted };
+    let words = Words::of(of);
+    let told = (0..words.len()).filter(|&word| !words.is_common(word));
+    let mut seen = BTreeSet::new();
+    told.map(|word| fold(words.slice(word..word + 1)).replace('"', ""))
+        .filter(|word| seen.insert(word.clone()))
+        .take(WORDS)
+        .collect()
+}
+
+fn holding(db: &Connection, query: &str) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?1 LIMIT ?2")?
+        .query_map(params![query, FREQUENT as i64 + 1], |row| row.get(0))?
+        .collect()
+}

@@ -1,0 +1,327 @@
+//! Decisions: carried out, taken back, carried over.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use rusqlite::types::Value;
+
+use super::support::{Builder, File, talks};
+use crate::article::{ClaimKind, LinkMethod, Reading};
+use crate::review::{Decision, Request};
+use crate::span::Span;
+use crate::store::{Filter, Put, ReviewError, Reviewed};
+
+fn decide(file: &mut File, claim: i64, decision: Decision) {
+    let records = file.store.decide("ann", &[Request { claim, decision: decision.clone() }]).unwrap();
+    assert!(records[0].is_some(), "{decision:?} changes nothing");
+}
+
+fn refused(file: &mut File, claim: i64, decision: Decision) -> String {
+    match file.store.decide("ann", &[Request { claim, decision }]) {
+        Err(ReviewError::Refused(refusals)) => refusals[0].why.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn ids(file: &File, reviewed: Reviewed) -> Vec<i64> {
+    file.store.claims(&Filter { reviewed, ..Filter::default() }).unwrap().iter().map(|claim| claim.id).collect()
+}
+
+/// Every row but those that record decisions and those that SQLite's full-text index keeps for itself.
+fn rows(file: &File) -> Vec<(String, Vec<Value>)> {
+    let is_own = |name: &str| name == "reviews" || (name.starts_with("claims_fts_"));
+    file.dump().into_iter().filter(|(name, _)| !is_own(name)).collect()
+}
+
+/// While a decision stands, what it changed may be referred to by nothing but it.
+fn holds(file: &File) {
+    let decided = file.number("SELECT count(*) FROM reviews WHERE undone = 0") > 0;
+    for query in super::laws::INVARIANTS.iter().filter(|query| !decided || !query.contains("WHERE id NOT IN")) {
+        assert_eq!(file.number(query), 0, "{query}");
+    }
+    file.store.db.execute_batch("INSERT INTO claims_fts (claims_fts) VALUES ('integrity-check')").unwrap();
+}
+
+#[test]
+fn each_decision_changes_what_it_says() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    for decision in [
+        Decision::Kind(ClaimKind::Mixed),
+        Decision::Span(Span::new(18, 27)),
+        Decision::Speaker("Dmitry Peskov".into()),
+        Decision::Unlink("https://nytimes.com/2025/12/03/talks.html".into()),
+        Decision::Unlink("https://www.nytimes.com/2025/12/03/talks.html".into()),
+        Decision::Link("https://apnews.com/article/donbas#top".into()),
+        Decision::Link("https://example.org/minutes".into()),
+        Decision::Untopic("peace DEAL".into()),
+        Decision::Topic("Geneva".into()),
+        Decision::Note("see the minutes".into()),
+        Decision::Rating("Half true".into()),
+        Decision::Accept,
+    ] {
+        let _ = file.store.decide("ann", &[Request { claim: 1, decision }]).unwrap();
+    }
+    let claim = file.store.show(1).unwrap().unwrap();
+    assert_eq!((claim.claim.kind, claim.claim.text.as_str()), (ClaimKind::Mixed, "the talks"));
+    let speaker = claim.claim.speaker.unwrap();
+    assert_eq!(
+        (speaker.name.as_str(), speaker.mention.as_str(), speaker.confidence),
+        ("Dmitry Peskov", "Ushakov", 1.0)
+    );
+    assert_eq!(claim.claim.topics, ["Geneva"]);
+    let sources: Vec<_> = claim.claim.sources.iter().map(|s| (s.url.clone().unwrap(), s.method)).collect();
+    assert_eq!(
+        sources,
+        [
+            ("https://apnews.com/article/donbas".into(), LinkMethod::Manual),
+            ("https://example.org/minutes".into(), LinkMethod::Manual),
+            ("https://tass.com/1".into(), LinkMethod::Article),
+        ]
+    );
+    assert_eq!(claim.claim.review.as_deref(), Some("accepted"));
+    let log: Vec<String> =
+        claim.reviews.iter().map(|r| format!("{} {}", r.reviewer, serde_json::json!(r.action))).collect();
+    assert_eq!(log.len(), 11, "unlinking what is not linked changes nothing: {log:?}");
+    assert_eq!(
+        file.number("SELECT json_extract(after, '$.rating') = 'Half true' FROM reviews WHERE action = 'rating'"),
+        1
+    );
+    assert_eq!(file.texts("SELECT text FROM claims_fts WHERE claims_fts MATCH 'talks'"), ["the talks"]);
+    assert_eq!(
+        file.store.articles(&Filter::default()).unwrap()[0].citations.len(),
+        3,
+        "the article cites what it cites"
+    );
+    holds(&file);
+}
+
+#[test]
+fn what_cannot_be_decided_is_refused_and_nothing_of_the_rest_is_done() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    let before = file.dump();
+    assert_eq!(refused(&mut file, 99, Decision::Accept), "there is no claim 99");
+    assert_eq!(
+        refused(&mut file, 1, Decision::Span(Span::new(80, 900))),
+        "span 80 900 holds no words of the article, whose text has 86 code points"
+    );
+    assert_eq!(
+        refused(&mut file, 1, Decision::Link("javascript:alert(1)".into())),
+        "\"javascript:alert(1)\" is no URL of a page; it must begin with https://"
+    );
+    assert_eq!(refused(&mut file, 1, Decision::Topic("?!".into())), "\"?!\" is no topic: it has no word");
+    let mixed = [(1, "Geneva"), (98, "a"), (2, "Geneva"), (99, "b")]
+        .map(|(claim, topic)| Request { claim, decision: Decision::Topic(topic.into()) });
+    let Err(ReviewError::Refused(refusals)) = file.store.decide("ann", &mixed) else { panic!("it was taken") };
+    assert_eq!(refusals.iter().map(|refusal| refusal.number).collect::<Vec<_>>(), [1, 3]);
+    assert_eq!(file.store.undo(None).unwrap_err().to_string(), "there is no decision to undo");
+    assert_eq!(
+        file.store.undo(Some(7)).unwrap_err().to_string(),
+        "there is no decision 7; `claimtrace review log` lists them"
+    );
+    assert_eq!(file.dump(), before);
+}
+
+#[test]
+fn rejected_claims_are_left_out_unless_they_are_asked_for() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    decide(&mut file, 1, Decision::Accept);
+    decide(&mut file, 2, Decision::Reject);
+    assert_eq!(ids(&file, Reviewed::NotRejected), [1, 3]);
+    assert_eq!(ids(&file, Reviewed::Either), [1, 2]);
+    assert_eq!(ids(&file, Reviewed::Neither), [3]);
+    assert_eq!(ids(&file, Reviewed::Accepted), [1]);
+    assert_eq!(ids(&file, Reviewed::Rejected), [2]);
+    let all = Filter::default();
+    let named = |name: &str| file.store.claims(&Filter { topic: Some(name.into()), ..all.clone() }).unwrap().len();
+    assert_eq!((named("Donbas"), named("Peace deal")), (0, 1));
+    let source = Filter { source: Some("apnews.com".into()), ..all.clone() };
+    assert_eq!((file.store.claims(&source).unwrap().len(), file.store.count(&source).unwrap()), (0, 0));
+    assert_eq!(file.store.speakers(&all).unwrap().len(), 2);
+    assert_eq!(file.store.topics(&all).unwrap().len(), 1);
+    assert_eq!(file.store.sources(&all).unwrap().iter().map(|s| s.claims).sum::<usize>(), 1);
+    assert_eq!(file.store.articles(&all).unwrap()[0].claims, 2);
+    assert_eq!(file.store.show(2).unwrap().unwrap().claim.review.as_deref(), Some("rejected"));
+}
+
+#[test]
+fn an_earlier_decision_about_the_same_waits_for_the_later() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    decide(&mut file, 1, Decision::Speaker("Ben Other".into()));
+    decide(&mut file, 1, Decision::Topic("Geneva".into()));
+    decide(&mut file, 1, Decision::Kind(ClaimKind::Own));
+    assert_eq!(
+        file.store.undo(Some(1)).unwrap_err().to_string(),
+        "decision 3 came after it and changed the same; undo that first"
+    );
+    assert_eq!(file.store.undo(Some(2)).unwrap().id, 2);
+    assert_eq!(file.store.undo(Some(2)).unwrap_err().to_string(), "decision 2 is undone already");
+    assert_eq!((file.store.undo(None).unwrap().id, file.store.undo(None).unwrap().id), (3, 1));
+}
+
+/// Three claims by nobody, Ann and the author; the second cites a page.
+fn article(text: &str, sentences: &[&str]) -> crate::article::Article {
+    let mut builder = Builder::new("a.txt", text).author("Cy Writer").cites("1", "https://time.com/a");
+    for sentence in sentences {
+        builder = builder.said(sentence).by("Ann Lee", "Ann", Reading::Name).rests_on(0, LinkMethod::Marker);
+    }
+    builder.build()
+}
+
+#[test]
+fn a_corrected_article_keeps_the_decisions_whose_words_still_stand() {
+    let mut file = File::new();
+    file.store.put(&article("Ann said it rains.\nAnn said it snows.\nAnn left.", &["it rains", "it snows"])).unwrap();
+    let span = Span::new(9, 11);
+    for (claim, decision) in [
+        (1, Decision::Speaker("Ben Other".into())),
+        (1, Decision::Topic("Weather".into())),
+        (1, Decision::Unlink("https://time.com/a".into())),
+        (1, Decision::Link("https://example.org/b".into())),
+        (1, Decision::Span(span)),
+        (1, Decision::Accept),
+        (2, Decision::Reject),
+    ] {
+        decide(&mut file, claim, decision);
+    }
+    let corrected = article("A correction.\nAnn said it rains.\nAnn said it hails.", &["it rains", "it hails"]);
+    assert_eq!(file.store.put(&corrected).unwrap(), Put::Updated);
+    assert_eq!(file.store.put(&corrected).unwrap(), Put::Unchanged);
+    let claim = file.store.show(1).unwrap().unwrap().claim;
+    assert_eq!((claim.text.as_str(), claim.spans.content[0].start()), ("it", 23));
+    assert_eq!(claim.speaker.unwrap().name, "Ben Other");
+    assert_eq!(claim.sources.iter().map(|s| s.url.clone().unwrap()).collect::<Vec<_>>(), ["https://example.org/b"]);
+    assert_eq!((claim.topics, claim.review.as_deref()), (vec!["Weather".to_owned()], Some("accepted")));
+    let lost = file.store.lost_decisions("a.txt", None, "").unwrap();
+    assert_eq!(lost.iter().map(|lost| (lost.id, lost.text.as_str())).collect::<Vec<_>>(), [(7, "it snows")]);
+    holds(&file);
+    // What is undone now gives what the corrected article says.
+    for _ in 0..7 {
+        file.store.undo(None).unwrap();
+    }
+    let mut fresh = File::new();
+    fresh.store.put(&corrected).unwrap();
+    let without_ids =
+        "SELECT json_array(kind, text, place, sentence, cited, review, speaker_id) FROM claims ORDER BY place";
+    assert_eq!(file.texts(without_ids), fresh.texts(without_ids));
+    assert_eq!(file.texts("SELECT url FROM sources"), fresh.texts("SELECT url FROM sources"));
+}
+
+#[test]
+fn a_claim_that_is_not_found_again_stays_where_its_sentence_does() {
+    let mut file = File::new();
+    let text = "Ann said it rains.\nAnn said it snows.";
+    file.store.put(&article(text, &["it rains", "it snows"])).unwrap();
+    decide(&mut file, 1, Decision::Accept);
+    decide(&mut file, 2, Decision::Reject);
+    // The corrected article's sentences stand; what is found in them is cut otherwise.
+    let corrected = article("New.\nAnn  said it rains.\nAnn said it snows.", &["rains", "snows"]);
+    file.store.put(&corrected).unwrap();
+    let all = |reviewed| {
+        let claims = file.store.claims(&Filter { reviewed, ..Filter::default() }).unwrap();
+        claims.iter().map(|claim| format!("{} {}", claim.id, claim.text)).collect::<Vec<_>>()
+    };
+    assert_eq!(all(Reviewed::Accepted), ["1 it rains"]);
+    assert_eq!(all(Reviewed::Rejected), ["2 it snows"]);
+    assert_eq!(all(Reviewed::Neither), ["3 snows"], "what a rejected one hides is found anew");
+    assert_eq!(file.store.claims(&Filter::default()).unwrap()[0].spans.content[0], Span::new(15, 23));
+    holds(&file);
+}
+
+fn decision() -> impl Strategy<Value = Decision> {
+    let name = || select(vec!["Ann Ærø", "Bo", "Yuri Ushakov", "Żyto", "New One", "peace deal"]).prop_map(String::from);
+    let url = || {
+        let urls =
+            ["https://apnews.com/article/donbas", "https://tass.com/1", "https://example.org/x", "https://x.org/"];
+        select(urls.to_vec()).prop_map(String::from)
+    };
+    prop_oneof![
+        Just(Decision::Accept),
+        Just(Decision::Reject),
+        name().prop_map(Decision::Speaker),
+        select(vec![ClaimKind::Direct, ClaimKind::Mixed, ClaimKind::Indirect, ClaimKind::Own]).prop_map(Decision::Kind),
+        (0usize..80, 1usize..20).prop_map(|(start, length)| Decision::Span(Span::new(start, start + length))),
+        url().prop_map(Decision::Link),
+        url().prop_map(Decision::Unlink),
+        name().prop_map(Decision::Topic),
+        name().prop_map(Decision::Untopic),
+        name().prop_map(Decision::Note),
+        name().prop_map(Decision::Rating),
+    ]
+}
+
+fn two_articles() -> File {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    let other = Builder::new("b", "Bo said nothing.\nIt was late.").author("Bo").said("nothing").own("It was late.");
+    file.store.put(&other.build()).unwrap();
+    file
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4))]
+
+    #[test]
+    fn a_thousand_decisions_undone_give_the_file_back_row_for_row(
+        decisions in vec((1i64..6, decision()), 1000),
+        again in any::<Index>(),
+    ) {
+        let mut file = two_articles();
+        let before = rows(&file);
+        let mut made = 0;
+        for (claim, decision) in decisions {
+            // A span that holds no words is refused; the law is about the rest.
+            if let Ok(records) = file.store.decide("ann", &[Request { claim, decision }]) {
+                made += records.iter().flatten().count();
+            }
+        }
+        // In the middle of it the articles come in again.
+        let back = again.index(made);
+        for _ in 0..made - back {
+            file.store.undo(None).unwrap();
+        }
+        let halfway = rows(&file);
+        prop_assert_eq!(file.store.put(&talks()).unwrap(), Put::Unchanged);
+        prop_assert_eq!(rows(&file), halfway);
+        for _ in 0..back {
+            file.store.undo(None).unwrap();
+        }
+        prop_assert!(file.store.undo(None).is_err());
+        let after = rows(&file);
+        let gone: Vec<_> = before.iter().filter(|row| !after.contains(row)).collect();
+        let new: Vec<_> = after.iter().filter(|row| !before.contains(row)).collect();
+        prop_assert_eq!((gone, new), (vec![], vec![]));
+        prop_assert_eq!(after, before);
+        holds(&file);
+    }
+
+    #[test]
+    fn a_changed_article_keeps_every_decision_on_what_still_stands(
+        decisions in vec((1i64..4, decision()), 1..40),
+    ) {
+        let mut file = File::new();
+        file.store.put(&talks()).unwrap();
+        for (claim, decision) in decisions {
+            let _ = file.store.decide("ann", &[Request { claim, decision }]);
+        }
+        let state = "SELECT json_array(c.id, c.kind, s.name, c.text, c.review, c.cited, (SELECT group_concat(name) FROM
+                (SELECT t.name FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = c.id
+                  ORDER BY ct.number, t.name)))
+             FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id ORDER BY c.id";
+        let (before, reviews) = (file.texts(state), file.number("SELECT count(*) FROM reviews"));
+        let mut moved = talks();
+        let text = moved.document.text.as_str().to_owned() + "\nMore.";
+        moved.document.text = crate::text::Text::new(text);
+        prop_assert_eq!(file.store.put(&moved).unwrap(), Put::Updated);
+        prop_assert_eq!(file.texts(state), before);
+        prop_assert_eq!(file.number("SELECT count(*) FROM reviews WHERE claim_id IS NOT NULL"), reviews);
+        while file.store.undo(None).is_ok() {}
+        let mut fresh = File::new();
+        fresh.store.put(&moved).unwrap();
+        prop_assert_eq!(file.texts(state), fresh.texts(state));
+        holds(&file);
+    }
+}

@@ -1,0 +1,346 @@
+//! Texts as sequences of words that can be held against each other: what is typography is folded away, what is a word
+//! is not.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+pub mod diff;
+pub mod quoted;
+
+/// The words of a text, in order.
+///
+/// Letters and digits make words, with apostrophes inside them and points and commas between digits; a currency, per
+/// cent or other sign that is read aloud is a word of its own. Quotation marks, dashes, brackets, other punctuation and
+/// white space part words and are none.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
+    places: Vec<Range<usize>>,
+    keys: Vec<u64>,
+}
+
+impl<'a> Words<'a> {
+    /// Takes a text apart, in one pass.
+    pub fn of(text: &'a str) -> Self {
+        Self::without(text, &[])
+    }
+
+    /// The same but for the words that overlap `left_out`: byte ranges in order, such as the footnote markers of a text.
+    pub fn without(text: &'a str, left_out: &[Range<usize>]) -> Self {
+        let mut words = Self { text, places: Vec::new(), keys: Vec::new() };
+        let mut left_out = left_out.iter().peekable();
+        for place in (Scanner { text, at: 0 }) {
+            while left_out.next_if(|range| range.end <= place.start).is_some() {}
+            if left_out.peek().is_none_or(|range| place.end <= range.start) {
+                words.keys.push(key(&text[place.clone()]));
+                words.places.push(place);
+            }
+        }
+        words
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The text they were taken from.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// For each word a number that is the same for equal words, whatever their case and typography.
+    pub fn keys(&self) -> &[u64] {
+        &self.keys
+    }
+
+    /// The bytes of each word.
+    pub fn places(&self) -> &[Range<usize>] {
+        &self.places
+    }
+
+    /// The bytes from the first to the last of some words; none where `words` is empty.
+    pub fn bytes(&self, words: Range<usize>) -> Option<Range<usize>> {
+        let within = self.places.get(words)?;
+        Some(within.first()?.start..within.last()?.end)
+    }
+
+    /// Some words as they stand in the text.
+    pub fn slice(&self, words: Range<usize>) -> &'a str {
+        self.bytes(words).map_or("", |bytes| &self.text[bytes])
+    }
+
+    /// What stands between a word and the one before it.
+    pub fn gap(&self, word: usize) -> &'a str {
+        let start = word.checked_sub(1).map_or(0, |before| self.places[before].end);
+        let end = self.places.get(word).map_or(self.text.len(), |place| place.start);
+        &self.text[start..end.max(start)]
+    }
+
+    /// Whether it is one of the words that carry no meaning of their own.
+    pub fn is_common(&self, word: usize) -> bool {
+        COMMON.binary_search(&fold(&self.text[self.places[word].clone()]).as_str()).is_ok()
+    }
+}
+
+/// The number of a word: equal for equal folded forms.
+fn key(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    fold(word).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A word without its typography: lower case, composed (Unicode Standard Annex 15, NFC), one form of apostrophe, no soft
+/// hyphens, ligatures and brackets around single letters.
+pub fn fold(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word.to_owned();
+    }
+    let mut folded = String::with_capacity(word.len());
+    for c in ComposingNormalizerBorrowed::new_nfc().normalize(word).chars() {
+        match c {
+            '’' | '‘' | 'ʼ' | '＇' => folded.push('\''),
+            '−' | '–' => folded.push('-'),
+            'ﬀ' => folded.push_str("ff"),
+            'ﬁ' => folded.push_str("fi"),
+            'ﬂ' => folded.push_str("fl"),
+            'ﬃ' => folded.push_str("ffi"),
+            'ﬄ' => folded.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => folded.push_str("st"),
+            '[' | ']' => {}
+            c if is_invisible(c) => {}
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    // The points of an initialism are typography (`U.S.`, `US`), those of a number are not.
+    if folded.contains('.') && !folded.contains(|c: char| c.is_numeric()) { folded.replace('.', "") } else { folded }
+}
+
+/// Soft hyphens, zero-width spaces and joiners, byte-order marks.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn is_letter(c: char) -> bool {
+    (c.is_alphanumeric() && !is_superscript(c))
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
+}
+
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// Signs that are read aloud, so that a text with them says something else than one without.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '%' | '‰'
+            | '$'
+            | '€'
+            | '£'
+            | '¥'
+            | '¢'
+            | '₽'
+            | '₴'
+            | '₹'
+            | '₩'
+            | '₪'
+            | '₺'
+            | '+'
+            | '='
+            | '<'
+            | '>'
+            | '&'
+            | '@'
+            | '#'
+            | '°'
+            | '×'
+            | '÷'
+            | '±'
+            | '§'
+            | '≤'
+            | '≥'
+            | '≠'
+    ) || is_superscript(c)
+}
+
+/// Walks through a text word by word.
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Scanner<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        loop {
+            let c = self.text[self.at..].chars().next()?;
+            let start = self.at;
+            if is_letter(c) || self.is_bracketed_letter(start) || self.is_minus(start, c) {
+                self.at = self.end_of_word(start + c.len_utf8());
+                return Some(start..self.at);
+            }
+            self.at += if self.text[start..].starts_with("[sic]") { 5 } else { c.len_utf8() };
+            if is_sign(c) {
+                return Some(start..self.at);
+            }
+        }
+    }
+}
+
+impl Scanner<'_> {
+    /// `[T]he`: a letter whose case was changed.
+    fn is_bracketed_letter(&self, at: usize) -> bool {
+        let mut next = self.text[at..].chars();
+        next.next() == Some('[')
+            && next.next().is_some_and(char::is_alphabetic)
+            && next.next() == Some(']')
+            && next.next().is_some_and(is_letter)
+    }
+
+    /// A minus: a dash right before a digit and behind no word.
+    fn is_minus(&self, at: usize, c: char) -> bool {
+        matches!(c, '-' | '−' | '–')
+            && self.text[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit())
+            && self.text[..at].chars().next_back().is_none_or(|before| before.is_whitespace() || before == '(')
+    }
+
+    fn end_of_word(&self, from: usize) -> usize {
+        let mut end = from;
+        loop {
+            let rest = &self.text[end..];
+            let mut next = rest.chars();
+            let Some(c) = next.next() else { return end };
+            let after = next.next();
+            let before = self.text[..end].chars().next_back();
+            let goes_on = match c {
+                c if is_letter(c) => true,
+                // Whatever is invisible belongs to the word it stands in or behind.
+                c if is_invisible(c) => true,
+                '\'' | '’' | '‘' | 'ʼ' | '＇' => before.is_some_and(is_letter) && after.is_some_and(is_letter),
+                '.' | ',' | ':' if before.is_some_and(|c| c.is_ascii_digit()) => {
+                    after.is_some_and(|c| c.is_ascii_digit())
+                }
+                '.' => {
+                    self.is_initial(end)
+                        && after.is_some_and(char::is_alphabetic)
+                        && next.next().is_none_or(|c| !is_letter(c))
+                }
+                ']' => self.text[..end].chars().nth_back(1) == Some('['),
+                _ => false,
+            };
+            if !goes_on {
+                return end;
+            }
+            end += c.len_utf8();
+        }
+    }
+
+    /// Whether a single letter ends here: what is before it is no letter.
+    fn is_initial(&self, end: usize) -> bool {
+        let mut before = self.text[..end].chars().rev();
+        before.next().is_some_and(char::is_alphabetic) && before.next().is_none_or(|c| !is_letter(c))
+    }
+}
+
+/// Words so frequent that two texts share them by chance, in alphabetical order.
+const COMMON: &[&str] = &[
+    "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could",
+    "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is",
+    "it", "it's", "its", "just", "like", "me", "more", "my", "no", "not", "of", "on", "one", "or", "our", "out",
+    "said", "she", "so", "some", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "up",
+    "us", "was", "we", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let words = Words::of(text);
+        words.places().iter().map(|place| &text[place.clone()]).collect()
+    }
+
+    fn same(one: &str, other: &str) -> bool {
+        Words::of(one).keys() == Words::of(other).keys()
+    }
+
+    #[test]
+    fn common_words_can_be_looked_up() {
+        assert!(COMMON.is_sorted());
+    }
+
+    #[test]
+    fn a_text_is_taken_apart() {
+        assert_eq!(
+            words("“We’ll pay $3,500.25,” (or 5%) said U.S. officials—at 10:30."),
+            ["We’ll", "pay", "$", "3,500.25", "or", "5", "%", "said", "U.S", "officials", "at", "10:30"]
+        );
+        assert_eq!(
+            words("[T]he end [sic] of rock ’n’ roll -5 1990-1995"),
+            ["[T]he", "end", "of", "rock", "n", "roll", "-5", "1990", "1995"]
+        );
+        let marker = 7..10;
+        assert_eq!(Words::without("He left[1] at 2.", std::slice::from_ref(&marker)).len(), 4);
+    }
+
+    #[test]
+    fn typography_makes_no_difference() {
+        for (one, other) in [
+            ("“Don’t!”", "\"don't\""),
+            ("well-known – or not", "well known—or not"),
+            ("the U.S. army", "The US Army"),
+            ("cafe\u{301} terri\u{ad}tory", "Café territory"),
+            ("of\u{fb01}cial", "official"),
+            ("[T]he end", "the end"),
+            ("a\u{a0}b\n c", "a b c"),
+            ("−5", "-5"),
+        ] {
+            assert!(same(one, other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn a_word_makes_one() {
+        for (one, other) in [
+            ("its", "it's"),
+            ("resign", "re-sign"),
+            ("1,000", "1000"),
+            ("3.5", "35"),
+            ("5%", "5"),
+            ("5 °C", "5 C"),
+            ("m²", "m2"),
+            ("café", "cafe"),
+            ("can", "can't"),
+            ("-5", "5"),
+            ("$5", "€5"),
+        ] {
+            assert!(!same(one, other), "{one} and {other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_stand_in_order_and_none_is_lost(text in "[a-cé’'.,1\\[\\] \u{ad}-]{0,40}") {
+            let words = Words::of(&text);
+            let mut end = 0;
+            for place in words.places() {
+                prop_assert!(place.start >= end && place.end > place.start);
+                end = place.end;
+            }
+            for n in 0..=words.len() {
+                let gap = words.gap(n).replace("[sic]", "");
+                prop_assert!(!gap.chars().any(is_letter), "{:?}", gap);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The stretches of a claim that stand in quotation marks.
+
+use std::ops::Range;
+
+use crate::article::ClaimKind;
+
+/// What of a claim's content is quoted, stretch by stretch and without the outer marks; `content` has its spans in order.
+///
+/// Of a direct claim that is all of it. Of a mixed one it is what stands between marks; a mark that only opens quotes to
+/// the end of its span, one that only closes from the beginning on. Nothing else is quoted.
+pub fn stretches<'a>(kind: ClaimKind, content: &[&'a str]) -> Vec<&'a str> {
+    match kind {
+        ClaimKind::Direct => content.iter().flat_map(|span| direct(span)).collect(),
+        ClaimKind::Mixed => content.iter().flat_map(|span| between_marks(span)).collect(),
+        ClaimKind::Indirect | ClaimKind::Own => Vec::new(),
+    }
+}
+
+fn direct(span: &str) -> Vec<&str> {
+    let quoted = between_marks(span);
+    // Where marks stand inside only, they are a quotation within the quotation.
+    if span.trim_start().starts_with(opens) && !quoted.is_empty() { quoted } else { vec![span.trim()] }
+}
+
+fn between_marks(span: &str) -> Vec<&str> {
+    let double = ranges(span, is_double);
+    let found = if double.is_empty() { ranges(span, is_single) } else { double };
+    found.into_iter().map(|range| span[range].trim()).filter(|stretch| !stretch.is_empty()).collect()
+}
+
+/// What a mark does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Opens,
+    Closes,
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '“' | '„' | '«' | '‹' | '"' | '‘' | '‚' | '\'')
+}
+
+/// Double marks and guillemets. A straight one opens where it stands before a word and behind none.
+fn is_double(c: char, before: Option<char>, after: Option<char>) -> Option<Mark> {
+    match c {
+        '“' | '„' | '‟' | '«' => Some(Mark::Opens),
+        '”' | '»' => Some(Mark::Closes),
+        '"' if opens_here(before, after) => Some(Mark::Opens),
+        '"' => Some(Mark::Closes),
+        _ => None,
+    }
+}
+
+/// Single marks; one inside a word is an apostrophe.
+fn is_single(c: char, before: Option<char>, after: Option<char>) -> Option<Mark> {
+    let in_word = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+    match c {
+        '‘' | '‚' | '‹' => Some(Mark::Opens),
+        '›' => Some(Mark::Closes),
+        '’' | '\'' if in_word => None,
+        '\'' if opens_here(before, after) => Some(Mark::Opens),
+        '’' | '\'' => Some(Mark::Closes),
+        _ => None,
+    }
+}
+
+fn opens_here(before: Option<char>, after: Option<char>) -> bool {
+    let behind_nothing = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-'));
+    behind_nothing && after.is_some_and(|c| !c.is_whitespace())
+}
+
+fn ranges(span: &str, mark: fn(char, Option<char>, Option<char>) -> Option<Mark>) -> Vec<Range<usize>> {
+    let (mut found, mut open): (Vec<Range<usize>>, Option<usize>) = (Vec::new(), None);
+    let mut depth = 0;
+    let mut before = None;
+    let mut chars = span.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|&(_, c)| c);
+        let behind = at + c.len_utf8();
+        match (mark(c, before, after), open) {
+            (Some(Mark::Opens), None) => (open, depth) = (Some(behind), 0),
+            // A quotation of several paragraphs opens anew at each.
+            (Some(Mark::Opens), Some(_)) if before == Some('\n') => {}
+            (Some(Mark::Opens), Some(_)) => depth += 1,
+            (Some(Mark::Closes), Some(_)) if depth > 0 => depth -= 1,
+            (Some(Mark::Closes), Some(start)) => {
+                found.push(start..at);
+                open = None;
+            }
+            (Some(Mark::Closes), None) if found.is_empty() => found.push(0..at),
+            _ => {}
+        }
+        before = Some(c);
+    }
+    found.extend(open.map(|start| start..span.len()));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_direct_claim_all_is_quoted() {
+        let quoted = |content: &[&'static str]| stretches(ClaimKind::Direct, content);
+        assert_eq!(quoted(&["“We will go,”", "“and soon.”"]), ["We will go,", "and soon."]);
+        assert_eq!(quoted(&["We will “never” go"]), ["We will “never” go"]);
+        assert_eq!(quoted(&["“He said ‘no’ and “no” again.”"]), ["He said ‘no’ and “no” again."]);
+        assert_eq!(quoted(&["“One.\n\n“Two.”"]), ["One.\n\n“Two."]);
+        assert_eq!(quoted(&["'It's ours,'"]), ["It's ours,"]);
+    }
+
+    #[test]
+    fn of_a_mixed_claim_what_stands_in_marks() {
+        let quoted = |content: &'static str| stretches(ClaimKind::Mixed, &[content]);
+        assert_eq!(quoted("that Crimea is “Russian territory,” and «ours»"), ["Russian territory,", "ours"]);
+        assert_eq!(quoted("it was \"a very\" bad \"day\""), ["a very", "day"]);
+        assert_eq!(quoted("perfectly safe” for “lorries and cars"), ["perfectly safe", "lorries and cars"]);
+        assert_eq!(quoted("that it’s ‘a shame’"), ["a shame"]);
+        assert!(quoted("nothing is quoted, it’s said").is_empty());
+        assert!(stretches(ClaimKind::Indirect, &["“a”"]).is_empty());
+    }
+}

@@ -1,0 +1,139 @@
+//! `claimtrace check`.
+
+use crate::folder::{BRIDGE, Folder};
+
+const TIME: &str = "https://time.com/2025/12/01/harbour-bridge/";
+
+/// The bridge article with a saved copy of the page that its first quotation rests on.
+fn folder(copy: &str) -> Folder {
+    let folder = Folder::with_bridge();
+    folder.write("saved/time.html", copy.as_bytes());
+    folder.write("saved/urls.tsv", format!("time.html\t{TIME}\n").as_bytes());
+    folder
+}
+
+fn page(words: &str) -> String {
+    format!(
+        "<!doctype html><html lang=en><title>The bridge | Time</title><body><nav>Home News</nav><article><h1>The bridge</h1>\
+         <p>The mayor met the press on Monday and spoke about the winter, the lorries and the cables.</p>\
+         <p>{words}</p><p>Nobody asked her about the drivers, who had been waiting since dawn.</p></article></body></html>"
+    )
+}
+
+fn results(folder: &Folder) -> Vec<String> {
+    folder.rows(&["check", "saved"]).iter().map(|row| row["result"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_quotation_is_held_against_the_copy_of_its_source_and_kept() {
+    // The article's words in the claim's own marks are two, so that they prove nothing.
+    let folder = folder(&page("“The bridge is perfectly safe for lorries,” she said."));
+    assert_eq!(results(&folder), ["short"]);
+    let longer = BRIDGE
+        .replace("the harbour bridge is “perfectly safe” for lorries", "“the bridge is perfectly safe for lorries”");
+    folder.write("bridge.txt", longer.as_bytes());
+    assert_eq!(folder.run(&["import", "bridge.txt"]).status, 0);
+    let ran = folder.run(&["check", "saved", "--format", "json"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: 1 quotation checked: 1 found but for typography\n"));
+    let rows: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(rows[0]["parts"][0]["typography"], serde_json::json!(["case"]));
+    let link = format!("{TIME}#:~:text=The%20bridge%20is%20perfectly%20safe%20for%20lorries");
+    assert_eq!(rows[0]["link"], link.as_str());
+    let claims = folder.rows(&["claims", "--check", "typography"]);
+    let check = &claims[0]["checks"][0];
+    assert_eq!(
+        (&check["result"], &check["link"], &check["copy"]),
+        (&"typography".into(), &rows[0]["link"], &"saved/time.html".into())
+    );
+    assert_eq!(check["copy_sha256"].as_str().map(str::len), Some(64));
+    assert_eq!(folder.rows(&["claims", "--check", "exact"]).len(), 0);
+    let shown = folder.run(&["show", &claims[0]["id"].to_string()]).out;
+    assert!(shown.contains("      check: found but for typography (saved/time.html, "), "{shown}");
+    assert!(shown.contains(&format!("        {link}\n")), "{shown}");
+    // A claim that reads otherwise by now was not checked.
+    let (id, span) = (claims[0]["id"].to_string(), &claims[0]["spans"]["content"][0]);
+    let end = (span[1].as_u64().unwrap() - 9).to_string();
+    folder.run(&["review", &id, "--text-span", &span[0].to_string(), &end]);
+    assert_eq!(folder.rows(&["claims", "--check", "typography"]).len(), 0);
+    folder.run(&["review", "undo"]);
+    assert_eq!(folder.rows(&["claims", "--check", "typography"]).len(), 1);
+}
+
+#[test]
+fn what_became_of_the_words_is_told() {
+    let longer = BRIDGE.replace("“perfectly safe” for lorries", "“perfectly safe for lorries and cars”");
+    for (words, result, told) in [
+        ("It is perfectly safe for lorries and cars.", "exact", ""),
+        ("It is perfectly safe for lorries and cars, but only by day.", "cut", "the source goes on “but only by day”"),
+        ("It is perfectly safe for light lorries and cars.", "altered", "left out “light”"),
+        ("It is a disgrace, and so are the cables.", "missing", ""),
+    ] {
+        let folder = Folder::new(&[("bridge.txt", &longer), ("time.md", &format!("# The bridge\n\n{words}\n"))]);
+        folder.run(&["import", "bridge.txt"]);
+        let ran = folder.run(&["check", "time.md", "--url", TIME, "--format", "csv"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        assert!(ran.out.lines().nth(1).unwrap().contains(&format!(",{result},{told}")), "{}", ran.out);
+    }
+}
+
+#[test]
+fn what_cannot_be_checked_is_named_and_the_rest_goes_on() {
+    let folder = folder(&page("It is perfectly safe."));
+    folder.write("saved/empty.txt", b" \n");
+    folder.write("saved/picture.txt", &[0, 159, 146, 150, 0, 1, 2, 3, 255, 0].repeat(50));
+    folder.write("saved/nameless.txt", b"Some words, of which nobody says where they come from.");
+    folder.write("saved/urls.tsv", format!("time.html\t{TIME}\ngone.html\thttps://example.org/\n").as_bytes());
+    let ran = folder.run(&["check", "saved", "nowhere.html", "--format", "csv"]);
+    assert_eq!((ran.status, ran.out.lines().count()), (1, 2), "{}", ran.out);
+    insta::assert_snapshot!(ran.err, @"
+    claimtrace: saved/gone.html: there is no such file; check the spelling
+    claimtrace: saved/empty.txt: is empty
+    claimtrace: saved/nameless.txt: nothing says which page it is a copy of; name that with --url, or in a urls.tsv beside it
+    claimtrace: saved/picture.txt: is binary data, not text
+    claimtrace: nowhere.html: there is no such file; check the spelling
+    claimtrace: 1 quotation checked: 1 too short to be checked
+    ");
+}
+
+#[test]
+fn a_wrong_list_of_urls_is_named_by_its_line() {
+    let folder = folder("");
+    for (list, told) in [
+        ("time.html https://time.com/", "line 1: wants a file and a URL with a tabulator between them"),
+        ("# files\n\ntime.html\ttime.com\n", "line 3: \"time.com\" is no URL of a page"),
+        ("../time.html\thttps://time.com/", "line 1: \"../time.html\" is no file of this folder"),
+    ] {
+        folder.write("saved/urls.tsv", list.as_bytes());
+        let ran = folder.run(&["check", "saved"]);
+        assert_eq!(ran.status, 1);
+        assert!(ran.err.starts_with(&format!("claimtrace: saved/urls.tsv: {told}\n")), "{}", ran.err);
+    }
+    let ran = folder.run(&["check", "saved/time.html", "--url", "time.com"]);
+    assert_eq!(ran.err, "claimtrace: --url \"time.com\": is no URL of a page; it must begin with https://\n");
+}
+
+#[test]
+fn a_copy_without_a_quotation_is_said_to_have_none() {
+    let folder = folder(&page("Words."));
+    let ran = folder.run(&["check", "saved/time.html", "--url", "https://example.org/other"]);
+    assert_eq!(ran.status, 0);
+    assert_eq!(
+        ran.err,
+        "claimtrace: saved/time.html: no quotation rests on https://example.org/other\nclaimtrace: no quotation was checked\n"
+    );
+}
+
+#[test]
+fn a_huge_copy_is_read_or_refused() {
+    let folder = folder(&page("It is perfectly safe."));
+    let words = "The harbour bridge is open. ".repeat((50 << 20) / 28 + 1);
+    folder.write("huge.txt", &words.as_bytes()[..50 << 20]);
+    let ran = folder.run(&["check", "huge.txt", "--url", TIME]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    folder.write("larger.txt", &vec![b'a'; 65 << 20]);
+    let ran = folder.run(&["check", "larger.txt", "--url", TIME]);
+    assert_eq!(ran.status, 1);
+    let told =
+        "claimtrace: larger.txt: is larger than 64 MiB, more than a page can be; nothing was checked against it\n";
+    assert!(ran.err.starts_with(told), "{}", ran.err);
+}
