@@ -82,12 +82,13 @@ impl<'a> Scanner<'a> {
         self.analysis.paragraphs[sentence.paragraph].kind.is_body() && !self.is_headline(sentence)
     }
 
-    /// Whether a sentence without a full stop has a capital on nearly every longer word, so that capitals tell nothing.
+    /// Whether a sentence has a capital on every longer word, or without a full stop on nearly every one, so that capitals
+    /// tell nothing.
     fn is_headline(&self, sentence: &Sentence) -> bool {
         let words = || sentence.tokens.clone().map(|at| self.word(at)).filter(|word| word.len() > 3);
         let (all, capitals) = (words().count(), words().filter(|word| is_capitalised(word)).count());
         let stopped = matches!(self.word(sentence.tokens.end - 1), "." | "”" | "\"" | "…");
-        all > 2 && !stopped && capitals * 10 >= all * 8
+        (all > 2 && !stopped && capitals * 10 >= all * 8) || (all > 4 && capitals == all)
     }
 
     fn word(&self, at: usize) -> &'a str {

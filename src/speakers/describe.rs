@@ -10,7 +10,7 @@ use crate::article::{Reading, Speaker, SpeakerKind};
 const LONGEST: usize = 14;
 
 /// Words that no description begins with.
-const NEVER_FIRST: [&str; 40] = [
+const NEVER_FIRST: [&str; 41] = [
     "i",
     "we",
     "you",
@@ -43,6 +43,7 @@ const NEVER_FIRST: [&str; 40] = [
     "no",
     "nothing",
     "nobody",
+    "none",
     "enough",
     "little",
     "another",
@@ -99,7 +100,8 @@ pub fn phrase(phrase: &str) -> Option<Speaker> {
         || small.iter().any(|word| NEVER.contains(&word.as_str()))
         || PREPOSITIONS.contains(&first)
         || small.iter().any(|word| word.ends_with("n’t") || word.ends_with("n't"))
-        || (words.len() == 1 && (first.ends_with("ing") || SHORTENED.contains(&first)))
+        || (words.len() == 1 && SHORTENED.contains(&first))
+        || (words.len() == 1 && (first.ends_with("ing") || first.ends_with("ed")) && !NOUNS.contains_key(first))
         || crate::names::lexicon::lexicon().is_never_name(first);
     if fragment || !phrase.contains(char::is_alphabetic) || words.len() > LONGEST {
         return None;
@@ -127,6 +129,18 @@ pub fn of(owner: Option<&Speaker>, noun: &str) -> Option<Speaker> {
         _ => return Some(plain),
     };
     Some(Speaker { name, confidence: 0.6 * owner.confidence, ..plain })
+}
+
+/// Two speakers who are quoted as one.
+pub fn both(first: &Speaker, second: &Speaker) -> Speaker {
+    Speaker {
+        name: format!("{} and {}", first.name, second.name),
+        kind: SpeakerKind::Group,
+        mention: String::new(),
+        reading: first.reading,
+        role: None,
+        confidence: 0.9 * first.confidence.min(second.confidence),
+    }
 }
 
 /// The kind that the head noun tells: the last word before a preposition or participle.

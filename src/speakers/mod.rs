@@ -10,6 +10,7 @@ use crate::document::{Document, Metadata};
 use crate::language::Analysis;
 use crate::names::{Names, lexicon};
 
+mod definite;
 mod describe;
 mod pronoun;
 mod role;
@@ -29,7 +30,7 @@ pub fn resolve(
     let reader = Reader { text: &document.text, analysis, names };
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|&n| place(&statements[n]));
-    let mut memory = Memory::new(names);
+    let mut memory = Memory::new(&reader);
     let mut speakers = vec![None; statements.len()];
     for n in order {
         let statement = &statements[n];
@@ -81,20 +82,26 @@ fn speaker(reader: &Reader, memory: &Memory, statement: &Statement) -> Option<Sp
             None
         };
     }
-    let mention = mention(reader, statement);
-    match reader.read(&statement.source)? {
-        Words::Speaker(speaker) => Some(Speaker { mention, ..*speaker }),
-        Words::Pronoun(pronoun, at) => {
-            let speaker = memory.meant(reader, pronoun, at, statement)?;
-            Some(Speaker { mention, ..speaker })
-        }
+    let who = meant(reader, memory, statement, reader.read(&statement.source)?)?;
+    Some(Speaker { mention: mention(reader, statement), ..who })
+}
+
+/// Who is meant by the words of a source.
+fn meant(reader: &Reader, memory: &Memory, statement: &Statement, words: Words) -> Option<Speaker> {
+    match words {
+        Words::Speaker(speaker) => Some(*speaker),
+        Words::Pronoun(pronoun, at) => memory.meant(reader, pronoun, at, statement),
         Words::Of(pronoun, at, noun) => {
             let owner = memory.meant(reader, pronoun, at, statement);
-            Some(Speaker { mention, ..describe::of(owner.as_ref(), &noun)? })
+            describe::of(owner.as_ref(), &noun)
         }
-        Words::Titled(head, phrase) => {
-            let bearer = memory.titled(&head).map(|bearer| Speaker { mention: mention.clone(), ..bearer });
-            bearer.or_else(|| Some(Speaker { mention, ..describe::phrase(&phrase)? }))
+        Words::Definite(phrase, at) => {
+            memory.described(reader, &phrase, at, statement).or_else(|| describe::phrase(&phrase))
+        }
+        Words::Both(first, second) => {
+            let first = meant(reader, memory, statement, *first)?;
+            let second = meant(reader, memory, statement, *second)?;
+            Some(describe::both(&first, &second))
         }
     }
 }

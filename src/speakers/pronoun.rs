@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::definite::{self, Description, Offices};
+use super::role;
 use super::source::Reader;
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
@@ -50,16 +52,7 @@ impl Pronoun {
 pub struct Memory<'a> {
     last: Vec<Spoken>,
     genders: HashMap<&'a str, Option<Gender>>,
-    bearers: HashMap<String, Bearers>,
-}
-
-/// Who bears an office.
-#[derive(Default)]
-struct Bearers {
-    /// Whose role is that word alone.
-    alone: Vec<String>,
-    /// Whose role begins or ends with it.
-    any: Vec<String>,
+    offices: Offices,
 }
 
 struct Spoken {
@@ -70,31 +63,11 @@ struct Spoken {
 }
 
 impl<'a> Memory<'a> {
-    /// Nobody spoke yet; the names tell genders and the offices that stand before a name.
-    pub fn new(names: &'a Names) -> Self {
-        let people = || names.names.iter().filter(|name| name.kind == NameKind::Person);
-        let genders = people().map(|name| (name.full.as_str(), name.gender)).collect();
-        let mut memory = Self { last: Vec::new(), genders, bearers: HashMap::new() };
-        for name in people() {
-            name.roles.iter().for_each(|role| memory.bear(role, &name.full));
-        }
-        memory
-    }
-
-    /// Remembers that somebody bears a role.
-    fn bear(&mut self, role: &str, name: &str) {
-        let role = role.replace('.', "").to_lowercase();
-        let (first, last) = (role.split(' ').next(), role.rsplit(' ').next());
-        for word in first.into_iter().chain(last.filter(|_| last != first)) {
-            let bearers = self.bearers.entry(word.to_string()).or_default();
-            let lists = [Some(&mut bearers.any), (role == word).then_some(&mut bearers.alone)];
-            for list in lists.into_iter().flatten() {
-                // Two are as many as it takes to know that the word alone means nobody.
-                if list.len() < 2 && !list.iter().any(|there| there == name) {
-                    list.push(name.to_string());
-                }
-            }
-        }
+    /// Nobody spoke yet; the names tell genders, and what stands before and behind them the offices.
+    pub fn new(reader: &Reader<'a>) -> Self {
+        let people = reader.names.names.iter().filter(|name| name.kind == NameKind::Person);
+        let genders = people.map(|name| (name.full.as_str(), name.gender)).collect();
+        Self { last: Vec::new(), genders, offices: role::offices(reader) }
     }
 
     /// Remembers a statement's speaker.
@@ -110,7 +83,7 @@ impl<'a> Memory<'a> {
         };
         self.last.push(spoken);
         if let Some(role) = speaker.role.as_deref().filter(|_| speaker.kind == SpeakerKind::Person) {
-            self.bear(role, &speaker.name);
+            self.offices.bear(role, &speaker.name);
         }
     }
 
@@ -134,26 +107,38 @@ impl<'a> Memory<'a> {
         match pronoun {
             Pronoun::Relative => relative(reader, at),
             Pronoun::They => self.spoken(reader, at, |speaker| speaker.kind == SpeakerKind::Group),
-            Pronoun::It => self.spoken(reader, at, |speaker| {
-                matches!(
-                    speaker.kind,
-                    SpeakerKind::Organisation | SpeakerKind::Place | SpeakerKind::Document | SpeakerKind::Outlet
-                )
-            }),
-            Pronoun::Person(gender) => self.person(reader, gender, at, statement),
+            Pronoun::It => self
+                .spoken(reader, at, |speaker| {
+                    matches!(
+                        speaker.kind,
+                        SpeakerKind::Organisation | SpeakerKind::Place | SpeakerKind::Document | SpeakerKind::Outlet
+                    )
+                })
+                .or_else(|| subject(reader, at)),
+            Pronoun::Person(gender) => self.person(reader, Some(gender), at, statement, |_| true),
         }
     }
 
-    /// The one person of the article so far who bears an office: "the senator". Whose role is that word alone comes
-    /// before whose role holds it.
-    pub fn titled(&self, title: &str) -> Option<Speaker> {
-        let bearers = self.bearers.get(title)?;
-        let [name] = bearers.alone.as_slice() else {
-            let [name] = bearers.any.as_slice() else { return None };
-            return Some(named(name, SpeakerKind::Person, Reading::Title, Some(title), 0.6))
-                .filter(|_| bearers.alone.is_empty());
-        };
-        Some(named(name, SpeakerKind::Person, Reading::Title, Some(title), 0.6))
+    /// Whom or what a description with "the" means, where its words stand in the article more fully or are an epithet of
+    /// who was named just before; `at` is its first token.
+    pub fn described(&self, reader: &Reader, phrase: &str, at: usize, statement: &Statement) -> Option<Speaker> {
+        let said = Description::read(phrase);
+        let of_nobody = super::describe::phrase(phrase).is_some_and(|who| who.kind != SpeakerKind::Unnamed);
+        if let Some(name) = self.offices.bearer(&said).filter(|_| !of_nobody) {
+            return Some(named(name, SpeakerKind::Person, Reading::Title, Some(phrase), 0.6));
+        }
+        if let Some(name) = definite::fuller(reader.names, &said) {
+            return Some(named(&name, SpeakerKind::Organisation, Reading::Title, None, 0.6));
+        }
+        let before = self.last.iter().rev().map(|spoken| &spoken.speaker);
+        let mut descriptions = before.filter(|speaker| speaker.reading == Reading::Description);
+        if let Some(fuller) = descriptions.find(|speaker| definite::holds(&speaker.name, &said)) {
+            return Some(Speaker { confidence: 0.6, ..fuller.clone() });
+        }
+        let gender = said.epithet()?;
+        // Who has an office is called by that.
+        let meant = self.person(reader, gender, at, statement, |name| !self.offices.tells_of(name))?;
+        Some(Speaker { reading: Reading::Title, confidence: 0.5, ..meant })
     }
 
     /// The last speaker, within reach, who may be meant.
@@ -165,11 +150,18 @@ impl<'a> Memory<'a> {
         Some(named(&found.name, found.kind, Reading::Pronoun, role, 0.8 * found.confidence))
     }
 
-    fn person(&self, reader: &Reader, gender: Gender, at: usize, statement: &Statement) -> Option<Speaker> {
+    fn person(
+        &self,
+        reader: &Reader,
+        gender: Option<Gender>,
+        at: usize,
+        statement: &Statement,
+        may: impl Fn(&str) -> bool,
+    ) -> Option<Speaker> {
         let fits = |mention: &Mention| {
             let name = reader.names.of(mention);
             let person = name.kind == NameKind::Person;
-            person && name.gender.is_none_or(|own| own == gender) && stands_free(reader, mention, statement)
+            person && may(&name.full) && agrees(name.gender, gender) && stands_free(reader, mention, statement)
         };
         let here = reader.analysis.tokens.get(at)?.sentence;
         let by_mention = |sentence: usize, until: usize| {
@@ -179,7 +171,7 @@ impl<'a> Memory<'a> {
         };
         let same_gender = |speaker: &Speaker| {
             let own = self.genders.get(speaker.name.as_str()).copied().flatten();
-            speaker.kind == SpeakerKind::Person && own.is_none_or(|own| own == gender)
+            speaker.kind == SpeakerKind::Person && may(&speaker.name) && agrees(own, gender)
         };
         by_mention(here, at).or_else(|| self.spoken(reader, at, same_gender)).or_else(|| {
             (1..=REACH).filter_map(|back| here.checked_sub(back)).find_map(|sentence| by_mention(sentence, usize::MAX))
@@ -187,11 +179,35 @@ impl<'a> Memory<'a> {
     }
 }
 
+/// Whether a person may be called so, as far as both genders are known.
+fn agrees(own: Option<Gender>, said: Option<Gender>) -> bool {
+    own.is_none() || said.is_none() || own == said
+}
+
 /// Whether a name is a part of its own in the article's voice: in no quotation, no possessive, no part of what is said.
 fn stands_free(reader: &Reader, mention: &Mention, statement: &Statement) -> bool {
     let outside = reader.analysis.tokens[mention.tokens.start].quoted == Quoted::Outside;
     let owns = matches!(reader.word(mention.tokens.end), "’s" | "'s" | "’" | "'");
     outside && !owns && !statement.content.iter().any(|content| content.contains(mention.span))
+}
+
+/// The organisation or place that the sentence or the one before it begins with.
+fn subject(reader: &Reader, at: usize) -> Option<Speaker> {
+    let here = reader.analysis.tokens.get(at)?.sentence;
+    let opening = |sentence: usize| {
+        let tokens = &reader.analysis.sentences.get(sentence)?.tokens;
+        let first = reader.names.among(tokens.start..tokens.end.min(at)).first()?;
+        let article = reader.word(tokens.start).eq_ignore_ascii_case("the");
+        let opens = first.with_title.start == tokens.start + usize::from(article);
+        let owns = matches!(reader.word(first.tokens.end), "’s" | "'s" | "’" | "'");
+        let kind = match reader.names.of(first).kind {
+            NameKind::Organisation => SpeakerKind::Organisation,
+            NameKind::Place => SpeakerKind::Place,
+            _ => return None,
+        };
+        (opens && !owns).then(|| named(&reader.names.of(first).full, kind, Reading::Pronoun, None, 0.5))
+    };
+    opening(here).or_else(|| opening(here.checked_sub(1)?))
 }
 
 /// The name right before "who", an apposition between them or not.

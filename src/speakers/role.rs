@@ -1,7 +1,64 @@
 //! What an article says of a person's office, before the name or behind it.
 
+use super::definite::Offices;
+use super::source::{DETERMINERS, PREPOSITIONS, Reader};
+use crate::names::{Mention, NameKind};
+
 /// A role is no longer than this many words.
 const LONGEST: usize = 14;
+
+/// How many words before a name are read as its office.
+const BEFORE: usize = 6;
+
+/// Who bears which office, by what stands before and behind the names of an article.
+pub fn offices(reader: &Reader) -> Offices {
+    let mut offices = Offices::default();
+    for mention in &reader.names.mentions {
+        let name = reader.names.of(mention);
+        if name.kind != NameKind::Person {
+            continue;
+        }
+        let roles = name.roles.iter().cloned();
+        let around = [before_name(reader, mention), behind_name(reader, mention)];
+        roles.chain(around.into_iter().flatten()).for_each(|role| offices.bear(&role, &name.full));
+    }
+    offices
+}
+
+/// "Republican presidential nominee" before a name, if the last word is an office or an epithet.
+fn before_name(reader: &Reader, mention: &Mention) -> Option<String> {
+    let end = mention.tokens.start;
+    let sentence = reader.analysis.tokens.get(end)?.sentence;
+    let fits = |at: &usize| {
+        let word = reader.word(*at);
+        let small = word.to_lowercase();
+        reader.analysis.tokens[*at].sentence == sentence
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '’'))
+            && ![&DETERMINERS[..], &PREPOSITIONS[..], &["and", "as", "."]].concat().contains(&small.as_str())
+    };
+    let start = (end.saturating_sub(BEFORE)..end).rev().take_while(fits).last()?;
+    let words = reader.join(start..end);
+    let lexicon = crate::names::lexicon::lexicon();
+    let last = words.rsplit(' ').next()?.trim_end_matches('.').to_lowercase();
+    let office = matches!(lexicon.title(&last), Some(crate::names::lexicon::Title::Office));
+    (office || super::definite::is_epithet(&last)).then_some(words)
+}
+
+/// ", the top Democrat on the committee," behind a name.
+fn behind_name(reader: &Reader, mention: &Mention) -> Option<String> {
+    let comma = mention.tokens.end;
+    if reader.word(comma) != "," {
+        return None;
+    }
+    let sentence = reader.analysis.tokens.get(comma)?.sentence;
+    let end = reader.analysis.sentences.get(sentence)?.tokens.end;
+    let first = reader.word(comma + 1);
+    let opens = matches!(first, "the" | "a" | "an" | "his" | "her") || first.starts_with(char::is_lowercase);
+    let closes =
+        (comma + 1..end).take(2 * LONGEST).find(|&at| matches!(reader.word(at), "," | "." | ";" | "—" | "--"))?;
+    let words = reader.join(comma + 1..closes);
+    apposed(&words).filter(|role| opens && !role.contains(" and "))
+}
 
 /// The words before a name as a role, honorifics left out: "White House press secretary"; none where no office is
 /// among them.

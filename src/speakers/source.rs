@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::text::Text;
 
 /// Words that stand before a description and are no part of it.
-const DETERMINERS: [&str; 13] =
+pub const DETERMINERS: [&str; 13] =
     ["the", "a", "an", "some", "many", "several", "most", "few", "these", "those", "this", "that", "one"];
 
 /// Words behind which a phrase no longer says who, but of what or where.
@@ -19,6 +19,38 @@ pub const PREPOSITIONS: [&str; 16] = [
     "of", "in", "at", "from", "for", "by", "with", "on", "about", "to", "against", "among", "near", "under", "behind",
     "inside",
 ];
+
+/// Words that tell when.
+const TIMES: [&str; 24] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "week",
+    "month",
+    "year",
+    "today",
+    "yesterday",
+    "earlier",
+];
+
+/// Words that tell when without any before them.
+const TIMES_ALONE: [&str; 10] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "earlier"];
 
 /// What the words of a source are.
 pub enum Words {
@@ -28,8 +60,10 @@ pub enum Words {
     Pronoun(Pronoun, usize),
     /// Somebody's: "his spokesman", with the pronoun's token and the words behind it.
     Of(Pronoun, usize, String),
-    /// A description with "the", which may mean somebody who bears the title; the head noun and the phrase.
-    Titled(String, String),
+    /// A description with "the", or in a headline, which may mean somebody who was named; its first token.
+    Definite(String, usize),
+    /// Two that are joined by "and".
+    Both(Box<Words>, Box<Words>),
 }
 
 /// Reads sources in an article.
@@ -58,6 +92,43 @@ impl<'a> Reader<'a> {
     /// Takes a source apart; none where it says nothing of anybody.
     pub fn read(&self, source: &[Span]) -> Option<Words> {
         let whole = self.tokens(*source.first()?);
+        if let Some((first, second)) = self.conjuncts(&whole) {
+            return Some(Words::Both(Box::new(self.part(first)?), Box::new(self.part(second)?)));
+        }
+        self.part(whole)
+    }
+
+    /// The two parts of a source that "and" joins: a name, and another name or a description of several.
+    fn conjuncts(&self, whole: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let inside = |at: usize| self.names.among(whole.clone()).iter().any(|mention| mention.with_title.contains(&at));
+        let mut joints = whole.clone().filter(|&at| matches!(self.word(at), "and" | "&") && !inside(at));
+        let joint = joints.next().filter(|_| joints.next().is_none())?;
+        if (whole.start..joint).any(|at| pronoun(self.word(at)) == Some(Pronoun::Relative) || self.word(at) == "whose")
+        {
+            return None;
+        }
+        let (first, second) = (whole.start..joint, self.without_owner(joint + 1..whole.end));
+        let names = |part: &Range<usize>| {
+            let head = self.head(part);
+            self.named(&head)
+                .filter(|mention| matches!(self.names.of(mention).kind, NameKind::Person | NameKind::Organisation))
+        };
+        let behind = self.head(&second);
+        let opens = names(&second).is_some_and(|mention| mention.with_title.start == behind.start);
+        let several = || describe::phrase(&self.join(behind.clone())).is_some_and(|who| who.kind == SpeakerKind::Group);
+        let first_is = names(&first).is_some() || self.word(first.start).eq_ignore_ascii_case("the");
+        (first_is && names(&first).is_none_or(|mention| mention.tokens.end <= joint) && (opens || several()))
+            .then_some((first, second))
+    }
+
+    /// "his aides" as "aides".
+    fn without_owner(&self, part: Range<usize>) -> Range<usize> {
+        let word = self.word(part.start).to_lowercase();
+        let owned = part.len() > 1 && pronoun(&word).is_some_and(|pronoun| pronoun.owns(&word));
+        part.start + usize::from(owned)..part.end
+    }
+
+    fn part(&self, whole: Range<usize>) -> Option<Words> {
         let head = self.head(&whole);
         let first = self.word(head.start).to_lowercase();
         if head.is_empty() {
@@ -75,7 +146,8 @@ impl<'a> Reader<'a> {
                 Words::Of(pronoun, head.start, rest)
             });
         }
-        let definite = self.word(head.start.wrapping_sub(1)).eq_ignore_ascii_case("the") && head.start > whole.start;
+        let article = self.word(head.start.wrapping_sub(1)).eq_ignore_ascii_case("the") && head.start > whole.start;
+        let definite = article || (head.start == whole.start && self.is_heading(head.start));
         if let Some(outlet) = self.outlet(&head) {
             return Some(Words::Speaker(Box::new(outlet)));
         }
@@ -110,12 +182,36 @@ impl<'a> Reader<'a> {
             )
         };
         let mut end = (start + 1..whole.end).find(|&at| stops(at)).unwrap_or(whole.end).max(start);
+        end = self.without_time(start..end);
         while end > start
             && (matches!(self.word(end - 1), "’s" | "'s") || !self.word(end - 1).contains(char::is_alphanumeric))
         {
             end -= 1;
         }
         start..end
+    }
+
+    /// Where a head ends without the time that stands behind it: "the court this month", "a panel in 2001".
+    fn without_time(&self, head: Range<usize>) -> usize {
+        let time = |at: usize| {
+            let word = self.word(at);
+            let year = word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+            year || TIMES.contains(&word.to_lowercase().as_str())
+        };
+        let mut end = head.end;
+        while end > head.start + 1 && time(end - 1) {
+            end -= 1;
+        }
+        let opens = |at: usize| {
+            matches!(self.word(at), "this" | "last" | "next" | "in" | "on" | "since" | "earlier" | "late" | "early")
+        };
+        if end < head.end && end > head.start + 1 && opens(end - 1) {
+            end - 1
+        } else if end < head.end && TIMES_ALONE.contains(&self.word(end).to_lowercase().as_str()) {
+            end
+        } else {
+            head.end
+        }
     }
 
     /// The name that the head comes down to.
@@ -188,15 +284,20 @@ impl<'a> Reader<'a> {
         let proper = self.names.among(head.clone()).first().is_some_and(|m| m.with_title.start == head.start);
         let phrase = self.join(head.clone());
         let phrase = if proper { phrase } else { lowered(&phrase) };
-        let last = (head.start..head.end).find(|&at| PREPOSITIONS.contains(&self.word(at))).unwrap_or(head.end);
-        if definite && last == head.end {
-            return Some(Words::Titled(self.word(last - 1).to_lowercase(), phrase));
+        if definite {
+            return Some(Words::Definite(phrase, head.start));
         }
         Some(Words::Speaker(Box::new(describe::phrase(&phrase)?)))
     }
 
+    /// Whether a token stands in a heading, which leaves articles out.
+    fn is_heading(&self, at: usize) -> bool {
+        let paragraph = self.analysis.tokens.get(at).and_then(|token| self.analysis.paragraphs.get(token.paragraph));
+        paragraph.is_some_and(|paragraph| !paragraph.kind.is_body())
+    }
+
     /// The words of a range as written, on one line.
-    fn join(&self, tokens: Range<usize>) -> String {
+    pub fn join(&self, tokens: Range<usize>) -> String {
         let (Some(first), Some(last)) = (self.analysis.tokens.get(tokens.start), tokens.end.checked_sub(1)) else {
             return String::new();
         };

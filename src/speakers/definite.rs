@@ -1,0 +1,218 @@
+//! Whom or what a description with "the" means: the one who bears the office, the fuller name that holds its words, or
+//! who was named just before.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::names::lexicon::lexicon;
+use crate::names::{Gender, NameKind, Names};
+
+/// Words of which one excludes the other.
+const OPPOSED: [(&[&str], &[&str]); 3] = [
+    (&["republican", "gop", "conservative"], &["democratic", "democrat", "liberal"]),
+    (&["male"], &["female"]),
+    (&["incoming"], &["outgoing"]),
+];
+
+/// Words that make another office of one: the vice president is not the president.
+const CHANGING: [&str; 8] = ["vice", "deputy", "assistant", "former", "ex", "associate", "shadow", "lieutenant"];
+
+/// An epithet of a person.
+#[derive(Clone, Copy, Debug)]
+struct Epithet {
+    gender: Option<Gender>,
+}
+
+static EPITHETS: LazyLock<HashMap<&str, Epithet>> =
+    LazyLock::new(|| entries().map(|(gender, noun, _)| (noun, Epithet { gender })).collect());
+
+static SAME: LazyLock<HashMap<&str, Vec<&str>>> =
+    LazyLock::new(|| entries().map(|(_, noun, same)| (noun, same)).collect());
+
+fn entries() -> impl Iterator<Item = (Option<Gender>, &'static str, Vec<&'static str>)> {
+    let mut gender = None;
+    let lines = include_str!("../../data/epithets.txt").lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
+        match line {
+            "[any]" => gender = None,
+            "[male]" => gender = Some(Gender::Male),
+            "[female]" => gender = Some(Gender::Female),
+            _ => {
+                let (noun, same) = line.split_once(" = ").unwrap_or((line, ""));
+                return Some((gender, noun, same.split_whitespace().collect()));
+            }
+        }
+        None
+    })
+}
+
+/// A description, its words in small letters without marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description {
+    words: Vec<String>,
+    /// Where the head noun stands: the last word before a preposition.
+    head: usize,
+}
+
+impl Description {
+    /// Of a phrase without its article.
+    pub fn read(phrase: &str) -> Self {
+        let words: Vec<String> = phrase.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+        let end = words.iter().position(|word| super::source::PREPOSITIONS.contains(&word.as_str()));
+        let head = end.unwrap_or(words.len()).saturating_sub(1);
+        Self { words, head }
+    }
+
+    fn head(&self) -> &str {
+        self.words.get(self.head).map_or("", String::as_str)
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|own| own == word)
+    }
+
+    /// The gender that a person so called has; none where the head noun, which stands last, is no epithet.
+    pub fn epithet(&self) -> Option<Option<Gender>> {
+        if let Some(epithet) = EPITHETS.get(self.head()).filter(|_| self.head + 1 == self.words.len()) {
+            return Some(epithet.gender);
+        }
+        self.words.first().is_some_and(|word| word.ends_with("-year-old")).then_some(None)
+    }
+}
+
+/// Whether the press calls people so whom it named before.
+pub fn is_epithet(noun: &str) -> bool {
+    EPITHETS.contains_key(noun)
+}
+
+fn bare(word: &str) -> String {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).replace('.', "").to_lowercase();
+    word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(&word).to_string()
+}
+
+/// Who bears which office in an article.
+#[derive(Default)]
+pub struct Offices {
+    by_word: HashMap<String, Vec<Bearer>>,
+}
+
+struct Bearer {
+    name: String,
+    role: Description,
+}
+
+/// How many bearers of one office are told apart.
+const BEARERS: usize = 20;
+
+impl Offices {
+    /// Remembers that somebody bears a role.
+    pub fn bear(&mut self, role: &str, name: &str) {
+        let role = Description::read(role);
+        let (first, last) = (role.words.first().cloned(), role.words.last().cloned());
+        let mut keys: Vec<String> = [first, last, Some(role.head().to_string())].into_iter().flatten().collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            let bearers = self.by_word.entry(key).or_default();
+            if bearers.len() < BEARERS && !bearers.iter().any(|there| there.name == name && there.role == role) {
+                bearers.push(Bearer { name: name.to_string(), role: role.clone() });
+            }
+        }
+    }
+
+    /// Whether the article tells any office of somebody.
+    pub fn tells_of(&self, name: &str) -> bool {
+        self.by_word.values().flatten().any(|bearer| bearer.name == name)
+    }
+
+    /// The one who bears what a description says: with as many of its words as any in the role, and rather with that
+    /// office alone than with one that holds the word.
+    pub fn bearer(&self, said: &Description) -> Option<&str> {
+        let same = SAME.get(said.head()).into_iter().flatten().copied();
+        let keys = std::iter::once(said.head()).chain(same);
+        let fitting: Vec<(usize, usize, &str)> = keys
+            .filter_map(|key| self.by_word.get(key))
+            .flatten()
+            .filter(|bearer| !opposed(said, &bearer.role))
+            .map(|bearer| {
+                let shared = said.words.iter().filter(|word| bearer.role.has(word)).count();
+                (shared, usize::MAX - bearer.role.words.len().min(3), bearer.name.as_str())
+            })
+            .collect();
+        let best = fitting.iter().map(|(shared, short, _)| (*shared, *short)).max()?;
+        let mut names = fitting.iter().filter(|(shared, short, _)| (*shared, *short) == best).map(|(.., name)| *name);
+        let first = names.next()?;
+        names.all(|name| name == first).then_some(first)
+    }
+}
+
+/// Whether two descriptions cannot be of one: another party, another nation, an office that a word makes another.
+fn opposed(said: &Description, role: &Description) -> bool {
+    let any = |of: &Description, words: &[&str]| words.iter().any(|word| of.has(word));
+    let parties = OPPOSED.iter().any(|(a, b)| (any(said, a) && any(role, b)) || (any(said, b) && any(role, a)));
+    let changed = CHANGING.iter().any(|word| said.has(word) != role.has(word));
+    let nations = |of: &Description| -> Vec<String> {
+        let upper =
+            |word: &String| word.chars().next().map(|c| c.to_uppercase().collect::<String>() + &word[c.len_utf8()..]);
+        of.words.iter().filter_map(upper).filter(|word| lexicon().is_nationality(word)).collect()
+    };
+    let (ours, theirs) = (nations(said), nations(role));
+    parties || changed || (!ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|nation| theirs.contains(nation)))
+}
+
+/// The one organisation of the article whose name holds all words of a description: "the alliance".
+pub fn fuller(names: &Names, said: &Description) -> Option<String> {
+    let mut holding = names.names.iter().filter(|name| {
+        let words: Vec<String> = name.full.split_whitespace().map(bare).collect();
+        let kind = matches!(name.kind, NameKind::Organisation | NameKind::Other);
+        kind && words.len() > said.words.len() && said.words.iter().all(|word| words.contains(word))
+    });
+    let first = holding.next()?;
+    holding.next().is_none().then(|| first.full.clone())
+}
+
+/// Whether a fuller description of the same noun holds all words of another.
+pub fn holds(fuller: &str, said: &Description) -> bool {
+    let fuller = Description::read(fuller);
+    let same = fuller.head() == said.head() && !said.words.is_empty();
+    same && fuller.words.len() > said.words.len() && said.words.iter().all(|word| fuller.has(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offices(roles: &[(&str, &str)]) -> Offices {
+        let mut offices = Offices::default();
+        roles.iter().for_each(|(role, name)| offices.bear(role, name));
+        offices
+    }
+
+    #[test]
+    fn the_bearer_of_the_office_is_meant() {
+        let two = offices(&[("Sen.", "Ana Lopes"), ("Rep.", "Ben Ito"), ("Vice President", "Cy Ohm")]);
+        let bearer = |phrase: &str| two.bearer(&Description::read(phrase)).map(str::to_string);
+        assert_eq!(bearer("senator"), Some("Ana Lopes".into()));
+        assert_eq!(bearer("Ohio congressman"), Some("Ben Ito".into()));
+        assert_eq!(bearer("lawmaker"), None);
+        assert_eq!(bearer("president"), None);
+        assert_eq!(bearer("vice president"), Some("Cy Ohm".into()));
+    }
+
+    #[test]
+    fn words_before_the_office_tell_its_bearers_apart() {
+        let two = offices(&[("Republican nominee", "Ana Lopes"), ("Democratic nominee", "Ben Ito")]);
+        let bearer = |phrase: &str| two.bearer(&Description::read(phrase)).map(str::to_string);
+        assert_eq!(bearer("GOP candidate"), Some("Ana Lopes".into()));
+        assert_eq!(bearer("Democratic presidential nominee"), Some("Ben Ito".into()));
+        assert_eq!(bearer("nominee"), None);
+    }
+
+    #[test]
+    fn the_list_of_epithets_is_read() {
+        assert_eq!(Description::read("California congressman").epithet(), Some(Some(Gender::Male)));
+        assert_eq!(Description::read("34-year-old father of three").epithet(), Some(None));
+        assert_eq!(Description::read("Republican from Ohio").epithet(), None);
+        assert_eq!(Description::read("spokesman").epithet(), None);
+    }
+}
