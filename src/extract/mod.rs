@@ -20,7 +20,7 @@ use model::Model;
 use words::Words;
 use workers::Workers;
 
-pub use model::LoadError;
+pub use model::{LoadError, VOCABULARY};
 
 mod chain;
 mod confidence;

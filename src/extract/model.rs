@@ -5,7 +5,7 @@ use super::pairs::PairHead;
 use super::settings::Settings;
 use super::wordpiece::Vocabulary;
 
-/// The pieces of words, one a line.
+/// The pieces of words, one a line, whole words in the order of how frequent they are in English.
 pub const VOCABULARY: &str = include_str!("../../data/model/vocab.txt");
 
 /// Why the model cannot be used: what was compiled in is not what the training writes.

@@ -116,8 +116,20 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Whether "May" is the month: behind "in" or "before", before a day or a year.
+    fn is_may(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |at| self.word(at)).to_lowercase();
+        let timed =
+            ["in", "before", "after", "since", "until", "till", "by", "of", "last", "next", "this", "early", "late"];
+        self.word(at) == "May"
+            && (timed.contains(&before.as_str()) || self.word(at + 1).starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     fn may_begin(&self, at: usize) -> bool {
         let word = self.word(at);
+        if self.is_may(at) {
+            return false;
+        }
         is_capitalised(word) && !lexicon().is_never_name(word) && !(self.opens(at) && self.is_common(at))
     }
 

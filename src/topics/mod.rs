@@ -1,4 +1,5 @@
-//! What a claim is about: subjects from a table of terms, and the names in the claim.
+//! What a claim is about: subjects from a table of terms, the names in the claim, the phrases that its article comes back
+//! to, what the claim refers back to, and where its own words tell nothing, what the article is about.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,9 +10,12 @@ use crate::language::Analysis;
 use crate::names::{Mention, NameKind, Names};
 use crate::text::Text;
 
+mod phrases;
+mod refer;
 pub mod table;
 
-use table::Table;
+use phrases::Phrase;
+use table::{Table, plain};
 
 /// How many topics a claim has at most.
 const MOST: usize = 3;
@@ -30,8 +34,14 @@ pub fn of(
     statements: &[Statement],
     speakers: &[Option<Speaker>],
 ) -> Vec<Vec<Topic>> {
-    let room = Room { text, analysis, names, table };
-    let mut all: Vec<Vec<Weighed>> = statements.iter().map(|statement| room.weigh(statement)).collect();
+    let mut phrases = phrases::phrases(text, analysis, names);
+    let all: Vec<&str> = analysis.tokens.iter().map(|token| text.slice(token.span)).collect();
+    phrases.extend(table.find(&all).into_iter().map(|(topic, _)| Phrase::subject(topic)));
+    phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.words.cmp(&b.words)));
+    phrases.dedup_by(|a, b| a.words == b.words);
+    let room = Room { text, analysis, names, table, phrases };
+    let mut all: Vec<Vec<Weighed>> =
+        statements.iter().zip(speakers).map(|(statement, speaker)| room.weigh(statement, speaker.as_ref())).collect();
     let everywhere = everywhere(&all);
     for (found, speaker) in all.iter_mut().zip(speakers) {
         found.retain(|one| speaker.as_ref().is_none_or(|speaker| speaker.name != one.topic.name));
@@ -39,10 +49,18 @@ pub fn of(
             found.retain(|one| one.subject || !everywhere.contains(&one.topic.name));
         }
     }
+    refer::carry_on(analysis, statements, &mut all);
+    if let Some(subject) = room.subject(speakers) {
+        lend(&subject, &mut all);
+    }
     all.into_iter().map(weightiest).collect()
 }
 
+/// A claim with fewer topics of its own is also about what its article is about.
+const FEW: usize = 1;
+
 /// A topic with its weight in one claim.
+#[derive(Clone, Debug)]
 struct Weighed {
     topic: Topic,
     weight: usize,
@@ -55,10 +73,58 @@ struct Room<'a> {
     analysis: &'a Analysis,
     names: &'a Names,
     table: &'a Table,
+    phrases: Vec<Phrase>,
 }
 
 impl Room<'_> {
-    fn weigh(&self, statement: &Statement) -> Vec<Weighed> {
+    /// What the article is about: of the phrases and names that its headline or its beginning has, the one that it comes
+    /// back to most; none that speaks itself.
+    fn subject(&self, speakers: &[Option<Speaker>]) -> Option<Weighed> {
+        let lead = phrases::lead(self.analysis);
+        let times = |number: usize| self.names.mentions.iter().filter(|mention| mention.name == number).count();
+        let in_lead = self.names.among(lead).iter().map(|mention| mention.name);
+        let speaks = |name: &str| speakers.iter().flatten().any(|speaker| speaker.name == name);
+        let name = in_lead
+            .filter(|&number| !speaks(&self.names.names[number].full))
+            .map(|number| (times(number), self.names.names[number].full.clone()))
+            .max_by_key(|(times, _)| *times)
+            .filter(|(times, _)| *times > 2);
+        let phrase = self.phrases.iter().find(|phrase| phrase.leads).map(|phrase| (phrase.times, phrase.name.clone()));
+        let (_, name) = name.into_iter().chain(phrase).max_by_key(|(times, _)| *times)?;
+        let topic = Topic { evidence: name.clone(), name };
+        Some(Weighed { topic, weight: 1, subject: false })
+    }
+
+    /// The article's phrases among these words, a longer one also where its last word stands alone ("the deal").
+    fn add_phrases(&self, words: &[&str], found: &mut Vec<Weighed>) {
+        let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
+        for phrase in &self.phrases {
+            if phrase.times == 0 && found.iter().any(|one| one.topic.name == phrase.name) {
+                continue;
+            }
+            let whole = plain.windows(phrase.words.len()).position(|part| part == phrase.words);
+            let short = || {
+                phrase
+                    .words
+                    .last()
+                    .filter(|_| phrase.words.len() > 1)
+                    .and_then(|last| plain.iter().position(|word| word == last))
+            };
+            if let Some(at) = whole.filter(|_| phrase.times > 0) {
+                add(
+                    found,
+                    &phrase.name,
+                    &words[at..at + phrase.words.len()].join(" "),
+                    if phrase.leads { 6 } else { 4 },
+                    false,
+                );
+            } else if let Some(at) = short() {
+                add(found, &phrase.name, words[at], 3, false);
+            }
+        }
+    }
+
+    fn weigh(&self, statement: &Statement, speaker: Option<&Speaker>) -> Vec<Weighed> {
         let mut found: Vec<Weighed> = Vec::new();
         for span in &statement.content {
             let start = self.analysis.tokens.partition_point(|token| token.span.start() < span.start());
@@ -82,7 +148,23 @@ impl Room<'_> {
                 };
                 add(&mut found, &name.full, self.text.slice(mention.span), weight, false);
             }
+            self.add_phrases(&words, &mut found);
+            if let Some((person, evidence)) = refer::person(self.text, self.analysis, self.names, speaker, start..end) {
+                add(&mut found, &person, &evidence, 4, false);
+            }
+            for (place, evidence) in refer::places(self.text, self.analysis, self.names, start..end) {
+                add(&mut found, &place, &evidence, 7, false);
+            }
         }
+        let specific: Vec<Vec<String>> =
+            found.iter().map(|one| one.topic.name.split(' ').map(plain).collect()).collect();
+        let doubled = |name: &str| {
+            let words: Vec<String> = name.split(' ').map(plain).collect();
+            specific
+                .iter()
+                .any(|other| other.len() > words.len() && other.windows(words.len()).any(|part| part == words))
+        };
+        found.retain(|one| !doubled(&one.topic.name));
         found
     }
 }
@@ -103,6 +185,14 @@ fn add(found: &mut Vec<Weighed>, name: &str, evidence: &str, weight: usize, subj
         let topic = Topic { name: name.to_string(), evidence: evidence.to_string() };
         found.push(Weighed { topic, weight, subject });
     }
+}
+
+/// Gives the article's subject to the claims that have no topic, the first of them only where all would make it the topic
+/// of more than half.
+fn lend(subject: &Weighed, all: &mut [Vec<Weighed>]) {
+    let has = all.iter().filter(|found| found.iter().any(|one| one.topic.name == subject.topic.name)).count();
+    let room = (all.len() / 2).saturating_sub(has);
+    all.iter_mut().filter(|found| found.len() < FEW).take(room).for_each(|found| found.push(subject.clone()));
 }
 
 /// The topics that so many claims have that they tell nothing.

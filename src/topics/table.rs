@@ -75,7 +75,7 @@ impl Table {
 }
 
 /// A word in small letters and the singular, as far as its ending tells.
-fn plain(word: &str) -> String {
+pub fn plain(word: &str) -> String {
     let lower = word.to_lowercase();
     if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 2) {
         return format!("{stem}y");

@@ -1,0 +1,215 @@
+//! The phrases that an article comes back to: its own subjects, which no table can know beforehand.
+//!
+//! A phrase is a run of words of meaning; how much it stands out is how often the article has it, by how rare its words
+//! are in the language (term frequency by inverse frequency, Spärck Jones 1972). A phrase within a longer one counts
+//! for that one where it seldom stands without.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::table::plain;
+use crate::document::BlockKind;
+use crate::language::Analysis;
+use crate::names::{NameKind, Names};
+use crate::text::Text;
+
+/// The most words of a phrase.
+const WORDS: usize = 3;
+
+/// How many phrases an article has at most.
+const MOST: usize = 20;
+
+/// A word by itself must be rarer than this many words to be a subject.
+const COMMON: usize = 700;
+
+/// The rank of a word that the list of frequent words does not have.
+const RARE: usize = 30_000;
+
+static FUNCTION_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/function_words.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Words by how frequent they are: the vocabulary of BERT (Devlin et al. 2019) is ordered so.
+static RANKS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let words = crate::extract::VOCABULARY.lines().skip_while(|word| *word != "the");
+    words.enumerate().map(|(rank, word)| (word, rank + 1)).collect()
+});
+
+/// A phrase that an article comes back to.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// As written most often, rather in small letters.
+    pub name: String,
+    /// Its words in small letters and the singular.
+    pub words: Vec<String>,
+    /// How much it stands out.
+    pub weight: f64,
+    /// Whether the headline or the first sentences have it.
+    pub leads: bool,
+    /// How often the article has it.
+    pub times: usize,
+}
+
+impl Phrase {
+    /// A subject of the table that the article speaks of, for where the last word of its name stands alone.
+    pub fn subject(topic: &str) -> Self {
+        let words = topic.split(' ').map(plain).collect();
+        Self { name: topic.to_string(), words, weight: 0.0, leads: false, times: 0 }
+    }
+}
+
+/// A phrase on its way: how often it stands where, and how it is written.
+#[derive(Default)]
+struct Count {
+    times: usize,
+    written: HashMap<String, usize>,
+    leads: bool,
+    /// How often nothing of meaning follows it: it ends in a noun, not in an adjective.
+    last: usize,
+    /// Whether it stands at least once behind a word that a noun follows.
+    noun: bool,
+}
+
+/// The phrases of an article, the weightiest first.
+pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
+    let mut counts: HashMap<Vec<String>, Count> = HashMap::new();
+    let lead = lead(analysis);
+    for run in runs(text, analysis, names) {
+        let words: Vec<&str> = run.clone().map(|at| text.slice(analysis.tokens[at].span)).collect();
+        let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
+        let before = run.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
+        for start in 0..plain.len() {
+            for end in start + 1..=plain.len().min(start + WORDS) {
+                let count = counts.entry(plain[start..end].to_vec()).or_default();
+                count.times += 1;
+                count.leads |= lead.contains(&run.start);
+                count.last += usize::from(end == plain.len());
+                let plural = end - start > 1 && words[end - 1].ends_with('s');
+                count.noun |= end == plain.len() && (start > 0 || plural || is_before_noun(before));
+                let name = words[start..end].join(" ");
+                *count.written.entry(name).or_default() += 1;
+            }
+        }
+    }
+    chosen(counts)
+}
+
+/// The tokens of the headline and the first two paragraphs.
+pub fn lead(analysis: &Analysis) -> Range<usize> {
+    let text = analysis.paragraphs.iter().filter(|p| p.kind.is_body() || p.kind == BlockKind::Title);
+    text.take(3).last().map_or(0..0, |paragraph| 0..paragraph.tokens.end)
+}
+
+/// Runs of words of meaning within a sentence; names of persons and places end them, since they are topics themselves.
+fn runs(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Range<usize>> {
+    let mut named = vec![false; analysis.tokens.len()];
+    for mention in &names.mentions {
+        if matches!(names.of(mention).kind, NameKind::Person | NameKind::Organisation) {
+            named[mention.with_title.clone()].fill(true);
+        }
+    }
+    let fits = |at: usize| {
+        let word = text.slice(analysis.tokens[at].span);
+        let letters = word.chars().all(|c| c.is_alphabetic() || c == '-') && word.chars().count() > 2;
+        letters && !named[at] && !FUNCTION_WORDS.contains(word.to_lowercase().as_str()) && !word.ends_with("ly")
+    };
+    let kinds = |at: usize| {
+        let kind = analysis.paragraphs[analysis.tokens[at].paragraph].kind;
+        kind.is_body() || kind == BlockKind::Title
+    };
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for at in (0..analysis.tokens.len()).filter(|&at| kinds(at) && fits(at)) {
+        match runs.last_mut() {
+            Some(run) if run.end == at && analysis.tokens[run.start].sentence == analysis.tokens[at].sentence => {
+                run.end += 1;
+            }
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+fn is_before_noun(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "in"
+            | "on"
+            | "for"
+            | "about"
+            | "over"
+            | "against"
+            | "by"
+            | "with"
+            | "from"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "this"
+            | "these"
+            | "those"
+            | "’s"
+            | "'s"
+            | "no"
+            | "and"
+            | "between"
+            | "into"
+            | "under"
+            | "more"
+    )
+}
+
+fn chosen(counts: HashMap<Vec<String>, Count>) -> Vec<Phrase> {
+    let longer: Vec<(&Vec<String>, usize)> =
+        counts.iter().filter(|(words, count)| words.len() > 1 && count.times > 1).map(|(w, c)| (w, c.times)).collect();
+    let mut phrases: Vec<Phrase> = Vec::new();
+    for (words, count) in &counts {
+        let stands = count.noun && count.times >= if words.len() > 1 { 2 } else { 3 };
+        let least = words.iter().map(|word| rank(word)).max().unwrap_or(0);
+        if !stands || (words.len() == 1 && 2 * count.last < count.times) || (words.len() == 1 && least < COMMON) {
+            continue;
+        }
+        let within = longer.iter().filter(|(other, _)| other.len() > words.len() && holds(other, words));
+        let taken = within.map(|(_, times)| *times).max().unwrap_or(0);
+        if 2 * taken > count.times {
+            continue;
+        }
+        let rarity = words.iter().map(|word| (rank(word) as f64).ln()).sum::<f64>() / words.len() as f64;
+        let length = 1.0 + 0.5 * (words.len() - 1) as f64;
+        let weight = count.times as f64 * rarity * length * if count.leads { 2.0 } else { 1.0 };
+        phrases.push(Phrase {
+            name: usual(&count.written),
+            words: words.clone(),
+            weight,
+            leads: count.leads,
+            times: count.times,
+        });
+    }
+    phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.words.cmp(&b.words)));
+    phrases.truncate(MOST);
+    phrases
+}
+
+/// The form that stands most often, rather in small letters.
+fn usual(written: &HashMap<String, usize>) -> String {
+    let small = |name: &str| name.to_lowercase() == name;
+    let most = written.iter().max_by_key(|(name, times)| (small(name), **times, std::cmp::Reverse(*name)));
+    most.map(|(name, _)| name.clone()).unwrap_or_default()
+}
+
+fn holds(longer: &[String], words: &[String]) -> bool {
+    longer.windows(words.len()).any(|part| part == words)
+}
+
+fn rank(word: &str) -> usize {
+    RANKS.get(word).copied().unwrap_or(RARE)
+}

@@ -1,0 +1,105 @@
+//! What a claim refers back to: "these territories", "that position".
+
+use std::ops::Range;
+
+use super::Weighed;
+use crate::article::Speaker;
+use crate::claims::Statement;
+use crate::language::Analysis;
+use crate::names::{Gender, Name, NameKind, Names};
+use crate::text::Text;
+
+/// How many sentences back the places of "these regions" are looked for.
+const REACH: usize = 3;
+
+/// Words that point back.
+const POINTING: [&str; 6] = ["these", "those", "both", "such", "this", "that"];
+
+/// Nouns of places, in the singular and the plural.
+const PLACES: [&str; 24] = [
+    "territory",
+    "territories",
+    "region",
+    "regions",
+    "area",
+    "areas",
+    "country",
+    "countries",
+    "state",
+    "states",
+    "city",
+    "cities",
+    "island",
+    "islands",
+    "province",
+    "provinces",
+    "town",
+    "towns",
+    "district",
+    "districts",
+    "republic",
+    "republics",
+    "land",
+    "lands",
+];
+
+/// The places that "these territories" means among the tokens of a claim, each with the words that point to it: those
+/// named last before them.
+pub fn places(text: &Text, analysis: &Analysis, names: &Names, claim: Range<usize>) -> Vec<(String, String)> {
+    let word = |at: usize| text.slice(analysis.tokens[at].span).to_lowercase();
+    let points =
+        |&at: &usize| PLACES.contains(&word(at).as_str()) && at > 0 && POINTING.contains(&word(at - 1).as_str());
+    let Some(at) = claim.clone().find(points) else { return Vec::new() };
+    let here = analysis.tokens[at].sentence;
+    let named = |sentence: usize, until: usize| -> Vec<String> {
+        let tokens = &analysis.sentences[sentence].tokens;
+        let mentions = names.among(tokens.start..tokens.end.min(until));
+        let places = mentions.iter().map(|mention| names.of(mention)).filter(|name| name.kind == NameKind::Place);
+        places.map(|name| name.full.clone()).collect()
+    };
+    let evidence = text.slice(analysis.tokens[at - 1].span.to(analysis.tokens[at].span));
+    let found = (0..=REACH).filter_map(|back| here.checked_sub(back)).map(|sentence| named(sentence, at - 1));
+    let mut places = found.into_iter().find(|places| places.len() > 1).unwrap_or_default();
+    places.dedup();
+    places.into_iter().map(|place| (place, evidence.to_string())).collect()
+}
+
+/// The person whom "he" or "she" in a claim means, where the speaker cannot be meant: who was named last before it.
+pub fn person(
+    text: &Text,
+    analysis: &Analysis,
+    names: &Names,
+    speaker: Option<&Speaker>,
+    claim: Range<usize>,
+) -> Option<(String, String)> {
+    let gender = |at: usize| match text.slice(analysis.tokens[at].span) {
+        "he" | "him" | "his" | "He" | "His" => Some(Gender::Male),
+        "she" | "her" | "She" | "Her" => Some(Gender::Female),
+        _ => None,
+    };
+    let (at, gender) = claim.clone().find_map(|at| Some((at, gender(at)?)))?;
+    let of_speaker = speaker.and_then(|speaker| names.names.iter().find(|name| name.full == speaker.name));
+    if speaker.is_none()
+        || of_speaker.is_some_and(|own| own.gender.is_none_or(|own| own == gender) && own.kind == NameKind::Person)
+    {
+        return None;
+    }
+    let sentence = analysis.tokens[at].sentence.saturating_sub(2);
+    let before = names.among(analysis.sentences[sentence].tokens.start..at);
+    let fits = |name: &&Name| name.kind == NameKind::Person && name.gender.is_none_or(|own| own == gender);
+    let name = before.iter().rev().map(|mention| names.of(mention)).find(fits)?;
+    Some((name.full.clone(), text.slice(analysis.tokens[at].span).to_string()))
+}
+
+/// A claim whose own words tell of nothing is about what the one before it in its paragraph is about.
+pub fn carry_on(analysis: &Analysis, statements: &[Statement], all: &mut [Vec<Weighed>]) {
+    let paragraph = |statement: &Statement| {
+        let at = analysis.sentences.partition_point(|sentence| sentence.span.end() <= statement.content[0].start());
+        analysis.sentences.get(at).map(|sentence| sentence.paragraph)
+    };
+    for n in 1..statements.len() {
+        if all[n].is_empty() && paragraph(&statements[n]) == paragraph(&statements[n - 1]) {
+            all[n] = all[n - 1].clone();
+        }
+    }
+}
