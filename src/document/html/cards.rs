@@ -26,7 +26,11 @@ pub struct Cards<'a> {
 impl<'a> Cards<'a> {
     /// Looks for linked headlines among the pieces.
     pub fn of(dom: &'a Dom, pieces: &'a [Piece]) -> Self {
-        let linked = |at: &usize| pieces[*at].kind == BlockKind::Heading && pieces[*at].link_density() > 0.9;
+        // Several links in a row are the topics of an article.
+        let linked = |at: &usize| {
+            let piece = &pieces[*at];
+            piece.kind == BlockKind::Heading && piece.links.len() == 1 && piece.link_density() > 0.9
+        };
         Self { dom, pieces, headlines: (0..pieces.len()).filter(linked).collect() }
     }
 

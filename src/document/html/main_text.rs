@@ -23,7 +23,7 @@ const SHORTEST: usize = 280;
 /// Most text, in bytes, that is mistrusted because it stands in what is called furniture.
 const LONGEST_UNSOUND: usize = 1200;
 /// Longest card for another article, in bytes, on average of its row.
-const LONGEST_CARD: usize = 500;
+const LONGEST_CARD: usize = 900;
 
 /// The texts that Readability keeps; none where the page is too large for it or it finds nothing.
 pub fn readable(document: Document) -> HashSet<NodeId> {
@@ -55,13 +55,15 @@ pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bo
         page.fall_back();
     }
     page.take_back();
+    let all = page.kept.clone();
     page.drop_furniture();
     page.drop_cards();
     page.drop_lists_of_links();
     page.drop_closing_sections();
     page.drop_teasers();
     page.keep_references();
-    page.kept
+    // A page of nothing but cards and lists is a start page, and its text is those.
+    if page.length() == 0 { all } else { page.kept }
 }
 
 fn is_readable(dom: &Dom, piece: &Piece, readable: &HashSet<NodeId>) -> bool {
