@@ -2,7 +2,7 @@
 //! so that no statement is lost.
 
 use crate::article::{Attribution, ClaimKind};
-use crate::language::{Analysis, Sentence};
+use crate::language::{Analysis, Quoted, Sentence, Token};
 use crate::span::Span;
 
 /// A claim before anybody knows whose it is and what it rests on.
@@ -42,17 +42,38 @@ fn is_somebodys(attribution: &Attribution) -> bool {
 }
 
 fn attributed(analysis: &Analysis, attribution: &Attribution) -> Option<Statement> {
-    let parts = || attribution.content.iter().chain(&attribution.cue).chain(&attribution.source);
-    let whole = parts().copied().reduce(Span::to)?;
+    let content: Vec<Span> = attribution.content.iter().map(|part| within_quotation(analysis, *part)).collect();
+    let whole = content.iter().chain(&attribution.cue).chain(&attribution.source).copied().reduce(Span::to)?;
+    let cut = content != attribution.content;
+    let quoted =
+        cut && content.iter().all(|part| tokens_in(analysis, *part).iter().all(|t| t.quoted != Quoted::Outside));
     Some(Statement {
-        kind: attribution.kind,
-        content: attribution.content.clone(),
+        kind: if quoted { ClaimKind::Direct } else { attribution.kind },
+        content,
         cue: attribution.cue.clone(),
         source: attribution.source.clone(),
         sentence: sentences_at(analysis, whole).iter().map(|sentence| sentence.span).reduce(Span::to).unwrap_or(whole),
         confidence: attribution.confidence,
         within: None,
     })
+}
+
+/// A part without the sentences behind its quotation, which are the article's own: `“… asked us.” She has resigned.`
+fn within_quotation(analysis: &Analysis, part: Span) -> Span {
+    let sentences = sentences_at(analysis, part);
+    let leaves = |pair: &&[Sentence]| {
+        let last = pair[0].tokens.end.checked_sub(1).and_then(|at| analysis.tokens.get(at));
+        let next = analysis.tokens.get(pair[1].tokens.start);
+        last.is_some_and(|token| token.quoted == Quoted::Closing && token.span.start() >= part.start())
+            && next.is_some_and(|token| token.quoted == Quoted::Outside)
+    };
+    sentences.windows(2).find(leaves).map_or(part, |pair| Span::new(part.start(), pair[0].span.end()))
+}
+
+fn tokens_in(analysis: &Analysis, span: Span) -> &[Token] {
+    let first = analysis.tokens.partition_point(|token| token.span.end() <= span.start());
+    let count = analysis.tokens[first..].partition_point(|token| token.span.start() < span.end());
+    &analysis.tokens[first..first + count]
 }
 
 fn own_claim(sentence: &Sentence) -> Statement {
@@ -150,6 +171,14 @@ mod tests {
                 (ClaimKind::Own, "It did not.")
             ]
         );
+    }
+
+    #[test]
+    fn what_stands_behind_a_quotation_is_no_part_of_it() {
+        let (text, analysis) = analysed("Ana told us: “Nobody asked.” She has resigned.");
+        let found = statements(&analysis, &[attribution(&text, "Ana", "told", "“Nobody asked.” She has resigned")]);
+        let read: Vec<_> = found.iter().map(|s| (s.kind, text.slice(s.content[0]))).collect();
+        assert_eq!(read, [(ClaimKind::Direct, "“Nobody asked.”"), (ClaimKind::Own, "She has resigned.")]);
     }
 
     #[test]

@@ -69,8 +69,8 @@ pub fn add(text: &Text, blocks: &[Range<usize>], links: &[Linked], markers: &mut
     }
 }
 
-/// Takes the brackets around markers into them, `(1)` and `[1, 2]` where only the numbers are links: they are no part
-/// of what is said either.
+/// Takes the brackets around markers, `(1)` and `[1, 2]` where only the numbers are links, and the commas between them
+/// into them: they are no part of what is said either.
 pub fn widen(text: &Text, markers: &mut [Marker]) {
     let content = text.as_str();
     let mut first = 0;
@@ -81,6 +81,9 @@ pub fn widen(text: &Text, markers: &mut [Marker]) {
             last += 1;
         }
         let (start, end) = (bytes(first).start, bytes(last).end);
+        for at in first..last {
+            markers[at].span = Span::new(markers[at].span.start(), markers[at + 1].span.start());
+        }
         let around = (content[..start].chars().next_back(), content[end..].chars().next());
         if matches!(around, (Some('('), Some(')')) | (Some('['), Some(']'))) {
             markers[first].span = Span::new(markers[first].span.start() - 1, markers[first].span.end());
@@ -190,7 +193,7 @@ mod tests {
         let marker = |label| Marker { span: text.span_of(at(label)..at(label) + 1), targets: Vec::new() };
         let mut markers = ["1", "2", "3", "4"].map(marker);
         widen(&text, &mut markers);
-        assert_eq!(markers.map(|marker| text.slice(marker.span)), ["(1", "2)", "[3]", "4"]);
+        assert_eq!(markers.map(|marker| text.slice(marker.span)), ["(1, ", "2)", "[3]", "4"]);
     }
 
     #[test]

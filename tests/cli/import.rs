@@ -1,5 +1,7 @@
 //! `claimtrace import`.
 
+use std::process::Stdio;
+
 use crate::folder::{BRIDGE, Folder};
 
 #[test]
@@ -166,6 +168,38 @@ fn a_folder_is_imported_in_the_order_of_its_names() {
     let reports = folder.rows(&["import", "all"]);
     assert_eq!(reports.iter().map(|report| report["path"].as_str().unwrap()).collect::<Vec<_>>(), names);
     assert_eq!(folder.rows(&["articles"]).len(), 30);
+}
+
+#[test]
+fn an_interrupted_import_is_finished_by_the_same_command() {
+    let texts: Vec<String> = (0..60).map(|n| BRIDGE.replace("Harbour", &format!("Number {n:02}"))).collect();
+    let names: Vec<String> = (0..60).map(|n| format!("all/{n:02}.txt")).collect();
+    let files: Vec<_> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let (whole, broken) = (Folder::new(&files), Folder::new(&files));
+    assert_eq!(whole.run(&["import", "all"]).status, 0);
+    let mut import = broken.command(&["import", "all"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while stored(&broken) < 3 && import.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    import.kill().unwrap();
+    import.wait().unwrap();
+    let before = stored(&broken);
+    let ran = broken.run(&["import", "all"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains(&format!("{} added, {before} unchanged", 60 - before)), "{before}: {}", ran.out);
+    for listing in [&["articles"][..], &["claims", "--possible"], &["speakers"], &["sources"], &["topics"]] {
+        assert_eq!(broken.rows(listing), whole.rows(listing), "{listing:?}");
+    }
+}
+
+/// How many articles the claims file holds while somebody else writes it.
+fn stored(folder: &Folder) -> usize {
+    let read = || -> rusqlite::Result<usize> {
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let file = rusqlite::Connection::open_with_flags(folder.path("claims.db"), flags)?;
+        file.query_row("SELECT count(*) FROM articles", [], |row| row.get(0))
+    };
+    read().unwrap_or_default()
 }
 
 #[test]

@@ -6,6 +6,12 @@ use std::ops::Range;
 /// Most elements around one another. Blink, the engine of Chrome, draws the same line.
 const MOST: usize = 512;
 
+/// Most elements of a page: far more than any page for readers has, and what memory holds with ease.
+const MOST_ELEMENTS: usize = 1_000_000;
+
+/// Longest tag, in bytes without what stands in quotation marks. The parser holds each attribute against all others.
+const LONGEST_TAG: usize = 20_000;
+
 /// Elements that are closed by what follows and so do not pile up.
 const SELF_CLOSING: [&str; 31] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
@@ -20,16 +26,23 @@ const BARRIERS: [&str; 9] = ["table", "td", "th", "caption", "template", "object
 /// Elements whose content is no markup.
 const RAW: [&str; 7] = ["script", "style", "textarea", "title", "xmp", "iframe", "noframes"];
 
-/// The page without the tags that nest deeper than 512 elements; their text stays. What stands in scripts and styles,
+/// The page without the tags that nest deeper than 512 elements, without those behind the millionth, and without those
+/// of thousands of attributes; their text stays. What stands in scripts and styles,
 /// often most of a page, is left out too, JSON-LD apart: it need not be parsed. Linear in the page's length, without a parse: the depth is told from the tags alone.
 pub fn limit(html: &str) -> Cow<'_, str> {
     let mut open: Vec<&str> = Vec::new();
     let mut kept = String::new();
     let mut copied = 0;
     let mut at = 0;
+    let mut elements = 0;
     while let Some(tag) = next_tag(html, at) {
         at = tag.range.end;
-        if tag.closing {
+        elements += usize::from(!tag.closing);
+        if (elements > MOST_ELEMENTS && !is_one_of(tag.name, &RAW)) || tag.unquoted > LONGEST_TAG {
+            kept.push_str(&html[copied..tag.range.start]);
+            kept.push(' ');
+            copied = tag.range.end;
+        } else if tag.closing {
             close(&mut open, tag.name);
         } else if is_one_of(tag.name, &RAW) {
             at = end_of_raw(html, tag.name, at);
@@ -56,6 +69,8 @@ struct Tag<'a> {
     name: &'a str,
     closing: bool,
     range: Range<usize>,
+    /// The bytes of it that stand outside of quotation marks.
+    unquoted: usize,
 }
 
 fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
@@ -72,8 +87,8 @@ fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
         let name_end = name_start + bytes[name_start..].iter().take_while(|b| !is_name_end(**b)).count();
         at = start + 1;
         if bytes.get(name_start).is_some_and(u8::is_ascii_alphabetic) {
-            let end = end_of_tag(bytes, name_end);
-            return Some(Tag { name: html.get(name_start..name_end)?, closing, range: start..end });
+            let (end, unquoted) = end_of_tag(bytes, name_end);
+            return Some(Tag { name: html.get(name_start..name_end)?, closing, range: start..end, unquoted });
         }
     }
 }
@@ -82,23 +97,24 @@ fn is_name_end(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'/' | b'>' | b'<')
 }
 
-/// Behind the `>` that ends a tag, which may stand in a quoted attribute before.
-fn end_of_tag(bytes: &[u8], from: usize) -> usize {
+/// Behind the `>` that ends a tag, which may stand in a quoted attribute before; and the bytes outside of those.
+fn end_of_tag(bytes: &[u8], from: usize) -> (usize, usize) {
     let mut quote = None;
     let mut before = b' ';
+    let mut unquoted = 0;
     for (n, &byte) in bytes[from..].iter().enumerate() {
         match quote {
             Some(mark) if byte == mark => quote = None,
             Some(_) => {}
-            None if byte == b'>' => return from + n + 1,
+            None if byte == b'>' => return (from + n + 1, unquoted),
             None if matches!(byte, b'"' | b'\'') && before == b'=' => quote = Some(byte),
-            None => {}
+            None => unquoted += 1,
         }
         if !byte.is_ascii_whitespace() {
             before = byte;
         }
     }
-    bytes.len()
+    (bytes.len(), unquoted)
 }
 
 fn end_of_raw(html: &str, name: &str, from: usize) -> usize {
@@ -162,6 +178,17 @@ mod tests {
             let depth = depth_of(&dom_query::Document::from(flat.as_ref()));
             assert!(depth < 2 * MOST, "{opening}: {depth}");
         }
+    }
+
+    #[test]
+    fn pages_of_more_elements_than_memory_holds_are_cut() {
+        let page = "<p>a".repeat(MOST_ELEMENTS + 10);
+        let cut = limit(&page);
+        assert_eq!((cut.matches("<p>").count(), cut.matches('a').count()), (MOST_ELEMENTS, MOST_ELEMENTS + 10));
+        let attributes: String = (0..100_000).map(|n| format!(" a{n}")).collect();
+        assert_eq!(limit(&format!("<b{attributes}>text</b>")), " text</b>");
+        let picture = format!("<img src='data:image/png;base64,{}'>text", "A".repeat(1 << 20));
+        assert_eq!(limit(&picture), picture);
     }
 
     fn depth_of(document: &dom_query::Document) -> usize {

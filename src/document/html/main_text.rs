@@ -4,12 +4,13 @@
 //! what Readability is known to lose between kept paragraphs is taken back, and what it is known to leave in
 //! (teasers, share bars, boxes) is dropped.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability};
 
+use super::cards::Cards;
 use super::dom::{Dom, Index};
 use super::pieces::Piece;
 use super::{looks, parts};
@@ -22,7 +23,7 @@ const SHORTEST: usize = 280;
 /// Most text, in bytes, that is mistrusted because it stands in what is called furniture.
 const LONGEST_UNSOUND: usize = 1200;
 /// Longest card for another article, in bytes, on average of its row.
-const LONGEST_CARD: usize = 500;
+const LONGEST_CARD: usize = 900;
 
 /// The texts that Readability keeps; none where the page is too large for it or it finds nothing.
 pub fn readable(document: Document) -> HashSet<NodeId> {
@@ -54,13 +55,15 @@ pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bo
         page.fall_back();
     }
     page.take_back();
+    let all = page.kept.clone();
     page.drop_furniture();
     page.drop_cards();
     page.drop_lists_of_links();
     page.drop_closing_sections();
     page.drop_teasers();
     page.keep_references();
-    page.kept
+    // A page of nothing but cards and lists is a start page, and its text is those.
+    if page.length() == 0 { all } else { page.kept }
 }
 
 fn is_readable(dom: &Dom, piece: &Piece, readable: &HashSet<NodeId>) -> bool {
@@ -204,76 +207,27 @@ impl Page<'_> {
         sums(self.pieces.iter().zip(&self.kept).map(|(piece, kept)| if *kept { piece.text.len() } else { 0 }))
     }
 
-    /// Rows of cards, each with the linked headline of another article and a few words of it, and links around whole
-    /// paragraphs.
+    /// Cards of other articles: the rows of them that are little of what is kept.
     fn drop_cards(&mut self) {
         let total = self.length();
-        let mut rows: BTreeMap<Index, Vec<Range<usize>>> = BTreeMap::new();
-        let mut at = 0;
-        while at < self.pieces.len() {
-            let card = self.card(at);
-            if let Some((row, pieces)) = &card {
-                rows.entry(*row).or_default().push(pieces.clone());
-            }
-            at = card.map_or(at + 1, |(_, pieces)| pieces.end.max(at + 1));
-        }
-        for cards in rows.into_values() {
-            let length: usize =
-                cards.iter().flat_map(|card| &self.pieces[card.clone()]).map(|piece| piece.text.len()).sum();
-            let single = cards.len() == 1 && !self.is_wrapped_in_link(&self.pieces[cards[0].start]);
+        let all = Cards::of(self.dom, self.pieces);
+        let kept = sums(self.kept.iter().rev().map(|kept| usize::from(*kept)));
+        let behind: Vec<usize> = kept.into_iter().rev().collect();
+        for row in all.rows() {
+            let pieces = || row.iter().flat_map(|card| card.clone());
+            let length: usize = pieces().map(|n| self.pieces[n].text.len()).sum();
+            let single = row.len() == 1 && !all.is_wrapped_in_link(&self.pieces[row[0].start]);
+            let at_end = pieces().filter(|&n| self.kept[n]).count() == behind[row[0].start];
             // A page whose text is its cards is a list of recommendations.
-            let most = if self.stands_at_end(&cards) { 7 } else { 4 };
-            if !single && length <= cards.len() * LONGEST_CARD && length * 10 < total * most {
-                for card in cards {
-                    self.kept[card].fill(false);
-                }
+            let most = if at_end { 7 } else { 4 };
+            if !single && length <= row.len() * LONGEST_CARD && length * 10 < total * most {
+                row.into_iter().for_each(|card| self.kept[card].fill(false));
             }
         }
-    }
-
-    /// Whether nothing that is kept stands behind the first of the cards but cards.
-    fn stands_at_end(&self, cards: &[Range<usize>]) -> bool {
-        let Some(first) = cards.first() else { return false };
-        let in_card = |n: usize| cards.iter().any(|card| card.contains(&n));
-        (first.start..self.pieces.len()).filter(|&n| self.kept[n]).all(in_card)
-    }
-
-    /// The card that starts with piece `at`: the element that its row stands in, and its pieces.
-    fn card(&self, at: usize) -> Option<(Index, Range<usize>)> {
-        let piece = &self.pieces[at];
-        let heads = |piece: &Piece| {
-            let headline = piece.kind == BlockKind::Heading && piece.link_density() > 0.9;
-            headline || self.is_wrapped_in_link(piece)
-        };
-        let outside = |piece: &Piece| {
-            piece.links.first().is_some_and(|(link, _)| !self.dom.value(*link, "href").trim().starts_with('#'))
-        };
-        if !heads(piece) || !outside(piece) {
-            return None;
-        }
-        let alone = |node: &Index| {
-            let inside = self.pieces_in(*node);
-            let others =
-                self.pieces[inside.clone()].iter().filter(|piece| piece.kind == BlockKind::Heading && heads(piece));
-            let same = |other: &Piece| other.text == piece.text || other.text.len() < 20;
-            others.clone().count() <= 4
-                && others.clone().all(|other| std::ptr::eq(other, piece) || same(other))
-                && inside.start <= at
-        };
-        let card = self.dom.ancestors(piece.element).take_while(alone).last().unwrap_or(piece.element);
-        let pieces = self.pieces_in(card);
-        let is_card = pieces.len() > 1 || self.is_wrapped_in_link(piece);
-        is_card.then(|| (self.dom.parent(card).unwrap_or(card), pieces))
-    }
-
-    /// Whether the piece is a block within a link, rather than a link within a block.
-    fn is_wrapped_in_link(&self, piece: &Piece) -> bool {
-        self.dom.ancestors(piece.element).take(4).any(|node| self.dom.is(node, "a")) && piece.link_density() > 0.9
     }
 
     fn pieces_in(&self, node: Index) -> Range<usize> {
-        let first = self.pieces.partition_point(|piece| piece.first_node() < node);
-        first..self.pieces.partition_point(|piece| piece.first_node() < self.dom.end(node))
+        pieces_in(self.dom, self.pieces, node)
     }
 
     /// Lists of nothing but links to other articles of a site.
@@ -357,6 +311,12 @@ fn is_shown_twice(pieces: &[Piece], first: usize, again: usize) -> bool {
     let neighbours = same(pieces.get(first + 1), pieces.get(again + 1))
         || same(first.checked_sub(1).and_then(|n| pieces.get(n)), pieces.get(again - 1));
     neighbours || again - first <= 2 || pieces[first].kind != pieces[again].kind
+}
+
+/// The pieces that begin in an element.
+pub fn pieces_in(dom: &Dom, pieces: &[Piece], node: Index) -> Range<usize> {
+    let first = pieces.partition_point(|piece| piece.first_node() < node);
+    first..pieces.partition_point(|piece| piece.first_node() < dom.end(node)).max(first)
 }
 
 /// The sum before each of the numbers, and that of all.

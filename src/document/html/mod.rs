@@ -6,6 +6,7 @@
 
 mod address;
 mod bibliography;
+mod cards;
 mod decode;
 mod depth;
 mod dom;

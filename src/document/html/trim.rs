@@ -13,8 +13,9 @@ pub fn article<'a>(pieces: &'a [Piece], kept: &[bool], metadata: &Metadata) -> V
     let mut trimmed: Vec<&Piece> = Vec::with_capacity(chosen.len());
     for (at, piece) in chosen.iter().enumerate() {
         let top = at < ENDS && (is_title(piece, metadata) || is_credit(piece, metadata));
+        let bottom = at + 4 >= chosen.len() && at > 0 && names_author(piece, metadata);
         let idle = piece.kind == BlockKind::Heading && chosen.get(at + 1).is_none();
-        if !top && !idle {
+        if !top && !bottom && !idle {
             trimmed.push(piece);
         }
     }
@@ -35,5 +36,21 @@ fn same(one: &str, other: &str) -> bool {
 fn is_credit(piece: &Piece, metadata: &Metadata) -> bool {
     let line = piece.text.replace('\n', " ");
     let name = metadata.authors.iter().any(|author| same(author, &line));
-    line.len() < 200 && (name || credits::read_in_head(&line).is_some_and(|credit| credit.translator.is_none()))
+    line.len() < 200
+        && (name
+            || names_author(piece, metadata)
+            || credits::read_in_head(&line).is_some_and(|credit| credit.translator.is_none()))
+}
+
+/// "Jane Doe, Education editor" and "More from Jane Doe": an author's name and a few words, but no sentence.
+fn names_author(piece: &Piece, metadata: &Metadata) -> bool {
+    let line = piece.text.replace('\n', " ");
+    if piece.kind == BlockKind::Caption || line.len() > 120 || line.ends_with(['.', '!', '?', ':', '”', '"']) {
+        return false;
+    }
+    let mut rest = line.clone();
+    for author in metadata.authors.iter().filter(|author| author.contains(' ')) {
+        rest = rest.replace(author.as_str(), " ");
+    }
+    rest != line && rest.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() <= 4
 }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::Page;
 use crate::document::date;
 
-const PUBLISHED: [&str; 30] = [
+const PUBLISHED: [&str; 40] = [
     "article:published_time",
     "og:article:published_time",
     "article:published",
@@ -41,6 +41,16 @@ const PUBLISHED: [&str; 30] = [
     "ptime",
     "date",
     "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "bt:pubdate",
+    "og:pubdate",
+    "pub_date",
+    "rnews:datepublished",
+    "prism.publicationdate",
+    "article_date_original",
+    "dc.created",
+    "article:created",
     "datecreated",
 ];
 const UPDATED: [&str; 9] = [
@@ -69,6 +79,7 @@ pub fn read(page: &Page, header: Range<usize>) -> (Option<Date>, Option<Date>) {
         .or_else(|| marked(page, &header, "datePublished", &shown))
         .or_else(|| stamped(page, header.clone()))
         .or_else(|| in_address(page))
+        .or_else(|| in_title(page))
         .or_else(|| stamped_below(page))
         .or_else(|| called(page))
         .or_else(|| datelined(page))
@@ -173,12 +184,12 @@ fn stamped_below(page: &Page) -> Option<Date> {
     let last = page.kept.iter().rposition(|kept| *kept)?;
     let below = last.saturating_sub(2)..(last + 12).min(page.pieces.len());
     let says = |text: &str| {
-        let lower = text.to_lowercase();
+        let lower = text.trim_start_matches(['[', '(']).to_lowercase();
         ["post", "publi", "written", "veröff", "artikel", "erstellt", "gespeichert", "stand:", "date"]
             .iter()
             .any(|word| lower.starts_with(word) || lower.contains(&format!(" {word}")))
     };
-    let lines = page.pieces[below].iter().filter(|piece| piece.text.len() < LONGEST_STAMP && says(&piece.text));
+    let lines = page.pieces[below].iter().filter(|piece| piece.text.len() < 2 * LONGEST_STAMP && says(&piece.text));
     lines.filter_map(|piece| date::stamp(&piece.text)?.published).find(|day| day.year() >= FIRST_YEAR)
 }
 
@@ -208,7 +219,7 @@ fn called(page: &Page) -> Option<Date> {
         })
     };
     let beside = |node: &usize| {
-        dom.ancestors(*node).any(|around| {
+        std::iter::once(*node).chain(dom.ancestors(*node)).any(|around| {
             let class = dom.value(around, "class").to_ascii_lowercase();
             matches!(dom.name(around), "aside" | "nav" | "footer")
                 || ["comment", "related", "sidebar", "teaser", "widget", "recent"]
@@ -256,16 +267,35 @@ fn last_stamp(page: &Page, header: Range<usize>) -> Option<Date> {
     days.filter(|day| day.year() >= FIRST_YEAR).min()
 }
 
-/// `/2025/12/03/` in the page's own address.
+/// "Bridge falls | The Bugle | 3.12.2025"
+fn in_title(page: &Page) -> Option<Date> {
+    let titles = page.metas.all(&["og:title", "twitter:title"]);
+    let ends = |title: &String| {
+        let (place, day) = date::find(title).into_iter().next_back()?;
+        let barred = title[..place.start].trim_end().ends_with(['|', '-', '–', '—', '·', '/']);
+        (barred && title[place.end..].trim().is_empty() && day.year() >= FIRST_YEAR).then_some(day)
+    };
+    titles.iter().find_map(ends)
+}
+
+/// `/2025/12/03/` in the page's own address, also with a section's name behind the year.
 fn in_address(page: &Page) -> Option<Date> {
     let path = page.addresses.own.as_ref()?.path();
     let parts: Vec<&str> = path.split(['/', '-', '_']).collect();
-    parts.windows(3).find_map(|w| {
-        let digits = |part: &str, least: usize, most: usize| {
-            (least..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-        };
-        let fits = digits(w[0], 4, 4) && digits(w[1], 1, 2) && digits(w[2], 1, 2);
-        let day = fits.then(|| Date::new(w[0].parse().ok()?, w[1].parse().ok()?, w[2].parse().ok()?).ok())?;
-        day.filter(|day| (1990..2100).contains(&day.year()))
-    })
+    let sectioned: Vec<&str> = path.split('/').collect();
+    let inner = sectioned.windows(4).find_map(|w| day_of(w[0], w[2], w[3]).filter(|_| is_word(w[1])));
+    parts.windows(3).find_map(|w| day_of(w[0], w[1], w[2])).or(inner)
+}
+
+fn is_word(part: &str) -> bool {
+    !part.is_empty() && part.chars().all(char::is_alphabetic)
+}
+
+fn day_of(year: &str, month: &str, day: &str) -> Option<Date> {
+    let digits = |part: &str, least: usize, most: usize| {
+        (least..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let fits = digits(year, 4, 4) && digits(month, 1, 2) && digits(day, 1, 2);
+    let day = fits.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?;
+    day.filter(|day| (1990..2100).contains(&day.year()))
 }
