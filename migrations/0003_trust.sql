@@ -30,3 +30,14 @@ CREATE TABLE checks (
 CREATE INDEX checks_result ON checks (result, claim_id);
 -- import: the checks against a source that is dropped
 CREATE INDEX checks_source ON checks (source_id);
+
+-- Claims whose ids do not stand in the order of the text: they came in when their article was brought up to date and a
+-- later article was there already. All others can be read in the order of their ids, as the full-text index gives them.
+CREATE TABLE displaced_claims (
+  claim_id INTEGER PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE
+) STRICT;
+INSERT INTO displaced_claims (claim_id)
+SELECT c.id FROM claims c JOIN (
+  SELECT article_id, min(first) OVER (ORDER BY article_id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS next
+    FROM (SELECT article_id, min(id) AS first FROM claims GROUP BY article_id)) later ON later.article_id = c.article_id
+ WHERE c.id > later.next;

@@ -8,6 +8,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::columns::Column;
 use super::fts;
+use super::matching::Matching;
 use super::resolve;
 use super::{Filter, Reviewed, Sort};
 
@@ -25,6 +26,8 @@ pub(super) struct Selection {
     values: Vec<Value>,
     /// Whether there are rejected claims, which it leaves out.
     hides_rejected: bool,
+    /// Whether the first condition is a full-text query and no name stands beside it.
+    leads: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +66,7 @@ impl Selection {
             selection.ask_ids("c.article_id", resolve::articles(db, name)?);
         }
         if let Some(query) = &filter.text {
+            selection.leads = selection.is_all();
             let matching = "c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)";
             selection.ask(matching.into(), [fts::query(db, query)?.into()]);
         }
@@ -88,8 +92,21 @@ impl Selection {
 
     /// The ids of its claims.
     pub(super) fn ordered(&self, db: &Connection, sort: Sort, limit: Option<usize>) -> rusqlite::Result<Vec<i64>> {
+        if let (Sort::Natural, Some(limit), Some(matching)) = (sort, limit, self.matching())
+            && let Some(first) = matching.first(db, limit)?
+        {
+            return Ok(first);
+        }
         let values = self.values.iter().cloned().chain([limit_value(limit)]);
         db.prepare(&self.ordered_sql(sort))?.query_map(params_from_iter(values), |row| row.get(0))?.collect()
+    }
+
+    /// The same where a full-text query leads.
+    pub(super) fn matching(&self) -> Option<Matching> {
+        let query = self.values.first().filter(|_| self.leads)?.clone();
+        let mut conditions = self.conditions[1..].to_vec();
+        conditions.extend(self.hides_rejected.then(|| NOT_REJECTED.to_owned()));
+        Some(Matching { query, conditions, values: self.values[1..].to_vec() })
     }
 
     /// The query of [`Self::ordered`], whose last value is the limit.
