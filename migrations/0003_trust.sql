@@ -9,6 +9,13 @@ ALTER TABLE citations ADD COLUMN by_person INTEGER NOT NULL DEFAULT 0 CHECK (by_
 -- claims --accepted, --rejected, --reviewed; what other listings leave out
 CREATE INDEX claims_review ON claims (review, place) WHERE review IS NOT NULL;
 
+-- claims --speaker; speakers, which also counts kinds and (by the place) articles
+DROP INDEX claims_speaker;
+CREATE INDEX claims_speaker ON claims (speaker_id, place, kind);
+
+-- speakers: the roles that articles give
+CREATE INDEX claims_role ON claims (speaker_id, role) WHERE role IS NOT NULL;
+
 -- The last check of a claim's quotation against a copy of a page that it rests on. `text` is the claim's text as it was
 -- checked: a result counts only while the claim still reads so. Offsets count in the text that was read from the copy.
 CREATE TABLE checks (

@@ -298,7 +298,7 @@ pub(super) fn spans(db: &Connection, claim: i64, role: &str) -> rusqlite::Result
 }
 
 /// What stands in a stretch of the claim's article, as much of it as there is.
-fn words(db: &Connection, claim: i64, span: Span) -> rusqlite::Result<String> {
+pub(super) fn words(db: &Connection, claim: i64, span: Span) -> rusqlite::Result<String> {
     db.prepare_cached(
         "SELECT substr(a.text, ?2 + 1, ?3) FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1",
     )?
