@@ -23,10 +23,9 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Sou
     // Without a condition sources that no claim rests on are listed as well.
     let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
     // Where all claims count, the index of the links tells all that is asked.
-    let linked = match selection.only() {
-        all if all.is_empty() => all,
-        only => format!("JOIN claims c ON c.id = l.claim_id {only}"),
-    };
+    let linked = selection
+        .only_by_id("l.claim_id")
+        .unwrap_or_else(|| format!("JOIN claims c ON c.id = l.claim_id {}", selection.only()));
     let sql = format!(
         "SELECT u.id, u.url, u.host, u.domain, u.outlet, u.published,
                 coalesce(sum(l.strong), 0) AS claims, coalesce(sum(NOT l.strong), 0) AS possible,

@@ -21,7 +21,10 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Top
     values.push(super::selection::limit_value(filter.limit));
     let listing = Listing { name: "t.key", date: "min(a.published)", confidence: "avg(c.confidence)" };
     let by_count = matches!(filter.sort, Sort::Natural | Sort::Name | Sort::Speaker);
-    let sql = if only.is_empty() && by_count { all(&listing, filter.sort) } else { some(&listing, filter.sort, &only) };
+    let sql = match selection.only_by_id("claim_id").filter(|_| by_count) {
+        Some(only) => all(&listing, filter.sort, &only),
+        None => some(&listing, filter.sort, &only),
+    };
     db.prepare(&sql)?
         .query_map(params_from_iter(values), |row| {
             Ok(TopicRecord {
@@ -35,11 +38,11 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Top
 }
 
 /// Where all claims count, the index of their topics tells all that is asked: a claim's place names its article.
-fn all(listing: &Listing, sort: Sort) -> String {
+fn all(listing: &Listing, sort: Sort, only: &str) -> String {
     format!(
         "SELECT t.id, t.name, ct.claims, ct.articles FROM topics t JOIN (
            SELECT topic_id, count(*) AS claims, count(DISTINCT place / {PLACES}) AS articles FROM claim_topics
-            GROUP BY topic_id) ct ON ct.topic_id = t.id {}",
+            {only} GROUP BY topic_id) ct ON ct.topic_id = t.id {}",
         listing.order(sort),
     )
 }

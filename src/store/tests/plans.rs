@@ -45,6 +45,18 @@ fn a_filter_walks_an_index_in_the_order_of_the_answer() {
 }
 
 #[test]
+fn rejected_claims_are_left_out_by_their_index() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    file.store.db.execute_batch("UPDATE claims SET review = 'rejected' WHERE id = 2").unwrap();
+    for filter in filters() {
+        let plan = plan(&file, &filter);
+        let reads_all = plan.iter().any(|step| step.starts_with("SCAN c") || step.starts_with("SCAN d"));
+        assert!(!reads_all && !plan.iter().any(|step| step.starts_with("SCAN claims")), "{filter:?}: {plan:#?}");
+    }
+}
+
+#[test]
 fn full_text_and_uncited_read_their_own_index() {
     let mut file = File::new();
     file.store.put(&talks()).unwrap();
