@@ -46,6 +46,7 @@ fn main() -> anyhow::Result<()> {
     for arguments in [
         limited("--speaker", "Ada Abel"),
         limited("--speaker", "Zoe Yarrow"),
+        limited("--topic", "schools"),
         limited("--topic", "harbour"),
         limited("--source", "site3.example.org"),
         limited("--source", "example.org"),
@@ -231,7 +232,7 @@ impl Generated {
         let deed = DEEDS[self.below(12)];
         let (a, b, c) = (self.word(), self.word(), self.word());
         let label = 1 + self.below(6);
-        if sentence % 5 == 0 {
+        if sentence.is_multiple_of(5) {
             *text += &format!("The {one} of {a} will {deed} the {other} in {b} and {c}.[{label}]");
             return None;
         }
@@ -243,7 +244,7 @@ impl Generated {
         *text += " ";
         let content = text.len();
         let quotes = sentence % 5 == 1;
-        match (quotes, sentence == 1 && number % 500 == 0) {
+        match (quotes, sentence == 1 && number.is_multiple_of(500)) {
             (true, true) => *text += "“we will keep the anniversary of the drowned villages in silence”",
             (true, false) => *text += &format!("“we will {deed} the {one} of {a}, with {b} and {c}”"),
             (false, _) => *text += &format!("that the {one} of {a} would {deed} the {other} without {b} or {c}"),

@@ -190,6 +190,7 @@ impl Selection {
                     .prepare_cached("SELECT EXISTS (SELECT 1 FROM claims WHERE review = 'rejected')")?
                     .query_row([], |row| row.get(0))?;
             }
+            Reviewed::Any => {}
             Reviewed::Either => self.ask("c.review IS NOT NULL".into(), []),
             Reviewed::Neither => self.ask("c.review IS NULL".into(), []),
             Reviewed::Accepted => self.ask("c.review = 'accepted'".into(), []),
