@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::outcome::Failure;
-use crate::store::{Filter, Store, StoreError, Suggest};
+use crate::store::{Filter, Reviewed, Store, StoreError, Suggest};
 
 /// Says on standard error why `filter` lets nothing through: the first condition that no claim meets, with names near
 /// to it; or that no claim meets all of them; or that there are none at all.
@@ -12,7 +12,8 @@ pub fn explain(store: &Store, filter: &Filter, context: &mut Context) -> Result<
 }
 
 fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<String, StoreError> {
-    if store.count(&Filter::default())? == 0 {
+    let any = Filter { reviewed: Reviewed::Any, limit: Some(1), ..Filter::default() };
+    if store.claims(&any)?.is_empty() {
         let path = context.db.display();
         return Ok(format!("{path}: holds no claims yet; read articles with `claimtrace import PATH`"));
     }

@@ -42,6 +42,8 @@ pub enum Reviewed {
     /// All but the rejected ones.
     #[default]
     NotRejected,
+    /// All.
+    Any,
     /// Those that were accepted or rejected.
     Either,
     /// Those that were neither.

@@ -22,15 +22,17 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Sou
     let listing = Listing { name: "u.url", date: "u.published", confidence: "claims" };
     // Without a condition sources that no claim rests on are listed as well.
     let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
-    let linked = selection.only();
+    // Where all claims count, the index of the links tells all that is asked.
+    let linked = selection
+        .only_by_id("l.claim_id")
+        .unwrap_or_else(|| format!("JOIN claims c ON c.id = l.claim_id {}", selection.only()));
     let sql = format!(
         "SELECT u.id, u.url, u.host, u.domain, u.outlet, u.published,
                 coalesce(sum(l.strong), 0) AS claims, coalesce(sum(NOT l.strong), 0) AS possible,
                 (SELECT count(DISTINCT article_id) FROM citations WHERE source_id = u.id) AS articles
            FROM sources u {join} (
-             SELECT l.source_id, max(l.method <> 'article') AS strong
-               FROM claim_links l JOIN claims c ON c.id = l.claim_id {linked}
-              GROUP BY l.source_id, l.claim_id) l ON l.source_id = u.id
+             SELECT l.source_id, max(l.method <> 'article') AS strong FROM claim_links l {linked}
+              GROUP BY l.source_id, l.place) l ON l.source_id = u.id
           {only} GROUP BY u.id {}",
         listing.order(filter.sort),
     );

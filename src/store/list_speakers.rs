@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::claims::PLACES;
 use super::listing::{self, Listing};
 use super::records::{KindCounts, SpeakerRecord};
 use super::selection::Selection;
@@ -11,12 +12,13 @@ use super::{Filter, fold};
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SpeakerRecord>> {
     let selection = Selection::of(db, filter, super::selection::Except::Nothing)?;
     let listing = Listing { name: "s.key", date: "first", confidence: "avg(c.confidence)" };
+    // A claim's place names its article, so that the index by speaker tells all of it.
     let sql = format!(
         "SELECT s.id, s.name, s.kind, count(*) AS claims, sum(c.kind = 'direct') AS direct,
                 sum(c.kind = 'mixed') AS mixed, sum(c.kind = 'indirect') AS indirect, sum(c.kind = 'own') AS own,
-                count(DISTINCT c.article_id) AS articles, min(a.published) AS first, max(a.published) AS last
-           FROM claims c JOIN speakers s ON s.id = c.speaker_id JOIN articles a ON a.id = c.article_id
-          {} GROUP BY s.id {}",
+                count(DISTINCT c.place / {PLACES}) AS articles, min(a.published) AS first, max(a.published) AS last
+           FROM claims c CROSS JOIN speakers s ON s.id = c.speaker_id CROSS JOIN articles a ON a.id = c.place / {PLACES}
+          {} GROUP BY c.speaker_id {}",
         selection.only(),
         listing.order(filter.sort),
     );

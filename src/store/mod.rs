@@ -25,6 +25,7 @@ mod list_sources;
 mod list_speakers;
 mod list_topics;
 mod listing;
+mod matching;
 mod open;
 mod read_claims;
 mod records;

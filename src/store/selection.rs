@@ -8,11 +8,14 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::columns::Column;
 use super::fts;
+use super::matching::Matching;
 use super::resolve;
 use super::{Filter, Reviewed, Sort};
 
-/// What leaves the rejected claims out.
-const NOT_REJECTED: &str = "c.review IS NOT 'rejected'";
+/// What leaves the rejected claims out, by the column that holds a claim's id: an index has their ids.
+fn not_rejected(id: &str) -> String {
+    format!("{id} NOT IN (SELECT id FROM claims WHERE review = 'rejected')")
+}
 
 /// The claims that a filter lets through, as SQL over `claims c`.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +28,8 @@ pub(super) struct Selection {
     values: Vec<Value>,
     /// Whether there are rejected claims, which it leaves out.
     hides_rejected: bool,
+    /// Whether the first condition is a full-text query and no name stands beside it.
+    leads: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +68,7 @@ impl Selection {
             selection.ask_ids("c.article_id", resolve::articles(db, name)?);
         }
         if let Some(query) = &filter.text {
+            selection.leads = selection.is_all();
             let matching = "c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)";
             selection.ask(matching.into(), [fts::query(db, query)?.into()]);
         }
@@ -88,8 +94,21 @@ impl Selection {
 
     /// The ids of its claims.
     pub(super) fn ordered(&self, db: &Connection, sort: Sort, limit: Option<usize>) -> rusqlite::Result<Vec<i64>> {
+        if let (Sort::Natural, Some(limit), Some(matching)) = (sort, limit, self.matching())
+            && let Some(first) = matching.first(db, limit)?
+        {
+            return Ok(first);
+        }
         let values = self.values.iter().cloned().chain([limit_value(limit)]);
         db.prepare(&self.ordered_sql(sort))?.query_map(params_from_iter(values), |row| row.get(0))?.collect()
+    }
+
+    /// The same where a full-text query leads.
+    pub(super) fn matching(&self) -> Option<Matching> {
+        let query = self.values.first().filter(|_| self.leads)?.clone();
+        let mut conditions = self.conditions[1..].to_vec();
+        conditions.extend(self.hides_rejected.then(|| not_rejected("c.id")));
+        Some(Matching { query, conditions, values: self.values[1..].to_vec() })
     }
 
     /// The query of [`Self::ordered`], whose last value is the limit.
@@ -146,18 +165,20 @@ impl Selection {
     }
 
     fn filters(&self) -> String {
-        let mut all: Vec<&str> = self.conditions.iter().map(String::as_str).collect();
-        all.extend(self.hides_rejected.then_some(NOT_REJECTED));
+        let mut all = self.conditions.clone();
+        all.extend(self.hides_rejected.then(|| not_rejected(self.id())));
         if all.is_empty() { String::new() } else { format!(" WHERE {}", all.join(" AND ")) }
     }
 
     /// The condition that its claims `c` meet; nothing where every claim does.
     pub(super) fn only(&self) -> String {
-        match (self.is_all(), self.hides_rejected) {
-            (true, false) => String::new(),
-            (true, true) => format!("WHERE {NOT_REJECTED}"),
-            (false, _) => format!("WHERE c.id IN ({})", self.ids_sql()),
-        }
+        self.only_by_id("c.id").unwrap_or_else(|| format!("WHERE c.id IN ({})", self.ids_sql()))
+    }
+
+    /// The same as a condition on a column that holds a claim's id, where no more than that is needed to tell.
+    pub(super) fn only_by_id(&self, id: &str) -> Option<String> {
+        let hidden = || if self.hides_rejected { format!("WHERE {}", not_rejected(id)) } else { String::new() };
+        self.is_all().then(hidden)
     }
 
     /// Rejected claims are left out unless they are asked for. Where there are none, which an index tells at once, the
@@ -168,8 +189,8 @@ impl Selection {
                 self.hides_rejected = db
                     .prepare_cached("SELECT EXISTS (SELECT 1 FROM claims WHERE review = 'rejected')")?
                     .query_row([], |row| row.get(0))?;
-                self.asks_claims |= self.hides_rejected;
             }
+            Reviewed::Any => {}
             Reviewed::Either => self.ask("c.review IS NOT NULL".into(), []),
             Reviewed::Neither => self.ask("c.review IS NULL".into(), []),
             Reviewed::Accepted => self.ask("c.review = 'accepted'".into(), []),

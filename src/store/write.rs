@@ -4,7 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::article::{self, Identity};
 use super::keep::Refs;
-use super::{Put, check, citations, claims, open, reviews, speakers, topics};
+use super::{Put, check, citations, claims, matching, open, reviews, speakers, topics};
 use crate::article::Article;
 
 /// Why an article was not stored.
@@ -39,10 +39,14 @@ pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) ->
     let carried = stored.map(|id| reviews::lift(&transaction, id, article)).transpose()?;
     let article = carried.as_ref().map_or(article, |carried| &carried.article);
     let before = stored.map(|id| Refs::of(&transaction, id)).transpose()?;
+    let in_order = stored.map(|id| matching::in_order(&transaction, id)).transpose()?;
     let id = article::write(&transaction, stored, article, &identity)?;
     fill(&transaction, id, article)?;
     if let Some(before) = &before {
         before.prune(&transaction)?;
+    }
+    if let Some(in_order) = &in_order {
+        matching::record_displaced(&transaction, id, in_order)?;
     }
     if let Some(carried) = &carried {
         carried.replay(&transaction)?;

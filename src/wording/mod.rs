@@ -171,6 +171,9 @@ fn is_sign(c: char) -> bool {
     ) || is_superscript(c)
 }
 
+/// The longest footnote marker, in bytes.
+const MARKER: usize = 24;
+
 /// Walks through a text word by word.
 struct Scanner<'a> {
     text: &'a str,
@@ -188,7 +191,7 @@ impl Iterator for Scanner<'_> {
                 self.at = self.end_of_word(start + c.len_utf8());
                 return Some(start..self.at);
             }
-            self.at += if self.text[start..].starts_with("[sic]") { 5 } else { c.len_utf8() };
+            self.at += self.aside(start).unwrap_or(c.len_utf8());
             if is_sign(c) {
                 return Some(start..self.at);
             }
@@ -197,6 +200,16 @@ impl Iterator for Scanner<'_> {
 }
 
 impl Scanner<'_> {
+    /// The bytes of what is nobody's words: `[sic]`, and a footnote marker such as `[1, 2]` that touches what it marks.
+    fn aside(&self, at: usize) -> Option<usize> {
+        let inside = self.text[at..].strip_prefix('[')?;
+        let end = inside.bytes().take(MARKER).position(|byte| byte == b']')?;
+        let (inside, touches) = (&inside[..end], self.text[..at].ends_with(|c: char| !c.is_whitespace()));
+        let numbers = inside.starts_with(|c: char| c.is_ascii_digit())
+            && inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'));
+        (inside == "sic" || (touches && numbers)).then_some(end + 2)
+    }
+
     /// `[T]he`: a letter whose case was changed.
     fn is_bracketed_letter(&self, at: usize) -> bool {
         let mut next = self.text[at..].chars();
@@ -304,6 +317,7 @@ mod tests {
             ("[T]he end", "the end"),
             ("a\u{a0}b\n c", "a b c"),
             ("−5", "-5"),
+            ("the end.[1, 2] Of[3–5] it", "the end. Of it"),
         ] {
             assert!(same(one, other), "{one} and {other}");
         }
@@ -323,6 +337,7 @@ mod tests {
             ("can", "can't"),
             ("-5", "5"),
             ("$5", "€5"),
+            ("lost [12] men", "lost men"),
         ] {
             assert!(!same(one, other), "{one} and {other}");
         }
@@ -338,7 +353,7 @@ mod tests {
                 end = place.end;
             }
             for n in 0..=words.len() {
-                let gap = words.gap(n).replace("[sic]", "");
+                let gap = words.gap(n).replace("[sic]", "").replace(|c: char| c.is_ascii_digit(), "");
                 prop_assert!(!gap.chars().any(is_letter), "{:?}", gap);
             }
         }

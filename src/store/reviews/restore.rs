@@ -1,6 +1,7 @@
-//! Claims that decisions were made about, that were not found again, and whose sentence still stands.
+//! Claims that decisions were made about, that were not found again, and whose words still stand.
 //!
-//! What a person decided upon is what the file goes by: the claim is put back where its sentence now is. It takes the
+//! What a person decided upon is what the file goes by: the claim is put back where its sentence now is, or where that has
+//! changed, where its own words are, from the first to the last of source, cue and content. It takes the
 //! place of what was found there instead, unless it was rejected.
 
 use std::borrow::Cow;
@@ -37,7 +38,10 @@ impl Decided {
     }
 }
 
-/// The article with the claims of `decided` that it lacks although their sentences stand in it.
+/// The least number of words by which a claim is known again when the rest of its sentence has changed.
+const LEAST_WORDS: usize = 3;
+
+/// The article with the claims of `decided` that it lacks although their words stand in it.
 pub(super) fn restore<'a>(
     db: &Connection,
     stored: i64,
@@ -97,6 +101,10 @@ struct Old {
     sentence: Span,
     /// The sentence's words.
     words: String,
+    /// From the first to the last word of source, cue and content.
+    extent: Span,
+    /// The words of that.
+    extent_words: String,
     confidence: f64,
     speaker: Option<Speaker>,
     topics: Vec<Topic>,
@@ -119,33 +127,47 @@ impl Old {
                 let place = span(row, "sentence_start", "sentence_end")?;
                 Ok((row.get("kind")?, place, row.get("sentence")?, row.get("confidence")?))
             })?;
+        let [content, cue, source] =
+            [part::spans(db, id, "content")?, part::spans(db, id, "cue")?, part::spans(db, id, "source")?];
+        let extent = content.iter().chain(&cue).chain(&source).copied().reduce(Span::to).unwrap_or(sentence);
         Ok(Self {
             kind,
-            content: part::spans(db, id, "content")?,
-            cue: part::spans(db, id, "cue")?,
-            source: part::spans(db, id, "source")?,
+            content,
+            cue,
+            source,
             sentence,
             words,
+            extent,
+            extent_words: part::words(db, id, extent)?,
             confidence,
             speaker: part::speaker(db, id)?.map(|speaker| speaker.to_speaker()),
             topics,
         })
     }
 
-    /// The claim where its sentence stands in the article; none where that is gone. Without speaker, topics and links.
+    /// The claim where its words stand in the article; none where they are gone. Without speaker, topics and links.
     fn moved(&self, article: &Article) -> Option<Claim> {
-        let moved = Moved::find(article.document.text.as_str(), &self.words, self.sentence.start())?;
+        let text = article.document.text.as_str();
+        let by_sentence = Moved::find(text, &self.words, self.sentence.start()).map(|moved| (moved, self.sentence));
+        let (moved, whole) = by_sentence.or_else(|| {
+            let enough = self.extent_words.split_whitespace().count() >= LEAST_WORDS;
+            let moved = Moved::find(text, &self.extent_words, self.extent.start()).filter(|_| enough)?;
+            Some((moved, self.extent))
+        })?;
         let place = |spans: &[Span]| {
-            let inside = spans.iter().filter(|span| self.sentence.contains(**span));
-            inside.map(|span| moved.span_of(from(*span, self.sentence.start()))).collect::<Vec<_>>()
+            let inside = spans.iter().filter(|span| whole.contains(**span));
+            inside.map(|span| moved.span_of(from(*span, whole.start()))).collect::<Vec<_>>()
         };
+        let now = moved.span_of(Span::new(0, whole.len()));
+        let around = article.claims.iter().map(|claim| claim.sentence).filter(|sentence| sentence.overlaps(now));
+        let sentence = if whole == self.sentence { now } else { around.fold(now, Span::to) };
         let content = place(&self.content);
         (content.len() == self.content.len() && !content.is_empty()).then(|| Claim {
             kind: self.kind,
             content,
             cue: place(&self.cue),
             source: place(&self.source),
-            sentence: moved.span_of(Span::new(0, self.sentence.len())),
+            sentence,
             speaker: None,
             topics: Vec::new(),
             links: Vec::new(),

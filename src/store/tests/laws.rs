@@ -170,6 +170,19 @@ proptest! {
     }
 
     #[test]
+    fn the_first_that_match_are_the_first_of_all(articles in vec(article(), 1..8), limit in 0usize..6, own in any::<bool>()) {
+        let mut file = File::new();
+        for article in &articles {
+            file.store.put(article).unwrap();
+        }
+        let kinds = if own { vec![ClaimKind::Own] } else { Vec::new() };
+        let all = Filter { text: Some("a* OR é*".into()), kinds, ..Filter::default() };
+        let ids = |filter: &Filter| file.store.claims(filter).unwrap().iter().map(|claim| claim.id).collect::<Vec<_>>();
+        let first = ids(&Filter { limit: Some(limit), ..all.clone() });
+        prop_assert_eq!(first, ids(&all).into_iter().take(limit).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn no_query_and_no_name_is_an_error(article in article(), typed in "\\PC{0,12}") {
         let mut file = File::new();
         file.store.put(&article).unwrap();

@@ -202,3 +202,30 @@ fn a_log_that_was_left_behind_is_read_and_put_away() {
     drop(Store::create(&copy).unwrap());
     assert!(!copy.with_extension("db-wal").exists());
 }
+
+#[test]
+fn a_file_of_an_older_version_is_brought_up_to_date_with_what_is_in_it() {
+    let mut file = File::new();
+    let article = |path: &str, text: &str| super::support::Builder::new(path, text).own(text).build();
+    for (path, text) in [("a", "One."), ("b", "Two."), ("c", "Three."), ("a", "One, corrected."), ("c", "Three, too.")]
+    {
+        file.store.put(&article(path, text)).unwrap();
+    }
+    let displaced = "SELECT c.text FROM displaced_claims d JOIN claims c ON c.id = d.claim_id ORDER BY c.place";
+    assert_eq!(file.texts(displaced), ["One, corrected."]);
+    // The file as it was before the third migration.
+    file.store
+        .db
+        .execute_batch(
+            "DROP TABLE displaced_claims; DROP TABLE checks; DROP INDEX claims_review; DROP INDEX claims_role;
+             ALTER TABLE reviews DROP COLUMN value; ALTER TABLE citations DROP COLUMN by_person; PRAGMA user_version = 2",
+        )
+        .unwrap();
+    let path = file.path();
+    let _folder = file.close();
+    let mut store = Store::create(&path).unwrap();
+    let found: String = store.db.query_row(displaced, [], |row| row.get(0)).unwrap();
+    assert_eq!(found, "One, corrected.");
+    let request = crate::review::Request { claim: 2, decision: crate::review::Decision::Accept };
+    assert!(store.decide("ann", &[request]).unwrap()[0].is_some());
+}

@@ -5,7 +5,7 @@ use rusqlite::params_from_iter;
 use super::support::{File, talks};
 use crate::article::ClaimKind;
 use crate::store::selection::{Except, Selection, limit_value};
-use crate::store::{Filter, Sort};
+use crate::store::{Filter, Reviewed, Sort};
 
 fn plan(file: &File, filter: &Filter) -> Vec<String> {
     let db = &file.store.db;
@@ -26,6 +26,8 @@ fn filters() -> Vec<Filter> {
         Filter { kinds: vec![ClaimKind::Own], ..Filter::default() },
         Filter { topic: some("Peace"), source: some("apnews.com"), speaker: some("Zelenski"), ..Filter::default() },
         Filter { speaker: some("Ushakov"), kinds: vec![ClaimKind::Direct], uncited: true, ..Filter::default() },
+        Filter { reviewed: Reviewed::Rejected, ..Filter::default() },
+        Filter { reviewed: Reviewed::Accepted, speaker: some("Ushakov"), ..Filter::default() },
     ]
 }
 
@@ -43,6 +45,18 @@ fn a_filter_walks_an_index_in_the_order_of_the_answer() {
 }
 
 #[test]
+fn rejected_claims_are_left_out_by_their_index() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    file.store.db.execute_batch("UPDATE claims SET review = 'rejected' WHERE id = 2").unwrap();
+    for filter in filters() {
+        let plan = plan(&file, &filter);
+        let reads_all = plan.iter().any(|step| step.starts_with("SCAN c") || step.starts_with("SCAN d"));
+        assert!(!reads_all && !plan.iter().any(|step| step.starts_with("SCAN claims")), "{filter:?}: {plan:#?}");
+    }
+}
+
+#[test]
 fn full_text_and_uncited_read_their_own_index() {
     let mut file = File::new();
     file.store.put(&talks()).unwrap();
@@ -50,6 +64,52 @@ fn full_text_and_uncited_read_their_own_index() {
     assert!(text.iter().any(|step| step.starts_with("SEARCH c USING INTEGER PRIMARY KEY")), "{text:#?}");
     let uncited = plan(&file, &Filter { uncited: true, ..Filter::default() });
     assert!(uncited.iter().all(|step| step.contains("claims_uncited")), "{uncited:#?}");
+}
+
+#[test]
+fn a_full_text_query_reads_no_claim_that_it_does_not_find() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    let filter = Filter { text: Some("talks".into()), kinds: vec![ClaimKind::Own], ..Filter::default() };
+    let db = &file.store.db;
+    let matching = Selection::of(db, &filter, Except::Nothing).unwrap().matching().unwrap();
+    for (sql, reads) in
+        [(matching.in_order_sql(), "SEARCH c USING INTEGER PRIMARY KEY"), (matching.displaced_sql(), "SCAN d")]
+    {
+        let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let values = ["talks", "own"];
+        let plan: Vec<String> = statement.query_map(values, |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+        assert!(plan.iter().any(|step| step.starts_with(reads)), "{plan:#?}");
+        assert!(!plan.iter().any(|step| step.starts_with("SCAN c ") || step == "SCAN c"), "{plan:#?}");
+        assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{plan:#?}");
+    }
+}
+
+#[test]
+fn what_follows_a_claim_reads_by_key_or_index() {
+    let file = File::new();
+    for sql in [
+        "SELECT article_id, kind, text, review FROM claims WHERE id = 1",
+        "SELECT rowid FROM claims_fts WHERE claims_fts MATCH 'text : \"x\"' LIMIT 9",
+        "SELECT text FROM claim_spans WHERE claim_id = 1 AND role = 'content' ORDER BY number",
+        "SELECT id FROM reviews WHERE claim_id = 1 AND undone = 0 ORDER BY id",
+        "SELECT id FROM reviews WHERE article_id = 1 AND undone = 0 ORDER BY id",
+        "SELECT EXISTS (SELECT 1 FROM claims WHERE review = 'rejected')",
+        "SELECT k.claim_id FROM checks k JOIN claims o ON o.id = k.claim_id WHERE k.result = 'exact' AND k.text = o.text",
+    ] {
+        let plan = file
+            .store
+            .db
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap()
+            .query_map([], |row| row.get::<_, String>(3))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect::<Vec<_>>();
+        let scans =
+            |step: &String| step.starts_with("SCAN") && !step.contains("VIRTUAL TABLE") && !step.contains("CONSTANT");
+        assert!(!plan.iter().any(scans), "{sql}: {plan:#?}");
+    }
 }
 
 #[test]

@@ -231,6 +231,25 @@ fn a_claim_that_is_not_found_again_stays_where_its_sentence_does() {
     holds(&file);
 }
 
+#[test]
+fn a_claim_whose_sentence_changed_stays_where_its_own_words_do() {
+    let mut file = File::new();
+    let text = "Ann said on Monday that it rains. It is cold.";
+    let own = |text: &str, said: &str, own: &str| {
+        let builder = Builder::new("a.txt", text).said(said).cue("said").by("Ann Lee", "Ann", Reading::Name);
+        builder.own(own).build()
+    };
+    file.store.put(&own(text, "that it rains", "It is cold.")).unwrap();
+    decide(&mut file, 1, Decision::Accept);
+    let changed = "At noon Ann said on Monday that it rains, and how. It is cold.";
+    file.store.put(&own(changed, "that it rains, and how", "It is cold.")).unwrap();
+    let claims = file.store.claims(&Filter { reviewed: Reviewed::Accepted, ..Filter::default() }).unwrap();
+    assert_eq!((claims.len(), claims[0].id, claims[0].text.as_str()), (1, 1, "that it rains"));
+    assert_eq!(claims[0].sentence, changed);
+    assert!(file.store.lost_decisions("a.txt", None, "").unwrap().is_empty());
+    holds(&file);
+}
+
 fn decision() -> impl Strategy<Value = Decision> {
     let name = || select(vec!["Ann Ærø", "Bo", "Yuri Ushakov", "Żyto", "New One", "peace deal"]).prop_map(String::from);
     let url = || {

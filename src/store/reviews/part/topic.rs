@@ -1,0 +1,55 @@
+//! A claim's tie to one topic.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use crate::store::{fold, topics};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::store::reviews) struct TopicPart {
+    /// Its name.
+    pub topic: String,
+    pub about: Option<TopicState>,
+}
+
+/// A row of `claim_topics`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::store::reviews) struct TopicState {
+    pub number: i64,
+    pub evidence: String,
+}
+
+impl TopicPart {
+    /// The claim's tie to the topic of this name, in whichever spelling.
+    pub(in crate::store::reviews) fn read(db: &Connection, claim: i64, name: &str) -> rusqlite::Result<Self> {
+        let tied = db
+            .prepare_cached(
+                "SELECT t.name, ct.number, ct.evidence FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
+                  WHERE ct.claim_id = ?1 AND t.key = ?2",
+            )?
+            .query_row(params![claim, fold::key(name)], |row| {
+                let about = TopicState { number: row.get("number")?, evidence: row.get("evidence")? };
+                Ok(Self { topic: row.get("name")?, about: Some(about) })
+            })
+            .optional()?;
+        Ok(tied.unwrap_or_else(|| Self { topic: name.to_owned(), about: None }))
+    }
+
+    pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: i64) -> rusqlite::Result<()> {
+        let key = fold::key(&self.topic);
+        db.prepare_cached(
+            "DELETE FROM claim_topics WHERE claim_id = ?1 AND topic_id = (SELECT id FROM topics WHERE key = ?2)",
+        )?
+        .execute(params![claim, key])?;
+        if let Some(about) = &self.about {
+            let topic = topics::find_or_insert(db, &self.topic)?;
+            db.prepare_cached(
+                "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, place)
+                 SELECT id, ?2, ?3, ?4, place FROM claims WHERE id = ?1",
+            )?
+            .execute(params![claim, topic, about.number, about.evidence])?;
+        }
+        Ok(())
+    }
+}
