@@ -50,10 +50,29 @@ pub(super) fn sources(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>>
     Ok(Vec::new())
 }
 
-/// The source of this URL, however it is written.
+/// The source of this URL, however it is written; else of one that differs only in `http` and `https`, in `www.` or in a
+/// slash at the end, as the address that a page gives for itself often does.
 pub(super) fn source_of_url(db: &Connection, url: &str) -> rusqlite::Result<Option<i64>> {
     let url = sources::read(url).map_or_else(|| url.to_owned(), |page| page.url);
-    Ok(ids(db, "SELECT id FROM sources WHERE url = ?1", &url)?.first().copied())
+    for spelling in std::iter::once(url.clone()).chain(spellings(&url)) {
+        if let Some(&source) = ids(db, "SELECT id FROM sources WHERE url = ?1", &spelling)?.first() {
+            return Ok(Some(source));
+        }
+    }
+    Ok(None)
+}
+
+fn spellings(url: &str) -> Vec<String> {
+    let Some((_, rest)) = url.split_once("://") else { return Vec::new() };
+    let (path, query) = rest.split_once('?').map_or((rest, String::new()), |(path, query)| (path, format!("?{query}")));
+    let bare = path.strip_prefix("www.").unwrap_or(path).trim_end_matches('/');
+    let mut spellings = Vec::new();
+    for scheme in ["https", "http"] {
+        for www in ["", "www."] {
+            spellings.extend(["", "/"].map(|slash| format!("{scheme}://{www}{bare}{slash}{query}")));
+        }
+    }
+    spellings
 }
 
 /// The article of this id; else of this path or URL; else of this file name; else those whose title holds all words.

@@ -70,7 +70,15 @@ fn what_became_of_the_words_is_told() {
     ] {
         let folder = Folder::new(&[("bridge.txt", &longer), ("time.md", &format!("# The bridge\n\n{words}\n"))]);
         folder.run(&["import", "bridge.txt"]);
-        let ran = folder.run(&["check", "time.md", "--url", TIME, "--format", "csv"]);
+        // The address that a page gives for itself need not be spelt as the article spells it.
+        let ran = folder.run(&[
+            "check",
+            "time.md",
+            "--url",
+            "http://www.time.com/2025/12/01/harbour-bridge",
+            "--format",
+            "csv",
+        ]);
         assert_eq!(ran.status, 0, "{}", ran.err);
         assert!(ran.out.lines().nth(1).unwrap().contains(&format!(",{result},{told}")), "{}", ran.out);
     }
