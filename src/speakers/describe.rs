@@ -10,12 +10,16 @@ use crate::article::{Reading, Speaker, SpeakerKind};
 const LONGEST: usize = 14;
 
 /// Words that no description begins with.
-const NEVER_FIRST: [&str; 41] = [
+const NEVER_FIRST: [&str; 45] = [
     "i",
     "we",
     "you",
     "me",
     "us",
+    "her",
+    "let",
+    "around",
+    "being",
     "him",
     "his",
     "its",
@@ -55,10 +59,10 @@ const NEVER_FIRST: [&str; 41] = [
 ];
 
 /// Words that no description ends with.
-const NEVER_LAST: [&str; 38] = [
+const NEVER_LAST: [&str; 43] = [
     "the", "a", "an", "of", "in", "on", "at", "by", "for", "to", "from", "with", "about", "against", "and", "or",
     "but", "as", "than", "this", "that", "these", "those", "his", "its", "their", "my", "our", "your", "long", "also",
-    "never", "often", "into", "out", "up", "over", "then",
+    "never", "often", "into", "out", "up", "over", "then", "enough", "one", "him", "her", "me",
 ];
 
 /// Words that no description holds: with one of them it is a clause.
@@ -100,8 +104,7 @@ pub fn phrase(phrase: &str) -> Option<Speaker> {
         || small.iter().any(|word| NEVER.contains(&word.as_str()))
         || PREPOSITIONS.contains(&first)
         || small.iter().any(|word| word.ends_with("n’t") || word.ends_with("n't"))
-        || (words.len() == 1 && SHORTENED.contains(&first))
-        || (words.len() == 1 && (first.ends_with("ing") || first.ends_with("ed")) && !NOUNS.contains_key(first))
+        || (words.len() == 1 && (SHORTENED.contains(&first) || !stands_alone(words[0])))
         || crate::names::lexicon::lexicon().is_never_name(first);
     if fragment || !phrase.contains(char::is_alphabetic) || words.len() > LONGEST {
         return None;
@@ -114,6 +117,57 @@ pub fn phrase(phrase: &str) -> Option<Speaker> {
         role: None,
         confidence: 0.7,
     })
+}
+
+/// Endings of nouns for people.
+const PERSONAL: [&str; 11] = ["er", "or", "man", "woman", "ist", "ian", "ant", "ent", "ee", "ive", "eur"];
+
+/// Nouns for people that no ending shows.
+const PEOPLE: [&str; 30] = [
+    "aunt",
+    "boss",
+    "boy",
+    "child",
+    "colleague",
+    "cop",
+    "couple",
+    "cousin",
+    "critic",
+    "crowd",
+    "expert",
+    "friend",
+    "girl",
+    "guest",
+    "guy",
+    "husband",
+    "judge",
+    "lady",
+    "mayor",
+    "mechanic",
+    "men",
+    "monk",
+    "people",
+    "police",
+    "relative",
+    "source",
+    "spouse",
+    "wife",
+    "witness",
+    "women",
+];
+
+/// Whether one word can be a description: a noun for people or documents, a plural, or a word with a capital.
+pub fn stands_alone(word: &str) -> bool {
+    let small = word.to_lowercase();
+    let noun = singular(&small);
+    let known = NOUNS.contains_key(noun.as_str()) || NOUNS.contains_key(small.as_str());
+    let lexicon = crate::names::lexicon::lexicon();
+    let person = PEOPLE.contains(&noun.as_str())
+        || PERSONAL.iter().any(|ending| noun.ends_with(ending))
+        || lexicon.title(&noun).is_some()
+        || super::definite::is_epithet(&noun);
+    let other = matches!(small.as_str(), "other" | "never" | "ever" | "yes" | "less");
+    small.chars().count() > 1 && !other && (word != small || known || person || noun != small)
 }
 
 /// Somebody's or something's: "Trump campaign", "Amelize Joseph’s daughter"; where nobody knows whose, the noun alone.
@@ -147,7 +201,9 @@ pub fn both(first: &Speaker, second: &Speaker) -> Speaker {
 fn kind(words: &[&str]) -> SpeakerKind {
     let ends = |word: &str| PREPOSITIONS.contains(&word) || matches!(word, "close" | "familiar");
     let head = words.iter().position(|word| ends(word)).filter(|&at| at > 0).unwrap_or(words.len());
-    if words[..head].contains(&"and") {
+    let share =
+        |word: &str| matches!(word, "percent" | "half" | "majority" | "plurality" | "most") || word.ends_with('%');
+    if words[..head].contains(&"and") || words[..head].iter().any(|word| share(word)) {
         return SpeakerKind::Group;
     }
     let noun = words[head - 1].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

@@ -309,9 +309,15 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The phrase without the capital that opens a sentence; initialisms and names with inner capitals keep theirs.
+/// The phrase without the capital that opens a sentence; initialisms, names with inner capitals and what may be a name
+/// keep theirs.
 fn lowered(phrase: &str) -> String {
-    let word = phrase.split(' ').next().unwrap_or_default();
+    let mut words = phrase.split(' ');
+    let word = words.next().unwrap_or_default();
+    let next = words.next();
+    if next.map_or(!describe::stands_alone(&word.to_lowercase()), |next| next.starts_with(char::is_uppercase)) {
+        return phrase.to_string();
+    }
     let nation = word.split('-').any(|part| crate::names::lexicon::lexicon().is_nationality(part));
     let opening =
         !nation && word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
