@@ -9,7 +9,6 @@ use regex::Regex;
 use super::wrap::ends_sentence;
 use super::{Marker, Target, labels};
 use crate::patterns::regex;
-use crate::span::Span;
 use crate::text::Text;
 
 /// Bytes before a link that may introduce it.
@@ -67,35 +66,6 @@ pub fn add(text: &Text, blocks: &[Range<usize>], links: &[Linked], markers: &mut
             markers.push(marker);
         }
     }
-}
-
-/// Takes the brackets around markers, `(1)` and `[1, 2]` where only the numbers are links, and the commas between them
-/// into them: they are no part of what is said either.
-pub fn widen(text: &Text, markers: &mut [Marker]) {
-    let content = text.as_str();
-    let mut first = 0;
-    while first < markers.len() {
-        let mut last = first;
-        let bytes = |at: usize| text.bytes_of(markers[at].span);
-        while last + 1 < markers.len() && separates(content.get(bytes(last).end..bytes(last + 1).start)) {
-            last += 1;
-        }
-        let (start, end) = (bytes(first).start, bytes(last).end);
-        for at in first..last {
-            markers[at].span = Span::new(markers[at].span.start(), markers[at + 1].span.start());
-        }
-        let around = (content[..start].chars().next_back(), content[end..].chars().next());
-        if matches!(around, (Some('('), Some(')')) | (Some('['), Some(']'))) {
-            markers[first].span = Span::new(markers[first].span.start() - 1, markers[first].span.end());
-            markers[last].span = Span::new(markers[last].span.start(), markers[last].span.end() + 1);
-        }
-        first = last + 1;
-    }
-}
-
-fn separates(between: Option<&str>) -> bool {
-    between
-        .is_some_and(|between| between.len() <= 5 && between.chars().all(|c| matches!(c, ' ' | ',' | ';' | '–' | '-')))
 }
 
 fn follows(text: &str, link: &Range<usize>, next: &Range<usize>) -> bool {
@@ -184,16 +154,6 @@ mod tests {
         ] {
             assert_eq!(found(marked), wanted, "{marked}");
         }
-    }
-
-    #[test]
-    fn brackets_around_markers_belong_to_them() {
-        let text = Text::new("It fell. (1, 2) It rose [3] (see 4).".to_owned());
-        let at = |label: &str| text.as_str().find(label).unwrap();
-        let marker = |label| Marker { span: text.span_of(at(label)..at(label) + 1), targets: Vec::new() };
-        let mut markers = ["1", "2", "3", "4"].map(marker);
-        widen(&text, &mut markers);
-        assert_eq!(markers.map(|marker| text.slice(marker.span)), ["(1, ", "2)", "[3]", "4"]);
     }
 
     #[test]

@@ -38,7 +38,6 @@ pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notic
     let mut markers = resolve::resolve(&text, found, &citations, &mut notices);
     follow::short_references(&mut citations, &mut notices);
     behind::add(&text, &running, &links_of(&text, &citations), &mut markers);
-    behind::widen(&text, &mut markers);
     let blocks = stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
     Document { text, metadata, blocks, citations, markers, notices }
 }

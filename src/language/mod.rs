@@ -118,18 +118,34 @@ fn running_text(document: &Document) -> Vec<&Block> {
     document.blocks.iter().filter(kept).collect()
 }
 
-/// The tokens of a block as byte ranges in it, but for those of footnote markers: these are no part of what is said.
+/// The tokens of a block as byte ranges in it, but for those of footnote markers, with the brackets around and the
+/// commas between them: these are no part of what is said.
 fn tokens_of(document: &Document, block: &Block) -> Vec<Range<usize>> {
     let start = document.text.bytes_of(block.span).start;
     let first = document.markers.partition_point(|marker| marker.span.end() <= block.span.start());
     let inside = document.markers[first..].iter().take_while(|marker| marker.span.start() < block.span.end());
-    let mut markers = inside.map(|marker| document.text.bytes_of(marker.span)).peekable();
+    let markers: Vec<Range<usize>> = inside.map(|marker| document.text.bytes_of(marker.span)).collect();
+    let mut markers = groups(document.text.as_str(), &markers).into_iter().peekable();
     let tokens = tokens::tokens(document.text.slice(block.span));
     let is_text = |token: &Range<usize>| {
         while markers.next_if(|marker| marker.end <= start + token.start).is_some() {}
         markers.peek().is_none_or(|marker| start + token.end <= marker.start)
     };
     tokens.filter(is_text).collect()
+}
+
+/// Markers that nothing but commas parts as one, with the brackets around them: `(1, 2)` where only the numbers are
+/// links.
+fn groups(text: &str, markers: &[Range<usize>]) -> Vec<Range<usize>> {
+    let parts = |between: &str| between.len() <= 5 && between.chars().all(|c| matches!(c, ' ' | ',' | ';' | '–' | '-'));
+    let together = |one: &Range<usize>, next: &Range<usize>| text.get(one.end..next.start).is_some_and(parts);
+    let group = |group: &[Range<usize>]| {
+        let (start, end) = (group.first()?.start, group.last()?.end);
+        let around = (text[..start].chars().next_back(), text[end..].chars().next());
+        let bracketed = matches!(around, (Some('('), Some(')')) | (Some('['), Some(']')));
+        Some(if bracketed { start - 1..end + 1 } else { start..end })
+    };
+    markers.chunk_by(together).filter_map(group).collect()
 }
 
 /// Adds one paragraph to an [`Analysis`].
@@ -255,6 +271,14 @@ mod tests {
         let (text, analysis) = analyse_text("He said: “One. Two.\n“Three,” she added.");
         let quotations: Vec<_> = analysis.quotations.iter().map(|q| (text.slice(q.inner), q.continues)).collect();
         assert_eq!(quotations, [("One. Two.", true), ("Three,", false)]);
+    }
+
+    #[test]
+    fn what_stands_between_and_around_markers_is_not_said() {
+        let (text, analysis) = analyse_text("It fell. [1], [2] It rose ([3]; [4]). So they say.");
+        let tokens: Vec<_> = analysis.tokens.iter().map(|token| text.slice(token.span)).collect();
+        assert_eq!(tokens, ["It", "fell", ".", "It", "rose", ".", "So", "they", "say", "."]);
+        assert_eq!(analysis.sentences.len(), 3);
     }
 
     proptest! {

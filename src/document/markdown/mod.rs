@@ -23,7 +23,7 @@ use url::Url;
 
 use super::labels::LabelForm;
 use super::plain::{self, Stretch};
-use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, behind, follow, resolve};
+use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, follow, resolve};
 use crate::text::Text;
 
 /// Whether a file with this name is Markdown.
@@ -63,8 +63,7 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
         labels.insert(label, LabelForm::Bracket);
     }
     let marking = mark::Marking { rendered: &rendered, text: &text, own: own.as_ref(), cited: &cited };
-    let mut markers = marking.markers(&running, &labels);
-    behind::widen(&text, &mut markers);
+    let markers = marking.markers(&running, &labels);
     let mut citations = cited.citations;
     resolve::unsettled(&markers, &citations, &mut notices);
     follow::short_references(&mut citations, &mut notices);
