@@ -75,6 +75,11 @@ fn write_alias(db: &Connection, speaker: i64, name: &str) -> rusqlite::Result<()
         )?
         .execute(params![speaker, name, fold::key(name)])?;
     if added == 0 {
+        // What a decision gave as well the articles give now.
+        db.prepare_cached(
+            "UPDATE speaker_aliases SET added_by = NULL WHERE speaker_id = ?1 AND name = ?2 AND added_by > 0",
+        )?
+        .execute(params![speaker, name])?;
         return Ok(());
     }
     words::write(db, words::Table::Speakers, db.last_insert_rowid(), name)
