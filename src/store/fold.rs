@@ -33,7 +33,10 @@ pub(super) fn person_key(name: &str) -> String {
         words.remove(0);
     }
     let last = words.len().saturating_sub(1);
-    let is_middle = |at: usize, word: &str| at > 0 && at < last && word.chars().count() == 1;
+    let is_initial = |word: &str| word.chars().count() == 1;
+    // Whose given names are initials has nothing else to be told by.
+    let is_named = words.first().is_some_and(|word| !is_initial(word));
+    let is_middle = |at: usize, word: &str| is_named && at > 0 && at < last && is_initial(word);
     let kept: Vec<&str> =
         words.iter().enumerate().filter(|(at, word)| !is_middle(*at, word)).map(|(_, word)| word.as_str()).collect();
     if kept.is_empty() { key(name) } else { kept.join(" ") }
@@ -122,7 +125,7 @@ mod tests {
             assert_ne!(person_key(name), person_key("Donald Trump"));
         }
         assert_eq!((person_key("Mr. Trump"), person_key("Malcolm X")), ("mr trump".into(), "malcolm x".into()));
-        assert_eq!(person_key("J. D. Vance"), "j vance");
+        assert_eq!(person_key("J. D. Vance"), "j d vance");
         assert_eq!(person_key("??"), "??");
     }
 

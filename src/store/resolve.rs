@@ -22,7 +22,7 @@ pub(super) fn topics(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> 
 }
 
 /// What these are now that people merged and renamed some, in ascending order.
-fn joined(db: &Connection, subject: &str, mut ids: Vec<i64>) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn joined(db: &Connection, subject: &str, mut ids: Vec<i64>) -> rusqlite::Result<Vec<i64>> {
     let mut statement = db.prepare_cached(
         "SELECT from_id, to_id FROM name_decisions WHERE undone = 0 AND subject = ?1 AND action <> 'split' ORDER BY id",
     )?;

@@ -165,10 +165,16 @@ impl Standing {
     /// The name that is split off is no longer the first speaker's.
     fn name_split(&self, db: &Connection) -> rusqlite::Result<()> {
         let Some(alias) = &self.condition.alias else { return Ok(()) };
-        db.prepare_cached(
-            "UPDATE speaker_aliases SET hidden_by = ?1 WHERE speaker_id = ?2 AND key = ?3 AND hidden_by IS NULL",
-        )?
-        .execute(params![self.id, self.from, fold::key(alias)])?;
+        let names: Vec<(i64, String)> = db
+            .prepare_cached(
+                "SELECT id, name FROM speaker_aliases WHERE speaker_id = ?1 AND hidden_by IS NULL ORDER BY id",
+            )?
+            .query_map([self.from], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        for (id, name) in names.iter().filter(|(_, name)| self.condition.is_called(name)) {
+            db.prepare_cached("UPDATE speaker_aliases SET hidden_by = ?2 WHERE id = ?1")?.execute([*id, self.id])?;
+            self.give(db, name)?;
+        }
         self.give(db, alias)
     }
 
@@ -228,7 +234,14 @@ impl Standing {
 impl Condition {
     /// Whether a claim is one of those, by its id, its article and the name that the article uses.
     fn holds(&self, claim: i64, article: i64, mention: Option<&str>) -> bool {
-        let named = |mention: &str| self.alias.as_ref().is_some_and(|alias| fold::key(alias) == fold::key(mention));
-        self.claims.contains(&claim) || self.articles.contains(&article) || mention.is_some_and(named)
+        let named = mention.is_some_and(|mention| self.is_called(mention));
+        named || self.claims.contains(&claim) || self.articles.contains(&article)
+    }
+
+    /// Whether this is the name that is split off, with or without a title before a full name.
+    fn is_called(&self, name: &str) -> bool {
+        let Some(alias) = self.alias.as_deref().map(fold::key) else { return false };
+        let name = fold::key(name);
+        name == alias || (alias.contains(' ') && name.ends_with(&format!(" {alias}")))
     }
 }

@@ -64,7 +64,8 @@ fn candidates(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result
 }
 
 fn also_called(db: &Connection, subject: Subject, found: &[Named], key: &str) -> rusqlite::Result<Vec<Named>> {
-    if subject == Subject::Topic {
+    // A surname that an article uses for one of them tells nobody apart.
+    if subject == Subject::Topic || !key.contains(' ') {
         return Ok(Vec::new());
     }
     let mut statement = db.prepare_cached(

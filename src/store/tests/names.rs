@@ -286,3 +286,34 @@ proptest! {
         prop_assert_eq!(speakers(&one), speakers(&other));
     }
 }
+
+#[test]
+fn a_name_with_initial_title_or_generation_is_the_same_persons() {
+    let mut file = File::new();
+    let by = |name: &'static str| [(name, name)];
+    for (path, name) in
+        [("a", "Donald J. Trump"), ("b", "Mr. Donald Trump"), ("c", "Donald Trump"), ("d", "Melania Trump")]
+    {
+        file.store.put(&said(path, &by(name))).unwrap();
+    }
+    assert_eq!(speakers(&file), ["Donald Trump", "Donald Trump", "Donald Trump", "Melania Trump"]);
+    assert_eq!(found(&file, "Donald J. Trump"), 3);
+}
+
+#[test]
+fn a_surname_alone_is_the_one_bearers_in_the_file_and_marked() {
+    let mut file = File::new();
+    file.store.put(&said("a", &[("Jens Stoltenberg", "Jens Stoltenberg")])).unwrap();
+    let bare = said("b", &[("Stoltenberg", "Stoltenberg"), ("Stoltenberg", "he")]);
+    file.store.put(&bare).unwrap();
+    let before = rows(&file);
+    assert_eq!(file.store.put(&bare).unwrap(), Put::Unchanged);
+    assert_eq!(rows(&file), before);
+    let read = "SELECT s.name || ' ' || reading || ' ' || speaker_confidence FROM claims c
+                  JOIN speakers s ON s.id = c.speaker_id ORDER BY place";
+    let wanted = ["Jens Stoltenberg name 0.8", "Jens Stoltenberg surname 0.5", "Jens Stoltenberg pronoun 0.5"];
+    assert_eq!(file.texts(read), wanted);
+    let mut two = clintons();
+    two.store.put(&said("c", &[("Clinton", "Clinton")])).unwrap();
+    assert_eq!(speakers(&two)[5], "Clinton", "two bear the surname");
+}
