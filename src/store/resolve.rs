@@ -13,7 +13,9 @@ pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>
     for alias in words::find(db, words::Table::Speakers, name)? {
         speakers.extend(statement.query_row([alias], |row| row.get::<_, i64>(0)).optional()?);
     }
-    joined(db, "speaker", speakers)
+    speakers.sort_unstable();
+    speakers.dedup();
+    Ok(speakers)
 }
 
 /// The topics whose name holds all words of `name`.

@@ -59,6 +59,8 @@ fn candidates(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result
         let read = |row: &rusqlite::Row| Ok(Named { id: row.get(0)?, name: row.get(1)?, claims: row.get(2)? });
         found.extend(statement.query_row([id], read).optional()?);
     }
+    // One whose claims are all another's now is that other, who bears its names.
+    found.retain(|named| named.claims > 0);
     found.sort_by(|one, other| other.claims.cmp(&one.claims).then_with(|| one.name.cmp(&other.name)));
     Ok(found)
 }
@@ -109,8 +111,7 @@ fn several(what: &str, name: &str, listed: &[String], all: usize) -> String {
 ///
 /// A name that somebody bears just so is meant for that one and says enough, although longer ones hold it.
 pub(in crate::store) fn several_speakers(db: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
-    let mut found = candidates(db, Subject::Speaker, name)?;
-    found.retain(|named| named.claims > 0);
+    let found = candidates(db, Subject::Speaker, name)?;
     let key = fold::key(name);
     if found.len() < 2 || found.iter().any(|named| fold::key(&named.name) == key && key.contains(' ')) {
         return Ok(None);
