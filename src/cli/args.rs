@@ -43,9 +43,9 @@ pub enum Command {
     Claims(claims::ClaimsArgs),
     /// Show one claim in its context, with its speaker, topics and links, and why they were made
     Show(show::ShowArgs),
-    /// List the speakers with their claims counted
+    /// List the speakers with their claims counted; merge, split and rename them
     Speakers(speakers::SpeakersArgs),
-    /// List the topics with their claims counted
+    /// List the topics with their claims counted; merge and rename them
     Topics(topics::TopicsArgs),
     /// List the sources with the claims that rest on them counted
     Sources(sources::SourcesArgs),
@@ -328,7 +328,7 @@ mod tests {
 
     fn filter(arguments: &[&str]) -> Result<Filter, clap::Error> {
         let cli = Cli::try_parse_from(["claimtrace", "topics"].iter().chain(arguments))?;
-        let Command::Topics(topics::TopicsArgs { list }) = cli.command else { unreachable!() };
+        let Command::Topics(topics::TopicsArgs { list, .. }) = cli.command else { unreachable!() };
         Ok(list.validated().0)
     }
 

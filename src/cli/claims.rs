@@ -62,6 +62,7 @@ pub fn run(args: ClaimsArgs, context: &mut Context) -> Result<Outcome, Failure> 
     let store = context.store()?;
     let claims = store.claims(&filter)?;
     listing(&claims, format, context.style, &mut context.out)?;
+    nothing::warn_of_several(&store, &filter, context)?;
     if claims.is_empty() {
         nothing::explain(&store, &filter, context)?;
     } else if format == Format::Table && context.style.width.is_some() {

@@ -17,6 +17,7 @@ pub fn run<R: Row>(
     let store = context.store()?;
     let rows = find(&store, &filter)?;
     listing(&rows, format, context.style, &mut context.out)?;
+    nothing::warn_of_several(&store, &filter, context)?;
     if rows.is_empty() {
         nothing::explain(&store, &filter, context)?;
     }

@@ -16,6 +16,7 @@ mod import;
 mod input;
 mod list;
 mod messages;
+mod names;
 mod nothing;
 mod outcome;
 mod problem;

@@ -11,6 +11,16 @@ pub fn explain(store: &Store, filter: &Filter, context: &mut Context) -> Result<
     context.note(&reason)
 }
 
+/// Says on standard error whom the speaker's name of `filter` may mean, where several bear it.
+pub fn warn_of_several(store: &Store, filter: &Filter, context: &mut Context) -> Result<(), Failure> {
+    if let Some(name) = &filter.speaker
+        && let Some(several) = store.several_speakers(name)?
+    {
+        context.note(&several)?;
+    }
+    Ok(())
+}
+
 fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<String, StoreError> {
     let any = Filter { reviewed: Reviewed::Any, limit: Some(1), ..Filter::default() };
     if store.claims(&any)?.is_empty() {

@@ -6,13 +6,16 @@ use super::args::ListArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
-use super::{list, words};
+use super::{list, names, words};
 use crate::store::{SpeakerRecord, Store};
 
 /// The arguments of `speakers`.
 #[derive(Args, Debug)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct SpeakersArgs {
+    /// What to decide on names.
+    #[command(subcommand)]
+    pub what: Option<names::OfSpeakers>,
     /// Which and how.
     #[command(flatten)]
     pub list: ListArgs,
@@ -22,10 +25,15 @@ const EXAMPLES: &str = "\
 Examples:
   claimtrace speakers
   claimtrace speakers --topic Donbas --sort name
-  claimtrace speakers --kind direct --format csv";
+  claimtrace speakers --kind direct --format csv
+  claimtrace speakers merge 'Vladimir Putin' 'the Russian president'
+  claimtrace speakers undo";
 
 /// Lists speakers.
 pub fn run(args: SpeakersArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    if let Some(what) = args.what {
+        return names::of_speakers(what, context);
+    }
     list::run(args.list, context, Store::speakers)
 }
 

@@ -31,6 +31,7 @@ pub fn run(args: TimelineArgs, context: &mut Context) -> Result<Outcome, Failure
     let store = context.store()?;
     let moments: Vec<Moment> = store.claims(&filter)?.into_iter().map(Moment::new).collect();
     listing(&moments, args.format.format, context.style, &mut context.out)?;
+    nothing::warn_of_several(&store, &filter, context)?;
     if moments.is_empty() {
         nothing::explain(&store, &filter, context)?;
     }

@@ -4,15 +4,18 @@ use clap::Args;
 
 use super::args::ListArgs;
 use super::context::Context;
-use super::list;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
+use super::{list, names};
 use crate::store::{Store, TopicRecord};
 
 /// The arguments of `topics`.
 #[derive(Args, Debug)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct TopicsArgs {
+    /// What to decide on names.
+    #[command(subcommand)]
+    pub what: Option<names::OfTopics>,
     /// Which and how.
     #[command(flatten)]
     pub list: ListArgs,
@@ -21,10 +24,14 @@ pub struct TopicsArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace topics
-  claimtrace topics --speaker Putin --limit 10";
+  claimtrace topics --speaker Putin --limit 10
+  claimtrace topics merge 'peace deal' 'peace agreement'";
 
 /// Lists topics.
 pub fn run(args: TopicsArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    if let Some(what) = args.what {
+        return names::of_topics(what, context);
+    }
     list::run(args.list, context, Store::topics)
 }
 

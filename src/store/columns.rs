@@ -6,6 +6,8 @@ use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
 use crate::check::Outcome;
 use crate::review::Action;
 
+use super::names;
+
 /// What stands in a text column as one of a few texts.
 pub(super) trait Column {
     /// The text.
@@ -80,6 +82,8 @@ text_column!(Outcome {
     Missing = "missing",
     Short = "short",
 });
+text_column!(names::Subject { Speaker = "speaker", Topic = "topic" });
+text_column!(names::Action { Merge = "merge", Split = "split", Rename = "rename", Alias = "alias" });
 text_column!(Action {
     Accept = "accept",
     Reject = "reject",

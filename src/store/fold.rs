@@ -22,6 +22,32 @@ pub(super) fn key(name: &str) -> String {
     if words.is_empty() { name.trim().to_lowercase() } else { words.join(" ") }
 }
 
+/// A person's key: [`key`] without what some write with the name and some leave out: a title before it, initials in the
+/// middle, a generation behind it. A given name and a family name are left at least.
+pub(super) fn person_key(name: &str) -> String {
+    let mut words = words(name);
+    while words.len() > 2 && words.last().is_some_and(|word| GENERATIONS.contains(&word.as_str())) {
+        words.pop();
+    }
+    while words.len() > 2 && words.first().is_some_and(|word| HONORIFICS.contains(&word.as_str())) {
+        words.remove(0);
+    }
+    let last = words.len().saturating_sub(1);
+    let is_initial = |word: &str| word.chars().count() == 1;
+    // Whose given names are initials has nothing else to be told by.
+    let is_named = words.first().is_some_and(|word| !is_initial(word));
+    let is_middle = |at: usize, word: &str| is_named && at > 0 && at < last && is_initial(word);
+    let kept: Vec<&str> =
+        words.iter().enumerate().filter(|(at, word)| !is_middle(*at, word)).map(|(_, word)| word.as_str()).collect();
+    if kept.is_empty() { key(name) } else { kept.join(" ") }
+}
+
+/// What is written behind the name of a son.
+const GENERATIONS: &[&str] = &["jr", "junior", "sr", "senior", "ii", "iii", "iv"];
+
+/// What is written before anybody's full name.
+const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"];
+
 /// An outlet's key: [`key`] without the article that some write and some leave out.
 pub(super) fn outlet_key(name: &str) -> String {
     let key = key(name);
@@ -87,6 +113,20 @@ mod tests {
     fn a_name_without_letters_keeps_a_key() {
         assert_eq!(key(" ??? "), "???");
         assert!(words("???").is_empty());
+    }
+
+    #[test]
+    fn a_person_is_the_same_with_and_without_initials_titles_and_generation() {
+        for name in ["Donald J. Trump", "Donald Trump Jr.", "Mr. Donald Trump", "Dr Donald J. Trump, Sr."] {
+            assert_eq!(person_key(name), "donald trump", "{name}");
+        }
+        for name in ["Mr. Trump", "J. Trump", "J. D. Vance", "Trump", "Malcolm X"] {
+            assert_eq!(person_key(name), person_key(&name.to_uppercase()));
+            assert_ne!(person_key(name), person_key("Donald Trump"));
+        }
+        assert_eq!((person_key("Mr. Trump"), person_key("Malcolm X")), ("mr trump".into(), "malcolm x".into()));
+        assert_eq!(person_key("J. D. Vance"), "j d vance");
+        assert_eq!(person_key("??"), "??");
     }
 
     #[test]

@@ -58,32 +58,49 @@ impl Refs {
 
     /// Removes those that nothing refers to any more and no person decided upon.
     pub(super) fn prune(&self, db: &Connection) -> rusqlite::Result<()> {
-        each(
-            db,
-            "DELETE FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 0
-                AND name <> (SELECT name FROM speakers WHERE id = speaker_id)
-                AND NOT EXISTS (SELECT 1 FROM claims
-                                 WHERE speaker_id = ?1 AND mention = name AND reading IN ('name', 'surname'))",
-            &self.speakers,
-        )?;
-        each(
-            db,
-            "DELETE FROM speakers WHERE id = ?1
-                AND NOT EXISTS (SELECT 1 FROM claims WHERE speaker_id = ?1)
-                AND NOT EXISTS (SELECT 1 FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 1)",
-            &self.speakers,
-        )?;
-        each(
-            db,
-            "DELETE FROM topics WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM claim_topics WHERE topic_id = ?1)",
-            &self.topics,
-        )?;
+        prune_speakers(db, &self.speakers)?;
+        prune_topics(db, &self.topics)?;
         each(
             db,
             "DELETE FROM sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM citations WHERE source_id = ?1)",
             &self.sources,
         )
     }
+}
+
+/// Removes those of these speakers, and of their other names, that nothing refers to and no person decided upon.
+pub(super) fn prune_speakers(db: &Connection, speakers: &[i64]) -> rusqlite::Result<()> {
+    each(
+        db,
+        "DELETE FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 0
+            AND name <> (SELECT name FROM speakers WHERE id = speaker_id)
+            AND NOT EXISTS (SELECT 1 FROM claims
+                             WHERE speaker_id = ?1 AND mention = name AND reading IN ('name', 'surname'))
+            AND NOT EXISTS (SELECT 1 FROM name_decisions
+                             WHERE undone = 0 AND subject = 'speaker' AND (from_id = ?1 OR to_id = ?1))",
+        speakers,
+    )?;
+    each(
+        db,
+        "DELETE FROM speakers WHERE id = ?1
+            AND NOT EXISTS (SELECT 1 FROM claims WHERE speaker_id = ?1)
+            AND NOT EXISTS (SELECT 1 FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 1)
+            AND NOT EXISTS (SELECT 1 FROM name_decisions
+                             WHERE undone = 0 AND subject = 'speaker' AND (from_id = ?1 OR to_id = ?1))",
+        speakers,
+    )
+}
+
+/// Removes those of these topics that nothing refers to and no person decided upon.
+pub(super) fn prune_topics(db: &Connection, topics: &[i64]) -> rusqlite::Result<()> {
+    each(
+        db,
+        "DELETE FROM topics WHERE id = ?1
+            AND NOT EXISTS (SELECT 1 FROM claim_topics WHERE topic_id = ?1)
+            AND NOT EXISTS (SELECT 1 FROM name_decisions
+                             WHERE undone = 0 AND subject = 'topic' AND (from_id = ?1 OR to_id = ?1))",
+        topics,
+    )
 }
 
 fn ids(db: &Connection, sql: &str, article: i64) -> rusqlite::Result<Vec<i64>> {

@@ -66,7 +66,8 @@ fn roles(db: &Connection, speaker: i64) -> rusqlite::Result<Vec<String>> {
 /// The other names, each in one spelling.
 fn aliases(db: &Connection, speaker: &SpeakerRecord) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached(
-        "SELECT min(name) FROM speaker_aliases WHERE speaker_id = ?1 AND key <> ?2 GROUP BY key ORDER BY key",
+        "SELECT min(name) FROM speaker_aliases WHERE speaker_id = ?1 AND key <> ?2 AND hidden_by IS NULL
+          GROUP BY key ORDER BY key",
     )?
     .query_map((speaker.id, fold::key(&speaker.name)), |row| row.get(0))?
     .collect()

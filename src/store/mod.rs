@@ -26,6 +26,7 @@ mod list_speakers;
 mod list_topics;
 mod listing;
 mod matching;
+mod names;
 mod open;
 mod read_claims;
 mod records;
@@ -47,6 +48,7 @@ mod write;
 pub use checks::Checked;
 pub use error::StoreError;
 pub use filter::{Filter, Reviewed, Sort};
+pub use names::{Action as NameAction, NameChange, Subject};
 pub use records::*;
 pub use reviews::{Refusal, ReviewError};
 
@@ -284,6 +286,45 @@ impl Store {
             Some(id) => reviews::lost(db, id),
             None => Ok(Vec::new()),
         })
+    }
+
+    /// Carries out a decision on names and gives its record.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or the decision cannot be carried out: a name that nobody or several bear, …
+    pub fn decide_name(
+        &mut self,
+        reviewer: &str,
+        subject: Subject,
+        change: &NameChange,
+    ) -> Result<NameRecord, ReviewError> {
+        let ended = names::decide(&mut self.db, reviewer, subject, change);
+        self.ended(ended)
+    }
+
+    /// Takes back the decision on names of this id, or the newest that stands, and gives it.
+    ///
+    /// # Errors
+    /// As [`Store::undo`].
+    pub fn undo_name(&mut self, subject: Subject, decision: Option<i64>) -> Result<NameRecord, ReviewError> {
+        let ended = names::undo(&mut self.db, subject, decision);
+        self.ended(ended)
+    }
+
+    /// The decisions on the names of speakers or topics, the newest first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn name_decisions(&self, subject: Subject, limit: Option<usize>) -> Result<Vec<NameRecord>, StoreError> {
+        self.read(|db| names::list(db, subject, limit))
+    }
+
+    /// What to tell whoever asked for a speaker by a name that several bear; none where one does.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn several_speakers(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.read(|db| names::several_speakers(db, name))
     }
 
     /// The quotations that rest on the page of this URL; with `possible` also those that may.

@@ -7,6 +7,7 @@ use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
 use crate::check::{Outcome, Part};
 use crate::review::Action;
 use crate::span::Span;
+use crate::store::{NameAction, Subject};
 use crate::track::Kinship;
 
 /// One claim, as `claims --format jsonl` gives it.
@@ -216,6 +217,31 @@ pub struct SpeakerRecord {
     pub first: Option<String>,
     /// The latest.
     pub last: Option<String>,
+}
+
+/// A decision on names, as `speakers log` and `topics log` list it.
+#[derive(Clone, Debug, Serialize)]
+pub struct NameRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// Whose names.
+    pub subject: Subject,
+    /// What was decided.
+    pub action: NameAction,
+    /// The speaker or topic that it is about.
+    pub name: String,
+    /// What it was merged with, split into, renamed to or is called as well.
+    pub other: String,
+    /// Which of the claims were split off; null for other decisions.
+    pub only: serde_json::Value,
+    /// How many claims it moved, 0 once it is undone.
+    pub claims: usize,
+    /// Who decided.
+    pub reviewer: String,
+    /// When, in UTC.
+    pub decided_at: String,
+    /// Whether it was taken back.
+    pub undone: bool,
 }
 
 /// Claims by kind.

@@ -1,16 +1,17 @@
 //! From the names that people type to the rows they mean.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{fold, words};
 use crate::sources;
 
 /// The speakers one of whose names holds all words of `name`.
 pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
-    let mut statement = db.prepare_cached("SELECT speaker_id FROM speaker_aliases WHERE id = ?1")?;
+    let mut statement =
+        db.prepare_cached("SELECT speaker_id FROM speaker_aliases WHERE id = ?1 AND hidden_by IS NULL")?;
     let mut speakers = Vec::new();
     for alias in words::find(db, words::Table::Speakers, name)? {
-        speakers.push(statement.query_row([alias], |row| row.get(0))?);
+        speakers.extend(statement.query_row([alias], |row| row.get::<_, i64>(0)).optional()?);
     }
     speakers.sort_unstable();
     speakers.dedup();
@@ -19,7 +20,22 @@ pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>
 
 /// The topics whose name holds all words of `name`.
 pub(super) fn topics(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
-    words::find(db, words::Table::Topics, name)
+    joined(db, "topic", words::find(db, words::Table::Topics, name)?)
+}
+
+/// What these are now that people merged and renamed some, in ascending order.
+pub(super) fn joined(db: &Connection, subject: &str, mut ids: Vec<i64>) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = db.prepare_cached(
+        "SELECT from_id, to_id FROM name_decisions WHERE undone = 0 AND subject = ?1 AND action <> 'split' ORDER BY id",
+    )?;
+    let mut rows = statement.query([subject])?;
+    while let Some(row) = rows.next()? {
+        let (from, to): (i64, i64) = (row.get(0)?, row.get(1)?);
+        ids.iter_mut().filter(|id| **id == from).for_each(|id| *id = to);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
 }
 
 /// The sources of this URL, however it is written; else of this host, registrable domain or outlet.

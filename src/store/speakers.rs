@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{article, fold, words};
+use super::{article, fold, resolve, words};
 use crate::article::{Article, Claim, ClaimKind, Reading, Speaker, SpeakerKind};
 
 /// Who says the claim. The article's own voice is the author's wherever it names one.
@@ -25,15 +25,20 @@ pub(super) fn of(article: &Article, claim: &Claim) -> Option<Speaker> {
 /// The speakers of an article's claims, in the order of the claims, each with its row.
 pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<Option<(i64, Speaker)>>> {
     let mut known = HashMap::new();
-    let mut named = |speaker: Speaker| {
-        let id = match known.get(&speaker.name) {
-            Some(&id) => id,
+    let mut named = |mut speaker: Speaker| {
+        let (id, surname) = match known.get(&speaker.name) {
+            Some(&found) => found,
             None => {
-                let id = find_or_insert(db, &speaker)?;
-                known.insert(speaker.name.clone(), id);
-                id
+                let bearer = bearer(db, &speaker)?;
+                let found = (bearer.map_or_else(|| find_or_insert(db, &speaker), Ok)?, bearer.is_some());
+                known.insert(speaker.name.clone(), found);
+                found
             }
         };
+        if surname {
+            speaker.confidence = speaker.confidence.min(ACROSS_ARTICLES);
+            speaker.reading = if speaker.reading == Reading::Name { Reading::Surname } else { speaker.reading };
+        }
         if matches!(speaker.reading, Reading::Name | Reading::Surname) {
             write_alias(db, id, &speaker.mention)?;
         }
@@ -42,9 +47,36 @@ pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<
     article.claims.iter().map(|claim| of(article, claim).map(&mut named).transpose()).collect()
 }
 
+/// How sure it is at most that a surname which nobody in its article bears in full is the one bearer's in the file.
+const ACROSS_ARTICLES: f64 = 0.5;
+
+/// The one person of the file who bears in full what the article has as a surname only; none where there are several.
+///
+/// Who is in the file when the article comes in counts: an earlier article's surname is joined once that is read anew.
+fn bearer(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<i64>> {
+    let words = fold::words(&speaker.name);
+    let (SpeakerKind::Person, [surname]) = (speaker.kind, &words[..]) else { return Ok(None) };
+    if speaker.reading == Reading::Author {
+        return Ok(None);
+    }
+    let found: Vec<i64> = db
+        .prepare_cached(
+            "SELECT DISTINCT s.id FROM speaker_words w JOIN speaker_aliases a ON a.id = w.alias_id
+               JOIN speakers s ON s.id = a.speaker_id
+              WHERE w.word = ?1 AND s.kind = 'person' AND substr(s.key, -length(?1) - 1) = ' ' || ?1",
+        )?
+        .query_map([surname], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let bearers = resolve::joined(db, "speaker", found.clone())?;
+    Ok(if bearers.len() == 1 { found.first().copied() } else { None })
+}
+
 /// The speaker of this name; what a person decided about a name goes before how it is written.
 pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<i64> {
-    let key = fold::key(&speaker.name);
+    let key = match speaker.kind {
+        SpeakerKind::Person => fold::person_key(&speaker.name),
+        _ => fold::key(&speaker.name),
+    };
     let found = db
         .prepare_cached(
             "SELECT id FROM (
@@ -55,6 +87,7 @@ pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Re
         .query_row([&key], |row| row.get(0))
         .optional()?;
     if let Some(id) = found {
+        shorten(db, id, &speaker.name)?;
         return Ok(id);
     }
     db.prepare_cached("INSERT INTO speakers (name, kind, key) VALUES (?1, ?2, ?3)")?.execute(params![
@@ -67,6 +100,22 @@ pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Re
     Ok(id)
 }
 
+/// Of the names that are one speaker's, the one with the fewest words is canonical, unless a person chose another.
+fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<()> {
+    let canonical: String =
+        db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    if fold::words(name).len() >= fold::words(&canonical).len() {
+        return Ok(());
+    }
+    let changed = db
+        .prepare_cached(
+            "UPDATE speakers SET name = ?2 WHERE id = ?1 AND key NOT IN (SELECT key FROM speaker_aliases WHERE by_person = 1)
+                AND NOT EXISTS (SELECT 1 FROM name_decisions WHERE undone = 0 AND subject = 'speaker' AND to_id = ?1)",
+        )?
+        .execute(params![id, name])?;
+    if changed == 0 { Ok(()) } else { write_alias(db, id, name) }
+}
+
 fn write_alias(db: &Connection, speaker: i64, name: &str) -> rusqlite::Result<()> {
     let added = db
         .prepare_cached(
@@ -75,6 +124,11 @@ fn write_alias(db: &Connection, speaker: i64, name: &str) -> rusqlite::Result<()
         )?
         .execute(params![speaker, name, fold::key(name)])?;
     if added == 0 {
+        // What a decision gave as well the articles give now.
+        db.prepare_cached(
+            "UPDATE speaker_aliases SET added_by = NULL WHERE speaker_id = ?1 AND name = ?2 AND added_by > 0",
+        )?
+        .execute(params![speaker, name])?;
         return Ok(());
     }
     words::write(db, words::Table::Speakers, db.last_insert_rowid(), name)

@@ -36,8 +36,13 @@ pub(super) fn suggest(db: &Connection, among: Suggest, name: &str) -> rusqlite::
 /// Pairs of what is suggested and the spelling that is compared.
 fn sql(among: Suggest) -> &'static str {
     match among {
-        Suggest::Speaker => "SELECT s.name, a.name FROM speaker_aliases a JOIN speakers s ON s.id = a.speaker_id",
-        Suggest::Topic => "SELECT name, name FROM topics",
+        Suggest::Speaker => {
+            "SELECT s.name, a.name FROM speaker_aliases a JOIN speakers s ON s.id = a.speaker_id
+              WHERE a.hidden_by IS NULL AND EXISTS (SELECT 1 FROM claims WHERE speaker_id = s.id)"
+        }
+        Suggest::Topic => {
+            "SELECT name, name FROM topics WHERE EXISTS (SELECT 1 FROM claim_topics WHERE topic_id = topics.id)"
+        }
         Suggest::Source => {
             "SELECT DISTINCT outlet, outlet FROM sources WHERE outlet IS NOT NULL
              UNION SELECT DISTINCT domain, domain FROM sources WHERE domain IS NOT NULL

@@ -4,7 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::article::{self, Identity};
 use super::keep::Refs;
-use super::{Put, check, citations, claims, matching, open, reviews, speakers, topics};
+use super::{Put, check, citations, claims, matching, names, open, reviews, speakers, topics};
 use crate::article::Article;
 
 /// Why an article was not stored.
@@ -36,6 +36,9 @@ pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) ->
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Looked up again: another program may have written meanwhile.
     let stored = article::find(&transaction, &identity)?.map(|stored| stored.id);
+    if let Some(id) = stored {
+        names::lift(&transaction, names::Scope::Article(id))?;
+    }
     let carried = stored.map(|id| reviews::lift(&transaction, id, article)).transpose()?;
     let article = carried.as_ref().map_or(article, |carried| &carried.article);
     let before = stored.map(|id| Refs::of(&transaction, id)).transpose()?;
@@ -51,6 +54,7 @@ pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) ->
     if let Some(carried) = &carried {
         carried.replay(&transaction)?;
     }
+    names::apply(&transaction, names::Scope::Article(id))?;
     transaction.commit()?;
     Ok(if before.is_some() { Put::Updated } else { Put::Added })
 }

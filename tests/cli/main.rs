@@ -8,6 +8,7 @@ mod extract;
 mod folder;
 mod import;
 mod listings;
+mod names;
 mod review;
 mod show;
 mod track;

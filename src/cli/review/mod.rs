@@ -158,7 +158,8 @@ fn undo(args: &UndoArgs, context: &mut Context) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn refused(error: &ReviewError, context: &Context) -> Failure {
+/// What to say of a decision that was not carried out.
+pub fn refused(error: &ReviewError, context: &Context) -> Failure {
     match error {
         // The store's messages name the file.
         ReviewError::Store(error) => Failure::Told(error.to_string()),
@@ -167,7 +168,7 @@ fn refused(error: &ReviewError, context: &Context) -> Failure {
 }
 
 /// Who decides: the one who is named, else whoever is logged in.
-fn reviewer(named: Option<String>) -> String {
+pub fn reviewer(named: Option<String>) -> String {
     let of_login = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| env::var(name).ok());
     let known = named.or_else(of_login).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     known.unwrap_or_else(|| "unknown".into())

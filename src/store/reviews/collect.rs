@@ -14,6 +14,8 @@ pub(super) fn collect(db: &Connection, part: &Part) -> rusqlite::Result<()> {
                 "DELETE FROM speakers WHERE id = ?1
                     AND NOT EXISTS (SELECT 1 FROM claims WHERE speaker_id = ?1)
                     AND NOT EXISTS (SELECT 1 FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 1)
+                    AND NOT EXISTS (SELECT 1 FROM name_decisions
+                                     WHERE undone = 0 AND subject = 'speaker' AND (from_id = ?1 OR to_id = ?1))
                     AND NOT EXISTS (SELECT 1 FROM reviews WHERE undone = 0 AND action IN ('speaker', 'kind')
                                        AND json_extract(before, '$.speaker.id') = ?1)",
             )?
@@ -23,6 +25,8 @@ pub(super) fn collect(db: &Connection, part: &Part) -> rusqlite::Result<()> {
             db.prepare_cached(
                 "DELETE FROM topics WHERE key = ?1
                     AND NOT EXISTS (SELECT 1 FROM claim_topics WHERE topic_id = topics.id)
+                    AND NOT EXISTS (SELECT 1 FROM name_decisions
+                                     WHERE undone = 0 AND subject = 'topic' AND topics.id IN (from_id, to_id))
                     AND NOT EXISTS (SELECT 1 FROM reviews WHERE undone = 0 AND action = 'untopic'
                                        AND json_extract(before, '$.topic') = topics.name
                                        AND json_extract(before, '$.about') IS NOT NULL)",

@@ -11,6 +11,7 @@ use crate::article::{ClaimKind, LinkMethod, Reading, Speaker, SpeakerKind};
 use crate::review::Decision;
 use crate::sources;
 use crate::span::Span;
+use crate::store::names::SPEAKER_AS_READ;
 use crate::store::{SEPARATOR, citations, fold, speakers, topics};
 
 /// Changes the claim as the decision says, and gives the part that it changed, before and after.
@@ -59,7 +60,7 @@ fn speaker(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop
         Speaker { name: name.to_owned(), kind: SpeakerKind::Person, mention, reading, role: None, confidence: 1.0 };
     let id = speakers::find_or_insert(db, &found)?;
     let (name, kind) = db
-        .prepare_cached("SELECT name, kind FROM speakers WHERE id = ?1")?
+        .prepare_cached(&format!("SELECT {SPEAKER_AS_READ}, kind FROM speakers s WHERE id = ?1"))?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     // The role was that of whoever was taken for the speaker.
     let role = before.as_ref().filter(|speaker| speaker.id == id).and_then(|speaker| speaker.role.clone());

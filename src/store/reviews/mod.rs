@@ -9,8 +9,8 @@ mod restore;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::StoreError;
 use super::records::ReviewRecord;
+use super::{StoreError, names};
 use crate::review::{Action, Decision, Request};
 use part::Part;
 
@@ -94,7 +94,9 @@ fn record(db: &Transaction, reviewer: &str, request: &Request) -> Result<Option<
         .prepare_cached("SELECT article_id, kind, cue, text FROM claims WHERE id = ?1")?
         .query_row([claim], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
+    names::lift(db, names::Scope::Claim(*claim))?;
     let (before, after) = decide::decide(db, *claim, decision)?;
+    names::apply(db, names::Scope::Claim(*claim))?;
     let Some((article, kind, cue, text)) = row.filter(|_| before != after) else {
         // What was looked up for it may have been made for it.
         collect::collect(db, &after)?;
@@ -149,7 +151,9 @@ fn undo_in(db: &Transaction, id: Option<i64>) -> Result<i64, Stop> {
         if let Some(later) = later(db, claim, &standing)? {
             return Err(Stop::Refused(format!("decision {later} came after it and changed the same; undo that first")));
         }
+        names::lift(db, names::Scope::Claim(claim))?;
         standing.before.write(db, claim)?;
+        names::apply(db, names::Scope::Claim(claim))?;
     }
     db.prepare_cached("UPDATE reviews SET undone = 1 WHERE id = ?1")?.execute([id])?;
     collect::collect(db, &standing.after)?;

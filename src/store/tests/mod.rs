@@ -2,6 +2,7 @@ mod changes;
 mod filters;
 mod laws;
 mod listings;
+mod names;
 mod opening;
 mod plans;
 mod reviews;

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::store::names::SPEAKER_AS_READ;
 use crate::store::speakers;
 
 /// A speaker as a claim has it.
@@ -19,10 +20,10 @@ pub(in crate::store::reviews) struct SpeakerState {
 }
 
 pub(in crate::store::reviews) fn speaker(db: &Connection, claim: i64) -> rusqlite::Result<Option<SpeakerState>> {
-    db.prepare_cached(
-        "SELECT s.id, s.name, s.kind, c.mention, c.reading, c.role, c.speaker_confidence
+    db.prepare_cached(&format!(
+        "SELECT s.id, {SPEAKER_AS_READ}, s.kind, c.mention, c.reading, c.role, c.speaker_confidence
            FROM claims c JOIN speakers s ON s.id = c.speaker_id WHERE c.id = ?1",
-    )?
+    ))?
     .query_row([claim], |row| {
         Ok(SpeakerState {
             id: row.get(0)?,
@@ -61,7 +62,7 @@ pub(in crate::store::reviews) fn write_speaker(
 impl SpeakerState {
     fn row(&self, db: &Connection) -> rusqlite::Result<i64> {
         let same = db
-            .prepare_cached("SELECT id FROM speakers WHERE id = ?1 AND name = ?2")?
+            .prepare_cached(&format!("SELECT id FROM speakers s WHERE id = ?1 AND {SPEAKER_AS_READ} = ?2"))?
             .query_row(params![self.id, self.name], |row| row.get(0))
             .optional()?;
         same.map_or_else(|| speakers::find_or_insert(db, &self.to_speaker()), Ok)

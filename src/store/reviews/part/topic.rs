@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use crate::store::names::TOPIC_AS_READ;
 use crate::store::{fold, topics};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,10 +25,10 @@ impl TopicPart {
     /// The claim's tie to the topic of this name, in whichever spelling.
     pub(in crate::store::reviews) fn read(db: &Connection, claim: i64, name: &str) -> rusqlite::Result<Self> {
         let tied = db
-            .prepare_cached(
-                "SELECT t.name, ct.number, ct.evidence FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
+            .prepare_cached(&format!(
+                "SELECT {TOPIC_AS_READ} AS name, ct.number, ct.evidence FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
                   WHERE ct.claim_id = ?1 AND t.key = ?2",
-            )?
+            ))?
             .query_row(params![claim, fold::key(name)], |row| {
                 let about = TopicState { number: row.get("number")?, evidence: row.get("evidence")? };
                 Ok(Self { topic: row.get("name")?, about: Some(about) })

@@ -1,0 +1,227 @@
+//! What `claimtrace speakers` and `claimtrace topics` decide on names: merge, split, rename, alias, log and undo.
+
+use std::io::Write;
+use std::num::NonZeroUsize;
+
+use clap::{Args, Subcommand};
+
+use super::args::FormatArgs;
+use super::context::Context;
+use super::outcome::{Failure, Outcome};
+use super::render::terminal::one_line;
+use super::render::{Cell, Column, Row, listing};
+use super::review;
+use super::words::{count, name_of};
+use crate::store::{NameAction, NameChange, NameRecord, Store, Subject};
+
+/// The commands on the names of speakers.
+#[derive(Debug, Subcommand)]
+pub enum OfSpeakers {
+    /// Two speakers are one: the other's claims and names go to the first
+    #[command(after_help = "Examples:\n  claimtrace speakers merge 'Vladimir Putin' 'the Russian president'")]
+    Merge(TwoArgs),
+    /// Some of a speaker's claims are another's
+    #[command(after_help = "Examples:
+  claimtrace speakers split 'Hillary Clinton' Clinton --as 'Bill Clinton'
+  claimtrace speakers split 'Hillary Clinton' --article 12 --as 'Bill Clinton'
+  claimtrace speakers split 'Hillary Clinton' --claim 7,9 --as 'Bill Clinton'")]
+    Split(SplitArgs),
+    /// A speaker is called otherwise from now on; the old name still finds it
+    #[command(after_help = "Examples:\n  claimtrace speakers rename Zelenski 'Volodymyr Zelenskyy'")]
+    Rename(TwoArgs),
+    /// A speaker is also called so
+    #[command(after_help = "Examples:\n  claimtrace speakers alias 'Donald Trump' POTUS")]
+    Alias(TwoArgs),
+    /// List the decisions on speakers, the newest first
+    #[command(after_help = "Examples:\n  claimtrace speakers log --limit 5")]
+    Log(LogArgs),
+    /// Take a decision on speakers back: the newest, or the one of this id
+    #[command(after_help = "Examples:\n  claimtrace speakers undo\n  claimtrace speakers undo 3")]
+    Undo(UndoArgs),
+}
+
+/// The commands on the names of topics.
+#[derive(Debug, Subcommand)]
+pub enum OfTopics {
+    /// Two topics are one: the other's claims go to the first
+    #[command(after_help = "Examples:\n  claimtrace topics merge 'peace deal' 'peace agreement'")]
+    Merge(TwoArgs),
+    /// A topic is called otherwise from now on; the old name still finds it
+    #[command(after_help = "Examples:\n  claimtrace topics rename nato NATO")]
+    Rename(TwoArgs),
+    /// List the decisions on topics, the newest first
+    #[command(after_help = "Examples:\n  claimtrace topics log --limit 5")]
+    Log(LogArgs),
+    /// Take a decision on topics back: the newest, or the one of this id
+    #[command(after_help = "Examples:\n  claimtrace topics undo\n  claimtrace topics undo 3")]
+    Undo(UndoArgs),
+}
+
+/// Two names.
+#[derive(Args, Debug)]
+pub struct TwoArgs {
+    /// The one that it is about: a name, or a part of it in whole words that nobody else bears
+    name: String,
+    /// The other name
+    other: String,
+    #[command(flatten)]
+    by: ByArgs,
+}
+
+/// The arguments of `speakers split`.
+#[derive(Args, Debug)]
+#[group(id = "which", required = true, multiple = true, args = ["alias", "article", "claim"])]
+pub struct SplitArgs {
+    /// The speaker
+    name: String,
+    /// The claims where an article calls the speaker just so, and that name with them
+    alias: Option<String>,
+    /// The claims of this article: its id, path, URL or a part of its title
+    #[arg(long, value_name = "ARTICLE")]
+    article: Vec<String>,
+    /// These claims, by their ids
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    claim: Vec<i64>,
+    /// Whose they are; without it that of the split name
+    #[arg(long = "as", value_name = "NAME", required_unless_present = "alias")]
+    to: Option<String>,
+    #[command(flatten)]
+    by: ByArgs,
+}
+
+/// Who decides.
+#[derive(Args, Debug)]
+struct ByArgs {
+    /// Who decides
+    #[arg(long, value_name = "NAME", env = "CLAIMTRACE_REVIEWER")]
+    reviewer: Option<String>,
+}
+
+/// What `log` takes.
+#[derive(Args, Debug)]
+pub struct LogArgs {
+    /// At most so many rows
+    #[arg(long, short = 'n', value_name = "N")]
+    limit: Option<NonZeroUsize>,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+/// What `undo` takes.
+#[derive(Args, Debug)]
+pub struct UndoArgs {
+    /// The decision's id, as `log` lists it
+    decision: Option<i64>,
+}
+
+/// Decides on speakers.
+pub fn of_speakers(what: OfSpeakers, context: &mut Context) -> Result<Outcome, Failure> {
+    let (change, by) = match what {
+        OfSpeakers::Log(args) => return log(Subject::Speaker, &args, context),
+        OfSpeakers::Undo(args) => return undo(Subject::Speaker, &args, context),
+        OfSpeakers::Merge(TwoArgs { name, other, by }) => (NameChange::Merge { name, other }, by),
+        OfSpeakers::Rename(TwoArgs { name, other, by }) => (NameChange::Rename { name, other }, by),
+        OfSpeakers::Alias(TwoArgs { name, other, by }) => (NameChange::Alias { name, other }, by),
+        OfSpeakers::Split(SplitArgs { name, alias, article, claim, to, by }) => {
+            let other = to.or_else(|| alias.clone()).unwrap_or_default();
+            (NameChange::Split { name, other, alias, articles: article, claims: claim }, by)
+        }
+    };
+    decide(Subject::Speaker, &change, by, context)
+}
+
+/// Decides on topics.
+pub fn of_topics(what: OfTopics, context: &mut Context) -> Result<Outcome, Failure> {
+    let (change, by) = match what {
+        OfTopics::Log(args) => return log(Subject::Topic, &args, context),
+        OfTopics::Undo(args) => return undo(Subject::Topic, &args, context),
+        OfTopics::Merge(TwoArgs { name, other, by }) => (NameChange::Merge { name, other }, by),
+        OfTopics::Rename(TwoArgs { name, other, by }) => (NameChange::Rename { name, other }, by),
+    };
+    decide(Subject::Topic, &change, by, context)
+}
+
+fn decide(subject: Subject, change: &NameChange, by: ByArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let done = Store::edit(&context.db)?.decide_name(&review::reviewer(by.reviewer), subject, change);
+    let record = done.map_err(|error| review::refused(&error, context))?;
+    let claims = count(record.claims, "claim", "claims");
+    let moved = if record.claims == 0 { String::new() } else { format!("{claims} moved, ") };
+    writeln!(context.out, "{}", one_line(&format!("{} ({moved}decision {})", said(&record), record.id)))?;
+    Ok(Outcome::Done)
+}
+
+fn undo(subject: Subject, args: &UndoArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let undone = Store::edit(&context.db)?.undo_name(subject, args.decision);
+    let record = undone.map_err(|error| review::refused(&error, context))?;
+    writeln!(context.out, "{}", one_line(&format!("undone: decision {}: {}", record.id, said(&record))))?;
+    Ok(Outcome::Done)
+}
+
+fn log(subject: Subject, args: &LogArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let decisions = context.store()?.name_decisions(subject, args.limit.map(NonZeroUsize::get))?;
+    listing(&decisions, args.format.format, context.style, &mut context.out)?;
+    if decisions.is_empty() {
+        let what = name_of(subject);
+        context.note(&format!("nothing was decided on {what}s yet; `claimtrace {what}s merge A B` does"))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// What was decided: `merge: Mary Dunn ← M. Dunn`.
+fn said(record: &NameRecord) -> String {
+    let NameRecord { name, other, .. } = record;
+    match record.action {
+        NameAction::Merge => format!("merge: {other} → {name}"),
+        NameAction::Rename => format!("rename: {name} → {other}"),
+        NameAction::Alias => format!("alias: {name}, also {other}"),
+        NameAction::Split => format!("split: {name} → {other}"),
+    }
+}
+
+impl Row for NameRecord {
+    fn columns() -> &'static [Column] {
+        const COLUMNS: [Column; 6] = [
+            Column::number("ID"),
+            Column::word("WHEN"),
+            Column::up_to(15, "WHO"),
+            Column::text("DECISION"),
+            Column::number("CLAIMS"),
+            Column::word("STATE"),
+        ];
+        &COLUMNS
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::text(self.id),
+            Cell::text(&self.decided_at),
+            Cell::text(&self.reviewer),
+            Cell::text(said(self)),
+            Cell::text(self.claims),
+            Cell::text(state(self)),
+        ]
+    }
+
+    fn fields() -> &'static [&'static str] {
+        &["id", "subject", "action", "name", "other", "only", "claims", "reviewer", "decided_at", "state"]
+    }
+
+    fn values(&self) -> Vec<String> {
+        vec![
+            self.id.to_string(),
+            name_of(self.subject),
+            name_of(self.action),
+            self.name.clone(),
+            self.other.clone(),
+            if self.only.is_null() { String::new() } else { self.only.to_string() },
+            self.claims.to_string(),
+            self.reviewer.clone(),
+            self.decided_at.clone(),
+            state(self).to_owned(),
+        ]
+    }
+}
+
+fn state(record: &NameRecord) -> &'static str {
+    if record.undone { "undone" } else { "stands" }
+}

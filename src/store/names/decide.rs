@@ -1,0 +1,264 @@
+//! Carrying out one decision on names, and clearing away what it brought once it is taken back.
+
+use rusqlite::{Connection, params};
+
+use super::apply::{Condition, Scope, Standing};
+use super::find::{self, Named};
+use super::{Action, NameChange, Subject};
+use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::store::keep;
+use crate::store::reviews::Stop;
+use crate::store::{fold, resolve, speakers, topics};
+
+/// What a decision comes to.
+struct Plan {
+    action: Action,
+    from: i64,
+    to: i64,
+    /// The names as the log gives them.
+    name: String,
+    other: String,
+    condition: Option<Condition>,
+    /// What a renamed one was called.
+    before: Option<String>,
+}
+
+/// Carries the decision out and gives the row that records it.
+pub(super) fn decide(db: &Connection, reviewer: &str, subject: Subject, change: &NameChange) -> Result<i64, Stop> {
+    let plan = match change {
+        NameChange::Merge { name, other } => merge(db, subject, name, other)?,
+        NameChange::Rename { name, other } => rename(db, subject, name, other)?,
+        NameChange::Alias { name, other } => alias(db, name, other)?,
+        NameChange::Split { name, other, alias, articles, claims } => {
+            let condition = Condition { alias: alias.clone(), articles: ids(db, articles)?, claims: claims.clone() };
+            split(db, name, other, condition)?
+        }
+    };
+    let decision = plan.record(db, reviewer, subject)?;
+    if plan.before.is_some() {
+        let sql = match subject {
+            Subject::Speaker => "UPDATE speakers SET name = ?2 WHERE id = ?1",
+            Subject::Topic => "UPDATE topics SET name = ?2 WHERE id = ?1",
+        };
+        db.prepare_cached(sql)?.execute(params![plan.to, plan.other])?;
+    }
+    decision.apply(db, Scope::All)?;
+    if decision.action == Action::Split && moved(db, decision.id)? == 0 {
+        return Err(Stop::Refused(format!("no claim of {} meets that", plan.name)));
+    }
+    Ok(decision.id)
+}
+
+/// Takes its record back, once its claims are where they were.
+pub(super) fn forget(db: &Connection, decision: &Standing) -> rusqlite::Result<()> {
+    let sql = match decision.subject {
+        Subject::Speaker => {
+            "UPDATE speakers SET name = coalesce((SELECT before FROM name_decisions WHERE id = ?2), name) WHERE id = ?1"
+        }
+        Subject::Topic => {
+            "UPDATE topics SET name = coalesce((SELECT before FROM name_decisions WHERE id = ?2), name) WHERE id = ?1"
+        }
+    };
+    db.prepare_cached(sql)?.execute([decision.to, decision.id])?;
+    db.prepare_cached("UPDATE name_decisions SET undone = 1 WHERE id = ?1")?.execute([decision.id])?;
+    db.prepare_cached("DELETE FROM speaker_aliases WHERE added_by = ?1")?.execute([decision.id])?;
+    db.prepare_cached("UPDATE speaker_aliases SET hidden_by = NULL WHERE hidden_by = ?1")?.execute([decision.id])?;
+    for row in [decision.from, decision.to] {
+        match decision.subject {
+            _ if is_reviewed(db, decision.subject, row)? => {}
+            Subject::Speaker => keep::prune_speakers(db, &[row])?,
+            Subject::Topic => keep::prune_topics(db, &[row])?,
+        }
+    }
+    Ok(())
+}
+
+/// Whether a decision about a claim stands that would bring the speaker or topic back when it is undone.
+fn is_reviewed(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<bool> {
+    let sql = match subject {
+        Subject::Speaker => {
+            "SELECT EXISTS (SELECT 1 FROM reviews WHERE undone = 0 AND action IN ('speaker', 'kind')
+                               AND json_extract(before, '$.speaker.id') = ?1)"
+        }
+        Subject::Topic => {
+            "SELECT EXISTS (SELECT 1 FROM reviews WHERE undone = 0 AND action = 'untopic'
+                               AND json_extract(before, '$.topic') = (SELECT name FROM topics WHERE id = ?1)
+                               AND json_extract(before, '$.about') IS NOT NULL)"
+        }
+    };
+    db.prepare_cached(sql)?.query_row([row], |row| row.get(0))
+}
+
+impl Plan {
+    fn record(&self, db: &Connection, reviewer: &str, subject: Subject) -> Result<Standing, Stop> {
+        let condition = self.condition.as_ref().map(|condition| {
+            serde_json::to_string(condition).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+        });
+        db.prepare_cached(
+            "INSERT INTO name_decisions (subject, action, from_id, to_id, name, other, condition, before, reviewer, decided_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+        )?
+        .execute(params![
+            subject,
+            self.action,
+            self.from,
+            self.to,
+            self.name,
+            self.other,
+            condition.transpose()?,
+            self.before,
+            reviewer
+        ])?;
+        Ok(Standing {
+            id: db.last_insert_rowid(),
+            subject,
+            action: self.action,
+            from: self.from,
+            to: self.to,
+            condition: self.condition.clone().unwrap_or_default(),
+        })
+    }
+}
+
+fn merge(db: &Connection, subject: Subject, name: &str, other: &str) -> Result<Plan, Stop> {
+    let (to, from) = (find::one(db, subject, name)?, find::one(db, subject, other)?);
+    if to.id == from.id {
+        return Err(Stop::Refused(if fold::key(name) == fold::key(other) {
+            format!("{} cannot be merged with itself", to.name)
+        } else {
+            format!("\"{name}\" and \"{other}\" are one {} already, {}", subject.word(), to.name)
+        }));
+    }
+    Ok(Plan {
+        action: Action::Merge,
+        from: from.id,
+        to: to.id,
+        name: to.name,
+        other: from.name,
+        condition: None,
+        before: None,
+    })
+}
+
+fn rename(db: &Connection, subject: Subject, name: &str, other: &str) -> Result<Plan, Stop> {
+    let to = find::one(db, subject, name)?;
+    let other = worded(subject, other)?;
+    if to.name == other {
+        return Err(Stop::Refused(format!("{other} is called so already")));
+    }
+    let from = further(db, subject, &to, other, "rename")?;
+    Ok(Plan {
+        action: Action::Rename,
+        from,
+        to: to.id,
+        before: Some(to.name.clone()),
+        name: to.name,
+        other: other.to_owned(),
+        condition: None,
+    })
+}
+
+fn alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
+    let to = find::one(db, Subject::Speaker, name)?;
+    let other = worded(Subject::Speaker, other)?;
+    let from = further(db, Subject::Speaker, &to, other, "alias")?;
+    if from == to.id {
+        return Err(Stop::Refused(format!("{} is called {other} already", to.name)));
+    }
+    Ok(Plan {
+        action: Action::Alias,
+        from,
+        to: to.id,
+        name: to.name,
+        other: other.to_owned(),
+        condition: None,
+        before: None,
+    })
+}
+
+/// The row of a further name of `to`, made where there is none. One that another bears is that one's.
+fn further(db: &Connection, subject: Subject, to: &Named, name: &str, verb: &str) -> Result<i64, Stop> {
+    if let Some(other) = find::taken(db, subject, name, to.id)? {
+        let what = subject.word();
+        return Err(Stop::Refused(format!(
+            "there is a {what} {} already; `claimtrace {what}s merge` makes the two one, {verb} does not",
+            other.name
+        )));
+    }
+    let row = match subject {
+        Subject::Speaker => {
+            let kind = db.query_row("SELECT kind FROM speakers WHERE id = ?1", [to.id], |row| row.get(0))?;
+            speakers::find_or_insert(db, &nameless(name, kind))?
+        }
+        Subject::Topic => topics::find_or_insert(db, name)?,
+    };
+    if let Some(standing) = given(db, subject, row)?.filter(|_| row != to.id) {
+        return Err(Stop::Refused(format!("decision {standing} says whose name {name} is; undo that first")));
+    }
+    Ok(row)
+}
+
+/// The decision by which this name is another's.
+fn given(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<Option<i64>> {
+    db.query_row(
+        "SELECT max(id) FROM name_decisions
+          WHERE undone = 0 AND subject = ?1 AND from_id = ?2 AND from_id <> to_id AND action <> 'split'",
+        params![subject, row],
+        |row| row.get(0),
+    )
+}
+
+fn split(db: &Connection, name: &str, other: &str, condition: Condition) -> Result<Plan, Stop> {
+    let from = find::one(db, Subject::Speaker, name)?;
+    let other = worded(Subject::Speaker, other)?;
+    let kind = db.query_row("SELECT kind FROM speakers WHERE id = ?1", [from.id], |row| row.get(0))?;
+    let to = match find::taken(db, Subject::Speaker, other, from.id)? {
+        Some(named) => named.id,
+        None => speakers::find_or_insert(db, &nameless(other, kind))?,
+    };
+    if to == from.id {
+        return Err(Stop::Refused(format!(
+            "{} cannot be split off from itself; give the other name with --as",
+            from.name
+        )));
+    }
+    Ok(Plan {
+        action: Action::Split,
+        from: from.id,
+        to,
+        name: from.name,
+        other: other.to_owned(),
+        condition: Some(condition),
+        before: None,
+    })
+}
+
+/// A speaker of whom only the name is known.
+fn nameless(name: &str, kind: SpeakerKind) -> Speaker {
+    let name = name.to_owned();
+    Speaker { mention: name.clone(), name, kind, reading: Reading::Name, role: None, confidence: 1.0 }
+}
+
+fn worded(subject: Subject, name: &str) -> Result<&str, Stop> {
+    let name = name.trim();
+    if fold::words(name).is_empty() {
+        return Err(Stop::Refused(format!("{name:?} is no {}: it has no word", subject.word())));
+    }
+    Ok(name)
+}
+
+fn ids(db: &Connection, articles: &[String]) -> Result<Vec<i64>, Stop> {
+    let mut ids = Vec::new();
+    for name in articles {
+        let found = resolve::articles(db, name)?;
+        if found.is_empty() {
+            return Err(Stop::Refused(format!("no article \"{name}\"; `claimtrace articles` lists them all")));
+        }
+        ids.extend(found);
+    }
+    Ok(ids)
+}
+
+fn moved(db: &Connection, decision: i64) -> rusqlite::Result<i64> {
+    db.query_row("SELECT count(*) FROM speaker_moves WHERE decision_id = ?1", [decision], |row| row.get(0))
+}

@@ -1,0 +1,120 @@
+//! The one speaker or topic that a person means.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::Subject;
+use crate::store::reviews::Stop;
+use crate::store::{fold, resolve, suggest};
+
+/// A speaker or topic by its row and the name that it bears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub id: i64,
+    pub name: String,
+    claims: usize,
+}
+
+/// How many candidates are named.
+const MOST: usize = 5;
+
+/// The one of this name: who bears just it, else who is also called so, else whose name holds all of its words.
+///
+/// Refused where there is none, with names near to it, or several, with all of them.
+pub(super) fn one(db: &Connection, subject: Subject, name: &str) -> Result<Named, Stop> {
+    let mut found = candidates(db, subject, name)?;
+    let key = fold::key(name);
+    let exact: Vec<Named> = found.iter().filter(|named| fold::key(&named.name) == key).cloned().collect();
+    let called = if exact.is_empty() { also_called(db, subject, &found, &key)? } else { exact };
+    if !called.is_empty() {
+        found = called;
+    }
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        0 => Err(Stop::Refused(unknown(db, subject, name)?)),
+        _ => Err(Stop::Refused(ambiguous(subject, name, &found))),
+    }
+}
+
+/// Whether there is one that bears just this name, another than `except`.
+pub(super) fn taken(db: &Connection, subject: Subject, name: &str, except: i64) -> rusqlite::Result<Option<Named>> {
+    let key = fold::key(name);
+    let found = candidates(db, subject, name)?;
+    Ok(found.into_iter().find(|named| named.id != except && fold::key(&named.name) == key))
+}
+
+fn candidates(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result<Vec<Named>> {
+    let (ids, sql) = match subject {
+        Subject::Speaker => (
+            resolve::speakers(db, name)?,
+            "SELECT id, name, (SELECT count(*) FROM claims WHERE speaker_id = speakers.id) FROM speakers WHERE id = ?1",
+        ),
+        Subject::Topic => (
+            resolve::topics(db, name)?,
+            "SELECT id, name, (SELECT count(*) FROM claim_topics WHERE topic_id = topics.id) FROM topics WHERE id = ?1",
+        ),
+    };
+    let mut statement = db.prepare_cached(sql)?;
+    let mut found = Vec::new();
+    for id in ids {
+        let read = |row: &rusqlite::Row| Ok(Named { id: row.get(0)?, name: row.get(1)?, claims: row.get(2)? });
+        found.extend(statement.query_row([id], read).optional()?);
+    }
+    // One whose claims are all another's now is that other, who bears its names.
+    found.retain(|named| named.claims > 0);
+    found.sort_by(|one, other| other.claims.cmp(&one.claims).then_with(|| one.name.cmp(&other.name)));
+    Ok(found)
+}
+
+fn also_called(db: &Connection, subject: Subject, found: &[Named], key: &str) -> rusqlite::Result<Vec<Named>> {
+    // A surname that an article uses for one of them tells nobody apart.
+    if subject == Subject::Topic || !key.contains(' ') {
+        return Ok(Vec::new());
+    }
+    let mut statement = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM speaker_aliases WHERE speaker_id = ?1 AND key = ?2 AND hidden_by IS NULL)",
+    )?;
+    let mut called = Vec::new();
+    for named in found {
+        if statement.query_row((named.id, key), |row| row.get(0))? {
+            called.push(named.clone());
+        }
+    }
+    Ok(called)
+}
+
+fn unknown(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result<String> {
+    let near: Vec<String> =
+        suggest::suggest(db, subject.suggest(), name)?.iter().map(|name| format!("\"{name}\"")).collect();
+    let what = subject.word();
+    Ok(match near.split_last() {
+        None => format!("no {what} \"{name}\"; `claimtrace {what}s` lists them all"),
+        Some((only, [])) => format!("no {what} \"{name}\"; did you mean {only}?"),
+        Some((last, others)) => format!("no {what} \"{name}\"; did you mean {} or {last}?", others.join(", ")),
+    })
+}
+
+fn ambiguous(subject: Subject, name: &str, found: &[Named]) -> String {
+    let listed: Vec<String> = found.iter().take(MOST).map(|one| counted(&one.name, one.claims)).collect();
+    several(subject.word(), name, &listed, found.len())
+}
+
+fn counted(name: &str, claims: usize) -> String {
+    format!("{name} ({claims} {})", if claims == 1 { "claim" } else { "claims" })
+}
+
+fn several(what: &str, name: &str, listed: &[String], all: usize) -> String {
+    let rest = if all > listed.len() { format!(" and {} more", all - listed.len()) } else { String::new() };
+    format!("{all} {what}s are called {name}: {}{rest}; give more of the name", listed.join(", "))
+}
+
+/// What to say where a speaker's name fits several that have claims; none where it does not.
+///
+/// A name that somebody bears just so is meant for that one and says enough, although longer ones hold it.
+pub(in crate::store) fn several_speakers(db: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+    let found = candidates(db, Subject::Speaker, name)?;
+    let key = fold::key(name);
+    if found.len() < 2 || found.iter().any(|named| fold::key(&named.name) == key && key.contains(' ')) {
+        return Ok(None);
+    }
+    Ok(Some(ambiguous(Subject::Speaker, name, &found)))
+}

@@ -1,0 +1,44 @@
+//! The record of decisions on names.
+
+use rusqlite::{Connection, Row};
+
+use super::Subject;
+use crate::store::records::NameRecord;
+use crate::store::selection::limit_value;
+
+const COLUMNS: &str = "SELECT id, subject, action, name, other, condition, reviewer, decided_at, undone,
+       (SELECT count(*) FROM speaker_moves WHERE decision_id = name_decisions.id)
+     + (SELECT count(*) FROM topic_moves WHERE decision_id = name_decisions.id) AS claims FROM name_decisions";
+
+/// The decisions on speakers or on topics, the newest first.
+pub(in crate::store) fn list(
+    db: &Connection,
+    subject: Subject,
+    limit: Option<usize>,
+) -> rusqlite::Result<Vec<NameRecord>> {
+    db.prepare(&format!("{COLUMNS} WHERE subject = ?1 ORDER BY id DESC LIMIT ?2"))?
+        .query_map((subject, limit_value(limit)), record)?
+        .collect()
+}
+
+/// The decision of this id.
+pub(super) fn one(db: &Connection, id: i64) -> rusqlite::Result<NameRecord> {
+    db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], record)
+}
+
+fn record(row: &Row) -> rusqlite::Result<NameRecord> {
+    let condition: Option<String> = row.get("condition")?;
+    Ok(NameRecord {
+        id: row.get("id")?,
+        subject: row.get("subject")?,
+        action: row.get("action")?,
+        name: row.get("name")?,
+        other: row.get("other")?,
+        // What is no JSON is null: the file may come from anywhere.
+        only: condition.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default(),
+        claims: row.get("claims")?,
+        reviewer: row.get("reviewer")?,
+        decided_at: row.get("decided_at")?,
+        undone: row.get("undone")?,
+    })
+}

@@ -1,0 +1,149 @@
+//! `claimtrace speakers merge`, `split`, `rename`, `alias`, `topics merge`, `rename`, and names that several bear.
+
+use crate::folder::Folder;
+
+const FLOOD: &str = "\
+Flood wall delayed
+
+4 December 2025
+
+Engineer Peter Dunn said the flood wall will be late. “The stones are lost,” he said. Mayor Mary Dunn said the town will wait.
+";
+
+/// Two articles with two who are called Dunn.
+fn dunns() -> Folder {
+    let folder = Folder::with_bridge();
+    folder.write("flood.txt", FLOOD.as_bytes());
+    assert_eq!(folder.run(&["import", "flood.txt"]).status, 0);
+    folder
+}
+
+fn said(folder: &Folder, arguments: &[&str]) -> String {
+    let ran = folder.run(arguments);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{arguments:?}");
+    ran.out
+}
+
+fn by(folder: &Folder, name: &str) -> usize {
+    folder.rows(&["claims", "--speaker", name]).len()
+}
+
+#[test]
+fn a_name_that_several_bear_lists_them_and_answers_all_the_same() {
+    let folder = dunns();
+    let told =
+        "claimtrace: 2 speakers are called Dunn: Mary Dunn (3 claims), Peter Dunn (2 claims); give more of the name\n";
+    for (command, rows) in [("claims", 5), ("timeline", 5), ("speakers", 2)] {
+        let ran = folder.run(&[command, "--speaker", "Dunn", "--format", "jsonl"]);
+        assert_eq!((ran.status, ran.out.lines().count(), ran.err.as_str()), (0, rows, told), "{command}");
+        assert_eq!(folder.run(&[command, "--speaker", "máry DUNN"]).err, "");
+    }
+}
+
+#[test]
+fn speakers_are_merged_renamed_and_split_and_all_of_it_undone() {
+    let folder = dunns();
+    let before = (folder.rows(&["claims"]), folder.rows(&["speakers"]));
+    assert_eq!(
+        said(&folder, &["speakers", "merge", "Mary Dunn", "Peter Dunn"]),
+        "merge: Peter Dunn → Mary Dunn (2 claims moved, decision 1)\n"
+    );
+    assert_eq!((by(&folder, "Peter"), by(&folder, "Mary")), (5, 5));
+    assert_eq!(
+        said(&folder, &["speakers", "rename", "Mary", "Mary Anne Dunn"]),
+        "rename: Mary Dunn → Mary Anne Dunn (decision 2)\n"
+    );
+    assert_eq!(
+        said(&folder, &["speakers", "alias", "Mary Anne", "the boss"]),
+        "alias: Mary Anne Dunn, also the boss (decision 3)\n"
+    );
+    assert_eq!((by(&folder, "boss"), by(&folder, "Mary Dunn"), by(&folder, "Anne")), (5, 5, 5));
+    let out = said(&folder, &["speakers", "split", "Mary Anne", "Peter Dunn"]);
+    assert_eq!(out, "split: Mary Anne Dunn → Peter Dunn (1 claim moved, decision 4)\n");
+    assert_eq!(by(&folder, "Peter Dunn"), 1);
+    let log = said(&folder, &["speakers", "log"]);
+    assert_eq!((log.lines().next(), log.lines().count()), (Some("ID\tWHEN\tWHO\tDECISION\tCLAIMS\tSTATE"), 5));
+    assert_eq!(folder.rows(&["speakers", "log", "-n", "1"])[0]["only"], serde_json::json!({"alias": "Peter Dunn"}));
+    assert_eq!(
+        folder.run(&["speakers", "undo", "1"]).err,
+        "claimtrace: claims.db: decision 4 came after it and changed the same; undo that first; nothing was changed\n"
+    );
+    for id in (1..=4).rev() {
+        assert!(said(&folder, &["speakers", "undo"]).starts_with(&format!("undone: decision {id}: ")));
+    }
+    assert_eq!((folder.rows(&["claims"]), folder.rows(&["speakers"])), before);
+    assert_eq!(
+        folder.run(&["speakers", "undo"]).err,
+        "claimtrace: claims.db: there is no decision on speakers to undo; nothing was changed\n"
+    );
+}
+
+#[test]
+fn what_is_imported_later_follows() {
+    let folder = Folder::with_bridge();
+    said(&folder, &["speakers", "alias", "Mary Dunn", "Peter Dunn"]);
+    folder.write("flood.txt", FLOOD.as_bytes());
+    assert_eq!(folder.run(&["import", "flood.txt"]).status, 0);
+    assert_eq!(by(&folder, "Mary Dunn"), 5);
+    folder.write("flood.txt", FLOOD.replace("4 December", "5 December").as_bytes());
+    assert_eq!(folder.run(&["import", "flood.txt"]).status, 0);
+    assert_eq!(by(&folder, "Mary Dunn"), 5);
+    said(&folder, &["speakers", "undo"]);
+    assert_eq!((by(&folder, "Mary Dunn"), by(&folder, "Peter Dunn")), (3, 2));
+}
+
+#[test]
+fn topics_are_merged_and_renamed() {
+    let folder = dunns();
+    let id = folder.rows(&["claims"])[0]["id"].to_string();
+    for topic in ["quay works", "quays"] {
+        said(&folder, &["review", &id, "--topic", topic]);
+    }
+    let before = folder.rows(&["topics"]);
+    assert_eq!(
+        said(&folder, &["topics", "merge", "quay works", "quays"]),
+        "merge: quays → quay works (1 claim moved, decision 1)\n"
+    );
+    assert_eq!(
+        said(&folder, &["topics", "rename", "quay works", "Harbour works"]),
+        "rename: quay works → Harbour works (decision 2)\n"
+    );
+    assert_eq!(folder.rows(&["claims", "--topic", "quays"]).len(), 1);
+    assert_eq!(folder.rows(&["topics", "--topic", "Harbour works"])[0]["claims"], 1);
+    for _ in 0..2 {
+        said(&folder, &["topics", "undo"]);
+    }
+    assert_eq!(folder.rows(&["topics"]), before);
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_one_line() {
+    let folder = dunns();
+    for (arguments, told) in [
+        (
+            &["merge", "Dunn", "Ann Lee"][..],
+            "2 speakers are called Dunn: Mary Dunn (3 claims), Peter Dunn (2 claims); give more of the name",
+        ),
+        (&["merge", "Mary Dun", "Peter Dunn"], "no speaker \"Mary Dun\"; did you mean \"Mary Dunn\"?"),
+        (&["merge", "Mary Dunn", "Mary Dunn"], "Mary Dunn cannot be merged with itself"),
+        (&["rename", "Mary Dunn", " "], "\"\" is no speaker: it has no word"),
+        (
+            &["split", "Mary Dunn", "--article", "none.txt", "--as", "X"],
+            "no article \"none.txt\"; `claimtrace articles` lists them all",
+        ),
+    ] {
+        let ran = folder.run(&[&["speakers"], arguments].concat());
+        let err = format!("claimtrace: claims.db: {told}; nothing was changed\n");
+        assert_eq!((ran.status, ran.out.as_str(), ran.err), (1, "", err), "{arguments:?}");
+    }
+    for usage in
+        [&["speakers", "merge", "A"][..], &["speakers", "split", "A"], &["speakers", "split", "A", "--claim", "1"]]
+    {
+        assert_eq!(folder.run(usage).status, 2, "{usage:?}");
+    }
+    let ran = folder.run(&["topics", "log"]);
+    assert_eq!(
+        (ran.status, ran.err.as_str()),
+        (0, "claimtrace: nothing was decided on topics yet; `claimtrace topics merge A B` does\n")
+    );
+}
