@@ -23,9 +23,13 @@ pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
         words
     };
     let mut book = Book::default();
+    let mut before = 0;
     for found in &found {
         let span = analysis.tokens[found.tokens.start].span.to(analysis.tokens[found.tokens.end - 1].span);
-        book.enter(&words(found), text.slice(span), found.title);
+        let joint = (before..found.with_title.start).map(|at| text.slice(analysis.tokens[at].span));
+        let together = before > 0 && joint.eq(["and"]);
+        before = found.tokens.end;
+        book.enter(&words(found), text.slice(span), found.title, together);
     }
     let mut names = Names::default();
     for found in found {
@@ -67,9 +71,17 @@ struct Book {
     entries: Vec<Entry>,
     by_key: HashMap<String, usize>,
     /// The persons who bear a surname or given name.
-    by_part: HashMap<String, Vec<usize>>,
+    by_part: HashMap<String, Part>,
     by_initials: HashMap<String, usize>,
     numbers: HashMap<usize, usize>,
+}
+
+/// Who bears a part of a name.
+#[derive(Default)]
+struct Part {
+    bearers: Vec<usize>,
+    /// Whether two of them are first named together, and the part did not stand alone before: it may mean either.
+    shared: bool,
 }
 
 struct Entry {
@@ -79,7 +91,7 @@ struct Entry {
 }
 
 impl Book {
-    fn enter(&mut self, words: &[&str], written: &str, title: Option<Title>) {
+    fn enter(&mut self, words: &[&str], written: &str, title: Option<Title>, together: bool) {
         let kind = kind::kind(words, title);
         let key = key(words);
         if let Some(&entry) = self.by_key.get(&key) {
@@ -99,7 +111,9 @@ impl Book {
         self.entries.push(Entry { full, words: words.iter().map(|word| word.to_string()).collect(), kind });
         if words.len() > 1 && kind == NameKind::Person {
             for part in [surname(words), words[0]] {
-                let bearers = self.by_part.entry(part.to_string()).or_default();
+                let alone = self.by_key.contains_key(part);
+                let Part { bearers, shared } = self.by_part.entry(part.to_string()).or_default();
+                *shared |= together && !alone && matches!(bearers[..], [first] if first + 1 == entry);
                 if bearers.len() < BEARERS && !bearers.contains(&entry) {
                     bearers.push(entry);
                 }
@@ -139,15 +153,19 @@ impl Book {
         if !fits || words.len() > 3 {
             return None;
         }
-        let bearers: Vec<usize> = self.by_part.get(surname(words))?.clone();
+        let Part { bearers, shared } = self.by_part.get(surname(words))?;
         let fits = |entry: &usize| self.entries[*entry].words.len() > words.len() && self.fits(*entry, words, title);
-        let mut fitting = bearers.into_iter().filter(fits);
+        let mut fitting = bearers.iter().copied().filter(fits);
         let first = fitting.next()?;
         if fitting.next().is_none() {
             return Some((first, Joined::Part));
         }
         let meant = lexicon().known(surname(words)).and_then(|known| self.by_key.get(known.full).copied()).filter(fits);
-        Some((meant.unwrap_or(first), Joined::First))
+        match meant {
+            Some(meant) => Some((meant, Joined::First)),
+            None if *shared => Some((own, Joined::Several)),
+            None => Some((first, Joined::First)),
+        }
     }
 
     fn fits(&self, entry: usize, words: &[&str], title: Option<Title>) -> bool {

@@ -45,7 +45,7 @@ pub fn kind(words: &[&str], title: Option<Title>) -> NameKind {
     match words {
         _ if words.iter().all(|word| lexicon.is_nationality(word)) => NameKind::Group,
         [word] if is_people(word) => NameKind::Group,
-        [word] if is_acronym(word) => NameKind::Organisation,
+        [word] if is_acronym(word) || is_brand(word) => NameKind::Organisation,
         [word] if lexicon.given(word).is_some() => NameKind::Person,
         [_] => NameKind::Other,
         _ if words.len() <= 5 && reads_as_person(words) => NameKind::Person,
@@ -70,6 +70,16 @@ fn reads_as_person(words: &[&str]) -> bool {
             && !last.ends_with('s')
             && !is_adjective(first))
         || is_initials(first)
+}
+
+/// `EgyptAir`, `Patriots.com`: capitals or full stops within a word that is no `McKay` or `DiMaggio`.
+fn is_brand(word: &str) -> bool {
+    const PREFIXES: [&str; 9] = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz"];
+    let inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+    let joined = word.contains(['-', '’', '\'']);
+    let site = word.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "com" | "org" | "net" | "gov"));
+    let of_person = PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| !inner(rest)));
+    site || (inner(word) && !joined && !of_person)
 }
 
 /// `G.K.`, `J.`
@@ -108,6 +118,8 @@ mod tests {
         assert_eq!(kind("NAACP"), NameKind::Organisation);
         assert_eq!(kind("Mexicans"), NameKind::Group);
         assert_eq!(kind("Husted"), NameKind::Other);
+        assert_eq!(kind("McKay"), NameKind::Other);
+        assert_eq!(kind("EgyptAir"), NameKind::Organisation);
         assert_eq!(kind("Trump University"), NameKind::Organisation);
     }
 }

@@ -61,6 +61,8 @@ pub enum Joined {
     /// Several bear it; this is the one the press means by it, else the first that was named in full. The second
     /// bearer of a surname is usually written in full each time.
     First,
+    /// Several bear it who were named together, and nothing tells which of them is meant.
+    Several,
     /// The article never gives the full name; the press means one person by it.
     Known,
     /// It is the name's initials.

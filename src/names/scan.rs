@@ -53,6 +53,12 @@ pub fn is_capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
+/// Whether a word is capitalised, or one of those of three letters that headlines leave small.
+fn is_small_in_headlines(word: &str) -> bool {
+    !word.starts_with(char::is_lowercase)
+        || matches!(word, "the" | "and" | "for" | "but" | "nor" | "yet" | "off" | "per" | "via" | "out")
+}
+
 struct Scanner<'a> {
     text: &'a Text,
     analysis: &'a Analysis,
@@ -88,7 +94,10 @@ impl<'a> Scanner<'a> {
         let words = || sentence.tokens.clone().map(|at| self.word(at)).filter(|word| word.len() > 3);
         let (all, capitals) = (words().count(), words().filter(|word| is_capitalised(word)).count());
         let stopped = matches!(self.word(sentence.tokens.end - 1), "." | "”" | "\"" | "…");
-        (all > 2 && !stopped && capitals * 10 >= all * 8) || (all > 4 && capitals == all)
+        let verb = || {
+            sentence.tokens.clone().map(|at| self.word(at)).any(|word| word.len() == 3 && !is_small_in_headlines(word))
+        };
+        (all > 2 && !stopped && capitals * 10 >= all * 8) || (all > 4 && capitals == all && !verb())
     }
 
     fn word(&self, at: usize) -> &'a str {

@@ -10,7 +10,8 @@ use crate::article::{Reading, Speaker, SpeakerKind};
 const LONGEST: usize = 14;
 
 /// Words that no description begins with.
-const NEVER_FIRST: [&str; 45] = [
+const NEVER_FIRST: [&str; 46] = [
+    "whose",
     "i",
     "we",
     "you",
@@ -65,6 +66,45 @@ const NEVER_LAST: [&str; 43] = [
     "never", "often", "into", "out", "up", "over", "then", "enough", "one", "him", "her", "me",
 ];
 
+/// Words that by themselves say nothing of who it is.
+const NEVER_ALONE: [&str; 32] = [
+    "all",
+    "any",
+    "anybody",
+    "anyone",
+    "both",
+    "each",
+    "either",
+    "everybody",
+    "everyone",
+    "few",
+    "first",
+    "half",
+    "last",
+    "latest",
+    "left",
+    "more",
+    "most",
+    "neither",
+    "new",
+    "other",
+    "others",
+    "right",
+    "second",
+    "several",
+    "somebody",
+    "someone",
+    "something",
+    "third",
+    "three",
+    "two",
+    "everything",
+    "such",
+];
+
+/// Whose campaign or government stands for its owner, and is named by the surname.
+const OWNED: [&str; 4] = ["campaign", "team", "administration", "government"];
+
 /// Words that no description holds: with one of them it is a clause.
 const NEVER: [&str; 41] = [
     "he", "she", "it", "they", "them", "what", "which", "who", "whom", "when", "while", "if", "because", "after",
@@ -105,12 +145,14 @@ pub fn phrase(phrase: &str) -> Option<Speaker> {
         || PREPOSITIONS.contains(&first)
         || small.iter().any(|word| word.ends_with("n’t") || word.ends_with("n't"))
         || (words.len() == 1 && (SHORTENED.contains(&first) || !stands_alone(words[0])))
+        || (words.len() == 1 && NEVER_ALONE.contains(&first))
+        || words.iter().any(|word| is_run_together(word))
         || crate::names::lexicon::lexicon().is_never_name(first);
     if fragment || !phrase.contains(char::is_alphabetic) || words.len() > LONGEST {
         return None;
     }
     Some(Speaker {
-        name: phrase.to_string(),
+        name: owned(&words).unwrap_or_else(|| phrase.to_string()),
         kind: kind(&words),
         mention: String::new(),
         reading: Reading::Description,
@@ -170,31 +212,48 @@ pub fn stands_alone(word: &str) -> bool {
     small.chars().count() > 1 && !other && (word != small || known || person || noun != small)
 }
 
+/// `20266The`, `52PMBush`: words that lost the space between them.
+fn is_run_together(word: &str) -> bool {
+    let has = |what: fn(char) -> bool| word.contains(what);
+    has(|c| c.is_numeric()) && has(char::is_uppercase) && has(char::is_lowercase) && !word.contains('-')
+}
+
+/// "Ana Lopes’s campaign" as "Lopes campaign".
+fn owned(words: &[&str]) -> Option<String> {
+    let (noun, owner) = words.split_last()?;
+    let owns =
+        |word: &&str| ["’s", "'s", "’", "'"].iter().find_map(|ending| word.strip_suffix(ending)).map(str::to_string);
+    let surname = owner.last().and_then(owns)?;
+    let named = owner.len() <= 3 && owner.iter().all(|word| word.starts_with(char::is_uppercase));
+    (named && OWNED.contains(noun)).then(|| format!("{surname} {noun}"))
+}
+
 /// Somebody's or something's: "Trump campaign", "Amelize Joseph’s daughter"; where nobody knows whose, the noun alone.
 pub fn of(owner: Option<&Speaker>, noun: &str) -> Option<Speaker> {
     let plain = phrase(noun)?;
     let Some(owner) = owner else { return Some(plain) };
     let surname = owner.name.rsplit(' ').next().unwrap_or(&owner.name);
     let name = match (plain.kind, noun) {
-        (SpeakerKind::Organisation, "campaign" | "team" | "administration" | "government") => {
-            format!("{surname} {noun}")
-        }
+        (SpeakerKind::Organisation, noun) if OWNED.contains(&noun) => format!("{surname} {noun}"),
         (SpeakerKind::Unnamed | SpeakerKind::Organisation, _) => format!("{}’s {noun}", owner.name),
         _ => return Some(plain),
     };
     Some(Speaker { name, confidence: 0.6 * owner.confidence, ..plain })
 }
 
-/// Two speakers who are quoted as one.
-pub fn both(first: &Speaker, second: &Speaker) -> Speaker {
-    Speaker {
-        name: format!("{} and {}", first.name, second.name),
+/// Several speakers who are quoted as one; none where there are none.
+pub fn several(speakers: &[Speaker]) -> Option<Speaker> {
+    let (last, before) = speakers.split_last()?;
+    let names: Vec<&str> = before.iter().map(|speaker| speaker.name.as_str()).collect();
+    let confidence = speakers.iter().map(|speaker| speaker.confidence).fold(1.0, f64::min);
+    Some(Speaker {
+        name: format!("{} and {}", names.join(", "), last.name),
         kind: SpeakerKind::Group,
         mention: String::new(),
-        reading: first.reading,
+        reading: before.first()?.reading,
         role: None,
-        confidence: 0.9 * first.confidence.min(second.confidence),
-    }
+        confidence: 0.9 * confidence,
+    })
 }
 
 /// The kind that the head noun tells: the last word before a preposition or participle.
@@ -249,7 +308,18 @@ mod tests {
     }
 
     #[test]
+    fn a_campaign_is_named_by_its_owners_surname() {
+        for written in ["Ana Lopes’s campaign", "Lopes' campaign", "Lopes campaign"] {
+            assert_eq!(phrase(written).unwrap().name, "Lopes campaign");
+        }
+        assert_eq!(phrase("mayor’s team").unwrap().name, "mayor’s team");
+    }
+
+    #[test]
     fn fragments_are_no_speaker() {
+        for words in ["both", "Q", "everyone", "20266The", "whose website", "others"] {
+            assert_eq!(kind_of(words), None, "{words}");
+        }
         assert_eq!(kind_of("we"), None);
         assert_eq!(kind_of("in the end"), None);
         assert_eq!(kind_of("12"), None);

@@ -98,10 +98,9 @@ fn meant(reader: &Reader, memory: &Memory, statement: &Statement, words: Words) 
         Words::Definite(phrase, at) => {
             memory.described(reader, &phrase, at, statement).or_else(|| describe::phrase(&phrase))
         }
-        Words::Both(first, second) => {
-            let first = meant(reader, memory, statement, *first)?;
-            let second = meant(reader, memory, statement, *second)?;
-            Some(describe::both(&first, &second))
+        Words::Several(parts) => {
+            let who = |words| meant(reader, memory, statement, words);
+            describe::several(&parts.into_iter().map(who).collect::<Option<Vec<Speaker>>>()?)
         }
     }
 }

@@ -6,6 +6,7 @@ use super::pronoun::Pronoun;
 use super::{describe, is_outlet, pronoun, role};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Analysis;
+use crate::names::lexicon::{Title, lexicon};
 use crate::names::{Joined, Mention, NameKind, Names};
 use crate::span::Span;
 use crate::text::Text;
@@ -52,6 +53,10 @@ const TIMES: [&str; 24] = [
 const TIMES_ALONE: [&str; 10] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "earlier"];
 
+/// What was done with a document: no part of what it is.
+const BEHIND: [&str; 8] =
+    ["released", "conducted", "published", "obtained", "commissioned", "taken", "issued", "resigned"];
+
 /// What the words of a source are.
 pub enum Words {
     /// They settle who is meant.
@@ -62,8 +67,8 @@ pub enum Words {
     Of(Pronoun, usize, String),
     /// A description with "the", or in a headline, which may mean somebody who was named; its first token.
     Definite(String, usize),
-    /// Two that are joined by "and".
-    Both(Box<Words>, Box<Words>),
+    /// Two or more that are joined by "and".
+    Several(Vec<Words>),
 }
 
 /// Reads sources in an article.
@@ -93,7 +98,9 @@ impl<'a> Reader<'a> {
     pub fn read(&self, source: &[Span]) -> Option<Words> {
         let whole = self.tokens(*source.first()?);
         if let Some((first, second)) = self.conjuncts(&whole) {
-            return Some(Words::Both(Box::new(self.part(first)?), Box::new(self.part(second)?)));
+            let listed = self.listed(&first).unwrap_or_else(|| vec![first]);
+            let parts = listed.into_iter().chain([second]).map(|part| self.part(part));
+            return Some(Words::Several(parts.collect::<Option<_>>()?));
         }
         self.part(whole)
     }
@@ -115,10 +122,31 @@ impl<'a> Reader<'a> {
         };
         let behind = self.head(&second);
         let opens = names(&second).is_some_and(|mention| mention.with_title.start == behind.start);
-        let several = || describe::phrase(&self.join(behind.clone())).is_some_and(|who| who.kind == SpeakerKind::Group);
+        let several = || {
+            describe::phrase(&self.join(behind.clone()))
+                .is_some_and(|who| matches!(who.kind, SpeakerKind::Group | SpeakerKind::Organisation))
+        };
         let first_is = names(&first).is_some() || self.word(first.start).eq_ignore_ascii_case("the");
         (first_is && names(&first).is_none_or(|mention| mention.tokens.end <= joint) && (opens || several()))
             .then_some((first, second))
+    }
+
+    /// The names of a list: "Lopes, Ito" of "Lopes, Ito and Ohm".
+    fn listed(&self, part: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let mut parts = Vec::new();
+        let mut start = part.start;
+        for at in part.clone().chain([part.end]) {
+            if at == part.end || self.word(at) == "," {
+                parts.push(start..at);
+                start = at + 1;
+            }
+        }
+        let name = |part: &Range<usize>| {
+            let [mention] = self.names.among(part.clone()) else { return false };
+            mention.with_title.start == part.start && mention.tokens.end == part.end
+        };
+        parts.retain(|part| !part.is_empty());
+        parts.iter().all(name).then_some(parts)
     }
 
     /// "his aides" as "aides".
@@ -141,6 +169,10 @@ impl<'a> Reader<'a> {
             if let Some(mention) = self.named(&(head.start + 1..head.end)).filter(|_| pronoun.owns(&first)) {
                 return Some(Words::Speaker(Box::new(self.speaker(mention, None))));
             }
+            if let Some(named) = self.apposed_name(&head, &whole).filter(|_| pronoun.owns(&first)) {
+                let role = self.join(head.start + 1..head.end);
+                return Some(Words::Speaker(Box::new(self.speaker(named, Some(role)))));
+            }
             return pronoun.owns(&first).then(|| {
                 let rest = self.join(head.start + 1..head.end);
                 Words::Of(pronoun, head.start, rest)
@@ -156,14 +188,18 @@ impl<'a> Reader<'a> {
             let role = self.role(&head, mention).or_else(|| role::apposed(&self.join(apposed)));
             return Some(Words::Speaker(Box::new(self.speaker(mention, role))));
         }
-        if self.word(head.end) == ","
-            && let Some(mention) = self.names.among(apposed.clone()).first()
-            && mention.with_title.start == apposed.start
-            && self.names.of(mention).kind == NameKind::Person
-        {
+        if let Some(mention) = self.apposed_name(&head, &whole) {
             return Some(Words::Speaker(Box::new(self.speaker(mention, Some(self.join(head))))));
         }
         self.description(head, definite)
+    }
+
+    /// The person whose name stands right behind a description: "the mayor, Ana Lopes".
+    fn apposed_name(&self, head: &Range<usize>, whole: &Range<usize>) -> Option<&'a Mention> {
+        let behind = head.end + 1..whole.end;
+        let mention = self.names.among(behind.start..behind.end.max(behind.start)).first()?;
+        let right_behind = self.word(head.end) == "," && mention.with_title.start == behind.start;
+        (right_behind && self.names.of(mention).kind == NameKind::Person).then_some(mention)
     }
 
     /// The words up to an apposition, bracket or relative clause, without determiners, marks and a closing `’s`.
@@ -221,7 +257,7 @@ impl<'a> Reader<'a> {
         let before = |until: usize| (head.start..until).map(|at| self.word(at));
         let joins = |word: &str| matches!(word, "and" | "or" | "’s" | "'s" | "&");
         let plain = |until: usize| !before(until).any(|word| PREPOSITIONS.contains(&word) || word == "and");
-        if last.tokens.end == head.end && plain(last.with_title.start) {
+        if last.tokens.end == head.end && (plain(last.with_title.start) || self.is_behind_offices(head, last)) {
             let person = self.names.of(last).kind != NameKind::Group || last.with_title.start == head.start;
             return (person && self.fits_title(head, last)).then_some(last);
         }
@@ -231,6 +267,25 @@ impl<'a> Reader<'a> {
             || matches!(next, "of" | "at" | "from");
         let followed = PREPOSITIONS.contains(&next) && first.with_title.start == head.start;
         (followed && alone && self.names.of(first).kind != NameKind::Group).then_some(first)
+    }
+
+    /// Whether a person's name stands behind an office of several words: "former Secretary of State Ana Lopes",
+    /// "prosecutor and Denver mayor Ana Lopes".
+    fn is_behind_offices(&self, head: &Range<usize>, mention: &Mention) -> bool {
+        let office = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
+        let joint = |at: &usize| PREPOSITIONS.contains(&self.word(*at)) || self.word(*at) == "and";
+        let mut before = head.start..mention.tokens.start;
+        let Some(last) = before.clone().rev().find(joint) else { return false };
+        let behind = self.word(last + 1);
+        let behind = if behind == "the" { last + 2 } else { last + 1 };
+        let offices = match self.word(last) {
+            "of" => office(last.saturating_sub(1)) && !office(behind),
+            "and" => before.clone().take_while(|at| *at < last).any(office),
+            _ => false,
+        };
+        let alone = before.all(|at| !matches!(self.word(at), "’s" | "'s"));
+        let person = self.names.of(mention).kind == NameKind::Person && mention.tokens.len() > 1;
+        person && offices && alone && behind < mention.tokens.start
     }
 
     /// Whether the words before a name can be its title: for anything but people nothing may stand there.
@@ -262,6 +317,7 @@ impl<'a> Reader<'a> {
             Joined::Part => (Reading::Surname, 0.9),
             Joined::First => (Reading::Surname, 0.6),
             Joined::Known => (Reading::Surname, 0.6),
+            Joined::Several => (Reading::Description, 0.5),
         };
         let role = role.or_else(|| name.roles.first().cloned());
         Speaker { name: name.full.clone(), kind, mention: String::new(), reading, role, confidence }
@@ -280,6 +336,9 @@ impl<'a> Reader<'a> {
     fn description(&self, mut head: Range<usize>, definite: bool) -> Option<Words> {
         while head.len() > 1 && self.word(head.start) == "of" {
             head.start += 1;
+        }
+        while head.len() > 1 && BEHIND.contains(&self.word(head.end - 1)) {
+            head.end -= 1;
         }
         let proper = self.names.among(head.clone()).first().is_some_and(|m| m.with_title.start == head.start);
         let phrase = self.join(head.clone());
@@ -318,7 +377,7 @@ fn lowered(phrase: &str) -> String {
     if next.map_or(!describe::stands_alone(&word.to_lowercase()), |next| next.starts_with(char::is_uppercase)) {
         return phrase.to_string();
     }
-    let nation = word.split('-').any(|part| crate::names::lexicon::lexicon().is_nationality(part));
+    let nation = word.split('-').any(|part| lexicon().is_nationality(part));
     let opening =
         !nation && word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
     let mut rest = phrase.chars();
