@@ -57,7 +57,7 @@ pub fn of(
 }
 
 /// A claim with fewer topics of its own is also about what its article is about.
-const FEW: usize = 1;
+const FEW: usize = 2;
 
 /// A topic with its weight in one claim.
 #[derive(Clone, Debug)]
