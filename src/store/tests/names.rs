@@ -316,4 +316,6 @@ fn a_surname_alone_is_the_one_bearers_in_the_file_and_marked() {
     let mut two = clintons();
     two.store.put(&said("c", &[("Clinton", "Clinton")])).unwrap();
     assert_eq!(speakers(&two)[5], "Clinton", "two bear the surname");
+    file.store.put(&said("c", &[("Ann Stoltenberg", "Ann Stoltenberg"), ("Stoltenberg", "Stoltenberg")])).unwrap();
+    assert_eq!(speakers(&file)[4], "Stoltenberg", "somebody in the article bears it");
 }
