@@ -29,7 +29,7 @@ pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<
         let (id, surname) = match known.get(&speaker.name) {
             Some(&found) => found,
             None => {
-                let bearer = bearer(db, &speaker)?;
+                let bearer = if in_full(article, &speaker.name) { None } else { bearer(db, &speaker)? };
                 let found = (bearer.map_or_else(|| find_or_insert(db, &speaker), Ok)?, bearer.is_some());
                 known.insert(speaker.name.clone(), found);
                 found
@@ -49,6 +49,16 @@ pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<
 
 /// How sure it is at most that a surname which nobody in its article bears in full is the one bearer's in the file.
 const ACROSS_ARTICLES: f64 = 0.5;
+
+/// Whether somebody else in the article bears the name and more: then how the article reads it stands.
+fn in_full(article: &Article, name: &str) -> bool {
+    let surname = format!(" {}", fold::key(name));
+    article
+        .claims
+        .iter()
+        .filter_map(|claim| claim.speaker.as_ref())
+        .any(|other| fold::key(&other.name).ends_with(&surname))
+}
 
 /// The one person of the file who bears in full what the article has as a surname only; none where there are several.
 ///
