@@ -1,7 +1,7 @@
 //! What a claim is about: subjects from a table of terms, the names in the claim, the phrases that its article comes back
 //! to, what the claim refers back to, and where its own words tell nothing, what the article is about.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::article::{Speaker, Topic};
@@ -39,14 +39,17 @@ pub fn of(
     phrases.extend(table.find(&all).into_iter().map(|(topic, _)| Phrase::subject(topic)));
     phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.words.cmp(&b.words)));
     phrases.dedup_by(|a, b| a.words == b.words);
-    let room = Room { text, analysis, names, table, phrases };
+    let mut times = vec![0; names.names.len()];
+    names.mentions.iter().for_each(|mention| times[mention.name] += 1);
+    let room = Room { text, analysis, names, table, phrases, times };
     let mut all: Vec<Vec<Weighed>> =
         statements.iter().zip(speakers).map(|(statement, speaker)| room.weigh(statement, speaker.as_ref())).collect();
     let everywhere = everywhere(&all);
     for (found, speaker) in all.iter_mut().zip(speakers) {
         found.retain(|one| speaker.as_ref().is_none_or(|speaker| speaker.name != one.topic.name));
-        if found.len() > 1 {
-            found.retain(|one| one.subject || !everywhere.contains(&one.topic.name));
+        let tells = |one: &Weighed| one.subject || !everywhere.contains(&one.topic.name);
+        if found.iter().any(tells) {
+            found.retain(tells);
         }
     }
     refer::carry_on(analysis, statements, &mut all);
@@ -74,6 +77,8 @@ struct Room<'a> {
     names: &'a Names,
     table: &'a Table,
     phrases: Vec<Phrase>,
+    /// How often the article has each name.
+    times: Vec<usize>,
 }
 
 impl Room<'_> {
@@ -81,12 +86,11 @@ impl Room<'_> {
     /// back to most; none that speaks itself.
     fn subject(&self, speakers: &[Option<Speaker>]) -> Option<Weighed> {
         let lead = phrases::lead(self.analysis);
-        let times = |number: usize| self.names.mentions.iter().filter(|mention| mention.name == number).count();
         let in_lead = self.names.among(lead).iter().map(|mention| mention.name);
         let speaks = |name: &str| speakers.iter().flatten().any(|speaker| speaker.name == name);
         let name = in_lead
             .filter(|&number| !speaks(&self.names.names[number].full))
-            .map(|number| (times(number), self.names.names[number].full.clone()))
+            .map(|number| (self.times[number], self.names.names[number].full.clone()))
             .max_by_key(|(times, _)| *times)
             .filter(|(times, _)| *times > 2);
         let phrase = self.phrases.iter().find(|phrase| phrase.leads).map(|phrase| (phrase.times, phrase.name.clone()));
@@ -98,17 +102,15 @@ impl Room<'_> {
     /// The article's phrases among these words, a longer one also where its last word stands alone ("the deal").
     fn add_phrases(&self, words: &[&str], found: &mut Vec<Weighed>) {
         let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
+        let shared = self.shared();
         for phrase in &self.phrases {
             if phrase.times == 0 && found.iter().any(|one| one.topic.name == phrase.name) {
                 continue;
             }
             let whole = plain.windows(phrase.words.len()).position(|part| part == phrase.words);
             let short = || {
-                phrase
-                    .words
-                    .last()
-                    .filter(|_| phrase.words.len() > 1)
-                    .and_then(|last| plain.iter().position(|word| word == last))
+                let last = phrase.words.last().filter(|last| phrase.words.len() > 1 && !shared.contains(last))?;
+                plain.iter().position(|word| word == last)
             };
             if let Some(at) = whole.filter(|_| phrase.times > 0) {
                 add(
@@ -122,6 +124,18 @@ impl Room<'_> {
                 add(found, &phrase.name, words[at], 3, false);
             }
         }
+    }
+
+    /// The last words of more than one phrase, which by themselves mean none of them.
+    fn shared(&self) -> HashSet<&String> {
+        let (mut once, mut twice) = (HashSet::new(), HashSet::new());
+        let longer = self.phrases.iter().filter(|phrase| phrase.words.len() > 1 && phrase.times > 0);
+        for last in longer.filter_map(|phrase| phrase.words.last()) {
+            if !once.insert(last) {
+                twice.insert(last);
+            }
+        }
+        twice
     }
 
     fn weigh(&self, statement: &Statement, speaker: Option<&Speaker>) -> Vec<Weighed> {
@@ -142,9 +156,14 @@ impl Room<'_> {
             }
             for mention in mentions {
                 let name = self.names.of(mention);
+                let often = match self.times[mention.name] {
+                    0..=1 => 0,
+                    2..=3 => 1,
+                    _ => 2,
+                };
                 let weight = match name.kind {
-                    NameKind::Place | NameKind::Person | NameKind::Organisation => 5,
-                    NameKind::Group | NameKind::Other => 2,
+                    NameKind::Place | NameKind::Person | NameKind::Organisation => 3 + often,
+                    NameKind::Group | NameKind::Other => 2 + often,
                 };
                 add(&mut found, &name.full, self.text.slice(mention.span), weight, false);
             }
