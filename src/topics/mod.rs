@@ -54,7 +54,7 @@ pub fn of(
     }
     refer::carry_on(analysis, statements, &mut all);
     if let Some(subject) = room.subject(speakers) {
-        lend(&subject, &mut all);
+        lend(&subject, speakers, &mut all);
     }
     all.into_iter().map(weightiest).collect()
 }
@@ -83,13 +83,13 @@ struct Room<'a> {
 
 impl Room<'_> {
     /// What the article is about: of the phrases and names that its headline or its beginning has, the one that it comes
-    /// back to most; none that speaks itself.
+    /// back to most; none that says a third of the claims itself.
     fn subject(&self, speakers: &[Option<Speaker>]) -> Option<Weighed> {
         let lead = phrases::lead(self.analysis);
+        let own = |name: &str| speakers.iter().flatten().filter(|speaker| speaker.name == name).count();
         let in_lead = self.names.among(lead).iter().map(|mention| mention.name);
-        let speaks = |name: &str| speakers.iter().flatten().any(|speaker| speaker.name == name);
         let name = in_lead
-            .filter(|&number| !speaks(&self.names.names[number].full))
+            .filter(|&number| 3 * own(&self.names.names[number].full) < speakers.len())
             .map(|number| (self.times[number], self.names.names[number].full.clone()))
             .max_by_key(|(times, _)| *times)
             .filter(|(times, _)| *times > 2);
@@ -162,7 +162,7 @@ impl Room<'_> {
                     _ => 2,
                 };
                 let weight = match name.kind {
-                    NameKind::Place | NameKind::Person | NameKind::Organisation => 3 + often,
+                    NameKind::Place | NameKind::Person | NameKind::Organisation => 4 + often,
                     NameKind::Group | NameKind::Other => 2 + often,
                 };
                 add(&mut found, &name.full, self.text.slice(mention.span), weight, false);
@@ -194,9 +194,10 @@ fn is_part(mentions: &[Mention], term: Range<usize>) -> bool {
     mentions.get(at).is_some_and(|mention| mention.tokens.start <= term.start && mention.tokens.len() > term.len())
 }
 
-/// Adds a topic, or weight to it where it is there.
+/// Adds a topic, or weight to it where it is there in any number and case.
 fn add(found: &mut Vec<Weighed>, name: &str, evidence: &str, weight: usize, subject: bool) {
-    if let Some(there) = found.iter_mut().take(50).find(|one| one.topic.name.eq_ignore_ascii_case(name)) {
+    let same = |one: &&mut Weighed| one.topic.name.split(' ').map(plain).eq(name.split(' ').map(plain));
+    if let Some(there) = found.iter_mut().take(50).find(same) {
         there.weight += 1;
         return;
     }
@@ -208,10 +209,14 @@ fn add(found: &mut Vec<Weighed>, name: &str, evidence: &str, weight: usize, subj
 
 /// Gives the article's subject to the claims that have no topic, the first of them only where all would make it the topic
 /// of more than half.
-fn lend(subject: &Weighed, all: &mut [Vec<Weighed>]) {
-    let has = all.iter().filter(|found| found.iter().any(|one| one.topic.name == subject.topic.name)).count();
-    let room = (all.len() / 2).saturating_sub(has);
-    all.iter_mut().filter(|found| found.len() < FEW).take(room).for_each(|found| found.push(subject.clone()));
+fn lend(subject: &Weighed, speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
+    let has = |found: &&Vec<Weighed>| found.iter().any(|one| one.topic.name == subject.topic.name);
+    let room = (all.len() / 2).saturating_sub(all.iter().filter(has).count());
+    let wants = |found: &Vec<Weighed>, speaker: &Option<Speaker>| {
+        found.len() < FEW && speaker.as_ref().is_none_or(|speaker| speaker.name != subject.topic.name)
+    };
+    let few = all.iter_mut().zip(speakers).filter(|(found, speaker)| wants(found, speaker));
+    few.take(room).for_each(|(found, _)| found.push(subject.clone()));
 }
 
 /// The topics that so many claims have that they tell nothing.

@@ -260,10 +260,13 @@ fn phrase(words: &[String], count: &Count) -> Phrase {
     Phrase { name: usual(&count.written), words: words.to_vec(), weight, leads: count.leads, times: count.times }
 }
 
-/// The form that stands most often, rather in small letters.
+/// How a phrase is written: rather in small letters, then as it stands most often, then in the plural, as the
+/// headings of a subject index are.
 fn usual(written: &HashMap<String, usize>) -> String {
     let small = |name: &str| name.to_lowercase() == name;
-    let most = written.iter().max_by_key(|(name, times)| (small(name), **times, std::cmp::Reverse(*name)));
+    let plural = |name: &str| name.rsplit(' ').next().is_some_and(|last| plain(last).len() < last.len());
+    let most =
+        written.iter().max_by_key(|(name, times)| (small(name), **times, plural(name), std::cmp::Reverse(*name)));
     most.map(|(name, _)| name.clone()).unwrap_or_default()
 }
 
