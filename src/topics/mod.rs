@@ -36,12 +36,14 @@ pub fn of(
 ) -> Vec<Vec<Topic>> {
     let mut phrases = phrases::phrases(text, analysis, names);
     let all: Vec<&str> = analysis.tokens.iter().map(|token| text.slice(token.span)).collect();
-    phrases.extend(table.find(&all).into_iter().map(|(topic, _)| Phrase::subject(topic)));
+    let mut subjects: HashMap<&str, usize> = HashMap::new();
+    table.find(&all).into_iter().for_each(|(topic, _)| *subjects.entry(topic).or_default() += 1);
+    phrases.extend(subjects.keys().map(|topic| Phrase::subject(topic)));
     phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.words.cmp(&b.words)));
     phrases.dedup_by(|a, b| a.words == b.words);
     let mut times = vec![0; names.names.len()];
     names.mentions.iter().for_each(|mention| times[mention.name] += 1);
-    let room = Room { text, analysis, names, table, phrases, times };
+    let room = Room { text, analysis, names, table, subjects, phrases, times };
     let mut all: Vec<Vec<Weighed>> =
         statements.iter().zip(speakers).map(|(statement, speaker)| room.weigh(statement, speaker.as_ref())).collect();
     let everywhere = everywhere(&all);
@@ -76,6 +78,8 @@ struct Room<'a> {
     analysis: &'a Analysis,
     names: &'a Names,
     table: &'a Table,
+    /// How often the article has terms of each subject.
+    subjects: HashMap<&'a str, usize>,
     phrases: Vec<Phrase>,
     /// How often the article has each name.
     times: Vec<usize>,
@@ -152,15 +156,12 @@ impl Room<'_> {
                 }
                 let evidence = self.analysis.tokens[start + range.start].span;
                 let evidence = evidence.to(self.analysis.tokens[start + range.end - 1].span);
-                add(&mut found, name, self.text.slice(evidence), 4, true);
+                let weight = 4 + often(self.subjects.get(name).copied().unwrap_or(0));
+                add(&mut found, name, self.text.slice(evidence), weight, true);
             }
             for mention in mentions {
                 let name = self.names.of(mention);
-                let often = match self.times[mention.name] {
-                    0..=1 => 0,
-                    2..=3 => 1,
-                    _ => 2,
-                };
+                let often = often(self.times[mention.name]);
                 let weight = match name.kind {
                     NameKind::Place | NameKind::Person | NameKind::Organisation => 4 + often,
                     NameKind::Group | NameKind::Other => 2 + often,
@@ -185,6 +186,15 @@ impl Room<'_> {
         };
         found.retain(|one| !doubled(&one.topic.name));
         found
+    }
+}
+
+/// What it weighs that an article has something so many times.
+fn often(times: usize) -> usize {
+    match times {
+        0..=1 => 0,
+        2..=3 => 1,
+        _ => 2,
     }
 }
 
