@@ -8,6 +8,7 @@ use crate::article::{Speaker, Topic};
 use crate::claims::Statement;
 use crate::language::Analysis;
 use crate::names::{Mention, NameKind, Names};
+use crate::span::Span;
 use crate::text::Text;
 
 mod phrases;
@@ -145,36 +146,10 @@ impl Room<'_> {
     fn weigh(&self, statement: &Statement, speaker: Option<&Speaker>) -> Vec<Weighed> {
         let mut found: Vec<Weighed> = Vec::new();
         for span in &statement.content {
-            let start = self.analysis.tokens.partition_point(|token| token.span.start() < span.start());
-            let end = self.analysis.tokens.partition_point(|token| token.span.start() < span.end());
-            let words: Vec<&str> =
-                self.analysis.tokens[start..end].iter().map(|token| self.text.slice(token.span)).collect();
-            let mentions = self.names.among(start..end);
-            for (name, range) in self.table.find(&words) {
-                if is_part(mentions, start + range.start..start + range.end) {
-                    continue;
-                }
-                let evidence = self.analysis.tokens[start + range.start].span;
-                let evidence = evidence.to(self.analysis.tokens[start + range.end - 1].span);
-                let weight = 4 + often(self.subjects.get(name).copied().unwrap_or(0));
-                add(&mut found, name, self.text.slice(evidence), weight, true);
-            }
-            for mention in mentions {
-                let name = self.names.of(mention);
-                let often = often(self.times[mention.name]);
-                let weight = match name.kind {
-                    NameKind::Place | NameKind::Person | NameKind::Organisation => 4 + often,
-                    NameKind::Group | NameKind::Other => 2 + often,
-                };
-                add(&mut found, &name.full, self.text.slice(mention.span), weight, false);
-            }
-            self.add_phrases(&words, &mut found);
-            if let Some((person, evidence)) = refer::person(self.text, self.analysis, self.names, speaker, start..end) {
-                add(&mut found, &person, &evidence, 4, false);
-            }
-            for (place, evidence) in refer::places(self.text, self.analysis, self.names, start..end) {
-                add(&mut found, &place, &evidence, 7, false);
-            }
+            self.weigh_words(self.tokens(*span), speaker, &mut found);
+        }
+        if found.is_empty() {
+            self.weigh_words(self.before(statement), speaker, &mut found);
         }
         let specific: Vec<Vec<String>> =
             found.iter().map(|one| one.topic.name.split(' ').map(plain).collect()).collect();
@@ -186,6 +161,50 @@ impl Room<'_> {
         };
         found.retain(|one| !doubled(&one.topic.name));
         found
+    }
+
+    fn tokens(&self, span: Span) -> Range<usize> {
+        let at = |offset: usize| self.analysis.tokens.partition_point(|token| token.span.start() < offset);
+        at(span.start())..at(span.end())
+    }
+
+    /// The words of its sentence that stand before a claim: those of a question, where it is a short answer.
+    fn before(&self, statement: &Statement) -> Range<usize> {
+        let start = statement.content.first().map_or(0, |span| self.tokens(*span).start);
+        let sentence = self.analysis.tokens.get(start).map(|token| &self.analysis.sentences[token.sentence]);
+        sentence.map_or(start..start, |sentence| sentence.tokens.start.min(start)..start)
+    }
+
+    fn weigh_words(&self, tokens: Range<usize>, speaker: Option<&Speaker>, found: &mut Vec<Weighed>) {
+        let Range { start, end } = tokens;
+        let words: Vec<&str> =
+            self.analysis.tokens[start..end].iter().map(|token| self.text.slice(token.span)).collect();
+        let mentions = self.names.among(start..end);
+        for (name, range) in self.table.find(&words) {
+            if is_part(mentions, start + range.start..start + range.end) {
+                continue;
+            }
+            let evidence = self.analysis.tokens[start + range.start].span;
+            let evidence = evidence.to(self.analysis.tokens[start + range.end - 1].span);
+            let weight = 4 + often(self.subjects.get(name).copied().unwrap_or(0));
+            add(found, name, self.text.slice(evidence), weight, true);
+        }
+        for mention in mentions {
+            let name = self.names.of(mention);
+            let often = often(self.times[mention.name]);
+            let weight = match name.kind {
+                NameKind::Place | NameKind::Person | NameKind::Organisation => 4 + often,
+                NameKind::Group | NameKind::Other => 2 + often,
+            };
+            add(found, &name.full, self.text.slice(mention.span), weight, false);
+        }
+        self.add_phrases(&words, found);
+        if let Some((person, evidence)) = refer::person(self.text, self.analysis, self.names, speaker, start..end) {
+            add(found, &person, &evidence, 4, false);
+        }
+        for (place, evidence) in refer::places(self.text, self.analysis, self.names, start..end) {
+            add(found, &place, &evidence, 7, false);
+        }
     }
 }
 
