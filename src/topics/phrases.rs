@@ -23,6 +23,9 @@ const MOST: usize = 20;
 /// A word by itself must be rarer than this many words to be a subject.
 const COMMON: usize = 700;
 
+/// How often a noun must stand for the article to come back to it.
+const OFTEN: usize = 4;
+
 /// The rank of a word that the list of frequent words does not have.
 const RARE: usize = 30_000;
 
@@ -70,6 +73,8 @@ struct Count {
     last: usize,
     /// Whether it stands at least once behind a word that a noun follows.
     noun: bool,
+    /// Where it stands first, as a token.
+    first: usize,
 }
 
 /// The phrases of an article, the weightiest first.
@@ -78,22 +83,49 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
     let lead = lead(analysis);
     for run in runs(text, analysis, names) {
         let words: Vec<&str> = run.clone().map(|at| text.slice(analysis.tokens[at].span)).collect();
-        let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
         let before = run.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
-        for start in 0..plain.len() {
-            for end in start + 1..=plain.len().min(start + WORDS) {
-                let count = counts.entry(plain[start..end].to_vec()).or_default();
-                count.times += 1;
-                count.leads |= lead.contains(&run.start);
-                count.last += usize::from(end == plain.len());
+        let leads = lead.contains(&run.start);
+        for start in 0..words.len() {
+            for end in start + 1..=words.len().min(start + WORDS) {
                 let plural = end - start > 1 && words[end - 1].ends_with('s');
-                count.noun |= end == plain.len() && (start > 0 || plural || is_before_noun(before));
-                let name = words[start..end].join(" ");
-                *count.written.entry(name).or_default() += 1;
+                let noun = start > 0 || plural || is_before_noun(before);
+                let seen = Seen { first: run.start + start, leads, last: end == words.len(), noun };
+                count(&mut counts, &words[start..end], &seen);
             }
         }
+        let joined = run.start > 0 && analysis.tokens[run.start - 1].sentence == analysis.tokens[run.start].sentence;
+        if words.len() == 1 && leads && joined && is_named(names, run.start) {
+            let seen = Seen { first: run.start - 1, leads, last: true, noun: true };
+            count(&mut counts, &[before, words[0]], &seen);
+        }
     }
-    chosen(counts)
+    chosen(&counts)
+}
+
+/// One place where a phrase stands.
+struct Seen {
+    first: usize,
+    leads: bool,
+    last: bool,
+    noun: bool,
+}
+
+fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) {
+    let count = counts.entry(words.iter().map(|word| plain(word)).collect()).or_default();
+    if count.times == 0 {
+        count.first = seen.first;
+    }
+    count.times += 1;
+    count.leads |= seen.leads;
+    count.last += usize::from(seen.last);
+    count.noun |= seen.last && seen.noun;
+    *count.written.entry(words.join(" ")).or_default() += 1;
+}
+
+/// Whether a name ends before a token, and belongs to it as "Lisbon" to the "blast" in "the Lisbon blast".
+fn is_named(names: &Names, at: usize) -> bool {
+    let next = names.mentions.partition_point(|mention| mention.tokens.end < at);
+    names.mentions.get(next).is_some_and(|mention| mention.tokens.end == at)
 }
 
 /// The tokens of the headline and the first two paragraphs.
@@ -168,46 +200,74 @@ fn is_before_noun(word: &str) -> bool {
     )
 }
 
-fn chosen(counts: HashMap<Vec<String>, Count>) -> Vec<Phrase> {
-    let longer: Vec<(&Vec<String>, usize)> =
-        counts.iter().filter(|(words, count)| words.len() > 1 && count.times > 1).map(|(w, c)| (w, c.times)).collect();
-    let mut phrases: Vec<Phrase> = Vec::new();
-    for (words, count) in &counts {
-        let stands = count.noun && count.times >= if words.len() > 1 { 2 } else { 3 };
-        let least = words.iter().map(|word| rank(word)).max().unwrap_or(0);
-        if !stands || (words.len() == 1 && 2 * count.last < count.times) || (words.len() == 1 && least < COMMON) {
-            continue;
-        }
-        let within = longer.iter().filter(|(other, _)| other.len() > words.len() && holds(other, words));
-        let taken = within.map(|(_, times)| *times).max().unwrap_or(0);
-        if 2 * taken > count.times {
-            continue;
-        }
-        let rarity = words.iter().map(|word| (rank(word) as f64).ln()).sum::<f64>() / words.len() as f64;
-        let length = 1.0 + 0.5 * (words.len() - 1) as f64;
-        let weight = count.times as f64 * rarity * length * if count.leads { 2.0 } else { 1.0 };
-        phrases.push(Phrase {
-            name: usual(&count.written),
-            words: words.clone(),
-            weight,
-            leads: count.leads,
-            times: count.times,
-        });
-    }
+fn chosen(counts: &HashMap<Vec<String>, Count>) -> Vec<Phrase> {
+    let within = within(counts);
+    let fuller = fuller(counts);
+    let mut phrases: Vec<Phrase> = counts
+        .iter()
+        .filter(|(words, count)| {
+            fuller.contains(words.as_slice())
+                || stands(words, count, within.get(words.as_slice()).copied().unwrap_or(0))
+        })
+        .map(|(words, count)| phrase(words, count))
+        .collect();
     phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.words.cmp(&b.words)));
     phrases.truncate(MOST);
     phrases
 }
 
-/// The form that stands most often, rather in small letters.
-fn usual(written: &HashMap<String, usize>) -> String {
-    let small = |name: &str| name.to_lowercase() == name;
-    let most = written.iter().max_by_key(|(name, times)| (small(name), **times, std::cmp::Reverse(*name)));
-    most.map(|(name, _)| name.clone()).unwrap_or_default()
+/// Whether a phrase is a subject of its own, of which so many stand in one longer phrase.
+fn stands(words: &[String], count: &Count, within: usize) -> bool {
+    let least = if words.len() > 1 { 2 } else { 3 };
+    let single = || 2 * count.last >= count.times && words.iter().all(|word| rank(word) >= COMMON);
+    count.noun && count.times >= least && 2 * within <= count.times && (words.len() > 1 || single())
 }
 
-fn holds(longer: &[String], words: &[String]) -> bool {
-    longer.windows(words.len()).any(|part| part == words)
+/// How often each phrase stands in the longer one that holds it most often.
+fn within(counts: &HashMap<Vec<String>, Count>) -> HashMap<&[String], usize> {
+    let mut within: HashMap<&[String], usize> = HashMap::new();
+    for (words, count) in counts.iter().filter(|(_, count)| count.times > 1) {
+        for length in 1..words.len() {
+            for part in words.windows(length) {
+                let most = within.entry(part).or_default();
+                *most = count.times.max(*most);
+            }
+        }
+    }
+    within
+}
+
+/// For a noun that the article comes back to, what its beginning calls the thing in full, if only once.
+fn fuller(counts: &HashMap<Vec<String>, Count>) -> HashSet<&[String]> {
+    let often = |word: &String| {
+        counts.get(std::slice::from_ref(word)).is_some_and(|count| {
+            count.noun && count.times >= OFTEN && 2 * count.last >= count.times && rank(word) >= COMMON
+        })
+    };
+    let mut first: HashMap<&String, (usize, &[String])> = HashMap::new();
+    for (words, count) in counts.iter().filter(|(words, count)| words.len() == 2 && count.leads && count.noun) {
+        let Some(head) = words.last().filter(|head| often(head)) else { continue };
+        let this = (count.first, words.as_slice());
+        first.entry(head).and_modify(|there| *there = this.min(*there)).or_insert(this);
+    }
+    first.into_values().map(|(_, words)| words).collect()
+}
+
+fn phrase(words: &[String], count: &Count) -> Phrase {
+    let rarity = words.iter().map(|word| (rank(word) as f64).ln()).sum::<f64>() / words.len() as f64;
+    let length = 1.0 + 0.5 * (words.len() - 1) as f64;
+    let weight = count.times as f64 * rarity * length * if count.leads { 2.0 } else { 1.0 };
+    Phrase { name: usual(&count.written), words: words.to_vec(), weight, leads: count.leads, times: count.times }
+}
+
+/// How a phrase is written: rather in small letters, then as it stands most often, then in the plural, as the
+/// headings of a subject index are.
+fn usual(written: &HashMap<String, usize>) -> String {
+    let small = |name: &str| name.to_lowercase() == name;
+    let plural = |name: &str| name.rsplit(' ').next().is_some_and(|last| plain(last).len() < last.len());
+    let most =
+        written.iter().max_by_key(|(name, times)| (small(name), **times, plural(name), std::cmp::Reverse(*name)));
+    most.map(|(name, _)| name.clone()).unwrap_or_default()
 }
 
 fn rank(word: &str) -> usize {

@@ -44,7 +44,7 @@ impl Table {
     fn add(&mut self, lists: Lists) {
         for (topic, terms) in lists.topics {
             for term in std::iter::once(&topic).chain(&terms) {
-                let words: Vec<String> = term.split_whitespace().map(plain).collect();
+                let words: Vec<String> = term.split_whitespace().flat_map(parts).map(plain).collect();
                 let Some(first) = words.first().cloned() else { continue };
                 let there = self.by_first.entry(first).or_default();
                 there.retain(|term| term.words != words);
@@ -57,21 +57,31 @@ impl Table {
     /// The subjects told of by these words, each with the words that tell it; the longest term counts where several
     /// begin at one word, and none within another.
     pub fn find(&self, words: &[&str]) -> Vec<(&str, Range<usize>)> {
-        let words: Vec<String> = words.iter().map(|word| plain(word)).collect();
+        let (owners, words): (Vec<usize>, Vec<String>) = words
+            .iter()
+            .enumerate()
+            .flat_map(|(owner, word)| parts(word).map(move |part| (owner, plain(part))))
+            .unzip();
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let terms = self.by_first.get(&words[at]).map(Vec::as_slice).unwrap_or_default();
             match terms.iter().find(|term| words[at..].starts_with(&term.words)) {
                 Some(term) => {
-                    found.push((term.topic.as_str(), at..at + term.words.len()));
-                    at += term.words.len();
+                    let last = at + term.words.len() - 1;
+                    found.push((term.topic.as_str(), owners[at]..owners[last] + 1));
+                    at = last + 1;
                 }
                 None => at += 1,
             }
         }
         found
     }
+}
+
+/// The parts of a word that hyphens join: "maternity-leave policy" speaks of maternity leave.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    word.split('-').filter(|part| !part.is_empty())
 }
 
 /// A word in small letters and the singular, as far as its ending tells.
@@ -96,6 +106,13 @@ mod tests {
         let words = ["Trawlers", "ignore", "Fishing", "Quotas", "and", "taxes"];
         let found = table.find(&words);
         assert_eq!(found, [("fishing", 0..1), ("fishing", 2..4), ("taxes", 5..6)]);
+    }
+
+    #[test]
+    fn a_hyphen_joins_the_words_of_a_term() {
+        let table = Table::load(Some("[topics]\n\"fishing\" = [\"deep-sea quota\"]")).unwrap();
+        let found = table.find(&["The", "trade-war", "and", "deep", "sea", "quotas", "-"]);
+        assert_eq!(found, [("trade war", 1..2), ("fishing", 3..6)]);
     }
 
     #[test]
