@@ -73,6 +73,8 @@ struct Count {
     last: usize,
     /// Whether it stands at least once behind a word that a noun follows.
     noun: bool,
+    /// Whether it stands at least once in the lead as a full noun phrase: behind such a word, or opening a sentence.
+    full: bool,
     /// Where it stands first, as a token.
     first: usize,
 }
@@ -85,17 +87,20 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
         let words: Vec<&str> = run.clone().map(|at| text.slice(analysis.tokens[at].span)).collect();
         let before = run.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
         let leads = lead.contains(&run.start);
+        let sentence = &analysis.sentences[analysis.tokens[run.start].sentence];
+        let opens = is_before_noun(before) || sentence.tokens.start == run.start;
         for start in 0..words.len() {
             for end in start + 1..=words.len().min(start + WORDS) {
                 let plural = end - start > 1 && words[end - 1].ends_with('s');
                 let noun = start > 0 || plural || is_before_noun(before);
-                let seen = Seen { first: run.start + start, leads, last: end == words.len(), noun };
+                let full = leads && start == 0 && opens;
+                let seen = Seen { first: run.start + start, leads, last: end == words.len(), noun, full };
                 count(&mut counts, &words[start..end], &seen);
             }
         }
         let joined = run.start > 0 && analysis.tokens[run.start - 1].sentence == analysis.tokens[run.start].sentence;
         if words.len() == 1 && leads && joined && is_named(names, run.start) {
-            let seen = Seen { first: run.start - 1, leads, last: true, noun: true };
+            let seen = Seen { first: run.start - 1, leads, last: true, noun: true, full: true };
             count(&mut counts, &[before, words[0]], &seen);
         }
     }
@@ -108,6 +113,7 @@ struct Seen {
     leads: bool,
     last: bool,
     noun: bool,
+    full: bool,
 }
 
 fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) {
@@ -118,6 +124,7 @@ fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) 
     count.times += 1;
     count.leads |= seen.leads;
     count.last += usize::from(seen.last);
+    count.full |= seen.full;
     count.noun |= seen.last && seen.noun;
     *count.written.entry(words.join(" ")).or_default() += 1;
 }
@@ -202,14 +209,23 @@ fn is_before_noun(word: &str) -> bool {
 
 fn chosen(counts: &HashMap<Vec<String>, Count>) -> Vec<Phrase> {
     let within = within(counts);
-    let fuller = fuller(counts);
-    let mut phrases: Vec<Phrase> = counts
+    let stands = |words: &[String], count| stands(words, count, within.get(words).copied().unwrap_or(0));
+    let standing: Vec<(&[String], &Count)> = counts
         .iter()
-        .filter(|(words, count)| {
-            fuller.contains(words.as_slice())
-                || stands(words, count, within.get(words.as_slice()).copied().unwrap_or(0))
+        .map(|(words, count)| (words.as_slice(), count))
+        .filter(|(words, count)| stands(words, count))
+        .collect();
+    let heads: HashSet<&String> =
+        standing.iter().filter(|(words, _)| words.len() > 1).filter_map(|(words, _)| words.last()).collect();
+    let fuller = fuller(counts, &heads);
+    let mut phrases: Vec<Phrase> = standing
+        .into_iter()
+        .map(|(words, count)| match fuller.get(words) {
+            Some((full, written)) => {
+                Phrase { words: full.to_vec(), name: usual(&written.written), ..phrase(words, count) }
+            }
+            None => phrase(words, count),
         })
-        .map(|(words, count)| phrase(words, count))
         .collect();
     phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.words.cmp(&b.words)));
     phrases.truncate(MOST);
@@ -237,20 +253,24 @@ fn within(counts: &HashMap<Vec<String>, Count>) -> HashMap<&[String], usize> {
     within
 }
 
-/// For a noun that the article comes back to, what its beginning calls the thing in full, if only once.
-fn fuller(counts: &HashMap<Vec<String>, Count>) -> HashSet<&[String]> {
-    let often = |word: &String| {
-        counts.get(std::slice::from_ref(word)).is_some_and(|count| {
-            count.noun && count.times >= OFTEN && 2 * count.last >= count.times && rank(word) >= COMMON
-        })
+/// For a noun that the article comes back to, what its beginning calls the thing in full first, if only once; none of
+/// `heads`, which longer phrases have in common.
+fn fuller<'a>(
+    counts: &'a HashMap<Vec<String>, Count>,
+    heads: &HashSet<&String>,
+) -> HashMap<&'a [String], (&'a [String], &'a Count)> {
+    let often = |head: &[String]| {
+        let enough = counts.get(head).is_some_and(|count| count.times >= OFTEN);
+        enough && !heads.contains(&head[0])
     };
-    let mut first: HashMap<&String, (usize, &[String])> = HashMap::new();
-    for (words, count) in counts.iter().filter(|(words, count)| words.len() == 2 && count.leads && count.noun) {
-        let Some(head) = words.last().filter(|head| often(head)) else { continue };
-        let this = (count.first, words.as_slice());
-        first.entry(head).and_modify(|there| *there = this.min(*there)).or_insert(this);
+    let mut fuller: HashMap<&[String], (&[String], &Count)> = HashMap::new();
+    for (words, count) in counts.iter().filter(|(words, count)| words.len() == 2 && count.full) {
+        let head = &words[1..];
+        if often(head) && fuller.get(head).is_none_or(|(_, there)| count.first < there.first) {
+            fuller.insert(head, (words, count));
+        }
     }
-    first.into_values().map(|(_, words)| words).collect()
+    fuller
 }
 
 fn phrase(words: &[String], count: &Count) -> Phrase {
