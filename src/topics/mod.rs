@@ -49,13 +49,13 @@ pub fn of(
         statements.iter().zip(speakers).map(|(statement, speaker)| room.weigh(statement, speaker.as_ref())).collect();
     let everywhere = everywhere(&all);
     for (found, speaker) in all.iter_mut().zip(speakers) {
-        found.retain(|one| speaker.as_ref().is_none_or(|speaker| speaker.name != one.topic.name));
+        found.retain(|one| !one.names(speaker.as_ref()));
         let tells = |one: &Weighed| one.subject || !everywhere.contains(&one.topic.name);
         if found.iter().any(tells) {
             found.retain(tells);
         }
     }
-    refer::carry_on(analysis, statements, &mut all);
+    refer::carry_on(analysis, statements, speakers, &mut all);
     if let Some(subject) = room.subject(speakers) {
         lend(&subject, speakers, &mut all);
     }
@@ -72,6 +72,13 @@ struct Weighed {
     weight: usize,
     /// Whether it comes from the table.
     subject: bool,
+}
+
+impl Weighed {
+    /// Whether the topic is the speaker.
+    fn names(&self, speaker: Option<&Speaker>) -> bool {
+        speaker.is_some_and(|speaker| speaker.name == self.topic.name)
+    }
 }
 
 struct Room<'a> {
@@ -241,9 +248,7 @@ fn add(found: &mut Vec<Weighed>, name: &str, evidence: &str, weight: usize, subj
 fn lend(subject: &Weighed, speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
     let has = |found: &&Vec<Weighed>| found.iter().any(|one| one.topic.name == subject.topic.name);
     let room = (all.len() / 2).saturating_sub(all.iter().filter(has).count());
-    let wants = |found: &Vec<Weighed>, speaker: &Option<Speaker>| {
-        found.len() < FEW && speaker.as_ref().is_none_or(|speaker| speaker.name != subject.topic.name)
-    };
+    let wants = |found: &Vec<Weighed>, speaker: &Option<Speaker>| found.len() < FEW && !subject.names(speaker.as_ref());
     let few = all.iter_mut().zip(speakers).filter(|(found, speaker)| wants(found, speaker));
     few.take(room).for_each(|(found, _)| found.push(subject.clone()));
 }

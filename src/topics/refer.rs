@@ -91,15 +91,16 @@ pub fn person(
     Some((name.full.clone(), text.slice(analysis.tokens[at].span).to_string()))
 }
 
-/// A claim whose own words tell of nothing is about what the one before it in its paragraph is about.
-pub fn carry_on(analysis: &Analysis, statements: &[Statement], all: &mut [Vec<Weighed>]) {
+/// A claim whose own words tell of nothing is about what the one before it in its paragraph is about, but not about
+/// its own speaker.
+pub fn carry_on(analysis: &Analysis, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
     let paragraph = |statement: &Statement| {
         let at = analysis.sentences.partition_point(|sentence| sentence.span.end() <= statement.content[0].start());
         analysis.sentences.get(at).map(|sentence| sentence.paragraph)
     };
     for n in 1..statements.len() {
         if all[n].is_empty() && paragraph(&statements[n]) == paragraph(&statements[n - 1]) {
-            all[n] = all[n - 1].clone();
+            all[n] = all[n - 1].iter().filter(|one| !one.names(speakers[n].as_ref())).cloned().collect();
         }
     }
 }
