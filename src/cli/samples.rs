@@ -35,6 +35,7 @@ pub fn claim() -> ClaimRecord {
         confidence: 0.934,
         within: None,
         review: None,
+        rating: None,
         checks: Vec::new(),
         article: ArticleOfClaim {
             id: 1,

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::checks;
+use super::{checks, reviews};
 use super::records::{ArticleOfClaim, ClaimRecord, ClaimSpans, LinkedSource, SpeakerOfClaim};
 use super::rows::{optional_span, span};
 use crate::article::LinkMethod;
@@ -33,6 +33,7 @@ pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<
     record.topics = topics(db, id)?;
     record.sources = sources(db, id)?;
     record.possible = record.sources.iter().filter(|source| source.method == LinkMethod::Article).count();
+    record.rating = reviews::rating(db, id)?;
     record.checks = checks::of_claim(db, id)?;
     if links == Links::Cited {
         record.sources.retain(|source| source.method != LinkMethod::Article);
@@ -56,6 +57,7 @@ fn bare(row: &Row) -> rusqlite::Result<ClaimRecord> {
         confidence: row.get("confidence")?,
         within: row.get("within")?,
         review: row.get("review")?,
+        rating: None,
         checks: Vec::new(),
         article: ArticleOfClaim {
             id: row.get("article_id")?,

@@ -39,6 +39,8 @@ pub struct ClaimRecord {
     pub within: Option<i64>,
     /// What a person decided about it.
     pub review: Option<String>,
+    /// How true a person found it, in words; the newest rating that stands.
+    pub rating: Option<RatingRecord>,
     /// Whether its quotation stands in copies of its sources, source by source.
     pub checks: Vec<CheckRecord>,
     /// Where it stands.
@@ -94,6 +96,17 @@ pub struct LinkedSource {
     pub evidence_span: Option<Span>,
     /// How likely the tie is right, 0 to 1.
     pub confidence: f64,
+}
+
+/// A person's rating of a [`ClaimRecord`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RatingRecord {
+    /// How true the claim is, in the reviewer's words.
+    pub text: String,
+    /// Who rated it.
+    pub reviewer: String,
+    /// When, in UTC (RFC 3339).
+    pub decided_at: String,
 }
 
 /// The article of a [`ClaimRecord`].

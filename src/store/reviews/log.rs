@@ -1,9 +1,9 @@
 //! The record of decisions.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::super::records::ReviewRecord;
+use super::super::records::{RatingRecord, ReviewRecord};
 use super::super::selection::limit_value;
 
 const COLUMNS: &str = "SELECT id, claim_id, article_id, kind, cue, text, reviewer, decided_at, action, value, before,
@@ -29,6 +29,20 @@ pub(in crate::store) fn of_claim(db: &Connection, claim: i64) -> rusqlite::Resul
     db.prepare_cached(&format!("{COLUMNS} WHERE claim_id = ?1 AND undone = 0 ORDER BY id"))?
         .query_map([claim], record)?
         .collect()
+}
+
+/// The newest rating of a claim that stands.
+pub(in crate::store) fn rating(db: &Connection, claim: i64) -> rusqlite::Result<Option<RatingRecord>> {
+    let newest = db
+        .prepare_cached(&format!(
+            "{COLUMNS} WHERE claim_id = ?1 AND action = 'rating' AND undone = 0 ORDER BY id DESC LIMIT 1"
+        ))?
+        .query_row([claim], record)
+        .optional()?;
+    Ok(newest.and_then(|decision| {
+        let text = decision.value.as_str()?.to_owned();
+        Some(RatingRecord { text, reviewer: decision.reviewer, decided_at: decision.decided_at })
+    }))
 }
 
 /// The decision of this id.

@@ -15,7 +15,7 @@ use crate::review::{Action, Decision, Request};
 use part::Part;
 
 pub(super) use carry::{lift, lost};
-pub(super) use log::{list, of_claim};
+pub(super) use log::{list, of_claim, rating};
 
 /// Why nothing was decided.
 #[derive(Debug, thiserror::Error)]

@@ -83,6 +83,8 @@ fn each_decision_changes_what_it_says() {
     let log: Vec<String> =
         claim.reviews.iter().map(|r| format!("{} {}", r.reviewer, serde_json::json!(r.action))).collect();
     assert_eq!(log.len(), 11, "unlinking what is not linked changes nothing: {log:?}");
+    let rating = claim.claim.rating.clone().unwrap();
+    assert_eq!((&*rating.text, &*rating.reviewer), ("Half true", "ann"));
     assert_eq!(
         file.number("SELECT json_extract(after, '$.rating') = 'Half true' FROM reviews WHERE action = 'rating'"),
         1
