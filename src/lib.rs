@@ -15,7 +15,10 @@ pub mod links;
 pub mod names;
 mod patterns;
 pub mod pipeline;
+pub mod printable;
 pub mod review;
+#[cfg(test)]
+mod samples;
 pub mod sources;
 pub mod span;
 pub mod speakers;
@@ -24,3 +27,4 @@ pub mod text;
 pub mod topics;
 pub mod track;
 pub mod wording;
+pub mod words;

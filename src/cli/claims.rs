@@ -6,10 +6,11 @@ use clap::{Args, ValueEnum};
 
 use super::args::{FilterArgs, Format, FormatArgs};
 use super::context::Context;
+use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, listing, or_empty};
-use super::{nothing, words};
 use crate::store::{ClaimRecord, Filter, Sort, Store};
+use crate::words;
 
 /// The arguments of `claims`.
 #[derive(Args, Debug)]
@@ -154,7 +155,7 @@ fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::cli::render::style::Style;
-    use crate::cli::samples;
+    use crate::samples;
 
     fn written(claims: &[ClaimRecord], format: Format, style: Style) -> String {
         let mut out = Vec::new();

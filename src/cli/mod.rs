@@ -19,12 +19,11 @@ mod messages;
 mod names;
 mod nothing;
 mod outcome;
+mod output;
 mod problem;
 mod quotes;
 mod render;
 mod review;
-#[cfg(test)]
-mod samples;
 mod show;
 mod similar;
 mod sources;
@@ -32,7 +31,6 @@ mod speakers;
 mod spread;
 mod timeline;
 mod topics;
-mod words;
 
 use args::{Cli, Command};
 use context::Context;

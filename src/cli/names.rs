@@ -8,11 +8,11 @@ use clap::{Args, Subcommand};
 use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::terminal::one_line;
 use super::render::{Cell, Column, Row, listing};
 use super::review;
-use super::words::{count, name_of};
+use crate::printable::one_line;
 use crate::store::{NameAction, NameChange, NameRecord, Store, Subject};
+use crate::words::{count, name_of};
 
 /// The commands on the names of speakers.
 #[derive(Debug, Subcommand)]

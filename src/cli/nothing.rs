@@ -93,7 +93,7 @@ fn unknown(store: &Store, condition: Condition<'_>) -> Result<String, StoreError
 }
 
 fn only_possible(source: &str, claims: usize) -> String {
-    let claims = super::words::count(claims, "claim", "claims");
+    let claims = crate::words::count(claims, "claim", "claims");
     format!("no claim is tied to {source:?}: it is only a possible source of {claims}; --possible lists them")
 }
 

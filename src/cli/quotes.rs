@@ -7,9 +7,10 @@ use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, listing, or_empty};
-use super::{show, words};
+use super::show;
 use crate::store::ClaimRecord;
 use crate::track::{self, Kinship, Piece};
+use crate::words;
 
 /// The arguments of `quotes`.
 #[derive(Args, Debug)]

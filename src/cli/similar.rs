@@ -6,8 +6,9 @@ use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, listing, or_empty};
-use super::{show, words};
+use super::show;
 use crate::store::SimilarRecord;
+use crate::words;
 
 /// The arguments of `similar`.
 #[derive(Args, Debug)]

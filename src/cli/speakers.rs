@@ -6,8 +6,9 @@ use super::args::ListArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
-use super::{list, names, words};
+use super::{list, names};
 use crate::store::{SpeakerRecord, Store};
+use crate::words;
 
 /// The arguments of `speakers`.
 #[derive(Args, Debug)]

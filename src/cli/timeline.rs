@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::args::{FilterArgs, FormatArgs};
 use super::context::Context;
+use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, listing};
-use super::{nothing, words};
 use crate::store::{ClaimRecord, Sort};
+use crate::words;
 
 /// The arguments of `timeline`.
 #[derive(Args, Debug)]

@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{checks, reviews};
 use super::records::{ArticleOfClaim, ClaimRecord, ClaimSpans, LinkedSource, SpeakerOfClaim};
 use super::rows::{optional_span, span};
+use super::{checks, reviews};
 use crate::article::LinkMethod;
 
 /// Which links a record shows.

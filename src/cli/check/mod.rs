@@ -7,15 +7,16 @@ use sha2::{Digest, Sha256};
 
 use super::args::FormatArgs;
 use super::context::Context;
+use super::messages;
 use super::outcome::{Failure, Outcome};
 use super::problem::Problem;
 use super::render::listing;
-use super::{messages, words};
 use crate::check::{self, Finding, Page, fragment};
 use crate::document;
 use crate::sources;
 use crate::store::{Checked, Quotation, Store};
 use crate::wording::quoted;
+use crate::words;
 
 mod copies;
 mod row;

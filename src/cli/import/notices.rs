@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::cli::render::terminal::cut;
-use crate::cli::words::{self, name_of};
 use crate::document::Notice;
+use crate::printable::cut;
 use crate::store::ReviewRecord;
+use crate::words::{self, name_of};
 
 /// The most items that one line names.
 const MAX_NAMED: usize = 8;

@@ -8,10 +8,10 @@ use crate::article::ClaimKind;
 use crate::cli::context::Context;
 use crate::cli::outcome::Failure;
 use crate::cli::render::style::{Style, Tint};
-use crate::cli::render::terminal::{cut, one_line};
 use crate::cli::render::wrap::wrap_words;
-use crate::cli::words;
+use crate::printable::{cut, one_line};
 use crate::store::{ClaimRecord, Filter, StoreError};
+use crate::words;
 
 /// The most articles that are reported one by one.
 const MAX_ARTICLES: usize = 5;
@@ -169,7 +169,7 @@ mod tests {
     use super::*;
     use crate::cli::import::samples::article as sample;
     use crate::cli::problem::Problem;
-    use crate::cli::samples;
+    use crate::samples;
     use crate::store::Put;
 
     fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {

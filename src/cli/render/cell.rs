@@ -1,6 +1,6 @@
 //! What a table is made of.
 
-use super::terminal::one_line;
+use crate::printable::one_line;
 
 /// A cell: a text on one line, or several such items. What it holds is safe to print.
 #[derive(Clone, Debug, PartialEq, Eq)]

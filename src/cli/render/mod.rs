@@ -12,7 +12,6 @@ mod json;
 mod plain;
 pub mod style;
 mod table;
-pub mod terminal;
 pub mod wrap;
 
 pub use cell::{Cell, Column};

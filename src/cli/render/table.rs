@@ -9,8 +9,8 @@ use comfy_table::{
 
 use super::cell::Width;
 use super::style::Style;
-use super::terminal::cut;
 use super::{Cell, Column, Row};
+use crate::printable::cut;
 
 /// The longest item that a cell shows, in code points: a few lines of a usual terminal.
 const MAX_ITEM: usize = 240;

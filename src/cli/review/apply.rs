@@ -6,10 +6,11 @@ use std::path::Path;
 
 use super::refused;
 use crate::cli::context::Context;
+use crate::cli::messages;
 use crate::cli::outcome::{Failure, Outcome};
-use crate::cli::{messages, words};
 use crate::review::file::{self, WrongLine};
 use crate::store::{Refusal, ReviewError, Store};
+use crate::words;
 
 /// Carries out a file of decisions. Where any of its lines is wrong each of these is named, and nothing is carried out.
 pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome, Failure> {

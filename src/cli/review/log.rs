@@ -9,8 +9,8 @@ use super::words;
 use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::render::{Cell, Column, Row, listing, or_empty};
-use crate::cli::words::name_of;
 use crate::store::ReviewRecord;
+use crate::words::name_of;
 
 /// The arguments of `review log`.
 #[derive(Args, Debug)]

@@ -9,8 +9,8 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::terminal::one_line;
 use crate::article::ClaimKind;
+use crate::printable::one_line;
 use crate::review::{Decision, Request};
 use crate::span::Span;
 use crate::store::{ReviewError, Store};
@@ -201,7 +201,7 @@ impl DecisionArgs {
 
 /// A name or a text must say something.
 fn checked(decision: &Decision) -> Result<(), Failure> {
-    let action = super::words::name_of(decision.action());
+    let action = crate::words::name_of(decision.action());
     Decision::new(decision.action(), &decision.value())
         .map(drop)
         .map_err(|_| Failure::Told(format!("--{action} must not be empty")))

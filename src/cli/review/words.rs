@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::cli::render::terminal::cut;
-use crate::cli::words::name_of;
+use crate::printable::cut;
 use crate::review::{Action, Request};
 use crate::store::ReviewRecord;
+use crate::words::name_of;
 
 /// The longest text that a line gives, in code points.
 const MAX_TEXT: usize = 100;

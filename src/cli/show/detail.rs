@@ -6,11 +6,11 @@ use super::passage;
 use crate::article::LinkMethod;
 use crate::check::Outcome;
 use crate::cli::render::style::{Style, Tint};
-use crate::cli::render::terminal::one_line;
 use crate::cli::review::words::what;
-use crate::cli::words;
+use crate::printable::one_line;
 use crate::review::Action;
 use crate::store::{CheckRecord, ClaimDetail, ClaimRecord, LinkedSource, ReviewRecord};
+use crate::words;
 
 /// Writes the claim in its paragraph, then its speaker, topics and links with why each was found.
 pub fn write(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
@@ -174,7 +174,7 @@ fn page(source: &LinkedSource) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::samples;
+    use crate::samples;
 
     fn written(detail: &ClaimDetail) -> String {
         let mut out = Vec::new();

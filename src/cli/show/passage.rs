@@ -1,8 +1,8 @@
 //! A claim inside its paragraph, its parts set apart.
 
 use crate::cli::render::style::{Style, Tint};
-use crate::cli::render::terminal::one_line;
 use crate::cli::render::wrap::{Piece, wrap};
+use crate::printable::one_line;
 use crate::span::Span;
 use crate::store::ClaimDetail;
 use crate::text::Text;
@@ -120,7 +120,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::samples;
+    use crate::samples;
 
     #[test]
     fn marks_set_the_parts_apart_where_there_is_no_colour() {

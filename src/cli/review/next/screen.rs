@@ -4,8 +4,8 @@ use std::io;
 
 use super::session::{Mode, PARTS, Session};
 use crate::cli::render::style::{Style, Tint};
-use crate::cli::render::terminal::one_line;
 use crate::cli::show::detail;
+use crate::printable::one_line;
 
 /// The screen, line by line.
 pub fn draw(session: &Session, style: Style) -> io::Result<String> {

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::cli::review::words;
-use crate::cli::words::count;
 use crate::review::{Action, Decision, Request};
 use crate::store::{ClaimDetail, Filter, ReviewError, Reviewed, Store, StoreError};
+use crate::words::count;
 
 /// A keystroke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -110,7 +110,7 @@ pub fn why(source: &LinkedSource) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::samples;
+    use crate::samples;
 
     #[test]
     fn a_source_says_page_label_and_method() {
