@@ -9,6 +9,7 @@ pub mod check;
 pub mod claims;
 pub mod cli;
 pub mod document;
+pub mod export;
 pub mod extract;
 pub mod language;
 pub mod links;

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    articles, check, claims, extract, import, quotes, review, show, similar, sources, speakers, timeline, topics,
+    articles, check, claims, export, extract, import, quotes, review, show, similar, sources, speakers, timeline,
+    topics,
 };
 use crate::article::ClaimKind;
 use crate::check::Outcome;
@@ -61,6 +62,8 @@ pub enum Command {
     Timeline(timeline::TimelineArgs),
     /// Hold quotations against saved copies of the pages that they rest on
     Check(check::CheckArgs),
+    /// Hand claims on: CSV, JSON, Markdown, schema.org, Web Annotations
+    Export(Box<export::ExportArgs>),
     /// Find attributions without a database: one JSON line per document
     Extract(extract::ExtractArgs),
 }

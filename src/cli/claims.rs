@@ -1,14 +1,13 @@
 //! `claimtrace claims`.
 
-use std::collections::HashSet;
-
 use clap::{Args, ValueEnum};
 
 use super::args::{FilterArgs, Format, FormatArgs};
 use super::context::Context;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, listing, or_empty};
+use super::render::{Cell, Column, Row, listing};
+use crate::export;
 use crate::store::{ClaimRecord, Filter, Sort, Store};
 use crate::words;
 
@@ -34,7 +33,7 @@ Examples:
 
 /// The order of claims.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum ClaimSort {
+pub enum ClaimSort {
     /// By article and place in the text
     #[default]
     Natural,
@@ -107,48 +106,13 @@ impl Row for ClaimRecord {
         ]
     }
 
-    /// The columns of the view `claims_flat`, and the confidence.
     fn fields() -> &'static [&'static str] {
-        &[
-            "claim_id",
-            "article",
-            "published",
-            "speaker",
-            "kind",
-            "cue",
-            "claim",
-            "sentence",
-            "topics",
-            "source_urls",
-            "link_methods",
-            "confidence",
-        ]
+        export::FIELDS
     }
 
     fn values(&self) -> Vec<String> {
-        let urls = self.sources.iter().filter_map(|source| source.url.clone());
-        let methods = self.sources.iter().map(|source| words::name_of(source.method));
-        vec![
-            self.id.to_string(),
-            self.article.title.clone().unwrap_or_else(|| self.article.path.clone()),
-            or_empty(self.article.published.as_deref()),
-            self.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
-            words::name_of(self.kind),
-            or_empty(self.cue.as_deref()),
-            self.text.clone(),
-            self.sentence.clone(),
-            self.topics.join("; "),
-            distinct(urls).join(" "),
-            distinct(methods).join(" "),
-            self.confidence.to_string(),
-        ]
+        export::values(self)
     }
-}
-
-/// Each of them once, in order.
-fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen = HashSet::new();
-    items.filter(|item| seen.insert(item.clone())).collect()
 }
 
 #[cfg(test)]

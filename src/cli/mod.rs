@@ -11,6 +11,7 @@ mod articles;
 mod check;
 mod claims;
 mod context;
+mod export;
 mod extract;
 mod import;
 mod input;
@@ -65,6 +66,7 @@ fn command(cli: Cli) -> Result<Outcome, Failure> {
         Command::Similar(args) => similar::run(&args, &mut context),
         Command::Quotes(args) => quotes::run(&args, &mut context),
         Command::Timeline(args) => timeline::run(args, &mut context),
+        Command::Export(args) => export::run(*args, &mut context),
         Command::Extract(args) => extract::run(&args, &mut context),
     }?;
     context.finish()?;

@@ -38,6 +38,19 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Art
     Ok(records)
 }
 
+/// One article, with the number of all its claims.
+pub(super) fn one(db: &Connection, id: i64) -> rusqlite::Result<ArticleRecord> {
+    let mut record = db
+        .prepare_cached(
+            "SELECT id, path, url, title, author, translator, published, language, text,
+                    (SELECT count(*) FROM claims WHERE article_id = ?1) AS claims
+               FROM articles WHERE id = ?1",
+        )?
+        .query_row([id], bare)?;
+    record.citations = citations(db, id)?;
+    Ok(record)
+}
+
 fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
     Ok(ArticleRecord {
         id: row.get("id")?,

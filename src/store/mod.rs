@@ -168,6 +168,33 @@ impl Store {
         })
     }
 
+    /// Gives the claims that `filter` lets through to `take`, one by one with their articles, and what it ends with: its
+    /// first error, which ends the walk.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn each_claim<E>(
+        &self,
+        filter: &Filter,
+        mut take: impl FnMut(&ClaimRecord, &ArticleRecord) -> Result<(), E>,
+    ) -> Result<Result<(), E>, StoreError> {
+        let links = if filter.possible { Links::All } else { Links::Cited };
+        self.read(|db| {
+            let mut last: Option<ArticleRecord> = None;
+            for id in Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.sort, filter.limit)? {
+                let Some(claim) = read_claims::claim(db, id, links)? else { continue };
+                let article = match last.take() {
+                    Some(article) if article.id == claim.article.id => article,
+                    _ => list_articles::one(db, claim.article.id)?,
+                };
+                if let Err(error) = take(&claim, last.insert(article)) {
+                    return Ok(Err(error));
+                }
+            }
+            Ok(Ok(()))
+        })
+    }
+
     /// How many claims `filter` lets through, its limit left out.
     ///
     /// # Errors

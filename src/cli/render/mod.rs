@@ -5,17 +5,16 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::args::Format;
+use crate::export::{csv, json};
 
 mod cell;
-mod csv;
-mod json;
 mod plain;
 pub mod style;
 mod table;
 pub mod wrap;
 
+pub use crate::export::json::line as object;
 pub use cell::{Cell, Column};
-pub use json::{array, lines, object};
 use style::Style;
 
 /// One line of a listing: as JSON, as cells of a table, and as fields of CSV.
@@ -35,10 +34,26 @@ pub fn listing<R: Row>(rows: &[R], format: Format, style: Style, out: &mut impl 
     match (format, style.width) {
         (Format::Table, Some(width)) => table::write(rows, width, style, out),
         (Format::Table, None) => plain::write(rows, out),
-        (Format::Json, _) => json::array(rows, out),
-        (Format::Jsonl, _) => json::lines(rows, out),
-        (Format::Csv, _) => csv::write(rows, out),
+        (Format::Json, _) => array(rows, out),
+        (Format::Jsonl, _) => lines(rows, out),
+        (Format::Csv, _) => {
+            csv::record(R::fields(), out)?;
+            rows.iter().try_for_each(|row| csv::record(row.values(), out))
+        }
     }
+}
+
+/// Writes an array, an object a line.
+pub fn array(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
+    let mut array = json::Array::default();
+    rows.iter().try_for_each(|row| array.item(row, out))?;
+    array.close(out)?;
+    writeln!(out)
+}
+
+/// Writes an object a line.
+pub fn lines(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
+    rows.iter().try_for_each(|row| object(row, out))
 }
 
 /// A CSV value for what may be missing.

@@ -1,0 +1,76 @@
+//! CSV as RFC 4180 has it, safe to open in a spreadsheet.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use csv::{ErrorKind, Terminator, WriterBuilder};
+
+use super::{Exporter, flat};
+use crate::store::{ArticleRecord, ClaimRecord};
+
+/// The form.
+pub struct Csv {
+    /// Whether it begins with a byte-order mark.
+    pub byte_order_mark: bool,
+}
+
+impl Exporter for Csv {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.byte_order_mark {
+            out.write_all("\u{FEFF}".as_bytes())?;
+        }
+        record(flat::FIELDS, out)
+    }
+
+    fn claim(&mut self, claim: &ClaimRecord, _: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
+        record(flat::values(claim), out)
+    }
+}
+
+/// Writes a record. A value that a spreadsheet would run as a formula is made harmless by an apostrophe before it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn record(values: impl IntoIterator<Item = impl AsRef<str>>, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).buffer_capacity(1024).from_writer(out);
+    for value in values {
+        writer.write_field(&*harmless(value.as_ref())).map_err(io_error)?;
+    }
+    writer.write_record(None::<&[u8]>).map_err(io_error)?;
+    writer.flush()
+}
+
+/// The value with an apostrophe before it where a spreadsheet would run it as a formula
+/// (OWASP, "CSV Injection": it begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a line feed).
+fn harmless(value: &str) -> Cow<'_, str> {
+    const RUN: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if value.starts_with(RUN) { Cow::Owned(format!("'{value}")) } else { Cow::Borrowed(value) }
+}
+
+/// The error of the output below, so that a broken pipe is known as one.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_disarmed() {
+        for formula in ["=1+1", "+1", "-1", "@SUM", "\t=1", "\r=1", "＝1"] {
+            assert_eq!(harmless(formula), format!("'{formula}"));
+        }
+        assert_eq!(harmless("a=1"), "a=1");
+    }
+
+    #[test]
+    fn a_record_ends_with_a_line_feed_behind_a_carriage_return() {
+        let mut out = Vec::new();
+        record(["a \"b\"", "c,d", "", "e\nf"], &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "\"a \"\"b\"\"\",\"c,d\",,\"e\nf\"\r\n");
+    }
+}

@@ -1,0 +1,49 @@
+//! A claim in one row: the columns of the view `claims_flat`, and the confidence.
+
+use std::collections::HashSet;
+
+use crate::store::ClaimRecord;
+use crate::words::name_of;
+
+/// The names of the columns.
+pub const FIELDS: &[&str] = &[
+    "claim_id",
+    "article",
+    "published",
+    "speaker",
+    "kind",
+    "cue",
+    "claim",
+    "sentence",
+    "topics",
+    "source_urls",
+    "link_methods",
+    "confidence",
+];
+
+/// The values, one a column.
+pub fn values(claim: &ClaimRecord) -> Vec<String> {
+    let urls = claim.sources.iter().filter_map(|source| source.url.clone());
+    let methods = claim.sources.iter().map(|source| name_of(source.method));
+    let or_empty = |value: &Option<String>| value.clone().unwrap_or_default();
+    vec![
+        claim.id.to_string(),
+        claim.article.title.clone().unwrap_or_else(|| claim.article.path.clone()),
+        or_empty(&claim.article.published),
+        claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
+        name_of(claim.kind),
+        or_empty(&claim.cue),
+        claim.text.clone(),
+        claim.sentence.clone(),
+        claim.topics.join("; "),
+        distinct(urls).join(" "),
+        distinct(methods).join(" "),
+        claim.confidence.to_string(),
+    ]
+}
+
+/// Each of them once, in order.
+fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    items.filter(|item| seen.insert(item.clone())).collect()
+}

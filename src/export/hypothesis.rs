@@ -1,0 +1,74 @@
+//! The file that the Hypothesis client exports and imports: annotations with the address of their page, a note, tags and
+//! the selectors of the Web Annotation Data Model.
+
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use super::annotations::said;
+use super::identity::Known;
+use super::{Exporter, json};
+use crate::article::LinkMethod;
+use crate::span::Span;
+use crate::store::{ArticleRecord, ClaimRecord};
+use crate::words::count;
+
+/// The form.
+#[derive(Debug, Default)]
+pub struct Hypothesis {
+    last: Option<Known>,
+    items: json::Array,
+    without_address: usize,
+}
+
+impl Exporter for Hypothesis {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let version = concat!("claimtrace ", env!("CARGO_PKG_VERSION"));
+        write!(out, "{{\"client_version\":\"{version}\",\"annotations\":")
+    }
+
+    fn claim(&mut self, claim: &ClaimRecord, article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
+        let Some(url) = &article.url else {
+            self.without_address += 1;
+            return Ok(());
+        };
+        let known = Known::of(&mut self.last, article);
+        // Hypothesis knows one target an annotation.
+        let target = json!({"source": url, "selector": known.index.selectors(&article.text, whole(claim))});
+        let annotation = json!({
+            "uri": url,
+            "document": {"title": article.title.iter().collect::<Vec<_>>()},
+            "text": note(claim),
+            "tags": claim.topics,
+            "target": [target],
+        });
+        self.items.item(&annotation, out)
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.items.close(out)?;
+        out.write_all(b"}\n")
+    }
+
+    fn left_out(&self) -> Vec<String> {
+        let claims = count(self.without_address, "claim", "claims");
+        let told = format!("{claims} left out: Hypothesis needs the address of the page (`import --url`)");
+        (self.without_address > 0).then_some(told).into_iter().collect()
+    }
+}
+
+/// From the first word of the content to the last.
+fn whole(claim: &ClaimRecord) -> Span {
+    let starts = claim.spans.content.iter().map(|span| span.start());
+    let ends = claim.spans.content.iter().map(|span| span.end());
+    let start = starts.min().unwrap_or_default();
+    Span::new(start, ends.max().unwrap_or(start))
+}
+
+/// The note, which Hypothesis reads as Markdown: who said it, and what it rests on.
+fn note(claim: &ClaimRecord) -> String {
+    let mut lines = vec![super::markdown::escaped(&said(claim))];
+    let cited = claim.sources.iter().filter(|source| source.method != LinkMethod::Article);
+    lines.extend(cited.map(super::markdown::source));
+    lines.join("\n\n")
+}

@@ -1,0 +1,61 @@
+//! Names for claims that hold beyond one file, and what else is worked out once for an article.
+
+use sha2::{Digest, Sha256};
+
+use super::quote::Index;
+use crate::store::{ArticleRecord, ClaimRecord};
+
+/// What is worked out once for an article.
+#[derive(Debug)]
+pub struct Known {
+    article: i64,
+    /// Where the code points of its text begin.
+    pub index: Index,
+    /// The hash of its address and text.
+    digest: [u8; 32],
+}
+
+impl Known {
+    /// What `last` knows if it is of this article, else what is found now and kept there.
+    pub fn of<'a>(last: &'a mut Option<Self>, article: &ArticleRecord) -> &'a Self {
+        if last.as_ref().is_none_or(|known| known.article != article.id) {
+            *last = None;
+        }
+        last.get_or_insert_with(|| Self {
+            article: article.id,
+            index: Index::of(&article.text),
+            digest: digest(&[article.url.as_deref().unwrap_or(&article.path), &article.text]),
+        })
+    }
+
+    /// The claim as a `urn:uuid:` (RFC 9562, version 8): the same for the same words at the same place of the same text of
+    /// the same article, in whatever file, and another one otherwise.
+    pub fn urn(&self, claim: &ClaimRecord) -> String {
+        let mut hash = Sha256::new();
+        hash.update(self.digest);
+        for spans in [&claim.spans.content, &claim.spans.cue] {
+            for span in spans {
+                hash.update(format!("{}-{} ", span.start(), span.end()));
+            }
+            hash.update([0]);
+        }
+        uuid(hash.finalize().into())
+    }
+}
+
+fn digest(parts: &[&str]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.finalize().into()
+}
+
+fn uuid(digest: [u8; 32]) -> String {
+    let mut id = digest;
+    id[6] = id[6] & 0x0f | 0x80;
+    id[8] = id[8] & 0x3f | 0x80;
+    let hex: String = id[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}

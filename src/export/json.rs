@@ -1,0 +1,64 @@
+//! JSON and JSON Lines, as `claims` lists them.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Exporter;
+use crate::store::{ArticleRecord, ClaimRecord};
+
+/// An array, an object a line.
+#[derive(Debug, Default)]
+pub struct Array {
+    begun: bool,
+}
+
+impl Array {
+    /// Writes one item, with the bracket or comma before it.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn item(&mut self, item: &impl Serialize, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+        out.write_all(if self.begun { b",\n " } else { b"[" })?;
+        self.begun = true;
+        Ok(serde_json::to_writer(out, item)?)
+    }
+
+    /// Writes the closing bracket, and the opening one where nothing was written.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn close(&mut self, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+        out.write_all(if self.begun { b"]" } else { b"[]" })
+    }
+}
+
+impl Exporter for Array {
+    fn claim(&mut self, claim: &ClaimRecord, _: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
+        self.item(claim, out)
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.close(out)?;
+        out.write_all(b"\n")
+    }
+}
+
+/// An object a line.
+#[derive(Debug)]
+pub struct Lines;
+
+impl Exporter for Lines {
+    fn claim(&mut self, claim: &ClaimRecord, _: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
+        line(claim, out)
+    }
+}
+
+/// Writes one object on a line of its own.
+///
+/// # Errors
+/// Those of `out`.
+pub fn line(item: &impl Serialize, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, item)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,92 @@
+//! A document for people, article by article (CommonMark 0.31): nothing that an article says is read as markup.
+
+use std::io::{self, Write};
+
+use super::Exporter;
+use crate::article::LinkMethod;
+use crate::printable::one_line;
+use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
+use crate::words::name_of;
+
+/// The form.
+#[derive(Debug, Default)]
+pub struct Markdown {
+    article: Option<i64>,
+}
+
+impl Exporter for Markdown {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "# Claims")
+    }
+
+    fn claim(&mut self, claim: &ClaimRecord, article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
+        if self.article.replace(article.id) != Some(article.id) {
+            head(article, out)?;
+        }
+        let speaker = claim.speaker.as_ref().map_or("Nobody named".into(), |speaker| escaped(&speaker.name));
+        let rating = claim
+            .rating
+            .iter()
+            .map(|rating| format!("Rated by {}: {}", escaped(&rating.reviewer), escaped(&rating.text)));
+        let topics = (!claim.topics.is_empty()).then(|| {
+            format!("Topics: {}", claim.topics.iter().map(|topic| escaped(topic)).collect::<Vec<_>>().join("; "))
+        });
+        let lines: Vec<String> = sources(claim).into_iter().chain(topics).chain(rating).collect();
+        let kind = name_of(claim.kind);
+        writeln!(out, "\n- **{speaker}** ({kind}, claim {}): {}", claim.id, escaped(&claim.text))?;
+        lines.iter().try_for_each(|line| writeln!(out, "  - {line}"))
+    }
+}
+
+fn head(article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
+    let title = escaped(article.title.as_ref().unwrap_or(&article.path));
+    let title = article.url.as_ref().map_or_else(|| title.clone(), |url| link(&title, url));
+    writeln!(out, "\n## {title}")?;
+    let of = [&article.author, &article.published].map(|part| part.as_deref().map(escaped));
+    let known: Vec<String> = of.into_iter().flatten().chain([escaped(&article.path)]).collect();
+    writeln!(out, "\n{}", known.join(", "))
+}
+
+fn sources(claim: &ClaimRecord) -> Vec<String> {
+    match (claim.sources.is_empty(), claim.possible) {
+        (false, _) => claim.sources.iter().map(source).collect(),
+        (true, 0) => vec!["No source cited".to_owned()],
+        (true, possible) => vec![format!("No source cited ({possible} possible)")],
+    }
+}
+
+/// `Source: [Time](<https://time.com/a>) \[1\], marker`.
+pub fn source(source: &LinkedSource) -> String {
+    let name = escaped(source.outlet.as_deref().or(source.url.as_deref()).unwrap_or(&source.text));
+    let name = source.url.as_ref().map_or_else(|| name.clone(), |url| link(&name, url));
+    let label = source.label.as_ref().map(|label| format!(" {}", escaped(&format!("[{label}]")))).unwrap_or_default();
+    let ambiguous = if source.ambiguous { ", a label of several entries" } else { "" };
+    match source.method {
+        LinkMethod::Article => format!("Possible source: {name}{label}"),
+        method => format!("Source: {name}{label}, {}{ambiguous}", name_of(method)),
+    }
+}
+
+/// A link whose destination stands between pointed brackets, which end it wherever they stand.
+fn link(text: &str, url: &str) -> String {
+    let url: String = one_line(url).replace('\\', "%5C").replace('<', "%3C").replace('>', "%3E").replace(' ', "%20");
+    format!("[{text}](<{url}>)")
+}
+
+/// The text on one line, with a backslash before every character that Markdown or HTML could read.
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (at, c) in one_line(text).char_indices() {
+        let begins = at == 0 && matches!(c, '+' | '-' | '=' | '#' | '>');
+        let numbers =
+            matches!(c, '.' | ')') && !escaped.is_empty() && escaped.bytes().all(|byte| byte.is_ascii_digit());
+        if begins
+            || numbers
+            || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '!' | '$')
+        {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}

@@ -1,0 +1,173 @@
+//! JSON-LD of schema.org: a `Claim` each, in a `ClaimReview` where a person rated it, with the properties that schema.org
+//! and search engines' guidelines for fact checks ask for.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+use url::Url;
+
+use super::identity::Known;
+use super::{Exporter, json};
+use crate::article::{LinkMethod, SpeakerKind};
+use crate::sources;
+use crate::store::{ArticleRecord, ClaimRecord, LinkedSource, RatingRecord};
+use crate::words::count;
+
+/// The form.
+#[derive(Debug)]
+pub struct SchemaOrg {
+    page: Option<Url>,
+    last: Option<Known>,
+    items: json::Array,
+    without_page: usize,
+}
+
+impl SchemaOrg {
+    /// `page` is where the ratings will be published.
+    pub fn new(page: Option<Url>) -> Self {
+        Self { page, last: None, items: json::Array::default(), without_page: 0 }
+    }
+
+    /// Where a claim's rating will be found; without a page on whichever holds this very text.
+    fn place(&mut self, claim: &ClaimRecord) -> String {
+        let place = format!("claim-{}", claim.id);
+        match &self.page {
+            Some(page) => {
+                let mut page = page.clone();
+                page.set_fragment(Some(&place));
+                page.into()
+            }
+            None => {
+                self.without_page += 1;
+                format!("#{place}")
+            }
+        }
+    }
+}
+
+impl Exporter for SchemaOrg {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"{\"@context\":\"https://schema.org\",\"@graph\":")
+    }
+
+    fn claim(&mut self, claim: &ClaimRecord, article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
+        let urn = Known::of(&mut self.last, article).urn(claim);
+        let mut stated = stated(claim, article);
+        stated.insert("@id".into(), urn.into());
+        match &claim.rating {
+            Some(rating) => {
+                let place = self.place(claim);
+                self.items.item(&review(claim, rating, place, stated, article), out)
+            }
+            None => self.items.item(&stated, out),
+        }
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.items.close(out)?;
+        out.write_all(b"}\n")
+    }
+
+    fn left_out(&self) -> Vec<String> {
+        let ratings = count(self.without_page, "rating names", "ratings name");
+        let told =
+            format!("{ratings} no page: search engines want the one that publishes them; give it with --page URL");
+        (self.without_page > 0).then_some(told).into_iter().collect()
+    }
+}
+
+/// The `Claim`.
+fn stated(claim: &ClaimRecord, article: &ArticleRecord) -> Map<String, Value> {
+    let mut stated = object("Claim");
+    stated.insert("text".into(), claim.text.clone().into());
+    let author = claim.speaker.as_ref().map(|speaker| agent(&speaker.name, speaker.kind));
+    put(&mut stated, "author", author);
+    put(&mut stated, "inLanguage", article.language.clone());
+    stated.insert("appearance".into(), appearance(article).into());
+    let cited = claim.sources.iter().filter(|source| source.method != LinkMethod::Article);
+    put_all(&mut stated, "citation", cited.map(citation).collect());
+    put_all(&mut stated, "about", claim.topics.iter().map(|topic| json!({"@type": "Thing", "name": topic})).collect());
+    stated
+}
+
+/// The article as a place where the claim appears.
+fn appearance(article: &ArticleRecord) -> Map<String, Value> {
+    let mut appearance = object("Article");
+    put(&mut appearance, "url", article.url.clone());
+    put(&mut appearance, "headline", article.title.clone());
+    let authors = article.author.iter().flat_map(|authors| authors.split(", "));
+    put_all(&mut appearance, "author", authors.map(|name| agent(name, kind_of_author(name))).collect());
+    let translator = article.translator.as_ref().map(|name| agent(name, SpeakerKind::Person));
+    put(&mut appearance, "translator", translator);
+    put(&mut appearance, "datePublished", article.published.clone());
+    put(&mut appearance, "inLanguage", article.language.clone());
+    appearance
+}
+
+/// A cited page; one that has no address is no more than the entry's words.
+fn citation(source: &LinkedSource) -> Value {
+    let Some(url) = &source.url else { return json!({"@type": "CreativeWork", "name": source.text}) };
+    let mut page = object("WebPage");
+    page.insert("url".into(), url.clone().into());
+    put(&mut page, "name", (!source.text.is_empty() && source.text != *url).then(|| source.text.clone()));
+    put(&mut page, "publisher", source.outlet.as_ref().map(|outlet| agent(outlet, SpeakerKind::Outlet)));
+    page.into()
+}
+
+/// The `ClaimReview` of a rated claim: its author is the reviewer, the speaker stands in the claim.
+fn review(
+    claim: &ClaimRecord,
+    rating: &RatingRecord,
+    place: String,
+    stated: Map<String, Value>,
+    article: &ArticleRecord,
+) -> Map<String, Value> {
+    let mut review = object("ClaimReview");
+    review.insert("url".into(), place.into());
+    review.insert("claimReviewed".into(), claim.text.clone().into());
+    review.insert("author".into(), agent(&rating.reviewer, SpeakerKind::Person));
+    let day = rating.decided_at.get(..10).unwrap_or(&rating.decided_at);
+    review.insert("datePublished".into(), day.into());
+    review.insert("reviewRating".into(), json!({"@type": "Rating", "alternateName": rating.text}));
+    put(&mut review, "inLanguage", article.language.clone());
+    review.insert("itemReviewed".into(), stated.into());
+    review
+}
+
+/// schema.org knows two kinds of authors; what else a speaker is goes into the description.
+fn agent(name: &str, kind: SpeakerKind) -> Value {
+    let (class, description) = match kind {
+        SpeakerKind::Person => ("Person", None),
+        SpeakerKind::Unnamed => ("Person", Some("described, not named")),
+        SpeakerKind::Organisation | SpeakerKind::Outlet => ("Organization", None),
+        SpeakerKind::Place => ("Organization", Some("a place that stands for its government")),
+        SpeakerKind::Group => ("Organization", Some("a group that is not named")),
+        SpeakerKind::Document => ("Organization", Some("a document, named in the place of who wrote it")),
+    };
+    let mut agent = object(class);
+    agent.insert("name".into(), name.into());
+    put(&mut agent, "description", description);
+    agent.into()
+}
+
+/// An outlet or agency that stands in the place of an author is an organisation.
+fn kind_of_author(name: &str) -> SpeakerKind {
+    let whole = sources::outlets_named(name).iter().any(|(_, range)| *range == (0..name.len()));
+    if whole { SpeakerKind::Outlet } else { SpeakerKind::Person }
+}
+
+fn object(class: &str) -> Map<String, Value> {
+    Map::from_iter([("@type".to_owned(), class.into())])
+}
+
+fn put(object: &mut Map<String, Value>, name: &str, value: Option<impl Into<Value>>) {
+    if let Some(value) = value {
+        object.insert(name.into(), value.into());
+    }
+}
+
+fn put_all(object: &mut Map<String, Value>, name: &str, values: Vec<Value>) {
+    if !values.is_empty() {
+        object.insert(name.into(), values.into());
+    }
+}
