@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    articles, check, claims, export, extract, import, quotes, review, show, similar, sources, speakers, timeline,
-    topics,
+    articles, check, claims, export, extract, import, quotes, review, shell, show, similar, sources, speakers, sql,
+    timeline, topics,
 };
 use crate::article::ClaimKind;
 use crate::check::Outcome;
@@ -23,6 +23,9 @@ pub struct Cli {
     /// When to use colours; NO_COLOR turns them off, too
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
     pub color: ColorChoice,
+    /// Say nothing but the answer and what went wrong: no notes, no progress, no summary of an import
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -66,6 +69,12 @@ pub enum Command {
     Export(Box<export::ExportArgs>),
     /// Find attributions without a database: one JSON line per document
     Extract(extract::ExtractArgs),
+    /// Ask the claims file with a query of your own, which only reads
+    Sql(sql::SqlArgs),
+    /// Write the completions of a shell
+    Completions(shell::CompletionsArgs),
+    /// Write the pages for man
+    Man(shell::ManArgs),
 }
 
 /// When to use colours.

@@ -30,7 +30,7 @@ pub fn run(args: ArticlesArgs, context: &mut Context) -> Result<Outcome, Failure
 }
 
 impl Row for ArticleRecord {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 7] = [
             Column::number("ID"),
             Column::word("PUBLISHED"),

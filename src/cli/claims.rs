@@ -82,7 +82,7 @@ fn say_what_is_left(store: &Store, filter: &Filter, shown: usize, context: &mut 
 }
 
 impl Row for ClaimRecord {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 6] = [
             Column::number("ID"),
             Column::up_to(22, "SPEAKER"),

@@ -15,14 +15,16 @@ pub struct Context {
     pub db: PathBuf,
     /// How standard output wants it.
     pub style: Style,
+    /// Whether to say nothing but the answer and what went wrong.
+    pub quiet: bool,
     /// Standard output, buffered: [`Context::finish`] writes the rest.
     pub out: BufWriter<Stdout>,
 }
 
 impl Context {
     /// Takes the global arguments.
-    pub fn new(db: PathBuf, color: ColorChoice) -> Self {
-        Self { db, style: Style::of_standard_output(color), out: BufWriter::new(io::stdout()) }
+    pub fn new(db: PathBuf, color: ColorChoice, quiet: bool) -> Self {
+        Self { db, style: Style::of_standard_output(color), quiet, out: BufWriter::new(io::stdout()) }
     }
 
     /// Opens the claims file for reading.
@@ -30,10 +32,12 @@ impl Context {
         Store::open(&self.db)
     }
 
-    /// Says one line on standard error, behind what is to go to standard output before it.
+    /// Says one line on standard error, behind what is to go to standard output before it; not where all is to be quiet.
     pub fn note(&mut self, message: &str) -> Result<(), Failure> {
         self.finish()?;
-        messages::say(message);
+        if !self.quiet {
+            messages::say(message);
+        }
         Ok(())
     }
 

@@ -25,11 +25,13 @@ mod problem;
 mod quotes;
 mod render;
 mod review;
+mod shell;
 mod show;
 mod similar;
 mod sources;
 mod speakers;
 mod spread;
+mod sql;
 mod timeline;
 mod topics;
 
@@ -52,7 +54,7 @@ pub fn run() -> ExitCode {
 }
 
 fn command(cli: Cli) -> Result<Outcome, Failure> {
-    let mut context = Context::new(cli.db, cli.color);
+    let mut context = Context::new(cli.db, cli.color, cli.quiet);
     let outcome = match cli.command {
         Command::Import(args) => import::run(args, &mut context),
         Command::Claims(args) => claims::run(args, &mut context),
@@ -66,6 +68,9 @@ fn command(cli: Cli) -> Result<Outcome, Failure> {
         Command::Similar(args) => similar::run(&args, &mut context),
         Command::Quotes(args) => quotes::run(&args, &mut context),
         Command::Timeline(args) => timeline::run(args, &mut context),
+        Command::Sql(args) => sql::run(&args, &mut context),
+        Command::Completions(args) => shell::completions(&args, &mut context),
+        Command::Man(args) => shell::man(&args, &mut context),
         Command::Export(args) => export::run(*args, &mut context),
         Command::Extract(args) => extract::run(&args, &mut context),
     }?;

@@ -179,7 +179,7 @@ fn said(record: &NameRecord) -> String {
 }
 
 impl Row for NameRecord {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 6] = [
             Column::number("ID"),
             Column::word("WHEN"),

@@ -21,8 +21,11 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Starts to show how much of `total` is done; where nothing is shown, nobody asks for it.
-    pub fn start(total: impl FnOnce() -> Total) -> Self {
+    /// Starts to show how much of `total` is done, unless all is to be `quiet`; where nothing is shown, nobody asks for it.
+    pub fn start(quiet: bool, total: impl FnOnce() -> Total) -> Self {
+        if quiet {
+            return Self::on(Total::Unknown, ProgressDrawTarget::hidden());
+        }
         // indicatif draws nothing where standard error is no terminal.
         let total = if stderr().is_terminal() { total() } else { Total::Unknown };
         Self::on(total, ProgressDrawTarget::stderr())

@@ -67,7 +67,7 @@ impl Wording {
 }
 
 impl Row for Wording {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 6] = [
             Column::number("ID"),
             Column::word("DATE"),

@@ -36,7 +36,7 @@ pub fn run(args: &SimilarArgs, context: &mut Context) -> Result<Outcome, Failure
 }
 
 impl Row for SimilarRecord {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 7] = [
             Column::number("ID"),
             Column::word("DATE"),

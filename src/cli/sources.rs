@@ -38,7 +38,7 @@ pub fn run(args: SourcesArgs, context: &mut Context) -> Result<Outcome, Failure>
 }
 
 impl Row for SharedSourceRecord {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 6] = [
             Column::number("ID"),
             Column::up_to(20, "OUTLET"),
@@ -80,7 +80,7 @@ impl Row for SharedSourceRecord {
 }
 
 impl Row for SourceRecord {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 7] = [
             Column::number("ID"),
             Column::up_to(20, "OUTLET"),

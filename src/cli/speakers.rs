@@ -39,7 +39,7 @@ pub fn run(args: SpeakersArgs, context: &mut Context) -> Result<Outcome, Failure
 }
 
 impl Row for SpeakerRecord {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 8] = [
             Column::number("ID"),
             Column::text("SPEAKER"),

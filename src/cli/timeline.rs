@@ -56,7 +56,7 @@ impl Moment {
 }
 
 impl Row for Moment {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 6] = [
             Column::word("DATE"),
             Column::number("ID"),

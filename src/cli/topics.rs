@@ -36,7 +36,7 @@ pub fn run(args: TopicsArgs, context: &mut Context) -> Result<Outcome, Failure> 
 }
 
 impl Row for TopicRecord {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 4] =
             [Column::number("ID"), Column::text("TOPIC"), Column::number("CLAIMS"), Column::number("ARTICLES")];
         &COLUMNS

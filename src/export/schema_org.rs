@@ -110,7 +110,9 @@ fn citation(source: &LinkedSource) -> Value {
     let mut page = object("WebPage");
     page.insert("url".into(), url.clone().into());
     put(&mut page, "name", (!source.text.is_empty() && source.text != *url).then(|| source.text.clone()));
-    put(&mut page, "publisher", source.outlet.as_ref().map(|outlet| agent(outlet, SpeakerKind::Outlet)));
+    // What stands for an outlet that is not known is the page's domain, and nobody's name.
+    let outlet = source.outlet.as_ref().filter(|outlet| !sources::outlets_named(outlet).is_empty());
+    put(&mut page, "publisher", outlet.map(|outlet| agent(outlet, SpeakerKind::Outlet)));
     page.into()
 }
 

@@ -59,6 +59,12 @@ pub enum StoreError {
         /// What does not fit.
         what: String,
     },
+    /// A query of the user's that SQLite does not understand.
+    #[error("the query cannot be run: {0}")]
+    Query(String),
+    /// A query of the user's that asks for nothing.
+    #[error("the query reads nothing; SELECT …, WITH … and PRAGMA … do")]
+    NotReading,
     /// Anything else that SQLite reports.
     #[error("{path}: {source}")]
     Sqlite {

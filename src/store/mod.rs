@@ -38,6 +38,7 @@ mod selection;
 mod show;
 mod similar;
 mod speakers;
+mod sql;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -51,6 +52,7 @@ pub use filter::{Filter, Reviewed, Sort};
 pub use names::{Action as NameAction, NameChange, Subject};
 pub use records::*;
 pub use reviews::{Refusal, ReviewError};
+pub use sql::Answer;
 
 use read_claims::Links;
 use selection::{Except, Selection};
@@ -380,6 +382,19 @@ impl Store {
     /// If the file cannot be read.
     pub fn suggest(&self, among: Suggest, name: &str) -> Result<Vec<String>, StoreError> {
         self.read(|db| suggest::suggest(db, among, name))
+    }
+
+    /// Runs one query that reads, and gives its answer to `take` part by part, the names of the columns first. What `take`
+    /// ends with is given back: its first error, which ends the query.
+    ///
+    /// # Errors
+    /// If the query cannot be run or would do anything but read, or the file cannot be read.
+    pub fn query<E>(
+        &self,
+        query: &str,
+        take: impl FnMut(Answer) -> Result<(), E>,
+    ) -> Result<Result<(), E>, StoreError> {
+        sql::run(&self.db, &self.path, query, take)
     }
 
     /// Asks in one transaction, so that all parts of an answer come from the same state of the file.

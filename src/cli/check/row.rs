@@ -73,7 +73,7 @@ pub fn summary(rows: &[CheckedRow]) -> String {
 }
 
 impl Row for CheckedRow {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 6] = [
             Column::number("CLAIM"),
             Column::word("RESULT"),

@@ -115,6 +115,7 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     match format.clone().find(written) {
         Some(ImportFormat::Json) => render::array(&reports, &mut context.out)?,
         Some(ImportFormat::Jsonl) => render::lines(&reports, &mut context.out)?,
+        _ if context.quiet => {}
         _ => summary::write(&reports, context)?,
     }
     let failed = reports.iter().any(ArticleReport::has_failed);
@@ -134,7 +135,7 @@ fn table(extra: Option<&Path>) -> Result<Table, Failure> {
 fn import(paths: &[PathBuf], known: &Known, topics: Table, context: &Context) -> Result<Vec<ArticleReport>, Failure> {
     let pipeline = Pipeline::new(Extractor::load()?, topics);
     let importer = Importer { store: Mutex::new(Store::create(&context.db)?), pipeline };
-    let progress = Progress::start(|| input::total_bytes(paths).map_or(Total::Unknown, Total::Bytes));
+    let progress = Progress::start(context.quiet, || input::total_bytes(paths).map_or(Total::Unknown, Total::Bytes));
     let mut reports = Vec::new();
     let read = |loaded: Loaded| Ok((loaded.bytes, importer.read(loaded)?));
     problem::with_documents(paths, known, read, |result| {

@@ -30,9 +30,9 @@ impl Cell {
 
 /// A column: its heading, and how it takes part in fitting the table to the terminal.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub struct Column<'a> {
     /// Its heading.
-    pub name: &'static str,
+    pub name: &'a str,
     /// How wide it is.
     pub width: Width,
     /// Whether it is left out on a terminal where it says the same in every row.
@@ -52,29 +52,29 @@ pub enum Width {
     Rest,
 }
 
-impl Column {
+impl<'a> Column<'a> {
     /// A column of short words.
-    pub const fn word(name: &'static str) -> Self {
+    pub const fn word(name: &'a str) -> Self {
         Self { name, width: Width::Content, varied: false }
     }
 
     /// A column of numbers.
-    pub const fn number(name: &'static str) -> Self {
+    pub const fn number(name: &'a str) -> Self {
         Self { name, width: Width::Number, varied: false }
     }
 
     /// A column of names, that takes at most `percent` of the terminal.
-    pub const fn up_to(percent: u16, name: &'static str) -> Self {
+    pub const fn up_to(percent: u16, name: &'a str) -> Self {
         Self { name, width: Width::UpTo(percent), varied: false }
     }
 
     /// A column of text, that takes what is left.
-    pub const fn text(name: &'static str) -> Self {
+    pub const fn text(name: &'a str) -> Self {
         Self { name, width: Width::Rest, varied: false }
     }
 
     /// A column of names that is worth its place only where the rows differ in it.
-    pub const fn varied(name: &'static str) -> Self {
+    pub const fn varied(name: &'a str) -> Self {
         Self { name, width: Width::UpTo(20), varied: true }
     }
 }

@@ -8,9 +8,9 @@ use super::args::Format;
 use crate::export::{csv, json};
 
 mod cell;
-mod plain;
+pub mod plain;
 pub mod style;
-mod table;
+pub mod table;
 pub mod wrap;
 
 pub use crate::export::json::line as object;
@@ -20,7 +20,7 @@ use style::Style;
 /// One line of a listing: as JSON, as cells of a table, and as fields of CSV.
 pub trait Row: Serialize {
     /// The table's columns.
-    fn columns() -> &'static [Column];
+    fn columns() -> &'static [Column<'static>];
     /// The table's cells, one a column.
     fn cells(&self) -> Vec<Cell>;
     /// The names of the CSV's fields.
@@ -32,8 +32,14 @@ pub trait Row: Serialize {
 /// Writes a listing. A table fits a terminal, and elsewhere has a line each, uncut.
 pub fn listing<R: Row>(rows: &[R], format: Format, style: Style, out: &mut impl Write) -> io::Result<()> {
     match (format, style.width) {
-        (Format::Table, Some(width)) => table::write(rows, width, style, out),
-        (Format::Table, None) => plain::write(rows, out),
+        (Format::Table, Some(width)) => {
+            let cells: Vec<_> = rows.iter().map(Row::cells).collect();
+            table::write(R::columns(), &cells, width, style, out)
+        }
+        (Format::Table, None) => {
+            plain::heading(R::columns().iter().map(|column| column.name), out)?;
+            rows.iter().try_for_each(|row| plain::line(&row.cells(), out))
+        }
         (Format::Json, _) => array(rows, out),
         (Format::Jsonl, _) => lines(rows, out),
         (Format::Csv, _) => {
@@ -73,7 +79,7 @@ mod tests {
     }
 
     impl Row for Fruit {
-        fn columns() -> &'static [Column] {
+        fn columns() -> &'static [Column<'static>] {
             const COLUMNS: [Column; 3] = [Column::text("FRUIT"), Column::number("COUNT"), Column::varied("COLOURS")];
             &COLUMNS
         }

@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::{Cell, Row};
+use super::Cell;
 
-/// Writes a heading and a line for each row, columns separated by tabs (which no cell holds), items by `; `.
-pub fn write<R: Row>(rows: &[R], out: &mut impl Write) -> io::Result<()> {
-    let names: Vec<_> = R::columns().iter().map(|column| column.name).collect();
-    writeln!(out, "{}", names.join("\t"))?;
-    for row in rows {
-        let cells: Vec<_> = row.cells().iter().map(|cell: &Cell| cell.items().join("; ")).collect();
-        writeln!(out, "{}", cells.join("\t"))?;
-    }
-    Ok(())
+/// Writes the heading.
+pub fn heading<'a>(names: impl Iterator<Item = &'a str>, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", names.collect::<Vec<_>>().join("\t"))
+}
+
+/// Writes the line of a row, columns separated by tabs (which no cell holds), items by `; `.
+pub fn line(cells: &[Cell], out: &mut impl Write) -> io::Result<()> {
+    let cells: Vec<_> = cells.iter().map(|cell| cell.items().join("; ")).collect();
+    writeln!(out, "{}", cells.join("\t"))
 }

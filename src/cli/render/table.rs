@@ -9,7 +9,7 @@ use comfy_table::{
 
 use super::cell::Width;
 use super::style::Style;
-use super::{Cell, Column, Row};
+use super::{Cell, Column};
 use crate::printable::cut;
 
 /// The longest item that a cell shows, in code points: a few lines of a usual terminal.
@@ -19,13 +19,18 @@ const MAX_ITEM: usize = 240;
 const MAX_ITEMS: usize = 4;
 
 /// Writes a table `width` columns wide at most; long cells are wrapped, and cut where they would fill the screen.
-pub fn write<R: Row>(rows: &[R], width: u16, style: Style, out: &mut impl Write) -> io::Result<()> {
-    let cells: Vec<Vec<Cell>> = rows.iter().map(Row::cells).collect();
-    let shown: Vec<bool> = R::columns().iter().enumerate().map(|(at, column)| is_shown(column, at, &cells)).collect();
-    let columns: Vec<&Column> = only(R::columns().iter(), &shown);
+pub fn write(
+    columns: &[Column],
+    cells: &[Vec<Cell>],
+    width: u16,
+    style: Style,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let shown: Vec<bool> = columns.iter().enumerate().map(|(at, column)| is_shown(column, at, cells)).collect();
+    let columns: Vec<&Column> = only(columns.iter(), &shown);
     let mut table = empty_table(width, style);
     table.set_header(columns.iter().map(|column| TableCell::new(column.name).add_attribute(Attribute::Bold)));
-    for row in &cells {
+    for row in cells {
         table.add_row(only(row.iter(), &shown).into_iter().map(content));
     }
     for (column, described) in table.column_iter_mut().zip(columns) {

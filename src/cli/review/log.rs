@@ -41,7 +41,7 @@ pub fn run(args: &LogArgs, context: &mut Context) -> Result<Outcome, Failure> {
 }
 
 impl Row for ReviewRecord {
-    fn columns() -> &'static [Column] {
+    fn columns() -> &'static [Column<'static>] {
         const COLUMNS: [Column; 6] = [
             Column::number("ID"),
             Column::word("WHEN"),

@@ -1,0 +1,83 @@
+//! `claimtrace completions` and `claimtrace man`: what a shell and `man` want to know of the commands.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Command, CommandFactory};
+use clap_complete::{Shell, generate};
+use clap_mangen::Man;
+
+use super::args::Cli;
+use super::context::Context;
+use super::outcome::{Failure, Outcome};
+use super::output;
+
+/// The arguments of `completions`.
+#[derive(Args, Debug)]
+#[command(after_help = COMPLETION_EXAMPLES)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+const COMPLETION_EXAMPLES: &str = "\
+Examples:
+  claimtrace completions bash > claimtrace.bash
+  claimtrace completions zsh > _claimtrace
+  claimtrace completions fish > claimtrace.fish
+
+bash reads the file from ~/.local/share/bash-completion/completions, zsh from a folder of $fpath, fish from
+~/.config/fish/completions.";
+
+/// The arguments of `man`.
+#[derive(Args, Debug)]
+#[command(after_help = MAN_EXAMPLES)]
+pub struct ManArgs {
+    /// Write a page for each command into this folder; else the first page goes to standard output
+    #[arg(value_name = "FOLDER")]
+    folder: Option<PathBuf>,
+    /// Write over pages that are there
+    #[arg(long, requires = "folder")]
+    force: bool,
+}
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  claimtrace man > claimtrace.1
+  claimtrace man man1/";
+
+/// Writes the completions of a shell.
+pub fn completions(args: &CompletionsArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    // Written at once: the generator takes no failure to write.
+    let mut script = Vec::new();
+    generate(args.shell, &mut Cli::command(), "claimtrace", &mut script);
+    context.out.write_all(&script)?;
+    Ok(Outcome::Done)
+}
+
+/// Writes the pages for `man`.
+pub fn man(args: &ManArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let mut command = Cli::command().disable_help_subcommand(true);
+    command.build();
+    let Some(folder) = &args.folder else {
+        Man::new(command).render(&mut context.out)?;
+        return Ok(Outcome::Done);
+    };
+    fs::create_dir_all(folder)
+        .map_err(|error| Failure::Told(format!("{}: cannot be made: {error}", folder.display())))?;
+    pages(&command, folder, args.force)?;
+    Ok(Outcome::Done)
+}
+
+/// A page for the command and each below it: `claimtrace-review-undo.1`.
+fn pages(command: &Command, folder: &Path, force: bool) -> Result<(), Failure> {
+    let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
+    output::write(&folder.join(format!("{name}.1")), force, |out| Ok(page(command, out)?))?;
+    command.get_subcommands().try_for_each(|below| pages(below, folder, force))
+}
+
+fn page(command: &Command, mut out: &mut dyn Write) -> io::Result<()> {
+    Man::new(command.clone()).render(&mut out)
+}
