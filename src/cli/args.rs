@@ -33,10 +33,12 @@ pub struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimtrace import article.txt              read an article into claims.db
-  claimtrace claims --speaker Putin          what a speaker said, and on which source it rests
-  claimtrace show 7                          a claim in its context, and why it was read so
-  claimtrace claims --uncited --format csv   the statements that rest on no source, for a spreadsheet";
+  claimtrace import article.txt               read an article into claims.db
+  claimtrace claims --speaker Quintero        what a speaker said, and on which source it rests
+  claimtrace show 17                          a claim in its context, and why it was read so
+  claimtrace export --format csv -o out.csv   the claims for a spreadsheet
+
+The names and numbers in the examples are those of the sample article in data/sample.txt.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]

@@ -21,7 +21,7 @@ pub struct ArticlesArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace articles --sort date
-  claimtrace articles --speaker Putin
+  claimtrace articles --speaker Quintero
   claimtrace articles --format jsonl | jq -r .title";
 
 /// Lists articles.

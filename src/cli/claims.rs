@@ -26,10 +26,10 @@ pub struct ClaimsArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimtrace claims --speaker Putin --topic Donbas
-  claimtrace claims --source time.com --kind direct,mixed
+  claimtrace claims --speaker Quintero --topic treaty
+  claimtrace claims --source un.org --kind indirect,own
   claimtrace claims --uncited --sort confidence --limit 20
-  claimtrace claims --text 'ceasefire OR truce' --format jsonl";
+  claimtrace claims --text 'fishing OR patrol' --format jsonl";
 
 /// The order of claims.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -18,25 +18,27 @@ use crate::words::{count, name_of};
 #[derive(Debug, Subcommand)]
 pub enum OfSpeakers {
     /// Two speakers are one: the other's claims and names go to the first
-    #[command(after_help = "Examples:\n  claimtrace speakers merge 'Vladimir Putin' 'the Russian president'")]
+    #[command(
+        after_help = "Examples:\n  claimtrace speakers merge 'Institute for Ocean Policy' study"
+    )]
     Merge(TwoArgs),
     /// Some of a speaker's claims are another's
     #[command(after_help = "Examples:
-  claimtrace speakers split 'Hillary Clinton' Clinton --as 'Bill Clinton'
-  claimtrace speakers split 'Hillary Clinton' --article 12 --as 'Bill Clinton'
-  claimtrace speakers split 'Hillary Clinton' --claim 7,9 --as 'Bill Clinton'")]
+  claimtrace speakers split 'Marta Ilves' Ilves --as 'Jaan Ilves'
+  claimtrace speakers split 'Marta Ilves' --article 1 --as 'Jaan Ilves'
+  claimtrace speakers split 'Marta Ilves' --claim 7,48 --as 'Jaan Ilves'")]
     Split(SplitArgs),
     /// A speaker is called otherwise from now on; the old name still finds it
-    #[command(after_help = "Examples:\n  claimtrace speakers rename Zelenski 'Volodymyr Zelenskyy'")]
+    #[command(after_help = "Examples:\n  claimtrace speakers rename Authority 'International Seabed Authority'")]
     Rename(TwoArgs),
     /// A speaker is also called so
-    #[command(after_help = "Examples:\n  claimtrace speakers alias 'Donald Trump' POTUS")]
+    #[command(after_help = "Examples:\n  claimtrace speakers alias Quintero 'the negotiator'")]
     Alias(TwoArgs),
     /// List the decisions on speakers, the newest first
     #[command(after_help = "Examples:\n  claimtrace speakers log --limit 5")]
     Log(LogArgs),
     /// Take a decision on speakers back: the newest, or the one of this id
-    #[command(after_help = "Examples:\n  claimtrace speakers undo\n  claimtrace speakers undo 3")]
+    #[command(after_help = "Examples:\n  claimtrace speakers undo\n  claimtrace speakers undo 1")]
     Undo(UndoArgs),
 }
 
@@ -44,16 +46,16 @@ pub enum OfSpeakers {
 #[derive(Debug, Subcommand)]
 pub enum OfTopics {
     /// Two topics are one: the other's claims go to the first
-    #[command(after_help = "Examples:\n  claimtrace topics merge 'peace deal' 'peace agreement'")]
+    #[command(after_help = "Examples:\n  claimtrace topics merge treaty 'high seas'")]
     Merge(TwoArgs),
     /// A topic is called otherwise from now on; the old name still finds it
-    #[command(after_help = "Examples:\n  claimtrace topics rename nato NATO")]
+    #[command(after_help = "Examples:\n  claimtrace topics rename vessel vessels")]
     Rename(TwoArgs),
     /// List the decisions on topics, the newest first
     #[command(after_help = "Examples:\n  claimtrace topics log --limit 5")]
     Log(LogArgs),
     /// Take a decision on topics back: the newest, or the one of this id
-    #[command(after_help = "Examples:\n  claimtrace topics undo\n  claimtrace topics undo 3")]
+    #[command(after_help = "Examples:\n  claimtrace topics undo\n  claimtrace topics undo 2")]
     Undo(UndoArgs),
 }
 

@@ -25,7 +25,7 @@ pub struct SourcesArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace sources
-  claimtrace sources --speaker Putin
+  claimtrace sources --topic treaty
   claimtrace sources --shared
   claimtrace sources --article 1 --possible --format csv";
 

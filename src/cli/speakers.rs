@@ -25,9 +25,9 @@ pub struct SpeakersArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace speakers
-  claimtrace speakers --topic Donbas --sort name
+  claimtrace speakers --topic treaty --sort name
   claimtrace speakers --kind direct --format csv
-  claimtrace speakers merge 'Vladimir Putin' 'the Russian president'
+  claimtrace speakers merge 'Institute for Ocean Policy' study
   claimtrace speakers undo";
 
 /// Lists speakers.

@@ -26,7 +26,7 @@ pub struct SqlArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimtrace sql 'SELECT speaker, count(*) AS claims FROM claims_flat GROUP BY speaker ORDER BY claims DESC LIMIT 5'
+  claimtrace sql 'SELECT kind, count(*) AS claims FROM claims_flat GROUP BY kind'
   claimtrace sql \"SELECT claim FROM claims_flat WHERE kind = 'direct'\" --format jsonl
   echo 'SELECT name, kind FROM speakers' | claimtrace sql - --format csv
 

@@ -23,8 +23,8 @@ pub struct TimelineArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimtrace timeline --speaker Putin --topic Donbas
-  claimtrace timeline --topic 'minimum wage' --format csv";
+  claimtrace timeline --speaker Quintero --topic treaty
+  claimtrace timeline --topic 'high seas' --format csv";
 
 /// Lists claims by the day on which their articles were published, unknown days last.
 pub fn run(args: TimelineArgs, context: &mut Context) -> Result<Outcome, Failure> {

@@ -24,8 +24,8 @@ pub struct TopicsArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace topics
-  claimtrace topics --speaker Putin --limit 10
-  claimtrace topics merge 'peace deal' 'peace agreement'";
+  claimtrace topics --speaker Quintero --limit 10
+  claimtrace topics merge treaty 'high seas'";
 
 /// Lists topics.
 pub fn run(args: TopicsArgs, context: &mut Context) -> Result<Outcome, Failure> {

@@ -44,8 +44,8 @@ pub struct CheckArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace check saved/
-  claimtrace check page.html --url https://time.com/2025/12/01/harbour-bridge/
-  claimtrace claims --check missing
+  claimtrace check saved/quintero.html --url https://news.example.org/quintero
+  claimtrace claims --check altered
 
 A urls.tsv has a file's name and a URL a line, with a tabulator between them. The results say whether the words of a
 quotation stand in the copy, never whether a claim is true:

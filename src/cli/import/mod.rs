@@ -93,11 +93,11 @@ impl ImportArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace import article.txt
-  claimtrace --db war.db import articles/ more/*.txt
-  pbpaste | claimtrace import -
+  claimtrace --db seas.db import articles/ more/*.txt
+  cat article.txt | claimtrace import -
   claimtrace import page.html --url https://example.org/news/page
-  curl -s https://example.org/news | claimtrace import - --format html --url https://example.org/news
-  claimtrace import articles/ --format json | jq 'group_by(.status) | map({(.[0].status): length})'
+  cat page.html | claimtrace import - --format html --url https://example.org/news/page
+  claimtrace import articles/ --format json | jq '.[] | .unsettled'
 
 In folders, plain text (.txt, .text or no ending), web pages (.html, .htm), Markdown (.md, .markdown, .qmd) and
 collections (.jsonl, .ndjson, .gz; one {\"title\", \"author\", \"published\", \"url\", \"text\" or \"html\"} a line) are read,

@@ -41,9 +41,10 @@ pub struct ReviewArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimtrace review next --speaker Putin
+  claimtrace review next --speaker Quintero
   claimtrace review 7 --accept
-  claimtrace review 7 --speaker 'Mary Dunn' --link https://time.com/a --accept
+  claimtrace review 31 --speaker spokeswoman --link https://www.isa.org.jm/ --accept
+  claimtrace review 17 --rating 'Mostly true' --note 'The study counts large vessels only'
   claimtrace review --apply decisions.jsonl
   claimtrace review log --limit 10
   claimtrace review undo
@@ -64,7 +65,7 @@ enum What {
 
 /// The arguments of `review undo`.
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  claimtrace review undo\n  claimtrace review undo 12")]
+#[command(after_help = "Examples:\n  claimtrace review undo\n  claimtrace review undo 2")]
 struct UndoArgs {
     /// The decision's id, as `review log` lists it
     decision: Option<i64>,

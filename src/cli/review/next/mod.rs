@@ -26,7 +26,7 @@ pub struct NextArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace review next
-  claimtrace review next --article bridge.txt --kind direct,mixed";
+  claimtrace review next --article article.txt --kind direct,mixed";
 
 /// Shows one claim after the other and does what the keys say, until there is none left or the person quits.
 pub fn run(args: NextArgs, reviewer: String, context: &mut Context) -> Result<Outcome, Failure> {
