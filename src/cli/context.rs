@@ -1,11 +1,12 @@
 //! What every command needs: the claims file, standard output and how to write to it.
 
 use std::io::{self, BufWriter, Stdout, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::ColorChoice;
 use super::messages;
 use super::outcome::Failure;
+use super::output;
 use super::render::style::Style;
 use crate::store::{Store, StoreError};
 
@@ -39,6 +40,20 @@ impl Context {
             messages::say(message);
         }
         Ok(())
+    }
+
+    /// Writes a file as [`output::write`] does, and never over the claims file.
+    pub fn write_file(
+        &self,
+        path: &Path,
+        force: bool,
+        content: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let is_same = |(a, b): (PathBuf, PathBuf)| a == b;
+        if path.canonicalize().ok().zip(self.db.canonicalize().ok()).is_some_and(is_same) {
+            return Err(Failure::Told(format!("{}: is the claims file itself; name another file", path.display())));
+        }
+        output::write(path, force, content)
     }
 
     /// Writes what is still in the buffer.

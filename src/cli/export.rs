@@ -9,8 +9,8 @@ use url::Url;
 use super::args::FilterArgs;
 use super::claims::ClaimSort;
 use super::context::Context;
+use super::nothing;
 use super::outcome::{Failure, Outcome};
-use super::{nothing, output};
 use crate::export::{self, Exporter, Form, Options};
 use crate::store::{Filter, Store};
 use crate::words::count;
@@ -103,7 +103,10 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     let mut write = |out: &mut dyn Write| claims(&store, &filter, &mut *exporter, out);
     let mut written = 0;
     match &args.output {
-        Some(path) => output::write(path, args.force, |out| Ok(written = write(out)?))?,
+        Some(path) => context.write_file(path, args.force, |out| {
+            written = write(out)?;
+            Ok(())
+        })?,
         None => written = write(&mut context.out)?,
     }
     for left_out in exporter.left_out() {

@@ -18,9 +18,7 @@ use crate::words::{count, name_of};
 #[derive(Debug, Subcommand)]
 pub enum OfSpeakers {
     /// Two speakers are one: the other's claims and names go to the first
-    #[command(
-        after_help = "Examples:\n  claimtrace speakers merge 'Institute for Ocean Policy' study"
-    )]
+    #[command(after_help = "Examples:\n  claimtrace speakers merge 'Institute for Ocean Policy' study")]
     Merge(TwoArgs),
     /// Some of a speaker's claims are another's
     #[command(after_help = "Examples:

@@ -82,6 +82,3 @@ pub fn exporter(form: Form, options: Options) -> Box<dyn Exporter> {
         Form::Hypothesis => Box::new(hypothesis::Hypothesis::default()),
     }
 }
-
-#[cfg(test)]
-mod tests;

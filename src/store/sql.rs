@@ -30,7 +30,7 @@ pub(super) fn run<E>(
     if !statement.readonly() || statement.column_count() == 0 {
         return Err(StoreError::NotReading);
     }
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let width = columns.len();
     if let Err(error) = take(Answer::Columns(columns)) {
         return Ok(Err(error));

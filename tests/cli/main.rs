@@ -4,12 +4,15 @@
 
 mod check;
 mod claims;
+mod export;
 mod extract;
 mod folder;
 mod import;
 mod listings;
 mod names;
 mod review;
+mod shell;
 mod show;
+mod sql;
 mod track;
 mod usage;

@@ -4,9 +4,24 @@ use std::process::Stdio;
 
 use crate::folder::Folder;
 
-const COMMANDS: [&str; 13] = [
-    "import", "claims", "show", "speakers", "topics", "sources", "articles", "extract", "review", "check", "similar",
-    "quotes", "timeline",
+const COMMANDS: [&str; 17] = [
+    "import",
+    "claims",
+    "show",
+    "speakers",
+    "topics",
+    "sources",
+    "articles",
+    "extract",
+    "review",
+    "check",
+    "similar",
+    "quotes",
+    "timeline",
+    "export",
+    "sql",
+    "completions",
+    "man",
 ];
 
 #[test]

@@ -1,0 +1,134 @@
+//! `export`: where it goes, and what it says where it cannot.
+
+use std::fs;
+use std::process::Stdio;
+
+use crate::folder::Folder;
+
+#[test]
+fn csv_json_and_json_lines_are_what_claims_lists() {
+    let folder = Folder::with_bridge();
+    for format in ["csv", "json", "jsonl"] {
+        let listed = folder.run(&["claims", "--format", format, "--possible"]);
+        assert_eq!(folder.run(&["export", "--format", format, "--possible"]).out, listed.out);
+    }
+}
+
+#[test]
+fn filters_orders_and_limits_are_those_of_claims() {
+    let folder = Folder::with_bridge();
+    let filters =
+        ["--speaker", "Dunn", "--kind", "direct,mixed", "--sort", "confidence", "--limit", "1", "--format", "jsonl"];
+    let exported = folder.run(&[&["export"], &filters[..]].concat());
+    assert_eq!(exported.out.lines().count(), 1);
+    assert_eq!(exported.out, folder.run(&[&["claims"], &filters[..]].concat()).out);
+}
+
+#[test]
+fn a_file_is_written_whole_and_not_over_another() {
+    let folder = Folder::with_bridge();
+    let export = |more: &[&str]| folder.run(&[&["export", "--format", "csv", "-o", "out.csv"], more].concat());
+    let ran = export(&[]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""));
+    assert_eq!(ran.err, "claimtrace: out.csv: 4 claims\n");
+    let whole = fs::read_to_string(folder.path("out.csv")).unwrap();
+    assert_eq!(whole, folder.run(&["export", "--format", "csv"]).out);
+
+    let ran = export(&["--speaker", "Dunn"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert_eq!(ran.err, "claimtrace: out.csv: is there already; --force writes over it\n");
+    assert_eq!(fs::read_to_string(folder.path("out.csv")).unwrap(), whole);
+
+    assert_eq!(export(&["--force", "--speaker", "Dunn", "-q"]).err, "");
+    assert!(fs::read_to_string(folder.path("out.csv")).unwrap().len() < whole.len());
+    let names: Vec<_> = fs::read_dir(folder.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+}
+
+#[test]
+fn where_no_file_can_be_it_says_so() {
+    let folder = Folder::with_bridge();
+    fs::create_dir(folder.path("dir")).unwrap();
+    for (path, told) in [
+        ("none/out.csv", "none/out.csv: its folder is not there; make it, or name another file"),
+        ("dir", "dir: is a folder; name a file"),
+        ("claims.db/out.csv", "claims.db/out.csv: cannot be written: not a directory"),
+    ] {
+        let ran = folder.run(&["export", "--format", "json", "-o", path]);
+        assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+        assert!(ran.err.to_lowercase().starts_with(&format!("claimtrace: {told}")), "{}", ran.err);
+    }
+}
+
+#[test]
+fn an_export_never_writes_over_the_claims_file() {
+    let folder = Folder::with_bridge();
+    let before = fs::read(folder.path("claims.db")).unwrap();
+    let ran = folder.run(&["export", "--format", "csv", "-o", "claims.db", "--force"]);
+    assert_eq!(ran.status, 1);
+    assert_eq!(ran.err, "claimtrace: claims.db: is the claims file itself; name another file\n");
+    assert_eq!(fs::read(folder.path("claims.db")).unwrap(), before);
+}
+
+#[test]
+fn options_of_one_form_are_wrong_with_another() {
+    let folder = Folder::with_bridge();
+    for (arguments, told) in [
+        (&["--format", "json", "--bom"][..], "--bom goes with --format csv; see --help"),
+        (&["--format", "csv", "--page", "https://a.example"], "--page goes with --format schema-org; see --help"),
+    ] {
+        let ran = folder.run(&[&["export"], arguments].concat());
+        assert_eq!((ran.status, ran.out.as_str(), ran.err), (2, "", format!("claimtrace: {told}\n")));
+    }
+    for wrong in
+        [&["--format", "schema-org", "--page", "javascript:alert(1)"][..], &["--format", "csv", "--force"], &[]]
+    {
+        assert_eq!(folder.run(&[&["export"], wrong].concat()).status, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn excel_gets_its_mark_and_nobody_else() {
+    let folder = Folder::with_bridge();
+    let plain = folder.run(&["export", "--format", "csv"]).out;
+    assert_eq!(folder.run(&["export", "--format", "csv", "--bom"]).out, format!("\u{FEFF}{plain}"));
+}
+
+#[test]
+fn what_a_form_cannot_say_is_said() {
+    let folder = Folder::with_bridge();
+    folder.run(&["review", "1", "--rating", "False"]);
+    assert_eq!(
+        folder.run(&["export", "--format", "schema-org"]).err,
+        "claimtrace: 1 rating names no page: search engines want the one that publishes them; give it with --page URL\n"
+    );
+    assert_eq!(
+        folder.run(&["export", "--format", "hypothesis"]).err,
+        "claimtrace: 4 claims left out: Hypothesis needs the address of the page (`import --url`)\n"
+    );
+}
+
+#[test]
+fn nothing_found_is_an_empty_export_and_says_why() {
+    let folder = Folder::with_bridge();
+    for (format, empty) in [
+        ("json", "[]\n"),
+        ("jsonl", ""),
+        ("markdown", "# Claims\n"),
+        ("schema-org", "{\"@context\":\"https://schema.org\",\"@graph\":[]}\n"),
+    ] {
+        let ran = folder.run(&["export", "--format", format, "--speaker", "Nobody"]);
+        assert_eq!((ran.status, ran.out.as_str()), (0, empty));
+        assert!(ran.err.contains("Nobody"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_reader_who_goes_away_is_no_error() {
+    let folder = Folder::with_bridge();
+    let mut export = folder.command(&["export", "--format", "annotations"]);
+    let mut child = export.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap()), (Some(0), String::new()));
+}
