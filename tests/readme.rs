@@ -98,6 +98,91 @@ fn every_command_prints_what_the_readme_shows() {
     assert!(checked >= 5, "only {checked} commands in the README");
 }
 
+/// The tools that the README's recipes are for, and the words by which a recipe shows that it needs one.
+const TOOLS: [(&str, &str, &str); 6] = [
+    ("sqlite3", "sqlite3 -", "command -v sqlite3"),
+    ("jq", "| jq", "command -v jq"),
+    ("datasette", "datasette claims.db", "command -v datasette"),
+    ("pandas", "import pandas", "python3 -c 'import pandas'"),
+    ("DuckDB", "import duckdb", "python3 -c 'import duckdb; duckdb.load_extension(\"sqlite\")'"),
+    ("python3", "import ", "command -v python3"),
+];
+
+fn succeeds(command: &str) -> bool {
+    Command::new("sh").args(["-c", command]).output().unwrap().status.success()
+}
+
+/// The tool that the recipe needs and that is not there.
+fn missing(recipe: &str) -> Option<&'static str> {
+    let needed = TOOLS.iter().filter(|(_, sign, _)| recipe.contains(sign));
+    let mut absent = needed.filter(|(_, _, test)| !succeeds(test)).map(|(name, ..)| *name);
+    absent.next()
+}
+
+/// A recipe as a command that ends: Datasette answers one request in the place of serving.
+fn ends(recipe: &str) -> String {
+    match recipe.trim_end().strip_suffix("data/datasette.yaml") {
+        Some(_) => {
+            format!("{} --get '/claims/claims.json?_search=fishing&_labels=on&_shape=objects'", recipe.trim_end())
+        }
+        None => recipe.to_string(),
+    }
+}
+
+#[test]
+fn every_recipe_runs_where_its_tool_is() {
+    let folder = folder();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::copy(root.join("data/datasette.yaml"), folder.path().join("data/datasette.yaml")).unwrap();
+    run(folder.path(), &format!("cp -r '{}'/tests/examples/* .", root.display()));
+    run(folder.path(), "claimtrace import data/sample.txt articles/ more/");
+    let python = blocks("python").into_iter().map(|code| format!("python3 - <<'END'\n{code}\nEND"));
+    let mut ran = 0;
+    for recipe in blocks("sh").into_iter().chain(python) {
+        match missing(&recipe) {
+            Some(tool) if std::env::var_os("CLAIMTRACE_REQUIRE_TOOLS").is_some() => panic!("{tool} is not there"),
+            Some(tool) => eprintln!("passed over, for want of {tool}: {recipe}"),
+            None => {
+                let printed = run(folder.path(), &ends(&recipe));
+                let asks = ["sqlite3 -", "datasette", "import pandas", "import duckdb", "| jq -r"].iter().any(|sign| recipe.contains(sign));
+                assert!(!asks || printed.contains("Quintero") || printed.contains("fishing"), "{recipe}: {printed}");
+                ran += 1;
+            }
+        }
+    }
+    assert!(ran >= 3, "only {ran} recipes of the README ran");
+}
+
+#[test]
+fn datasette_has_a_search_box_facets_and_names_for_numbers() {
+    if !succeeds("command -v datasette") {
+        eprintln!("passed over, for want of datasette");
+        return;
+    }
+    let folder = folder();
+    fs::copy(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("data/datasette.yaml"),
+        folder.path().join("data/datasette.yaml"),
+    )
+    .unwrap();
+    run(folder.path(), "claimtrace import data/sample.txt");
+    let get = |path: &str| run(folder.path(), &format!("datasette claims.db -m data/datasette.yaml --get '{path}'"));
+    let page = get("/claims/claims");
+    for part in
+        ["type=\"search\"", "facet-claims-claims-kind", "facet-claims-claims-speaker_id", ">Rafael Quintero</a>"]
+    {
+        assert!(page.contains(part), "{part} is not there");
+    }
+    let found: serde_json::Value =
+        serde_json::from_str(&get("/claims/claims.json?_search=fishing&_labels=on&_shape=objects")).unwrap();
+    assert_eq!(found["rows"][0]["speaker_id"]["label"], "BBC");
+    for query in ["speakers_by_claims", "uncited_quotations", "claims_on_a_source"] {
+        let answer: serde_json::Value =
+            serde_json::from_str(&get(&format!("/claims/{query}.json?source=BBC&_shape=array"))).unwrap();
+        assert!(answer.as_array().is_some_and(|rows| !rows.is_empty()), "{query}: {answer}");
+    }
+}
+
 #[test]
 fn every_query_runs() {
     let folder = folder();
