@@ -144,7 +144,9 @@ fn every_recipe_runs_where_its_tool_is() {
             Some(tool) => eprintln!("passed over, for want of {tool}: {recipe}"),
             None => {
                 let printed = run(folder.path(), &ends(&recipe));
-                let asks = ["sqlite3 -", "datasette", "import pandas", "import duckdb", "| jq -r"].iter().any(|sign| recipe.contains(sign));
+                let asks = ["sqlite3 -", "datasette", "import pandas", "import duckdb", "| jq -r"]
+                    .iter()
+                    .any(|sign| recipe.contains(sign));
                 assert!(!asks || printed.contains("Quintero") || printed.contains("fishing"), "{recipe}: {printed}");
                 ran += 1;
             }

@@ -32,6 +32,11 @@ impl Features {
         &self.pieces[start..self.ends[token]]
     }
 
+    /// Whether the token begins with a letter.
+    pub fn is_word(&self, token: usize) -> bool {
+        (self.extra(token).saturating_sub(1) / 4) > 1
+    }
+
     /// The token's row in the table of extras; 0 is for what is no first piece.
     pub fn extra(&self, token: usize) -> usize {
         usize::from(self.extras[token])

@@ -87,6 +87,19 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 #[test]
+fn only_what_holds_a_word_is_read() {
+    let text = format!("The mayor said so.\n\n{}\n\n1 2 3 4\n\nNobody replied.", "& ".repeat(5000));
+    let (document, analysis) = read(&text);
+    let features = Features::read(&document.text, &analysis, &EXTRACTOR.model.vocabulary);
+    let windows = windows::windows(&analysis, &features);
+    let spans = windows.iter().map(|window| found::span(&analysis, window).unwrap());
+    assert_eq!(
+        spans.map(|span| document.text.slice(span)).collect::<Vec<_>>(),
+        ["The mayor said so.", "Nobody replied."]
+    );
+}
+
+#[test]
 fn texts_that_are_no_articles_are_read_without_harm() {
     let one_sentence = format!("He said that {} was late.", "the ferry and ".repeat(1500));
     let no_spaces = "x".repeat(20_000);

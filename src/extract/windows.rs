@@ -16,14 +16,14 @@ const PARAGRAPH: usize = 256;
 const LONGEST: usize = 510;
 
 /// Whole paragraphs packed into windows; a paragraph too long for one is cut between sentences, a sentence too long
-/// between tokens. Windows are ranges of tokens and do not overlap.
+/// between tokens. Windows are ranges of tokens and do not overlap. What holds no word says nothing and is left out.
 pub fn windows(analysis: &Analysis, features: &Features) -> Vec<Range<usize>> {
     let mut windows: Vec<Range<usize>> = Vec::new();
     let mut filled = 0;
     for unit in units(analysis, features) {
         let pieces = count(features, unit.clone()) + 1;
         match windows.last_mut() {
-            Some(window) if filled + pieces <= PIECES => {
+            Some(window) if filled + pieces <= PIECES && window.end == unit.start => {
                 window.end = unit.end;
                 filled += pieces;
             }
@@ -47,6 +47,7 @@ fn units(analysis: &Analysis, features: &Features) -> Vec<Range<usize>> {
             push_parts(features, sentence.tokens.clone(), &mut units);
         }
     }
+    units.retain(|unit| unit.clone().any(|token| features.is_word(token)));
     units
 }
 
