@@ -16,6 +16,9 @@ const REACH: usize = 3;
 /// How many names a sentence is searched for.
 const NAMES: usize = 30;
 
+/// How many speakers back a description looks for its fuller form: more than an article has, save the hugest.
+const SPEAKERS: usize = 500;
+
 /// A pronoun of the third person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pronoun {
@@ -130,7 +133,7 @@ impl<'a> Memory<'a> {
         if let Some(name) = definite::fuller(reader.names, &said) {
             return Some(named(&name, SpeakerKind::Organisation, Reading::Title, None, 0.6));
         }
-        let before = self.last.iter().rev().map(|spoken| &spoken.speaker);
+        let before = self.last.iter().rev().take(SPEAKERS).map(|spoken| &spoken.speaker);
         let mut descriptions = before.filter(|speaker| speaker.reading == Reading::Description);
         if let Some(fuller) = descriptions.find(|speaker| definite::holds(&speaker.name, &said)) {
             return Some(Speaker { confidence: 0.6, ..fuller.clone() });
