@@ -85,6 +85,21 @@ pub fn is_epithet(noun: &str) -> bool {
     EPITHETS.contains_key(noun)
 }
 
+/// The gender that a description of somebody tells by its head noun: a spokeswoman, the father of four.
+pub fn gender_of(phrase: &str) -> Option<Gender> {
+    const FEMALE: [&str; 9] = ["woman", "girl", "mother", "wife", "daughter", "sister", "widow", "lady", "actress"];
+    const MALE: [&str; 8] = ["man", "boy", "father", "husband", "son", "brother", "widower", "gentleman"];
+    let said = Description::read(phrase);
+    let woman = FEMALE.contains(&said.head()) || said.head().ends_with("woman");
+    let people = matches!(said.head(), "german" | "human" | "roman" | "norman");
+    let man = MALE.contains(&said.head()) || (said.head().ends_with("man") && !people);
+    match (woman, man) {
+        (true, _) => Some(Gender::Female),
+        (false, true) => Some(Gender::Male),
+        (false, false) => None,
+    }
+}
+
 fn bare(word: &str) -> String {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).replace('.', "").to_lowercase();
     word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(&word).to_string()

@@ -174,7 +174,11 @@ impl<'a> Memory<'a> {
         };
         let same_gender = |speaker: &Speaker| {
             let own = self.genders.get(speaker.name.as_str()).copied().flatten();
-            speaker.kind == SpeakerKind::Person && may(&speaker.name) && agrees(own, gender)
+            match speaker.kind {
+                SpeakerKind::Person => may(&speaker.name) && agrees(own, gender),
+                SpeakerKind::Unnamed => gender.is_some() && definite::gender_of(&speaker.name) == gender,
+                _ => false,
+            }
         };
         by_mention(here, at).or_else(|| self.spoken(reader, at, same_gender)).or_else(|| {
             (1..=REACH).filter_map(|back| here.checked_sub(back)).find_map(|sentence| by_mention(sentence, usize::MAX))
