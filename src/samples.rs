@@ -70,6 +70,7 @@ pub fn detail() -> ClaimDetail {
         paragraph_span: Span::new(100, 100 + PARAGRAPH.chars().count()),
         topic_evidence: vec!["bridge".into(), "safe".into()],
         reviews: Vec::new(),
+        names: Vec::new(),
     }
 }
 

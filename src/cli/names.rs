@@ -168,7 +168,7 @@ fn log(subject: Subject, args: &LogArgs, context: &mut Context) -> Result<Outcom
 }
 
 /// What was decided: `merge: Mary Dunn ← M. Dunn`.
-fn said(record: &NameRecord) -> String {
+pub fn said(record: &NameRecord) -> String {
     let NameRecord { name, other, .. } = record;
     match record.action {
         NameAction::Merge => format!("merge: {other} → {name}"),

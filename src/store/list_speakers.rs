@@ -8,10 +8,13 @@ use super::records::{KindCounts, SpeakerRecord};
 use super::selection::Selection;
 use super::{Filter, fold};
 
+/// The folded form of the name that a speaker goes by, which need not be the one that he came in under.
+const CALLED: &str = "coalesce((SELECT key FROM speaker_aliases WHERE speaker_id = s.id AND name = s.name), s.key)";
+
 /// The speakers of the claims that the filter lets through.
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SpeakerRecord>> {
     let selection = Selection::of(db, filter, super::selection::Except::Nothing)?;
-    let listing = Listing { name: "s.key", date: "first", confidence: "avg(c.confidence)" };
+    let listing = Listing { name: CALLED, date: "first", confidence: "avg(c.confidence)" };
     // A claim's place names its article, so that the index by speaker tells all of it.
     let sql = format!(
         "SELECT s.id, s.name, s.kind, count(*) AS claims, sum(c.kind = 'direct') AS direct,

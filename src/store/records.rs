@@ -138,6 +138,8 @@ pub struct ClaimDetail {
     pub topic_evidence: Vec<String>,
     /// The decisions about it that stand, in the order in which they were made.
     pub reviews: Vec<ReviewRecord>,
+    /// The decisions on names that stand and gave it its speaker.
+    pub names: Vec<NameRecord>,
 }
 
 /// One decision of a person, as `review log` lists it.

@@ -117,7 +117,11 @@ impl Selection {
         let (join, order) = match sort {
             Sort::Natural | Sort::Name => ("", ""),
             Sort::Date => (" JOIN articles a ON a.id = c.article_id", "a.published IS NULL, a.published, "),
-            Sort::Speaker => (" LEFT JOIN speakers s ON s.id = c.speaker_id", "s.key IS NULL, s.key, "),
+            Sort::Speaker => (
+                " LEFT JOIN speakers s ON s.id = c.speaker_id
+                  LEFT JOIN speaker_aliases n ON n.speaker_id = s.id AND n.name = s.name",
+                "s.key IS NULL, coalesce(n.key, s.key), ",
+            ),
             Sort::Confidence => ("", "c.confidence DESC, "),
             // The index by confidence, walked backwards.
             Sort::Uncertain => return self.uncertain_sql(),

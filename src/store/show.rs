@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::records::ClaimDetail;
-use super::{read_claims, reviews, rows};
+use super::{names, read_claims, reviews, rows};
 
 /// The claim with its paragraph, all its links and the terms that led to its topics.
 pub(super) fn show(db: &Connection, id: i64) -> rusqlite::Result<Option<ClaimDetail>> {
@@ -20,5 +20,6 @@ pub(super) fn show(db: &Connection, id: i64) -> rusqlite::Result<Option<ClaimDet
         .query_map([id], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     let reviews = reviews::of_claim(db, id)?;
-    Ok(Some(ClaimDetail { claim, paragraph, paragraph_span, topic_evidence, reviews }))
+    let names = names::of_claim(db, id)?;
+    Ok(Some(ClaimDetail { claim, paragraph, paragraph_span, topic_evidence, reviews, names }))
 }

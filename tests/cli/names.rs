@@ -147,3 +147,20 @@ fn what_cannot_be_done_is_said_in_one_line() {
         (0, "claimtrace: nothing was decided on topics yet; `claimtrace topics merge A B` does\n")
     );
 }
+
+#[test]
+fn a_claim_shows_the_decision_that_named_its_speaker_and_names_are_sorted_as_they_are_now() {
+    let folder = dunns();
+    said(&folder, &["speakers", "merge", "Mary Dunn", "Peter Dunn"]);
+    let moved = &folder.rows(&["claims", "--article", "flood.txt", "--speaker", "Mary Dunn"])[0]["id"];
+    let shown = said(&folder, &["show", &moved.to_string()]);
+    assert!(shown.contains("\n          decision 1: merge: Peter Dunn → Mary Dunn\n"), "{shown}");
+    said(&folder, &["speakers", "rename", "Mary Dunn", "Zita Dunn"]);
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let named =
+            |row: &serde_json::Value| Some(row["name"].as_str().or(row["speaker"]["name"].as_str())?.to_string());
+        folder.rows(arguments).iter().filter_map(named).collect()
+    };
+    assert_eq!(names(&["speakers", "--sort", "name"]).last().unwrap(), "Zita Dunn");
+    assert_eq!(names(&["claims", "--sort", "speaker"]).last().unwrap(), "Zita Dunn");
+}

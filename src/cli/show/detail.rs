@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::passage;
 use crate::article::LinkMethod;
 use crate::check::Outcome;
+use crate::cli::names;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::review::words::what;
 use crate::printable::one_line;
@@ -64,10 +65,12 @@ impl Page {
         } else {
             format!("written “{}”, read as: {how}", speaker.mention)
         };
-        vec![
+        let named = detail.names.iter().map(|decision| format!("decision {}: {}", decision.id, names::said(decision)));
+        let read = [
             format!("{} ({}){role}", speaker.name, words::name_of(speaker.kind)),
             format!("{written} ({:.2})", speaker.confidence),
-        ]
+        ];
+        read.into_iter().chain(named).collect()
     }
 
     fn notes(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {

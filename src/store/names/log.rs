@@ -21,6 +21,15 @@ pub(in crate::store) fn list(
         .collect()
 }
 
+/// The decisions that stand and gave a claim another speaker, in the order in which they were made.
+pub(in crate::store) fn of_claim(db: &Connection, claim: i64) -> rusqlite::Result<Vec<NameRecord>> {
+    db.prepare_cached(&format!(
+        "{COLUMNS} WHERE undone = 0 AND id IN (SELECT decision_id FROM speaker_moves WHERE claim_id = ?1) ORDER BY id"
+    ))?
+    .query_map([claim], record)?
+    .collect()
+}
+
 /// The decision of this id.
 pub(super) fn one(db: &Connection, id: i64) -> rusqlite::Result<NameRecord> {
     db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], record)

@@ -15,7 +15,7 @@ use super::reviews::{Ended, Refusal, Stop};
 
 pub(super) use apply::{Scope, apply, lift};
 pub(super) use find::several_speakers;
-pub(super) use log::list;
+pub(super) use log::{list, of_claim};
 
 /// Whose names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
