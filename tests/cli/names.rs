@@ -164,3 +164,21 @@ fn a_claim_shows_the_decision_that_named_its_speaker_and_names_are_sorted_as_the
     assert_eq!(names(&["speakers", "--sort", "name"]).last().unwrap(), "Zita Dunn");
     assert_eq!(names(&["claims", "--sort", "speaker"]).last().unwrap(), "Zita Dunn");
 }
+
+#[test]
+fn a_claim_loses_a_topic_by_the_name_that_it_shows() {
+    let folder = Folder::with_bridge();
+    let topics = |folder: &Folder| folder.rows(&["claims", "--limit", "1"])[0]["topics"].clone();
+    said(&folder, &["review", "1", "--topic", "Rusty cables"]);
+    let before = topics(&folder);
+    let [first, second] = [0, 1].map(|at| before[at].as_str().unwrap().to_string());
+    said(&folder, &["topics", "merge", &first, &second]);
+    said(&folder, &["topics", "rename", &first, "The crossing"]);
+    said(&folder, &["review", "1", "--untopic", "the crossing"]);
+    said(&folder, &["review", "1", "--untopic", "the crossing"]);
+    assert!(!topics(&folder).as_array().unwrap().iter().any(|topic| topic == "The crossing"));
+    for command in [["review", "undo"], ["review", "undo"], ["topics", "undo"], ["topics", "undo"]] {
+        said(&folder, &command);
+    }
+    assert_eq!(topics(&folder), before);
+}

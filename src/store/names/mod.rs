@@ -5,6 +5,7 @@ mod apply;
 mod decide;
 mod find;
 mod log;
+mod shown;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use serde::Serialize;
@@ -16,6 +17,7 @@ use super::reviews::{Ended, Refusal, Stop};
 pub(super) use apply::{Scope, apply, lift};
 pub(super) use find::several_speakers;
 pub(super) use log::{list, of_claim};
+pub(super) use shown::topic_shown_as;
 
 /// Whose names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -11,7 +11,7 @@ use crate::article::{ClaimKind, LinkMethod, Reading, Speaker, SpeakerKind};
 use crate::review::Decision;
 use crate::sources;
 use crate::span::Span;
-use crate::store::names::SPEAKER_AS_READ;
+use crate::store::names::{self, SPEAKER_AS_READ};
 use crate::store::{SEPARATOR, citations, fold, speakers, topics};
 
 /// Changes the claim as the decision says, and gives the part that it changed, before and after.
@@ -186,7 +186,12 @@ fn topic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> 
 }
 
 fn untopic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> {
-    let before = TopicPart::read(db, claim, name)?;
+    let mut before = TopicPart::read(db, claim, name)?;
+    if before.about.is_none()
+        && let Some(read) = names::topic_shown_as(db, claim, name)?
+    {
+        before = TopicPart::read(db, claim, &read)?;
+    }
     let after = TopicPart { topic: before.topic.clone(), about: None };
     Ok((Part::Topic(before), Part::Topic(after)))
 }

@@ -1,0 +1,35 @@
+//! From the name of a topic as it is shown to the one under which it was read.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::apply::standing;
+use super::{Action, Subject, TOPIC_AS_READ};
+use crate::store::fold;
+
+/// The name under which the topic was read that a claim shows by this name, because it was merged into another one or
+/// renamed; the first of several. The decisions are lifted off the claim.
+pub(in crate::store) fn topic_shown_as(db: &Connection, claim: i64, name: &str) -> rusqlite::Result<Option<String>> {
+    let key = fold::key(name);
+    let merges = standing(db)?
+        .into_iter()
+        .filter(|it| it.subject == Subject::Topic && matches!(it.action, Action::Merge | Action::Rename));
+    let merges: Vec<(i64, i64)> = merges.map(|it| (it.from, it.to)).collect();
+    let read: Vec<(i64, String)> = db
+        .prepare_cached(&format!(
+            "SELECT t.id, {TOPIC_AS_READ} FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
+              WHERE ct.claim_id = ?1 ORDER BY ct.number"
+        ))?
+        .query_map([claim], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (topic, read) in read {
+        let shown = merges.iter().fold(topic, |topic, (from, to)| if topic == *from { *to } else { topic });
+        if called(db, shown)?.is_some_and(|name| fold::key(&name) == key) {
+            return Ok(Some(read));
+        }
+    }
+    Ok(None)
+}
+
+fn called(db: &Connection, topic: i64) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT name FROM topics WHERE id = ?1")?.query_row([topic], |row| row.get(0)).optional()
+}
