@@ -34,8 +34,11 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// "Par", "Von", "Por", "Di" open bylines too, but are too short to trust without a name and nothing else.
-static FOREIGN_BY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:Par|Von|Por|PAR|VON|POR|Автор|Текст)\s+(?P<who>\S.*)$"));
+static FOREIGN_BY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:(?:(?:Ein )?(?:Gastbeitrag|Kommentar|Interview|Essay|Analyse|Bericht|Reportage|Artikel|Text) von)|Par|Von|Por|PAR|VON|POR|Автор|Текст)\s+(?P<who>\S.*)$",
+    )
+});
 static TRANSLATION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)^(?:translat(?:ed|ion|or)|original(?:ly)?\b|adapted|edited\b|editor\b|editing\b|proofread|copy-?edited)",

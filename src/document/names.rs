@@ -1,5 +1,7 @@
 //! Names of people in bylines and notes.
 
+use std::borrow::Cow;
+
 /// Words of lower case that stand within names.
 const PARTICLES: [&str; 24] = [
     "de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin",
@@ -53,7 +55,8 @@ fn is_mark(c: char) -> bool {
 ///
 /// Where nobody but an outlet or a single name is given ("By Reuters", "By Madonna"), that is who wrote it.
 pub fn people(text: &str) -> Option<Vec<String>> {
-    let text = text.trim().trim_end_matches(['.', ',', ';', '|', ':']).trim();
+    let text = without_nickname(text.trim().trim_end_matches(['.', ',', ';', '|', ':']).trim());
+    let text = text.as_ref();
     let mut names: Vec<String> = Vec::new();
     let mut first_other: Option<&str> = None;
     for piece in pieces(text) {
@@ -73,9 +76,23 @@ pub fn people(text: &str) -> Option<Vec<String>> {
     Some(names)
 }
 
+/// "Richard (R.J.) Eskow" without what stands in brackets within the name.
+fn without_nickname(text: &str) -> Cow<'_, str> {
+    let inner = text.split_once(" (").and_then(|(before, rest)| {
+        let (nickname, behind) = rest.split_once(") ")?;
+        let within = before.chars().all(|c| c.is_alphabetic() || c == ' ')
+            && nickname.len() <= 20
+            && behind.starts_with(char::is_uppercase);
+        within.then(|| format!("{before} {behind}"))
+    });
+    inner.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '|', '·', '•', '/', '(', ')', '—', '–', '&'])
         .flat_map(|piece| piece.split(" and "))
+        .flat_map(|piece| piece.split(" und "))
+        .flat_map(|piece| piece.split(" et "))
         .flat_map(|piece| piece.split(" with "))
         .flat_map(|piece| piece.split(" - "))
         .map(|piece| piece.trim().trim_start_matches("and ").trim_start_matches("By ").trim_start_matches("by "))
@@ -106,13 +123,27 @@ fn is_outlet(piece: &str) -> bool {
     (1..=4).contains(&words.len())
         && !bare
         && words.iter().all(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
+        && !words.iter().any(|word| word.ends_with(':'))
 }
 
-/// A name in capitals as it is usually written: `JANE MCDONALD` is Jane McDonald.
+/// "Doe, Jane" and "Doe, J." as catalogues write a name, as it is said: Jane Doe. None where it reads otherwise.
+pub fn turned_round(text: &str) -> Option<String> {
+    let (family, given) = text.split_once(", ")?;
+    let one_word = !family.contains(' ') && !given.contains(',') && given.split(' ').count() <= 3;
+    let (given, particle) = match given.rsplit_once(' ') {
+        Some((given, last)) if PARTICLES.contains(&last) => (given, format!("{last} ")),
+        _ => (given, String::new()),
+    };
+    let name = format!("{} {particle}{}", given.trim(), family.trim());
+    (one_word && is_name(&name)).then(|| tidy(&name))
+}
+
+/// A name in capitals as it is usually written: `JANE MCDONALD` is Jane McDonald; `AFP` is no such name.
 pub fn tidy(name: &str) -> String {
     let collapsed = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let shouts = collapsed.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2);
     let all_upper = collapsed.chars().any(char::is_uppercase) && !collapsed.chars().any(char::is_lowercase);
+    let all_upper = all_upper && (collapsed.contains(' ') || collapsed.chars().count() > 4);
     if !all_upper || shouts.count() == 0 {
         return collapsed;
     }
@@ -166,5 +197,18 @@ mod tests {
             assert!(!is_name(text), "{text}");
         }
         assert!(is_name("Jane van der Berg"));
+    }
+
+    #[test]
+    fn names_are_read_as_agencies_catalogues_and_friends_write_them() {
+        assert_eq!(tidy("AFP"), "AFP");
+        assert_eq!(tidy("JANE DOE"), "Jane Doe");
+        assert_eq!(turned_round("Doe, J.").as_deref(), Some("J. Doe"));
+        assert_eq!(turned_round("Berg, Jane van").as_deref(), Some("Jane van Berg"));
+        assert_eq!(turned_round("Doe, Reuters"), None);
+        assert_eq!(turned_round("Jane Doe, John Smith"), None);
+        assert_eq!(people("Robert (B.J.) Vale"), Some(vec!["Robert Vale".to_owned()]));
+        assert_eq!(people("Ute Kern und Jan Vogt"), Some(vec!["Ute Kern".to_owned(), "Jan Vogt".to_owned()]));
+        assert_eq!(people("Email: Connect"), None);
     }
 }

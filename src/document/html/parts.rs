@@ -154,6 +154,7 @@ fn is_for_machines(dom: &Dom, node: Index) -> bool {
                 | "visuallyhidden"
                 | "screen-reader-text"
                 | "screen-reader-only"
+                | "rich-snippet-hidden"
                 | "mw-editsection"
                 | "mw-empty-elt"
                 | "mw-cite-backlink"

@@ -10,7 +10,7 @@ use super::{Page, byline};
 use crate::document::names;
 
 /// Names of accounts and desks, which are nobody's.
-const NOBODY: [&str; 46] = [
+const NOBODY: [&str; 51] = [
     "admin",
     "administrator",
     "staff",
@@ -55,8 +55,13 @@ const NOBODY: [&str; 46] = [
     "follow",
     "contact",
     "profile",
-    "website",
     "posted",
+    "redaktion",
+    "die redaktion",
+    "redacción",
+    "rédaction",
+    "la rédaction",
+    "redazione",
 ];
 /// Agencies and the like, which write under their own name.
 const AGENCIES: [&str; 24] = [
@@ -102,6 +107,9 @@ const META: [&str; 14] = [
     "og:article:author",
 ];
 
+/// Those of [`META`] that name people as catalogues do: "Doe, Jane".
+const CATALOGUED: [&str; 4] = ["dc.creator", "dcterms.creator", "citation_author", "dc.contributor"];
+
 /// Who wrote a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Authors {
@@ -113,7 +121,7 @@ pub struct Authors {
 
 /// Everybody named.
 pub fn read(page: &Page, header: Range<usize>) -> Authors {
-    let byline = sorted_out(page, byline::read(page, header), true);
+    let byline = sorted_out(page, byline::read(page, header.clone()), true);
     let structured = structured(page);
     let shown: Vec<String> = structured.iter().filter(|name| page.shows(name)).cloned().collect();
     if !shown.is_empty() {
@@ -126,13 +134,25 @@ pub fn read(page: &Page, header: Range<usize>) -> Authors {
     if !byline.is_empty() {
         return certain(byline);
     }
-    let meta = sorted_out(page, page.metas.all(&META).iter().flat_map(|value| split(value)).collect(), false);
+    let catalogued = page.metas.all(&CATALOGUED);
+    let turned: Vec<String> = catalogued.iter().filter_map(|value| names::turned_round(value)).collect();
+    let said = if turned.is_empty() { page.metas.all(&META) } else { Vec::new() };
+    let is_catalogued = !turned.is_empty();
+    let meta = said.iter().flat_map(|value| split(value)).chain(turned).collect();
+    let meta = sorted_out(page, meta, false);
+    let dated = if meta.is_empty() { sorted_out(page, byline::dated(page, header), true) } else { Vec::new() };
+    if !dated.is_empty() {
+        return certain(dated);
+    }
     let shown: Vec<String> = meta.iter().filter(|name| page.shows(name)).cloned().collect();
     if !shown.is_empty() {
-        return certain(shown);
+        return certain(if is_catalogued { meta } else { shown });
     }
     let unseen = if structured.is_empty() { meta } else { structured };
-    let unseen: Vec<String> = unseen.into_iter().filter(|name| names::is_name(name) || is_agency(name)).collect();
+    // What a page that does not call itself an article says of its author may be said of the body behind the site.
+    let longest = if page.is_called_article() { 5 } else { 2 };
+    let fits = |name: &String| names::is_name(name) && name.split_whitespace().count() <= longest;
+    let unseen: Vec<String> = unseen.into_iter().filter(|name| fits(name) || is_agency(name)).collect();
     if !unseen.is_empty() {
         return Authors { in_doubt: unseen.clone(), names: unseen };
     }

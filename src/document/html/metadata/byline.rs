@@ -1,14 +1,21 @@
 //! Bylines as the page shows them: in the markup by their class, and in the text by their words.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::Page;
 use crate::document::html::dom::Index;
 use crate::document::html::parts;
-use crate::document::{credits, names};
+use crate::document::html::pieces::Piece;
+use crate::document::{BlockKind, credits, date, names};
+use crate::patterns::regex;
 
 /// Longest byline, in bytes.
 const LONGEST: usize = 240;
+/// Most lines behind the text that may say who posted it.
+const MOST_LINES: usize = 30;
 /// Most people who sign an article below it; where there are more they are those of several articles.
 const MOST_BELOW: usize = 2;
 
@@ -26,6 +33,19 @@ pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
         credits::read_in_head(&line).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
     });
     said.or_else(|| signed(page)).unwrap_or_default()
+}
+
+/// A name alone on its line beside a line that is nothing but a day, around the headline.
+pub fn dated(page: &Page, header: Range<usize>) -> Vec<String> {
+    let lines = page.pieces.get(header).unwrap_or_default();
+    let is_line = |piece: &Piece| !piece.furniture && piece.kind != BlockKind::Heading;
+    let day = |text: &str| text.len() < 60 && date::stamp(text).is_some_and(|stamp| stamp.rest.is_empty());
+    let beside = lines.windows(2).find_map(|pair| {
+        let [one, other] = pair else { return None };
+        let name = if day(&other.text) { one } else { other };
+        (day(&one.text) != day(&other.text) && is_line(name) && credits::is_bare_name(&name.text)).then_some(name)
+    });
+    beside.map(|name| vec![names::tidy(&name.text)]).unwrap_or_default()
 }
 
 /// Elements that say they are the author or the byline.
@@ -71,11 +91,12 @@ fn strength(page: &Page, node: Index) -> Option<bool> {
         value.split_ascii_whitespace().any(|word| {
             let word = word.to_ascii_lowercase();
             let byline = word.contains("byline") || word.contains("writtenby") || word.contains("written-by");
+            let foreign = matches!(word.as_str(), "autor" | "autora" | "autoren" | "autores" | "auteur" | "auteurs");
             let author = word.contains("author")
                 && !word.contains("bio")
                 && !word.contains("avatar")
                 && !word.contains("comment");
-            byline || author || word == "writer" || word == "contributor"
+            byline || author || foreign || word == "writer" || word == "contributor"
         })
     };
     let is = called(dom.value(node, "class"))
@@ -94,7 +115,12 @@ fn in_furniture(page: &Page, node: Index) -> bool {
             let other = ["comment", "related", "recommend", "teaser", "promo", "newsletter"]
                 .iter()
                 .any(|word| class.contains(word));
-            other || matches!(page.dom.name(node), "nav" | "aside" | "footer") || parts::is_unseen(page.dom, node)
+            let around = match page.dom.name(node) {
+                "nav" | "aside" => true,
+                "footer" => !["entry", "post", "article"].iter().any(|word| class.contains(word)),
+                _ => false,
+            };
+            other || around || parts::is_unseen(page.dom, node)
         })
 }
 
@@ -124,14 +150,17 @@ fn people_in(page: &Page, node: Index) -> Option<Vec<String>> {
 pub fn of_line(text: &str) -> Option<Vec<String>> {
     let credit = credits::read_in_head(text).map(|credit| credit.authors).filter(|authors| !authors.is_empty());
     credit.or_else(|| {
-        let rest = crate::document::date::stamp(text).map_or_else(|| text.to_owned(), |stamp| stamp.rest);
-        names::people(without_by(rest.trim()))
+        let rest = date::stamp(text).map_or_else(|| text.to_owned(), |stamp| stamp.rest);
+        let rest = without_by(rest.trim());
+        // "Jane Doe | Lake City | 3.12.2025"
+        let first = rest.split_once(" | ").map(|(first, _)| first.trim()).filter(|first| names::is_name(first));
+        first.map(|first| vec![names::tidy(first)]).or_else(|| names::people(rest))
     })
 }
 
 /// A byline without the words that open it.
 pub fn without_by(line: &str) -> &str {
-    const OPENINGS: [&str; 18] = [
+    const OPENINGS: [&str; 28] = [
         "view all posts by ",
         "posts by ",
         "posted by ",
@@ -140,6 +169,16 @@ pub fn without_by(line: &str) -> &str {
         "article by ",
         "by ",
         "by: ",
+        "analysis by ",
+        "guest post by ",
+        "geschrieben von ",
+        "gastbeitrag von ",
+        "ein gastbeitrag von ",
+        "kommentar von ",
+        "interview von ",
+        "essay von ",
+        "text von ",
+        "text: ",
         "ein artikel von ",
         "artikel von ",
         "ein beitrag von ",
@@ -163,21 +202,15 @@ fn alone(page: &Page, node: Index, text: &str) -> Option<Vec<String>> {
     let fits =
         (3..=30).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
     let name = names::tidy(name);
-    (strength(page, node) == Some(true) && fits && name.contains(char::is_alphabetic)).then(|| vec![name])
+    let named = strength(page, node) == Some(true) || is_card(page, node);
+    (named && fits && name.contains(char::is_alphabetic)).then(|| vec![name])
 }
 
 /// Whoever the page names as the author anywhere outside of comments and other articles, where they are few: blogs
 /// sign below the text or beside it.
 pub fn below(page: &Page) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
-    let marked = page.dom.all().filter(|&node| {
-        let card =
-            page.dom.has_word(node, "class", "fn")
-                && page.dom.ancestors(node).take(2).any(|node| {
-                    page.dom.has_word(node, "class", "vcard") || page.dom.has_word(node, "class", "author")
-                });
-        card || strength(page, node) == Some(true)
-    });
+    let marked = page.dom.all().filter(|&node| is_card(page, node) || strength(page, node) == Some(true));
     for node in marked.filter(|&node| !in_furniture(page, node)).take(40) {
         for name in people_in(page, node).unwrap_or_default() {
             if !authors.contains(&name) {
@@ -185,7 +218,38 @@ pub fn below(page: &Page) -> Vec<String> {
             }
         }
     }
+    if authors.is_empty() {
+        return posted(page);
+    }
     if authors.len() <= MOST_BELOW { authors } else { Vec::new() }
+}
+
+/// Whether the element is the name on a visiting card, by the microformat hCard.
+fn is_card(page: &Page, node: Index) -> bool {
+    let around = |node: Index| page.dom.has_word(node, "class", "vcard") || page.dom.has_word(node, "class", "author");
+    page.dom.has_word(node, "class", "fn") && page.dom.ancestors(node).take(2).any(around)
+}
+
+/// `Posted by Jane at 12:53`, `Von Jane am 03.05.2013`, `Author: Jane Doe` on a line of its own behind the text.
+static POSTED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?x)^(?:(?i:(?:posted|written|published)\ by|by|von|geschrieben\ von|par|por)\s+(?P<who>\p{Lu}[\pL.'’-]+(?:\ \p{Lu}[\pL.'’-]+){0,3})
+            \ (?i:on|at|am|um|le|el|\|)\ .{0,10}[0-9]
+        | (?i:authors?|autor(?:in|en)?|auteur)\b(?:\s*:)?\s+(?P<label>\p{Lu}[\pL.'’-]+(?:\ \p{Lu}[\pL.'’-]+){1,3})(?:$|\ [^\pL]|,|\ Google|\ mehr))",
+    )
+});
+
+/// Who posted the page, as a short line behind its text says.
+fn posted(page: &Page) -> Vec<String> {
+    let Some(last) = page.kept.iter().rposition(|kept| *kept) else { return Vec::new() };
+    let lines = page.pieces[last..].iter().take(MOST_LINES).filter(|piece| piece.text.len() <= LONGEST);
+    let named = lines.filter(|piece| !in_furniture(page, piece.first_node())).find_map(|piece| {
+        let line = piece.text.replace('\n', " ");
+        let found = POSTED.captures(&line)?;
+        let who = found.name("who").or_else(|| found.name("label"))?.as_str().to_owned();
+        (found.name("who").is_some() || names::is_name(&who)).then_some(who)
+    });
+    named.map(|name| vec![names::tidy(&name)]).unwrap_or_default()
 }
 
 /// `(Reporting by …)` and `— Jane Doe` below the text.

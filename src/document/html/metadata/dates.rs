@@ -5,11 +5,14 @@
 //! after, the day shown counts.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use regex::Regex;
 
 use super::Page;
 use crate::document::date;
+use crate::patterns::regex;
 
 const PUBLISHED: [&str; 40] = [
     "article:published_time",
@@ -78,6 +81,7 @@ pub fn read(page: &Page, header: Range<usize>) -> (Option<Date>, Option<Date>) {
     let published = published
         .or_else(|| marked(page, &header, "datePublished", &shown))
         .or_else(|| stamped(page, header.clone()))
+        .or_else(|| in_figures(page, header.clone()))
         .or_else(|| in_address(page))
         .or_else(|| in_title(page))
         .or_else(|| stamped_below(page))
@@ -88,6 +92,36 @@ pub fn read(page: &Page, header: Range<usize>) -> (Option<Date>, Option<Date>) {
     let updated = updated.or_else(|| page.metas.all(&UPDATED).iter().find_map(|value| day(value, &shown)));
     let updated = updated.or_else(|| marked(page, &header, "dateModified", &shown));
     (published, updated)
+}
+
+/// Whether the page says in `<meta>` when it was published.
+pub fn is_said(page: &Page) -> bool {
+    page.metas.all(&PUBLISHED[..7]).iter().any(|value| day(value, &[]).is_some())
+}
+
+/// A day written in figures alone, of which only the language of the page tells which is the month, or with a year of
+/// two figures: "3/09/15 8:00am", "02.12.19".
+static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:\pL{2,12}\.?:?,? )?([0-9]{1,2})([./])([0-9]{1,2})[./]([0-9]{2}|[0-9]{4})(?:[ ,|•·-]+(?:[0-9]{1,2}[:.h][0-9]{2}(?: ?([ap])\.?m\.?)?)?\b.{0,12})?$",
+    )
+});
+
+fn in_figures(page: &Page, header: Range<usize>) -> Option<Date> {
+    let english = super::language::read(page).is_none_or(|language| language == "en");
+    let american = page.dom.all().take(50).any(|node| page.dom.value(node, "lang").eq_ignore_ascii_case("en-us"));
+    let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < 60);
+    short.filter_map(|piece| FIGURES.captures(&piece.text)).find_map(|found| {
+        let number = |n: usize| found[n].parse::<i16>().ok();
+        let (first, second, year) = (number(1)?, number(3)?, number(4)?);
+        let year = if year < 100 { year + 2000 } else { year };
+        let month_first = &found[2] == "/" && english;
+        if month_first && !american && found.get(5).is_none() {
+            return None;
+        }
+        let (month, day) = if month_first { (first, second) } else { (second, first) };
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|day| day.year() >= FIRST_YEAR)
+    })
 }
 
 /// The days that the page shows around its headline.
@@ -185,7 +219,7 @@ fn stamped_below(page: &Page) -> Option<Date> {
     let below = last.saturating_sub(2)..(last + 12).min(page.pieces.len());
     let says = |text: &str| {
         let lower = text.trim_start_matches(['[', '(']).to_lowercase();
-        ["post", "publi", "written", "veröff", "artikel", "erstellt", "gespeichert", "stand:", "date"]
+        ["post", "publi", "written", "veröff", "artikel", "erstellt", "gespeichert", "stand:", "date", "von"]
             .iter()
             .any(|word| lower.starts_with(word) || lower.contains(&format!(" {word}")))
     };

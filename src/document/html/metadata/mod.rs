@@ -85,8 +85,19 @@ impl Page<'_> {
         start..(body + 4).min(self.pieces.len())
     }
 
+    /// Whether the page shows these words as words of their own.
     fn shows(&self, words: &str) -> bool {
-        self.shown.contains(&words.to_lowercase())
+        let words = words.to_lowercase();
+        let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        self.shown.match_indices(&words).any(|(at, _)| {
+            !part(self.shown[..at].chars().next_back()) && !part(self.shown[at + words.len()..].chars().next())
+        })
+    }
+
+    /// Whether the page says of itself that it is an article, or when it was published.
+    fn is_called_article(&self) -> bool {
+        let called = self.metas.all(&["og:type"]).iter().any(|kind| kind.eq_ignore_ascii_case("article"));
+        called || !self.json.titles.is_empty() || self.json.published.is_some() || dates::is_said(self)
     }
 }
 

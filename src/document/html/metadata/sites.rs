@@ -42,13 +42,20 @@ impl Sites {
         self.names.first().cloned()
     }
 
-    /// Whether `text` is a name of the site.
+    /// Whether `text` is a name of the site, or of the company behind it.
     pub fn is_site(&self, text: &str) -> bool {
+        const COMPANIES: [&str; 11] =
+            [" gmbh", " ag", " inc", " llc", " ltd", " plc", " sa", " media", " staff", " redaktion", " editors"];
         let words = plain(text);
+        let mut without_company = COMPANIES.iter().filter_map(|company| words.strip_suffix(company));
+        self.is_named(&words) || without_company.any(|words| self.is_named(words))
+    }
+
+    fn is_named(&self, words: &str) -> bool {
         let letters = words.replace(' ', "");
         let host = self.host.as_deref().map(|host| host.replace('-', ""));
         let bare = |name: &str| name.trim_start_matches("the ").to_owned();
-        let named = self.names.iter().map(|name| plain(name)).any(|name| bare(&name) == bare(&words));
+        let named = self.names.iter().map(|name| plain(name)).any(|name| bare(&name) == bare(words));
         let domain =
             letters.strip_suffix("com").or(letters.strip_suffix("org")).unwrap_or(&letters).trim_start_matches("www");
         !letters.is_empty()

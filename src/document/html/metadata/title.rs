@@ -50,16 +50,33 @@ fn said(page: &Page, shown: &[String]) -> Vec<String> {
         "headline",
         "title",
     ]);
-    let element = page
-        .dom
-        .all()
-        .find(|&node| page.dom.is(node, "title") && page.dom.parent(node).is_some_and(|p| page.dom.is(p, "head")));
-    // A `<title>`'s text is its only child.
-    let element = element.and_then(|node| page.dom.text_of(node + 1)).map(super::tidy);
-    let all = page.json.titles.iter().cloned().chain(metas).chain(element);
+    let all = page.json.titles.iter().cloned().chain(metas).chain(element(page));
     all.map(|title| without_site(page, &title, shown))
-        .filter(|title: &String| !title.is_empty() && title.len() <= LONGEST && !page.sites.is_site(title))
+        .filter(|title: &String| {
+            !is_domain(title) && !title.is_empty() && title.len() <= LONGEST && !page.sites.is_site(title)
+        })
         .collect()
+}
+
+/// Whether a title is but the name of the site's host: "bugle.example".
+fn is_domain(title: &str) -> bool {
+    !title.contains(char::is_whitespace) && title.contains('.') && title.is_ascii() && !title.ends_with('.')
+}
+
+/// The words of `<title>`.
+fn element(page: &Page) -> Option<String> {
+    let is_title = |node: &usize| page.dom.is(*node, "title");
+    let in_head = |node: &usize| page.dom.parent(*node).is_some_and(|parent| page.dom.is(parent, "head"));
+    let element = page.dom.all().find(|node| is_title(node) && in_head(node));
+    // Its text is its only child.
+    element.and_then(|node| page.dom.text_of(node + 1)).map(super::tidy)
+}
+
+/// Whether `<title>` closes with these words, behind a separator.
+fn closes_title(page: &Page, words: &str) -> bool {
+    let element = element(page).unwrap_or_default();
+    let before = element.strip_suffix(words).unwrap_or_default();
+    SEPARATORS.iter().any(|separator| before.ends_with(separator))
 }
 
 /// The title without the site's name before or behind it.
@@ -160,7 +177,10 @@ fn mended(page: &Page, heading: &str, said: &[String]) -> String {
     let short = |title: &&String| cut.as_ref().is_some_and(|cut| cut.len() > 20 && letters(title).starts_with(cut));
     let labelled = |title: &&String| {
         let behind = heading.strip_prefix(title.as_str()).map(str::trim);
-        behind.is_some_and(|label| !label.is_empty() && (page.sites.is_site(label) || is_label(heading, title)))
+        behind.is_some_and(|label| {
+            let of_site = page.sites.is_site(label) || closes_title(page, label);
+            !label.is_empty() && (of_site || is_label(heading, title))
+        })
     };
     let better = said.iter().find(glued).or_else(|| said.iter().find(short)).or_else(|| said.iter().find(labelled));
     better.cloned().unwrap_or_else(|| without_kicker(heading, said))
