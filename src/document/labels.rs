@@ -36,6 +36,10 @@ pub struct Lead {
 
 static BRACKET: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^\\?\[\^?([0-9]{1,4}|[A-Za-z]|[ivx]{1,5}|[*†‡§]{1,3})\\?\](?:\(#[^)\s]*\))?[:.]?\s*"));
+/// `[RFC793]  Postel, J.`: a name with a figure in it, or set off as in a column.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^\[([A-Z][A-Za-z.+-]{0,20}[0-9][A-Za-z0-9.+-]{0,10}|[A-Z][A-Za-z0-9.+-]{1,24})\](?:\s{2,}|\s)")
+});
 static PAREN: LazyLock<Regex> = LazyLock::new(|| regex(r"^\(([0-9]{1,3}|[a-z]|[*†‡§])\)[:.]?\s*"));
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,3}|[a-z]\))[.)]?\s*"));
 static NUMBERED_URL: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,3})\s*[:–—-]?\s*(?:<?https?://|<?www\.)"));
@@ -45,7 +49,7 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\*{1,3}|†{1,2}|‡{1
 pub fn lead(line: &str) -> Option<Lead> {
     let first = line.chars().next()?;
     match first {
-        '[' | '\\' => captured(&BRACKET, line, LabelForm::Bracket),
+        '[' | '\\' => captured(&BRACKET, line, LabelForm::Bracket).or_else(|| named(line)),
         '(' => captured(&PAREN, line, LabelForm::Paren),
         '0'..='9' => number(line),
         'a'..='z' if line[1..].starts_with(") ") => {
@@ -55,6 +59,13 @@ pub fn lead(line: &str) -> Option<Lead> {
         _ if digit_of(first).is_some() => superscript(line),
         _ => bullet(line, first),
     }
+}
+
+fn named(line: &str) -> Option<Lead> {
+    let lead = captured(&NAMED, line, LabelForm::Bracket)?;
+    let label = lead.label.as_deref()?;
+    let column = lead.len > label.len() + 3;
+    (column || label.contains(|c: char| c.is_ascii_digit())).then_some(lead)
 }
 
 fn captured(pattern: &Regex, line: &str, form: LabelForm) -> Option<Lead> {

@@ -1,4 +1,5 @@
-//! Markers in the running text: `[1]`, `[1,2]`, `[1–3]`, `(1)`, `¹²`, `*`, and what each leads to.
+//! Markers in the running text: `[1]`, `[1,2]`, `[1–3]`, `【1†source】`, `[RFC793]`, `(1)`, `¹²`, `*`, and what each
+//! leads to.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -66,9 +67,11 @@ impl Labels {
 
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?x)\\?\[\^?\s?(?:(?i:note|notes|nb|fn|ref|refs|footnote|endnote)\.?\s)?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
+        r"(?x)\\?\[\^?\s?(?:(?i:see|cf|note|notes|nb|fn|ref|refs|footnote|endnote)\.?\s)?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
         (?:\s?[,;–—-]\s?\^?(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}))*)
-        (?:,?\s?(?:pp?\.?|S\.|paras?\.?)\s?[0-9][0-9–-]*)?\s?\\?\]",
+        (?:,?\s?(?:pp?\.?|S\.|paras?\.?)\s?[0-9][0-9–-]*)?\^?\s?\\?\]
+        | 【(?P<source>[0-9]{1,4})(?:[†:‡][^】\n]{0,60})?】
+        | \[(?P<name>[A-Z][A-Za-z0-9.+-]{1,24})\]",
     )
 });
 static PARENS: LazyLock<Regex> =
@@ -97,9 +100,13 @@ fn brackets(block: &str, labels: &Labels) -> Vec<Found> {
     let mut found = Vec::new();
     let mut budget = MOST_LABELS;
     for captures in BRACKETS.captures_iter(block) {
-        let (Some(whole), Some(list)) = (captures.get(0), captures.name("list")) else { continue };
+        let Some(whole) = captures.get(0) else { continue };
         let behind = &block[whole.end()..];
-        let Some(named) = written_out(list.as_str()) else { continue };
+        let named = match (captures.name("list"), captures.name("source").or(captures.name("name"))) {
+            (Some(list), _) => written_out(list.as_str()),
+            (None, only) => only.map(|label| vec![label.as_str().to_owned()]),
+        };
+        let Some(named) = named else { continue };
         let known = named.iter().any(|label| labels.contains(label));
         let link = behind.starts_with('(') && !known;
         if whole.start() > 0

@@ -248,6 +248,7 @@ impl Finder<'_, '_> {
             let words = self.looks[at].lead.as_ref().map_or(0, |lead| lead.len);
             let rest = self.draft.line(at).get(words..).unwrap_or_default();
             if self.draft.form(at) == Form::Address
+                || (self.looks[at].plain_reference && self.looks[at].has_address)
                 || (rest.len() < 2048 && self.looks[at].lead.is_some() && super::urls::only_addresses(rest))
             {
                 self.open(at);

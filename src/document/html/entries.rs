@@ -51,8 +51,9 @@ pub fn read(dom: &Dom, addresses: &Addresses, notes: &Notes, number: usize) -> E
     let Some(range) = notes.entries.get(number) else { return Entry::default() };
     let mut content = content(dom, addresses, notes, range.clone());
     let mut via = HashSet::from([number]);
-    if content.addresses.is_empty() {
-        content.addresses = followed(dom, addresses, notes, &mut via, &content.inside);
+    let inside = if content.addresses.is_empty() { &content.inside } else { &content.works };
+    for address in followed(dom, addresses, notes, &mut via, inside) {
+        content.add(address);
     }
     via.remove(&number);
     Entry { text: content.text, addresses: content.addresses, via }
@@ -89,10 +90,12 @@ struct Content {
     addresses: Vec<Address>,
     /// Other entries that it points on to.
     inside: Vec<usize>,
+    /// Those of them that are works of the bibliography, on which it rests whatever else it gives.
+    works: Vec<usize>,
 }
 
 fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>) -> Content {
-    let mut content = Content { text: String::new(), addresses: Vec::new(), inside: Vec::new() };
+    let mut content = Content { text: String::new(), addresses: Vec::new(), inside: Vec::new(), works: Vec::new() };
     let mut bare = String::new();
     let mut in_link = range.start;
     let mut node = range.start;
@@ -113,6 +116,7 @@ fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>)
             bare.push(' ');
         } else if dom.attribute(node, "data-cites").is_some() {
             content.inside.extend(notes.leads_to.get(&node).into_iter().flatten());
+            content.works.extend(notes.leads_to.get(&node).into_iter().flatten());
         } else if parts::is_block(dom, node) || dom.is(node, "br") || dom.is(node, "td") {
             push_collapsed(&mut content.text, " ");
             bare.push(' ');
@@ -129,7 +133,14 @@ impl Content {
     fn link(&mut self, dom: &Dom, addresses: &Addresses, notes: &Notes, node: Index) -> bool {
         let raw = dom.value(node, "href").trim();
         match addresses.leads(raw) {
-            Leads::Inside(_) => self.inside.extend(notes.entries_of(dom, addresses, node)),
+            Leads::Inside(_) => {
+                let entries = notes.entries_of(dom, addresses, node);
+                let of_work = |place| labels::is_entry_of_bibliography(dom, place);
+                if notes.place(addresses, raw).is_some_and(of_work) {
+                    self.works.extend(&entries);
+                }
+                self.inside.extend(entries);
+            }
             Leads::Outside(url) => {
                 self.add(Address { raw: raw.to_owned(), url: Some(super::links::absolute(raw, &url)) });
                 return true;

@@ -144,15 +144,18 @@ impl Joined<'_> {
         }
     }
 
-    /// Addresses written out in the text that are no links.
+    /// Addresses written out in the text that are no links; those in code are examples.
     fn bare(&mut self, piece: &Piece, start: usize) {
         if !piece.text.contains("://") && !piece.text.contains("www.") {
             return;
         }
         let mut links = piece.links.iter().map(|(_, bytes)| bytes).peekable();
+        let mut code = piece.code.iter().peekable();
         for address in urls::find(&piece.text) {
             while links.next_if(|link| link.end <= address.bytes.start).is_some() {}
-            if links.peek().is_some_and(|link| link.start < address.bytes.end) {
+            while code.next_if(|code| code.end <= address.bytes.start).is_some() {}
+            let linked = links.peek().is_some_and(|link| link.start < address.bytes.end);
+            if linked || code.peek().is_some_and(|code| code.start < address.bytes.end) {
                 continue;
             }
             let url = address.absolute();

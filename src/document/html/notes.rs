@@ -35,7 +35,9 @@ impl Notes {
         let targets: BTreeSet<Index> = references.iter().map(|(_, place, _)| *place).chain(listed(dom)).collect();
         let mut entries: BTreeMap<Index, Range<Index>> = BTreeMap::new();
         for &place in &targets {
-            let next = targets.range(place + 1..).next().copied();
+            // A work that the note itself spells out is no other note.
+            let own = |next: &Index| *next < dom.end(place) && is_cited_work(dom, *next);
+            let next = targets.range(place + 1..).find(|next| !own(next)).copied();
             entries.insert(place, entry_around(dom, place, next));
         }
         for (place, range) in entries {

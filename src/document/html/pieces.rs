@@ -20,6 +20,8 @@ pub struct Piece {
     pub links: Vec<(Index, Range<usize>)>,
     /// The references to notes in it, each with its bytes in the text.
     pub markers: Vec<(Index, Range<usize>)>,
+    /// The bytes of it that are code, in which an address is no link.
+    pub code: Vec<Range<usize>>,
     /// Its text nodes with their lengths.
     pub texts: Vec<(Index, usize)>,
     /// The element that holds it.
@@ -71,6 +73,7 @@ fn empty() -> Piece {
         text: String::new(),
         links: Vec::new(),
         markers: Vec::new(),
+        code: Vec::new(),
         texts: Vec::new(),
         element: 0,
         furniture: false,
@@ -89,6 +92,8 @@ enum Does {
     Block,
     /// Is a link from this byte on.
     Link(usize),
+    /// Is code from this byte on.
+    Code(usize),
     /// Ends in these letters.
     Closing(&'static str),
 }
@@ -131,6 +136,7 @@ impl Cutter<'_> {
             "td" | "th" if self.kind() == BlockKind::Table => self.push_cell(),
             "td" | "th" => self.block(node, None),
             "a" => self.push(node, Does::Link(self.piece.text.len())),
+            "code" | "samp" | "kbd" => self.push(node, Does::Code(self.piece.text.len())),
             "q" => {
                 self.word("“");
                 self.push(node, Does::Closing("”"));
@@ -165,6 +171,7 @@ impl Cutter<'_> {
                     self.around.pop();
                 }
                 Does::Link(start) => self.link(open.node, start),
+                Does::Code(start) => self.piece.code.push(start..self.piece.text.len()),
                 Does::Closing(mark) => self.piece.text.push_str(mark),
             }
         }
@@ -204,8 +211,13 @@ impl Cutter<'_> {
             self.link(node, start);
         }
         for open in &mut self.open {
-            if let Does::Link(start) = &mut open.does {
-                *start = 0;
+            match &mut open.does {
+                Does::Code(start) => {
+                    self.piece.code.push(*start..self.piece.text.len());
+                    *start = 0;
+                }
+                Does::Link(start) => *start = 0,
+                _ => {}
             }
         }
         self.space = false;

@@ -133,7 +133,8 @@ impl Collector<'_> {
             while links.get(next).is_some_and(|link| link.bytes.end <= place.start) {
                 next += 1;
             }
-            if links.get(next).is_none_or(|link| link.bytes.start >= place.end) {
+            let example = !once && rendered.is_code(&place);
+            if !example && links.get(next).is_none_or(|link| link.bytes.start >= place.end) {
                 let url = address.absolute();
                 if url.is_none() {
                     self.notices.push(Notice::BadUrl(address.raw.clone()));

@@ -30,7 +30,9 @@ pub struct Marking<'a> {
 impl Marking<'_> {
     /// All markers in `running`, the running text's blocks, in order and none overlapping.
     pub fn markers(&self, running: &[Range<usize>], labels: &Labels) -> Vec<Marker> {
-        let mut taken: HashSet<usize> = self.rendered.links.iter().map(|link| link.bytes.start).collect();
+        // `[[2, 3]](#2)` names more than its link leads to.
+        let whole = |link: &&Link| link.label.is_some() || !link.destination.starts_with('#');
+        let mut taken: HashSet<usize> = self.rendered.links.iter().filter(whole).map(|link| link.bytes.start).collect();
         taken.extend(self.rendered.calls.iter().map(|call| call.bytes.start));
         let found: Vec<Found> = running
             .iter()

@@ -22,6 +22,8 @@ static WIKI_LINK: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?P<embed>!?)\[\[(?P<name>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\](?P<next>[(\[:]?)")
 });
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| regex(r"^\\?\^?[0-9*†‡,;\s–-]{1,20}\\?$"));
+/// `^1^`, as Pandoc raises a figure.
+static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<before>[^\s\[\]^`])\^(?P<label>[0-9]{1,3})\^"));
 /// `> [!note] Title`, as GitHub and Obsidian mark boxes.
 static CALLOUT: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\s*(?:>\s*)+)\[![A-Za-z-]+\][+-]?[ \t]*"));
 
@@ -71,8 +73,18 @@ fn of_text(line: &str) -> Cow<'_, str> {
         return Cow::Borrowed("");
     }
     let line = bounded(line);
+    let line = if line.contains('^') && !line.contains('`') {
+        Cow::Owned(RAISED.replace_all(&line, raised).into_owned())
+    } else {
+        line
+    };
     let line = if line.contains("[!") { Cow::Owned(CALLOUT.replace(&line, "$1").into_owned()) } else { line };
     if line.contains("[[") { Cow::Owned(WIKI_LINK.replace_all(&line, wiki_words).into_owned()) } else { line }
+}
+
+/// `^1^` as the raised figure that it shows.
+fn raised(found: &Captures) -> String {
+    format!("{}{}", &found["before"], super::anchor::raised(&found["label"]))
 }
 
 /// The words that a link to a note shows; markers (`[[1]]`) and links around brackets (`[[1]](url)`) stay.
@@ -207,6 +219,12 @@ mod tests {
         for kept in ["It fell [[1]](https://a.example).", "It fell [[22]](#22).", "It fell [[1]]."] {
             assert_eq!(prepare(kept), kept);
         }
+    }
+
+    #[test]
+    fn raised_figures_are_raised() {
+        assert_eq!(prepare("It fell.^1^ It rose[^2^]."), "It fell.¹ It rose[^2^].");
+        assert_eq!(prepare("`a^1^` 2^n"), "`a^1^` 2^n");
     }
 
     #[test]

@@ -113,7 +113,11 @@ impl Renderer<'_> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) if self.html.is_none() => self.push(&text),
-            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.push(&text);
+                let end = self.out.text.len();
+                self.out.code.push(end.saturating_sub(text.len())..end);
+            }
             Event::Html(text) | Event::Text(text) => match &mut self.html {
                 Some(html) => html.push_str(&text),
                 None => self.html_pieces(&text),

@@ -15,6 +15,8 @@ pub struct Rendered {
     pub pieces: Vec<Piece>,
     /// Its links, by their place.
     pub links: Vec<Link>,
+    /// The places of code and formulas within its lines, in which an address is no link.
+    pub code: Vec<Range<usize>>,
     /// Its markers of footnotes, by their place.
     pub calls: Vec<Call>,
     /// Its footnotes, in the order of their definitions.
@@ -92,5 +94,11 @@ impl Rendered {
         let first = self.links.partition_point(|link| link.bytes.start < bytes.start);
         let count = self.links[first..].partition_point(|link| link.bytes.start < bytes.end);
         &self.links[first..first + count]
+    }
+
+    /// Whether `bytes` begin in code within a line.
+    pub fn is_code(&self, bytes: &Range<usize>) -> bool {
+        let behind = self.code.partition_point(|code| code.start <= bytes.start);
+        behind.checked_sub(1).is_some_and(|at| bytes.start < self.code[at].end)
     }
 }
