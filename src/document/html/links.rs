@@ -8,9 +8,10 @@ use url::Url;
 use super::address::{Addresses, Leads};
 use super::dom::{Dom, Index};
 use super::entries::{self, Entry};
+use super::navigation;
 use super::notes::Notes;
 use super::pieces::Piece;
-use crate::document::{Block, Citation, Marker, Notice, Target, urls};
+use crate::document::{Block, BlockKind, Citation, Marker, Notice, Target, urls};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -146,7 +147,8 @@ impl Joined<'_> {
 
     /// Addresses written out in the text that are no links; those in code are examples.
     fn bare(&mut self, piece: &Piece, start: usize) {
-        if !piece.text.contains("://") && !piece.text.contains("www.") {
+        let none = !piece.text.contains("://") && !piece.text.contains("www.");
+        if none || piece.kind == BlockKind::Code {
             return;
         }
         let mut links = piece.links.iter().map(|(_, bytes)| bytes).peekable();
@@ -165,33 +167,6 @@ impl Joined<'_> {
         }
     }
 
-    /// Whether an address is that of one of the site's own lists: a tag, an author, a section.
-    fn is_listing(&self, url: &Url) -> bool {
-        const LISTS: [&str; 17] = [
-            "tag",
-            "tags",
-            "topic",
-            "topics",
-            "category",
-            "categories",
-            "kategorie",
-            "author",
-            "authors",
-            "writer",
-            "writers",
-            "autor",
-            "auteur",
-            "profile",
-            "newsletter",
-            "newsletters",
-            "schlagwort",
-        ];
-        let here = self.addresses.own.as_ref().is_some_and(|own| own.host_str() == url.host_str());
-        let mut steps = url.path_segments().into_iter().flatten().filter(|step| !step.is_empty());
-        let (first, second) = (steps.next().unwrap_or_default(), steps.next().unwrap_or_default());
-        here && (LISTS.contains(&first) || LISTS.contains(&second))
-    }
-
     fn link(&mut self, node: Index, bytes: Range<usize>) {
         let raw = self.dom.value(node, "href").trim();
         if raw.is_empty() || is_share_or_tag(self.dom, node, raw) {
@@ -199,7 +174,12 @@ impl Joined<'_> {
         }
         let span = self.text.span_of(bytes);
         let url = match self.addresses.leads(raw) {
-            Leads::Outside(url) if is_sharing(&url) || self.is_listing(&url) => return,
+            Leads::Outside(url)
+                if navigation::leads_about(self.addresses.own.as_ref(), &url)
+                    || navigation::calls_to_act(self.text.slice(span)) =>
+            {
+                return;
+            }
             Leads::Outside(url) => Some(absolute(raw, &url)),
             Leads::Unknown => None,
             Leads::Inside(_) | Leads::Nowhere => return,
@@ -241,28 +221,6 @@ fn is_share_or_tag(dom: &Dom, node: Index, raw: &str) -> bool {
     let rel = ["tag", "author", "category", "sponsored"];
     let named = rel.iter().any(|word| dom.has_word(node, "rel", word));
     named || dom.attribute(node, "download").is_some() && raw.starts_with("data:")
-}
-
-/// Addresses that share a page rather than lead to one.
-fn is_sharing(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
-    let path = url.path();
-    match host {
-        "facebook.com" | "m.facebook.com" => {
-            path.starts_with("/sharer") || path.starts_with("/share.php") || path.starts_with("/dialog/")
-        }
-        "twitter.com" | "x.com" => path.starts_with("/intent/") || path.starts_with("/share"),
-        "linkedin.com" => path.starts_with("/share") || path.starts_with("/cws/share"),
-        "reddit.com" => path.starts_with("/submit"),
-        "pinterest.com" => path.starts_with("/pin/create"),
-        "api.whatsapp.com" | "wa.me" | "t.me" => {
-            path.contains("send") || path.starts_with("/share") || url.query().is_some_and(|q| q.contains("text="))
-        }
-        "plus.google.com" | "addtoany.com" => path.starts_with("/share"),
-        "getpocket.com" => path.starts_with("/save") || path.starts_with("/edit"),
-        "doubleclick.net" | "googleadservices.com" => true,
-        _ => host.ends_with(".doubleclick.net"),
-    }
 }
 
 fn unused(citations: &[Citation], markers: &[Marker], followed: HashSet<usize>, notices: &mut Vec<Notice>) {

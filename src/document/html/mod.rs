@@ -17,6 +17,7 @@ mod links;
 mod looks;
 mod main_text;
 mod metadata;
+mod navigation;
 mod notes;
 mod parts;
 mod pieces;
