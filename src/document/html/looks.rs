@@ -11,6 +11,8 @@ use crate::patterns::regex;
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^[0-9]{1,2}[.:][0-9]{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?$"));
 
+static POSTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^posted by .{2,60}\b(?:at|on) .{0,12}[0-9].{0,40}$"));
+
 /// Headings of what stands below articles.
 pub fn closes(heading: &str) -> bool {
     const CLOSING: [&str; 18] = [
@@ -61,7 +63,7 @@ pub fn is_lost_paragraph(piece: &Piece) -> bool {
 /// Buttons, counters and times, which in tables would be data.
 pub fn is_chrome(piece: &Piece) -> bool {
     let may_be = matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading);
-    may_be && (chrome::is_chrome(&piece.text) || TIME.is_match(&piece.text))
+    may_be && (chrome::is_chrome(&piece.text) || TIME.is_match(&piece.text) || POSTED.is_match(&piece.text))
 }
 
 /// "Read more: …" and paragraphs that are one link to another article.

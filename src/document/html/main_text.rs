@@ -239,6 +239,7 @@ impl Page<'_> {
         {
             let to = from + run.len();
             if run.iter().all(item)
+                && !leads_abroad(self.dom, run)
                 && run
                     .iter()
                     .all(|piece| piece.links.iter().all(|(node, _)| is_relative(self.dom, *node) || run.len() > 2))
@@ -327,6 +328,13 @@ fn sums(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
         sum
     });
     std::iter::once(0).chain(before).collect()
+}
+
+/// Whether a list’s links lead to nearly as many sites as it has items: products, sources, never other articles of the site.
+fn leads_abroad(dom: &Dom, run: &[Piece]) -> bool {
+    let links = run.iter().flat_map(|piece| &piece.links).map(|(node, _)| dom.value(*node, "href"));
+    let hosts: Option<HashSet<&str>> = links.map(|href| href.split_once("://")?.1.split('/').next()).collect();
+    hosts.is_some_and(|hosts| hosts.len() > 2 && hosts.len() * 3 >= run.len() * 2)
 }
 
 /// Whether a link names no host.

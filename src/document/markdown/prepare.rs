@@ -73,13 +73,18 @@ fn of_text(line: &str) -> Cow<'_, str> {
         return Cow::Borrowed("");
     }
     let line = bounded(line);
-    let line = if line.contains('^') && !line.contains('`') {
-        Cow::Owned(RAISED.replace_all(&line, raised).into_owned())
-    } else {
-        line
-    };
+    let line = if line.contains('^') { Cow::Owned(with_raised(&line)) } else { line };
     let line = if line.contains("[!") { Cow::Owned(CALLOUT.replace(&line, "$1").into_owned()) } else { line };
     if line.contains("[[") { Cow::Owned(WIKI_LINK.replace_all(&line, wiki_words).into_owned()) } else { line }
+}
+
+/// The line with its raised figures raised, outside of code.
+fn with_raised(line: &str) -> String {
+    let raised = line.split('`').enumerate().map(|(n, part)| match n % 2 {
+        0 => RAISED.replace_all(part, raised),
+        _ => Cow::Borrowed(part),
+    });
+    raised.collect::<Vec<_>>().join("`")
 }
 
 /// `^1^` as the raised figure that it shows.

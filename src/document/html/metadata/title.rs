@@ -4,6 +4,7 @@
 //! Open Graph, `<title>`) agrees; what stands only there is written for search engines and may be another. Without
 //! such an `<h1>` a heading that agrees counts, then what is said elsewhere, without the site's name.
 
+use super::super::pieces::Piece;
 use super::Page;
 use super::sites::plain;
 use crate::document::BlockKind;
@@ -142,10 +143,21 @@ fn headings(page: &Page) -> Vec<Heading> {
         });
         let fits = (first_level || called || piece.kind == BlockKind::Heading)
             && piece.text.len() <= LONGEST
-            && !page.sites.is_site(&piece.text);
+            && !page.sites.is_site(&piece.text)
+            && !leads_home(page, piece);
         fits.then(|| Heading { text: piece.text.replace(['\n', '\t'], " "), at, first_level, called })
     };
     (0..end).filter_map(heading).collect()
+}
+
+/// Whether a heading is a link to the front page: the site's name.
+fn leads_home(page: &Page, piece: &Piece) -> bool {
+    let home = page.addresses.own.as_ref().and_then(|own| own.join("/").ok());
+    piece.links.iter().any(|(link, bytes)| {
+        let href = page.dom.value(*link, "href");
+        let front = href == "/" || home.as_ref().is_some_and(|home| home.as_str() == href);
+        front && bytes.len() == piece.text.len() && page.addresses.own.as_ref().is_none_or(|own| own.path() != "/")
+    })
 }
 
 /// How well a heading agrees with the best of what is said: Dice's coefficient of their words.
