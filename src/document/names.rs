@@ -96,13 +96,31 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|piece| piece.split(" with "))
         .flat_map(|piece| piece.split(" - "))
         .map(|piece| piece.trim().trim_start_matches("and ").trim_start_matches("By ").trim_start_matches("by "))
-        .filter(|piece| !piece.is_empty())
+        .filter(|piece| !piece.is_empty() && !is_count(piece))
+}
+
+/// "12 comments", "0 COMMENTS", "8 min read".
+fn is_count(piece: &str) -> bool {
+    let mut words = piece.split(' ');
+    let number = words.next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    number && words.next().is_some() && words.count() < 3
 }
 
 /// "Jane Doe in Moscow", "Jane Doe of The Associated Press", "Jane Doe for Reuters".
 fn without_place(piece: &str) -> &str {
-    let cut = [" in ", " of ", " for ", " at ", " from "].iter().filter_map(|word| piece.find(word)).min();
-    piece[..cut.unwrap_or(piece.len())].trim()
+    let places = [" in ", " IN ", " of ", " for ", " at ", " from "];
+    let cut = places.iter().filter_map(|word| piece.find(word)).min();
+    let person = piece[..cut.unwrap_or(piece.len())].trim();
+    &person[..in_capitals(person).unwrap_or(person.len())]
+}
+
+/// The bytes of "JANE DOE" in "JANE DOE Special correspondent"; none where all is written alike.
+fn in_capitals(text: &str) -> Option<usize> {
+    let shouts =
+        |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase);
+    let words: Vec<&str> = text.split(' ').collect();
+    let count = words.iter().take_while(|word| shouts(word)).count();
+    (2..words.len().min(5)).contains(&count).then(|| words[..count].join(" ").len())
 }
 
 fn reads_as_role(piece: &str) -> bool {
@@ -210,5 +228,7 @@ mod tests {
         assert_eq!(people("Robert (B.J.) Vale"), Some(vec!["Robert Vale".to_owned()]));
         assert_eq!(people("Ute Kern und Jan Vogt"), Some(vec!["Ute Kern".to_owned(), "Jan Vogt".to_owned()]));
         assert_eq!(people("Email: Connect"), None);
+        assert_eq!(people("JANE DOE Envoyée spéciale"), Some(vec!["Jane Doe".to_owned()]));
+        assert_eq!(people("Jane Doe IN Fashion | 0 COMMENTS"), Some(vec!["Jane Doe".to_owned()]));
     }
 }

@@ -32,7 +32,20 @@ pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
         let line = piece.text.replace('\n', ", ");
         credits::read_in_head(&line).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
     });
-    said.or_else(|| signed(page)).unwrap_or_default()
+    said.or_else(|| signed(page)).or_else(|| within(page)).unwrap_or_default()
+}
+
+/// A marked byline in the text itself, where its words say that it is one.
+fn within(page: &Page) -> Option<Vec<String>> {
+    let first = page.kept.iter().position(|kept| *kept)?;
+    let last = page.kept.iter().rposition(|kept| *kept)?;
+    let nodes = page.pieces[first].first_node()..page.dom.end(page.pieces[last].element);
+    let says_by = |node: Index| {
+        let text = page.dom.short_text(node, LONGEST)?;
+        (without_by(&text) != text.trim()).then(|| people_in(page, node))?
+    };
+    let marked = nodes.filter(|&node| strength(page, node).is_some());
+    marked.filter(|&node| !in_furniture(page, node)).take(MOST_LINES).find_map(says_by)
 }
 
 /// A name alone on its line beside a line that is nothing but a day, around the headline.
@@ -40,8 +53,11 @@ pub fn dated(page: &Page, header: Range<usize>) -> Vec<String> {
     let lines = page.pieces.get(header).unwrap_or_default();
     let is_line = |piece: &Piece| !piece.furniture && piece.kind != BlockKind::Heading;
     let day = |text: &str| text.len() < 60 && date::stamp(text).is_some_and(|stamp| stamp.rest.is_empty());
-    let beside = lines.windows(2).find_map(|pair| {
-        let [one, other] = pair else { return None };
+    // Between the two may stand where the text appeared first.
+    let short = |piece: &&Piece| piece.text.len() < 40;
+    let apart = lines.windows(3).filter(|three| short(&&three[1])).map(|three| (&three[0], &three[2]));
+    let together = lines.windows(2).map(|two| (&two[0], &two[1]));
+    let beside = together.chain(apart).find_map(|(one, other)| {
         let name = if day(&other.text) { one } else { other };
         (day(&one.text) != day(&other.text) && is_line(name) && credits::is_bare_name(&name.text)).then_some(name)
     });
@@ -91,7 +107,7 @@ fn strength(page: &Page, node: Index) -> Option<bool> {
         value.split_ascii_whitespace().any(|word| {
             let word = word.to_ascii_lowercase();
             let byline = word.contains("byline") || word.contains("writtenby") || word.contains("written-by");
-            let foreign = matches!(word.as_str(), "autor" | "autora" | "autoren" | "autores" | "auteur" | "auteurs");
+            let foreign = (word.contains("autor") && !word.contains("autori")) || word.contains("auteur");
             let author = word.contains("author")
                 && !word.contains("bio")
                 && !word.contains("avatar")
@@ -107,6 +123,10 @@ fn strength(page: &Page, node: Index) -> Option<bool> {
 
 /// Comments and teasers have authors of their own.
 fn in_furniture(page: &Page, node: Index) -> bool {
+    let own =
+        ["article-author", "post-author", "entry-author"].iter().any(|word| page.dom.has_word(node, "class", word));
+    let hidden = |node: Index| parts::is_unseen(page.dom, node);
+    let of_machine = is_card(page, node);
     std::iter::once(node)
         .chain(page.dom.ancestors(node))
         .take_while(|&node| !matches!(page.dom.name(node), "article" | "main" | "body"))
@@ -116,11 +136,12 @@ fn in_furniture(page: &Page, node: Index) -> bool {
                 .iter()
                 .any(|word| class.contains(word));
             let around = match page.dom.name(node) {
-                "nav" | "aside" => true,
+                "nav" => true,
+                "aside" => !own,
                 "footer" => !["entry", "post", "article"].iter().any(|word| class.contains(word)),
                 _ => false,
             };
-            other || around || parts::is_unseen(page.dom, node)
+            other || around || (!of_machine && hidden(node))
         })
 }
 

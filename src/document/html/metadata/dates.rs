@@ -14,7 +14,7 @@ use super::Page;
 use crate::document::date;
 use crate::patterns::regex;
 
-const PUBLISHED: [&str; 40] = [
+const PUBLISHED: [&str; 35] = [
     "article:published_time",
     "og:article:published_time",
     "article:published",
@@ -24,8 +24,6 @@ const PUBLISHED: [&str; 40] = [
     "sailthru.date",
     "dc.date.issued",
     "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
     "dc.date",
     "dcterms.date",
     "dcterms.available",
@@ -52,10 +50,9 @@ const PUBLISHED: [&str; 40] = [
     "rnews:datepublished",
     "prism.publicationdate",
     "article_date_original",
-    "dc.created",
-    "article:created",
-    "datecreated",
 ];
+/// Those that say when the page was made.
+const MADE: [&str; 5] = ["dcterms.created", "dc.date.created", "dc.created", "article:created", "datecreated"];
 const UPDATED: [&str; 9] = [
     "article:modified_time",
     "og:updated_time",
@@ -76,7 +73,10 @@ const FIRST_YEAR: i16 = 1993;
 /// The days of publication and of the last change.
 pub fn read(page: &Page, header: Range<usize>) -> (Option<Date>, Option<Date>) {
     let shown = shown(page, header.clone());
-    let meta = || page.metas.all(&PUBLISHED).iter().find_map(|value| day(value, &shown));
+    let said = |keys: &[&str]| page.metas.all(keys).iter().find_map(|value| day(value, &shown));
+    // What says when the page was made may say when it was moved to another system.
+    let made = || stamped(page, header.clone()).filter(|stamp| said(&MADE).is_some_and(|made| *stamp < made));
+    let meta = || said(&PUBLISHED).or_else(made).or_else(|| said(&MADE));
     let published = page.json.published.as_deref().and_then(|value| day(value, &shown)).or_else(meta);
     let published = published
         .or_else(|| marked(page, &header, "datePublished", &shown))
@@ -111,7 +111,7 @@ fn in_figures(page: &Page, header: Range<usize>) -> Option<Date> {
     let english = super::language::read(page).is_none_or(|language| language == "en");
     let american = page.dom.all().take(50).any(|node| page.dom.value(node, "lang").eq_ignore_ascii_case("en-us"));
     let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < 60);
-    short.filter_map(|piece| FIGURES.captures(&piece.text)).find_map(|found| {
+    short.filter_map(|piece| FIGURES.captures(once(&piece.text))).find_map(|found| {
         let number = |n: usize| found[n].parse::<i16>().ok();
         let (first, second, year) = (number(1)?, number(3)?, number(4)?);
         let year = if year < 100 { year + 2000 } else { year };
@@ -122,6 +122,13 @@ fn in_figures(page: &Page, header: Range<usize>) -> Option<Date> {
         let (month, day) = if month_first { (first, second) } else { (second, first) };
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|day| day.year() >= FIRST_YEAR)
     })
+}
+
+/// A line without its repetition, which layouts for two sizes of screen make.
+fn once(line: &str) -> &str {
+    let half = line.get(..line.len() / 2).unwrap_or(line);
+    let rest = &line[half.len()..];
+    if half.trim() == rest.trim() { half.trim() } else { line }
 }
 
 /// The days that the page shows around its headline.
