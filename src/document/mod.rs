@@ -4,7 +4,8 @@
 //! ([`collection`]). What the one for plain text is made of serves the others as well:
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
-//! [`citations`] and [`follow`] (what is cited), [`markers`], [`behind`] and [`resolve`] (where), [`headings`], [`language`].
+//! [`citations`] and [`follow`] (what is cited), [`markers`], [`behind`] and [`resolve`] (where), [`headings`],
+//! [`quoted`] (whose words a quotation is), [`language`].
 
 mod behind;
 mod chrome;
@@ -28,6 +29,7 @@ mod markdown;
 mod markers;
 mod names;
 mod plain;
+mod quoted;
 mod references;
 mod resolve;
 mod tail;
@@ -36,6 +38,7 @@ mod urls;
 mod wrap;
 
 pub use markdown::is_markdown;
+pub use quoted::is_attribution;
 
 use crate::span::Span;
 use crate::text::Text;

@@ -10,7 +10,7 @@ use super::markers::{self, Labels};
 use super::references::Entry;
 use super::{
     Block, BlockKind, Citation, Document, Metadata, Notice, behind, chrome, follow, head, headings, labels, language,
-    lines, references, resolve, tail,
+    lines, quoted, references, resolve, tail,
 };
 use crate::text::Text;
 
@@ -38,7 +38,9 @@ pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notic
     let mut markers = resolve::resolve(&text, found, &citations, &mut notices);
     follow::short_references(&mut citations, &mut notices);
     behind::add(&text, &running, &links_of(&text, &citations), &mut markers);
-    let blocks = stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
+    let mut blocks: Vec<Block> =
+        stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
+    quoted::attribute(&text, &mut blocks);
     Document { text, metadata, blocks, citations, markers, notices }
 }
 

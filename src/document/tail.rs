@@ -55,5 +55,6 @@ fn follows_quotation(draft: &Draft, at: usize) -> bool {
     let before = (0..at).rev().take(1).map(|i| draft.line(i)).next().unwrap_or_default();
     let item = |i: usize| i < draft.len() && draft.form(i) == Form::Item && draft.line(i).starts_with(['-', '–', '—']);
     let quoted = before.ends_with(['"', '”', '»', '’']) && before.starts_with(['"', '“', '«', '‘', '„']);
-    quoted || (at > 0 && item(at - 1)) || item(at + 1)
+    let set_apart = draft.form(at) == Form::Quote || (at > 0 && draft.form(at - 1) == Form::Quote);
+    quoted || set_apart || (at > 0 && item(at - 1)) || item(at + 1)
 }

@@ -2,6 +2,7 @@
 
 use crate::article::{ClaimKind, Link, LinkMethod};
 use crate::claims::Statement;
+use crate::document::{self, BlockKind, Document};
 use crate::language::Analysis;
 use crate::span::Span;
 
@@ -41,14 +42,16 @@ pub struct Anchors<'a> {
 }
 
 impl<'a> Anchors<'a> {
-    /// Gives each anchor to the sentence that it stands in, else to the one right before it in its paragraph.
-    pub fn place(analysis: &'a Analysis, mut anchors: Vec<Anchor>) -> Self {
+    /// Gives each anchor to the sentence that it stands in, else to the one right before it in its paragraph; one in
+    /// the line that says whose words a quotation is to the quotation's last sentence.
+    pub fn place(document: &Document, analysis: &'a Analysis, mut anchors: Vec<Anchor>) -> Self {
         anchors.sort_by_key(|anchor| anchor.span);
         let placed = anchors.into_iter().filter_map(|anchor| {
             let begun = analysis.sentences.partition_point(|sentence| sentence.span.start() <= anchor.span.start());
             let sentence = begun.checked_sub(1)?;
             let paragraph = analysis.paragraphs.get(analysis.sentences[sentence].paragraph)?;
-            paragraph.span.contains(anchor.span).then_some(Placed { anchor, sentence })
+            let inside = paragraph.span.contains(anchor.span);
+            (inside || attributes(document, paragraph.span, anchor.span)).then_some(Placed { anchor, sentence })
         });
         Self { analysis, placed: placed.collect() }
     }
@@ -122,6 +125,17 @@ impl<'a> Anchors<'a> {
         let next = ends.get(behind).filter(|(hull, _)| hull.start() < sentence.end());
         holding.or(before).or(next).map(|(_, n)| *n)
     }
+}
+
+/// Whether `anchor` stands in the attribution right below the quotation `paragraph`.
+fn attributes(document: &Document, paragraph: Span, anchor: Span) -> bool {
+    let at = document.blocks.partition_point(|block| block.span.end() < anchor.end());
+    let line = document.blocks.get(at).filter(|block| block.kind == BlockKind::Byline);
+    let above = at.checked_sub(1).and_then(|at| document.blocks.get(at));
+    line.zip(above).is_some_and(|(line, above)| {
+        let below = above.kind.is_body() && above.span.overlaps(paragraph);
+        below && line.span.contains(anchor) && document::is_attribution(document.text.slice(line.span))
+    })
 }
 
 /// From a statement's first word to its last.

@@ -37,11 +37,19 @@ pub fn fixtures<C: DeserializeOwned>(folder: &str) -> Vec<(PathBuf, Fixture<C>)>
 }
 
 impl<C> Fixture<C> {
-    /// The article, its paragraphs set apart by blank lines, `[1]` and the like its markers.
+    /// The article, its paragraphs set apart by blank lines, `[1]` and the like its markers; a line that opens with `>`
+    /// is a block quotation, one that opens with `> —` says whose.
     pub fn document(&self) -> Document {
         let text = Text::new(self.text.clone());
         let part = Regex::new(r"[^\n]+").unwrap();
-        let block = |bytes| Block { span: text.span_of(bytes), kind: BlockKind::Paragraph };
+        let block = |bytes: std::ops::Range<usize>| {
+            let kind = match &self.text[bytes.clone()] {
+                line if line.starts_with("> —") => BlockKind::Byline,
+                line if line.starts_with("> ") => BlockKind::BlockQuote,
+                _ => BlockKind::Paragraph,
+            };
+            Block { span: text.span_of(bytes), kind }
+        };
         let blocks = part.find_iter(&self.text).map(|found| block(found.range())).collect();
         let citations: Vec<Citation> = self.references.iter().enumerate().map(citation).collect();
         let label = Regex::new(r"\[(\d+)\]").unwrap();

@@ -29,7 +29,7 @@ use self::address::Addresses;
 use self::dom::Dom;
 use self::notes::Notes;
 use self::pieces::Piece;
-use super::{Document, Notice, ReadError, behind, follow, plain};
+use super::{Document, Notice, ReadError, behind, follow, plain, quoted};
 
 /// Whether bytes start as an HTML page does.
 pub fn is_html(bytes: &[u8]) -> bool {
@@ -87,11 +87,12 @@ fn finish(
     let mut assembled = links::assemble(dom, addresses, notes, &chosen);
     handwritten::tie(&mut assembled);
     bibliography::mark(&mut assembled);
-    let links::Assembled { text, blocks, mut citations, mut markers, mut notices } = assembled;
+    let links::Assembled { text, mut blocks, mut citations, mut markers, mut notices } = assembled;
     follow::short_references(&mut citations, &mut notices);
     let running: Vec<_> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
     behind::add(&text, &running, &plain::links_of(&text, &citations), &mut markers);
+    quoted::attribute(&text, &mut blocks);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     metadata.authors.truncate(MOST_AUTHORS);
     notices.extend(in_doubt.into_iter().take(MOST_AUTHORS).map(Notice::AuthorInDoubt));

@@ -23,7 +23,7 @@ use url::Url;
 
 use super::labels::LabelForm;
 use super::plain::{self, Stretch};
-use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, follow, resolve};
+use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, follow, quoted, resolve};
 use crate::text::Text;
 
 /// Whether a file with this name is Markdown.
@@ -67,6 +67,8 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     let mut citations = cited.citations;
     resolve::unsettled(&markers, &citations, &mut notices);
     follow::short_references(&mut citations, &mut notices);
-    let blocks = stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
+    let mut blocks: Vec<Block> =
+        stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
+    quoted::attribute(&text, &mut blocks);
     Ok(Document { text, metadata, blocks, citations, markers, notices })
 }
