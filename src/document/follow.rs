@@ -92,7 +92,7 @@ impl Index {
 }
 
 /// The name that an entry opens with, in lower case: `smith` of "Smith, J." and of "Smith and Doe".
-fn first_name(text: &str) -> Option<String> {
+pub fn first_name(text: &str) -> Option<String> {
     let word =
         text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).find(|word| word.len() > 1)?;
     (word.starts_with(char::is_uppercase)).then(|| word.to_lowercase())

@@ -4,9 +4,11 @@
 //! ([`collection`]). What the one for plain text is made of serves the others as well:
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
-//! [`citations`] and [`follow`] (what is cited), [`markers`], [`behind`] and [`resolve`] (where), [`headings`],
+//! [`citations`] and [`follow`] (what is cited), [`markers`], [`author_year`],
+//! [`behind`] and [`resolve`] (where), [`headings`],
 //! [`quoted`] (whose words a quotation is), [`language`].
 
+mod author_year;
 mod behind;
 mod chrome;
 mod citations;

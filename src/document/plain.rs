@@ -9,8 +9,8 @@ use super::layout::{self, Form};
 use super::markers::{self, Labels};
 use super::references::Entry;
 use super::{
-    Block, BlockKind, Citation, Document, Metadata, Notice, behind, chrome, follow, head, headings, labels, language,
-    lines, quoted, references, resolve, tail,
+    Block, BlockKind, Citation, Document, Metadata, Notice, author_year, behind, chrome, follow, head, headings,
+    labels, language, lines, quoted, references, resolve, tail,
 };
 use crate::text::Text;
 
@@ -37,6 +37,7 @@ pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notic
     let found = markers_in(&text, &running, &labels);
     let mut markers = resolve::resolve(&text, found, &citations, &mut notices);
     follow::short_references(&mut citations, &mut notices);
+    author_year::add(&text, &running, &citations, &mut markers);
     behind::add(&text, &running, &links_of(&text, &citations), &mut markers);
     let mut blocks: Vec<Block> =
         stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();

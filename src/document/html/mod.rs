@@ -29,7 +29,7 @@ use self::address::Addresses;
 use self::dom::Dom;
 use self::notes::Notes;
 use self::pieces::Piece;
-use super::{Document, Notice, ReadError, behind, follow, plain, quoted};
+use super::{Document, Notice, ReadError, author_year, behind, follow, plain, quoted};
 
 /// Whether bytes start as an HTML page does.
 pub fn is_html(bytes: &[u8]) -> bool {
@@ -91,6 +91,7 @@ fn finish(
     follow::short_references(&mut citations, &mut notices);
     let running: Vec<_> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
+    author_year::add(&text, &running, &citations, &mut markers);
     behind::add(&text, &running, &plain::links_of(&text, &citations), &mut markers);
     quoted::attribute(&text, &mut blocks);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));

@@ -23,7 +23,7 @@ use url::Url;
 
 use super::labels::LabelForm;
 use super::plain::{self, Stretch};
-use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, follow, quoted, resolve};
+use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, author_year, follow, quoted, resolve};
 use crate::text::Text;
 
 /// Whether a file with this name is Markdown.
@@ -63,7 +63,8 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
         labels.insert(label, LabelForm::Bracket);
     }
     let marking = mark::Marking { rendered: &rendered, text: &text, own: own.as_ref(), cited: &cited };
-    let markers = marking.markers(&running, &labels);
+    let mut markers = marking.markers(&running, &labels);
+    author_year::add(&text, &running, &cited.citations, &mut markers);
     let mut citations = cited.citations;
     resolve::unsettled(&markers, &citations, &mut notices);
     follow::short_references(&mut citations, &mut notices);
