@@ -34,6 +34,9 @@ static SHOUT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static INNER_STOP: LazyLock<Regex> = LazyLock::new(|| regex(r#"\p{Ll}{2,}\.["”’)]?\s+["“‘]?\p{Lu}"#));
 
+/// A marker behind a sentence or clause, which headlines do not have.
+static CITED: LazyLock<Regex> = LazyLock::new(|| regex(r#"[.,;!?"”’)]\s?\[\^?[0-9]{1,3}\](?:\s|$|\[)"#));
+
 /// Whether a part at the top reads as a headline.
 pub fn is_headline(line: &str, part: &Part) -> bool {
     let words = line.split_whitespace().count();
@@ -45,7 +48,8 @@ pub fn is_headline(line: &str, part: &Part) -> bool {
     let greets = line.ends_with([',', ':']) || line.starts_with("Dear ");
     let inner_stop = INNER_STOP.find_iter(line).count() > usize::from(!sentence || is_capitalised(line));
     let dateline = DATELINE.is_match(line) && !SHOUT.is_match(line);
-    looks && line.len() <= LONGEST && (1..=most).contains(&words) && !greets && !inner_stop && !dateline
+    let cited = CITED.is_match(line);
+    looks && !cited && line.len() <= LONGEST && (1..=most).contains(&words) && !greets && !inner_stop && !dateline
 }
 
 /// Most words with a capital, as headlines have them.

@@ -7,6 +7,7 @@ use regex::Regex;
 use url::Url;
 
 use super::normalise::parse;
+use super::redirect;
 use crate::patterns::regex;
 
 /// Wrappers inside wrappers that are still believed; more is no address that anybody cites.
@@ -42,15 +43,20 @@ static WAYBACK_BARE: LazyLock<Regex> =
 /// Google's cache: `cache:`, perhaps a key, the address, perhaps the words searched for.
 static CACHE: LazyLock<Regex> = LazyLock::new(|| regex(r"^cache:(?:[\w-]{10,14}:)?([^\s]+)"));
 
-/// The page itself and, where `url` is an archive's address of it, that address.
+/// The page itself and, where `url` is an archive's address of it or leads to one, that address. Redirects are followed.
 ///
 /// An archive's address that does not carry the page's own stays a page. None where wrappers nest without end.
 pub(super) fn unwrap(url: Url) -> Option<(Url, Option<String>)> {
-    let mut page = url.clone();
-    for depth in 0..DEEPEST {
-        match wrapped(&page) {
-            Some(inner) => page = inner,
-            None => return Some((page, (depth > 0).then(|| url.into()))),
+    let mut page = url;
+    let mut archive: Option<String> = None;
+    for _ in 0..DEEPEST {
+        if let Some(target) = redirect::target(&page) {
+            page = target;
+        } else if let Some(inner) = wrapped(&page) {
+            archive.get_or_insert_with(|| page.as_str().to_owned());
+            page = inner;
+        } else {
+            return Some((page, archive));
         }
     }
     None

@@ -4,6 +4,7 @@ mod archive;
 mod normalise;
 mod outlets;
 mod published;
+mod redirect;
 
 pub use outlets::{Outlet, outlet_of, outlets_named};
 
@@ -26,7 +27,7 @@ pub struct Source {
 
 /// Reads a URL as an article gives it (absolute); none where it is no address of a page (`javascript:`, `data:`, …).
 ///
-/// Only `http`, `https` and `ftp` address pages. Reading the `url` of the result again gives the same `url`.
+/// An address that leads by way of a site which counts or warns is that of the page it leads to. Only `http`, `https` and `ftp` address pages. Reading the `url` of the result again gives the same `url`.
 pub fn read(url: &str) -> Option<Source> {
     let given = normalise::parse(url)?;
     let (page, archive) = archive::unwrap(given)?;

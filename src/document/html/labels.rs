@@ -79,6 +79,7 @@ fn is_reference_class(class: &str) -> bool {
             word,
             "footnote-ref"
                 | "footnote-anchor"
+                | "footnote-reference"
                 | "footnote"
                 | "footnoteref"
                 | "noteref"

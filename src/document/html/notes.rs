@@ -103,7 +103,8 @@ impl Notes {
         let links = links.filter_map(|node| self.reference(dom, addresses, node));
         let mut short: HashMap<Index, bool> = HashMap::new();
         let mut is_short = |place| *short.entry(place).or_insert_with(|| dom.short_text(place, LONGEST_NOTE).is_some());
-        links.chain(dom.all().flat_map(|node| self.cited(dom, node))).filter(|(_, place, _)| is_short(*place)).collect()
+        let cited = dom.all().flat_map(|node| self.cited(dom, node));
+        links.chain(cited).chain(beside(dom)).filter(|(_, place, _)| is_short(*place)).collect()
     }
 
     /// Pandoc names what it cites in `data-cites`, even where it makes no link of it.
@@ -143,6 +144,21 @@ impl Notes {
         let script = dom.attribute(node, "onclick")?;
         script.split(['\'', '"', '#']).filter(|id| id.len() > 1).find_map(|id| self.places.get(id)).copied()
     }
+}
+
+/// Notes in the margin, which stand in the text right behind the label that shows their number: Tufte's style sheet.
+fn beside(dom: &Dom) -> impl Iterator<Item = (Index, Index, String)> {
+    const NEAR: usize = 8;
+    let is_note = |node: &Index| {
+        dom.is(*node, "span")
+            && (dom.has_word(*node, "class", "sidenote") || dom.has_word(*node, "class", "marginnote"))
+    };
+    let labelled = move |note: Index| {
+        let label = (note.saturating_sub(NEAR)..note).rev().find(|&node| dom.is(node, "label"))?;
+        dom.attribute(label, "for").map(|_| (label, note))
+    };
+    let labelled = dom.all().filter(is_note).filter_map(labelled);
+    labelled.enumerate().map(|(n, (label, note))| (label, note, (n + 1).to_string()))
 }
 
 fn places(dom: &Dom) -> HashMap<String, Index> {

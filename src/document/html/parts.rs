@@ -136,6 +136,16 @@ pub fn is_unseen(dom: &Dom, node: Index) -> bool {
         || dom.attribute(node, "hidden").is_some()
         || is_styled_away(dom, node)
         || is_for_machines(dom, node)
+        || is_permalink(dom, node)
+}
+
+/// The sign behind a heading that links to it: "¶", "#".
+fn is_permalink(dom: &Dom, node: Index) -> bool {
+    let heading = |node: Index| matches!(dom.name(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+    dom.is(node, "a")
+        && dom.value(node, "href").contains('#')
+        && dom.short_text(node, 8).is_some_and(|text| !text.is_empty() && !text.contains(char::is_alphanumeric))
+        && dom.ancestors(node).take(2).any(heading)
 }
 
 fn is_styled_away(dom: &Dom, node: Index) -> bool {

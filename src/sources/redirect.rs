@@ -1,0 +1,32 @@
+//! Addresses that lead by way of another site, which counts or warns: the page behind them.
+
+use url::Url;
+
+use super::normalise::parse;
+
+/// Hosts and paths that redirect, and the parameters that hold the address.
+const BY_QUERY: &[(&str, &str, &[&str])] = &[
+    ("google.com", "/url", &["q", "url"]),
+    ("l.facebook.com", "/l.php", &["u"]),
+    ("lm.facebook.com", "/l.php", &["u"]),
+    ("l.instagram.com", "/", &["u"]),
+    ("youtube.com", "/redirect", &["q"]),
+    ("linkedin.com", "/redir/redirect", &["url"]),
+    ("steamcommunity.com", "/linkfilter/", &["url", "u"]),
+    ("slack-redir.net", "/link", &["url"]),
+    ("t.umblr.com", "/redirect", &["z"]),
+    ("vk.com", "/away.php", &["to"]),
+];
+
+/// The page that `url` leads to; none for an address that leads nowhere else.
+pub(super) fn target(url: &Url) -> Option<Url> {
+    let host = url.host_str()?.trim_end_matches('.');
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    // The whole query is the address.
+    if host == "href.li" {
+        return parse(url.query()?);
+    }
+    let (_, _, names) = BY_QUERY.iter().find(|(site, path, _)| *site == host && url.path() == *path)?;
+    let value = |name: &&str| url.query_pairs().find(|(key, _)| key == *name).and_then(|(_, value)| parse(&value));
+    names.iter().find_map(value)
+}
