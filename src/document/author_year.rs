@@ -140,7 +140,8 @@ mod tests {
         };
         let citations: Vec<Citation> = entries.iter().enumerate().map(citation).collect();
         let (text, mut markers) = (Text::new(text.to_owned()), Vec::new());
-        add(&text, &[0..text.as_str().len()], &citations, &mut markers);
+        let whole = 0..text.as_str().len();
+        add(&text, std::slice::from_ref(&whole), &citations, &mut markers);
         let numbers = |marker: &Marker| {
             let targets = marker.targets.iter().flat_map(|target| &target.citations);
             targets.map(usize::to_string).collect::<Vec<_>>().join(",")
