@@ -134,7 +134,9 @@ fn attributes(document: &Document, paragraph: Span, anchor: Span) -> bool {
     let above = at.checked_sub(1).and_then(|at| document.blocks.get(at));
     line.zip(above).is_some_and(|(line, above)| {
         let below = above.kind.is_body() && above.span.overlaps(paragraph);
-        below && line.span.contains(anchor) && document::is_attribution(document.text.slice(line.span))
+        let set_apart = above.kind == BlockKind::BlockQuote;
+        let attributes = set_apart || document::is_attribution(document.text.slice(line.span));
+        below && line.span.contains(anchor) && attributes
     })
 }
 

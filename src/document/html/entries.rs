@@ -139,7 +139,10 @@ impl Content {
                 if notes.place(addresses, raw).is_some_and(of_work) {
                     self.works.extend(&entries);
                 }
-                self.inside.extend(entries);
+                // A marker behind what a note says is for that, and not for the sentence that the note is for.
+                if !labels::is_marker(dom, node) {
+                    self.inside.extend(entries);
+                }
             }
             Leads::Outside(url) => {
                 self.add(Address { raw: raw.to_owned(), url: Some(super::links::absolute(raw, &url)) });

@@ -55,6 +55,11 @@ pub fn is_reference(dom: &Dom, link: Index, label: &str, place: Index) -> bool {
                 || label.len() < 4 && !is_in_list(dom, link) && is_called_note(dom, place)))
 }
 
+/// Whether a link is a raised number or letter: the marker of a note.
+pub fn is_marker(dom: &Dom, link: Index) -> bool {
+    is_raised(dom, link) && of(dom, link).is_some_and(|label| is_short(&label))
+}
+
 /// Whether the names of a place are those that notes have: `fn1`, `_ftn2`, `note-3`, `ref4`, `endnote_5`.
 fn is_called_note(dom: &Dom, place: Index) -> bool {
     ["id", "name", "class"].iter().any(|key| {

@@ -46,7 +46,12 @@ pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[&Piec
         span: text.span_of(*start..start + piece.text.len()),
         kind: piece.kind,
     };
-    let blocks = pieces.iter().zip(&starts).map(block).collect();
+    let mut blocks: Vec<Block> = pieces.iter().zip(&starts).map(block).collect();
+    for at in 1..blocks.len() {
+        if blocks[at - 1].kind == BlockKind::BlockQuote && is_cite(dom, pieces[at]) {
+            blocks[at].kind = BlockKind::Byline;
+        }
+    }
     let mut joined =
         Joined { dom, addresses, text: &text, citations: Vec::new(), notices: Vec::new(), followed: HashSet::new() };
     let under = joined.entries(notes);
@@ -55,6 +60,14 @@ pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[&Piec
     let Joined { citations, mut notices, followed, .. } = joined;
     unused(&citations, &markers, followed, &mut notices);
     Assembled { text, blocks, citations, markers, notices }
+}
+
+/// Whether a piece is a `<cite>`: below a quotation it says whose words they are.
+fn is_cite(dom: &Dom, piece: &Piece) -> bool {
+    const LONGEST: usize = 160;
+    let around = || dom.ancestors(piece.first_node()).take(4).take_while(|&node| node != piece.element);
+    let whole = piece.texts.iter().all(|(node, _)| dom.ancestors(*node).take(4).any(|node| dom.is(node, "cite")));
+    piece.text.len() <= LONGEST && whole && around().any(|node| dom.is(node, "cite"))
 }
 
 /// An address made absolute and otherwise as the page has it, letter for letter.
