@@ -10,7 +10,7 @@ use super::{Page, byline};
 use crate::document::names;
 
 /// Names of accounts and desks, which are nobody's.
-const NOBODY: [&str; 51] = [
+const NOBODY: [&str; 52] = [
     "admin",
     "administrator",
     "staff",
@@ -56,6 +56,7 @@ const NOBODY: [&str; 51] = [
     "contact",
     "profile",
     "posted",
+    "super user",
     "redaktion",
     "die redaktion",
     "redacción",

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::super::pieces::Piece;
 use super::Page;
 use crate::document::date;
 use crate::patterns::regex;
@@ -70,8 +71,8 @@ const LONGEST_STAMP: usize = 160;
 /// The first year that a page of the Web may be from.
 const FIRST_YEAR: i16 = 1993;
 
-/// The days of publication and of the last change.
-pub fn read(page: &Page, header: Range<usize>) -> (Option<Date>, Option<Date>) {
+/// The days of publication and of the last change. `header` are the pieces around the headline, `headline` is its own.
+pub fn read(page: &Page, header: Range<usize>, headline: Option<usize>) -> (Option<Date>, Option<Date>) {
     let shown = shown(page, header.clone());
     let said = |keys: &[&str]| page.metas.all(keys).iter().find_map(|value| day(value, &shown));
     // What says when the page was made may say when it was moved to another system.
@@ -79,7 +80,7 @@ pub fn read(page: &Page, header: Range<usize>) -> (Option<Date>, Option<Date>) {
     let meta = || said(&PUBLISHED).or_else(made).or_else(|| said(&MADE));
     let published = page.json.published.as_deref().and_then(|value| day(value, &shown)).or_else(meta);
     let published = published
-        .or_else(|| marked(page, &header, "datePublished", &shown))
+        .or_else(|| marked(page, &header, headline, "datePublished", &shown))
         .or_else(|| stamped(page, header.clone()))
         .or_else(|| in_figures(page, header.clone()))
         .or_else(|| in_address(page))
@@ -90,7 +91,7 @@ pub fn read(page: &Page, header: Range<usize>) -> (Option<Date>, Option<Date>) {
         .or_else(|| last_stamp(page, header.clone()));
     let updated = page.json.modified.as_deref().and_then(|value| day(value, &shown));
     let updated = updated.or_else(|| page.metas.all(&UPDATED).iter().find_map(|value| day(value, &shown)));
-    let updated = updated.or_else(|| marked(page, &header, "dateModified", &shown));
+    let updated = updated.or_else(|| marked(page, &header, headline, "dateModified", &shown));
     (published, updated)
 }
 
@@ -171,7 +172,7 @@ fn compact(value: &str) -> Option<Date> {
 }
 
 /// `itemprop` anywhere outside of other articles, then `<time>` and elements called so around the headline.
-fn marked(page: &Page, header: &Range<usize>, property: &str, shown: &[Date]) -> Option<Date> {
+fn marked(page: &Page, header: &Range<usize>, headline: Option<usize>, property: &str, shown: &[Date]) -> Option<Date> {
     let dom = page.dom;
     let value = |node: usize| {
         let said = ["content", "datetime", "title"]
@@ -203,8 +204,12 @@ fn marked(page: &Page, header: &Range<usize>, property: &str, shown: &[Date]) ->
     };
     let wants_update = property == "dateModified";
     let span = first.element.min(first.first_node())..dom.end(last.element).max(last.first_node());
-    let times =
-        span.filter(|&node| dom.is(node, "time") || (dom.is(node, "abbr") && dom.has_word(node, "class", "published")));
+    // Above the headline stand menus and what is new on the site.
+    let from = headline.and_then(|at| page.pieces.get(at)).map_or(span.start, Piece::first_node);
+    let from = from.clamp(span.start, span.end);
+    let times = (from..span.end).chain(span.start..from);
+    let times = times
+        .filter(|&node| dom.is(node, "time") || (dom.is(node, "abbr") && dom.has_word(node, "class", "published")));
     times.filter(|&node| updated(node) == wants_update).find_map(value)
 }
 

@@ -42,7 +42,8 @@ pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -
     let title = title::read(&page);
     let header = page.header(title.as_deref());
     let authors = authors::read(&page, header.clone());
-    let (published, updated) = dates::read(&page, header);
+    let headline = page.headline(title.as_deref(), header.end);
+    let (published, updated) = dates::read(&page, header, headline);
     let metadata = Metadata {
         title,
         authors: authors.names,
@@ -55,6 +56,9 @@ pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -
     };
     (metadata, authors.in_doubt)
 }
+
+/// Longest label behind a headline, in bytes.
+const LABEL: usize = 16;
 
 /// Longest page, in bytes of text, that names are looked for in.
 const MOST_SHOWN: usize = 2_000_000;
@@ -76,13 +80,20 @@ impl Page<'_> {
     fn header(&self, title: Option<&str>) -> std::ops::Range<usize> {
         let long = |n: &usize| self.kept[*n] && self.pieces[*n].text.len() > 80;
         let body = (0..self.pieces.len()).find(long).unwrap_or(self.pieces.len());
-        let words = title.map(sites::plain).unwrap_or_default();
-        let is_headline = |n: &usize| {
-            !words.is_empty() && self.pieces[*n].text.len() < 600 && sites::plain(&self.pieces[*n].text) == words
-        };
-        let headline = (0..body).rev().find(is_headline);
+        let headline = self.headline(title, body);
         let start = headline.unwrap_or(body).saturating_sub(if headline.is_some() { 6 } else { 14 });
         start..(body + 4).min(self.pieces.len())
+    }
+
+    /// The last piece before piece `end` that is the headline.
+    fn headline(&self, title: Option<&str>, end: usize) -> Option<usize> {
+        let words = title.map(sites::plain).filter(|words| !words.is_empty())?;
+        // A label may stand behind it.
+        let is_headline = |n: &usize| {
+            let short = self.pieces[*n].text.len() < 600;
+            short && sites::plain(&self.pieces[*n].text).strip_prefix(&words).is_some_and(|rest| rest.len() < LABEL)
+        };
+        (0..end.min(self.pieces.len())).rev().find(is_headline)
     }
 
     /// Whether the page shows these words as words of their own.
