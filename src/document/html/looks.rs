@@ -75,6 +75,7 @@ pub fn is_teaser(piece: &Piece) -> bool {
         "read also",
         "read next",
         "also read",
+        "read the rest",
         "related:",
         "related story",
         "see also",

@@ -8,7 +8,7 @@ use url::Url;
 use crate::patterns::regex;
 
 /// Steps of a path under which sites list their own pages: by tag, by author, by section.
-const LISTS: [&str; 25] = [
+const LISTS: [&str; 29] = [
     "tag",
     "tags",
     "topic",
@@ -33,7 +33,11 @@ const LISTS: [&str; 25] = [
     "etiquetas",
     "label",
     "labels",
+    "cimke",
+    "subcategory",
     "glossar",
+    "search",
+    "suche",
 ];
 
 /// Words that ask the reader to do something.
@@ -121,6 +125,7 @@ mod tests {
         for url in [
             "https://www.bugle.example/",
             "https://bugle.example/thema/bridges",
+            "https://bugle.example/search?q=bridges",
             "https://www.bugle.example/en/tag/bridges",
             "https://www.bugle.example/news/2024/bridge/2",
             "https://twitter.com/hashtag/bridge",
