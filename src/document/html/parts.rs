@@ -137,6 +137,15 @@ pub fn is_unseen(dom: &Dom, node: Index) -> bool {
         || is_styled_away(dom, node)
         || is_for_machines(dom, node)
         || is_permalink(dom, node)
+        || is_page_of_marker(dom, node)
+}
+
+/// Wikipedia's page behind a marker, ": 14", which is no word of any sentence.
+fn is_page_of_marker(dom: &Dom, node: Index) -> bool {
+    dom.is(node, "sup")
+        && dom.has_word(node, "class", "reference")
+        && dom.short_text(node, 24).is_some_and(|text| text.trim_start().starts_with(':'))
+        && !dom.subtree(node).any(|node| dom.is(node, "a"))
 }
 
 /// The sign behind a heading that links to it: "¶", "#".
