@@ -74,6 +74,9 @@ static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
         | \[(?P<name>[A-Z][A-Za-z0-9.+-]{1,24})\]",
     )
 });
+/// The pages of the source behind its marker, as Wikipedia gives them: `[3]:12`, `[5]:44–46, 51`.
+static PAGE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^:\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?(?:,\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?)*\b"));
 static PARENS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\((?P<label>[0-9]{1,3}|[a-z]|[*†‡])(?P<more>(?:,\s?[0-9]{1,3})*)\)"));
 static SUPERSCRIPTS: LazyLock<Regex> = LazyLock::new(|| regex(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒⁻‚][⁰¹²³⁴-⁹])*"));
@@ -116,7 +119,8 @@ fn brackets(block: &str, labels: &Labels) -> Vec<Found> {
         {
             let Some(left) = budget.checked_sub(named.len()) else { break };
             budget = left;
-            found.push(Found { bytes: whole.range(), labels: named });
+            let page = PAGE.find(behind).map_or(0, |page| page.end());
+            found.push(Found { bytes: whole.start()..whole.end() + page, labels: named });
         }
     }
     found

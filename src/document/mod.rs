@@ -30,6 +30,7 @@ mod lines;
 mod markdown;
 mod markers;
 mod names;
+mod note_lists;
 mod plain;
 mod quoted;
 mod references;

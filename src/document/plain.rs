@@ -10,7 +10,7 @@ use super::markers::{self, Labels};
 use super::references::Entry;
 use super::{
     Block, BlockKind, Citation, Document, Metadata, Notice, author_year, behind, chrome, follow, head, headings,
-    labels, language, lines, quoted, references, resolve, tail,
+    labels, language, lines, note_lists, quoted, references, resolve, tail,
 };
 use crate::text::Text;
 
@@ -34,7 +34,8 @@ pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notic
     let running = bytes_of(&stretches, BlockKind::may_attribute);
     let mut citations = citations::collect(&text, &entries, &running, &mut notices);
     let labels = labels_of(&text, &entries);
-    let found = markers_in(&text, &running, &labels);
+    let mut found = markers_in(&text, &running, &labels);
+    note_lists::tell_apart(text.as_str(), &entries, &mut citations, &mut found);
     let mut markers = resolve::resolve(&text, found, &citations, &mut notices);
     follow::short_references(&mut citations, &mut notices);
     author_year::add(&text, &running, &citations, &mut markers);
