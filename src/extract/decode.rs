@@ -9,7 +9,8 @@ use super::found::{Found, is_word, ranges};
 use super::pairs::{PairHead, Scores};
 use super::passive;
 use super::settings::Settings;
-use crate::language::Analysis;
+use crate::language::{Analysis, Quoted, Sentence};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Taken off the score of a role that a token cannot have.
@@ -53,8 +54,8 @@ impl Decoder<'_> {
         Some(Found { source, cue: cue_tokens, content, confidence })
     }
 
-    /// Cue tokens have no other role, the source stands in the cue's sentence and the content in its paragraph. Who is
-    /// asked or told is no source.
+    /// Cue tokens have no other role, the source stands in the cue's sentence and the content in its paragraph, and not
+    /// beyond a footnote marker at a sentence's end but in a quotation. Who is asked or told is no source.
     fn bar(&self, window: &Range<usize>, cue: &Cue, scores: &mut [Scores]) {
         let here = &self.analysis.tokens[window.start + cue.tokens.start];
         let tokens = window.start + cue.tokens.start..window.start + cue.tokens.end;
@@ -68,10 +69,24 @@ impl Decoder<'_> {
             if token.sentence != here.sentence || (addressed && at < cue.tokens.start) {
                 scores[SOURCE] -= BARRED;
             }
-            if token.paragraph != here.paragraph {
+            let beyond_marker = token.quoted == Quoted::Outside && self.marker_between(token.sentence, here.sentence);
+            if token.paragraph != here.paragraph || beyond_marker {
                 scores[CONTENT] -= BARRED;
             }
         }
+    }
+}
+
+impl Decoder<'_> {
+    /// Whether a footnote marker, which is no token, stands at the end of a sentence between these two.
+    fn marker_between(&self, one: usize, other: usize) -> bool {
+        let sentences = &self.analysis.sentences[one.min(other)..=one.max(other)];
+        let gap = |pair: &[Sentence]| {
+            let gap = (pair[0].span.end() < pair[1].span.start())
+                .then(|| Span::new(pair[0].span.end(), pair[1].span.start()));
+            gap.is_some_and(|gap| !self.text.slice(gap).trim().is_empty())
+        };
+        sentences.windows(2).any(gap)
     }
 }
 

@@ -100,6 +100,15 @@ fn only_what_holds_a_word_is_read() {
 }
 
 #[test]
+fn what_is_said_does_not_begin_beyond_a_footnote_marker() {
+    let (document, analysis) =
+        read("Foam is mostly air.[1] It is white, says Poe (2011).\n\nReferences\n[1] https://foam.example/\n");
+    let found = EXTRACTOR.extract(&document.text, &analysis);
+    let said: Vec<&str> = found.iter().flat_map(|it| &it.content).map(|span| document.text.slice(*span)).collect();
+    assert_eq!(said, ["It is white"]);
+}
+
+#[test]
 fn texts_that_are_no_articles_are_read_without_harm() {
     let one_sentence = format!("He said that {} was late.", "the ferry and ".repeat(1500));
     let no_spaces = "x".repeat(20_000);
