@@ -1,0 +1,66 @@
+//! A paragraph with its claims marked.
+
+use maud::{Markup, html};
+
+use super::article::Numbered;
+use super::names;
+use super::passage::{Paragraph, Part, Piece};
+use super::untrusted::{running, said};
+use crate::printable::one_line;
+use crate::text::Text;
+
+/// The paragraph: what claims say marked by their kinds, the words that attribute marked lightly, and behind each claim that
+/// has a card the card's number.
+pub fn paragraph(text: &Text, paragraph: &Paragraph, claims: &[Numbered]) -> Markup {
+    html! {
+        p dir="auto" { @for piece in &paragraph.pieces { (marked(text, piece, claims)) } }
+    }
+}
+
+fn marked(text: &Text, piece: &Piece, claims: &[Numbered]) -> Markup {
+    let words = part(piece.part, &running(text.slice(piece.span)));
+    let ends = piece.ends.iter().filter_map(|claim| claims.get(*claim));
+    html! {
+        (content(piece, claims, words))
+        @for claim in ends { (number(claim)) }
+    }
+}
+
+fn part(part: Option<Part>, words: &str) -> Markup {
+    html! {
+        @match part {
+            Some(Part::Cue) => span.cue { (words) },
+            Some(Part::Source) => span.by { (words) },
+            None => (words),
+        }
+    }
+}
+
+/// The words in a mark of the innermost claim's kind. The first stretch of a claim is where its card's link leads.
+fn content(piece: &Piece, claims: &[Numbered], words: Markup) -> Markup {
+    let of = |claim: &usize| claims.get(*claim).map(|claim| claim.claim);
+    let Some(innermost) = piece.content.last().and_then(of) else { return words };
+    let ids: Vec<String> = piece.content.iter().filter_map(of).map(|claim| claim.id.to_string()).collect();
+    let mut begins = piece.begins.iter().filter_map(of).map(|claim| format!("m{}", claim.id));
+    let (here, before) = (begins.next(), begins);
+    html! {
+        @for id in before { span id=(id) {} }
+        mark id=[here] class=(names::of_kind(innermost.kind)) data-c=(ids.join(" ")) { (words) }
+    }
+}
+
+fn number(claim: &Numbered) -> Markup {
+    let (id, kind) = (claim.claim.id, names::of_kind(claim.claim.kind));
+    let speaker = claim.claim.speaker.as_ref().map_or_else(|| "nobody named".into(), |speaker| one_line(&speaker.name));
+    html! {
+        @if let Some(number) = claim.number {
+            a.number id=(format!("n{id}")) href=(format!("#c{id}")) data-n=(id)
+                aria-label=(format!("Claim {number}, {kind}, {speaker}")) { (number) }
+        }
+    }
+}
+
+/// The words of a claim, cut, for where it has no place in the text.
+pub fn quoted(words: &str) -> Markup {
+    html! { "“" (said(&crate::printable::cut(words, 200))) "”" }
+}
