@@ -11,6 +11,9 @@ use super::{card, mark, names, page};
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::text::Text;
 
+/// The code points below which what stands above a list is its heading.
+const HEADING: usize = 40;
+
 /// A claim, and the number of its card where it has one.
 #[derive(Clone, Copy, Debug)]
 pub struct Numbered<'a> {
@@ -121,7 +124,9 @@ fn said_above(article: &ArticleRecord, text: &Text, paragraphs: &[Paragraph]) ->
     if let Some(day) = article.published.as_deref().and_then(|day| day.parse::<jiff::civil::Date>().ok()) {
         known.extend(["%-d %B %Y", "%B %-d, %Y", "%Y-%m-%d"].map(|form| folded(&day.strftime(form).to_string())));
     }
-    paragraphs.iter().take_while(|paragraph| known.contains(&folded(text.slice(paragraph.span)))).count()
+    let is_known =
+        |paragraph: &&Paragraph| !paragraph.has_claims() && known.contains(&folded(text.slice(paragraph.span)));
+    paragraphs.iter().take_while(is_known).count()
 }
 
 /// Where the article's own list of what it cites begins: the paragraphs at its end of which every line is an entry, and their
@@ -137,15 +142,12 @@ fn list_below(article: &ArticleRecord, text: &Text, paragraphs: &[Paragraph]) ->
     let is_entry = |words: &str| entries.contains(&folded(without_label(words)));
     let is_list = |paragraph: &&Paragraph| {
         let words = text.slice(paragraph.span);
-        is_entry(words) || words.lines().all(is_entry)
+        !paragraph.has_claims() && (is_entry(words) || words.lines().all(is_entry))
     };
+    let is_heading = |paragraph: &Paragraph| !paragraph.has_claims() && paragraph.span.len() < HEADING;
     let list = paragraphs.iter().rev().take_while(is_list).count();
-    let begin = paragraphs.len() - list;
-    let heading = list > 0
-        && begin > 0
-        && paragraphs[begin - 1].span.len() < 40
-        && !paragraphs[begin - 1].pieces.iter().any(|piece| !piece.content.is_empty());
-    begin - usize::from(heading)
+    let (above, _) = paragraphs.split_at(paragraphs.len() - list);
+    above.len() - usize::from(list > 0 && above.last().is_some_and(is_heading))
 }
 
 /// An entry without the `[3]`, `3.` or `3)` before it.

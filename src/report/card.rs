@@ -116,7 +116,7 @@ fn source(claim: &ClaimRecord, source: &LinkedSource, citations: &Citations) -> 
             } @else if let Some(label) = &source.label { "[" (said(label)) "] " }
             (link(&names::of_source(source), source.url.as_deref()))
             " " span.method title=(one_line(&words::why(source))) { (method) }
-            @if source.ambiguous { " " span.warning { "ambiguous: the label stands on several entries" } }
+            @if source.ambiguous { " " span.warning title="The label stands on several entries" { "(ambiguous label)" } }
             @for check in checks { (checked(check)) }
         }
     }

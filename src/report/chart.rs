@@ -87,8 +87,16 @@ pub fn occurring<'a>(counts: impl IntoIterator<Item = &'a Counts> + Clone) -> Ve
     names::KINDS.into_iter().filter(occurs).collect()
 }
 
+/// How much `part` is of `whole`, for reading; what is more than nothing is not called nothing.
+pub fn in_percent(part: usize, whole: usize) -> String {
+    match percent(part, whole) {
+        few if few > 0.0 && few < 1.0 => "< 1 %".to_owned(),
+        percent => format!("{percent:.0} %"),
+    }
+}
+
 /// How much `part` is of `whole`, in percent.
-pub fn percent(part: usize, whole: usize) -> f64 {
+fn percent(part: usize, whole: usize) -> f64 {
     // Counts stay far below the 2^52 up to which this is exact.
     if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
 }
@@ -133,7 +141,7 @@ fn share_row(name: &str, class: &str, cited: usize, all: usize) -> Markup {
             }
             (number(cited))
             (number(all))
-            td.number { (format!("{:.0} %", percent(cited, all))) }
+            td.number { (in_percent(cited, all)) }
         }
     }
 }
@@ -144,6 +152,6 @@ pub fn number(number: usize) -> Markup {
 }
 
 /// A length in SVG.
-pub fn share_of(part: usize, whole: usize) -> String {
+fn share_of(part: usize, whole: usize) -> String {
     format!("{:.2}%", percent(part, whole))
 }

@@ -79,7 +79,7 @@ fn key_of(citation: &CitationRecord) -> Key {
 
 fn entry(citation: &CitationRecord, resting: &[&Numbered]) -> Markup {
     html! {
-        @if let Some(label) = &citation.label { span.label { "[" (said(label)) "]" } " " }
+        @if let Some(label) = &citation.label { span.label { "[" (said(label)) "] " } }
         (link(&citation.text, citation.url.as_deref()))
         @if let Some(url) = citation.url.as_deref().filter(|url| !citation.text.contains(url)) {
             " " span.url { (said(url)) }

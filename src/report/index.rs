@@ -37,7 +37,7 @@ fn row(article: &ArticleRecord, claims: &[&ClaimRecord]) -> Markup {
             td { @if let Some(author) = &article.author { (said(author)) } }
             td.day { @if let Some(day) = &article.published { (said(&names::of_day(day))) } }
             td.number { (share.all.all()) }
-            td.number { (format!("{:.0} %", chart::percent(share.cited.all(), share.all.all()))) }
+            td.number { (chart::in_percent(share.cited.all(), share.all.all())) }
         }
     }
 }

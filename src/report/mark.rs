@@ -18,21 +18,21 @@ pub fn paragraph(text: &Text, paragraph: &Paragraph, claims: &[Numbered]) -> Mar
 }
 
 fn marked(text: &Text, piece: &Piece, claims: &[Numbered]) -> Markup {
-    let words = part(piece.part, &running(text.slice(piece.span)));
     let ends = piece.ends.iter().filter_map(|claim| claims.get(*claim));
     html! {
-        (content(piece, claims, words))
+        (content(piece, claims, part(piece, claims, &running(text.slice(piece.span)))))
         @for claim in ends { (number(claim)) }
     }
 }
 
-fn part(part: Option<Part>, words: &str) -> Markup {
+fn part(piece: &Piece, claims: &[Numbered], words: &str) -> Markup {
+    let class = piece.part.map(|part| match part {
+        Part::Cue => "cue",
+        Part::Source => "by",
+    });
     html! {
-        @match part {
-            Some(Part::Cue) => span.cue { (words) },
-            Some(Part::Source) => span.by { (words) },
-            None => (words),
-        }
+        @if let Some(class) = class { span.(class) data-p=(ids(&piece.part_of, claims)) { (words) } }
+        @else { (words) }
     }
 }
 
@@ -40,13 +40,18 @@ fn part(part: Option<Part>, words: &str) -> Markup {
 fn content(piece: &Piece, claims: &[Numbered], words: Markup) -> Markup {
     let of = |claim: &usize| claims.get(*claim).map(|claim| claim.claim);
     let Some(innermost) = piece.content.last().and_then(of) else { return words };
-    let ids: Vec<String> = piece.content.iter().filter_map(of).map(|claim| claim.id.to_string()).collect();
     let mut begins = piece.begins.iter().filter_map(of).map(|claim| format!("m{}", claim.id));
     let (here, before) = (begins.next(), begins);
     html! {
         @for id in before { span id=(id) {} }
-        mark id=[here] class=(names::of_kind(innermost.kind)) data-c=(ids.join(" ")) { (words) }
+        mark.(names::of_kind(innermost.kind)) id=[here] data-c=(ids(&piece.content, claims)) { (words) }
     }
+}
+
+/// The claims' ids, with spaces between.
+fn ids(of: &[usize], claims: &[Numbered]) -> String {
+    let ids: Vec<String> = of.iter().filter_map(|claim| claims.get(*claim)).map(|c| c.claim.id.to_string()).collect();
+    ids.join(" ")
 }
 
 fn number(claim: &Numbered) -> Markup {

@@ -51,7 +51,7 @@ pub fn of_reading(reading: Reading) -> &'static str {
         Reading::Surname => "a surname",
         Reading::Pronoun => "a pronoun",
         Reading::Title => "a title",
-        Reading::Continued => "the quotation going on",
+        Reading::Continued => "the quotation before going on",
         Reading::Author => "the author",
         Reading::Description => "a description",
     }

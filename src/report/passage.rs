@@ -21,6 +21,13 @@ pub struct Paragraph {
     pub pieces: Vec<Piece>,
 }
 
+impl Paragraph {
+    /// Whether anything in it is said by a claim.
+    pub fn has_claims(&self) -> bool {
+        self.pieces.iter().any(|piece| !piece.content.is_empty())
+    }
+}
+
 /// A stretch of a paragraph. Claims are counted in the list that was given.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -28,8 +35,10 @@ pub struct Piece {
     pub span: Span,
     /// The claims whose content it belongs to, the innermost last.
     pub content: Vec<usize>,
-    /// What else it is, to some claim.
+    /// What else it is.
     pub part: Option<Part>,
+    /// To which claims.
+    pub part_of: Vec<usize>,
     /// The claims that begin here.
     pub begins: Vec<usize>,
     /// Of the claims that begin in this paragraph, those of which this is the last stretch in it.
@@ -113,17 +122,15 @@ fn pieces(paragraph: Span, open: &[Place]) -> Vec<Piece> {
 }
 
 fn piece(span: Span, active: &[&Place]) -> Piece {
+    let part = active.iter().filter_map(|place| place.part).max();
     let mut content: Vec<&&Place> = active.iter().filter(|place| place.part.is_none()).collect();
     content.sort_by_key(|place| (usize::MAX - place.span.len(), place.claim));
     let mut content: Vec<usize> = content.into_iter().map(|place| place.claim).collect();
     content.dedup();
-    Piece {
-        span,
-        content,
-        part: active.iter().filter_map(|place| place.part).max(),
-        begins: Vec::new(),
-        ends: Vec::new(),
-    }
+    let mut part_of: Vec<usize> = active.iter().filter(|p| p.part.is_some()).map(|place| place.claim).collect();
+    part_of.sort_unstable();
+    part_of.dedup();
+    Piece { span, content, part, part_of, begins: Vec::new(), ends: Vec::new() }
 }
 
 /// Notes where the claims begin that were not `seen` in a paragraph before, and where they end in this one.

@@ -13,18 +13,21 @@
   const claims = data.claims.map(([id, kind, speakers, topics, sources]) => {
     const card = document.getElementById("c" + id);
     const number = document.getElementById("n" + id);
-    const claim = { id, kind, speakers, topics, sources, card, number, marks: [], row: null, article: null, shown: true };
+    const claim = { id, kind, speakers, topics, sources, card, number, marks: [], parts: [], row: null, article: null, shown: true };
     byId.set(String(id), claim);
     return claim;
   });
 
-  // How many shown claims each mark, row, article and entry of the index has.
+  // How many shown claims each marked part, row, article and entry of the index has.
   const shown = new Map();
   const rows = new Map();
-  for (const mark of document.querySelectorAll("mark[data-c]")) {
-    const ids = mark.dataset.c.split(" ");
-    for (const id of ids) byId.get(id)?.marks.push(mark);
-    shown.set(mark, ids.length);
+  for (const part of document.querySelectorAll("[data-c], [data-p]")) {
+    const of = (part.dataset.c ?? part.dataset.p).split(" ").map((id) => byId.get(id)).filter(Boolean);
+    for (const claim of of) {
+      claim.parts.push(part);
+      if (part.dataset.c) claim.marks.push(part);
+    }
+    shown.set(part, of.length);
   }
   const index = new Map();
   for (const row of document.querySelectorAll("tr[data-article]")) index.set("a" + row.dataset.article, row);
@@ -53,10 +56,10 @@
     const step = on ? 1 : -1;
     if (claim.card) claim.card.hidden = !on;
     if (claim.number) claim.number.hidden = !on;
-    for (const mark of claim.marks) {
-      const count = shown.get(mark) + step;
-      shown.set(mark, count);
-      if (count === 0 || (count === 1 && on)) mark.classList.toggle("off", count === 0);
+    for (const part of claim.parts) {
+      const count = shown.get(part) + step;
+      shown.set(part, count);
+      if (count === 0 || (count === 1 && on)) part.classList.toggle("off", count === 0);
     }
     for (const place of [claim.row, claim.article]) {
       if (!place) continue;
