@@ -1,6 +1,6 @@
 //! An article: its head, its paragraphs with the claims beside them, and what it cites.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 
@@ -21,6 +21,8 @@ pub struct Numbered<'a> {
     pub claim: &'a ClaimRecord,
     /// Counted from 1 in its article.
     pub number: Option<usize>,
+    /// The number of the claim that reports it.
+    pub within: Option<usize>,
 }
 
 /// The section of an article. Where it is the `only` one, the page's head says what is to say of it.
@@ -29,12 +31,13 @@ pub fn section(article: &ArticleRecord, claims: &[&ClaimRecord], only: bool) -> 
     let paragraphs = passage::paragraphs(&text, claims);
     let claims = numbered(claims);
     let citations = Citations::of(article);
-    let body = Body { text: &text, claims: &claims, citations: &citations };
+    let language = article.language.as_deref().filter(|language| is_code(language) && *language != "en");
+    let body = Body { text: &text, language, claims: &claims, citations: &citations };
     let head = said_above(article, &text, &paragraphs);
     let foot = list_below(article, &text, &paragraphs).max(head);
     let id = format!("a{}", article.id);
     html! {
-        article id=(id) aria-labelledby=(format!("{id}-title")) lang=[article.language.as_deref().filter(|l| is_code(l))] {
+        article id=(id) aria-labelledby=(format!("{id}-title")) {
             @if only {
                 h2 id=(format!("{id}-title")) { "The article, claim by claim" }
             } @else {
@@ -61,24 +64,21 @@ fn is_code(language: &str) -> bool {
 }
 
 fn numbered<'a>(claims: &[&'a ClaimRecord]) -> Vec<Numbered<'a>> {
-    let mut last = 0;
-    let number = |claim: &ClaimRecord| {
-        card::is_wanted(claim).then(|| {
-            last += 1;
-            last
-        })
-    };
-    claims
-        .iter()
-        .copied()
-        .zip(claims.iter().copied().map(number))
-        .map(|(claim, number)| Numbered { claim, number })
-        .collect()
+    let mut numbers = HashMap::new();
+    for claim in claims.iter().filter(|claim| card::is_wanted(claim)) {
+        numbers.insert(claim.id, numbers.len() + 1);
+    }
+    let number = |id: i64| numbers.get(&id).copied();
+    let numbered =
+        |claim: &&'a ClaimRecord| Numbered { claim, number: number(claim.id), within: claim.within.and_then(number) };
+    claims.iter().map(numbered).collect()
 }
 
 /// What the rows of an article have in common.
 struct Body<'a> {
     text: &'a Text,
+    /// Where it is not the page's own.
+    language: Option<&'a str>,
     claims: &'a [Numbered<'a>],
     citations: &'a Citations<'a>,
 }
@@ -89,7 +89,7 @@ impl Body<'_> {
         let begun = paragraph.pieces.iter().flat_map(|piece| &piece.begins).filter_map(|claim| self.claims.get(*claim));
         html! {
             div.row {
-                (mark::paragraph(self.text, paragraph, self.claims))
+                (mark::paragraph(self.text, self.language, paragraph, self.claims))
                 (self.cards(begun.collect(), true))
             }
         }

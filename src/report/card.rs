@@ -19,7 +19,7 @@ pub fn is_wanted(claim: &ClaimRecord) -> bool {
 
 /// The card. `placed` says whether its claim is marked in the text.
 pub fn card(claim: &Numbered, citations: &Citations, placed: bool) -> Markup {
-    let Numbered { claim: record, number } = claim;
+    let Numbered { claim: record, number, within } = claim;
     let Some(number) = number else { return html! {} };
     let kind = names::of_kind(record.kind);
     html! {
@@ -32,6 +32,7 @@ pub fn card(claim: &Numbered, citations: &Citations, placed: bool) -> Markup {
             }
             @if let Some(speaker) = &record.speaker { @if record.kind != ClaimKind::Own { (read(speaker)) } }
             @if !placed { p { (super::mark::quoted(&record.text)) } }
+            @if let Some(outer) = within { p { "reported in claim " (outer) } }
             (sources(record, citations))
             @if !record.topics.is_empty() { p.topics { "On " (list(&record.topics)) } }
             (decided(record))
@@ -79,7 +80,7 @@ fn read(speaker: &SpeakerOfClaim) -> Markup {
 /// Whether the words say something else than the name; what a name bears behind it (“Ann Lee, the mayor”) does not matter.
 fn is_another(mention: &str, name: &str, reading: Reading) -> bool {
     let (mention, name) = (mention.to_lowercase(), name.to_lowercase());
-    let bare = mention.strip_prefix("the ").unwrap_or(&mention);
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| mention.strip_prefix(article)).unwrap_or(&mention);
     let is_name = bare == name || reading == Reading::Name && mention.contains(&name);
     !mention.is_empty() && !is_name
 }

@@ -9,12 +9,21 @@ use super::untrusted::{running, said};
 use crate::printable::one_line;
 use crate::text::Text;
 
+/// A line that is not longer ended on purpose: of a list, an address, a poem.
+const SHORT: usize = 50;
+
 /// The paragraph: what claims say marked by their kinds, the words that attribute marked lightly, and behind each claim that
 /// has a card the card's number.
-pub fn paragraph(text: &Text, paragraph: &Paragraph, claims: &[Numbered]) -> Markup {
+pub fn paragraph(text: &Text, language: Option<&str>, paragraph: &Paragraph, claims: &[Numbered]) -> Markup {
     html! {
-        p dir="auto" { @for piece in &paragraph.pieces { (marked(text, piece, claims)) } }
+        p.flows[flows(text.slice(paragraph.span))] dir="auto" lang=[language] { @for piece in &paragraph.pieces { (marked(text, piece, claims)) } }
     }
+}
+
+/// Whether the lines only end where they were wrapped: all but the last are about as long as lines of prose.
+fn flows(words: &str) -> bool {
+    let mut lines = words.lines().rev().skip(1).peekable();
+    lines.peek().is_some() && lines.all(|line| line.chars().count() > SHORT)
 }
 
 fn marked(text: &Text, piece: &Piece, claims: &[Numbered]) -> Markup {
@@ -38,13 +47,13 @@ fn part(piece: &Piece, claims: &[Numbered], words: &str) -> Markup {
 
 /// The words in a mark of the innermost claim's kind. The first stretch of a claim is where its card's link leads.
 fn content(piece: &Piece, claims: &[Numbered], words: Markup) -> Markup {
-    let of = |claim: &usize| claims.get(*claim).map(|claim| claim.claim);
-    let Some(innermost) = piece.content.last().and_then(of) else { return words };
-    let mut begins = piece.begins.iter().filter_map(of).map(|claim| format!("m{}", claim.id));
+    let Some(innermost) = piece.content.last().and_then(|claim| claims.get(*claim)) else { return words };
+    let begun = piece.begins.iter().filter_map(|claim| claims.get(*claim));
+    let mut begins = begun.map(|claim| format!("m{}", claim.claim.id));
     let (here, before) = (begins.next(), begins);
     html! {
         @for id in before { span id=(id) {} }
-        mark.(names::of_kind(innermost.kind)) id=[here] data-c=(ids(&piece.content, claims)) { (words) }
+        mark.(names::of_kind(innermost.claim.kind)).carded[innermost.number.is_some()] id=[here] data-c=(ids(&piece.content, claims)) { (words) }
     }
 }
 

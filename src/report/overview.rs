@@ -48,6 +48,7 @@ fn left_out(number: usize, one: &str, many: &str) -> Markup {
 fn figures(report: &Report) -> Markup {
     let own = report.claims.iter().filter(|claim| claim.kind == ClaimKind::Own).count();
     let attributed = report.claims.len() - own;
+    let voice = if report.articles.len() == 1 { "the article’s own voice" } else { "the articles’ own voice" };
     let cited = tally::share(report.claims).cited.all();
     let figure = |number: usize, name: &str, more: String| {
         html! { div { dt { (name) } dd { b { (number) } @if !more.is_empty() { " " span { (more) } } } } }
@@ -55,7 +56,7 @@ fn figures(report: &Report) -> Markup {
     html! {
         dl.figures {
             (figure(report.articles.len(), "Articles", String::new()))
-            (figure(report.claims.len(), "Claims", format!("{attributed} attributed, {own} in the article’s own voice")))
+            (figure(report.claims.len(), "Claims", format!("{attributed} attributed, {own} in {voice}")))
             (figure(tally::speakers(report.claims), "Speakers", String::new()))
             (figure(tally::sources(report.claims), "Sources", format!("cited for {}", count(cited, "claim", "claims"))))
         }

@@ -69,6 +69,8 @@ const accessible = async (name, url) => {
 const withoutScripts = async () => {
   await on("without scripts", one, { javaScriptEnabled: false }, async (page) => {
     check("without scripts: text, marks and cards are there", await cards(page) > 10 && await page.locator("article mark").count() > 10);
+    const flowing = await page.locator("article mark").evaluateAll((marks) => marks.every((mark) => mark.getClientRects().length > 0 && getComputedStyle(mark).display === "inline"));
+    check("without scripts: marks flow with their text", flowing);
     check("without scripts: no control is shown", !(await page.isVisible("#filters")));
     const first = page.locator("p > a.number").first();
     const card = (await first.getAttribute("href")).slice(1);
