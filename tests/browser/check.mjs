@@ -191,7 +191,8 @@ const fast = async () => {
       ["a speaker", ["#f-speaker", speaker]], ["another kind", ["[name=kind][value=indirect]", false]],
       ["words", ["#f-words", "the"]], ["no words", ["#f-words", ""]], ["all speakers", ["#f-speaker", ""]],
       ["only without a source", ["#f-uncited", true]], ["only matching passages", ["#f-only", true]],
-      ["a speaker among these", ["#f-speaker", speaker]],
+      ["a speaker among these", ["#f-speaker", speaker]], ["nothing", ["#f-words", "qwertyuiop"]],
+      ["still nothing", ["#f-speaker", ""]], ["everything again", ["#f-words", ""]],
     ];
     for (const [name, change] of changes) {
       const { ran, shown } = await timed(page, change);
