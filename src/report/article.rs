@@ -25,8 +25,8 @@ pub struct Numbered<'a> {
     pub within: Option<usize>,
 }
 
-/// The section of an article. Where it is the `only` one, the page's head says what is to say of it.
-pub fn section(article: &ArticleRecord, claims: &[&ClaimRecord], only: bool) -> Markup {
+/// The section of an article. Where the page is `headed` by it, the page's head says what is to say of it.
+pub fn section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: bool) -> Markup {
     let text = Text::new(article.text.clone());
     let paragraphs = passage::paragraphs(&text, claims);
     let claims = numbered(claims);
@@ -38,7 +38,7 @@ pub fn section(article: &ArticleRecord, claims: &[&ClaimRecord], only: bool) -> 
     let id = format!("a{}", article.id);
     html! {
         article id=(id) aria-labelledby=(format!("{id}-title")) {
-            @if only {
+            @if headed {
                 h2 id=(format!("{id}-title")) { "The article, claim by claim" }
             } @else {
                 header {

@@ -12,12 +12,13 @@ pub fn page(report: &Report) -> Markup {
     let title = title(report);
     let conditions = chosen::conditions(report.filter);
     let claims = report.by_article();
+    let headed = headed(report);
     let body = html! {
         a.skip href="#main" { "Skip to the content" }
         header.page {
             p.small { "Who said what, and on which source it rests" }
             h1 { (said(&title)) }
-            @if let [only] = report.articles { (byline(only)) }
+            @if let Some(headed) = headed { (byline(headed)) }
             @if !conditions.is_empty() { p.chosen { "Only claims " (said(&conditions.join(", "))) "." } }
         }
         (contents(report))
@@ -26,12 +27,20 @@ pub fn page(report: &Report) -> Markup {
             @if report.articles.len() > 1 { (index::section(report, &claims)) }
             @if !report.claims.is_empty() { (controls::form()) }
             @for article in report.articles {
-                (article::section(article, claims.get(&article.id).map_or(&[], Vec::as_slice), report.articles.len() == 1))
+                (article::section(article, claims.get(&article.id).map_or(&[], Vec::as_slice), headed.is_some()))
             }
         }
         footer { p.small { "Made with claimtrace " (env!("CARGO_PKG_VERSION")) ". Attributions are found by a model; the number beside each says how likely it is right. Nothing here says whether a claim is true unless a person rated it." } }
     };
     frame::document(&title, &body, &data::json(report.claims))
+}
+
+/// The one article that the page's head is about; none where there are several, or the page has a title of its own.
+fn headed<'a>(report: &Report<'a>) -> Option<&'a ArticleRecord> {
+    match (report.title, report.articles) {
+        (None, [only]) => Some(only),
+        _ => None,
+    }
 }
 
 fn title(report: &Report) -> String {

@@ -1,9 +1,10 @@
 //! What stands on the page.
 
 use claimtrace::article::ClaimKind;
+use claimtrace::check::{Difference, Outcome, Part};
 use claimtrace::report::{Report, page};
 use claimtrace::span::Span;
-use claimtrace::store::{Filter, RatingRecord};
+use claimtrace::store::{CheckRecord, Filter, RatingRecord};
 use dom_query::Document;
 use sha2::{Digest, Sha256};
 
@@ -61,6 +62,7 @@ fn what_was_chosen_is_said_and_only_that_is_marked() {
     let page = Document::from(page.as_str());
     assert_eq!(page.select("p.chosen").text().as_ref(), "Only claims by “Dunn”, direct.");
     assert_eq!((page.select("h1").text().as_ref(), page.select("title").text().as_ref()), ("Dunn", "Dunn"));
+    assert_eq!(page.select("article h2").text().as_ref(), "Bridge stays open");
     assert_eq!((page.select("mark").length(), page.select(".card").length()), (1, 1));
 }
 
@@ -71,10 +73,35 @@ fn what_people_decided_is_on_the_card() {
     claims[2].rating =
         Some(RatingRecord { text: "False".into(), reviewer: "Kim".into(), decided_at: "2026-03-04T05:06:07Z".into() });
     claims[1].sources[0].ambiguous = true;
+    let url = claims[1].sources[0].url.clone().unwrap();
+    claims[1].checks.push(CheckRecord {
+        url,
+        result: Outcome::Altered,
+        place: None,
+        link: Some("https://river.example.org/levels#:~:text=risen".into()),
+        parts: vec![Part {
+            quotation: "the river had risen".into(),
+            outcome: Outcome::Altered,
+            place: None,
+            source: None,
+            differences: vec![Difference { quotation: "risen".into(), source: "fallen".into() }],
+            typography: Vec::new(),
+            goes_on: None,
+        }],
+        copy: "levels.html".into(),
+        copy_sha256: String::new(),
+        checked_at: "2026-03-04T05:06:07Z".into(),
+    });
     let page = Document::from(page_of(&[article], &claims).as_str());
     assert!(page.select("#c11").text().ends_with("accepted by a person"));
     assert!(page.select("#c13").text().ends_with("Rated “False” by Kim, 2026-03-04"));
     assert!(page.select("#c12").text().contains("by marker (ambiguous label)"));
+    let check = page.select("#c12 .check");
+    assert_eq!(
+        check.text().as_ref(),
+        "Checked: altered, found with words left out or changed; “risen” for “fallen” · the words there"
+    );
+    assert_eq!(check.select("a").attr("href").as_deref(), Some("https://river.example.org/levels#:~:text=risen"));
 }
 
 #[test]
