@@ -17,6 +17,7 @@ pub mod names;
 mod patterns;
 pub mod pipeline;
 pub mod printable;
+pub mod report;
 pub mod review;
 #[cfg(test)]
 mod samples;

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    articles, check, claims, export, extract, import, quotes, review, shell, show, similar, sources, speakers, sql,
-    timeline, topics,
+    articles, check, claims, export, extract, import, quotes, report, review, shell, show, similar, sources, speakers,
+    sql, timeline, topics,
 };
 use crate::article::ClaimKind;
 use crate::check::Outcome;
@@ -69,6 +69,8 @@ pub enum Command {
     Check(check::CheckArgs),
     /// Hand claims on: CSV, JSON, Markdown, schema.org, Web Annotations
     Export(Box<export::ExportArgs>),
+    /// Write a page to look at: the articles with their claims marked, speakers and sources beside them, and charts
+    Report(Box<report::ReportArgs>),
     /// Find attributions without a database: one JSON line per document
     Extract(extract::ExtractArgs),
     /// Ask the claims file with a query of your own, which only reads

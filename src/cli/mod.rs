@@ -24,6 +24,7 @@ mod output;
 mod problem;
 mod quotes;
 mod render;
+mod report;
 mod review;
 mod shell;
 mod show;
@@ -72,6 +73,7 @@ fn command(cli: Cli) -> Result<Outcome, Failure> {
         Command::Completions(args) => shell::completions(&args, &mut context),
         Command::Man(args) => shell::man(&args, &mut context),
         Command::Export(args) => export::run(*args, &mut context),
+        Command::Report(args) => report::run(*args, &mut context),
         Command::Extract(args) => extract::run(&args, &mut context),
     }?;
     context.finish()?;

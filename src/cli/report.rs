@@ -1,0 +1,74 @@
+//! `claimtrace report`.
+
+use std::collections::HashSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::args::FilterArgs;
+use super::context::Context;
+use super::outcome::{Failure, Outcome};
+use super::{nothing, output};
+use crate::report::{Report, page};
+use crate::store::{ArticleRecord, ClaimRecord, Filter, Sort, Store, StoreError};
+use crate::words::count;
+
+/// The arguments of `report`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct ReportArgs {
+    /// The page to write; `-` for standard output
+    #[arg(value_name = "OUT.html")]
+    output: PathBuf,
+    /// Write over the page if it is there
+    #[arg(long)]
+    force: bool,
+    /// The title of the page
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    #[command(flatten)]
+    filter: FilterArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace report claims.html
+  claimtrace report --article 1 --title 'The high seas' seas.html
+  claimtrace report --uncited --kind direct,mixed,indirect --force uncited.html
+  claimtrace report - > claims.html";
+
+/// Writes the page.
+pub fn run(args: ReportArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let filter = args.filter.into_filter(Sort::Natural);
+    let store = context.store()?;
+    let claims = store.claims(&filter)?;
+    let articles = articles(&store, &filter, &claims)?;
+    let report = Report { title: args.title.as_deref(), filter: &filter, articles: &articles, claims: &claims };
+    let write = |out: &mut dyn Write| Ok(out.write_all(page(&report).as_bytes())?);
+    let to_standard_output = args.output == Path::new("-");
+    if to_standard_output {
+        write(&mut context.out)?;
+    } else {
+        output::write(&args.output, args.force, write)?;
+    }
+    nothing::warn_of_several(&store, &filter, context)?;
+    if claims.is_empty() {
+        nothing::explain(&store, &filter, context)?;
+    } else if !to_standard_output {
+        let (claims, articles) = (claims.len(), articles.len());
+        let held = format!("{} of {}", count(claims, "claim", "claims"), count(articles, "article", "articles"));
+        context.note(&format!("{}: {held}", args.output.display()))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// The articles that the claims stand in, by day; where no condition is given, those without claims, too.
+fn articles(store: &Store, filter: &Filter, claims: &[ClaimRecord]) -> Result<Vec<ArticleRecord>, StoreError> {
+    let mut articles = store.articles(&Filter { limit: None, sort: Sort::Date, ..filter.clone() })?;
+    if filter.limit.is_some() {
+        let shown: HashSet<i64> = claims.iter().map(|claim| claim.article.id).collect();
+        articles.retain(|article| shown.contains(&article.id));
+    }
+    Ok(articles)
+}

@@ -1,0 +1,164 @@
+//! An article: its head, its paragraphs with the claims beside them, and what it cites.
+
+use std::collections::{HashMap, HashSet};
+
+use maud::{Markup, html};
+
+use super::citations::Citations;
+use super::passage::{self, Paragraph};
+use super::untrusted::said;
+use super::{card, mark, names, page};
+use crate::store::{ArticleRecord, ClaimRecord};
+use crate::text::Text;
+
+/// The code points below which what stands above a list is its heading.
+const HEADING: usize = 40;
+
+/// A claim, and the number of its card where it has one.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbered<'a> {
+    /// The claim.
+    pub claim: &'a ClaimRecord,
+    /// Counted from 1 in its article.
+    pub number: Option<usize>,
+    /// The number of the claim that reports it.
+    pub within: Option<usize>,
+}
+
+/// The section of an article. Where the page is `headed` by it, the page's head says what is to say of it.
+pub fn section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: bool) -> Markup {
+    let text = Text::new(article.text.clone());
+    let paragraphs = passage::paragraphs(&text, claims);
+    let claims = numbered(claims);
+    let citations = Citations::of(article);
+    let language = article.language.as_deref().filter(|language| is_code(language) && *language != "en");
+    let body = Body { text: &text, language, claims: &claims, citations: &citations };
+    let head = said_above(article, &text, &paragraphs);
+    let foot = list_below(article, &text, &paragraphs).max(head);
+    let id = format!("a{}", article.id);
+    html! {
+        article id=(id) aria-labelledby=(format!("{id}-title")) {
+            @if headed {
+                h2 id=(format!("{id}-title")) { "The article, claim by claim" }
+            } @else {
+                header {
+                    h2 id=(format!("{id}-title")) { (said(names::of_article(article))) }
+                    (page::byline(article))
+                }
+            }
+            @for paragraph in &paragraphs[head..foot] { (body.row(paragraph)) }
+            (body.unplaced(&paragraphs))
+            @if foot < paragraphs.len() {
+                details.references {
+                    summary { "The list as the article prints it" }
+                    @for paragraph in &paragraphs[foot..] { (body.row(paragraph)) }
+                }
+            }
+            (citations.section(&claims))
+        }
+    }
+}
+
+fn is_code(language: &str) -> bool {
+    (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+fn numbered<'a>(claims: &[&'a ClaimRecord]) -> Vec<Numbered<'a>> {
+    let mut numbers = HashMap::new();
+    for claim in claims.iter().filter(|claim| card::is_wanted(claim)) {
+        numbers.insert(claim.id, numbers.len() + 1);
+    }
+    let number = |id: i64| numbers.get(&id).copied();
+    let numbered =
+        |claim: &&'a ClaimRecord| Numbered { claim, number: number(claim.id), within: claim.within.and_then(number) };
+    claims.iter().map(numbered).collect()
+}
+
+/// What the rows of an article have in common.
+struct Body<'a> {
+    text: &'a Text,
+    /// Where it is not the page's own.
+    language: Option<&'a str>,
+    claims: &'a [Numbered<'a>],
+    citations: &'a Citations<'a>,
+}
+
+impl Body<'_> {
+    /// A paragraph and the cards of the claims that begin in it.
+    fn row(&self, paragraph: &Paragraph) -> Markup {
+        let begun = paragraph.pieces.iter().flat_map(|piece| &piece.begins).filter_map(|claim| self.claims.get(*claim));
+        html! {
+            div.row {
+                (mark::paragraph(self.text, self.language, paragraph, self.claims))
+                (self.cards(begun.collect(), true))
+            }
+        }
+    }
+
+    /// The cards of claims whose places lie outside all paragraphs.
+    fn unplaced(&self, paragraphs: &[Paragraph]) -> Markup {
+        let pieces = paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
+        let placed: HashSet<usize> = pieces.flat_map(|piece| piece.begins.iter().copied()).collect();
+        let others = self.claims.iter().enumerate().filter(|(at, _)| !placed.contains(at)).map(|(_, claim)| claim);
+        self.cards(others.collect(), false)
+    }
+
+    fn cards(&self, mut claims: Vec<&Numbered>, placed: bool) -> Markup {
+        claims.retain(|claim| claim.number.is_some());
+        claims.sort_by_key(|claim| claim.number);
+        html! {
+            @if !claims.is_empty() {
+                ul.notes { @for claim in claims { (card::card(claim, self.citations, placed)) } }
+            }
+        }
+    }
+}
+
+/// How many of the first paragraphs only say what the head says: title, author, day.
+fn said_above(article: &ArticleRecord, text: &Text, paragraphs: &[Paragraph]) -> usize {
+    let mut known: HashSet<String> = HashSet::new();
+    known.extend(article.title.as_deref().map(folded));
+    if let Some(author) = &article.author {
+        known.extend([folded(author), folded(&format!("By {author}"))]);
+    }
+    if let Some(day) = article.published.as_deref().and_then(|day| day.parse::<jiff::civil::Date>().ok()) {
+        known.extend(["%-d %B %Y", "%B %-d, %Y", "%Y-%m-%d"].map(|form| folded(&day.strftime(form).to_string())));
+    }
+    let is_known =
+        |paragraph: &&Paragraph| !paragraph.has_claims() && known.contains(&folded(text.slice(paragraph.span)));
+    paragraphs.iter().take_while(is_known).count()
+}
+
+/// Where the article's own list of what it cites begins: the paragraphs at its end of which every line is an entry, and their
+/// heading.
+fn list_below(article: &ArticleRecord, text: &Text, paragraphs: &[Paragraph]) -> usize {
+    let entries: HashSet<String> = article
+        .citations
+        .iter()
+        .flat_map(|entry| [Some(&entry.text), entry.url.as_ref()])
+        .flatten()
+        .map(|words| folded(words))
+        .collect();
+    let is_entry = |words: &str| entries.contains(&folded(without_label(words)));
+    let is_list = |paragraph: &&Paragraph| {
+        let words = text.slice(paragraph.span);
+        !paragraph.has_claims() && (is_entry(words) || words.lines().all(is_entry))
+    };
+    let is_heading = |paragraph: &Paragraph| !paragraph.has_claims() && paragraph.span.len() < HEADING;
+    let list = paragraphs.iter().rev().take_while(is_list).count();
+    let (above, _) = paragraphs.split_at(paragraphs.len() - list);
+    above.len() - usize::from(list > 0 && above.last().is_some_and(is_heading))
+}
+
+/// An entry without the `[3]`, `3.` or `3)` before it.
+fn without_label(entry: &str) -> &str {
+    let digits = |c: char| c.is_ascii_digit();
+    let entry = entry.trim_start();
+    let Some((label, rest)) = entry.split_once(char::is_whitespace) else { return entry };
+    let number = label.trim_start_matches(['[', '(']).trim_end_matches([']', ')', '.', ':']);
+    if number != label && !number.is_empty() && number.chars().all(digits) { rest } else { entry }
+}
+
+fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

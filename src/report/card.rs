@@ -1,0 +1,149 @@
+//! What stands beside a claim: who said it, on which source, and what people made of it.
+
+use maud::{Markup, html};
+
+use super::article::Numbered;
+use super::citations::Citations;
+use super::names;
+use super::untrusted::{link, said};
+use crate::article::{ClaimKind, LinkMethod, Reading};
+use crate::printable::{cut, one_line};
+use crate::store::{CheckRecord, ClaimRecord, LinkedSource, SpeakerOfClaim};
+use crate::words;
+
+/// Whether the claim has a card: all but the article's own statements of which there is nothing to say.
+pub fn is_wanted(claim: &ClaimRecord) -> bool {
+    let decided = claim.review.is_some() || claim.rating.is_some() || !claim.checks.is_empty();
+    claim.kind != ClaimKind::Own || names::cited(claim).next().is_some() || decided
+}
+
+/// The card. `placed` says whether its claim is marked in the text.
+pub fn card(claim: &Numbered, citations: &Citations, placed: bool) -> Markup {
+    let Numbered { claim: record, number, within } = claim;
+    let Some(number) = number else { return html! {} };
+    let kind = names::of_kind(record.kind);
+    html! {
+        li.card.(kind) id=(format!("c{}", record.id)) {
+            p.who {
+                @if placed {
+                    a.number href=(format!("#m{}", record.id)) aria-label=(format!("Claim {number} in the text")) { (number) }
+                } @else { span.number { (number) } }
+                " " (speaker(record)) " " span.kind { (kind) } " " (likely(record))
+            }
+            @if let Some(speaker) = &record.speaker { @if record.kind != ClaimKind::Own { (read(speaker)) } }
+            @if !placed { p { (super::mark::quoted(&record.text)) } }
+            @if let Some(outer) = within { p { "reported in claim " (outer) } }
+            (sources(record, citations))
+            @if !record.topics.is_empty() { p.topics { "On " (list(&record.topics)) } }
+            (decided(record))
+        }
+    }
+}
+
+fn speaker(claim: &ClaimRecord) -> Markup {
+    html! {
+        @match &claim.speaker {
+            Some(speaker) => b { (said(&speaker.name)) },
+            None => em { "nobody named" },
+        }
+    }
+}
+
+fn list(names: &[String]) -> Markup {
+    html! { @for (at, name) in names.iter().enumerate() { @if at > 0 { ", " } (said(name)) } }
+}
+
+/// How likely the attribution is right; the article's own statements are nobody else's.
+fn likely(claim: &ClaimRecord) -> Markup {
+    html! {
+        @if claim.kind != ClaimKind::Own {
+            span.likely { (names::likely(claim.confidence)) " (" (format!("{:.2}", claim.confidence)) ")" }
+        }
+    }
+}
+
+/// What the article calls the speaker, and how that was read.
+fn read(speaker: &SpeakerOfClaim) -> Markup {
+    let differs = is_another(&speaker.mention, &speaker.name, speaker.reading);
+    let how = (differs || speaker.reading == Reading::Continued).then(|| names::of_reading(speaker.reading));
+    html! {
+        @if speaker.role.is_some() || how.is_some() {
+            p.read {
+                @if let Some(role) = &speaker.role { (said(role)) @if how.is_some() { "; " } }
+                @if differs { "written “" (said(&cut(&speaker.mention, 80))) "”, " }
+                @if let Some(how) = how { "read as " (how) }
+            }
+        }
+    }
+}
+
+/// Whether the words say something else than the name; what a name bears behind it (“Ann Lee, the mayor”) does not matter.
+fn is_another(mention: &str, name: &str, reading: Reading) -> bool {
+    let (mention, name) = (mention.to_lowercase(), name.to_lowercase());
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| mention.strip_prefix(article)).unwrap_or(&mention);
+    let is_name = bare == name || reading == Reading::Name && mention.contains(&name);
+    !mention.is_empty() && !is_name
+}
+
+fn sources(claim: &ClaimRecord, citations: &Citations) -> Markup {
+    let possible = claim.sources.iter().filter(|source| source.method == LinkMethod::Article);
+    let none_cited = names::cited(claim).next().is_none();
+    html! {
+        @if none_cited {
+            p.uncited { "no source cited" @if claim.possible > 0 { " (" (claim.possible) " possible)" } }
+        }
+        @if !claim.sources.is_empty() {
+            ul.sources {
+                @for cited in names::cited(claim) { (source(claim, cited, citations)) }
+                @for listed in possible { (source(claim, listed, citations)) }
+            }
+        }
+    }
+}
+
+fn source(claim: &ClaimRecord, source: &LinkedSource, citations: &Citations) -> Markup {
+    let method = match source.method {
+        LinkMethod::Article => "possible".to_owned(),
+        LinkMethod::Manual => "by a person".to_owned(),
+        method => format!("by {}", words::name_of(method)),
+    };
+    let checks = claim.checks.iter().filter(|check| Some(&check.url) == source.url.as_ref());
+    html! {
+        li {
+            @if let Some(entry) = citations.entry_of(source) {
+                a.entry href=(format!("#{entry}")) {
+                    @if let Some(label) = &source.label { "[" (said(label)) "]" } @else { "entry" }
+                } " "
+            } @else if let Some(label) = &source.label { "[" (said(label)) "] " }
+            (link(&names::of_source(source), source.url.as_deref()))
+            " " span.method title=(one_line(&words::why(source))) { (method) }
+            @if source.ambiguous { " " span.warning title="The label stands on several entries" { "(ambiguous label)" } }
+            @for check in checks { (checked(check)) }
+        }
+    }
+}
+
+fn checked(check: &CheckRecord) -> Markup {
+    let differences: Vec<String> = check.parts.iter().flat_map(words::differences).collect();
+    html! {
+        p.check {
+            "Checked: " (words::name_of(check.result)) ", " (words::outcome(check.result))
+            @if !differences.is_empty() { "; " (said(&differences.join("; "))) }
+            @if let Some(url) = &check.link { " · " (link("the words there", Some(url))) }
+        }
+    }
+}
+
+/// What people decided.
+fn decided(claim: &ClaimRecord) -> Markup {
+    html! {
+        @if let Some(rating) = &claim.rating {
+            p.rating { "Rated “" (said(&rating.text)) "” by " (said(&rating.reviewer)) ", " (said(day(&rating.decided_at))) }
+        }
+        @if let Some(review) = &claim.review { p.review { (said(review)) " by a person" } }
+    }
+}
+
+fn day(moment: &str) -> &str {
+    moment.split('T').next().unwrap_or(moment)
+}

@@ -1,0 +1,157 @@
+//! Bars in SVG, each in a row of a table that says the same in numbers. Widths are shares of the row's room, so that nothing
+//! is scaled and words stay as large as those around them.
+
+use maud::{Markup, html};
+
+use super::names;
+use super::tally::{Counts, Ranking, Row, Share};
+use super::untrusted::said;
+use crate::article::ClaimKind;
+
+/// The height of a bar, in pixels.
+const HEIGHT: u32 = 14;
+
+/// A table of names with their claims by kind, as bars and in numbers. `column` heads the names, `nobody` names the claims
+/// that have none.
+pub fn ranking(ranking: &Ranking, column: &str, nobody: Option<&str>) -> Markup {
+    let unnamed = nobody.filter(|_| ranking.unnamed.all() > 0);
+    let most = ranking.rows.iter().map(|row| row.counts.all()).max().unwrap_or(0);
+    let most = if unnamed.is_some() { most.max(ranking.unnamed.all()) } else { most };
+    let all = ranking.rows.iter().map(|row| &row.counts).chain(unnamed.map(|_| &ranking.unnamed));
+    let kinds = occurring(all);
+    html! {
+        table.chart {
+            thead { tr {
+                th scope="col" { (column) }
+                td.room {}
+                th.number scope="col" { "All" }
+                @for kind in &kinds { th.number scope="col" { (swatch(*kind)) (names::of_kind(*kind)) } }
+            } }
+            tbody {
+                @for Row { name, counts } in &ranking.rows { (row(&said(name), counts, most, &kinds)) }
+                @if let Some(nobody) = unnamed { (row(&html! { em { (nobody) } }, &ranking.unnamed, most, &kinds)) }
+            }
+        }
+    }
+}
+
+/// A table of the kinds with how many of each rest on a cited source.
+pub fn share(share: &Share) -> Markup {
+    let kinds = occurring([&share.all]);
+    let of = |kind| (names::of_kind(kind), kind_class(kind), share.cited.of(kind), share.all.of(kind));
+    html! {
+        table.chart {
+            thead { tr {
+                th scope="col" { "Statements" }
+                td.room {}
+                th.number scope="col" { "Cited" }
+                th.number scope="col" { "Of" }
+                th.number scope="col" { "Share" }
+            } }
+            tbody {
+                (share_row("all", "any", share.cited.all(), share.all.all()))
+                @for (name, class, cited, all) in kinds.into_iter().map(of) { (share_row(name, class, cited, all)) }
+            }
+        }
+    }
+}
+
+/// What the colours mean.
+pub fn legend() -> Markup {
+    html! {
+        ul.legend aria-label="Kinds of statements" {
+            @for kind in names::KINDS {
+                li { (swatch(kind)) b { (names::of_kind(kind)) } " " (names::meaning(kind)) }
+            }
+        }
+    }
+}
+
+/// A square of the kind's colour.
+pub fn swatch(kind: ClaimKind) -> Markup {
+    html! {
+        svg.swatch width="10" height="10" aria-hidden="true" {
+            rect class=(kind_class(kind)) width="10" height="10" {}
+        }
+    }
+}
+
+/// The class of a kind's bars.
+pub fn kind_class(kind: ClaimKind) -> &'static str {
+    names::of_kind(kind)
+}
+
+/// The kinds that occur in any of the counts.
+pub fn occurring<'a>(counts: impl IntoIterator<Item = &'a Counts> + Clone) -> Vec<ClaimKind> {
+    let occurs = |kind: &ClaimKind| counts.clone().into_iter().any(|counts| counts.of(*kind) > 0);
+    names::KINDS.into_iter().filter(occurs).collect()
+}
+
+/// How much `part` is of `whole`, for reading; what is more than nothing is not called nothing.
+pub fn in_percent(part: usize, whole: usize) -> String {
+    match percent(part, whole) {
+        few if few > 0.0 && few < 1.0 => "< 1 %".to_owned(),
+        percent => format!("{percent:.0} %"),
+    }
+}
+
+/// How much `part` is of `whole`, in percent.
+fn percent(part: usize, whole: usize) -> f64 {
+    // Counts stay far below the 2^52 up to which this is exact.
+    if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
+}
+
+fn row(name: &Markup, counts: &Counts, most: usize, kinds: &[ClaimKind]) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (name) }
+            td.room { (stacked(counts, most)) }
+            (number(counts.all()))
+            @for kind in kinds { (number(counts.of(*kind))) }
+        }
+    }
+}
+
+/// A bar of the kinds side by side; `most` is as long as there is room.
+fn stacked(counts: &Counts, most: usize) -> Markup {
+    let mut at = 0;
+    let parts = names::KINDS.map(|kind| {
+        let (start, len) = (at, counts.of(kind));
+        at += len;
+        (kind, start, len)
+    });
+    html! {
+        svg.bar width="100%" height=(HEIGHT) aria-hidden="true" {
+            @for (kind, start, len) in parts.into_iter().filter(|(_, _, len)| *len > 0) {
+                rect class=(kind_class(kind)) x=(share_of(start, most)) width=(share_of(len, most)) height=(HEIGHT) {}
+            }
+        }
+    }
+}
+
+fn share_row(name: &str, class: &str, cited: usize, all: usize) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (name) }
+            td.room {
+                svg.bar width="100%" height=(HEIGHT) aria-hidden="true" {
+                    rect.rest width="100%" height=(HEIGHT) {}
+                    rect class=(class) width=(share_of(cited, all)) height=(HEIGHT) {}
+                }
+            }
+            (number(cited))
+            (number(all))
+            td.number { (in_percent(cited, all)) }
+        }
+    }
+}
+
+/// A cell with a number, zeros less loud.
+pub fn number(number: usize) -> Markup {
+    html! { td.number.zero[number == 0] { (number) } }
+}
+
+/// A length in SVG.
+fn share_of(part: usize, whole: usize) -> String {
+    format!("{:.2}%", percent(part, whole))
+}

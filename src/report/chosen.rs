@@ -1,0 +1,58 @@
+//! What the claims of a page were chosen by, in words.
+
+use super::names;
+use crate::store::{Filter, Reviewed};
+use crate::words;
+
+/// Each condition of the filter; none where all claims are shown.
+pub fn conditions(filter: &Filter) -> Vec<String> {
+    let named = |what: &str, name: &Option<String>| name.as_ref().map(|name| format!("{what} “{name}”"));
+    let kinds: Vec<&str> = filter.kinds.iter().map(|kind| names::of_kind(*kind)).collect();
+    let said = |wanted: bool, words: &str| wanted.then(|| words.to_owned());
+    [
+        named("by", &filter.speaker),
+        named("on", &filter.topic),
+        named(if filter.possible { "possibly resting on" } else { "resting on" }, &filter.source),
+        named("in the article", &filter.article),
+        named("holding", &filter.text),
+        (!kinds.is_empty()).then(|| kinds.join(" or ")),
+        said(filter.uncited, "without a cited source"),
+        said(filter.sole_source, "resting on one source and no other"),
+        filter.min_confidence.map(|least| format!("at least {least} likely")),
+        reviewed(filter.reviewed).map(str::to_owned),
+        filter.check.map(|result| format!("with a quotation {}", words::outcome(result))),
+        filter.limit.map(|limit| format!("the first {limit}")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn reviewed(reviewed: Reviewed) -> Option<&'static str> {
+    match reviewed {
+        Reviewed::NotRejected | Reviewed::Any => None,
+        Reviewed::Either => Some("accepted or rejected"),
+        Reviewed::Neither => Some("neither accepted nor rejected"),
+        Reviewed::Accepted => Some("accepted"),
+        Reviewed::Rejected => Some("rejected"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::ClaimKind;
+
+    #[test]
+    fn every_condition_is_said() {
+        assert_eq!(conditions(&Filter::default()), [""; 0]);
+        let filter = Filter {
+            speaker: Some("Carvalho".into()),
+            kinds: vec![ClaimKind::Direct, ClaimKind::Mixed],
+            uncited: true,
+            limit: Some(3),
+            ..Filter::default()
+        };
+        assert_eq!(conditions(&filter), ["by “Carvalho”", "direct or mixed", "without a cited source", "the first 3"]);
+    }
+}

@@ -1,0 +1,96 @@
+//! What an article cites, with the claims that rest on each entry.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+
+use super::article::Numbered;
+use super::names;
+use super::untrusted::{link, said};
+use crate::sources;
+use crate::store::{ArticleRecord, CitationRecord, LinkedSource};
+
+/// An article's list, and which of its entries a claim's source is.
+pub struct Citations<'a> {
+    article: &'a ArticleRecord,
+    numbers: HashMap<Key, usize>,
+}
+
+/// What a link and its entry have in common: the label, the words and the normalised URL.
+type Key = (Option<String>, String, Option<String>);
+
+impl<'a> Citations<'a> {
+    /// Of this article.
+    pub fn of(article: &'a ArticleRecord) -> Self {
+        let mut numbers = HashMap::new();
+        for (number, citation) in article.citations.iter().enumerate() {
+            numbers.entry(key_of(citation)).or_insert(number);
+        }
+        Self { article, numbers }
+    }
+
+    /// The entry that a link points to, by its id on the page; none where a person named a source that the article does not
+    /// list.
+    pub fn entry_of(&self, source: &LinkedSource) -> Option<String> {
+        Some(self.id(self.number_of(source)?))
+    }
+
+    /// The list, where there is one.
+    pub fn section(&self, claims: &[Numbered]) -> Markup {
+        let resting = self.resting(claims);
+        html! {
+            @if !self.article.citations.is_empty() {
+                div.citations {
+                    p.heading { b { "What this article cites" } }
+                    ul {
+                        @for (number, citation) in self.article.citations.iter().enumerate() {
+                            li id=(self.id(number)) { (entry(citation, resting.get(&number).map_or(&[], Vec::as_slice))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn id(&self, number: usize) -> String {
+        format!("a{}-s{}", self.article.id, number + 1)
+    }
+
+    fn number_of(&self, source: &LinkedSource) -> Option<usize> {
+        self.numbers.get(&(source.label.clone(), source.text.clone(), source.url.clone())).copied()
+    }
+
+    /// The claims with a card that rest on each entry.
+    fn resting<'c>(&self, claims: &'c [Numbered<'c>]) -> HashMap<usize, Vec<&'c Numbered<'c>>> {
+        let mut resting: HashMap<usize, Vec<&Numbered>> = HashMap::new();
+        for claim in claims.iter().filter(|claim| claim.number.is_some()) {
+            for number in names::cited(claim.claim).filter_map(|source| self.number_of(source)) {
+                resting.entry(number).or_default().push(claim);
+            }
+        }
+        resting
+    }
+}
+
+fn key_of(citation: &CitationRecord) -> Key {
+    let url = citation.url.as_deref().and_then(sources::read).map(|source| source.url);
+    (citation.label.clone(), citation.text.clone(), url)
+}
+
+fn entry(citation: &CitationRecord, resting: &[&Numbered]) -> Markup {
+    html! {
+        @if let Some(label) = &citation.label { span.label { "[" (said(label)) "] " } }
+        (link(&citation.text, citation.url.as_deref()))
+        @if let Some(url) = citation.url.as_deref().filter(|url| !citation.text.contains(url)) {
+            " " span.url { (said(url)) }
+        }
+        span.resting {
+            @if resting.is_empty() { " · no claim is tied to it" } @else {
+                " · " @if resting.len() == 1 { "claim" } @else { "claims" }
+                @for claim in resting {
+                    " " a href=(format!("#c{}", claim.claim.id)) { (claim.number.unwrap_or_default()) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! A paragraph with its claims marked.
+
+use maud::{Markup, html};
+
+use super::article::Numbered;
+use super::names;
+use super::passage::{Paragraph, Part, Piece};
+use super::untrusted::{running, said};
+use crate::printable::one_line;
+use crate::text::Text;
+
+/// A line that is not longer ended on purpose: of a list, an address, a poem.
+const SHORT: usize = 50;
+
+/// The paragraph: what claims say marked by their kinds, the words that attribute marked lightly, and behind each claim that
+/// has a card the card's number.
+pub fn paragraph(text: &Text, language: Option<&str>, paragraph: &Paragraph, claims: &[Numbered]) -> Markup {
+    html! {
+        p.flows[flows(text.slice(paragraph.span))] dir="auto" lang=[language] { @for piece in &paragraph.pieces { (marked(text, piece, claims)) } }
+    }
+}
+
+/// Whether the lines only end where they were wrapped: all but the last are about as long as lines of prose.
+fn flows(words: &str) -> bool {
+    let mut lines = words.lines().rev().skip(1).peekable();
+    lines.peek().is_some() && lines.all(|line| line.chars().count() > SHORT)
+}
+
+fn marked(text: &Text, piece: &Piece, claims: &[Numbered]) -> Markup {
+    let ends = piece.ends.iter().filter_map(|claim| claims.get(*claim));
+    html! {
+        (content(piece, claims, part(piece, claims, &running(text.slice(piece.span)))))
+        @for claim in ends { (number(claim)) }
+    }
+}
+
+fn part(piece: &Piece, claims: &[Numbered], words: &str) -> Markup {
+    let class = piece.part.map(|part| match part {
+        Part::Cue => "cue",
+        Part::Source => "by",
+    });
+    html! {
+        @if let Some(class) = class { span.(class) data-p=(ids(&piece.part_of, claims)) { (words) } }
+        @else { (words) }
+    }
+}
+
+/// The words in a mark of the innermost claim's kind. The first stretch of a claim is where its card's link leads.
+fn content(piece: &Piece, claims: &[Numbered], words: Markup) -> Markup {
+    let Some(innermost) = piece.content.last().and_then(|claim| claims.get(*claim)) else { return words };
+    let begun = piece.begins.iter().filter_map(|claim| claims.get(*claim));
+    let mut begins = begun.map(|claim| format!("m{}", claim.claim.id));
+    let (here, before) = (begins.next(), begins);
+    html! {
+        @for id in before { span id=(id) {} }
+        mark.(names::of_kind(innermost.claim.kind)).carded[innermost.number.is_some()] id=[here] data-c=(ids(&piece.content, claims)) { (words) }
+    }
+}
+
+/// The claims' ids, with spaces between.
+fn ids(of: &[usize], claims: &[Numbered]) -> String {
+    let ids: Vec<String> = of.iter().filter_map(|claim| claims.get(*claim)).map(|c| c.claim.id.to_string()).collect();
+    ids.join(" ")
+}
+
+fn number(claim: &Numbered) -> Markup {
+    let (id, kind) = (claim.claim.id, names::of_kind(claim.claim.kind));
+    let speaker = claim.claim.speaker.as_ref().map_or_else(|| "nobody named".into(), |speaker| one_line(&speaker.name));
+    html! {
+        @if let Some(number) = claim.number {
+            a.number id=(format!("n{id}")) href=(format!("#c{id}")) data-n=(id)
+                aria-label=(format!("Claim {number}, {kind}, {speaker}")) { (number) }
+        }
+    }
+}
+
+/// The words of a claim, cut, for where it has no place in the text.
+pub fn quoted(words: &str) -> Markup {
+    html! { "“" (said(&crate::printable::cut(words, 200))) "”" }
+}

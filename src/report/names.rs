@@ -1,0 +1,76 @@
+//! What things are called on the page, the same in charts, cards and filters.
+
+use crate::article::{ClaimKind, LinkMethod, Reading};
+use crate::printable::{cut, one_line};
+use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
+
+/// The kinds, from most to least in quotation marks.
+pub const KINDS: [ClaimKind; 4] = [ClaimKind::Direct, ClaimKind::Mixed, ClaimKind::Indirect, ClaimKind::Own];
+
+/// The name and class of a kind.
+pub fn of_kind(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Direct => "direct",
+        ClaimKind::Mixed => "mixed",
+        ClaimKind::Indirect => "indirect",
+        ClaimKind::Own => "own",
+    }
+}
+
+/// What a kind means.
+pub fn meaning(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Direct => "all in quotation marks",
+        ClaimKind::Mixed => "partly in quotation marks",
+        ClaimKind::Indirect => "reported without quotation marks",
+        ClaimKind::Own => "the article’s own voice",
+    }
+}
+
+/// The outlet that published a source; without one its host, without that its words.
+pub fn of_source(source: &LinkedSource) -> String {
+    let host = || source.url.as_deref().and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned));
+    source.outlet.clone().or_else(host).unwrap_or_else(|| cut(&one_line(&source.text), 60).into_owned())
+}
+
+/// The sources that a claim rests on: those that the article only lists left out.
+pub fn cited(claim: &ClaimRecord) -> impl Iterator<Item = &LinkedSource> {
+    claim.sources.iter().filter(|source| source.method != LinkMethod::Article)
+}
+
+/// The title of an article; without one the last part of its path.
+pub fn of_article(article: &ArticleRecord) -> &str {
+    let file = || article.path.rsplit(['/', '\\']).find(|part| !part.is_empty());
+    article.title.as_deref().or_else(file).unwrap_or(&article.path)
+}
+
+/// How a speaker was read, in the few words that there is room for.
+pub fn of_reading(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Name => "a name",
+        Reading::Surname => "a surname",
+        Reading::Pronoun => "a pronoun",
+        Reading::Title => "a title",
+        Reading::Continued => "the quotation before going on",
+        Reading::Author => "the author",
+        Reading::Description => "a description",
+    }
+}
+
+/// How likely something is, in words.
+pub fn likely(confidence: f64) -> &'static str {
+    match confidence {
+        c if c >= 0.9 => "very likely",
+        c if c >= 0.7 => "likely",
+        c if c >= 0.5 => "uncertain",
+        _ => "doubtful",
+    }
+}
+
+/// A day as people write it; what is no full day as it stands.
+pub fn of_day(published: &str) -> String {
+    match published.parse::<jiff::civil::Date>() {
+        Ok(day) => day.strftime("%-d %B %Y").to_string(),
+        Err(_) => published.to_owned(),
+    }
+}

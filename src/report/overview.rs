@@ -1,0 +1,64 @@
+//! The overview: how many of what, and who, on which sources, when.
+
+use maud::{Markup, html};
+
+use super::{Report, chart, tally, timeline};
+use crate::article::ClaimKind;
+use crate::words::count;
+
+/// The section with counts and charts.
+pub fn section(report: &Report) -> Markup {
+    let claims = report.claims;
+    let (speakers, sources) = (tally::by_speaker(claims), tally::by_source(claims));
+    html! {
+        section #overview aria-labelledby="overview-heading" {
+            h2 #overview-heading { "Overview" }
+            (figures(report))
+            @if !claims.is_empty() {
+                (chart::legend())
+                div.charts {
+                    (part("by-speaker", "Claims by speaker", html! {
+                        (chart::ranking(&speakers, "Speaker", Some("nobody named")))
+                        (left_out(speakers.left_out, "speaker", "speakers"))
+                        p.small { "The article’s own voice is left out." }
+                    }))
+                    (part("by-source", "Claims by source", html! {
+                        @if sources.rows.is_empty() { p { "No claim rests on a cited source." } }
+                        @else {
+                            (chart::ranking(&sources, "Source", None))
+                            (left_out(sources.left_out, "source", "sources"))
+                        }
+                    }))
+                    (part("cited-share", "Statements with a cited source", chart::share(&tally::share(claims))))
+                    (part("over-time", "Claims over time", timeline::over_time(claims)))
+                }
+            }
+        }
+    }
+}
+
+fn part(id: &str, heading: &str, content: Markup) -> Markup {
+    html! { div.part id=(id) { h3 { (heading) } (content) } }
+}
+
+fn left_out(number: usize, one: &str, many: &str) -> Markup {
+    html! { @if number > 0 { p.small { "And " (count(number, one, many)) " with fewer." } } }
+}
+
+fn figures(report: &Report) -> Markup {
+    let own = report.claims.iter().filter(|claim| claim.kind == ClaimKind::Own).count();
+    let attributed = report.claims.len() - own;
+    let voice = if report.articles.len() == 1 { "the article’s own voice" } else { "the articles’ own voice" };
+    let cited = tally::share(report.claims).cited.all();
+    let figure = |number: usize, name: &str, more: String| {
+        html! { div { dt { (name) } dd { b { (number) } @if !more.is_empty() { " " span { (more) } } } } }
+    };
+    html! {
+        dl.figures {
+            (figure(report.articles.len(), "Articles", String::new()))
+            (figure(report.claims.len(), "Claims", format!("{attributed} attributed, {own} in {voice}")))
+            (figure(tally::speakers(report.claims), "Speakers", String::new()))
+            (figure(tally::sources(report.claims), "Sources", format!("cited for {}", count(cited, "claim", "claims"))))
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The page as a whole: what stands above, the overview, the articles, what stands below.
+
+use maud::{Markup, html};
+
+use super::untrusted::{link, said};
+use super::{Report, article, chosen, controls, data, frame, index, names, overview};
+use crate::store::ArticleRecord;
+use crate::words::count;
+
+/// The document.
+pub fn page(report: &Report) -> Markup {
+    let title = title(report);
+    let conditions = chosen::conditions(report.filter);
+    let claims = report.by_article();
+    let headed = headed(report);
+    let body = html! {
+        a.skip href="#main" { "Skip to the content" }
+        header.page {
+            p.small { "Who said what, and on which source it rests" }
+            h1 { (said(&title)) }
+            @if let Some(headed) = headed { (byline(headed)) }
+            @if !conditions.is_empty() { p.chosen { "Only claims " (said(&conditions.join(", "))) "." } }
+        }
+        (contents(report))
+        main #main tabindex="-1" class=[(!conditions.is_empty()).then_some("chosen")] {
+            (overview::section(report))
+            @if report.articles.len() > 1 { (index::section(report, &claims)) }
+            @if !report.claims.is_empty() { (controls::form()) }
+            @for article in report.articles {
+                (article::section(article, claims.get(&article.id).map_or(&[], Vec::as_slice), headed.is_some()))
+            }
+        }
+        footer { p.small { "Made with claimtrace " (env!("CARGO_PKG_VERSION")) ". Attributions are found by a model; the number beside each says how likely it is right. Nothing here says whether a claim is true unless a person rated it." } }
+    };
+    frame::document(&title, &body, &data::json(report.claims))
+}
+
+/// The one article that the page's head is about; none where there are several, or the page has a title of its own.
+fn headed<'a>(report: &Report<'a>) -> Option<&'a ArticleRecord> {
+    match (report.title, report.articles) {
+        (None, [only]) => Some(only),
+        _ => None,
+    }
+}
+
+fn title(report: &Report) -> String {
+    match (report.title, report.articles) {
+        (Some(title), _) => title.to_owned(),
+        (None, [only]) => names::of_article(only).to_owned(),
+        (None, articles) => format!("Who said what in {}", count(articles.len(), "article", "articles")),
+    }
+}
+
+/// Who wrote an article, when, and where it stands.
+pub fn byline(article: &ArticleRecord) -> Markup {
+    html! {
+        p.byline {
+            @if let Some(author) = &article.author { span { "By " (said(author)) } }
+            @if let Some(translator) = &article.translator { span { "Translated by " (said(translator)) } }
+            @if let Some(day) = &article.published { span { (said(&names::of_day(day))) } }
+            @if let Some(url) = &article.url { span { (link(url, Some(url))) } }
+            span.path { (said(&article.path)) }
+        }
+    }
+}
+
+fn contents(report: &Report) -> Markup {
+    html! {
+        nav.contents aria-label="Contents" {
+            ul {
+                li { a href="#overview" { "Overview" } }
+                @match report.articles {
+                    [] => {},
+                    [only] => li { a href=(format!("#a{}", only.id)) { "Article" } },
+                    _ => li { a href="#articles" { "Articles" } },
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Claims over time, in columns of days, months, years or longer stretches.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::tally::Counts;
+use super::{chart, names};
+use crate::store::ClaimRecord;
+use crate::words::count;
+
+/// The columns that there is room for.
+const ROOM: i64 = 48;
+/// The fewest columns that the width is divided into, so that few do not become blocks.
+const LEAST: i64 = 12;
+/// Up to so many columns, each bears its number.
+const NUMBERED: i64 = 16;
+/// The height of the whole and of its tallest column, and where columns stand, in pixels.
+const HEIGHT: usize = 150;
+const TALLEST: usize = 104;
+const FOOT: usize = 124;
+
+/// How long a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Day,
+    Month,
+    Years(i64),
+}
+
+impl Unit {
+    /// The number of the column that the day falls into.
+    fn column(self, day: Date) -> i64 {
+        let (year, month) = (i64::from(day.year()), i64::from(day.month()));
+        match self {
+            Self::Day => day.duration_since(Date::constant(1970, 1, 1)).as_hours().div_euclid(24),
+            Self::Month => year * 12 + month,
+            Self::Years(years) => year.div_euclid(years),
+        }
+    }
+
+    fn label(self, day: Date) -> String {
+        match self {
+            Self::Day => day.strftime("%-d %b %Y").to_string(),
+            Self::Month => day.strftime("%b %Y").to_string(),
+            Self::Years(1) => day.year().to_string(),
+            Self::Years(years) => format!("{}s", i64::from(day.year()).div_euclid(years) * years),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Years(1) => "year",
+            Self::Years(10) => "decade",
+            Self::Years(_) => "century",
+        }
+    }
+}
+
+/// A column with claims: how far from the first, what it is called, and what it holds.
+struct Column {
+    at: i64,
+    label: String,
+    counts: Counts,
+}
+
+/// The claims by the day on which their articles were published: a chart, and the same as a table; a sentence where there is
+/// one day or none.
+pub fn over_time(claims: &[ClaimRecord]) -> Markup {
+    let dated = |claim: &ClaimRecord| claim.article.published.as_deref()?.parse::<Date>().ok();
+    let mut days: BTreeMap<Date, Counts> = BTreeMap::new();
+    for claim in claims {
+        if let Some(day) = dated(claim) {
+            days.entry(day).or_default().add(claim.kind);
+        }
+    }
+    let undated = claims.len() - days.values().map(Counts::all).sum::<usize>();
+    html! {
+        @match (days.first_key_value(), days.last_key_value()) {
+            (Some((first, _)), Some((last, _))) if first != last => (drawn(&days, *first, *last)),
+            (Some((day, _)), _) => p { "All in articles of " (day.strftime("%-d %B %Y").to_string()) "." },
+            _ => p { "No article gives its day." },
+        }
+        @if undated > 0 && !days.is_empty() {
+            p.small { (count(undated, "claim stands", "claims stand")) " in articles that give no day." }
+        }
+    }
+}
+
+fn drawn(days: &BTreeMap<Date, Counts>, first: Date, last: Date) -> Markup {
+    let length = |unit: Unit| unit.column(last) - unit.column(first) + 1;
+    let units = [Unit::Day, Unit::Month, Unit::Years(1), Unit::Years(10)];
+    let unit = units.into_iter().find(|unit| length(*unit) <= ROOM).unwrap_or(Unit::Years(100));
+    let columns = columns(days, unit, unit.column(first));
+    let kinds = chart::occurring(columns.iter().map(|column| &column.counts).collect::<Vec<_>>());
+    html! {
+        (picture(&columns, length(unit), unit))
+        details {
+            summary { "The same as a table" }
+            table.chart {
+                thead { tr {
+                    th scope="col" { (capital(unit.name())) }
+                    th.number scope="col" { "All" }
+                    @for kind in &kinds { th.number scope="col" { (names::of_kind(*kind)) } }
+                } }
+                tbody { @for column in &columns { tr {
+                    th scope="row" { (column.label) }
+                    (chart::number(column.counts.all()))
+                    @for kind in &kinds { (chart::number(column.counts.of(*kind))) }
+                } } }
+            }
+        }
+    }
+}
+
+fn columns(days: &BTreeMap<Date, Counts>, unit: Unit, origin: i64) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for (day, counts) in days {
+        let at = unit.column(*day) - origin;
+        match columns.last_mut().filter(|column| column.at == at) {
+            Some(column) => column.counts.merge(*counts),
+            None => columns.push(Column { at, label: unit.label(*day), counts: *counts }),
+        }
+    }
+    columns
+}
+
+fn picture(columns: &[Column], length: i64, unit: Unit) -> Markup {
+    let most = columns.iter().map(|column| column.counts.all()).max().unwrap_or(0);
+    let room = length.max(LEAST);
+    let across = |at: f64| format!("{:.2}%", 100.0 * at / room as f64);
+    let ends = columns.first().zip(columns.last());
+    html! {
+        svg.columns width="100%" height=(HEIGHT) role="img" aria-labelledby="over-time-title over-time-desc" {
+            title id="over-time-title" { "Claims by " (unit.name()) }
+            desc id="over-time-desc" {
+                @if let Some((first, last)) = ends { "From " (first.label) " to " (last.label) "; at most " (most) "." }
+            }
+            line x1="0" x2=(across(length as f64)) y1=(FOOT) y2=(FOOT) {}
+            @for column in columns {
+                @let tall = column.counts.all() == most;
+                (stack(&column.counts, most, &across(column.at as f64 + 0.12), &across(0.76)))
+                @if tall || length <= NUMBERED {
+                    text x=(across(column.at as f64 + 0.5)) y=(top(column.counts.all(), most) - 6) text-anchor="middle" {
+                        (column.counts.all())
+                    }
+                }
+            }
+            @if let Some((first, last)) = ends {
+                text x="0" y=(HEIGHT - 8) { (first.label) }
+                text x=(across(length as f64)) y=(HEIGHT - 8) text-anchor="end" { (last.label) }
+            }
+        }
+    }
+}
+
+/// The kinds of one column, one above the other.
+fn stack(counts: &Counts, most: usize, x: &str, width: &str) -> Markup {
+    let mut below = 0;
+    html! {
+        @for kind in names::KINDS {
+            @let foot = top(below, most);
+            @let () = below += counts.of(kind);
+            @let head = top(below, most);
+            @if head < foot { rect class=(chart::kind_class(kind)) x=(x) width=(width) y=(head) height=(foot - head) {} }
+        }
+    }
+}
+
+/// Where a column of so many ends; even one claim is seen.
+fn top(claims: usize, most: usize) -> usize {
+    FOOT - (claims * TALLEST).div_ceil(most.max(1))
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,62 @@
+//! Reports in Chromium: `tests/browser/check.mjs` says what it looks at.
+//!
+//! Passed over, saying so, where Node, its packages (`npm ci --prefix tests/browser`) or Chromium are missing; with
+//! `CLAIMTRACE_REQUIRE_BROWSER=1` that is a failure, and times are held to their bars.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::command::{run, with_sample};
+use crate::hostile::hostile;
+use crate::made::{bridge, many, page_of};
+
+const CHROMIUMS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+fn program(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let mut found = names.iter().flat_map(|name| std::env::split_paths(&path).map(move |folder| folder.join(name)));
+    found.find(|program| program.is_file())
+}
+
+/// Node and Chromium; what is missing otherwise.
+fn tools(checks: &Path) -> Result<(PathBuf, PathBuf), &'static str> {
+    let node = program(&["node"]).ok_or("node")?;
+    let chromium = program(&CHROMIUMS).ok_or("chromium")?;
+    let packages = ["playwright-core", "axe-core"].map(|name| checks.join("node_modules").join(name));
+    if packages.iter().all(|package| package.is_dir()) {
+        Ok((node, chromium))
+    } else {
+        Err("npm ci --prefix tests/browser")
+    }
+}
+
+#[test]
+fn reports_do_well_in_a_browser() {
+    let checks = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
+    let (node, chromium) = match tools(&checks) {
+        Ok(tools) => tools,
+        Err(missing) => {
+            let required = std::env::var_os("CLAIMTRACE_REQUIRE_BROWSER").is_some_and(|value| value == "1");
+            assert!(!required, "missing: {missing}");
+            eprintln!("reports were not opened in a browser; missing: {missing}");
+            return;
+        }
+    };
+    let folder = with_sample();
+    assert!(run(folder.path(), &["report", "one.html"]).status.success());
+    let write = |name: &str, page: String| fs::write(folder.path().join(name), page).unwrap();
+    let ((bridge, mut claims), (mut several, more)) = (bridge(), many(4, 12));
+    several.push(bridge);
+    claims.extend(more);
+    write("several.html", page_of(&several, &claims));
+    let (article, claims) = hostile();
+    write("hostile.html", page_of(&[article], &claims));
+    let (articles, claims) = many(200, 25);
+    write("many.html", page_of(&articles, &claims));
+    let pages = ["one", "several", "hostile", "many"].map(|name| folder.path().join(name).with_extension("html"));
+    let ran = Command::new(node).arg(checks.join("check.mjs")).arg(chromium).args(pages).output().unwrap();
+    let (out, err) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    println!("{out}{err}");
+    assert!(ran.status.success(), "{err}");
+}
