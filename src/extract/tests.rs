@@ -100,12 +100,22 @@ fn only_what_holds_a_word_is_read() {
 }
 
 #[test]
-fn what_is_said_does_not_begin_beyond_a_footnote_marker() {
-    let (document, analysis) =
-        read("Foam is mostly air.[1] It is white, says Poe (2011).\n\nReferences\n[1] https://foam.example/\n");
-    let found = EXTRACTOR.extract(&document.text, &analysis);
-    let said: Vec<&str> = found.iter().flat_map(|it| &it.content).map(|span| document.text.slice(*span)).collect();
-    assert_eq!(said, ["It is white"]);
+fn what_is_said_does_not_reach_beyond_a_footnote_marker_but_in_a_quotation() {
+    let said = |text: &str| {
+        let (document, analysis) = read(&format!("{text}\n\nReferences\n[1] https://foam.example/\n"));
+        let model = &EXTRACTOR.model;
+        let decoder =
+            Decoder { text: &document.text, analysis: &analysis, head: &model.head, settings: &model.settings };
+        let tokens = analysis.paragraphs[0].tokens.clone();
+        let says = tokens.clone().find(|&at| document.text.slice(analysis.tokens[at].span) == "says").unwrap();
+        let cue = cues::Cue { tokens: says..says + 1, peak: 0.9 };
+        let everything_is_content = tokens.clone().map(|_| [0.0, 0.0, 9.0, 0.0, 0.0, 0.0, 0.0]).collect();
+        let found = decoder.decode(&tokens, &cue, everything_is_content).unwrap();
+        document.text.slice(found::span(&analysis, &found.content[0]).unwrap()).to_string()
+    };
+    assert_eq!(said("Foam is mostly air. It is white, says Ann Poe."), "Foam is mostly air. It is white,");
+    assert_eq!(said("Foam is mostly air.[1] It is white, says Ann Poe."), "It is white,");
+    assert_eq!(said("“Foam is mostly air.[1] It is white,” says Ann Poe."), "“Foam is mostly air.[1] It is white,”");
 }
 
 #[test]
