@@ -8,8 +8,8 @@ use clap::Args;
 
 use super::args::FilterArgs;
 use super::context::Context;
+use super::nothing;
 use super::outcome::{Failure, Outcome};
-use super::{nothing, output};
 use crate::report::{Report, page};
 use crate::store::{ArticleRecord, ClaimRecord, Filter, Sort, Store, StoreError};
 use crate::words::count;
@@ -50,7 +50,7 @@ pub fn run(args: ReportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     if to_standard_output {
         write(&mut context.out)?;
     } else {
-        output::write(&args.output, args.force, write)?;
+        context.write_file(&args.output, args.force, write)?;
     }
     nothing::warn_of_several(&store, &filter, context)?;
     if claims.is_empty() {

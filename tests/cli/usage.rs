@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::folder::Folder;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "import",
     "claims",
     "show",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 17] = [
     "quotes",
     "timeline",
     "export",
+    "report",
     "sql",
     "completions",
     "man",
