@@ -138,7 +138,7 @@ fn schema_org_knows_every_property_and_finds_those_that_fact_checks_need() {
             assert_eq!(item["claimReviewed"], claim["text"]);
             assert_eq!(item["reviewRating"]["alternateName"], "Mostly true");
             assert_eq!((&item["author"]["name"], &item["author"]["@type"]), (&"Ann Lee".into(), &"Person".into()));
-            assert_eq!(item["url"], format!("https://checks.example/today#claim-{rated}"));
+            assert_eq!(item["url"], format!("https://checks.example/today#c{rated}"));
             assert_eq!(item["datePublished"].as_str().unwrap().len(), 10);
         }
     }

@@ -28,9 +28,10 @@ impl SchemaOrg {
         Self { page, last: None, items: json::Array::default(), without_page: 0 }
     }
 
-    /// Where a claim's rating will be found; without a page on whichever holds this very text.
+    /// Where a claim's rating will be found, by the name that a report gives to the claim's card; without a page on
+    /// whichever holds this very text.
     fn place(&mut self, claim: &ClaimRecord) -> String {
-        let place = format!("claim-{}", claim.id);
+        let place = format!("c{}", claim.id);
         match &self.page {
             Some(page) => {
                 let mut page = page.clone();

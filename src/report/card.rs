@@ -28,7 +28,8 @@ pub fn card(claim: &Numbered, citations: &Citations, placed: bool) -> Markup {
                 @if placed {
                     a.number href=(format!("#m{}", record.id)) aria-label=(format!("Claim {number} in the text")) { (number) }
                 } @else { span.number { (number) } }
-                " " (speaker(record)) " " span.kind { (kind) } " " (likely(record))
+                " " (speaker(record)) " " span.kind { (kind) } " " (likely(record)) " "
+                span.id { "id " (record.id) }
             }
             @if let Some(speaker) = &record.speaker { @if record.kind != ClaimKind::Own { (read(speaker)) } }
             @if !placed { p { (super::mark::quoted(&record.text)) } }

@@ -4,8 +4,19 @@ use super::names;
 use crate::store::{Filter, Reviewed};
 use crate::words;
 
-/// Each condition of the filter; none where all claims are shown.
-pub fn conditions(filter: &Filter) -> Vec<String> {
+/// A sentence that says which claims these are; none where all are shown.
+pub fn sentence(filter: &Filter) -> Option<String> {
+    let conditions = conditions(filter).join(", ");
+    match (conditions.is_empty(), filter.limit) {
+        (true, None) => None,
+        (true, Some(limit)) => Some(format!("Only the first {limit} claims.")),
+        (false, None) => Some(format!("Only claims {conditions}.")),
+        (false, Some(limit)) => Some(format!("Only claims {conditions}; the first {limit} of them.")),
+    }
+}
+
+/// Each condition of the filter.
+fn conditions(filter: &Filter) -> Vec<String> {
     let named = |what: &str, name: &Option<String>| name.as_ref().map(|name| format!("{what} “{name}”"));
     let kinds: Vec<&str> = filter.kinds.iter().map(|kind| names::of_kind(*kind)).collect();
     let said = |wanted: bool, words: &str| wanted.then(|| words.to_owned());
@@ -21,7 +32,6 @@ pub fn conditions(filter: &Filter) -> Vec<String> {
         filter.min_confidence.map(|least| format!("at least {least} likely")),
         reviewed(filter.reviewed).map(str::to_owned),
         filter.check.map(|result| format!("with a quotation {}", words::outcome(result))),
-        filter.limit.map(|limit| format!("the first {limit}")),
     ]
     .into_iter()
     .flatten()
@@ -45,7 +55,11 @@ mod tests {
 
     #[test]
     fn every_condition_is_said() {
-        assert_eq!(conditions(&Filter::default()), [""; 0]);
+        assert_eq!(sentence(&Filter::default()), None);
+        assert_eq!(
+            sentence(&Filter { limit: Some(9), ..Filter::default() }).as_deref(),
+            Some("Only the first 9 claims.")
+        );
         let filter = Filter {
             speaker: Some("Carvalho".into()),
             kinds: vec![ClaimKind::Direct, ClaimKind::Mixed],
@@ -53,6 +67,7 @@ mod tests {
             limit: Some(3),
             ..Filter::default()
         };
-        assert_eq!(conditions(&filter), ["by “Carvalho”", "direct or mixed", "without a cited source", "the first 3"]);
+        let said = "Only claims by “Carvalho”, direct or mixed, without a cited source; the first 3 of them.";
+        assert_eq!(sentence(&filter).as_deref(), Some(said));
     }
 }

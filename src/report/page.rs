@@ -10,7 +10,7 @@ use crate::words::count;
 /// The document.
 pub fn page(report: &Report) -> Markup {
     let title = title(report);
-    let conditions = chosen::conditions(report.filter);
+    let chosen = chosen::sentence(report.filter);
     let claims = report.by_article();
     let headed = headed(report);
     let body = html! {
@@ -19,10 +19,10 @@ pub fn page(report: &Report) -> Markup {
             p.small { "Who said what, and on which source it rests" }
             h1 { (said(&title)) }
             @if let Some(headed) = headed { (byline(headed)) }
-            @if !conditions.is_empty() { p.chosen { "Only claims " (said(&conditions.join(", "))) "." } }
+            @if let Some(chosen) = &chosen { p.chosen { (said(chosen)) } }
         }
         (contents(report))
-        main #main tabindex="-1" class=[(!conditions.is_empty()).then_some("chosen")] {
+        main #main tabindex="-1" class=[chosen.is_some().then_some("chosen")] {
             (overview::section(report))
             @if report.articles.len() > 1 { (index::section(report, &claims)) }
             @if !report.claims.is_empty() { (controls::form()) }

@@ -45,7 +45,7 @@ fn a_report_goes_to_standard_output_with_filters() {
     let ran = run(folder.path(), &["report", "-", "--speaker", "Carvalho", "--limit", "1"]);
     assert_eq!(said(&ran), (Some(0), String::new()));
     let page = String::from_utf8(ran.stdout).unwrap();
-    assert!(page.contains("by “Carvalho”, the first 1"));
+    assert!(page.contains("by “Carvalho”; the first 1 of them."));
     assert_eq!(page.matches("<li class=\"card").count(), 1);
 }
 
