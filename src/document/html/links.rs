@@ -8,9 +8,9 @@ use url::Url;
 use super::address::{Addresses, Leads};
 use super::dom::{Dom, Index};
 use super::entries::{self, Entry};
-use super::navigation;
 use super::notes::Notes;
 use super::pieces::Piece;
+use super::{looks, navigation};
 use crate::document::{Block, BlockKind, Citation, Marker, Notice, Target, urls};
 use crate::span::Span;
 use crate::text::Text;
@@ -44,7 +44,7 @@ pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[&Piec
     let text = Text::new(content);
     let block = |(piece, start): (&&Piece, &usize)| Block {
         span: text.span_of(*start..start + piece.text.len()),
-        kind: piece.kind,
+        kind: if looks::is_one_link(piece) { BlockKind::Chrome } else { piece.kind },
     };
     let mut blocks: Vec<Block> = pieces.iter().zip(&starts).map(block).collect();
     for at in 1..blocks.len() {

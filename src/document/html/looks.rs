@@ -66,7 +66,7 @@ pub fn is_chrome(piece: &Piece) -> bool {
     may_be && (chrome::is_chrome(&piece.text) || TIME.is_match(&piece.text) || POSTED.is_match(&piece.text))
 }
 
-/// "Read more: …" and paragraphs that are one link to another article.
+/// "Read more: …": a link to another article that says so.
 pub fn is_teaser(piece: &Piece) -> bool {
     let density = piece.link_density();
     let lower: String = piece.text.chars().take(24).collect::<String>().to_lowercase();
@@ -89,11 +89,14 @@ pub fn is_teaser(piece: &Piece) -> bool {
         "you may also",
         "you might also",
     ];
-    let called = density > 0.3 && calls.iter().any(|call| lower.starts_with(call));
+    density > 0.3 && calls.iter().any(|call| lower.starts_with(call))
+}
+
+/// A paragraph that is one link and no sentence.
+pub fn is_one_link(piece: &Piece) -> bool {
     let is_sentence = piece.text.ends_with(['.', '!', '”', '"']);
-    let only_link = density > 0.85
+    piece.link_density() > 0.85
         && piece.kind == BlockKind::Paragraph
         && !is_sentence
-        && piece.text.split_whitespace().count() > 3;
-    called || only_link
+        && piece.text.split_whitespace().count() > 3
 }

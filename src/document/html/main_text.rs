@@ -292,13 +292,17 @@ impl Page<'_> {
         for (n, piece) in pieces.iter().enumerate().filter(|(n, piece)| self.kept[*n] && piece.text.len() > 80) {
             places.entry(&piece.text).or_default().push(n);
         }
+        // Within the text a link of its own is a part of it, behind its end a way to the next article.
+        let prose = self.kept_pieces().filter(|(_, piece)| looks::is_prose(piece)).map(|(n, _)| n);
+        let end = prose.last().unwrap_or_default();
         for (n, piece) in pieces.iter().enumerate() {
             // What stands there more often than twice is a refrain.
             let again = match places.get(piece.text.as_str()).map(Vec::as_slice) {
                 Some(&[first, again]) => again == n && is_shown_twice(pieces, first, again),
                 _ => false,
             };
-            if again || looks::is_teaser(piece) || looks::is_chrome(piece) {
+            let leads_on = looks::is_teaser(piece) || (n > end && looks::is_one_link(piece));
+            if again || leads_on || looks::is_chrome(piece) {
                 self.kept[n] = false;
             }
         }

@@ -12,7 +12,8 @@ pub fn article<'a>(pieces: &'a [Piece], kept: &[bool], metadata: &Metadata) -> V
     let chosen: Vec<&Piece> = pieces.iter().zip(kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
     let mut trimmed: Vec<&Piece> = Vec::with_capacity(chosen.len());
     for (at, piece) in chosen.iter().enumerate() {
-        let top = at < ENDS && (is_title(piece, metadata) || is_credit(piece, metadata));
+        let quoted = piece.kind == BlockKind::BlockQuote;
+        let top = at < ENDS && !quoted && (is_title(piece, metadata) || is_credit(piece, metadata));
         let bottom = at + 4 >= chosen.len() && at > 0 && names_author(piece, metadata);
         let idle = piece.kind == BlockKind::Heading && chosen.get(at + 1).is_none();
         if !top && !bottom && !idle {
