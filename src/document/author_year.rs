@@ -137,6 +137,7 @@ mod tests {
             span: None,
             entry,
             inline: false,
+            explains: false,
         };
         let citations: Vec<Citation> = entries.iter().enumerate().map(citation).collect();
         let (text, mut markers) = (Text::new(text.to_owned()), Vec::new());

@@ -43,6 +43,7 @@ pub fn collect(
                 span,
                 entry: number,
                 inline: true,
+                explains: false,
             });
             number += 1;
         }
@@ -65,6 +66,7 @@ fn of_entry(text: &Text, entry: &EntryText, number: usize, into: &mut Vec<Citati
         span: Some(text.span_of(entry.bytes.clone())),
         entry: number,
         inline: false,
+        explains: false,
     };
     let addresses = urls::find_in_entry(words);
     if addresses.is_empty() {

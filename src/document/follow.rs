@@ -127,6 +127,7 @@ mod tests {
             span: None,
             entry,
             inline: false,
+            explains: false,
         };
         entries.iter().enumerate().map(citation).collect()
     }

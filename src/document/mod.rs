@@ -151,6 +151,8 @@ pub struct Citation {
     pub entry: usize,
     /// Whether it is a link in the running text, at [`Citation::span`].
     pub inline: bool,
+    /// Whether it explains a word, as an encyclopedia's links to its own pages do: no statement rests on it.
+    pub explains: bool,
 }
 
 /// One marker in the running text, such as `[1,2]` or `³`.

@@ -13,7 +13,7 @@ const CONFIDENCE: f64 = 0.1;
 
 /// Gives each claim without a link the citations that no sentence is tied to.
 pub fn add(document: &Document, anchors: &Anchors, links: &mut [Vec<Link>]) {
-    let mut tied = vec![false; document.citations.len()];
+    let mut tied: Vec<bool> = document.citations.iter().map(|citation| citation.explains).collect();
     let by_text = anchors.all().iter().flat_map(|placed| placed.anchor.citations.iter().map(|(n, _)| *n));
     for n in by_text.chain(links.iter().flatten().map(|link| link.citation)) {
         if let Some(tied) = tied.get_mut(n) {

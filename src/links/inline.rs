@@ -6,7 +6,7 @@ use crate::document::Document;
 
 /// The inline links of the running text.
 pub fn anchors(document: &Document) -> Vec<Anchor> {
-    let inline = document.citations.iter().enumerate().filter(|(_, citation)| citation.inline);
+    let inline = document.citations.iter().enumerate().filter(|(_, citation)| citation.inline && !citation.explains);
     inline
         .filter_map(|(n, citation)| {
             Some(Anchor { span: citation.span?, citations: vec![(n, false)], method: LinkMethod::Inline })

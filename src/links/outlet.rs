@@ -52,7 +52,7 @@ impl Cited {
     /// Reads the outlets of an article's citations.
     pub fn of(document: &Document) -> Self {
         let mut by_outlet: HashMap<String, Vec<usize>> = HashMap::new();
-        for (n, citation) in document.citations.iter().enumerate() {
+        for (n, citation) in document.citations.iter().enumerate().filter(|(_, citation)| !citation.explains) {
             let outlet = citation.url.as_deref().and_then(sources::read).and_then(|source| source.outlet);
             if let Some(outlet) = outlet {
                 by_outlet.entry(outlet).or_default().push(n);

@@ -1,6 +1,6 @@
 //! What an article cites, with the claims that rest on each entry.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 
@@ -35,15 +35,20 @@ impl<'a> Citations<'a> {
         Some(self.id(self.number_of(source)?))
     }
 
-    /// The list, where there is one.
+    /// The list, where there is one; without the links in the text that no claim has for a source.
     pub fn section(&self, claims: &[Numbered]) -> Markup {
         let resting = self.resting(claims);
+        let named: HashSet<usize> =
+            claims.iter().flat_map(|claim| &claim.claim.sources).filter_map(|source| self.number_of(source)).collect();
+        let shown = |number: usize, citation: &CitationRecord| !citation.inline || named.contains(&number);
+        let entries = self.article.citations.iter().enumerate().filter(|(number, citation)| shown(*number, citation));
+        let entries: Vec<_> = entries.collect();
         html! {
-            @if !self.article.citations.is_empty() {
+            @if !entries.is_empty() {
                 div.citations {
                     p.heading { b { "What this article cites" } }
                     ul {
-                        @for (number, citation) in self.article.citations.iter().enumerate() {
+                        @for (number, citation) in entries {
                             li id=(self.id(number)) { (entry(citation, resting.get(&number).map_or(&[], Vec::as_slice))) }
                         }
                     }

@@ -69,13 +69,14 @@ fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
 
 fn citations(db: &Connection, article: i64) -> rusqlite::Result<Vec<CitationRecord>> {
     db.prepare_cached(
-        "SELECT label, url, text, published FROM citations WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
+        "SELECT label, url, text, inline, published FROM citations WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
     )?
     .query_map([article], |row| {
         Ok(CitationRecord {
             label: row.get("label")?,
             url: row.get("url")?,
             text: row.get("text")?,
+            inline: row.get("inline")?,
             published: row.get("published")?,
         })
     })?

@@ -381,6 +381,8 @@ pub struct CitationRecord {
     pub url: Option<String>,
     /// The entry's or anchor's words.
     pub text: String,
+    /// Whether it is a link in the running text, no entry of a list.
+    pub inline: bool,
     /// The day that the URL's path carries.
     pub published: Option<String>,
 }

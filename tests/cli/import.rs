@@ -2,6 +2,8 @@
 
 use std::process::Stdio;
 
+use serde_json::Value;
+
 use crate::folder::{BRIDGE, Folder};
 
 #[test]
@@ -210,4 +212,30 @@ fn hints_stand_behind_the_answer() {
     command.stderr(both.try_clone().unwrap()).stdout(both).status().unwrap();
     let printed = std::fs::read_to_string(folder.path("both")).unwrap();
     assert!(printed.lines().last().unwrap().starts_with("claimtrace: next: "), "{printed}");
+}
+
+#[test]
+fn an_encyclopedias_links_to_its_own_articles_are_listed_and_tied_to_nothing() {
+    let page = r##"<html lang="en"><head><title>Cape Orrin - Wikipedia</title>
+<link rel="canonical" href="https://en.wikipedia.org/wiki/Cape_Orrin"></head><body>
+<h1 id="firstHeading">Cape Orrin</h1><div id="mw-content-text"><div class="mw-parser-output">
+<p>Cape Orrin is a <a href="/wiki/Headland">headland</a> with a light that was switched off in April 2026.<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup>
+Its keeper said that ships no longer look for a <a href="/wiki/Lighthouse">lighthouse</a>. <a href="/wiki/File:Orrin.jpg">A picture</a> shows it.</p>
+<h2>References</h2><ol class="references"><li id="cite_note-1"><a href="#cite_ref-1">^</a> <a href="https://courier.example/lighthouse">The lighthouse goes dark</a></li></ol>
+</div></div></body></html>"##;
+    let folder = Folder::new(&[("orrin.html", page)]);
+    assert_eq!(folder.run(&["import", "orrin.html"]).status, 0);
+    let article = &folder.rows(&["articles"])[0];
+    let cited: Vec<_> = article["citations"].as_array().unwrap().iter().map(|it| (&it["url"], &it["inline"])).collect();
+    let expected = [
+        ("https://courier.example/lighthouse", false),
+        ("https://en.wikipedia.org/wiki/Headland", true),
+        ("https://en.wikipedia.org/wiki/Lighthouse", true),
+    ];
+    let expected = expected.map(|(url, inline)| (Value::from(url), Value::from(inline)));
+    assert_eq!(cited, expected.iter().map(|(url, inline)| (url, inline)).collect::<Vec<_>>());
+    let claims = folder.rows(&["claims", "--possible"]);
+    let sources: Vec<_> =
+        claims.iter().flat_map(|claim| claim["sources"].as_array().unwrap()).map(|it| &it["url"]).collect();
+    assert_eq!(sources, ["https://courier.example/lighthouse"]);
 }

@@ -72,7 +72,8 @@ pub fn speaker(name: &str, mention: &str, reading: Reading) -> Option<SpeakerOfC
 /// A citation, and a claim's tie to it.
 pub fn citation(label: &str, url: &str, words: &str, outlet: &str) -> (CitationRecord, LinkedSource) {
     let (label, url, text) = (Some(label.to_owned()), Some(url.to_owned()), words.to_owned());
-    let entry = CitationRecord { label: label.clone(), url: url.clone(), text: text.clone(), published: None };
+    let entry =
+        CitationRecord { label: label.clone(), url: url.clone(), text: text.clone(), inline: false, published: None };
     let tie = LinkedSource {
         url,
         label,

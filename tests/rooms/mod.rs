@@ -72,6 +72,7 @@ fn citation((entry, line): (usize, &String)) -> Citation {
         span: None,
         entry,
         inline: false,
+        explains: false,
     }
 }
 

@@ -136,7 +136,7 @@ impl Found {
             kinds: kinds(claims),
             cited: claims.iter().filter(|claim| is_cited(claim)).count(),
             speakers: speakers.len(),
-            citations: article.document.citations.len(),
+            citations: article.document.citations.iter().filter(|citation| !citation.explains).count(),
         }
     }
 

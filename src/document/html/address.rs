@@ -12,6 +12,8 @@ pub enum Leads {
     Inside(String),
     /// To another page, by its absolute address.
     Outside(Url),
+    /// To another page of the encyclopedia, which explains a word.
+    Aside(Url),
     /// To another page, but nobody knows to which: relative links of a page whose address is not known, broken ones.
     Unknown,
     /// To none: `javascript:`, `data:`, `mailto:`, or no address at all.
@@ -24,7 +26,7 @@ pub struct Addresses {
     /// The address the page gives itself, otherwise the one it was found under.
     pub own: Option<Url>,
     base: Option<Url>,
-    /// Whether links to other pages of the site explain words, as an encyclopedia's do, and so lead nowhere.
+    /// Whether links to other pages of the site explain words, as an encyclopedia's do.
     encyclopedia: bool,
 }
 
@@ -53,7 +55,7 @@ impl Addresses {
         match url.fragment() {
             Some(fragment) if self.is_own(&url) => Leads::Inside(fragment.to_owned()),
             _ if self.encyclopedia && wiki::is_sister(self.own.as_ref().or(self.base.as_ref()), &url) => {
-                self.sister(&url)
+                self.sister(url)
             }
             _ => Leads::Outside(url),
         }
@@ -71,11 +73,12 @@ impl Addresses {
     }
 
     /// Parsoid writes a page's own notes as `./Title#cite_note-1`.
-    fn sister(&self, url: &Url) -> Leads {
+    fn sister(&self, url: Url) -> Leads {
         match url.fragment() {
             Some(fragment) if fragment.starts_with("cite_") || fragment.starts_with("CITEREF") => {
                 Leads::Inside(fragment.to_owned())
             }
+            _ if wiki::is_article_address(&url) => Leads::Aside(url),
             _ => Leads::Nowhere,
         }
     }

@@ -33,8 +33,16 @@ pub fn mark(assembled: &mut Assembled) {
     let mut links = links.into_iter().peekable();
     for (entry, block) in (first..).zip(blocks.iter().skip(1)) {
         let text = assembled.text.slice(block.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        let blank =
-            Citation { label: None, raw_url: None, url: None, text, span: Some(block.span), entry, inline: false };
+        let blank = Citation {
+            label: None,
+            raw_url: None,
+            url: None,
+            text,
+            span: Some(block.span),
+            entry,
+            inline: false,
+            explains: false,
+        };
         let before = assembled.citations.len();
         while let Some(link) = links.next_if(|link| link.span.is_some_and(|place| place.start() < block.span.end())) {
             assembled.citations.push(Citation { raw_url: link.raw_url, url: link.url, ..blank.clone() });

@@ -149,7 +149,7 @@ impl Content {
                 return true;
             }
             Leads::Unknown => self.add(Address { raw: raw.to_owned(), url: None }),
-            Leads::Nowhere => {}
+            Leads::Aside(_) | Leads::Nowhere => {}
         }
         false
     }

@@ -113,6 +113,7 @@ impl Joined<'_> {
             span: None,
             entry: number,
             inline: false,
+            explains: false,
         };
         if entry.addresses.is_empty() {
             self.citations.push(blank.clone());
@@ -186,7 +187,12 @@ impl Joined<'_> {
             return;
         }
         let span = self.text.span_of(bytes);
+        let mut explains = false;
         let url = match self.addresses.leads(raw) {
+            Leads::Aside(url) => {
+                explains = true;
+                Some(absolute(raw, &url))
+            }
             Leads::Outside(url)
                 if navigation::leads_about(self.addresses.own.as_ref(), &url)
                     || navigation::calls_to_act(self.text.slice(span)) =>
@@ -199,13 +205,13 @@ impl Joined<'_> {
         };
         self.notices.extend(url.is_none().then(|| Notice::BadUrl(raw.to_owned())));
         let text = self.text.slice(span).to_owned();
-        self.citations.push(inline(raw.to_owned(), url, text, span));
+        self.citations.push(Citation { explains, ..inline(raw.to_owned(), url, text, span) });
     }
 }
 
 /// A link in the running text; its number is given later.
 fn inline(raw: String, url: Option<String>, text: String, span: Span) -> Citation {
-    Citation { label: None, raw_url: Some(raw), url, text, span: Some(span), entry: 0, inline: true }
+    Citation { label: None, raw_url: Some(raw), url, text, span: Some(span), entry: 0, inline: true, explains: false }
 }
 
 /// A note's words without the label in front.

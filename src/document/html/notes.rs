@@ -72,7 +72,7 @@ impl Notes {
             // The page may have been saved from another address than the one it gives itself.
             Leads::Outside(url) => self.named(url.fragment()?),
             Leads::Unknown => self.named(href.split_once('#')?.1),
-            Leads::Nowhere => None,
+            Leads::Aside(_) | Leads::Nowhere => None,
         }
     }
 

@@ -106,6 +106,15 @@ pub fn is_sister(own: Option<&Url>, url: &Url) -> bool {
     same || SISTERS.iter().any(|site| host == *site || host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.')))
 }
 
+/// Whether an address of the encyclopedia is that of an article, not of a picture, a category, a form or a tool.
+pub fn is_article_address(url: &Url) -> bool {
+    let title = url.path().rsplit('/').next().unwrap_or_default();
+    // Titles with a colon are those of other namespaces, but for a space behind it: "Alien: Romulus".
+    let namespace =
+        title.split_once(':').is_some_and(|(_, rest)| !rest.starts_with(['_', ' ']) && !rest.starts_with("%20"));
+    !title.is_empty() && url.query().is_none() && !namespace && !title.ends_with(".php")
+}
+
 /// The stretches of the article that are no running text, in order.
 pub fn left_out(dom: &Dom, article: Index) -> Vec<Range<Index>> {
     let mut out: Vec<Range<Index>> = std::iter::once(0..article + 1).collect();

@@ -108,7 +108,16 @@ impl Collector<'_> {
         let span = Some(self.text.span_of(bytes.clone()));
         let mut found = self.addresses(&words, true);
         found.retain(|address| address.url.is_some() || !address.raw.is_empty());
-        let blank = Citation { label, raw_url: None, url: None, text: said, span, entry: self.entry, inline: false };
+        let blank = Citation {
+            label,
+            raw_url: None,
+            url: None,
+            text: said,
+            span,
+            entry: self.entry,
+            inline: false,
+            explains: false,
+        };
         self.entry += 1;
         let first = self.cited.citations.len();
         if found.is_empty() {
@@ -194,6 +203,7 @@ impl Collector<'_> {
             span,
             entry: self.entry,
             inline,
+            explains: false,
         });
         self.entry += 1;
         self.cited.citations.len() - 1

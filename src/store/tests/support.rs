@@ -121,6 +121,7 @@ impl Builder {
             span: None,
             entry,
             inline: false,
+            explains: false,
         });
         self
     }
