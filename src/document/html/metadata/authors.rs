@@ -149,8 +149,13 @@ pub fn read(page: &Page, header: Range<usize>) -> Authors {
     if !shown.is_empty() {
         return certain(if is_catalogued { meta } else { shown });
     }
-    let unseen = if structured.is_empty() { meta } else { structured };
-    // What a page that does not call itself an article says of its author may be said of the body behind the site.
+    // What a page that is no article says of its author in `<meta>` alone is said of whoever keeps the site; of one that
+    // does not call itself an article, it may be said of the body behind it.
+    let unseen = match (structured.is_empty(), page.is_called_article() || page.has_article()) {
+        (true, false) => Vec::new(),
+        (true, true) => meta,
+        (false, _) => structured,
+    };
     let longest = if page.is_called_article() { 5 } else { 2 };
     let fits = |name: &String| names::is_name(name) && name.split_whitespace().count() <= longest;
     let unseen: Vec<String> = unseen.into_iter().filter(|name| fits(name) || is_agency(name)).collect();

@@ -110,6 +110,11 @@ impl Page<'_> {
         let called = self.metas.all(&["og:type"]).iter().any(|kind| kind.eq_ignore_ascii_case("article"));
         called || !self.json.titles.is_empty() || self.json.published.is_some() || dates::is_said(self)
     }
+
+    /// Whether its markup has an article.
+    fn has_article(&self) -> bool {
+        self.dom.all().any(|node| self.dom.is(node, "article"))
+    }
 }
 
 /// Entities resolved, white space collapsed.
