@@ -1,5 +1,6 @@
 //! Names for claims that hold beyond one file, and what else is worked out once for an article.
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::quote::Index;
@@ -56,6 +57,6 @@ fn uuid(digest: [u8; 32]) -> String {
     let mut id = digest;
     id[6] = id[6] & 0x0f | 0x80;
     id[8] = id[8] & 0x3f | 0x80;
-    let hex: String = id[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = HEXLOWER.encode(&id[..16]);
     format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }

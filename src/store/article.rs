@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use data_encoding::HEXLOWER;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
@@ -162,7 +163,7 @@ fn file(path: &str) -> String {
 }
 
 fn sha256(text: &str) -> String {
-    hex(Sha256::digest(text))
+    HEXLOWER.encode(&Sha256::digest(text))
 }
 
 /// The hash of what was found in the text. It is compared with those of the same version only, so that the types' own
@@ -173,7 +174,7 @@ fn digest(article: &Article) -> String {
     let written =
         write!(hash, "{:?} {:?} {:?} {:?}", document.metadata, document.blocks, document.citations, article.claims);
     debug_assert!(written.is_ok(), "a hash takes everything");
-    hex(hash.0.finalize())
+    HEXLOWER.encode(&hash.0.finalize())
 }
 
 struct HashWriter(Sha256);
@@ -183,8 +184,4 @@ impl Write for HashWriter {
         self.0.update(part);
         Ok(())
     }
-}
-
-fn hex(bytes: impl AsRef<[u8]>) -> String {
-    bytes.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }

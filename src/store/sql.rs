@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use data_encoding::HEXLOWER;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use serde_json::{Number, Value};
@@ -66,9 +67,6 @@ fn value(value: ValueRef) -> Value {
         ValueRef::Integer(number) => number.into(),
         ValueRef::Real(number) => Number::from_f64(number).map_or(Value::Null, Value::Number),
         ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
-        ValueRef::Blob(bytes) => {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("x'{hex}'").into()
-        }
+        ValueRef::Blob(bytes) => format!("x'{}'", HEXLOWER.encode(bytes)).into(),
     }
 }

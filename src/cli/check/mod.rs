@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::args::FormatArgs;
@@ -93,7 +94,7 @@ fn hold_against(copy: &Copy, possible: bool, store: &mut Store) -> Result<Vec<Ch
     }
     let page = Page::of(&document);
     let claims: Vec<_> = quotations.iter().map(|quotation| held(quotation, &url, &page)).collect();
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
     let checked = Checked { url, copy: path.clone(), sha256, claims };
     store.keep_checks(&checked).map_err(|error| problem(&error))?;
     Ok(quotations
