@@ -40,8 +40,7 @@ pub fn cited(claim: &ClaimRecord) -> impl Iterator<Item = &LinkedSource> {
 
 /// The title of an article; without one the last part of its path.
 pub fn of_article(article: &ArticleRecord) -> &str {
-    let file = || article.path.rsplit(['/', '\\']).find(|part| !part.is_empty());
-    article.title.as_deref().or_else(file).unwrap_or(&article.path)
+    article.title.as_deref().unwrap_or_else(|| article.file_name())
 }
 
 /// How a speaker was read, in the few words that there is room for.

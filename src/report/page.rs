@@ -59,7 +59,7 @@ pub fn byline(article: &ArticleRecord) -> Markup {
             @if let Some(translator) = &article.translator { span { "Translated by " (said(translator)) } }
             @if let Some(day) = &article.published { span { (said(&names::of_day(day))) } }
             @if let Some(url) = &article.url { span { (link(url, Some(url))) } }
-            span.path { (said(&article.path)) }
+            span.path { (said(article.file_name())) }
         }
     }
 }

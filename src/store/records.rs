@@ -372,6 +372,13 @@ pub struct ArticleRecord {
     pub citations: Vec<CitationRecord>,
 }
 
+impl ArticleRecord {
+    /// The name of the file that it was read from, without its folders, which are nobody else's business.
+    pub fn file_name(&self) -> &str {
+        self.path.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(&self.path)
+    }
+}
+
 /// One citation of an [`ArticleRecord`].
 #[derive(Clone, Debug, Serialize)]
 pub struct CitationRecord {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::folder::Folder;
+use crate::folder::{BRIDGE, Folder};
 
 #[test]
 fn csv_json_and_json_lines_are_what_claims_lists() {
@@ -131,4 +131,18 @@ fn a_reader_who_goes_away_is_no_error() {
     drop(child.stdout.take());
     let ended = child.wait_with_output().unwrap();
     assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap()), (Some(0), String::new()));
+}
+
+#[test]
+fn what_is_made_for_readers_says_no_folders() {
+    let folder = Folder::new(&[]);
+    fs::create_dir(folder.path("private")).unwrap();
+    folder.write("private/bridge.txt", BRIDGE.as_bytes());
+    assert_eq!(folder.run(&["import", "private/bridge.txt"]).status, 0);
+    for arguments in [&["export", "--format", "markdown"][..], &["report", "-"], &["export", "--format", "schema-org"]]
+    {
+        let out = folder.run(arguments).out;
+        assert!(!out.contains("private") && out.contains("Harbour bridge stays open"), "{arguments:?}: {out}");
+    }
+    assert!(folder.run(&["export", "--format", "markdown"]).out.contains("bridge.txt"));
 }
