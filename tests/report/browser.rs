@@ -1,7 +1,8 @@
 //! Reports in Chromium: `tests/browser/check.mjs` says what it looks at.
 //!
 //! Passed over, saying so, where Node, its packages (`npm ci --prefix tests/browser`) or Chromium are missing; with
-//! `CLAIMTRACE_REQUIRE_BROWSER=1` that is a failure, and times are held to their bars.
+//! `CLAIMTRACE_REQUIRE_BROWSER=1` that is a failure. How long pages take is printed, and held to its bars only with
+//! `CLAIMTRACE_TIMINGS=1`, on a machine that has nothing else to do.
 
 use std::fs;
 use std::path::{Path, PathBuf};
