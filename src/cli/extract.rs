@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::input::Loaded;
 use super::outcome::{Failure, Outcome};
-use super::problem;
+use super::problem::{self, Problem};
 use super::{messages, render};
 use crate::article::Attribution;
 use crate::document::Known;
@@ -43,17 +43,18 @@ struct Extracted {
 pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let extractor = Extractor::load()?;
     let mut outcome = Outcome::Done;
-    let work = |loaded| Ok(extract(&extractor, loaded));
-    problem::with_documents(&args.paths, &Known::default(), work, |result| {
+    let work = move |loaded| Ok(extract(&extractor, loaded));
+    let take = |result| {
         match result {
             Ok(extracted) => render::object(&extracted, &mut context.out)?,
             Err(problem) => {
-                messages::say(&problem.to_string());
+                messages::say(&Problem::to_string(&problem));
                 outcome = Outcome::SomeFailed;
             }
         }
         Ok::<(), Failure>(())
-    })?;
+    };
+    problem::with_documents(&args.paths, &Known::default(), work, take, || Ok(()))?;
     Ok(outcome)
 }
 

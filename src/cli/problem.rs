@@ -30,25 +30,29 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Reads the documents that `paths` name with what is `known` of each, does `work` on each, on all cores, and gives the results to `take` in order.
+/// Reads the documents that `paths` name with what is `known` of each, does `work` on each, on all cores, and gives the
+/// results to `take` in order. `check` is asked all the time whether to end.
 ///
 /// What goes wrong with one document is its result, even an error of our own; the others go on.
 ///
 /// # Errors
-/// The first one of `take`, which ends it.
-pub fn with_documents<R: Send, E>(
+/// The first one of `take` or `check`, which ends it.
+pub fn with_documents<R: Send + 'static, E>(
     paths: &[PathBuf],
     known: &Known,
-    work: impl Fn(Loaded) -> Result<R, Problem> + Sync,
+    work: impl Fn(Loaded) -> Result<R, Problem> + Send + Sync + 'static,
     take: impl FnMut(Result<R, Problem>) -> Result<(), E>,
+    check: impl Fn() -> Result<(), E>,
 ) -> Result<(), E> {
-    let guarded = |found: Result<Input, Problem>| {
+    let documents = input::documents(paths.to_vec(), known.clone());
+    let known = known.clone();
+    let guarded = move |found: Result<Input, Problem>| {
         let input = found?;
         let path = input.path();
-        catch_unwind(AssertUnwindSafe(|| work(input.load(known)?)))
+        catch_unwind(AssertUnwindSafe(|| work(input.load(&known)?)))
             .unwrap_or_else(|_| Err(Problem::new(path, "claimtrace itself failed on it; please report this")))
     };
-    spread::in_order(input::documents(paths, known), guarded, take)
+    spread::in_order(documents, guarded, take, check)
 }
 
 #[cfg(test)]
@@ -67,11 +71,11 @@ mod tests {
             "b" => std::panic::panic_any(()),
             text => Ok(text.to_string()),
         };
-        with_documents(&paths, &Known::default(), work, |result| {
+        let take = |result: Result<String, Problem>| {
             results.push(result.map_err(|problem| problem.what));
             Ok::<(), ()>(())
-        })
-        .unwrap();
+        };
+        with_documents(&paths, &Known::default(), work, take, || Ok(())).unwrap();
         let missing = Err("there is no such file or folder; check the spelling".into());
         let failed = Err("claimtrace itself failed on it; please report this".into());
         assert_eq!(results, [missing, failed, Ok("c".to_string())]);

@@ -1,6 +1,6 @@
 //! `claimtrace sql`.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
 use clap::Args;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -8,11 +8,15 @@ use serde_json::Value;
 
 use super::args::{Format, FormatArgs};
 use super::context::Context;
+use super::input::Opened;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, object, plain, table};
 use crate::export::{csv, json};
 use crate::printable::one_line;
 use crate::store::{Answer, Store};
+
+/// The longest query that is read, in bytes.
+const MAX_QUERY: u64 = 1 << 20;
 
 /// The arguments of `sql`.
 #[derive(Args, Debug)]
@@ -47,11 +51,8 @@ fn query(argument: &str) -> Result<String, Failure> {
     if argument != "-" {
         return Ok(argument.to_owned());
     }
-    let mut query = String::new();
-    io::stdin()
-        .read_to_string(&mut query)
-        .map_err(|error| Failure::Told(format!("standard input: cannot be read: {error}")))?;
-    Ok(query)
+    let query = Opened::standard().and_then(|opened| opened.text(MAX_QUERY));
+    query.map_err(|error| Failure::Told(format!("standard input: {error}")))
 }
 
 /// The answer on its way out.

@@ -5,7 +5,6 @@
 //! that cannot be read is an error of its own; those behind it are read.
 
 use std::io::{self, BufRead, Read};
-use std::path::Path;
 
 use serde::Deserialize;
 
@@ -21,8 +20,13 @@ pub fn is_collection(path: &str) -> bool {
     path.ends_with(".jsonl") || path.ends_with(".ndjson")
 }
 
-/// Whether a stream starts as a collection does: with a JSON object that has a member `text` or `html`.
+/// Whether a stream, packed with gzip or not, starts as a collection does: with a JSON object that has one of a record's
+/// members.
 pub fn starts_one(start: &[u8]) -> bool {
+    if gzip::is_packed(start) {
+        let unpacked = gzip::start(start);
+        return !gzip::is_packed(&unpacked) && starts_one(&unpacked);
+    }
     let line = start.trim_ascii_start().split(|&byte| byte == b'\n').next().unwrap_or_default();
     let line = String::from_utf8_lossy(line);
     line.starts_with('{') && ["\"text\"", "\"html\"", "\"title\"", "\"url\""].iter().any(|key| line.contains(key))
@@ -95,14 +99,6 @@ enum Authors {
 }
 
 impl Collection {
-    /// Opens a file, packed with gzip or not.
-    ///
-    /// # Errors
-    /// If it cannot be opened or read.
-    pub fn open(path: &Path) -> io::Result<Self> {
-        Self::new(&path.to_string_lossy(), io::BufReader::new(std::fs::File::open(path)?))
-    }
-
     /// Reads a stream, packed with gzip or not, under the name `path`.
     ///
     /// # Errors

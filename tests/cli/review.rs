@@ -149,7 +149,7 @@ fn what_cannot_be_decided_is_said() {
         (
             &["--apply", "none.jsonl"],
             1,
-            "claimtrace: none.jsonl: cannot be read: No such file or directory (os error 2)\n",
+            "claimtrace: none.jsonl: there is no such file or folder; check the spelling\n",
         ),
         (
             &["undo", "77"],

@@ -1,18 +1,18 @@
 //! Which saved copies the arguments name, and of which pages they are.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::cli::input::{InputError, MAX_PAGE, Opened};
 use crate::cli::problem::Problem;
 use crate::sources;
 
 /// The file that says which copy is of which page.
 const URLS: &str = "urls.tsv";
 
-/// The largest copy that is read.
-const MAX_BYTES: u64 = 64 << 20;
+/// The largest list of copies that is read, in bytes.
+const MAX_LIST: u64 = 16 << 20;
 
 /// A saved page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +74,9 @@ fn is_copy(path: &Path) -> bool {
 /// If it cannot be read, or with its first line that is none.
 fn listed(list: &Path) -> Result<Vec<(usize, String, String)>, Problem> {
     let problem = |what: String| Problem::new(list.to_string_lossy(), what);
-    let content = fs::read_to_string(list).map_err(|error| problem(error.to_string()))?;
-    let lines = (1..).zip(content.trim_start_matches('\u{feff}').lines());
+    let content =
+        Opened::file(list).and_then(|opened| opened.text(MAX_LIST)).map_err(|error| problem(error.to_string()))?;
+    let lines = (1..).zip(content.lines());
     lines
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
         .map(|(number, line)| {
@@ -101,11 +102,20 @@ pub enum CopyError {
     #[error("there is no such file; check the spelling")]
     Missing,
     /// More than memory should hold.
-    #[error("is larger than {} MiB, more than a page can be; nothing was checked against it", MAX_BYTES >> 20)]
+    #[error("is larger than {} MiB, more than a page can be; nothing was checked against it", MAX_PAGE >> 20)]
     TooLarge,
     /// Anything else.
-    #[error("cannot be read: {0}")]
-    Other(io::Error),
+    #[error(transparent)]
+    Other(InputError),
+}
+
+impl From<InputError> for CopyError {
+    fn from(error: InputError) -> Self {
+        match error {
+            InputError::Missing => Self::Missing,
+            other => Self::Other(other),
+        }
+    }
 }
 
 /// The bytes of a copy.
@@ -113,11 +123,6 @@ pub enum CopyError {
 /// # Errors
 /// If it cannot be read or is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>, CopyError> {
-    let other = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => CopyError::Missing,
-        _ => CopyError::Other(error),
-    };
-    let mut bytes = Vec::new();
-    File::open(path).map_err(other)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(other)?;
-    if bytes.len() as u64 > MAX_BYTES { Err(CopyError::TooLarge) } else { Ok(bytes) }
+    let bytes = Opened::file(path)?.bytes(MAX_PAGE as u64)?;
+    if bytes.len() > MAX_PAGE { Err(CopyError::TooLarge) } else { Ok(bytes) }
 }

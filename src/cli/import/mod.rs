@@ -1,13 +1,12 @@
 //! `claimtrace import`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use clap::{Args, ValueEnum};
 
 use super::context::Context;
-use super::input::{self, Loaded};
+use super::input::{self, Loaded, Opened};
 use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
 use super::progress::{Progress, Total};
@@ -26,6 +25,9 @@ mod samples;
 mod summary;
 
 use report::ArticleReport;
+
+/// The largest table of topics that is read, in bytes.
+const MAX_TABLE: u64 = 16 << 20;
 
 /// The arguments of `import`.
 #[derive(Args, Debug)]
@@ -128,17 +130,18 @@ fn table(extra: Option<&Path>) -> Result<Table, Failure> {
     let Some(file) = extra else {
         return Table::load(None).map_err(|error| told(Path::new("data/topics.toml"), &error));
     };
-    let extra = fs::read_to_string(file).map_err(|error| told(file, &error))?;
+    let extra = Opened::named(file).and_then(|opened| opened.text(MAX_TABLE)).map_err(|error| told(file, &error))?;
     Table::load(Some(&extra)).map_err(|error| told(file, &error))
 }
 
 fn import(paths: &[PathBuf], known: &Known, topics: Table, context: &Context) -> Result<Vec<ArticleReport>, Failure> {
     let pipeline = Pipeline::new(Extractor::load()?, topics);
-    let importer = Importer { store: Mutex::new(Store::create(&context.db)?), pipeline };
+    let importer = Arc::new(Importer { store: Mutex::new(Store::create(&context.db)?), pipeline });
     let progress = Progress::start(context.quiet, || input::total_bytes(paths).map_or(Total::Unknown, Total::Bytes));
     let mut reports = Vec::new();
-    let read = |loaded: Loaded| Ok((loaded.bytes, importer.read(loaded)?));
-    problem::with_documents(paths, known, read, |result| {
+    let reader = Arc::clone(&importer);
+    let read = move |loaded: Loaded| Ok((loaded.bytes, reader.read(loaded)?));
+    let take = |result: Result<(usize, Read), Problem>| {
         let stored = result.and_then(|(bytes, read)| {
             progress.done(bytes as u64);
             importer.write(&read)
@@ -149,7 +152,8 @@ fn import(paths: &[PathBuf], known: &Known, topics: Table, context: &Context) ->
         });
         reports.push(report);
         Ok::<(), Failure>(())
-    })?;
+    };
+    problem::with_documents(paths, known, read, take, || Ok(()))?;
     progress.finish();
     Ok(reports)
 }

@@ -1,21 +1,25 @@
 //! `claimtrace review --apply`.
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::io::Write;
 use std::path::Path;
 
 use super::refused;
 use crate::cli::context::Context;
+use crate::cli::input::Opened;
 use crate::cli::messages;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::review::file::{self, WrongLine};
 use crate::store::{Refusal, ReviewError, Store};
 use crate::words;
 
+/// The largest file of decisions that is read, in bytes: more than half a million of them.
+const MAX_DECISIONS: u64 = 64 << 20;
+
 /// Carries out a file of decisions. Where any of its lines is wrong each of these is named, and nothing is carried out.
 pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome, Failure> {
     let name = path.display();
-    let content = read(path).map_err(|error| Failure::Told(format!("{name}: cannot be read: {error}")))?;
+    let content = Opened::named(path).and_then(|opened| opened.text(MAX_DECISIONS));
+    let content = content.map_err(|error| Failure::Told(format!("{name}: {error}")))?;
     let (decisions, mut wrong) = file::read(&content);
     let (lines, requests): (Vec<usize>, Vec<_>) = decisions.into_iter().unzip();
     let mut store = Store::edit(&context.db)?;
@@ -36,15 +40,6 @@ pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome
         Err(ReviewError::Refused(refusals)) => Ok(nothing_applied(path, refusals.into_iter().map(of_line).collect())),
         Err(error) => Err(refused(&error, context)),
     }
-}
-
-fn read(path: &Path) -> io::Result<String> {
-    if path.as_os_str() != "-" {
-        return fs::read_to_string(path);
-    }
-    let mut content = String::new();
-    io::stdin().lock().read_to_string(&mut content)?;
-    Ok(content)
 }
 
 fn nothing_applied(path: &Path, mut wrong: Vec<WrongLine>) -> Outcome {

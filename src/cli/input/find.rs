@@ -1,0 +1,181 @@
+//! Which documents the arguments name: files, all that is in folders, and the articles of collections.
+
+use std::fs;
+use std::iter;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::opened::Opened;
+use super::{Input, InputError};
+use crate::cli::problem::Problem;
+use crate::document::collection::{self, Collection};
+use crate::document::{self, Format, Known};
+
+/// The endings of files that count as articles in a folder, beside files that have none, Markdown and collections.
+const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
+
+type Found<T> = Box<dyn Iterator<Item = Result<T, Problem>> + Send>;
+
+/// The documents that `paths` name, in order: files as they are, folders with all that is in them by name, collections
+/// article by article, `-` for standard input. Each is opened when its turn comes, once; only the names of one folder
+/// are held in memory at a time.
+pub fn documents(paths: Vec<PathBuf>, known: Known) -> impl Iterator<Item = Result<Input, Problem>> + Send {
+    paths.into_iter().flat_map(files).flat_map(move |found| match found.and_then(open) {
+        Ok((path, opened)) => articles(path, opened, &known),
+        Err(problem) => Box::new(iter::once(Err(problem))),
+    })
+}
+
+/// How many bytes there are to read; none where that shows only as it is read (pipes, packed files).
+pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
+    let mut total = 0;
+    for path in paths.iter().cloned().flat_map(files).flatten() {
+        let packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+        match fs::metadata(&path) {
+            Ok(metadata) if metadata.is_file() && !packed => total += metadata.len(),
+            Ok(_) => return None,
+            Err(_) if path.as_os_str() == "-" => return None,
+            Err(_) => {}
+        }
+    }
+    Some(total)
+}
+
+/// The files that a path names, none of them opened.
+fn files(path: PathBuf) -> Found<PathBuf> {
+    if path.as_os_str() != "-" && path.is_dir() { folder(path) } else { Box::new(iter::once(Ok(path))) }
+}
+
+fn open(path: PathBuf) -> Result<(PathBuf, Opened), Problem> {
+    match Opened::named(&path) {
+        Ok(opened) => Ok((path, opened)),
+        Err(error) => Err(Problem::new(path.to_string_lossy(), error)),
+    }
+}
+
+/// The articles of an input that is open: those of a collection one by one, else the one that it is.
+fn articles(path: PathBuf, opened: Opened, known: &Known) -> Found<Input> {
+    if !is_collection(&path, &opened, known) {
+        return Box::new(iter::once(Ok(Input::whole(path, opened))));
+    }
+    let name = path.to_string_lossy().into_owned();
+    match Collection::new(&name, opened.stream()) {
+        Ok(records) => Box::new(records.map(move |record| match record {
+            Ok(record) => Ok(Input::Record(Box::new(record))),
+            Err(error) => Err(Problem::new(format!("{name}:{}", error.line), error.why)),
+        })),
+        Err(error) => Box::new(iter::once(Err(Problem::new(name, InputError::from(error))))),
+    }
+}
+
+/// Whether an input is a collection: by its name, else, where no name or argument says that it is a page or Markdown, by
+/// its first bytes.
+fn is_collection(path: &Path, opened: &Opened, known: &Known) -> bool {
+    let name = path.to_string_lossy();
+    known.format.is_none()
+        && (collection::is_collection(&name)
+            || (Format::of(&name, &[]) == Format::Text && collection::starts_one(opened.start())))
+}
+
+fn folder(path: PathBuf) -> Found<PathBuf> {
+    let entries = WalkDir::new(&path).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry));
+    let name = path.to_string_lossy().into_owned();
+    let mut found = entries.filter_map(move |entry| in_folder(&path, entry)).peekable();
+    if found.peek().is_none() {
+        return Box::new(iter::once(Err(Problem::new(name, InputError::NoArticles))));
+    }
+    Box::new(found)
+}
+
+fn in_folder(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Result<PathBuf, Problem>> {
+    match entry {
+        Ok(entry) if entry.file_type().is_file() && is_article(entry.path()) => Some(Ok(entry.into_path())),
+        Ok(_) => None,
+        Err(error) => {
+            let path = error.path().unwrap_or(folder).to_string_lossy().into_owned();
+            let error =
+                InputError::from(error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links")));
+            Some(Err(Problem::new(path, error)))
+        }
+    }
+}
+
+/// A folder that is named on the command line is meant, whatever its name.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn is_article(path: &Path) -> bool {
+    let Some(ending) = path.extension() else { return true };
+    let name = path.to_string_lossy();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+        || document::is_markdown(&name)
+        || collection::is_collection(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder_of(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "text").unwrap();
+        }
+        folder
+    }
+
+    fn names(folder: &Path, paths: &[PathBuf]) -> Vec<String> {
+        let name = |found: Result<Input, Problem>| match found {
+            Ok(input) => input.path().replace(&format!("{}/", folder.display()), ""),
+            Err(problem) => problem.what,
+        };
+        documents(paths.to_vec(), Known::default()).map(name).collect()
+    }
+
+    #[test]
+    fn a_folder_gives_its_articles_by_name_without_hidden_ones() {
+        let folder = folder_of(&["b.txt", "a/z.TEXT", "a/y", "c.png", ".hidden.txt", ".git/config", "a.md", "a.html"]);
+        assert_eq!(names(folder.path(), &[folder.path().into()]), ["a/y", "a/z.TEXT", "a.html", "a.md", "b.txt"]);
+    }
+
+    #[test]
+    fn a_file_that_is_named_is_read_whatever_its_ending() {
+        let folder = folder_of(&["c.odd", ".hidden"]);
+        let paths = [folder.path().join("c.odd"), folder.path().join(".hidden")];
+        assert_eq!(names(folder.path(), &paths), ["c.odd", ".hidden"]);
+    }
+
+    #[test]
+    fn what_is_not_there_is_a_problem_and_the_rest_goes_on() {
+        let folder = folder_of(&["pictures/c.png", "a.txt"]);
+        let paths = ["nowhere.txt", "pictures", "a.txt"].map(|path| folder.path().join(path));
+        insta::assert_debug_snapshot!(names(folder.path(), &paths), @r#"
+        [
+            "there is no such file or folder; check the spelling",
+            "holds no articles (files that end in .txt, .html, .md or .jsonl, or have no ending)",
+            "a.txt",
+        ]
+        "#);
+    }
+
+    #[test]
+    fn a_collection_gives_its_articles_line_by_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("all.jsonl");
+        fs::write(&path, "{\"text\": \"One.\"}\nno article\n{\"text\": \"Two.\"}\n").unwrap();
+        assert_eq!(names(folder.path(), &[path]), ["all.jsonl:1", "all.jsonl:2", "all.jsonl:3"]);
+    }
+
+    #[test]
+    fn what_there_is_to_read_is_known_of_files_that_are_not_packed() {
+        let folder = folder_of(&["a.txt", "b/c.txt", "d.png"]);
+        assert_eq!(total_bytes(&[folder.path().into(), folder.path().join("none")]), Some(8));
+        fs::write(folder.path().join("e.jsonl.gz"), "x").unwrap();
+        assert_eq!(total_bytes(&[folder.path().into()]), None);
+        assert_eq!(total_bytes(&["-".into()]), None);
+    }
+}

@@ -1,0 +1,154 @@
+//! What is read: found ([`find`]), opened once ([`opened`]), and read into documents within limits.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::problem::Problem;
+use crate::document::collection::Record;
+use crate::document::{self, Document, Format, Known};
+
+mod find;
+mod opened;
+
+pub use find::{documents, total_bytes};
+pub use opened::Opened;
+
+/// The largest article that is read: three long novels. What is larger is a collection, and would hold up the rest.
+const MAX_TEXT: usize = 8 << 20;
+
+/// The largest page that is read: saved pages hold their pictures.
+pub const MAX_PAGE: usize = 64 << 20;
+
+/// One document to read, open if it is a file.
+pub enum Input {
+    /// Standard input.
+    Standard(Opened),
+    /// A file, by its path as given or as found in a folder that was given.
+    File(PathBuf, Opened),
+    /// An article of a collection.
+    Record(Box<Record>),
+}
+
+/// A document that was read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// What it is called in the claims file and in messages.
+    pub path: String,
+    /// The file's name without folder and ending.
+    pub stem: String,
+    /// The size of the file or of the collection's line, in bytes.
+    pub bytes: usize,
+    /// What was read.
+    pub document: Document,
+}
+
+/// Why a document cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    /// No such file or folder.
+    #[error("there is no such file or folder; check the spelling")]
+    Missing,
+    /// Not allowed.
+    #[error("may not be read; check its permissions")]
+    Denied,
+    /// A folder in which nothing looks like an article.
+    #[error("holds no articles (files that end in .txt, .html, .md or .jsonl, or have no ending)")]
+    NoArticles,
+    /// A folder, where a file is wanted.
+    #[error("is a folder; name a file")]
+    Folder,
+    /// A device, a socket …
+    #[error("is neither a file nor a pipe; name one of these, or - for standard input")]
+    Special,
+    /// A pipe without a writer.
+    #[error("is a pipe that nobody writes into")]
+    Silent,
+    /// More than memory should hold.
+    #[error("is larger than {} MiB, more than an article can be; split it into its articles", MAX_TEXT >> 20)]
+    TooLarge,
+    /// More than a file of this kind may hold, which is so many bytes.
+    #[error("is larger than {}, the most that is read", size(*.0))]
+    Longer(u64),
+    /// Text in another encoding, from this line on.
+    #[error("is not UTF-8 text (line {0}); save it as UTF-8")]
+    NotUtf8(usize),
+    /// Anything else.
+    #[error("cannot be read: {0}")]
+    Other(io::Error),
+}
+
+fn size(bytes: u64) -> String {
+    if bytes >= 1 << 20 { format!("{} MiB", bytes >> 20) } else { format!("{bytes} bytes") }
+}
+
+impl From<io::Error> for InputError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::PermissionDenied => Self::Denied,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl Input {
+    /// A file or standard input that is one document.
+    fn whole(path: PathBuf, opened: Opened) -> Self {
+        if path.as_os_str() == "-" { Self::Standard(opened) } else { Self::File(path, opened) }
+    }
+
+    /// What it is called in the claims file and in messages; `-` for standard input.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Standard(_) => "-".into(),
+            Self::File(path, _) => path.to_string_lossy().into_owned(),
+            Self::Record(record) => record.path.clone(),
+        }
+    }
+
+    /// The file's name without folder and ending.
+    pub fn stem(&self) -> String {
+        match self {
+            Self::File(path, _) => path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::Standard(_) | Self::Record(_) => self.path(),
+        }
+    }
+
+    /// Reads it, with what is known of it.
+    ///
+    /// # Errors
+    /// If it cannot be read, is too large or is no text.
+    pub fn load(self, known: &Known) -> Result<Loaded, Problem> {
+        let (path, stem) = (self.path(), self.stem());
+        let problem = |error: &dyn std::fmt::Display| Problem::new(&path, error);
+        let (document, bytes) = match self {
+            Self::Record(record) => (record.read().map_err(|error| problem(&error.why))?, record.bytes()),
+            Self::Standard(opened) | Self::File(_, opened) => {
+                let bytes = opened.bytes(MAX_PAGE as u64).map_err(|error| problem(&error))?;
+                let page = known.format.unwrap_or_else(|| Format::of(&path, &bytes)) == Format::Html;
+                if bytes.len() > if page { MAX_PAGE } else { MAX_TEXT } {
+                    return Err(problem(&InputError::TooLarge));
+                }
+                (document::read_as(&path, &bytes, known).map_err(|error| problem(&error))?, bytes.len())
+            }
+        };
+        if document.text.as_str().len() > MAX_TEXT {
+            return Err(problem(&InputError::TooLarge));
+        }
+        Ok(Loaded { path, stem, bytes, document })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_called_by_its_file_name_without_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("wsj_0001.v2.txt");
+        std::fs::write(&path, "text").unwrap();
+        let opened = Opened::file(&path).unwrap();
+        assert_eq!(Input::File(path, opened).stem(), "wsj_0001.v2");
+    }
+}
