@@ -30,6 +30,22 @@ pub enum ClaimKind {
     Own,
 }
 
+/// How a speaker holds what is attributed, after the types of attribution of the Penn Discourse Treebank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Said or written; all that is quoted.
+    Speech,
+    /// Believed, feared, hoped.
+    Thought,
+    /// Wanted, planned, demanded, refused.
+    Intent,
+    /// Shown or found, as by a study or a document.
+    Evidence,
+    /// Done: sued, signed, voted, vetoed.
+    Act,
+}
+
 /// Who said what: the spans of one attribution, before anybody knows who the words of the source mean.
 ///
 /// Source, cue and content as in the PolNeAR corpus (Newell, Margolin & Ruths, LREC 2018). Each role's spans stand
@@ -53,6 +69,8 @@ pub struct Attribution {
 pub struct Claim {
     /// Direct, mixed, indirect or own.
     pub kind: ClaimKind,
+    /// How it is held; none for own claims, which are nobody else's.
+    pub mode: Option<Mode>,
     /// What is said; never empty, in the order of the text.
     pub content: Vec<Span>,
     /// The words that attribute; empty for own claims and for continued quotations.

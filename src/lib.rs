@@ -13,6 +13,7 @@ pub mod export;
 pub mod extract;
 pub mod language;
 pub mod links;
+pub mod modes;
 pub mod names;
 mod patterns;
 pub mod pipeline;

@@ -1,11 +1,12 @@
 //! The way of an article through the rooms, from its text to its claims.
 
-use crate::article::{Article, Attribution, Claim, Link, Speaker, Topic};
+use crate::article::{Article, Attribution, Claim, Link, Mode, Speaker, Topic};
 use crate::claims::{self, Statement};
 use crate::document::Document;
 use crate::extract::Extractor;
 use crate::language::{self, Analysis};
 use crate::links;
+use crate::modes;
 use crate::names::Names;
 use crate::speakers;
 use crate::topics;
@@ -51,16 +52,25 @@ impl Pipeline {
         let speakers = speakers::resolve(&document, analysis, &names, &statements);
         let links = links::link(&document, analysis, &statements);
         let topics = topics::of(&document.text, analysis, &names, &self.topics, &statements, &speakers);
-        let found = statements.into_iter().zip(speakers).zip(links).zip(topics);
-        let claims =
-            found.map(|(((statement, speaker), links), topics)| claim(statement, speaker, links, topics)).collect();
+        let modes = modes::of(&document.text, analysis, &statements);
+        let found = statements.into_iter().zip(modes).zip(speakers).zip(links).zip(topics);
+        let claims = found
+            .map(|((((statement, mode), speaker), links), topics)| claim(statement, mode, speaker, links, topics))
+            .collect();
         Article { path: path.to_string(), document, claims }
     }
 }
 
-fn claim(statement: Statement, speaker: Option<Speaker>, links: Vec<Link>, topics: Vec<Topic>) -> Claim {
+fn claim(
+    statement: Statement,
+    mode: Option<Mode>,
+    speaker: Option<Speaker>,
+    links: Vec<Link>,
+    topics: Vec<Topic>,
+) -> Claim {
     Claim {
         kind: statement.kind,
+        mode,
         content: statement.content,
         cue: statement.cue,
         source: statement.source,

@@ -1,6 +1,6 @@
 //! Records made by hand, for the tests of what is printed.
 
-use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::article::{ClaimKind, LinkMethod, Mode, Reading, SpeakerKind};
 use crate::review::Action;
 use crate::span::Span;
 use crate::store::{ArticleOfClaim, ClaimDetail, ClaimRecord, ClaimSpans, LinkedSource, ReviewRecord, SpeakerOfClaim};
@@ -13,6 +13,7 @@ pub fn claim() -> ClaimRecord {
     ClaimRecord {
         id: 7,
         kind: ClaimKind::Mixed,
+        mode: Some(Mode::Speech),
         speaker: Some(SpeakerOfClaim {
             name: "Mary Dunn".into(),
             kind: SpeakerKind::Person,

@@ -26,6 +26,23 @@ pub fn kinds(counts: KindCounts) -> String {
     found.join(", ")
 }
 
+/// How much is quoted and how it is held: `mixed, speech`.
+pub fn manner(claim: &ClaimRecord) -> String {
+    let mode = claim.mode.map(|mode| format!(", {}", name_of(mode))).unwrap_or_default();
+    format!("{}{mode}", name_of(claim.kind))
+}
+
+/// The words that attribute, for between the speaker and the claim; none where these are nothing but marks. A capital
+/// that begins a sentence is none there.
+pub fn cue(claim: &ClaimRecord) -> Option<String> {
+    let mark = |c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'');
+    let cue = claim.cue.as_deref().map(|cue| cue.trim_matches(mark))?;
+    let mut letters = cue.chars();
+    let first = letters.next()?;
+    let begins = first.is_uppercase() && letters.clone().next().is_some_and(char::is_lowercase);
+    Some(if begins { first.to_lowercase().chain(letters).collect() } else { cue.to_owned() })
+}
+
 /// Where a claim's source is: `Time [1] marker`; a label that stands on several entries is flagged.
 pub fn source(source: &LinkedSource) -> String {
     let mut words = vec![page(source).to_owned()];
@@ -128,6 +145,16 @@ mod tests {
         assert_eq!(sources(&claim, "—"), ["— (6 possible)"]);
         claim.possible = 0;
         assert_eq!(sources(&claim, "—"), ["—"]);
+    }
+
+    #[test]
+    fn a_cue_is_shown_without_the_marks_around_it() {
+        let mut claim = samples::claim();
+        let cases = [("said:", Some("said")), (":", None), ("’re hopeful", Some("’re hopeful"))];
+        for (written, shown) in cases.into_iter().chain([("According to", Some("according to"))]) {
+            claim.cue = Some(written.into());
+            assert_eq!(cue(&claim).as_deref(), shown);
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{
     articles, check, claims, export, extract, import, quotes, report, review, shell, show, similar, sources, speakers,
     sql, timeline, topics,
 };
-use crate::article::ClaimKind;
+use crate::article::{ClaimKind, Mode};
 use crate::check::Outcome;
 use crate::store::{Filter, Reviewed, Sort};
 
@@ -147,6 +147,9 @@ pub struct FilterArgs {
     /// Of this kind; several with commas
     #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
     kind: Vec<Kind>,
+    /// Held this way by its speaker; several with commas
+    #[arg(long, value_name = "MODE", value_enum, value_delimiter = ',')]
+    mode: Vec<Held>,
     /// Holding these words (an FTS5 query)
     #[arg(long, value_name = "QUERY")]
     text: Option<String>,
@@ -181,6 +184,7 @@ impl FilterArgs {
             source: self.source,
             article: self.article,
             kinds: self.kind.into_iter().map(ClaimKind::from).collect(),
+            modes: self.mode.into_iter().map(Mode::from).collect(),
             text: self.text,
             uncited: self.uncited,
             sole_source: self.sole_source,
@@ -274,6 +278,33 @@ impl From<Kind> for ClaimKind {
             Kind::Mixed => Self::Mixed,
             Kind::Indirect => Self::Indirect,
             Kind::Own => Self::Own,
+        }
+    }
+}
+
+/// A [`Mode`] as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Held {
+    /// Said or written, and all that is quoted
+    Speech,
+    /// Believed, feared, hoped
+    Thought,
+    /// Wanted, planned, demanded, refused
+    Intent,
+    /// Shown or found, as by a study or a document
+    Evidence,
+    /// Done: sued, signed, voted, vetoed
+    Act,
+}
+
+impl From<Held> for Mode {
+    fn from(held: Held) -> Self {
+        match held {
+            Held::Speech => Self::Speech,
+            Held::Thought => Self::Thought,
+            Held::Intent => Self::Intent,
+            Held::Evidence => Self::Evidence,
+            Held::Act => Self::Act,
         }
     }
 }

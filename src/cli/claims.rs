@@ -28,6 +28,7 @@ const EXAMPLES: &str = "\
 Examples:
   claimtrace claims --speaker Quintero --topic treaty
   claimtrace claims --source un.org --kind indirect,own
+  claimtrace claims --mode intent,act
   claimtrace claims --uncited --sort confidence --limit 20
   claimtrace claims --text 'fishing OR patrol' --format jsonl";
 
@@ -83,10 +84,11 @@ fn say_what_is_left(store: &Store, filter: &Filter, shown: usize, context: &mut 
 
 impl Row for ClaimRecord {
     fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 6] = [
+        const COLUMNS: [Column; 7] = [
             Column::number("ID"),
             Column::up_to(22, "SPEAKER"),
             Column::word("KIND"),
+            Column::up_to(14, "CUE"),
             Column::text("CLAIM"),
             Column::up_to(26, "SOURCE"),
             Column::varied("ARTICLE"),
@@ -100,6 +102,7 @@ impl Row for ClaimRecord {
             Cell::text(self.id),
             Cell::text(speaker),
             Cell::text(words::name_of(self.kind)),
+            Cell::text(words::cue(self).unwrap_or("—".into())),
             Cell::text(&self.text),
             Cell::list(words::sources(self, "—")),
             Cell::text(self.article.title.as_ref().unwrap_or(&self.article.path)),
@@ -139,34 +142,35 @@ mod tests {
     fn claims_on_a_terminal() {
         let table = written(&two_claims(), Format::Table, Style { color: false, width: Some(76) });
         insta::assert_snapshot!(table, @"
-        ID  SPEAKER    KIND   CLAIM                                SOURCE
-         7  Mary Dunn  mixed  the bridge is “perfectly safe” for   Time [1] marker
-                              now
-        12  —          own    Nobody replied, which surprised      — (6 possible)
-                              those who had come from the other
-                              side of the river.
+        ID  SPEAKER    KIND   CUE   CLAIM                          SOURCE
+         7  Mary Dunn  mixed  said  the bridge is “perfectly       Time [1] marker
+                                    safe” for now
+        12  —          own    —     Nobody replied, which          — (6 possible)
+                                    surprised those who had come
+                                    from the other side of the
+                                    river.
         ");
     }
 
     #[test]
     fn claims_in_a_pipe() {
         insta::assert_snapshot!(written(&two_claims(), Format::Table, Style::PLAIN).replace('\t', "→"), @"
-        ID→SPEAKER→KIND→CLAIM→SOURCE→ARTICLE
-        7→Mary Dunn→mixed→the bridge is “perfectly safe” for now→Time [1] marker→The bridge
-        12→—→own→Nobody replied, which surprised those who had come from the other side of the river.→— (6 possible)→The bridge
+        ID→SPEAKER→KIND→CUE→CLAIM→SOURCE→ARTICLE
+        7→Mary Dunn→mixed→said→the bridge is “perfectly safe” for now→Time [1] marker→The bridge
+        12→—→own→—→Nobody replied, which surprised those who had come from the other side of the river.→— (6 possible)→The bridge
         ");
     }
 
     #[test]
     fn claims_as_csv() {
         insta::assert_snapshot!(written(&two_claims()[..1], Format::Csv, Style::PLAIN).replace('\r', ""), @"
-        claim_id,article,published,speaker,kind,cue,claim,sentence,topics,source_urls,link_methods,confidence
-        7,The bridge,2025-12-03,Mary Dunn,mixed,said,the bridge is “perfectly safe” for now,Dunn said on Monday that the bridge is “perfectly safe” for now.,bridge; safety,https://time.com/a,marker,0.934
+        claim_id,article,published,speaker,kind,cue,claim,sentence,topics,source_urls,link_methods,confidence,mode
+        7,The bridge,2025-12-03,Mary Dunn,mixed,said,the bridge is “perfectly safe” for now,Dunn said on Monday that the bridge is “perfectly safe” for now.,bridge; safety,https://time.com/a,marker,0.934,speech
         ");
     }
 
     #[test]
     fn claims_as_json_lines() {
-        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @r#"{"id":7,"kind":"mixed","speaker":{"name":"Mary Dunn","kind":"person","mention":"Dunn","reading":"surname","role":"the mayor","confidence":0.9},"cue":"said","text":"the bridge is “perfectly safe” for now","sentence":"Dunn said on Monday that the bridge is “perfectly safe” for now.","spans":{"content":[[125,163]],"cue":[[105,109]],"source":[[100,104]]},"topics":["bridge","safety"],"sources":[{"url":"https://time.com/a","label":"1","method":"marker","ambiguous":false,"outlet":"Time","text":"Time, “A bridge”","evidence":"[1]","evidence_span":[164,167],"confidence":0.95}],"possible":6,"confidence":0.934,"within":null,"review":null,"rating":null,"checks":[],"article":{"id":1,"path":"bridge.txt","title":"The bridge","author":"Ann Lee","published":"2025-12-03"}}"#);
+        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @r#"{"id":7,"kind":"mixed","mode":"speech","speaker":{"name":"Mary Dunn","kind":"person","mention":"Dunn","reading":"surname","role":"the mayor","confidence":0.9},"cue":"said","text":"the bridge is “perfectly safe” for now","sentence":"Dunn said on Monday that the bridge is “perfectly safe” for now.","spans":{"content":[[125,163]],"cue":[[105,109]],"source":[[100,104]]},"topics":["bridge","safety"],"sources":[{"url":"https://time.com/a","label":"1","method":"marker","ambiguous":false,"outlet":"Time","text":"Time, “A bridge”","evidence":"[1]","evidence_span":[164,167],"confidence":0.95}],"possible":6,"confidence":0.934,"within":null,"review":null,"rating":null,"checks":[],"article":{"id":1,"path":"bridge.txt","title":"The bridge","author":"Ann Lee","published":"2025-12-03"}}"#);
     }
 }

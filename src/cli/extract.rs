@@ -10,10 +10,11 @@ use super::input::Loaded;
 use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
 use super::{messages, render};
-use crate::article::Attribution;
+use crate::article::{Attribution, Mode};
 use crate::document::Known;
 use crate::extract::Extractor;
 use crate::language;
+use crate::modes;
 use crate::pipeline;
 
 /// The arguments of `extract`.
@@ -36,7 +37,15 @@ Examples:
 struct Extracted {
     doc: String,
     path: String,
-    attributions: Vec<Attribution>,
+    attributions: Vec<Held>,
+}
+
+/// An attribution with its mode.
+#[derive(Serialize)]
+struct Held {
+    #[serde(flatten)]
+    attribution: Attribution,
+    mode: Mode,
 }
 
 /// Writes the attributions of each document, one JSON line a document.
@@ -60,6 +69,8 @@ pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure
 
 fn extract(extractor: &Extractor, loaded: Loaded) -> Extracted {
     let Loaded { path, stem, document, .. } = loaded;
-    let attributions = pipeline::attributions(extractor, &document, &language::analyse(&document));
+    let analysis = language::analyse(&document);
+    let held = |attribution| Held { mode: modes::of_attribution(&document.text, &analysis, &attribution), attribution };
+    let attributions = pipeline::attributions(extractor, &document, &analysis).into_iter().map(held).collect();
     Extracted { doc: stem, path, attributions }
 }

@@ -37,11 +37,12 @@ pub fn run(args: &SimilarArgs, context: &mut Context) -> Result<Outcome, Failure
 
 impl Row for SimilarRecord {
     fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 7] = [
+        const COLUMNS: [Column; 8] = [
             Column::number("ID"),
             Column::word("DATE"),
             Column::number("LIKE"),
             Column::up_to(18, "SPEAKER"),
+            Column::up_to(14, "CUE"),
             Column::text("CLAIM"),
             Column::up_to(22, "SOURCE"),
             Column::up_to(22, "REPORTED BY"),
@@ -57,6 +58,7 @@ impl Row for SimilarRecord {
             Cell::text(format!("{day}{first}")),
             Cell::text(format!("{:.2}", self.likeness)),
             Cell::text(self.claim.speaker.as_ref().map_or("—", |speaker| &speaker.name)),
+            Cell::text(words::cue(&self.claim).unwrap_or("—".into())),
             Cell::text(&self.claim.text),
             Cell::list(words::sources(&self.claim, "—")),
             Cell::text(reported_by(self)),

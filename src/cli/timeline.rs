@@ -57,10 +57,11 @@ impl Moment {
 
 impl Row for Moment {
     fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 6] = [
+        const COLUMNS: [Column; 7] = [
             Column::word("DATE"),
             Column::number("ID"),
             Column::up_to(18, "SPEAKER"),
+            Column::up_to(14, "CUE"),
             Column::text("CLAIM"),
             Column::up_to(24, "SOURCE"),
             Column::varied("ARTICLE"),
@@ -74,6 +75,7 @@ impl Row for Moment {
             Cell::text(self.date.as_deref().unwrap_or("undated")),
             Cell::text(claim.id),
             Cell::text(claim.speaker.as_ref().map_or("—", |speaker| &speaker.name)),
+            Cell::text(words::cue(claim).unwrap_or("—".into())),
             Cell::text(&claim.text),
             Cell::list(words::sources(claim, "—")),
             Cell::text(claim.article.title.as_ref().unwrap_or(&claim.article.path)),

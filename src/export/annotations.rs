@@ -10,7 +10,7 @@ use super::identity::Known;
 use super::{Exporter, json};
 use crate::article::LinkMethod;
 use crate::store::{ArticleRecord, ClaimRecord};
-use crate::words::name_of;
+use crate::words::manner;
 
 /// The context that says what the names mean.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -108,12 +108,12 @@ fn bodies(claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value> {
     bodies
 }
 
-/// `Mary Dunn (written “Dunn”): mixed, confidence 0.93`.
+/// `Mary Dunn (written “Dunn”): mixed, speech, confidence 0.93`.
 pub fn said(claim: &ClaimRecord) -> String {
     let who = match &claim.speaker {
         Some(speaker) if speaker.mention == speaker.name => format!("{}: ", speaker.name),
         Some(speaker) => format!("{} (written “{}”): ", speaker.name, speaker.mention),
         None => "nobody named: ".to_owned(),
     };
-    format!("{who}{}, confidence {:.2}", name_of(claim.kind), claim.confidence)
+    format!("{who}{}, confidence {:.2}", manner(claim), claim.confidence)
 }

@@ -1,4 +1,4 @@
-//! A claim in one row: the columns of the view `claims_flat`, and the confidence.
+//! A claim in one row: the columns of the view `claims_flat`, and the confidence before the mode.
 
 use std::collections::HashSet;
 
@@ -19,6 +19,7 @@ pub const FIELDS: &[&str] = &[
     "source_urls",
     "link_methods",
     "confidence",
+    "mode",
 ];
 
 /// The values, one a column.
@@ -39,6 +40,7 @@ pub fn values(claim: &ClaimRecord) -> Vec<String> {
         distinct(urls).join(" "),
         distinct(methods).join(" "),
         claim.confidence.to_string(),
+        claim.mode.map(name_of).unwrap_or_default(),
     ]
 }
 

@@ -6,7 +6,7 @@ use super::Exporter;
 use crate::article::LinkMethod;
 use crate::printable::one_line;
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
-use crate::words::name_of;
+use crate::words::{cue, manner, name_of};
 
 /// The form.
 #[derive(Debug, Default)]
@@ -32,8 +32,9 @@ impl Exporter for Markdown {
             format!("Topics: {}", claim.topics.iter().map(|topic| escaped(topic)).collect::<Vec<_>>().join("; "))
         });
         let lines: Vec<String> = sources(claim).into_iter().chain(topics).chain(rating).collect();
-        let kind = name_of(claim.kind);
-        writeln!(out, "\n- **{speaker}** ({kind}, claim {}): {}", claim.id, escaped(&claim.text))?;
+        let kind = manner(claim);
+        let cue = cue(claim).map(|cue| format!(" {}", escaped(&cue))).unwrap_or_default();
+        writeln!(out, "\n- **{speaker}**{cue} ({kind}, claim {}): {}", claim.id, escaped(&claim.text))?;
         lines.iter().try_for_each(|line| writeln!(out, "  - {line}"))
     }
 }

@@ -28,7 +28,7 @@ pub fn card(claim: &Numbered, citations: &Citations, placed: bool) -> Markup {
                 @if placed {
                     a.number href=(format!("#m{}", record.id)) aria-label=(format!("Claim {number} in the text")) { (number) }
                 } @else { span.number { (number) } }
-                " " (speaker(record)) " " span.kind { (kind) } " " (likely(record)) " "
+                " " (speaker(record)) " " (manner(record)) " " (likely(record)) " "
                 span.id { "id " (record.id) }
             }
             @if let Some(speaker) = &record.speaker { @if record.kind != ClaimKind::Own { (read(speaker)) } }
@@ -52,6 +52,14 @@ fn speaker(claim: &ClaimRecord) -> Markup {
 
 fn list(names: &[String]) -> Markup {
     html! { @for (at, name) in names.iter().enumerate() { @if at > 0 { ", " } (said(name)) } }
+}
+
+/// The words that attribute, how much is quoted and how it is held.
+fn manner(claim: &ClaimRecord) -> Markup {
+    html! {
+        @if let Some(cue) = words::cue(claim) { span.cue { (said(&cue)) } " " }
+        span.kind { (names::of_kind(claim.kind)) @if let Some(mode) = claim.mode { " " (words::name_of(mode)) } }
+    }
 }
 
 /// How likely the attribution is right; the article's own statements are nobody else's.

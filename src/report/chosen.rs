@@ -19,6 +19,7 @@ pub fn sentence(filter: &Filter) -> Option<String> {
 fn conditions(filter: &Filter) -> Vec<String> {
     let named = |what: &str, name: &Option<String>| name.as_ref().map(|name| format!("{what} “{name}”"));
     let kinds: Vec<&str> = filter.kinds.iter().map(|kind| names::of_kind(*kind)).collect();
+    let modes: Vec<String> = filter.modes.iter().map(words::name_of).collect();
     let said = |wanted: bool, words: &str| wanted.then(|| words.to_owned());
     [
         named("by", &filter.speaker),
@@ -27,6 +28,7 @@ fn conditions(filter: &Filter) -> Vec<String> {
         named("in the article", &filter.article),
         named("holding", &filter.text),
         (!kinds.is_empty()).then(|| kinds.join(" or ")),
+        (!modes.is_empty()).then(|| format!("held as {}", modes.join(" or "))),
         said(filter.uncited, "without a cited source"),
         said(filter.sole_source, "resting on one source and no other"),
         filter.min_confidence.map(|least| format!("at least {least} likely")),

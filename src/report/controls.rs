@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{chart, names};
+use crate::words::name_of;
 
 /// The form. The script fills the choices in.
 pub fn form() -> Markup {
@@ -12,6 +13,13 @@ pub fn form() -> Markup {
                 (choice("speaker", "Speaker", "anybody"))
                 (choice("topic", "Topic", "any topic"))
                 (choice("source", "Source", "any source"))
+                div.field {
+                    label for="f-mode" { "Held as" }
+                    select #f-mode name="mode" {
+                        option value="" { "anything" }
+                        @for mode in names::MODES { option { (name_of(mode)) } }
+                    }
+                }
                 div.field { label for="f-words" { "Words" } input #f-words name="words" type="search" autocomplete="off"; }
             }
             div.switches {

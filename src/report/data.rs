@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::names;
-use crate::article::ClaimKind;
+use crate::article::{ClaimKind, Mode};
 use crate::printable::one_line;
 use crate::store::ClaimRecord;
 
@@ -18,9 +18,9 @@ struct Data {
     claims: Vec<Row>,
 }
 
-/// A claim: its id, its kind, and its speakers, topics and sources by their numbers.
+/// A claim: its id, its kind, its speakers, topics and sources by their numbers, and its mode.
 #[derive(Serialize)]
-struct Row(i64, ClaimKind, Vec<usize>, Vec<usize>, Vec<usize>);
+struct Row(i64, ClaimKind, Vec<usize>, Vec<usize>, Vec<usize>, Option<Mode>);
 
 /// Names in the order in which they first occur.
 #[derive(Default, Serialize)]
@@ -50,7 +50,7 @@ pub fn json(claims: &[ClaimRecord]) -> String {
         let speaker = claim.speaker.iter().map(|speaker| data.speakers.number(&speaker.name)).collect();
         let topics = claim.topics.iter().map(|topic| data.topics.number(topic)).collect();
         let sources = names::cited(claim).map(|source| data.sources.number(&names::of_source(source))).collect();
-        data.claims.push(Row(claim.id, claim.kind, speaker, topics, sources));
+        data.claims.push(Row(claim.id, claim.kind, speaker, topics, sources, claim.mode));
     }
     escaped(&serde_json::to_string(&data).unwrap_or_default())
 }
@@ -75,11 +75,11 @@ mod tests {
     #[test]
     fn claims_are_numbers_into_names() {
         let mut own = samples::claim();
-        (own.id, own.kind, own.speaker) = (8, ClaimKind::Own, None);
+        (own.id, own.kind, own.mode, own.speaker) = (8, ClaimKind::Own, None, None);
         own.topics = vec!["safety".into(), "</script><b>&".into()];
         insta::assert_snapshot!(
             json(&[samples::claim(), own]),
-            @r#"{"speakers":["Mary Dunn"],"topics":["bridge","safety","\u003c/script\u003e\u003cb\u003e\u0026"],"sources":["Time"],"claims":[[7,"mixed",[0],[0,1],[0]],[8,"own",[],[1,2],[0]]]}"#
+            @r#"{"speakers":["Mary Dunn"],"topics":["bridge","safety","\u003c/script\u003e\u003cb\u003e\u0026"],"sources":["Time"],"claims":[[7,"mixed",[0],[0,1],[0],"speech"],[8,"own",[],[1,2],[0],null]]}"#
         );
     }
 }

@@ -1,6 +1,6 @@
 //! What things are called on the page, the same in charts, cards and filters.
 
-use crate::article::{ClaimKind, LinkMethod, Reading};
+use crate::article::{ClaimKind, LinkMethod, Mode, Reading};
 use crate::printable::{cut, one_line};
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
 
@@ -16,6 +16,9 @@ pub fn of_kind(kind: ClaimKind) -> &'static str {
         ClaimKind::Own => "own",
     }
 }
+
+/// The modes, from said to done.
+pub const MODES: [Mode; 5] = [Mode::Speech, Mode::Thought, Mode::Intent, Mode::Evidence, Mode::Act];
 
 /// What a kind means.
 pub fn meaning(kind: ClaimKind) -> &'static str {

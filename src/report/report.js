@@ -10,10 +10,10 @@
   const KINDS = ["direct", "mixed", "indirect", "own"];
 
   const byId = new Map();
-  const claims = data.claims.map(([id, kind, speakers, topics, sources]) => {
+  const claims = data.claims.map(([id, kind, speakers, topics, sources, mode]) => {
     const card = document.getElementById("c" + id);
     const number = document.getElementById("n" + id);
-    const claim = { id, kind, speakers, topics, sources, card, number, marks: [], parts: [], row: null, article: null, shown: true };
+    const claim = { id, kind, mode, speakers, topics, sources, card, number, marks: [], parts: [], row: null, article: null, shown: true };
     byId.set(String(id), claim);
     return claim;
   });
@@ -93,6 +93,7 @@
     const chosen = (name) => (fields[name].value === "" ? null : Number(fields[name].value));
     const [speaker, topic, source] = ["speaker", "topic", "source"].map(chosen);
     const wanted = kinds();
+    const mode = fields.mode.value;
     const words = fold(fields.words.value).split(/\s+/).filter(Boolean);
     const uncited = fields.uncited.checked;
     const folded = words.length ? wordsOf() : null;
@@ -100,6 +101,7 @@
     let count = 0;
     claims.forEach((claim, at) => {
       const on = wanted.has(claim.kind)
+        && (mode === "" || claim.mode === mode)
         && (speaker === null || claim.speakers.includes(speaker))
         && (topic === null || claim.topics.includes(topic))
         && (source === null || claim.sources.includes(source))
@@ -123,6 +125,7 @@
       if (fields[name].value !== "") asked.set(name, names[Number(fields[name].value)]);
     const wanted = kinds();
     if (wanted.size < KINDS.length) asked.set("kind", [...wanted].join(","));
+    if (fields.mode.value !== "") asked.set("mode", fields.mode.value);
     if (fields.words.value.trim()) asked.set("words", fields.words.value.trim());
     for (const name of ["uncited", "only"]) if (fields[name].checked) asked.set(name, "1");
     return asked;
@@ -142,6 +145,7 @@
     }
     const wanted = asked.has("kind") ? asked.get("kind").split(",") : KINDS;
     for (const box of form.querySelectorAll("[name=kind]")) box.checked = wanted.includes(box.value);
+    fields.mode.value = asked.get("mode") ?? "";
     fields.words.value = asked.get("words") ?? "";
     for (const name of ["uncited", "only"]) fields[name].checked = asked.has(name);
   };

@@ -140,14 +140,17 @@ impl Row<'_> {
         self.db
             .prepare_cached(
                 "INSERT INTO claims (id, article_id, place, kind, speaker_id, mention, reading, role, speaker_confidence,
-                    cue, text, sentence, sentence_start, sentence_end, paragraph_start, paragraph_end, confidence, cited)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                    cue, text, sentence, sentence_start, sentence_end, paragraph_start, paragraph_end, confidence, cited,
+                    mode)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+                         ?19)
                  ON CONFLICT (id) DO UPDATE SET place = excluded.place, speaker_id = excluded.speaker_id,
                     mention = excluded.mention, reading = excluded.reading, role = excluded.role,
                     speaker_confidence = excluded.speaker_confidence, sentence = excluded.sentence,
                     sentence_start = excluded.sentence_start, sentence_end = excluded.sentence_end,
                     paragraph_start = excluded.paragraph_start, paragraph_end = excluded.paragraph_end,
-                    confidence = excluded.confidence, cited = excluded.cited, within = NULL",
+                    confidence = excluded.confidence, cited = excluded.cited, mode = excluded.mode,
+                    within = NULL",
             )?
             .execute(
                 params![
@@ -169,6 +172,7 @@ impl Row<'_> {
                     paragraph.end(),
                     self.claim.confidence,
                     cited,
+                    self.claim.mode,
                 ],
             )?;
         Ok(kept.unwrap_or_else(|| self.db.last_insert_rowid()))

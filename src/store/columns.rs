@@ -2,7 +2,7 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::article::{ClaimKind, LinkMethod, Mode, Reading, SpeakerKind};
 use crate::check::Outcome;
 use crate::review::Action;
 
@@ -48,6 +48,13 @@ trait OneOfAll: Sized + 'static {
 }
 
 text_column!(ClaimKind { Direct = "direct", Mixed = "mixed", Indirect = "indirect", Own = "own" });
+text_column!(Mode {
+    Speech = "speech",
+    Thought = "thought",
+    Intent = "intent",
+    Evidence = "evidence",
+    Act = "act",
+});
 text_column!(SpeakerKind {
     Person = "person",
     Organisation = "organisation",
@@ -114,6 +121,7 @@ mod tests {
     #[test]
     fn columns_and_json_use_the_same_names() {
         stored_as_in_json::<ClaimKind>();
+        stored_as_in_json::<Mode>();
         stored_as_in_json::<SpeakerKind>();
         stored_as_in_json::<Reading>();
         stored_as_in_json::<LinkMethod>();

@@ -1,6 +1,6 @@
 //! What a listing is asked for.
 
-use crate::article::ClaimKind;
+use crate::article::{ClaimKind, Mode};
 use crate::check::Outcome;
 
 /// Which claims, and in what order. All given conditions hold together.
@@ -16,6 +16,8 @@ pub struct Filter {
     pub article: Option<String>,
     /// The kinds wanted; all where empty.
     pub kinds: Vec<ClaimKind>,
+    /// The modes wanted; all where empty.
+    pub modes: Vec<Mode>,
     /// An FTS5 query over the claims' text; plain words are matched all.
     pub text: Option<String>,
     /// Only claims that rest on no source (`article` links do not count).

@@ -20,7 +20,7 @@ pub(super) enum Links {
 pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<Option<ClaimRecord>> {
     let found = db
         .prepare_cached(
-            "SELECT c.id, c.kind, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
+            "SELECT c.id, c.kind, c.mode, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
                     c.mention, c.reading, c.role, c.speaker_confidence, s.name AS speaker, s.kind AS speaker_kind,
                     a.id AS article_id, a.path, a.title, a.author, a.published
                FROM claims c JOIN articles a ON a.id = c.article_id LEFT JOIN speakers s ON s.id = c.speaker_id
@@ -46,6 +46,7 @@ fn bare(row: &Row) -> rusqlite::Result<ClaimRecord> {
     Ok(ClaimRecord {
         id: row.get("id")?,
         kind: row.get("kind")?,
+        mode: row.get("mode")?,
         speaker: speaker(row)?,
         cue: row.get("cue")?,
         text: row.get("text")?,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::article::{ClaimKind, LinkMethod, Reading, SpeakerKind};
+use crate::article::{ClaimKind, LinkMethod, Mode, Reading, SpeakerKind};
 use crate::check::{Outcome, Part};
 use crate::review::Action;
 use crate::span::Span;
@@ -17,6 +17,8 @@ pub struct ClaimRecord {
     pub id: i64,
     /// Direct, mixed, indirect or own.
     pub kind: ClaimKind,
+    /// How it is held; none for own claims.
+    pub mode: Option<Mode>,
     /// Who said it; none where nobody is named.
     pub speaker: Option<SpeakerOfClaim>,
     /// The words that attribute.

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0002_index_by_article.sql"),
     include_str!("../../migrations/0003_trust.sql"),
     include_str!("../../migrations/0004_names.sql"),
+    include_str!("../../migrations/0005_modes.sql"),
 ];
 
 /// The schema's latest version, which is the number of its last file.

@@ -205,12 +205,8 @@ impl Selection {
 
     /// Conditions that the claims' own rows answer.
     fn ask_own_columns(&mut self, filter: &Filter) {
-        let kinds = || filter.kinds.iter().map(|kind| kind.text().to_owned().into());
-        match filter.kinds.len() {
-            0 => {}
-            1 => self.ask("c.kind = ?".into(), kinds()),
-            many => self.ask(format!("c.kind IN ({})", vec!["?"; many].join(", ")), kinds()),
-        }
+        self.ask_texts("c.kind", &filter.kinds);
+        self.ask_texts("c.mode", &filter.modes);
         if filter.sole_source {
             let sources = "(SELECT count(DISTINCT coalesce(source_id, -citation_id)) FROM claim_links
                              WHERE claim_id = c.id AND method <> 'article')";
@@ -226,6 +222,16 @@ impl Selection {
         }
         if let Some(least) = filter.min_confidence {
             self.ask("c.confidence >= ?".into(), [least.into()]);
+        }
+    }
+
+    /// That a column holds one of these; a single one is compared with `=`, so that the index gives the rows in order.
+    fn ask_texts<T: Column + Copy>(&mut self, column: &str, wanted: &[T]) {
+        let values = wanted.iter().map(|value| value.text().to_owned().into());
+        match wanted.len() {
+            0 => {}
+            1 => self.ask(format!("{column} = ?"), values),
+            many => self.ask(format!("{column} IN ({})", vec!["?"; many].join(", ")), values),
         }
     }
 

@@ -1,6 +1,6 @@
 //! An article made by hand, for the tests of what is reported.
 
-use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Reading, Speaker, SpeakerKind};
+use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
 use crate::document::{Document, Metadata, Notice};
 use crate::span::Span;
 use crate::text::Text;
@@ -45,6 +45,7 @@ fn claim(kind: ClaimKind, speaker: Speaker, method: LinkMethod) -> Claim {
     let link = Link { citation: 0, method, ambiguous: false, evidence: None, confidence: 0.9 };
     Claim {
         kind,
+        mode: (kind != ClaimKind::Own).then_some(Mode::Speech),
         content: vec![Span::new(0, 18)],
         cue: Vec::new(),
         source: Vec::new(),

@@ -136,7 +136,8 @@ fn statement(claim: &ClaimRecord, style: Style, out: &mut impl Write) -> io::Res
     let speaker = claim.speaker.as_ref().map_or("(nobody named)".into(), |speaker| one_line(&speaker.name));
     let text = one_line(&claim.text);
     let text = if style.width.is_some() { cut(&text, MAX_CLAIM) } else { text.into() };
-    let lines = wrap_words(&format!("{speaker}: {text}"), style.room(INDENT));
+    let cue = words::cue(claim).map(|cue| format!(" {}", one_line(&cue))).unwrap_or_default();
+    let lines = wrap_words(&format!("{speaker}{cue}: {text}"), style.room(INDENT));
     for (at, line) in lines.iter().enumerate() {
         let id = if at == 0 { claim.id.to_string() } else { String::new() };
         writeln!(out, "{id:>6}  {}", if at == 0 { with_speaker(line, &speaker, style) } else { line.clone() })?;
@@ -221,9 +222,9 @@ mod tests {
         let claims = [samples::claim(), uncited];
         insta::assert_snapshot!(written(|out| who_said_what(&claims, Style::PLAIN, out)), @"
         Who said what, on which source:
-             7  Mary Dunn: the bridge is “perfectly safe” for now
+             7  Mary Dunn said: the bridge is “perfectly safe” for now
                 → Time [1] marker
-            12  (nobody named): the bridge is “perfectly safe” for now
+            12  (nobody named) said: the bridge is “perfectly safe” for now
                 → no source cited (6 possible)
         ");
         let narrow = Style { color: false, width: Some(30) };

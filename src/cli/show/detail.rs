@@ -31,7 +31,7 @@ struct Page {
 impl Page {
     fn heading(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
         let title = format!("Claim {}", claim.id);
-        let kind = words::name_of(claim.kind);
+        let kind = words::manner(claim);
         writeln!(out, "{}, {kind}, confidence {:.2}", self.style.paint(Tint::Heading, &title), claim.confidence)?;
         writeln!(out, "{}\n", one_line(&article(claim)))
     }
@@ -193,7 +193,7 @@ mod tests {
         (detail.claim.within, detail.claim.review) = (Some(6), Some("accepted".into()));
         detail.reviews = vec![samples::decision()];
         insta::assert_snapshot!(written(&detail), @"
-        Claim 7, mixed, confidence 0.93
+        Claim 7, mixed, speech, confidence 0.93
         “The bridge”, by Ann Lee, 2025-12-03 (bridge.txt, article 1)
 
           [speaker: Dunn] [cue: said] on Monday that [claim: the bridge is “perfectly safe” for now].[1] Nobody replied.
@@ -223,7 +223,7 @@ mod tests {
         claim.topics.clear();
         claim.sources.clear();
         insta::assert_snapshot!(written(&detail), @"
-        Claim 7, mixed, confidence 0.93
+        Claim 7, mixed, speech, confidence 0.93
         2025-12-03 (bridge.txt, article 1)
 
           [speaker: Dunn] [cue: said] on Monday that [claim: the bridge is “perfectly safe” for now].[1] Nobody replied.

@@ -7,7 +7,7 @@ use super::part::{
     self, ContentPart, KindPart, LinkState, LinksPart, NotePart, Part, RatingPart, ReviewPart, SpeakerPart,
     SpeakerState, TopicPart, TopicState,
 };
-use crate::article::{ClaimKind, LinkMethod, Reading, Speaker, SpeakerKind};
+use crate::article::{ClaimKind, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
 use crate::review::Decision;
 use crate::sources;
 use crate::span::Span;
@@ -81,7 +81,7 @@ fn mention(db: &Connection, claim: i64) -> rusqlite::Result<Option<String>> {
 /// A statement that becomes the article's own and has no speaker gets the article's author for one, where it names any.
 fn of_kind(db: &Connection, claim: i64, kind: ClaimKind) -> Result<(Part, Part), Stop> {
     let before = part::kind(db, claim)?;
-    let mut after = KindPart { kind, speaker: before.speaker.clone() };
+    let mut after = KindPart { kind, mode: held(kind, before.mode), speaker: before.speaker.clone() };
     if kind == ClaimKind::Own && after.speaker.is_none() {
         let author: Option<String> = db
             .prepare_cached("SELECT a.author FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1")?
@@ -89,6 +89,15 @@ fn of_kind(db: &Connection, claim: i64, kind: ClaimKind) -> Result<(Part, Part),
         after.speaker = author.map(|author| authorship(db, author)).transpose()?;
     }
     Ok((Part::Kind(before), Part::Kind(after)))
+}
+
+/// The mode of a claim that becomes of this kind: what is quoted was said, the article's own is nobody else's.
+fn held(kind: ClaimKind, before: Option<Mode>) -> Option<Mode> {
+    match kind {
+        ClaimKind::Own => None,
+        ClaimKind::Direct | ClaimKind::Mixed => Some(Mode::Speech),
+        ClaimKind::Indirect => before.or(Some(Mode::Speech)),
+    }
 }
 
 fn authorship(db: &Connection, author: String) -> rusqlite::Result<SpeakerState> {

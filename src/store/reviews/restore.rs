@@ -15,7 +15,7 @@ use super::super::keep::Kept;
 use super::super::rows::span;
 use super::Standing;
 use super::part;
-use crate::article::{Article, Claim, ClaimKind, Speaker, Topic};
+use crate::article::{Article, Claim, ClaimKind, Mode, Speaker, Topic};
 use crate::review::Decision;
 use crate::span::Span;
 
@@ -95,6 +95,7 @@ fn sort(claims: &mut Vec<Claim>) {
 /// A stored claim.
 struct Old {
     kind: ClaimKind,
+    mode: Option<Mode>,
     content: Vec<Span>,
     cue: Vec<Span>,
     source: Vec<Span>,
@@ -119,19 +120,20 @@ impl Old {
             )?
             .query_map([id], |row| Ok(Topic { name: row.get(0)?, evidence: row.get(1)? }))?
             .collect::<Result<_, _>>()?;
-        let (kind, sentence, words, confidence) = db
+        let (kind, mode, sentence, words, confidence) = db
             .prepare_cached(
-                "SELECT kind, sentence, sentence_start, sentence_end, confidence FROM claims WHERE id = ?1",
+                "SELECT kind, mode, sentence, sentence_start, sentence_end, confidence FROM claims WHERE id = ?1",
             )?
             .query_row(params![id], |row| {
                 let place = span(row, "sentence_start", "sentence_end")?;
-                Ok((row.get("kind")?, place, row.get("sentence")?, row.get("confidence")?))
+                Ok((row.get("kind")?, row.get("mode")?, place, row.get("sentence")?, row.get("confidence")?))
             })?;
         let [content, cue, source] =
             [part::spans(db, id, "content")?, part::spans(db, id, "cue")?, part::spans(db, id, "source")?];
         let extent = content.iter().chain(&cue).chain(&source).copied().reduce(Span::to).unwrap_or(sentence);
         Ok(Self {
             kind,
+            mode,
             content,
             cue,
             source,
@@ -164,6 +166,7 @@ impl Old {
         let content = place(&self.content);
         (content.len() == self.content.len() && !content.is_empty()).then(|| Claim {
             kind: self.kind,
+            mode: self.mode,
             content,
             cue: place(&self.cue),
             source: place(&self.source),

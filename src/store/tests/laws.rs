@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::support::{Builder, File};
-use crate::article::{Article, ClaimKind, Link, LinkMethod, Reading, Speaker, SpeakerKind, Topic};
+use crate::article::{Article, ClaimKind, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic};
 use crate::span::Span;
 use crate::store::{Filter, Put};
 
@@ -18,6 +18,7 @@ pub(super) const INVARIANTS: &[&str] = &[
     "SELECT count(*) FROM claims WHERE speaker_id IS NULL AND kind = 'own'
         AND article_id IN (SELECT id FROM articles WHERE author IS NOT NULL)",
     "SELECT count(*) FROM claims c WHERE NOT EXISTS (SELECT 1 FROM claim_spans s WHERE s.claim_id = c.id)",
+    "SELECT count(*) FROM claims WHERE (kind = 'own') <> (mode IS NULL)",
     "SELECT (SELECT count(*) FROM claims) - (SELECT count(*) FROM claims_flat)",
     "SELECT (SELECT count(*) FROM claims) - (SELECT count(*) FROM claims_fts)",
     "SELECT count(*) FROM claims WHERE cited <>
@@ -102,6 +103,7 @@ fn claim(article: &Article, number: usize, count: usize, parts: Parts) -> crate:
     let cited = article.document.citations.len();
     crate::article::Claim {
         kind: parts.kind,
+        mode: (parts.kind != ClaimKind::Own).then_some(Mode::Thought),
         content: vec![content],
         cue: vec![Span::new(0, 1)],
         source: vec![],

@@ -217,7 +217,7 @@ fn a_file_of_an_older_version_is_brought_up_to_date_with_what_is_in_it() {
     file.store
         .db
         .execute_batch(
-            "DROP TABLE speaker_moves; DROP TABLE topic_moves; ALTER TABLE speaker_aliases DROP COLUMN added_by;
+            "DROP VIEW claims_flat; DROP INDEX claims_mode; ALTER TABLE claims DROP COLUMN mode; DROP TABLE speaker_moves; DROP TABLE topic_moves; ALTER TABLE speaker_aliases DROP COLUMN added_by;
              ALTER TABLE speaker_aliases DROP COLUMN hidden_by; DROP TABLE name_decisions;
              DROP TABLE displaced_claims; DROP TABLE checks; DROP INDEX claims_review; DROP INDEX claims_role;
              ALTER TABLE reviews DROP COLUMN value; ALTER TABLE citations DROP COLUMN by_person; PRAGMA user_version = 2",

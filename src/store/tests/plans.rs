@@ -3,7 +3,7 @@
 use rusqlite::params_from_iter;
 
 use super::support::{File, talks};
-use crate::article::ClaimKind;
+use crate::article::{ClaimKind, Mode};
 use crate::store::selection::{Except, Selection, limit_value};
 use crate::store::{Filter, Reviewed, Sort};
 
@@ -24,6 +24,8 @@ fn filters() -> Vec<Filter> {
         Filter { source: some("apnews.com"), possible: true, ..Filter::default() },
         Filter { article: some("talks.txt"), ..Filter::default() },
         Filter { kinds: vec![ClaimKind::Own], ..Filter::default() },
+        Filter { modes: vec![Mode::Intent], ..Filter::default() },
+        Filter { modes: vec![Mode::Speech], speaker: some("Ushakov"), ..Filter::default() },
         Filter { topic: some("Peace"), source: some("apnews.com"), speaker: some("Zelenski"), ..Filter::default() },
         Filter { speaker: some("Ushakov"), kinds: vec![ClaimKind::Direct], uncited: true, ..Filter::default() },
         Filter { reviewed: Reviewed::Rejected, ..Filter::default() },

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::types::Value;
 
-use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Reading, Speaker, SpeakerKind, Topic};
+use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic};
 use crate::document::{Block, BlockKind, Citation, Document, Metadata};
 use crate::span::Span;
 use crate::store::Store;
@@ -133,6 +133,7 @@ impl Builder {
         let sentence = blocks.iter().map(|block| block.span).find(|span| span.overlaps(content)).unwrap();
         self.article.claims.push(Claim {
             kind,
+            mode: (kind != ClaimKind::Own).then_some(Mode::Speech),
             content: vec![content],
             cue: Vec::new(),
             source: Vec::new(),
@@ -183,6 +184,11 @@ impl Builder {
         self
     }
 
+    pub fn held(mut self, mode: Mode) -> Self {
+        self.last().mode = Some(mode);
+        self
+    }
+
     pub fn within(mut self, outer: usize) -> Self {
         self.last().within = Some(outer);
         self
@@ -229,6 +235,7 @@ pub fn talks() -> Article {
     .said("Donbas stays")
     .cue("said")
     .by("Volodymyr Zełeński", "he", Reading::Pronoun)
+    .held(Mode::Intent)
     .about("Donbas")
     .about("Peace deal")
     .likely(0.4)

@@ -63,6 +63,7 @@ mod tests {
         let text = Text::new("It rained. It snowed. It hailed.".into());
         let claim = |start, end, confidence| Claim {
             kind: ClaimKind::Own,
+            mode: None,
             content: vec![Span::new(start, end)],
             cue: Vec::new(),
             source: Vec::new(),

@@ -8,7 +8,7 @@ mod topic;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use crate::article::ClaimKind;
+use crate::article::{ClaimKind, Mode};
 use crate::store::fold;
 
 pub(super) use content::{ContentPart, spans, words};
@@ -48,6 +48,9 @@ pub(super) struct ReviewPart {
 #[serde(deny_unknown_fields)]
 pub(super) struct KindPart {
     pub kind: ClaimKind,
+    /// Decisions of older files say nothing of it.
+    #[serde(default)]
+    pub mode: Option<Mode>,
     pub speaker: Option<SpeakerState>,
 }
 
@@ -88,8 +91,9 @@ impl Part {
             Self::Review(ReviewPart { review }) => {
                 db.prepare_cached("UPDATE claims SET review = ?2 WHERE id = ?1")?.execute(params![claim, review])?;
             }
-            Self::Kind(KindPart { kind, speaker }) => {
-                db.prepare_cached("UPDATE claims SET kind = ?2 WHERE id = ?1")?.execute(params![claim, kind])?;
+            Self::Kind(KindPart { kind, mode, speaker }) => {
+                db.prepare_cached("UPDATE claims SET kind = ?2, mode = ?3 WHERE id = ?1")?
+                    .execute(params![claim, kind, mode])?;
                 speaker::write_speaker(db, claim, speaker.as_ref())?;
             }
             Self::Speaker(SpeakerPart { speaker }) => speaker::write_speaker(db, claim, speaker.as_ref())?,
@@ -108,9 +112,9 @@ pub(super) fn review(db: &Connection, claim: i64) -> rusqlite::Result<ReviewPart
 }
 
 pub(super) fn kind(db: &Connection, claim: i64) -> rusqlite::Result<KindPart> {
-    let sql = "SELECT kind FROM claims WHERE id = ?1";
-    let kind = db.prepare_cached(sql)?.query_row([claim], |row| row.get(0))?;
-    Ok(KindPart { kind, speaker: speaker(db, claim)? })
+    let sql = "SELECT kind, mode FROM claims WHERE id = ?1";
+    let (kind, mode) = db.prepare_cached(sql)?.query_row([claim], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(KindPart { kind, mode, speaker: speaker(db, claim)? })
 }
 
 #[cfg(test)]
@@ -141,8 +145,8 @@ mod tests {
         let place = Span::new(2, 9);
         for part in [
             Part::Review(ReviewPart { review: None }),
-            Part::Kind(KindPart { kind: ClaimKind::Own, speaker: Some(speaker.clone()) }),
-            Part::Kind(KindPart { kind: ClaimKind::Own, speaker: None }),
+            Part::Kind(KindPart { kind: ClaimKind::Own, mode: None, speaker: Some(speaker.clone()) }),
+            Part::Kind(KindPart { kind: ClaimKind::Direct, mode: Some(Mode::Speech), speaker: None }),
             Part::Speaker(SpeakerPart { speaker: Some(speaker) }),
             Part::Speaker(SpeakerPart { speaker: None }),
             Part::Content(ContentPart { content: vec![place], text: "a".into(), sentence: place, paragraph: place }),

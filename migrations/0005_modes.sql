@@ -1,0 +1,31 @@
+-- How what is attributed is held: said, thought, intended, shown or done. What is quoted was said; the other claims of
+-- articles that are in the file already get theirs when they are imported again.
+ALTER TABLE claims ADD COLUMN mode TEXT CHECK (mode IN ('speech', 'thought', 'intent', 'evidence', 'act'));
+UPDATE claims SET mode = 'speech' WHERE kind IN ('direct', 'mixed');
+-- claims --mode
+CREATE INDEX claims_mode ON claims (mode, place) WHERE mode IS NOT NULL;
+
+DROP VIEW IF EXISTS claims_flat;
+CREATE VIEW claims_flat AS
+SELECT
+  c.id AS claim_id,
+  coalesce(a.title, a.path) AS article,
+  a.published AS published,
+  s.name AS speaker,
+  c.kind AS kind,
+  c.cue AS cue,
+  c.text AS claim,
+  c.sentence AS sentence,
+  (SELECT group_concat(name, '; ') FROM (
+    SELECT t.name AS name FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
+     WHERE ct.claim_id = c.id ORDER BY ct.number)) AS topics,
+  (SELECT group_concat(url, ' ') FROM (
+    SELECT u.url AS url FROM claim_links l JOIN sources u ON u.id = l.source_id
+     WHERE l.claim_id = c.id AND l.method <> 'article' GROUP BY u.url ORDER BY min(l.citation_id))) AS source_urls,
+  (SELECT group_concat(method, ' ') FROM (
+    SELECT l.method AS method FROM claim_links l
+     WHERE l.claim_id = c.id AND l.method <> 'article' GROUP BY l.method ORDER BY min(l.citation_id))) AS link_methods,
+  c.mode AS mode
+FROM claims c
+JOIN articles a ON a.id = c.article_id
+LEFT JOIN speakers s ON s.id = c.speaker_id;

@@ -1,0 +1,94 @@
+//! How what is attributed is held: said, thought, intended, shown or done, by the words that attribute it.
+//!
+//! PARC (Pareti, LREC 2012) and the Penn Discourse Treebank (Prasad et al., LREC 2008) tell assertions, beliefs, facts
+//! and eventualities apart. The words stand in `data/modes.txt`, by their senses; where a verb has two, what stands
+//! beside it decides.
+
+use crate::article::{Attribution, ClaimKind, Mode};
+use crate::claims::Statement;
+use crate::language::Analysis;
+use crate::span::Span;
+use crate::text::Text;
+
+mod lexicon;
+mod surroundings;
+
+use lexicon::{Condition, Sense, lexicon};
+use surroundings::Surroundings;
+
+/// The mode of each statement, in the order of `statements`; none for the article's own.
+pub fn of(text: &Text, analysis: &Analysis, statements: &[Statement]) -> Vec<Option<Mode>> {
+    let mode = |statement: &Statement| {
+        let parts = Parts { cue: &statement.cue, source: &statement.source, content: &statement.content };
+        (statement.kind != ClaimKind::Own).then(|| mode(text, analysis, statement.kind, &parts))
+    };
+    statements.iter().map(mode).collect()
+}
+
+/// The mode of an attribution.
+pub fn of_attribution(text: &Text, analysis: &Analysis, attribution: &Attribution) -> Mode {
+    let parts = Parts { cue: &attribution.cue, source: &attribution.source, content: &attribution.content };
+    mode(text, analysis, attribution.kind, &parts)
+}
+
+/// The places of an attribution's parts.
+struct Parts<'a> {
+    cue: &'a [Span],
+    source: &'a [Span],
+    content: &'a [Span],
+}
+
+/// What is quoted was said or written, whatever the cue adds to it.
+fn mode(text: &Text, analysis: &Analysis, kind: ClaimKind, parts: &Parts) -> Mode {
+    if kind != ClaimKind::Indirect {
+        return Mode::Speech;
+    }
+    let around = Surroundings::read(text, analysis, parts);
+    let has_words = around.cue().iter().any(|word| word.contains(char::is_alphanumeric));
+    // A colon, a dash or nothing but the quotation that goes on: somebody speaks.
+    if !has_words {
+        return Mode::Speech;
+    }
+    by_words(&around).or_else(|| by_noun(&around)).unwrap_or_else(|| by_shape(&around))
+}
+
+/// The sense of the first word of the cue that the list knows.
+fn by_words(around: &Surroundings) -> Option<Mode> {
+    let mut faint = None;
+    for at in 0..around.cue().len() {
+        let senses = lexicon().senses(around.words_from(at));
+        if let Some(sense) = senses.iter().find(|sense| holds(sense, around)) {
+            return Some(sense.mode);
+        }
+        faint = faint.or_else(|| senses.iter().find(|sense| sense.condition == Some(Condition::Last)).map(|s| s.mode));
+    }
+    faint
+}
+
+fn holds(sense: &Sense, around: &Surroundings) -> bool {
+    match sense.condition {
+        None => true,
+        Some(Condition::Infinitive) => around.infinitive_follows(),
+        Some(Condition::Object) => around.infinitive_follows() || around.is_asked_to(),
+        Some(Condition::Thing) => around.source_is_thing(),
+        Some(Condition::Last) => false,
+    }
+}
+
+/// Of "opponents of the tunnel" the cue is "of" alone: the noun before it attributes.
+fn by_noun(around: &Surroundings) -> Option<Mode> {
+    let [of] = around.cue() else { return None };
+    let noun = around.source_noun().filter(|_| of == "of")?;
+    let senses = lexicon().senses(std::slice::from_ref(noun));
+    senses.iter().find(|sense| sense.condition.is_none()).map(|sense| sense.mode)
+}
+
+/// Where the list knows no word of the cue: an infinitive is what somebody means to do, a document shows, and all else
+/// was said.
+fn by_shape(around: &Surroundings) -> Mode {
+    match () {
+        () if around.infinitive_follows() => Mode::Intent,
+        () if around.source_is_thing() => Mode::Evidence,
+        () => Mode::Speech,
+    }
+}
