@@ -171,7 +171,7 @@ mod tests {
         };
         assert_eq!(modes("asked him"), [Mode::Intent, Mode::Speech]);
         assert_eq!(modes("called for help"), [Mode::Intent]);
-        assert_eq!(modes("made it very clear"), [Mode::Speech]);
+        assert_eq!(modes("made it very plain"), [Mode::Speech]);
         assert!(modes("crossed the river").is_empty());
     }
 }

@@ -22,11 +22,23 @@ fn every_format_lists_the_same_claims() {
     let json: Vec<serde_json::Value> = serde_json::from_str(&folder.run(&["claims", "--format", "json"]).out).unwrap();
     assert_eq!(json, rows);
     let table = folder.run(&["claims"]).out;
-    assert_eq!(table.lines().next(), Some("ID\tSPEAKER\tKIND\tCLAIM\tSOURCE\tARTICLE"));
+    assert_eq!(table.lines().next(), Some("ID\tSPEAKER\tKIND\tCUE\tCLAIM\tSOURCE\tARTICLE"));
     assert_eq!(table.lines().count(), rows.len() + 1);
     let csv = folder.run(&["claims", "--format", "csv"]).out;
     assert!(csv.starts_with("claim_id,article,published,speaker,kind,cue,claim,sentence,topics,source_urls,"), "{csv}");
     assert_eq!(csv.matches("\r\n").count(), rows.len() + 1);
+}
+
+#[test]
+fn a_mode_is_asked_for_and_written() {
+    let folder = Folder::with_bridge();
+    let rows = folder.rows(&["claims"]);
+    for mode in ["speech", "thought", "intent", "evidence", "act"] {
+        let of_mode: Vec<_> = rows.iter().filter(|row| row["mode"] == mode).cloned().collect();
+        assert_eq!(folder.rows(&["claims", "--mode", mode]), of_mode);
+    }
+    assert!(rows.iter().all(|row| (row["kind"] == "own") == row["mode"].is_null()), "{rows:?}");
+    assert!(rows.iter().any(|row| row["kind"] == "direct" && row["mode"] == "speech"), "{rows:?}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ fn one_article_tells_who_said_what_on_which_source() {
     let ran = Folder::new(&[("bridge.txt", BRIDGE)]).run(&["import", "bridge.txt"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     for expected in
-        ["Harbour bridge stays open\n  by Ann Lee, 2025-12-03\n  added: ", "Mary Dunn: ", "→ Time [1] marker"]
+        ["Harbour bridge stays open\n  by Ann Lee, 2025-12-03\n  added: ", "Mary Dunn said: ", "→ Time [1] marker"]
     {
         assert!(ran.out.contains(expected), "{expected} in\n{}", ran.out);
     }

@@ -111,7 +111,7 @@ fn a_timeline_goes_from_day_to_day() {
         .collect();
     assert_eq!(days, ["2025-12-01", "2025-12-03", "2025-12-07"]);
     let table = folder.run(&["timeline", "--speaker", "Mary Dunn", "--limit", "1"]).out;
-    assert!(table.starts_with("DATE\tID\tSPEAKER\tCLAIM\tSOURCE\tARTICLE\n2025-12-01\t"), "{table}");
+    assert!(table.starts_with("DATE\tID\tSPEAKER\tCUE\tCLAIM\tSOURCE\tARTICLE\n2025-12-01\t"), "{table}");
     let ran = folder.run(&["timeline", "--speaker", "Mary Dun"]);
     assert_eq!(ran.err, "claimtrace: no speaker \"Mary Dun\"; did you mean \"Mary Dunn\"?\n");
 }
