@@ -25,6 +25,7 @@ fn an_attribution_has_the_spans_of_its_parts() {
     };
     let cues: Vec<_> = doc["attributions"].as_array().unwrap().iter().map(|found| words(&found["cue"][0])).collect();
     assert!(cues.iter().filter(|cue| *cue == "said").count() >= 2, "{cues:?}");
+    assert!(doc["attributions"].as_array().unwrap().iter().all(|found| found["mode"] == "speech"), "{doc}");
 }
 
 #[test]
