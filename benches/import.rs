@@ -14,6 +14,7 @@ use claimtrace::extract::Extractor;
 use claimtrace::language::{self, Analysis};
 use claimtrace::links;
 use claimtrace::names::Names;
+use claimtrace::origin::Origin;
 use claimtrace::pipeline::Pipeline;
 use claimtrace::speakers;
 use claimtrace::store::Store;
@@ -54,14 +55,15 @@ fn main() -> anyhow::Result<()> {
     });
     let pipeline = Pipeline::new(Extractor::load()?, table);
     let claims = |((((path, _), document), analysis), found): (((&(String, _), &Document), &Analysis), &Vec<_>)| {
-        pipeline.claims_of(path, document.clone(), analysis, found)
+        pipeline.claims_of(Origin::stream(path.clone()), document.clone(), analysis, found)
     };
     let articles: Vec<Article> = texts.iter().zip(&documents).zip(&analyses).zip(&found).map(claims).collect();
     let folder = tempfile::tempdir()?;
     clock.time("store", || store(&folder.path().join("claims.db"), &articles))?;
     clock.time("whole", || {
-        let read =
-            |(path, text): &(String, Vec<u8>)| Some(pipeline.find_claims(path, document::read(path, text).ok()?));
+        let read = |(path, text): &(String, Vec<u8>)| {
+            Some(pipeline.find_claims(Origin::stream(path.clone()), document::read(path, text).ok()?))
+        };
         let articles: Vec<Article> = texts.iter().filter_map(read).collect();
         store(&folder.path().join("again.db"), &articles)
     })

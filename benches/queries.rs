@@ -12,6 +12,7 @@ use claimtrace::article::{Article, Attribution, ClaimKind};
 use claimtrace::document;
 use claimtrace::extract::Extractor;
 use claimtrace::language;
+use claimtrace::origin::Origin;
 use claimtrace::pipeline::Pipeline;
 use claimtrace::store::{Filter, Store};
 use claimtrace::topics::table::Table;
@@ -117,7 +118,7 @@ fn article(pipeline: &Pipeline, number: usize) -> Article {
     let document = document::read(&path, text.as_bytes()).unwrap_or_else(|error| unreachable!("{error}"));
     let analysis = language::analyse(&document);
     let attributions: Vec<Attribution> = marks.iter().map(|mark| mark.attribution(&document.text)).collect();
-    pipeline.claims_of(&path, document, &analysis, &attributions)
+    pipeline.claims_of(Origin::stream(path), document, &analysis, &attributions)
 }
 
 /// The parts of an attribution as byte ranges.

@@ -2,16 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::digest::Digest;
 use crate::document::Document;
+use crate::origin::Origin;
 use crate::span::Span;
 
 /// One imported document with everything found in it.
 #[derive(Clone, Debug)]
 pub struct Article {
-    /// Where it was read from, as given; `-` for standard input.
-    pub path: String,
+    /// Where it was read.
+    pub origin: Origin,
     /// The text, its metadata and its citations.
     pub document: Document,
+    /// What its claims depend on.
+    pub digest: Digest,
     /// Its claims, in the order of the text. [`Claim::within`] counts in this list.
     pub claims: Vec<Claim>,
 }

@@ -2,12 +2,14 @@
 
 use crate::article::{Article, Attribution, Claim, Link, Mode, Speaker, Topic};
 use crate::claims::{self, Statement};
+use crate::digest::{self, Digest, EXTRACTOR};
 use crate::document::Document;
 use crate::extract::Extractor;
 use crate::language::{self, Analysis};
 use crate::links;
 use crate::modes;
 use crate::names::Names;
+use crate::origin::Origin;
 use crate::speakers;
 use crate::topics;
 use crate::topics::table::Table;
@@ -24,25 +26,32 @@ pub fn attributions(extractor: &Extractor, document: &Document, analysis: &Analy
 pub struct Pipeline {
     extractor: Extractor,
     topics: Table,
+    recipe: String,
 }
 
 impl Pipeline {
     /// A pipeline with this extractor and this table of topics.
     pub fn new(extractor: Extractor, topics: Table) -> Self {
-        Self { extractor, topics }
+        let recipe = digest::hash_text(&format!("{EXTRACTOR} {}", topics.hash()));
+        Self { extractor, topics, recipe }
     }
 
-    /// Finds the claims of a document. `path` is where it was read from, `-` for standard input.
-    pub fn find_claims(&self, path: &str, document: Document) -> Article {
+    /// What the claims of a document depend on: all that was read, and all that this pipeline finds them by.
+    pub fn digest(&self, document: &Document) -> Digest {
+        Digest { document: digest::hash_document(document), recipe: self.recipe.clone() }
+    }
+
+    /// Finds the claims of a document that was read from `origin`.
+    pub fn find_claims(&self, origin: Origin, document: Document) -> Article {
         let analysis = language::analyse(&document);
         let attributions = attributions(&self.extractor, &document, &analysis);
-        self.claims_of(path, document, &analysis, &attributions)
+        self.claims_of(origin, document, &analysis, &attributions)
     }
 
     /// Makes claims of the attributions that were found in a document.
     pub fn claims_of(
         &self,
-        path: &str,
+        origin: Origin,
         document: Document,
         analysis: &Analysis,
         attributions: &[Attribution],
@@ -57,7 +66,7 @@ impl Pipeline {
         let claims = found
             .map(|((((statement, mode), speaker), links), topics)| claim(statement, mode, speaker, links, topics))
             .collect();
-        Article { path: path.to_string(), document, claims }
+        Article { origin, digest: self.digest(&document), document, claims }
     }
 }
 

@@ -68,9 +68,9 @@ pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure
 }
 
 fn extract(extractor: &Extractor, loaded: Loaded) -> Extracted {
-    let Loaded { path, stem, document, .. } = loaded;
+    let Loaded { origin, stem, document, .. } = loaded;
     let analysis = language::analyse(&document);
     let held = |attribution| Held { mode: modes::of_attribution(&document.text, &analysis, &attribution), attribution };
     let attributions = pipeline::attributions(extractor, &document, &analysis).into_iter().map(held).collect();
-    Extracted { doc: stem, path, attributions }
+    Extracted { doc: stem, path: origin.path, attributions }
 }

@@ -5,10 +5,13 @@
 //! that cannot be read is an error of its own; those behind it are read.
 
 use std::io::{self, BufRead, Read};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Document, Metadata, date, gzip, html, plain};
+use super::admit::{admit, one_line, web_url};
+use super::{Document, Metadata, Notice, date, gzip, html, plain, surrogates};
+use crate::origin::Location;
 
 /// Longest line, in bytes. What is longer is passed over without being held in memory.
 const LONGEST: usize = 64 * 1024 * 1024;
@@ -35,8 +38,10 @@ pub fn starts_one(start: &[u8]) -> bool {
 /// One line of a collection, not yet read.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// `PATH:LINE`, by which its article is known where it has no URL.
+    /// `PATH:LINE`, for messages.
     pub path: String,
+    /// The collection's own location; none for a stream.
+    collection: Option<Arc<str>>,
     line: usize,
     json: Vec<u8>,
 }
@@ -51,15 +56,28 @@ impl Record {
     ///
     /// # Errors
     /// If the line is none.
-    pub fn read(&self) -> Result<Document, RecordError> {
+    pub fn read(&self) -> Result<ReadRecord, RecordError> {
         let error = |why: String| RecordError { line: self.line, why };
         let json = self.json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.json).trim_ascii();
         if !json.starts_with(b"{") {
             return Err(error("is no JSON object".to_owned()));
         }
-        let fields: Fields = serde_json::from_slice(json).map_err(|wrong| error(because(&wrong)))?;
-        document(fields).map_err(error)
+        let fields: Fields = serde_json::from_slice(json)
+            .or_else(|wrong| serde_json::from_slice(&surrogates::mend(json)).map_err(|_| wrong))
+            .map_err(|wrong| error(because(&wrong)))?;
+        let id = fields.id.as_ref().and_then(Id::text);
+        let location = id.map(|id| Location::Record { collection: self.collection.as_deref().map(str::to_owned), id });
+        Ok(ReadRecord { location, document: document(fields).map_err(error)? })
     }
+}
+
+/// The article of a record.
+#[derive(Clone, Debug)]
+pub struct ReadRecord {
+    /// The place by which it is recognised later; none for a record without an id.
+    pub location: Option<Location>,
+    /// What was read.
+    pub document: Document,
 }
 
 /// A line that is no article.
@@ -75,6 +93,7 @@ pub struct RecordError {
 /// The lines of a collection, one after the other; whoever takes them says how many are held at a time.
 pub struct Collection {
     path: String,
+    location: Option<Arc<str>>,
     reader: Box<dyn BufRead + Send>,
     line: usize,
     failed: bool,
@@ -83,12 +102,32 @@ pub struct Collection {
 /// What a line holds.
 #[derive(Deserialize)]
 struct Fields {
+    id: Option<Id>,
     title: Option<String>,
     author: Option<Authors>,
     published: Option<String>,
     url: Option<String>,
     text: Option<String>,
     html: Option<String>,
+}
+
+/// What names a record in its collection. Anything but a text or a whole number names nothing.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Text(String),
+    Number(i64),
+    Other(serde::de::IgnoredAny),
+}
+
+impl Id {
+    fn text(&self) -> Option<String> {
+        match self {
+            Self::Text(id) => Some(one_line(id)).filter(|id| !id.is_empty()),
+            Self::Number(id) => Some(id.to_string()),
+            Self::Other(_) => None,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -103,8 +142,9 @@ impl Collection {
     ///
     /// # Errors
     /// If its first bytes cannot be read.
-    pub fn new<R: BufRead + Send + 'static>(path: &str, reader: R) -> io::Result<Self> {
-        Ok(Self { path: path.to_owned(), reader: gzip::stream(reader)?, line: 0, failed: false })
+    pub fn new<R: BufRead + Send + 'static>(path: &str, location: Option<&Location>, reader: R) -> io::Result<Self> {
+        let location = location.map(|location| location.to_string().into());
+        Ok(Self { path: path.to_owned(), location, reader: gzip::stream(reader)?, line: 0, failed: false })
     }
 
     /// The next line that is not blank; an empty one where it was too long.
@@ -134,7 +174,8 @@ impl Collection {
         if json.is_empty() {
             return Err(self.error("is longer than 64 MiB"));
         }
-        Ok(Record { path: format!("{}:{}", self.path, self.line), line: self.line, json })
+        let collection = self.location.clone();
+        Ok(Record { path: format!("{}:{}", self.path, self.line), collection, line: self.line, json })
     }
 }
 
@@ -179,7 +220,7 @@ fn because(error: &serde_json::Error) -> String {
 }
 
 fn document(fields: Fields) -> Result<Document, String> {
-    let given = given(&fields);
+    let (given, bad_url) = given(&fields);
     let mut document = match (fields.text, fields.html) {
         (Some(text), _) if !text.trim().is_empty() => plain::read_with(text, given.clone(), Vec::new()),
         (_, Some(page)) => html::read_text(&page, given.url.as_deref()).map_err(|error| error.to_string())?,
@@ -193,11 +234,12 @@ fn document(fields: Fields) -> Result<Document, String> {
     if !given.authors.is_empty() {
         metadata.authors = given.authors;
     }
-    Ok(document)
+    document.notices.extend(bad_url.map(Notice::BadUrl));
+    Ok(admit(document))
 }
 
-/// What a record says of its article.
-fn given(fields: &Fields) -> Metadata {
+/// What a record says of its article, and an address that is none: the page's own may stand in its place.
+fn given(fields: &Fields) -> (Metadata, Option<String>) {
     let said =
         |value: &Option<String>| value.as_ref().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let authors = match &fields.author {
@@ -207,13 +249,11 @@ fn given(fields: &Fields) -> Metadata {
     };
     let published =
         said(&fields.published).and_then(|published| date::find(&published).first().map(|(_, day)| day.to_string()));
-    Metadata {
-        title: said(&fields.title),
-        authors: authors.into_iter().filter(|author| !author.is_empty()).collect(),
-        published,
-        url: said(&fields.url),
-        ..Metadata::default()
-    }
+    let url = said(&fields.url);
+    let web = url.as_deref().and_then(web_url);
+    let bad_url = url.filter(|_| web.is_none());
+    let authors = authors.into_iter().filter(|author| !author.is_empty()).collect();
+    (Metadata { title: said(&fields.title), authors, published, url: web, ..Metadata::default() }, bad_url)
 }
 
 #[cfg(test)]
@@ -223,8 +263,8 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
-        let records = Collection::new("news.jsonl", io::Cursor::new(bytes.to_vec())).unwrap();
-        records.map(|record| record.and_then(|record| Ok((record.path.clone(), record.read()?)))).collect()
+        let records = Collection::new("news.jsonl", None, io::Cursor::new(bytes.to_vec())).unwrap();
+        records.map(|record| record.and_then(|record| Ok((record.path.clone(), record.read()?.document)))).collect()
     }
 
     const TWO: &str = concat!(

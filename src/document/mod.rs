@@ -1,13 +1,14 @@
 //! From the bytes of a file to a text with its paragraphs, metadata, citations and markers.
 //!
 //! One reader a format: plain text ([`plain`]), Markdown ([`markdown`]), HTML ([`html`]), and collections of them
-//! ([`collection`]). What the one for plain text is made of serves the others as well:
+//! ([`collection`]). What they read goes through one door ([`admit`]). What the one for plain text is made of serves the others as well:
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
 //! [`citations`] and [`follow`] (what is cited), [`markers`], [`author_year`],
 //! [`behind`] and [`resolve`] (where), [`headings`],
 //! [`quoted`] (whose words a quotation is), [`language`].
 
+mod admit;
 mod author_year;
 mod behind;
 mod chrome;
@@ -35,11 +36,14 @@ mod plain;
 mod quoted;
 mod references;
 mod resolve;
+mod surrogates;
 mod tail;
 mod title;
 mod urls;
 mod wrap;
 
+use admit::admit;
+pub use admit::web_url;
 pub use markdown::is_markdown;
 pub use quoted::is_attribution;
 
@@ -186,6 +190,10 @@ pub enum Notice {
     EntryWithoutMarker(String),
     /// A URL that could not be read as one.
     BadUrl(String),
+    /// A day that no article can be of.
+    BadDate(String),
+    /// The text held NUL characters, which were replaced with U+FFFD.
+    Nul,
     /// A name that may or may not be the author's: named where no reader sees it, or by one of two bylines that differ.
     AuthorInDoubt(String),
     /// The text is in this language, in which attributions are not looked for.
@@ -263,13 +271,14 @@ pub fn read_as(path: &str, bytes: &[u8], known: &Known) -> Result<Document, Read
     }
     let format = known.format.unwrap_or_else(|| Format::of(path, bytes));
     if format == Format::Html {
-        return html::read(bytes, known.url.as_deref());
+        return html::read(bytes, known.url.as_deref()).map(admit);
     }
     let decoded = decode::decode(bytes)?;
     let notices = decoded.encoding.map(Notice::Decoded).into_iter().collect();
     let metadata = Metadata { url: known.url.clone(), ..Metadata::default() };
-    match format {
-        Format::Markdown => markdown::read(&decoded.text, metadata, notices),
-        _ => Ok(plain::read_with(decoded.text, metadata, notices)),
-    }
+    let read = match format {
+        Format::Markdown => markdown::read(&decoded.text, metadata, notices)?,
+        _ => plain::read_with(decoded.text, metadata, notices),
+    };
+    Ok(admit(read))
 }

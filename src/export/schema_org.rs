@@ -8,9 +8,9 @@ use url::Url;
 
 use super::identity::Known;
 use super::{Exporter, json};
-use crate::article::{LinkMethod, SpeakerKind};
+use crate::article::{LinkMethod, Reading, SpeakerKind};
 use crate::sources;
-use crate::store::{ArticleRecord, ClaimRecord, LinkedSource, RatingRecord};
+use crate::store::{ArticleRecord, ClaimRecord, LinkedSource, RatingRecord, SpeakerOfClaim};
 use crate::words::count;
 
 /// The form.
@@ -81,8 +81,7 @@ impl Exporter for SchemaOrg {
 fn stated(claim: &ClaimRecord, article: &ArticleRecord) -> Map<String, Value> {
     let mut stated = object("Claim");
     stated.insert("text".into(), claim.text.clone().into());
-    let author = claim.speaker.as_ref().map(|speaker| agent(&speaker.name, speaker.kind));
-    put(&mut stated, "author", author);
+    put(&mut stated, "author", claim.speaker.as_ref().map(|speaker| said_by(speaker, article)));
     put(&mut stated, "inLanguage", article.language.clone());
     stated.insert("appearance".into(), appearance(article).into());
     let cited = claim.sources.iter().filter(|source| source.method != LinkMethod::Article);
@@ -96,8 +95,7 @@ fn appearance(article: &ArticleRecord) -> Map<String, Value> {
     let mut appearance = object("Article");
     put(&mut appearance, "url", article.url.clone());
     put(&mut appearance, "headline", article.title.clone());
-    let authors = article.author.iter().flat_map(|authors| authors.split(", "));
-    put_all(&mut appearance, "author", authors.map(|name| agent(name, kind_of_author(name))).collect());
+    put_all(&mut appearance, "author", authors(article).collect());
     let translator = article.translator.as_ref().map(|name| agent(name, SpeakerKind::Person));
     put(&mut appearance, "translator", translator);
     put(&mut appearance, "datePublished", article.published.clone());
@@ -153,10 +151,19 @@ fn agent(name: &str, kind: SpeakerKind) -> Value {
     agent.into()
 }
 
-/// An outlet or agency that stands in the place of an author is an organisation.
-fn kind_of_author(name: &str) -> SpeakerKind {
-    let whole = sources::outlets_named(name).iter().any(|(_, range)| *range == (0..name.len()));
-    if whole { SpeakerKind::Outlet } else { SpeakerKind::Person }
+/// Who says a claim; the authors one by one if several wrote the article that says it.
+fn said_by(speaker: &SpeakerOfClaim, article: &ArticleRecord) -> Value {
+    if speaker.reading == Reading::Author && article.authors.len() > 1 && article.author.as_ref() == Some(&speaker.name)
+    {
+        return authors(article).collect();
+    }
+    agent(&speaker.name, speaker.kind)
+}
+
+/// The article's authors. An outlet or agency that stands in the place of an author is an organisation.
+fn authors(article: &ArticleRecord) -> impl Iterator<Item = Value> {
+    let kind = |name| if sources::is_outlet(name) { SpeakerKind::Outlet } else { SpeakerKind::Person };
+    article.authors.iter().map(move |name| agent(name, kind(name)))
 }
 
 fn object(class: &str) -> Map<String, Value> {

@@ -19,6 +19,7 @@ fn article(text: &str) -> ArticleRecord {
         url: None,
         title: None,
         author: None,
+        authors: Vec::new(),
         translator: None,
         published: None,
         language: None,

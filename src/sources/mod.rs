@@ -6,7 +6,7 @@ mod outlets;
 mod published;
 mod redirect;
 
-pub use outlets::{Outlet, outlet_of, outlets_named};
+pub use outlets::{Outlet, is_outlet, outlet_of, outlets_named};
 
 /// A cited page: what citations with the same normalised URL point to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -106,6 +106,11 @@ pub fn outlet_of(host: &str) -> Option<&'static Outlet> {
     }
 }
 
+/// Whether `name` is that of an outlet, as a byline may give it in the place of a person.
+pub fn is_outlet(name: &str) -> bool {
+    outlets_named(name).iter().any(|(_, range)| *range == (0..name.len()))
+}
+
 /// The outlets whose name or alias stands in `text` as whole words, each with its byte range, in order.
 ///
 /// Upper and lower case count. Of names that overlap the first, then the longest, is taken; where several outlets go

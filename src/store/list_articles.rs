@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::listing::Listing;
 use super::records::{ArticleRecord, CitationRecord};
 use super::selection::{Except, Selection, limit_value, one_of, one_value};
-use super::{Filter, resolve};
+use super::{Filter, article, resolve};
 
 /// The articles of the claims that the filter lets through, with the number of those; without a condition on claims all
 /// articles, those without claims among them.
@@ -32,9 +32,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Art
         listing.order(filter.sort),
     );
     let mut records = db.prepare(&sql)?.query_map(params_from_iter(values), bare)?.collect::<Result<Vec<_>, _>>()?;
-    for record in &mut records {
-        record.citations = citations(db, record.id)?;
-    }
+    records.iter_mut().try_for_each(|record| complete(db, record))?;
     Ok(records)
 }
 
@@ -47,8 +45,14 @@ pub(super) fn one(db: &Connection, id: i64) -> rusqlite::Result<ArticleRecord> {
                FROM articles WHERE id = ?1",
         )?
         .query_row([id], bare)?;
-    record.citations = citations(db, id)?;
+    complete(db, &mut record)?;
     Ok(record)
+}
+
+fn complete(db: &Connection, record: &mut ArticleRecord) -> rusqlite::Result<()> {
+    record.authors = article::authors(db, record.id)?;
+    record.citations = citations(db, record.id)?;
+    Ok(())
 }
 
 fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
@@ -58,6 +62,7 @@ fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
         url: row.get("url")?,
         title: row.get("title")?,
         author: row.get("author")?,
+        authors: Vec::new(),
         translator: row.get("translator")?,
         published: row.get("published")?,
         language: row.get("language")?,

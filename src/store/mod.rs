@@ -6,6 +6,9 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use crate::article::Article;
+use crate::digest::Digest;
+use crate::document::Document;
+use crate::origin::Origin;
 use crate::review::Request;
 
 mod article;
@@ -18,6 +21,7 @@ mod error;
 mod filter;
 mod fold;
 mod fts;
+mod identity;
 mod keep;
 mod list_articles;
 mod list_shared;
@@ -25,6 +29,7 @@ mod list_sources;
 mod list_speakers;
 mod list_topics;
 mod listing;
+mod locations;
 mod matching;
 mod names;
 mod open;
@@ -54,6 +59,7 @@ pub use records::*;
 pub use reviews::{Refusal, ReviewError};
 pub use sql::Answer;
 
+use identity::{Identity, Recognised};
 use read_claims::Links;
 use selection::{Except, Selection};
 use write::WriteError;
@@ -78,6 +84,28 @@ pub enum Put {
     Updated,
     /// It was there just so.
     Unchanged,
+}
+
+/// What [`Store::put`] and [`Store::confirm`] say of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// What was done.
+    pub put: Put,
+    /// The article's id in the file.
+    pub article: i64,
+    /// What else a person should know.
+    pub remark: Option<Remark>,
+}
+
+/// How an article stands to another one of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// It is that article in another file, and nothing was added.
+    CopyOf(ArticleName),
+    /// It has the same text as that article, of another URL or id; both are in the file.
+    SameTextAs(ArticleName),
+    /// It was read from where that article was read before and is another one; both are in the file.
+    InPlaceOf(ArticleName),
 }
 
 /// Names near to one that was not found.
@@ -136,26 +164,42 @@ impl Store {
 
     /// Stores an article in one transaction.
     ///
-    /// An article is known by its URL, else by its path, else by its text. One that is stored just so is left alone, row
-    /// for row; of one that changed, equal claims keep their ids and a person's decisions.
+    /// An article is known by its URL, else by its record's id, else by its text, else by its file. One that is stored
+    /// just so is left alone, row for row; of one that changed, equal claims keep their ids and a person's decisions. A
+    /// file in whose text hardly a sentence of the stored article stands any more is another article.
     ///
     /// # Errors
     /// If the article does not fit together (a span outside its text, …) or the file does not take it; nothing of it is
     /// stored then.
-    pub fn put(&mut self, article: &Article) -> Result<Put, StoreError> {
+    pub fn put(&mut self, article: &Article) -> Result<Receipt, StoreError> {
         write::put(&mut self.db, &mut self.logging, article).map_err(|error| match error {
-            WriteError::Inconsistent(what) => StoreError::Inconsistent { path: article.path.clone(), what },
+            WriteError::Inconsistent(what) => StoreError::Inconsistent { path: article.origin.path.clone(), what },
             WriteError::Sqlite(error) => StoreError::from_sqlite(&self.path, error),
         })
     }
 
-    /// Whether an article of this path, URL or text is stored with just this text by this version, so that extraction
-    /// can be spared.
+    /// Whether an article that was read from `origin` is stored just so, with the claims that would be found in it now, so
+    /// that looking for them can be spared.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn is_current(&self, path: &str, url: Option<&str>, text: &str) -> Result<bool, StoreError> {
-        self.read(|db| article::is_current(db, path, url, text))
+    pub fn is_current(&self, origin: &Origin, document: &Document, digest: &Digest) -> Result<bool, StoreError> {
+        let recognised = self.read(|db| identity::recognise(db, &Identity::of(origin, document, digest)))?;
+        Ok(matches!(recognised, Recognised::Current { .. }))
+    }
+
+    /// Takes note of an article that [`Store::is_current`], and where it was read; none if it is so no longer.
+    ///
+    /// # Errors
+    /// If the file cannot be read or written.
+    pub fn confirm(
+        &mut self,
+        origin: &Origin,
+        document: &Document,
+        digest: &Digest,
+    ) -> Result<Option<Receipt>, StoreError> {
+        write::confirm(&mut self.db, &mut self.logging, &Identity::of(origin, document, digest))
+            .map_err(|error| StoreError::from_sqlite(&self.path, error))
     }
 
     /// The claims that `filter` lets through.
@@ -306,15 +350,12 @@ impl Store {
         self.read(|db| reviews::list(db, claim, limit))
     }
 
-    /// The decisions about the article of this path, URL or text that stand and whose claim it no longer makes.
+    /// The decisions about an article that stand and whose claim it no longer makes.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn lost_decisions(&self, path: &str, url: Option<&str>, text: &str) -> Result<Vec<ReviewRecord>, StoreError> {
-        self.read(|db| match article::id_of(db, path, url, text)? {
-            Some(id) => reviews::lost(db, id),
-            None => Ok(Vec::new()),
-        })
+    pub fn lost_decisions(&self, article: i64) -> Result<Vec<ReviewRecord>, StoreError> {
+        self.read(|db| reviews::lost(db, article))
     }
 
     /// Carries out a decision on names and gives its record.

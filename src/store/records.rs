@@ -360,6 +360,8 @@ pub struct ArticleRecord {
     pub title: Option<String>,
     /// Its author or authors, joined with `, `.
     pub author: Option<String>,
+    /// Its authors one by one.
+    pub authors: Vec<String>,
     /// Who translated it.
     pub translator: Option<String>,
     /// Its day of publication.
@@ -379,6 +381,17 @@ impl ArticleRecord {
     pub fn file_name(&self) -> &str {
         self.path.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(&self.path)
     }
+}
+
+/// What an article is called in a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleName {
+    /// Its id in the file.
+    pub id: i64,
+    /// Where it was read from.
+    pub path: String,
+    /// Its headline.
+    pub title: Option<String>,
 }
 
 /// One citation of an [`ArticleRecord`].

@@ -6,12 +6,13 @@ use rusqlite::{Connection, TransactionBehavior};
 pub(super) const APPLICATION_ID: i64 = 0x636c_7472;
 
 /// The numbered SQL, never edited once released.
-const MIGRATIONS: &[&str] = &[
+pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_initial.sql"),
     include_str!("../../migrations/0002_index_by_article.sql"),
     include_str!("../../migrations/0003_trust.sql"),
     include_str!("../../migrations/0004_names.sql"),
     include_str!("../../migrations/0005_modes.sql"),
+    include_str!("../../migrations/0006_identity.sql"),
 ];
 
 /// The schema's latest version, which is the number of its last file.

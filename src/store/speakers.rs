@@ -10,14 +10,7 @@ use crate::article::{Article, Claim, ClaimKind, Reading, Speaker, SpeakerKind};
 /// Who says the claim. The article's own voice is the author's wherever it names one.
 pub(super) fn of(article: &Article, claim: &Claim) -> Option<Speaker> {
     match &claim.speaker {
-        None if claim.kind == ClaimKind::Own => article::author(article).map(|name| Speaker {
-            mention: name.clone(),
-            name,
-            kind: SpeakerKind::Person,
-            reading: Reading::Author,
-            role: None,
-            confidence: 1.0,
-        }),
+        None if claim.kind == ClaimKind::Own => article::author(&article.document.metadata.authors),
         speaker => speaker.clone(),
     }
 }

@@ -1,10 +1,11 @@
 //! Storing one article: all of it in one transaction, or nothing.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::article::{self, Identity};
+use super::identity::{self, Identity, Recognised};
 use super::keep::Refs;
-use super::{Put, check, citations, claims, matching, names, open, reviews, speakers, topics};
+use super::{Put, Receipt, Remark, article, check, citations, claims, locations, matching, names, open, reviews};
+use super::{speakers, topics};
 use crate::article::Article;
 
 /// Why an article was not stored.
@@ -23,40 +24,85 @@ impl From<rusqlite::Error> for WriteError {
 
 /// Adds the article, brings the stored one up to it, or finds that nothing is to be done. `logging` tells whether the file
 /// was already asked to keep a log.
-pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) -> Result<Put, WriteError> {
+pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) -> Result<Receipt, WriteError> {
     check::check(article).map_err(WriteError::Inconsistent)?;
-    let identity = Identity::of(article);
-    if article::find(db, &identity)?.is_some_and(|stored| stored.is(&identity)) {
-        return Ok(Put::Unchanged);
+    let identity = Identity::of(&article.origin, &article.document, &article.digest);
+    if let Some(receipt) = confirm(db, logging, &identity)? {
+        return Ok(receipt);
     }
+    let transaction = begin(db, logging)?;
+    // Looked up again: another program may have written meanwhile.
+    let recognised = identity::recognise(&transaction, &identity)?;
+    let id = match recognised {
+        Recognised::Current { id, .. } => id,
+        Recognised::Changed(id) => update(&transaction, id, article, &identity)?,
+        Recognised::New { .. } => {
+            let id = article::write(&transaction, None, article, &identity)?;
+            fill(&transaction, id, article)?;
+            names::apply(&transaction, names::Scope::Article(id))?;
+            id
+        }
+    };
+    locations::note(&transaction, id, &article.origin)?;
+    let receipt = receipt(&transaction, id, recognised)?;
+    transaction.commit()?;
+    Ok(receipt)
+}
+
+/// Finds that the article is there just so, and records where it was read; none if it is not.
+pub(super) fn confirm(
+    db: &mut Connection,
+    logging: &mut bool,
+    identity: &Identity,
+) -> rusqlite::Result<Option<Receipt>> {
+    let recognised = identity::recognise(db, identity)?;
+    let Recognised::Current { id, .. } = recognised else { return Ok(None) };
+    if !locations::is_noted(db, id, identity.origin)? {
+        let transaction = begin(db, logging)?;
+        locations::note(&transaction, id, identity.origin)?;
+        transaction.commit()?;
+    }
+    receipt(db, id, recognised).map(Some)
+}
+
+fn begin<'a>(db: &'a mut Connection, logging: &mut bool) -> rusqlite::Result<Transaction<'a>> {
     if !*logging {
         open::keep_log(db)?;
         *logging = true;
     }
-    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Looked up again: another program may have written meanwhile.
-    let stored = article::find(&transaction, &identity)?.map(|stored| stored.id);
-    if let Some(id) = stored {
-        names::lift(&transaction, names::Scope::Article(id))?;
-    }
-    let carried = stored.map(|id| reviews::lift(&transaction, id, article)).transpose()?;
-    let article = carried.as_ref().map_or(article, |carried| &carried.article);
-    let before = stored.map(|id| Refs::of(&transaction, id)).transpose()?;
-    let in_order = stored.map(|id| matching::in_order(&transaction, id)).transpose()?;
-    let id = article::write(&transaction, stored, article, &identity)?;
-    fill(&transaction, id, article)?;
-    if let Some(before) = &before {
-        before.prune(&transaction)?;
-    }
-    if let Some(in_order) = &in_order {
-        matching::record_displaced(&transaction, id, in_order)?;
-    }
-    if let Some(carried) = &carried {
-        carried.replay(&transaction)?;
-    }
-    names::apply(&transaction, names::Scope::Article(id))?;
-    transaction.commit()?;
-    Ok(if before.is_some() { Put::Updated } else { Put::Added })
+    db.transaction_with_behavior(TransactionBehavior::Immediate)
+}
+
+/// Brings a stored article up to a new version: a person's decisions are lifted, and carried out again on what stands.
+fn update(db: &Connection, id: i64, article: &Article, identity: &Identity) -> rusqlite::Result<i64> {
+    names::lift(db, names::Scope::Article(id))?;
+    let carried = reviews::lift(db, id, article)?;
+    let before = Refs::of(db, id)?;
+    let in_order = matching::in_order(db, id)?;
+    article::write(db, Some(id), &carried.article, identity)?;
+    fill(db, id, &carried.article)?;
+    before.prune(db)?;
+    matching::record_displaced(db, id, &in_order)?;
+    carried.replay(db)?;
+    names::apply(db, names::Scope::Article(id))?;
+    Ok(id)
+}
+
+fn receipt(db: &Connection, article: i64, recognised: Recognised) -> rusqlite::Result<Receipt> {
+    let (put, remark) = match recognised {
+        Recognised::Current { id, copy } => {
+            (Put::Unchanged, if copy { Some(Remark::CopyOf(article::name(db, id)?)) } else { None })
+        }
+        Recognised::Changed(_) => (Put::Updated, None),
+        Recognised::New { same_text: Some(other), .. } => {
+            (Put::Added, Some(Remark::SameTextAs(article::name(db, other)?)))
+        }
+        Recognised::New { replaces: Some(other), .. } => {
+            (Put::Added, Some(Remark::InPlaceOf(article::name(db, other)?)))
+        }
+        Recognised::New { .. } => (Put::Added, None),
+    };
+    Ok(Receipt { put, article, remark })
 }
 
 fn fill(db: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {

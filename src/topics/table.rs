@@ -5,10 +5,14 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use crate::digest::hash_text;
+
 /// Subjects by their terms, looked up by a term's first word.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     by_first: HashMap<String, Vec<Term>>,
+    /// Of all that was read into it.
+    hash: String,
 }
 
 /// One term, its words in small letters and the singular.
@@ -37,8 +41,14 @@ impl Table {
         let mut table = Self::default();
         for lists in std::iter::once(include_str!("../../data/topics.toml")).chain(extra) {
             table.add(toml::from_str(lists)?);
+            table.hash = hash_text(&(table.hash + lists));
         }
         Ok(table)
+    }
+
+    /// A hash of all its subjects and terms as they were written.
+    pub fn hash(&self) -> &str {
+        &self.hash
     }
 
     fn add(&mut self, lists: Lists) {

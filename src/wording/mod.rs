@@ -7,6 +7,7 @@ use std::ops::Range;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 pub mod diff;
+pub mod likeness;
 pub mod quoted;
 
 /// The words of a text, in order.

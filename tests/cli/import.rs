@@ -50,7 +50,7 @@ fn what_fails_is_named_and_the_rest_goes_on() {
     claimtrace: binary.txt: is binary data, not text
     claimtrace: pictures: holds no articles (files that end in .txt, .html, .md or .jsonl, or have no ending)
     ");
-    assert!(ran.out.contains("5 articles: 1 added, 4 failed"), "{}", ran.out);
+    assert!(ran.out.contains("1 article: 1 added; 4 failed"), "{}", ran.out);
     assert_eq!(folder.rows(&["articles"]).len(), 1);
 }
 
@@ -146,7 +146,7 @@ fn a_collection_is_known_by_its_first_bytes() {
     let lines = "{\"title\": \"One\", \"text\": \"The mill closed in May.\"}\n{\"text\": 5}\n{\"title\": \"Two\", \"text\": \"The mill opened in June.\"}\n";
     let folder = Folder::new(&[("all.txt", lines)]);
     let ran = folder.run_with(&["import", "-"], lines);
-    assert!(ran.out.contains("3 articles: 2 added, 1 failed"), "{}", ran.out);
+    assert!(ran.out.contains("2 articles: 2 added; 1 failed"), "{}", ran.out);
     assert!(ran.err.contains("claimtrace: -:2: invalid type"), "{}", ran.err);
     let ran = folder.run(&["import", "all.txt", "--format", "jsonl"]);
     assert_eq!(ran.out.lines().count(), 3, "{}", ran.out);

@@ -124,7 +124,7 @@ fn a_packed_collection_that_holds_far_more_than_its_size_ends_in_an_error() {
     packed.finish().unwrap();
     let ran = folder.run(&["import", "bomb.jsonl.gz"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.out.contains("2 articles: 1 added, 1 failed"), "{}", ran.out);
+    assert!(ran.out.contains("1 article: 1 added; 1 failed"), "{}", ran.out);
     assert!(ran.err.contains("cannot be read: it holds more than 200 times its size"), "{}", ran.err);
 }
 

@@ -14,6 +14,7 @@ pub fn article(id: i64, text: &str) -> ArticleRecord {
         path: format!("articles/{id}.txt"),
         url: None,
         title: None,
+        authors: Vec::new(),
         author: None,
         translator: None,
         published: None,

@@ -1,7 +1,7 @@
 //! `claimtrace import`.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -11,19 +11,20 @@ use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
 use super::progress::{Progress, Total};
 use super::{messages, render};
-use crate::article::Article;
-use crate::document::{Document, Format, Known};
+use crate::document::{Format, Known, web_url};
 use crate::extract::Extractor;
 use crate::pipeline::Pipeline;
-use crate::store::{Put, ReviewRecord, Store, StoreError};
+use crate::store::Store;
 use crate::topics::table::Table;
 
+mod importer;
 mod notices;
 mod report;
 #[cfg(test)]
 mod samples;
 mod summary;
 
+use importer::{Importer, Read};
 use report::ArticleReport;
 
 /// The largest table of topics that is read, in bytes.
@@ -66,8 +67,7 @@ enum ImportFormat {
 }
 
 fn address(value: &str) -> Result<String, String> {
-    let url = url::Url::parse(value).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-    url.map(|url| url.to_string()).ok_or_else(|| "it is no address such as https://example.org/article".to_owned())
+    web_url(value).ok_or_else(|| "it is no address such as https://example.org/article".to_owned())
 }
 
 impl ImportArgs {
@@ -136,7 +136,7 @@ fn table(extra: Option<&Path>) -> Result<Table, Failure> {
 
 fn import(paths: &[PathBuf], known: &Known, topics: Table, context: &Context) -> Result<Vec<ArticleReport>, Failure> {
     let pipeline = Pipeline::new(Extractor::load()?, topics);
-    let importer = Arc::new(Importer { store: Mutex::new(Store::create(&context.db)?), pipeline });
+    let importer = Arc::new(Importer::new(Store::create(&context.db)?, pipeline));
     let progress = Progress::start(context.quiet, || input::total_bytes(paths).map_or(Total::Unknown, Total::Bytes));
     let mut reports = Vec::new();
     let reader = Arc::clone(&importer);
@@ -144,7 +144,7 @@ fn import(paths: &[PathBuf], known: &Known, topics: Table, context: &Context) ->
     let take = |result: Result<(usize, Read), Problem>| {
         let stored = result.and_then(|(bytes, read)| {
             progress.done(bytes as u64);
-            importer.write(&read)
+            importer.write(read)
         });
         let report = stored.unwrap_or_else(|problem| {
             progress.aside(|| messages::say(&problem.to_string()));
@@ -156,59 +156,4 @@ fn import(paths: &[PathBuf], known: &Known, topics: Table, context: &Context) ->
     problem::with_documents(paths, known, read, take, || Ok(()))?;
     progress.finish();
     Ok(reports)
-}
-
-/// Reads on many threads and writes on one; the claims file has one connection, which both ask.
-struct Importer {
-    store: Mutex<Store>,
-    pipeline: Pipeline,
-}
-
-/// A document on its way into the claims file.
-enum Read {
-    /// It is there just so; its claims need not be looked for.
-    Current(String, Box<Document>),
-    /// Its claims were found.
-    Found(Box<Article>),
-}
-
-impl Importer {
-    fn read(&self, loaded: Loaded) -> Result<Read, Problem> {
-        let Loaded { path, document, .. } = loaded;
-        if self.is_current(&path, &document).map_err(|error| not_stored(&path, &error))? {
-            return Ok(Read::Current(path, Box::new(document)));
-        }
-        Ok(Read::Found(Box::new(self.pipeline.find_claims(&path, document))))
-    }
-
-    fn is_current(&self, path: &str, document: &Document) -> Result<bool, StoreError> {
-        self.store().is_current(path, document.metadata.url.as_deref(), document.text.as_str())
-    }
-
-    fn write(&self, read: &Read) -> Result<ArticleReport, Problem> {
-        match read {
-            Read::Current(path, document) => Ok(ArticleReport::unchanged(path, document)),
-            Read::Found(article) => {
-                let mut store = self.store();
-                let put: Put = store.put(article).map_err(|error| not_stored(&article.path, &error))?;
-                let lost = if put == Put::Updated { lost(&store, article)? } else { Vec::new() };
-                Ok(ArticleReport::stored(article, put).without(&lost))
-            }
-        }
-    }
-
-    /// A thread that panicked while it held the store left it as SQLite leaves a transaction that was not committed.
-    fn store(&self) -> MutexGuard<'_, Store> {
-        self.store.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-fn lost(store: &Store, article: &Article) -> Result<Vec<ReviewRecord>, Problem> {
-    let Document { metadata, text, .. } = &article.document;
-    let lost = store.lost_decisions(&article.path, metadata.url.as_deref(), text.as_str());
-    lost.map_err(|error| Problem::new(&article.path, error))
-}
-
-fn not_stored(path: &str, error: &StoreError) -> Problem {
-    Problem::new(path, format!("not stored: {error}"))
 }

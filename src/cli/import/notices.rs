@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::document::Notice;
 use crate::printable::cut;
-use crate::store::ReviewRecord;
+use crate::store::{ArticleName, Remark, ReviewRecord};
 use crate::words::{self, name_of};
 
 /// The most items that one line names.
@@ -29,20 +29,32 @@ pub enum About {
     EntryWithoutMarker,
     /// A URL cannot be read.
     BadUrl,
+    /// No article can be of that day.
+    BadDate,
+    /// The text held NUL characters.
+    Nul,
     /// A name may or may not be the author's.
     AuthorInDoubt,
+    /// Another article has the same text.
+    SameText,
+    /// Another article was read from the same place before.
+    FileHeldAnother,
     /// A person decided about a claim that the article no longer makes.
     DecisionWithoutPlace,
 }
 
 impl About {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 11] = [
         Self::Decoded,
         Self::Language,
         Self::MarkerWithoutEntry,
         Self::EntryWithoutMarker,
         Self::BadUrl,
+        Self::BadDate,
+        Self::Nul,
         Self::AuthorInDoubt,
+        Self::SameText,
+        Self::FileHeldAnother,
         Self::DecisionWithoutPlace,
     ];
 }
@@ -58,12 +70,15 @@ pub struct NoticeReport {
 
 impl From<&Notice> for NoticeReport {
     fn from(notice: &Notice) -> Self {
+        let replaced = "U+FFFD".to_owned();
         let (about, what) = match notice {
             Notice::Decoded(encoding) => (About::Decoded, encoding),
             Notice::Language(language) => (About::Language, language),
             Notice::MarkerWithoutEntry(label) => (About::MarkerWithoutEntry, label),
             Notice::EntryWithoutMarker(entry) => (About::EntryWithoutMarker, entry),
             Notice::BadUrl(url) => (About::BadUrl, url),
+            Notice::BadDate(day) => (About::BadDate, day),
+            Notice::Nul => (About::Nul, &replaced),
             Notice::AuthorInDoubt(name) => (About::AuthorInDoubt, name),
         };
         Self { about, what: what.clone() }
@@ -77,6 +92,25 @@ pub fn counts(notices: &[NoticeReport]) -> BTreeMap<About, usize> {
         *counts.entry(notice.about).or_default() += 1;
     }
     counts
+}
+
+impl From<&Remark> for NoticeReport {
+    fn from(remark: &Remark) -> Self {
+        match remark {
+            Remark::CopyOf(article) | Remark::SameTextAs(article) => {
+                Self { about: About::SameText, what: format!("{} (article {})", article.path, article.id) }
+            }
+            Remark::InPlaceOf(article) => Self { about: About::FileHeldAnother, what: by_title(article) },
+        }
+    }
+}
+
+/// An article whose path says nothing, since another one is read from it now.
+fn by_title(article: &ArticleName) -> String {
+    match &article.title {
+        Some(title) => format!("“{}” (article {})", cut(title, MAX_ITEM), article.id),
+        None => format!("article {}", article.id),
+    }
 }
 
 impl From<&ReviewRecord> for NoticeReport {
@@ -124,7 +158,14 @@ fn said(about: About, number: usize) -> String {
             ("reference is tied to no sentence by a marker", "references are tied to no sentence by a marker")
         }
         About::BadUrl => ("address cannot be read as a URL", "addresses cannot be read as URLs"),
+        About::BadDate => ("date is not between 1600 and tomorrow", "dates are not between 1600 and tomorrow"),
+        About::Nul => return "NUL characters, replaced with".into(),
         About::DecisionWithoutPlace => ("decision lost its place", "decisions lost their place"),
+        About::SameText => return "the same text as another article".into(),
+        About::FileHeldAnother => (
+            "other article was read from this place before and is kept",
+            "other articles were read from these places before and are kept",
+        ),
         About::AuthorInDoubt => ("name may or may not be an author's", "names may or may not be authors'"),
     };
     words::count(number, one, many)

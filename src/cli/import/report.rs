@@ -8,7 +8,8 @@ use super::notices::{self, About, NoticeReport};
 use crate::article::{Article, Claim, ClaimKind, LinkMethod};
 use crate::cli::problem::Problem;
 use crate::document::{Document, Notice};
-use crate::store::{KindCounts, Put, ReviewRecord};
+use crate::origin::Origin;
+use crate::store::{KindCounts, Put, Receipt, Remark, ReviewRecord};
 
 /// What became of one input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -20,8 +21,21 @@ pub enum Status {
     Updated,
     /// It was there just so.
     Unchanged,
+    /// Another file holds the same article, and nothing was added.
+    Duplicate,
     /// It could not be read or stored.
     Failed,
+}
+
+impl Status {
+    fn of(receipt: &Receipt) -> Self {
+        match (receipt.put, &receipt.remark) {
+            (_, Some(Remark::CopyOf(_))) => Self::Duplicate,
+            (Put::Added, _) => Self::Added,
+            (Put::Updated, _) => Self::Updated,
+            (Put::Unchanged, _) => Self::Unchanged,
+        }
+    }
 }
 
 /// One input of an import.
@@ -31,6 +45,9 @@ pub struct ArticleReport {
     pub path: String,
     /// What became of it.
     pub status: Status,
+    /// The article's id in the claims file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
@@ -68,13 +85,10 @@ pub struct Found {
 
 impl ArticleReport {
     /// Of an article that was stored.
-    pub fn stored(article: &Article, put: Put) -> Self {
-        let status = match put {
-            Put::Added => Status::Added,
-            Put::Updated => Status::Updated,
-            Put::Unchanged => Status::Unchanged,
-        };
-        Self { found: Some(Found::new(article)), ..Self::new(&article.path, status, &article.document) }
+    pub fn stored(article: &Article, receipt: &Receipt) -> Self {
+        let report = Self::new(&article.origin, &article.document, receipt);
+        let counted = matches!(report.status, Status::Added | Status::Updated);
+        Self { found: counted.then(|| Found::new(article)), ..report }
     }
 
     /// The same with the decisions that lost their place.
@@ -84,16 +98,18 @@ impl ArticleReport {
     }
 
     /// Of an article that was there just so.
-    pub fn unchanged(path: &str, document: &Document) -> Self {
-        Self::new(path, Status::Unchanged, document)
+    pub fn unchanged(origin: &Origin, document: &Document, receipt: &Receipt) -> Self {
+        Self::new(origin, document, receipt)
     }
 
-    fn new(path: &str, status: Status, document: &Document) -> Self {
+    fn new(origin: &Origin, document: &Document, receipt: &Receipt) -> Self {
         let metadata = &document.metadata;
-        let notices: Vec<NoticeReport> = document.notices.iter().map(|notice: &Notice| notice.into()).collect();
+        let mut notices: Vec<NoticeReport> = document.notices.iter().map(|notice: &Notice| notice.into()).collect();
+        notices.extend(receipt.remark.iter().map(NoticeReport::from));
         Self {
-            path: path.to_owned(),
-            status,
+            path: origin.path.clone(),
+            status: Status::of(receipt),
+            id: Some(receipt.article),
             error: None,
             title: metadata.title.clone(),
             author: (!metadata.authors.is_empty()).then(|| metadata.authors.join(", ")),
@@ -110,6 +126,7 @@ impl ArticleReport {
         Self {
             path: problem.path,
             status: Status::Failed,
+            id: None,
             error: Some(problem.what),
             title: None,
             author: None,
@@ -119,6 +136,11 @@ impl ArticleReport {
             unsettled: BTreeMap::new(),
             notices: Vec::new(),
         }
+    }
+
+    /// Whether another file holds the same article.
+    pub fn is_copy(&self) -> bool {
+        self.status == Status::Duplicate
     }
 
     /// Whether it could not be read or stored.
@@ -178,11 +200,12 @@ mod tests {
 
     #[test]
     fn a_stored_article_is_counted() {
-        let report = ArticleReport::stored(&samples::article(), Put::Added);
+        let report = ArticleReport::stored(&samples::article(), &samples::receipt(Put::Added));
         insta::assert_snapshot!(serde_json::to_string_pretty(&report).unwrap(), @r#"
         {
           "path": "bridge.txt",
           "status": "added",
+          "id": 1,
           "title": "The bridge",
           "author": "Ann Lee, Bo Ek",
           "translator": null,
@@ -203,7 +226,11 @@ mod tests {
             "marker_without_entry": 1,
             "entry_without_marker": 0,
             "bad_url": 0,
+            "bad_date": 0,
+            "nul": 0,
             "author_in_doubt": 0,
+            "same_text": 0,
+            "file_held_another": 0,
             "decision_without_place": 0
           },
           "notices": [

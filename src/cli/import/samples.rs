@@ -1,8 +1,11 @@
 //! An article made by hand, for the tests of what is reported.
 
 use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
+use crate::digest::Digest;
 use crate::document::{Document, Metadata, Notice};
+use crate::origin::Origin;
 use crate::span::Span;
+use crate::store::{Put, Receipt};
 use crate::text::Text;
 
 /// An article of two claims, the first one with a source that is cited for it.
@@ -16,13 +19,19 @@ pub fn article() -> Article {
         confidence: 0.9,
     };
     Article {
-        path: "bridge.txt".into(),
+        origin: Origin::stream("bridge.txt"),
         document: document(),
+        digest: Digest { document: String::new(), recipe: String::new() },
         claims: vec![
             claim(ClaimKind::Mixed, dunn.clone(), LinkMethod::Marker),
             claim(ClaimKind::Own, dunn, LinkMethod::Article),
         ],
     }
+}
+
+/// That it was stored so.
+pub fn receipt(put: Put) -> Receipt {
+    Receipt { put, article: 1, remark: None }
 }
 
 fn document() -> Document {

@@ -1,5 +1,6 @@
 //! What an import did, for reading.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::notices;
@@ -57,11 +58,16 @@ fn article(report: &ArticleReport, style: Style, out: &mut impl Write) -> io::Re
         writeln!(out, "  {}", one_line(&said))?;
     }
     let status = words::name_of(report.status);
-    writeln!(out, "  {status}: {}", report.found.map_or("it is in the claims file as it stands".into(), counts))?;
+    writeln!(out, "  {status}: {}", report.found.map_or_else(|| standing(report), counts))?;
     for notice in notices::lines(&report.notices) {
         writeln!(out, "  {} {}", style.paint(Tint::Warning, "!"), one_line(&notice))?;
     }
     writeln!(out)
+}
+
+fn standing(report: &ArticleReport) -> String {
+    let copy = "it is in the claims file from another place";
+    if report.is_copy() { copy } else { "it is in the claims file as it stands" }.to_owned()
 }
 
 fn counts(found: Found) -> String {
@@ -78,15 +84,18 @@ fn cited(found: Found) -> String {
 }
 
 fn totals(reports: &[ArticleReport], out: &mut impl Write) -> io::Result<()> {
-    let of = |status| reports.iter().filter(|report| report.status == status).count();
-    let by_status = [Status::Added, Status::Updated, Status::Unchanged, Status::Failed]
-        .map(|status| (of(status), words::name_of(status)))
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, status)| format!("{number} {status}"));
-    let articles = words::count(reports.len(), "article", "articles");
-    writeln!(out, "{articles}: {}", by_status.collect::<Vec<_>>().join(", "))?;
-    let found: Vec<Found> = reports.iter().filter_map(|report| report.found).collect();
+    // The newest report of each article: what stands in the file now.
+    let articles: BTreeMap<i64, &ArticleReport> = reports
+        .iter()
+        .filter_map(|report| Some((report.id?, report)))
+        .filter(|(_, report)| !report.is_copy())
+        .collect();
+    let written = [Status::Added, Status::Updated, Status::Unchanged];
+    let left_out = [Status::Duplicate, Status::Failed];
+    let counts = [by_status(reports, &written), by_status(reports, &left_out)];
+    let counts = counts.into_iter().filter(|counts| !counts.is_empty()).collect::<Vec<_>>().join("; ");
+    writeln!(out, "{}: {counts}", words::count(articles.len(), "article", "articles"))?;
+    let found: Vec<Found> = articles.values().filter_map(|report| report.found).collect();
     if !found.is_empty() {
         let sum = found.into_iter().fold(Found::default(), Found::and);
         let claims = words::count(sum.claims, "claim", "claims");
@@ -105,17 +114,21 @@ fn totals(reports: &[ArticleReport], out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
+/// How many inputs have each of these statuses.
+fn by_status(reports: &[ArticleReport], statuses: &[Status]) -> String {
+    let number = |status| reports.iter().filter(|report| report.status == status).count();
+    let counts = statuses.iter().map(|&status| (number(status), words::name_of(status)));
+    counts.filter(|(number, _)| *number > 0).map(|(n, name)| format!("{n} {name}")).collect::<Vec<_>>().join(", ")
+}
+
 /// The attributed claims of an article, as they are now in the claims file.
 fn attributed(report: &ArticleReport, context: &Context) -> Result<Vec<ClaimRecord>, StoreError> {
-    let filter = Filter {
-        article: Some(report.path.clone()),
+    let Some(id) = report.id else { return Ok(Vec::new()) };
+    context.store()?.claims(&Filter {
+        article: Some(id.to_string()),
         kinds: vec![ClaimKind::Direct, ClaimKind::Mixed, ClaimKind::Indirect],
         ..Filter::default()
-    };
-    let mut claims = context.store()?.claims(&filter)?;
-    // The filter takes a part of a title, too; what is wanted is this article.
-    claims.retain(|claim| claim.article.path == report.path);
-    Ok(claims)
+    })
 }
 
 fn who_said_what(claims: &[ClaimRecord], style: Style, out: &mut impl Write) -> io::Result<()> {
@@ -168,10 +181,10 @@ fn next(claims: &[ClaimRecord]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::import::samples::article as sample;
+    use crate::cli::import::samples::{article as sample, receipt};
     use crate::cli::problem::Problem;
     use crate::samples;
-    use crate::store::Put;
+    use crate::store::{ArticleName, Put, Receipt, Remark};
 
     fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
         let mut out = Vec::new();
@@ -181,7 +194,7 @@ mod tests {
 
     #[test]
     fn an_article_says_what_was_found_and_what_was_not_settled() {
-        let report = ArticleReport::stored(&sample(), Put::Added);
+        let report = ArticleReport::stored(&sample(), &receipt(Put::Added));
         insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
         The bridge
           by Ann Lee, Bo Ek, 2025-12-03
@@ -192,7 +205,7 @@ mod tests {
 
     #[test]
     fn an_article_that_was_there_says_so() {
-        let report = ArticleReport::unchanged("bridge.txt", &sample().document);
+        let report = ArticleReport::unchanged(&sample().origin, &sample().document, &receipt(Put::Unchanged));
         insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
         The bridge
           by Ann Lee, Bo Ek, 2025-12-03
@@ -203,14 +216,34 @@ mod tests {
 
     #[test]
     fn many_articles_are_summed_up() {
-        let mut reports = vec![ArticleReport::stored(&sample(), Put::Added); 6];
-        reports.push(ArticleReport::stored(&sample(), Put::Updated));
+        let stored = |put, article| ArticleReport::stored(&sample(), &Receipt { article, ..receipt(put) });
+        let mut reports: Vec<_> = (1..7).map(|article| stored(Put::Added, article)).collect();
+        // A newer version of the first one: it counts once.
+        reports.push(stored(Put::Updated, 1));
+        let bridge = ArticleName { id: 2, path: "bridge.txt".into(), title: Some("The bridge".into()) };
+        let copy = Receipt { remark: Some(Remark::CopyOf(bridge)), ..receipt(Put::Unchanged) };
+        reports.push(ArticleReport::unchanged(&sample().origin, &sample().document, &copy));
         reports.push(ArticleReport::failed(Problem::new("a.txt", "is empty")));
         insta::assert_snapshot!(written(|out| totals(&reports, out)), @"
-        8 articles: 6 added, 1 updated, 1 failed
-          14 claims (7 mixed, 7 own); a source is cited for 7 of them (50 %)
-          ! 7 markers have no entry in the list of references (in 7 articles)
+        6 articles: 6 added, 1 updated; 1 duplicate, 1 failed
+          12 claims (6 mixed, 6 own); a source is cited for 6 of them (50 %)
+          ! 8 markers have no entry in the list of references (in 8 articles)
+          ! the same text as another article (in 1 article)
           --format jsonl lists them by article
+        ");
+    }
+
+    #[test]
+    fn another_file_with_the_same_article_is_named() {
+        let bridge = ArticleName { id: 2, path: "old.txt".into(), title: Some("The bridge".into()) };
+        let copy = Receipt { remark: Some(Remark::CopyOf(bridge)), ..receipt(Put::Unchanged) };
+        let report = ArticleReport::unchanged(&sample().origin, &sample().document, &copy);
+        insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
+        The bridge
+          by Ann Lee, Bo Ek, 2025-12-03
+          duplicate: it is in the claims file from another place
+          ! 1 marker has no entry in the list of references: 9
+          ! the same text as another article: old.txt (article 2)
         ");
     }
 

@@ -11,6 +11,7 @@ use super::{Input, InputError};
 use crate::cli::problem::Problem;
 use crate::document::collection::{self, Collection};
 use crate::document::{self, Format, Known};
+use crate::origin::Location;
 
 /// The endings of files that count as articles in a folder, beside files that have none, Markdown and collections.
 const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
@@ -60,7 +61,8 @@ fn articles(path: PathBuf, opened: Opened, known: &Known) -> Found<Input> {
         return Box::new(iter::once(Ok(Input::whole(path, opened))));
     }
     let name = path.to_string_lossy().into_owned();
-    match Collection::new(&name, opened.stream()) {
+    let location = if name == "-" { None } else { Location::of_file(&path) };
+    match Collection::new(&name, location.as_ref(), opened.stream()) {
         Ok(records) => Box::new(records.map(move |record| match record {
             Ok(record) => Ok(Input::Record(Box::new(record))),
             Err(error) => Err(Problem::new(format!("{name}:{}", error.line), error.why)),

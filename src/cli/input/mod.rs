@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::problem::Problem;
 use crate::document::collection::Record;
 use crate::document::{self, Document, Format, Known};
+use crate::origin::{Location, Origin};
 
 mod find;
 mod opened;
@@ -32,8 +33,8 @@ pub enum Input {
 /// A document that was read.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// What it is called in the claims file and in messages.
-    pub path: String,
+    /// Where it was read.
+    pub origin: Origin,
     /// The file's name without folder and ending.
     pub stem: String,
     /// The size of the file or of the collection's line, in bytes.
@@ -114,28 +115,39 @@ impl Input {
         }
     }
 
+    /// The place of a file that can be read again.
+    fn file(&self) -> Option<Location> {
+        match self {
+            Self::File(path, _) => Location::of_file(path),
+            Self::Standard(_) | Self::Record(_) => None,
+        }
+    }
+
     /// Reads it, with what is known of it.
     ///
     /// # Errors
     /// If it cannot be read, is too large or is no text.
     pub fn load(self, known: &Known) -> Result<Loaded, Problem> {
-        let (path, stem) = (self.path(), self.stem());
+        let (path, stem, file) = (self.path(), self.stem(), self.file());
         let problem = |error: &dyn std::fmt::Display| Problem::new(&path, error);
-        let (document, bytes) = match self {
-            Self::Record(record) => (record.read().map_err(|error| problem(&error.why))?, record.bytes()),
+        let (location, document, bytes) = match self {
+            Self::Record(record) => {
+                let read = record.read().map_err(|error| problem(&error.why))?;
+                (read.location, read.document, record.bytes())
+            }
             Self::Standard(opened) | Self::File(_, opened) => {
                 let bytes = opened.bytes(MAX_PAGE as u64).map_err(|error| problem(&error))?;
                 let page = known.format.unwrap_or_else(|| Format::of(&path, &bytes)) == Format::Html;
                 if bytes.len() > if page { MAX_PAGE } else { MAX_TEXT } {
                     return Err(problem(&InputError::TooLarge));
                 }
-                (document::read_as(&path, &bytes, known).map_err(|error| problem(&error))?, bytes.len())
+                (file, document::read_as(&path, &bytes, known).map_err(|error| problem(&error))?, bytes.len())
             }
         };
         if document.text.as_str().len() > MAX_TEXT {
             return Err(problem(&InputError::TooLarge));
         }
-        Ok(Loaded { path, stem, bytes, document })
+        Ok(Loaded { origin: Origin { path, location }, stem, bytes, document })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::review::Decision;
 use crate::sources;
 use crate::span::Span;
 use crate::store::names::{self, SPEAKER_AS_READ};
-use crate::store::{SEPARATOR, citations, fold, speakers, topics};
+use crate::store::{SEPARATOR, article, citations, fold, speakers, topics};
 
 /// Changes the claim as the decision says, and gives the part that it changed, before and after.
 ///
@@ -83,10 +83,10 @@ fn of_kind(db: &Connection, claim: i64, kind: ClaimKind) -> Result<(Part, Part),
     let before = part::kind(db, claim)?;
     let mut after = KindPart { kind, mode: held(kind, before.mode), speaker: before.speaker.clone() };
     if kind == ClaimKind::Own && after.speaker.is_none() {
-        let author: Option<String> = db
-            .prepare_cached("SELECT a.author FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1")?
-            .query_row([claim], |row| row.get(0))?;
-        after.speaker = author.map(|author| authorship(db, author)).transpose()?;
+        let article: i64 =
+            db.prepare_cached("SELECT article_id FROM claims WHERE id = ?1")?.query_row([claim], |row| row.get(0))?;
+        let author = article::author(&article::authors(db, article)?);
+        after.speaker = author.map(|author| authorship(db, &author)).transpose()?;
     }
     Ok((Part::Kind(before), Part::Kind(after)))
 }
@@ -100,17 +100,10 @@ fn held(kind: ClaimKind, before: Option<Mode>) -> Option<Mode> {
     }
 }
 
-fn authorship(db: &Connection, author: String) -> rusqlite::Result<SpeakerState> {
-    let speaker = Speaker {
-        name: author.clone(),
-        kind: SpeakerKind::Person,
-        mention: author,
-        reading: Reading::Author,
-        role: None,
-        confidence: 1.0,
-    };
-    let id = speakers::find_or_insert(db, &speaker)?;
-    let Speaker { name, kind, mention, reading, role, confidence } = speaker;
+/// The same row, name and reading as an import gives the author.
+fn authorship(db: &Connection, author: &Speaker) -> rusqlite::Result<SpeakerState> {
+    let id = speakers::find_or_insert(db, author)?;
+    let Speaker { name, kind, mention, reading, role, confidence } = author.clone();
     Ok(SpeakerState { id, name, kind, mention, reading, role, confidence })
 }
 

@@ -5,7 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::support::{Builder, File};
+use super::support::{Builder, File, origin};
 use crate::article::{Article, ClaimKind, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic};
 use crate::span::Span;
 use crate::store::{Filter, Put};
@@ -80,7 +80,7 @@ prop_compose! {
     fn article()(
         path in select(vec!["a", "b", "c", "-"]),
         url in option::weighted(0.3, select(vec!["https://x.org/1", "https://x.org/2"])),
-        author in option::of(select(vec!["Ann Ærø", "Cy", " "])),
+        author in option::of(select(vec!["Ann Ærø", "Cy"])),
         text in "[aé “🙂\n]{1,30}",
         cited in vec(select(vec!["https://nytimes.com/a", "https://nytimes.com/b", "nonsense"]), 0..4),
         claims in vec(parts(), 0..5),
@@ -92,6 +92,8 @@ prop_compose! {
         let mut article = builder.build();
         let count = claims.len();
         article.claims = claims.into_iter().enumerate().map(|(number, parts)| claim(&article, number, count, parts)).collect();
+        // What was found does not follow from the text here, as it does elsewhere.
+        article.digest.recipe = format!("{:?}", article.claims);
         article
     }
 }
@@ -154,17 +156,18 @@ proptest! {
         }
         file.store.put(&article).unwrap();
         let once = file.dump();
-        prop_assert_eq!(file.store.put(&article).unwrap(), Put::Unchanged);
+        prop_assert_eq!(file.store.put(&article).unwrap().put, Put::Unchanged);
         prop_assert_eq!(file.dump(), once);
     }
 
     #[test]
     fn an_updated_article_reads_as_one_put_afresh(before in article(), after in article()) {
         let (mut updated, mut fresh) = (File::new(), File::new());
-        let path = |article: &Article| Article { path: "same".into(), ..article.clone() };
-        let (mut before, mut after) = (path(&before), path(&after));
-        before.document.metadata.url = None;
-        after.document.metadata.url = None;
+        let (mut before, mut after) = (before, after);
+        for article in [&mut before, &mut after] {
+            article.document.metadata.url = Some("https://x.org/same".into());
+            article.origin = origin("same");
+        }
         updated.store.put(&before).unwrap();
         updated.store.put(&after).unwrap();
         fresh.store.put(&after).unwrap();

@@ -1,5 +1,6 @@
 mod changes;
 mod filters;
+mod identity;
 mod laws;
 mod listings;
 mod names;

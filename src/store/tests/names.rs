@@ -81,8 +81,8 @@ fn a_merged_speaker_gives_claims_and_names_and_later_articles_follow() {
     file.store.put(&later).unwrap();
     assert_eq!(speakers(&file)[5..], ["Hillary Clinton", "Hillary Clinton"]);
     let changed = said("a", &[("Mrs Rodham", "Mrs Rodham"), ("Ann Lee", "Ann Lee")]);
-    assert_eq!(file.store.put(&changed).unwrap(), Put::Updated);
-    assert_eq!(file.store.put(&changed).unwrap(), Put::Unchanged);
+    assert_eq!(file.store.put(&changed).unwrap().put, Put::Updated);
+    assert_eq!(file.store.put(&changed).unwrap().put, Put::Unchanged);
     assert_eq!(speakers(&file)[..2], ["Hillary Clinton", "Ann Lee"]);
     file.store.undo_name(Subject::Speaker, None).unwrap();
     assert_eq!(speakers(&file), ["Mrs Rodham", "Ann Lee", "Bill Clinton", "Ann Lee", "Mrs Rodham", "Mrs Rodham"]);
@@ -258,7 +258,7 @@ proptest! {
         }
         prop_assert_eq!(file.number("SELECT count(*) FROM pragma_foreign_key_check"), 0);
         let decided = rows(&file);
-        prop_assert_eq!(file.store.put(&said("b", &[("Bill Clinton", "Bill Clinton"), ("Ann Lee", "Lee")])).unwrap(), Put::Unchanged);
+        prop_assert_eq!(file.store.put(&said("b", &[("Bill Clinton", "Bill Clinton"), ("Ann Lee", "Lee")])).unwrap().put, Put::Unchanged);
         prop_assert_eq!(rows(&file), decided);
         while file.store.undo(None).is_ok() {}
         while file.store.undo_name(Subject::Topic, None).is_ok() {}
@@ -307,7 +307,7 @@ fn a_surname_alone_is_the_one_bearers_in_the_file_and_marked() {
     let bare = said("b", &[("Stoltenberg", "Stoltenberg"), ("Stoltenberg", "he")]);
     file.store.put(&bare).unwrap();
     let before = rows(&file);
-    assert_eq!(file.store.put(&bare).unwrap(), Put::Unchanged);
+    assert_eq!(file.store.put(&bare).unwrap().put, Put::Unchanged);
     assert_eq!(rows(&file), before);
     let read = "SELECT s.name || ' ' || reading || ' ' || speaker_confidence FROM claims c
                   JOIN speakers s ON s.id = c.speaker_id ORDER BY place";

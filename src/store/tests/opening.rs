@@ -3,8 +3,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::support::{File, talks};
-use crate::store::schema::{APPLICATION_ID, LATEST};
-use crate::store::{Store, StoreError};
+use crate::store::schema::{self, APPLICATION_ID, LATEST};
+use crate::store::{Put, Store, StoreError};
 
 const AT_ONCE: Duration = Duration::ZERO;
 
@@ -203,31 +203,59 @@ fn a_log_that_was_left_behind_is_read_and_put_away() {
     assert!(!copy.with_extension("db-wal").exists());
 }
 
+/// A file as an earlier version left it, with what `rows` puts in.
+fn old_file(version: usize, rows: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let db = rusqlite::Connection::open(folder.path().join("claims.db")).unwrap();
+    for sql in &schema::MIGRATIONS[..version] {
+        db.execute_batch(sql).unwrap();
+    }
+    db.execute_batch(rows).unwrap();
+    db.pragma_update(None, "application_id", schema::APPLICATION_ID).unwrap();
+    db.pragma_update(None, "user_version", version).unwrap();
+    folder
+}
+
+/// The row of an article, and of a claim that is its whole text.
+fn old_article(id: i64, claim: i64, path: &str, author: &str, text: &str) -> String {
+    let end = text.len();
+    format!(
+        "INSERT INTO articles (id, author, path, file, sha256, digest, extractor, imported_at, text)
+           VALUES ({id}, {author}, '{path}', '{path}', '{sha256}', '-', '-', '-', '{text}');
+         INSERT INTO claims (id, article_id, place, kind, text, sentence, sentence_start, sentence_end, paragraph_start,
+                             paragraph_end, confidence, cited)
+           VALUES ({claim}, {id}, {id} * 16777216, 'indirect', '{text}', '{text}', 0, {end}, 0, {end}, 1, 0);
+         INSERT INTO claim_spans (claim_id, role, number, start, end, text)
+           VALUES ({claim}, 'content', 0, 0, {end}, '{text}');
+         INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');",
+        sha256 = crate::digest::hash_text(text)
+    )
+}
+
 #[test]
 fn a_file_of_an_older_version_is_brought_up_to_date_with_what_is_in_it() {
-    let mut file = File::new();
-    let article = |path: &str, text: &str| super::support::Builder::new(path, text).own(text).build();
-    for (path, text) in [("a", "One."), ("b", "Two."), ("c", "Three."), ("a", "One, corrected."), ("c", "Three, too.")]
-    {
-        file.store.put(&article(path, text)).unwrap();
-    }
-    let displaced = "SELECT c.text FROM displaced_claims d JOIN claims c ON c.id = d.claim_id ORDER BY c.place";
-    assert_eq!(file.texts(displaced), ["One, corrected."]);
-    // The file as it was before the third migration.
-    file.store
-        .db
-        .execute_batch(
-            "DROP VIEW claims_flat; DROP INDEX claims_mode; ALTER TABLE claims DROP COLUMN mode; DROP TABLE speaker_moves; DROP TABLE topic_moves; ALTER TABLE speaker_aliases DROP COLUMN added_by;
-             ALTER TABLE speaker_aliases DROP COLUMN hidden_by; DROP TABLE name_decisions;
-             DROP TABLE displaced_claims; DROP TABLE checks; DROP INDEX claims_review; DROP INDEX claims_role;
-             ALTER TABLE reviews DROP COLUMN value; ALTER TABLE citations DROP COLUMN by_person; PRAGMA user_version = 2",
-        )
-        .unwrap();
-    let path = file.path();
-    let _folder = file.close();
+    let rows = [
+        old_article(1, 3, "a", "NULL", "One, corrected."),
+        old_article(2, 1, "b", "'Sam Davis, Jr., Ann Lee'", "Two."),
+        old_article(3, 2, "c", "'Bo Ek'", "Three, too."),
+    ];
+    let folder = old_file(2, &rows.concat());
+    let path = folder.path().join("claims.db");
     let mut store = Store::create(&path).unwrap();
-    let found: String = store.db.query_row(displaced, [], |row| row.get(0)).unwrap();
-    assert_eq!(found, "One, corrected.");
+    let texts = |store: &Store, sql: &str| -> Vec<String> {
+        store.db.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let displaced = "SELECT c.text FROM displaced_claims d JOIN claims c ON c.id = d.claim_id ORDER BY c.place";
+    assert_eq!(texts(&store, displaced), ["One, corrected."]);
+    let authors = "SELECT article_id || ' ' || number || ' ' || name FROM article_authors ORDER BY article_id, number";
+    assert_eq!(texts(&store, authors), ["2 0 Sam Davis, Jr.", "2 1 Ann Lee", "3 0 Bo Ek"]);
     let request = crate::review::Request { claim: 2, decision: crate::review::Decision::Accept };
     assert!(store.decide("ann", &[request]).unwrap()[0].is_some());
+    let changed = super::support::Builder::new("c", "Three, too.\nMore.").said("Three, too.").build();
+    assert_eq!(store.put(&changed).unwrap().put, Put::Updated, "it is recognised by the path that was typed");
+    assert_eq!(
+        texts(&store, "SELECT text || ' ' || review FROM claims WHERE article_id = 3"),
+        ["Three, too. accepted"]
+    );
+    assert_eq!(texts(&store, "SELECT location FROM article_locations WHERE article_id = 3"), ["file:///nowhere/c"]);
 }

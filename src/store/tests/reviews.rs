@@ -190,14 +190,14 @@ fn a_corrected_article_keeps_the_decisions_whose_words_still_stand() {
         decide(&mut file, claim, decision);
     }
     let corrected = article("A correction.\nAnn said it rains.\nAnn said it hails.", &["it rains", "it hails"]);
-    assert_eq!(file.store.put(&corrected).unwrap(), Put::Updated);
-    assert_eq!(file.store.put(&corrected).unwrap(), Put::Unchanged);
+    assert_eq!(file.store.put(&corrected).unwrap().put, Put::Updated);
+    assert_eq!(file.store.put(&corrected).unwrap().put, Put::Unchanged);
     let claim = file.store.show(1).unwrap().unwrap().claim;
     assert_eq!((claim.text.as_str(), claim.spans.content[0].start()), ("it", 23));
     assert_eq!(claim.speaker.unwrap().name, "Ben Other");
     assert_eq!(claim.sources.iter().map(|s| s.url.clone().unwrap()).collect::<Vec<_>>(), ["https://example.org/b"]);
     assert_eq!((claim.topics, claim.review.as_deref()), (vec!["Weather".to_owned()], Some("accepted")));
-    let lost = file.store.lost_decisions("a.txt", None, "").unwrap();
+    let lost = file.store.lost_decisions(1).unwrap();
     assert_eq!(lost.iter().map(|lost| (lost.id, lost.text.as_str())).collect::<Vec<_>>(), [(7, "it snows")]);
     holds(&file);
     // What is undone now gives what the corrected article says.
@@ -248,7 +248,7 @@ fn a_claim_whose_sentence_changed_stays_where_its_own_words_do() {
     let claims = file.store.claims(&Filter { reviewed: Reviewed::Accepted, ..Filter::default() }).unwrap();
     assert_eq!((claims.len(), claims[0].id, claims[0].text.as_str()), (1, 1, "that it rains"));
     assert_eq!(claims[0].sentence, changed);
-    assert!(file.store.lost_decisions("a.txt", None, "").unwrap().is_empty());
+    assert!(file.store.lost_decisions(1).unwrap().is_empty());
     holds(&file);
 }
 
@@ -305,7 +305,7 @@ proptest! {
             file.store.undo(None).unwrap();
         }
         let halfway = rows(&file);
-        prop_assert_eq!(file.store.put(&talks()).unwrap(), Put::Unchanged);
+        prop_assert_eq!(file.store.put(&talks()).unwrap().put, Put::Unchanged);
         prop_assert_eq!(rows(&file), halfway);
         for _ in 0..back {
             file.store.undo(None).unwrap();
@@ -336,7 +336,7 @@ proptest! {
         let mut moved = talks();
         let text = moved.document.text.as_str().to_owned() + "\nMore.";
         moved.document.text = crate::text::Text::new(text);
-        prop_assert_eq!(file.store.put(&moved).unwrap(), Put::Updated);
+        prop_assert_eq!(file.store.put(&moved).unwrap().put, Put::Updated);
         prop_assert_eq!(file.texts(state), before);
         prop_assert_eq!(file.number("SELECT count(*) FROM reviews WHERE claim_id IS NOT NULL"), reviews);
         while file.store.undo(None).is_ok() {}

@@ -5,7 +5,9 @@ use std::path::Path;
 use rusqlite::types::Value;
 
 use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic};
+use crate::digest::{Digest, hash_document};
 use crate::document::{Block, BlockKind, Citation, Document, Metadata};
+use crate::origin::{Location, Origin};
 use crate::span::Span;
 use crate::store::Store;
 use crate::text::Text;
@@ -63,6 +65,16 @@ pub fn dump(path: &Path) -> Vec<(String, Vec<Value>)> {
     all
 }
 
+/// A file that is not there, so that nothing but the text says that it is not the same article under another name.
+pub fn origin(path: &str) -> Origin {
+    let location = (path != "-").then(|| Location::File(format!("file:///nowhere/{path}")));
+    Origin { path: path.into(), location }
+}
+
+pub fn digest() -> Digest {
+    Digest { document: String::new(), recipe: String::new() }
+}
+
 /// An article of one paragraph a line; every line that is not an entry of the list is a claim's sentence.
 pub struct Builder {
     article: Article,
@@ -88,7 +100,7 @@ impl Builder {
             markers: Vec::new(),
             notices: Vec::new(),
         };
-        Self { article: Article { path: path.into(), document, claims: Vec::new() } }
+        Self { article: Article { origin: origin(path), document, digest: digest(), claims: Vec::new() } }
     }
 
     pub fn title(mut self, title: &str) -> Self {
@@ -199,8 +211,15 @@ impl Builder {
         self
     }
 
-    pub fn build(self) -> Article {
+    pub fn build(mut self) -> Article {
+        self.article.digest.document = hash_document(&self.article.document);
         self.article
+    }
+
+    /// The article as another version of the program finds it.
+    pub fn found_by(mut self, recipe: &str) -> Self {
+        self.article.digest.recipe = recipe.into();
+        self
     }
 
     fn last(&mut self) -> &mut Claim {

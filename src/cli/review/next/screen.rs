@@ -53,7 +53,9 @@ mod tests {
     use super::super::session::Key;
     use super::*;
     use crate::article::{Article, Claim, ClaimKind};
+    use crate::digest::Digest;
     use crate::document::{Block, BlockKind, Document, Metadata};
+    use crate::origin::Origin;
     use crate::span::Span;
     use crate::store::{Filter, Sort, Store};
     use crate::text::Text;
@@ -78,7 +80,8 @@ mod tests {
         let blocks = vec![Block { span: text.span(), kind: BlockKind::Paragraph }];
         let (metadata, citations, markers, notices) = (Metadata::default(), Vec::new(), Vec::new(), Vec::new());
         let document = Document { text, metadata, blocks, citations, markers, notices };
-        Article { path: "weather.txt".into(), document, claims }
+        let digest = Digest { document: String::new(), recipe: String::new() };
+        Article { origin: Origin::stream("weather.txt"), document, digest, claims }
     }
 
     fn session(folder: &tempfile::TempDir) -> Session {

@@ -1,0 +1,86 @@
+//! Documents on their way into the claims file.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::report::ArticleReport;
+use crate::article::Article;
+use crate::cli::input::Loaded;
+use crate::cli::problem::Problem;
+use crate::digest::Digest;
+use crate::document::Document;
+use crate::origin::Origin;
+use crate::pipeline::Pipeline;
+use crate::store::{Put, Store, StoreError};
+
+/// Reads on many threads and writes on one; the claims file has one connection, which both ask.
+pub struct Importer {
+    store: Mutex<Store>,
+    pipeline: Pipeline,
+}
+
+/// A document that was read.
+pub enum Read {
+    /// It is there just so, and its claims need not be looked for.
+    Current(Origin, Box<Document>, Digest),
+    /// Its claims were found.
+    Found(Box<Article>),
+}
+
+impl Importer {
+    /// Brings documents through `pipeline` into `store`.
+    pub fn new(store: Store, pipeline: Pipeline) -> Self {
+        Self { store: Mutex::new(store), pipeline }
+    }
+
+    /// Finds the claims of a document, unless the file has them.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn read(&self, loaded: Loaded) -> Result<Read, Problem> {
+        let Loaded { origin, document, .. } = loaded;
+        let digest = self.pipeline.digest(&document);
+        let current = self.store().is_current(&origin, &document, &digest);
+        if current.map_err(|error| not_stored(&origin, &error))? {
+            return Ok(Read::Current(origin, Box::new(document), digest));
+        }
+        Ok(Read::Found(Box::new(self.pipeline.find_claims(origin, document))))
+    }
+
+    /// Stores what was read, and says what became of it.
+    ///
+    /// # Errors
+    /// If the file does not take it.
+    pub fn write(&self, read: Read) -> Result<ArticleReport, Problem> {
+        match read {
+            Read::Found(article) => self.put(&article),
+            Read::Current(origin, document, digest) => {
+                let confirmed = self.store().confirm(&origin, &document, &digest);
+                match confirmed.map_err(|error| not_stored(&origin, &error))? {
+                    Some(receipt) => Ok(ArticleReport::unchanged(&origin, &document, &receipt)),
+                    // An article that was written meanwhile has taken its place.
+                    None => self.put(&self.pipeline.find_claims(origin, *document)),
+                }
+            }
+        }
+    }
+
+    fn put(&self, article: &Article) -> Result<ArticleReport, Problem> {
+        let problem = |error: StoreError| not_stored(&article.origin, &error);
+        let mut store = self.store();
+        let receipt = store.put(article).map_err(problem)?;
+        let lost = match receipt.put {
+            Put::Updated => store.lost_decisions(receipt.article).map_err(problem)?,
+            Put::Added | Put::Unchanged => Vec::new(),
+        };
+        Ok(ArticleReport::stored(article, &receipt).without(&lost))
+    }
+
+    /// A thread that panicked while it held the store left it as SQLite leaves a transaction that was not committed.
+    fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn not_stored(origin: &Origin, error: &StoreError) -> Problem {
+    Problem::new(&origin.path, format!("not stored: {error}"))
+}

@@ -1,0 +1,132 @@
+//! Where an article was read, and what stays the same when it is read there again.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use url::Url;
+
+/// Where an article was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The name to show: a file's path as given, `PATH:LINE` for a record of a collection, `-` for standard input.
+    pub path: String,
+    /// The place that can be recognised later; none for a stream, and for a record without an id.
+    pub location: Option<Location>,
+}
+
+/// A place that an article can be read from again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// A file, by the `file:` URL of its canonical path, which tells apart names that are not UTF-8.
+    File(String),
+    /// A record of a collection, by the id that the collection gives it.
+    Record {
+        /// The collection's own location; none for a stream.
+        collection: Option<String>,
+        /// The id.
+        id: String,
+    },
+}
+
+/// Introduces the id of a record that came in a stream.
+const STREAMED: &str = "record:";
+
+impl Origin {
+    /// An article that is known by its text alone.
+    pub fn stream(path: impl Into<String>) -> Self {
+        Self { path: path.into(), location: None }
+    }
+}
+
+impl Location {
+    /// Finds the location of a regular file; none for a pipe, a device and what is not there.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let canonical = fs::canonicalize(path).ok().filter(|path| path.is_file())?;
+        Url::from_file_path(canonical).ok().map(|url| Self::File(url.into()))
+    }
+
+    /// Reads what [`fmt::Display`] wrote.
+    pub fn parse(written: &str) -> Self {
+        if let Some(id) = written.strip_prefix(STREAMED) {
+            return Self::Record { collection: None, id: id.into() };
+        }
+        // A `#` in a file's name is written as `%23`.
+        match written.split_once('#') {
+            Some((collection, id)) => Self::Record { collection: Some(collection.into()), id: id.into() },
+            None => Self::File(written.into()),
+        }
+    }
+
+    /// The id of a record.
+    pub fn record_id(&self) -> Option<&str> {
+        match self {
+            Self::File(_) => None,
+            Self::Record { id, .. } => Some(id),
+        }
+    }
+
+    /// Checks whether the file, or the collection that held the record, is still there.
+    pub fn exists(&self) -> bool {
+        let url = match self {
+            Self::File(url) | Self::Record { collection: Some(url), .. } => url,
+            Self::Record { collection: None, .. } => return false,
+        };
+        Url::parse(url).ok().and_then(|url| url.to_file_path().ok()).is_some_and(|path| path.is_file())
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(url) => f.write_str(url),
+            Self::Record { collection: Some(collection), id } => write!(f, "{collection}#{id}"),
+            Self::Record { collection: None, id } => write!(f, "{STREAMED}{id}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_one_location_however_its_path_is_typed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a b.txt");
+        fs::write(&path, "A text.").unwrap();
+        let location = Location::of_file(&path).unwrap();
+        assert_eq!(Location::of_file(&folder.path().join(".").join("a b.txt")).as_ref(), Some(&location));
+        assert_eq!(Location::parse(&location.to_string()), location);
+        assert!(location.exists() && location.to_string().ends_with("/a%20b.txt"));
+        fs::remove_file(path).unwrap();
+        assert!(!location.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_not_utf8_are_told_apart() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        let of = |name: &[u8]| {
+            let path = folder.path().join(OsStr::from_bytes(name));
+            fs::write(&path, "A text.").unwrap();
+            Location::of_file(&path).unwrap()
+        };
+        let locations = [of(b"x\xff.txt"), of(b"x\xfe.txt"), of("x\u{FFFD}.txt".as_bytes()), of(b"x%FF.txt")];
+        for (at, location) in locations.iter().enumerate() {
+            assert!(location.exists());
+            assert!(!locations[at + 1..].contains(location), "{location}");
+        }
+    }
+
+    #[test]
+    fn a_record_is_written_and_read_again() {
+        for collection in [None, Some("file:///a%23b.jsonl".to_owned())] {
+            let location = Location::Record { collection, id: "#1: x".into() };
+            assert_eq!(Location::parse(&location.to_string()), location);
+            assert_eq!(location.record_id(), Some("#1: x"));
+        }
+    }
+}

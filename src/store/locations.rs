@@ -1,0 +1,89 @@
+//! The rows of `article_locations`: the places that an article was read from.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::origin::{Location, Origin};
+
+/// Introduces the path that was typed, by which earlier versions recognised an article.
+const TYPED: &str = "path:";
+
+/// The article that was last read from there.
+pub(super) fn article_at(db: &Connection, location: &Location) -> rusqlite::Result<Option<i64>> {
+    article_of(db, &location.to_string())
+}
+
+/// The article that an earlier version read from a path typed like this one.
+pub(super) fn article_typed(db: &Connection, path: &str) -> rusqlite::Result<Option<i64>> {
+    article_of(db, &format!("{TYPED}{path}"))
+}
+
+fn article_of(db: &Connection, location: &str) -> rusqlite::Result<Option<i64>> {
+    db.prepare_cached("SELECT article_id FROM article_locations WHERE location = ?1")?
+        .query_row([location], |row| row.get(0))
+        .optional()
+}
+
+/// The articles that are records of this id, in whatever collection.
+pub(super) fn with_record_id(db: &Connection, id: &str) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached("SELECT DISTINCT article_id FROM article_locations WHERE record = ?1 ORDER BY article_id")?
+        .query_map([id], |row| row.get(0))?
+        .collect()
+}
+
+/// Whether the article is a record with an id.
+pub(super) fn has_record_id(db: &Connection, article: i64) -> rusqlite::Result<bool> {
+    db.prepare_cached("SELECT EXISTS (SELECT 1 FROM article_locations WHERE article_id = ?1 AND record IS NOT NULL)")?
+        .query_row([article], |row| row.get(0))
+}
+
+/// Whether the first of the article's places that still exists is another one than `origin`.
+pub(super) fn is_governed_elsewhere(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<bool> {
+    let first = of(db, article)?.into_iter().find(Location::exists);
+    Ok(first.is_some() && first != origin.location)
+}
+
+/// Records that the article was read from there, and from nowhere that does not exist any more.
+pub(super) fn note(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<()> {
+    let Some(location) = &origin.location else { return Ok(()) };
+    for gone in of(db, article)?.iter().filter(|known| *known != location && !known.exists()) {
+        db.prepare_cached("DELETE FROM article_locations WHERE location = ?1")?.execute([gone.to_string()])?;
+    }
+    let before = article_at(db, location)?;
+    db.prepare_cached(
+        "INSERT INTO article_locations (article_id, location, record, path) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (location) DO UPDATE SET article_id = excluded.article_id, path = excluded.path",
+    )?
+    .execute(params![article, location.to_string(), location.record_id(), origin.path])?;
+    for moved in before.filter(|before| *before != article).into_iter().chain([article]) {
+        write_path(db, moved)?;
+    }
+    Ok(())
+}
+
+/// Whether [`note`] has nothing to write.
+pub(super) fn is_noted(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<bool> {
+    let Some(location) = &origin.location else { return Ok(true) };
+    Ok(article_at(db, location)? == Some(article))
+}
+
+/// The article goes by the path of the first of its places.
+fn write_path(db: &Connection, article: i64) -> rusqlite::Result<()> {
+    let path: Option<String> = db
+        .prepare_cached("SELECT path FROM article_locations WHERE article_id = ?1 ORDER BY id LIMIT 1")?
+        .query_row([article], |row| row.get(0))
+        .optional()?;
+    let Some(path) = path else { return Ok(()) };
+    db.prepare_cached("UPDATE articles SET path = ?2, file = ?3 WHERE id = ?1 AND path <> ?2")?.execute(params![
+        article,
+        path,
+        super::article::file_name(&path)
+    ])?;
+    Ok(())
+}
+
+fn of(db: &Connection, article: i64) -> rusqlite::Result<Vec<Location>> {
+    db.prepare_cached("SELECT location FROM article_locations WHERE article_id = ?1 ORDER BY id")?
+        .query_map([article], |row| row.get::<_, String>(0))?
+        .map(|location| location.map(|location| Location::parse(&location)))
+        .collect()
+}
