@@ -220,7 +220,7 @@ fn because(error: &serde_json::Error) -> String {
 }
 
 fn document(fields: Fields) -> Result<Document, String> {
-    let (given, bad_url) = given(&fields);
+    let (given, notices) = given(&fields);
     let mut document = match (fields.text, fields.html) {
         (Some(text), _) if !text.trim().is_empty() => plain::read_with(text, given.clone(), Vec::new()),
         (_, Some(page)) => html::read_text(&page, given.url.as_deref()).map_err(|error| error.to_string())?,
@@ -234,12 +234,12 @@ fn document(fields: Fields) -> Result<Document, String> {
     if !given.authors.is_empty() {
         metadata.authors = given.authors;
     }
-    document.notices.extend(bad_url.map(Notice::BadUrl));
+    document.notices.extend(notices);
     Ok(admit(document))
 }
 
-/// What a record says of its article, and an address that is none: the page's own may stand in its place.
-fn given(fields: &Fields) -> (Metadata, Option<String>) {
+/// What a record says of its article, and what of it is none: the article's own may stand in its place.
+fn given(fields: &Fields) -> (Metadata, Vec<Notice>) {
     let said =
         |value: &Option<String>| value.as_ref().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let authors = match &fields.author {
@@ -247,13 +247,17 @@ fn given(fields: &Fields) -> (Metadata, Option<String>) {
         Some(Authors::Several(authors)) => authors.iter().map(|author| author.trim().to_owned()).collect(),
         None => Vec::new(),
     };
-    let published =
-        said(&fields.published).and_then(|published| date::find(&published).first().map(|(_, day)| day.to_string()));
+    let day = said(&fields.published);
+    let published = day.as_deref().and_then(|day| date::find(day).first().map(|(_, day)| day.to_string()));
     let url = said(&fields.url);
     let web = url.as_deref().and_then(web_url);
-    let bad_url = url.filter(|_| web.is_none());
+    let bad_url = url.filter(|_| web.is_none()).map(Notice::BadUrl);
+    let bad_date = day.filter(|_| published.is_none()).map(Notice::BadDate);
     let authors = authors.into_iter().filter(|author| !author.is_empty()).collect();
-    (Metadata { title: said(&fields.title), authors, published, url: web, ..Metadata::default() }, bad_url)
+    (
+        Metadata { title: said(&fields.title), authors, published, url: web, ..Metadata::default() },
+        bad_url.into_iter().chain(bad_date).collect(),
+    )
 }
 
 #[cfg(test)]

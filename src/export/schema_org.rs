@@ -153,8 +153,7 @@ fn agent(name: &str, kind: SpeakerKind) -> Value {
 
 /// Who says a claim; the authors one by one if several wrote the article that says it.
 fn said_by(speaker: &SpeakerOfClaim, article: &ArticleRecord) -> Value {
-    if speaker.reading == Reading::Author && article.authors.len() > 1 && article.author.as_ref() == Some(&speaker.name)
-    {
+    if speaker.reading == Reading::Author && article.authors.len() > 1 {
         return authors(article).collect();
     }
     agent(&speaker.name, speaker.kind)

@@ -6,9 +6,10 @@
 
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
-use crate::document::{Document, Metadata};
+use crate::document::Document;
 use crate::language::Analysis;
 use crate::names::{Names, lexicon};
+use crate::sources;
 
 mod definite;
 mod describe;
@@ -26,7 +27,7 @@ pub fn resolve(
     names: &Names,
     statements: &[Statement],
 ) -> Vec<Option<Speaker>> {
-    let author = author(&document.metadata);
+    let author = author(&document.metadata.authors);
     let reader = Reader { text: &document.text, analysis, names };
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|&n| place(&statements[n]));
@@ -46,26 +47,21 @@ pub fn resolve(
 }
 
 /// The author of an article, for its own statements; several are one speaker, their names joined.
-pub fn author(metadata: &Metadata) -> Option<Speaker> {
-    let name = match metadata.authors.as_slice() {
+pub fn author(authors: &[String]) -> Option<Speaker> {
+    let name = match authors {
         [] => return None,
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     };
     let organisation = name.split(' ').any(|word| lexicon::lexicon().marks_organisation(word))
         || lexicon::lexicon().is_organisation(&name);
-    let kind = match metadata.authors.len() {
-        1 if is_outlet(&name) => SpeakerKind::Outlet,
+    let kind = match authors.len() {
+        1 if sources::is_outlet(&name) => SpeakerKind::Outlet,
         1 if organisation => SpeakerKind::Organisation,
         1 => SpeakerKind::Person,
         _ => SpeakerKind::Group,
     };
     Some(Speaker { mention: name.clone(), name, kind, reading: Reading::Author, role: None, confidence: 1.0 })
-}
-
-/// Whether an outlet of the press bears this name.
-fn is_outlet(name: &str) -> bool {
-    crate::sources::outlets_named(name).iter().any(|(_, range)| range.len() == name.len())
 }
 
 /// Where a statement's speaker is named, as far as it is.

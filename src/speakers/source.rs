@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::pronoun::Pronoun;
-use super::{describe, is_outlet, pronoun, role};
+use super::{describe, pronoun, role};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Analysis;
 use crate::names::lexicon::{Title, lexicon};
 use crate::names::{Joined, Mention, NameKind, Names};
+use crate::sources::is_outlet;
 use crate::span::Span;
 use crate::text::Text;
 

@@ -7,9 +7,8 @@ use rusqlite::{Connection, params};
 use super::identity::Identity;
 use super::records::ArticleName;
 use super::words;
-use crate::article::{Article, Reading, Speaker, SpeakerKind};
+use crate::article::Article;
 use crate::digest::EXTRACTOR;
-use crate::sources;
 
 /// Writes the article's own row, over `stored` where it stood before, and gives its id. An address that is known stays
 /// known where the new version names none.
@@ -76,17 +75,6 @@ pub(super) fn authors(db: &Connection, article: i64) -> rusqlite::Result<Vec<Str
 /// The authors in one line; none if there are none.
 fn authors_in_one(authors: &[String]) -> Option<String> {
     (!authors.is_empty()).then(|| authors.join(", "))
-}
-
-/// The speaker of an article's own statements: its author, or all of its authors together.
-pub(super) fn author(authors: &[String]) -> Option<Speaker> {
-    let name = authors_in_one(authors)?;
-    let kind = match authors {
-        [one] if sources::is_outlet(one) => SpeakerKind::Outlet,
-        [_] => SpeakerKind::Person,
-        _ => SpeakerKind::Group,
-    };
-    Some(Speaker { mention: name.clone(), name, kind, reading: Reading::Author, role: None, confidence: 1.0 })
 }
 
 /// How an article is called when another one is compared with it.

@@ -36,8 +36,14 @@ pub(super) fn has_record_id(db: &Connection, article: i64) -> rusqlite::Result<b
         .query_row([article], |row| row.get(0))
 }
 
-/// Whether the first of the article's places that still exists is another one than `origin`.
+/// Whether the first of the article's places that still exists is another one than `origin`. A file that another article
+/// was read from before has been moved there and holds no copy.
 pub(super) fn is_governed_elsewhere(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<bool> {
+    if let Some(location) = &origin.location
+        && article_at(db, location)?.is_some_and(|before| before != article)
+    {
+        return Ok(false);
+    }
     let first = of(db, article)?.into_iter().find(Location::exists);
     Ok(first.is_some() && first != origin.location)
 }

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{article, fold, resolve, words};
+use super::{fold, resolve, words};
 use crate::article::{Article, Claim, ClaimKind, Reading, Speaker, SpeakerKind};
+use crate::speakers::author;
 
 /// Who says the claim. The article's own voice is the author's wherever it names one.
 pub(super) fn of(article: &Article, claim: &Claim) -> Option<Speaker> {
     match &claim.speaker {
-        None if claim.kind == ClaimKind::Own => article::author(&article.document.metadata.authors),
+        None if claim.kind == ClaimKind::Own => author(&article.document.metadata.authors),
         speaker => speaker.clone(),
     }
 }

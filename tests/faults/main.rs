@@ -7,4 +7,5 @@
 #[path = "../cli/folder.rs"]
 mod folder;
 
+mod identity;
 mod input;

@@ -11,6 +11,7 @@ use crate::article::{ClaimKind, LinkMethod, Mode, Reading, Speaker, SpeakerKind}
 use crate::review::Decision;
 use crate::sources;
 use crate::span::Span;
+use crate::speakers::author;
 use crate::store::names::{self, SPEAKER_AS_READ};
 use crate::store::{SEPARATOR, article, citations, fold, speakers, topics};
 
@@ -78,14 +79,14 @@ fn mention(db: &Connection, claim: i64) -> rusqlite::Result<Option<String>> {
     Ok(Some(words.join(SEPARATOR)).filter(|words| !words.trim().is_empty()))
 }
 
-/// A statement that becomes the article's own and has no speaker gets the article's author for one, where it names any.
+/// A statement that becomes the article's own is its author's, as an import has it.
 fn of_kind(db: &Connection, claim: i64, kind: ClaimKind) -> Result<(Part, Part), Stop> {
     let before = part::kind(db, claim)?;
     let mut after = KindPart { kind, mode: held(kind, before.mode), speaker: before.speaker.clone() };
-    if kind == ClaimKind::Own && after.speaker.is_none() {
+    if kind == ClaimKind::Own && before.kind != ClaimKind::Own {
         let article: i64 =
             db.prepare_cached("SELECT article_id FROM claims WHERE id = ?1")?.query_row([claim], |row| row.get(0))?;
-        let author = article::author(&article::authors(db, article)?);
+        let author = author(&article::authors(db, article)?);
         after.speaker = author.map(|author| authorship(db, &author)).transpose()?;
     }
     Ok((Part::Kind(before), Part::Kind(after)))
