@@ -166,7 +166,7 @@ fn own_claims_are_the_authors_and_nobodys_where_none_is_named() {
     file.store.put(&Builder::new("a", "One.").author("Ann Writer").author("Ben Other").own("One.").build()).unwrap();
     file.store.put(&Builder::new("b", "Two.").own("Two.").build()).unwrap();
     let claims = file.store.claims(&Default::default()).unwrap();
-    assert_eq!(claims[0].speaker.as_ref().unwrap().name, "Ann Writer, Ben Other");
+    assert_eq!(claims[0].speaker.as_ref().unwrap().name, "Ann Writer and Ben Other");
     assert_eq!(claims[0].speaker.as_ref().unwrap().reading, Reading::Author);
     assert_eq!(claims[0].article.author.as_deref(), Some("Ann Writer, Ben Other"));
     assert!(claims[1].speaker.is_none() && claims[1].article.author.is_none());
