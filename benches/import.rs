@@ -32,8 +32,8 @@ fn main() -> anyhow::Result<()> {
     let extractor = Extractor::load()?;
     let read: Vec<(&Document, &Analysis)> = documents.iter().zip(&analyses).collect();
     let found = clock.time("extract", || read.iter().map(|(d, a)| extractor.extract(&d.text, a)).collect::<Vec<_>>());
-    let stated: Vec<_> =
-        analyses.iter().zip(&found).map(|(analysis, found)| claims::statements(analysis, found)).collect();
+    let state = |((d, a), found): (&(&Document, &Analysis), &Vec<_>)| claims::statements(&d.text, a, found);
+    let stated: Vec<_> = read.iter().zip(&found).map(state).collect();
     let named = clock.time("name", || {
         let resolve = |((d, a), s): (&(&Document, &Analysis), &Vec<_>)| {
             let names = Names::read(&d.text, a);

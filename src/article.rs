@@ -54,7 +54,7 @@ pub enum Mode {
 ///
 /// Source, cue and content as in the PolNeAR corpus (Newell, Margolin & Ruths, LREC 2018). Each role's spans stand
 /// in the order of the text and do not overlap; content is never empty, source may be.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The words that name the speaker.
     pub source: Vec<Span>,

@@ -56,7 +56,7 @@ impl Pipeline {
         analysis: &Analysis,
         attributions: &[Attribution],
     ) -> Article {
-        let statements = claims::statements(analysis, attributions);
+        let statements = claims::statements(&document.text, analysis, attributions);
         let names = Names::read(&document.text, analysis);
         let speakers = speakers::resolve(&document, analysis, &names, &statements);
         let links = links::link(&document, analysis, &statements);

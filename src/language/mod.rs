@@ -12,6 +12,7 @@ mod marks;
 mod quotations;
 mod sentences;
 pub mod tokens;
+pub mod verbs;
 
 /// The running text of a document, taken apart: every block that [may attribute](BlockKind::may_attribute), in order.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,179 @@
+//! What of a text is said by nobody but the article: its own statements.
+
+use std::ops::Range;
+
+use super::Statement;
+use crate::article::ClaimKind;
+use crate::language::verbs::{self, Evidence};
+use crate::language::{Analysis, Quoted, Sentence};
+use crate::span::Span;
+use crate::text::Text;
+
+/// Fewest words of a part of a sentence that is a statement of its own.
+const FEWEST: usize = 2;
+
+/// Fewest words of a part in which nothing is surely a verb.
+const FEWEST_IN_DOUBT: usize = 6;
+
+/// How likely a part of a sentence is cut right; a whole sentence asserts nothing but that it is there.
+const PART: f64 = 0.8;
+
+/// Words that join a part to the rest of its sentence and are dropped where it begins; in small letters only,
+/// since a sentence may well open with one.
+const JOIN_BEFORE: [&str; 26] = [
+    "and", "but", "or", "nor", "yet", "so", "as", "when", "while", "where", "because", "since", "although", "though",
+    "after", "before", "until", "if", "that", "whereas", "however", "then", "whether", "for", "to", "of",
+];
+
+/// Words that lead on to what is said and are dropped where a part ends.
+const JOIN_AFTER: [&str; 38] = [
+    "and", "but", "or", "nor", "yet", "so", "as", "when", "while", "where", "because", "since", "although", "though",
+    "after", "before", "until", "if", "that", "whereas", "which", "who", "whom", "whose", "what", "how", "why", "than",
+    "a", "an", "the", "to", "of", "for", "by", "with", "in", "on",
+];
+
+/// What a token is to the attributions of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Share {
+    Free,
+    Source,
+    Said,
+}
+
+/// The article's own statements: each sentence of the body that no attribution touches, and of the others what belongs to
+/// no content or cue and states something. Such a part takes the source before it along, which is its subject.
+pub fn statements(text: &Text, analysis: &Analysis, attributed: &[Statement]) -> Vec<Statement> {
+    let left = Left { text, analysis, shares: shares(analysis, attributed) };
+    let body = analysis.sentences.iter().filter(|sentence| analysis.paragraphs[sentence.paragraph].kind.is_body());
+    body.flat_map(|sentence| left.of(sentence)).collect()
+}
+
+fn shares(analysis: &Analysis, attributed: &[Statement]) -> Vec<Share> {
+    let mut shares = vec![Share::Free; analysis.tokens.len()];
+    let mut fill = |span: Span, share: Share| {
+        for taken in &mut shares[super::tokens_at(analysis, span)] {
+            *taken = share.max(*taken);
+        }
+    };
+    for statement in attributed {
+        statement.source.iter().for_each(|span| fill(*span, Share::Source));
+        statement.cue.iter().chain(&statement.content).for_each(|span| fill(*span, Share::Said));
+    }
+    shares
+}
+
+/// A text with what of it the attributions leave.
+struct Left<'a> {
+    text: &'a Text,
+    analysis: &'a Analysis,
+    shares: Vec<Share>,
+}
+
+impl Left<'_> {
+    fn of(&self, sentence: &Sentence) -> Vec<Statement> {
+        let tokens = sentence.tokens.clone();
+        if tokens.clone().all(|at| self.shares[at] == Share::Free) {
+            let whole = tokens.len() > 1;
+            return if whole { vec![own(sentence.span, sentence.span, 1.0)] } else { Vec::new() };
+        }
+        let parts = self.unsaid(&tokens).into_iter().filter_map(|part| self.part(part));
+        parts.map(|part| own(self.span(&part), sentence.span, PART)).collect()
+    }
+
+    /// The runs of tokens that are neither said nor cue.
+    fn unsaid(&self, tokens: &Range<usize>) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for at in tokens.clone().filter(|&at| self.shares[at] != Share::Said) {
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end += 1,
+                _ => runs.push(at..at + 1),
+            }
+        }
+        runs
+    }
+
+    /// What of a run is a statement; none where it states nothing.
+    fn part(&self, mut run: Range<usize>) -> Option<Range<usize>> {
+        loop {
+            let last = run.end.checked_sub(1).filter(|last| *last >= run.start)?;
+            let joins = JOIN_AFTER.contains(&self.small(last).as_str());
+            if !(joins || self.shares[last] == Share::Source || self.is_loose_mark(last, &run)) {
+                break;
+            }
+            run.end = last;
+        }
+        while run.start < run.end && (self.joins_before(run.start) || self.is_loose_mark(run.start, &run)) {
+            run.start += 1;
+        }
+        run.start -= usize::from(run.start > 0 && self.is_attached(run.start));
+        self.states(&run).then_some(run)
+    }
+
+    /// Whether a token is the end of the word before it: `’s`, `n't`.
+    fn is_attached(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.analysis.tokens[before].span.end());
+        self.word(at).starts_with(['’', '\'']) && before == Some(self.analysis.tokens[at].span.start())
+    }
+
+    /// Whether the words that no attribution has are enough of them for what they hold of verbs.
+    fn states(&self, run: &Range<usize>) -> bool {
+        let free = |at: &usize| self.shares[*at] == Share::Free;
+        let words = run.clone().filter(free).filter(|&at| self.is_word(at)).count();
+        let tokens: Vec<usize> = run.clone().collect();
+        let chunks = tokens.chunk_by(|a, b| free(a) == free(b)).filter(|chunk| free(&chunk[0]));
+        match chunks.map(|chunk| self.evidence(chunk)).max() {
+            Some(Evidence::Strong) => words >= FEWEST,
+            Some(Evidence::Weak) => words >= FEWEST_IN_DOUBT && !verbs::is_preposition(&self.small(run.start)),
+            _ => false,
+        }
+    }
+
+    fn evidence(&self, tokens: &[usize]) -> Evidence {
+        let words: Vec<&str> = tokens.iter().map(|&at| self.word(at)).collect();
+        let before = tokens[0].checked_sub(1).map_or("", |at| self.word(at));
+        verbs::evidence(&words, before, self.word(tokens[tokens.len() - 1] + 1))
+    }
+
+    fn joins_before(&self, at: usize) -> bool {
+        self.shares[at] == Share::Free && JOIN_BEFORE.contains(&self.word(at))
+    }
+
+    /// Whether a token is a mark that holds nothing of the run together: any but one of a pair that lies in it.
+    fn is_loose_mark(&self, at: usize, run: &Range<usize>) -> bool {
+        if self.is_word(at) || matches!(self.word(at), "$" | "€" | "£" | "%" | "#" | "@") {
+            return false;
+        }
+        let here = self.analysis.tokens[at].span;
+        let mut pairs = self.analysis.quotations.iter().filter(|quotation| quotation.span.contains(here));
+        let quotes = self.analysis.tokens[at].quoted != Quoted::Outside;
+        !(quotes && pairs.any(|quotation| self.span(run).contains(quotation.span)))
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.word(at).contains(char::is_alphanumeric)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
+
+    fn small(&self, at: usize) -> String {
+        self.word(at).to_lowercase()
+    }
+
+    fn span(&self, tokens: &Range<usize>) -> Span {
+        self.analysis.tokens[tokens.start].span.to(self.analysis.tokens[tokens.end - 1].span)
+    }
+}
+
+fn own(content: Span, sentence: Span, confidence: f64) -> Statement {
+    Statement {
+        kind: ClaimKind::Own,
+        content: vec![content],
+        cue: Vec::new(),
+        source: Vec::new(),
+        sentence,
+        confidence,
+        within: None,
+    }
+}

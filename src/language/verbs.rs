@@ -1,0 +1,284 @@
+//! Whether a stretch of words states something, that is, holds a finite verb.
+//!
+//! There is no tagger here. Auxiliaries and the irregular pasts that are no participles settle it alone; a form that may
+//! be a participle ("held", "asked"), a plural noun ("plans") or a base form ("plan") counts by the words beside it, as
+//! constituent grammars order them (Quirk et al., A Comprehensive Grammar of the English Language, 1985, ch. 3): a
+//! determiner or preposition before it makes it no verb, a subject before it and an object after it make it one. What that
+//! leaves open is weak evidence, and so is a participle that opens a clause.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a listed form may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Finite,
+    Past,
+    Either,
+    Base,
+}
+
+static FORMS: LazyLock<HashMap<&'static str, Vec<Form>>> = LazyLock::new(|| {
+    let mut forms: HashMap<&str, Vec<Form>> = HashMap::new();
+    let mut section = Form::Finite;
+    for line in include_str!("../../data/verbs.txt").lines().filter(|line| !line.starts_with('#')) {
+        match line.trim() {
+            "[finite]" => section = Form::Finite,
+            "[past]" => section = Form::Past,
+            "[either]" => section = Form::Either,
+            "[base]" => section = Form::Base,
+            words => words.split_whitespace().for_each(|word| forms.entry(word).or_default().push(section)),
+        }
+    }
+    forms
+});
+
+fn is(word: &str, form: Form) -> bool {
+    FORMS.get(word).is_some_and(|forms| forms.contains(&form))
+}
+
+/// Words behind which no finite verb stands: they open a noun phrase or lead an infinitive.
+const BEFORE_NOUNS: [&str; 40] = [
+    "a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "some", "any", "no",
+    "every", "each", "of", "in", "at", "from", "for", "by", "with", "on", "about", "to", "against", "among", "into",
+    "over", "under", "between", "without", "’s", "'s", "and", "or", "not",
+];
+
+/// Words behind a present form that make it a verb: its object or adverbial begins with them.
+const AFTER_VERBS: [&str; 44] = [
+    "a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "it", "him",
+    "them", "me", "us", "you", "to", "how", "what", "why", "whether", "where", "more", "no", "not", "all", "some",
+    "any", "up", "out", "off", "down", "into", "as", "like", "only", "both", "there", "back", "one",
+];
+
+/// Subjects that take a base form: "they plan".
+const PLURAL_SUBJECTS: [&str; 12] =
+    ["i", "you", "we", "they", "who", "people", "many", "most", "some", "others", "these", "those"];
+
+/// Words in -ing that open no clause.
+const NO_PARTICIPLES: [&str; 16] = [
+    "including",
+    "following",
+    "according",
+    "regarding",
+    "concerning",
+    "during",
+    "considering",
+    "excluding",
+    "depending",
+    "notwithstanding",
+    "morning",
+    "evening",
+    "nothing",
+    "something",
+    "anything",
+    "everything",
+];
+
+/// Words behind which `’s` stands for "is" or "has".
+const CONTRACTING: [&str; 16] = [
+    "he",
+    "she",
+    "it",
+    "that",
+    "there",
+    "here",
+    "who",
+    "what",
+    "where",
+    "how",
+    "this",
+    "everyone",
+    "everything",
+    "let",
+    "nobody",
+    "nothing",
+];
+
+/// How sure it is that a stretch states something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// Nothing in it reads as a verb.
+    None,
+    /// A form that may be a verb or a noun, or the participle of a clause: "giving the town its first library".
+    Weak,
+    /// A form that can hardly be anything but a finite verb.
+    Strong,
+}
+
+/// The best evidence among the words. `before` stands right before the first, `after` right behind the last.
+pub fn evidence(words: &[&str], before: &str, after: &str) -> Evidence {
+    let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let (before, after) = (before.to_lowercase(), after.to_lowercase());
+    let at = |n: usize| small.get(n).map_or(after.as_str(), String::as_str);
+    let each = (0..words.len()).map(|n| {
+        let last = n.checked_sub(1).map_or(before.as_str(), at);
+        Place { word: words[n], small: at(n), last, next: at(n + 1) }.evidence()
+    });
+    each.chain([participle(&small)]).max().unwrap_or(Evidence::None)
+}
+
+/// Words that open an adverbial: "in the last debate".
+const PREPOSITIONS: [&str; 30] = [
+    "of",
+    "in",
+    "at",
+    "from",
+    "for",
+    "by",
+    "with",
+    "on",
+    "about",
+    "to",
+    "against",
+    "among",
+    "into",
+    "over",
+    "under",
+    "between",
+    "without",
+    "during",
+    "after",
+    "before",
+    "since",
+    "like",
+    "despite",
+    "near",
+    "throughout",
+    "following",
+    "including",
+    "as",
+    "through",
+    "along",
+];
+
+/// Whether a word, in small letters, opens an adverbial.
+pub fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(&word)
+}
+
+/// A clause that a participle opens: "speaking to reporters".
+fn participle(small: &[String]) -> Evidence {
+    let first = small.iter().find(|word| word.contains(char::is_alphanumeric));
+    let opens =
+        first.is_some_and(|word| word.ends_with("ing") && word.len() > 4 && !NO_PARTICIPLES.contains(&word.as_str()));
+    if opens { Evidence::Weak } else { Evidence::None }
+}
+
+/// A word between two others, all in small letters but `word`.
+struct Place<'a> {
+    word: &'a str,
+    small: &'a str,
+    last: &'a str,
+    next: &'a str,
+}
+
+impl Place<'_> {
+    fn evidence(&self) -> Evidence {
+        match self.small {
+            "have" | "do" if matches!(self.last, "to" | "and") || self.word == "Do" => return Evidence::None,
+            "am" if self.last != "i" => return Evidence::None,
+            "’s" | "'s" if CONTRACTING.contains(&self.last) => return Evidence::Strong,
+            "may" | "will" | "might" | "can" | "must"
+                if self.word.starts_with(char::is_uppercase) || self.last == "the" =>
+            {
+                return Evidence::None;
+            }
+            _ => {}
+        }
+        if is(self.small, Form::Finite) || is(self.small, Form::Past) {
+            return Evidence::Strong;
+        }
+        // Capitals are names.
+        if BEFORE_NOUNS.contains(&self.last) || self.word.starts_with(char::is_uppercase) {
+            return Evidence::None;
+        }
+        self.past().max(self.present())
+    }
+
+    /// A form of the past that is not told to be a participle by what is behind it.
+    fn past(&self) -> Evidence {
+        let small = self.small;
+        let regular = small.ends_with("ed") && small.len() > 3 && !small.ends_with("eed") && !small.contains('-');
+        let past = (regular || is(small, Form::Either)) && self.next != "by";
+        if past { Evidence::Strong } else { Evidence::None }
+    }
+
+    fn present(&self) -> Evidence {
+        let (small, last, next) = (self.small, self.last, self.next);
+        let ends_y = || small.strip_suffix("ies").is_some_and(|stem| is(&format!("{stem}y"), Form::Base));
+        let of_base = |stem: &str| is(stem, Form::Base) || is(&format!("{stem}e"), Form::Base);
+        let third = third_person(small).is_some_and(of_base) || ends_y();
+        let base = is(small, Form::Base);
+        let subject = matches!(last, "he" | "she" | "it" | "who" | "which" | "that");
+        let plural = PLURAL_SUBJECTS.contains(&last);
+        let followed = AFTER_VERBS.contains(&next) || next.ends_with("ly");
+        if (third && (subject || followed)) || (base && plural) || (base && followed && is_plural(last)) {
+            Evidence::Strong
+        } else if third || (base && is_plural(last)) || (base && AFTER_VERBS.contains(&next)) {
+            Evidence::Weak
+        } else {
+            Evidence::None
+        }
+    }
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && word.len() > 3
+}
+
+/// "shows" as "show", "watches" as "watch".
+fn third_person(small: &str) -> Option<&str> {
+    let stem = small.strip_suffix('s')?;
+    let sibilant = stem.strip_suffix('e').filter(|stem| stem.ends_with(['s', 'x', 'z', 'h', 'o']));
+    Some(sibilant.unwrap_or(stem)).filter(|stem| !stem.ends_with('s') || sibilant.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Evidence;
+
+    fn evidence(words: &str) -> Evidence {
+        super::evidence(&words.split(' ').collect::<Vec<_>>(), "", "")
+    }
+
+    #[test]
+    fn a_clause_states_something() {
+        for clause in [
+            "the harbour was closed on Friday",
+            "which would allow boats to land",
+            "Hale went home",
+            "the ministry published its plan",
+            "the film shows a lighthouse",
+            "two crews held the line",
+            "it ’s late",
+            "they plan a strike",
+            "who watches the gate",
+            "he carries on",
+        ] {
+            assert_eq!(evidence(clause), Evidence::Strong, "{clause}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_states_nothing() {
+        for phrase in [
+            "in a speech at the harbour on Friday",
+            "a rally held by the union",
+            "the ministry ’s plans for the winter",
+            "to have and to hold",
+            "in May",
+            "his plans",
+            "including a report on the harbour",
+        ] {
+            assert_eq!(evidence(phrase), Evidence::None, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_verb_or_a_noun_is_weak() {
+        for open in ["speaking to reporters in the town hall", "election results from the north", "voters head north"] {
+            assert_eq!(evidence(open), Evidence::Weak, "{open}");
+        }
+    }
+}
