@@ -8,7 +8,9 @@ use crate::language::{Analysis, Quoted, Sentence, Token};
 use crate::span::Span;
 use crate::text::Text;
 
+mod floating;
 mod own;
+mod share;
 
 /// A claim before anybody knows whose it is and what it rests on.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +36,7 @@ pub struct Statement {
 pub fn statements(text: &Text, analysis: &Analysis, attributions: &[Attribution]) -> Vec<Statement> {
     let mut statements: Vec<Statement> =
         attributions.iter().filter(|a| is_somebodys(a)).filter_map(|a| attributed(analysis, a)).collect();
+    statements.extend(floating::statements(text, analysis, &statements));
     statements.extend(own::statements(text, analysis, &statements));
     statements.sort_by_key(|statement| (statement.content[0].start(), std::cmp::Reverse(statement.content[0].end())));
     nest(&mut statements);

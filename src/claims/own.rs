@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Statement;
+use super::share::{Share, Shares};
 use crate::article::ClaimKind;
 use crate::language::verbs::{self, Evidence};
 use crate::language::{Analysis, Quoted, Sentence};
@@ -32,47 +33,25 @@ const JOIN_AFTER: [&str; 38] = [
     "a", "an", "the", "to", "of", "for", "by", "with", "in", "on",
 ];
 
-/// What a token is to the attributions of its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Share {
-    Free,
-    Source,
-    Said,
-}
-
 /// The article's own statements: each sentence of the body that no attribution touches, and of the others what belongs to
 /// no content or cue and states something. Such a part takes the source before it along, which is its subject.
 pub fn statements(text: &Text, analysis: &Analysis, attributed: &[Statement]) -> Vec<Statement> {
-    let left = Left { text, analysis, shares: shares(analysis, attributed) };
+    let left = Left { text, analysis, shares: Shares::of(analysis, attributed) };
     let body = analysis.sentences.iter().filter(|sentence| analysis.paragraphs[sentence.paragraph].kind.is_body());
     body.flat_map(|sentence| left.of(sentence)).collect()
-}
-
-fn shares(analysis: &Analysis, attributed: &[Statement]) -> Vec<Share> {
-    let mut shares = vec![Share::Free; analysis.tokens.len()];
-    let mut fill = |span: Span, share: Share| {
-        for taken in &mut shares[super::tokens_at(analysis, span)] {
-            *taken = share.max(*taken);
-        }
-    };
-    for statement in attributed {
-        statement.source.iter().for_each(|span| fill(*span, Share::Source));
-        statement.cue.iter().chain(&statement.content).for_each(|span| fill(*span, Share::Said));
-    }
-    shares
 }
 
 /// A text with what of it the attributions leave.
 struct Left<'a> {
     text: &'a Text,
     analysis: &'a Analysis,
-    shares: Vec<Share>,
+    shares: Shares,
 }
 
 impl Left<'_> {
     fn of(&self, sentence: &Sentence) -> Vec<Statement> {
         let tokens = sentence.tokens.clone();
-        if tokens.clone().all(|at| self.shares[at] == Share::Free) {
+        if tokens.clone().all(|at| self.shares.at(at) == Share::Free) {
             let whole = tokens.len() > 1;
             return if whole { vec![own(sentence.span, sentence.span, 1.0)] } else { Vec::new() };
         }
@@ -83,7 +62,7 @@ impl Left<'_> {
     /// The runs of tokens that are neither said nor cue.
     fn unsaid(&self, tokens: &Range<usize>) -> Vec<Range<usize>> {
         let mut runs: Vec<Range<usize>> = Vec::new();
-        for at in tokens.clone().filter(|&at| self.shares[at] != Share::Said) {
+        for at in tokens.clone().filter(|&at| self.shares.at(at) != Share::Said) {
             match runs.last_mut() {
                 Some(run) if run.end == at => run.end += 1,
                 _ => runs.push(at..at + 1),
@@ -97,7 +76,7 @@ impl Left<'_> {
         loop {
             let last = run.end.checked_sub(1).filter(|last| *last >= run.start)?;
             let joins = JOIN_AFTER.contains(&self.small(last).as_str());
-            if !(joins || self.shares[last] == Share::Source || self.is_loose_mark(last, &run)) {
+            if !(joins || self.shares.at(last) == Share::Source || self.is_loose_mark(last, &run)) {
                 break;
             }
             run.end = last;
@@ -117,7 +96,7 @@ impl Left<'_> {
 
     /// Whether the words that no attribution has are enough of them for what they hold of verbs.
     fn states(&self, run: &Range<usize>) -> bool {
-        let free = |at: &usize| self.shares[*at] == Share::Free;
+        let free = |at: &usize| self.shares.at(*at) == Share::Free;
         let words = run.clone().filter(free).filter(|&at| self.is_word(at)).count();
         let tokens: Vec<usize> = run.clone().collect();
         let chunks = tokens.chunk_by(|a, b| free(a) == free(b)).filter(|chunk| free(&chunk[0]));
@@ -135,7 +114,7 @@ impl Left<'_> {
     }
 
     fn joins_before(&self, at: usize) -> bool {
-        self.shares[at] == Share::Free && JOIN_BEFORE.contains(&self.word(at))
+        self.shares.at(at) == Share::Free && JOIN_BEFORE.contains(&self.word(at))
     }
 
     /// Whether a token is a mark that holds nothing of the run together: any but one of a pair that lies in it.

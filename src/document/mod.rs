@@ -6,7 +6,7 @@
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
 //! [`citations`] and [`follow`] (what is cited), [`markers`], [`author_year`],
 //! [`behind`] and [`resolve`] (where), [`headings`],
-//! [`quoted`] (whose words a quotation is), [`language`].
+//! [`voices`], [`quoted`] and [`turns`] (whose words a block is), [`language`].
 
 mod admit;
 mod author_year;
@@ -39,13 +39,16 @@ mod resolve;
 mod surrogates;
 mod tail;
 mod title;
+mod turns;
 mod urls;
+mod voices;
 mod wrap;
 
 use admit::admit;
 pub use admit::web_url;
 pub use markdown::is_markdown;
 pub use quoted::is_attribution;
+pub use turns::labels_nobody;
 
 use crate::span::Span;
 use crate::text::Text;
@@ -112,6 +115,14 @@ pub enum BlockKind {
     ListItem,
     /// A quotation set apart as a block.
     BlockQuote,
+    /// The line below a quotation that says whose words it is.
+    Attribution,
+    /// Who has the word next, in an interview, a transcript or above a statement: a name, `Q:`, `WITNESS 10:`.
+    Label,
+    /// What the one says who is named by the label before, or who answers the question before.
+    Turn,
+    /// A question of an interview that the page sets apart from the answers.
+    Question,
     /// A table, a row a line, its cells parted by tabulators.
     Table,
     /// What stands below a picture or above a table.
@@ -127,12 +138,17 @@ pub enum BlockKind {
 impl BlockKind {
     /// Whether it makes statements of the article: these become claims.
     pub fn is_body(self) -> bool {
-        matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote)
+        matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote | Self::Turn | Self::Question)
+    }
+
+    /// Whether it says who has the word, before or after what is said.
+    pub fn names_speaker(self) -> bool {
+        matches!(self, Self::Attribution | Self::Label)
     }
 
     /// Whether attributions are looked for in it. Headlines attribute too, but are no claims of their own.
     pub fn may_attribute(self) -> bool {
-        self.is_body() || matches!(self, Self::Title | Self::Heading)
+        self.is_body() || matches!(self, Self::Title | Self::Heading) || self.names_speaker()
     }
 }
 

@@ -10,7 +10,7 @@ use super::markers::{self, Labels};
 use super::references::Entry;
 use super::{
     Block, BlockKind, Citation, Document, Metadata, Notice, author_year, behind, chrome, follow, head, headings,
-    labels, language, lines, note_lists, quoted, references, resolve, tail,
+    labels, language, lines, note_lists, references, resolve, tail, voices,
 };
 use crate::text::Text;
 
@@ -42,7 +42,7 @@ pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notic
     behind::add(&text, &running, &links_of(&text, &citations), &mut markers);
     let mut blocks: Vec<Block> =
         stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
-    quoted::attribute(&text, &mut blocks);
+    voices::mark(&text, &metadata, &mut blocks);
     Document { text, metadata, blocks, citations, markers, notices }
 }
 

@@ -33,7 +33,7 @@ pub fn join(words: &Words, found: Vec<Found>) -> Vec<Found> {
         if covered {
             continue;
         }
-        if !stands_alone(words, &sentence.tokens) || sentence.paragraph > now.paragraph + 1 {
+        if !words.is_quoted(&sentence.tokens) || sentence.paragraph > now.paragraph + 1 {
             speaking = None;
         } else if sentence.paragraph == now.paragraph {
             push_content(&mut out[now.attribution], sentence.tokens.clone());
@@ -63,11 +63,6 @@ fn quotes(words: &Words, found: &Found) -> bool {
         words.analysis.tokens[range.end - 1].quoted == Quoted::Closing
             || words.analysis.tokens[range.end - 1].quoted == Quoted::Inside
     })
-}
-
-/// Whether a sentence is quotation from end to end.
-fn stands_alone(words: &Words, sentence: &Range<usize>) -> bool {
-    sentence.clone().all(|at| !words.is_outside(at))
 }
 
 /// Adds a range behind the content, joined to its last one where they touch.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::found::Found;
+use super::found::{self, Found};
 use super::words::{Words, is_mark};
 use crate::document::BlockKind;
 use crate::language::{Paragraph, Quoted};
@@ -20,6 +20,10 @@ pub fn colon(words: &Words, paragraph: &Paragraph) -> Option<Found> {
     let quoted = words.analysis.tokens.get(content.start).is_some_and(|token| token.quoted == Quoted::Opening);
     let shouted = (start..colon).all(|at| !words.word(at).chars().any(char::is_lowercase));
     let headline = paragraph.kind == BlockKind::Title;
+    let label = found::span(words.analysis, &(start..colon)).map_or("", |span| words.text.slice(span));
+    if crate::document::labels_nobody(label) {
+        return None;
+    }
     let fits = is_name(words, start..colon) && (quoted || (shouted && colon - start <= 4) || headline);
     (fits && !content.is_empty()).then(|| Found {
         source: start..colon,

@@ -22,6 +22,7 @@ use workers::Workers;
 
 pub use model::{LoadError, VOCABULARY};
 
+mod apart;
 mod chain;
 mod confidence;
 mod continued;
@@ -37,6 +38,7 @@ mod model;
 mod pairs;
 mod passive;
 mod settings;
+mod turns;
 mod windows;
 mod wordpiece;
 mod words;
@@ -75,8 +77,13 @@ impl Extractor {
         let words = Words { text, analysis };
         let mut found = self.read(text, analysis);
         found.extend(marked(&words, &found));
+        found.retain(|found| !says_who(&words, found));
         found.sort_by_key(|found| found.cue.start);
-        continued::join(&words, found).iter().map(|found| drawn(&words, found)).collect()
+        let mut found = continued::join(&words, found);
+        apart::sign(&words, &mut found);
+        turns::add(&words, &mut found);
+        found.sort_by_key(|found| found.cue.start);
+        found.iter().map(|found| drawn(&words, found)).collect()
     }
 
     /// What the model finds.
@@ -96,6 +103,12 @@ impl Extractor {
         });
         found.into_iter().flatten().flatten().collect()
     }
+}
+
+/// Whether a cue stands in a line that says who has the word: it attributes nothing there.
+fn says_who(words: &Words, found: &Found) -> bool {
+    let paragraph = words.analysis.tokens.get(found.cue.start).map(|token| token.paragraph);
+    paragraph.is_some_and(|paragraph| words.analysis.paragraphs[paragraph].kind.names_speaker())
 }
 
 /// What punctuation alone attributes, in paragraphs where the model found nothing.

@@ -24,6 +24,11 @@ impl<'a> Words<'a> {
         self.analysis.tokens[at].quoted == Quoted::Outside
     }
 
+    /// Whether all of a range stands in quotation marks, the marks included.
+    pub fn is_quoted(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().all(|at| !self.is_outside(at))
+    }
+
     /// The range without the punctuation that joins it to its sentence: commas, colons and stops outside quotations.
     pub fn trimmed(&self, mut tokens: Range<usize>) -> Range<usize> {
         let joins =

@@ -7,11 +7,13 @@ use crate::span::Span;
 
 use quotations::{Pair, Pairs};
 use sentences::Splitter;
+use units::Unit;
 
 mod marks;
 mod quotations;
 mod sentences;
 pub mod tokens;
+mod units;
 pub mod verbs;
 
 /// The running text of a document, taken apart: every block that [may attribute](BlockKind::may_attribute), in order.
@@ -94,34 +96,37 @@ pub struct Quotation {
 
 /// Takes the running text of a document apart.
 pub fn analyse(document: &Document) -> Analysis {
-    let blocks = running_text(document);
-    let tokenised: Vec<Vec<Range<usize>>> = blocks.iter().map(|block| tokens_of(document, block)).collect();
-    let pairs: Vec<Pairs> = blocks
+    let units = units::of(document, &running_text(document));
+    let tokenised: Vec<Vec<Range<usize>>> = units.iter().map(|unit| tokens_of(document, unit)).collect();
+    let pairs: Vec<Pairs> = units
         .iter()
         .zip(&tokenised)
-        .map(|(block, tokens)| quotations::pair(document.text.slice(block.span), tokens))
+        .map(|(unit, tokens)| quotations::pair(document.text.slice(unit.span), tokens))
         .collect();
     let running = quotations::run_on(&pairs);
     let mut analysis = Analysis::default();
-    for (((block, tokens), pairs), running) in blocks.into_iter().zip(&tokenised).zip(pairs).zip(running) {
-        Builder { document, block, tokens }.add_to(&mut analysis, pairs, running);
+    for (((unit, tokens), pairs), running) in units.iter().zip(&tokenised).zip(pairs).zip(running) {
+        Builder { document, unit, tokens }.add_to(&mut analysis, pairs, running);
     }
     analysis
 }
 
 /// The blocks to look at; of a headline that stands there several times, the one that is the title.
-fn running_text(document: &Document) -> Vec<&Block> {
-    let is_title = |block: &&Block| block.kind == BlockKind::Title;
-    let titles = || document.blocks.iter().filter(is_title);
-    let named = |block: &&Block| document.metadata.title.as_deref() == Some(document.text.slice(block.span));
+fn running_text(document: &Document) -> Vec<usize> {
+    let is_title = |block: &Block| block.kind == BlockKind::Title;
+    let titles = || (0..document.blocks.len()).filter(|&at| is_title(&document.blocks[at]));
+    let named = |at: &usize| document.metadata.title.as_deref() == Some(document.text.slice(document.blocks[*at].span));
     let title = titles().find(named).or_else(|| titles().next());
-    let kept = |block: &&Block| block.kind.may_attribute() && (!is_title(block) || title == Some(*block));
-    document.blocks.iter().filter(kept).collect()
+    let kept = |at: &usize| {
+        let block = &document.blocks[*at];
+        block.kind.may_attribute() && (!is_title(block) || title == Some(*at))
+    };
+    (0..document.blocks.len()).filter(kept).collect()
 }
 
-/// The tokens of a block as byte ranges in it, but for those of footnote markers, with the brackets around and the
+/// The tokens of a unit as byte ranges in it, but for those of footnote markers, with the brackets around and the
 /// commas between them: these are no part of what is said.
-fn tokens_of(document: &Document, block: &Block) -> Vec<Range<usize>> {
+fn tokens_of(document: &Document, block: &Unit) -> Vec<Range<usize>> {
     let start = document.text.bytes_of(block.span).start;
     let first = document.markers.partition_point(|marker| marker.span.end() <= block.span.start());
     let inside = document.markers[first..].iter().take_while(|marker| marker.span.start() < block.span.end());
@@ -152,16 +157,20 @@ fn groups(text: &str, markers: &[Range<usize>]) -> Vec<Range<usize>> {
 /// Adds one paragraph to an [`Analysis`].
 struct Builder<'a> {
     document: &'a Document,
-    block: &'a Block,
+    unit: &'a Unit,
     tokens: &'a [Range<usize>],
 }
 
 impl Builder<'_> {
     fn add_to(&self, analysis: &mut Analysis, pairs: Pairs, running: Option<(Pair, bool)>) {
-        let text = self.document.text.slice(self.block.span);
+        let text = self.document.text.slice(self.unit.span);
         let spans = self.spans(text);
         let (pairs, continues) = with_running(pairs, running);
-        let quoted = quoted(self.tokens.len(), &pairs);
+        let mut quoted = quoted(self.tokens.len(), &pairs);
+        if let Some(apart) = self.unit.set_apart {
+            let inside = spans.partition_point(|span| span.start() < apart.start());
+            quoted[inside..].iter_mut().filter(|q| **q == Quoted::Outside).for_each(|q| *q = Quoted::Inside);
+        }
         let splitter = Splitter { text, tokens: self.tokens, quoted: &quoted, pairs: &pairs };
         let paragraph = analysis.paragraphs.len();
         let (first_token, first_sentence) = (analysis.tokens.len(), analysis.sentences.len());
@@ -179,8 +188,8 @@ impl Builder<'_> {
         }
         analysis.quotations.extend(pairs.iter().map(|pair| quotation(pair, &spans, paragraph, continues)));
         analysis.paragraphs.push(Paragraph {
-            span: self.block.span,
-            kind: self.block.kind,
+            span: self.unit.span,
+            kind: self.unit.kind,
             sentences: first_sentence..analysis.sentences.len(),
             tokens: first_token..analysis.tokens.len(),
         });
@@ -189,7 +198,7 @@ impl Builder<'_> {
     /// The tokens' places in the document, counted on from token to token.
     fn spans(&self, text: &str) -> Vec<Span> {
         let mut spans = Vec::with_capacity(self.tokens.len());
-        let (mut byte, mut offset) = (0, self.block.span.start());
+        let (mut byte, mut offset) = (0, self.unit.span.start());
         for token in self.tokens {
             let start = offset + text[byte..token.start].chars().count();
             let end = start + text[token.clone()].chars().count();

@@ -130,7 +130,7 @@ impl<'a> Anchors<'a> {
 /// Whether `anchor` stands in the attribution right below the quotation `paragraph`.
 fn attributes(document: &Document, paragraph: Span, anchor: Span) -> bool {
     let at = document.blocks.partition_point(|block| block.span.end() < anchor.end());
-    let line = document.blocks.get(at).filter(|block| block.kind == BlockKind::Byline);
+    let line = document.blocks.get(at).filter(|block| block.kind == BlockKind::Attribution);
     let above = at.checked_sub(1).and_then(|at| document.blocks.get(at));
     line.zip(above).is_some_and(|(line, above)| {
         let below = above.kind.is_body() && above.span.overlaps(paragraph);

@@ -85,7 +85,8 @@ impl<'a> Scanner<'a> {
 
     /// Whether a sentence stands in the body and is not written as a headline.
     fn is_running(&self, sentence: &Sentence) -> bool {
-        self.analysis.paragraphs[sentence.paragraph].kind.is_body() && !self.is_headline(sentence)
+        let kind = self.analysis.paragraphs[sentence.paragraph].kind;
+        kind.names_speaker() || (kind.is_body() && !self.is_headline(sentence))
     }
 
     /// Whether a sentence has a capital on every longer word, or without a full stop on nearly every one, so that capitals

@@ -10,9 +10,11 @@ use crate::document::Document;
 use crate::language::Analysis;
 use crate::names::{Names, lexicon};
 use crate::sources;
+use crate::span::Span;
 
 mod definite;
 mod describe;
+mod floating;
 mod pronoun;
 mod role;
 mod source;
@@ -38,7 +40,7 @@ pub fn resolve(
         speakers[n] = if statement.kind == ClaimKind::Own {
             author.clone()
         } else {
-            let speaker = speaker(&reader, &memory, statement);
+            let speaker = speaker(&reader, &memory, &document.metadata.authors, statement);
             memory.note(analysis, statement, speaker.as_ref());
             speaker
         };
@@ -70,16 +72,13 @@ fn place(statement: &Statement) -> usize {
     parts.map_or(0, |span| span.start())
 }
 
-fn speaker(reader: &Reader, memory: &Memory, statement: &Statement) -> Option<Speaker> {
+fn speaker(reader: &Reader, memory: &Memory, authors: &[String], statement: &Statement) -> Option<Speaker> {
     if statement.source.is_empty() {
-        return if statement.cue.is_empty() && statement.kind == ClaimKind::Direct {
-            memory.continued(reader.analysis, statement)
-        } else {
-            None
-        };
+        let direct = statement.kind == ClaimKind::Direct;
+        return if direct { floating::speaker(reader, memory, authors, statement) } else { None };
     }
     let who = meant(reader, memory, statement, reader.read(&statement.source)?)?;
-    Some(Speaker { mention: mention(reader, statement), ..who })
+    Some(Speaker { mention: mention_of(reader, &statement.source), ..who })
 }
 
 /// Who is meant by the words of a source.
@@ -102,8 +101,8 @@ fn meant(reader: &Reader, memory: &Memory, statement: &Statement, words: Words) 
 }
 
 /// The words as written.
-fn mention(reader: &Reader, statement: &Statement) -> String {
-    let parts: Vec<&str> = statement.source.iter().map(|span| reader.text.slice(*span)).collect();
+fn mention_of(reader: &Reader, words: &[Span]) -> String {
+    let parts: Vec<&str> = words.iter().map(|span| reader.text.slice(*span)).collect();
     parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -7,8 +7,9 @@ use super::role;
 use super::source::Reader;
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
-use crate::language::{Analysis, Quoted};
+use crate::language::{Analysis, Paragraph, Quoted};
 use crate::names::{Gender, Mention, NameKind, Names};
+use crate::span::Span;
 
 /// How many sentences back a pronoun looks.
 const REACH: usize = 3;
@@ -105,6 +106,14 @@ impl<'a> Memory<'a> {
         near.then_some(continued)
     }
 
+    /// The last speaker of a statement that ends in this place.
+    pub fn heard_in(&self, place: Span) -> Option<&Speaker> {
+        let near = self.last.iter().rev().take(NAMES);
+        near.filter(|spoken| place.start() < spoken.end && spoken.end <= place.end())
+            .map(|spoken| &spoken.speaker)
+            .next()
+    }
+
     /// Whom a pronoun at this token means.
     pub fn meant(&self, reader: &Reader, pronoun: Pronoun, at: usize, statement: &Statement) -> Option<Speaker> {
         match pronoun {
@@ -184,6 +193,19 @@ impl<'a> Memory<'a> {
             (1..=REACH).filter_map(|back| here.checked_sub(back)).find_map(|sentence| by_mention(sentence, usize::MAX))
         })
     }
+}
+
+/// The person whom the last sentence of a paragraph that names any names first, before an offset.
+pub fn first_person_named(reader: &Reader, paragraph: &Paragraph, until: usize) -> Option<Speaker> {
+    let free = |mention: &&Mention| {
+        let outside = reader.analysis.tokens[mention.tokens.start].quoted == Quoted::Outside;
+        let owns = matches!(reader.word(mention.tokens.end), "’s" | "'s" | "’" | "'");
+        outside && !owns && reader.names.of(mention).kind == NameKind::Person && mention.span.end() <= until
+    };
+    let sentences = reader.analysis.sentences[paragraph.sentences.clone()].iter().rev();
+    let mut firsts =
+        sentences.map(|sentence| reader.names.among(sentence.tokens.clone()).iter().take(NAMES).find(free));
+    firsts.find_map(|first| first.map(|mention| person(reader.names, mention)))
 }
 
 /// Whether a person may be called so, as far as both genders are known.

@@ -44,7 +44,7 @@ impl<C> Fixture<C> {
         let part = Regex::new(r"[^\n]+").unwrap();
         let block = |bytes: std::ops::Range<usize>| {
             let kind = match &self.text[bytes.clone()] {
-                line if line.starts_with("> —") => BlockKind::Byline,
+                line if line.starts_with("> —") => BlockKind::Attribution,
                 line if line.starts_with("> ") => BlockKind::BlockQuote,
                 _ => BlockKind::Paragraph,
             };

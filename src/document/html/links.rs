@@ -49,7 +49,7 @@ pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[&Piec
     let mut blocks: Vec<Block> = pieces.iter().zip(&starts).map(block).collect();
     for at in 1..blocks.len() {
         if blocks[at - 1].kind == BlockKind::BlockQuote && is_cite(dom, pieces[at]) {
-            blocks[at].kind = BlockKind::Byline;
+            blocks[at].kind = BlockKind::Attribution;
         }
     }
     let mut joined =

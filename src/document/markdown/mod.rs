@@ -23,7 +23,7 @@ use url::Url;
 
 use super::labels::LabelForm;
 use super::plain::{self, Stretch};
-use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, author_year, follow, quoted, resolve};
+use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, author_year, follow, resolve, voices};
 use crate::text::Text;
 
 /// Whether a file with this name is Markdown.
@@ -70,6 +70,6 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     follow::short_references(&mut citations, &mut notices);
     let mut blocks: Vec<Block> =
         stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
-    quoted::attribute(&text, &mut blocks);
+    voices::mark(&text, &metadata, &mut blocks);
     Ok(Document { text, metadata, blocks, citations, markers, notices })
 }

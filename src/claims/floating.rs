@@ -1,0 +1,108 @@
+//! Quotations that nothing attributes: whole sentences, and those inside a sentence that say something. They are somebody's
+//! words and never the article's; whose, the speaker in play tells or nobody.
+
+use std::ops::Range;
+
+use super::Statement;
+use super::share::{Share, Shares};
+use crate::article::ClaimKind;
+use crate::language::verbs::{self, Evidence};
+use crate::language::{Analysis, Paragraph, Quotation, Quoted};
+use crate::span::Span;
+use crate::text::Text;
+
+/// How sure it is that words in quotation marks are somebody's and not the article's, whoever that is.
+const SURE: f64 = 0.6;
+
+/// Fewest words of a quotation inside a sentence that says something by itself.
+const FEWEST: usize = 5;
+
+/// Fewest words of a quotation that is a sentence.
+const FEWEST_OF_SENTENCE: usize = 2;
+
+/// The quotations that belong to none of the attributed statements; they have neither source nor cue.
+pub fn statements(text: &Text, analysis: &Analysis, attributed: &[Statement]) -> Vec<Statement> {
+    let quotes = Quotes { text, analysis, shares: Shares::of(analysis, attributed) };
+    let mut found: Vec<Range<usize>> =
+        analysis.paragraphs.iter().filter(|p| p.kind.is_body()).flat_map(|p| quotes.alone(p)).collect();
+    let whole = found.clone();
+    let free = |tokens: &Range<usize>| !whole.iter().any(|other| other.start < tokens.end && tokens.start < other.end);
+    let inside = analysis.quotations.iter().filter(|quotation| quotation.depth == 0);
+    found.extend(inside.filter_map(|quotation| quotes.stating(quotation)).filter(free));
+    found.into_iter().map(|tokens| quotes.statement(&tokens)).collect()
+}
+
+/// A text as its quotations are looked through.
+struct Quotes<'a> {
+    text: &'a Text,
+    analysis: &'a Analysis,
+    shares: Shares,
+}
+
+impl Quotes<'_> {
+    /// The runs of a paragraph's sentences that are quotation from end to end and that nothing attributes.
+    fn alone(&self, paragraph: &Paragraph) -> Vec<Range<usize>> {
+        let sentences = &self.analysis.sentences[paragraph.sentences.clone()];
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for tokens in sentences.iter().map(|sentence| sentence.tokens.clone()).filter(|tokens| self.floats(tokens)) {
+            match runs.last_mut() {
+                Some(run) if run.end == tokens.start => run.end = tokens.end,
+                _ => runs.push(tokens),
+            }
+        }
+        runs
+    }
+
+    fn floats(&self, sentence: &Range<usize>) -> bool {
+        let quoted = sentence.clone().all(|at| self.analysis.tokens[at].quoted != Quoted::Outside);
+        quoted
+            && self.words(sentence).len() >= FEWEST_OF_SENTENCE
+            && self.is_free(sentence)
+            && !self.is_titled(sentence)
+    }
+
+    /// A quotation inside a sentence that has a verb of its own and is no title.
+    fn stating(&self, quotation: &Quotation) -> Option<Range<usize>> {
+        let tokens = super::tokens_at(self.analysis, quotation.span);
+        let said = self.words(&tokens);
+        let fits = self.analysis.paragraphs[quotation.paragraph].kind.is_body()
+            && said.len() >= FEWEST
+            && self.is_free(&tokens)
+            && !self.is_titled(&tokens)
+            && verbs::evidence(&said, "", "") == Evidence::Strong;
+        fits.then_some(tokens)
+    }
+
+    fn is_free(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().all(|at| self.shares.at(at) == Share::Free)
+    }
+
+    /// Whether words are written as a title: a capital on every longer one, and no full stop.
+    fn is_titled(&self, tokens: &Range<usize>) -> bool {
+        let words = self.words(tokens);
+        let stopped = tokens.clone().any(|at| matches!(self.word(at), "." | "!" | "?"));
+        !stopped && words.iter().filter(|word| word.len() > 3).all(|word| !word.starts_with(char::is_lowercase))
+    }
+
+    fn words(&self, tokens: &Range<usize>) -> Vec<&str> {
+        tokens.clone().map(|at| self.word(at)).filter(|word| word.contains(char::is_alphanumeric)).collect()
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
+
+    fn statement(&self, tokens: &Range<usize>) -> Statement {
+        let content = self.analysis.tokens[tokens.start].span.to(self.analysis.tokens[tokens.end - 1].span);
+        let sentences = super::sentences_at(self.analysis, content).iter().map(|sentence| sentence.span);
+        Statement {
+            kind: ClaimKind::Direct,
+            content: vec![content],
+            cue: Vec::new(),
+            source: Vec::new(),
+            sentence: sentences.reduce(Span::to).unwrap_or(content),
+            confidence: SURE,
+            within: None,
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What of a text belongs to attributions.
+
+use super::Statement;
+use crate::language::Analysis;
+use crate::span::Span;
+
+/// What a token is to the attributions of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Share {
+    /// Part of none.
+    Free,
+    /// Of a source and of nothing else.
+    Source,
+    /// Of what is said or of a cue.
+    Said,
+}
+
+/// The share of each token of a text.
+#[derive(Clone, Debug)]
+pub struct Shares(Vec<Share>);
+
+impl Shares {
+    /// What the statements take.
+    pub fn of(analysis: &Analysis, statements: &[Statement]) -> Self {
+        let mut shares = vec![Share::Free; analysis.tokens.len()];
+        let mut take = |span: Span, share: Share| {
+            for taken in &mut shares[super::tokens_at(analysis, span)] {
+                *taken = share.max(*taken);
+            }
+        };
+        for statement in statements {
+            statement.source.iter().for_each(|span| take(*span, Share::Source));
+            statement.cue.iter().chain(&statement.content).for_each(|span| take(*span, Share::Said));
+        }
+        Self(shares)
+    }
+
+    /// A token's share; one behind the last is free.
+    pub fn at(&self, token: usize) -> Share {
+        self.0.get(token).copied().unwrap_or(Share::Free)
+    }
+}

@@ -1,0 +1,245 @@
+//! Interviews and transcripts: whose turn it is, by the labels before it and by the questions that a page sets apart.
+//!
+//! A label is a name, an initial or a role before a colon at the start of a paragraph. Prose has colons too, and so have
+//! lists: labels are believed where several take turns, that is, where one comes again or `Q` and `A` answer each other.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Block, BlockKind};
+use crate::patterns::regex;
+use crate::span::Span;
+use crate::text::Text;
+
+/// Longest label, in bytes.
+const LONGEST: usize = 90;
+
+/// The start of a turn: a time or none, a label, a colon (a full stop will do for `Q` and `A`), and the first word said.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?x)^[\x22“‘']?\s*
+        (?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?
+        (?:\*\*|__)?
+        (?P<name>[QA]\d{0,2} | \p{Lu}[\p{L}\p{N}.’'&-]*(?:(?:,?\s+|\s*/\s*)(?:\p{Lu}[\p{L}\p{N}.’'&-]*|\d{1,3}|de|van|von|der|of|al|bin|the|and|für)){0,7})
+        (?:\s*[(\[](?P<aside>[^)\]\n]{1,40})[)\]])?
+        (?:\*\*|__)?
+        \s*(?P<stop>[:.])(?:\*\*|__)?\s+\S",
+    )
+});
+
+/// Lines that say how an interview was made, which are nobody's turn.
+static MADE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^[\[(*_]*(?:(?:this|the|our)\s+(?:\w+\s+)?(?:interview|conversation|transcript|discussion|q\s?&\s?a)\b|interview(?:ed)?\s+by\b|(?:edited|condensed|transcribed)\b|as\s+told\s+to\b)",
+    )
+});
+
+/// Words by which a text tells that it is an interview.
+static INTERVIEW: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:interview(?:s|ed)?|q\s?&\s?a|conversation|talk(?:s|ed)?\s+(?:to|with)|spoke\s+(?:to|with)|questions\s+(?:for|to)|asked\s+h(?:er|im)|we\s+met|sat\s+down)\b",
+    )
+});
+
+static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|I’m|we|We|my|My|our|Our|me|us|you|You)\b"));
+
+/// Words that label and name nobody.
+static NOBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/labels.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Whether the words before a colon are a label of what follows and name nobody: "CURRENCIES", "Photo".
+pub fn labels_nobody(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.any(|word| NOBODY.contains(word.to_lowercase().as_str()))
+}
+
+/// A label that a block begins with.
+struct Label<'a> {
+    /// Without time, aside and what follows a comma.
+    name: &'a str,
+    /// Bytes of the block up to the first word said.
+    len: usize,
+}
+
+fn label(block: &str) -> Option<Label<'_>> {
+    let found = LABEL.captures(block)?;
+    let (whole, name, stop) = (found.get(0)?, found.name("name")?, found.name("stop")?);
+    let name = name.as_str();
+    let initial = is_question(name) || is_answer(name);
+    let fits = whole.as_str().len() <= LONGEST && (stop.as_str() == ":" || initial) && !labels_nobody(name);
+    let said = whole.as_str().char_indices().next_back()?.0;
+    fits.then(|| Label { name: name.split(',').next().unwrap_or(name).trim(), len: said })
+}
+
+fn is_question(name: &str) -> bool {
+    name.strip_prefix('Q').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+}
+
+fn is_answer(name: &str) -> bool {
+    name.strip_prefix('A').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// Cuts the labels off what is said behind them, and marks the turns and the questions set apart. `title` is the headline.
+pub fn mark(text: &Text, title: Option<&str>, blocks: &mut Vec<Block>) {
+    let voices = Voices::of(text, blocks);
+    *blocks = std::mem::take(blocks).into_iter().flat_map(|block| voices.cut(text, block)).collect();
+    settle_questions(text, title, blocks);
+    let starts = |block: &Block| matches!(block.kind, BlockKind::Label | BlockKind::Question);
+    let Some(last) = blocks.iter().rposition(starts) else { return };
+    let mut speaking = false;
+    for at in 0..blocks.len() {
+        let words = text.slice(blocks[at].span);
+        match blocks[at].kind {
+            BlockKind::Label | BlockKind::Question => speaking = true,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote if speaking => {
+                let goes_on = at <= last + 1 || FIRST_PERSON.is_match(words);
+                speaking = goes_on && !MADE.is_match(words);
+                if speaking {
+                    blocks[at].kind = BlockKind::Turn;
+                }
+            }
+            BlockKind::Heading | BlockKind::Title | BlockKind::Reference => speaking = false,
+            _ => {}
+        }
+    }
+}
+
+/// Who takes turns in a text.
+struct Voices<'a> {
+    names: HashSet<&'a str>,
+}
+
+impl<'a> Voices<'a> {
+    fn of(text: &'a Text, blocks: &[Block]) -> Self {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let body = blocks.iter().filter(|block| block.kind.is_body());
+        for found in body.filter_map(|block| label(text.slice(block.span))) {
+            *counts.entry(found.name).or_default() += 1;
+        }
+        counts.retain(|name, _| is_voice(text.as_str(), name));
+        let again = counts.values().filter(|count| **count > 1).count();
+        let answered = counts.keys().any(|name| is_question(name)) && counts.keys().any(|name| is_answer(name));
+        let turns: usize = counts.values().sum();
+        let believed = answered || again > 1 || (again == 1 && counts.len() > 1 && turns > 3);
+        Self { names: if believed { counts.into_keys().collect() } else { HashSet::new() } }
+    }
+
+    /// A block as the label and what is said behind it.
+    fn cut(&self, text: &Text, block: Block) -> Vec<Block> {
+        let whole = text.slice(block.span);
+        let found = label(whole).filter(|found| block.kind.is_body() && self.names.contains(found.name));
+        let Some(found) = found else { return vec![block] };
+        let (before, said) = whole.split_at(found.len);
+        let end = block.span.start() + before.trim_end().chars().count();
+        let start = block.span.end() - said.chars().count();
+        vec![
+            Block { span: Span::new(block.span.start(), end), kind: BlockKind::Label },
+            Block { span: Span::new(start, block.span.end()), kind: BlockKind::Turn },
+        ]
+    }
+}
+
+/// Whether a label may be somebody's: `Q`, capitals, a name of several words, or one that the text has elsewhere and never
+/// in small letters.
+fn is_voice(text: &str, name: &str) -> bool {
+    let shouted = !name.chars().any(char::is_lowercase);
+    let words = name.split_whitespace().count();
+    let titled = name.split_whitespace().next().is_some_and(|word| word.ends_with('.'));
+    let alone = || {
+        let small = text.contains(&format!(" {} ", name.to_lowercase()));
+        !small && text.matches(name).count() > text.matches(&format!("{name}:")).count()
+    };
+    is_question(name) || is_answer(name) || (shouted && name.len() > 1) || words > 1 || titled || alone()
+}
+
+/// Questions set apart are those of an interview where several stand, or the text says that it is one; else they are what
+/// they look like.
+fn settle_questions(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
+    let labelled = blocks.iter().any(|block| block.kind == BlockKind::Label);
+    let lead = || blocks.iter().filter(|block| block.kind.is_body()).take(4).map(|block| text.slice(block.span));
+    let told = title.into_iter().chain(lead()).any(|words| INTERVIEW.is_match(words));
+    let asks = |block: &Block| {
+        let heading = block.kind == BlockKind::Heading && text.slice(block.span).ends_with('?');
+        block.kind == BlockKind::Question || (heading && told)
+    };
+    let asked: Vec<usize> = (0..blocks.len()).filter(|&at| asks(&blocks[at])).collect();
+    let answered = |at: &usize| blocks.get(at + 1).is_some_and(|next| next.kind == BlockKind::Paragraph);
+    let believed = asked.iter().filter(|at| answered(at)).count() > usize::from(labelled || told) && !asked.is_empty()
+        || (labelled && !asked.is_empty());
+    for at in asked {
+        let heading = blocks[at].kind == BlockKind::Heading;
+        blocks[at].kind = match (believed, heading) {
+            (true, _) => BlockKind::Question,
+            (false, true) => BlockKind::Heading,
+            (false, false) => BlockKind::Paragraph,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(paragraphs: &[&str]) -> Vec<(BlockKind, String)> {
+        let text = Text::new(paragraphs.join("\n\n"));
+        let mut start = 0;
+        let mut blocks: Vec<Block> = paragraphs
+            .iter()
+            .map(|words| {
+                let span = Span::new(start, start + words.chars().count());
+                start = span.end() + 2;
+                Block { span, kind: BlockKind::Paragraph }
+            })
+            .collect();
+        mark(&text, None, &mut blocks);
+        let kinds = blocks.iter().filter(|block| block.kind != BlockKind::Paragraph);
+        kinds.map(|block| (block.kind, text.slice(block.span).to_string())).collect()
+    }
+
+    fn labels(paragraphs: &[&str]) -> Vec<String> {
+        let labels = marked(paragraphs).into_iter().filter(|(kind, _)| *kind == BlockKind::Label);
+        labels.map(|(_, words)| words).collect()
+    }
+
+    #[test]
+    fn turns_are_told_by_their_labels() {
+        assert_eq!(labels(&["Q: Why?", "A: Because.", "It was late."]), ["Q:", "A:"]);
+        assert_eq!(labels(&["Q. Why?", "A. Because."]), ["Q.", "A."]);
+        let names =
+            ["Ms. Duarte: Who goes?", "Ida Lund, The Mail: Not I.", "Ms. Duarte: Nor I.", "Ida Lund: So be it."];
+        assert_eq!(labels(&names), ["Ms. Duarte:", "Ida Lund, The Mail:", "Ms. Duarte:", "Ida Lund:"]);
+        let court =
+            ["[10:02] WITNESS 10: I saw it.", "LUND (voice-over): It fell.", "WITNESS 10: It did.", "LUND: Yes."];
+        assert_eq!(labels(&court), ["[10:02] WITNESS 10:", "LUND (voice-over):", "WITNESS 10:", "LUND:"]);
+    }
+
+    #[test]
+    fn prose_with_a_colon_is_no_turn() {
+        assert!(
+            labels(&["The Result: nobody came.", "Two things are clear: it rained.", "Nobody: not one."]).is_empty()
+        );
+        assert!(labels(&["Pros: cheap.", "Cons: slow.", "Pros: light.", "Cons: loud."]).is_empty());
+        assert!(labels(&["Ida Lund: the tower burned.", "It was rebuilt."]).is_empty());
+    }
+
+    #[test]
+    fn an_answer_goes_on_in_the_next_paragraph_up_to_the_note_below() {
+        let turns: Vec<String> = marked(&[
+            "Q: Why?",
+            "A: I was tired.",
+            "I was old, too.",
+            "Q: And now?",
+            "A: Now I rest.",
+            "This interview was shortened.",
+        ])
+        .into_iter()
+        .filter(|(kind, _)| *kind == BlockKind::Turn)
+        .map(|(_, words)| words)
+        .collect();
+        assert_eq!(turns, ["Why?", "I was tired.", "I was old, too.", "And now?", "Now I rest."]);
+    }
+}

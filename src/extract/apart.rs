@@ -1,0 +1,40 @@
+//! Quotations set apart that no sentence attributes but a line below: “— Jane Doe”.
+
+use std::ops::Range;
+
+use super::found::Found;
+use super::words::{Words, is_mark};
+use crate::document::BlockKind;
+use crate::language::Paragraph;
+
+/// How sure a line below a quotation makes whose words it is.
+const SIGNED: f64 = 0.85;
+
+/// Gives the quotations above each [line that signs](BlockKind::Attribution) to whom it names. What went for words without
+/// a speaker before is replaced.
+pub fn sign(words: &Words, found: &mut Vec<Found>) {
+    let paragraphs = &words.analysis.paragraphs;
+    for (n, line) in paragraphs.iter().enumerate().filter(|(_, p)| p.kind == BlockKind::Attribution) {
+        let quoted = |paragraph: &&Paragraph| !paragraph.tokens.is_empty() && words.is_quoted(&paragraph.tokens);
+        let mut above: Vec<Range<usize>> =
+            paragraphs[..n].iter().rev().take_while(quoted).map(|paragraph| paragraph.tokens.clone()).collect();
+        above.reverse();
+        let source = signer(words, &line.tokens);
+        let Some(first) = above.first().filter(|_| !source.is_empty()) else { continue };
+        let all = first.start..line.tokens.start;
+        let overlaps = |other: &Found| other.content.iter().any(|range| range.start < all.end && all.start < range.end);
+        if found.iter().any(|other| overlaps(other) && !other.source.is_empty() && !all.contains(&other.source.start)) {
+            continue;
+        }
+        found.retain(|other| !(other.source.is_empty() && overlaps(other)));
+        let cue = line.tokens.start..source.start;
+        found.push(Found { source, cue, content: above, confidence: SIGNED });
+    }
+}
+
+/// The words of a line that name who signs: without dash, handle and what stands behind them.
+fn signer(words: &Words, line: &Range<usize>) -> Range<usize> {
+    let start = line.clone().find(|&at| !is_mark(words.word(at))).unwrap_or(line.end);
+    let end = (start..line.end).find(|&at| matches!(words.word(at), "(" | "@" | "|" | "•" | "·")).unwrap_or(line.end);
+    words.trimmed(start..end)
+}

@@ -1,0 +1,114 @@
+//! Whose words those are that no sentence attributes: the turns of interviews, quotations that stand alone.
+
+use super::pronoun::{Memory, first_person_named};
+use super::source::Reader;
+use super::{Words, mention_of};
+use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::claims::Statement;
+use crate::document::BlockKind;
+use crate::language::Paragraph;
+use crate::names::NameKind;
+use crate::span::Span;
+
+/// How many paragraphs back the speaker in play is looked for.
+const REACH: usize = 2;
+
+/// How sure a quotation that stands alone is the last speaker's, of whom the paragraph before speaks or the one before it.
+const OF_SPEAKER: [f64; REACH + 1] = [0.6, 0.6, 0.45];
+
+/// How sure it is that of a person whom the paragraph before names, or the one before it.
+const OF_NAMED: [f64; REACH + 1] = [0.45, 0.45, 0.35];
+
+/// How sure it is that the one who answers is the person whom the headline or the lead names.
+const INTERVIEWEE: f64 = 0.6;
+
+/// Whoever speaks, as far as the article tells.
+pub fn speaker(reader: &Reader, memory: &Memory, authors: &[String], statement: &Statement) -> Option<Speaker> {
+    let content = *statement.content.first()?;
+    let paragraphs = &reader.analysis.paragraphs;
+    let here = paragraphs.partition_point(|paragraph| paragraph.span.end() <= content.start());
+    match paragraphs.get(here)?.kind {
+        BlockKind::Question => Some(interviewer(statement, reader)),
+        BlockKind::Turn => of_turn(reader, here, authors, statement),
+        _ if !statement.cue.is_empty() => None,
+        _ => memory.continued(reader.analysis, statement).or_else(|| in_play(reader, memory, here, content)),
+    }
+}
+
+/// Who has the turn: whom the label names, who asks at `Q`, who answers at `A` and behind a question set apart.
+fn of_turn(reader: &Reader, here: usize, authors: &[String], statement: &Statement) -> Option<Speaker> {
+    let before = reader.analysis.paragraphs[..here].iter().rev();
+    let start = before.clone().find(|paragraph| paragraph.kind != BlockKind::Turn)?;
+    if start.kind != BlockKind::Label {
+        return interviewee(reader, authors, statement);
+    }
+    match reader.word(start.tokens.start).trim_end_matches(|c: char| c.is_ascii_digit()) {
+        "Q" => Some(interviewer(statement, reader)),
+        "A" => interviewee(reader, authors, statement),
+        _ => match reader.read(&[name_of(reader, start)?])? {
+            Words::Speaker(speaker) => {
+                Some(Speaker { mention: String::new(), reading: Reading::Continued, ..*speaker })
+            }
+            _ => None,
+        },
+    }
+}
+
+/// The place of a label's name, without its colon.
+fn name_of(reader: &Reader, label: &Paragraph) -> Option<Span> {
+    let end = label.tokens.clone().find(|&at| reader.word(at) == ":").unwrap_or(label.tokens.end);
+    let tokens = reader.analysis.tokens.get(label.tokens.start..end)?;
+    Some(tokens.first()?.span.to(tokens.last()?.span))
+}
+
+fn interviewer(statement: &Statement, reader: &Reader) -> Speaker {
+    Speaker {
+        name: "interviewer".to_string(),
+        kind: SpeakerKind::Unnamed,
+        mention: mention_of(reader, &statement.cue),
+        reading: Reading::Description,
+        role: None,
+        confidence: INTERVIEWEE,
+    }
+}
+
+/// The one person whom the headline names, else the first whom the text names before the first turn; not the author.
+fn interviewee(reader: &Reader, authors: &[String], statement: &Statement) -> Option<Speaker> {
+    let paragraphs = &reader.analysis.paragraphs;
+    let starts = |paragraph: &Paragraph| matches!(paragraph.kind, BlockKind::Label | BlockKind::Question);
+    let lead = &paragraphs[..paragraphs.iter().position(starts)?];
+    let person = |paragraph: &&Paragraph| {
+        let mentions = reader.names.among(paragraph.tokens.clone()).iter();
+        let people = mentions.map(|mention| reader.names.of(mention)).filter(|name| name.kind == NameKind::Person);
+        people.map(|name| name.full.clone()).find(|name| !authors.contains(name))
+    };
+    let titles = lead.iter().filter(|paragraph| paragraph.kind == BlockKind::Title);
+    let name = titles.chain(lead.iter().filter(|paragraph| paragraph.kind.is_body())).find_map(|p| person(&p))?;
+    Some(Speaker {
+        name,
+        kind: SpeakerKind::Person,
+        mention: mention_of(reader, &statement.cue),
+        reading: Reading::Continued,
+        role: None,
+        confidence: INTERVIEWEE,
+    })
+}
+
+/// The last speaker or the person spoken of, in the paragraph before or the one before that. A quotation inside a sentence
+/// is left to nobody: its sentence may speak of anybody.
+fn in_play(reader: &Reader, memory: &Memory, here: usize, content: Span) -> Option<Speaker> {
+    let sentences = &reader.analysis.sentences;
+    let sentence = sentences.get(sentences.partition_point(|sentence| sentence.span.end() <= content.start()))?;
+    if sentence.span.start() != content.start() {
+        return None;
+    }
+    (0..=REACH.min(here)).find_map(|back| {
+        let paragraph = &reader.analysis.paragraphs[here - back];
+        let until = if back == 0 { content.start() } else { paragraph.span.end() };
+        let place = Span::new(paragraph.span.start(), until.max(paragraph.span.start()));
+        let spoken = memory.heard_in(place).map(|speaker| (speaker.clone(), OF_SPEAKER[back] * speaker.confidence));
+        let named = || Some((first_person_named(reader, paragraph, until)?, OF_NAMED[back]));
+        let (speaker, confidence) = spoken.or_else(named)?;
+        Some(Speaker { mention: String::new(), reading: Reading::Continued, confidence, ..speaker })
+    })
+}
