@@ -11,6 +11,7 @@ use crate::text::Text;
 mod floating;
 mod own;
 mod share;
+mod whole;
 
 /// A claim before anybody knows whose it is and what it rests on.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,11 +37,19 @@ pub struct Statement {
 pub fn statements(text: &Text, analysis: &Analysis, attributions: &[Attribution]) -> Vec<Statement> {
     let mut statements: Vec<Statement> =
         attributions.iter().filter(|a| is_somebodys(a)).filter_map(|a| attributed(analysis, a)).collect();
+    statements = statements.into_iter().flat_map(|statement| whole::part(analysis, statement)).collect();
     statements.extend(floating::statements(text, analysis, &statements));
+    statements.sort_by_key(order);
+    whole::join(analysis, &mut statements);
     statements.extend(own::statements(text, analysis, &statements));
-    statements.sort_by_key(|statement| (statement.content[0].start(), std::cmp::Reverse(statement.content[0].end())));
+    statements.sort_by_key(order);
     nest(&mut statements);
     statements
+}
+
+/// The order of claims: by where they begin, the longer before the shorter.
+fn order(statement: &Statement) -> (usize, std::cmp::Reverse<usize>) {
+    (statement.content[0].start(), std::cmp::Reverse(statement.content[0].end()))
 }
 
 fn is_somebodys(attribution: &Attribution) -> bool {

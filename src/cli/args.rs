@@ -35,7 +35,7 @@ const EXAMPLES: &str = "\
 Examples:
   claimtrace import article.txt               read an article into claims.db
   claimtrace claims --speaker Quintero        what a speaker said, and on which source it rests
-  claimtrace show 17                          a claim in its context, and why it was read so
+  claimtrace show 20                          a claim in its context, and why it was read so
   claimtrace export --format csv -o out.csv   the claims for a spreadsheet
 
 The names and numbers in the examples are those of the sample article in data/sample.txt.";

@@ -24,8 +24,8 @@ pub struct QuotesArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimtrace quotes 14
-  claimtrace quotes 14 --format json
+  claimtrace quotes 17
+  claimtrace quotes 17 --format json
 
 The claim's own wording comes first; of each other one [-these-] words are left out and {+these+} are added.";
 

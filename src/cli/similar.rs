@@ -22,8 +22,8 @@ pub struct SimilarArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimtrace similar 14
-  claimtrace similar 14 --format jsonl | jq -r .article.title";
+  claimtrace similar 17
+  claimtrace similar 17 --format jsonl | jq -r .article.title";
 
 /// Lists the claims of other articles that say the same, the earliest first.
 pub fn run(args: &SimilarArgs, context: &mut Context) -> Result<Outcome, Failure> {

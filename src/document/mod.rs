@@ -47,7 +47,6 @@ mod wrap;
 use admit::admit;
 pub use admit::web_url;
 pub use markdown::is_markdown;
-pub use quoted::is_attribution;
 pub use turns::labels_nobody;
 
 use crate::span::Span;

@@ -34,7 +34,12 @@ pub fn attribute(text: &Text, blocks: &mut Vec<Block>) {
             }
             _ => false,
         };
-        let may_be = matches!(blocks[at].kind, BlockKind::BlockQuote | BlockKind::Paragraph | BlockKind::Caption);
+        let kind = blocks[at].kind;
+        let may_be = match kind {
+            // The dash may have been read as a bullet.
+            BlockKind::ListItem => blocks.get(at + 1).is_none_or(|next| next.kind != BlockKind::ListItem),
+            _ => matches!(kind, BlockKind::BlockQuote | BlockKind::Paragraph | BlockKind::Caption),
+        };
         if signs && may_be {
             blocks[at].kind = BlockKind::Attribution;
         }
@@ -64,7 +69,7 @@ fn is_quotation(paragraph: &str) -> bool {
 }
 
 /// Whether a line reads as an attribution: a dash and a name.
-pub fn is_attribution(line: &str) -> bool {
+fn is_attribution(line: &str) -> bool {
     let line = line.trim_start_matches(['>', ' ']);
     let name = line.strip_prefix(['—', '–', '―']).or_else(|| line.strip_prefix("--")).unwrap_or_default();
     let name = name.trim_start_matches(['—', '–', '-', ' ', '\u{a0}']);

@@ -51,10 +51,26 @@ fn joins(document: &Document, before: &Unit, unit: &Unit) -> bool {
         return false;
     }
     let (one, two) = (document.text.slice(before.span), document.text.slice(unit.span));
-    let quoted = two.starts_with(OPENING) || unit.set_apart.is_some();
+    let quoted = is_quotation(two) || unit.set_apart.is_some();
     let introduces = one.ends_with(':') || (one.ends_with(',') && two.starts_with(OPENING));
     let near = unit.set_apart.is_none() || before.span.len() <= LONGEST_INTRODUCTION;
     (quoted && introduces && near && before.set_apart.is_none()) || is_broken(one, two)
+}
+
+/// Whether a text is nothing but a quotation in marks, which may run on.
+fn is_quotation(text: &str) -> bool {
+    let mut open = false;
+    let outside = text.chars().any(|c| {
+        match c {
+            '“' | '«' | '„' | '‟' => open = true,
+            '”' | '»' => open = false,
+            '"' => open = !open,
+            _ => {}
+        }
+        !open && c.is_alphabetic()
+    });
+    let single = text.starts_with(['‘', '\'', '`']) && text.ends_with(['’', '\'']);
+    text.starts_with(OPENING) && (!outside || single)
 }
 
 /// Whether a line broke inside a quotation: "… is at the will of the" and, below, "doctor,” said Nichol."

@@ -2,7 +2,7 @@
 
 use crate::article::{ClaimKind, Link, LinkMethod};
 use crate::claims::Statement;
-use crate::document::{self, BlockKind, Document};
+use crate::document::BlockKind;
 use crate::language::Analysis;
 use crate::span::Span;
 
@@ -44,14 +44,18 @@ pub struct Anchors<'a> {
 impl<'a> Anchors<'a> {
     /// Gives each anchor to the sentence that it stands in, else to the one right before it in its paragraph; one in
     /// the line that says whose words a quotation is to the quotation's last sentence.
-    pub fn place(document: &Document, analysis: &'a Analysis, mut anchors: Vec<Anchor>) -> Self {
+    pub fn place(analysis: &'a Analysis, mut anchors: Vec<Anchor>) -> Self {
         anchors.sort_by_key(|anchor| anchor.span);
         let placed = anchors.into_iter().filter_map(|anchor| {
             let begun = analysis.sentences.partition_point(|sentence| sentence.span.start() <= anchor.span.start());
             let sentence = begun.checked_sub(1)?;
             let paragraph = analysis.paragraphs.get(analysis.sentences[sentence].paragraph)?;
             let inside = paragraph.span.contains(anchor.span);
-            (inside || attributes(document, paragraph.span, anchor.span)).then_some(Placed { anchor, sentence })
+            let sentence = match paragraph.kind {
+                BlockKind::Attribution => paragraph.sentences.start.checked_sub(1)?,
+                _ => sentence,
+            };
+            inside.then_some(Placed { anchor, sentence })
         });
         Self { analysis, placed: placed.collect() }
     }
@@ -125,19 +129,6 @@ impl<'a> Anchors<'a> {
         let next = ends.get(behind).filter(|(hull, _)| hull.start() < sentence.end());
         holding.or(before).or(next).map(|(_, n)| *n)
     }
-}
-
-/// Whether `anchor` stands in the attribution right below the quotation `paragraph`.
-fn attributes(document: &Document, paragraph: Span, anchor: Span) -> bool {
-    let at = document.blocks.partition_point(|block| block.span.end() < anchor.end());
-    let line = document.blocks.get(at).filter(|block| block.kind == BlockKind::Attribution);
-    let above = at.checked_sub(1).and_then(|at| document.blocks.get(at));
-    line.zip(above).is_some_and(|(line, above)| {
-        let below = above.kind.is_body() && above.span.overlaps(paragraph);
-        let set_apart = above.kind == BlockKind::BlockQuote;
-        let attributes = set_apart || document::is_attribution(document.text.slice(line.span));
-        below && line.span.contains(anchor) && attributes
-    })
 }
 
 /// From a statement's first word to its last.

@@ -24,7 +24,7 @@ use anchor::{Anchor, Anchors};
 pub fn link(document: &Document, analysis: &Analysis, statements: &[Statement]) -> Vec<Vec<Link>> {
     let mut all: Vec<Anchor> = inline::anchors(document);
     all.extend(marker::anchors(document));
-    let anchors = Anchors::place(document, analysis, all);
+    let anchors = Anchors::place(analysis, all);
     let mut links = anchors.near(statements);
     let outlets = outlet::Cited::of(document);
     for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {

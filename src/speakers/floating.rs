@@ -3,7 +3,7 @@
 use super::pronoun::{Memory, first_person_named};
 use super::source::Reader;
 use super::{Words, mention_of};
-use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::BlockKind;
 use crate::language::Paragraph;
@@ -19,11 +19,54 @@ const OF_SPEAKER: [f64; REACH + 1] = [0.6, 0.6, 0.45];
 /// How sure it is that of a person whom the paragraph before names, or the one before it.
 const OF_NAMED: [f64; REACH + 1] = [0.45, 0.45, 0.35];
 
+/// How likely a statement is right at least whose speaker is in play.
+const SURE: f64 = 0.55;
+
+/// How many statements before a place are looked through.
+const NEAR: usize = 20;
+
 /// How sure it is that the one who answers is the person whom the headline or the lead names.
 const INTERVIEWEE: f64 = 0.6;
 
+/// The statements of an article with the speakers that are known so far.
+pub struct Heard<'a> {
+    /// All statements, in the order of the text.
+    pub statements: &'a [Statement],
+    /// Their speakers, as far as they have been read.
+    pub speakers: &'a [Option<Speaker>],
+}
+
+impl Heard<'_> {
+    /// The last statement in a place that somebody is said to make and that is likely right: its speaker, if anybody knows
+    /// who it is. Who asks something is not who answers.
+    fn last_in(&self, reader: &Reader, place: Span) -> Option<&Option<Speaker>> {
+        let end = |statement: &Statement| statement.content.last().map_or(0, |span| span.end());
+        let inside = |statement: &Statement| place.start() < end(statement) && end(statement) <= place.end();
+        let sure = |statement: &Statement| statement.kind != ClaimKind::Own && statement.confidence >= SURE;
+        let asks = |statement: &Statement| {
+            let cue = statement.cue.first().map_or("", |cue| reader.text.slice(*cue)).to_lowercase();
+            statement.kind == ClaimKind::Indirect
+                && cue.split_whitespace().next().is_some_and(|word| matches!(word, "ask" | "asks" | "asked"))
+        };
+        let first = self.statements.partition_point(|statement| statement.content[0].start() < place.start());
+        let before = self.statements.partition_point(|statement| statement.content[0].start() < place.end());
+        let near = (first.saturating_sub(NEAR)..before).rev().take(2 * NEAR);
+        let fits = |n: &usize| {
+            let statement = &self.statements[*n];
+            inside(statement) && sure(statement) && !asks(statement) && statement.within.is_none()
+        };
+        near.into_iter().filter(fits).map(|n| &self.speakers[n]).next()
+    }
+}
+
 /// Whoever speaks, as far as the article tells.
-pub fn speaker(reader: &Reader, memory: &Memory, authors: &[String], statement: &Statement) -> Option<Speaker> {
+pub fn speaker(
+    reader: &Reader,
+    memory: &Memory,
+    authors: &[String],
+    heard: &Heard,
+    statement: &Statement,
+) -> Option<Speaker> {
     let content = *statement.content.first()?;
     let paragraphs = &reader.analysis.paragraphs;
     let here = paragraphs.partition_point(|paragraph| paragraph.span.end() <= content.start());
@@ -31,7 +74,7 @@ pub fn speaker(reader: &Reader, memory: &Memory, authors: &[String], statement: 
         BlockKind::Question => Some(interviewer(statement, reader)),
         BlockKind::Turn => of_turn(reader, here, authors, statement),
         _ if !statement.cue.is_empty() => None,
-        _ => memory.continued(reader.analysis, statement).or_else(|| in_play(reader, memory, here, content)),
+        _ => memory.continued(reader.analysis, statement).or_else(|| in_play(reader, heard, here, content)),
     }
 }
 
@@ -96,19 +139,33 @@ fn interviewee(reader: &Reader, authors: &[String], statement: &Statement) -> Op
 
 /// The last speaker or the person spoken of, in the paragraph before or the one before that. A quotation inside a sentence
 /// is left to nobody: its sentence may speak of anybody.
-fn in_play(reader: &Reader, memory: &Memory, here: usize, content: Span) -> Option<Speaker> {
+fn in_play(reader: &Reader, heard: &Heard, here: usize, content: Span) -> Option<Speaker> {
     let sentences = &reader.analysis.sentences;
     let sentence = sentences.get(sentences.partition_point(|sentence| sentence.span.end() <= content.start()))?;
     if sentence.span.start() != content.start() {
         return None;
     }
-    (0..=REACH.min(here)).find_map(|back| {
+    for back in 0..=REACH.min(here) {
         let paragraph = &reader.analysis.paragraphs[here - back];
         let until = if back == 0 { content.start() } else { paragraph.span.end() };
         let place = Span::new(paragraph.span.start(), until.max(paragraph.span.start()));
-        let spoken = memory.heard_in(place).map(|speaker| (speaker.clone(), OF_SPEAKER[back] * speaker.confidence));
-        let named = || Some((first_person_named(reader, paragraph, until)?, OF_NAMED[back]));
-        let (speaker, confidence) = spoken.or_else(named)?;
-        Some(Speaker { mention: String::new(), reading: Reading::Continued, confidence, ..speaker })
-    })
+        let spoken = heard.last_in(reader, place).filter(|speaker| back < REACH || is_human(speaker.as_ref()));
+        if let Some(speaker) = spoken {
+            let speaker = speaker.as_ref()?;
+            return Some(continued(speaker, OF_SPEAKER[back] * speaker.confidence));
+        }
+        if let Some(named) = first_person_named(reader, paragraph, until) {
+            return Some(continued(&named, OF_NAMED[back]));
+        }
+    }
+    None
+}
+
+/// Whether somebody may be spoken of for several paragraphs without being named again.
+fn is_human(speaker: Option<&Speaker>) -> bool {
+    speaker.is_none_or(|speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Unnamed))
+}
+
+fn continued(speaker: &Speaker, confidence: f64) -> Speaker {
+    Speaker { mention: String::new(), reading: Reading::Continued, confidence, ..speaker.clone() }
 }

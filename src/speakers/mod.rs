@@ -19,6 +19,7 @@ mod pronoun;
 mod role;
 mod source;
 
+use floating::Heard;
 use pronoun::{Memory, Pronoun};
 use source::{Reader, Words};
 
@@ -40,7 +41,8 @@ pub fn resolve(
         speakers[n] = if statement.kind == ClaimKind::Own {
             author.clone()
         } else {
-            let speaker = speaker(&reader, &memory, &document.metadata.authors, statement);
+            let heard = Heard { statements, speakers: &speakers };
+            let speaker = speaker(&reader, &memory, &document.metadata.authors, &heard, statement);
             memory.note(analysis, statement, speaker.as_ref());
             speaker
         };
@@ -72,10 +74,16 @@ fn place(statement: &Statement) -> usize {
     parts.map_or(0, |span| span.start())
 }
 
-fn speaker(reader: &Reader, memory: &Memory, authors: &[String], statement: &Statement) -> Option<Speaker> {
+fn speaker(
+    reader: &Reader,
+    memory: &Memory,
+    authors: &[String],
+    heard: &Heard,
+    statement: &Statement,
+) -> Option<Speaker> {
     if statement.source.is_empty() {
         let direct = statement.kind == ClaimKind::Direct;
-        return if direct { floating::speaker(reader, memory, authors, statement) } else { None };
+        return if direct { floating::speaker(reader, memory, authors, heard, statement) } else { None };
     }
     let who = meant(reader, memory, statement, reader.read(&statement.source)?)?;
     Some(Speaker { mention: mention_of(reader, &statement.source), ..who })

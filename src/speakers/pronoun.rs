@@ -9,7 +9,6 @@ use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::language::{Analysis, Paragraph, Quoted};
 use crate::names::{Gender, Mention, NameKind, Names};
-use crate::span::Span;
 
 /// How many sentences back a pronoun looks.
 const REACH: usize = 3;
@@ -104,14 +103,6 @@ impl<'a> Memory<'a> {
             ..last.speaker.clone()
         };
         near.then_some(continued)
-    }
-
-    /// The last speaker of a statement that ends in this place.
-    pub fn heard_in(&self, place: Span) -> Option<&Speaker> {
-        let near = self.last.iter().rev().take(NAMES);
-        near.filter(|spoken| place.start() < spoken.end && spoken.end <= place.end())
-            .map(|spoken| &spoken.speaker)
-            .next()
     }
 
     /// Whom a pronoun at this token means.

@@ -44,7 +44,7 @@ Examples:
   claimtrace review next --speaker Quintero
   claimtrace review 7 --accept
   claimtrace review 31 --speaker spokeswoman --link https://www.isa.org.jm/ --accept
-  claimtrace review 17 --rating 'Mostly true' --note 'The study counts large vessels only'
+  claimtrace review 20 --rating 'Mostly true' --note 'The study counts large vessels only'
   claimtrace review --apply decisions.jsonl
   claimtrace review log --limit 10
   claimtrace review undo

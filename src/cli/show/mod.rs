@@ -23,8 +23,8 @@ pub struct ShowArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimtrace show 17
-  claimtrace show 17 --format json | jq .sources";
+  claimtrace show 20
+  claimtrace show 20 --format json | jq .sources";
 
 /// Shows one claim.
 pub fn run(args: &ShowArgs, context: &mut Context) -> Result<Outcome, Failure> {
