@@ -91,15 +91,15 @@ pub fn mark(text: &Text, title: Option<&str>, blocks: &mut Vec<Block>) {
     let starts = |block: &Block| matches!(block.kind, BlockKind::Label | BlockKind::Question);
     let Some(last) = blocks.iter().rposition(starts) else { return };
     let mut speaking = false;
-    for at in 0..blocks.len() {
-        let words = text.slice(blocks[at].span);
-        match blocks[at].kind {
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let words = text.slice(block.span);
+        match block.kind {
             BlockKind::Label | BlockKind::Question => speaking = true,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote if speaking => {
                 let goes_on = at <= last + 1 || FIRST_PERSON.is_match(words);
                 speaking = goes_on && !MADE.is_match(words);
                 if speaking {
-                    blocks[at].kind = BlockKind::Turn;
+                    block.kind = BlockKind::Turn;
                 }
             }
             BlockKind::Heading | BlockKind::Title | BlockKind::Reference => speaking = false,

@@ -97,7 +97,7 @@ fn is_quoted(document: &Document, before: &[usize], at: usize) -> bool {
     let introduced = first.checked_sub(1).map(|above| &document.blocks[above]).is_some_and(|above| {
         above.kind.is_body() && above.kind != BlockKind::BlockQuote && document.text.slice(above.span).ends_with(':')
     });
-    let behind = document.blocks[at..].iter().take(LONGEST_CHAIN);
-    let signed = behind.skip_while(|block| block.kind == BlockKind::BlockQuote).next();
+    let mut behind = document.blocks[at..].iter().take(LONGEST_CHAIN);
+    let signed = behind.find(|block| block.kind != BlockKind::BlockQuote);
     introduced || signed.is_some_and(|line| line.kind == BlockKind::Attribution)
 }
