@@ -1,14 +1,15 @@
 -- How an article is recognised when it is imported again, and its authors one by one.
 
 -- The places that an article was read from: `file:` URLs of canonical paths, with `#ID` for the records of a collection,
--- and `record:ID` for those that came in a stream. Where several files hold one article, the first that still exists
--- governs it. `record` is the id of a record, `path` the name as given.
+-- and `record:ID` for those that came in a stream. Where several files hold one article, the first that still does
+-- governs it: `sha256` is of the file's bytes. `record` is the id of a record, `path` the name as given.
 -- Articles of earlier versions are recognised by the path that was typed (`path:…`) until they are read again.
 CREATE TABLE article_locations (
   id INTEGER PRIMARY KEY,
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   location TEXT NOT NULL UNIQUE,
   record TEXT,
+  sha256 TEXT,
   path TEXT NOT NULL
 ) STRICT;
 -- import: where else an article stands

@@ -21,7 +21,12 @@ pub struct Digest {
 
 /// Hashes a text: SHA-256 in hexadecimal.
 pub fn hash_text(text: &str) -> String {
-    HEXLOWER.encode(&<Sha256 as sha2::Digest>::digest(text))
+    hash_bytes(text.as_bytes())
+}
+
+/// Hashes bytes: SHA-256 in hexadecimal.
+pub fn hash_bytes(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&<Sha256 as sha2::Digest>::digest(bytes))
 }
 
 /// Hashes everything that was read of a document.

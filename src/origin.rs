@@ -1,10 +1,16 @@
 //! Where an article was read, and what stays the same when it is read there again.
 
 use std::fmt;
-use std::fs;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use url::Url;
+
+use crate::digest::hash_bytes;
+
+/// More bytes than any article's file has.
+const MOST: u64 = 128 << 20;
 
 /// Where an article was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +19,8 @@ pub struct Origin {
     pub path: String,
     /// The place that can be recognised later; none for a stream, and for a record without an id.
     pub location: Option<Location>,
+    /// The SHA-256 of a file's bytes, which tells later whether it still holds what was read; none for a record.
+    pub sha256: Option<String>,
 }
 
 /// A place that an article can be read from again.
@@ -35,7 +43,7 @@ const STREAMED: &str = "record:";
 impl Origin {
     /// An article that is known by its text alone.
     pub fn stream(path: impl Into<String>) -> Self {
-        Self { path: path.into(), location: None }
+        Self { path: path.into(), location: None, sha256: None }
     }
 }
 
@@ -68,12 +76,38 @@ impl Location {
 
     /// Checks whether the file, or the collection that held the record, is still there.
     pub fn exists(&self) -> bool {
+        self.path().is_some_and(|path| path.is_file())
+    }
+
+    /// Checks whether the file still holds the bytes of this hash. A collection is not searched for its record: it counts
+    /// as held while the collection is there.
+    pub fn still_holds(&self, sha256: Option<&str>) -> bool {
+        match self {
+            Self::Record { .. } => self.exists(),
+            Self::File(_) => {
+                let held = self.path().filter(|_| sha256.is_some()).and_then(|path| hash_file(&path).ok());
+                held.is_some() && held.as_deref() == sha256
+            }
+        }
+    }
+
+    fn path(&self) -> Option<PathBuf> {
         let url = match self {
             Self::File(url) | Self::Record { collection: Some(url), .. } => url,
-            Self::Record { collection: None, .. } => return false,
+            Self::Record { collection: None, .. } => return None,
         };
-        Url::parse(url).ok().and_then(|url| url.to_file_path().ok()).is_some_and(|path| path.is_file())
+        Url::parse(url).ok()?.to_file_path().ok()
     }
+}
+
+/// Hashes a file that is still a regular one, up to the size of what is ever read.
+fn hash_file(path: &Path) -> io::Result<String> {
+    if !path.is_file() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST).read_to_end(&mut bytes)?;
+    Ok(hash_bytes(&bytes))
 }
 
 impl fmt::Display for Location {
@@ -99,6 +133,7 @@ mod tests {
         assert_eq!(Location::of_file(&folder.path().join(".").join("a b.txt")).as_ref(), Some(&location));
         assert_eq!(Location::parse(&location.to_string()), location);
         assert!(location.exists() && location.to_string().ends_with("/a%20b.txt"));
+        assert!(location.still_holds(Some(&hash_bytes(b"A text."))) && !location.still_holds(None));
         fs::remove_file(path).unwrap();
         assert!(!location.exists());
     }

@@ -135,16 +135,18 @@ fn at_its_place(db: &Connection, identity: &Identity) -> rusqlite::Result<Option
     article.map(|article| read(db, article)).transpose()
 }
 
-/// The article whose next version this is: the one that was read from its file, unless that file held a copy of an
-/// article that another file still holds, or says something else now; then the one that it is like, for files that
-/// swapped their names.
+/// The article whose next version this is: the one that was read from its file, unless another file still holds that or
+/// this one says something else now; then one that it is like and that no file holds any more, for files that swapped
+/// their names.
 fn version_of(db: &Connection, identity: &Identity, here: &Candidate) -> rusqlite::Result<Option<i64>> {
-    let governed = locations::is_governed_elsewhere(db, here.id, identity.origin)?;
-    if !governed && !are_apart(identity, here) && is_like(db, identity, here.id, SAME_PLACE)? {
+    let held = locations::is_held_elsewhere(db, here.id, identity.origin)?;
+    if !held && !are_apart(identity, here) && is_like(db, identity, here.id, SAME_PLACE)? {
         return Ok(Some(here.id));
     }
     for article in sharing_sentences(db, identity.text)?.into_iter().filter(|article| *article != here.id) {
-        if !are_apart(identity, &read(db, article)?) && is_like(db, identity, article, ANY_PLACE)? {
+        let free =
+            !are_apart(identity, &read(db, article)?) && !locations::is_held_elsewhere(db, article, identity.origin)?;
+        if free && is_like(db, identity, article, ANY_PLACE)? {
             return Ok(Some(article));
         }
     }

@@ -36,30 +36,33 @@ pub(super) fn has_record_id(db: &Connection, article: i64) -> rusqlite::Result<b
         .query_row([article], |row| row.get(0))
 }
 
-/// Whether the first of the article's places that still exists is another one than `origin`. A file that another article
-/// was read from before has been moved there and holds no copy.
+/// Whether the first of the article's places that still holds it is another one than `origin`.
 pub(super) fn is_governed_elsewhere(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<bool> {
-    if let Some(location) = &origin.location
-        && article_at(db, location)?.is_some_and(|before| before != article)
-    {
-        return Ok(false);
-    }
-    let first = of(db, article)?.into_iter().find(Location::exists);
-    Ok(first.is_some() && first != origin.location)
+    let governs = |place: &Place| Some(&place.location) == origin.location.as_ref() || place.is_held();
+    let first = of(db, article)?.into_iter().find(governs);
+    Ok(first.is_some_and(|place| Some(place.location) != origin.location))
+}
+
+/// Whether any of the article's places but `origin` still holds it.
+pub(super) fn is_held_elsewhere(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<bool> {
+    let elsewhere = |place: &&Place| Some(&place.location) != origin.location.as_ref();
+    Ok(of(db, article)?.iter().filter(elsewhere).any(Place::is_held))
 }
 
 /// Records that the article was read from there, and from nowhere that does not exist any more.
 pub(super) fn note(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<()> {
     let Some(location) = &origin.location else { return Ok(()) };
-    for gone in of(db, article)?.iter().filter(|known| *known != location && !known.exists()) {
-        db.prepare_cached("DELETE FROM article_locations WHERE location = ?1")?.execute([gone.to_string()])?;
+    for place in of(db, article)?.iter().filter(|place| place.location != *location && !place.location.exists()) {
+        db.prepare_cached("DELETE FROM article_locations WHERE location = ?1")?
+            .execute([place.location.to_string()])?;
     }
     let before = article_at(db, location)?;
     db.prepare_cached(
-        "INSERT INTO article_locations (article_id, location, record, path) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (location) DO UPDATE SET article_id = excluded.article_id, path = excluded.path",
+        "INSERT INTO article_locations (article_id, location, record, sha256, path) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (location) DO UPDATE SET article_id = excluded.article_id, sha256 = excluded.sha256,
+           path = excluded.path",
     )?
-    .execute(params![article, location.to_string(), location.record_id(), origin.path])?;
+    .execute(params![article, location.to_string(), location.record_id(), origin.sha256, origin.path])?;
     for moved in before.filter(|before| *before != article).into_iter().chain([article]) {
         write_path(db, moved)?;
     }
@@ -69,7 +72,10 @@ pub(super) fn note(db: &Connection, article: i64, origin: &Origin) -> rusqlite::
 /// Whether [`note`] has nothing to write.
 pub(super) fn is_noted(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<bool> {
     let Some(location) = &origin.location else { return Ok(true) };
-    Ok(article_at(db, location)? == Some(article))
+    db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM article_locations WHERE location = ?1 AND article_id = ?2 AND sha256 IS ?3)",
+    )?
+    .query_row(params![location.to_string(), article, origin.sha256], |row| row.get(0))
 }
 
 /// The article goes by the path of the first of its places.
@@ -87,9 +93,22 @@ fn write_path(db: &Connection, article: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn of(db: &Connection, article: i64) -> rusqlite::Result<Vec<Location>> {
-    db.prepare_cached("SELECT location FROM article_locations WHERE article_id = ?1 ORDER BY id")?
-        .query_map([article], |row| row.get::<_, String>(0))?
-        .map(|location| location.map(|location| Location::parse(&location)))
+/// A place that the article was read from.
+struct Place {
+    location: Location,
+    sha256: Option<String>,
+}
+
+impl Place {
+    fn is_held(&self) -> bool {
+        self.location.still_holds(self.sha256.as_deref())
+    }
+}
+
+fn of(db: &Connection, article: i64) -> rusqlite::Result<Vec<Place>> {
+    db.prepare_cached("SELECT location, sha256 FROM article_locations WHERE article_id = ?1 ORDER BY id")?
+        .query_map([article], |row| {
+            Ok(Place { location: Location::parse(&row.get::<_, String>(0)?), sha256: row.get(1)? })
+        })?
         .collect()
 }

@@ -197,10 +197,10 @@ fn a_claim_that_a_person_calls_the_articles_own_is_the_authors_as_an_import_has_
     folder.run(&["import", "a.jsonl"]);
     let claims = folder.rows(&["claims"]);
     let own = claims.iter().find(|claim| claim["kind"] == "own").unwrap()["speaker"].clone();
-    let said = claims.iter().find(|claim| claim["kind"] == "indirect").unwrap()["id"].to_string();
-    let ran = folder.run(&["review", &said, "--kind", "own"]);
+    let said = claims.iter().find(|claim| claim["kind"] == "indirect").unwrap()["id"].clone();
+    let ran = folder.run(&["review", &said.to_string(), "--kind", "own"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
-    let now = folder.rows(&["claims"]).into_iter().find(|claim| claim["id"].to_string() == said).unwrap();
+    let now = folder.rows(&["claims"]).into_iter().find(|claim| claim["id"] == said).unwrap();
     assert_eq!(now["speaker"]["name"], own["name"]);
     assert_eq!(now["speaker"]["kind"], own["kind"]);
     assert_eq!(own["kind"], "group");

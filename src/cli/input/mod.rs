@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::problem::Problem;
+use crate::digest::hash_bytes;
 use crate::document::collection::Record;
 use crate::document::{self, Document, Format, Known};
 use crate::origin::{Location, Origin};
@@ -130,10 +131,10 @@ impl Input {
     pub fn load(self, known: &Known) -> Result<Loaded, Problem> {
         let (path, stem, file) = (self.path(), self.stem(), self.file());
         let problem = |error: &dyn std::fmt::Display| Problem::new(&path, error);
-        let (location, document, bytes) = match self {
+        let (location, sha256, document, bytes) = match self {
             Self::Record(record) => {
                 let read = record.read().map_err(|error| problem(&error.why))?;
-                (read.location, read.document, record.bytes())
+                (read.location, None, read.document, record.bytes())
             }
             Self::Standard(opened) | Self::File(_, opened) => {
                 let bytes = opened.bytes(MAX_PAGE as u64).map_err(|error| problem(&error))?;
@@ -141,13 +142,14 @@ impl Input {
                 if bytes.len() > if page { MAX_PAGE } else { MAX_TEXT } {
                     return Err(problem(&InputError::TooLarge));
                 }
-                (file, document::read_as(&path, &bytes, known).map_err(|error| problem(&error))?, bytes.len())
+                let sha256 = file.is_some().then(|| hash_bytes(&bytes));
+                (file, sha256, document::read_as(&path, &bytes, known).map_err(|error| problem(&error))?, bytes.len())
             }
         };
         if document.text.as_str().len() > MAX_TEXT {
             return Err(problem(&InputError::TooLarge));
         }
-        Ok(Loaded { origin: Origin { path, location }, stem, bytes, document })
+        Ok(Loaded { origin: Origin { path, location, sha256 }, stem, bytes, document })
     }
 }
 

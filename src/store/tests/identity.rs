@@ -32,7 +32,8 @@ impl Folder {
     fn article(&self, name: &str) -> Article {
         let text = fs::read_to_string(self.path(name)).unwrap();
         let mut article = of_lines(Builder::new(name, &text), &text).build();
-        article.origin = Origin { path: name.into(), location: Location::of_file(&self.path(name)) };
+        let sha256 = Some(crate::digest::hash_text(&text));
+        article.origin = Origin { path: name.into(), location: Location::of_file(&self.path(name)), sha256 };
         article
     }
 
@@ -154,7 +155,8 @@ fn a_record_is_known_by_its_id_wherever_its_line_stands() {
     let record = |collection: Option<&str>, id: &str, path: &str, text: &str| {
         let mut article = of_lines(Builder::new(path, text), text).build();
         let collection = collection.map(str::to_owned);
-        article.origin = Origin { path: path.into(), location: Some(Location::Record { collection, id: id.into() }) };
+        let location = Some(Location::Record { collection, id: id.into() });
+        article.origin = Origin { path: path.into(), location, sha256: None };
         article
     };
     let news = Some("file:///nowhere/news.jsonl");

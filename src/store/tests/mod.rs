@@ -1,5 +1,6 @@
 mod changes;
 mod filters;
+mod history;
 mod identity;
 mod laws;
 mod listings;

@@ -68,7 +68,7 @@ pub fn dump(path: &Path) -> Vec<(String, Vec<Value>)> {
 /// A file that is not there, so that nothing but the text says that it is not the same article under another name.
 pub fn origin(path: &str) -> Origin {
     let location = (path != "-").then(|| Location::File(format!("file:///nowhere/{path}")));
-    Origin { path: path.into(), location }
+    Origin { path: path.into(), location, sha256: None }
 }
 
 pub fn digest() -> Digest {
