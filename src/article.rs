@@ -150,6 +150,39 @@ pub struct Speaker {
     pub role: Option<String>,
     /// How likely the reading is right, 0 to 1.
     pub confidence: f64,
+    /// The name in the words as written, without titles, owners and appositions; none where they hold no name of the
+    /// speaker's.
+    pub called: Option<String>,
+    /// Who stands behind a document, an office or a spokesperson.
+    pub issuer: Option<Issuer>,
+    /// Where the article names whom a pronoun, a description or a part of a name means.
+    pub antecedent: Option<Span>,
+}
+
+/// Who stands behind a document, an office or a spokesperson.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issuer {
+    /// The canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: SpeakerKind,
+}
+
+impl Speaker {
+    /// Somebody or something as an article speaks of it, before it is known who stands behind it.
+    pub fn new(name: impl Into<String>, kind: SpeakerKind, reading: Reading, confidence: f64) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            mention: String::new(),
+            reading,
+            role: None,
+            confidence,
+            called: None,
+            issuer: None,
+            antecedent: None,
+        }
+    }
 }
 
 /// What a claim is about.

@@ -23,6 +23,7 @@ struct Claim {
 
 #[test]
 fn sources_are_read_as_marked() {
+    let mut wrong = Vec::new();
     for (path, fixture) in fixtures::<Claim>("speakers") {
         let document = fixture.document();
         let analysis = language::analyse(&document);
@@ -41,7 +42,10 @@ fn sources_are_read_as_marked() {
             let wanted = (claim.name.clone(), claim.kind, claim.reading, claim.role.clone());
             let found =
                 found.map_or((None, None, None, None), |s| (Some(s.name), Some(s.kind), Some(s.reading), s.role));
-            assert_eq!(found, wanted, "{:?} in {}", claim.source, path.display());
+            if found != wanted {
+                wrong.push(format!("{:?} in {}: {found:?}, not {wanted:?}", claim.source, path.display()));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -48,6 +48,7 @@ pub fn kind(words: &[&str], title: Option<Title>) -> NameKind {
         [word] if is_acronym(word) || is_brand(word) => NameKind::Organisation,
         [word] if lexicon.given(word).is_some() => NameKind::Person,
         [_] => NameKind::Other,
+        [.., last] if lexicon.marks_thing(last) => NameKind::Other,
         _ if words.len() <= 5 && reads_as_person(words) => NameKind::Person,
         _ => NameKind::Other,
     }
@@ -60,8 +61,10 @@ fn reads_as_person(words: &[&str]) -> bool {
     if lexicon.place(last).is_some() && lexicon.given(first).is_none() {
         return false;
     }
+    let small =
+        ["of", "the", "&", "and", "at", "in", "on", "for", "by", "with", "to", "from", "as", "is", "are", "not", "an"];
     let letters = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''));
-    if !words.iter().all(letters) || words.iter().any(|word| matches!(*word, "of" | "the" | "&" | "and")) {
+    if !words.iter().all(letters) || words.iter().any(|word| small.contains(&word.to_lowercase().as_str())) {
         return false;
     }
     lexicon.given(first).is_some()

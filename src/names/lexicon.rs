@@ -33,6 +33,7 @@ pub struct Lexicon {
     nationalities: HashSet<&'static str>,
     people: HashMap<&'static str, Known>,
     known_full: HashSet<&'static str>,
+    person_nouns: HashSet<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -46,6 +47,10 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         organisations: lines(include_str!("../../data/organisations.txt")).map(|(s, line)| (line, s)).collect(),
         common: words(include_str!("../../data/common.txt")).map(|(section, word)| (word, section)).collect(),
         nationalities: words(include_str!("../../data/nationalities.txt")).map(|(_, word)| word).collect(),
+        person_nouns: lines(include_str!("../../data/nouns.txt"))
+            .filter(|(section, _)| *section == "person")
+            .map(|(_, noun)| noun)
+            .collect(),
         known_full: people.values().map(|known| known.full).collect(),
         people,
     }
@@ -88,6 +93,16 @@ impl Lexicon {
     /// Whether this is the whole name of an organisation that shows it by no word.
     pub fn is_organisation(&self, name: &str) -> bool {
         self.organisations.get(name.to_lowercase().as_str()) == Some(&"known")
+    }
+
+    /// Whether this word makes a name a thing's: a prize, a street, a law.
+    pub fn marks_thing(&self, word: &str) -> bool {
+        self.organisations.get(word.to_lowercase().as_str()) == Some(&"thing")
+    }
+
+    /// Whether a noun, in lower case and in the singular, stands for a human being.
+    pub fn is_person_noun(&self, noun: &str) -> bool {
+        self.person_nouns.contains(noun) || self.titles.contains_key(noun)
     }
 
     /// Whether a capitalised word breaks a name wherever it stands.

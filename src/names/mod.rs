@@ -8,6 +8,7 @@ use crate::language::Analysis;
 use crate::span::Span;
 use crate::text::Text;
 
+mod evidence;
 mod headlines;
 mod join;
 mod kind;
@@ -98,6 +99,7 @@ impl Names {
     pub fn read(text: &Text, analysis: &Analysis) -> Names {
         let scanned = scan::scan(text, analysis);
         let mut names = join::join(text, analysis, scanned.found);
+        evidence::settle(text, analysis, &mut names);
         headlines::add(text, analysis, &scanned.headlines, &mut names);
         names
     }

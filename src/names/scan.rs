@@ -183,8 +183,12 @@ impl<'a> Scanner<'a> {
 
     /// The capitalised token that goes on with a run which reaches `end`.
     fn next_capital(&self, end: usize, limit: usize, organisation: bool) -> Option<usize> {
-        let goes_on =
-            |at: usize| at < limit && is_capitalised(self.word(at)) && !lexicon().is_never_name(self.word(at));
+        let goes_on = |at: usize| {
+            at < limit
+                && is_capitalised(self.word(at))
+                && self.word(at) != "The"
+                && !lexicon().is_never_name(self.word(at))
+        };
         let word = self.word(end);
         if goes_on(end) {
             return Some(end);

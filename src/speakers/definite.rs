@@ -1,7 +1,7 @@
 //! Whom or what a description with "the" means: the one who bears the office, the fuller name that holds its words, or
 //! who was named just before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::names::lexicon::lexicon;
@@ -63,7 +63,8 @@ impl Description {
         Self { words, head }
     }
 
-    fn head(&self) -> &str {
+    /// The noun that says what it is.
+    pub fn head(&self) -> &str {
         self.words.get(self.head).map_or("", String::as_str)
     }
 
@@ -71,9 +72,21 @@ impl Description {
         self.words.iter().any(|own| own == word)
     }
 
+    /// Whether nothing follows the head noun.
+    pub fn ends_with_head(&self) -> bool {
+        self.head + 1 == self.words.len()
+    }
+
+    /// Whether it tells of an age, a home or a family, which goes with any office.
+    pub fn fits_any_office(&self) -> bool {
+        const ANY: [&str; 10] =
+            ["native", "resident", "veteran", "mother", "father", "woman", "man", "grandmother", "grandfather", "star"];
+        ANY.contains(&self.head()) || self.words.first().is_some_and(|word| word.ends_with("-year-old"))
+    }
+
     /// The gender that a person so called has; none where the head noun, which stands last, is no epithet.
     pub fn epithet(&self) -> Option<Option<Gender>> {
-        if let Some(epithet) = EPITHETS.get(self.head()).filter(|_| self.head + 1 == self.words.len()) {
+        if let Some(epithet) = EPITHETS.get(self.head()).filter(|_| self.ends_with_head()) {
             return Some(epithet.gender);
         }
         self.words.first().is_some_and(|word| word.ends_with("-year-old")).then_some(None)
@@ -87,8 +100,10 @@ pub fn is_epithet(noun: &str) -> bool {
 
 /// The gender that a description of somebody tells by its head noun: a spokeswoman, the father of four.
 pub fn gender_of(phrase: &str) -> Option<Gender> {
-    const FEMALE: [&str; 9] = ["woman", "girl", "mother", "wife", "daughter", "sister", "widow", "lady", "actress"];
-    const MALE: [&str; 8] = ["man", "boy", "father", "husband", "son", "brother", "widower", "gentleman"];
+    const FEMALE: [&str; 10] =
+        ["woman", "grandmother", "girl", "mother", "wife", "daughter", "sister", "widow", "lady", "actress"];
+    const MALE: [&str; 9] =
+        ["man", "grandfather", "boy", "father", "husband", "son", "brother", "widower", "gentleman"];
     let said = Description::read(phrase);
     let woman = FEMALE.contains(&said.head()) || said.head().ends_with("woman");
     let people = matches!(said.head(), "german" | "human" | "roman" | "norman");
@@ -109,6 +124,8 @@ fn bare(word: &str) -> String {
 #[derive(Default)]
 pub struct Offices {
     by_word: HashMap<String, Vec<Bearer>>,
+    told: HashSet<String>,
+    bodies: HashMap<String, Vec<Description>>,
 }
 
 struct Bearer {
@@ -123,6 +140,7 @@ impl Offices {
     /// Remembers that somebody bears a role.
     pub fn bear(&mut self, role: &str, name: &str) {
         let role = Description::read(role);
+        self.told.insert(name.to_string());
         let (first, last) = (role.words.first().cloned(), role.words.last().cloned());
         let mut keys: Vec<String> = [first, last, Some(role.head().to_string())].into_iter().flatten().collect();
         keys.sort_unstable();
@@ -135,14 +153,27 @@ impl Offices {
         }
     }
 
-    /// Whether the article tells any office of somebody.
-    pub fn tells_of(&self, name: &str) -> bool {
-        self.by_word.values().flatten().any(|bearer| bearer.name == name)
+    /// Remembers what the article says that a body is.
+    pub fn describe_body(&mut self, description: &str, name: &str) {
+        let all = self.bodies.entry(name.to_string()).or_default();
+        if all.len() < BEARERS {
+            all.push(Description::read(description));
+        }
     }
 
-    /// The one who bears what a description says: with as many of its words as any in the role, and rather with that
-    /// office alone than with one that holds the word.
-    pub fn bearer(&self, said: &Description) -> Option<&str> {
+    /// Whether the article says of a body that it is a `noun`.
+    pub fn is_called(&self, name: &str, noun: &str) -> bool {
+        self.bodies.get(name).into_iter().flatten().any(|description| description.head() == noun)
+    }
+
+    /// Whether the article tells any office of somebody.
+    pub fn tells_of(&self, name: &str) -> bool {
+        self.told.contains(name)
+    }
+
+    /// Those who bear what a description says: with as many of its words as any in the role, and rather with that office
+    /// alone than with one that holds the word.
+    pub fn bearers(&self, said: &Description) -> Vec<&str> {
         let same = SAME.get(said.head()).into_iter().flatten().copied();
         let keys = std::iter::once(said.head()).chain(same);
         let fitting: Vec<(usize, usize, &str)> = keys
@@ -154,10 +185,15 @@ impl Offices {
                 (shared, usize::MAX - bearer.role.words.len().min(3), bearer.name.as_str())
             })
             .collect();
-        let best = fitting.iter().map(|(shared, short, _)| (*shared, *short)).max()?;
-        let mut names = fitting.iter().filter(|(shared, short, _)| (*shared, *short) == best).map(|(.., name)| *name);
-        let first = names.next()?;
-        names.all(|name| name == first).then_some(first)
+        let best = fitting.iter().map(|(shared, short, _)| (*shared, *short)).max();
+        let mut names: Vec<&str> = fitting
+            .iter()
+            .filter(|(shared, short, _)| Some((*shared, *short)) == best)
+            .map(|(.., name)| *name)
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 }
 
@@ -165,7 +201,9 @@ impl Offices {
 fn opposed(said: &Description, role: &Description) -> bool {
     let any = |of: &Description, words: &[&str]| words.iter().any(|word| of.has(word));
     let parties = OPPOSED.iter().any(|(a, b)| (any(said, a) && any(role, b)) || (any(said, b) && any(role, a)));
-    let changed = CHANGING.iter().any(|word| said.has(word) != role.has(word));
+    // Who once bore an office is also called by it as "former" where the article gives it plain.
+    let once = |word: &str| matches!(word, "former" | "ex") && said.has(word);
+    let changed = CHANGING.iter().any(|word| said.has(word) != role.has(word) && !once(word));
     let nations = |of: &Description| -> Vec<String> {
         let upper =
             |word: &String| word.chars().next().map(|c| c.to_uppercase().collect::<String>() + &word[c.len_utf8()..]);
@@ -179,8 +217,9 @@ fn opposed(said: &Description, role: &Description) -> bool {
 pub fn fuller(names: &Names, said: &Description) -> Option<String> {
     let mut holding = names.names.iter().filter(|name| {
         let words: Vec<String> = name.full.split_whitespace().map(bare).collect();
-        let kind = matches!(name.kind, NameKind::Organisation | NameKind::Other);
-        kind && words.len() > said.words.len() && said.words.iter().all(|word| words.contains(word))
+        name.kind == NameKind::Organisation
+            && words.len() > said.words.len()
+            && said.words.iter().all(|word| words.contains(word))
     });
     let first = holding.next()?;
     holding.next().is_none().then(|| first.full.clone())
@@ -206,21 +245,21 @@ mod tests {
     #[test]
     fn the_bearer_of_the_office_is_meant() {
         let two = offices(&[("Sen.", "Ana Lopes"), ("Rep.", "Ben Ito"), ("Vice President", "Cy Ohm")]);
-        let bearer = |phrase: &str| two.bearer(&Description::read(phrase)).map(str::to_string);
-        assert_eq!(bearer("senator"), Some("Ana Lopes".into()));
-        assert_eq!(bearer("Ohio congressman"), Some("Ben Ito".into()));
-        assert_eq!(bearer("lawmaker"), None);
-        assert_eq!(bearer("president"), None);
-        assert_eq!(bearer("vice president"), Some("Cy Ohm".into()));
+        let bearer = |phrase: &str| two.bearers(&Description::read(phrase)).join("/");
+        assert_eq!(bearer("senator"), "Ana Lopes");
+        assert_eq!(bearer("Ohio congressman"), "Ben Ito");
+        assert_eq!(bearer("lawmaker"), "Ana Lopes/Ben Ito");
+        assert_eq!(bearer("president"), "");
+        assert_eq!(bearer("vice president"), "Cy Ohm");
     }
 
     #[test]
     fn words_before_the_office_tell_its_bearers_apart() {
         let two = offices(&[("Republican nominee", "Ana Lopes"), ("Democratic nominee", "Ben Ito")]);
-        let bearer = |phrase: &str| two.bearer(&Description::read(phrase)).map(str::to_string);
-        assert_eq!(bearer("GOP candidate"), Some("Ana Lopes".into()));
-        assert_eq!(bearer("Democratic presidential nominee"), Some("Ben Ito".into()));
-        assert_eq!(bearer("nominee"), None);
+        let bearer = |phrase: &str| two.bearers(&Description::read(phrase)).join("/");
+        assert_eq!(bearer("GOP candidate"), "Ana Lopes");
+        assert_eq!(bearer("Democratic presidential nominee"), "Ben Ito");
+        assert_eq!(bearer("nominee"), "Ana Lopes/Ben Ito");
     }
 
     #[test]

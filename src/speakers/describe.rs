@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::source::PREPOSITIONS;
+use super::{definite, issuer};
 use crate::article::{Reading, Speaker, SpeakerKind};
 
 /// A description is no longer than this many words; what is, is a fragment of a sentence.
@@ -123,6 +124,7 @@ static NOUNS: LazyLock<HashMap<&str, SpeakerKind>> = LazyLock::new(|| {
             "" => {}
             "[group]" => section = SpeakerKind::Group,
             "[document]" => section = SpeakerKind::Document,
+            "[person]" => section = SpeakerKind::Unnamed,
             comment if comment.starts_with('#') => {}
             noun => match noun.split_once('\t') {
                 Some((noun, "organisation")) => drop(nouns.insert(noun, SpeakerKind::Organisation)),
@@ -151,66 +153,75 @@ pub fn phrase(phrase: &str) -> Option<Speaker> {
     if fragment || !phrase.contains(char::is_alphabetic) || words.len() > LONGEST {
         return None;
     }
-    Some(Speaker {
-        name: owned(&words).unwrap_or_else(|| phrase.to_string()),
-        kind: kind(&words),
-        mention: String::new(),
-        reading: Reading::Description,
-        role: None,
-        confidence: 0.7,
-    })
+    let name = owned(&words).unwrap_or_else(|| phrase.to_string());
+    Some(Speaker::new(name, kind(&words), Reading::Description, 0.7))
 }
 
 /// Endings of nouns for people.
 const PERSONAL: [&str; 11] = ["er", "or", "man", "woman", "ist", "ian", "ant", "ent", "ee", "ive", "eur"];
-
-/// Nouns for people that no ending shows.
-const PEOPLE: [&str; 30] = [
-    "aunt",
-    "boss",
-    "boy",
-    "child",
-    "colleague",
-    "cop",
-    "couple",
-    "cousin",
-    "critic",
-    "crowd",
-    "expert",
-    "friend",
-    "girl",
-    "guest",
-    "guy",
-    "husband",
-    "judge",
-    "lady",
-    "mayor",
-    "mechanic",
-    "men",
-    "monk",
-    "people",
-    "police",
-    "relative",
-    "source",
-    "spouse",
-    "wife",
-    "witness",
-    "women",
-];
 
 /// Whether one word can be a description: a noun for people or documents, a plural, or a word with a capital.
 pub fn stands_alone(word: &str) -> bool {
     let small = word.to_lowercase();
     let noun = singular(&small);
     let known = NOUNS.contains_key(noun.as_str()) || NOUNS.contains_key(small.as_str());
-    let lexicon = crate::names::lexicon::lexicon();
-    let person = PEOPLE.contains(&noun.as_str())
-        || PERSONAL.iter().any(|ending| noun.ends_with(ending))
-        || lexicon.title(&noun).is_some()
-        || super::definite::is_epithet(&noun);
+    let person = is_person_noun(&noun);
     let other = matches!(small.as_str(), "other" | "never" | "ever" | "yes" | "less");
     small.chars().count() > 1 && !other && (word != small || known || person || noun != small)
 }
+
+/// Whether a noun, in the singular, stands for a human being.
+fn is_person_noun(noun: &str) -> bool {
+    match NOUNS.get(noun) {
+        Some(kind) => *kind == SpeakerKind::Unnamed,
+        None => {
+            (PERSONAL.iter().any(|ending| noun.ends_with(ending)) && !noun.ends_with("ment"))
+                || crate::names::lexicon::lexicon().title(noun).is_some()
+                || definite::is_epithet(noun)
+        }
+    }
+}
+
+/// Whether a description is one of a human being, by its head noun.
+pub fn is_person(phrase: &str) -> bool {
+    let said = definite::Description::read(phrase);
+    is_person_noun(&singular(said.head())) || said.epithet().is_some() || definite::gender_of(phrase).is_some()
+}
+
+/// Whether a description with which a sentence begins puts somebody in play who may be meant later.
+pub fn is_somebody(who: &Speaker) -> bool {
+    match who.kind {
+        SpeakerKind::Group => is_person(&who.name) || who.name.split(' ').any(|word| NOUNS.contains_key(word)),
+        SpeakerKind::Unnamed => is_person(&who.name),
+        _ => true,
+    }
+}
+
+/// The words of a source that is no full description, as they stand, so that who is described is never nobody.
+pub fn kept(words: &str) -> Option<Speaker> {
+    let words = words.split([',', ';', '(']).next().unwrap_or(words).trim();
+    let words = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
+    let first = words.split_whitespace().next()?.to_lowercase();
+    let cut: Vec<&str> = words.split_whitespace().take(LONGEST).collect();
+    let letters = words.chars().filter(|c| c.is_alphanumeric() || *c == '%').count();
+    if NOTHING.contains(&first.as_str()) || letters < 3 {
+        return None;
+    }
+    let several = SEVERAL.contains(&first.as_str());
+    let kind = if several { SpeakerKind::Group } else { kind(&cut) };
+    let name = if several { cut.join(" ").to_lowercase() } else { cut.join(" ") };
+    Some(Speaker::new(name, kind, Reading::Description, 0.4))
+}
+
+/// Words that speak of nobody.
+const NOTHING: [&str; 18] = [
+    "there", "it", "this", "that", "what", "which", "who", "let", "i", "we", "you", "they", "he", "she", "nobody",
+    "none", "nothing", "no",
+];
+
+/// Words that speak of several.
+const SEVERAL: [&str; 12] =
+    ["many", "most", "some", "others", "both", "few", "several", "all", "half", "everyone", "everybody", "those"];
 
 /// `20266The`, `52PMBush`: words that lost the space between them.
 fn is_run_together(word: &str) -> bool {
@@ -228,17 +239,23 @@ fn owned(words: &[&str]) -> Option<String> {
     (named && OWNED.contains(noun)).then(|| format!("{surname} {noun}"))
 }
 
-/// Somebody's or something's: "Trump campaign", "Amelize Joseph’s daughter"; where nobody knows whose, the noun alone.
-pub fn of(owner: Option<&Speaker>, noun: &str) -> Option<Speaker> {
-    let plain = phrase(noun)?;
-    let Some(owner) = owner else { return Some(plain) };
-    let surname = owner.name.rsplit(' ').next().unwrap_or(&owner.name);
-    let name = match (plain.kind, noun) {
-        (SpeakerKind::Organisation, noun) if OWNED.contains(&noun) => format!("{surname} {noun}"),
-        (SpeakerKind::Unnamed | SpeakerKind::Organisation, _) => format!("{}’s {noun}", owner.name),
-        _ => return Some(plain),
+/// Somebody's or something's: "Trump campaign", "Amelize Joseph’s daughter", "statement by Rhoda Pell"; where nobody knows
+/// whose, the words as they stand.
+pub fn of(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speaker> {
+    let words: Vec<&str> = noun.split_whitespace().collect();
+    let plain = phrase(noun).or_else(|| kept(noun))?;
+    let Some(owner) = owner else {
+        return Some(Speaker { name: format!("{possessive} {noun}"), confidence: 0.4, ..plain });
     };
-    Some(Speaker { name, confidence: 0.6 * owner.confidence, ..plain })
+    let surname = owner.name.rsplit(' ').next().unwrap_or(&owner.name);
+    let name = match plain.kind {
+        SpeakerKind::Organisation if OWNED.contains(&noun) => format!("{surname} {noun}"),
+        SpeakerKind::Document => format!("{noun} by {}", owner.name),
+        _ => format!("{}’s {noun}", owner.name),
+    };
+    let issuer = issuer::speaks_for_owner(&words).then(|| issuer::of(owner));
+    let confidence = 0.6 * owner.confidence;
+    Some(Speaker { name, issuer, confidence, antecedent: owner.antecedent, ..plain })
 }
 
 /// Several speakers who are quoted as one; none where there are none.
@@ -246,14 +263,8 @@ pub fn several(speakers: &[Speaker]) -> Option<Speaker> {
     let (last, before) = speakers.split_last()?;
     let names: Vec<&str> = before.iter().map(|speaker| speaker.name.as_str()).collect();
     let confidence = speakers.iter().map(|speaker| speaker.confidence).fold(1.0, f64::min);
-    Some(Speaker {
-        name: format!("{} and {}", names.join(", "), last.name),
-        kind: SpeakerKind::Group,
-        mention: String::new(),
-        reading: before.first()?.reading,
-        role: None,
-        confidence: 0.9 * confidence,
-    })
+    let name = format!("{} and {}", names.join(", "), last.name);
+    Some(Speaker::new(name, SpeakerKind::Group, before.first()?.reading, 0.9 * confidence))
 }
 
 /// The kind that the head noun tells: the last word before a preposition or participle.
@@ -268,7 +279,7 @@ fn kind(words: &[&str]) -> SpeakerKind {
     let noun = words[head - 1].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let singular = singular(&noun);
     match (NOUNS.get(noun.as_str()).or_else(|| NOUNS.get(singular.as_str())), singular != noun) {
-        (Some(SpeakerKind::Organisation | SpeakerKind::Outlet), true) => SpeakerKind::Group,
+        (Some(SpeakerKind::Organisation | SpeakerKind::Outlet | SpeakerKind::Unnamed), true) => SpeakerKind::Group,
         (Some(kind), _) => *kind,
         (None, true) => SpeakerKind::Group,
         (None, false) if matches!(noun.as_str(), "men" | "women" | "children" | "officials" | "others") => {

@@ -1,8 +1,8 @@
 //! Whose words those are that no sentence attributes: the turns of interviews, quotations that stand alone.
 
-use super::pronoun::{Memory, first_person_named};
-use super::source::Reader;
-use super::{Words, mention_of};
+use super::pronoun::first_person_named;
+use super::mention_of;
+use super::source::{Reader, Words};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::BlockKind;
@@ -62,10 +62,10 @@ impl Heard<'_> {
 /// Whoever speaks, as far as the article tells.
 pub fn speaker(
     reader: &Reader,
-    memory: &Memory,
     authors: &[String],
     heard: &Heard,
     statement: &Statement,
+    goes_on: impl FnOnce() -> Option<Speaker>,
 ) -> Option<Speaker> {
     let content = *statement.content.first()?;
     let paragraphs = &reader.analysis.paragraphs;
@@ -74,7 +74,7 @@ pub fn speaker(
         BlockKind::Question => Some(interviewer(statement, reader)),
         BlockKind::Turn => of_turn(reader, here, authors, statement),
         _ if !statement.cue.is_empty() => None,
-        _ => memory.continued(reader.analysis, statement).or_else(|| in_play(reader, heard, here, content)),
+        _ => goes_on().or_else(|| in_play(reader, heard, here, content)),
     }
 }
 
@@ -90,7 +90,7 @@ fn of_turn(reader: &Reader, here: usize, authors: &[String], statement: &Stateme
         "A" => interviewee(reader, authors, statement),
         _ => match reader.read(&[name_of(reader, start)?])? {
             Words::Speaker(speaker) => {
-                Some(Speaker { mention: String::new(), reading: Reading::Continued, ..*speaker })
+                Some(Speaker { mention: String::new(), reading: Reading::Continued, called: None, ..*speaker })
             }
             _ => None,
         },
@@ -105,14 +105,8 @@ fn name_of(reader: &Reader, label: &Paragraph) -> Option<Span> {
 }
 
 fn interviewer(statement: &Statement, reader: &Reader) -> Speaker {
-    Speaker {
-        name: "interviewer".to_string(),
-        kind: SpeakerKind::Unnamed,
-        mention: mention_of(reader, &statement.cue),
-        reading: Reading::Description,
-        role: None,
-        confidence: INTERVIEWEE,
-    }
+    let who = Speaker::new("interviewer", SpeakerKind::Unnamed, Reading::Description, INTERVIEWEE);
+    Speaker { mention: mention_of(reader, &statement.cue), ..who }
 }
 
 /// The one person whom the headline names, else the first whom the text names before the first turn; not the author.
@@ -127,14 +121,8 @@ fn interviewee(reader: &Reader, authors: &[String], statement: &Statement) -> Op
     };
     let titles = lead.iter().filter(|paragraph| paragraph.kind == BlockKind::Title);
     let name = titles.chain(lead.iter().filter(|paragraph| paragraph.kind.is_body())).find_map(|p| person(&p))?;
-    Some(Speaker {
-        name,
-        kind: SpeakerKind::Person,
-        mention: mention_of(reader, &statement.cue),
-        reading: Reading::Continued,
-        role: None,
-        confidence: INTERVIEWEE,
-    })
+    let who = Speaker::new(name, SpeakerKind::Person, Reading::Continued, INTERVIEWEE);
+    Some(Speaker { mention: mention_of(reader, &statement.cue), ..who })
 }
 
 /// The last speaker or the person spoken of, in the paragraph before or the one before that. A quotation inside a sentence
@@ -167,5 +155,6 @@ fn is_human(speaker: Option<&Speaker>) -> bool {
 }
 
 fn continued(speaker: &Speaker, confidence: f64) -> Speaker {
-    Speaker { mention: String::new(), reading: Reading::Continued, confidence, ..speaker.clone() }
+    let who = speaker.clone();
+    Speaker { mention: String::new(), reading: Reading::Continued, called: None, confidence, ..who }
 }

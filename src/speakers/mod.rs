@@ -1,27 +1,33 @@
 //! From the words of a source to who is meant.
 //!
-//! What the article does not settle stays open: a phrase that names nobody is kept as it stands, and words that say
-//! nothing of anybody give no speaker. Names of prominent people that an article never gives in full are read as the
-//! press reads them, with low confidence.
+//! What the article does not settle stays open: a phrase that names nobody is kept as it stands. Names of prominent people
+//! that an article never gives in full are read as the press reads them, with low confidence.
 
-use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
+use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
-use crate::document::Document;
+use crate::document::{Document, Metadata};
 use crate::language::Analysis;
 use crate::names::{Names, lexicon};
 use crate::sources;
 use crate::span::Span;
 
+mod bodies;
 mod definite;
 mod describe;
 mod floating;
+mod grammar;
+mod issuer;
+mod labels;
+mod meaning;
+mod named;
 mod pronoun;
 mod role;
 mod source;
+mod thread;
 
-use floating::Heard;
-use pronoun::{Memory, Pronoun};
-use source::{Reader, Words};
+use meaning::Resolver;
+use pronoun::Pronoun;
+use source::Reader;
 
 /// The speaker of each statement, in the order of `statements`; the author for own ones.
 pub fn resolve(
@@ -30,24 +36,14 @@ pub fn resolve(
     names: &Names,
     statements: &[Statement],
 ) -> Vec<Option<Speaker>> {
-    let author = author(&document.metadata.authors);
     let reader = Reader { text: &document.text, analysis, names };
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|&n| place(&statements[n]));
-    let mut memory = Memory::new(&reader);
-    let mut speakers = vec![None; statements.len()];
+    let mut resolver = Resolver::new(reader, &document.metadata.authors, statements);
     for n in order {
-        let statement = &statements[n];
-        speakers[n] = if statement.kind == ClaimKind::Own {
-            author.clone()
-        } else {
-            let heard = Heard { statements, speakers: &speakers };
-            let speaker = speaker(&reader, &memory, &document.metadata.authors, &heard, statement);
-            memory.note(analysis, statement, speaker.as_ref());
-            speaker
-        };
+        resolver.resolve(n);
     }
-    speakers
+    resolver.finish(publisher(&document.metadata))
 }
 
 /// The author of an article, for its own statements; several are one speaker, their names joined.
@@ -65,47 +61,19 @@ pub fn author(authors: &[String]) -> Option<Speaker> {
         1 => SpeakerKind::Person,
         _ => SpeakerKind::Group,
     };
-    Some(Speaker { mention: name.clone(), name, kind, reading: Reading::Author, role: None, confidence: 1.0 })
+    Some(Speaker { mention: name.clone(), ..Speaker::new(name, kind, Reading::Author, 1.0) })
+}
+
+/// Who publishes an article, for what it says as "we".
+fn publisher(metadata: &Metadata) -> Option<Speaker> {
+    let site = metadata.site.as_ref()?;
+    Some(Speaker::new(site.clone(), SpeakerKind::Outlet, Reading::Pronoun, 0.5))
 }
 
 /// Where a statement's speaker is named, as far as it is.
 fn place(statement: &Statement) -> usize {
     let parts = statement.source.first().or(statement.cue.first()).or(statement.content.first());
     parts.map_or(0, |span| span.start())
-}
-
-fn speaker(
-    reader: &Reader,
-    memory: &Memory,
-    authors: &[String],
-    heard: &Heard,
-    statement: &Statement,
-) -> Option<Speaker> {
-    if statement.source.is_empty() {
-        let direct = statement.kind == ClaimKind::Direct;
-        return if direct { floating::speaker(reader, memory, authors, heard, statement) } else { None };
-    }
-    let who = meant(reader, memory, statement, reader.read(&statement.source)?)?;
-    Some(Speaker { mention: mention_of(reader, &statement.source), ..who })
-}
-
-/// Who is meant by the words of a source.
-fn meant(reader: &Reader, memory: &Memory, statement: &Statement, words: Words) -> Option<Speaker> {
-    match words {
-        Words::Speaker(speaker) => Some(*speaker),
-        Words::Pronoun(pronoun, at) => memory.meant(reader, pronoun, at, statement),
-        Words::Of(pronoun, at, noun) => {
-            let owner = memory.meant(reader, pronoun, at, statement);
-            describe::of(owner.as_ref(), &noun)
-        }
-        Words::Definite(phrase, at) => {
-            memory.described(reader, &phrase, at, statement).or_else(|| describe::phrase(&phrase))
-        }
-        Words::Several(parts) => {
-            let who = |words| meant(reader, memory, statement, words);
-            describe::several(&parts.into_iter().map(who).collect::<Option<Vec<Speaker>>>()?)
-        }
-    }
 }
 
 /// The words as written.

@@ -15,8 +15,13 @@ pub fn offices(reader: &Reader) -> Offices {
     let mut offices = Offices::default();
     for mention in &reader.names.mentions {
         let name = reader.names.of(mention);
-        if name.kind != NameKind::Person {
-            continue;
+        match name.kind {
+            NameKind::Person => {}
+            NameKind::Organisation | NameKind::Other => {
+                apposed_words(reader, mention).iter().for_each(|words| offices.describe_body(words, &name.full));
+                continue;
+            }
+            _ => continue,
         }
         let roles = name.roles.iter().cloned();
         let around = [before_name(reader, mention), behind_name(reader, mention)];
@@ -46,6 +51,11 @@ fn before_name(reader: &Reader, mention: &Mention) -> Option<String> {
 
 /// ", the top Democrat on the committee," behind a name.
 fn behind_name(reader: &Reader, mention: &Mention) -> Option<String> {
+    apposed(&apposed_words(reader, mention)?).filter(|role| !role.contains(" and "))
+}
+
+/// The words between the comma behind a name and what closes the apposition.
+fn apposed_words(reader: &Reader, mention: &Mention) -> Option<String> {
     let comma = mention.tokens.end;
     if reader.word(comma) != "," {
         return None;
@@ -57,7 +67,8 @@ fn behind_name(reader: &Reader, mention: &Mention) -> Option<String> {
     let closes =
         (comma + 1..end).take(2 * LONGEST).find(|&at| matches!(reader.word(at), "," | "." | ";" | "—" | "--"))?;
     let words = reader.join(comma + 1..closes);
-    apposed(&words).filter(|role| opens && !role.contains(" and "))
+    let words = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(&words);
+    opens.then(|| words.to_string())
 }
 
 /// The words before a name as a role, honorifics left out: "White House press secretary"; none where no office is
@@ -75,6 +86,24 @@ pub fn before(words: &str) -> Option<String> {
     (office && kept.len() <= LONGEST).then(|| kept.join(" "))
 }
 
+/// A long title before a name as a role, without the comma that closes it and honorifics behind that.
+pub fn of_title(words: &str) -> String {
+    let words = words.trim().trim_end_matches([',', ' ']);
+    let honorific = |word: &str| {
+        let title = crate::names::lexicon::lexicon().title(word.trim_end_matches('.'));
+        matches!(title, Some(crate::names::lexicon::Title::Honorific(_))) || word.eq_ignore_ascii_case("the")
+    };
+    let mut kept: Vec<&str> = words.split(' ').collect();
+    let own = ["the", "a", "an", "his", "her", "their", "its", "one"];
+    if kept.len() > 1 && own.contains(&kept[0].to_lowercase().as_str()) {
+        kept.remove(0);
+    }
+    while kept.len() > 1 && kept.last().is_some_and(|word| honorific(word)) {
+        kept.pop();
+    }
+    kept.join(" ").trim_end_matches(',').to_string()
+}
+
 /// An apposition as a role: "Putin’s senior aide on foreign policy"; none for an age, a party's letter or a clause.
 pub fn apposed(words: &str) -> Option<String> {
     let first = words.split_whitespace().next()?;
@@ -83,7 +112,8 @@ pub fn apposed(words: &str) -> Option<String> {
     let role = ["the ", "a ", "an "].iter().find_map(|article| role.strip_prefix(article)).unwrap_or(role);
     let clause = matches!(first, "who" | "which" | "whose" | "where" | "when" | "speaking" | "and" | "or");
     let small = role.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_lowercase));
-    (!clause && small && role.split_whitespace().count() <= LONGEST).then(|| role.to_string())
+    let somebody = super::describe::is_person(role);
+    (!clause && small && somebody && role.split_whitespace().count() <= LONGEST).then(|| role.to_string())
 }
 
 #[cfg(test)]

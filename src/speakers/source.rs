@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::pronoun::Pronoun;
-use super::{describe, pronoun, role};
+use super::{describe, issuer, pronoun, role};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Analysis;
-use crate::names::lexicon::{Title, lexicon};
-use crate::names::{Joined, Mention, NameKind, Names};
+use crate::names::lexicon::lexicon;
+use crate::names::{NameKind, Names};
 use crate::sources::is_outlet;
 use crate::span::Span;
 use crate::text::Text;
@@ -66,13 +66,14 @@ pub enum Words {
     Pronoun(Pronoun, usize),
     /// Somebody's: "his spokesman", with the pronoun's token and the words behind it.
     Of(Pronoun, usize, String),
-    /// A description with "the", or in a headline, which may mean somebody who was named; its first token.
-    Definite(String, usize),
+    /// A description with "the", or in a headline, which may mean somebody who was named; its tokens.
+    Definite(String, Range<usize>),
     /// Two or more that are joined by "and".
     Several(Vec<Words>),
 }
 
 /// Reads sources in an article.
+#[derive(Clone, Copy)]
 pub struct Reader<'a> {
     /// The article's text.
     pub text: &'a Text,
@@ -97,7 +98,10 @@ impl<'a> Reader<'a> {
 
     /// Takes a source apart; none where it says nothing of anybody.
     pub fn read(&self, source: &[Span]) -> Option<Words> {
-        let whole = self.tokens(*source.first()?);
+        let whole = self.with_whole_names(self.tokens(*source.first()?));
+        if let Some(named) = self.named_by_title(&whole).or_else(|| self.told_of(&whole)) {
+            return Some(Words::Speaker(Box::new(named)));
+        }
         if let Some((first, second)) = self.conjuncts(&whole) {
             let listed = self.listed(&first).unwrap_or_else(|| vec![first]);
             let parts = listed.into_iter().chain([second]).map(|part| self.part(part));
@@ -127,7 +131,9 @@ impl<'a> Reader<'a> {
             describe::phrase(&self.join(behind.clone()))
                 .is_some_and(|who| matches!(who.kind, SpeakerKind::Group | SpeakerKind::Organisation))
         };
-        let first_is = names(&first).is_some() || self.word(first.start).eq_ignore_ascii_case("the");
+        let one =
+            first.len() == 1 && matches!(pronoun(&self.word(first.start).to_lowercase()), Some(Pronoun::Person(_)));
+        let first_is = one || names(&first).is_some() || self.word(first.start).eq_ignore_ascii_case("the");
         (first_is && names(&first).is_none_or(|mention| mention.tokens.end <= joint) && (opens || several()))
             .then_some((first, second))
     }
@@ -164,7 +170,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         if let Some(pronoun) = pronoun(&first) {
-            if head.len() == 1 {
+            if head.len() == 1 || pronoun == Pronoun::Relative {
                 return Some(Words::Pronoun(pronoun, head.start));
             }
             if let Some(mention) = self.named(&(head.start + 1..head.end)).filter(|_| pronoun.owns(&first)) {
@@ -195,16 +201,8 @@ impl<'a> Reader<'a> {
         self.description(head, definite)
     }
 
-    /// The person whose name stands right behind a description: "the mayor, Ana Lopes".
-    fn apposed_name(&self, head: &Range<usize>, whole: &Range<usize>) -> Option<&'a Mention> {
-        let behind = head.end + 1..whole.end;
-        let mention = self.names.among(behind.start..behind.end.max(behind.start)).first()?;
-        let right_behind = self.word(head.end) == "," && mention.with_title.start == behind.start;
-        (right_behind && self.names.of(mention).kind == NameKind::Person).then_some(mention)
-    }
-
     /// The words up to an apposition, bracket or relative clause, without determiners, marks and a closing `’s`.
-    fn head(&self, whole: &Range<usize>) -> Range<usize> {
+    pub fn head(&self, whole: &Range<usize>) -> Range<usize> {
         let mut start = whole.start;
         let skipped = |word: &str| {
             !word.chars().any(char::is_alphanumeric) || DETERMINERS.contains(&word.to_lowercase().as_str())
@@ -221,7 +219,9 @@ impl<'a> Reader<'a> {
         let mut end = (start + 1..whole.end).find(|&at| stops(at)).unwrap_or(whole.end).max(start);
         end = self.without_time(start..end);
         while end > start
-            && (matches!(self.word(end - 1), "’s" | "'s") || !self.word(end - 1).contains(char::is_alphanumeric))
+            && (matches!(self.word(end - 1), "’s" | "'s")
+                || (end > start + 1 && matches!(self.word(end - 1), "himself" | "herself" | "itself" | "themselves"))
+                || !self.word(end - 1).contains(char::is_alphanumeric))
         {
             end -= 1;
         }
@@ -251,87 +251,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The name that the head comes down to.
-    fn named(&self, head: &Range<usize>) -> Option<&'a Mention> {
-        let inside = self.names.among(head.clone());
-        let (first, last) = (inside.first()?, inside.last()?);
-        let before = |until: usize| (head.start..until).map(|at| self.word(at));
-        let joins = |word: &str| matches!(word, "and" | "or" | "’s" | "'s" | "&");
-        let plain = |until: usize| !before(until).any(|word| PREPOSITIONS.contains(&word) || word == "and");
-        if last.tokens.end == head.end && (plain(last.with_title.start) || self.is_behind_offices(head, last)) {
-            let person = self.names.of(last).kind != NameKind::Group || last.with_title.start == head.start;
-            return (person && self.fits_title(head, last)).then_some(last);
-        }
-        let next = self.word(first.tokens.end);
-        let behind = first.tokens.end..head.end;
-        let alone = !behind.clone().any(|at| joins(self.word(at)) && self.word(at) != "&")
-            || matches!(next, "of" | "at" | "from");
-        let followed = PREPOSITIONS.contains(&next) && first.with_title.start == head.start;
-        (followed && alone && self.names.of(first).kind != NameKind::Group).then_some(first)
-    }
-
-    /// Whether a person's name stands behind an office of several words: "former Secretary of State Ana Lopes",
-    /// "prosecutor and Denver mayor Ana Lopes".
-    fn is_behind_offices(&self, head: &Range<usize>, mention: &Mention) -> bool {
-        let office = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
-        let joint = |at: &usize| PREPOSITIONS.contains(&self.word(*at)) || self.word(*at) == "and";
-        let mut before = head.start..mention.tokens.start;
-        let Some(last) = before.clone().rev().find(joint) else { return false };
-        let behind = self.word(last + 1);
-        let behind = if behind == "the" { last + 2 } else { last + 1 };
-        let offices = match self.word(last) {
-            "of" => office(last.saturating_sub(1)) && !office(behind),
-            "and" => before.clone().take_while(|at| *at < last).any(office),
-            _ => false,
-        };
-        let alone = before.all(|at| !matches!(self.word(at), "’s" | "'s"));
-        let person = self.names.of(mention).kind == NameKind::Person && mention.tokens.len() > 1;
-        person && offices && alone && behind < mention.tokens.start
-    }
-
-    /// Whether the words before a name can be its title: for anything but people nothing may stand there.
-    fn fits_title(&self, head: &Range<usize>, mention: &Mention) -> bool {
-        let name = self.names.of(mention);
-        mention.with_title.start == head.start || matches!(name.kind, NameKind::Person | NameKind::Organisation)
-    }
-
-    fn role(&self, head: &Range<usize>, mention: &Mention) -> Option<String> {
-        if self.names.of(mention).kind != NameKind::Person {
-            return None;
-        }
-        role::before(&self.join(head.start..mention.tokens.start))
-    }
-
-    fn speaker(&self, mention: &Mention, role: Option<String>) -> Speaker {
-        let name = self.names.of(mention);
-        let kind = match name.kind {
-            NameKind::Person => SpeakerKind::Person,
-            NameKind::Organisation => SpeakerKind::Organisation,
-            NameKind::Place => SpeakerKind::Place,
-            NameKind::Group => SpeakerKind::Group,
-            NameKind::Other if mention.tokens.len() > 2 => SpeakerKind::Organisation,
-            NameKind::Other => SpeakerKind::Person,
-        };
-        let (reading, confidence) = match mention.joined {
-            Joined::Written if name.kind == NameKind::Other => (Reading::Name, 0.7),
-            Joined::Written | Joined::Initials => (Reading::Name, 0.95),
-            Joined::Part => (Reading::Surname, 0.9),
-            Joined::First => (Reading::Surname, 0.6),
-            Joined::Known => (Reading::Surname, 0.6),
-            Joined::Several => (Reading::Description, 0.5),
-        };
-        let role = role.or_else(|| name.roles.first().cloned());
-        Speaker { name: name.full.clone(), kind, mention: String::new(), reading, role, confidence }
-    }
-
     fn outlet(&self, head: &Range<usize>) -> Option<Speaker> {
         let with_article = head.start.checked_sub(1).filter(|&at| self.word(at).starts_with('T'));
         let name = self.join(head.clone());
         let written = with_article.map(|at| self.join(at..head.end)).filter(|written| is_outlet(written));
         let outlet = written.or_else(|| is_outlet(&name).then_some(name))?;
         let name = crate::sources::outlets_named(&outlet).first().map(|(outlet, _)| outlet.name.clone())?;
-        let (reading, kind) = (Reading::Name, SpeakerKind::Outlet);
-        Some(Speaker { name, kind, mention: String::new(), reading, role: None, confidence: 0.9 })
+        let common = head.len() == 1 && self.opens_sentence(head.start) && describe::is_person(&name);
+        let called = Some(self.join(head.clone()));
+        (!common).then(|| Speaker { called, ..Speaker::new(name, SpeakerKind::Outlet, Reading::Name, 0.9) })
     }
 
     fn description(&self, mut head: Range<usize>, definite: bool) -> Option<Words> {
@@ -345,9 +273,17 @@ impl<'a> Reader<'a> {
         let phrase = self.join(head.clone());
         let phrase = if proper { phrase } else { lowered(&phrase) };
         if definite {
-            return Some(Words::Definite(phrase, head.start));
+            return Some(Words::Definite(phrase, head));
         }
-        Some(Words::Speaker(Box::new(describe::phrase(&phrase)?)))
+        let who = describe::phrase(&phrase)?;
+        let issuer = issuer::in_phrase(self, &head);
+        Some(Words::Speaker(Box::new(Speaker { issuer, ..who })))
+    }
+
+    /// Whether a token begins its sentence.
+    fn opens_sentence(&self, at: usize) -> bool {
+        let sentence = self.analysis.tokens.get(at).and_then(|token| self.analysis.sentences.get(token.sentence));
+        sentence.is_some_and(|sentence| sentence.tokens.start == at)
     }
 
     /// Whether a token stands in a heading, which leaves articles out.
@@ -371,7 +307,7 @@ impl<'a> Reader<'a> {
 
 /// The phrase without the capital that opens a sentence; initialisms, names with inner capitals and what may be a name
 /// keep theirs.
-fn lowered(phrase: &str) -> String {
+pub fn lowered(phrase: &str) -> String {
     let mut words = phrase.split(' ');
     let word = words.next().unwrap_or_default();
     let next = words.next();

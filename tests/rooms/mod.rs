@@ -26,6 +26,7 @@ pub struct Fixture<C> {
 pub fn fixtures<C: DeserializeOwned>(folder: &str) -> Vec<(PathBuf, Fixture<C>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     paths.sort();
     assert!(!paths.is_empty());
     let read = |path: PathBuf| {

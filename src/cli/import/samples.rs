@@ -11,12 +11,9 @@ use crate::text::Text;
 /// An article of two claims, the first one with a source that is cited for it.
 pub fn article() -> Article {
     let dunn = Speaker {
-        name: "Mary Dunn".into(),
-        kind: SpeakerKind::Person,
         mention: "Dunn".into(),
-        reading: Reading::Surname,
-        role: None,
-        confidence: 0.9,
+        called: Some("Dunn".into()),
+        ..Speaker::new("Mary Dunn", SpeakerKind::Person, Reading::Surname, 0.9)
     };
     Article {
         origin: Origin::stream("bridge.txt"),

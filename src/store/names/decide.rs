@@ -235,8 +235,7 @@ fn split(db: &Connection, name: &str, other: &str, condition: Condition) -> Resu
 
 /// A speaker of whom only the name is known.
 fn nameless(name: &str, kind: SpeakerKind) -> Speaker {
-    let name = name.to_owned();
-    Speaker { mention: name.clone(), name, kind, reading: Reading::Name, role: None, confidence: 1.0 }
+    Speaker { mention: name.to_owned(), ..Speaker::new(name, kind, Reading::Name, 1.0) }
 }
 
 fn worded(subject: Subject, name: &str) -> Result<&str, Stop> {

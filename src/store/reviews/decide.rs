@@ -57,8 +57,7 @@ fn speaker(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop
         Some(speaker) => (speaker.mention.clone(), speaker.reading),
         None => (mention(db, claim)?.unwrap_or_else(|| name.to_owned()), Reading::Name),
     };
-    let found =
-        Speaker { name: name.to_owned(), kind: SpeakerKind::Person, mention, reading, role: None, confidence: 1.0 };
+    let found = Speaker { mention, ..Speaker::new(name, SpeakerKind::Person, reading, 1.0) };
     let id = speakers::find_or_insert(db, &found)?;
     let (name, kind) = db
         .prepare_cached(&format!("SELECT {SPEAKER_AS_READ}, kind FROM speakers s WHERE id = ?1"))?
@@ -104,7 +103,7 @@ fn held(kind: ClaimKind, before: Option<Mode>) -> Option<Mode> {
 /// The same row, name and reading as an import gives the author.
 fn authorship(db: &Connection, author: &Speaker) -> rusqlite::Result<SpeakerState> {
     let id = speakers::find_or_insert(db, author)?;
-    let Speaker { name, kind, mention, reading, role, confidence } = author.clone();
+    let Speaker { name, kind, mention, reading, role, confidence, .. } = author.clone();
     Ok(SpeakerState { id, name, kind, mention, reading, role, confidence })
 }
 

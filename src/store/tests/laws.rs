@@ -111,12 +111,9 @@ fn claim(article: &Article, number: usize, count: usize, parts: Parts) -> crate:
         source: vec![],
         sentence: content,
         speaker: parts.speaker.map(|(name, reading)| Speaker {
-            name: name.into(),
-            kind: SpeakerKind::Person,
             mention: name.into(),
-            reading,
-            role: None,
-            confidence: 0.5,
+            called: matches!(reading, Reading::Name | Reading::Surname).then(|| name.into()),
+            ..Speaker::new(name, SpeakerKind::Person, reading, 0.5)
         }),
         topics: parts.topics.iter().map(|name| Topic { name: (*name).into(), evidence: (*name).into() }).collect(),
         links: parts

@@ -169,12 +169,9 @@ impl Builder {
 
     pub fn by(mut self, name: &str, mention: &str, reading: Reading) -> Self {
         self.last().speaker = Some(Speaker {
-            name: name.into(),
-            kind: SpeakerKind::Person,
             mention: mention.into(),
-            reading,
-            role: None,
-            confidence: 0.8,
+            called: matches!(reading, Reading::Name | Reading::Surname).then(|| mention.into()),
+            ..Speaker::new(name, SpeakerKind::Person, reading, 0.8)
         });
         self
     }

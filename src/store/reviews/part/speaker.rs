@@ -71,12 +71,9 @@ impl SpeakerState {
     /// The same as an article's claim has it.
     pub(in crate::store::reviews) fn to_speaker(&self) -> Speaker {
         Speaker {
-            name: self.name.clone(),
-            kind: self.kind,
             mention: self.mention.clone(),
-            reading: self.reading,
             role: self.role.clone(),
-            confidence: self.confidence,
+            ..Speaker::new(self.name.clone(), self.kind, self.reading, self.confidence)
         }
     }
 }

@@ -1,0 +1,94 @@
+//! Which of the named bodies a noun means: "the company", "the union", "the newspaper".
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::definite::{Description, Offices};
+use super::thread::Being;
+use crate::article::SpeakerKind;
+
+/// What a noun for a body fits.
+#[derive(Debug, Default)]
+pub struct Noun {
+    word: &'static str,
+    /// Whether it fits bodies whose name shows nothing.
+    any: bool,
+    /// The words that show it in a name.
+    shown: Vec<&'static str>,
+}
+
+static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
+    let mut nouns: HashMap<&str, Noun> = HashMap::new();
+    let mut any = false;
+    let lines = include_str!("../../data/bodies.txt").lines().map(str::trim);
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line {
+            "[any]" => any = true,
+            "[shown]" => any = false,
+            _ => {
+                let (word, shown) = line.split_once(" = ").unwrap_or((line, ""));
+                let noun = nouns.entry(word).or_default();
+                noun.word = word;
+                noun.any |= any;
+                noun.shown.extend(shown.split_whitespace());
+            }
+        }
+    }
+    nouns
+});
+
+/// The noun of a description, if it stands for a body and nothing follows it: "the power company".
+pub fn noun(said: &Description) -> Option<&'static Noun> {
+    NOUNS.get(said.head()).filter(|_| said.ends_with_head())
+}
+
+/// Whether anything outlets are called by.
+fn is_of_outlets(word: &str) -> bool {
+    matches!(
+        word,
+        "paper"
+            | "newspaper"
+            | "outlet"
+            | "website"
+            | "station"
+            | "network"
+            | "magazine"
+            | "tabloid"
+            | "broadcaster"
+            | "agency"
+            | "publisher"
+            | "newsroom"
+    )
+}
+
+/// How well a noun fits one in play, 0 to 1; none where it cannot be meant.
+pub fn fits(noun: &Noun, being: &Being, offices: &Offices) -> Option<f64> {
+    if being.described {
+        return None;
+    }
+    if being.kind == SpeakerKind::Outlet {
+        return is_of_outlets(noun.word).then_some(1.0);
+    }
+    if offices.is_called(&being.name, noun.word) && being.kind != SpeakerKind::Place {
+        return Some(1.3);
+    }
+    if being.kind != SpeakerKind::Organisation {
+        return None;
+    }
+    let words: Vec<String> = being
+        .name
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .collect();
+    let shows = |shown: &[&str]| words.iter().any(|word| shown.contains(&word.as_str()));
+    if words.iter().any(|word| word == noun.word) || shows(&noun.shown) {
+        return Some(1.0);
+    }
+    let other = NOUNS.values().any(|other| words.iter().any(|word| word == other.word) || shows(&other.shown));
+    let generic = matches!(noun.word, "group" | "organisation" | "organization" | "body" | "institution");
+    match (noun.any, other) {
+        (true, false) => Some(0.8),
+        (true, true) if generic => Some(0.7),
+        _ => None,
+    }
+}

@@ -1,0 +1,263 @@
+//! What part a name plays in its sentence, as far as its neighbours tell without a parser.
+
+use std::ops::Range;
+
+use super::source::{DETERMINERS, PREPOSITIONS, Reader};
+use crate::language::Quoted;
+use crate::names::Mention;
+use crate::names::lexicon::lexicon;
+
+/// The part that a mention plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Who or what the sentence or clause is about.
+    Subject,
+    /// Neither of the others.
+    Object,
+    /// Behind a preposition: "a letter to the mayor".
+    Oblique,
+    /// Before what it owns: "the mayor’s rival".
+    Owner,
+    /// Before the noun that it tells more of: "the Lopes campaign".
+    Modifier,
+    /// Within quotation marks.
+    Quoted,
+}
+
+/// Finite verbs that no ending shows.
+const VERBS: [&str; 86] = [
+    "is",
+    "was",
+    "are",
+    "were",
+    "has",
+    "had",
+    "have",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "should",
+    "must",
+    "does",
+    "did",
+    "do",
+    "said",
+    "says",
+    "say",
+    "told",
+    "went",
+    "came",
+    "took",
+    "gave",
+    "made",
+    "spoke",
+    "wrote",
+    "won",
+    "lost",
+    "got",
+    "left",
+    "met",
+    "led",
+    "ran",
+    "held",
+    "began",
+    "became",
+    "found",
+    "kept",
+    "knew",
+    "saw",
+    "sent",
+    "set",
+    "put",
+    "sold",
+    "thought",
+    "felt",
+    "fell",
+    "stood",
+    "sat",
+    "paid",
+    "bought",
+    "brought",
+    "built",
+    "chose",
+    "drew",
+    "drove",
+    "fought",
+    "grew",
+    "heard",
+    "hit",
+    "let",
+    "meant",
+    "rose",
+    "sang",
+    "shot",
+    "spent",
+    "struck",
+    "swore",
+    "threw",
+    "understood",
+    "wore",
+    "isn’t",
+    "wasn’t",
+    "lives",
+    "works",
+    "wants",
+    "plans",
+    "believes",
+    "thinks",
+    "asks",
+    "argues",
+    "warns",
+    "adds",
+];
+
+/// Words between a subject and its verb.
+const ADVERBS: [&str; 14] = [
+    "also", "then", "later", "never", "now", "still", "even", "once", "always", "often", "soon", "himself", "herself",
+    "itself",
+];
+
+/// Words that lead a clause in, whose subject comes next.
+const LEADING: [&str; 17] = [
+    "that", "but", "while", "when", "because", "if", "although", "though", "since", "until", "whether", "how", "why",
+    "so", "yet", "whereas", "what",
+];
+
+/// Words before a name that are crossed on the way to what governs it.
+const CROSSED: [&str; 9] = ["former", "then", "late", "fellow", "top", "new", "old", "longtime", "rival"];
+
+/// How many words before a name are looked at.
+const BEFORE: usize = 6;
+
+/// How long an apposition between a subject and its verb is.
+const APPOSITION: usize = 24;
+
+/// Whether a word is most likely a finite verb.
+pub fn is_verb(word: &str) -> bool {
+    let noun = matches!(word, "need" | "seed" | "speed" | "deed" | "feed" | "weed" | "indeed" | "hundred" | "breed");
+    VERBS.contains(&word) || (word.len() > 3 && word.ends_with("ed") && !noun && is_small(word))
+}
+
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// The part that a mention plays.
+pub fn part(reader: &Reader, mention: &Mention) -> Part {
+    if reader.analysis.tokens[mention.tokens.start].quoted != Quoted::Outside {
+        return Part::Quoted;
+    }
+    part_of(reader, mention.with_title.start, mention.tokens.end)
+}
+
+/// The same of the phrase that ends before `end`.
+pub fn part_of(reader: &Reader, start: usize, end: usize) -> Part {
+    if matches!(reader.word(end), "’s" | "'s" | "’" | "'") {
+        return Part::Owner;
+    }
+    let before = governor(reader, start);
+    let word = before.map_or("", |at| reader.word(at)).to_lowercase();
+    let opens = before.is_none() || (LEADING.contains(&word.as_str()));
+    if PREPOSITIONS.contains(&word.as_str()) || matches!(word.as_str(), "than" | "as" | "between" | "like") {
+        return Part::Oblique;
+    }
+    if verb_follows(reader, end) {
+        Part::Subject
+    } else if noun_follows(reader, end) {
+        Part::Modifier
+    } else if opens {
+        Part::Subject
+    } else {
+        Part::Object
+    }
+}
+
+/// Whether the next word is most likely a noun that the name stands before.
+fn noun_follows(reader: &Reader, end: usize) -> bool {
+    let word = reader.word(end);
+    let other =
+        ["and", "or", "to", "who", "which", "as", "than", "not", "there", "here", "him", "her", "them", "it", "too"];
+    is_small(word)
+        && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !PREPOSITIONS.contains(&word)
+        && !LEADING.contains(&word)
+        && !other.contains(&word)
+        && !word.ends_with("ing")
+        && !word.ends_with('s')
+        && !DETERMINERS.contains(&word)
+}
+
+/// The word that governs what begins at `start`, titles and adjectives between left out; none where the sentence begins.
+fn governor(reader: &Reader, start: usize) -> Option<usize> {
+    let sentence = reader.analysis.tokens.get(start)?.sentence;
+    let first = reader.analysis.sentences.get(sentence)?.tokens.start;
+    let crossed = |at: usize| {
+        let word = reader.word(at).to_lowercase();
+        let plain = word.trim_end_matches('.');
+        DETERMINERS.contains(&plain)
+            || CROSSED.contains(&plain)
+            || reader.word(at) == "."
+            || lexicon().title(plain).is_some()
+            || lexicon().is_nationality(reader.word(at))
+    };
+    (first.max(start.saturating_sub(BEFORE))..start).rev().find(|&at| !crossed(at))
+}
+
+/// Whether a verb follows, over adverbs and an apposition between commas or brackets.
+fn verb_follows(reader: &Reader, end: usize) -> bool {
+    let mut at = end;
+    let close = match reader.word(end) {
+        "," => ",",
+        "(" => ")",
+        _ => "",
+    };
+    if !close.is_empty() {
+        let closing = (end + 1..end + APPOSITION).find(|&at| reader.word(at) == close);
+        let Some(closing) = closing.filter(|&at| same_sentence(reader, end, at)) else { return false };
+        at = closing + 1;
+        if reader.word(at) == "," {
+            at += 1;
+        }
+    }
+    while ADVERBS.contains(&reader.word(at)) || (reader.word(at).ends_with("ly") && is_small(reader.word(at))) {
+        at += 1;
+    }
+    let word = reader.word(at);
+    word == "who" || is_verb(word) || tells_present(reader, at)
+}
+
+fn same_sentence(reader: &Reader, one: usize, other: usize) -> bool {
+    let sentence = |at: usize| reader.analysis.tokens.get(at).map(|token| token.sentence);
+    sentence(one) == sentence(other)
+}
+
+/// "runs the", "hopes to": an ending of the present before what follows a verb.
+fn tells_present(reader: &Reader, at: usize) -> bool {
+    let word = reader.word(at);
+    let next = reader.word(at + 1);
+    is_small(word)
+        && word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && (matches!(next, "to" | "that" | "his" | "her" | "their" | "its" | "it" | "him" | "them")
+            || DETERMINERS.contains(&next))
+}
+
+/// The noun phrase without a name that a sentence begins with, up to its verb; none where there is no such.
+pub fn opening_phrase(reader: &Reader, sentence: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 9;
+    let tokens = &reader.analysis.sentences.get(sentence)?.tokens;
+    let start = tokens.start;
+    if reader.analysis.tokens[start].quoted != Quoted::Outside {
+        return None;
+    }
+    let end = (start + 1..tokens.end.min(start + LONGEST)).find(|&at| is_verb(reader.word(at)))?;
+    let plain = |at: usize| {
+        let word = reader.word(at);
+        word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '.')) && !LEADING.contains(&word)
+    };
+    (start..end).all(plain).then_some(start..end)
+}

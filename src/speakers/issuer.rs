@@ -1,0 +1,167 @@
+//! Who stands behind a document, an office or a spokesperson.
+
+use std::ops::Range;
+
+use super::definite::Description;
+use super::source::Reader;
+use crate::article::{Issuer, Speaker, SpeakerKind};
+use crate::names::{Mention, NameKind};
+
+/// Nouns for those who speak for another.
+const FOR: [&str; 26] = [
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokespeople",
+    "aide",
+    "aides",
+    "office",
+    "campaign",
+    "team",
+    "administration",
+    "government",
+    "lawyer",
+    "lawyers",
+    "attorney",
+    "attorneys",
+    "representative",
+    "representatives",
+    "publicist",
+    "advisers",
+    "ministry",
+    "department",
+    "staff",
+    "website",
+    "board",
+    "headquarters",
+    "camp",
+];
+
+/// What ties a document or a speaker for another to who stands behind it.
+const TIES: [&str; 5] = ["by", "from", "of", "for", "to"];
+
+/// Verbs by which one issues a document.
+const ISSUING: [&str; 22] = [
+    "released",
+    "published",
+    "issued",
+    "wrote",
+    "filed",
+    "conducted",
+    "commissioned",
+    "produced",
+    "sent",
+    "posted",
+    "drafted",
+    "prepared",
+    "signed",
+    "handed",
+    "presented",
+    "submitted",
+    "ordered",
+    "put",
+    "unveiled",
+    "gave",
+    "completed",
+    "carried",
+];
+
+/// How many sentences back a document's issue is looked for.
+const BACK: usize = 8;
+
+/// The speaker as one who stands behind.
+pub fn of(owner: &Speaker) -> Issuer {
+    owner
+        .issuer
+        .clone()
+        .filter(|_| owner.kind == SpeakerKind::Document)
+        .unwrap_or_else(|| Issuer { name: owner.name.clone(), kind: owner.kind })
+}
+
+/// Whether what is so called speaks for its owner.
+pub fn speaks_for_owner(words: &[&str]) -> bool {
+    let said = Description::read(&words.join(" "));
+    let document = super::describe::phrase(&words.join(" ")).is_some_and(|who| who.kind == SpeakerKind::Document);
+    document || FOR.contains(&said.head())
+}
+
+/// Who stands behind what a phrase describes, by the names in it: "a study by X", "X’s spokesman", "the X campaign".
+pub fn in_phrase(reader: &Reader, phrase: &Range<usize>) -> Option<Issuer> {
+    let names = reader.names.among(phrase.clone());
+    let words: Vec<&str> = phrase.clone().map(|at| reader.word(at)).collect();
+    let head = words.iter().position(|word| TIES.contains(word) || matches!(*word, "at" | "in" | "on" | "with"));
+    let head = phrase.start + head.unwrap_or(words.len());
+    let noun = reader.word(head.checked_sub(1)?).to_lowercase();
+    let document = is_document(&noun);
+    if !document && !FOR.contains(&noun.as_str()) {
+        return None;
+    }
+    let tied = names.iter().find(|mention| is_tied(reader, mention, head));
+    let owns = |mention: &&Mention| mention.tokens.end <= head.saturating_sub(1);
+    tied.or_else(|| names.iter().rev().find(owns)).and_then(|mention| named(reader, mention))
+}
+
+fn is_document(noun: &str) -> bool {
+    super::describe::phrase(noun).is_some_and(|who| who.kind == SpeakerKind::Document)
+}
+
+/// Whether a name stands behind "by" or "for" at or after the head.
+fn is_tied(reader: &Reader, mention: &Mention, head: usize) -> bool {
+    let before = |back: usize| reader.word(mention.with_title.start.wrapping_sub(back));
+    let tie = if before(1).eq_ignore_ascii_case("the") { before(2) } else { before(1) };
+    let document = head.checked_sub(1).is_some_and(|at| is_document(&reader.word(at).to_lowercase()))
+        || is_document(&reader.word(head).to_lowercase());
+    mention.with_title.start > head && TIES.contains(&tie) && !(document && tie == "to")
+}
+
+fn named(reader: &Reader, mention: &Mention) -> Option<Issuer> {
+    let name = reader.names.of(mention);
+    let kind = match name.kind {
+        NameKind::Person => SpeakerKind::Person,
+        NameKind::Organisation | NameKind::Other => SpeakerKind::Organisation,
+        NameKind::Place => SpeakerKind::Place,
+        NameKind::Group => return None,
+    };
+    Some(Issuer { name: name.full.clone(), kind })
+}
+
+/// For whom somebody of this role speaks: "spokesman for the Halden Council", "Clinton campaign spokesman".
+pub fn of_role(reader: &Reader, role: &str) -> Option<Issuer> {
+    let said = Description::read(role);
+    if !FOR.contains(&said.head()) {
+        return None;
+    }
+    let holds = |name: &str| role.contains(name);
+    let names = reader.names.names.iter().filter(|name| matches!(name.kind, NameKind::Person | NameKind::Organisation));
+    let found = names
+        .filter(|name| holds(&name.full) || (name.kind == NameKind::Person && holds_surname(role, &name.full)))
+        .max_by_key(|name| (holds(&name.full), name.full.len()))?;
+    let kind = if found.kind == NameKind::Person { SpeakerKind::Person } else { SpeakerKind::Organisation };
+    Some(Issuer { name: found.full.clone(), kind })
+}
+
+fn holds_surname(role: &str, full: &str) -> bool {
+    let surname = full.rsplit(' ').next().unwrap_or(full);
+    role.split(|c: char| !c.is_alphanumeric()).any(|word| word == surname)
+}
+
+/// Who issued the document that a noun means, by the last sentence before `at` that says so: "X released a report", "a
+/// report by X".
+pub fn of_document(reader: &Reader, noun: &str, at: usize) -> Option<Issuer> {
+    let noun = noun.split_whitespace().last()?;
+    let here = reader.analysis.tokens.get(at)?.sentence;
+    (here.saturating_sub(BACK)..=here).rev().find_map(|sentence| {
+        let tokens = reader.analysis.sentences.get(sentence)?.tokens.clone();
+        let tokens = tokens.start..tokens.end.min(at);
+        let place = tokens.clone().rev().find(|&token| reader.word(token).eq_ignore_ascii_case(noun))?;
+        let names = reader.names.among(tokens.clone());
+        let near = |mention: &&Mention| mention.with_title.start <= place + 4 && is_tied(reader, mention, place);
+        if let Some(mention) = names.iter().find(near) {
+            return named(reader, mention);
+        }
+        let issued = (tokens.start..tokens.end).any(|token| ISSUING.contains(&reader.word(token)));
+        let first = names.first().filter(|mention| issued && mention.tokens.end < place)?;
+        let subject = super::grammar::part(reader, first) == super::grammar::Part::Subject;
+        subject.then(|| named(reader, first)).flatten()
+    })
+}

@@ -1,0 +1,20 @@
+//! Words before a colon that name nobody: what a line is, not who speaks.
+
+use super::source::Reader;
+use crate::document::turns::labels_nobody;
+use crate::language::Sentence;
+
+/// How many words a label has.
+const LONGEST: usize = 4;
+
+/// Whether words before a colon are a label.
+pub fn is_label(words: &str) -> bool {
+    words.split_whitespace().count() <= LONGEST && labels_nobody(words)
+}
+
+/// Whether a sentence is a line that leads to other pages or describes a picture: "WATCH: …".
+pub fn is_embedded(reader: &Reader, sentence: &Sentence) -> bool {
+    let tokens = sentence.tokens.clone();
+    let colon = tokens.clone().take(LONGEST + 1).find(|&at| reader.word(at) == ":");
+    colon.is_some_and(|colon| is_label(&reader.join(tokens.start..colon)))
+}

@@ -1,0 +1,251 @@
+//! Who is meant by each source, in the order of the text.
+
+use std::ops::Range;
+
+use super::pronoun::Pronoun;
+use super::source::{Reader, Words};
+use super::thread::{Meant, Thread};
+use super::floating::{self, Heard};
+use super::{definite, describe, issuer, labels, mention_of, pronoun};
+use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
+use crate::claims::Statement;
+use crate::language::{Analysis, Quoted};
+use crate::names::Mention;
+
+/// How many statements back a quotation that goes on looks.
+const REACH: usize = 3;
+
+/// How many speakers back a description looks for its fuller form: more than an article has, save the hugest.
+const SPEAKERS: usize = 500;
+
+/// Resolves the statements of one article.
+pub struct Resolver<'a> {
+    reader: Reader<'a>,
+    thread: Thread<'a>,
+    authors: &'a [String],
+    author: Option<Speaker>,
+    statements: &'a [Statement],
+    speakers: Vec<Option<Speaker>>,
+    /// Who spoke so far, with the statement.
+    last: Vec<usize>,
+    /// The statements whose source is "I" or "we".
+    own_words: Vec<usize>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Nothing is resolved yet.
+    pub fn new(reader: Reader<'a>, authors: &'a [String], statements: &'a [Statement]) -> Self {
+        let thread = Thread::new(reader, statements);
+        let speakers = vec![None; statements.len()];
+        let author = super::author(authors);
+        Self { reader, thread, authors, author, statements, speakers, last: Vec::new(), own_words: Vec::new() }
+    }
+
+    /// Resolves a statement; all whose source stands before are resolved.
+    pub fn resolve(&mut self, n: usize) {
+        let statement = &self.statements[n];
+        if statement.kind == ClaimKind::Own {
+            self.speakers[n] = self.author.clone();
+            return;
+        }
+        let first = statement.source.first().map(|span| self.reader.tokens(*span).start);
+        self.thread.read_to(first.unwrap_or(0));
+        let speaker = self.speaker(statement, n);
+        if let (Some(who), Some(at)) = (&speaker, first) {
+            self.thread.note(who, at);
+        }
+        if speaker.is_some() {
+            self.last.push(n);
+        }
+        self.speakers[n] = speaker;
+    }
+
+    /// The speakers, once all are resolved; "I" and "we" mean who speaks around them, outside of quotations the author or
+    /// publisher.
+    pub fn finish(mut self, publisher: Option<Speaker>) -> Vec<Option<Speaker>> {
+        for n in std::mem::take(&mut self.own_words) {
+            let statement = &self.statements[n];
+            let said = mention_of(&self.reader, &statement.source);
+            let around = self.around(statement).and_then(|outer| self.speakers[outer].clone());
+            let quoted = self.is_quoted(statement);
+            let one = matches!(said.as_str(), "I" | "me" | "i");
+            let meant = match around {
+                Some(outer) if quoted || one => Some((outer, if one { 0.7 } else { 0.5 })),
+                _ if quoted => None,
+                _ => self.author.clone().or(publisher.clone()).map(|who| (who, if one { 0.8 } else { 0.6 })),
+            };
+            self.speakers[n] = meant.map(|(who, confidence)| Speaker {
+                mention: said,
+                reading: Reading::Pronoun,
+                confidence: confidence * who.confidence,
+                called: None,
+                ..who
+            });
+        }
+        self.speakers
+    }
+
+    /// The statement in whose content another's source stands, the narrowest.
+    fn around(&self, statement: &Statement) -> Option<usize> {
+        let source = *statement.source.first()?;
+        let length = |n: usize| self.statements[n].content.iter().map(|span| span.len()).sum::<usize>();
+        let holds = |n: &usize| {
+            let outer = &self.statements[*n];
+            outer.kind != ClaimKind::Own && outer.content.iter().any(|content| content.contains(source))
+        };
+        (0..self.statements.len()).filter(holds).min_by_key(|n| length(*n))
+    }
+
+    fn is_quoted(&self, statement: &Statement) -> bool {
+        let first = statement.source.first().map(|span| self.reader.tokens(*span).start);
+        let token = first.and_then(|at| self.reader.analysis.tokens.get(at));
+        token.is_some_and(|token| token.quoted != Quoted::Outside)
+    }
+
+    fn speaker(&mut self, statement: &Statement, n: usize) -> Option<Speaker> {
+        if statement.source.is_empty() {
+            let direct = statement.kind == ClaimKind::Direct;
+            return if direct { self.floating(statement) } else { None };
+        }
+        let written = mention_of(&self.reader, &statement.source);
+        if self.is_labelled(statement, &written) {
+            return None;
+        }
+        if matches!(written.as_str(), "I" | "We" | "we" | "me" | "us" | "i") {
+            self.own_words.push(n);
+            return None;
+        }
+        let words = self.reader.read(&statement.source);
+        let meant = match words {
+            Some(words) => self.meant(statement, words),
+            None => None,
+        };
+        let who = meant.or_else(|| self.kept(&written))?;
+        Some(self.with_issuer(Speaker { mention: written, ..who }))
+    }
+
+    /// Whether the source is what its line is, and nobody: "WATCH: …".
+    fn is_labelled(&self, statement: &Statement, written: &str) -> bool {
+        let colon = statement.cue.iter().any(|span| self.reader.text.slice(*span).trim_start().starts_with(':'));
+        colon && labels::is_label(written)
+    }
+
+    fn kept(&self, written: &str) -> Option<Speaker> {
+        let pronoun = pronoun(&written.to_lowercase()).is_some();
+        if pronoun { None } else { describe::kept(&super::source::lowered(written)) }
+    }
+
+    fn with_issuer(&self, mut who: Speaker) -> Speaker {
+        if who.issuer.is_none()
+            && let Some(role) = who.role.as_deref().filter(|_| who.kind == SpeakerKind::Person)
+        {
+            who.issuer = issuer::of_role(&self.reader, role).filter(|issuer| issuer.name != who.name);
+        }
+        who
+    }
+
+    /// Who is meant by the words of a source.
+    fn meant(&mut self, statement: &Statement, words: Words) -> Option<Speaker> {
+        match words {
+            Words::Speaker(speaker) => Some(*speaker),
+            Words::Pronoun(pronoun, at) => self.by_pronoun(pronoun, at, statement),
+            Words::Of(pronoun, at, noun) => {
+                let owner = self.by_pronoun(pronoun, at, statement);
+                describe::of(owner.as_ref(), &self.reader.word(at).to_lowercase(), &noun)
+            }
+            Words::Definite(phrase, range) => {
+                self.described(&phrase, range.start).or_else(|| self.document(&phrase, &range))
+            }
+            Words::Several(parts) => {
+                let who = |words| self.meant(statement, words);
+                describe::several(&parts.into_iter().map(who).collect::<Option<Vec<Speaker>>>()?)
+            }
+        }
+    }
+
+    fn by_pronoun(&mut self, said: Pronoun, at: usize, statement: &Statement) -> Option<Speaker> {
+        if said == Pronoun::Relative {
+            if let Some(mention) = pronoun::before_relative(&self.reader, at) {
+                return Some(self.named(mention));
+            }
+            let phrase = pronoun::phrase_before_relative(&self.reader, at)?;
+            let who = describe::phrase(&super::source::lowered(&phrase))?;
+            return Some(Speaker { reading: Reading::Pronoun, confidence: 0.5, ..who });
+        }
+        let meant = self.thread.meant(said, at, &statement.content)?;
+        self.thread.settle(at, meant);
+        let sure = if self.thread.beings[meant.being].gender.is_some() { 0.8 } else { 0.65 };
+        Some(self.as_speaker(meant, Reading::Pronoun, sure))
+    }
+
+    fn named(&self, mention: &Mention) -> Speaker {
+        let who = self.reader.speaker(mention, None);
+        Speaker { reading: Reading::Pronoun, confidence: 0.8, called: None, ..who }
+    }
+
+    /// One in play as a speaker; the closer the next best, the less sure.
+    fn as_speaker(&self, meant: Meant, reading: Reading, sure: f64) -> Speaker {
+        let being = &self.thread.beings[meant.being];
+        let doubt = if meant.clearness < 0.25 { 0.75 } else { 1.0 };
+        let reading = if being.described && reading == Reading::Title { Reading::Description } else { reading };
+        let who = Speaker::new(being.name.clone(), being.kind, reading, sure * doubt);
+        Speaker { role: being.role.clone(), antecedent: being.named_at, ..who }
+    }
+
+    /// Whom or what a description with "the" means: the one in play, else who was described more fully before.
+    fn described(&mut self, phrase: &str, at: usize) -> Option<Speaker> {
+        if let Some(meant) = self.thread.described(phrase, at) {
+            let who = self.as_speaker(meant, Reading::Title, 0.6);
+            let office = !definite::Description::read(phrase).fits_any_office();
+            let role = (office && who.kind == SpeakerKind::Person).then(|| phrase.to_string());
+            return Some(Speaker { role: role.or(who.role.clone()), ..who });
+        }
+        let said = definite::Description::read(phrase);
+        let before = self.last.iter().rev().take(SPEAKERS).filter_map(|n| self.speakers[*n].as_ref());
+        let mut descriptions = before.filter(|speaker| speaker.reading == Reading::Description);
+        let fuller = descriptions.find(|speaker| definite::holds(&speaker.name, &said))?;
+        Some(Speaker { confidence: 0.6, ..fuller.clone() })
+    }
+
+    /// A phrase as it stands; a document with who issued it, where the article says so.
+    fn document(&self, phrase: &str, range: &Range<usize>) -> Option<Speaker> {
+        let who = describe::phrase(phrase).or_else(|| describe::kept(phrase))?;
+        let who = Speaker { issuer: issuer::in_phrase(&self.reader, range), ..who };
+        if who.kind != SpeakerKind::Document || who.issuer.is_some() {
+            return Some(who);
+        }
+        let Some(issuer) = issuer::of_document(&self.reader, phrase, range.start) else { return Some(who) };
+        Some(Speaker { name: format!("{phrase} by {}", issuer.name), issuer: Some(issuer), confidence: 0.5, ..who })
+    }
+
+    /// The speaker of a quotation that no words attribute.
+    fn floating(&self, statement: &Statement) -> Option<Speaker> {
+        let heard = Heard { statements: self.statements, speakers: &self.speakers };
+        floating::speaker(&self.reader, self.authors, &heard, statement, || self.continued(statement))
+    }
+
+    /// The speaker of a quotation that goes on in the next paragraph.
+    fn continued(&self, statement: &Statement) -> Option<Speaker> {
+        let start = statement.content.first()?.start();
+        let end = |n: usize| self.statements[n].content.last().map_or(0, |span| span.end());
+        let quotes = |n: usize| matches!(self.statements[n].kind, ClaimKind::Direct | ClaimKind::Mixed);
+        let last = *self.last.iter().rev().take(REACH).find(|&&n| quotes(n) && end(n) <= start)?;
+        let analysis = self.reader.analysis;
+        let paragraph = |at: usize| analysis.sentences.get(sentence_at(analysis, at)).map(|s| s.paragraph);
+        let near = paragraph(start)? <= paragraph(end(last).saturating_sub(1))? + 1;
+        let speaker = self.speakers[last].as_ref().filter(|_| near)?;
+        Some(Speaker {
+            mention: String::new(),
+            reading: Reading::Continued,
+            confidence: 0.9 * speaker.confidence,
+            called: None,
+            antecedent: self.statements[last].source.first().copied().or(speaker.antecedent),
+            ..speaker.clone()
+        })
+    }
+}
+
+/// The sentence that holds an offset, or the last one before it.
+fn sentence_at(analysis: &Analysis, at: usize) -> usize {
+    analysis.sentences.partition_point(|sentence| sentence.span.start() <= at).saturating_sub(1)
+}

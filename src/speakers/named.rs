@@ -1,0 +1,169 @@
+//! The name that the words of a source come down to, whatever titles and descriptions stand around it.
+
+use std::ops::Range;
+
+use super::describe;
+use super::role;
+use super::source::{PREPOSITIONS, Reader};
+use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::names::lexicon::{Title, lexicon};
+use crate::names::{Joined, Mention, NameKind};
+use crate::span::Span;
+
+/// How far into a source its office stands.
+const OFFICE: usize = 6;
+
+impl<'a> Reader<'a> {
+    /// A range grown to hold every name whole of which it holds a part.
+    pub fn with_whole_names(&self, range: Range<usize>) -> Range<usize> {
+        let first = self.names.mentions.partition_point(|mention| mention.tokens.end <= range.start);
+        let around = self.names.mentions[first..].iter().take_while(|mention| mention.tokens.start < range.end);
+        around.fold(range.clone(), |grown, mention| {
+            grown.start.min(mention.tokens.start)..grown.end.max(mention.tokens.end)
+        })
+    }
+
+    /// The person behind a title of any length: "Minister of Trade and Commerce, Senator the Hon. Ana Lopes". The title
+    /// begins with an office and holds no clause; the name is the last in it.
+    pub fn named_by_title(&self, whole: &Range<usize>) -> Option<Speaker> {
+        let mention = self.names.among(whole.clone()).last()?;
+        let closes = mention.tokens.end == whole.end || matches!(self.word(mention.tokens.end), "," | "(");
+        let before = whole.start..mention.with_title.start;
+        if !closes || before.is_empty() || self.names.of(mention).kind != NameKind::Person {
+            return None;
+        }
+        let last = self.word(before.end - 1);
+        let ties = PREPOSITIONS.contains(&last) || matches!(last, "and" | "&" | "’s" | "'s" | "the" | "or" | "with");
+        let clause = |at: usize| {
+            matches!(self.word(at), "who" | "which" | "that" | "whose" | ";" | ":" | "—" | "--")
+                || super::grammar::is_verb(self.word(at))
+        };
+        let office = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
+        let titled = before
+            .clone()
+            .take(OFFICE)
+            .take_while(|&at| !PREPOSITIONS.contains(&self.word(at)) && self.word(at) != "and")
+            .any(office);
+        let own =
+            self.names.among(before.clone()).first().is_some_and(|first| self.is_person_before_office(first, &before));
+        let long = before.clone().any(|at| PREPOSITIONS.contains(&self.word(at)) || matches!(self.word(at), "(" | ","));
+        let full = mention.tokens.len() > 1 || mention.with_title.start < mention.tokens.start;
+        if ties || !titled || own || !long || !full || before.clone().any(clause) {
+            return None;
+        }
+        let role = self.join(before.start..mention.tokens.start);
+        Some(self.speaker(mention, Some(role::of_title(&role))))
+    }
+
+    /// Whether a person's name stands before the office, which is then no title of the last one.
+    fn is_person_before_office(&self, first: &Mention, before: &Range<usize>) -> bool {
+        let office = before.clone().find(|&at| matches!(lexicon().title(self.word(at)), Some(Title::Office)));
+        let person = self.names.of(first).kind == NameKind::Person;
+        person && office.is_none_or(|office| first.tokens.end <= office) && self.word(first.tokens.end) != "’s"
+    }
+
+    /// The second of two names that a comma parts, before the cue: "Lopes, Ito told me, has left" is what Ito says.
+    pub fn told_of(&self, whole: &Range<usize>) -> Option<Speaker> {
+        let [first, second] = self.names.among(whole.clone()) else { return None };
+        let person = |mention: &Mention| {
+            !self.word(mention.tokens.start).contains('-')
+                && matches!(self.names.of(mention).kind, NameKind::Person | NameKind::Other)
+                && mention.joined != Joined::Several
+        };
+        let only = first.with_title.start == whole.start && second.tokens.end == whole.end;
+        let parted = first.tokens.end + 1 == second.with_title.start && self.word(first.tokens.end) == ",";
+        (only && parted && person(first) && person(second) && first.name != second.name)
+            .then(|| self.speaker(second, None))
+    }
+
+    /// Where a name stands in full first.
+    fn first_in_full(&self, name: usize) -> Option<Span> {
+        let mut mentions = self.names.mentions.iter().filter(|mention| mention.name == name);
+        mentions.find(|mention| mention.joined == Joined::Written).map(|mention| mention.span)
+    }
+
+    /// The person whose name stands right behind a description: "the mayor, Ana Lopes".
+    pub fn apposed_name(&self, head: &Range<usize>, whole: &Range<usize>) -> Option<&'a Mention> {
+        let behind = head.end + 1..whole.end;
+        let mention = self.names.among(behind.start..behind.end.max(behind.start)).first()?;
+        let right_behind = self.word(head.end) == "," && mention.with_title.start == behind.start;
+        let kind = self.names.of(mention).kind;
+        let described = kind == NameKind::Other && describe::is_person(&self.join(head.clone()));
+        (right_behind && (kind == NameKind::Person || described)).then_some(mention)
+    }
+
+    /// The name that the head comes down to.
+    pub fn named(&self, head: &Range<usize>) -> Option<&'a Mention> {
+        let inside = self.names.among(head.clone());
+        let (first, last) = (inside.first()?, inside.last()?);
+        let before = |until: usize| (head.start..until).map(|at| self.word(at));
+        let joins = |word: &str| matches!(word, "and" | "or" | "’s" | "'s" | "&");
+        let plain = |until: usize| !before(until).any(|word| PREPOSITIONS.contains(&word) || word == "and");
+        if last.tokens.end == head.end && (plain(last.with_title.start) || self.is_behind_offices(head, last)) {
+            let person = self.names.of(last).kind != NameKind::Group || last.with_title.start == head.start;
+            return (person && self.fits_title(head, last)).then_some(last);
+        }
+        let next = self.word(first.tokens.end);
+        let behind = first.tokens.end..head.end;
+        let alone = !behind.clone().any(|at| joins(self.word(at)) && self.word(at) != "&")
+            || matches!(next, "of" | "at" | "from");
+        let followed = PREPOSITIONS.contains(&next) && first.with_title.start == head.start;
+        (followed && alone && self.names.of(first).kind != NameKind::Group).then_some(first)
+    }
+
+    /// Whether a person's name stands behind an office of several words: "former Secretary of State Ana Lopes",
+    /// "prosecutor and Denver mayor Ana Lopes".
+    fn is_behind_offices(&self, head: &Range<usize>, mention: &Mention) -> bool {
+        let office = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
+        let joint = |at: &usize| PREPOSITIONS.contains(&self.word(*at)) || self.word(*at) == "and";
+        let mut before = head.start..mention.tokens.start;
+        let Some(last) = before.clone().rev().find(joint) else { return false };
+        let behind = self.word(last + 1);
+        let behind = if behind == "the" { last + 2 } else { last + 1 };
+        let offices = match self.word(last) {
+            "of" => office(last.saturating_sub(1)) && !office(behind),
+            "and" => before.clone().take_while(|at| *at < last).any(office),
+            _ => false,
+        };
+        let alone = before.all(|at| !matches!(self.word(at), "’s" | "'s"));
+        let person = self.names.of(mention).kind == NameKind::Person && mention.tokens.len() > 1;
+        person && offices && alone && behind < mention.tokens.start
+    }
+
+    /// Whether the words before a name can be its title: for anything but people nothing may stand there.
+    fn fits_title(&self, head: &Range<usize>, mention: &Mention) -> bool {
+        let name = self.names.of(mention);
+        mention.with_title.start == head.start || matches!(name.kind, NameKind::Person | NameKind::Organisation)
+    }
+
+    pub fn role(&self, head: &Range<usize>, mention: &Mention) -> Option<String> {
+        if self.names.of(mention).kind != NameKind::Person {
+            return None;
+        }
+        role::before(&self.join(head.start..mention.tokens.start))
+    }
+
+    pub fn speaker(&self, mention: &Mention, role: Option<String>) -> Speaker {
+        let name = self.names.of(mention);
+        let kind = match name.kind {
+            NameKind::Person => SpeakerKind::Person,
+            NameKind::Organisation => SpeakerKind::Organisation,
+            NameKind::Place => SpeakerKind::Place,
+            NameKind::Group => SpeakerKind::Group,
+            NameKind::Other if mention.tokens.len() > 2 => SpeakerKind::Organisation,
+            NameKind::Other => SpeakerKind::Person,
+        };
+        let (reading, confidence) = match mention.joined {
+            Joined::Written if name.kind == NameKind::Other => (Reading::Name, 0.7),
+            Joined::Written | Joined::Initials => (Reading::Name, 0.95),
+            Joined::Part => (Reading::Surname, 0.9),
+            Joined::First => (Reading::Surname, 0.6),
+            Joined::Known => (Reading::Surname, 0.6),
+            Joined::Several => (Reading::Description, 0.5),
+        };
+        let role = role.or_else(|| name.roles.first().cloned());
+        let called = Some(self.join(mention.tokens.clone()));
+        let antecedent = if mention.joined == Joined::Written { None } else { self.first_in_full(mention.name) };
+        Speaker { role, called, antecedent, ..Speaker::new(name.full.clone(), kind, reading, confidence) }
+    }
+}

@@ -1,0 +1,437 @@
+//! Who and what is in play as an article goes on, and how much each stands out.
+//!
+//! Pronouns and descriptions are resolved by salience, after Lappin & Leass, "An Algorithm for Pronominal Anaphora
+//! Resolution" (Computational Linguistics 1994), without their parser: what is named last and as a subject stands out most,
+//! and each sentence further back counts less. Quotations and embedded lines stand outside the thread.
+
+use std::collections::HashMap;
+
+use super::definite::{self, Offices};
+use super::grammar::{self, Part};
+use super::source::Reader;
+use super::{bodies, describe, pronoun, role};
+use crate::article::{ClaimKind, Speaker, SpeakerKind};
+use crate::claims::Statement;
+use crate::language::Quoted;
+use crate::names::{Gender, Mention, NameKind};
+use crate::span::Span;
+
+/// How many sentences back one may be meant.
+pub const REACH: usize = 5;
+
+/// What is left of a mention's weight a sentence later.
+const FADING: f64 = 0.6;
+
+/// How many mentions of one are remembered.
+const MENTIONS: usize = 12;
+
+/// How many who were named last are looked at.
+const CANDIDATES: usize = 60;
+
+/// Somebody or something in play.
+pub struct Being {
+    /// The canonical name or the phrase.
+    pub name: String,
+    /// What it is.
+    pub kind: SpeakerKind,
+    /// A person's gender, as far as it is known.
+    pub gender: Option<Gender>,
+    /// Whether it is surely a person, if it is one at all.
+    pub sure: bool,
+    /// Whether the name is a description.
+    pub described: bool,
+    /// The role that the article gives.
+    pub role: Option<String>,
+    /// Where it is named last.
+    pub named_at: Option<Span>,
+    heard: Vec<Heard>,
+    votes: [usize; 2],
+}
+
+#[derive(Clone, Copy)]
+struct Heard {
+    rank: usize,
+    weight: f64,
+}
+
+/// Who is meant, and how clearly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Meant {
+    /// Counted among the beings.
+    pub being: usize,
+    /// 0 to 1: how much it stands out from the next best.
+    pub clearness: f64,
+}
+
+/// Who is in play.
+pub struct Thread<'a> {
+    /// The article.
+    pub reader: Reader<'a>,
+    /// All so far.
+    pub beings: Vec<Being>,
+    /// Who bears which office.
+    pub offices: Offices,
+    by_name: HashMap<String, usize>,
+    recent: Vec<usize>,
+    /// For each sentence, how many before it belong to the thread.
+    ranks: Vec<usize>,
+    /// What statements say, in order.
+    contents: Vec<Span>,
+    settled: HashMap<usize, Meant>,
+    genders: HashMap<String, Gender>,
+    mention: usize,
+    at: usize,
+}
+
+impl<'a> Thread<'a> {
+    /// The thread of an article before its first word. The article is read once before to learn whom it calls he or she.
+    pub fn new(reader: Reader<'a>, statements: &[Statement]) -> Self {
+        let mut first = Self::empty(reader, statements);
+        first.read_to(reader.analysis.tokens.len());
+        let mut thread = Self::empty(reader, statements);
+        thread.genders = first.told_genders();
+        thread
+    }
+
+    fn empty(reader: Reader<'a>, statements: &[Statement]) -> Self {
+        let mut contents: Vec<Span> =
+            statements.iter().filter(|s| s.kind != ClaimKind::Own).flat_map(|s| s.content.iter().copied()).collect();
+        contents.sort_unstable_by_key(|span| span.start());
+        Self {
+            reader,
+            beings: Vec::new(),
+            offices: role::offices(&reader),
+            by_name: HashMap::new(),
+            recent: Vec::new(),
+            ranks: ranks(&reader),
+            contents,
+            settled: HashMap::new(),
+            genders: HashMap::new(),
+            mention: 0,
+            at: 0,
+        }
+    }
+
+    /// The gender of those of whom the article speaks as he or she, and never as the other.
+    fn told_genders(&self) -> HashMap<String, Gender> {
+        let told = |being: &Being| match being.votes {
+            [female, male] if female > 2 * male => Some(Gender::Female),
+            [female, male] if male > 2 * female => Some(Gender::Male),
+            _ => None,
+        };
+        let unknown = self.beings.iter().filter(|being| being.gender.is_none() && !being.described);
+        unknown.filter_map(|being| Some((being.name.clone(), told(being)?))).collect()
+    }
+
+    /// Reads on to a token.
+    pub fn read_to(&mut self, token: usize) {
+        while self.at < token.min(self.reader.analysis.tokens.len()) {
+            let at = self.at;
+            self.at += 1;
+            if self.rank(at).is_none() {
+                continue;
+            }
+            self.hear_phrase(at);
+            let mentions = &self.reader.names.mentions;
+            while mentions.get(self.mention).is_some_and(|mention| mention.tokens.start < at) {
+                self.mention += 1;
+            }
+            if let Some(mention) = mentions.get(self.mention).filter(|mention| mention.tokens.start == at) {
+                self.hear_name(mention);
+            } else {
+                self.hear_pronoun(at);
+            }
+        }
+    }
+
+    /// The place of a token's sentence in the thread; none where it stands outside.
+    fn rank(&self, at: usize) -> Option<usize> {
+        let token = self.reader.analysis.tokens.get(at)?;
+        self.ranks.get(token.sentence).copied().filter(|rank| *rank != OUTSIDE)
+    }
+
+    /// The rank at a token, of the sentence before where its own stands outside.
+    fn rank_near(&self, at: usize) -> usize {
+        let Some(token) = self.reader.analysis.tokens.get(at) else { return 0 };
+        let before = self.ranks[..=token.sentence].iter().rev();
+        before.copied().find(|rank| *rank != OUTSIDE).unwrap_or(0)
+    }
+
+    fn hear_name(&mut self, mention: &Mention) {
+        let part = grammar::part(&self.reader, mention);
+        if part == Part::Quoted {
+            return;
+        }
+        let being = self.being_of(mention);
+        let weight = if self.is_reported(mention.span) { 35.0 } else { weight(part) };
+        self.beings[being].named_at = Some(mention.span);
+        self.hear(being, mention.tokens.start, weight);
+        self.hear_pair(mention, weight);
+    }
+
+    /// Two people whom "and" joins are one more in play: "they".
+    fn hear_pair(&mut self, second: &Mention, weight: f64) {
+        let names = self.reader.names;
+        let Some(first) = self.mention.checked_sub(1).and_then(|before| names.mentions.get(before)) else { return };
+        let joined = first.tokens.end + 1 == second.with_title.start && self.reader.word(first.tokens.end) == "and";
+        let people = [first, second].iter().all(|mention| names.of(mention).kind == NameKind::Person);
+        if joined && people && first.name != second.name {
+            let name = format!("{} and {}", names.of(first).full, names.of(second).full);
+            let group = self.by_name.get(&name).copied();
+            let kind = SpeakerKind::Group;
+            let group = group.unwrap_or_else(|| self.add(Being { name, kind, ..Being::new() }));
+            self.beings[group].named_at = Some(first.span.to(second.span));
+            self.hear(group, second.tokens.start, weight);
+        }
+    }
+
+    fn being_of(&mut self, mention: &Mention) -> usize {
+        let name = self.reader.names.of(mention);
+        if let Some(&being) = self.by_name.get(&name.full) {
+            return being;
+        }
+        let kind = match name.kind {
+            NameKind::Person => SpeakerKind::Person,
+            NameKind::Organisation => SpeakerKind::Organisation,
+            NameKind::Place => SpeakerKind::Place,
+            NameKind::Group => SpeakerKind::Group,
+            NameKind::Other if mention.tokens.len() > 2 => SpeakerKind::Organisation,
+            NameKind::Other => SpeakerKind::Person,
+        };
+        let gender = name.gender.or_else(|| self.genders.get(&name.full).copied());
+        let sure = name.kind == NameKind::Person;
+        let role = name.roles.first().cloned();
+        self.add(Being { name: name.full.clone(), kind, gender, sure, role, ..Being::new() })
+    }
+
+    /// The one of this name in the article, whether it was heard of yet or not.
+    fn known(&mut self, full: &str) -> Option<usize> {
+        let number = self.reader.names.names.iter().position(|name| name.full == full)?;
+        let mention = self.reader.names.mentions.iter().find(|mention| mention.name == number)?;
+        let being = self.being_of(mention);
+        self.beings[being].named_at.get_or_insert(mention.span);
+        Some(being)
+    }
+
+    fn add(&mut self, being: Being) -> usize {
+        self.by_name.insert(being.name.clone(), self.beings.len());
+        self.beings.push(being);
+        self.beings.len() - 1
+    }
+
+    fn hear(&mut self, being: usize, at: usize, weight: f64) {
+        let heard = Heard { rank: self.rank_near(at), weight };
+        let all = &mut self.beings[being].heard;
+        if all.len() == MENTIONS {
+            all.remove(0);
+        }
+        all.push(heard);
+        self.recent.retain(|other| *other != being);
+        self.recent.push(being);
+    }
+
+    /// Whether a place lies in what a statement says.
+    fn is_reported(&self, span: Span) -> bool {
+        let next = self.contents.partition_point(|content| content.start() <= span.start());
+        self.contents[next.saturating_sub(2)..next].iter().any(|content| content.contains(span))
+    }
+
+    fn hear_pronoun(&mut self, at: usize) {
+        let token = &self.reader.analysis.tokens[at];
+        if token.quoted != Quoted::Outside {
+            return;
+        }
+        let word = self.reader.word(at).to_lowercase();
+        let Some(said) = pronoun::read(&word) else { return };
+        let weight: f64 = match word.as_str() {
+            "he" | "she" | "they" => 95.0,
+            "it" if grammar::is_verb(self.reader.word(at + 1)) => 80.0,
+            "him" | "them" | "her" | "himself" | "herself" => 45.0,
+            "his" | "hers" | "their" | "its" => 40.0,
+            _ => return,
+        };
+        let Some(meant) = self.settled.get(&at).copied().or_else(|| self.meant(said, at, &[])) else { return };
+        self.vote(said, meant);
+        self.hear(meant.being, at, if self.is_reported(token.span) { weight.min(40.0) } else { weight });
+    }
+
+    fn vote(&mut self, said: pronoun::Pronoun, meant: Meant) {
+        if let pronoun::Pronoun::Person(gender) = said
+            && meant.clearness > 0.4
+        {
+            self.beings[meant.being].votes[usize::from(gender == Gender::Male)] += 1;
+        }
+    }
+
+    /// A description that a sentence begins with: one more in play, or one who is.
+    fn hear_phrase(&mut self, at: usize) {
+        let sentence = self.reader.analysis.tokens[at].sentence;
+        if self.reader.analysis.sentences[sentence].tokens.start != at {
+            return;
+        }
+        let Some(range) = grammar::opening_phrase(&self.reader, sentence) else { return };
+        if !self.reader.names.among(range.clone()).is_empty()
+            || pronoun::read(&self.reader.word(at).to_lowercase()).is_some()
+        {
+            return;
+        }
+        let definite = self.reader.word(at) == "The";
+        let skip = usize::from(definite || matches!(self.reader.word(at), "A" | "An" | "Some" | "Many" | "Several"));
+        let phrase = super::source::lowered(&self.reader.join(range.start + skip..range.end));
+        if definite && let Some(meant) = self.described(&phrase, at) {
+            return self.hear(meant.being, at, 90.0);
+        }
+        let Some(who) = describe::phrase(&phrase).filter(|who| describe::is_somebody(who)) else { return };
+        let being = self.note_speaker(&who);
+        self.hear(being, at, 85.0);
+    }
+
+    /// The one of this speaker, added where there is none.
+    pub fn note_speaker(&mut self, speaker: &Speaker) -> usize {
+        if let Some(being) = self.by_name.get(&speaker.name).copied().or_else(|| self.known(&speaker.name)) {
+            return being;
+        }
+        let gender = definite::gender_of(&speaker.name);
+        let described = true;
+        let (name, kind, role) = (speaker.name.clone(), speaker.kind, speaker.role.clone());
+        self.add(Being { name, kind, gender, role, described, ..Being::new() })
+    }
+
+    /// Remembers that a statement's source means a speaker.
+    pub fn note(&mut self, speaker: &Speaker, at: usize) {
+        let being = self.note_speaker(speaker);
+        self.hear(being, at, 120.0);
+        let being = &mut self.beings[being];
+        being.sure |= being.kind == SpeakerKind::Person;
+        if let Some(role) = speaker.role.as_deref().filter(|_| speaker.kind == SpeakerKind::Person) {
+            self.offices.bear(role, &speaker.name);
+        }
+    }
+
+    /// Settles what a pronoun in a source means, so that the thread goes on with it.
+    pub fn settle(&mut self, at: usize, meant: Meant) {
+        self.settled.insert(at, meant);
+    }
+
+    /// Whom a pronoun at this token means; what lies in `except` does not count.
+    pub fn meant(&self, said: pronoun::Pronoun, at: usize, except: &[Span]) -> Option<Meant> {
+        self.best(at, except, |being| pronoun::fits(said, being))
+    }
+
+    /// Whom or what of those in play a description means.
+    pub fn described(&mut self, phrase: &str, at: usize) -> Option<Meant> {
+        let said = definite::Description::read(phrase);
+        if phrase.split(' ').any(|word| word == "and") {
+            return None;
+        }
+        if let Some(meant) = self.bearer(&said, at).filter(|_| describe::is_person(phrase)) {
+            return Some(meant);
+        }
+        if let Some(being) = definite::fuller(self.reader.names, &said).and_then(|name| self.known(&name)) {
+            return Some(Meant { being, clearness: 1.0 });
+        }
+        if let Some(noun) = bodies::noun(&said) {
+            return self.best(at, &[], |being| bodies::fits(noun, being, &self.offices));
+        }
+        let gender = said.epithet()?;
+        self.best(at, &[], |being| {
+            let person = being.kind == SpeakerKind::Person && being.sure && !being.described;
+            let agrees = gender.is_none() || being.gender.is_none() || gender == being.gender;
+            // Who has an office is called by that, but everybody has an age and a home.
+            let other = self.offices.tells_of(&being.name) && !said.fits_any_office();
+            (person && agrees && !other).then_some(1.0)
+        })
+    }
+
+    /// The one who bears an office; of several the one who stands out most.
+    fn bearer(&mut self, said: &definite::Description, at: usize) -> Option<Meant> {
+        let names: Vec<String> = self.offices.bearers(said).into_iter().map(str::to_string).collect();
+        match &names[..] {
+            [] => None,
+            [one] => self.known(one).map(|being| Meant { being, clearness: 1.0 }),
+            _ => self.best(at, &[], |being| names.contains(&being.name).then_some(1.0)),
+        }
+    }
+
+    /// The one that stands out most among those who fit, each by how well.
+    fn best(&self, at: usize, except: &[Span], fits: impl Fn(&Being) -> Option<f64>) -> Option<Meant> {
+        let here = self.rank_near(at);
+        let (mut best, mut next) = ((0.0, None), 0.0);
+        for &number in self.recent.iter().rev().take(CANDIDATES) {
+            let being = &self.beings[number];
+            let away = being.named_at.is_some_and(|place| except.iter().any(|span| span.contains(place)));
+            let Some(fit) = fits(being) else { continue };
+            let score = fit * being.salience(here, away);
+            if score > best.0 {
+                next = best.0;
+                best = (score, Some(number));
+            } else if score > next {
+                next = score;
+            }
+        }
+        let clearness = if best.0 > 0.0 { 1.0 - next / best.0 } else { 0.0 };
+        best.1.map(|being| Meant { being, clearness })
+    }
+}
+
+impl Being {
+    fn new() -> Self {
+        Self {
+            name: String::new(),
+            kind: SpeakerKind::Person,
+            gender: None,
+            sure: false,
+            described: false,
+            role: None,
+            named_at: None,
+            heard: Vec::new(),
+            votes: [0; 2],
+        }
+    }
+
+    /// How much it stands out, the last mention left out where it is `away`.
+    fn salience(&self, here: usize, away: bool) -> f64 {
+        let (mut most, mut all) = (0.0f64, 0.0);
+        for heard in self.heard.iter().rev().skip(usize::from(away)) {
+            let back = here.saturating_sub(heard.rank);
+            if back > REACH {
+                break;
+            }
+            let left = heard.weight * FADING.powi(i32::try_from(back).unwrap_or(i32::MAX));
+            most = most.max(left);
+            all += left;
+        }
+        most + 0.2 * (all - most).min(60.0)
+    }
+}
+
+fn weight(part: Part) -> f64 {
+    match part {
+        Part::Subject => 100.0,
+        Part::Object => 60.0,
+        Part::Oblique => 45.0,
+        Part::Owner => 40.0,
+        Part::Modifier => 20.0,
+        Part::Quoted => 0.0,
+    }
+}
+
+/// The rank of a sentence that stands outside the thread.
+const OUTSIDE: usize = usize::MAX;
+
+/// For each sentence its place in the thread: those that are all quotation, and embedded lines, have none.
+fn ranks(reader: &Reader) -> Vec<usize> {
+    let mut next = 0;
+    let sentences = reader.analysis.sentences.iter();
+    sentences
+        .map(|sentence| {
+            let tokens = &reader.analysis.tokens[sentence.tokens.clone()];
+            let outside = tokens.iter().any(|token| token.quoted == Quoted::Outside && token.span.len() > 1);
+            if !outside || super::labels::is_embedded(reader, sentence) {
+                return OUTSIDE;
+            }
+            next += 1;
+            next
+        })
+        .collect()
+}
