@@ -6,6 +6,7 @@ mod rooms;
 
 use claimtrace::article::{Reading, SpeakerKind};
 use claimtrace::names::Names;
+use claimtrace::span::Span;
 use claimtrace::{language, speakers};
 use rooms::{fixtures, place, statement};
 use serde::Deserialize;
@@ -35,7 +36,7 @@ fn sources_are_read_as_marked() {
             from = at.start() + 1;
             let source = place(&document.text, claim.take.as_ref().unwrap_or(&claim.source), at.start());
             let end = analysis.sentences.iter().map(|s| s.span.end()).find(|&end| end >= source.end()).unwrap();
-            statements.push(statement(&analysis, Some(source), claimtrace::span::Span::new(source.end(), end)));
+            statements.push(statement(&analysis, Some(source), Span::new(source.end(), end)));
         }
         let found = speakers::resolve(&document, &analysis, &names, &statements);
         for (claim, found) in fixture.claim.iter().zip(found) {
@@ -48,4 +49,63 @@ fn sources_are_read_as_marked() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// How many sources of the miniatures must be right.
+const MINIATURES: usize = 97;
+
+/// A source marked in place, and whom it means: none for `-`.
+struct Marked {
+    source: Span,
+    name: Option<String>,
+}
+
+/// The text of a miniature without its marks, and what they say.
+fn miniature(marked: &str) -> (String, Vec<Marked>) {
+    let mark = regex::Regex::new(r"\[([^\]]+?) => ([^\]]+)\]").unwrap();
+    let (mut text, mut sources, mut from) = (String::new(), Vec::new(), 0);
+    for found in mark.captures_iter(marked) {
+        let whole = found.get(0).unwrap();
+        text.push_str(&marked[from..whole.start()]);
+        let start = text.chars().count();
+        text.push_str(&found[1]);
+        let source = Span::new(start, text.chars().count());
+        sources.push(Marked { source, name: (&found[2] != "-").then(|| found[2].to_string()) });
+        from = whole.end();
+    }
+    text.push_str(&marked[from..]);
+    (text, sources)
+}
+
+#[test]
+fn the_miniatures_are_read_as_marked() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/speakers/miniatures");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(paths.len() >= 60);
+    let (mut right, mut wrong) = (0, Vec::new());
+    for path in paths {
+        let (text, sources) = miniature(&std::fs::read_to_string(&path).unwrap());
+        let document = rooms::document(&text);
+        let analysis = language::analyse(&document);
+        let names = Names::read(&document.text, &analysis);
+        let statements: Vec<_> =
+            sources.iter().map(|marked| rooms::said_by(&analysis, &document.text, marked.source)).collect();
+        let found = speakers::resolve(&document, &analysis, &names, &statements);
+        for (marked, found) in sources.iter().zip(found) {
+            let found = found.map(|speaker| speaker.name);
+            if found == marked.name {
+                right += 1;
+            } else {
+                let words = document.text.slice(marked.source);
+                wrong.push(format!(
+                    "{}: {words:?} is {found:?}, not {:?}",
+                    path.file_stem().unwrap().display(),
+                    marked.name
+                ));
+            }
+        }
+    }
+    println!("{right} right, {} wrong\n{}", wrong.len(), wrong.join("\n"));
+    assert!(right >= MINIATURES, "{right} of the miniatures' sources are right:\n{}", wrong.join("\n"));
 }

@@ -10,14 +10,22 @@ use crate::text::Text;
 
 /// Joins names, in two passes: the full ones first, then the parts.
 pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
-    let words = |found: &Found| -> Vec<&str> {
-        let mut words: Vec<&str> = Vec::new();
+    let words = |found: &Found| -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        let mut hyphen = false;
         for at in found.tokens.clone() {
             let word = text.slice(analysis.tokens[at].span);
             match word {
-                "." => {}
-                "’" => words.push("'"),
-                word => words.push(word),
+                "." | "“" | "”" | "\"" => {}
+                "‐" | "‑" | "–" => hyphen = true,
+                word if hyphen => {
+                    hyphen = false;
+                    if let Some(before) = words.last_mut() {
+                        *before = format!("{before}-{word}");
+                    }
+                }
+                "’" => words.push("'".to_string()),
+                word => words.push(word.to_string()),
             }
         }
         words
@@ -29,11 +37,13 @@ pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
         let joint = (before..found.with_title.start).map(|at| text.slice(analysis.tokens[at].span));
         let together = before > 0 && joint.eq(["and"]);
         before = found.tokens.end;
-        book.enter(&words(found), text.slice(span), found.title, together);
+        let words = words(found);
+        book.enter(&parts(&words), &text.slice(span).replace(['‐', '‑', '–'], "-"), found.title, together);
     }
     let mut names = Names::default();
     for found in found {
         let words = words(&found);
+        let words = parts(&words);
         let Some((entry, joined)) = book.find(&words, found.title) else { continue };
         let name = book.name(entry, &mut names);
         let whole =
@@ -62,6 +72,10 @@ pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
     names
 }
 
+fn parts(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
+
 /// How many bearers of one surname are told apart.
 const BEARERS: usize = 20;
 
@@ -73,6 +87,8 @@ struct Book {
     /// The persons who bear a surname or given name.
     by_part: HashMap<String, Part>,
     by_initials: HashMap<String, usize>,
+    /// The bodies whose name ends in a word.
+    bodies: HashMap<String, Vec<usize>>,
     numbers: HashMap<usize, usize>,
 }
 
@@ -119,6 +135,12 @@ impl Book {
                 }
             }
         }
+        if words.len() > 1 && kind == NameKind::Organisation {
+            let bodies = self.bodies.entry(words[words.len() - 1].to_string()).or_default();
+            if bodies.len() < BEARERS {
+                bodies.push(entry);
+            }
+        }
         if words.len() > 2 {
             self.by_initials.entry(initials(words)).or_insert(entry);
         }
@@ -142,8 +164,25 @@ impl Book {
         {
             return Some(found);
         }
+        if let Some(body) = self.fuller_body(words, own) {
+            return Some((body, Joined::Part));
+        }
         let known = words.len() == 1 && lexicon().known(words[0]).is_some();
         Some((own, if known { Joined::Known } else { Joined::Written }))
+    }
+
+    /// The one body with a longer name that ends in these words: "the General Staff".
+    fn fuller_body(&self, words: &[&str], own: usize) -> Option<usize> {
+        if self.entries[own].kind != NameKind::Organisation || is_acronym(words[0]) {
+            return None;
+        }
+        let ends = |entry: &&usize| {
+            let full = &self.entries[**entry].words;
+            full.len() > words.len() && full[full.len() - words.len()..].iter().eq(words)
+        };
+        let mut fuller = self.bodies.get(words[words.len() - 1])?.iter().filter(ends);
+        let first = *fuller.next()?;
+        fuller.next().is_none().then_some(first)
     }
 
     /// The person with a longer name that ends in these words, or whose given name this is.

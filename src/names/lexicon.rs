@@ -34,6 +34,7 @@ pub struct Lexicon {
     people: HashMap<&'static str, Known>,
     known_full: HashSet<&'static str>,
     person_nouns: HashSet<&'static str>,
+    nouns: HashSet<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -47,6 +48,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         organisations: lines(include_str!("../../data/organisations.txt")).map(|(s, line)| (line, s)).collect(),
         common: words(include_str!("../../data/common.txt")).map(|(section, word)| (word, section)).collect(),
         nationalities: words(include_str!("../../data/nationalities.txt")).map(|(_, word)| word).collect(),
+        nouns: lines(include_str!("../../data/nouns.txt"))
+            .map(|(_, line)| line.split_once('\t').map_or(line, |(noun, _)| noun))
+            .collect(),
         person_nouns: lines(include_str!("../../data/nouns.txt"))
             .filter(|(section, _)| *section == "person")
             .map(|(_, noun)| noun)
@@ -98,6 +102,11 @@ impl Lexicon {
     /// Whether this word makes a name a thing's: a prize, a street, a law.
     pub fn marks_thing(&self, word: &str) -> bool {
         self.organisations.get(word.to_lowercase().as_str()) == Some(&"thing")
+    }
+
+    /// Whether a word, in lower case, is a noun for people, bodies or documents.
+    pub fn is_noun(&self, word: &str) -> bool {
+        self.nouns.contains(word) || self.titles.contains_key(word)
     }
 
     /// Whether a noun, in lower case and in the singular, stands for a human being.

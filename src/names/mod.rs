@@ -14,6 +14,7 @@ mod join;
 mod kind;
 pub mod lexicon;
 mod scan;
+pub mod verbs;
 
 /// Which of "he" and "she" may mean somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -110,7 +110,8 @@ impl<'a> Scanner<'a> {
         let Some(before) = at.checked_sub(1) else { return true };
         self.analysis.tokens[before].sentence != self.analysis.tokens[at].sentence
             || self.analysis.tokens[before].quoted == Quoted::Opening
-            || matches!(self.word(before), "." | "?" | "!" | ":" | "•" | "-" | "–" | "—" | "--" | "*" | "...")
+            || (self.word(before) == "." && !before.checked_sub(1).is_some_and(|at| self.is_shortened(at)))
+            || matches!(self.word(before), "?" | "!" | ":" | "•" | "-" | "–" | "—" | "--" | "*" | "...")
     }
 
     fn sentence(&self, sentence: &Sentence, found: &mut Vec<Found>) {
@@ -140,7 +141,41 @@ impl<'a> Scanner<'a> {
         if self.is_may(at) {
             return false;
         }
-        is_capitalised(word) && !lexicon().is_never_name(word) && !(self.opens(at) && self.is_common(at))
+        is_capitalised(word)
+            && !lexicon().is_never_name(word)
+            && !(self.opens(at) && self.is_common(at) && !self.is_given_name(at))
+    }
+
+    /// Whether a common word that opens a sentence is a given name before another name: "Will Harper said …".
+    fn is_given_name(&self, at: usize) -> bool {
+        let sentence = self.analysis.tokens.get(at).and_then(|token| self.analysis.sentences.get(token.sentence));
+        let asks = sentence.is_some_and(|sentence| self.word(sentence.tokens.end - 1) == "?");
+        let next = self.word(at + 1);
+        let name = is_capitalised(next) && next.chars().count() > 1 && !lexicon().is_never_name(next);
+        let alone = lexicon().title(next).is_none() && !is_capitalised(self.word(at + 2));
+        lexicon().given(self.word(at)).is_some() && name && alone && !asks
+    }
+
+    /// Whether a word that opens a sentence is a name by what follows: a verb, or "and" and another name.
+    fn acts_as_name(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let small = word.to_lowercase();
+        let noun = word.ends_with('s')
+            || word.len() < 3
+            || word.chars().any(|c| !c.is_alphabetic())
+            || self.small.contains(small.as_str())
+            || lexicon().is_noun(&small)
+            || [
+                "ion", "ment", "ness", "ing", "ity", "ism", "ence", "ance", "ship", "hood", "age", "ure", "thing",
+                "body",
+            ]
+            .iter()
+            .any(|ending| small.ends_with(ending));
+        let next = self.word(at + 1);
+        let pair = matches!(next, "and" | "&") && is_capitalised(self.word(at + 2)) && !self.opens(at + 2);
+        let said =
+            matches!(next, "said" | "says" | "told" | "added" | "warned" | "wrote" | "argued" | "replied" | "et");
+        !noun && (pair || said)
     }
 
     /// Whether a word that opens a sentence is most likely no name.
@@ -162,6 +197,7 @@ impl<'a> Scanner<'a> {
         !named
             && (self.small.contains(word.to_lowercase().as_str()) || !is_capitalised(self.word(at + 1)))
             && !self.follows_as_name(at)
+            && !self.acts_as_name(at)
     }
 
     /// `Husted’s`, `Melanie, who`: the marks that follow a name rather than a common noun.
@@ -196,7 +232,11 @@ impl<'a> Scanner<'a> {
         let next = match word {
             "." if self.is_shortened(end - 1) => end + 1,
             "&" => end + 1,
+            "‐" | "‑" | "–" if self.touches(end) => end + 1,
+            "“" | "\"" if self.is_nickname(end) => end + 3,
             "’" | "'" if matches!(self.word(end - 1), "O" | "D" | "L") && self.touches(end) => end + 1,
+            // What ends in "Council" is whole: the next is another.
+            _ if word == "and" && lexicon().marks_organisation(self.word(end - 1)) => return None,
             _ if PARTICLES.contains(&word) && PARTICLES.contains(&self.word(end + 1)) => end + 2,
             _ if PARTICLES.contains(&word) => end + 1,
             _ if organisation && JOINTS.contains(&word) && matches!(self.word(end + 1), "the" | "our") => end + 2,
@@ -205,6 +245,13 @@ impl<'a> Scanner<'a> {
             _ => return None,
         };
         goes_on(next).then_some(next)
+    }
+
+    /// `“Bill”` between two parts of a name.
+    fn is_nickname(&self, at: usize) -> bool {
+        is_capitalised(self.word(at + 1))
+            && matches!(self.word(at + 2), "”" | "\"")
+            && is_capitalised(self.word(at + 3))
     }
 
     /// Whether a mark stands between two words without a space.
@@ -229,7 +276,10 @@ impl<'a> Scanner<'a> {
         let (start, title) = self.without_titles(&run);
         let tokens = start..run.end;
         let alone = tokens.len() == 1 && title.is_none();
-        let empty = alone && (lexicon().title(self.word(start)).is_some() || self.word(start).chars().count() == 1);
+        // A stretch of text in capitals is no name.
+        let shouted = tokens.len() > 3 && tokens.clone().all(|at| is_acronym(self.word(at)));
+        let empty = shouted
+            || (alone && (lexicon().title(self.word(start)).is_some() || self.word(start).chars().count() == 1));
         (!empty).then_some(Found { tokens, with_title: run, title })
     }
 
@@ -249,7 +299,8 @@ impl<'a> Scanner<'a> {
 
     /// Whether the words before a given name are no part of the name: no initial and no particle among them.
     fn is_free(&self, start: usize, given: usize) -> bool {
-        (start..given).all(|at| self.word(at).chars().filter(|c| c.is_alphabetic()).count() > 2)
+        let full = |at: usize| self.word(at).chars().filter(|c| c.is_alphabetic()).count() > 2;
+        full(given - 1) && (start..given).all(|at| full(at) || JOINTS.contains(&self.word(at)))
     }
 }
 

@@ -182,6 +182,14 @@ fn is_person_noun(noun: &str) -> bool {
     }
 }
 
+/// Whether a word is a noun for people, bodies or documents, in the singular or plural.
+pub fn is_noun(word: &str) -> bool {
+    let small = word.to_lowercase();
+    NOUNS.contains_key(small.as_str())
+        || NOUNS.contains_key(singular(&small).as_str())
+        || is_person_noun(&singular(&small))
+}
+
 /// Whether a description is one of a human being, by its head noun.
 pub fn is_person(phrase: &str) -> bool {
     let said = definite::Description::read(phrase);
@@ -191,7 +199,9 @@ pub fn is_person(phrase: &str) -> bool {
 /// Whether a description with which a sentence begins puts somebody in play who may be meant later.
 pub fn is_somebody(who: &Speaker) -> bool {
     match who.kind {
-        SpeakerKind::Group => is_person(&who.name) || who.name.split(' ').any(|word| NOUNS.contains_key(word)),
+        SpeakerKind::Group => {
+            who.name.split(' ').any(|word| NOUNS.contains_key(word) || is_person_noun(&singular(word)))
+        }
         SpeakerKind::Unnamed => is_person(&who.name),
         _ => true,
     }
@@ -204,7 +214,8 @@ pub fn kept(words: &str) -> Option<Speaker> {
     let first = words.split_whitespace().next()?.to_lowercase();
     let cut: Vec<&str> = words.split_whitespace().take(LONGEST).collect();
     let letters = words.chars().filter(|c| c.is_alphanumeric() || *c == '%').count();
-    if NOTHING.contains(&first.as_str()) || letters < 3 {
+    let verb = crate::names::verbs::is_verb(&first) || first == "according";
+    if NOTHING.contains(&first.as_str()) || verb || letters < 3 || words == "one" {
         return None;
     }
     let several = SEVERAL.contains(&first.as_str());
@@ -251,6 +262,7 @@ pub fn of(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speak
     let name = match plain.kind {
         SpeakerKind::Organisation if OWNED.contains(&noun) => format!("{surname} {noun}"),
         SpeakerKind::Document => format!("{noun} by {}", owner.name),
+        SpeakerKind::Group => plain.name.clone(),
         _ => format!("{}’s {noun}", owner.name),
     };
     let issuer = issuer::speaks_for_owner(&words).then(|| issuer::of(owner));

@@ -6,6 +6,7 @@ use super::source::{DETERMINERS, PREPOSITIONS, Reader};
 use crate::language::Quoted;
 use crate::names::Mention;
 use crate::names::lexicon::lexicon;
+pub use crate::names::verbs::is_verb;
 
 /// The part that a mention plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,96 +24,6 @@ pub enum Part {
     /// Within quotation marks.
     Quoted,
 }
-
-/// Finite verbs that no ending shows.
-const VERBS: [&str; 86] = [
-    "is",
-    "was",
-    "are",
-    "were",
-    "has",
-    "had",
-    "have",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "should",
-    "must",
-    "does",
-    "did",
-    "do",
-    "said",
-    "says",
-    "say",
-    "told",
-    "went",
-    "came",
-    "took",
-    "gave",
-    "made",
-    "spoke",
-    "wrote",
-    "won",
-    "lost",
-    "got",
-    "left",
-    "met",
-    "led",
-    "ran",
-    "held",
-    "began",
-    "became",
-    "found",
-    "kept",
-    "knew",
-    "saw",
-    "sent",
-    "set",
-    "put",
-    "sold",
-    "thought",
-    "felt",
-    "fell",
-    "stood",
-    "sat",
-    "paid",
-    "bought",
-    "brought",
-    "built",
-    "chose",
-    "drew",
-    "drove",
-    "fought",
-    "grew",
-    "heard",
-    "hit",
-    "let",
-    "meant",
-    "rose",
-    "sang",
-    "shot",
-    "spent",
-    "struck",
-    "swore",
-    "threw",
-    "understood",
-    "wore",
-    "isn’t",
-    "wasn’t",
-    "lives",
-    "works",
-    "wants",
-    "plans",
-    "believes",
-    "thinks",
-    "asks",
-    "argues",
-    "warns",
-    "adds",
-];
 
 /// Words between a subject and its verb.
 const ADVERBS: [&str; 14] = [
@@ -134,12 +45,6 @@ const BEFORE: usize = 6;
 
 /// How long an apposition between a subject and its verb is.
 const APPOSITION: usize = 24;
-
-/// Whether a word is most likely a finite verb.
-pub fn is_verb(word: &str) -> bool {
-    let noun = matches!(word, "need" | "seed" | "speed" | "deed" | "feed" | "weed" | "indeed" | "hundred" | "breed");
-    VERBS.contains(&word) || (word.len() > 3 && word.ends_with("ed") && !noun && is_small(word))
-}
 
 fn is_small(word: &str) -> bool {
     word.starts_with(char::is_lowercase)

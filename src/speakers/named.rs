@@ -28,12 +28,18 @@ impl<'a> Reader<'a> {
     pub fn named_by_title(&self, whole: &Range<usize>) -> Option<Speaker> {
         let mention = self.names.among(whole.clone()).last()?;
         let closes = mention.tokens.end == whole.end || matches!(self.word(mention.tokens.end), "," | "(");
-        let before = whole.start..mention.with_title.start;
+        let before = whole.start..mention.tokens.start;
         if !closes || before.is_empty() || self.names.of(mention).kind != NameKind::Person {
             return None;
         }
-        let last = self.word(before.end - 1);
-        let ties = PREPOSITIONS.contains(&last) || matches!(last, "and" | "&" | "’s" | "'s" | "the" | "or" | "with");
+        let titles = (mention.with_title.clone()).take_while(|at| *at < mention.tokens.start);
+        let only_titles = titles.clone().all(|at| lexicon().title(self.word(at)).is_some() || self.word(at) == ".");
+        let tied = if only_titles { mention.with_title.start } else { mention.tokens.start };
+        let last = self.word(tied.wrapping_sub(1));
+        let second = self.word(tied.wrapping_sub(2));
+        let honoured = last == "the" && lexicon().title(second).is_some();
+        let ties = PREPOSITIONS.contains(&last)
+            || (matches!(last, "and" | "&" | "’s" | "'s" | "the" | "or" | "with") && !honoured);
         let clause = |at: usize| {
             matches!(self.word(at), "who" | "which" | "that" | "whose" | ";" | ":" | "—" | "--")
                 || super::grammar::is_verb(self.word(at))

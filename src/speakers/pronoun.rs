@@ -64,7 +64,7 @@ fn fits_person(gender: Gender, being: &Being) -> Option<f64> {
     match being.gender {
         Some(own) => (own == gender).then_some(1.0),
         None if being.kind == SpeakerKind::Unnamed => Some(0.6),
-        None => Some(if being.sure { 0.8 } else { 0.45 }),
+        None => Some(if being.sure { 0.6 } else { 0.35 }),
     }
 }
 
@@ -115,7 +115,7 @@ pub fn phrase_before_relative(reader: &Reader, at: usize) -> Option<String> {
         let word = reader.word(*at);
         word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '.'))
             && !super::grammar::is_verb(word)
-            && (word == "of" || !super::source::PREPOSITIONS.contains(&word))
+            && (matches!(word, "of" | "for") || !super::source::PREPOSITIONS.contains(&word))
             && !matches!(word, "and" | "or" | "but" | "as" | "that" | "than")
     };
     let start = (first.max(end.saturating_sub(LONGEST))..end).rev().take_while(goes_on).last()?;

@@ -7,7 +7,7 @@ use super::{describe, issuer, pronoun, role};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Analysis;
 use crate::names::lexicon::lexicon;
-use crate::names::{NameKind, Names};
+use crate::names::{Mention, NameKind, Names};
 use crate::sources::is_outlet;
 use crate::span::Span;
 use crate::text::Text;
@@ -22,8 +22,8 @@ pub const PREPOSITIONS: [&str; 16] = [
     "inside",
 ];
 
-/// Words that tell when.
-const TIMES: [&str; 24] = [
+/// Days and months, which are written with a capital.
+const WEEKLY: [&str; 18] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -42,17 +42,20 @@ const TIMES: [&str; 24] = [
     "october",
     "november",
     "december",
-    "week",
-    "month",
-    "year",
-    "today",
-    "yesterday",
-    "earlier",
 ];
 
-/// Words that tell when without any before them.
-const TIMES_ALONE: [&str; 10] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "earlier"];
+/// Other words that tell when.
+const TIMES: [&str; 6] = ["week", "month", "year", "today", "yesterday", "earlier"];
+
+/// How many of [`WEEKLY`] are days.
+const DAYS: usize = 7;
+
+/// Of [`TIMES`] those that tell when without a word before them.
+const ALONE: [&str; 3] = ["today", "yesterday", "earlier"];
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
 
 /// What was done with a document: no part of what it is.
 const BEHIND: [&str; 8] =
@@ -120,6 +123,14 @@ impl<'a> Reader<'a> {
             return None;
         }
         let (first, second) = (whole.start..joint, self.without_owner(joint + 1..whole.end));
+        let party = |word: &str| word.len() > 2 && matches!(&word.as_bytes()[..2], b"R-" | b"D-" | b"I-");
+        let apposed = |mention: &Mention| {
+            let end = mention.tokens.end;
+            self.word(end) == "," && end + 1 < joint && !party(self.word(end + 1))
+        };
+        if self.listed(&first).is_none() && self.names.among(first.clone()).first().is_some_and(apposed) {
+            return None;
+        }
         let names = |part: &Range<usize>| {
             let head = self.head(part);
             self.named(&head)
@@ -210,11 +221,25 @@ impl<'a> Reader<'a> {
         while start < whole.end && skipped(self.word(start)) && !(start == whole.start && whole.len() == 1) {
             start += 1;
         }
+        let named = |at: usize| self.names.among(start..whole.end).iter().any(|mention| mention.tokens.contains(&at));
         let stops = |at: usize| {
-            matches!(
-                self.word(at),
-                "," | "(" | "[" | ";" | ":" | "--" | "—" | "–" | "who" | "which" | "that" | "whose" | "where"
-            )
+            !named(at)
+                && matches!(
+                    self.word(at),
+                    "," | "("
+                        | "["
+                        | "et"
+                        | ";"
+                        | ":"
+                        | "--"
+                        | "—"
+                        | "–"
+                        | "who"
+                        | "which"
+                        | "that"
+                        | "whose"
+                        | "where"
+                )
         };
         let mut end = (start + 1..whole.end).find(|&at| stops(at)).unwrap_or(whole.end).max(start);
         end = self.without_time(start..end);
@@ -233,7 +258,7 @@ impl<'a> Reader<'a> {
         let time = |at: usize| {
             let word = self.word(at);
             let year = word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
-            year || TIMES.contains(&word.to_lowercase().as_str())
+            year || TIMES.contains(&word) || (WEEKLY.contains(&word.to_lowercase().as_str()) && is_capital(word))
         };
         let mut end = head.end;
         while end > head.start + 1 && time(end - 1) {
@@ -244,7 +269,9 @@ impl<'a> Reader<'a> {
         };
         if end < head.end && end > head.start + 1 && opens(end - 1) {
             end - 1
-        } else if end < head.end && TIMES_ALONE.contains(&self.word(end).to_lowercase().as_str()) {
+        } else if end < head.end
+            && (ALONE.contains(&self.word(end)) || WEEKLY[..DAYS].contains(&self.word(end).to_lowercase().as_str()))
+        {
             end
         } else {
             head.end
@@ -257,7 +284,7 @@ impl<'a> Reader<'a> {
         let written = with_article.map(|at| self.join(at..head.end)).filter(|written| is_outlet(written));
         let outlet = written.or_else(|| is_outlet(&name).then_some(name))?;
         let name = crate::sources::outlets_named(&outlet).first().map(|(outlet, _)| outlet.name.clone())?;
-        let common = head.len() == 1 && self.opens_sentence(head.start) && describe::is_person(&name);
+        let common = head.len() == 1 && self.opens_sentence(head.start) && describe::is_noun(&name);
         let called = Some(self.join(head.clone()));
         (!common).then(|| Speaker { called, ..Speaker::new(name, SpeakerKind::Outlet, Reading::Name, 0.9) })
     }

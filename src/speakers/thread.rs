@@ -22,6 +22,9 @@ pub const REACH: usize = 5;
 /// What is left of a mention's weight a sentence later.
 const FADING: f64 = 0.6;
 
+/// How much more a mention in the same paragraph counts.
+const NEAR: f64 = 1.2;
+
 /// How many mentions of one are remembered.
 const MENTIONS: usize = 12;
 
@@ -51,6 +54,7 @@ pub struct Being {
 #[derive(Clone, Copy)]
 struct Heard {
     rank: usize,
+    paragraph: usize,
     weight: f64,
 }
 
@@ -157,6 +161,10 @@ impl<'a> Thread<'a> {
         before.copied().find(|rank| *rank != OUTSIDE).unwrap_or(0)
     }
 
+    fn paragraph(&self, at: usize) -> usize {
+        self.reader.analysis.tokens.get(at).map_or(0, |token| token.paragraph)
+    }
+
     fn hear_name(&mut self, mention: &Mention) {
         let part = grammar::part(&self.reader, mention);
         if part == Part::Quoted {
@@ -220,7 +228,7 @@ impl<'a> Thread<'a> {
     }
 
     fn hear(&mut self, being: usize, at: usize, weight: f64) {
-        let heard = Heard { rank: self.rank_near(at), weight };
+        let heard = Heard { rank: self.rank_near(at), paragraph: self.paragraph(at), weight };
         let all = &mut self.beings[being].heard;
         if all.len() == MENTIONS {
             all.remove(0);
@@ -355,7 +363,7 @@ impl<'a> Thread<'a> {
 
     /// The one that stands out most among those who fit, each by how well.
     fn best(&self, at: usize, except: &[Span], fits: impl Fn(&Being) -> Option<f64>) -> Option<Meant> {
-        let here = self.rank_near(at);
+        let here = (self.rank_near(at), self.paragraph(at));
         let (mut best, mut next) = ((0.0, None), 0.0);
         for &number in self.recent.iter().rev().take(CANDIDATES) {
             let being = &self.beings[number];
@@ -390,14 +398,15 @@ impl Being {
     }
 
     /// How much it stands out, the last mention left out where it is `away`.
-    fn salience(&self, here: usize, away: bool) -> f64 {
+    fn salience(&self, here: (usize, usize), away: bool) -> f64 {
         let (mut most, mut all) = (0.0f64, 0.0);
         for heard in self.heard.iter().rev().skip(usize::from(away)) {
-            let back = here.saturating_sub(heard.rank);
+            let back = here.0.saturating_sub(heard.rank);
             if back > REACH {
                 break;
             }
-            let left = heard.weight * FADING.powi(i32::try_from(back).unwrap_or(i32::MAX));
+            let near = if heard.paragraph == here.1 { NEAR } else { 1.0 };
+            let left = near * heard.weight * FADING.powi(i32::try_from(back).unwrap_or(i32::MAX));
             most = most.max(left);
             all += left;
         }

@@ -83,6 +83,25 @@ fn target(citations: &[Citation], label: &str) -> Target {
     Target { label: label.to_string(), ambiguous: found.len() > 1, citations: found }
 }
 
+/// An article of plain paragraphs.
+#[allow(dead_code, reason = "not every room's tests read plain paragraphs")]
+pub fn document(text: &str) -> Document {
+    Fixture::<()> { text: text.to_string(), references: vec![], claim: vec![] }.document()
+}
+
+/// What a source says: the rest of its sentence, or the quotation before it.
+#[allow(dead_code, reason = "not every room's tests have sources alone")]
+pub fn said_by(analysis: &Analysis, text: &Text, source: Span) -> Statement {
+    let sentence = analysis.sentences.iter().find(|sentence| sentence.span.contains(source)).unwrap().span;
+    let before = Span::new(sentence.start(), source.start());
+    let quoted = text.slice(before).starts_with('“');
+    let mut said =
+        statement(analysis, Some(source), if quoted { before } else { Span::new(source.end(), sentence.end()) });
+    let colon = text.slice(Span::new(source.end(), sentence.end())).starts_with(':');
+    said.cue.extend(colon.then(|| Span::new(source.end(), source.end() + 1)));
+    said
+}
+
 /// Finds words behind `from`.
 pub fn place(text: &Text, words: &str, from: usize) -> Span {
     let start = text.bytes_of(Span::new(from, text.len())).start;
