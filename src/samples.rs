@@ -21,6 +21,8 @@ pub fn claim() -> ClaimRecord {
             reading: Reading::Surname,
             role: Some("the mayor".into()),
             confidence: 0.9,
+            issuer: None,
+            antecedent: None,
         }),
         cue: Some("said".into()),
         text: "the bridge is “perfectly safe” for now".into(),
@@ -70,6 +72,7 @@ pub fn detail() -> ClaimDetail {
         paragraph: PARAGRAPH.into(),
         paragraph_span: Span::new(100, 100 + PARAGRAPH.chars().count()),
         topic_evidence: vec!["bridge".into(), "safe".into()],
+        antecedent: None,
         reviews: Vec::new(),
         names: Vec::new(),
     }

@@ -72,6 +72,15 @@ fn page(source: &LinkedSource) -> &str {
     source.outlet.as_deref().or(source.url.as_deref()).unwrap_or(&source.text)
 }
 
+/// Who said a claim, with who stands behind that where the name does not say so: `Jane Roe (for Harbour Trust)`.
+pub fn speaker(claim: &ClaimRecord, nobody: &str) -> String {
+    let Some(speaker) = &claim.speaker else { return nobody.to_owned() };
+    match speaker.issuer.as_ref().filter(|issuer| !speaker.name.contains(issuer.as_str())) {
+        Some(issuer) => format!("{} (for {issuer})", speaker.name),
+        None => speaker.name.clone(),
+    }
+}
+
 /// How a speaker was read.
 pub fn reading(reading: Reading) -> &'static str {
     match reading {

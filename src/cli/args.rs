@@ -132,7 +132,7 @@ pub struct FormatArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Which claims")]
 pub struct FilterArgs {
-    /// By this speaker: a name or a part of it in whole words
+    /// By this speaker: a name, a part of it in whole words, or an id; with what speaks for them
     #[arg(long, value_name = "NAME")]
     speaker: Option<String>,
     /// On this topic

@@ -97,10 +97,9 @@ impl Row for ClaimRecord {
     }
 
     fn cells(&self) -> Vec<Cell> {
-        let speaker = self.speaker.as_ref().map_or("—", |speaker| &speaker.name);
         vec![
             Cell::text(self.id),
-            Cell::text(speaker),
+            Cell::text(words::speaker(self, "—")),
             Cell::text(words::name_of(self.kind)),
             Cell::text(words::cue(self).unwrap_or("—".into())),
             Cell::text(&self.text),
@@ -171,6 +170,6 @@ mod tests {
 
     #[test]
     fn claims_as_json_lines() {
-        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @r#"{"id":7,"kind":"mixed","mode":"speech","speaker":{"name":"Mary Dunn","kind":"person","mention":"Dunn","reading":"surname","role":"the mayor","confidence":0.9},"cue":"said","text":"the bridge is “perfectly safe” for now","sentence":"Dunn said on Monday that the bridge is “perfectly safe” for now.","spans":{"content":[[125,163]],"cue":[[105,109]],"source":[[100,104]]},"topics":["bridge","safety"],"sources":[{"url":"https://time.com/a","label":"1","method":"marker","ambiguous":false,"outlet":"Time","text":"Time, “A bridge”","evidence":"[1]","evidence_span":[164,167],"confidence":0.95}],"possible":6,"confidence":0.934,"within":null,"review":null,"rating":null,"checks":[],"article":{"id":1,"path":"bridge.txt","title":"The bridge","author":"Ann Lee","published":"2025-12-03"}}"#);
+        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @r#"{"id":7,"kind":"mixed","mode":"speech","speaker":{"name":"Mary Dunn","kind":"person","mention":"Dunn","reading":"surname","role":"the mayor","confidence":0.9,"issuer":null,"antecedent":null},"cue":"said","text":"the bridge is “perfectly safe” for now","sentence":"Dunn said on Monday that the bridge is “perfectly safe” for now.","spans":{"content":[[125,163]],"cue":[[105,109]],"source":[[100,104]]},"topics":["bridge","safety"],"sources":[{"url":"https://time.com/a","label":"1","method":"marker","ambiguous":false,"outlet":"Time","text":"Time, “A bridge”","evidence":"[1]","evidence_span":[164,167],"confidence":0.95}],"possible":6,"confidence":0.934,"within":null,"review":null,"rating":null,"checks":[],"article":{"id":1,"path":"bridge.txt","title":"The bridge","author":"Ann Lee","published":"2025-12-03"}}"#);
     }
 }

@@ -27,7 +27,9 @@ pub enum OfSpeakers {
   claimtrace speakers split 'Marta Ilves' --claim 7,48 --as 'Jaan Ilves'")]
     Split(SplitArgs),
     /// A speaker is called otherwise from now on; the old name still finds it
-    #[command(after_help = "Examples:\n  claimtrace speakers rename Authority 'International Seabed Authority'")]
+    #[command(
+        after_help = "Examples:\n  claimtrace speakers rename 'Institute for Ocean Policy' 'Lisbon Institute for Ocean Policy'"
+    )]
     Rename(TwoArgs),
     /// A speaker is also called so
     #[command(after_help = "Examples:\n  claimtrace speakers alias Quintero 'the negotiator'")]

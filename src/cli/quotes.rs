@@ -84,7 +84,7 @@ impl Row for Wording {
         vec![
             Cell::text(self.claim.id),
             Cell::text(article.published.as_deref().unwrap_or("undated")),
-            Cell::text(self.claim.speaker.as_ref().map_or("—", |speaker| &speaker.name)),
+            Cell::text(words::speaker(&self.claim, "—")),
             Cell::text(track::marked(&self.differences)),
             Cell::list(words::sources(&self.claim, "—")),
             Cell::text(article.title.as_ref().unwrap_or(&article.path)),

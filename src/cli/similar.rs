@@ -57,7 +57,7 @@ impl Row for SimilarRecord {
             Cell::text(self.claim.id),
             Cell::text(format!("{day}{first}")),
             Cell::text(format!("{:.2}", self.likeness)),
-            Cell::text(self.claim.speaker.as_ref().map_or("—", |speaker| &speaker.name)),
+            Cell::text(words::speaker(&self.claim, "—")),
             Cell::text(words::cue(&self.claim).unwrap_or("—".into())),
             Cell::text(&self.claim.text),
             Cell::list(words::sources(&self.claim, "—")),

@@ -74,7 +74,7 @@ impl Row for Moment {
         vec![
             Cell::text(self.date.as_deref().unwrap_or("undated")),
             Cell::text(claim.id),
-            Cell::text(claim.speaker.as_ref().map_or("—", |speaker| &speaker.name)),
+            Cell::text(words::speaker(claim, "—")),
             Cell::text(words::cue(claim).unwrap_or("—".into())),
             Cell::text(&claim.text),
             Cell::list(words::sources(claim, "—")),

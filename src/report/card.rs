@@ -44,7 +44,7 @@ pub fn card(claim: &Numbered, citations: &Citations, placed: bool) -> Markup {
 fn speaker(claim: &ClaimRecord) -> Markup {
     html! {
         @match &claim.speaker {
-            Some(speaker) => b { (said(&speaker.name)) },
+            Some(_) => b { (said(&words::speaker(claim, ""))) },
             None => em { "nobody named" },
         }
     }

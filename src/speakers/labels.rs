@@ -1,7 +1,7 @@
 //! Words before a colon that name nobody: what a line is, not who speaks.
 
 use super::source::Reader;
-use crate::document::turns::labels_nobody;
+use crate::document::labels_nobody;
 use crate::language::Sentence;
 
 /// How many words a label has.

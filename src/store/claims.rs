@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params};
 
 use super::keep::Kept;
+use super::speakers::Stored;
 use super::{SEPARATOR, citations};
-use crate::article::{Article, Claim, ClaimKind, LinkMethod, Speaker};
+use crate::article::{Article, Claim, ClaimKind, LinkMethod};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -18,7 +19,7 @@ pub(super) struct Known {
     /// The article's citations, in order.
     pub citations: Vec<citations::Row>,
     /// The claims' speakers, in the order of the claims.
-    pub speakers: Vec<Option<(i64, Speaker)>>,
+    pub speakers: Vec<Option<Stored>>,
     /// The topics by their names.
     pub topics: HashMap<String, i64>,
 }
@@ -134,22 +135,26 @@ impl Row<'_> {
 
     /// Writes the claim's own row, over `kept` where it stood before. `within` follows.
     fn write(&self, article: i64, kept: Option<i64>) -> rusqlite::Result<i64> {
-        let (speaker_id, speaker) = self.known.speakers[self.number].as_ref().map(|(id, who)| (*id, who)).unzip();
+        let stored = self.known.speakers[self.number].as_ref();
+        let speaker = stored.map(|stored| &stored.speaker);
+        let antecedent = speaker.and_then(|who| who.antecedent);
         let paragraph = self.paragraph();
         let cited = self.claim.links.iter().any(|link| link.method != LinkMethod::Article);
         self.db
             .prepare_cached(
                 "INSERT INTO claims (id, article_id, place, kind, speaker_id, mention, reading, role, speaker_confidence,
                     cue, text, sentence, sentence_start, sentence_end, paragraph_start, paragraph_end, confidence, cited,
-                    mode)
+                    mode, called, issuer_id, antecedent_start, antecedent_end)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                         ?19)
+                         ?19, ?20, ?21, ?22, ?23)
                  ON CONFLICT (id) DO UPDATE SET place = excluded.place, speaker_id = excluded.speaker_id,
                     mention = excluded.mention, reading = excluded.reading, role = excluded.role,
                     speaker_confidence = excluded.speaker_confidence, sentence = excluded.sentence,
                     sentence_start = excluded.sentence_start, sentence_end = excluded.sentence_end,
                     paragraph_start = excluded.paragraph_start, paragraph_end = excluded.paragraph_end,
                     confidence = excluded.confidence, cited = excluded.cited, mode = excluded.mode,
+                    called = excluded.called, issuer_id = excluded.issuer_id,
+                    antecedent_start = excluded.antecedent_start, antecedent_end = excluded.antecedent_end,
                     within = NULL",
             )?
             .execute(
@@ -158,7 +163,7 @@ impl Row<'_> {
                     article,
                     self.place,
                     self.claim.kind,
-                    speaker_id,
+                    stored.map(|stored| stored.id),
                     speaker.map(|who| &who.mention),
                     speaker.map(|who| who.reading),
                     speaker.and_then(|who| who.role.as_deref()),
@@ -173,6 +178,10 @@ impl Row<'_> {
                     self.claim.confidence,
                     cited,
                     self.claim.mode,
+                    speaker.and_then(|who| who.called.as_deref()),
+                    stored.and_then(|stored| stored.issuer),
+                    antecedent.map(|span| span.start()),
+                    antecedent.map(|span| span.end()),
                 ],
             )?;
         Ok(kept.unwrap_or_else(|| self.db.last_insert_rowid()))

@@ -40,7 +40,8 @@ impl Refs {
         Ok(Self {
             speakers: ids(
                 db,
-                "SELECT DISTINCT speaker_id FROM claims WHERE article_id = ?1 AND speaker_id IS NOT NULL",
+                "SELECT speaker_id FROM claims WHERE article_id = ?1 AND speaker_id IS NOT NULL
+                 UNION SELECT issuer_id FROM claims WHERE article_id = ?1 AND issuer_id IS NOT NULL",
                 article,
             )?,
             topics: ids(
@@ -75,7 +76,7 @@ pub(super) fn prune_speakers(db: &Connection, speakers: &[i64]) -> rusqlite::Res
         "DELETE FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 0
             AND name <> (SELECT name FROM speakers WHERE id = speaker_id)
             AND NOT EXISTS (SELECT 1 FROM claims
-                             WHERE speaker_id = ?1 AND mention = name AND reading IN ('name', 'surname'))
+                             WHERE speaker_id = ?1 AND called = name)
             AND NOT EXISTS (SELECT 1 FROM name_decisions
                              WHERE undone = 0 AND subject = 'speaker' AND (from_id = ?1 OR to_id = ?1))",
         speakers,
@@ -84,6 +85,7 @@ pub(super) fn prune_speakers(db: &Connection, speakers: &[i64]) -> rusqlite::Res
         db,
         "DELETE FROM speakers WHERE id = ?1
             AND NOT EXISTS (SELECT 1 FROM claims WHERE speaker_id = ?1)
+            AND NOT EXISTS (SELECT 1 FROM claims WHERE issuer_id = ?1)
             AND NOT EXISTS (SELECT 1 FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 1)
             AND NOT EXISTS (SELECT 1 FROM name_decisions
                              WHERE undone = 0 AND subject = 'speaker' AND (from_id = ?1 OR to_id = ?1))",

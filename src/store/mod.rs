@@ -12,6 +12,7 @@ use crate::origin::Origin;
 use crate::review::Request;
 
 mod article;
+mod bearer;
 mod check;
 mod checks;
 mod citations;

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::records::{ArticleOfClaim, ClaimRecord, ClaimSpans, LinkedSource, SpeakerOfClaim};
 use super::rows::{optional_span, span};
-use super::{checks, reviews};
+use super::{checks, resolve, reviews};
 use crate::article::LinkMethod;
 
 /// Which links a record shows.
@@ -21,14 +21,18 @@ pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<
     let found = db
         .prepare_cached(
             "SELECT c.id, c.kind, c.mode, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
-                    c.mention, c.reading, c.role, c.speaker_confidence, s.name AS speaker, s.kind AS speaker_kind,
+                    c.mention, c.reading, c.role, c.speaker_confidence, c.issuer_id, c.antecedent_start, c.antecedent_end,
+                    s.name AS speaker, s.kind AS speaker_kind,
                     a.id AS article_id, a.path, a.title, a.author, a.published
                FROM claims c JOIN articles a ON a.id = c.article_id LEFT JOIN speakers s ON s.id = c.speaker_id
               WHERE c.id = ?1",
         )?
-        .query_row([id], bare)
+        .query_row([id], |row| Ok((bare(row)?, row.get("issuer_id")?)))
         .optional()?;
-    let Some(mut record) = found else { return Ok(None) };
+    let Some((mut record, issuer)) = found else { return Ok(None) };
+    if let (Some(speaker), Some(issuer)) = (&mut record.speaker, issuer) {
+        speaker.issuer = name_of_issuer(db, issuer)?;
+    }
     record.spans = spans(db, id)?;
     record.topics = topics(db, id)?;
     record.sources = sources(db, id)?;
@@ -39,6 +43,12 @@ pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<
         record.sources.retain(|source| source.method != LinkMethod::Article);
     }
     Ok(Some(record))
+}
+
+/// The name of who stands behind a claim's speaker, as people decided on names.
+fn name_of_issuer(db: &Connection, issuer: i64) -> rusqlite::Result<Option<String>> {
+    let Some(&now) = resolve::joined(db, "speaker", vec![issuer])?.first() else { return Ok(None) };
+    db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([now], |row| row.get(0)).optional()
 }
 
 /// What the claim's own row says.
@@ -79,6 +89,8 @@ fn speaker(row: &Row) -> rusqlite::Result<Option<SpeakerOfClaim>> {
         reading: row.get("reading")?,
         role: row.get("role")?,
         confidence: row.get("speaker_confidence")?,
+        issuer: None,
+        antecedent: optional_span(row, "antecedent_start", "antecedent_end")?,
     }))
 }
 

@@ -64,6 +64,10 @@ pub struct SpeakerOfClaim {
     pub role: Option<String>,
     /// How likely the reading is right, 0 to 1.
     pub confidence: f64,
+    /// Who stands behind a document, an office or a spokesperson.
+    pub issuer: Option<String>,
+    /// Where the article names whom a pronoun, a description or a part of a name means.
+    pub antecedent: Option<Span>,
 }
 
 /// The places of a claim's parts in its article's text.
@@ -138,6 +142,8 @@ pub struct ClaimDetail {
     pub paragraph_span: Span,
     /// Each topic with the term of the text that led to it, in the order of [`ClaimRecord::topics`].
     pub topic_evidence: Vec<String>,
+    /// The words at the speaker's antecedent.
+    pub antecedent: Option<String>,
     /// The decisions about it that stand, in the order in which they were made.
     pub reviews: Vec<ReviewRecord>,
     /// The decisions on names that stand and gave it its speaker.

@@ -2,20 +2,57 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::bearer::{self, Rank};
 use super::{fold, words};
+use crate::article::SpeakerKind;
 use crate::sources;
 
-/// The speakers one of whose names holds all words of `name`.
+/// The speaker of this id; else those who bear the name: people before bodies that are called after them.
 pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
-    let mut statement =
-        db.prepare_cached("SELECT speaker_id FROM speaker_aliases WHERE id = ?1 AND hidden_by IS NULL")?;
-    let mut speakers = Vec::new();
-    for alias in words::find(db, words::Table::Speakers, name)? {
-        speakers.extend(statement.query_row([alias], |row| row.get::<_, i64>(0)).optional()?);
+    let by_id = "SELECT id FROM speakers WHERE id = CAST(?1 AS INTEGER) AND CAST(id AS TEXT) = ?1";
+    let found = ids(db, by_id, name)?;
+    if !found.is_empty() {
+        return joined(db, "speaker", found);
     }
+    let wanted = fold::words(name);
+    let mut statement = db.prepare_cached(
+        "SELECT a.speaker_id, a.name, a.key, s.kind, a.by_person = 1 OR coalesce(a.added_by, 0) > 0
+           FROM speaker_aliases a JOIN speakers s ON s.id = a.speaker_id WHERE a.id = ?1 AND a.hidden_by IS NULL",
+    )?;
+    let mut bearers = Vec::new();
+    for alias in words::find(db, words::Table::Speakers, name)? {
+        let found = statement
+            .query_row([alias], |row| {
+                let (called, key, kind): (String, String, SpeakerKind) = (row.get(1)?, row.get(2)?, row.get(3)?);
+                let given = row.get(4)? || key == fold::key(name);
+                Ok((row.get::<_, i64>(0)?, bearer::rank(&called, kind, given, &wanted)))
+            })
+            .optional()?;
+        bearers.extend(found.and_then(|(id, rank)| Some((id, rank?))));
+    }
+    let people = bearers.iter().any(|(_, rank)| *rank == Rank::Person);
+    bearers.retain(|(_, rank)| !people || *rank != Rank::Called);
+    let mut speakers: Vec<i64> = bearers.into_iter().map(|(id, _)| id).collect();
     speakers.sort_unstable();
     speakers.dedup();
     Ok(speakers)
+}
+
+/// These speakers and those that people merged into them, as which others stand behind documents and spokespeople.
+pub(super) fn with_merged(db: &Connection, speakers: &[i64]) -> rusqlite::Result<Vec<i64>> {
+    let mut merged = db.prepare_cached(
+        "SELECT DISTINCT from_id FROM name_decisions WHERE undone = 0 AND subject = 'speaker' AND action <> 'split'",
+    )?;
+    let mut all = speakers.to_vec();
+    for from in merged.query_map([], |row| row.get::<_, i64>(0))? {
+        let from = from?;
+        if joined(db, "speaker", vec![from])?.iter().any(|id| speakers.contains(id)) {
+            all.push(from);
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
 }
 
 /// The topics whose name holds all words of `name`.

@@ -62,7 +62,7 @@ impl Selection {
             selection.sources(resolve::sources(db, name)?, filter.possible);
         }
         if let Some(name) = &filter.speaker {
-            selection.ask_ids("c.speaker_id", resolve::speakers(db, name)?);
+            selection.speakers(db, resolve::speakers(db, name)?)?;
         }
         if let Some(name) = filter.article.as_deref().filter(|_| except != Except::Article) {
             selection.ask_ids("c.article_id", resolve::articles(db, name)?);
@@ -235,6 +235,21 @@ impl Selection {
         }
     }
 
+    /// Their own claims, and those of the documents and spokespeople behind whom they stand.
+    fn speakers(&mut self, db: &Connection, speakers: Vec<i64>) -> rusqlite::Result<()> {
+        let list = "SELECT EXISTS (SELECT 1 FROM claims WHERE issuer_id IN (SELECT value FROM json_each(?1)))";
+        let [json] = one_list(&resolve::with_merged(db, &speakers)?);
+        if !db.prepare_cached(list)?.query_row([&json], |row| row.get(0))? {
+            self.ask_ids("c.speaker_id", speakers);
+            return Ok(());
+        }
+        let own = "c.speaker_id IN (SELECT value FROM json_each(?))";
+        let behind = "c.issuer_id IN (SELECT value FROM json_each(?))";
+        let [mine] = one_list(&speakers);
+        self.ask(format!("({own} OR {behind})"), [mine, json]);
+        Ok(())
+    }
+
     /// A topic asked for as well is the narrower way: then each of its claims is asked for the source.
     fn sources(&mut self, sources: Vec<i64>, possible: bool) {
         if self.driver == Driver::Claims {
@@ -275,6 +290,10 @@ pub(super) fn one_of(column: &str, ids: &[i64]) -> String {
         [_] => format!("{column} = ?"),
         _ => format!("{column} IN (SELECT value FROM json_each(?))"),
     }
+}
+
+fn one_list(ids: &[i64]) -> [Value; 1] {
+    [format!("{ids:?}").into()]
 }
 
 /// The value of [`one_of`]'s question mark.

@@ -8,12 +8,16 @@ use super::{names, read_claims, reviews, rows};
 /// The claim with its paragraph, all its links and the terms that led to its topics.
 pub(super) fn show(db: &Connection, id: i64) -> rusqlite::Result<Option<ClaimDetail>> {
     let Some(claim) = read_claims::claim(db, id, read_claims::Links::All)? else { return Ok(None) };
-    let (paragraph, paragraph_span) = db.query_row(
+    let (paragraph, paragraph_span, antecedent) = db.query_row(
         "SELECT substr(a.text, c.paragraph_start + 1, c.paragraph_end - c.paragraph_start) AS paragraph,
-                c.paragraph_start, c.paragraph_end
+                c.paragraph_start, c.paragraph_end,
+                substr(a.text, c.antecedent_start + 1, c.antecedent_end - c.antecedent_start) AS antecedent
            FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1",
         params![id],
-        |row| Ok((row.get("paragraph")?, rows::span(row, "paragraph_start", "paragraph_end")?)),
+        |row| {
+            let place = rows::span(row, "paragraph_start", "paragraph_end")?;
+            Ok((row.get("paragraph")?, place, row.get("antecedent")?))
+        },
     )?;
     let topic_evidence = db
         .prepare_cached("SELECT evidence FROM claim_topics WHERE claim_id = ?1 ORDER BY number")?
@@ -21,5 +25,5 @@ pub(super) fn show(db: &Connection, id: i64) -> rusqlite::Result<Option<ClaimDet
         .collect::<Result<_, _>>()?;
     let reviews = reviews::of_claim(db, id)?;
     let names = names::of_claim(db, id)?;
-    Ok(Some(ClaimDetail { claim, paragraph, paragraph_span, topic_evidence, reviews, names }))
+    Ok(Some(ClaimDetail { claim, paragraph, paragraph_span, topic_evidence, antecedent, reviews, names }))
 }

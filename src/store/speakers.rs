@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{fold, resolve, words};
-use crate::article::{Article, Claim, ClaimKind, Reading, Speaker, SpeakerKind};
+use crate::article::{Article, Claim, ClaimKind, Issuer, Reading, Speaker, SpeakerKind};
 use crate::speakers::author;
 
 /// Who says the claim. The article's own voice is the author's wherever it names one.
@@ -16,8 +16,15 @@ pub(super) fn of(article: &Article, claim: &Claim) -> Option<Speaker> {
     }
 }
 
+/// A claim's speaker with its row, and the row of who stands behind it.
+pub(super) struct Stored {
+    pub id: i64,
+    pub speaker: Speaker,
+    pub issuer: Option<i64>,
+}
+
 /// The speakers of an article's claims, in the order of the claims, each with its row.
-pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<Option<(i64, Speaker)>>> {
+pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<Option<Stored>>> {
     let mut known = HashMap::new();
     let mut named = |mut speaker: Speaker| {
         let (id, surname) = match known.get(&speaker.name) {
@@ -33,12 +40,17 @@ pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<
             speaker.confidence = speaker.confidence.min(ACROSS_ARTICLES);
             speaker.reading = if speaker.reading == Reading::Name { Reading::Surname } else { speaker.reading };
         }
-        if matches!(speaker.reading, Reading::Name | Reading::Surname) {
-            write_alias(db, id, &speaker.mention)?;
+        if let Some(called) = &speaker.called {
+            write_alias(db, id, called)?;
         }
-        Ok((id, speaker))
+        let issuer = speaker.issuer.as_ref().map(|issuer| issuer_row(db, issuer)).transpose()?;
+        Ok(Stored { id, speaker, issuer: issuer.filter(|issuer| *issuer != id) })
     };
     article.claims.iter().map(|claim| of(article, claim).map(&mut named).transpose()).collect()
+}
+
+fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<i64> {
+    find_or_insert(db, &Speaker::new(issuer.name.clone(), issuer.kind, Reading::Name, 1.0))
 }
 
 /// How sure it is at most that a surname which nobody in its article bears in full is the one bearer's in the file.

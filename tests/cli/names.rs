@@ -31,8 +31,7 @@ fn by(folder: &Folder, name: &str) -> usize {
 #[test]
 fn a_name_that_several_bear_lists_them_and_answers_all_the_same() {
     let folder = dunns();
-    let told =
-        "claimtrace: 2 speakers are called Dunn: Mary Dunn (3 claims), Peter Dunn (2 claims); give more of the name\n";
+    let told = "claimtrace: 2 speakers are called Dunn: Mary Dunn (id 1, 3 claims), Peter Dunn (id 3, 2 claims); give more of the name, or an id\n";
     for (command, rows) in [("claims", 5), ("timeline", 5), ("speakers", 2)] {
         let ran = folder.run(&[command, "--speaker", "Dunn", "--format", "jsonl"]);
         assert_eq!((ran.status, ran.out.lines().count(), ran.err.as_str()), (0, rows, told), "{command}");
@@ -122,7 +121,7 @@ fn what_cannot_be_done_is_said_in_one_line() {
     for (arguments, told) in [
         (
             &["merge", "Dunn", "Ann Lee"][..],
-            "2 speakers are called Dunn: Mary Dunn (3 claims), Peter Dunn (2 claims); give more of the name",
+            "2 speakers are called Dunn: Mary Dunn (id 1, 3 claims), Peter Dunn (id 3, 2 claims); give more of the name, or an id",
         ),
         (&["merge", "Mary Dun", "Peter Dunn"], "no speaker \"Mary Dun\"; did you mean \"Mary Dunn\"?"),
         (&["merge", "Mary Dunn", "Mary Dunn"], "Mary Dunn cannot be merged with itself"),

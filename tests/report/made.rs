@@ -68,7 +68,16 @@ pub fn claim(id: i64, kind: ClaimKind, article: &ArticleRecord, content: Vec<Spa
 /// A speaker of this name, written as `mention`.
 pub fn speaker(name: &str, mention: &str, reading: Reading) -> Option<SpeakerOfClaim> {
     let (name, mention) = (name.to_owned(), mention.to_owned());
-    Some(SpeakerOfClaim { name, kind: SpeakerKind::Person, mention, reading, role: None, confidence: 0.9 })
+    Some(SpeakerOfClaim {
+        name,
+        kind: SpeakerKind::Person,
+        mention,
+        reading,
+        role: None,
+        confidence: 0.9,
+        issuer: None,
+        antecedent: None,
+    })
 }
 
 /// A citation, and a claim's tie to it.

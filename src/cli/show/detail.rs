@@ -65,12 +65,16 @@ impl Page {
         } else {
             format!("written “{}”, read as: {how}", speaker.mention)
         };
+        let named_at = speaker.antecedent.zip(detail.antecedent.as_ref());
+        let named_at =
+            named_at.map(|(place, words)| format!(", named at {} “{words}”", place.start())).unwrap_or_default();
+        let issuer = speaker.issuer.as_ref().map(|issuer| format!("behind it: {issuer}"));
         let named = detail.names.iter().map(|decision| format!("decision {}: {}", decision.id, names::said(decision)));
         let read = [
             format!("{} ({}){role}", speaker.name, words::name_of(speaker.kind)),
-            format!("{written} ({:.2})", speaker.confidence),
+            format!("{written} ({:.2}){named_at}", speaker.confidence),
         ];
-        read.into_iter().chain(named).collect()
+        read.into_iter().chain(issuer).chain(named).collect()
     }
 
     fn notes(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {

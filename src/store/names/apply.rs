@@ -130,7 +130,7 @@ impl Standing {
     fn claims(&self, db: &Connection, scope: Scope) -> rusqlite::Result<Vec<i64>> {
         let (within, value) = scope.sql("article_id", "id");
         let sql = format!(
-            "SELECT id, article_id, CASE WHEN reading IN ('name', 'surname') THEN mention END FROM claims
+            "SELECT id, article_id, called FROM claims
               WHERE {within} AND speaker_id = ?2 ORDER BY id"
         );
         let mut statement = db.prepare_cached(&sql)?;

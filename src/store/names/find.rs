@@ -94,17 +94,19 @@ fn unknown(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result<St
 }
 
 fn ambiguous(subject: Subject, name: &str, found: &[Named]) -> String {
-    let listed: Vec<String> = found.iter().take(MOST).map(|one| counted(&one.name, one.claims)).collect();
-    several(subject.word(), name, &listed, found.len())
+    let listed: Vec<String> = found.iter().take(MOST).map(|one| counted(subject, one)).collect();
+    several(subject, name, &listed, found.len())
 }
 
-fn counted(name: &str, claims: usize) -> String {
-    format!("{name} ({claims} {})", if claims == 1 { "claim" } else { "claims" })
+fn counted(subject: Subject, one: &Named) -> String {
+    let id = if subject == Subject::Speaker { format!("id {}, ", one.id) } else { String::new() };
+    format!("{} ({id}{} {})", one.name, one.claims, if one.claims == 1 { "claim" } else { "claims" })
 }
 
-fn several(what: &str, name: &str, listed: &[String], all: usize) -> String {
+fn several(subject: Subject, name: &str, listed: &[String], all: usize) -> String {
     let rest = if all > listed.len() { format!(" and {} more", all - listed.len()) } else { String::new() };
-    format!("{all} {what}s are called {name}: {}{rest}; give more of the name", listed.join(", "))
+    let (what, or_id) = (subject.word(), if subject == Subject::Speaker { ", or an id" } else { "" });
+    format!("{all} {what}s are called {name}: {}{rest}; give more of the name{or_id}", listed.join(", "))
 }
 
 /// What to say where a speaker's name fits several that have claims; none where it does not.

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Stop;
 use super::part::{
-    self, ContentPart, KindPart, LinkState, LinksPart, NotePart, Part, RatingPart, ReviewPart, SpeakerPart,
+    self, ContentPart, How, KindPart, LinkState, LinksPart, NotePart, Part, RatingPart, ReviewPart, SpeakerPart,
     SpeakerState, TopicPart, TopicState,
 };
 use crate::article::{ClaimKind, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
@@ -65,7 +65,7 @@ fn speaker(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop
     // The role was that of whoever was taken for the speaker.
     let role = before.as_ref().filter(|speaker| speaker.id == id).and_then(|speaker| speaker.role.clone());
     let Speaker { mention, reading, confidence, .. } = found;
-    let after = SpeakerState { id, name, kind, mention, reading, role, confidence };
+    let after = SpeakerState { id, name, kind, mention, reading, role, confidence, how: How::default() };
     Ok((Part::Speaker(SpeakerPart { speaker: before }), Part::Speaker(SpeakerPart { speaker: Some(after) })))
 }
 
@@ -104,7 +104,7 @@ fn held(kind: ClaimKind, before: Option<Mode>) -> Option<Mode> {
 fn authorship(db: &Connection, author: &Speaker) -> rusqlite::Result<SpeakerState> {
     let id = speakers::find_or_insert(db, author)?;
     let Speaker { name, kind, mention, reading, role, confidence, .. } = author.clone();
-    Ok(SpeakerState { id, name, kind, mention, reading, role, confidence })
+    Ok(SpeakerState { id, name, kind, mention, reading, role, confidence, how: How::default() })
 }
 
 fn content(db: &Connection, claim: i64, to: Span) -> Result<(Part, Part), Stop> {

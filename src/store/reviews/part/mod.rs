@@ -13,7 +13,7 @@ use crate::store::fold;
 
 pub(super) use content::{ContentPart, spans, words};
 pub(super) use links::{LinkState, LinksPart};
-pub(super) use speaker::{SpeakerState, speaker};
+pub(super) use speaker::{How, SpeakerState, speaker};
 pub(super) use topic::{TopicPart, TopicState};
 
 /// A part of a claim, in the state before or after a decision. Its JSON stands in `reviews.before` and `after`.
@@ -133,6 +133,7 @@ mod tests {
             reading: Reading::Surname,
             role: None,
             confidence: 0.1 + 0.2,
+            how: How::default(),
         };
         let link = LinkState {
             citation: 2,
