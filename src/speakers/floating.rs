@@ -1,7 +1,7 @@
 //! Whose words those are that no sentence attributes: the turns of interviews, quotations that stand alone.
 
-use super::pronoun::first_person_named;
 use super::mention_of;
+use super::pronoun::first_person_named;
 use super::source::{Reader, Words};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;

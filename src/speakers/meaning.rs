@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::floating::{self, Heard};
 use super::pronoun::Pronoun;
 use super::source::{Reader, Words};
 use super::thread::{Meant, Thread};
-use super::floating::{self, Heard};
 use super::{definite, describe, issuer, labels, mention_of, pronoun};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;

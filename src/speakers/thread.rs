@@ -289,7 +289,7 @@ impl<'a> Thread<'a> {
         if definite && let Some(meant) = self.described(&phrase, at) {
             return self.hear(meant.being, at, 90.0);
         }
-        let Some(who) = describe::phrase(&phrase).filter(|who| describe::is_somebody(who)) else { return };
+        let Some(who) = describe::phrase(&phrase).filter(describe::is_somebody) else { return };
         let being = self.note_speaker(&who);
         self.hear(being, at, 85.0);
     }
