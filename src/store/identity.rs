@@ -23,7 +23,10 @@ const PROBE_WORDS: usize = 12;
 /// What an article is known by, and what tells one version of it from another.
 pub(super) struct Identity<'a> {
     pub origin: &'a Origin,
+    /// The article's address; none if it is that of another article.
     pub url: Option<&'a str>,
+    /// The article whose address it claims.
+    pub url_of: Option<i64>,
     pub text: &'a str,
     /// Of the text.
     pub sha256: String,
@@ -53,9 +56,26 @@ pub(super) enum Recognised {
 
 impl<'a> Identity<'a> {
     /// Of an article as it was read.
-    pub(super) fn of(origin: &'a Origin, document: &'a Document, digest: &'a Digest) -> Self {
+    ///
+    /// Sites there are whose pages all claim one address. A file that claims the address of an article which another
+    /// file still holds, and of which it says hardly a sentence, is another article without an address.
+    pub(super) fn of(
+        db: &Connection,
+        origin: &'a Origin,
+        document: &'a Document,
+        digest: &'a Digest,
+    ) -> rusqlite::Result<Self> {
         let text = document.text.as_str();
-        Self { origin, url: document.metadata.url.as_deref(), text, sha256: hash_text(text), digest }
+        let url = document.metadata.url.as_deref();
+        let mut identity = Self { origin, url, url_of: None, text, sha256: hash_text(text), digest };
+        if let Some(stored) = with_url(db, &identity)?
+            && stored.sha256 != identity.sha256
+            && locations::is_held_elsewhere(db, stored.id, origin)?
+            && !is_like(db, &identity, stored.id, SAME_PLACE)?
+        {
+            (identity.url, identity.url_of) = (None, Some(stored.id));
+        }
+        Ok(identity)
     }
 
     fn record_id(&self) -> Option<&str> {
@@ -73,9 +93,7 @@ struct Candidate {
 
 /// Looks the article up.
 pub(super) fn recognise(db: &Connection, identity: &Identity) -> rusqlite::Result<Recognised> {
-    if let Some(url) = identity.url
-        && let Some(stored) = find(db, "url = ?1", url)?.into_iter().next()
-    {
+    if let Some(stored) = with_url(db, identity)? {
         return settle(db, identity, &stored);
     }
     if let Some(stored) = with_same_id(db, identity)? {
@@ -106,6 +124,11 @@ fn settle(db: &Connection, identity: &Identity, stored: &Candidate) -> rusqlite:
     let copy = same_words && locations::is_governed_elsewhere(db, stored.id, identity.origin)?;
     let current = copy || (same_words && stored.digest == *identity.digest);
     Ok(if current { Recognised::Current { id: stored.id, copy } } else { Recognised::Changed(stored.id) })
+}
+
+fn with_url(db: &Connection, identity: &Identity) -> rusqlite::Result<Option<Candidate>> {
+    let Some(url) = identity.url else { return Ok(None) };
+    Ok(find(db, "url = ?1", url)?.into_iter().next())
 }
 
 /// The article of the record's id: in its own collection whatever it says, in another one if it is like it.

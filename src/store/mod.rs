@@ -105,6 +105,8 @@ pub enum Remark {
     CopyOf(ArticleName),
     /// It has the same text as that article, of another URL or id; both are in the file.
     SameTextAs(ArticleName),
+    /// It claims the URL of that article, which another file holds and of which it says nothing; it is stored without.
+    SameUrlAs(ArticleName),
     /// It was read from where that article was read before and is another one; both are in the file.
     InPlaceOf(ArticleName),
 }
@@ -185,7 +187,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn is_current(&self, origin: &Origin, document: &Document, digest: &Digest) -> Result<bool, StoreError> {
-        let recognised = self.read(|db| identity::recognise(db, &Identity::of(origin, document, digest)))?;
+        let recognised = self.read(|db| identity::recognise(db, &Identity::of(db, origin, document, digest)?))?;
         Ok(matches!(recognised, Recognised::Current { .. }))
     }
 
@@ -199,8 +201,9 @@ impl Store {
         document: &Document,
         digest: &Digest,
     ) -> Result<Option<Receipt>, StoreError> {
-        write::confirm(&mut self.db, &mut self.logging, &Identity::of(origin, document, digest))
-            .map_err(|error| StoreError::from_sqlite(&self.path, error))
+        let confirmed = Identity::of(&self.db, origin, document, digest)
+            .and_then(|identity| write::confirm(&mut self.db, &mut self.logging, &identity));
+        confirmed.map_err(|error| StoreError::from_sqlite(&self.path, error))
     }
 
     /// The claims that `filter` lets through.

@@ -26,7 +26,7 @@ impl From<rusqlite::Error> for WriteError {
 /// was already asked to keep a log.
 pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) -> Result<Receipt, WriteError> {
     check::check(article).map_err(WriteError::Inconsistent)?;
-    let identity = Identity::of(&article.origin, &article.document, &article.digest);
+    let identity = Identity::of(db, &article.origin, &article.document, &article.digest)?;
     if let Some(receipt) = confirm(db, logging, &identity)? {
         return Ok(receipt);
     }
@@ -44,7 +44,7 @@ pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) ->
         }
     };
     locations::note(&transaction, id, &article.origin)?;
-    let receipt = receipt(&transaction, id, recognised)?;
+    let receipt = receipt(&transaction, id, &identity, recognised)?;
     transaction.commit()?;
     Ok(receipt)
 }
@@ -62,7 +62,7 @@ pub(super) fn confirm(
         locations::note(&transaction, id, identity.origin)?;
         transaction.commit()?;
     }
-    receipt(db, id, recognised).map(Some)
+    receipt(db, id, identity, recognised).map(Some)
 }
 
 fn begin<'a>(db: &'a mut Connection, logging: &mut bool) -> rusqlite::Result<Transaction<'a>> {
@@ -88,8 +88,12 @@ fn update(db: &Connection, id: i64, article: &Article, identity: &Identity) -> r
     Ok(id)
 }
 
-fn receipt(db: &Connection, article: i64, recognised: Recognised) -> rusqlite::Result<Receipt> {
+fn receipt(db: &Connection, article: i64, identity: &Identity, recognised: Recognised) -> rusqlite::Result<Receipt> {
     let (put, remark) = match recognised {
+        Recognised::New { .. } if identity.url_of.is_some() => {
+            let other = identity.url_of.map(|other| article::name(db, other)).transpose()?;
+            (Put::Added, other.map(Remark::SameUrlAs))
+        }
         Recognised::Current { id, copy } => {
             (Put::Unchanged, if copy { Some(Remark::CopyOf(article::name(db, id)?)) } else { None })
         }

@@ -37,6 +37,8 @@ pub enum About {
     AuthorInDoubt,
     /// Another article has the same text.
     SameText,
+    /// Another article has the same URL, and no text in common.
+    SameUrl,
     /// Another article was read from the same place before.
     FileHeldAnother,
     /// A person decided about a claim that the article no longer makes.
@@ -44,7 +46,7 @@ pub enum About {
 }
 
 impl About {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Decoded,
         Self::Language,
         Self::MarkerWithoutEntry,
@@ -54,6 +56,7 @@ impl About {
         Self::Nul,
         Self::AuthorInDoubt,
         Self::SameText,
+        Self::SameUrl,
         Self::FileHeldAnother,
         Self::DecisionWithoutPlace,
     ];
@@ -99,6 +102,9 @@ impl From<&Remark> for NoticeReport {
         match remark {
             Remark::CopyOf(article) | Remark::SameTextAs(article) => {
                 Self { about: About::SameText, what: format!("{} (article {})", article.path, article.id) }
+            }
+            Remark::SameUrlAs(article) => {
+                Self { about: About::SameUrl, what: format!("{} (article {})", article.path, article.id) }
             }
             Remark::InPlaceOf(article) => Self { about: About::FileHeldAnother, what: by_title(article) },
         }
@@ -162,6 +168,7 @@ fn said(about: About, number: usize) -> String {
         About::Nul => return "NUL characters, replaced with".into(),
         About::DecisionWithoutPlace => ("decision lost its place", "decisions lost their place"),
         About::SameText => return "the same text as another article".into(),
+        About::SameUrl => return "stored without its URL, which is that of another article".into(),
         About::FileHeldAnother => (
             "other article was read from this place before and is kept",
             "other articles were read from these places before and are kept",

@@ -230,6 +230,7 @@ mod tests {
             "nul": 0,
             "author_in_doubt": 0,
             "same_text": 0,
+            "same_url": 0,
             "file_held_another": 0,
             "decision_without_place": 0
           },

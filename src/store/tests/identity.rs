@@ -205,6 +205,33 @@ fn everything_that_was_read_and_that_decides_counts_as_a_change() {
 }
 
 #[test]
+fn files_that_claim_one_address_and_share_no_sentence_are_two_articles() {
+    let mut folder = Folder::new();
+    folder.write("a.html", MILL);
+    folder.write("b.html", DAM);
+    let at = |folder: &Folder, name: &str| {
+        let mut article = folder.article(name);
+        article.document.metadata.url = Some("https://x.org/".into());
+        article
+    };
+    let (mill, dam) = (at(&folder, "a.html"), at(&folder, "b.html"));
+    assert_eq!(folder.file.store.put(&mill).unwrap().put, Put::Added);
+    let receipt = folder.file.store.put(&dam).unwrap();
+    assert_eq!((receipt.put, receipt.article), (Put::Added, 2));
+    assert!(matches!(receipt.remark, Some(Remark::SameUrlAs(other)) if other.id == 1));
+    for article in [&mill, &dam] {
+        assert_eq!(folder.file.store.put(article).unwrap().put, Put::Unchanged);
+    }
+    assert_eq!(folder.file.texts("SELECT coalesce(url, '-') FROM articles ORDER BY id"), ["https://x.org/", "-"]);
+    // Once the first file is gone, what is read under the address is its next version.
+    fs::remove_file(folder.path("a.html")).unwrap();
+    folder.write("c.html", "It was all a mistake of the editors.");
+    let mistake = at(&folder, "c.html");
+    let receipt = folder.file.store.put(&mistake).unwrap();
+    assert_eq!((receipt.put, receipt.article), (Put::Updated, 1));
+}
+
+#[test]
 fn the_same_text_under_two_addresses_is_two_articles_and_said() {
     let mut file = File::new();
     let at = |path: &str, url: &str| of_lines(Builder::new(path, MILL).url(url), MILL).build();
