@@ -28,6 +28,7 @@ mod report;
 mod review;
 mod shell;
 mod show;
+mod signals;
 mod similar;
 mod sources;
 mod speakers;

@@ -25,6 +25,8 @@ pub enum Failure {
     Told(String),
     /// The arguments do not go together, and why.
     Usage(String),
+    /// A signal of this number ended it; what is to be said is said.
+    Interrupted(u8),
 }
 
 impl From<io::Error> for Failure {
@@ -64,6 +66,7 @@ pub fn exit_code(end: Result<Outcome, Failure>) -> ExitCode {
             messages::say(&format!("{message}; see --help"));
             ExitCode::from(2)
         }
+        Err(Failure::Interrupted(signal)) => ExitCode::from(128u8.saturating_add(signal)),
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use super::outcome::Failure;
+use super::signals;
 
 /// Writes what `content` gives into the file at `path`, so that no half of it is ever there: it is written beside that
 /// place and renamed into it when it is whole. What is no regular file (a pipe, `/dev/null`) is written to as it is.
@@ -55,6 +56,7 @@ fn beside(
         builder.permissions(permissions);
     }
     let file = builder.tempfile_in(folder_of(target)).map_err(|error| cannot(path, &error))?;
+    signals::remove_on_signal(file.path());
     let file = through(BufWriter::new(file), path, content)?;
     file.as_file().sync_all().map_err(|error| cannot(path, &error))?;
     Ok(file)

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::keep::Kept;
 use super::speakers::Stored;
-use super::{SEPARATOR, citations};
+use super::{ClaimCounts, KindCounts, SEPARATOR, citations};
 use crate::article::{Article, Claim, ClaimKind, LinkMethod};
 use crate::span::Span;
 use crate::text::Text;
@@ -52,6 +52,18 @@ pub(super) fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(Key
     db.prepare_cached("SELECT kind, cue, text, id FROM claims WHERE article_id = ?1 ORDER BY place")?
         .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?
         .collect()
+}
+
+/// How many claims a stored article has.
+pub(super) fn counts(db: &Connection, article: i64) -> rusqlite::Result<ClaimCounts> {
+    let sql = "SELECT count(*) FILTER (WHERE kind = 'direct'), count(*) FILTER (WHERE kind = 'mixed'),
+                      count(*) FILTER (WHERE kind = 'indirect'), count(*) FILTER (WHERE kind = 'own'),
+                      count(*) FILTER (WHERE cited)
+                 FROM claims WHERE article_id = ?1";
+    db.prepare_cached(sql)?.query_row([article], |row| {
+        let [direct, mixed, indirect, own] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
+        Ok(ClaimCounts { kinds: KindCounts { direct, mixed, indirect, own }, cited: row.get(4)? })
+    })
 }
 
 /// What a new claim is known by.

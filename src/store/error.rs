@@ -1,8 +1,12 @@
 //! What can be wrong with a claims file, in words that say what to do.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
+
+use super::schema::APPLICATION_ID;
 
 /// What is wrong with the file. Each message names the file and, where there is one, the remedy.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +23,15 @@ pub enum StoreError {
     /// The file may be read only.
     #[error("{0}: is read-only; allow writing to it and its folder, or name another file with --db")]
     ReadOnly(String),
+    /// A program was killed in the middle of a change, and the file cannot be brought back from here.
+    #[error(
+        "{0}: a program was killed while it changed the file; allow writing to the file and its folder once, so that this is \
+         put right, or copy both the file and its journal ({0}-journal or {0}-wal) to a folder that may be written"
+    )]
+    Unfinished(String),
+    /// Somebody took the file away while it was open.
+    #[error("{0}: was deleted or replaced by another program; what was written since is lost")]
+    Gone(String),
     /// Somebody else holds the file.
     #[error("{0}: is in use by another program; try again when that is done")]
     Locked(String),
@@ -46,11 +59,14 @@ pub enum StoreError {
     #[error("{0}: is no claims file; name another one with --db")]
     Foreign(String),
     /// There is no room left.
-    #[error("{0}: the disk is full; nothing of this article was stored")]
+    #[error("{0}: the disk is full; nothing more was stored")]
     DiskFull(String),
-    /// SQLite finds it damaged.
+    /// SQLite finds it damaged, or it holds what claimtrace does not write.
     #[error("{0}: is damaged; restore a copy, or import the articles again into a new file")]
     Corrupt(String),
+    /// The system cannot read or write it.
+    #[error("{0}: cannot be read or written; check the disk that it is on")]
+    Unreadable(String),
     /// What was to be stored does not fit together.
     #[error("{path}: cannot be stored: {what}")]
     Inconsistent {
@@ -66,35 +82,68 @@ pub enum StoreError {
     #[error("the query reads nothing; SELECT …, WITH … and PRAGMA … do")]
     NotReading,
     /// Anything else that SQLite reports.
-    #[error("{path}: {source}")]
+    #[error("{path}: SQLite reports an error of the file ({code})")]
     Sqlite {
         /// The file.
         path: String,
-        /// SQLite's own words.
-        source: rusqlite::Error,
+        /// SQLite's extended result code.
+        code: i32,
     },
 }
 
 impl StoreError {
     /// What SQLite's error means for the file at `path`.
     pub(super) fn from_sqlite(path: &Path, source: rusqlite::Error) -> Self {
-        let path = path.display().to_string();
-        match source.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(path),
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly(path),
-            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::CannotOpen(path),
-            Some(ErrorCode::NotADatabase) => Self::Foreign(path),
-            Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt(path),
-            Some(ErrorCode::DiskFull) => Self::DiskFull(path),
-            _ => Self::Sqlite { path, source },
+        let place = path.display().to_string();
+        let rusqlite::Error::SqliteFailure(code, _) = source else {
+            // A query of ours that does not fit the tables, or a value that does not fit its column.
+            return Self::Corrupt(place);
+        };
+        match (code.extended_code, code.code) {
+            (ffi::SQLITE_READONLY_ROLLBACK | ffi::SQLITE_READONLY_RECOVERY | ffi::SQLITE_READONLY_CANTINIT, _) => {
+                Self::Unfinished(place)
+            }
+            (_, ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(place),
+            (_, ErrorCode::ReadOnly) => Self::ReadOnly(place),
+            (_, ErrorCode::CannotOpen | ErrorCode::PermissionDenied) if keeps_log(path) => Self::Unfinished(place),
+            (_, ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::CannotOpen(place),
+            (_, ErrorCode::NotADatabase) if is_marked(path) => Self::Corrupt(place),
+            (_, ErrorCode::NotADatabase) => Self::Foreign(place),
+            (_, ErrorCode::DatabaseCorrupt | ErrorCode::TypeMismatch) => Self::Corrupt(place),
+            (_, ErrorCode::DiskFull) => Self::DiskFull(place),
+            (_, ErrorCode::SystemIoFailure) => Self::Unreadable(place),
+            // "SQL logic error": no such table, no such column.
+            (ffi::SQLITE_ERROR, _) => Self::Corrupt(place),
+            (code, _) => Self::Sqlite { path: place, code },
         }
     }
+
+    /// Whether it is about the one article that was to be stored, and not about the file.
+    pub fn is_of_article(&self) -> bool {
+        matches!(self, Self::Inconsistent { .. })
+    }
+}
+
+/// Whether the file's header says that it has a write-ahead log (the SQLite file format, 1.3.3), without which it cannot
+/// be opened.
+fn keeps_log(path: &Path) -> bool {
+    header(path).is_some_and(|header| header[18..20] == [2, 2])
+}
+
+/// Whether the file's header has our mark.
+fn is_marked(path: &Path) -> bool {
+    header(path).is_some_and(|header| header[68..72] == (APPLICATION_ID as u32).to_be_bytes())
+}
+
+fn header(path: &Path) -> Option<[u8; 100]> {
+    let mut header = [0; 100];
+    File::open(path).ok()?.read_exact(&mut header).ok()?;
+    Some(header)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rusqlite::ffi;
 
     fn message(code: i32) -> String {
         let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
@@ -103,7 +152,7 @@ mod tests {
 
     #[test]
     fn sqlite_codes_become_plain_words() {
-        assert_eq!(message(ffi::SQLITE_FULL), "claims.db: the disk is full; nothing of this article was stored");
+        assert_eq!(message(ffi::SQLITE_FULL), "claims.db: the disk is full; nothing more was stored");
         assert_eq!(
             message(ffi::SQLITE_READONLY),
             "claims.db: is read-only; allow writing to it and its folder, or name another file with --db"

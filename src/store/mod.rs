@@ -61,6 +61,7 @@ pub use reviews::{Refusal, ReviewError};
 pub use sql::Answer;
 
 use identity::{Identity, Recognised};
+use open::FileId;
 use read_claims::Links;
 use selection::{Except, Selection};
 use write::WriteError;
@@ -74,6 +75,10 @@ pub struct Store {
     path: PathBuf,
     /// Whether the file was asked to keep a log, which is asked once: it makes SQLite prepare every statement anew.
     logging: bool,
+    /// The file that was opened; none once it is closed.
+    opened: Option<FileId>,
+    /// Whether it was not there before.
+    made: bool,
 }
 
 /// What [`Store::put`] did.
@@ -96,6 +101,17 @@ pub struct Receipt {
     pub article: i64,
     /// What else a person should know.
     pub remark: Option<Remark>,
+    /// The claims that stood there before, where the article was updated.
+    pub replaced: Option<ClaimCounts>,
+}
+
+/// How many claims an article has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClaimCounts {
+    /// By kind.
+    pub kinds: KindCounts,
+    /// How many rest on a source that is cited for them.
+    pub cited: usize,
 }
 
 /// How an article stands to another one of the file.
@@ -127,7 +143,7 @@ pub enum Suggest {
 impl Drop for Store {
     /// Leaves one file behind. What goes wrong here harms nothing: the log is put to the file when it is next opened.
     fn drop(&mut self) {
-        let _ = open::fold_log(&self.db);
+        let _ = self.close();
     }
 }
 
@@ -158,11 +174,42 @@ impl Store {
     }
 
     fn create_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
-        Ok(Self { db: open::writable(path, patience)?, path: path.to_owned(), logging: false })
+        let made = !path.exists();
+        Ok(Self::of(open::writable(path, patience)?, path, made))
     }
 
     fn open_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
-        Ok(Self { db: open::readable(path, patience)?, path: path.to_owned(), logging: false })
+        Ok(Self::of(open::readable(path, patience)?, path, false))
+    }
+
+    fn of(db: Connection, path: &Path, made: bool) -> Self {
+        Self { db, path: path.to_owned(), logging: false, opened: FileId::at(path), made }
+    }
+
+    /// Makes one file of the file and its log. One that was made by [`Store::create`] and took nothing goes again.
+    ///
+    /// # Errors
+    /// If the file was deleted or replaced since it was opened. What else goes wrong harms nothing: the log is put to the
+    /// file when it is next opened.
+    pub fn close(&mut self) -> Result<(), StoreError> {
+        let there = self.check_there();
+        if self.opened.take().is_some() && there.is_ok() {
+            let _ = open::fold_log(&self.db);
+            if self.made {
+                let _ = open::remove_bare(&mut self.db, &self.path);
+            }
+        }
+        there
+    }
+
+    /// That the file still stands where it was opened; else what is written goes with it.
+    fn check_there(&self) -> Result<(), StoreError> {
+        match self.opened {
+            Some(opened) if FileId::at(&self.path) != Some(opened) => {
+                Err(StoreError::Gone(self.path.display().to_string()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Stores an article in one transaction.
@@ -175,10 +222,12 @@ impl Store {
     /// If the article does not fit together (a span outside its text, …) or the file does not take it; nothing of it is
     /// stored then.
     pub fn put(&mut self, article: &Article) -> Result<Receipt, StoreError> {
-        write::put(&mut self.db, &mut self.logging, article).map_err(|error| match error {
+        let put = write::put(&mut self.db, &mut self.logging, article).map_err(|error| match error {
             WriteError::Inconsistent(what) => StoreError::Inconsistent { path: article.origin.path.clone(), what },
             WriteError::Sqlite(error) => StoreError::from_sqlite(&self.path, error),
-        })
+        });
+        self.check_there()?;
+        put
     }
 
     /// Whether an article that was read from `origin` is stored just so, with the claims that would be found in it now, so
@@ -414,11 +463,14 @@ impl Store {
     /// # Errors
     /// If the file cannot be written; nothing is kept then.
     pub fn keep_checks(&mut self, checked: &Checked) -> Result<(), StoreError> {
-        checks::keep(&mut self.db, checked).map_err(|error| StoreError::from_sqlite(&self.path, error))
+        checks::keep(&mut self.db, checked).map_err(|error| StoreError::from_sqlite(&self.path, error))?;
+        self.check_there()
     }
 
     fn ended<T>(&self, ended: reviews::Ended<T>) -> Result<T, ReviewError> {
-        ended.map_err(|error| StoreError::from_sqlite(&self.path, error))?.map_err(ReviewError::Refused)
+        let ended = ended.map_err(|error| StoreError::from_sqlite(&self.path, error))?;
+        self.check_there()?;
+        ended.map_err(ReviewError::Refused)
     }
 
     /// Up to three names near to `name`, the nearest first.

@@ -5,15 +5,38 @@
 //! wait for the disk, a power cut loses the last articles at most, and others may read meanwhile.
 
 use std::path::Path;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::StoreError;
 use super::schema::{self, Header, LATEST};
 
 /// How long to wait for another program that holds the file.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long to wait before the file is asked again.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Which file stands at a path, as the system knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FileId(u64, u64);
+
+impl FileId {
+    /// The file at `path`; none where none is, or the system does not tell.
+    #[cfg(unix)]
+    pub(super) fn at(path: &Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        path.metadata().ok().map(|metadata| Self(metadata.dev(), metadata.ino()))
+    }
+
+    /// Elsewhere an open file cannot be taken away.
+    #[cfg(not(unix))]
+    pub(super) fn at(_: &Path) -> Option<Self> {
+        Some(Self(0, 0))
+    }
+}
 
 /// Opens the file for writing, makes it where there is none and brings an older one up to date.
 pub(super) fn writable(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
@@ -35,11 +58,19 @@ pub(super) fn writable(path: &Path, patience: Duration) -> Result<Connection, St
 
 /// Opens an existing file for reading.
 pub(super) fn readable(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
-    if !path.exists() {
-        return Err(StoreError::Missing(path.display().to_string()));
+    match path.try_exists() {
+        Ok(true) => {}
+        Ok(false) => return Err(StoreError::Missing(path.display().to_string())),
+        Err(_) => return Err(StoreError::CannotOpen(path.display().to_string())),
     }
     let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, patience)?;
-    let header = schema::header(&db).map_err(|error| StoreError::from_sqlite(path, error))?;
+    let header = match schema::header(&db).map_err(|error| StoreError::from_sqlite(path, error)) {
+        Err(StoreError::Unfinished(_)) => {
+            take_back(path, patience)?;
+            schema::header(&db).map_err(|error| StoreError::from_sqlite(path, error))?
+        }
+        header => header?,
+    };
     refuse(path, header)?;
     match header {
         Header::Ours(LATEST) => Ok(db),
@@ -48,10 +79,21 @@ pub(super) fn readable(path: &Path, patience: Duration) -> Result<Connection, St
     }
 }
 
+/// Takes back the change in the middle of which a program was killed: SQLite does so when the file is opened for writing.
+fn take_back(path: &Path, patience: Duration) -> Result<(), StoreError> {
+    let unfinished = || StoreError::Unfinished(path.display().to_string());
+    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
+    match schema::header(&db).map_err(|error| StoreError::from_sqlite(path, error)) {
+        Ok(_) => Ok(()),
+        Err(locked @ StoreError::Locked(_)) => Err(locked),
+        Err(_) => Err(unfinished()),
+    }
+}
+
 /// Lets the file keep a write-ahead log, until [`fold_log`]. Where its folder cannot have one (a network drive), each
 /// article waits for the disk instead.
 pub(super) fn keep_log(db: &Connection) -> rusqlite::Result<()> {
-    if journal(db, "PRAGMA journal_mode = wal")? == "wal" {
+    if patiently(db, || journal(db, "PRAGMA journal_mode = wal"))? == "wal" {
         db.execute_batch("PRAGMA synchronous = normal; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000")?;
     }
     Ok(())
@@ -65,6 +107,31 @@ pub(super) fn fold_log(db: &Connection) -> rusqlite::Result<()> {
         journal(db, "PRAGMA journal_mode = delete")?;
     }
     Ok(())
+}
+
+/// Removes the file if no article stands in it. Nobody else can write one into it meanwhile.
+pub(super) fn remove_bare(db: &mut Connection, path: &Path) -> rusqlite::Result<()> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    if transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM articles)", [], |row| row.get(0))? {
+        // One that cannot be removed is empty and does no harm.
+        let _ = std::fs::remove_file(path);
+    }
+    transaction.rollback()
+}
+
+/// Asks again while another program holds the file, as long as `db` waits for a lock: for a change of the journal SQLite
+/// does not wait itself.
+fn patiently<T>(db: &Connection, ask: impl Fn() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    let patience: u64 = db.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
+    let end = Instant::now() + Duration::from_millis(patience);
+    loop {
+        match ask() {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < end => {
+                thread::sleep(PAUSE);
+            }
+            answer => return answer,
+        }
+    }
 }
 
 fn journal(db: &Connection, pragma: &str) -> rusqlite::Result<String> {

@@ -268,7 +268,7 @@ pub struct NameRecord {
 }
 
 /// Claims by kind.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct KindCounts {
     /// All in quotation marks.
     pub direct: usize,

@@ -33,9 +33,13 @@ pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) ->
     let transaction = begin(db, logging)?;
     // Looked up again: another program may have written meanwhile.
     let recognised = identity::recognise(&transaction, &identity)?;
+    let mut replaced = None;
     let id = match recognised {
         Recognised::Current { id, .. } => id,
-        Recognised::Changed(id) => update(&transaction, id, article, &identity)?,
+        Recognised::Changed(id) => {
+            replaced = Some(claims::counts(&transaction, id)?);
+            update(&transaction, id, article, &identity)?
+        }
         Recognised::New { .. } => {
             let id = article::write(&transaction, None, article, &identity)?;
             fill(&transaction, id, article)?;
@@ -44,7 +48,7 @@ pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) ->
         }
     };
     locations::note(&transaction, id, &article.origin)?;
-    let receipt = receipt(&transaction, id, &identity, recognised)?;
+    let receipt = Receipt { replaced, ..receipt(&transaction, id, &identity, recognised)? };
     transaction.commit()?;
     Ok(receipt)
 }
@@ -106,7 +110,7 @@ fn receipt(db: &Connection, article: i64, identity: &Identity, recognised: Recog
         }
         Recognised::New { .. } => (Put::Added, None),
     };
-    Ok(Receipt { put, article, remark })
+    Ok(Receipt { put, article, remark, replaced: None })
 }
 
 fn fill(db: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {

@@ -7,5 +7,8 @@
 #[path = "../cli/folder.rs"]
 mod folder;
 
+mod claims_file;
 mod identity;
 mod input;
+mod interrupted;
+mod watch;

@@ -5,7 +5,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::report::ArticleReport;
 use crate::article::Article;
 use crate::cli::input::Loaded;
-use crate::cli::problem::Problem;
 use crate::digest::Digest;
 use crate::document::Document;
 use crate::origin::Origin;
@@ -36,11 +35,10 @@ impl Importer {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(&self, loaded: Loaded) -> Result<Read, Problem> {
+    pub fn read(&self, loaded: Loaded) -> Result<Read, StoreError> {
         let Loaded { origin, document, .. } = loaded;
         let digest = self.pipeline.digest(&document);
-        let current = self.store().is_current(&origin, &document, &digest);
-        if current.map_err(|error| not_stored(&origin, &error))? {
+        if self.store().is_current(&origin, &document, &digest)? {
             return Ok(Read::Current(origin, Box::new(document), digest));
         }
         Ok(Read::Found(Box::new(self.pipeline.find_claims(origin, document))))
@@ -50,12 +48,12 @@ impl Importer {
     ///
     /// # Errors
     /// If the file does not take it.
-    pub fn write(&self, read: Read) -> Result<ArticleReport, Problem> {
+    pub fn write(&self, read: Read) -> Result<ArticleReport, StoreError> {
         match read {
             Read::Found(article) => self.put(&article),
             Read::Current(origin, document, digest) => {
                 let confirmed = self.store().confirm(&origin, &document, &digest);
-                match confirmed.map_err(|error| not_stored(&origin, &error))? {
+                match confirmed? {
                     Some(receipt) => Ok(ArticleReport::unchanged(&origin, &document, &receipt)),
                     // An article that was written meanwhile has taken its place.
                     None => self.put(&self.pipeline.find_claims(origin, *document)),
@@ -64,23 +62,26 @@ impl Importer {
         }
     }
 
-    fn put(&self, article: &Article) -> Result<ArticleReport, Problem> {
-        let problem = |error: StoreError| not_stored(&article.origin, &error);
+    fn put(&self, article: &Article) -> Result<ArticleReport, StoreError> {
         let mut store = self.store();
-        let receipt = store.put(article).map_err(problem)?;
+        let receipt = store.put(article)?;
         let lost = match receipt.put {
-            Put::Updated => store.lost_decisions(receipt.article).map_err(problem)?,
+            Put::Updated => store.lost_decisions(receipt.article)?,
             Put::Added | Put::Unchanged => Vec::new(),
         };
         Ok(ArticleReport::stored(article, &receipt).without(&lost))
+    }
+
+    /// Makes one file of the claims file and its log; one that was made for nothing goes.
+    ///
+    /// # Errors
+    /// If the file is gone.
+    pub fn close(&self) -> Result<(), StoreError> {
+        self.store().close()
     }
 
     /// A thread that panicked while it held the store left it as SQLite leaves a transaction that was not committed.
     fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn not_stored(origin: &Origin, error: &StoreError) -> Problem {
-    Problem::new(&origin.path, format!("not stored: {error}"))
 }

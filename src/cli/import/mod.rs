@@ -7,16 +7,20 @@ use clap::{Args, ValueEnum};
 
 use super::context::Context;
 use super::input::{self, Loaded, Opened};
+use super::messages;
 use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
 use super::progress::{Progress, Total};
-use super::{messages, render};
+use super::signals::Interrupt;
 use crate::document::{Format, Known, web_url};
 use crate::extract::Extractor;
 use crate::pipeline::Pipeline;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::topics::table::Table;
+use crate::words;
 
+mod answer;
+mod distinct;
 mod importer;
 mod notices;
 mod report;
@@ -24,6 +28,7 @@ mod report;
 mod samples;
 mod summary;
 
+use answer::{Answer, AnswerFormat};
 use importer::{Importer, Read};
 use report::ArticleReport;
 
@@ -82,6 +87,17 @@ impl ImportArgs {
         Known { format, url: self.url.clone() }
     }
 
+    /// How to write the report: as the last argument that says so.
+    fn answer(&self) -> AnswerFormat {
+        let named = self.format.iter().rev().find_map(|format| match format {
+            ImportFormat::Table => Some(AnswerFormat::Table),
+            ImportFormat::Json => Some(AnswerFormat::Json),
+            ImportFormat::Jsonl => Some(AnswerFormat::Jsonl),
+            ImportFormat::Text | ImportFormat::Markdown | ImportFormat::Html => None,
+        });
+        named.unwrap_or(AnswerFormat::Table)
+    }
+
     /// Whether the address that is given is that of one file.
     fn check(&self) -> Result<(), Failure> {
         let one = matches!(&self.paths[..], [path] if !path.is_dir());
@@ -106,22 +122,27 @@ collections (.jsonl, .ndjson, .gz; one {\"title\", \"author\", \"published\", \"
 hidden files are not.
 An article that is there already is left as it is, or brought up to date where it has changed.";
 
-/// Reads articles into the claims file and reports what was found.
+/// Reads articles into the claims file and reports what was found, article by article.
 pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> {
     args.check()?;
     let topics = table(args.topics.as_deref())?;
-    let reports = import(&args.paths, &args.known(), topics, context)?;
-    let format = args.format.iter().rev();
-    let written =
-        |format: &&ImportFormat| matches!(format, ImportFormat::Table | ImportFormat::Json | ImportFormat::Jsonl);
-    match format.clone().find(written) {
-        Some(ImportFormat::Json) => render::array(&reports, &mut context.out)?,
-        Some(ImportFormat::Jsonl) => render::lines(&reports, &mut context.out)?,
-        _ if context.quiet => {}
-        _ => summary::write(&reports, context)?,
+    let interrupt =
+        Interrupt::listen().map_err(|error| Failure::Told(format!("cannot listen for signals: {error}")))?;
+    let pipeline = Pipeline::new(Extractor::load()?, topics);
+    let importer = Arc::new(Importer::new(Store::create(&context.db)?, pipeline));
+    let mut answer = Answer::new(args.answer(), context.quiet);
+    let ended = import(&args, &importer, &interrupt, &mut answer, context);
+    let ended = ended.and_then(|()| Ok(importer.close()?));
+    match ended {
+        Ok(()) => answer.end(context),
+        Err(failure) => {
+            // It is closed already where that has failed.
+            let _ = importer.close();
+            answer.break_off(&mut context.out)?;
+            context.finish()?;
+            Err(broken_off(failure, &args, &answer))
+        }
     }
-    let failed = reports.iter().any(ArticleReport::has_failed);
-    Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })
 }
 
 /// The table of topics, with the user's own added.
@@ -134,26 +155,48 @@ fn table(extra: Option<&Path>) -> Result<Table, Failure> {
     Table::load(Some(&extra)).map_err(|error| told(file, &error))
 }
 
-fn import(paths: &[PathBuf], known: &Known, topics: Table, context: &Context) -> Result<Vec<ArticleReport>, Failure> {
-    let pipeline = Pipeline::new(Extractor::load()?, topics);
-    let importer = Arc::new(Importer::new(Store::create(&context.db)?, pipeline));
-    let progress = Progress::start(context.quiet, || input::total_bytes(paths).map_or(Total::Unknown, Total::Bytes));
-    let mut reports = Vec::new();
-    let reader = Arc::clone(&importer);
-    let read = move |loaded: Loaded| Ok((loaded.bytes, reader.read(loaded)?));
-    let take = |result: Result<(usize, Read), Problem>| {
-        let stored = result.and_then(|(bytes, read)| {
+/// Imports one document after the other, until one fault of the claims file or a signal ends it.
+fn import(
+    args: &ImportArgs,
+    importer: &Arc<Importer>,
+    interrupt: &Interrupt,
+    answer: &mut Answer,
+    context: &mut Context,
+) -> Result<(), Failure> {
+    let total = || input::total_bytes(&args.paths).map_or(Total::Unknown, Total::Bytes);
+    let progress = Progress::start(context.quiet, total);
+    let reader = Arc::clone(importer);
+    let read = move |loaded: Loaded| Ok((loaded.origin.path.clone(), loaded.bytes, reader.read(loaded)));
+    let take = |result: Result<(String, usize, Result<Read, StoreError>), Problem>| {
+        let stored = result.map(|(path, bytes, read)| {
             progress.done(bytes as u64);
-            importer.write(read)
+            (path, read.and_then(|read| importer.write(read)))
         });
-        let report = stored.unwrap_or_else(|problem| {
-            progress.aside(|| messages::say(&problem.to_string()));
-            ArticleReport::failed(problem)
-        });
-        reports.push(report);
-        Ok::<(), Failure>(())
+        let problem = match stored {
+            Ok((_, Ok(report))) => return answer.take(report, &mut context.out),
+            Ok((path, Err(error))) if error.is_of_article() => Problem::new(path, format!("not stored: {error}")),
+            Ok((_, Err(fault))) => return Err(fault.into()),
+            Err(problem) => problem,
+        };
+        progress.aside(|| messages::say(&problem.to_string()));
+        answer.take(ArticleReport::failed(problem), &mut context.out)
     };
-    problem::with_documents(paths, known, read, take, || Ok(()))?;
+    let ended = problem::with_documents(&args.paths, &args.known(), read, take, || interrupt.check());
     progress.finish();
-    Ok(reports)
+    ended
+}
+
+/// Why the import ended early, with how far it came.
+fn broken_off(failure: Failure, args: &ImportArgs, answer: &Answer) -> Failure {
+    let stored = answer.stored();
+    let stored = match input::count(&args.paths, &args.known()) {
+        Some(all) => format!("{stored} of {}", words::count(all, "article is", "articles are")),
+        None => words::count(stored, "article is", "articles are"),
+    };
+    match failure {
+        Failure::Interrupted(_) => messages::say(&format!("{stored} stored; the same command goes on")),
+        Failure::Told(fault) if answer.stored() > 0 => return Failure::Told(format!("{fault} ({stored} stored)")),
+        _ => {}
+    }
+    failure
 }

@@ -141,15 +141,28 @@ fn line(about: About, notices: &[NoticeReport]) -> Option<String> {
     (!items.is_empty()).then(|| format!("{}: {}", said(about, items.len()), named(&items)))
 }
 
-/// The same for many articles, summed up.
-pub fn sums<'a>(articles: impl Iterator<Item = &'a [NoticeReport]> + Clone) -> Vec<String> {
-    let sum = |&about: &About| {
-        let counts = articles.clone().map(|notices| notices.iter().filter(|n| n.about == about).count());
-        let (notices, articles) = counts.filter(|n| *n > 0).fold((0, 0), |(all, in_), n| (all + n, in_ + 1));
-        let articles = words::count(articles, "article", "articles");
-        (notices > 0).then(|| format!("{} (in {articles})", said(about, notices)))
-    };
-    About::ALL.iter().filter_map(sum).collect()
+/// The notices of many articles, counted: how many there are about each thing, and in how many articles.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    by_thing: BTreeMap<About, (usize, usize)>,
+}
+
+impl Sums {
+    /// Adds an article's.
+    pub fn add(&mut self, notices: &[NoticeReport]) {
+        for (about, number) in counts(notices).into_iter().filter(|(_, number)| *number > 0) {
+            let (all, articles) = self.by_thing.entry(about).or_default();
+            (*all, *articles) = (*all + number, *articles + 1);
+        }
+    }
+
+    /// One line for each thing.
+    pub fn lines(&self) -> Vec<String> {
+        let line = |(&about, &(number, articles)): (&About, &(usize, usize))| {
+            format!("{} (in {})", said(about, number), words::count(articles, "article", "articles"))
+        };
+        self.by_thing.iter().map(line).collect()
+    }
 }
 
 /// What so many notices say.

@@ -9,10 +9,10 @@ use crate::article::{Article, Claim, ClaimKind, LinkMethod};
 use crate::cli::problem::Problem;
 use crate::document::{Document, Notice};
 use crate::origin::Origin;
-use crate::store::{KindCounts, Put, Receipt, Remark, ReviewRecord};
+use crate::store::{ClaimCounts, KindCounts, Put, Receipt, Remark, ReviewRecord};
 
 /// What became of one input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It is new in the claims file.
@@ -66,6 +66,9 @@ pub struct ArticleReport {
     pub unsettled: BTreeMap<About, usize>,
     /// What could not be settled, one by one.
     pub notices: Vec<NoticeReport>,
+    /// The claims that stood there before, where it was updated.
+    #[serde(skip)]
+    pub replaced: Option<ClaimCounts>,
 }
 
 /// What was found in an article.
@@ -118,6 +121,7 @@ impl ArticleReport {
             found: None,
             unsettled: notices::counts(&notices),
             notices,
+            replaced: receipt.replaced,
         }
     }
 
@@ -135,6 +139,7 @@ impl ArticleReport {
             found: None,
             unsettled: BTreeMap::new(),
             notices: Vec::new(),
+            replaced: None,
         }
     }
 
@@ -159,6 +164,22 @@ impl Found {
             cited: claims.iter().filter(|claim| is_cited(claim)).count(),
             speakers: speakers.len(),
             citations: article.document.citations.iter().filter(|citation| !citation.explains).count(),
+        }
+    }
+
+    /// What is left of it without those claims.
+    pub fn without(self, claims: ClaimCounts) -> Self {
+        let ClaimCounts { kinds, cited } = claims;
+        Self {
+            claims: self.claims.saturating_sub(kinds.direct + kinds.mixed + kinds.indirect + kinds.own),
+            kinds: KindCounts {
+                direct: self.kinds.direct.saturating_sub(kinds.direct),
+                mixed: self.kinds.mixed.saturating_sub(kinds.mixed),
+                indirect: self.kinds.indirect.saturating_sub(kinds.indirect),
+                own: self.kinds.own.saturating_sub(kinds.own),
+            },
+            cited: self.cited.saturating_sub(cited),
+            ..self
         }
     }
 

@@ -28,7 +28,7 @@ pub fn article() -> Article {
 
 /// That it was stored so.
 pub fn receipt(put: Put) -> Receipt {
-    Receipt { put, article: 1, remark: None }
+    Receipt { put, article: 1, remark: None, replaced: None }
 }
 
 fn document() -> Document {

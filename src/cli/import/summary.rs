@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::notices;
+use super::distinct::Ids;
+use super::notices::{self, Sums};
 use super::report::{ArticleReport, Found, Status};
 use crate::article::ClaimKind;
 use crate::cli::context::Context;
@@ -17,6 +18,9 @@ use crate::words;
 /// The most articles that are reported one by one.
 const MAX_ARTICLES: usize = 5;
 
+/// The most articles that are named because they lost decisions.
+const MAX_LOST: usize = 100;
+
 /// The most claims that are shown of an article that is imported alone.
 const MAX_CLAIMS: usize = 60;
 
@@ -26,23 +30,99 @@ const MAX_CLAIM: usize = 240;
 /// The columns before a claim: its id and two spaces.
 const INDENT: usize = 8;
 
-/// Writes what an import did: a few articles one by one, one alone with who said what in it on which source, many in
-/// sums. What failed was said when it did.
-pub fn write(reports: &[ArticleReport], context: &mut Context) -> Result<(), Failure> {
-    let read: Vec<_> = reports.iter().filter(|report| !report.has_failed()).collect();
-    let style = context.style;
-    if read.len() <= MAX_ARTICLES {
-        read.iter().try_for_each(|report| article(report, style, &mut context.out))?;
+/// What an import did so far: a few articles one by one, and sums of them all.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// The first articles that were read, as long as there are few.
+    few: Vec<ArticleReport>,
+    read: usize,
+    by_status: BTreeMap<Status, usize>,
+    /// The articles that stand in the file now, each once.
+    articles: Ids,
+    found: Option<Found>,
+    notices: Sums,
+    /// The articles that lost decisions, a line each.
+    lost: Vec<String>,
+    more_lost: usize,
+}
+
+impl Summary {
+    /// Adds what was done with an article.
+    pub fn add(&mut self, report: ArticleReport) {
+        *self.by_status.entry(report.status).or_default() += 1;
+        let is_new = !report.is_copy() && report.id.is_some_and(|id| self.articles.insert(id));
+        if let Some(found) = report.found {
+            let before = self.found.unwrap_or_default();
+            // Of an article that this import has written before, only its newest version counts.
+            let before = report.replaced.filter(|_| !is_new).map_or(before, |replaced| before.without(replaced));
+            self.found = Some(before.and(found));
+        }
+        self.notices.add(&report.notices);
+        match notices::lost(&report.notices) {
+            Some(_) if self.lost.len() == MAX_LOST => self.more_lost += 1,
+            Some(lost) => self.lost.push(format!("{}: {}", one_line(&report.path), one_line(&lost))),
+            None => {}
+        }
+        if !report.has_failed() {
+            self.read += 1;
+            match self.read {
+                ..=MAX_ARTICLES => self.few.push(report),
+                _ => self.few.clear(),
+            }
+        }
     }
-    if reports.len() > 1 {
-        totals(reports, &mut context.out)?;
+
+    /// Writes a few articles one by one, one alone with who said what in it on which source, many in sums. What failed
+    /// was said when it did.
+    ///
+    /// # Errors
+    /// If it cannot be written, or the file not be read.
+    pub fn write(&self, context: &mut Context) -> Result<(), Failure> {
+        let style = context.style;
+        self.few.iter().try_for_each(|report| article(report, style, &mut context.out))?;
+        if self.inputs() > 1 {
+            self.totals(&mut context.out)?;
+        }
+        if let [only] = &self.few[..] {
+            let claims = attributed(only, context)?;
+            who_said_what(&claims, style, &mut context.out)?;
+            context.note(&next(&claims))?;
+        }
+        Ok(())
     }
-    if let [only] = read[..] {
-        let claims = attributed(only, context)?;
-        who_said_what(&claims, style, &mut context.out)?;
-        context.note(&next(&claims))?;
+
+    fn inputs(&self) -> usize {
+        self.by_status.values().sum()
     }
-    Ok(())
+
+    fn totals(&self, out: &mut impl Write) -> io::Result<()> {
+        let written = [Status::Added, Status::Updated, Status::Unchanged];
+        let left_out = [Status::Duplicate, Status::Failed];
+        let counts = [self.counted(&written), self.counted(&left_out)];
+        let counts = counts.into_iter().filter(|counts| !counts.is_empty()).collect::<Vec<_>>().join("; ");
+        writeln!(out, "{}: {counts}", words::count(self.articles.len(), "article", "articles"))?;
+        if let Some(sum) = self.found {
+            let claims = words::count(sum.claims, "claim", "claims");
+            writeln!(out, "  {claims} ({}); {}", words::kinds(sum.kinds), cited(sum))?;
+        }
+        if self.inputs() > MAX_ARTICLES { self.unsettled(out) } else { Ok(()) }
+    }
+
+    /// How many inputs have each of these statuses.
+    fn counted(&self, statuses: &[Status]) -> String {
+        let counts = statuses.iter().filter_map(|status| self.by_status.get_key_value(status));
+        counts.map(|(status, number)| format!("{number} {}", words::name_of(status))).collect::<Vec<_>>().join(", ")
+    }
+
+    fn unsettled(&self, out: &mut impl Write) -> io::Result<()> {
+        self.lost.iter().try_for_each(|lost| writeln!(out, "  {lost}"))?;
+        if self.more_lost > 0 {
+            writeln!(out, "  and {} more that lost decisions", words::count(self.more_lost, "article", "articles"))?;
+        }
+        let sums = self.notices.lines();
+        sums.iter().try_for_each(|sum| writeln!(out, "  ! {sum}"))?;
+        if sums.is_empty() { Ok(()) } else { writeln!(out, "  --format jsonl lists them by article") }
+    }
 }
 
 fn article(report: &ArticleReport, style: Style, out: &mut impl Write) -> io::Result<()> {
@@ -81,44 +161,6 @@ fn counts(found: Found) -> String {
 fn cited(found: Found) -> String {
     let share = if found.claims == 0 { 0.0 } else { 100.0 * found.cited as f64 / found.claims as f64 };
     format!("a source is cited for {} of them ({share:.0} %)", found.cited)
-}
-
-fn totals(reports: &[ArticleReport], out: &mut impl Write) -> io::Result<()> {
-    // The newest report of each article: what stands in the file now.
-    let articles: BTreeMap<i64, &ArticleReport> = reports
-        .iter()
-        .filter_map(|report| Some((report.id?, report)))
-        .filter(|(_, report)| !report.is_copy())
-        .collect();
-    let written = [Status::Added, Status::Updated, Status::Unchanged];
-    let left_out = [Status::Duplicate, Status::Failed];
-    let counts = [by_status(reports, &written), by_status(reports, &left_out)];
-    let counts = counts.into_iter().filter(|counts| !counts.is_empty()).collect::<Vec<_>>().join("; ");
-    writeln!(out, "{}: {counts}", words::count(articles.len(), "article", "articles"))?;
-    let found: Vec<Found> = articles.values().filter_map(|report| report.found).collect();
-    if !found.is_empty() {
-        let sum = found.into_iter().fold(Found::default(), Found::and);
-        let claims = words::count(sum.claims, "claim", "claims");
-        writeln!(out, "  {claims} ({}); {}", words::kinds(sum.kinds), cited(sum))?;
-    }
-    if reports.len() > MAX_ARTICLES {
-        for (report, lost) in reports.iter().filter_map(|report| Some((report, notices::lost(&report.notices)?))) {
-            writeln!(out, "  {}: {}", one_line(&report.path), one_line(&lost))?;
-        }
-        let sums = notices::sums(reports.iter().map(|report| &report.notices[..]));
-        sums.iter().try_for_each(|sum| writeln!(out, "  ! {sum}"))?;
-        if !sums.is_empty() {
-            writeln!(out, "  --format jsonl lists them by article")?;
-        }
-    }
-    Ok(())
-}
-
-/// How many inputs have each of these statuses.
-fn by_status(reports: &[ArticleReport], statuses: &[Status]) -> String {
-    let number = |status| reports.iter().filter(|report| report.status == status).count();
-    let counts = statuses.iter().map(|&status| (number(status), words::name_of(status)));
-    counts.filter(|(number, _)| *number > 0).map(|(n, name)| format!("{n} {name}")).collect::<Vec<_>>().join(", ")
 }
 
 /// The attributed claims of an article, as they are now in the claims file.
@@ -184,7 +226,7 @@ mod tests {
     use crate::cli::import::samples::{article as sample, receipt};
     use crate::cli::problem::Problem;
     use crate::samples;
-    use crate::store::{ArticleName, Put, Receipt, Remark};
+    use crate::store::{ArticleName, ClaimCounts, KindCounts, Put, Receipt, Remark};
 
     fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
         let mut out = Vec::new();
@@ -217,14 +259,18 @@ mod tests {
     #[test]
     fn many_articles_are_summed_up() {
         let stored = |put, article| ArticleReport::stored(&sample(), &Receipt { article, ..receipt(put) });
-        let mut reports: Vec<_> = (1..7).map(|article| stored(Put::Added, article)).collect();
+        let mut summary = Summary::default();
+        (1..7).for_each(|article| summary.add(stored(Put::Added, article)));
         // A newer version of the first one: it counts once.
-        reports.push(stored(Put::Updated, 1));
+        let kinds = KindCounts { mixed: 1, own: 1, ..KindCounts::default() };
+        let replaced = Some(ClaimCounts { kinds, cited: 1 });
+        summary.add(ArticleReport::stored(&sample(), &Receipt { replaced, ..receipt(Put::Updated) }));
         let bridge = ArticleName { id: 2, path: "bridge.txt".into(), title: Some("The bridge".into()) };
         let copy = Receipt { remark: Some(Remark::CopyOf(bridge)), ..receipt(Put::Unchanged) };
-        reports.push(ArticleReport::unchanged(&sample().origin, &sample().document, &copy));
-        reports.push(ArticleReport::failed(Problem::new("a.txt", "is empty")));
-        insta::assert_snapshot!(written(|out| totals(&reports, out)), @"
+        summary.add(ArticleReport::unchanged(&sample().origin, &sample().document, &copy));
+        summary.add(ArticleReport::failed(Problem::new("a.txt", "is empty")));
+        assert!(summary.few.is_empty(), "many are not held");
+        insta::assert_snapshot!(written(|out| summary.totals(out)), @"
         6 articles: 6 added, 1 updated; 1 duplicate, 1 failed
           12 claims (6 mixed, 6 own); a source is cited for 6 of them (50 %)
           ! 8 markers have no entry in the list of references (in 8 articles)

@@ -16,6 +16,9 @@ use crate::origin::Location;
 /// The endings of files that count as articles in a folder, beside files that have none, Markdown and collections.
 const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
 
+/// The most bytes that are read only to count what is in them.
+const MAX_COUNTED: u64 = 1 << 30;
+
 type Found<T> = Box<dyn Iterator<Item = Result<T, Problem>> + Send>;
 
 /// The documents that `paths` name, in order: files as they are, folders with all that is in them by name, collections
@@ -41,6 +44,12 @@ pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
         }
     }
     Some(total)
+}
+
+/// How many documents there are; none where that takes longer than to say, or what was read cannot be read again.
+pub fn count(paths: &[PathBuf], known: &Known) -> Option<usize> {
+    let again = total_bytes(paths).is_some_and(|bytes| bytes <= MAX_COUNTED);
+    again.then(|| documents(paths.to_vec(), known.clone()).count())
 }
 
 /// The files that a path names, none of them opened.

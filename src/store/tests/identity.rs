@@ -113,7 +113,7 @@ fn a_file_that_says_something_else_is_another_article() {
     assert_eq!((receipt.put, receipt.article), (Put::Added, 2));
     assert!(matches!(receipt.remark, Some(Remark::InPlaceOf(other)) if other.id == 1));
     assert_eq!(folder.accepted(), ["1 news.txt: Nobody had asked for it.", "2 news.txt: "]);
-    assert_eq!(folder.import("news.txt"), Receipt { put: Put::Unchanged, article: 2, remark: None });
+    assert_eq!(folder.import("news.txt"), Receipt { put: Put::Unchanged, article: 2, remark: None, replaced: None });
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn a_file_that_is_renamed_and_then_edited_stays_its_article() {
     folder.import("draft.txt");
     folder.accept("Nobody had asked for it.");
     fs::rename(folder.path("draft.txt"), folder.path("final.txt")).unwrap();
-    assert_eq!(folder.import("final.txt"), Receipt { put: Put::Unchanged, article: 1, remark: None });
+    assert_eq!(folder.import("final.txt"), Receipt { put: Put::Unchanged, article: 1, remark: None, replaced: None });
     folder.write("final.txt", &MILL.replace("Monday", "Tuesday"));
     assert_eq!(folder.import("final.txt").put, Put::Updated);
     assert_eq!(folder.accepted(), ["1 final.txt: Nobody had asked for it."]);

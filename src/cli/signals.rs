@@ -1,0 +1,91 @@
+//! Ctrl-C and SIGTERM, for commands that have something to finish or to clear away first. All others end at once.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
+
+use super::outcome::Failure;
+
+/// What a process that a signal ends gives back, as shells have it: this and the signal's number.
+const STATUS: i32 = 128;
+
+/// The wish to end a command. The first signal is noted, for the command to end when it can; a second one ends it at once.
+#[derive(Debug)]
+pub struct Interrupt {
+    signal: Arc<AtomicUsize>,
+}
+
+impl Interrupt {
+    /// Listens from now on.
+    ///
+    /// # Errors
+    /// If the system does not let it.
+    pub fn listen() -> io::Result<Self> {
+        let (signal, again) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        for number in [SIGINT, SIGTERM] {
+            flag::register_conditional_shutdown(number, STATUS + number, Arc::clone(&again))?;
+            flag::register(number, Arc::clone(&again))?;
+            flag::register_usize(number, Arc::clone(&signal), usize::try_from(number).unwrap_or_default())?;
+        }
+        Ok(Self { signal })
+    }
+
+    /// Whether there was a signal.
+    ///
+    /// # Errors
+    /// The signal, if there was one.
+    pub fn check(&self) -> Result<(), Failure> {
+        match u8::try_from(self.signal.load(Ordering::Relaxed)) {
+            Ok(0) => Ok(()),
+            Ok(signal) => Err(Failure::Interrupted(signal)),
+            Err(_) => Err(Failure::Interrupted(0)),
+        }
+    }
+}
+
+pub use part::remove_on_signal;
+
+#[cfg(unix)]
+mod part {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::sync::{Mutex, PoisonError};
+    use std::thread;
+
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    /// The file that is half written.
+    static PART: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+    /// From now on a signal removes the file before it ends the process. Where the system does not let it, the file
+    /// stays behind, as it does when the process is killed.
+    pub fn remove_on_signal(file: &Path) {
+        let before = PART.lock().unwrap_or_else(PoisonError::into_inner).replace(file.to_owned());
+        if before.is_some() {
+            return;
+        }
+        if let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) {
+            thread::spawn(move || {
+                if let Some(signal) = signals.forever().next() {
+                    if let Some(file) = &*PART.lock().unwrap_or_else(PoisonError::into_inner) {
+                        // One that has been renamed by now is not there any more, and whole.
+                        let _ = fs::remove_file(file);
+                    }
+                    std::process::exit(super::STATUS + signal);
+                }
+            });
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod part {
+    use std::path::Path;
+
+    /// Elsewhere a file that is half written stays behind.
+    pub fn remove_on_signal(_: &Path) {}
+}
