@@ -27,6 +27,7 @@ mod samples;
 pub mod sources;
 pub mod span;
 pub mod speakers;
+pub mod speech;
 pub mod store;
 pub mod text;
 pub mod topics;

@@ -11,14 +11,16 @@ use crate::modes;
 use crate::names::Names;
 use crate::origin::Origin;
 use crate::speakers;
+use crate::speech;
 use crate::topics;
 use crate::topics::table::Table;
 
-/// The attributions of a document; none where it is not in English, which is all that the extractor reads.
+/// The attributions of a document: all that the extractor finds in English, quotations with their speakers in the
+/// [languages](speech::LANGUAGES) whose words of saying are known, none in others.
 pub fn attributions(extractor: &Extractor, document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     match document.metadata.language.as_deref() {
         None | Some("en") => extractor.extract(&document.text, analysis),
-        Some(_) => Vec::new(),
+        Some(language) => speech::attributions(&document.text, analysis, language),
     }
 }
 
@@ -58,7 +60,8 @@ impl Pipeline {
     ) -> Article {
         let statements = claims::statements(&document.text, analysis, attributions);
         let names = Names::read(&document.text, analysis);
-        let speakers = speakers::resolve(&document, analysis, &names, &statements);
+        let speakers = speech::resolve(&document, analysis, &statements)
+            .unwrap_or_else(|| speakers::resolve(&document, analysis, &names, &statements));
         let links = links::link(&document, analysis, &statements);
         let topics = topics::of(&document.text, analysis, &names, &self.topics, &statements, &speakers);
         let modes = modes::of(&document.text, analysis, &statements);

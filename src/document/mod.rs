@@ -211,7 +211,7 @@ pub enum Notice {
     Nul,
     /// A name that may or may not be the author's: named where no reader sees it, or by one of two bylines that differ.
     AuthorInDoubt(String),
-    /// The text is in this language, in which attributions are not looked for.
+    /// The text is in this language, not in English: quotations are read at most.
     Language(String),
 }
 

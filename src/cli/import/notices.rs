@@ -21,7 +21,7 @@ const MAX_ITEM: usize = 80;
 pub enum About {
     /// The file was no UTF-8.
     Decoded,
-    /// The text is in a language in which attributions are not looked for.
+    /// The text is in another language than English, in which quotations are read at most.
     Language,
     /// A marker leads to no entry.
     MarkerWithoutEntry,
@@ -169,7 +169,7 @@ impl Sums {
 fn said(about: About, number: usize) -> String {
     let (one, many) = match about {
         About::Decoded => return "not UTF-8, decoded".into(),
-        About::Language => return "language in which attributions are not looked for".into(),
+        About::Language => return "not in English: quotations are read at most".into(),
         About::MarkerWithoutEntry => {
             ("marker has no entry in the list of references", "markers have no entry in the list of references")
         }

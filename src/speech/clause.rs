@@ -1,0 +1,169 @@
+//! Within a clause: the verb of saying, and who says it.
+
+use std::ops::Range;
+
+use super::lexicon::Lexicon;
+use super::paragraph::{Paragraph, is_word};
+use crate::span::Span;
+
+/// The longest description of a speaker, in words.
+const LONGEST: usize = 14;
+
+/// A verb of saying in its place.
+#[derive(Clone, Debug)]
+pub struct Verb {
+    /// Its tokens, auxiliaries among them.
+    pub tokens: Range<usize>,
+    /// Its place, without the pronoun.
+    pub cue: Span,
+    /// A pronoun that is written together with it: "dit-il".
+    pub pronoun: Option<Span>,
+}
+
+/// A clause, with the words of its language.
+pub struct Clause<'a> {
+    /// Where it stands.
+    pub paragraph: &'a Paragraph<'a>,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The words of the language.
+    pub lexicon: &'static Lexicon,
+}
+
+/// Whether a mark parts a clause.
+pub fn parts(word: &str) -> bool {
+    matches!(
+        word,
+        "," | "،" | ";" | "؛" | ":" | "—" | "–" | "-" | "--" | "(" | ")" | "«" | "»" | "\"" | "“" | "”" | "„"
+    ) || ends(word)
+}
+
+/// Whether a mark ends a sentence.
+pub fn ends(word: &str) -> bool {
+    matches!(word, "." | "!" | "?" | "…" | "..." | "؟")
+}
+
+impl<'a> Clause<'a> {
+    /// The verb of saying that begins at a token.
+    pub fn verb_at(&self, at: usize) -> Option<Verb> {
+        let word = self.paragraph.lower(at);
+        let place = self.paragraph.place(at)?;
+        if self.lexicon.is_said(&word) {
+            let tokens = self.with_auxiliaries(at);
+            let cue = self.paragraph.span(&tokens)?;
+            return Some(Verb { tokens, cue, pronoun: None });
+        }
+        let (first, last) = (word.split('-').next()?, word.rsplit('-').next()?);
+        if first.len() == word.len() || !self.lexicon.pronouns.contains(last) {
+            return None;
+        }
+        let pronoun = Some(Span::new(place.end() - last.chars().count(), place.end()));
+        if self.lexicon.said.contains(first) {
+            let cue = Span::new(place.start(), place.start() + first.chars().count());
+            return Some(Verb { tokens: at..at + 1, cue, pronoun });
+        }
+        let next = at + 1..self.tokens.end.min(at + 3);
+        let participle = next.into_iter().find(|&next| self.lexicon.is_said(&self.paragraph.lower(next)))?;
+        let cue = self.paragraph.place(participle)?;
+        self.lexicon.aux.contains(first).then(|| Verb { tokens: at..participle + 1, cue, pronoun })
+    }
+
+    fn with_auxiliaries(&self, at: usize) -> Range<usize> {
+        let aux = |token: &usize| self.lexicon.aux.contains(self.paragraph.lower(*token).as_str());
+        let before = (self.tokens.start..at).rev().take_while(aux).count();
+        let behind = (at + 1..self.tokens.end).take_while(aux).count();
+        at - before..at + 1 + behind
+    }
+
+    /// Whether a token stands beside a verb of saying without being its subject.
+    pub fn is_beside(&self, at: usize) -> bool {
+        let word = self.paragraph.lower(at);
+        let word = word.as_str();
+        self.lexicon.beside.contains(word) || self.lexicon.aux.contains(word)
+    }
+
+    /// Whether nothing that could speak stands before a verb.
+    pub fn begins_with(&self, verb: &Verb) -> bool {
+        let comma = (self.tokens.start..verb.tokens.start).rev().find(|&at| parts(self.paragraph.word(at)));
+        (comma.map_or(self.tokens.start, |at| at + 1)..verb.tokens.start).all(|at| self.is_beside(at))
+    }
+
+    /// Who says it: the phrase before the verb, with an apposition between or not, else the one behind it.
+    pub fn subject(&self, verb: &Verb) -> Option<Span> {
+        verb.pronoun.or_else(|| self.before(verb.tokens.start)).or_else(|| self.after(verb.tokens.end))
+    }
+
+    /// The phrase that ends before a token.
+    pub fn before(&self, end: usize) -> Option<Span> {
+        let parts_at = |at: &usize| parts(self.paragraph.word(*at));
+        let comma = (self.tokens.start..end).rev().find(parts_at);
+        let start = comma.map_or(self.tokens.start, |at| at + 1);
+        if let Some(phrase) = self.phrase(start..end) {
+            return Some(phrase);
+        }
+        let comma = comma.filter(|&at| matches!(self.paragraph.word(at), "," | "،"))?;
+        let first = (self.tokens.start..=comma).find(parts_at)?;
+        let named = self.phrase(self.tokens.start..first)?;
+        // "Ana Ruiz, mayor of Lugo, said": nothing but the verb stands behind the comma.
+        if !(start..end).all(|at| self.is_beside(at)) {
+            // "Ana Ruiz, in answer to a question, said": what stands behind it is no speaker.
+            return Some(named);
+        }
+        if first == comma {
+            return None;
+        }
+        let whole = self.paragraph.span(&(self.skip_beside(self.tokens.start..comma).start..comma))?;
+        (comma - self.tokens.start <= LONGEST).then_some(whole)
+    }
+
+    /// The phrase that begins behind a token.
+    pub fn after(&self, start: usize) -> Option<Span> {
+        let parted =
+            |from: usize| (from..self.tokens.end).find(|&at| parts(self.paragraph.word(at))).unwrap_or(self.tokens.end);
+        let end = parted(start);
+        let phrase = self.phrase(start..end)?;
+        // "the mayor, Ana Ruiz": an office first, then who holds it.
+        let capital = |at: usize| self.paragraph.word(at).starts_with(char::is_uppercase);
+        let named = !(start..end).any(capital)
+            && (end + 1..self.tokens.end.min(end + 3)).filter(|&at| capital(at)).count() == 2;
+        let reaches = self.paragraph.place(end.saturating_sub(1)).is_some_and(|last| last.end() == phrase.end());
+        let whole = (named && reaches && matches!(self.paragraph.word(end), ","))
+            .then(|| self.phrase(end + 1..parted(end + 1)));
+        Some(whole.flatten().map_or(phrase, |name| phrase.to(name)))
+    }
+
+    /// A phrase that says who: without what stands beside the verb, up to the first word that no longer describes.
+    fn phrase(&self, tokens: Range<usize>) -> Option<Span> {
+        let mut tokens = self.skip_beside(tokens);
+        let stops = |at: usize| {
+            let word = self.paragraph.lower(at);
+            self.lexicon.stops(&word) || self.lexicon.is_said(&word)
+        };
+        // "On Monday": a preposition and a day.
+        let leading = tokens.clone().take_while(|&at| stops(at)).count();
+        if leading > 1 {
+            tokens.start += leading;
+        }
+        let pronoun = |at: usize| self.lexicon.pronouns.contains(self.paragraph.lower(at).as_str());
+        if !tokens.is_empty() && pronoun(tokens.start) {
+            return self.paragraph.place(tokens.start);
+        }
+        let mut end = tokens.clone().find(|&at| stops(at)).unwrap_or(tokens.end);
+        while end > tokens.start && (self.is_beside(end - 1) || self.is_article(end - 1)) {
+            end -= 1;
+        }
+        let words = (tokens.start..end).filter(|&at| is_word(self.paragraph.word(at))).count();
+        let named = (1..=LONGEST).contains(&words);
+        if named { self.paragraph.span(&(tokens.start..end)) } else { None }
+    }
+
+    fn is_article(&self, at: usize) -> bool {
+        let word = self.paragraph.lower(at);
+        self.lexicon.articles.contains(word.as_str()) && !self.lexicon.pronouns.contains(word.as_str())
+    }
+
+    fn skip_beside(&self, tokens: Range<usize>) -> Range<usize> {
+        let start = tokens.clone().find(|&at| !self.is_beside(at) && is_word(self.paragraph.word(at)));
+        start.unwrap_or(tokens.end)..tokens.end
+    }
+}

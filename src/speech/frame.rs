@@ -1,0 +1,181 @@
+//! What attributes a quotation: the words before it or behind it.
+
+use std::ops::Range;
+
+use super::clause::{Clause, Verb, ends, parts};
+use super::lexicon::Lexicon;
+use super::paragraph::{Paragraph, Quotation, is_word};
+use crate::span::Span;
+
+/// How many words may stand between a quotation and the verb of saying behind it.
+const NEAR: usize = 4;
+
+/// How many words a speaker before the verb may have behind a quotation.
+const SUBJECT: usize = 8;
+
+/// A quotation that no colon announces has as many words, lest a title or a word held at arm's length be taken for one.
+const LEAST_WORDS: usize = 3;
+
+/// Who says a quotation, and the words that say so.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The words that name the speaker; none where the verb alone tells of one.
+    pub source: Option<Span>,
+    /// The words that attribute.
+    pub cue: Span,
+}
+
+/// What attributes a quotation in the clause before it: "X said: …", "X said that …", "According to X, …".
+pub fn before(
+    paragraph: &Paragraph,
+    gap: Range<usize>,
+    lexicon: &'static Lexicon,
+    quotation: &Quotation,
+) -> Option<Frame> {
+    let sentence = last_sentence(paragraph, gap);
+    let body = sentence.start..body_end(paragraph, &sentence);
+    let mark = paragraph.word(body.end);
+    let clause = Clause { paragraph, tokens: body.clone(), lexicon };
+    let announced = mark == ":" && body.end < sentence.end;
+    if !announced && quotation.words < LEAST_WORDS {
+        return None;
+    }
+    let said = body.clone().rev().find_map(|at| clause.verb_at(at));
+    if let Some(verb) = said.filter(|verb| announced || reaches(&clause, verb, mark)) {
+        let source = clause.subject(&verb);
+        let may_be_left_out = clause.lexicon.leaves_out_pronouns() && clause.begins_with(&verb);
+        return (source.is_some() || may_be_left_out).then_some(Frame { source, cue: verb.cue });
+    }
+    let behind_comma =
+        (body.start..body.end).rev().find(|&at| parts(paragraph.word(at))).map_or(body.start, |at| at + 1);
+    let from = [body.start, behind_comma].into_iter().find_map(|at| according(&clause, at));
+    from.filter(|_| body.end < sentence.end).or_else(|| announced.then(|| colon(&clause)).flatten())
+}
+
+/// Whether nothing but "that" or who speaks stands between a verb of saying and the quotation.
+fn reaches(clause: &Clause, verb: &Verb, mark: &str) -> bool {
+    let rest = verb.tokens.end..clause.tokens.end;
+    let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lower(at).as_str());
+    let like = clause.lexicon.like.contains(clause.paragraph.lower(clause.tokens.start).as_str());
+    if like && matches!(mark, "," | "،") && rest.len() <= SUBJECT {
+        return true;
+    }
+    let comma = |at: usize| matches!(clause.paragraph.word(at), "," | "،");
+    let bare = rest.clone().all(|at| opens(at) || comma(at) || clause.is_beside(at));
+    let announced_by_that = rest.end > rest.start && opens(rest.end - 1);
+    let one_phrase = rest.len() <= SUBJECT && !rest.clone().any(|at| parts(clause.paragraph.word(at)));
+    bare || (announced_by_that && one_phrase && !matches!(mark, "," | "،"))
+}
+
+/// What attributes a quotation in the clause behind it: "…, said X", "…, X said", "…, according to X", "… – X".
+pub fn behind(
+    paragraph: &Paragraph,
+    gap: Range<usize>,
+    lexicon: &'static Lexicon,
+    quotation: &Quotation,
+) -> Option<Frame> {
+    let start = gap.clone().find(|&at| is_word(paragraph.word(at)))?;
+    let joined =
+        (gap.start..start).all(|at| !ends(paragraph.word(at)) && !matches!(paragraph.word(at), ":" | ";" | "("));
+    let inside = paragraph.word(quotation.tokens.end.saturating_sub(2));
+    let parted = start > gap.start || matches!(inside, "," | "،" | "!" | "?" | "…" | "..." | "؟");
+    if !joined || !parted || quotation.words < 2 {
+        return None;
+    }
+    let end = (start..gap.end)
+        .find(|&at| is_end(paragraph, at) || matches!(paragraph.word(at), ";" | ":"))
+        .unwrap_or(gap.end);
+    let clause = Clause { paragraph, tokens: start..end, lexicon };
+    according(&clause, start).or_else(|| inverted(&clause)).or_else(|| straight(&clause)).or_else(|| {
+        let dash =
+            start.checked_sub(1).filter(|&at| at >= gap.start && matches!(paragraph.word(at), "—" | "–" | "--"))?;
+        signed(&clause, dash, end + 1 >= gap.end)
+    })
+}
+
+/// Whether a quotation behind this gap goes on with the one before it: the gap is the end of what attributes that one, or
+/// nothing but marks.
+pub fn is_rest(paragraph: &Paragraph, gap: Range<usize>, lexicon: &'static Lexicon) -> bool {
+    let marked = gap.is_empty() || !is_word(paragraph.word(gap.end - 1));
+    let mut ended = gap.clone().filter(|&at| is_end(paragraph, at));
+    let only_last = ended.all(|at| (at..gap.end).all(|rest| !is_word(paragraph.word(rest))));
+    let clause = Clause { paragraph, tokens: gap.clone(), lexicon };
+    let verbs = gap.clone().filter(|&at| clause.verb_at(at).is_some()).count();
+    let opens = gap.clone().any(|at| lexicon.that.contains(paragraph.lower(at).as_str()));
+    marked && only_last && verbs <= 1 && !opens && gap.len() <= 24 && paragraph.word(gap.end.saturating_sub(1)) != ":"
+}
+
+/// "said X", "a-t-il dit": the verb first.
+fn inverted(clause: &Clause) -> Option<Frame> {
+    let near = clause.tokens.clone().take(NEAR);
+    let verb = near.clone().find_map(|at| clause.verb_at(at))?;
+    let before = clause.tokens.start..verb.tokens.start;
+    let pronoun = |at: usize| clause.lexicon.pronouns.contains(clause.paragraph.lower(at).as_str());
+    if !before.clone().all(|at| clause.is_beside(at) || pronoun(at) || !is_word(clause.paragraph.word(at))) {
+        return None;
+    }
+    let spoken = before.clone().find(|&at| pronoun(at)).and_then(|at| clause.paragraph.place(at));
+    let source = verb.pronoun.or_else(|| clause.after(verb.tokens.end)).or(spoken)?;
+    Some(Frame { source: Some(source), cue: verb.cue })
+}
+
+/// "X said": the speaker first, with nothing but the two of them in the clause up to the next comma.
+fn straight(clause: &Clause) -> Option<Frame> {
+    let verb = clause.tokens.clone().find_map(|at| clause.verb_at(at))?;
+    let before = clause.tokens.start..verb.tokens.start;
+    let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lower(at).as_str());
+    let plain = before.len() <= SUBJECT && !before.clone().any(|at| parts(clause.paragraph.word(at)) || opens(at));
+    let source = clause.before(verb.tokens.start).filter(|_| plain)?;
+    Some(Frame { source: Some(source), cue: verb.cue })
+}
+
+/// "according to X" at this token.
+fn according(clause: &Clause, at: usize) -> Option<Frame> {
+    let matches = |phrase: &&Vec<&str>| {
+        let is = |n: usize, word: &str| {
+            let written = clause.paragraph.lower(at + n);
+            written == word || n == 0 && clause.lexicon.bare(&written) == word
+        };
+        phrase.iter().enumerate().all(|(n, word)| is(n, word)) && at + phrase.len() < clause.tokens.end
+    };
+    let phrase = clause.lexicon.according.iter().find(matches)?;
+    let cue = at..at + phrase.len();
+    Some(Frame { source: Some(clause.after(cue.end)?), cue: clause.paragraph.span(&cue)? })
+}
+
+/// "Ana Ruiz: …": a name of two words or more and a colon.
+fn colon(clause: &Clause) -> Option<Frame> {
+    let words = clause.tokens.clone().filter(|&at| is_word(clause.paragraph.word(at)));
+    let named = words.clone().count() >= 2 && clause.tokens.len() <= 5;
+    let capital = words.clone().all(|at| clause.paragraph.word(at).starts_with(char::is_uppercase));
+    let name = clause.paragraph.span(&clause.tokens).filter(|_| named && capital)?;
+    Some(Frame { source: Some(name), cue: clause.paragraph.place(clause.tokens.end)? })
+}
+
+/// "… – Ana Ruiz, mayor of Lugo" at the end of a paragraph.
+fn signed(clause: &Clause, dash: usize, at_end: bool) -> Option<Frame> {
+    let name_end = clause.tokens.clone().find(|&at| parts(clause.paragraph.word(at))).unwrap_or(clause.tokens.end);
+    let name = clause.tokens.start..name_end;
+    let capital = name.clone().all(|at| clause.paragraph.word(at).starts_with(char::is_uppercase));
+    let fits = at_end && capital && (2..=4).contains(&name.len()) && clause.tokens.len() <= 12;
+    Some(Frame { source: Some(clause.paragraph.span(&name).filter(|_| fits)?), cue: clause.paragraph.place(dash)? })
+}
+
+/// What of a gap stands behind the last end of a sentence.
+fn last_sentence(paragraph: &Paragraph, gap: Range<usize>) -> Range<usize> {
+    let end = gap.clone().rev().find(|&at| is_end(paragraph, at));
+    end.map_or(gap.start, |at| at + 1)..gap.end
+}
+
+/// A full stop behind a short word with a capital, before another capital, shortens: "M. Petit", "Dr. Weber".
+fn is_end(paragraph: &Paragraph, at: usize) -> bool {
+    let word = paragraph.word(at);
+    let before = at.checked_sub(1).map_or("", |before| paragraph.word(before));
+    let short = before.chars().count() <= 3 && before.starts_with(char::is_uppercase);
+    ends(word) && !(word == "." && short && paragraph.word(at + 1).starts_with(char::is_uppercase))
+}
+
+/// The end of a sentence without the marks that lead over to the quotation.
+fn body_end(paragraph: &Paragraph, sentence: &Range<usize>) -> usize {
+    sentence.clone().rev().find(|&at| is_word(paragraph.word(at))).map_or(sentence.start, |at| at + 1)
+}

@@ -1,0 +1,176 @@
+//! Who speaks in languages other than English: the name within the words of a source, or the words as they describe.
+//!
+//! A pronoun and a verb without one mean who spoke right before in the same paragraph or the one before it; without such
+//! a speaker nobody is named, which is better than a wrong name.
+
+use std::ops::Range;
+
+use super::lexicon::Lexicon;
+use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
+use crate::claims::Statement;
+use crate::document::Document;
+use crate::language::{Analysis, tokens};
+use crate::names::Gender;
+use crate::names::lexicon::lexicon as names;
+use crate::speakers::author;
+
+/// How likely each reading is right: a name as written, a surname of an earlier name, a description, who spoke before.
+const LIKELY: [f64; 4] = [0.85, 0.75, 0.6, 0.5];
+
+/// The longest description that is kept as a name, in words.
+const LONGEST: usize = 10;
+
+/// The speaker of each statement, in the order of `statements`; the author for own ones.
+pub fn resolve(
+    document: &Document,
+    analysis: &Analysis,
+    lexicon: &'static Lexicon,
+    statements: &[Statement],
+) -> Vec<Option<Speaker>> {
+    let author = author(&document.metadata);
+    let mut said = Said { lexicon, names: Vec::new(), last: None };
+    let speaker = |statement: &Statement| {
+        if statement.kind == ClaimKind::Own {
+            return author.clone();
+        }
+        let mention = statement.source.iter().map(|span| document.text.slice(*span)).collect::<Vec<_>>().join(" … ");
+        let place = statement.content.first().map_or(0, |span| span.start());
+        let paragraph = analysis.paragraphs.partition_point(|paragraph| paragraph.span.end() <= place);
+        said.speaker(&mention.split_whitespace().collect::<Vec<_>>().join(" "), paragraph)
+    };
+    statements.iter().map(speaker).collect()
+}
+
+/// Who spoke so far.
+struct Said {
+    lexicon: &'static Lexicon,
+    /// The full names.
+    names: Vec<String>,
+    /// The last speaker, and in which paragraph.
+    last: Option<(Speaker, usize)>,
+}
+
+impl Said {
+    fn speaker(&mut self, mention: &str, paragraph: usize) -> Option<Speaker> {
+        let pronoun = self.lexicon.pronouns.contains(mention.to_lowercase().as_str());
+        if mention.is_empty() || pronoun {
+            let (last, before) = self.last.as_ref()?;
+            let reading = if pronoun { Reading::Pronoun } else { Reading::Continued };
+            let near = paragraph <= before + 1 && self.may_be(&mention.to_lowercase(), &last.name);
+            let speaker = Speaker { mention: mention.into(), reading, confidence: LIKELY[3], ..last.clone() };
+            return near.then_some(speaker);
+        }
+        let speaker = self.named(mention).or_else(|| self.described(mention))?;
+        self.last = Some((speaker.clone(), paragraph));
+        Some(speaker)
+    }
+
+    /// Whether a pronoun may mean somebody, as far as the given name tells.
+    fn may_be(&self, pronoun: &str, name: &str) -> bool {
+        let given = name.split(' ').next().and_then(|given| names().given(given).flatten());
+        let of = |gender| (given == Some(gender)).then_some(());
+        match () {
+            () if self.lexicon.she.contains(pronoun) => of(Gender::Male).is_none(),
+            () if self.lexicon.he.contains(pronoun) => of(Gender::Female).is_none(),
+            () => true,
+        }
+    }
+
+    /// The name within the words: words with capitals side by side, with particles such as "de" between them.
+    fn named(&mut self, mention: &str) -> Option<Speaker> {
+        let words: Vec<&str> = tokens::tokens(mention).map(|token| &mention[token]).collect();
+        let runs = runs(&words).into_iter().map(|run| self.without_title(&words, run));
+        let mut named = runs.filter(|run| !run.is_empty() && (run.len() > 1 || self.stands_first(&words, run.start)));
+        let found = named.next()?;
+        let name = words[found.clone()].join(" ").replace(" ' ", "'").replace(" ’ ", "’");
+        let behind_article = found.start.checked_sub(1).is_some_and(|at| self.is_article(words[at]));
+        if found.len() == 1 {
+            let full = self.names.iter().rev().find(|full| full.split(' ').next_back() == Some(&name));
+            if let Some(full) = full.cloned() {
+                return Some(self.told(full, SpeakerKind::Person, mention, Reading::Surname, LIKELY[1]));
+            }
+            // A capital that may be that of a sentence's first word makes no name.
+            if found.start == 0 && name.chars().any(char::is_lowercase) {
+                return None;
+            }
+        }
+        let organisation = behind_article || names().is_organisation(&name);
+        let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
+        if found.len() > 1 && kind == SpeakerKind::Person {
+            self.names.push(name.clone());
+        }
+        Some(self.told(name, kind, mention, Reading::Name, LIKELY[0]))
+    }
+
+    /// Whether nothing but articles and titles stands before a word: "of Finance" is no speaker's name.
+    fn stands_first(&self, words: &[&str], at: usize) -> bool {
+        let title = |word: &str| self.lexicon.titles.contains(word.trim_end_matches('.').to_lowercase().as_str());
+        words[..at].iter().all(|word| self.is_article(word) || title(word) || *word == ".")
+    }
+
+    /// A run without the titles before the name. Where nouns bear capitals, as in German, the name begins with a given name
+    /// or is the last two words, and what an article stands before is described.
+    fn without_title(&self, words: &[&str], run: Range<usize>) -> Range<usize> {
+        let title = |at: &usize| self.lexicon.titles.contains(words[*at].trim_end_matches('.').to_lowercase().as_str());
+        let start = run.start + run.clone().take_while(title).count();
+        if !self.lexicon.nouns_have_capitals {
+            return start..run.end;
+        }
+        if let Some(given) = (start..run.end).find(|&at| names().given(words[at]).is_some()) {
+            return given..run.end;
+        }
+        let behind_article = run.start.checked_sub(1).is_some_and(|at| self.is_article(words[at]));
+        if behind_article || run.start == 0 && self.is_article(words[0]) {
+            run.end..run.end
+        } else {
+            start.max(run.end.saturating_sub(2))..run.end
+        }
+    }
+
+    /// The words themselves, without an article before them and what an apposition adds.
+    fn described(&self, mention: &str) -> Option<Speaker> {
+        let phrase = mention.split([',', '،']).next().unwrap_or_default().trim();
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let bare = words.iter().skip_while(|word| self.is_article(word)).copied().collect::<Vec<_>>();
+        let name = bare.join(" ");
+        let fits = !name.is_empty() && bare.len() <= LONGEST;
+        fits.then(|| self.told(name, SpeakerKind::Unnamed, mention, Reading::Description, LIKELY[2]))
+    }
+
+    fn is_article(&self, word: &str) -> bool {
+        self.lexicon.articles.contains(word.to_lowercase().as_str())
+    }
+
+    fn told(&self, name: String, kind: SpeakerKind, mention: &str, reading: Reading, confidence: f64) -> Speaker {
+        Speaker { name, kind, mention: mention.into(), reading, role: None, confidence }
+    }
+}
+
+/// Words with a capital side by side, with particles between; a word that only begins the source counts where another
+/// with a capital follows it.
+fn runs(words: &[&str]) -> Vec<Range<usize>> {
+    const PARTICLES: [&str; 22] = [
+        "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "van", "von", "der", "den",
+        "ter", "al", "el", "bin", "'", "’",
+    ];
+    let capital = |at: usize| words[at].starts_with(char::is_uppercase);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if !capital(at) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        loop {
+            let particles = (end..words.len()).take_while(|&next| PARTICLES.contains(&words[next])).count().min(3);
+            if end + particles >= words.len() || !capital(end + particles) {
+                break;
+            }
+            end += particles + 1;
+        }
+        runs.push(at..end);
+        at = end;
+    }
+    runs
+}
