@@ -27,7 +27,7 @@ pub fn resolve(
     lexicon: &'static Lexicon,
     statements: &[Statement],
 ) -> Vec<Option<Speaker>> {
-    let author = author(&document.metadata);
+    let author = author(&document.metadata.authors);
     let mut said = Said { lexicon, names: Vec::new(), last: None };
     let speaker = |statement: &Statement| {
         if statement.kind == ClaimKind::Own {
@@ -57,7 +57,8 @@ impl Said {
             let (last, before) = self.last.as_ref()?;
             let reading = if pronoun { Reading::Pronoun } else { Reading::Continued };
             let near = paragraph <= before + 1 && self.may_be(&mention.to_lowercase(), &last.name);
-            let speaker = Speaker { mention: mention.into(), reading, confidence: LIKELY[3], ..last.clone() };
+            let speaker =
+                Speaker { mention: mention.into(), reading, called: None, confidence: LIKELY[3], ..last.clone() };
             return near.then_some(speaker);
         }
         let speaker = self.named(mention).or_else(|| self.described(mention))?;
@@ -142,7 +143,12 @@ impl Said {
     }
 
     fn told(&self, name: String, kind: SpeakerKind, mention: &str, reading: Reading, confidence: f64) -> Speaker {
-        Speaker { name, kind, mention: mention.into(), reading, role: None, confidence }
+        let called = match reading {
+            Reading::Name => Some(name.clone()),
+            Reading::Surname => name.rsplit(' ').next().map(str::to_owned),
+            _ => None,
+        };
+        Speaker { mention: mention.into(), called, ..Speaker::new(name, kind, reading, confidence) }
     }
 }
 
