@@ -164,7 +164,9 @@ fn settle_questions(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
     let told = title.into_iter().chain(lead()).any(|words| INTERVIEW.is_match(words));
     let asks = |block: &Block| {
         let heading = block.kind == BlockKind::Heading && text.slice(block.span).ends_with('?');
-        block.kind == BlockKind::Question || (heading && told)
+        let words = text.slice(block.span);
+        let starred = block.kind == BlockKind::Paragraph && words.starts_with("**") && words.ends_with("?**");
+        block.kind == BlockKind::Question || starred || (heading && told)
     };
     let asked: Vec<usize> = (0..blocks.len()).filter(|&at| asks(&blocks[at])).collect();
     let answered = |at: &usize| blocks.get(at + 1).is_some_and(|next| next.kind == BlockKind::Paragraph);

@@ -49,7 +49,8 @@ pub fn sells(heading: &str) -> bool {
 
 /// Running text: not mostly links, and not furniture by its kind.
 pub fn is_prose(piece: &Piece) -> bool {
-    let text = matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote);
+    let text =
+        matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote | BlockKind::Question);
     let long = piece.text.len() >= 25 || piece.kind == BlockKind::ListItem;
     text && long && piece.link_density() < 0.5
 }

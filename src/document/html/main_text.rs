@@ -13,7 +13,7 @@ use dom_smoothie::{Config, Readability};
 use super::cards::Cards;
 use super::dom::{Dom, Index};
 use super::pieces::Piece;
-use super::{looks, parts};
+use super::{beside, looks, parts};
 use crate::document::{BlockKind, evidence};
 
 /// Most nodes of a page that is given to Readability, whose steps are not all linear.
@@ -61,6 +61,7 @@ pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bo
     page.drop_lists_of_links();
     page.drop_closing_sections();
     page.drop_teasers();
+    beside::drop(dom, pieces, &mut page.kept);
     page.keep_references();
     // A page of nothing but cards and lists is a start page, and its text is those.
     if page.length() == 0 { all } else { page.kept }
@@ -346,7 +347,8 @@ fn is_relative(dom: &Dom, link: Index) -> bool {
     !dom.value(link, "href").contains("//")
 }
 
-fn is_article(dom: &Dom, node: Index) -> bool {
+/// Whether an element says that it is the article.
+pub fn is_article(dom: &Dom, node: Index) -> bool {
     matches!(dom.name(node), "article" | "main")
         || matches!(dom.value(node, "role"), "main" | "article")
         || dom.has_word(node, "itemprop", "articleBody")

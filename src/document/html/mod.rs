@@ -5,6 +5,7 @@
 //! are the article ([`wiki`] for encyclopedias); [`links`] puts them together; [`metadata`] reads the rest.
 
 mod address;
+mod beside;
 mod bibliography;
 mod cards;
 mod decode;
@@ -23,13 +24,14 @@ mod parts;
 mod pieces;
 mod tables;
 mod trim;
+mod voices;
 mod wiki;
 
 use self::address::Addresses;
 use self::dom::Dom;
 use self::notes::Notes;
 use self::pieces::Piece;
-use super::{Document, Notice, ReadError, author_year, behind, follow, plain, voices};
+use super::{Document, Notice, ReadError, author_year, behind, follow, plain};
 
 /// Whether bytes start as an HTML page does.
 pub fn is_html(bytes: &[u8]) -> bool {
@@ -93,7 +95,7 @@ fn finish(
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
     author_year::add(&text, &running, &citations, &mut markers);
     behind::add(&text, &running, &plain::links_of(&text, &citations), &mut markers);
-    voices::mark(&text, &metadata, &mut blocks);
+    super::voices::mark(&text, &metadata, &mut blocks);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     metadata.authors.truncate(MOST_AUTHORS);
     notices.extend(in_doubt.into_iter().take(MOST_AUTHORS).map(Notice::AuthorInDoubt));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::dom::{Dom, Index, is_space};
 use super::tables;
-use super::{labels, parts};
+use super::{labels, parts, voices};
 use crate::document::BlockKind;
 use crate::document::labels::digit_of;
 
@@ -156,6 +156,9 @@ impl Cutter<'_> {
                 let data = tables::is_data(self.dom, node).then_some(BlockKind::Table);
                 self.block(node, data);
             }
+            _ if voices::is_label(self.dom, node) && self.piece.text.is_empty() => {
+                self.block(node, Some(BlockKind::Label));
+            }
             _ if parts::is_block(self.dom, node) => self.block(node, kind_of(self.dom, node)),
             _ => {}
         }
@@ -228,6 +231,9 @@ impl Cutter<'_> {
         }
         let around = self.around();
         (piece.kind, piece.element, piece.furniture) = (around.kind, around.element, around.furniture);
+        if voices::is_question(self.dom, &piece) {
+            piece.kind = BlockKind::Question;
+        }
         self.pieces.push(piece);
     }
 

@@ -295,12 +295,14 @@ impl Renderer<'_> {
         let bold = block.bold_until >= end
             && end - block.words < LONGEST_HEADING
             && !ends_sentence(&self.out.text[block.words..]);
+        let asks = block.bold_until >= end && block.form == Form::Prose && self.out.text.ends_with('?');
         let form = if bold && block.form == Form::Prose { Form::Heading } else { block.form };
         if let Some(Frame::Note { at, .. }) = self.frames.iter().rev().find(|frame| matches!(frame, Frame::Note { .. }))
         {
             self.out.notes[*at].bytes.end = end;
         }
-        let Open { start, kind, is_first_level, gap_before, breaks, .. } = block;
+        let kind = block.kind.or(asks.then_some(BlockKind::Question));
+        let Open { start, is_first_level, gap_before, breaks, .. } = block;
         self.out.pieces.push(Piece { bytes: start..end, form, kind, is_first_level, gap_before, breaks });
     }
 

@@ -1,0 +1,50 @@
+//! What stands beside the article: consent boxes outside of it, a second article below.
+
+use std::ops::Range;
+
+use super::dom::{Dom, Index};
+use super::main_text::{is_article, pieces_in};
+use super::pieces::Piece;
+
+/// How much of the text, in percent, an element holds that is believed to be the article.
+const MOST: usize = 75;
+
+/// Drops what is kept outside of the outermost element that says it is the article and holds nearly all of the text, and
+/// the articles below that have a headline of their own.
+pub fn drop(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
+    drop_outside(dom, pieces, kept);
+    drop_next(dom, pieces, kept);
+}
+
+fn drop_outside(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
+    let length = |range: Range<usize>| -> usize { range.filter(|&n| kept[n]).map(|n| pieces[n].text.len()).sum() };
+    let all = length(0..pieces.len());
+    let outermost = dom.all().filter(|&node| is_article(dom, node)).scan(0, |end, node| {
+        let outer = node >= *end;
+        *end = (*end).max(dom.end(node));
+        Some((node, outer))
+    });
+    let within: Vec<Range<usize>> =
+        outermost.filter(|(_, outer)| *outer).map(|(node, _)| pieces_in(dom, pieces, node)).collect();
+    let home = within.into_iter().find(|range| length(range.clone()) * 100 > all * MOST);
+    if let Some(home) = home {
+        kept[..home.start].fill(false);
+        kept[home.end..].fill(false);
+    }
+}
+
+/// Articles with a headline of the first rank, behind a first one that has one too.
+fn drop_next(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
+    let headline = |node: Index| dom.subtree(node).find(|&inner| dom.is(inner, "h1"));
+    let mut articles: Vec<(Index, Index)> = Vec::new();
+    for node in dom.all().filter(|&node| dom.is(node, "article")) {
+        let inside = articles.last().is_some_and(|(last, _)| node < dom.end(*last));
+        if !inside && let Some(title) = headline(node) {
+            articles.push((node, title));
+        }
+    }
+    let Some(((_, title), next)) = articles.split_first() else { return };
+    for (node, _) in next.iter().filter(|(_, other)| dom.text(*other) != dom.text(*title)) {
+        kept[pieces_in(dom, pieces, *node)].fill(false);
+    }
+}
