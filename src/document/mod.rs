@@ -6,11 +6,12 @@
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
 //! [`citations`] and [`follow`] (what is cited), [`markers`], [`author_year`],
 //! [`behind`] and [`resolve`] (where), [`headings`],
-//! [`voices`], [`quoted`] and [`turns`] (whose words a block is), [`language`].
+//! [`voices`], [`captions`], [`quoted`], [`reprinted`] and [`turns`] (whose words a block is), [`language`].
 
 mod admit;
 mod author_year;
 mod behind;
+mod captions;
 mod chrome;
 mod citations;
 pub mod collection;
@@ -35,6 +36,7 @@ mod note_lists;
 mod plain;
 mod quoted;
 mod references;
+mod reprinted;
 mod resolve;
 mod surrogates;
 mod tail;

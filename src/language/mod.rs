@@ -9,6 +9,7 @@ use quotations::{Pair, Pairs};
 use sentences::Splitter;
 use units::Unit;
 
+pub mod labels;
 mod marks;
 mod quotations;
 mod sentences;
@@ -103,10 +104,14 @@ pub fn analyse(document: &Document) -> Analysis {
         .zip(&tokenised)
         .map(|(unit, tokens)| quotations::pair(document.text.slice(unit.span), tokens))
         .collect();
-    let running = quotations::run_on(&pairs);
+    let lengths: Vec<usize> = tokenised.iter().map(Vec::len).collect();
+    let carried = quotations::carried(&pairs, &lengths);
+    let running = quotations::run_on(&pairs, &carried);
     let mut analysis = Analysis::default();
-    for (((unit, tokens), pairs), running) in units.iter().zip(&tokenised).zip(pairs).zip(running) {
-        Builder { document, unit, tokens }.add_to(&mut analysis, pairs, running);
+    for ((((unit, tokens), pairs), running), carried) in
+        units.iter().zip(&tokenised).zip(pairs).zip(running).zip(carried)
+    {
+        Builder { document, unit, tokens, carried }.add_to(&mut analysis, pairs, running);
     }
     analysis
 }
@@ -159,6 +164,8 @@ struct Builder<'a> {
     document: &'a Document,
     unit: &'a Unit,
     tokens: &'a [Range<usize>],
+    /// How many of the tokens belong to a quotation that a paragraph before opened.
+    carried: usize,
 }
 
 impl Builder<'_> {
@@ -170,6 +177,9 @@ impl Builder<'_> {
         if let Some(apart) = self.unit.set_apart {
             let inside = spans.partition_point(|span| span.start() < apart.start());
             quoted[inside..].iter_mut().filter(|q| **q == Quoted::Outside).for_each(|q| *q = Quoted::Inside);
+        }
+        for token in quoted.iter_mut().take(self.carried).filter(|q| **q == Quoted::Outside) {
+            *token = Quoted::Inside;
         }
         let splitter = Splitter { text, tokens: self.tokens, quoted: &quoted, pairs: &pairs };
         let paragraph = analysis.paragraphs.len();
@@ -186,6 +196,7 @@ impl Builder<'_> {
             let tokens = first_token + range.start..first_token + range.end;
             analysis.sentences.push(Sentence { span, paragraph, tokens });
         }
+        analysis.quotations.extend(self.carried_quotation(&spans, paragraph));
         analysis.quotations.extend(pairs.iter().map(|pair| quotation(pair, &spans, paragraph, continues)));
         analysis.paragraphs.push(Paragraph {
             span: self.unit.span,
@@ -193,6 +204,16 @@ impl Builder<'_> {
             sentences: first_sentence..analysis.sentences.len(),
             tokens: first_token..analysis.tokens.len(),
         });
+    }
+
+    /// The rest of a quotation that a paragraph before opened.
+    fn carried_quotation(&self, spans: &[Span], paragraph: usize) -> Option<Quotation> {
+        let (first, last) = (spans.first()?, spans.get(self.carried.checked_sub(1)?)?);
+        let runs =
+            self.carried == spans.len() && !self.document.text.slice(*last).starts_with(['”', '"', '»', '’', '\'']);
+        let inner_end = if runs { last.end() } else { last.start().max(first.start()) };
+        let inner = Span::new(first.start(), inner_end);
+        Some(Quotation { span: first.to(*last), inner, paragraph, depth: 0, continues: runs })
     }
 
     /// The tokens' places in the document, counted on from token to token.

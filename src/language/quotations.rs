@@ -27,6 +27,8 @@ pub struct Pairs {
     pub open: Option<(usize, Family)>,
     /// The family of the mark that the paragraph begins with, if it begins with one that may open.
     pub begins_with: Option<Family>,
+    /// The first mark that closes what was not opened in the paragraph, before any that opens.
+    pub closes: Option<(usize, Family)>,
 }
 
 /// Pairs the marks of one paragraph. `tokens` are byte ranges of `text`.
@@ -48,7 +50,9 @@ pub fn pair(text: &str, tokens: &[Range<usize>]) -> Pairs {
     closed.sort_by_key(|pair| pair.open);
     set_depths(&mut closed);
     let open = pairing.open.iter().find(|(_, family)| *family != Family::Single).copied();
-    Pairs { closed, open, begins_with }
+    let first = marks.iter().find(|(_, mark)| mark.family != Family::Single);
+    let closes = first.filter(|(at, mark)| *at > 0 && mark.role == Role::Closes).map(|(at, mark)| (*at, mark.family));
+    Pairs { closed, open, begins_with, closes }
 }
 
 fn marks_of(text: &str, tokens: &[Range<usize>]) -> Vec<(usize, Mark)> {
@@ -189,13 +193,38 @@ fn set_depths(pairs: &mut [Pair]) {
     }
 }
 
+/// How many paragraphs without a mark a quotation may run through.
+const SILENT: usize = 2;
+
+/// For each paragraph, how many of its tokens a quotation takes that one before it opened and that closes here or further on,
+/// no mark between: not as printers have it, but as many write.
+pub fn carried(paragraphs: &[Pairs], lengths: &[usize]) -> Vec<usize> {
+    let mut carried = vec![0; paragraphs.len()];
+    for (n, (_, family)) in paragraphs.iter().enumerate().filter_map(|(n, pairs)| Some((n, pairs.open?))) {
+        let silent = |pairs: &&Pairs| {
+            pairs.closes.is_none() && pairs.begins_with.is_none() && pairs.closed.is_empty() && pairs.open.is_none()
+        };
+        let between = paragraphs[n + 1..].iter().take(SILENT).take_while(silent).count();
+        let end = n + 1 + between;
+        let closes = paragraphs.get(end).and_then(|pairs| pairs.closes).filter(|(_, closing)| *closing == family);
+        if let Some((close, _)) = closes {
+            carried[n + 1..end].copy_from_slice(&lengths[n + 1..end]);
+            carried[end] = close + 1;
+        }
+    }
+    carried
+}
+
 /// Joins the quotations that run on over several paragraphs. Returns, for each paragraph, the quotation that runs to
 /// its end, if one does, and whether the next paragraph carries it on.
-pub fn run_on(paragraphs: &[Pairs]) -> Vec<Option<(Pair, bool)>> {
+pub fn run_on(paragraphs: &[Pairs], carried_on: &[usize]) -> Vec<Option<(Pair, bool)>> {
     let mut carried = false;
     let mut out = Vec::with_capacity(paragraphs.len());
     for (n, pairs) in paragraphs.iter().enumerate() {
-        let continues = |family: Family| paragraphs.get(n + 1).is_some_and(|next| next.begins_with == Some(family));
+        let continues = |family: Family| {
+            let unmarked = carried_on.get(n + 1).is_some_and(|taken| *taken > 0);
+            unmarked || paragraphs.get(n + 1).is_some_and(|next| next.begins_with == Some(family))
+        };
         let running = pairs.open.and_then(|(open, family)| {
             let goes_on = continues(family);
             (goes_on || (carried && open == 0)).then_some((Pair { open, close: None, depth: 0 }, goes_on))
@@ -253,7 +282,7 @@ mod tests {
     fn a_quotation_runs_on_where_the_next_paragraph_opens_again() {
         let texts = ["He said: “One.", "“Two.", "“Three,” he said. “Four.", "Five."];
         let pairs: Vec<_> = texts.iter().map(|text| pair(text, &tokens(text).collect::<Vec<_>>())).collect();
-        let running: Vec<_> = run_on(&pairs).into_iter().map(|r| r.map(|(pair, on)| (pair.open, on))).collect();
+        let running: Vec<_> = run_on(&pairs, &[]).into_iter().map(|r| r.map(|(pair, on)| (pair.open, on))).collect();
         assert_eq!(running, [Some((3, true)), Some((0, true)), None, None]);
     }
 }

@@ -1,6 +1,11 @@
 //! What is read as one paragraph: a block, or two that a sentence or its quotation runs through.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::document::{BlockKind, Document};
+use crate::patterns::regex;
 use crate::span::Span;
 
 /// The marks that open a quotation.
@@ -11,6 +16,13 @@ const LONGEST_INTRODUCTION: usize = 400;
 
 /// Most blocks of one quotation that are looked through for who says it.
 const LONGEST_CHAIN: usize = 60;
+
+/// The end of a paragraph that announces somebody's words.
+static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"\b(?:said|says|stated|states|wrote|writes|declared|replied|added|continued|read|reads|tweeted|posted)(?:\s+(?:the\s+following|as\s+follows|in\s+\w+(?:\s+\w+){0,3}|on\s+\w+(?:\s+\w+){0,2}))?:$",
+    )
+});
 
 /// A paragraph of the analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,10 +94,22 @@ fn is_broken(one: &str, two: &str) -> bool {
     ends && two.starts_with(char::is_lowercase) && open && closes
 }
 
+/// Whether a paragraph is what the one before it announces: "As the mayor stated:", and below the mayor's words without marks.
+fn is_announced(document: &Document, at: usize) -> bool {
+    let Some(above) = at.checked_sub(1).map(|above| &document.blocks[above]) else { return false };
+    let paragraphs = above.kind == BlockKind::Paragraph && document.blocks[at].kind == BlockKind::Paragraph;
+    let words = document.text.slice(document.blocks[at].span);
+    let sentence = words.ends_with(['.', '!', '?', '…']) && words.starts_with(char::is_uppercase);
+    paragraphs
+        && sentence
+        && above.span.len() <= LONGEST_INTRODUCTION
+        && ANNOUNCES.is_match(document.text.slice(above.span))
+}
+
 /// Whether a block is a quotation without marks: a turn, or set apart with somebody who is said to say it, after a colon,
 /// above a line that signs it, or beside a block of which that holds.
 fn is_quoted(document: &Document, before: &[usize], at: usize) -> bool {
-    if matches!(document.blocks[at].kind, BlockKind::Turn | BlockKind::Question) {
+    if matches!(document.blocks[at].kind, BlockKind::Turn | BlockKind::Question) || is_announced(document, at) {
         return true;
     }
     let is_apart = |at: usize| document.blocks[at].kind == BlockKind::BlockQuote;

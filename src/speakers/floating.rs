@@ -6,7 +6,7 @@ use super::source::{Reader, Words};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::BlockKind;
-use crate::language::Paragraph;
+use crate::language::{Paragraph, labels};
 use crate::names::NameKind;
 use crate::span::Span;
 
@@ -97,10 +97,10 @@ fn of_turn(reader: &Reader, here: usize, authors: &[String], statement: &Stateme
     }
 }
 
-/// The place of a label's name, without its colon.
+/// The place of the words that name who a label is of.
 fn name_of(reader: &Reader, label: &Paragraph) -> Option<Span> {
-    let end = label.tokens.clone().find(|&at| reader.word(at) == ":").unwrap_or(label.tokens.end);
-    let tokens = reader.analysis.tokens.get(label.tokens.start..end)?;
+    let (name, _) = labels::parts(reader.text, reader.analysis, label);
+    let tokens = reader.analysis.tokens.get(name)?;
     Some(tokens.first()?.span.to(tokens.last()?.span))
 }
 
