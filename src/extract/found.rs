@@ -31,15 +31,38 @@ pub fn distinct(mut found: Vec<Found>) -> Vec<Found> {
     kept
 }
 
+/// How many attributions with later cues are looked at for one that says the same.
+const NEAR: usize = 6;
+
+/// Of two attributions of the same words to the same speaker by two cues ("said X, told Y"; "made a statement, describing
+/// …") the one stays whose cue lies in the other's content. `found` is in the order of the cues.
+pub fn once(found: Vec<Found>) -> Vec<Found> {
+    let same = |outer: &Found, inner: &Found| {
+        let speaker = outer.source.start < inner.source.end && inner.source.start < outer.source.end;
+        speaker && holds(outer, inner) && is_shared(outer, inner)
+    };
+    let around = |n: usize| n.saturating_sub(NEAR)..(n + NEAR + 1).min(found.len());
+    let kept: Vec<bool> =
+        (0..found.len()).map(|n| !around(n).any(|other| other != n && same(&found[n], &found[other]))).collect();
+    found.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(found, _)| found).collect()
+}
+
 fn repeats(a: &Found, b: &Found) -> bool {
-    let holds = |outer: &Found, inner: &Found| outer.content.iter().any(|range| range.contains(&inner.cue.start));
+    is_shared(a, b) && !holds(a, b) && !holds(b, a)
+}
+
+fn holds(outer: &Found, inner: &Found) -> bool {
+    outer.content.iter().any(|range| range.contains(&inner.cue.start))
+}
+
+/// Whether half of the content of both is common to them.
+fn is_shared(a: &Found, b: &Found) -> bool {
     let common = |range: &Range<usize>| {
         let with = |other: &Range<usize>| range.end.min(other.end).saturating_sub(range.start.max(other.start));
         b.content.iter().map(with).sum::<usize>()
     };
     let shared: usize = a.content.iter().map(common).sum();
-    let all = length(&a.content) + length(&b.content) - shared;
-    2 * shared >= all && !holds(a, b) && !holds(b, a)
+    2 * shared >= length(&a.content) + length(&b.content) - shared
 }
 
 fn length(ranges: &[Range<usize>]) -> usize {

@@ -24,6 +24,7 @@ pub use model::{LoadError, VOCABULARY};
 
 mod apart;
 mod chain;
+mod clauses;
 mod confidence;
 mod continued;
 mod cues;
@@ -78,8 +79,10 @@ impl Extractor {
         let mut found = self.read(text, analysis);
         found.extend(marked(&words, &found));
         found.retain(|found| !says_who(&words, found));
+        clauses::complete(&words, &mut found);
+        found.extend(clauses::inside(&words, &found));
         found.sort_by_key(|found| found.cue.start);
-        let mut found = continued::join(&words, found);
+        let mut found = continued::join(&words, found::once(found));
         apart::sign(&words, &mut found);
         turns::add(&words, &mut found);
         found.sort_by_key(|found| found.cue.start);

@@ -1,7 +1,8 @@
 //! Which marks open and close a quotation, and what lies between.
 //!
 //! Marks pair within a paragraph. One that never closes quotes nothing, lest it swallow the rest, unless the next
-//! paragraph opens with a mark of its own: then the quotation runs on, as printers have it.
+//! paragraph opens with a mark of its own: then the quotation runs on, as printers have it. One that a paragraph begins with,
+//! or that stands behind a colon, quotes the rest of the paragraph.
 
 use std::ops::Range;
 
@@ -25,6 +26,8 @@ pub struct Pairs {
     pub closed: Vec<Pair>,
     /// The outermost mark that opens and never closes.
     pub open: Option<(usize, Family)>,
+    /// Whether that mark stands where words begin that are said: first, or behind a colon.
+    pub opens_words: bool,
     /// The family of the mark that the paragraph begins with, if it begins with one that may open.
     pub begins_with: Option<Family>,
     /// The first mark that closes what was not opened in the paragraph, before any that opens.
@@ -52,7 +55,9 @@ pub fn pair(text: &str, tokens: &[Range<usize>]) -> Pairs {
     let open = pairing.open.iter().find(|(_, family)| *family != Family::Single).copied();
     let first = marks.iter().find(|(_, mark)| mark.family != Family::Single);
     let closes = first.filter(|(at, mark)| *at > 0 && mark.role == Role::Closes).map(|(at, mark)| (*at, mark.family));
-    Pairs { closed, open, begins_with, closes }
+    let opens_words =
+        open.is_some_and(|(at, _)| at.checked_sub(1).is_none_or(|before| &text[tokens[before].clone()] == ":"));
+    Pairs { closed, open, opens_words, begins_with, closes }
 }
 
 fn marks_of(text: &str, tokens: &[Range<usize>]) -> Vec<(usize, Mark)> {
@@ -218,7 +223,6 @@ pub fn carried(paragraphs: &[Pairs], lengths: &[usize]) -> Vec<usize> {
 /// Joins the quotations that run on over several paragraphs. Returns, for each paragraph, the quotation that runs to
 /// its end, if one does, and whether the next paragraph carries it on.
 pub fn run_on(paragraphs: &[Pairs], carried_on: &[usize]) -> Vec<Option<(Pair, bool)>> {
-    let mut carried = false;
     let mut out = Vec::with_capacity(paragraphs.len());
     for (n, pairs) in paragraphs.iter().enumerate() {
         let continues = |family: Family| {
@@ -227,9 +231,8 @@ pub fn run_on(paragraphs: &[Pairs], carried_on: &[usize]) -> Vec<Option<(Pair, b
         };
         let running = pairs.open.and_then(|(open, family)| {
             let goes_on = continues(family);
-            (goes_on || (carried && open == 0)).then_some((Pair { open, close: None, depth: 0 }, goes_on))
+            (goes_on || pairs.opens_words).then_some((Pair { open, close: None, depth: 0 }, goes_on))
         });
-        carried = running.as_ref().is_some_and(|(_, goes_on)| *goes_on);
         out.push(running);
     }
     out

@@ -1,0 +1,173 @@
+//! Contents that break off in the middle of their clause, and reports inside them.
+
+use std::ops::Range;
+
+use super::found::Found;
+use super::words::{Words, is_mark};
+use crate::language::verbs::{self, Evidence};
+
+/// Words that open a clause, which wants a finite verb.
+const OPENERS: [&str; 5] = ["that", "how", "whether", "why", "if"];
+
+/// Verbs that report, in the forms that stand behind a name.
+const REPORTING: [&str; 58] = [
+    "acknowledged",
+    "added",
+    "admitted",
+    "alleged",
+    "announced",
+    "argued",
+    "argues",
+    "asserted",
+    "believed",
+    "believes",
+    "claimed",
+    "claims",
+    "concluded",
+    "conceded",
+    "confirmed",
+    "contended",
+    "declared",
+    "denied",
+    "denies",
+    "disclosed",
+    "estimated",
+    "estimates",
+    "explained",
+    "feared",
+    "fears",
+    "found",
+    "indicated",
+    "informed",
+    "insisted",
+    "insists",
+    "learned",
+    "maintained",
+    "maintains",
+    "noted",
+    "notes",
+    "predicted",
+    "predicts",
+    "promised",
+    "promises",
+    "proposed",
+    "reiterated",
+    "repeated",
+    "reported",
+    "reports",
+    "revealed",
+    "said",
+    "says",
+    "stated",
+    "states",
+    "stressed",
+    "suggested",
+    "suggests",
+    "testified",
+    "thinks",
+    "told",
+    "vowed",
+    "warned",
+    "warns",
+];
+
+/// Most words of the one who is said to report.
+const LONGEST_SOURCE: usize = 6;
+
+/// Fewest words of what is reported inside.
+const FEWEST: usize = 3;
+
+/// How sure a report inside another is, of the outer one's sureness.
+const INSIDE: f64 = 0.7;
+
+/// Lets a content that opens a clause and breaks off at an inserted one go on to the sentence's end: "that the firm's support
+/// — though not in cash — remains an issue". What another attribution holds is left to it.
+pub fn complete(words: &Words, found: &mut [Found]) {
+    let taken: Vec<Range<usize>> = found.iter().flat_map(parts).collect();
+    for found in found.iter_mut() {
+        let Some(last) = found.content.last().cloned().filter(|last| last.start >= found.cue.end) else { continue };
+        let end = words.analysis.sentences[words.analysis.tokens[last.start].sentence].tokens.end;
+        let free = || !taken.iter().any(|other| other.start >= last.end && other.start < end);
+        let opens = OPENERS.contains(&words.word(last.start).to_lowercase().as_str());
+        if opens && last.end < end && !states(words, &last) && goes_on(words, last.end, end) && free() {
+            let whole = words.trimmed(last.start..end);
+            if let Some(part) = found.content.last_mut().filter(|part| whole.end > part.end) {
+                *part = whole;
+            }
+        }
+    }
+}
+
+/// Whether an inserted clause stands at a token, between two commas, dashes or brackets, and a finite verb right behind it.
+fn goes_on(words: &Words, at: usize, end: usize) -> bool {
+    let closing: &[&str] = match words.word(at) {
+        "," => &[","],
+        "—" | "–" | "--" => &["—", "–", "--"],
+        "(" => &[")"],
+        _ => return false,
+    };
+    let Some(close) = (at + 1..end).find(|&at| closing.contains(&words.word(at))) else { return false };
+    let verb = words.word(close + 1);
+    close + 1 < end && verbs::evidence(&[verb], words.word(at - 1), words.word(close + 2)) == Evidence::Strong
+}
+
+fn parts(found: &Found) -> Vec<Range<usize>> {
+    found.content.iter().chain([&found.cue, &found.source]).filter(|range| !range.is_empty()).cloned().collect()
+}
+
+fn states(words: &Words, tokens: &Range<usize>) -> bool {
+    let said: Vec<&str> = tokens.clone().map(|at| words.word(at)).collect();
+    verbs::evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end)) == Evidence::Strong
+}
+
+/// Finds the reports that contents begin with: "adding that Putin has repeatedly stated Moscow will …" holds one of Putin's.
+pub fn inside(words: &Words, found: &[Found]) -> Vec<Found> {
+    let cued =
+        |range: &Range<usize>| found.iter().any(|other| range.contains(&other.cue.start) && !other.cue.is_empty());
+    let outer = found.iter().filter(|outer| !outer.cue.is_empty());
+    let reports = outer.flat_map(|outer| {
+        let inner = outer.content.iter().filter(|range| !cued(range)).filter_map(|range| report(words, range));
+        inner.map(|(source, cue, content)| Found {
+            source,
+            cue,
+            content: vec![content],
+            confidence: INSIDE * outer.confidence,
+        })
+    });
+    reports.collect()
+}
+
+/// Who reports, how and what, at the start of a clause.
+fn report(words: &Words, clause: &Range<usize>) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
+    let unquoted = |range: &Range<usize>| range.clone().all(|at| words.is_outside(at));
+    let start = clause.start + usize::from(words.word(clause.start).eq_ignore_ascii_case("that"));
+    let verb = (start + 1..clause.end)
+        .take(LONGEST_SOURCE + 3)
+        .take_while(|&at| !is_mark(words.word(at)) || words.word(at) == "’s" || words.word(at) == "'s")
+        .find(|&at| REPORTING.contains(&words.word(at)))?;
+    // "claims" and "states" may be nouns.
+    let that = words.word(verb + 1).eq_ignore_ascii_case("that");
+    if words.word(verb).ends_with('s') && !that {
+        return None;
+    }
+    let mut cue = verb;
+    let leads = |at: usize| matches!(words.word(at), "has" | "have" | "had" | "also") || words.word(at).ends_with("ly");
+    while cue > start + 1 && leads(cue - 1) {
+        cue -= 1;
+    }
+    let (source, content) = (start..cue, verb + 1..clause.end);
+    let count = content.clone().filter(|&at| !is_mark(words.word(at))).count();
+    let fits = is_somebody(words, &source) && unquoted(&(source.start..verb + 1)) && count >= FEWEST;
+    (fits && states(words, &content)).then(|| (source, cue..verb + 1, words.trimmed(content)))
+}
+
+/// Whether words name somebody: they end in a name, or begin with "the", and hold neither verb nor pronoun.
+fn is_somebody(words: &Words, source: &Range<usize>) -> bool {
+    let word = |at: usize| words.word(at);
+    let named = source.end.checked_sub(1).is_some_and(|at| word(at).starts_with(char::is_uppercase));
+    let described = word(source.start).eq_ignore_ascii_case("the") && source.len() > 1;
+    let all: Vec<&str> = source.clone().map(word).collect();
+    let verb = verbs::evidence(&all, "", word(source.end)) != Evidence::None;
+    let pronoun = |word: &str| matches!(word, "he" | "she" | "it" | "they" | "we" | "I" | "you" | "who" | "which");
+    (named || described) && source.len() <= LONGEST_SOURCE && !verb && !all.into_iter().any(pronoun)
+}
