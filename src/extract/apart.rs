@@ -32,9 +32,12 @@ pub fn sign(words: &Words, found: &mut Vec<Found>) {
     }
 }
 
-/// The words of a line that name who signs: without dash, handle and what stands behind them.
+/// The words of a line that name who signs: without dash, place, handle and what stands behind them.
 fn signer(words: &Words, line: &Range<usize>) -> Range<usize> {
     let start = line.clone().find(|&at| !is_mark(words.word(at))).unwrap_or(line.end);
     let end = (start..line.end).find(|&at| matches!(words.word(at), "(" | "@" | "|" | "•" | "·")).unwrap_or(line.end);
+    let leaves_name = |at: &usize| words.word(*at) == "," && words.word(at + 1).starts_with(char::is_uppercase);
+    // Behind a comma a place or a work in capitals is no role: "Ida Lund, Halden".
+    let end = (start + 1..end).find(leaves_name).unwrap_or(end);
     words.trimmed(start..end)
 }

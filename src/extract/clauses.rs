@@ -77,6 +77,9 @@ const LONGEST_SOURCE: usize = 6;
 /// Fewest words of what is reported inside.
 const FEWEST: usize = 3;
 
+/// Most words that lead to a quotation, with the colon.
+const LONGEST_LEAD: usize = 6;
+
 /// How sure a report inside another is, of the outer one's sureness.
 const INSIDE: f64 = 0.7;
 
@@ -109,6 +112,22 @@ fn goes_on(words: &Words, at: usize, end: usize) -> bool {
     let Some(close) = (at + 1..end).find(|&at| closing.contains(&words.word(at))) else { return false };
     let verb = words.word(close + 1);
     close + 1 < end && verbs::evidence(&[verb], words.word(at - 1), words.word(close + 2)) == Evidence::Strong
+}
+
+/// Leaves out the words that only lead to a quotation: "the following:" before it belongs to the cue.
+pub fn lead(words: &Words, found: &mut [Found]) {
+    for found in found.iter_mut() {
+        let Some(first) = found.content.first_mut() else { continue };
+        let opening = (first.start..first.end).take(LONGEST_LEAD).find(|&at| !words.is_outside(at));
+        let Some(quotation) = opening.filter(|&at| at > first.start + 1 && words.word(at - 1) == ":") else { continue };
+        let verb = verbs::evidence(&(first.start..quotation).map(|at| words.word(at)).collect::<Vec<_>>(), "", "");
+        if verb == Evidence::None {
+            if found.cue.end == first.start {
+                found.cue.end = quotation;
+            }
+            first.start = quotation;
+        }
+    }
 }
 
 fn parts(found: &Found) -> Vec<Range<usize>> {

@@ -14,6 +14,8 @@ pub fn parts(text: &Text, analysis: &Analysis, label: &Paragraph) -> (Range<usiz
     let marks_only = |from: usize| (from..tokens.end).all(|at| !word(at).contains(char::is_alphanumeric));
     let ends = |at: &usize| match word(*at) {
         ":" | "(" | "[" => true,
+        // "John Brekke, Bay Mail:"
+        "," => word(*at + 1).starts_with(char::is_uppercase),
         "." => marks_only(*at + 1),
         _ => false,
     };

@@ -1,13 +1,23 @@
-//! What stands beside the article: consent boxes outside of it, a second article below.
+//! What stands beside the article: the lines that sign its quotations, consent boxes outside of it, a second article below.
 
 use std::ops::Range;
 
 use super::dom::{Dom, Index};
 use super::main_text::{is_article, pieces_in};
 use super::pieces::Piece;
+use super::voices;
+use crate::document::BlockKind;
 
 /// How much of the text, in percent, an element holds that is believed to be the article.
 const MOST: usize = 75;
+
+/// Takes back the lines that say whose words the kept quotation right above them is.
+pub fn take_signatures(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
+    for n in 1..pieces.len() {
+        let below = kept[n - 1] && pieces[n - 1].kind == BlockKind::BlockQuote;
+        kept[n] |= below && voices::signs(dom, &pieces[n]);
+    }
+}
 
 /// Drops what is kept outside of the outermost element that says it is the article and holds nearly all of the text, and
 /// the articles below that have a headline of their own.

@@ -61,6 +61,7 @@ pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bo
     page.drop_lists_of_links();
     page.drop_closing_sections();
     page.drop_teasers();
+    beside::take_signatures(dom, pieces, &mut page.kept);
     beside::drop(dom, pieces, &mut page.kept);
     page.keep_references();
     // A page of nothing but cards and lists is a start page, and its text is those.

@@ -8,6 +8,8 @@ use crate::document::BlockKind;
 const LONGEST_NAME: usize = 60;
 /// Longest question, in bytes.
 const LONGEST_QUESTION: usize = 600;
+/// Longest line below a quotation, in bytes.
+const LONGEST_SIGNATURE: usize = 160;
 /// How many elements around a text may set it in bold.
 const AROUND: usize = 4;
 
@@ -21,6 +23,17 @@ pub fn is_label(dom: &Dom, node: Index) -> bool {
     named
         && matches!(dom.name(node), "span" | "strong" | "b" | "em" | "dt" | "div" | "p" | "cite" | "h3" | "h4")
         && dom.short_text(node, LONGEST_NAME).is_some_and(|text| text.contains(char::is_alphabetic))
+}
+
+/// Whether a piece is the line of a quotation or of its figure that says whose words it is.
+pub fn signs(dom: &Dom, piece: &Piece) -> bool {
+    let around = dom.ancestors(piece.first_node()).take(AROUND);
+    let line = |node: Index| matches!(dom.name(node), "footer" | "figcaption" | "cite");
+    let of_quotation = |node: Index| matches!(dom.name(node), "blockquote" | "figure");
+    let near: Vec<Index> = around.collect();
+    piece.text.len() <= LONGEST_SIGNATURE
+        && near.iter().any(|&node| line(node))
+        && near.iter().any(|&node| of_quotation(node))
 }
 
 /// Whether a piece is a question and all of it in bold or italics.
