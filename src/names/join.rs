@@ -44,7 +44,10 @@ pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
     for found in found {
         let words = words(&found);
         let words = parts(&words);
-        let Some((entry, joined)) = book.find(&words, found.title) else { continue };
+        let word = |at: usize| analysis.tokens.get(at).map_or("", |token| text.slice(token.span));
+        let before = found.with_title.start.checked_sub(1).map_or("", word);
+        let use_of = Use::read(before, word(found.tokens.end));
+        let Some((entry, joined)) = book.find(&words, found.title, use_of) else { continue };
         let name = book.name(entry, &mut names);
         let whole =
             |range: std::ops::Range<usize>| analysis.tokens[range.start].span.to(analysis.tokens[range.end - 1].span);
@@ -70,6 +73,31 @@ pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
         names.mentions.push(mention);
     }
     names
+}
+
+/// How a name is used, by the words beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    /// With an article and nothing that it stands before: "the Prado", which is no person's.
+    WithArticle,
+    /// As who speaks: a place's name may be a person's.
+    Speaks,
+    /// Neither.
+    Plain,
+}
+
+impl Use {
+    fn read(before: &str, next: &str) -> Self {
+        let speaks = |word: &str| matches!(word, "said" | "says" | "told" | "added" | "asked" | "warned" | "wrote");
+        if before.eq_ignore_ascii_case("the") && (super::verbs::is_verb(next) || !next.starts_with(char::is_lowercase))
+        {
+            Self::WithArticle
+        } else if speaks(before) || speaks(next) {
+            Self::Speaks
+        } else {
+            Self::Plain
+        }
+    }
 }
 
 fn parts(words: &[String]) -> Vec<&str> {
@@ -98,12 +126,16 @@ struct Part {
     bearers: Vec<usize>,
     /// Whether two of them are first named together, and the part did not stand alone before: it may mean either.
     shared: bool,
+    /// Whether the part stood alone before the second of them was named.
+    alone: bool,
 }
 
 struct Entry {
     full: String,
     words: Vec<String>,
     kind: NameKind,
+    /// How often it is named in full.
+    times: usize,
 }
 
 impl Book {
@@ -112,6 +144,7 @@ impl Book {
         let key = key(words);
         if let Some(&entry) = self.by_key.get(&key) {
             let entry = &mut self.entries[entry];
+            entry.times += 1;
             let known = lexicon().is_known_full(&entry.full);
             if !known && (written.len() > entry.full.len() || lexicon().is_known_full(written)) {
                 entry.full = written.to_string();
@@ -124,11 +157,12 @@ impl Book {
         let entry = self.entries.len();
         self.by_key.insert(key, entry);
         let full = lexicon().place(written).map_or_else(|| written.to_string(), str::to_string);
-        self.entries.push(Entry { full, words: words.iter().map(|word| word.to_string()).collect(), kind });
+        self.entries.push(Entry { full, words: words.iter().map(|word| word.to_string()).collect(), kind, times: 1 });
         if words.len() > 1 && kind == NameKind::Person {
             for part in [surname(words), words[0]] {
                 let alone = self.by_key.contains_key(part);
-                let Part { bearers, shared } = self.by_part.entry(part.to_string()).or_default();
+                let Part { bearers, shared, alone: before } = self.by_part.entry(part.to_string()).or_default();
+                *before |= alone && bearers.len() == 1;
                 *shared |= together && !alone && matches!(bearers[..], [first] if first + 1 == entry);
                 if bearers.len() < BEARERS && !bearers.contains(&entry) {
                     bearers.push(entry);
@@ -146,9 +180,10 @@ impl Book {
         }
     }
 
-    fn find(&self, words: &[&str], title: Option<Title>) -> Option<(usize, Joined)> {
+    fn find(&self, words: &[&str], title: Option<Title>, use_of: Use) -> Option<(usize, Joined)> {
         let own = *self.by_key.get(&key(words))?;
-        if let Some(found) = self.fuller(words, title, own) {
+        let person = use_of != Use::WithArticle || title.is_some();
+        if let Some(found) = self.fuller(words, title, own, use_of).filter(|_| person) {
             return Some(found);
         }
         if let [word] = words
@@ -160,7 +195,7 @@ impl Book {
         if let [word] = words
             && word.len() > 3
             && is_acronym(word)
-            && let Some(found) = self.fuller(&[&in_title_case(word)], title, own)
+            && let Some(found) = self.fuller(&[&in_title_case(word)], title, own, use_of)
         {
             return Some(found);
         }
@@ -186,23 +221,23 @@ impl Book {
     }
 
     /// The person with a longer name that ends in these words, or whose given name this is.
-    fn fuller(&self, words: &[&str], title: Option<Title>, own: usize) -> Option<(usize, Joined)> {
+    fn fuller(&self, words: &[&str], title: Option<Title>, own: usize, use_of: Use) -> Option<(usize, Joined)> {
         let shouted = words.len() == 1 && self.entries[own].words.iter().all(|word| is_acronym(word));
-        let fits = shouted || matches!(self.entries[own].kind, NameKind::Person | NameKind::Other);
+        let place = self.entries[own].kind == NameKind::Place && use_of == Use::Speaks;
+        let fits = shouted || place || matches!(self.entries[own].kind, NameKind::Person | NameKind::Other);
         if !fits || words.len() > 3 {
             return None;
         }
-        let Part { bearers, shared } = self.by_part.get(surname(words))?;
+        let Part { bearers, shared, alone } = self.by_part.get(surname(words))?;
         let fits = |entry: &usize| self.entries[*entry].words.len() > words.len() && self.fits(*entry, words, title);
         let mut fitting = bearers.iter().copied().filter(fits);
         let first = fitting.next()?;
-        if fitting.next().is_none() {
-            return Some((first, Joined::Part));
-        }
+        let Some(second) = fitting.next() else { return Some((first, Joined::Part)) };
+        let even = !alone && self.entries[first].times <= self.entries[second].times;
         let meant = lexicon().known(surname(words)).and_then(|known| self.by_key.get(known.full).copied()).filter(fits);
         match meant {
             Some(meant) => Some((meant, Joined::First)),
-            None if *shared => Some((own, Joined::Several)),
+            None if *shared || even => Some((own, Joined::Several)),
             None => Some((first, Joined::First)),
         }
     }
@@ -225,7 +260,7 @@ impl Book {
         if let Some(&number) = self.numbers.get(&entry) {
             return number;
         }
-        let Entry { full, words, kind: of } = &self.entries[entry];
+        let Entry { full, words, kind: of, .. } = &self.entries[entry];
         let known = (words.len() == 1).then(|| lexicon().known(&words[0])).flatten();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let gender = known.map(|known| known.gender).or(kind::gender(&words, None)).filter(|_| *of != NameKind::Place);

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::being::Being;
 use super::definite::{Description, Offices};
-use super::thread::Being;
 use crate::article::SpeakerKind;
 
 /// What a noun for a body fits.
@@ -40,6 +40,16 @@ static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
 /// The noun of a description, if it stands for a body and nothing follows it: "the power company".
 pub fn noun(said: &Description) -> Option<&'static Noun> {
     NOUNS.get(said.head()).filter(|_| said.ends_with_head())
+}
+
+/// Whether a noun stands for a body.
+pub fn is_body(noun: &str) -> bool {
+    NOUNS.contains_key(noun)
+}
+
+/// Whether a noun stands for a place that speaks.
+pub fn is_of_places(noun: &str) -> bool {
+    matches!(noun, "state" | "country" | "nation" | "city" | "town" | "county" | "province" | "kingdom" | "republic")
 }
 
 /// Whether anything outlets are called by.

@@ -72,6 +72,12 @@ impl Description {
         self.words.iter().any(|own| own == word)
     }
 
+    /// Whether another description has all words of this one but the head noun.
+    pub fn is_held_by(&self, other: &Self) -> bool {
+        let rest = self.words.iter().enumerate().filter(|(at, _)| *at != self.head);
+        self.words.len() < other.words.len() && rest.into_iter().all(|(_, word)| other.has(word))
+    }
+
     /// Whether nothing follows the head noun.
     pub fn ends_with_head(&self) -> bool {
         self.head + 1 == self.words.len()
@@ -223,6 +229,17 @@ pub fn fuller(names: &Names, said: &Description) -> Option<String> {
     });
     let first = holding.next()?;
     holding.next().is_none().then(|| first.full.clone())
+}
+
+/// Which sense the nouns for documents share: "the study" may be a survey, "the piece" an article.
+pub fn sense_of_document(noun: &str) -> Option<usize> {
+    const SENSES: [&[&str]; 4] = [
+        &["study", "survey", "poll", "research", "report", "analysis", "paper", "review"],
+        &["article", "piece", "story", "column", "feature", "editorial", "post", "essay"],
+        &["letter", "statement", "memo", "note", "email", "message", "document"],
+        &["lawsuit", "suit", "complaint", "filing", "motion"],
+    ];
+    SENSES.iter().position(|sense| sense.contains(&noun))
 }
 
 /// Whether a fuller description of the same noun holds all words of another.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::source::PREPOSITIONS;
-use super::{definite, issuer};
+use super::{bodies, definite, issuer};
 use crate::article::{Reading, Speaker, SpeakerKind};
 
 /// A description is no longer than this many words; what is, is a fragment of a sentence.
@@ -141,7 +141,8 @@ pub fn phrase(phrase: &str) -> Option<Speaker> {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let (first, last) = (small.first()?.as_str(), small.last()?.as_str());
-    let fragment = NEVER_FIRST.contains(&first)
+    let acronym = words[0].len() > 1 && words[0].chars().all(char::is_uppercase);
+    let fragment = (NEVER_FIRST.contains(&first) && !acronym)
         || NEVER_LAST.contains(&last)
         || small.iter().any(|word| NEVER.contains(&word.as_str()))
         || PREPOSITIONS.contains(&first)
@@ -219,6 +220,11 @@ pub fn kept(words: &str) -> Option<Speaker> {
         return None;
     }
     let several = SEVERAL.contains(&first.as_str());
+    let opens = words.starts_with(char::is_uppercase) && OPENING.contains(&first.as_str());
+    let mut cut = cut;
+    if opens {
+        cut[0] = &first;
+    }
     let kind = if several { SpeakerKind::Group } else { kind(&cut) };
     let name = if several { cut.join(" ").to_lowercase() } else { cut.join(" ") };
     Some(Speaker::new(name, kind, Reading::Description, 0.4))
@@ -229,6 +235,10 @@ const NOTHING: [&str; 18] = [
     "there", "it", "this", "that", "what", "which", "who", "let", "i", "we", "you", "they", "he", "she", "nobody",
     "none", "nothing", "no",
 ];
+
+/// Words that open a phrase and are no part of a name.
+const OPENING: [&str; 12] =
+    ["another", "one", "only", "about", "nearly", "almost", "just", "her", "his", "their", "its", "more"];
 
 /// Words that speak of several.
 const SEVERAL: [&str; 12] =
@@ -281,7 +291,11 @@ pub fn several(speakers: &[Speaker]) -> Option<Speaker> {
 
 /// The kind that the head noun tells: the last word before a preposition or participle.
 fn kind(words: &[&str]) -> SpeakerKind {
-    let ends = |word: &str| PREPOSITIONS.contains(&word) || matches!(word, "close" | "familiar");
+    let ends = |word: &str| {
+        PREPOSITIONS.contains(&word)
+            || matches!(word, "close" | "familiar" | "who" | "which" | "that")
+            || (word.len() > 5 && word.ends_with("ing") && !NOUNS.contains_key(word))
+    };
     let head = words.iter().position(|word| ends(word)).filter(|&at| at > 0).unwrap_or(words.len());
     let share =
         |word: &str| matches!(word, "percent" | "half" | "majority" | "plurality" | "most") || word.ends_with('%');
@@ -294,6 +308,7 @@ fn kind(words: &[&str]) -> SpeakerKind {
         (Some(SpeakerKind::Organisation | SpeakerKind::Outlet | SpeakerKind::Unnamed), true) => SpeakerKind::Group,
         (Some(kind), _) => *kind,
         (None, true) => SpeakerKind::Group,
+        (None, false) if bodies::is_body(&noun) => SpeakerKind::Organisation,
         (None, false) if matches!(noun.as_str(), "men" | "women" | "children" | "officials" | "others") => {
             SpeakerKind::Group
         }

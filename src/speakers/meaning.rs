@@ -120,8 +120,18 @@ impl<'a> Resolver<'a> {
             Some(words) => self.meant(statement, words),
             None => None,
         };
-        let who = meant.or_else(|| self.kept(&written))?;
+        let who = self.as_campaign(meant.or_else(|| self.kept(&written))?);
         Some(self.with_issuer(Speaker { mention: written, ..who }))
+    }
+
+    /// "Lopes team" as "Lopes campaign", where the article speaks of that.
+    fn as_campaign(&self, who: Speaker) -> Speaker {
+        let owner = [" team", " camp"].iter().find_map(|noun| who.name.strip_suffix(noun));
+        let campaign = owner.map(|owner| format!("{owner} campaign"));
+        match campaign.filter(|name| self.reader.text.as_str().contains(name)) {
+            Some(name) => Speaker { name, ..who },
+            None => who,
+        }
     }
 
     /// Whether the source is what its line is, and nobody: "WATCH: …".
@@ -151,6 +161,8 @@ impl<'a> Resolver<'a> {
             Words::Pronoun(pronoun, at) => self.by_pronoun(pronoun, at, statement),
             Words::Of(pronoun, at, noun) => {
                 let owner = self.by_pronoun(pronoun, at, statement);
+                // Of somebody who is only described, "her office" says no more than the words.
+                let owner = owner.filter(|owner| owner.kind != SpeakerKind::Unnamed || self.tells_gender(owner));
                 describe::of(owner.as_ref(), &self.reader.word(at).to_lowercase(), &noun)
             }
             Words::Definite(phrase, range) => {
@@ -176,6 +188,10 @@ impl<'a> Resolver<'a> {
         self.thread.settle(at, meant);
         let sure = if self.thread.beings[meant.being].gender.is_some() { 0.8 } else { 0.65 };
         Some(self.as_speaker(meant, Reading::Pronoun, sure))
+    }
+
+    fn tells_gender(&self, who: &Speaker) -> bool {
+        definite::gender_of(&who.name).is_some()
     }
 
     fn named(&self, mention: &Mention) -> Speaker {

@@ -11,6 +11,7 @@ use crate::names::{Names, lexicon};
 use crate::sources;
 use crate::span::Span;
 
+mod being;
 mod bodies;
 mod definite;
 mod describe;

@@ -1,8 +1,8 @@
 //! Pronouns, and who of those in play each may mean.
 
+use super::being::Being;
 use super::grammar::Part;
 use super::source::Reader;
-use super::thread::Being;
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Paragraph;
 use crate::names::{Gender, Mention, NameKind};
@@ -111,11 +111,12 @@ pub fn phrase_before_relative(reader: &Reader, at: usize) -> Option<String> {
     let sentence = reader.analysis.tokens.get(at)?.sentence;
     let first = reader.analysis.sentences[sentence].tokens.start;
     let end = if at > first && reader.word(at - 1) == "," { at - 1 } else { at };
+    let things = matches!(reader.word(at), "which" | "that");
     let goes_on = |at: &usize| {
         let word = reader.word(*at);
-        word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '.'))
+        word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '.' | '/'))
             && !super::grammar::is_verb(word)
-            && (matches!(word, "of" | "for") || !super::source::PREPOSITIONS.contains(&word))
+            && ((matches!(word, "of" | "for") && !things) || !super::source::PREPOSITIONS.contains(&word))
             && !matches!(word, "and" | "or" | "but" | "as" | "that" | "than")
     };
     let start = (first.max(end.saturating_sub(LONGEST))..end).rev().take_while(goes_on).last()?;

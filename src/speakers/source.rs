@@ -180,6 +180,9 @@ impl<'a> Reader<'a> {
         if head.is_empty() {
             return None;
         }
+        if matches!(self.word(head.end - 1), "whom" | "which") && self.word(head.end - 2) == "of" {
+            return Some(Words::Pronoun(Pronoun::Relative, whole.start));
+        }
         if let Some(pronoun) = pronoun(&first) {
             if head.len() == 1 || pronoun == Pronoun::Relative {
                 return Some(Words::Pronoun(pronoun, head.start));
@@ -297,7 +300,7 @@ impl<'a> Reader<'a> {
             head.end -= 1;
         }
         let proper = self.names.among(head.clone()).first().is_some_and(|m| m.with_title.start == head.start);
-        let phrase = self.join(head.clone());
+        let phrase = self.without_inner_title(&head).unwrap_or_else(|| self.join(head.clone()));
         let phrase = if proper { phrase } else { lowered(&phrase) };
         if definite {
             return Some(Words::Definite(phrase, head));
@@ -305,6 +308,17 @@ impl<'a> Reader<'a> {
         let who = describe::phrase(&phrase)?;
         let issuer = issuer::in_phrase(self, &head);
         Some(Words::Speaker(Box::new(Speaker { issuer, ..who })))
+    }
+
+    /// "study by Norwick professor Ana Lopes" without the title of who stands behind it.
+    fn without_inner_title(&self, head: &Range<usize>) -> Option<String> {
+        let mention = self.names.among(head.clone()).last()?;
+        let person = self.names.of(mention).kind == NameKind::Person && mention.tokens.end == head.end;
+        let tie = (head.start..mention.tokens.start).rev().find(|&at| PREPOSITIONS.contains(&self.word(at)))?;
+        let titled = (tie + 1..mention.tokens.start).any(|at| lexicon().title(self.word(at)).is_some());
+        let plain = (tie + 1..mention.tokens.start).all(|at| self.word(at) != ",");
+        (person && titled && plain)
+            .then(|| format!("{} {}", self.join(head.start..tie + 1), self.join(mention.tokens.clone())))
     }
 
     /// Whether a token begins its sentence.

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::being::{Being, Heard, Place};
 use super::definite::{self, Offices};
 use super::grammar::{self, Part};
 use super::source::Reader;
@@ -16,47 +17,8 @@ use crate::language::Quoted;
 use crate::names::{Gender, Mention, NameKind};
 use crate::span::Span;
 
-/// How many sentences back one may be meant.
-pub const REACH: usize = 5;
-
-/// What is left of a mention's weight a sentence later.
-const FADING: f64 = 0.6;
-
-/// How much more a mention in the same paragraph counts.
-const NEAR: f64 = 1.2;
-
-/// How many mentions of one are remembered.
-const MENTIONS: usize = 12;
-
 /// How many who were named last are looked at.
 const CANDIDATES: usize = 60;
-
-/// Somebody or something in play.
-pub struct Being {
-    /// The canonical name or the phrase.
-    pub name: String,
-    /// What it is.
-    pub kind: SpeakerKind,
-    /// A person's gender, as far as it is known.
-    pub gender: Option<Gender>,
-    /// Whether it is surely a person, if it is one at all.
-    pub sure: bool,
-    /// Whether the name is a description.
-    pub described: bool,
-    /// The role that the article gives.
-    pub role: Option<String>,
-    /// Where it is named last.
-    pub named_at: Option<Span>,
-    heard: Vec<Heard>,
-    votes: [usize; 2],
-}
-
-#[derive(Clone, Copy)]
-struct Heard {
-    rank: usize,
-    paragraph: usize,
-    weight: f64,
-}
 
 /// Who is meant, and how clearly.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -132,7 +94,7 @@ impl<'a> Thread<'a> {
         while self.at < token.min(self.reader.analysis.tokens.len()) {
             let at = self.at;
             self.at += 1;
-            if self.rank(at).is_none() {
+            if !self.is_read(at) {
                 continue;
             }
             self.hear_phrase(at);
@@ -148,10 +110,10 @@ impl<'a> Thread<'a> {
         }
     }
 
-    /// The place of a token's sentence in the thread; none where it stands outside.
-    fn rank(&self, at: usize) -> Option<usize> {
-        let token = self.reader.analysis.tokens.get(at)?;
-        self.ranks.get(token.sentence).copied().filter(|rank| *rank != OUTSIDE)
+    /// Whether a token belongs to the thread of the article or to that of its quotations.
+    fn is_read(&self, at: usize) -> bool {
+        let token = &self.reader.analysis.tokens[at];
+        self.ranks[token.sentence] != OUTSIDE || token.quoted != Quoted::Outside
     }
 
     /// The rank at a token, of the sentence before where its own stands outside.
@@ -161,16 +123,22 @@ impl<'a> Thread<'a> {
         before.copied().find(|rank| *rank != OUTSIDE).unwrap_or(0)
     }
 
-    fn paragraph(&self, at: usize) -> usize {
-        self.reader.analysis.tokens.get(at).map_or(0, |token| token.paragraph)
+    fn place(&self, at: usize) -> Place {
+        let Some(token) = self.reader.analysis.tokens.get(at) else {
+            return Place { rank: 0, paragraph: 0, quoted: false };
+        };
+        let quoted = token.quoted != Quoted::Outside;
+        let rank = if quoted { token.sentence } else { self.rank_near(at) };
+        Place { rank, paragraph: token.paragraph, quoted }
     }
 
     fn hear_name(&mut self, mention: &Mention) {
         let part = grammar::part(&self.reader, mention);
-        if part == Part::Quoted {
-            return;
-        }
         let being = self.being_of(mention);
+        if part == Part::Quoted {
+            let part = grammar::part_of(&self.reader, mention.with_title.start, mention.tokens.end);
+            return self.hear(being, mention.tokens.start, weight(part));
+        }
         let weight = if self.is_reported(mention.span) { 35.0 } else { weight(part) };
         self.beings[being].named_at = Some(mention.span);
         self.hear(being, mention.tokens.start, weight);
@@ -228,12 +196,8 @@ impl<'a> Thread<'a> {
     }
 
     fn hear(&mut self, being: usize, at: usize, weight: f64) {
-        let heard = Heard { rank: self.rank_near(at), paragraph: self.paragraph(at), weight };
-        let all = &mut self.beings[being].heard;
-        if all.len() == MENTIONS {
-            all.remove(0);
-        }
-        all.push(heard);
+        let place = self.place(at);
+        self.beings[being].hear(Heard { rank: place.rank, paragraph: place.paragraph, weight }, place.quoted);
         self.recent.retain(|other| *other != being);
         self.recent.push(being);
     }
@@ -246,9 +210,6 @@ impl<'a> Thread<'a> {
 
     fn hear_pronoun(&mut self, at: usize) {
         let token = &self.reader.analysis.tokens[at];
-        if token.quoted != Quoted::Outside {
-            return;
-        }
         let word = self.reader.word(at).to_lowercase();
         let Some(said) = pronoun::read(&word) else { return };
         let weight: f64 = match word.as_str() {
@@ -259,7 +220,9 @@ impl<'a> Thread<'a> {
             _ => return,
         };
         let Some(meant) = self.settled.get(&at).copied().or_else(|| self.meant(said, at, &[])) else { return };
-        self.vote(said, meant);
+        if token.quoted == Quoted::Outside {
+            self.vote(said, meant);
+        }
         self.hear(meant.being, at, if self.is_reported(token.span) { weight.min(40.0) } else { weight });
     }
 
@@ -338,6 +301,12 @@ impl<'a> Thread<'a> {
         if let Some(being) = definite::fuller(self.reader.names, &said).and_then(|name| self.known(&name)) {
             return Some(Meant { being, clearness: 1.0 });
         }
+        if bodies::is_of_places(said.head()) && said.ends_with_head() {
+            return self.best(at, &[], |being| (being.kind == SpeakerKind::Place).then_some(1.0));
+        }
+        if let Some(found) = self.document(&said, at) {
+            return Some(found);
+        }
         if let Some(noun) = bodies::noun(&said) {
             return self.best(at, &[], |being| bodies::fits(noun, being, &self.offices));
         }
@@ -348,6 +317,16 @@ impl<'a> Thread<'a> {
             // Who has an office is called by that, but everybody has an age and a home.
             let other = self.offices.tells_of(&being.name) && !said.fits_any_office();
             (person && agrees && !other).then_some(1.0)
+        })
+    }
+
+    /// The document in play that a noun of the same sense means: "the study" of a survey.
+    fn document(&self, said: &definite::Description, at: usize) -> Option<Meant> {
+        let sense = definite::sense_of_document(said.head())?;
+        self.best(at, &[], |being| {
+            let other = definite::Description::read(&being.name);
+            let same = being.kind == SpeakerKind::Document && definite::sense_of_document(other.head()) == Some(sense);
+            (same && said.is_held_by(&other)).then_some(1.0)
         })
     }
 
@@ -363,7 +342,7 @@ impl<'a> Thread<'a> {
 
     /// The one that stands out most among those who fit, each by how well.
     fn best(&self, at: usize, except: &[Span], fits: impl Fn(&Being) -> Option<f64>) -> Option<Meant> {
-        let here = (self.rank_near(at), self.paragraph(at));
+        let here = self.place(at);
         let (mut best, mut next) = ((0.0, None), 0.0);
         for &number in self.recent.iter().rev().take(CANDIDATES) {
             let being = &self.beings[number];
@@ -379,38 +358,6 @@ impl<'a> Thread<'a> {
         }
         let clearness = if best.0 > 0.0 { 1.0 - next / best.0 } else { 0.0 };
         best.1.map(|being| Meant { being, clearness })
-    }
-}
-
-impl Being {
-    fn new() -> Self {
-        Self {
-            name: String::new(),
-            kind: SpeakerKind::Person,
-            gender: None,
-            sure: false,
-            described: false,
-            role: None,
-            named_at: None,
-            heard: Vec::new(),
-            votes: [0; 2],
-        }
-    }
-
-    /// How much it stands out, the last mention left out where it is `away`.
-    fn salience(&self, here: (usize, usize), away: bool) -> f64 {
-        let (mut most, mut all) = (0.0f64, 0.0);
-        for heard in self.heard.iter().rev().skip(usize::from(away)) {
-            let back = here.0.saturating_sub(heard.rank);
-            if back > REACH {
-                break;
-            }
-            let near = if heard.paragraph == here.1 { NEAR } else { 1.0 };
-            let left = near * heard.weight * FADING.powi(i32::try_from(back).unwrap_or(i32::MAX));
-            most = most.max(left);
-            all += left;
-        }
-        most + 0.2 * (all - most).min(60.0)
     }
 }
 
