@@ -5,9 +5,9 @@ use clap::Args;
 use super::args::ListArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, or_empty};
+use super::render::{Cell, Column, Row, listing, or_empty};
 use super::{list, names};
-use crate::store::{SpeakerRecord, Store};
+use crate::store::{DoubleRecord, SpeakerRecord, Store};
 use crate::words;
 
 /// The arguments of `speakers`.
@@ -17,6 +17,9 @@ pub struct SpeakersArgs {
     /// What to decide on names.
     #[command(subcommand)]
     pub what: Option<names::OfSpeakers>,
+    /// List speakers that are likely one, each with the command that merges them
+    #[arg(long)]
+    pub suggest: bool,
     /// Which and how.
     #[command(flatten)]
     pub list: ListArgs,
@@ -27,6 +30,7 @@ Examples:
   claimtrace speakers
   claimtrace speakers --topic treaty --sort name
   claimtrace speakers --kind direct --format csv
+  claimtrace speakers --suggest
   claimtrace speakers merge 'Institute for Ocean Policy' study
   claimtrace speakers undo";
 
@@ -35,7 +39,68 @@ pub fn run(args: SpeakersArgs, context: &mut Context) -> Result<Outcome, Failure
     if let Some(what) = args.what {
         return names::of_speakers(what, context);
     }
+    if args.suggest {
+        return suggest(args.list, context);
+    }
     list::run(args.list, context, Store::speakers)
+}
+
+/// Lists speakers that are likely one.
+fn suggest(args: ListArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let (filter, format) = args.validated();
+    let doubles = context.store()?.doubles(filter.limit)?;
+    listing(&doubles, format, context.style, &mut context.out)?;
+    if doubles.is_empty() {
+        context.note("no two speakers look like one")?;
+    }
+    Ok(Outcome::Done)
+}
+
+impl Row for DoubleRecord {
+    fn columns() -> &'static [Column<'static>] {
+        const COLUMNS: [Column; 6] = [
+            Column::text("SPEAKER"),
+            Column::number("CLAIMS"),
+            Column::text("DOUBLE"),
+            Column::number("CLAIMS"),
+            Column::text("WHY"),
+            Column::text("COMMAND"),
+        ];
+        &COLUMNS
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::text(&self.name),
+            Cell::text(self.claims),
+            Cell::text(&self.other),
+            Cell::text(self.other_claims),
+            Cell::text(&self.why),
+            Cell::text(command(self)),
+        ]
+    }
+
+    fn fields() -> &'static [&'static str] {
+        &["id", "speaker", "claims", "other_id", "other", "other_claims", "why", "command"]
+    }
+
+    fn values(&self) -> Vec<String> {
+        vec![
+            self.id.to_string(),
+            self.name.clone(),
+            self.claims.to_string(),
+            self.other_id.to_string(),
+            self.other.clone(),
+            self.other_claims.to_string(),
+            self.why.clone(),
+            command(self),
+        ]
+    }
+}
+
+/// What merges them. Ids need no quotation marks in any shell.
+fn command(double: &DoubleRecord) -> String {
+    format!("claimtrace speakers merge {} {}", double.id, double.other_id)
 }
 
 impl Row for SpeakerRecord {
@@ -97,7 +162,6 @@ mod tests {
     use super::*;
     use crate::article::SpeakerKind;
     use crate::cli::args::Format;
-    use crate::cli::render::listing;
     use crate::cli::render::style::Style;
     use crate::store::KindCounts;
 

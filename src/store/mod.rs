@@ -18,6 +18,7 @@ mod checks;
 mod citations;
 mod claims;
 mod columns;
+mod doubles;
 mod error;
 mod filter;
 mod fold;
@@ -409,6 +410,14 @@ impl Store {
     /// If the file cannot be read.
     pub fn lost_decisions(&self, article: i64) -> Result<Vec<ReviewRecord>, StoreError> {
         self.read(|db| reviews::lost(db, article))
+    }
+
+    /// Speakers that are likely one, those with the most claims first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn doubles(&self, limit: Option<usize>) -> Result<Vec<DoubleRecord>, StoreError> {
+        self.read(|db| doubles::suggest(db, limit))
     }
 
     /// Carries out a decision on names and gives its record.

@@ -242,6 +242,25 @@ pub struct SpeakerRecord {
     pub last: Option<String>,
 }
 
+/// Two speakers that are likely one, as `speakers --suggest` lists them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DoubleRecord {
+    /// The id of the one that stays.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// How many claims it has.
+    pub claims: usize,
+    /// The id of the other.
+    pub other_id: i64,
+    /// The other's name.
+    pub other: String,
+    /// How many claims that has.
+    pub other_claims: usize,
+    /// What speaks for it.
+    pub why: String,
+}
+
 /// A decision on names, as `speakers log` and `topics log` list it.
 #[derive(Clone, Debug, Serialize)]
 pub struct NameRecord {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{fold, resolve, words};
+use super::{fold, words};
 use crate::article::{Article, Claim, ClaimKind, Issuer, Reading, Speaker, SpeakerKind};
 use crate::speakers::author;
 
@@ -23,23 +23,19 @@ pub(super) struct Stored {
     pub issuer: Option<i64>,
 }
 
-/// The speakers of an article's claims, in the order of the claims, each with its row.
+/// The speakers of an article's claims, in the order of the claims, each with its row. Who is joined does not depend on what
+/// came in before: a surname that its article never gives in full stays by itself, and is suggested.
 pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<Option<Stored>>> {
     let mut known = HashMap::new();
-    let mut named = |mut speaker: Speaker| {
-        let (id, surname) = match known.get(&speaker.name) {
-            Some(&found) => found,
+    let mut named = |speaker: Speaker| {
+        let id = match known.get(&speaker.name) {
+            Some(&id) => id,
             None => {
-                let bearer = if in_full(article, &speaker.name) { None } else { bearer(db, &speaker)? };
-                let found = (bearer.map_or_else(|| find_or_insert(db, &speaker), Ok)?, bearer.is_some());
-                known.insert(speaker.name.clone(), found);
-                found
+                let id = find_or_insert(db, &speaker)?;
+                known.insert(speaker.name.clone(), id);
+                id
             }
         };
-        if surname {
-            speaker.confidence = speaker.confidence.min(ACROSS_ARTICLES);
-            speaker.reading = if speaker.reading == Reading::Name { Reading::Surname } else { speaker.reading };
-        }
         if let Some(called) = &speaker.called {
             write_alias(db, id, called)?;
         }
@@ -51,40 +47,6 @@ pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<
 
 fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<i64> {
     find_or_insert(db, &Speaker::new(issuer.name.clone(), issuer.kind, Reading::Name, 1.0))
-}
-
-/// How sure it is at most that a surname which nobody in its article bears in full is the one bearer's in the file.
-const ACROSS_ARTICLES: f64 = 0.5;
-
-/// Whether somebody else in the article bears the name and more: then how the article reads it stands.
-fn in_full(article: &Article, name: &str) -> bool {
-    let surname = format!(" {}", fold::key(name));
-    article
-        .claims
-        .iter()
-        .filter_map(|claim| claim.speaker.as_ref())
-        .any(|other| fold::key(&other.name).ends_with(&surname))
-}
-
-/// The one person of the file who bears in full what the article has as a surname only; none where there are several.
-///
-/// Who is in the file when the article comes in counts: an earlier article's surname is joined once that is read anew.
-fn bearer(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<i64>> {
-    let words = fold::words(&speaker.name);
-    let (SpeakerKind::Person, [surname]) = (speaker.kind, &words[..]) else { return Ok(None) };
-    if speaker.reading == Reading::Author {
-        return Ok(None);
-    }
-    let found: Vec<i64> = db
-        .prepare_cached(
-            "SELECT DISTINCT s.id FROM speaker_words w JOIN speaker_aliases a ON a.id = w.alias_id
-               JOIN speakers s ON s.id = a.speaker_id
-              WHERE w.word = ?1 AND s.kind = 'person' AND substr(s.key, -length(?1) - 1) = ' ' || ?1",
-        )?
-        .query_map([surname], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    let bearers = resolve::joined(db, "speaker", found.clone())?;
-    Ok(if bearers.len() == 1 { found.first().copied() } else { None })
 }
 
 /// The speaker of this name; what a person decided about a name goes before how it is written.
