@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::source::PREPOSITIONS;
-use super::{bodies, definite, issuer};
+use super::{bodies, definite, issuer, kept};
 use crate::article::{Reading, Speaker, SpeakerKind};
 
 /// A description is no longer than this many words; what is, is a fragment of a sentence.
-const LONGEST: usize = 14;
+pub const LONGEST: usize = 14;
 
 /// Words that no description begins with.
 const NEVER_FIRST: [&str; 46] = [
@@ -208,42 +208,6 @@ pub fn is_somebody(who: &Speaker) -> bool {
     }
 }
 
-/// The words of a source that is no full description, as they stand, so that who is described is never nobody.
-pub fn kept(words: &str) -> Option<Speaker> {
-    let words = words.split([',', ';', '(']).next().unwrap_or(words).trim();
-    let words = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
-    let first = words.split_whitespace().next()?.to_lowercase();
-    let cut: Vec<&str> = words.split_whitespace().take(LONGEST).collect();
-    let letters = words.chars().filter(|c| c.is_alphanumeric() || *c == '%').count();
-    let verb = crate::names::verbs::is_verb(&first) || first == "according";
-    if NOTHING.contains(&first.as_str()) || verb || letters < 3 || words == "one" {
-        return None;
-    }
-    let several = SEVERAL.contains(&first.as_str());
-    let opens = words.starts_with(char::is_uppercase) && OPENING.contains(&first.as_str());
-    let mut cut = cut;
-    if opens {
-        cut[0] = &first;
-    }
-    let kind = if several { SpeakerKind::Group } else { kind(&cut) };
-    let name = if several { cut.join(" ").to_lowercase() } else { cut.join(" ") };
-    Some(Speaker::new(name, kind, Reading::Description, 0.4))
-}
-
-/// Words that speak of nobody.
-const NOTHING: [&str; 18] = [
-    "there", "it", "this", "that", "what", "which", "who", "let", "i", "we", "you", "they", "he", "she", "nobody",
-    "none", "nothing", "no",
-];
-
-/// Words that open a phrase and are no part of a name.
-const OPENING: [&str; 12] =
-    ["another", "one", "only", "about", "nearly", "almost", "just", "her", "his", "their", "its", "more"];
-
-/// Words that speak of several.
-const SEVERAL: [&str; 12] =
-    ["many", "most", "some", "others", "both", "few", "several", "all", "half", "everyone", "everybody", "those"];
-
 /// `20266The`, `52PMBush`: words that lost the space between them.
 fn is_run_together(word: &str) -> bool {
     let has = |what: fn(char) -> bool| word.contains(what);
@@ -264,7 +228,7 @@ fn owned(words: &[&str]) -> Option<String> {
 /// whose, the words as they stand.
 pub fn of(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speaker> {
     let words: Vec<&str> = noun.split_whitespace().collect();
-    let plain = phrase(noun).or_else(|| kept(noun))?;
+    let plain = phrase(noun).or_else(|| kept::kept(noun))?;
     let Some(owner) = owner else {
         return Some(Speaker { name: format!("{possessive} {noun}"), confidence: 0.4, ..plain });
     };
@@ -290,7 +254,7 @@ pub fn several(speakers: &[Speaker]) -> Option<Speaker> {
 }
 
 /// The kind that the head noun tells: the last word before a preposition or participle.
-fn kind(words: &[&str]) -> SpeakerKind {
+pub fn kind(words: &[&str]) -> SpeakerKind {
     let ends = |word: &str| {
         PREPOSITIONS.contains(&word)
             || matches!(word, "close" | "familiar" | "who" | "which" | "that")

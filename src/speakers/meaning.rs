@@ -6,7 +6,7 @@ use super::floating::{self, Heard};
 use super::pronoun::Pronoun;
 use super::source::{Reader, Words};
 use super::thread::{Meant, Thread};
-use super::{definite, describe, issuer, labels, mention_of, pronoun};
+use super::{definite, describe, issuer, kept, labels, mention_of, pronoun};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::language::{Analysis, Quoted};
@@ -142,7 +142,7 @@ impl<'a> Resolver<'a> {
 
     fn kept(&self, written: &str) -> Option<Speaker> {
         let pronoun = pronoun(&written.to_lowercase()).is_some();
-        if pronoun { None } else { describe::kept(&super::source::lowered(written)) }
+        if pronoun { None } else { kept::kept(&super::source::lowered(written)) }
     }
 
     fn with_issuer(&self, mut who: Speaker) -> Speaker {
@@ -225,7 +225,7 @@ impl<'a> Resolver<'a> {
 
     /// A phrase as it stands; a document with who issued it, where the article says so.
     fn document(&self, phrase: &str, range: &Range<usize>) -> Option<Speaker> {
-        let who = describe::phrase(phrase).or_else(|| describe::kept(phrase))?;
+        let who = describe::phrase(phrase).or_else(|| kept::kept(phrase))?;
         let who = Speaker { issuer: issuer::in_phrase(&self.reader, range), ..who };
         if who.kind != SpeakerKind::Document || who.issuer.is_some() {
             return Some(who);

@@ -18,6 +18,7 @@ mod describe;
 mod floating;
 mod grammar;
 mod issuer;
+mod kept;
 mod labels;
 mod meaning;
 mod named;
@@ -25,6 +26,7 @@ mod pronoun;
 mod role;
 mod source;
 mod thread;
+mod times;
 
 use meaning::Resolver;
 use pronoun::Pronoun;

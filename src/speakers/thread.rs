@@ -10,15 +10,14 @@ use super::being::{Being, Heard, Place};
 use super::definite::{self, Offices};
 use super::grammar::{self, Part};
 use super::source::Reader;
-use super::{bodies, describe, pronoun, role};
+use super::{describe, pronoun, role};
 use crate::article::{ClaimKind, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::language::Quoted;
 use crate::names::{Gender, Mention, NameKind};
 use crate::span::Span;
 
-/// How many who were named last are looked at.
-const CANDIDATES: usize = 60;
+mod meant;
 
 /// Who is meant, and how clearly.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -282,82 +281,6 @@ impl<'a> Thread<'a> {
     /// Settles what a pronoun in a source means, so that the thread goes on with it.
     pub fn settle(&mut self, at: usize, meant: Meant) {
         self.settled.insert(at, meant);
-    }
-
-    /// Whom a pronoun at this token means; what lies in `except` does not count.
-    pub fn meant(&self, said: pronoun::Pronoun, at: usize, except: &[Span]) -> Option<Meant> {
-        self.best(at, except, |being| pronoun::fits(said, being))
-    }
-
-    /// Whom or what of those in play a description means.
-    pub fn described(&mut self, phrase: &str, at: usize) -> Option<Meant> {
-        let said = definite::Description::read(phrase);
-        if phrase.split(' ').any(|word| word == "and") {
-            return None;
-        }
-        if let Some(meant) = self.bearer(&said, at).filter(|_| describe::is_person(phrase)) {
-            return Some(meant);
-        }
-        if let Some(being) = definite::fuller(self.reader.names, &said).and_then(|name| self.known(&name)) {
-            return Some(Meant { being, clearness: 1.0 });
-        }
-        if bodies::is_of_places(said.head()) && said.ends_with_head() {
-            return self.best(at, &[], |being| (being.kind == SpeakerKind::Place).then_some(1.0));
-        }
-        if let Some(found) = self.document(&said, at) {
-            return Some(found);
-        }
-        if let Some(noun) = bodies::noun(&said) {
-            return self.best(at, &[], |being| bodies::fits(noun, being, &self.offices));
-        }
-        let gender = said.epithet()?;
-        self.best(at, &[], |being| {
-            let person = being.kind == SpeakerKind::Person && being.sure && !being.described;
-            let agrees = gender.is_none() || being.gender.is_none() || gender == being.gender;
-            // Who has an office is called by that, but everybody has an age and a home.
-            let other = self.offices.tells_of(&being.name) && !said.fits_any_office();
-            (person && agrees && !other).then_some(1.0)
-        })
-    }
-
-    /// The document in play that a noun of the same sense means: "the study" of a survey.
-    fn document(&self, said: &definite::Description, at: usize) -> Option<Meant> {
-        let sense = definite::sense_of_document(said.head())?;
-        self.best(at, &[], |being| {
-            let other = definite::Description::read(&being.name);
-            let same = being.kind == SpeakerKind::Document && definite::sense_of_document(other.head()) == Some(sense);
-            (same && said.is_held_by(&other)).then_some(1.0)
-        })
-    }
-
-    /// The one who bears an office; of several the one who stands out most.
-    fn bearer(&mut self, said: &definite::Description, at: usize) -> Option<Meant> {
-        let names: Vec<String> = self.offices.bearers(said).into_iter().map(str::to_string).collect();
-        match &names[..] {
-            [] => None,
-            [one] => self.known(one).map(|being| Meant { being, clearness: 1.0 }),
-            _ => self.best(at, &[], |being| names.contains(&being.name).then_some(1.0)),
-        }
-    }
-
-    /// The one that stands out most among those who fit, each by how well.
-    fn best(&self, at: usize, except: &[Span], fits: impl Fn(&Being) -> Option<f64>) -> Option<Meant> {
-        let here = self.place(at);
-        let (mut best, mut next) = ((0.0, None), 0.0);
-        for &number in self.recent.iter().rev().take(CANDIDATES) {
-            let being = &self.beings[number];
-            let away = being.named_at.is_some_and(|place| except.iter().any(|span| span.contains(place)));
-            let Some(fit) = fits(being) else { continue };
-            let score = fit * being.salience(here, away);
-            if score > best.0 {
-                next = best.0;
-                best = (score, Some(number));
-            } else if score > next {
-                next = score;
-            }
-        }
-        let clearness = if best.0 > 0.0 { 1.0 - next / best.0 } else { 0.0 };
-        best.1.map(|being| Meant { being, clearness })
     }
 }
 

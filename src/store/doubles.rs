@@ -118,9 +118,9 @@ fn why(one: &Named, other: &Named, group: &[usize], all: &[Named]) -> Option<Str
 
 fn why_people(one: &Named, other: &Named, group: &[usize], all: &[Named]) -> Option<String> {
     let (long, short) = if one.words.len() >= other.words.len() { (one, other) } else { (other, one) };
-    let (surname, given) = (long.words.last()?, long.words.first()?);
+    let (surname, given) = (surname(long)?, long.words.first()?);
     if short.words.len() == 1 {
-        let bearers = group.iter().filter(|at| all[**at].words.len() > 1 && all[**at].words.last() == Some(surname));
+        let bearers = group.iter().filter(|at| all[**at].words.len() > 1 && self::surname(&all[**at]) == Some(surname));
         let only = short.words[0] == *surname && long.words.len() > 1 && bearers.count() == 1;
         return only.then(|| "the only bearer of this surname".into());
     }
@@ -128,7 +128,7 @@ fn why_people(one: &Named, other: &Named, group: &[usize], all: &[Named]) -> Opt
     if !one.articles.is_disjoint(&other.articles) {
         return None;
     }
-    let (other_surname, other_given) = (short.words.last()?, short.words.first()?);
+    let (other_surname, other_given) = (self::surname(short)?, short.words.first()?);
     match (given == other_given, surname == other_surname) {
         (true, true) => Some("the same given name and surname".into()),
         (true, false) => spelt_alike(surname, other_surname).then(|| "the surname is spelt alike".into()),
@@ -136,6 +136,11 @@ fn why_people(one: &Named, other: &Named, group: &[usize], all: &[Named]) -> Opt
         (false, true) => shortened(given, other_given).then(|| "the given name is shortened".into()),
         (false, false) => None,
     }
+}
+
+/// The last word that is no "Jr.".
+fn surname(named: &Named) -> Option<&String> {
+    named.words.iter().rev().find(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
 }
 
 fn spelt_alike(one: &str, other: &str) -> bool {

@@ -117,22 +117,18 @@ fn topics_are_merged_and_renamed() {
 
 #[test]
 fn likely_doubles_come_with_the_command_that_merges_them() {
-    let folder = Folder::new();
-    for (name, text) in [
+    let folder = Folder::new(&[
         ("a.txt", "Bridge\n\n“It is safe,” said Petra Anna Holm.\n"),
         ("b.txt", "Ferry\n\n“It is late,” said Petra Holm.\n"),
-    ] {
-        folder.write(name, text);
-        folder.ok(["import", name, "--quiet"]);
-    }
-    let listed = folder.ok(["speakers", "--suggest", "--format", "jsonl"]);
-    let double: serde_json::Value = serde_json::from_str(listed.lines().next().unwrap()).unwrap();
-    assert_eq!(double["why"], "the same given name and surname");
-    let ids = [double["id"].to_string(), double["other_id"].to_string()];
-    folder.ok(["speakers", "merge", &ids[0], &ids[1]]);
-    assert_eq!(folder.ok(["speakers", "--suggest"]).lines().count(), 1, "only the head of the table");
-    let claims = folder.ok(["claims", "--speaker", &ids[0], "--format", "jsonl"]);
-    assert_eq!(claims.lines().count(), 2);
+    ]);
+    assert_eq!(folder.run(&["import", "a.txt", "b.txt"]).status, 0);
+    let doubles = folder.rows(&["speakers", "--suggest"]);
+    assert_eq!((doubles.len(), &doubles[0]["why"]), (1, &"the same given name and surname".into()));
+    let ids = [doubles[0]["id"].to_string(), doubles[0]["other_id"].to_string()];
+    said(&folder, &["speakers", "merge", &ids[0], &ids[1]]);
+    assert_eq!(by(&folder, &ids[0]), 2);
+    let ran = folder.run(&["speakers", "--suggest"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: no two speakers look like one\n"));
 }
 
 #[test]

@@ -1,0 +1,40 @@
+//! Words of a source that are no full description and are kept as they stand.
+
+use super::describe;
+use crate::article::{Reading, Speaker, SpeakerKind};
+
+/// The words of a source that is no full description, as they stand, so that who is described is never nobody.
+pub fn kept(words: &str) -> Option<Speaker> {
+    let words = words.split([',', ';', '(']).next().unwrap_or(words).trim();
+    let words = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
+    let first = words.split_whitespace().next()?.to_lowercase();
+    let cut: Vec<&str> = words.split_whitespace().take(describe::LONGEST).collect();
+    let letters = words.chars().filter(|c| c.is_alphanumeric() || *c == '%').count();
+    let verb = crate::names::verbs::is_verb(&first) || first == "according";
+    if NOTHING.contains(&first.as_str()) || verb || letters < 3 || words == "one" {
+        return None;
+    }
+    let several = SEVERAL.contains(&first.as_str());
+    let opens = words.starts_with(char::is_uppercase) && OPENING.contains(&first.as_str());
+    let mut cut = cut;
+    if opens {
+        cut[0] = &first;
+    }
+    let kind = if several { SpeakerKind::Group } else { describe::kind(&cut) };
+    let name = if several { cut.join(" ").to_lowercase() } else { cut.join(" ") };
+    Some(Speaker::new(name, kind, Reading::Description, 0.4))
+}
+
+/// Words that speak of nobody.
+const NOTHING: [&str; 18] = [
+    "there", "it", "this", "that", "what", "which", "who", "let", "i", "we", "you", "they", "he", "she", "nobody",
+    "none", "nothing", "no",
+];
+
+/// Words that open a phrase and are no part of a name.
+const OPENING: [&str; 12] =
+    ["another", "one", "only", "about", "nearly", "almost", "just", "her", "his", "their", "its", "more"];
+
+/// Words that speak of several.
+const SEVERAL: [&str; 12] =
+    ["many", "most", "some", "others", "both", "few", "several", "all", "half", "everyone", "everybody", "those"];
