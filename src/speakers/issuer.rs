@@ -97,7 +97,12 @@ pub fn in_phrase(reader: &Reader, phrase: &Range<usize>) -> Option<Issuer> {
         return None;
     }
     let tied = names.iter().find(|mention| is_tied(reader, mention, head));
-    let owns = |mention: &&Mention| mention.tokens.end <= head.saturating_sub(1);
+    // "The Lopes ad" may be one about her; only "Lopes’s ad" is hers.
+    let owned = |mention: &Mention| matches!(reader.word(mention.tokens.end), "’s" | "'s" | "’" | "'");
+    let of_person = |mention: &Mention| reader.names.of(mention).kind == NameKind::Person;
+    let owns = |mention: &&Mention| {
+        mention.tokens.end <= head.saturating_sub(1) && (!document || owned(mention) || !of_person(mention))
+    };
     tied.or_else(|| names.iter().rev().find(owns)).and_then(|mention| named(reader, mention))
 }
 
