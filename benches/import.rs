@@ -31,7 +31,8 @@ fn main() -> anyhow::Result<()> {
     let analyses = clock.time("structure", || documents.iter().map(language::analyse).collect::<Vec<_>>());
     let extractor = Extractor::load()?;
     let read: Vec<(&Document, &Analysis)> = documents.iter().zip(&analyses).collect();
-    let found = clock.time("extract", || read.iter().map(|(d, a)| extractor.extract(&d.text, a)).collect::<Vec<_>>());
+    let extract = || read.iter().map(|(d, a)| extractor.extract(&d.text, a)).collect::<Result<Vec<_>, _>>();
+    let found = clock.time("extract", extract)?;
     let state = |((d, a), found): (&(&Document, &Analysis), &Vec<_>)| claims::statements(&d.text, a, found);
     let stated: Vec<_> = read.iter().zip(&found).map(state).collect();
     let named = clock.time("name", || {
@@ -62,7 +63,7 @@ fn main() -> anyhow::Result<()> {
     clock.time("store", || store(&folder.path().join("claims.db"), &articles))?;
     clock.time("whole", || {
         let read = |(path, text): &(String, Vec<u8>)| {
-            Some(pipeline.find_claims(Origin::stream(path.clone()), document::read(path, text).ok()?))
+            pipeline.find_claims(Origin::stream(path.clone()), document::read(path, text).ok()?).ok()
         };
         let articles: Vec<Article> = texts.iter().filter_map(read).collect();
         store(&folder.path().join("again.db"), &articles)

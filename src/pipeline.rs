@@ -4,7 +4,7 @@ use crate::article::{Article, Attribution, Claim, Link, Mode, Speaker, Topic};
 use crate::claims::{self, Statement};
 use crate::digest::{self, Digest, EXTRACTOR};
 use crate::document::Document;
-use crate::extract::Extractor;
+use crate::extract::{ExtractError, Extractor};
 use crate::language::{self, Analysis};
 use crate::links;
 use crate::modes;
@@ -17,10 +17,17 @@ use crate::topics::table::Table;
 
 /// The attributions of a document: all that the extractor finds in English, quotations with their speakers in the
 /// [languages](speech::LANGUAGES) whose words of saying are known, none in others.
-pub fn attributions(extractor: &Extractor, document: &Document, analysis: &Analysis) -> Vec<Attribution> {
+///
+/// # Errors
+/// If the model fails on it.
+pub fn attributions(
+    extractor: &Extractor,
+    document: &Document,
+    analysis: &Analysis,
+) -> Result<Vec<Attribution>, ExtractError> {
     match document.metadata.language.as_deref() {
         None | Some("en") => extractor.extract(&document.text, analysis),
-        Some(language) => speech::attributions(&document.text, analysis, language),
+        Some(language) => Ok(speech::attributions(&document.text, analysis, language)),
     }
 }
 
@@ -44,10 +51,13 @@ impl Pipeline {
     }
 
     /// Finds the claims of a document that was read from `origin`.
-    pub fn find_claims(&self, origin: Origin, document: Document) -> Article {
+    ///
+    /// # Errors
+    /// If the model fails on it.
+    pub fn find_claims(&self, origin: Origin, document: Document) -> Result<Article, ExtractError> {
         let analysis = language::analyse(&document);
-        let attributions = attributions(&self.extractor, &document, &analysis);
-        self.claims_of(origin, document, &analysis, &attributions)
+        let attributions = attributions(&self.extractor, &document, &analysis)?;
+        Ok(self.claims_of(origin, document, &analysis, &attributions))
     }
 
     /// Makes claims of the attributions that were found in a document.

@@ -1,36 +1,55 @@
-//! Text of articles and file names, made safe to print: nothing in it may steer a terminal.
+//! Text of articles and file names, made safe to print: nothing in it may steer a terminal, turn the writing, or hide.
+//!
+//! What turns the writing is Unicode's `Bidi_Control`, what is not seen its `Default_Ignorable_Code_Point` (Unicode
+//! Standard Annex 44; Boucher and Anderson, "Trojan Source", 2023, on what both can do).
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
-/// The text on one line: white space of any kind and length becomes one space, and what steers a terminal is made
-/// visible as by [`safe`].
+use icu_properties::CodePointSetData;
+use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint};
+
+/// The text on one line: white space of any kind and length becomes one space, and the rest is as by [`safe`].
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        if !line.is_empty() {
+        let word = safe(word);
+        if !line.is_empty() && !word.is_empty() {
             line.push(' ');
         }
-        line.push_str(&safe(word));
+        line.push_str(&word);
     }
     line
 }
 
-/// The text with every character that steers a terminal made visible: C0 controls and DEL as their pictures (`␛`),
-/// C1 controls and the marks that turn the direction of writing (which can show a text as it is not) as `�`.
+/// The text with what steers a terminal or turns the writing shown: C0 controls and DEL as their pictures (`␛`), C1
+/// controls and the marks that set a direction as `�`. What is not seen (a soft hyphen, a zero-width space, a tag) is
+/// dropped, so that words are what they look like; the selectors that choose between two pictures of a sign stay.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if text.chars().any(steers) { Cow::Owned(text.chars().map(visible).collect()) } else { Cow::Borrowed(text) }
+    if text.chars().any(is_unsafe) { Cow::Owned(text.chars().filter_map(shown).collect()) } else { Cow::Borrowed(text) }
+}
+
+/// Whether a character is not what it looks like, or does something.
+fn is_unsafe(c: char) -> bool {
+    // Most text is letters.
+    !matches!(c, ' '..='~') && (steers(c) || is_hidden(c))
 }
 
 fn steers(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || CodePointSetData::new::<BidiControl>().contains(c)
 }
 
-fn visible(c: char) -> char {
+fn is_hidden(c: char) -> bool {
+    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) && !matches!(c, '\u{FE00}'..='\u{FE0F}')
+}
+
+fn shown(c: char) -> Option<char> {
     match c {
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
-        '\x7f' => '\u{2421}',
-        c if steers(c) => '\u{FFFD}',
-        c => c,
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)),
+        '\x7f' => Some('\u{2421}'),
+        c if !is_unsafe(c) => Some(c),
+        c if steers(c) => Some('\u{FFFD}'),
+        _ => None,
     }
 }
 
@@ -43,6 +62,70 @@ pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
     Cow::Owned(kept.trim_end().to_owned() + "…")
 }
 
+/// How a stream of text is made safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guard {
+    /// It is JSON: what is unsafe can only stand in a string, and is escaped there (RFC 8259, section 7).
+    Json,
+    /// It is lines of text, made safe as by [`safe`].
+    Lines,
+}
+
+/// A stream of UTF-8 text that is made safe on its way, where it is asked for.
+pub struct Guarded<W> {
+    out: W,
+    guard: Option<Guard>,
+    /// The beginning of a character whose end has not come yet.
+    begun: Vec<u8>,
+}
+
+impl<W: Write> Guarded<W> {
+    /// Passes on to `out` what is written, as it is.
+    pub fn new(out: W) -> Self {
+        Self { out, guard: None, begun: Vec::new() }
+    }
+
+    /// Makes safe what is written from now on.
+    pub fn set(&mut self, guard: Guard) {
+        self.guard = Some(guard);
+    }
+}
+
+impl Guard {
+    fn over(self, text: &str) -> String {
+        let mut safe = String::with_capacity(text.len());
+        for c in text.chars() {
+            match self {
+                _ if matches!(c, '\n' | '\r' | '\t') || !is_unsafe(c) => safe.push(c),
+                Self::Lines => safe.extend(shown(c)),
+                Self::Json => {
+                    c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| safe.push_str(&format!("\\u{unit:04x}")))
+                }
+            }
+        }
+        safe
+    }
+}
+
+impl<W: Write> Write for Guarded<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let Some(guard) = self.guard else { return self.out.write(bytes) };
+        self.begun.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&self.begun) {
+            Ok(_) => self.begun.len(),
+            Err(error) => error.valid_up_to(),
+        };
+        let rest = self.begun.split_off(whole);
+        let text = std::mem::replace(&mut self.begun, rest);
+        self.out.write_all(guard.over(&String::from_utf8_lossy(&text)).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -53,7 +136,15 @@ mod tests {
     fn what_steers_a_terminal_is_made_visible() {
         assert_eq!(safe("red \x1b[31m, bell \x07, \u{9b}2J, \x7f"), "red ␛[31m, bell ␇, \u{FFFD}2J, ␡");
         assert_eq!(safe("abc\u{202E}txt.exe\u{2066}"), "abc\u{FFFD}txt.exe\u{FFFD}");
+        assert_eq!(safe("the\u{200F} mill\u{061C}"), "the\u{FFFD} mill\u{FFFD}");
         assert!(matches!(safe("“plain” text"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_not_seen_is_dropped() {
+        assert_eq!(safe("a\u{AD}gain \u{FEFF}to\u{E0041}day\u{200B}, at\u{2060} last"), "again today, at last");
+        assert_eq!(safe("☎\u{FE0F} é e\u{301} क\u{94D}"), "☎\u{FE0F} é e\u{301} क\u{94D}");
+        assert_eq!(one_line("a \u{200B} b"), "a b");
     }
 
     #[test]
@@ -67,11 +158,33 @@ mod tests {
         assert_eq!(cut("éé ééé", 4), "éé…");
     }
 
+    fn written(text: &str, guard: Guard, at_a_time: usize) -> String {
+        let mut out = Vec::new();
+        let mut guarded = Guarded::new(&mut out);
+        guarded.set(guard);
+        text.as_bytes().chunks(at_a_time).for_each(|bytes| guarded.write_all(bytes).unwrap());
+        String::from_utf8(out).unwrap()
+    }
+
     proptest! {
         #[test]
-        fn nothing_that_steers_is_left(text in any::<String>()) {
-            prop_assert!(!safe(&text).chars().any(steers));
-            prop_assert!(!one_line(&text).chars().any(steers));
+        fn nothing_unsafe_is_left(text in any::<String>()) {
+            prop_assert!(!safe(&text).chars().any(is_unsafe));
+            prop_assert!(!one_line(&text).chars().any(is_unsafe));
+        }
+
+        #[test]
+        fn json_stays_the_same_value_in_pieces_of_any_size(text in any::<String>(), at_a_time in 1usize..9) {
+            let json = written(&serde_json::to_string(&text).unwrap(), Guard::Json, at_a_time);
+            prop_assert!(!json.chars().any(is_unsafe));
+            prop_assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+        }
+
+        #[test]
+        fn lines_stay_lines(text in any::<String>(), at_a_time in 1usize..9) {
+            let lines = written(&text, Guard::Lines, at_a_time);
+            prop_assert!(!lines.replace(['\n', '\r', '\t'], "").chars().any(is_unsafe));
+            prop_assert_eq!(lines.matches('\n').count(), text.matches('\n').count());
         }
     }
 }

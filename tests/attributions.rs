@@ -104,7 +104,7 @@ fn count(text: &str, marked: &[Marked], predicted: &[Marked]) -> Counts {
 fn extract(text: &str) -> Vec<Marked> {
     let document = document::read("article.txt", text.as_bytes()).expect("a marked article is readable");
     let analysis = language::analyse(&document);
-    let found = Extractor::load().expect("the model loads").extract(&document.text, &analysis);
+    let found = Extractor::load().expect("the model loads").extract(&document.text, &analysis).expect("the model runs");
     found.into_iter().map(|a| Marked { source: a.source, cue: a.cue, content: a.content }).collect()
 }
 

@@ -134,7 +134,7 @@ fn quotations_of_other_languages_have_their_speakers() {
 fn speakers(text: &str) -> Vec<String> {
     let document = document::read("article.txt", text.as_bytes()).unwrap();
     let pipeline = Pipeline::new(Extractor::load().unwrap(), Table::load(None).unwrap());
-    let article = pipeline.find_claims(Origin::stream("article.txt"), document);
+    let article = pipeline.find_claims(Origin::stream("article.txt"), document).unwrap();
     let said = article.claims.iter().filter(|claim| claim.kind != ClaimKind::Own);
     said.map(|claim| claim.speaker.as_ref().map_or("nobody".into(), |s| format!("{} ({})", s.name, name_of(s.reading))))
         .collect()

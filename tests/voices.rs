@@ -28,7 +28,9 @@ fn pipeline() -> Pipeline {
 
 fn read(pipeline: &Pipeline, path: &Path) -> Article {
     let path_name = path.to_string_lossy();
-    pipeline.find_claims(Origin::stream(&*path_name), document::read(&path_name, &fs::read(path).unwrap()).unwrap())
+    pipeline
+        .find_claims(Origin::stream(&*path_name), document::read(&path_name, &fs::read(path).unwrap()).unwrap())
+        .unwrap()
 }
 
 /// One line a claim: kind, speaker, cue, words.

@@ -6,7 +6,7 @@ use super::args::{FilterArgs, Format, FormatArgs};
 use super::context::Context;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, listing};
+use super::render::{Cell, Column, Row};
 use crate::export;
 use crate::store::{ClaimRecord, Filter, Sort, Store};
 use crate::words;
@@ -62,10 +62,10 @@ pub fn run(args: ClaimsArgs, context: &mut Context) -> Result<Outcome, Failure> 
     let (filter, format) = (args.filter.into_filter(args.sort.into()), args.format.format);
     let store = context.store()?;
     let claims = store.claims(&filter)?;
-    listing(&claims, format, context.style, &mut context.out)?;
+    context.list(&claims, format)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if claims.is_empty() {
-        nothing::explain(&store, &filter, context)?;
+        return nothing::explain(&store, &filter, context);
     } else if format == Format::Table && context.style.width.is_some() {
         say_what_is_left(&store, &filter, claims.len(), context)?;
     }
@@ -120,6 +120,7 @@ impl Row for ClaimRecord {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::render::listing;
     use crate::cli::render::style::Style;
     use crate::samples;
 

@@ -3,11 +3,13 @@
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::ColorChoice;
+use super::args::{ColorChoice, Format};
 use super::messages;
 use super::outcome::Failure;
 use super::output;
 use super::render::style::Style;
+use super::render::{Row, listing};
+use crate::printable::{Guard, Guarded};
 use crate::store::{Store, StoreError};
 
 /// The surroundings of a command.
@@ -19,18 +21,42 @@ pub struct Context {
     /// Whether to say nothing but the answer and what went wrong.
     pub quiet: bool,
     /// Standard output, buffered: [`Context::finish`] writes the rest.
-    pub out: BufWriter<Stdout>,
+    pub out: BufWriter<Guarded<Stdout>>,
 }
 
 impl Context {
     /// Takes the global arguments.
     pub fn new(db: PathBuf, color: ColorChoice, quiet: bool) -> Self {
-        Self { db, style: Style::of_standard_output(color), quiet, out: BufWriter::new(io::stdout()) }
+        Self { db, style: Style::of_standard_output(color), quiet, out: BufWriter::new(Guarded::new(io::stdout())) }
     }
 
     /// Opens the claims file for reading.
     pub fn store(&self) -> Result<Store, StoreError> {
         Store::open(&self.db)
+    }
+
+    /// Makes safe what goes to a terminal from now on; other programs get it as it is.
+    pub fn guard(&mut self, guard: Guard) -> Result<(), Failure> {
+        if self.style.width.is_some() {
+            self.finish()?;
+            self.out.get_mut().set(guard);
+        }
+        Ok(())
+    }
+
+    /// The same for what is written in this format; tables are made safe cell by cell.
+    pub fn guard_format(&mut self, format: Format) -> Result<(), Failure> {
+        match format {
+            Format::Table => Ok(()),
+            Format::Json | Format::Jsonl => self.guard(Guard::Json),
+            Format::Csv => self.guard(Guard::Lines),
+        }
+    }
+
+    /// Writes a listing to standard output.
+    pub fn list<R: Row>(&mut self, rows: &[R], format: Format) -> Result<(), Failure> {
+        self.guard_format(format)?;
+        Ok(listing(rows, format, self.style, &mut self.out)?)
     }
 
     /// Says one line on standard error, behind what is to go to standard output before it; not where all is to be quiet.
@@ -49,11 +75,26 @@ impl Context {
         force: bool,
         content: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let is_same = |(a, b): (PathBuf, PathBuf)| a == b;
-        if path.canonicalize().ok().zip(self.db.canonicalize().ok()).is_some_and(is_same) {
-            return Err(Failure::Told(format!("{}: is the claims file itself; name another file", path.display())));
+        if let Some(what) = self.part_of_claims_file(path) {
+            return Err(Failure::Told(format!("{}: is {what}; name another file", path.display())));
         }
         output::write(path, force, content)
+    }
+
+    /// What the path is of the claims file and the files that SQLite keeps beside it, there or not.
+    fn part_of_claims_file(&self, path: &Path) -> Option<&'static str> {
+        let db = self.db.canonicalize().ok()?;
+        if path.canonicalize().is_ok_and(|path| path == db) {
+            return Some("the claims file itself");
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let path = folder.canonicalize().ok()?.join(path.file_name()?);
+        let beside = ["-journal", "-wal", "-shm"].iter().any(|suffix| {
+            let mut name = db.clone().into_os_string();
+            name.push(suffix);
+            path.as_os_str() == name
+        });
+        beside.then_some("a file that belongs to the claims file")
     }
 
     /// Writes what is still in the buffer.

@@ -12,6 +12,7 @@ use super::context::Context;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use crate::export::{self, Exporter, Form, Options};
+use crate::printable::Guard;
 use crate::store::{Filter, Store};
 use crate::words::count;
 
@@ -107,14 +108,17 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Result<Outcome, Failure> 
             written = write(out)?;
             Ok(())
         })?,
-        None => written = write(&mut context.out)?,
+        None => {
+            context.guard(if matches!(form, Form::Csv | Form::Markdown) { Guard::Lines } else { Guard::Json })?;
+            written = write(&mut context.out)?;
+        }
     }
     for left_out in exporter.left_out() {
         context.note(&left_out)?;
     }
     nothing::warn_of_several(&store, &filter, context)?;
     match &args.output {
-        _ if written == 0 => nothing::explain(&store, &filter, context)?,
+        _ if written == 0 => return nothing::explain(&store, &filter, context),
         Some(path) => context.note(&format!("{}: {}", path.display(), count(written, "claim", "claims")))?,
         None => {}
     }

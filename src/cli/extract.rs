@@ -16,6 +16,7 @@ use crate::extract::Extractor;
 use crate::language;
 use crate::modes;
 use crate::pipeline;
+use crate::printable::Guard;
 
 /// The arguments of `extract`.
 #[derive(Args, Debug)]
@@ -52,7 +53,8 @@ struct Held {
 pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let extractor = Extractor::load()?;
     let mut outcome = Outcome::Done;
-    let work = move |loaded| Ok(extract(&extractor, loaded));
+    context.guard(Guard::Json)?;
+    let work = move |loaded| extract(&extractor, loaded);
     let take = |result| {
         match result {
             Ok(extracted) => render::object(&extracted, &mut context.out)?,
@@ -67,10 +69,11 @@ pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure
     Ok(outcome)
 }
 
-fn extract(extractor: &Extractor, loaded: Loaded) -> Extracted {
+fn extract(extractor: &Extractor, loaded: Loaded) -> Result<Extracted, Problem> {
     let Loaded { origin, stem, document, .. } = loaded;
     let analysis = language::analyse(&document);
     let held = |attribution| Held { mode: modes::of_attribution(&document.text, &analysis, &attribution), attribution };
-    let attributions = pipeline::attributions(extractor, &document, &analysis).into_iter().map(held).collect();
-    Extracted { doc: stem, path: origin.path, attributions }
+    let found = pipeline::attributions(extractor, &document, &analysis);
+    let found = found.map_err(|error| Problem::new(&origin.path, error))?;
+    Ok(Extracted { doc: stem, path: origin.path, attributions: found.into_iter().map(held).collect() })
 }

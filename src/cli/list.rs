@@ -4,7 +4,7 @@ use super::args::ListArgs;
 use super::context::Context;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
-use super::render::{Row, listing};
+use super::render::Row;
 use crate::store::{Filter, Store, StoreError};
 
 /// Lists what `find` finds for the arguments, or says why that is nothing.
@@ -16,10 +16,10 @@ pub fn run<R: Row>(
     let (filter, format) = args.validated();
     let store = context.store()?;
     let rows = find(&store, &filter)?;
-    listing(&rows, format, context.style, &mut context.out)?;
+    context.list(&rows, format)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if rows.is_empty() {
-        nothing::explain(&store, &filter, context)?;
+        return nothing::explain(&store, &filter, context);
     }
     Ok(Outcome::Done)
 }

@@ -2,6 +2,7 @@
 
 pub mod progress;
 
+use std::panic::catch_unwind;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -21,6 +22,7 @@ mod names;
 mod nothing;
 mod outcome;
 mod output;
+mod panics;
 mod problem;
 mod quotes;
 mod render;
@@ -43,10 +45,13 @@ use outcome::{Failure, Outcome};
 
 /// Runs the command that the arguments name.
 ///
-/// The exit status is 0 where all was done, 1 where something failed (said on standard error), 2 for wrong usage.
+/// The exit status is 0 if all was done, 1 if something failed or a filter names nobody (said on standard error), 2 for
+/// wrong usage, and that of shells for a process that a signal ended.
 pub fn run() -> ExitCode {
+    panics::say_in_one_line();
     match Cli::try_parse() {
-        Ok(cli) => outcome::exit_code(command(cli)),
+        // A panic was told when it came.
+        Ok(cli) => catch_unwind(|| outcome::exit_code(command(cli))).unwrap_or(ExitCode::FAILURE),
         Err(usage) => {
             // Help goes to standard output, an error to standard error; a reader who has gone away is no error.
             let _ = usage.print();

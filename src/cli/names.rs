@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, listing};
+use super::render::{Cell, Column, Row};
 use super::review;
 use crate::printable::one_line;
 use crate::store::{NameAction, NameChange, NameRecord, Store, Subject};
@@ -161,7 +161,7 @@ fn undo(subject: Subject, args: &UndoArgs, context: &mut Context) -> Result<Outc
 
 fn log(subject: Subject, args: &LogArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let decisions = context.store()?.name_decisions(subject, args.limit.map(NonZeroUsize::get))?;
-    listing(&decisions, args.format.format, context.style, &mut context.out)?;
+    context.list(&decisions, args.format.format)?;
     if decisions.is_empty() {
         let what = name_of(subject);
         context.note(&format!("nothing was decided on {what}s yet; `claimtrace {what}s merge A B` does"))?;

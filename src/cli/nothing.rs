@@ -1,14 +1,16 @@
 //! Why a listing is empty, and what to try instead.
 
 use super::context::Context;
-use super::outcome::Failure;
+use super::outcome::{Failure, Outcome};
 use crate::store::{Filter, Reviewed, Store, StoreError, Suggest};
 
 /// Says on standard error why `filter` lets nothing through: the first condition that no claim meets, with names near
-/// to it; or that no claim meets all of them; or that there are none at all.
-pub fn explain(store: &Store, filter: &Filter, context: &mut Context) -> Result<(), Failure> {
-    let reason = reason(store, filter, context)?;
-    context.note(&reason)
+/// to it; or that no claim meets all of them; or that there are none at all. A name that nobody bears, and words that
+/// stand nowhere, are a failure, as a search without a match is to grep.
+pub fn explain(store: &Store, filter: &Filter, context: &mut Context) -> Result<Outcome, Failure> {
+    let (outcome, reason) = reason(store, filter, context)?;
+    context.note(&reason)?;
+    Ok(outcome)
 }
 
 /// Says on standard error whom the speaker's name of `filter` may mean, where several bear it.
@@ -21,11 +23,13 @@ pub fn warn_of_several(store: &Store, filter: &Filter, context: &mut Context) ->
     Ok(())
 }
 
-fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<String, StoreError> {
+fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<(Outcome, String), StoreError> {
     let any = Filter { reviewed: Reviewed::Any, limit: Some(1), ..Filter::default() };
     if store.claims(&any)?.is_empty() {
         let path = context.db.display();
-        return Ok(format!("{path}: holds no claims yet; read articles with `claimtrace import PATH`"));
+        let names = filter.text.is_some() || conditions(filter).next().is_some();
+        let outcome = if names { Outcome::NobodyFound } else { Outcome::Done };
+        return Ok((outcome, format!("{path}: holds no claims yet; read articles with `claimtrace import PATH`")));
     }
     for condition in conditions(filter) {
         if is_unmet(store, &condition)? {
@@ -35,12 +39,12 @@ fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<String, S
     if let Some(words) = &filter.text
         && store.count(&Filter { text: Some(words.clone()), ..Filter::default() })? == 0
     {
-        return Ok(format!("no claim holds \"{words}\""));
+        return Ok((Outcome::NobodyFound, format!("no claim holds \"{words}\"")));
     }
     if filter.source.is_some() && !filter.possible && store.count(&with_possible(filter))? > 0 {
-        return Ok("that source is only a possible one of such claims; --possible lists them".into());
+        return Ok((Outcome::Done, "that source is only a possible one of such claims; --possible lists them".into()));
     }
-    Ok("nothing meets all of these conditions; leave one out".into())
+    Ok((Outcome::Done, "nothing meets all of these conditions; leave one out".into()))
 }
 
 /// One condition of a filter that names something.
@@ -81,15 +85,16 @@ fn with_possible(filter: &Filter) -> Filter {
     Filter { possible: true, ..filter.clone() }
 }
 
-fn unknown(store: &Store, condition: Condition<'_>) -> Result<String, StoreError> {
+fn unknown(store: &Store, condition: Condition<'_>) -> Result<(Outcome, String), StoreError> {
     let possible = match condition.alone {
         Filter { source: Some(_), possible: false, .. } => store.count(&with_possible(&condition.alone))?,
         _ => 0,
     };
     if possible > 0 {
-        return Ok(only_possible(condition.name, possible));
+        return Ok((Outcome::Done, only_possible(condition.name, possible)));
     }
-    Ok(not_found(condition.what, condition.name, &store.suggest(condition.among, condition.name)?))
+    let near = store.suggest(condition.among, condition.name)?;
+    Ok((Outcome::NobodyFound, not_found(condition.what, condition.name, &near)))
 }
 
 fn only_possible(source: &str, claims: usize) -> String {

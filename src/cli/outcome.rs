@@ -14,6 +14,8 @@ pub enum Outcome {
     Done,
     /// Some inputs failed; each was named on standard error when it did.
     SomeFailed,
+    /// A filter names what is not there, as was said.
+    NobodyFound,
 }
 
 /// Why a command stopped.
@@ -57,7 +59,7 @@ impl From<StoreError> for Failure {
 pub fn exit_code(end: Result<Outcome, Failure>) -> ExitCode {
     match end {
         Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
-        Ok(Outcome::SomeFailed) => ExitCode::FAILURE,
+        Ok(Outcome::SomeFailed | Outcome::NobodyFound) => ExitCode::FAILURE,
         Err(Failure::Told(message)) => {
             messages::say(&message);
             ExitCode::FAILURE

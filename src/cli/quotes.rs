@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, listing, or_empty};
+use super::render::{Cell, Column, Row, or_empty};
 use super::show;
 use crate::store::ClaimRecord;
 use crate::track::{self, Kinship, Piece};
@@ -41,7 +41,7 @@ pub fn run(args: &QuotesArgs, context: &mut Context) -> Result<Outcome, Failure>
     let quoted = similar.into_iter().filter(|other| other.kinship == Kinship::Quotation);
     let mut wordings = vec![Wording::new(claim, &base, base.clone())];
     wordings.extend(quoted.map(|other| Wording::new(other.claim, &base, other.quoted)));
-    listing(&wordings, args.format.format, context.style, &mut context.out)?;
+    context.list(&wordings, args.format.format)?;
     if wordings.len() == 1 {
         context.note(&format!("no other article quotes what claim {} quotes", args.id))?;
     }

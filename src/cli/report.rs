@@ -54,7 +54,7 @@ pub fn run(args: ReportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     }
     nothing::warn_of_several(&store, &filter, context)?;
     if claims.is_empty() {
-        nothing::explain(&store, &filter, context)?;
+        return nothing::explain(&store, &filter, context);
     } else if !to_standard_output {
         let (claims, articles) = (claims.len(), articles.len());
         let held = format!("{} of {}", count(claims, "claim", "claims"), count(articles, "article", "articles"));

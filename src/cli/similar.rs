@@ -5,7 +5,7 @@ use clap::Args;
 use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, listing, or_empty};
+use super::render::{Cell, Column, Row, or_empty};
 use super::show;
 use crate::store::SimilarRecord;
 use crate::words;
@@ -28,7 +28,7 @@ Examples:
 /// Lists the claims of other articles that say the same, the earliest first.
 pub fn run(args: &SimilarArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let Some(found) = context.store()?.similar(args.id)? else { return Err(show::no_claim(args.id, context)) };
-    listing(&found, args.format.format, context.style, &mut context.out)?;
+    context.list(&found, args.format.format)?;
     if found.is_empty() {
         context.note(&format!("no other article says what claim {} says", args.id))?;
     }

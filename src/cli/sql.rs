@@ -40,6 +40,7 @@ The tables and views are described by `claimtrace sql 'SELECT sql FROM sqlite_sc
 pub fn run(args: &SqlArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let query = query(&args.query)?;
     let mut written = Written::new(args.format.format, context.style.width.is_some());
+    context.guard_format(args.format.format)?;
     let out = &mut context.out;
     let store = Store::open(&context.db)?;
     store.query(&query, |answer| written.take(answer, out))??;

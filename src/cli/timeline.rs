@@ -7,7 +7,7 @@ use super::args::{FilterArgs, FormatArgs};
 use super::context::Context;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, listing};
+use super::render::{Cell, Column, Row};
 use crate::store::{ClaimRecord, Sort};
 use crate::words;
 
@@ -31,10 +31,10 @@ pub fn run(args: TimelineArgs, context: &mut Context) -> Result<Outcome, Failure
     let filter = args.filter.into_filter(Sort::Date);
     let store = context.store()?;
     let moments: Vec<Moment> = store.claims(&filter)?.into_iter().map(Moment::new).collect();
-    listing(&moments, args.format.format, context.style, &mut context.out)?;
+    context.list(&moments, args.format.format)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if moments.is_empty() {
-        nothing::explain(&store, &filter, context)?;
+        return nothing::explain(&store, &filter, context);
     }
     Ok(Outcome::Done)
 }

@@ -8,6 +8,9 @@ use csv::{ErrorKind, Terminator, WriterBuilder};
 use super::{Exporter, flat};
 use crate::store::{ArticleRecord, ClaimRecord};
 
+/// What begins a formula, also in the width of East Asian signs.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// The form.
 pub struct Csv {
     /// Whether it begins with a byte-order mark.
@@ -40,11 +43,27 @@ pub fn record(values: impl IntoIterator<Item = impl AsRef<str>>, out: &mut dyn W
     writer.flush()
 }
 
-/// The value with an apostrophe before it where a spreadsheet would run it as a formula
-/// (OWASP, "CSV Injection": it begins with `=`, `+`, `-`, `@`, a tab, a carriage return or a line feed).
+/// The value with an apostrophe before each place from which a spreadsheet would run it as a formula: where it begins with
+/// `=`, `+`, `-`, `@`, a tab, a carriage return or a line feed (OWASP, "CSV Injection"), and where one of the first four
+/// follows a semicolon or a line break, as a spreadsheet that takes the semicolon for what separates cells begins new ones
+/// there.
 fn harmless(value: &str) -> Cow<'_, str> {
-    const RUN: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if value.starts_with(RUN) { Cow::Owned(format!("'{value}")) } else { Cow::Borrowed(value) }
+    let mut begins = true;
+    let runs = |c: char, begins: bool| begins && FORMULA.contains(&c);
+    let places: Vec<usize> = value
+        .char_indices()
+        .filter_map(|(at, c)| {
+            let found = runs(c, begins) || (at == 0 && matches!(c, '\t' | '\r' | '\n'));
+            begins = !found && (matches!(c, ';' | '\t' | '\r' | '\n') || (begins && at > 0 && matches!(c, ' ' | '"')));
+            found.then_some(at)
+        })
+        .collect();
+    if places.is_empty() {
+        return Cow::Borrowed(value);
+    }
+    let mut harmless = value.to_owned();
+    places.iter().rev().for_each(|&at| harmless.insert(at, '\''));
+    Cow::Owned(harmless)
 }
 
 /// The error of the output below, so that a broken pipe is known as one.
@@ -64,7 +83,16 @@ mod tests {
         for formula in ["=1+1", "+1", "-1", "@SUM", "\t=1", "\r=1", "＝1"] {
             assert_eq!(harmless(formula), format!("'{formula}"));
         }
-        assert_eq!(harmless("a=1"), "a=1");
+        for (value, wanted) in [
+            ("a=1", "a=1"),
+            ("a;=1+1", "a;'=1+1"),
+            ("red; @SUM(A1); -2", "red; '@SUM(A1); '-2"),
+            ("one\n=1+1\r\n+2", "one\n'=1+1\r\n'+2"),
+            ("a; \"=1", "a; \"'=1"),
+            ("well-known; said", "well-known; said"),
+        ] {
+            assert_eq!(harmless(value), wanted);
+        }
     }
 
     #[test]

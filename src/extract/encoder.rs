@@ -8,7 +8,7 @@ use rten_tensor::{NdTensor, Tensor};
 
 use super::embeddings::{Embeddings, WIDTH};
 use super::features::Features;
-use super::model::LoadError;
+use super::model::{ExtractError, LoadError};
 use crate::language::Analysis;
 
 const CLS: u32 = 101;
@@ -67,16 +67,18 @@ impl Encoder {
         analysis: &Analysis,
         features: &Features,
         pool: &Arc<ThreadPool>,
-    ) -> Result<Encoded, rten::RunError> {
+    ) -> Result<Encoded, ExtractError> {
         let (embedded, first) = self.embedded(window.clone(), analysis, features);
         let embedded = NdTensor::from_data([embedded.len() / WIDTH, WIDTH], embedded);
         let first = NdTensor::from_data([first.len()], first);
         let mut options = RunOptions::default();
         options.thread_pool = Some(Arc::clone(pool));
         let inputs = vec![(self.inputs[0], embedded.into()), (self.inputs[1], first.into())];
-        let [tags, vectors] = self.model.run_n(inputs, self.outputs, Some(options))?;
-        let tags: Tensor<f32> = tags.try_into().map_err(|_| ()).unwrap_or_else(|()| Tensor::zeros(&[0]));
-        let vectors: Tensor<f32> = vectors.try_into().map_err(|_| ()).unwrap_or_else(|()| Tensor::zeros(&[0]));
+        let failed = |error: &dyn std::fmt::Display| ExtractError(error.to_string());
+        let run = self.model.run_n(inputs, self.outputs, Some(options));
+        let [tags, vectors] = run.map_err(|error| failed(&error))?;
+        let tags: Tensor<f32> = tags.try_into().map_err(|_| failed(&"its scores are no numbers"))?;
+        let vectors: Tensor<f32> = vectors.try_into().map_err(|_| failed(&"its vectors are no numbers"))?;
         Ok(Encoded { tokens: window, tags: tags.into_data(), vectors: vectors.into_data() })
     }
 

@@ -20,7 +20,7 @@ use model::Model;
 use words::Words;
 use workers::Workers;
 
-pub use model::{LoadError, VOCABULARY};
+pub use model::{ExtractError, LoadError, VOCABULARY};
 
 mod apart;
 mod chain;
@@ -74,9 +74,12 @@ impl Extractor {
 
     /// The attributions of a text, in the order of their cues. A quotation that goes on in a later paragraph has
     /// neither source nor cue. The result does not depend on the number of threads.
-    pub fn extract(&self, text: &Text, analysis: &Analysis) -> Vec<Attribution> {
+    ///
+    /// # Errors
+    /// If the model fails on a part of the text: what it would have found there is not taken for the article's own voice.
+    pub fn extract(&self, text: &Text, analysis: &Analysis) -> Result<Vec<Attribution>, ExtractError> {
         let words = Words { text, analysis };
-        let mut found = self.read(text, analysis);
+        let mut found = self.read(text, analysis)?;
         found.extend(marked(&words, &found));
         found.retain(|found| !says_who(&words, found));
         clauses::lead(&words, &mut found);
@@ -87,25 +90,25 @@ impl Extractor {
         apart::sign(&words, &mut found);
         turns::add(&words, &mut found);
         found.sort_by_key(|found| found.cue.start);
-        found.iter().map(|found| drawn(&words, found)).collect()
+        Ok(found.iter().map(|found| drawn(&words, found)).collect())
     }
 
     /// What the model finds.
-    fn read(&self, text: &Text, analysis: &Analysis) -> Vec<Found> {
+    fn read(&self, text: &Text, analysis: &Analysis) -> Result<Vec<Found>, ExtractError> {
         let features = Features::read(text, analysis, &self.model.vocabulary);
         let decoder = Decoder { text, analysis, head: &self.model.head, settings: &self.model.settings };
         let windows = windows::windows(analysis, &features);
         let found = self.workers.map(&windows, |window, pool| {
-            // The graph fits every window that is not empty: it was exported and tested so.
-            let encoded = self.model.encoder.encode(window.clone(), analysis, &features, pool).ok()?;
+            let encoded = self.model.encoder.encode(window.clone(), analysis, &features, pool)?;
             let cues = cues::cues(&encoded, analysis, &self.model.settings);
             let decoded = cues
                 .iter()
                 .filter_map(|cue| decoder.decode(window, cue, self.model.head.scores(&encoded, &cue.tokens)));
             let likely = decoded.filter(|found| found.confidence >= self.model.settings.threshold);
-            Some(found::distinct(likely.collect()))
+            Ok(found::distinct(likely.collect()))
         });
-        found.into_iter().flatten().flatten().collect()
+        let found: Vec<Vec<Found>> = found.into_iter().collect::<Result<_, ExtractError>>()?;
+        Ok(found.into_iter().flatten().collect())
     }
 }
 

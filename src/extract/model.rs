@@ -22,6 +22,11 @@ pub enum LoadError {
     Settings(String),
 }
 
+/// The model did not run on a part of a text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the attribution model failed on a part of it ({0}); please report this")]
+pub struct ExtractError(pub String);
+
 /// The trained model.
 #[derive(Debug)]
 pub struct Model {

@@ -58,7 +58,7 @@ fn cue_probabilities_are_those_of_the_training_framework() {
 #[test]
 fn attributions_are_those_of_the_training_framework() {
     let (document, analysis, golden) = golden();
-    let found = EXTRACTOR.read(&document.text, &analysis);
+    let found = EXTRACTOR.read(&document.text, &analysis).unwrap();
     let flat = |ranges: &[Range<usize>]| ranges.iter().flat_map(Range::clone).collect();
     let found: Vec<Expected> = found
         .iter()
@@ -81,9 +81,9 @@ fn the_number_of_threads_changes_nothing() {
     let (document, analysis) = read(&text);
     let alone = Extractor::with_threads(NonZero::new(1).unwrap()).unwrap();
     let three = Extractor::with_threads(NonZero::new(3).unwrap()).unwrap();
-    let found = alone.extract(&document.text, &analysis);
+    let found = alone.extract(&document.text, &analysis).unwrap();
     assert!(!found.is_empty());
-    assert_eq!(found, three.extract(&document.text, &analysis));
+    assert_eq!(found, three.extract(&document.text, &analysis).unwrap());
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn texts_that_are_no_articles_are_read_without_harm() {
     let no_spaces = "x".repeat(20_000);
     for text in ["He", "“”", ". . . .", "\u{1F6A2}\u{1F6A2}", "“„«‘”", &one_sentence, &no_spaces] {
         let (document, analysis) = read(text);
-        for attribution in EXTRACTOR.extract(&document.text, &analysis) {
+        for attribution in EXTRACTOR.extract(&document.text, &analysis).unwrap() {
             assert!(!attribution.content.is_empty());
             assert!((0.0..=1.0).contains(&attribution.confidence));
         }
@@ -134,7 +134,7 @@ fn texts_that_are_no_articles_are_read_without_harm() {
 #[test]
 fn spans_stand_in_order_and_apart() {
     let (document, analysis) = read(include_str!("../../tests/extract/golden.txt"));
-    let found = EXTRACTOR.extract(&document.text, &analysis);
+    let found = EXTRACTOR.extract(&document.text, &analysis).unwrap();
     for attribution in &found {
         for role in [&attribution.source, &attribution.cue, &attribution.content] {
             assert!(role.windows(2).all(|pair| pair[0].end() <= pair[1].start()));

@@ -117,7 +117,10 @@ fn a_wrong_list_of_urls_is_named_by_its_line() {
         assert!(ran.err.starts_with(&format!("claimtrace: saved/urls.tsv: {told}\n")), "{}", ran.err);
     }
     let ran = folder.run(&["check", "saved/time.html", "--url", "time.com"]);
-    assert_eq!(ran.err, "claimtrace: --url \"time.com\": is no URL of a page; it must begin with https://\n");
+    assert_eq!(
+        ran.err,
+        "claimtrace: --url \"time.com\": is no URL of a page; it must begin with https://; see --help\n"
+    );
 }
 
 #[test]

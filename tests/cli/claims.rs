@@ -61,7 +61,7 @@ fn a_filter_that_matches_nothing_offers_near_names() {
     let folder = Folder::with_bridge();
     for (format, empty) in [("json", "[]\n"), ("jsonl", "")] {
         let ran = folder.run(&["claims", "--speaker", "Mary Dun", "--format", format]);
-        assert_eq!((ran.status, ran.out.as_str()), (0, empty));
+        assert_eq!((ran.status, ran.out.as_str()), (1, empty));
         assert_eq!(ran.err, "claimtrace: no speaker \"Mary Dun\"; did you mean \"Mary Dunn\"?\n");
     }
     let ran = folder.run(&["claims", "--speaker", "Mary Dunn", "--kind", "own"]);

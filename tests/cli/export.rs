@@ -67,6 +67,9 @@ fn an_export_never_writes_over_the_claims_file() {
     let ran = folder.run(&["export", "--format", "csv", "-o", "claims.db", "--force"]);
     assert_eq!(ran.status, 1);
     assert_eq!(ran.err, "claimtrace: claims.db: is the claims file itself; name another file\n");
+    let ran = folder.run(&["export", "--format", "csv", "-o", "claims.db-wal"]);
+    let told = "claimtrace: claims.db-wal: is a file that belongs to the claims file; name another file\n";
+    assert_eq!((ran.status, ran.err.as_str()), (1, told));
     assert_eq!(fs::read(folder.path("claims.db")).unwrap(), before);
 }
 
@@ -118,7 +121,7 @@ fn nothing_found_is_an_empty_export_and_says_why() {
         ("schema-org", "{\"@context\":\"https://schema.org\",\"@graph\":[]}\n"),
     ] {
         let ran = folder.run(&["export", "--format", format, "--speaker", "Nobody"]);
-        assert_eq!((ran.status, ran.out.as_str()), (0, empty));
+        assert_eq!((ran.status, ran.out.as_str()), (1, empty));
         assert!(ran.err.contains("Nobody"), "{}", ran.err);
     }
 }

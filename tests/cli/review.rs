@@ -132,15 +132,13 @@ fn what_cannot_be_decided_is_said() {
     let id = marked(&folder);
     for (arguments, status, told) in [
         (&["999", "--accept"][..], 1, "claimtrace: claims.db: there is no claim 999; nothing was changed\n"),
+        (&[&id], 2, &format!("claimtrace: say what to decide about claim {id}, such as --accept; see --help\n")),
         (
-            &[&id],
-            1,
-            &format!(
-                "claimtrace: say what to decide about claim {id}, such as --accept; `claimtrace review --help` lists the rest\n"
-            ),
+            &[&id, "--text-span", "9", "3"],
+            2,
+            "claimtrace: --text-span 9 3: the second offset must be the larger; see --help\n",
         ),
-        (&[&id, "--text-span", "9", "3"], 1, "claimtrace: --text-span 9 3: the second offset must be the larger\n"),
-        (&[&id, "--speaker", " "], 1, "claimtrace: --speaker must not be empty\n"),
+        (&[&id, "--speaker", " "], 2, "claimtrace: --speaker must not be empty; see --help\n"),
         (
             &[&id, "--link", "mailto:a@b.c"],
             1,

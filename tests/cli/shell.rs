@@ -54,7 +54,7 @@ fn quiet_leaves_the_answer_and_what_went_wrong() {
     assert_eq!((again.status, again.out.as_str()), (1, ""));
     assert_eq!(again.err, "claimtrace: missing.txt: there is no such file or folder; check the spelling\n");
     let none = folder.run(&["-q", "claims", "--speaker", "Nobody"]);
-    assert_eq!((none.status, none.err.as_str()), (0, ""));
+    assert_eq!((none.status, none.err.as_str()), (1, ""));
     assert!(!folder.run(&["claims", "--speaker", "Nobody"]).err.is_empty());
     let claims = folder.run(&["-q", "claims"]);
     assert_eq!((claims.out, claims.err.as_str()), (folder.run(&["claims"]).out, ""));

@@ -53,7 +53,7 @@ fn a_report_goes_to_standard_output_with_filters() {
 fn a_report_of_nothing_says_why() {
     let folder = with_sample();
     let ran = run(folder.path(), &["report", "out.html", "--speaker", "Carvalo"]);
-    assert_eq!(said(&ran), (Some(0), "claimtrace: no speaker \"Carvalo\"; did you mean \"Inês Carvalho\"?\n".into()));
+    assert_eq!(said(&ran), (Some(1), "claimtrace: no speaker \"Carvalo\"; did you mean \"Inês Carvalho\"?\n".into()));
     let page = fs::read_to_string(folder.path().join("out.html")).unwrap();
     assert!(page.contains("by “Carvalo”") && !page.contains("id=\"filters\""));
 }

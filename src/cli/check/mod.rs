@@ -11,7 +11,6 @@ use super::context::Context;
 use super::messages;
 use super::outcome::{Failure, Outcome};
 use super::problem::Problem;
-use super::render::listing;
 use crate::check::{self, Finding, Page, fragment};
 use crate::document;
 use crate::sources;
@@ -60,7 +59,7 @@ quotation stand in the copy, never whether a claim is true:
 /// Holds the quotations that rest on each page against the copy of it.
 pub fn run(args: &CheckArgs, context: &mut Context) -> Result<Outcome, Failure> {
     if let Some(url) = args.url.as_ref().filter(|url| sources::read(url).is_none()) {
-        return Err(Failure::Told(format!("--url {url:?}: is no URL of a page; it must begin with https://")));
+        return Err(Failure::Usage(format!("--url {url:?}: is no URL of a page; it must begin with https://")));
     }
     let mut store = Store::edit(&context.db)?;
     let (mut rows, mut failed) = (Vec::new(), false);
@@ -73,7 +72,7 @@ pub fn run(args: &CheckArgs, context: &mut Context) -> Result<Outcome, Failure> 
             }
         }
     }
-    listing(&rows, args.format.format, context.style, &mut context.out)?;
+    context.list(&rows, args.format.format)?;
     context.note(&row::summary(&rows))?;
     Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })
 }

@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::cli::input::Loaded;
 use crate::digest::Digest;
 use crate::document::Document;
+use crate::extract::ExtractError;
 use crate::origin::Origin;
 use crate::pipeline::Pipeline;
 use crate::store::{Put, Store, StoreError};
@@ -15,6 +16,17 @@ use crate::store::{Put, Store, StoreError};
 pub struct Importer {
     store: Mutex<Store>,
     pipeline: Pipeline,
+}
+
+/// Why a document is not in the claims file.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file did not take it.
+    #[error("not stored: {0}")]
+    Store(#[from] StoreError),
+    /// Its claims cannot be found.
+    #[error(transparent)]
+    Extract(#[from] ExtractError),
 }
 
 /// A document that was read.
@@ -34,29 +46,29 @@ impl Importer {
     /// Finds the claims of a document, unless the file has them.
     ///
     /// # Errors
-    /// If the file cannot be read.
-    pub fn read(&self, loaded: Loaded) -> Result<Read, StoreError> {
+    /// If the file cannot be read, or the model fails.
+    pub fn read(&self, loaded: Loaded) -> Result<Read, ImportError> {
         let Loaded { origin, document, .. } = loaded;
         let digest = self.pipeline.digest(&document);
         if self.store().is_current(&origin, &document, &digest)? {
             return Ok(Read::Current(origin, Box::new(document), digest));
         }
-        Ok(Read::Found(Box::new(self.pipeline.find_claims(origin, document))))
+        Ok(Read::Found(Box::new(self.pipeline.find_claims(origin, document)?)))
     }
 
     /// Stores what was read, and says what became of it.
     ///
     /// # Errors
-    /// If the file does not take it.
-    pub fn write(&self, read: Read) -> Result<ArticleReport, StoreError> {
+    /// If the file does not take it, or the model fails.
+    pub fn write(&self, read: Read) -> Result<ArticleReport, ImportError> {
         match read {
-            Read::Found(article) => self.put(&article),
+            Read::Found(article) => Ok(self.put(&article)?),
             Read::Current(origin, document, digest) => {
                 let confirmed = self.store().confirm(&origin, &document, &digest);
                 match confirmed? {
                     Some(receipt) => Ok(ArticleReport::unchanged(&origin, &document, &receipt)),
                     // An article that was written meanwhile has taken its place.
-                    None => self.put(&self.pipeline.find_claims(origin, *document)),
+                    None => Ok(self.put(&self.pipeline.find_claims(origin, *document)?)?),
                 }
             }
         }

@@ -15,7 +15,8 @@ use super::signals::Interrupt;
 use crate::document::{Format, Known, web_url};
 use crate::extract::Extractor;
 use crate::pipeline::Pipeline;
-use crate::store::{Store, StoreError};
+use crate::printable::Guard;
+use crate::store::Store;
 use crate::topics::table::Table;
 use crate::words;
 
@@ -29,7 +30,7 @@ mod samples;
 mod summary;
 
 use answer::{Answer, AnswerFormat};
-use importer::{Importer, Read};
+use importer::{ImportError, Importer, Read};
 use report::ArticleReport;
 
 /// The largest table of topics that is read, in bytes.
@@ -131,6 +132,9 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     let pipeline = Pipeline::new(Extractor::load()?, topics);
     let importer = Arc::new(Importer::new(Store::create(&context.db)?, pipeline));
     let mut answer = Answer::new(args.answer(), context.quiet);
+    if args.answer() != AnswerFormat::Table {
+        context.guard(Guard::Json)?;
+    }
     let ended = import(&args, &importer, &interrupt, &mut answer, context);
     let ended = ended.and_then(|()| Ok(importer.close()?));
     match ended {
@@ -167,15 +171,15 @@ fn import(
     let progress = Progress::start(context.quiet, total);
     let reader = Arc::clone(importer);
     let read = move |loaded: Loaded| Ok((loaded.origin.path.clone(), loaded.bytes, reader.read(loaded)));
-    let take = |result: Result<(String, usize, Result<Read, StoreError>), Problem>| {
+    let take = |result: Result<(String, usize, Result<Read, ImportError>), Problem>| {
         let stored = result.map(|(path, bytes, read)| {
             progress.done(bytes as u64);
             (path, read.and_then(|read| importer.write(read)))
         });
         let problem = match stored {
             Ok((_, Ok(report))) => return answer.take(report, &mut context.out),
-            Ok((path, Err(error))) if error.is_of_article() => Problem::new(path, format!("not stored: {error}")),
-            Ok((_, Err(fault))) => return Err(fault.into()),
+            Ok((_, Err(ImportError::Store(fault)))) if !fault.is_of_article() => return Err(fault.into()),
+            Ok((path, Err(error))) => Problem::new(path, error),
             Err(problem) => problem,
         };
         progress.aside(|| messages::say(&problem.to_string()));

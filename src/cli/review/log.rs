@@ -8,7 +8,7 @@ use super::FormatArgs;
 use super::words;
 use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
-use crate::cli::render::{Cell, Column, Row, listing, or_empty};
+use crate::cli::render::{Cell, Column, Row, or_empty};
 use crate::store::ReviewRecord;
 use crate::words::name_of;
 
@@ -29,7 +29,7 @@ pub struct LogArgs {
 /// Lists decisions.
 pub fn run(args: &LogArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let decisions = context.store()?.decisions(args.claim, args.limit.map(NonZeroUsize::get))?;
-    listing(&decisions, args.format.format, context.style, &mut context.out)?;
+    context.list(&decisions, args.format.format)?;
     if decisions.is_empty() {
         let nothing = match args.claim {
             Some(claim) => format!("nothing was decided about claim {claim}"),

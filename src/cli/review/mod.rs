@@ -136,12 +136,12 @@ pub fn run(args: ReviewArgs, context: &mut Context) -> Result<Outcome, Failure> 
     if let Some(file) = &args.apply {
         return apply::run(file, &reviewer, context);
     }
-    let Some(claim) = args.id else { return Err(Failure::Told("name a claim; `claimtrace claims` lists them".into())) };
+    let Some(claim) = args.id else {
+        return Err(Failure::Usage("name a claim; `claimtrace claims` lists them".into()));
+    };
     let decisions = args.decisions.decisions()?;
     if decisions.is_empty() {
-        return Err(Failure::Told(format!(
-            "say what to decide about claim {claim}, such as --accept; `claimtrace review --help` lists the rest"
-        )));
+        return Err(Failure::Usage(format!("say what to decide about claim {claim}, such as --accept")));
     }
     let requests: Vec<_> = decisions.into_iter().map(|decision| Request { claim, decision }).collect();
     let done = Store::edit(&context.db)?.decide(&reviewer, &requests);
@@ -182,7 +182,7 @@ impl DecisionArgs {
         all.extend(self.kind.map(|kind| Decision::Kind(kind.into())));
         if let [start, end] = self.text_span[..] {
             if start >= end {
-                return Err(Failure::Told(format!("--text-span {start} {end}: the second offset must be the larger")));
+                return Err(Failure::Usage(format!("--text-span {start} {end}: the second offset must be the larger")));
             }
             all.push(Decision::Span(Span::new(start, end)));
         }
@@ -205,7 +205,7 @@ fn checked(decision: &Decision) -> Result<(), Failure> {
     let action = crate::words::name_of(decision.action());
     Decision::new(decision.action(), &decision.value())
         .map(drop)
-        .map_err(|_| Failure::Told(format!("--{action} must not be empty")))
+        .map_err(|_| Failure::Usage(format!("--{action} must not be empty")))
 }
 
 impl From<KindArg> for ClaimKind {

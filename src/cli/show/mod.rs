@@ -6,6 +6,7 @@ use super::args::ReportFormat;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render;
+use crate::printable::Guard;
 
 pub mod detail;
 mod passage;
@@ -31,7 +32,10 @@ pub fn run(args: &ShowArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let Some(claim) = context.store()?.show(args.id)? else { return Err(no_claim(args.id, context)) };
     match args.format {
         ReportFormat::Table => detail::write(&claim, context.style, &mut context.out)?,
-        ReportFormat::Json | ReportFormat::Jsonl => render::object(&claim, &mut context.out)?,
+        ReportFormat::Json | ReportFormat::Jsonl => {
+            context.guard(Guard::Json)?;
+            render::object(&claim, &mut context.out)?;
+        }
     }
     Ok(Outcome::Done)
 }

@@ -39,7 +39,8 @@ pub fn read(dom: &Dom) -> JsonLd {
     let scripts = dom
         .all()
         .filter(|&node| dom.is(node, "script") && dom.value(node, "type").to_ascii_lowercase().contains("ld+json"));
-    let roots: Vec<Value> = scripts.filter_map(|node| parse(dom.text_of(node + 1)?)).collect();
+    let content = |script| dom.subtree(script).find_map(|node| dom.text_of(node));
+    let roots: Vec<Value> = scripts.filter_map(|script| parse(content(script)?)).collect();
     let graph = Graph::of(&roots);
     let mut found = graph.article().map(|article| graph.read(article)).unwrap_or_default();
     found.sites.extend(graph.sites());

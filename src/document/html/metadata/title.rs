@@ -69,8 +69,8 @@ fn element(page: &Page) -> Option<String> {
     let is_title = |node: &usize| page.dom.is(*node, "title");
     let in_head = |node: &usize| page.dom.parent(*node).is_some_and(|parent| page.dom.is(parent, "head"));
     let element = page.dom.all().find(|node| is_title(node) && in_head(node));
-    // Its text is its only child.
-    element.and_then(|node| page.dom.text_of(node + 1)).map(super::tidy)
+    // Its text is its only child, if it has any.
+    element.and_then(|node| page.dom.subtree(node).find_map(|node| page.dom.text_of(node))).map(super::tidy)
 }
 
 /// Whether `<title>` closes with these words, behind a separator.

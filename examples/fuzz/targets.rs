@@ -1,0 +1,179 @@
+//! What is fed to: one reader each, and all rooms behind it. A target panics where something is wrong.
+
+use std::cell::RefCell;
+use std::io::Cursor;
+use std::path::Path;
+
+use claimtrace::article::{Article, Attribution, ClaimKind};
+use claimtrace::document::collection::Collection;
+use claimtrace::document::{self, Document, Format, Known};
+use claimtrace::extract::Extractor;
+use claimtrace::language::{self, Analysis};
+use claimtrace::origin::Origin;
+use claimtrace::pipeline::Pipeline;
+use claimtrace::review::file;
+use claimtrace::sources;
+use claimtrace::span::Span;
+use claimtrace::store::{Filter, Store, StoreError};
+use claimtrace::topics::table::Table;
+use tempfile::TempDir;
+
+/// What is done with an input.
+pub type Target = fn(&[u8]);
+
+/// Every target: its name, which is that of its folder of seeds, and what it does with an input.
+pub const TARGETS: [(&str, Target); 6] = [
+    ("text", text),
+    ("html", html),
+    ("markdown", markdown),
+    ("records", records),
+    ("decisions", decisions),
+    ("address", address),
+];
+
+/// Articles that a claims file takes before a new one is begun.
+const ARTICLES: usize = 300;
+
+/// The longest text that all rooms read: what takes long is left to the tests of growth.
+const LONGEST: usize = 20_000;
+
+fn text(bytes: &[u8]) {
+    read("a.txt", bytes, Format::Text);
+}
+
+fn html(bytes: &[u8]) {
+    read("a.html", bytes, Format::Html);
+}
+
+fn markdown(bytes: &[u8]) {
+    read("a.md", bytes, Format::Markdown);
+}
+
+fn read(path: &str, bytes: &[u8], format: Format) {
+    let known = Known { format: Some(format), url: Some("https://news.example/2024/a".into()) };
+    if let Ok(document) = document::read_as(path, bytes, &known) {
+        take_through(Origin::stream(path), document);
+    }
+}
+
+fn records(bytes: &[u8]) {
+    let Ok(records) = Collection::new("a.jsonl", None, Cursor::new(bytes.to_vec())) else { return };
+    for record in records.flatten() {
+        if let Ok(read) = record.read() {
+            let origin = Origin { path: "a.jsonl".into(), location: read.location, sha256: None };
+            take_through(origin, read.document);
+        }
+    }
+}
+
+fn decisions(bytes: &[u8]) {
+    let (requests, wrong) = file::read(&String::from_utf8_lossy(bytes));
+    assert!(wrong.iter().all(|wrong| wrong.line > 0 && !wrong.what.is_empty()));
+    let requests: Vec<_> = requests.into_iter().map(|(_, request)| request).collect();
+    ROOMS.with_borrow_mut(|rooms| {
+        if rooms.stored == 0 {
+            let article = "Mayor Mary Dunn said that the bridge is safe.[1] Nobody asked.\n\n[1] https://a.example/x\n";
+            rooms.take(Origin::stream("a"), document::read("a.txt", article.as_bytes()).expect("it is text"));
+        }
+        if rooms.store.decide("fuzz", &requests).is_ok() {
+            while rooms.store.undo(None).is_ok() {}
+        }
+    });
+}
+
+fn address(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for url in text.lines() {
+        if let Some(source) = sources::read(url) {
+            let again =
+                sources::read(&source.url).unwrap_or_else(|| panic!("{:?} is none when read again", source.url));
+            assert_eq!(again.url, source.url, "{url:?}");
+        }
+    }
+}
+
+fn take_through(origin: Origin, document: Document) {
+    check(&document);
+    if document.text.as_str().len() <= LONGEST {
+        ROOMS.with_borrow_mut(|rooms| rooms.take(origin, document));
+    }
+}
+
+/// What holds of every document.
+fn check(document: &Document) {
+    let mut end = 0;
+    for block in &document.blocks {
+        assert!(block.span.start() >= end && !document.text.slice(block.span).trim().is_empty(), "{block:?}");
+        end = block.span.end();
+    }
+    assert!(end <= document.text.len());
+    for marker in &document.markers {
+        assert!(!document.text.slice(marker.span).is_empty());
+        let citations = marker.targets.iter().flat_map(|target| &target.citations);
+        citations.for_each(|&at| assert!(at < document.citations.len(), "{marker:?}"));
+    }
+    assert!(!document.text.as_str().contains('\0'));
+}
+
+thread_local! {
+    static ROOMS: RefCell<Rooms> = RefCell::new(Rooms::new());
+}
+
+/// The rooms behind the readers, and a claims file.
+struct Rooms {
+    pipeline: Pipeline,
+    folder: TempDir,
+    store: Store,
+    stored: usize,
+}
+
+impl Rooms {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let pipeline =
+            Pipeline::new(Extractor::load().expect("the model is sound"), Table::load(None).expect("so is the table"));
+        Self { pipeline, store: create(folder.path()), folder, stored: 0 }
+    }
+
+    fn take(&mut self, origin: Origin, document: Document) {
+        let analysis = language::analyse(&document);
+        let attributions = attributions(&document, &analysis);
+        let article = self.pipeline.claims_of(origin, document, &analysis, &attributions);
+        self.store(&article);
+        self.stored += 1;
+        if self.stored == ARTICLES {
+            self.folder = tempfile::tempdir().expect("a folder can be made");
+            (self.store, self.stored) = (create(self.folder.path()), 0);
+        }
+    }
+
+    fn store(&mut self, article: &Article) {
+        match self.store.put(article) {
+            Ok(receipt) => {
+                let filter = Filter { article: Some(receipt.article.to_string()), possible: true, ..Filter::default() };
+                self.store.claims(&filter).expect("what was stored is read");
+            }
+            Err(StoreError::Inconsistent { what, .. }) => panic!("it does not fit together: {what}"),
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+fn create(folder: &Path) -> Store {
+    Store::create(&folder.join("claims.db")).expect("a claims file can be made")
+}
+
+/// Attributions such as the model might find, without its time: of every third sentence the first word says the rest.
+fn attributions(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
+    let sentences = analysis.sentences.iter().filter(|sentence| sentence.tokens.len() > 2).step_by(3);
+    let attribution = |sentence: &language::Sentence| {
+        let tokens = &analysis.tokens[sentence.tokens.clone()];
+        let [source, cue, .., last] = tokens else { return None };
+        let content = Span::new(tokens.get(2)?.span.start(), last.span.end());
+        let kind =
+            if document.text.slice(content).contains(['“', '"']) { ClaimKind::Mixed } else { ClaimKind::Indirect };
+        let (source, cue) = (vec![source.span], vec![cue.span]);
+        Some(Attribution { source, cue, content: vec![content], kind, confidence: 0.9 })
+    };
+    sentences.filter_map(attribution).collect()
+}
