@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use url::Url;
 
+use crate::sources::has_fair_host;
+
 use super::{Document, Metadata, Notice};
 use crate::text::Text;
 
@@ -60,12 +62,13 @@ pub fn one_line(name: &str) -> String {
 
 /// The address of a page on the web, in its usual form; none for anything else.
 pub fn web_url(given: &str) -> Option<String> {
-    let url = Url::parse(given.trim()).ok()?;
+    let url = if has_fair_host(given) { Url::parse(given.trim()).ok()? } else { return None };
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.into())
 }
 
 fn is_page(url: &str) -> bool {
-    Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https" | "ftp") && url.has_host())
+    has_fair_host(url)
+        && Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https" | "ftp") && url.has_host())
 }
 
 /// Whether an article can be of that day. An article of tomorrow comes from where it is tomorrow already.

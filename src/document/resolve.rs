@@ -10,6 +10,10 @@ use crate::text::Text;
 /// (a million ranges `[1-100]`) has more; markers beyond are left out.
 pub const MOST_TARGETS: usize = 2_000_000;
 
+/// Most citations that a label of several entries leads to: so many sentences and as many entries of one label would make
+/// links by the square of them. The rest are noted as entries that no marker leads to.
+const MOST_AMBIGUOUS: usize = 20;
+
 /// The citations under each label.
 pub struct Index {
     by_label: HashMap<String, Vec<usize>>,
@@ -57,8 +61,10 @@ impl Index {
 
     /// What `label` leads to.
     pub fn target(&self, label: String) -> Target {
-        let citations = self.by_label.get(&label).cloned().unwrap_or_default();
-        Target { ambiguous: self.repeated.contains(&label), citations, label }
+        let under = self.by_label.get(&label).map(Vec::as_slice).unwrap_or_default();
+        let ambiguous = self.repeated.contains(&label);
+        let most = if ambiguous { MOST_AMBIGUOUS } else { under.len() };
+        Target { ambiguous, citations: under.iter().take(most).copied().collect(), label }
     }
 }
 

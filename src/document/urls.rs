@@ -7,6 +7,7 @@ use regex::Regex;
 use url::Url;
 
 use crate::patterns::regex;
+use crate::sources::has_fair_host;
 
 /// An address as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ impl Address {
     /// The address made absolute and otherwise unchanged; none where it is none that can be followed.
     pub fn absolute(&self) -> Option<String> {
         let absolute = if self.raw.contains("://") { self.raw.clone() } else { format!("https://{}", self.raw) };
-        let readable = Url::parse(&absolute).is_ok_and(|url| url.has_host());
+        let readable = has_fair_host(&absolute) && Url::parse(&absolute).is_ok_and(|url| url.has_host());
         (readable && !self.cut).then_some(absolute)
     }
 }

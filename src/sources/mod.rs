@@ -6,6 +6,7 @@ mod outlets;
 mod published;
 mod redirect;
 
+pub use normalise::has_fair_host;
 pub use outlets::{Outlet, is_outlet, outlet_of, outlets_named};
 
 /// A cited page: what citations with the same normalised URL point to.

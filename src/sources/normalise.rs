@@ -13,9 +13,19 @@ static TRACKING: LazyLock<(Vec<&str>, Vec<&str>)> = LazyLock::new(|| {
     (names, beginnings.into_iter().map(|line| line.trim_end_matches('*')).collect())
 });
 
+/// The longest host with its user and port, in bytes: a name has 253 characters at most (RFC 1035, 2.3.4), and reading a
+/// longer one takes time by the square of it.
+const LONGEST_HOST: usize = 1024;
+
+/// Whether no host is as long as that, looked at before anything is read.
+pub fn has_fair_host(url: &str) -> bool {
+    let rest = url.split_once("//").map_or("", |(_, rest)| rest);
+    rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len()) <= LONGEST_HOST
+}
+
 /// Parses an absolute URL of a page (`http`, `https`, `ftp`, with a host); none for anything else.
 pub(super) fn parse(url: &str) -> Option<Url> {
-    let url = Url::parse(url.trim()).ok()?;
+    let url = if has_fair_host(url) { Url::parse(url.trim()).ok()? } else { return None };
     (matches!(url.scheme(), "http" | "https" | "ftp") && url.has_host()).then_some(url)
 }
 

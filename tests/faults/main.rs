@@ -8,6 +8,7 @@
 mod folder;
 
 mod claims_file;
+mod growth;
 mod identity;
 mod input;
 mod interrupted;

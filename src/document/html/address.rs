@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::sources::has_fair_host;
+
 use super::dom::{Dom, Index};
 use super::wiki;
 
@@ -91,6 +93,9 @@ impl Addresses {
 }
 
 fn join(base: Option<&Url>, href: &str) -> Option<Url> {
+    if !has_fair_host(href) {
+        return None;
+    }
     let url = match base {
         Some(base) => base.join(href).ok()?,
         None if href.starts_with("//") => Url::parse(&format!("https:{href}")).ok()?,

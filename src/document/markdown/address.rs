@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::sources::has_fair_host;
+
 /// Where a destination leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leads {
@@ -43,7 +45,8 @@ pub fn leads(destination: &str, own: Option<&Url>) -> Leads {
 }
 
 fn page(absolute: String, own: Option<&Url>) -> Leads {
-    let Some(url) = Url::parse(&absolute).ok().filter(Url::has_host) else { return Leads::Broken };
+    let parsed = if has_fair_host(&absolute) { Url::parse(&absolute).ok() } else { None };
+    let Some(url) = parsed.filter(Url::has_host) else { return Leads::Broken };
     let same = |own: &Url| own.host_str() == url.host_str() && own.path() == url.path() && own.query() == url.query();
     match url.fragment() {
         Some(fragment) if own.is_some_and(same) => Leads::Inside(fragment.to_owned()),
