@@ -94,7 +94,7 @@ fn take_back(path: &Path, patience: Duration) -> Result<(), StoreError> {
 /// article waits for the disk instead.
 pub(super) fn keep_log(db: &Connection) -> rusqlite::Result<()> {
     if patiently(db, || journal(db, "PRAGMA journal_mode = wal"))? == "wal" {
-        db.execute_batch("PRAGMA synchronous = normal; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000")?;
+        db.execute_batch("PRAGMA synchronous = normal; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8000")?;
     }
     Ok(())
 }
