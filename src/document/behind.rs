@@ -92,7 +92,8 @@ fn place(text: &str, block: &Range<usize>, group: &[Linked]) -> Option<Range<usi
     }
     let gap = left[before.len()..].find(|c: char| !c.is_whitespace()).unwrap_or(left.len() - before.len());
     let opens = from + before.len() + gap;
-    let right = &text[end..block.end];
+    // A link may end outside of the block that it begins in.
+    let right = text.get(end..block.end)?;
     if intro.name("bracket").is_some() {
         return right.starts_with([')', ']', '>']).then(|| opens..end + 1);
     }
