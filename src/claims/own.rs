@@ -33,6 +33,12 @@ const JOIN_AFTER: [&str; 38] = [
     "a", "an", "the", "to", "of", "for", "by", "with", "in", "on",
 ];
 
+/// Whether a word joins what stands before it to what follows.
+#[cfg(test)]
+pub fn is_connective(word: &str) -> bool {
+    JOIN_BEFORE.contains(&word) || JOIN_AFTER.contains(&word)
+}
+
 /// The article's own statements: each sentence of the body that no attribution touches, and of the others what belongs to
 /// no content or cue and states something. Such a part takes the source before it along, which is its subject.
 pub fn statements(text: &Text, analysis: &Analysis, attributed: &[Statement]) -> Vec<Statement> {
