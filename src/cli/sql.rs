@@ -10,6 +10,7 @@ use super::args::{Format, FormatArgs};
 use super::context::Context;
 use super::input::Opened;
 use super::outcome::{Failure, Outcome};
+use super::render::style::Style;
 use super::render::{Cell, Column, object, plain, table};
 use crate::export::{csv, json};
 use crate::printable::one_line;
@@ -17,6 +18,12 @@ use crate::store::{Answer, Store};
 
 /// The longest query that is read, in bytes.
 const MAX_QUERY: u64 = 1 << 20;
+
+/// How many rows of a table on a terminal are fitted at a time: no more are held.
+const ROWS_AT_A_TIME: usize = 500;
+
+/// The most text that is shown on a terminal, in bytes: nobody reads more there.
+const MAX_SHOWN: usize = 16 << 20;
 
 /// The arguments of `sql`.
 #[derive(Args, Debug)]
@@ -39,12 +46,12 @@ The tables and views are described by `claimtrace sql 'SELECT sql FROM sqlite_sc
 /// Runs the query and writes its answer, row by row where the format allows.
 pub fn run(args: &SqlArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let query = query(&args.query)?;
-    let mut written = Written::new(args.format.format, context.style.width.is_some());
+    let mut written = Written::new(args.format.format, context.style);
     context.guard_format(args.format.format)?;
     let out = &mut context.out;
     let store = Store::open(&context.db)?;
     store.query(&query, |answer| written.take(answer, out))??;
-    written.end(context)?;
+    written.end(out)?;
     Ok(Outcome::Done)
 }
 
@@ -59,31 +66,52 @@ fn query(argument: &str) -> Result<String, Failure> {
 /// The answer on its way out.
 struct Written {
     format: Format,
-    on_terminal: bool,
+    style: Style,
     columns: Vec<String>,
     array: json::Array,
-    /// The rows of a table on a terminal, which is not fitted before all are there.
+    /// The rows of a table on a terminal that are fitted next.
     rows: Vec<Vec<Value>>,
+    /// The bytes of text that were shown on a terminal.
+    shown: usize,
 }
 
 impl Written {
-    fn new(format: Format, on_terminal: bool) -> Self {
-        Self { format, on_terminal, columns: Vec::new(), array: json::Array::default(), rows: Vec::new() }
+    fn new(format: Format, style: Style) -> Self {
+        let array = json::Array::default();
+        Self { format, style, columns: Vec::new(), array, rows: Vec::new(), shown: 0 }
     }
 
-    fn take(&mut self, answer: Answer, out: &mut impl Write) -> io::Result<()> {
+    fn take(&mut self, answer: Answer, out: &mut impl Write) -> Result<(), Failure> {
         match answer {
             Answer::Columns(columns) => {
                 self.columns = columns;
-                self.heading(out)
+                self.heading(out)?;
             }
-            Answer::Row(row) => self.row(row, out),
+            Answer::Row(row) => {
+                self.count(&row)?;
+                self.row(row, out)?;
+            }
         }
+        Ok(())
+    }
+
+    /// Ends an answer that no terminal should show.
+    fn count(&mut self, row: &[Value]) -> Result<(), Failure> {
+        if self.style.width.is_some() {
+            self.shown += row.iter().map(|value| shown(value).len() + 1).sum::<usize>();
+        }
+        if self.shown > MAX_SHOWN {
+            let limit = MAX_SHOWN >> 20;
+            let told =
+                format!("the answer is longer than {limit} MiB; add LIMIT, or write it to a file: --format csv > FILE");
+            return Err(Failure::Told(told));
+        }
+        Ok(())
     }
 
     fn heading(&self, out: &mut impl Write) -> io::Result<()> {
         match self.format {
-            Format::Table if !self.on_terminal => {
+            Format::Table if self.style.width.is_none() => {
                 let names: Vec<Cell> = self.columns.iter().map(Cell::text).collect();
                 plain::line(&names, out)
             }
@@ -94,7 +122,12 @@ impl Written {
 
     fn row(&mut self, row: Vec<Value>, out: &mut impl Write) -> io::Result<()> {
         match self.format {
-            Format::Table if self.on_terminal => self.rows.push(row),
+            Format::Table if self.style.width.is_some() => {
+                self.rows.push(row);
+                if self.rows.len() == ROWS_AT_A_TIME {
+                    self.table(out)?;
+                }
+            }
             Format::Table => plain::line(&cells(&row), out)?,
             Format::Json => self.array.item(&Named { columns: &self.columns, row: &row }, out)?,
             Format::Jsonl => object(&Named { columns: &self.columns, row: &row }, out)?,
@@ -103,20 +136,28 @@ impl Written {
         Ok(())
     }
 
-    fn end(&mut self, context: &mut Context) -> io::Result<()> {
-        match (self.format, context.style.width) {
-            (Format::Json, _) => {
-                self.array.close(&mut context.out)?;
-                writeln!(context.out)
+    fn end(&mut self, out: &mut impl Write) -> io::Result<()> {
+        match self.format {
+            Format::Json => {
+                self.array.close(out)?;
+                writeln!(out)
             }
-            (Format::Table, Some(width)) => {
-                let names: Vec<String> = self.columns.iter().map(|name| one_line(name)).collect();
-                let columns: Vec<Column> = names.iter().enumerate().map(|(at, name)| self.column(at, name)).collect();
-                let cells: Vec<Vec<Cell>> = self.rows.iter().map(|row| cells(row)).collect();
-                table::write(&columns, &cells, width, context.style, &mut context.out)
-            }
-            _ => Ok(()),
+            // The last rows filled a table: none wait.
+            Format::Table if self.rows.is_empty() && self.shown > 0 => Ok(()),
+            Format::Table => self.table(out),
+            Format::Jsonl | Format::Csv => Ok(()),
         }
+    }
+
+    /// Writes the rows that wait to be fitted to the terminal.
+    fn table(&mut self, out: &mut impl Write) -> io::Result<()> {
+        let Some(width) = self.style.width else { return Ok(()) };
+        let names: Vec<String> = self.columns.iter().map(|name| one_line(name)).collect();
+        let columns: Vec<Column> = names.iter().enumerate().map(|(at, name)| self.column(at, name)).collect();
+        let cells: Vec<Vec<Cell>> = self.rows.iter().map(|row| cells(row)).collect();
+        table::write(&columns, &cells, width, self.style, out)?;
+        self.rows.clear();
+        Ok(())
     }
 
     /// Numbers are aligned to the right; texts share what is left.
@@ -155,5 +196,42 @@ fn shown(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on_a_terminal(rows: usize) -> String {
+        let mut written = Written::new(Format::Table, Style { color: false, width: Some(40) });
+        let mut out = Vec::new();
+        written.take(Answer::Columns(vec!["n".into()]), &mut out).unwrap();
+        for n in 0..rows {
+            written.take(Answer::Row(vec![n.into()]), &mut out).unwrap();
+            assert!(written.rows.len() < ROWS_AT_A_TIME, "no more are held");
+        }
+        written.end(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_table_on_a_terminal_is_written_part_by_part() {
+        for (rows, tables) in [(0, 1), (1, 1), (500, 1), (501, 2), (1000, 2)] {
+            let table = on_a_terminal(rows);
+            assert_eq!(table.lines().count(), rows + tables, "{rows} rows");
+            assert_eq!(table.lines().filter(|line| line.trim() == "n").count(), tables);
+        }
+    }
+
+    #[test]
+    fn an_answer_that_nobody_reads_on_a_terminal_is_ended() {
+        let long = Answer::Row(vec!["x".repeat(MAX_SHOWN).into()]);
+        let mut terminal = Written::new(Format::Table, Style { color: false, width: Some(40) });
+        let told = "the answer is longer than 16 MiB; add LIMIT, or write it to a file: --format csv > FILE";
+        assert_eq!(terminal.take(long, &mut Vec::new()), Err(Failure::Told(told.into())));
+        let long = Answer::Row(vec!["x".repeat(MAX_SHOWN).into()]);
+        let mut pipe = Written::new(Format::Csv, Style { color: false, width: None });
+        assert_eq!(pipe.take(long, &mut io::sink()), Ok(()));
     }
 }

@@ -15,7 +15,7 @@ const FIRST_YEAR: i16 = 1600;
 /// The longest name or headline, in code points. What is longer is a text that was taken for one.
 const LONGEST: usize = 1000;
 
-/// Makes sure of what every later room relies on. The text holds no NUL; names and headlines are one line each, without
+/// Makes sure of what every later room relies on. The text holds no NUL and no block without a word or mark; names and headlines are one line each, without
 /// control characters; the article's address begins with `http` or `https`, those that it cites also with `ftp`; its days
 /// lie between 1600 and tomorrow. What is not so is left out, with a notice.
 pub fn admit(document: Document) -> Document {
@@ -23,7 +23,8 @@ pub fn admit(document: Document) -> Document {
 }
 
 fn admit_on(today: Date, mut document: Document) -> Document {
-    let Document { text, metadata, citations, notices, .. } = &mut document;
+    let Document { text, metadata, blocks, citations, notices, .. } = &mut document;
+    blocks.retain(|block| !text.slice(block.span).trim().is_empty());
     if text.as_str().contains('\0') {
         // One code point stands for one: every span stays where it is.
         *text = Text::new(text.as_str().replace('\0', "\u{FFFD}"));

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use data_encoding::HEXLOWER;
+use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, ErrorCode, Row};
 use serde_json::{Number, Value};
 
 use super::StoreError;
@@ -18,6 +19,9 @@ pub enum Answer {
     Row(Vec<Value>),
 }
 
+/// The largest value of an answer, in bytes.
+const MAX_VALUE: i32 = 256 << 20;
+
 /// Runs one query that reads. The connection is one that may only read; what would write another file (`VACUUM INTO`,
 /// `ATTACH`) gives no columns and is refused by that.
 pub(super) fn run<E>(
@@ -27,6 +31,7 @@ pub(super) fn run<E>(
     mut take: impl FnMut(Answer) -> Result<(), E>,
 ) -> Result<Result<(), E>, StoreError> {
     let wrong = |error| wrong(path, error);
+    db.set_limit(Limit::SQLITE_LIMIT_LENGTH, MAX_VALUE).map_err(wrong)?;
     let mut statement = db.prepare(query).map_err(wrong)?;
     if !statement.readonly() || statement.column_count() == 0 {
         return Err(StoreError::NotReading);
@@ -49,6 +54,9 @@ fn wrong(path: &Path, error: rusqlite::Error) -> StoreError {
     match error {
         rusqlite::Error::SqlInputError { msg, .. } => StoreError::Query(msg),
         rusqlite::Error::SqliteFailure(code, Some(message)) if code.extended_code == 1 => StoreError::Query(message),
+        rusqlite::Error::SqliteFailure(code, _) if code.code == ErrorCode::TooBig => {
+            StoreError::Query(format!("a value of its answer is larger than {} MiB", MAX_VALUE >> 20))
+        }
         rusqlite::Error::InvalidParameterCount(..) => {
             StoreError::Query("it has a placeholder, and nothing goes there".into())
         }
