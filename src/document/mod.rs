@@ -5,7 +5,7 @@
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
 //! [`citations`] and [`follow`] (what is cited), [`markers`], [`author_year`],
-//! [`behind`] and [`resolve`] (where), [`headings`],
+//! [`behind`] and [`resolve`] (where), [`headings`], [`mail`],
 //! [`voices`], [`captions`], [`quoted`], [`reprinted`] and [`turns`] (whose words a block is), [`language`].
 
 mod admit;
@@ -29,6 +29,7 @@ mod labels;
 mod language;
 mod layout;
 mod lines;
+mod mail;
 mod markdown;
 mod markers;
 mod names;

@@ -10,7 +10,7 @@ use super::markers::{self, Labels};
 use super::references::Entry;
 use super::{
     Block, BlockKind, Citation, Document, Metadata, Notice, author_year, behind, chrome, follow, head, headings,
-    labels, language, lines, note_lists, references, resolve, tail, voices,
+    labels, language, lines, mail, note_lists, references, resolve, tail, voices,
 };
 use crate::text::Text;
 
@@ -79,6 +79,7 @@ fn structure(content: &str, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<Entry
 
 /// Finds out what each part is that is not marked yet, and the entries of the lists of references.
 pub fn classify(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
+    mail::read(draft, metadata);
     mark_chrome(draft);
     head::read(draft, metadata);
     tail::read(draft, metadata);

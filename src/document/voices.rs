@@ -1,13 +1,28 @@
 //! Whose words the blocks of an article are, as far as its layout tells.
 
-use super::{Block, Metadata, captions, quoted, reprinted, turns};
+use super::{Block, BlockKind, Metadata, captions, quoted, reprinted, turns};
 use crate::text::Text;
 
 /// Marks captions, which are nobody's, texts of others that are printed whole, the lines below quotations that say whose they
 /// are, and the turns of interviews and transcripts.
 pub fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
     captions::mark(text, blocks);
+    head_boilerplate(text, blocks);
     reprinted::mark(text, metadata.title.as_deref(), blocks);
     quoted::attribute(text, blocks);
     turns::mark(text, metadata.title.as_deref(), blocks);
+}
+
+/// Longest heading above what a release says of the firm, in bytes.
+const LONGEST_ABOUT: usize = 70;
+
+/// Marks "About Northwind Labs", the heading that closes press releases, which is often set without blank lines.
+fn head_boilerplate(text: &Text, blocks: &mut [Block]) {
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
+        let line = text.slice(block.span);
+        let name = line.strip_prefix("About ").is_some_and(|name| name.starts_with(char::is_uppercase));
+        if name && line.len() <= LONGEST_ABOUT && !line.contains(['.', '!', '?', '\n', ':', ';']) {
+            block.kind = BlockKind::Heading;
+        }
+    }
 }

@@ -92,13 +92,22 @@ pub fn complete(words: &Words, found: &mut [Found]) {
         let end = words.analysis.sentences[words.analysis.tokens[last.start].sentence].tokens.end;
         let free = || !taken.iter().any(|other| other.start >= last.end && other.start < end);
         let opens = OPENERS.contains(&words.word(last.start).to_lowercase().as_str());
-        if opens && last.end < end && !states(words, &last) && goes_on(words, last.end, end) && free() {
+        if opens && last.end < end && breaks_off(words, &last, end) && free() {
             let whole = words.trimmed(last.start..end);
             if let Some(part) = found.content.last_mut().filter(|part| whole.end > part.end) {
                 *part = whole;
             }
         }
     }
+}
+
+/// Whether a content's own clause has no verb yet and one follows, behind a clause inserted in it or right behind it.
+fn breaks_off(words: &Words, content: &Range<usize>, end: usize) -> bool {
+    let relative =
+        |at: &usize| words.word(*at) == "," && matches!(words.word(at + 1), "which" | "who" | "whose" | "though");
+    let inserted = content.clone().rev().find(relative).filter(|at| *at > content.start);
+    let clause = content.start..inserted.unwrap_or(content.end);
+    !states(words, &clause) && goes_on(words, clause.end, end)
 }
 
 /// Whether an inserted clause stands at a token, between two commas, dashes or brackets, and a finite verb right behind it.

@@ -12,7 +12,7 @@ use regex::Regex;
 
 use super::super::pieces::Piece;
 use super::Page;
-use crate::document::date;
+use crate::document::{BlockKind, date};
 use crate::patterns::regex;
 
 const PUBLISHED: [&str; 35] = [
@@ -236,7 +236,10 @@ fn stamped_below(page: &Page) -> Option<Date> {
             .any(|word| lower.starts_with(word) || lower.contains(&format!(" {word}")))
     };
     let lines = page.pieces[below].iter().filter(|piece| piece.text.len() < 2 * LONGEST_STAMP && says(&piece.text));
-    lines.filter_map(|piece| date::stamp(&piece.text)?.published).find(|day| day.year() >= FIRST_YEAR)
+    lines
+        .filter(|piece| piece.kind != BlockKind::BlockQuote)
+        .filter_map(|piece| date::stamp(&piece.text)?.published)
+        .find(|day| day.year() >= FIRST_YEAR)
 }
 
 /// What a class or id calls the date, or a title that holds a machine's, anywhere outside of other articles; where
