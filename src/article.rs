@@ -93,6 +93,53 @@ pub struct Claim {
     pub confidence: f64,
     /// The claim that reports this one, counted in [`Article::claims`].
     pub within: Option<usize>,
+    /// Whether it is fit to be checked.
+    pub fitness: Fitness,
+}
+
+/// Whether a claim is whole, and what in it can be checked.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Fitness {
+    /// A word or two, or nothing but pronouns and the like.
+    pub fragment: bool,
+    /// It asks.
+    pub question: bool,
+    /// How much there is to check, 0 to 1.
+    pub checkable: f64,
+    /// What speaks for that and against it.
+    pub reasons: Vec<Reason>,
+}
+
+/// Words of a claim that can be checked, or that say that less can be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// What the words are a sign of.
+    #[serde(rename = "reason")]
+    pub sign: Sign,
+    /// The words.
+    pub evidence: String,
+}
+
+/// What words say of whether a claim can be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sign {
+    /// A number or quantity.
+    Number,
+    /// A day, month or year.
+    Date,
+    /// More, less, first.
+    Comparison,
+    /// Something that happened.
+    Past,
+    /// What somebody wants or ought to do.
+    Wish,
+    /// Thanks and good wishes.
+    Greeting,
+    /// What somebody finds good or bad, or only thinks.
+    Opinion,
+    /// What is to come.
+    Future,
 }
 
 /// What a speaker is.

@@ -6,6 +6,7 @@
 
 pub mod article;
 pub mod check;
+pub mod checkable;
 pub mod claims;
 pub mod cli;
 pub mod digest;

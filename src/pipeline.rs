@@ -1,6 +1,7 @@
 //! The way of an article through the rooms, from its text to its claims.
 
-use crate::article::{Article, Attribution, Claim, Link, Mode, Speaker, Topic};
+use crate::article::{Article, Attribution, Claim, Fitness, Link, Mode, Speaker, Topic};
+use crate::checkable;
 use crate::claims::{self, Statement};
 use crate::digest::{self, Digest, EXTRACTOR};
 use crate::document::Document;
@@ -75,17 +76,17 @@ impl Pipeline {
         let links = links::link(&document, analysis, &statements);
         let topics = topics::of(&document.text, analysis, &names, &self.topics, &statements, &speakers);
         let modes = modes::of(&document.text, analysis, &statements);
-        let found = statements.into_iter().zip(modes).zip(speakers).zip(links).zip(topics);
-        let claims = found
-            .map(|((((statement, mode), speaker), links), topics)| claim(statement, mode, speaker, links, topics))
-            .collect();
+        let english = matches!(document.metadata.language.as_deref(), None | Some("en"));
+        let fitness = checkable::of(&document.text, analysis, &statements, &modes, english);
+        let held = statements.into_iter().zip(modes).zip(fitness);
+        let found = held.zip(speakers).zip(links).zip(topics);
+        let claims = found.map(|(((held, speaker), links), topics)| claim(held, speaker, links, topics)).collect();
         Article { origin, digest: self.digest(&document), document, claims }
     }
 }
 
 fn claim(
-    statement: Statement,
-    mode: Option<Mode>,
+    ((statement, mode), fitness): ((Statement, Option<Mode>), Fitness),
     speaker: Option<Speaker>,
     links: Vec<Link>,
     topics: Vec<Topic>,
@@ -102,5 +103,6 @@ fn claim(
         links,
         confidence: statement.confidence,
         within: statement.within,
+        fitness,
     }
 }

@@ -1,6 +1,6 @@
 //! Records made by hand, for the tests of what is printed.
 
-use crate::article::{ClaimKind, LinkMethod, Mode, Reading, SpeakerKind};
+use crate::article::{ClaimKind, Fitness, LinkMethod, Mode, Reading, Reason, Sign, SpeakerKind};
 use crate::review::Action;
 use crate::span::Span;
 use crate::store::{ArticleOfClaim, ClaimDetail, ClaimRecord, ClaimSpans, LinkedSource, ReviewRecord, SpeakerOfClaim};
@@ -14,6 +14,12 @@ pub fn claim() -> ClaimRecord {
         id: 7,
         kind: ClaimKind::Mixed,
         mode: Some(Mode::Speech),
+        fitness: Fitness {
+            fragment: false,
+            question: false,
+            checkable: 0.5,
+            reasons: vec![Reason { sign: Sign::Date, evidence: "now".into() }],
+        },
         speaker: Some(SpeakerOfClaim {
             name: "Mary Dunn".into(),
             kind: SpeakerKind::Person,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::article::{LinkMethod, Reading};
+use crate::article::{LinkMethod, Reading, Reason};
 use crate::check::{Outcome, Part};
 use crate::store::{ClaimRecord, KindCounts, LinkedSource};
 
@@ -30,6 +30,16 @@ pub fn kinds(counts: KindCounts) -> String {
 pub fn manner(claim: &ClaimRecord) -> String {
     let mode = claim.mode.map(|mode| format!(", {}", name_of(mode))).unwrap_or_default();
     format!("{}{mode}", name_of(claim.kind))
+}
+
+/// What a claim is not whole for and what in it can be checked: `0.80: number “40 percent”, past “rose”`.
+pub fn fitness(claim: &ClaimRecord) -> Option<String> {
+    let fitness = &claim.fitness;
+    let form = [(fitness.fragment, "a fragment"), (fitness.question, "a question")];
+    let form = form.iter().filter(|(is, _)| *is).map(|(_, name)| (*name).to_owned());
+    let reason = |reason: &Reason| format!("{} “{}”", name_of(reason.sign), reason.evidence);
+    let all: Vec<String> = form.chain(fitness.reasons.iter().map(reason)).collect();
+    (!all.is_empty()).then(|| format!("{:.2}: {}", fitness.checkable, all.join(", ")))
 }
 
 /// The words that attribute, for between the speaker and the claim; none where these are nothing but marks. A capital

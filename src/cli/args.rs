@@ -165,6 +165,9 @@ pub struct FilterArgs {
     /// At least this likely to be right, from 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
+    /// In which there is something to check: a number, a date, a comparison, what happened
+    #[arg(long)]
+    checkable: bool,
     #[command(flatten)]
     reviewed: ReviewedArgs,
     /// Whose quotation was checked with this result
@@ -190,6 +193,7 @@ impl FilterArgs {
             sole_source: self.sole_source,
             possible: self.possible,
             min_confidence: self.min_confidence,
+            checkable: self.checkable,
             reviewed: self.reviewed.into(),
             check: self.check.map(Outcome::from),
             limit: self.limit.map(NonZeroUsize::get),

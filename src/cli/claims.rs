@@ -29,6 +29,7 @@ Examples:
   claimtrace claims --speaker Quintero --topic treaty
   claimtrace claims --source un.org --kind indirect,own
   claimtrace claims --mode intent,act
+  claimtrace claims --checkable --sort checkable
   claimtrace claims --uncited --sort confidence --limit 20
   claimtrace claims --text 'fishing OR patrol' --format jsonl";
 
@@ -44,6 +45,8 @@ pub enum ClaimSort {
     Speaker,
     /// The most confident first
     Confidence,
+    /// Those with most to check first
+    Checkable,
 }
 
 impl From<ClaimSort> for Sort {
@@ -53,6 +56,7 @@ impl From<ClaimSort> for Sort {
             ClaimSort::Date => Self::Date,
             ClaimSort::Speaker => Self::Speaker,
             ClaimSort::Confidence => Self::Confidence,
+            ClaimSort::Checkable => Self::Checkable,
         }
     }
 }
@@ -164,13 +168,13 @@ mod tests {
     #[test]
     fn claims_as_csv() {
         insta::assert_snapshot!(written(&two_claims()[..1], Format::Csv, Style::PLAIN).replace('\r', ""), @"
-        claim_id,article,published,speaker,kind,cue,claim,sentence,topics,source_urls,link_methods,confidence,mode
-        7,The bridge,2025-12-03,Mary Dunn,mixed,said,the bridge is “perfectly safe” for now,Dunn said on Monday that the bridge is “perfectly safe” for now.,bridge; safety,https://time.com/a,marker,0.934,speech
+        claim_id,article,published,speaker,kind,cue,claim,sentence,topics,source_urls,link_methods,confidence,mode,checkable,fragment,question
+        7,The bridge,2025-12-03,Mary Dunn,mixed,said,the bridge is “perfectly safe” for now,Dunn said on Monday that the bridge is “perfectly safe” for now.,bridge; safety,https://time.com/a,marker,0.934,speech,0.5,0,0
         ");
     }
 
     #[test]
     fn claims_as_json_lines() {
-        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @r#"{"id":7,"kind":"mixed","mode":"speech","speaker":{"name":"Mary Dunn","kind":"person","mention":"Dunn","reading":"surname","role":"the mayor","confidence":0.9,"issuer":null,"antecedent":null},"cue":"said","text":"the bridge is “perfectly safe” for now","sentence":"Dunn said on Monday that the bridge is “perfectly safe” for now.","spans":{"content":[[125,163]],"cue":[[105,109]],"source":[[100,104]]},"topics":["bridge","safety"],"sources":[{"url":"https://time.com/a","label":"1","method":"marker","ambiguous":false,"outlet":"Time","text":"Time, “A bridge”","evidence":"[1]","evidence_span":[164,167],"confidence":0.95}],"possible":6,"confidence":0.934,"within":null,"review":null,"rating":null,"checks":[],"article":{"id":1,"path":"bridge.txt","title":"The bridge","author":"Ann Lee","published":"2025-12-03"}}"#);
+        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @r#"{"id":7,"kind":"mixed","mode":"speech","speaker":{"name":"Mary Dunn","kind":"person","mention":"Dunn","reading":"surname","role":"the mayor","confidence":0.9,"issuer":null,"antecedent":null},"cue":"said","text":"the bridge is “perfectly safe” for now","sentence":"Dunn said on Monday that the bridge is “perfectly safe” for now.","spans":{"content":[[125,163]],"cue":[[105,109]],"source":[[100,104]]},"topics":["bridge","safety"],"sources":[{"url":"https://time.com/a","label":"1","method":"marker","ambiguous":false,"outlet":"Time","text":"Time, “A bridge”","evidence":"[1]","evidence_span":[164,167],"confidence":0.95}],"possible":6,"confidence":0.934,"fragment":false,"question":false,"checkable":0.5,"reasons":[{"reason":"date","evidence":"now"}],"within":null,"review":null,"rating":null,"checks":[],"article":{"id":1,"path":"bridge.txt","title":"The bridge","author":"Ann Lee","published":"2025-12-03"}}"#);
     }
 }

@@ -20,6 +20,9 @@ pub const FIELDS: &[&str] = &[
     "link_methods",
     "confidence",
     "mode",
+    "checkable",
+    "fragment",
+    "question",
 ];
 
 /// The values, one a column.
@@ -41,6 +44,9 @@ pub fn values(claim: &ClaimRecord) -> Vec<String> {
         distinct(methods).join(" "),
         claim.confidence.to_string(),
         claim.mode.map(name_of).unwrap_or_default(),
+        claim.fitness.checkable.to_string(),
+        u8::from(claim.fitness.fragment).to_string(),
+        u8::from(claim.fitness.question).to_string(),
     ]
 }
 

@@ -20,12 +20,13 @@ pub struct SchemaOrg {
     last: Option<Known>,
     items: json::Array,
     without_page: usize,
+    unfit: usize,
 }
 
 impl SchemaOrg {
     /// `page` is where the ratings will be published.
     pub fn new(page: Option<Url>) -> Self {
-        Self { page, last: None, items: json::Array::default(), without_page: 0 }
+        Self { page, last: None, items: json::Array::default(), without_page: 0, unfit: 0 }
     }
 
     /// Where a claim's rating will be found, by the name that a report gives to the claim's card; without a page on
@@ -52,6 +53,11 @@ impl Exporter for SchemaOrg {
     }
 
     fn claim(&mut self, claim: &ClaimRecord, article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
+        // What nobody can understand or check on its own is no claim to hand on, unless a person rated it.
+        if (claim.fitness.fragment || claim.fitness.question) && claim.rating.is_none() {
+            self.unfit += 1;
+            return Ok(());
+        }
         let urn = Known::of(&mut self.last, article).urn(claim);
         let mut stated = stated(claim, article);
         stated.insert("@id".into(), urn.into());
@@ -73,7 +79,9 @@ impl Exporter for SchemaOrg {
         let ratings = count(self.without_page, "rating names", "ratings name");
         let told =
             format!("{ratings} no page: search engines want the one that publishes them; give it with --page URL");
-        (self.without_page > 0).then_some(told).into_iter().collect()
+        let unfit = count(self.unfit, "fragment or question", "fragments and questions");
+        let unfit = (self.unfit > 0).then(|| format!("{unfit} left out: they cannot be checked on their own"));
+        (self.without_page > 0).then_some(told).into_iter().chain(unfit).collect()
     }
 }
 

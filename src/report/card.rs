@@ -34,6 +34,7 @@ pub fn card(claim: &Numbered, citations: &Citations, placed: bool) -> Markup {
             @if let Some(speaker) = &record.speaker { @if record.kind != ClaimKind::Own { (read(speaker)) } }
             @if !placed { p { (super::mark::quoted(&record.text)) } }
             @if let Some(outer) = within { p { "reported in claim " (outer) } }
+            @if let Some(fitness) = words::fitness(record) { p.read { "Checkable " (said(&fitness)) } }
             (sources(record, citations))
             @if !record.topics.is_empty() { p.topics { "On " (list(&record.topics)) } }
             (decided(record))

@@ -30,6 +30,7 @@ fn conditions(filter: &Filter) -> Vec<String> {
         (!kinds.is_empty()).then(|| kinds.join(" or ")),
         (!modes.is_empty()).then(|| format!("held as {}", modes.join(" or "))),
         said(filter.uncited, "without a cited source"),
+        said(filter.checkable, "with something to check"),
         said(filter.sole_source, "resting on one source and no other"),
         filter.min_confidence.map(|least| format!("at least {least} likely")),
         reviewed(filter.reviewed).map(str::to_owned),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, params};
 
+use super::fitness;
 use super::keep::Kept;
 use super::speakers::Stored;
 use super::{ClaimCounts, KindCounts, SEPARATOR, citations};
@@ -37,6 +38,7 @@ pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: 
         let place = article_id * PLACES + number as i64;
         let row = Row { db, article, known, claim, number, place };
         let id = row.write(article_id, kept.ids[number])?;
+        fitness::write(db, id, &claim.fitness)?;
         row.write_spans(id)?;
         row.write_topics(id)?;
         row.write_links(id)?;

@@ -28,6 +28,8 @@ pub struct Filter {
     pub possible: bool,
     /// Only claims at least this likely.
     pub min_confidence: Option<f64>,
+    /// Only claims in which there is something to check.
+    pub checkable: bool,
     /// What a person decided about them.
     pub reviewed: Reviewed,
     /// Only claims whose quotation was checked with this result.
@@ -68,6 +70,8 @@ pub enum Sort {
     Speaker,
     /// The most confident first.
     Confidence,
+    /// Claims: those with most to check first. Other listings: as [`Self::Natural`].
+    Checkable,
     /// Claims: the least confident first, those that are equally so from the last on.
     Uncertain,
     /// By name (listings of speakers, topics, sources, articles).

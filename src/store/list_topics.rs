@@ -20,7 +20,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Top
     }
     values.push(super::selection::limit_value(filter.limit));
     let listing = Listing { name: "t.key", date: "min(a.published)", confidence: "avg(c.confidence)" };
-    let by_count = matches!(filter.sort, Sort::Natural | Sort::Name | Sort::Speaker);
+    let by_count = matches!(filter.sort, Sort::Natural | Sort::Checkable | Sort::Name | Sort::Speaker);
     let sql = match selection.only_by_id("claim_id").filter(|_| by_count) {
         Some(only) => all(&listing, filter.sort, &only),
         None => some(&listing, filter.sort, &only),

@@ -20,7 +20,7 @@ impl Listing {
     pub(super) fn order(&self, sort: Sort) -> String {
         let Self { name, date, confidence } = self;
         match sort {
-            Sort::Natural => format!("ORDER BY claims DESC, {name} IS NULL, {name}, 1 LIMIT ?"),
+            Sort::Natural | Sort::Checkable => format!("ORDER BY claims DESC, {name} IS NULL, {name}, 1 LIMIT ?"),
             Sort::Name | Sort::Speaker => format!("ORDER BY {name} IS NULL, {name}, 1 LIMIT ?"),
             Sort::Date => format!("ORDER BY {date} IS NULL, {date}, 1 LIMIT ?"),
             Sort::Confidence => format!("ORDER BY {confidence} DESC, 1 LIMIT ?"),

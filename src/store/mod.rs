@@ -21,6 +21,7 @@ mod columns;
 mod doubles;
 mod error;
 mod filter;
+mod fitness;
 mod fold;
 mod fts;
 mod identity;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::article::{ClaimKind, LinkMethod, Mode, Reading, SpeakerKind};
+use crate::article::{ClaimKind, Fitness, LinkMethod, Mode, Reading, SpeakerKind};
 use crate::check::{Outcome, Part};
 use crate::review::Action;
 use crate::span::Span;
@@ -37,6 +37,9 @@ pub struct ClaimRecord {
     pub possible: usize,
     /// How likely the attribution is right, 0 to 1.
     pub confidence: f64,
+    /// Whether it is whole and what in it can be checked: `fragment`, `question`, `checkable`, `reasons`.
+    #[serde(flatten)]
+    pub fitness: Fitness,
     /// The claim that reports this one.
     pub within: Option<i64>,
     /// What a person decided about it.

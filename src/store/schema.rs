@@ -14,6 +14,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0005_modes.sql"),
     include_str!("../../migrations/0006_identity.sql"),
     include_str!("../../migrations/0007_who_is_meant.sql"),
+    include_str!("../../migrations/0008_checkable.sql"),
 ];
 
 /// The schema's latest version, which is the number of its last file.

@@ -123,6 +123,7 @@ impl Selection {
                 "s.key IS NULL, coalesce(n.key, s.key), ",
             ),
             Sort::Confidence => ("", "c.confidence DESC, "),
+            Sort::Checkable => ("", "c.checkable DESC, "),
             // The index by confidence, walked backwards.
             Sort::Uncertain => return self.uncertain_sql(),
         };
@@ -216,6 +217,10 @@ impl Selection {
             let checked = "c.id IN (SELECT k.claim_id FROM checks k JOIN claims o ON o.id = k.claim_id
                                      WHERE k.result = ? AND k.text = o.text)";
             self.ask(checked.into(), [result.text().to_owned().into()]);
+        }
+        if filter.checkable {
+            // Written out as the index has it, or SQLite does not see that it answers this.
+            self.ask("c.checkable >= 0.5".into(), []);
         }
         if filter.uncited {
             self.ask("c.cited = 0".into(), []);

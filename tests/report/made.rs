@@ -1,6 +1,6 @@
 //! Articles and claims made by hand.
 
-use claimtrace::article::{ClaimKind, LinkMethod, Mode, Reading, SpeakerKind};
+use claimtrace::article::{ClaimKind, Fitness, LinkMethod, Mode, Reading, SpeakerKind};
 use claimtrace::report::{Report, page};
 use claimtrace::span::Span;
 use claimtrace::store::{
@@ -41,6 +41,7 @@ pub fn claim(id: i64, kind: ClaimKind, article: &ArticleRecord, content: Vec<Spa
     ClaimRecord {
         id,
         kind,
+        fitness: Fitness::default(),
         mode: (kind != ClaimKind::Own).then_some(Mode::Speech),
         speaker: None,
         cue: None,

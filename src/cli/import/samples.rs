@@ -1,6 +1,6 @@
 //! An article made by hand, for the tests of what is reported.
 
-use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
+use crate::article::{Article, Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
 use crate::digest::Digest;
 use crate::document::{Document, Metadata, Notice};
 use crate::origin::Origin;
@@ -52,6 +52,7 @@ fn claim(kind: ClaimKind, speaker: Speaker, method: LinkMethod) -> Claim {
     Claim {
         kind,
         mode: (kind != ClaimKind::Own).then_some(Mode::Speech),
+        fitness: Fitness::default(),
         content: vec![Span::new(0, 18)],
         cue: Vec::new(),
         source: Vec::new(),

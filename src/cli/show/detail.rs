@@ -79,6 +79,7 @@ impl Page {
 
     fn notes(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {
         let within = detail.claim.within.map(|id| format!("by claim {id}"));
+        self.field("Checkable", words::fitness(&detail.claim).as_slice(), out)?;
         self.field("Reported", within.as_slice(), out)?;
         self.field("Review", &detail.reviews.iter().map(decision).collect::<Vec<_>>(), out)
     }
@@ -206,6 +207,7 @@ mod tests {
                   written “Dunn”, read as: a surname, joined to the full name in the same article (0.90)
         Topics    bridge (from “bridge”)
                   safety (from “safe”)
+        Checkable 0.50: date “now”
         Reported  by claim 6
         Review    accepted (ann, 2026-01-02T03:04:05Z)
 
@@ -234,6 +236,7 @@ mod tests {
 
         Speaker   nobody is named
         Topics    none
+        Checkable 0.50: date “now”
         Sources   none is cited for it
         ");
     }

@@ -11,11 +11,12 @@ use std::collections::{BTreeMap, HashSet};
 use rusqlite::{Connection, params};
 
 use super::super::claims;
+use super::super::fitness;
 use super::super::keep::Kept;
 use super::super::rows::span;
 use super::Standing;
 use super::part;
-use crate::article::{Article, Claim, ClaimKind, Mode, Speaker, Topic};
+use crate::article::{Article, Claim, ClaimKind, Fitness, Mode, Speaker, Topic};
 use crate::review::Decision;
 use crate::span::Span;
 
@@ -96,6 +97,7 @@ fn sort(claims: &mut Vec<Claim>) {
 struct Old {
     kind: ClaimKind,
     mode: Option<Mode>,
+    fitness: Fitness,
     content: Vec<Span>,
     cue: Vec<Span>,
     source: Vec<Span>,
@@ -120,13 +122,15 @@ impl Old {
             )?
             .query_map([id], |row| Ok(Topic { name: row.get(0)?, evidence: row.get(1)? }))?
             .collect::<Result<_, _>>()?;
-        let (kind, mode, sentence, words, confidence) = db
+        let (kind, mode, fitness, sentence, words, confidence) = db
             .prepare_cached(
-                "SELECT kind, mode, sentence, sentence_start, sentence_end, confidence FROM claims WHERE id = ?1",
+                "SELECT kind, mode, fragment, question, checkable, reasons, sentence, sentence_start, sentence_end,
+                        confidence FROM claims WHERE id = ?1",
             )?
             .query_row(params![id], |row| {
                 let place = span(row, "sentence_start", "sentence_end")?;
-                Ok((row.get("kind")?, row.get("mode")?, place, row.get("sentence")?, row.get("confidence")?))
+                let (kind, mode, fitness) = (row.get("kind")?, row.get("mode")?, fitness::read(row)?);
+                Ok((kind, mode, fitness, place, row.get("sentence")?, row.get("confidence")?))
             })?;
         let [content, cue, source] =
             [part::spans(db, id, "content")?, part::spans(db, id, "cue")?, part::spans(db, id, "source")?];
@@ -134,6 +138,7 @@ impl Old {
         Ok(Self {
             kind,
             mode,
+            fitness,
             content,
             cue,
             source,
@@ -167,6 +172,7 @@ impl Old {
         (content.len() == self.content.len() && !content.is_empty()).then(|| Claim {
             kind: self.kind,
             mode: self.mode,
+            fitness: self.fitness.clone(),
             content,
             cue: place(&self.cue),
             source: place(&self.source),

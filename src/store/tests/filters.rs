@@ -116,6 +116,8 @@ fn conditions_hold_together() {
     assert_eq!(ids(Filter { uncited: true, ..Filter::default() }), [3, 4, 5]);
     assert_eq!(ids(Filter { kinds: vec![ClaimKind::Own], ..Filter::default() }), [3, 5]);
     assert_eq!(ids(Filter { kinds: vec![ClaimKind::Own, ClaimKind::Indirect], ..Filter::default() }), [1, 2, 3, 4, 5]);
+    assert_eq!(ids(Filter { checkable: true, ..Filter::default() }), [2]);
+    assert_eq!(ids(Filter { sort: Sort::Checkable, limit: Some(2), ..Filter::default() }), [2, 1]);
     assert_eq!(ids(Filter { modes: vec![Mode::Intent], ..Filter::default() }), [2]);
     assert_eq!(ids(Filter { modes: vec![Mode::Speech, Mode::Intent], ..Filter::default() }), [1, 2, 4]);
     assert_eq!(ids(Filter { min_confidence: Some(0.9), ..Filter::default() }), [1, 3, 4, 5]);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::support::{Builder, File, origin};
-use crate::article::{Article, ClaimKind, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic};
+use crate::article::{Article, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic};
 use crate::span::Span;
 use crate::store::{Filter, Put};
 
@@ -106,6 +106,7 @@ fn claim(article: &Article, number: usize, count: usize, parts: Parts) -> crate:
     crate::article::Claim {
         kind: parts.kind,
         mode: (parts.kind != ClaimKind::Own).then_some(Mode::Thought),
+        fitness: Fitness::default(),
         content: vec![content],
         cue: vec![Span::new(0, 1)],
         source: vec![],

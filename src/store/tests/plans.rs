@@ -25,6 +25,7 @@ fn filters() -> Vec<Filter> {
         Filter { article: some("talks.txt"), ..Filter::default() },
         Filter { kinds: vec![ClaimKind::Own], ..Filter::default() },
         Filter { modes: vec![Mode::Intent], ..Filter::default() },
+        Filter { checkable: true, speaker: some("Ushakov"), ..Filter::default() },
         Filter { modes: vec![Mode::Speech], speaker: some("Ushakov"), ..Filter::default() },
         Filter { topic: some("Peace"), source: some("apnews.com"), speaker: some("Zelenski"), ..Filter::default() },
         Filter { speaker: some("Ushakov"), kinds: vec![ClaimKind::Direct], uncited: true, ..Filter::default() },
@@ -66,6 +67,13 @@ fn full_text_and_uncited_read_their_own_index() {
     assert!(text.iter().any(|step| step.starts_with("SEARCH c USING INTEGER PRIMARY KEY")), "{text:#?}");
     let uncited = plan(&file, &Filter { uncited: true, ..Filter::default() });
     assert!(uncited.iter().all(|step| step.contains("claims_uncited")), "{uncited:#?}");
+    let checkable = plan(&file, &Filter { checkable: true, ..Filter::default() });
+    assert!(checkable.iter().all(|step| step.contains("claims_to_check")), "{checkable:#?}");
+    let most = Selection::of(&file.store.db, &Filter::default(), Except::Nothing).unwrap();
+    let sql = format!("EXPLAIN QUERY PLAN {}", most.ordered_sql(Sort::Checkable));
+    let mut statement = file.store.db.prepare(&sql).unwrap();
+    let steps: Vec<String> = statement.query_map([50], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+    assert!(steps.iter().all(|step| step.contains("claims_checkable")), "{steps:#?}");
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use rusqlite::types::Value;
 
-use crate::article::{Article, Claim, ClaimKind, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic};
+use crate::article::{
+    Article, Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic,
+};
 use crate::digest::{Digest, hash_document};
 use crate::document::{Block, BlockKind, Citation, Document, Metadata};
 use crate::origin::{Location, Origin};
@@ -146,6 +148,7 @@ impl Builder {
         self.article.claims.push(Claim {
             kind,
             mode: (kind != ClaimKind::Own).then_some(Mode::Speech),
+            fitness: Fitness::default(),
             content: vec![content],
             cue: Vec::new(),
             source: Vec::new(),
@@ -190,6 +193,11 @@ impl Builder {
     pub fn rests_on(mut self, citation: usize, method: LinkMethod) -> Self {
         let evidence = (method != LinkMethod::Article).then(|| Span::new(0, 1));
         self.last().links.push(Link { citation, method, ambiguous: false, evidence, confidence: 1.0 });
+        self
+    }
+
+    pub fn checkable(mut self, checkable: f64) -> Self {
+        self.last().fitness.checkable = checkable;
         self
     }
 
@@ -252,6 +260,7 @@ pub fn talks() -> Article {
     .cue("said")
     .by("Volodymyr Zełeński", "he", Reading::Pronoun)
     .held(Mode::Intent)
+    .checkable(0.8)
     .about("Donbas")
     .about("Peace deal")
     .likely(0.4)

@@ -52,7 +52,7 @@ fn key(word: &str, style: Style) -> String {
 mod tests {
     use super::super::session::Key;
     use super::*;
-    use crate::article::{Article, Claim, ClaimKind};
+    use crate::article::{Article, Claim, ClaimKind, Fitness};
     use crate::digest::Digest;
     use crate::document::{Block, BlockKind, Document, Metadata};
     use crate::origin::Origin;
@@ -66,6 +66,7 @@ mod tests {
         let claim = |start, end, confidence| Claim {
             kind: ClaimKind::Own,
             mode: None,
+            fitness: Fitness::default(),
             content: vec![Span::new(start, end)],
             cue: Vec::new(),
             source: Vec::new(),

@@ -1,0 +1,75 @@
+//! The words of `data/checkable.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::article::Sign;
+
+/// The list: what each word or phrase is a sign of.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    signs: HashMap<Vec<&'static str>, Sign>,
+    not_past: Vec<&'static str>,
+    empty: Vec<&'static str>,
+}
+
+/// The longest phrase, in words.
+const LONGEST: usize = 3;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../data/checkable.txt")));
+
+/// The list, read once.
+pub fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    fn parse(list: &'static str) -> Self {
+        let mut lexicon = Self::default();
+        let mut section = "";
+        for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            for entry in line.split_whitespace() {
+                match (section, sign(section)) {
+                    ("not past", _) => lexicon.not_past.push(entry),
+                    ("empty", _) => lexicon.empty.push(entry),
+                    (_, Some(sign)) => _ = lexicon.signs.entry(entry.split('_').collect()).or_insert(sign),
+                    _ => {}
+                }
+            }
+        }
+        lexicon
+    }
+
+    /// What the longest phrase at the start of these words, in lower case, is a sign of, and how many words it has.
+    pub fn sign(&self, words: &[&str]) -> Option<(Sign, usize)> {
+        (1..=LONGEST.min(words.len())).rev().find_map(|len| Some((*self.signs.get(&words[..len])?, len)))
+    }
+
+    /// Whether a word with the ending of a past tense is none.
+    pub fn is_not_past(&self, word: &str) -> bool {
+        self.not_past.contains(&word)
+    }
+
+    /// Whether a word alone says nothing.
+    pub fn is_empty_word(&self, word: &str) -> bool {
+        self.empty.contains(&word)
+    }
+}
+
+fn sign(section: &str) -> Option<Sign> {
+    Some(match section {
+        "number" => Sign::Number,
+        "date" => Sign::Date,
+        "comparison" => Sign::Comparison,
+        "past" => Sign::Past,
+        "wish" => Sign::Wish,
+        "greeting" => Sign::Greeting,
+        "opinion" => Sign::Opinion,
+        "future" => Sign::Future,
+        _ => return None,
+    })
+}

@@ -1,0 +1,82 @@
+//! Whether a claim is fit to be checked: whether it is whole, and what in it can be held against the world.
+//!
+//! Numbers, dates, comparisons and past events can be; wishes, greetings and opinions cannot, as those who pick claims for
+//! fact-checkers have it (ClaimBuster: Hassan et al., KDD 2017). It is a reading by words, each with its evidence, and says
+//! nothing of whether a claim is true.
+
+use crate::article::{ClaimKind, Fitness, Mode, Reason, Sign};
+use crate::claims::Statement;
+use crate::language::{Analysis, Token};
+use crate::text::Text;
+
+mod lexicon;
+mod signs;
+
+use lexicon::lexicon;
+use signs::Words;
+
+/// A claim with so few words is a fragment.
+const FRAGMENT: usize = 2;
+
+/// How fit each statement is to be checked, in the order of `statements` and of their `modes`. Of texts that are not in
+/// `english` only digits and question marks are read.
+pub fn of(
+    text: &Text,
+    analysis: &Analysis,
+    statements: &[Statement],
+    modes: &[Option<Mode>],
+    english: bool,
+) -> Vec<Fitness> {
+    let fitness = |(statement, mode): (&Statement, &Option<Mode>)| fitness(text, analysis, statement, *mode, english);
+    statements.iter().zip(modes).map(fitness).collect()
+}
+
+fn fitness(text: &Text, analysis: &Analysis, statement: &Statement, mode: Option<Mode>, english: bool) -> Fitness {
+    let of = |spans: &[crate::span::Span]| -> Vec<String> {
+        let tokens = spans.iter().flat_map(|span| tokens_in(analysis, *span));
+        tokens.map(|token| text.slice(token.span).to_owned()).collect()
+    };
+    let words = Words::new(of(&statement.content), english);
+    let (question, fragment) = (words.asks() || asked(&words, &of(&statement.cue)), is_fragment(&words));
+    let mut reasons = words.signs();
+    let cue = of(&statement.cue).join(" ");
+    match mode {
+        Some(Mode::Intent) => reasons.push(Reason { sign: Sign::Wish, evidence: cue }),
+        Some(Mode::Act) => reasons.push(Reason { sign: Sign::Past, evidence: cue }),
+        _ => {}
+    }
+    let checkable = worth(&reasons, question, fragment && statement.kind != ClaimKind::Own);
+    Fitness { fragment, question, checkable, reasons }
+}
+
+/// A word or two, or nothing but pronouns and the like.
+fn is_fragment(words: &Words) -> bool {
+    let count = words.words().count();
+    count <= FRAGMENT || words.english && words.words().all(|word| lexicon().is_empty_word(word))
+}
+
+/// "asked whether …", "wonders who …".
+fn asked(words: &Words, cue: &[String]) -> bool {
+    const ASKING: [&str; 10] =
+        ["ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering", "inquired", "questioned"];
+    const OPENING: [&str; 9] = ["whether", "if", "who", "what", "why", "when", "where", "how", "which"];
+    let asks = cue.iter().any(|word| ASKING.contains(&word.to_lowercase().as_str()));
+    asks && words.words().next().is_some_and(|word| OPENING.contains(&word))
+}
+
+/// How much there is to check, 0 to 1: each thing that can be checked adds to it, what cannot be takes from it.
+fn worth(reasons: &[Reason], question: bool, fragment: bool) -> f64 {
+    let has = |sign: Sign| reasons.iter().any(|reason| reason.sign == sign);
+    let adds = [(Sign::Number, 0.6), (Sign::Date, 0.5), (Sign::Comparison, 0.5), (Sign::Past, 0.5)];
+    let takes = [(Sign::Wish, 0.4), (Sign::Greeting, 0.0), (Sign::Opinion, 0.7), (Sign::Future, 0.6)];
+    let open: f64 = adds.iter().filter(|(sign, _)| has(*sign)).map(|(_, weight)| 1.0 - weight).product();
+    let kept: f64 = takes.iter().filter(|(sign, _)| has(*sign)).map(|(_, share)| share).product();
+    let whole = if question || fragment { 0.3 } else { 1.0 };
+    (100.0 * (1.0 - open) * kept * whole).round() / 100.0
+}
+
+fn tokens_in(analysis: &Analysis, span: crate::span::Span) -> &[Token] {
+    let first = analysis.tokens.partition_point(|token| token.span.end() <= span.start());
+    let count = analysis.tokens[first..].partition_point(|token| token.span.start() < span.end());
+    &analysis.tokens[first..first + count]
+}

@@ -1,0 +1,88 @@
+//! Holds what is fit to be checked to sentences of the project's own.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
+
+use claimtrace::article::{ClaimKind, Fitness, Mode, Sign};
+use claimtrace::checkable;
+use claimtrace::claims::Statement;
+use claimtrace::document;
+use claimtrace::language;
+use claimtrace::span::Span;
+
+fn read(claim: &str, cue: &str, mode: Mode) -> Fitness {
+    let text = format!("Ann Poe {cue} {claim}");
+    let document = document::read("a.txt", text.as_bytes()).unwrap();
+    let analysis = language::analyse(&document);
+    let start = "Ann Poe ".len();
+    let content = Span::new(start + cue.chars().count() + 1, text.chars().count());
+    let statement = Statement {
+        kind: ClaimKind::Indirect,
+        content: vec![content],
+        cue: vec![Span::new(start, start + cue.chars().count())],
+        source: vec![Span::new(0, 7)],
+        sentence: Span::new(0, text.chars().count()),
+        confidence: 1.0,
+        within: None,
+    };
+    checkable::of(&document.text, &analysis, &[statement], &[Some(mode)], true).pop().unwrap()
+}
+
+fn said(claim: &str) -> Fitness {
+    read(claim, "said", Mode::Speech)
+}
+
+fn signs(fitness: &Fitness) -> Vec<(Sign, &str)> {
+    fitness.reasons.iter().map(|reason| (reason.sign, reason.evidence.as_str())).collect()
+}
+
+#[test]
+fn numbers_dates_comparisons_and_past_events_can_be_checked() {
+    let fitness = said("that prices rose 40 percent since 2019, more than anywhere else");
+    assert_eq!(
+        signs(&fitness),
+        [(Sign::Past, "rose"), (Sign::Number, "40 percent"), (Sign::Date, "since"), (Sign::Comparison, "more")]
+    );
+    for checkable in [
+        "that the ship sank in March 2019",
+        "that the city has 40,000 inhabitants",
+        "that the bridge is longer than any other in the country",
+        "that the board fired its director",
+        "that the repair cost $12 million",
+        "that the police arrested two men",
+        "that nobody was hurt",
+    ] {
+        assert!(said(checkable).checkable >= 0.5, "{checkable}: {:?}", said(checkable));
+    }
+}
+
+#[test]
+fn wishes_greetings_and_opinions_can_not() {
+    for not in [
+        "that the board should resign",
+        "thank you all for coming tonight",
+        "good luck to all of you",
+        "that the plan is beautiful and wise",
+        "that it was a terrible decision",
+        "I think he is a nice man",
+        "that the harbour is the heart of the town",
+        "let's go home",
+        "that the bridge will be rebuilt",
+    ] {
+        assert!(said(not).checkable < 0.5, "{not}: {:?}", said(not));
+    }
+    assert!(read("the board to wait until the autumn of 2031", "wants", Mode::Intent).checkable < 0.5);
+    assert!(read("the accord on wrecks", "signed", Mode::Act).checkable >= 0.5);
+}
+
+#[test]
+fn fragments_and_questions_are_marked_and_hardly_to_be_checked() {
+    for fragment in ["“never”", "the debt", "that it is", "“we were all there”"] {
+        assert!(said(fragment).fragment, "{fragment}");
+        assert!(said(fragment).checkable < 0.5, "{fragment}");
+    }
+    for question in ["“Who paid for the 40 lorries?”", "“Did he sign it in 2019?”"] {
+        assert!(said(question).question && said(question).checkable < 0.5, "{question}");
+    }
+    assert!(read("whether the ferry sank in 2019", "asked", Mode::Speech).question);
+    assert!(!said("that the ferry sank").question && !said("that the ferry sank").fragment);
+}
