@@ -55,8 +55,8 @@ fn beside(
     if let Some(permissions) = permissions {
         builder.permissions(permissions);
     }
-    let file = builder.tempfile_in(folder_of(target)).map_err(|error| cannot(path, &error))?;
-    signals::remove_on_signal(file.path());
+    let created = signals::create_part(|| builder.tempfile_in(folder_of(target)));
+    let file = created.map_err(|error| cannot(path, &error))?;
     let file = through(BufWriter::new(file), path, content)?;
     file.as_file().sync_all().map_err(|error| cannot(path, &error))?;
     Ok(file)

@@ -46,46 +46,64 @@ impl Interrupt {
     }
 }
 
-pub use part::remove_on_signal;
+pub use part::create_part;
 
 #[cfg(unix)]
 mod part {
     use std::fs;
-    use std::path::{Path, PathBuf};
-    use std::sync::{Mutex, PoisonError};
+    use std::io;
+    use std::path::PathBuf;
+    use std::sync::{Mutex, Once, PoisonError};
     use std::thread;
 
     use signal_hook::consts::{SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
+    use tempfile::NamedTempFile;
 
     /// The file that is half written.
     static PART: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-    /// From now on a signal removes the file before it ends the process. Where the system does not let it, the file
-    /// stays behind, as it does when the process is killed.
-    pub fn remove_on_signal(file: &Path) {
-        let before = PART.lock().unwrap_or_else(PoisonError::into_inner).replace(file.to_owned());
-        if before.is_some() {
-            return;
-        }
-        if let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) {
-            thread::spawn(move || {
-                if let Some(signal) = signals.forever().next() {
-                    if let Some(file) = &*PART.lock().unwrap_or_else(PoisonError::into_inner) {
-                        // One that has been renamed by now is not there any more, and whole.
-                        let _ = fs::remove_file(file);
-                    }
-                    std::process::exit(super::STATUS + signal);
+    static LISTENING: Once = Once::new();
+
+    /// Creates the file that is to be written, which a signal removes from now on before it ends the process. A signal
+    /// that comes meanwhile waits until it is known which file that is. If the system does not let signals be caught, the
+    /// file stays behind, as it does when the process is killed.
+    ///
+    /// # Errors
+    /// Those of `create`.
+    pub fn create_part(create: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<NamedTempFile> {
+        LISTENING.call_once(listen);
+        let mut part = PART.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = create()?;
+        *part = Some(file.path().to_owned());
+        Ok(file)
+    }
+
+    fn listen() {
+        let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
+        thread::spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                if let Some(file) = &*PART.lock().unwrap_or_else(PoisonError::into_inner) {
+                    // One that has been renamed by now is not there any more, and whole.
+                    let _ = fs::remove_file(file);
                 }
-            });
-        }
+                std::process::exit(super::STATUS + signal);
+            }
+        });
     }
 }
 
 #[cfg(not(unix))]
 mod part {
-    use std::path::Path;
+    use std::io;
 
-    /// Elsewhere a file that is half written stays behind.
-    pub fn remove_on_signal(_: &Path) {}
+    use tempfile::NamedTempFile;
+
+    /// Creates the file that is to be written. If the process is interrupted, it stays behind.
+    ///
+    /// # Errors
+    /// Those of `create`.
+    pub fn create_part(create: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<NamedTempFile> {
+        create()
+    }
 }
