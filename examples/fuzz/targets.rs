@@ -1,11 +1,12 @@
 //! What is fed to: one reader each, and all rooms behind it. A target panics where something is wrong.
 
 use std::cell::RefCell;
-use std::io::Cursor;
+use std::fs::File;
+use std::io::{self, BufRead, Cursor, Seek, Write};
 use std::path::Path;
 
 use claimtrace::article::{Article, Attribution, ClaimKind};
-use claimtrace::document::collection::Collection;
+use claimtrace::document::collection::{Collection, Kind, Source};
 use claimtrace::document::{self, Document, Format, Known};
 use claimtrace::extract::Extractor;
 use claimtrace::language::{self, Analysis};
@@ -56,8 +57,25 @@ fn read(path: &str, bytes: &[u8], format: Format) {
     }
 }
 
+/// An input as a collection is read from one.
+struct Fed(Vec<u8>);
+
+impl Source for Fed {
+    fn stream(self) -> Box<dyn BufRead + Send> {
+        Box::new(Cursor::new(self.0))
+    }
+
+    fn file(self) -> io::Result<File> {
+        let mut file = tempfile::tempfile()?;
+        file.write_all(&self.0)?;
+        file.rewind()?;
+        Ok(file)
+    }
+}
+
 fn records(bytes: &[u8]) {
-    let Ok(records) = Collection::new("a.jsonl", None, Cursor::new(bytes.to_vec())) else { return };
+    let kind = Kind::of_start(bytes).unwrap_or(Kind::JsonLines);
+    let Ok(records) = Collection::open(kind, "a.jsonl", None, Fed(bytes.to_vec())) else { return };
     for record in records.flatten() {
         if let Ok(read) = record.read() {
             let origin = Origin { path: "a.jsonl".into(), location: read.location, sha256: None };

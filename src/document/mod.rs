@@ -1,7 +1,7 @@
 //! From the bytes of a file to a text with its paragraphs, metadata, citations and markers.
 //!
-//! One reader a format: plain text ([`plain`]), Markdown ([`markdown`]), HTML ([`html`]), and collections of them
-//! ([`collection`]). What they read goes through one door ([`admit`]). What the one for plain text is made of serves the others as well:
+//! One reader a format: plain text ([`plain`]), Markdown ([`markdown`]), HTML ([`html`]), pages saved in one file with
+//! their pictures ([`saved`]), and collections of them ([`collection`]). What they read goes through one door ([`admit`]). What the one for plain text is made of serves the others as well:
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
 //! [`citations`] and [`follow`] (what is cited), [`markers`], [`author_year`],
@@ -39,6 +39,7 @@ mod quoted;
 mod references;
 mod reprinted;
 mod resolve;
+mod saved;
 mod surrogates;
 mod tail;
 mod title;
@@ -230,9 +231,14 @@ pub enum ReadError {
     /// No text at all.
     #[error("is binary data, not text")]
     Binary,
+    /// A file that should hold a page.
+    #[error("holds no web page; save the page again, as HTML or with SingleFile")]
+    NoPage,
 }
 
 /// How a document is written.
+///
+/// Formats that hold pictures beside the text may be larger ([`Format::holds_pictures`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Plain text.
@@ -241,6 +247,10 @@ pub enum Format {
     Markdown,
     /// A page of HTML.
     Html,
+    /// A page saved as one message with its pictures (MHTML).
+    Mhtml,
+    /// A page saved by Safari with its pictures.
+    WebArchive,
 }
 
 impl Format {
@@ -249,11 +259,20 @@ impl Format {
         let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         if markdown::is_markdown(path) {
             Self::Markdown
+        } else if saved::web_archive::is_list(bytes) {
+            Self::WebArchive
+        } else if saved::mhtml::is_page(bytes) {
+            Self::Mhtml
         } else if matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes) {
             Self::Html
         } else {
             Self::Text
         }
+    }
+
+    /// Whether files of this format hold more than text.
+    pub fn holds_pictures(self) -> bool {
+        matches!(self, Self::Html | Self::Mhtml | Self::WebArchive)
     }
 }
 
@@ -287,16 +306,23 @@ pub fn read_as(path: &str, bytes: &[u8], known: &Known) -> Result<Document, Read
             read_as(path.trim_end_matches(".gz"), &unpacked, known)
         };
     }
-    let format = known.format.unwrap_or_else(|| Format::of(path, bytes));
-    if format == Format::Html {
-        return html::read(bytes, known.url.as_deref()).map(admit);
+    let url = known.url.as_deref();
+    match known.format.unwrap_or_else(|| Format::of(path, bytes)) {
+        Format::Html => html::read(bytes, url),
+        Format::Mhtml => saved::mhtml::read(bytes, url),
+        Format::WebArchive => saved::web_archive::read(bytes, url),
+        format @ (Format::Text | Format::Markdown) => read_letters(format, bytes, known),
     }
+    .map(admit)
+}
+
+/// Reads plain text or Markdown.
+fn read_letters(format: Format, bytes: &[u8], known: &Known) -> Result<Document, ReadError> {
     let decoded = decode::decode(bytes)?;
     let notices = decoded.encoding.map(Notice::Decoded).into_iter().collect();
     let metadata = Metadata { url: known.url.clone(), ..Metadata::default() };
-    let read = match format {
-        Format::Markdown => markdown::read(&decoded.text, metadata, notices)?,
-        _ => plain::read_with(decoded.text, metadata, notices),
-    };
-    Ok(admit(read))
+    match format {
+        Format::Markdown => markdown::read(&decoded.text, metadata, notices),
+        _ => Ok(plain::read_with(decoded.text, metadata, notices)),
+    }
 }

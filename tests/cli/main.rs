@@ -7,6 +7,7 @@ mod claims;
 mod export;
 mod extract;
 mod folder;
+mod formats;
 mod import;
 mod listings;
 mod names;

@@ -118,9 +118,9 @@ Examples:
   cat page.html | claimtrace import - --format html --url https://example.org/news/page
   claimtrace import articles/ --format json | jq '.[] | .unsettled'
 
-In folders, plain text (.txt, .text or no ending), web pages (.html, .htm), Markdown (.md, .markdown, .qmd) and
-collections (.jsonl, .ndjson, .gz; one {\"title\", \"author\", \"published\", \"url\", \"text\" or \"html\"} a line) are read,
-hidden files are not.
+In folders, plain text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), Markdown (.md,
+.markdown, .qmd), web archives (.warc, .wacz) and collections (.jsonl, .ndjson, .gz; one {\"title\", \"author\",
+\"published\", \"url\", \"text\" or \"html\"} a line) are read, hidden files are not.
 An article that is there already is left as it is, or brought up to date where it has changed.";
 
 /// Reads articles into the claims file and reports what was found, article by article.

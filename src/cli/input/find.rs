@@ -9,12 +9,16 @@ use walkdir::{DirEntry, WalkDir};
 use super::opened::Opened;
 use super::{Input, InputError};
 use crate::cli::problem::Problem;
-use crate::document::collection::{self, Collection};
-use crate::document::{self, Format, Known};
+use crate::document::collection::{Collection, Kind};
+use crate::document::{self, Format, Known, web_url};
 use crate::origin::Location;
 
 /// The endings of files that count as articles in a folder, beside files that have none, Markdown and collections.
-const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
+const ENDINGS: [&str; 8] = ["txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "webarchive"];
+
+/// What browsers add to a page's name, without its ending, for the folder of what belongs to it.
+const COMPANIONS: [&str; 9] =
+    ["_files", ".files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_arquivos", "_pliki", "_file"];
 
 /// The most bytes that are read only to count what is in them.
 const MAX_COUNTED: u64 = 1 << 30;
@@ -35,7 +39,8 @@ pub fn documents(paths: Vec<PathBuf>, known: Known) -> impl Iterator<Item = Resu
 pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
     let mut total = 0;
     for path in paths.iter().cloned().flat_map(files).flatten() {
-        let packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+        let packed =
+            path.extension().is_some_and(|ending| ["gz", "wacz"].iter().any(|name| ending.eq_ignore_ascii_case(name)));
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_file() && !packed => total += metadata.len(),
             Ok(_) => return None,
@@ -60,37 +65,45 @@ fn files(path: PathBuf) -> Found<PathBuf> {
 fn open(path: PathBuf) -> Result<(PathBuf, Opened), Problem> {
     match Opened::named(&path) {
         Ok(opened) => Ok((path, opened)),
+        Err(InputError::Missing) if web_url(&path.to_string_lossy()).is_some() => {
+            Err(Problem::new(path.to_string_lossy(), InputError::Address))
+        }
         Err(error) => Err(Problem::new(path.to_string_lossy(), error)),
     }
 }
 
 /// The articles of an input that is open: those of a collection one by one, else the one that it is.
 fn articles(path: PathBuf, opened: Opened, known: &Known) -> Found<Input> {
-    if !is_collection(&path, &opened, known) {
+    let Some(kind) = collection_kind(&path, &opened, known) else {
         return Box::new(iter::once(Ok(Input::whole(path, opened))));
-    }
+    };
     let name = path.to_string_lossy().into_owned();
     let location = if name == "-" { None } else { Location::of_file(&path) };
-    match Collection::new(&name, location.as_ref(), opened.stream()) {
+    match Collection::open(kind, &name, location.as_ref(), opened) {
         Ok(records) => Box::new(records.map(move |record| match record {
             Ok(record) => Ok(Input::Record(Box::new(record))),
-            Err(error) => Err(Problem::new(format!("{name}:{}", error.line), error.why)),
+            Err(error) => Err(Problem::new(error.place(&name), error.why)),
         })),
         Err(error) => Box::new(iter::once(Err(Problem::new(name, InputError::from(error))))),
     }
 }
 
-/// Whether an input is a collection: by its name, else, where no name or argument says that it is a page or Markdown, by
-/// its first bytes.
-fn is_collection(path: &Path, opened: &Opened, known: &Known) -> bool {
+/// Which collection an input is, if any: by its name, else, where no name or argument says that it is a page or Markdown,
+/// by its first bytes.
+fn collection_kind(path: &Path, opened: &Opened, known: &Known) -> Option<Kind> {
+    if known.format.is_some() {
+        return None;
+    }
     let name = path.to_string_lossy();
-    known.format.is_none()
-        && (collection::is_collection(&name)
-            || (Format::of(&name, &[]) == Format::Text && collection::starts_one(opened.start())))
+    let by_start = || Kind::of_start(opened.start()).filter(|_| Format::of(&name, &[]) == Format::Text);
+    Kind::of_name(&name).or_else(by_start)
 }
 
 fn folder(path: PathBuf) -> Found<PathBuf> {
-    let entries = WalkDir::new(&path).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry));
+    let entries = WalkDir::new(&path)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !is_hidden(entry) && !belongs_to_page(entry));
     let name = path.to_string_lossy().into_owned();
     let mut found = entries.filter_map(move |entry| in_folder(&path, entry)).peekable();
     if found.peek().is_none() {
@@ -117,12 +130,25 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
 }
 
+/// Whether it is the folder in which a browser saved what belongs to a page beside it: pictures, scripts, frames.
+fn belongs_to_page(entry: &DirEntry) -> bool {
+    if entry.depth() == 0 || !entry.file_type().is_dir() {
+        return false;
+    }
+    let name = entry.file_name().to_string_lossy();
+    let page = COMPANIONS.iter().find_map(|ending| name.strip_suffix(ending)).filter(|page| !page.is_empty());
+    page.is_some_and(|page| {
+        let beside = |ending: &&str| entry.path().with_file_name(format!("{page}.{ending}")).is_file();
+        ["html", "htm", "xhtml", "HTML", "HTM"].iter().any(beside)
+    })
+}
+
 fn is_article(path: &Path) -> bool {
     let Some(ending) = path.extension() else { return true };
     let name = path.to_string_lossy();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
         || document::is_markdown(&name)
-        || collection::is_collection(&name)
+        || Kind::of_name(&name).is_some()
 }
 
 #[cfg(test)]
@@ -154,6 +180,14 @@ mod tests {
     }
 
     #[test]
+    fn the_folder_of_a_saved_page_is_part_of_it() {
+        let files = ["a.html", "a_files/frame.html", "b.htm", "b-Dateien/c.txt", "d_files/e.txt", "a_files/x/y.txt"];
+        let folder = folder_of(&files);
+        assert_eq!(names(folder.path(), &[folder.path().into()]), ["a.html", "b.htm", "d_files/e.txt"]);
+        assert_eq!(names(folder.path(), &[folder.path().join("a_files")]), ["a_files/frame.html", "a_files/x/y.txt"]);
+    }
+
+    #[test]
     fn a_file_that_is_named_is_read_whatever_its_ending() {
         let folder = folder_of(&["c.odd", ".hidden"]);
         let paths = [folder.path().join("c.odd"), folder.path().join(".hidden")];
@@ -167,7 +201,7 @@ mod tests {
         insta::assert_debug_snapshot!(names(folder.path(), &paths), @r#"
         [
             "there is no such file or folder; check the spelling",
-            "holds no articles (files that end in .txt, .html, .md or .jsonl, or have no ending)",
+            "holds no articles (files that end in .txt, .html, .md, .mhtml, .warc or .jsonl, or have no ending)",
             "a.txt",
         ]
         "#);

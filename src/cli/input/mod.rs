@@ -53,8 +53,13 @@ pub enum InputError {
     /// Not allowed.
     #[error("may not be read; check its permissions")]
     Denied,
+    /// An address on the web.
+    #[error(
+        "is an address, and claimtrace fetches nothing; save the page first, with a browser (SingleFile, or \"Web page, complete\") or with wget --warc-file=page ADDRESS, and import the file"
+    )]
+    Address,
     /// A folder in which nothing looks like an article.
-    #[error("holds no articles (files that end in .txt, .html, .md or .jsonl, or have no ending)")]
+    #[error("holds no articles (files that end in .txt, .html, .md, .mhtml, .warc or .jsonl, or have no ending)")]
     NoArticles,
     /// A folder, where a file is wanted.
     #[error("is a folder; name a file")]
@@ -138,8 +143,8 @@ impl Input {
             }
             Self::Standard(opened) | Self::File(_, opened) => {
                 let bytes = opened.bytes(MAX_PAGE as u64).map_err(|error| problem(&error))?;
-                let page = known.format.unwrap_or_else(|| Format::of(&path, &bytes)) == Format::Html;
-                if bytes.len() > if page { MAX_PAGE } else { MAX_TEXT } {
+                let format = known.format.unwrap_or_else(|| Format::of(&path, &bytes));
+                if bytes.len() > if format.holds_pictures() { MAX_PAGE } else { MAX_TEXT } {
                     return Err(problem(&InputError::TooLarge));
                 }
                 let sha256 = file.is_some().then(|| hash_bytes(&bytes));

@@ -1,16 +1,20 @@
 //! Files, pipes and standard input: each is opened once, and what was looked at stays to be read.
 
 use std::fs::{self, File, FileType};
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
 use super::InputError;
+use crate::document::collection::Source;
 
 /// Bytes at the start of an input that may show what it is.
 const START: usize = 4096;
+
+/// The most bytes of a pipe that are kept in a file, for formats that cannot be read in one go.
+const MAX_KEPT: u64 = 16 << 30;
 
 /// How long a pipe is waited for that nobody has opened for writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -19,6 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Opened {
     start: Vec<u8>,
     rest: Box<dyn Read + Send>,
+    /// The same, where it is a file in which any place can be read.
+    file: Option<File>,
 }
 
 impl Opened {
@@ -29,7 +35,11 @@ impl Opened {
     pub fn file(path: &Path) -> Result<Self, InputError> {
         let kind = fs::metadata(path)?.file_type();
         match kind {
-            kind if kind.is_file() => Self::new(File::open(path)?),
+            kind if kind.is_file() => {
+                let file = File::open(path)?;
+                let again = file.try_clone()?;
+                Ok(Self { file: Some(again), ..Self::new(file)? })
+            }
             kind if kind.is_dir() => Err(InputError::Folder),
             kind if is_pipe(kind) => Self::new(open_pipe(path)?),
             _ => Err(InputError::Special),
@@ -54,7 +64,7 @@ impl Opened {
 
     fn new(mut from: impl Read + Send + 'static) -> Result<Self, InputError> {
         let start = start_of(&mut from)?;
-        Ok(Self { start, rest: Box::new(from) })
+        Ok(Self { start, rest: Box::new(from), file: None })
     }
 
     /// The first bytes, at most [`START`] of them: up to the end of the first line that is not blank.
@@ -91,6 +101,26 @@ impl Opened {
             text.remove(0);
         }
         Ok(text)
+    }
+}
+
+impl Source for Opened {
+    fn stream(self) -> Box<dyn BufRead + Send> {
+        Box::new(Self::stream(self))
+    }
+
+    fn file(self) -> io::Result<File> {
+        if let Some(mut file) = self.file {
+            file.rewind()?;
+            return Ok(file);
+        }
+        let mut file = tempfile::tempfile()?;
+        let kept = io::copy(&mut Self::stream(self).take(MAX_KEPT + 1), &mut file)?;
+        if kept > MAX_KEPT {
+            return Err(io::Error::other("it is larger than 16 GiB; name a file instead of a pipe"));
+        }
+        file.rewind()?;
+        Ok(file)
     }
 }
 

@@ -31,7 +31,7 @@ use self::address::Addresses;
 use self::dom::Dom;
 use self::notes::Notes;
 use self::pieces::Piece;
-use super::{Document, Notice, ReadError, author_year, behind, follow, plain};
+use super::{Document, Notice, ReadError, author_year, behind, follow, plain, saved};
 
 /// Whether bytes start as an HTML page does.
 pub fn is_html(bytes: &[u8]) -> bool {
@@ -57,6 +57,8 @@ pub fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
 /// # Errors
 /// If there is no text in it.
 pub fn read_text(html: &str, url: Option<&str>) -> Result<Document, ReadError> {
+    let saved_from = saved::comment::address(html);
+    let url = url.or(saved_from.as_deref());
     let parsed = dom_query::Document::from(depth::limit(html).as_ref());
     let dom = Dom::new(&parsed);
     let addresses = Addresses::of(&dom, url);

@@ -5,95 +5,37 @@
 //! that cannot be read is an error of its own; those behind it are read.
 
 use std::io::{self, BufRead, Read};
-use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::admit::{admit, one_line, web_url};
-use super::{Document, Metadata, Notice, date, gzip, html, plain, surrogates};
-use crate::origin::Location;
+use super::{Content, Found, LONGEST};
+use crate::document::admit::{admit, one_line, web_url};
+use crate::document::{Document, Metadata, Notice, date, html, plain, surrogates};
 
-/// Longest line, in bytes. What is longer is passed over without being held in memory.
-const LONGEST: usize = 64 * 1024 * 1024;
-
-/// Whether a file with this name is a collection, packed or not.
-pub fn is_collection(path: &str) -> bool {
-    let path = path.to_ascii_lowercase();
-    let path = path.strip_suffix(".gz").unwrap_or(&path);
-    path.ends_with(".jsonl") || path.ends_with(".ndjson")
-}
-
-/// Whether a stream, packed with gzip or not, starts as a collection does: with a JSON object that has one of a record's
-/// members.
+/// Whether text starts as a collection does: with a JSON object that has one of a record's members.
 pub fn starts_one(start: &[u8]) -> bool {
-    if gzip::is_packed(start) {
-        let unpacked = gzip::start(start);
-        return !gzip::is_packed(&unpacked) && starts_one(&unpacked);
-    }
     let line = start.trim_ascii_start().split(|&byte| byte == b'\n').next().unwrap_or_default();
     let line = String::from_utf8_lossy(line);
     line.starts_with('{') && ["\"text\"", "\"html\"", "\"title\"", "\"url\""].iter().any(|key| line.contains(key))
 }
 
-/// One line of a collection, not yet read.
-#[derive(Clone, Debug)]
-pub struct Record {
-    /// `PATH:LINE`, for messages.
-    pub path: String,
-    /// The collection's own location; none for a stream.
-    collection: Option<Arc<str>>,
-    line: usize,
-    json: Vec<u8>,
-}
-
-impl Record {
-    /// The bytes of its line, for whoever shows how far the import is.
-    pub fn bytes(&self) -> usize {
-        self.json.len()
+/// Reads the article of a line, with its id.
+///
+/// # Errors
+/// If the line is none.
+pub fn read(json: &[u8]) -> Result<(Option<String>, Document), String> {
+    let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json).trim_ascii();
+    if !json.starts_with(b"{") {
+        return Err("is no JSON object".to_owned());
     }
-
-    /// Reads its article.
-    ///
-    /// # Errors
-    /// If the line is none.
-    pub fn read(&self) -> Result<ReadRecord, RecordError> {
-        let error = |why: String| RecordError { line: self.line, why };
-        let json = self.json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.json).trim_ascii();
-        if !json.starts_with(b"{") {
-            return Err(error("is no JSON object".to_owned()));
-        }
-        let fields: Fields = serde_json::from_slice(json)
-            .or_else(|wrong| serde_json::from_slice(&surrogates::mend(json)).map_err(|_| wrong))
-            .map_err(|wrong| error(because(&wrong)))?;
-        let id = fields.id.as_ref().and_then(Id::text);
-        let location = id.map(|id| Location::Record { collection: self.collection.as_deref().map(str::to_owned), id });
-        Ok(ReadRecord { location, document: document(fields).map_err(error)? })
-    }
+    let fields: Fields = serde_json::from_slice(json)
+        .or_else(|wrong| serde_json::from_slice(&surrogates::mend(json)).map_err(|_| wrong))
+        .map_err(|wrong| because(&wrong))?;
+    Ok((fields.id.as_ref().and_then(Id::text), document(fields)?))
 }
 
-/// The article of a record.
-#[derive(Clone, Debug)]
-pub struct ReadRecord {
-    /// The place by which it is recognised later; none for a record without an id.
-    pub location: Option<Location>,
-    /// What was read.
-    pub document: Document,
-}
-
-/// A line that is no article.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {why}")]
-pub struct RecordError {
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong with it.
-    pub why: String,
-}
-
-/// The lines of a collection, one after the other; whoever takes them says how many are held at a time.
-pub struct Collection {
-    path: String,
-    location: Option<Arc<str>>,
+/// The lines of a file.
+pub struct Lines {
     reader: Box<dyn BufRead + Send>,
     line: usize,
     failed: bool,
@@ -137,26 +79,21 @@ enum Authors {
     Several(Vec<String>),
 }
 
-impl Collection {
-    /// Reads a stream, packed with gzip or not, under the name `path`.
-    ///
-    /// # Errors
-    /// If its first bytes cannot be read.
-    pub fn new<R: BufRead + Send + 'static>(path: &str, location: Option<&Location>, reader: R) -> io::Result<Self> {
-        let location = location.map(|location| location.to_string().into());
-        Ok(Self { path: path.to_owned(), location, reader: gzip::stream(reader)?, line: 0, failed: false })
+impl Lines {
+    /// The lines of a stream.
+    pub fn new(reader: Box<dyn BufRead + Send>) -> Self {
+        Self { reader, line: 0, failed: false }
     }
 
     /// The next line that is not blank; an empty one where it was too long.
     fn next_line(&mut self) -> io::Result<Option<Vec<u8>>> {
         loop {
             let mut line = Vec::new();
-            let limit = LONGEST as u64 + 1;
-            if (&mut self.reader).take(limit).read_until(b'\n', &mut line)? == 0 {
+            if (&mut self.reader).take(LONGEST + 1).read_until(b'\n', &mut line)? == 0 {
                 return Ok(None);
             }
             self.line += 1;
-            if line.len() > LONGEST && !line.ends_with(b"\n") {
+            if line.len() as u64 > LONGEST && !line.ends_with(b"\n") {
                 skip_line(&mut self.reader)?;
                 return Ok(Some(Vec::new()));
             }
@@ -165,36 +102,27 @@ impl Collection {
             }
         }
     }
-
-    fn error(&self, why: impl ToString) -> RecordError {
-        RecordError { line: self.line, why: why.to_string() }
-    }
-
-    fn record(&self, json: Vec<u8>) -> Result<Record, RecordError> {
-        if json.is_empty() {
-            return Err(self.error("is longer than 64 MiB"));
-        }
-        let collection = self.location.clone();
-        Ok(Record { path: format!("{}:{}", self.path, self.line), collection, line: self.line, json })
-    }
 }
 
-impl Iterator for Collection {
-    type Item = Result<Record, RecordError>;
+impl Iterator for Lines {
+    type Item = Found;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.failed {
             return None;
         }
-        match self.next_line() {
-            Ok(line) => line.map(|line| self.record(line)),
+        let content = match self.next_line() {
+            Ok(None) => return None,
+            Ok(Some(line)) if line.is_empty() => Err("is longer than 64 MiB".to_owned()),
+            Ok(Some(line)) => Ok(Content::Json(line)),
             Err(error) => {
                 // What is behind a broken place of a stream is lost.
                 self.failed = true;
                 self.line += 1;
-                Some(Err(self.error(format!("cannot be read: {error}"))))
+                Err(format!("cannot be read: {error}"))
             }
-        }
+        };
+        Some((self.line, content))
     }
 }
 
@@ -264,11 +192,13 @@ fn given(fields: &Fields) -> (Metadata, Vec<Notice>) {
 mod tests {
     use std::io::Write;
 
+    use crate::document::collection::tests::read as read_all;
+    use crate::document::collection::{Kind, RecordError};
+
     use super::*;
 
     fn read(bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
-        let records = Collection::new("news.jsonl", None, io::Cursor::new(bytes.to_vec())).unwrap();
-        records.map(|record| record.and_then(|record| Ok((record.path.clone(), record.read()?.document)))).collect()
+        read_all(Kind::JsonLines, bytes)
     }
 
     const TWO: &str = concat!(
@@ -288,16 +218,7 @@ mod tests {
         assert_eq!(first.1.citations[0].url.as_deref(), Some("https://b.example/x"));
         let second = records[1].as_ref().unwrap();
         assert_eq!(second.1.metadata.authors, ["Cy Lund"]);
-        assert_eq!(second.0, "news.jsonl:3");
-    }
-
-    #[test]
-    fn a_collection_is_told_by_its_start() {
-        assert!(starts_one(TWO.as_bytes()));
-        assert!(starts_one(b" {\"html\": \"<p>..."));
-        for other in [&b"A text."[..], b"{{ template }}", b"[1, 2]", b"", b"{\"a\": 1}\n\"text\""] {
-            assert!(!starts_one(other));
-        }
+        assert_eq!(second.0, "all:3");
     }
 
     #[test]
@@ -321,16 +242,20 @@ mod tests {
     fn a_bad_line_is_one_error_and_the_rest_goes_on() {
         let lines = b"{\n[1]\n{}\n{\"text\": \" \"}\n{\"text\": 5}\n\xff\n{\"text\": \"All is well here.\"}\n";
         let records = read(lines);
-        let errors: Vec<_> = records.iter().filter_map(|r| r.as_ref().err()).map(ToString::to_string).collect();
+        let errors: Vec<_> = records
+            .iter()
+            .filter_map(|r| r.as_ref().err())
+            .map(|e| format!("{}: {}", e.place("line"), e.why))
+            .collect();
         assert_eq!(
             errors,
             [
-                "line 1: is no JSON: EOF while parsing an object",
-                "line 2: is no JSON object",
-                "line 3: has neither \"text\" nor \"html\"",
-                "line 4: has an empty \"text\"",
-                "line 5: invalid type: integer `5`, expected a string",
-                "line 6: is no JSON object",
+                "line:1: is no JSON: EOF while parsing an object",
+                "line:2: is no JSON object",
+                "line:3: has neither \"text\" nor \"html\"",
+                "line:4: has an empty \"text\"",
+                "line:5: invalid type: integer `5`, expected a string",
+                "line:6: is no JSON object",
             ]
         );
         assert!(records[6].is_ok());

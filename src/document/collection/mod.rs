@@ -1,0 +1,237 @@
+//! Collections: files that hold many articles, one after the other. One reader a kind, each an iterator over what is
+//! not yet read ([`Content`]); reading one is [`Record::read`], which many threads may do at once.
+//!
+//! [`json_lines`], web archives ([`warc`], and [`wacz`] with many of them).
+
+mod fields;
+mod http;
+mod json_lines;
+mod page;
+mod page_list;
+mod wacz;
+mod warc;
+
+use std::fs::File;
+use std::io::{self, BufRead};
+use std::sync::Arc;
+
+use page::Page;
+
+use super::{Document, gzip};
+use crate::origin::Location;
+
+/// The most bytes of one record: a page with its pictures inside. What is longer is passed over without being held.
+const LONGEST: u64 = 64 << 20;
+
+/// What a collection is read from.
+pub trait Source {
+    /// All of it, from its first byte.
+    fn stream(self) -> Box<dyn BufRead + Send>;
+
+    /// All of it as a file in which any place can be read.
+    ///
+    /// # Errors
+    /// If it is a stream that cannot be kept.
+    fn file(self) -> io::Result<File>;
+}
+
+/// How a collection is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A JSON object a line.
+    JsonLines,
+    /// A web archive (ISO 28500).
+    Warc,
+    /// Web archives in one zip file, with a list of their pages (WACZ 1.1.1).
+    Wacz,
+}
+
+impl Kind {
+    /// What a file's name says.
+    pub fn of_name(path: &str) -> Option<Self> {
+        let path = path.to_ascii_lowercase();
+        let path = path.strip_suffix(".gz").unwrap_or(&path);
+        match path.rsplit_once('.')?.1 {
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "warc" | "wet" => Some(Self::Warc),
+            "wacz" => Some(Self::Wacz),
+            _ => None,
+        }
+    }
+
+    /// What the first bytes say, packed with gzip or not.
+    pub fn of_start(start: &[u8]) -> Option<Self> {
+        if gzip::is_packed(start) {
+            let unpacked = gzip::start(start);
+            return if gzip::is_packed(&unpacked) { None } else { Self::of_start(&unpacked) };
+        }
+        if start.starts_with(b"WARC/") {
+            Some(Self::Warc)
+        } else if wacz::starts_one(start) {
+            Some(Self::Wacz)
+        } else {
+            json_lines::starts_one(start).then_some(Self::JsonLines)
+        }
+    }
+}
+
+/// One article of a collection, not yet read.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// `PATH:NUMBER`, for messages.
+    pub path: String,
+    /// The collection's own location; none for a stream.
+    collection: Option<Arc<str>>,
+    number: usize,
+    content: Content,
+}
+
+/// What a record holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A JSON object; empty where the line was too long to be held.
+    Json(Vec<u8>),
+    /// A page as a server sent it.
+    Page(Box<Page>),
+}
+
+/// What a reader finds: the number of the record in its collection, and the record, or why it is none.
+pub type Found = (usize, Result<Content, String>);
+
+impl Record {
+    /// The bytes that it takes in its collection, for whoever shows how far the import is.
+    pub fn bytes(&self) -> usize {
+        match &self.content {
+            Content::Json(json) => json.len(),
+            Content::Page(page) => page.bytes(),
+        }
+    }
+
+    /// Reads its article.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn read(&self) -> Result<ReadRecord, RecordError> {
+        let read = match &self.content {
+            Content::Json(json) => json_lines::read(json),
+            Content::Page(page) => page.read().map(|document| (None, document)),
+        };
+        let (id, document) = read.map_err(|why| RecordError { number: Some(self.number), why })?;
+        let location = id.map(|id| Location::Record { collection: self.collection.as_deref().map(str::to_owned), id });
+        Ok(ReadRecord { location, document })
+    }
+}
+
+/// The article of a record.
+#[derive(Clone, Debug)]
+pub struct ReadRecord {
+    /// The place by which it is recognised later; none for a record without an id.
+    pub location: Option<Location>,
+    /// What was read.
+    pub document: Document,
+}
+
+/// A record that is no article, or a collection without any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordError {
+    /// The number of the record or line, from 1; none where it is the whole collection.
+    pub number: Option<usize>,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+impl RecordError {
+    /// Where it is: `PATH:NUMBER` in the collection `path`.
+    pub fn place(&self, path: &str) -> String {
+        self.number.map_or_else(|| path.to_owned(), |number| format!("{path}:{number}"))
+    }
+}
+
+/// The records of a collection, one after the other; whoever takes them says how many are held at a time.
+pub struct Collection {
+    path: String,
+    location: Option<Arc<str>>,
+    found: Box<dyn Iterator<Item = Found> + Send>,
+    any: bool,
+}
+
+impl Collection {
+    /// Opens a collection under the name `path`.
+    ///
+    /// # Errors
+    /// If its first bytes cannot be read.
+    pub fn open(kind: Kind, path: &str, location: Option<&Location>, source: impl Source) -> io::Result<Self> {
+        let found: Box<dyn Iterator<Item = Found> + Send> = match kind {
+            Kind::JsonLines => Box::new(json_lines::Lines::new(gzip::stream(source.stream())?)),
+            Kind::Warc => Box::new(warc::Archive::new(gzip::stream(source.stream())?)),
+            Kind::Wacz => Box::new(wacz::Archives::open(source.file()?)?),
+        };
+        let location = location.map(|location| location.to_string().into());
+        // A file of lines that holds none has always been an empty answer.
+        Ok(Self { path: path.to_owned(), location, found, any: kind == Kind::JsonLines })
+    }
+}
+
+impl Iterator for Collection {
+    type Item = Result<Record, RecordError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let Some((number, content)) = self.found.next() else {
+            let none = RecordError { number: None, why: "holds no web pages".to_owned() };
+            return (!std::mem::replace(&mut self.any, true)).then_some(Err(none));
+        };
+        self.any = true;
+        Some(match content {
+            Ok(content) => {
+                let path = format!("{}:{number}", self.path);
+                Ok(Record { path, collection: self.location.clone(), number, content })
+            }
+            Err(why) => Err(RecordError { number: Some(number), why }),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    impl Source for &[u8] {
+        fn stream(self) -> Box<dyn BufRead + Send> {
+            Box::new(io::Cursor::new(self.to_vec()))
+        }
+
+        fn file(self) -> io::Result<File> {
+            use std::io::{Seek, Write};
+            let mut file = tempfile::tempfile()?;
+            file.write_all(self)?;
+            file.rewind()?;
+            Ok(file)
+        }
+    }
+
+    /// What a collection of these bytes gives: each record's path with its document, and each error.
+    pub(super) fn read(kind: Kind, bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
+        let records = Collection::open(kind, "all", None, bytes).unwrap();
+        records.map(|record| record.and_then(|record| Ok((record.path.clone(), record.read()?.document)))).collect()
+    }
+
+    #[test]
+    fn a_collection_is_told_by_its_name_or_start() {
+        for (name, kind) in [
+            ("a.jsonl", Some(Kind::JsonLines)),
+            ("A.NDJSON.GZ", Some(Kind::JsonLines)),
+            ("news.warc.gz", Some(Kind::Warc)),
+            ("a.wacz", Some(Kind::Wacz)),
+            ("a.txt.gz", None),
+            ("warc", None),
+        ] {
+            assert_eq!(Kind::of_name(name), kind, "{name}");
+        }
+        assert_eq!(Kind::of_start(b"WARC/1.1\r\n"), Some(Kind::Warc));
+        assert_eq!(Kind::of_start(b"PK\x03\x04.......pages/pages.jsonl"), Some(Kind::Wacz));
+        assert_eq!(Kind::of_start(b" {\"html\": \"<p>..."), Some(Kind::JsonLines));
+        for other in [&b"A text."[..], b"{{ template }}", b"[1, 2]", b"", b"{\"a\": 1}\n\"text\"", b"PK\x03\x04"] {
+            assert_eq!(Kind::of_start(other), None);
+        }
+    }
+}

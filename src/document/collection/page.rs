@@ -1,0 +1,68 @@
+//! Pages of a web archive.
+
+use encoding_rs::{Encoding, UTF_8};
+
+use super::http::Head;
+use crate::document::admit::{admit, web_url};
+use crate::document::{Document, Metadata, html, plain};
+
+/// A page as it was captured, not yet unpacked.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The address that it was found under.
+    pub url: String,
+    /// What the server said of it.
+    pub head: Head,
+    /// What the server sent.
+    pub body: Vec<u8>,
+}
+
+impl Page {
+    /// The bytes that it takes.
+    pub fn bytes(&self) -> usize {
+        self.body.len()
+    }
+
+    /// Reads it. It goes by the address that it was captured under, whatever it calls itself.
+    ///
+    /// # Errors
+    /// If it cannot be unpacked or has no text.
+    pub fn read(&self) -> Result<Document, String> {
+        let mut document = self.document().map_err(|why| format!("{}: {why}", self.url))?;
+        document.metadata.url = Some(self.address()).filter(|url| web_url(url).is_some()).or(document.metadata.url);
+        Ok(admit(document))
+    }
+
+    fn document(&self) -> Result<Document, String> {
+        let body = self.head.unpack(&self.body)?;
+        let url = Some(self.url.as_str());
+        let read = match self.declared(&body) {
+            // Text without markup: what others extracted from a page.
+            _ if self.head.fields.media_type() == "text/plain" => {
+                let text = String::from_utf8_lossy(&body).into_owned();
+                if text.trim().is_empty() {
+                    Err("is empty".to_owned())?
+                }
+                Ok(plain::read_with(text, Metadata::default(), Vec::new()))
+            }
+            Some(text) => html::read_text(&text, url),
+            None => html::read(&body, url),
+        };
+        read.map_err(|error| error.to_string())
+    }
+
+    /// The page as the server's encoding has it; none where the page itself is to be believed.
+    fn declared(&self, body: &[u8]) -> Option<String> {
+        let encoding = Encoding::for_label(self.head.fields.charset()?.as_bytes()).filter(|known| *known != UTF_8)?;
+        if std::str::from_utf8(body).is_ok() {
+            return None;
+        }
+        let (text, damaged) = encoding.decode_with_bom_removal(body);
+        (!damaged).then(|| text.into_owned())
+    }
+
+    /// The address without the place in the page.
+    fn address(&self) -> String {
+        self.url.split('#').next().unwrap_or_default().to_owned()
+    }
+}
