@@ -1,11 +1,14 @@
 //! The one door into a document: what holds of every article, whichever reader it came through.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use url::Url;
 
 use crate::sources::has_fair_host;
 
+use super::resolve::MOST_AMBIGUOUS;
 use super::{Document, Metadata, Notice};
 use crate::text::Text;
 
@@ -44,7 +47,24 @@ fn admit_on(today: Date, mut document: Document) -> Document {
         citation.label = citation.label.take().map(without_nul);
         notices.extend(citation.url.take_if(|url| !is_page(url)).map(Notice::BadUrl));
     }
+    cap_ambiguous(&mut document);
     document
+}
+
+/// Keeps a marker that may mean very many entries from being linked to all of them. An entry that no other marker leads
+/// to is noted.
+fn cap_ambiguous(document: &mut Document) {
+    let mut cut = BTreeSet::new();
+    for target in document.markers.iter_mut().flat_map(|marker| &mut marker.targets) {
+        if target.ambiguous && target.citations.len() > MOST_AMBIGUOUS {
+            cut.extend(target.citations.split_off(MOST_AMBIGUOUS));
+        }
+    }
+    for at in document.markers.iter().flat_map(|marker| &marker.targets).flat_map(|target| &target.citations) {
+        cut.remove(at);
+    }
+    let left = cut.into_iter().filter_map(|at| document.citations.get(at));
+    document.notices.extend(left.map(|citation| Notice::EntryWithoutMarker(citation.text.clone())));
 }
 
 fn admit_names(metadata: &mut Metadata) {
@@ -152,6 +172,17 @@ mod tests {
         let document = admitted("The mill \0 rose.", Metadata::default());
         assert_eq!(document.text.as_str(), "The mill \u{FFFD} rose.");
         assert_eq!(document.notices, [Notice::Nul]);
+    }
+
+    #[test]
+    fn a_marker_that_may_mean_very_many_entries_is_linked_to_the_first() {
+        let entries: String =
+            (0..50).map(|n| format!("Hale, A. (2001). Mill {n}. https://a.example/{n}\n\n")).collect();
+        let text = format!("The mills\n\nThey rose again that year (Hale 2001).\n\nReferences\n\n{entries}");
+        let document = admitted(&text, Metadata::default());
+        assert_eq!(document.markers[0].targets[0].citations.len(), MOST_AMBIGUOUS);
+        let noted = document.notices.iter().filter(|notice| matches!(notice, Notice::EntryWithoutMarker(_)));
+        assert_eq!(noted.count(), 50 - MOST_AMBIGUOUS);
     }
 
     proptest! {

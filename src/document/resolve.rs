@@ -12,7 +12,7 @@ pub const MOST_TARGETS: usize = 2_000_000;
 
 /// Most citations that a label of several entries leads to: so many sentences and as many entries of one label would make
 /// links by the square of them. The rest are noted as entries that no marker leads to.
-const MOST_AMBIGUOUS: usize = 20;
+pub const MOST_AMBIGUOUS: usize = 20;
 
 /// The citations under each label.
 pub struct Index {
