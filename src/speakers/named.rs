@@ -13,6 +13,18 @@ use crate::span::Span;
 /// How far into a source its office stands.
 const OFFICE: usize = 6;
 
+/// What a speaker is who is named so: of names whose kind is not known, the long ones are bodies.
+pub fn kind_of(name: NameKind, mention: &Mention) -> SpeakerKind {
+    match name {
+        NameKind::Person => SpeakerKind::Person,
+        NameKind::Organisation => SpeakerKind::Organisation,
+        NameKind::Place => SpeakerKind::Place,
+        NameKind::Group => SpeakerKind::Group,
+        NameKind::Other if mention.tokens.len() > 2 => SpeakerKind::Organisation,
+        NameKind::Other => SpeakerKind::Person,
+    }
+}
+
 impl<'a> Reader<'a> {
     /// A range grown to hold every name whole of which it holds a part.
     pub fn with_whole_names(&self, range: Range<usize>) -> Range<usize> {
@@ -151,14 +163,7 @@ impl<'a> Reader<'a> {
 
     pub fn speaker(&self, mention: &Mention, role: Option<String>) -> Speaker {
         let name = self.names.of(mention);
-        let kind = match name.kind {
-            NameKind::Person => SpeakerKind::Person,
-            NameKind::Organisation => SpeakerKind::Organisation,
-            NameKind::Place => SpeakerKind::Place,
-            NameKind::Group => SpeakerKind::Group,
-            NameKind::Other if mention.tokens.len() > 2 => SpeakerKind::Organisation,
-            NameKind::Other => SpeakerKind::Person,
-        };
+        let kind = kind_of(name.kind, mention);
         let (reading, confidence) = match mention.joined {
             Joined::Written if name.kind == NameKind::Other => (Reading::Name, 0.7),
             Joined::Written | Joined::Initials => (Reading::Name, 0.95),

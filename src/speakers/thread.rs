@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::being::{Being, Heard, Place};
 use super::definite::{self, Offices};
 use super::grammar::{self, Part};
+use super::named::kind_of;
 use super::source::Reader;
 use super::{describe, pronoun, role};
 use crate::article::{ClaimKind, Speaker, SpeakerKind};
@@ -165,14 +166,7 @@ impl<'a> Thread<'a> {
         if let Some(&being) = self.by_name.get(&name.full) {
             return being;
         }
-        let kind = match name.kind {
-            NameKind::Person => SpeakerKind::Person,
-            NameKind::Organisation => SpeakerKind::Organisation,
-            NameKind::Place => SpeakerKind::Place,
-            NameKind::Group => SpeakerKind::Group,
-            NameKind::Other if mention.tokens.len() > 2 => SpeakerKind::Organisation,
-            NameKind::Other => SpeakerKind::Person,
-        };
+        let kind = kind_of(name.kind, mention);
         let gender = name.gender.or_else(|| self.genders.get(&name.full).copied());
         let sure = name.kind == NameKind::Person;
         let role = name.roles.first().cloned();
