@@ -23,10 +23,11 @@ use tempfile::TempDir;
 pub type Target = fn(&[u8]);
 
 /// Every target: its name, which is that of its folder of seeds, and what it does with an input.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("text", text),
     ("html", html),
     ("markdown", markdown),
+    ("mail", mail),
     ("records", records),
     ("decisions", decisions),
     ("address", address),
@@ -48,6 +49,10 @@ fn html(bytes: &[u8]) {
 
 fn markdown(bytes: &[u8]) {
     read("a.md", bytes, Format::Markdown);
+}
+
+fn mail(bytes: &[u8]) {
+    read("a.eml", bytes, Format::Mail);
 }
 
 fn read(path: &str, bytes: &[u8], format: Format) {

@@ -1,7 +1,7 @@
 //! From bytes to text: byte-order marks, UTF-8, and a guess for all that is older.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
 
@@ -31,6 +31,9 @@ fn decode_any(bytes: &[u8]) -> Result<Decoded, ReadError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, bytes.get(mark..).unwrap_or_default());
     }
+    if let Some(encoding) = unmarked_utf_16(bytes) {
+        return decode_as(encoding, bytes.get(..bytes.len() & !1).unwrap_or(bytes));
+    }
     if looks_binary(bytes) {
         return Err(ReadError::Binary);
     }
@@ -51,6 +54,26 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, ReadE
     }
     let named = encoding != UTF_8 || damaged;
     Ok(Decoded { text: text.into_owned(), encoding: named.then(|| encoding.name().to_owned()) })
+}
+
+/// UTF-16 that does not say so: spaces and line ends show in which order its bytes stand, whatever its letters.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    if !sample.contains(&0) {
+        return None;
+    }
+    [(UTF_16LE, u16::from_le_bytes as fn([u8; 2]) -> u16), (UTF_16BE, u16::from_be_bytes)].into_iter().find_map(
+        |(encoding, unit)| {
+            let units = sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+            let (mut all, mut spaces) = (0usize, 0usize);
+            let clean = char::decode_utf16(units).enumerate().all(|(at, c)| {
+                (all, spaces) = (at + 1, spaces + usize::from(matches!(c, Ok(' ' | '\n'))));
+                // The sample may end within a pair.
+                c.map_or(at * 2 + 4 > sample.len(), |c| !c.is_control() || matches!(c, '\t' | '\r' | '\n' | '\u{c}'))
+            });
+            (clean && spaces > 0 && spaces * 40 >= all).then_some(encoding)
+        },
+    )
 }
 
 /// NUL bytes, or one control character in ten: no text has those.
@@ -84,6 +107,19 @@ mod tests {
     fn utf_16_with_a_mark_is_text() {
         assert_eq!(text_of(&utf16("Köln\n", true)), ("Köln\n".into(), Some("UTF-16LE".into())));
         assert_eq!(text_of(&utf16("Köln\n", false)), ("Köln\n".into(), Some("UTF-16BE".into())));
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_is_text() {
+        for words in ["The pier is late, she said.\n", "Министр заявил, что переговоры продолжатся.\r\n", "Köln"]
+        {
+            for (little, name) in [(true, "UTF-16LE"), (false, "UTF-16BE")] {
+                let bytes = utf16(words, little).split_off(2);
+                let wanted = (words != "Köln").then(|| (words.to_owned(), Some(name.to_owned())));
+                assert_eq!(decode(&bytes).ok().map(|decoded| (decoded.text, decoded.encoding)), wanted);
+            }
+        }
+        assert_eq!(decode(b"\x00\x01\x00\x20\x00\x02\x00 "), Err(ReadError::Binary));
     }
 
     #[test]

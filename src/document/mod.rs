@@ -5,7 +5,7 @@
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
 //! [`citations`] and [`follow`] (what is cited), [`markers`], [`author_year`],
-//! [`behind`] and [`resolve`] (where), [`headings`], [`mail`],
+//! [`behind`] and [`resolve`] (where), [`headings`], [`mail`] (pasted or as files),
 //! [`voices`], [`captions`], [`quoted`], [`reprinted`] and [`turns`] (whose words a block is), [`language`].
 
 mod admit;
@@ -32,6 +32,7 @@ mod lines;
 mod mail;
 mod markdown;
 mod markers;
+mod markup;
 mod names;
 mod note_lists;
 mod plain;
@@ -50,7 +51,9 @@ mod wrap;
 
 use admit::admit;
 pub use admit::web_url;
+pub use mail::replies::quote_depth;
 pub use markdown::is_markdown;
+pub use markup::Markup;
 pub use turns::labels_nobody;
 
 use crate::span::Span;
@@ -213,6 +216,8 @@ pub enum Notice {
     BadDate(String),
     /// The text held NUL characters, which were replaced with U+FFFD.
     Nul,
+    /// A file that is attached to the mail, by its name: it is not read.
+    Attached(String),
     /// A name that may or may not be the author's: named where no reader sees it, or by one of two bylines that differ.
     AuthorInDoubt(String),
     /// The text is in this language, not in English: quotations are read at most.
@@ -231,6 +236,18 @@ pub enum ReadError {
     /// No text at all.
     #[error("is binary data, not text")]
     Binary,
+    /// A mail that holds nothing but files.
+    #[error("holds no text, only attachments; save them and import them by themselves")]
+    OnlyAttachments,
+    /// A file that should hold a mail.
+    #[error("holds no mail; save it again as .eml")]
+    NoMail,
+    /// A text in a markup that is not read.
+    #[error("is {}, which is not read; {}, or read it as it stands with --format text", .0.name(), .0.remedy())]
+    Markup(Markup),
+    /// A document of an office program that is not read.
+    #[error("is {0}")]
+    Office(&'static str),
     /// A file that should hold a page.
     #[error("holds no web page; save the page again, as HTML or with SingleFile")]
     NoPage,
@@ -251,6 +268,8 @@ pub enum Format {
     Mhtml,
     /// A page saved by Safari with its pictures.
     WebArchive,
+    /// A mail with its header and attachments.
+    Mail,
 }
 
 impl Format {
@@ -263,6 +282,8 @@ impl Format {
             Self::WebArchive
         } else if saved::mhtml::is_page(bytes) {
             Self::Mhtml
+        } else if matches!(ending.as_str(), "eml" | "emlx") || mail::message::is_message(bytes) {
+            Self::Mail
         } else if matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes) {
             Self::Html
         } else {
@@ -272,7 +293,7 @@ impl Format {
 
     /// Whether files of this format hold more than text.
     pub fn holds_pictures(self) -> bool {
-        matches!(self, Self::Html | Self::Mhtml | Self::WebArchive)
+        matches!(self, Self::Html | Self::Mhtml | Self::WebArchive | Self::Mail)
     }
 }
 
@@ -307,10 +328,15 @@ pub fn read_as(path: &str, bytes: &[u8], known: &Known) -> Result<Document, Read
         };
     }
     let url = known.url.as_deref();
-    match known.format.unwrap_or_else(|| Format::of(path, bytes)) {
+    let format = known.format.unwrap_or_else(|| Format::of(path, bytes));
+    if known.format.is_none() && format == Format::Text {
+        markup::refuse(path, bytes)?;
+    }
+    match format {
         Format::Html => html::read(bytes, url),
         Format::Mhtml => saved::mhtml::read(bytes, url),
         Format::WebArchive => saved::web_archive::read(bytes, url),
+        Format::Mail => mail::message::read(bytes),
         format @ (Format::Text | Format::Markdown) => read_letters(format, bytes, known),
     }
     .map(admit)

@@ -1,16 +1,18 @@
 //! Whose words the blocks of an article are, as far as its layout tells.
 
+use super::mail::replies;
 use super::{Block, BlockKind, Metadata, captions, quoted, reprinted, turns};
 use crate::text::Text;
 
 /// Marks captions, which are nobody's, texts of others that are printed whole, the lines below quotations that say whose they
-/// are, and the turns of interviews and transcripts.
+/// are, the turns of interviews and transcripts, and mail that is quoted.
 pub fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
     captions::mark(text, blocks);
     head_boilerplate(text, blocks);
     reprinted::mark(text, metadata.title.as_deref(), blocks);
     quoted::attribute(text, blocks);
     turns::mark(text, metadata.title.as_deref(), blocks);
+    replies::mark(text, blocks);
 }
 
 /// Longest heading above what a release says of the firm, in bytes.

@@ -12,8 +12,13 @@ pub fn parts(text: &Text, analysis: &Analysis, label: &Paragraph) -> (Range<usiz
     let tokens = label.tokens.clone();
     let start = tokens.clone().find(|&at| word(at).starts_with(char::is_alphabetic)).unwrap_or(tokens.start);
     let marks_only = |from: usize| (from..tokens.end).all(|at| !word(at).contains(char::is_alphanumeric));
+    let word_at_end =
+        |at: usize| at > start && (at + 1..tokens.end).any(|next| word(next) == ":") && at + 3 >= tokens.end;
     let ends = |at: &usize| match word(*at) {
         ":" | "(" | "[" => true,
+        // "Ann Lee <ann@example.org> wrote:"
+        word if word.starts_with('<') => true,
+        word if is_of_writing(word) => word_at_end(*at),
         // "John Brekke, Bay Mail:"
         "," => word(*at + 1).starts_with(char::is_uppercase),
         "." => marks_only(*at + 1),
@@ -26,8 +31,14 @@ pub fn parts(text: &Text, analysis: &Analysis, label: &Paragraph) -> (Range<usiz
         return (lead + 1..end, start..lead + 1);
     }
     let initial = end == start + 1 && matches!(word(start).trim_end_matches(|c: char| c.is_ascii_digit()), "Q" | "A");
-    let cue = (end..tokens.end).find(|&at| word(at) == ":").map_or(end..end, |at| at..at + 1);
+    let cue = (end..tokens.end).find(|&at| word(at) == ":" || is_of_writing(word(at)) && word_at_end(at));
+    let cue = cue.map_or(end..end, |at| at..at + 1);
     if initial { (start..start, start..tokens.end) } else { (start..end, cue) }
+}
+
+/// Whether a word says that somebody wrote, as mail programs put it above what is quoted.
+fn is_of_writing(word: &str) -> bool {
+    matches!(word, "wrote" | "writes" | "écrit" | "scritto" | "escribió" | "escreveu" | "schrieb" | "schreef" | "skrev")
 }
 
 /// Whether a label announces somebody's text: "Full statement from …".

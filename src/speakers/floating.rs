@@ -5,7 +5,7 @@ use super::pronoun::first_person_named;
 use super::source::{Reader, Words};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
-use crate::document::BlockKind;
+use crate::document::{BlockKind, quote_depth};
 use crate::language::{Paragraph, labels};
 use crate::names::NameKind;
 use crate::span::Span;
@@ -24,6 +24,9 @@ const SURE: f64 = 0.55;
 
 /// How many statements before a place are looked through.
 const NEAR: usize = 20;
+
+/// Most paragraphs of one turn.
+const LONGEST_TURN: usize = 1000;
 
 /// How sure it is that the one who answers is the person whom the headline or the lead names.
 const INTERVIEWEE: f64 = 0.6;
@@ -80,8 +83,12 @@ pub fn speaker(
 
 /// Who has the turn: whom the label names, who asks at `Q`, who answers at `A` and behind a question set apart.
 fn of_turn(reader: &Reader, here: usize, authors: &[String], statement: &Statement) -> Option<Speaker> {
-    let before = reader.analysis.paragraphs[..here].iter().rev();
-    let start = before.clone().find(|paragraph| paragraph.kind != BlockKind::Turn)?;
+    let paragraphs = &reader.analysis.paragraphs;
+    let depth = |at: usize| paragraphs.get(at).map_or(0, |paragraph| quote_depth(reader.text, paragraph.span));
+    // A label before words that are quoted deeper is of those: mail in mail.
+    let (own, reach) = (depth(here), here.saturating_sub(LONGEST_TURN));
+    let begins = |at: &usize| paragraphs[*at].kind != BlockKind::Turn && depth(at + 1) <= own;
+    let start = (reach..here).rev().find(begins).map(|at| &paragraphs[at])?;
     if start.kind != BlockKind::Label {
         return interviewee(reader, authors, statement);
     }

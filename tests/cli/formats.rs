@@ -108,3 +108,73 @@ fn a_file_without_a_page_is_refused() {
     claimtrace: c.webarchive: holds no web page; save the page again, as HTML or with SingleFile
     ");
 }
+
+const MAIL: &str = include_str!("../fuzz/mail/reply.eml");
+
+#[test]
+fn a_mail_is_its_senders_and_what_it_quotes_is_not() {
+    let folder = Folder::new(&[("mail/ferry.eml", MAIL)]);
+    let ran = folder.run(&["import", "mail"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("! 1 attachment is not read: report.pdf"), "{}", ran.out);
+    let article = &folder.rows(&["articles"])[0];
+    let of = |key: &str| article[key].as_str().unwrap_or_default();
+    assert_eq!((of("title"), of("author"), of("published")), ("Re: The ferry", "Ida Lønn", "2026-05-04"));
+    assert_eq!(article["citations"][0]["url"], "https://audit.example/report");
+    let claims = folder.rows(&["claims"]);
+    let said: Vec<_> =
+        claims.iter().map(|c| (c["speaker"]["name"].as_str().unwrap_or("-"), c["text"].as_str().unwrap())).collect();
+    let wanted = [
+        ("auditors", "that the ferry cost 40 percent more than planned"),
+        ("Per Moe", "The council says that the ferry will run in June."),
+        ("Liv Dahl", "It never will."),
+    ];
+    assert_eq!(said, wanted);
+}
+
+#[test]
+fn a_mailbox_gives_its_messages_by_their_ids() {
+    let box_of_two = format!(
+        "From a@b.example Mon May  4 10:12:00 2026\n{MAIL}\nFrom a@b.example Tue May  5 10:12:00 2026\nFrom: Per Moe <per@halden.example>\nSubject: Tickets\n\nTickets cost more.\n"
+    );
+    let folder = Folder::new(&[("all.mbox", &box_of_two)]);
+    for _ in 0..2 {
+        let ran = folder.run(&["import", "all.mbox"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+    }
+    let articles = folder.rows(&["articles"]);
+    let titles: Vec<_> = articles.iter().map(|article| article["title"].as_str().unwrap()).collect();
+    assert_eq!(titles.len(), 2, "{titles:?}");
+}
+
+#[test]
+fn what_is_written_in_a_markup_that_is_not_read_is_refused() {
+    let folder = Folder::new(&[
+        ("a.adoc", "= The Ferry\n\nIt is late, https://a.example/x[she said].\n"),
+        ("b.bib", "@book{lund,\n title = {Ferries}\n}\n"),
+        ("c.org", "#+TITLE: The Ferry\n\nIt is late, she said.\n"),
+        ("d.rst", "The Ferry\n=========\n\nIt is late, she said [1]_.\n\n.. [1] A note\n"),
+        ("e.tex", "\\documentclass{article}\n\\begin{document}\nIt is late.\n\\end{document}\n"),
+        ("f.txt", "{\\rtf1\\ansi It is late, she said.}"),
+    ]);
+    folder.write("g.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00");
+    let ran = folder.run(&["import", "a.adoc", "b.bib", "c.org", "d.rst", "e.tex", "f.txt", "g.doc"]);
+    assert_eq!(ran.status, 1);
+    let said: Vec<_> = ran
+        .err
+        .lines()
+        .map(|line| line.strip_suffix(", or read it as it stands with --format text").unwrap_or(line))
+        .collect();
+    let wanted = [
+        "claimtrace: a.adoc: is AsciiDoc, which is not read; convert it first: pandoc -f asciidoc -t markdown -o NAME.md FILE",
+        "claimtrace: b.bib: is a BibTeX bibliography and no article, which is not read; pandoc --citeproc puts its entries into the article that cites them",
+        "claimtrace: c.org: is an Org file, which is not read; convert it first: pandoc -f org -t markdown -o NAME.md FILE",
+        "claimtrace: d.rst: is reStructuredText, which is not read; convert it first: pandoc -f rst -t markdown -o NAME.md FILE",
+        "claimtrace: e.tex: is LaTeX, which is not read; convert it first: pandoc -f latex -t markdown --citeproc -o NAME.md FILE",
+        "claimtrace: f.txt: is Rich Text (RTF), which is not read; convert it first: pandoc -f rtf -t html -o NAME.html FILE",
+        "claimtrace: g.doc: is an old Word, Excel or Outlook file, which is not read; save it as .docx, .xlsx or .eml",
+    ];
+    assert_eq!(said, wanted);
+    let ran = folder.run(&["import", "c.org", "--format", "text"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+}

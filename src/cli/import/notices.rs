@@ -33,6 +33,8 @@ pub enum About {
     BadDate,
     /// The text held NUL characters.
     Nul,
+    /// A file is attached to a mail.
+    Attached,
     /// A name may or may not be the author's.
     AuthorInDoubt,
     /// Another article has the same text.
@@ -46,7 +48,7 @@ pub enum About {
 }
 
 impl About {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Decoded,
         Self::Language,
         Self::MarkerWithoutEntry,
@@ -54,6 +56,7 @@ impl About {
         Self::BadUrl,
         Self::BadDate,
         Self::Nul,
+        Self::Attached,
         Self::AuthorInDoubt,
         Self::SameText,
         Self::SameUrl,
@@ -82,6 +85,7 @@ impl From<&Notice> for NoticeReport {
             Notice::BadUrl(url) => (About::BadUrl, url),
             Notice::BadDate(day) => (About::BadDate, day),
             Notice::Nul => (About::Nul, &replaced),
+            Notice::Attached(name) => (About::Attached, name),
             Notice::AuthorInDoubt(name) => (About::AuthorInDoubt, name),
         };
         Self { about, what: what.clone() }
@@ -186,6 +190,7 @@ fn said(about: About, number: usize) -> String {
             "other article was read from this place before and is kept",
             "other articles were read from these places before and are kept",
         ),
+        About::Attached => ("attachment is not read", "attachments are not read"),
         About::AuthorInDoubt => ("name may or may not be an author's", "names may or may not be authors'"),
     };
     words::count(number, one, many)

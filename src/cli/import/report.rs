@@ -249,6 +249,7 @@ mod tests {
             "bad_url": 0,
             "bad_date": 0,
             "nul": 0,
+            "attached": 0,
             "author_in_doubt": 0,
             "same_text": 0,
             "same_url": 0,

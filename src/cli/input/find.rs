@@ -14,7 +14,7 @@ use crate::document::{self, Format, Known, web_url};
 use crate::origin::Location;
 
 /// The endings of files that count as articles in a folder, beside files that have none, Markdown and collections.
-const ENDINGS: [&str; 8] = ["txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "webarchive"];
+const ENDINGS: [&str; 10] = ["txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "webarchive", "eml", "emlx"];
 
 /// What browsers add to a page's name, without its ending, for the folder of what belongs to it.
 const COMPANIONS: [&str; 9] =
@@ -201,7 +201,7 @@ mod tests {
         insta::assert_debug_snapshot!(names(folder.path(), &paths), @r#"
         [
             "there is no such file or folder; check the spelling",
-            "holds no articles (files that end in .txt, .html, .md, .mhtml, .warc or .jsonl, or have no ending)",
+            "holds no articles (files that end in .txt, .html, .md, .mhtml, .eml, .warc or .jsonl, or have no ending)",
             "a.txt",
         ]
         "#);

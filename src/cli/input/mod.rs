@@ -59,7 +59,7 @@ pub enum InputError {
     )]
     Address,
     /// A folder in which nothing looks like an article.
-    #[error("holds no articles (files that end in .txt, .html, .md, .mhtml, .warc or .jsonl, or have no ending)")]
+    #[error("holds no articles (files that end in .txt, .html, .md, .mhtml, .eml, .warc or .jsonl, or have no ending)")]
     NoArticles,
     /// A folder, where a file is wanted.
     #[error("is a folder; name a file")]

@@ -1,11 +1,12 @@
 //! Collections: files that hold many articles, one after the other. One reader a kind, each an iterator over what is
 //! not yet read ([`Content`]); reading one is [`Record::read`], which many threads may do at once.
 //!
-//! [`json_lines`], web archives ([`warc`], and [`wacz`] with many of them).
+//! [`json_lines`], mailboxes ([`mbox`]), web archives ([`warc`], and [`wacz`] with many of them).
 
 mod fields;
 mod http;
 mod json_lines;
+mod mbox;
 mod page;
 mod page_list;
 mod wacz;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 
 use page::Page;
 
+use super::admit::admit;
+use super::mail::message;
 use super::{Document, gzip};
 use crate::origin::Location;
 
@@ -40,6 +43,8 @@ pub trait Source {
 pub enum Kind {
     /// A JSON object a line.
     JsonLines,
+    /// A mailbox (RFC 4155).
+    Mbox,
     /// A web archive (ISO 28500).
     Warc,
     /// Web archives in one zip file, with a list of their pages (WACZ 1.1.1).
@@ -53,6 +58,7 @@ impl Kind {
         let path = path.strip_suffix(".gz").unwrap_or(&path);
         match path.rsplit_once('.')?.1 {
             "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "mbox" | "mbx" => Some(Self::Mbox),
             "warc" | "wet" => Some(Self::Warc),
             "wacz" => Some(Self::Wacz),
             _ => None,
@@ -67,6 +73,8 @@ impl Kind {
         }
         if start.starts_with(b"WARC/") {
             Some(Self::Warc)
+        } else if mbox::starts_one(start) {
+            Some(Self::Mbox)
         } else if wacz::starts_one(start) {
             Some(Self::Wacz)
         } else {
@@ -91,6 +99,8 @@ pub struct Record {
 pub enum Content {
     /// A JSON object; empty where the line was too long to be held.
     Json(Vec<u8>),
+    /// A message of a mailbox.
+    Mail(Vec<u8>),
     /// A page as a server sent it.
     Page(Box<Page>),
 }
@@ -102,7 +112,7 @@ impl Record {
     /// The bytes that it takes in its collection, for whoever shows how far the import is.
     pub fn bytes(&self) -> usize {
         match &self.content {
-            Content::Json(json) => json.len(),
+            Content::Json(bytes) | Content::Mail(bytes) => bytes.len(),
             Content::Page(page) => page.bytes(),
         }
     }
@@ -114,12 +124,18 @@ impl Record {
     pub fn read(&self) -> Result<ReadRecord, RecordError> {
         let read = match &self.content {
             Content::Json(json) => json_lines::read(json),
+            Content::Mail(mail) => read_mail(mail),
             Content::Page(page) => page.read().map(|document| (None, document)),
         };
         let (id, document) = read.map_err(|why| RecordError { number: Some(self.number), why })?;
         let location = id.map(|id| Location::Record { collection: self.collection.as_deref().map(str::to_owned), id });
         Ok(ReadRecord { location, document })
     }
+}
+
+fn read_mail(mail: &[u8]) -> Result<(Option<String>, Document), String> {
+    let document = message::read(mail).map_err(|error| error.to_string())?;
+    Ok((message::id(mail), admit(document)))
 }
 
 /// The article of a record.
@@ -152,7 +168,8 @@ pub struct Collection {
     path: String,
     location: Option<Arc<str>>,
     found: Box<dyn Iterator<Item = Found> + Send>,
-    any: bool,
+    /// What to say if nothing is found.
+    lacking: Option<&'static str>,
 }
 
 impl Collection {
@@ -163,12 +180,18 @@ impl Collection {
     pub fn open(kind: Kind, path: &str, location: Option<&Location>, source: impl Source) -> io::Result<Self> {
         let found: Box<dyn Iterator<Item = Found> + Send> = match kind {
             Kind::JsonLines => Box::new(json_lines::Lines::new(gzip::stream(source.stream())?)),
+            Kind::Mbox => Box::new(mbox::Messages::new(gzip::stream(source.stream())?)),
             Kind::Warc => Box::new(warc::Archive::new(gzip::stream(source.stream())?)),
             Kind::Wacz => Box::new(wacz::Archives::open(source.file()?)?),
         };
         let location = location.map(|location| location.to_string().into());
-        // A file of lines that holds none has always been an empty answer.
-        Ok(Self { path: path.to_owned(), location, found, any: kind == Kind::JsonLines })
+        let lacking = match kind {
+            // A file of lines that holds none has always been an empty answer.
+            Kind::JsonLines => None,
+            Kind::Mbox => Some("holds no mail"),
+            Kind::Warc | Kind::Wacz => Some("holds no web pages"),
+        };
+        Ok(Self { path: path.to_owned(), location, found, lacking })
     }
 }
 
@@ -177,10 +200,9 @@ impl Iterator for Collection {
 
     fn next(&mut self) -> Option<Self::Item> {
         let Some((number, content)) = self.found.next() else {
-            let none = RecordError { number: None, why: "holds no web pages".to_owned() };
-            return (!std::mem::replace(&mut self.any, true)).then_some(Err(none));
+            return self.lacking.take().map(|why| Err(RecordError { number: None, why: why.to_owned() }));
         };
-        self.any = true;
+        self.lacking = None;
         Some(match content {
             Ok(content) => {
                 let path = format!("{}:{number}", self.path);
@@ -222,6 +244,7 @@ mod tests {
             ("A.NDJSON.GZ", Some(Kind::JsonLines)),
             ("news.warc.gz", Some(Kind::Warc)),
             ("a.wacz", Some(Kind::Wacz)),
+            ("Sent.mbox", Some(Kind::Mbox)),
             ("a.txt.gz", None),
             ("warc", None),
         ] {

@@ -1,4 +1,9 @@
-//! Mail as it is pasted: header lines at the top, a signature below.
+//! Mail as it is pasted: header lines at the top, a signature below. [`message`] reads the files of mail programs, [`flow`]
+//! mends their lines, and [`replies`] tells whose the words are that a mail quotes.
+
+pub mod flow;
+pub mod message;
+pub mod replies;
 
 use std::sync::LazyLock;
 
@@ -13,8 +18,8 @@ use crate::patterns::regex;
 const MOST: usize = 10;
 /// Fewest header lines of a mail.
 const FEWEST: usize = 3;
-/// Most lines of a signature.
-const SIGNATURE: usize = 6;
+/// Most parts of a signature.
+const SIGNATURE: usize = 12;
 
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -58,14 +63,36 @@ fn sender(value: &str, metadata: &mut Metadata) {
     }
 }
 
-/// Marks what stands below the line `--`, where mail programs set the signature.
+/// The line that closes a mail: "Kind regards, Ann".
+static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:(?:with )?(?:all the |my |kind(?:est)? |best |warm(?:est)? |many )*(?:best|regards|wishes|greetings|thanks)|cheers|sincerely|yours(?: (?:sincerely|truly|faithfully))?|sincerely yours|mit freundlichen grüßen|viele grüße|cordialement|saludos|un saludo|cordiali saluti|met vriendelijke groet)[,.!]?(?:\s+\p{Lu}[\p{L}.'’-]*){0,4}$",
+    )
+});
+
+/// Whether a line closes a mail, with the sender's name or without.
+pub fn signs_off(line: &str) -> bool {
+    line.len() <= 80 && SIGN_OFF.is_match(line)
+}
+
+/// Marks the lines that close a mail, and what stands below a line `--`, where mail programs set the signature, as far as it
+/// is quoted as deep.
 fn sign(draft: &mut Draft) {
-    let rule = (0..draft.len())
-        .rev()
-        .take(SIGNATURE + 1)
-        .find(|&at| draft.form(at) == Form::Rule && draft.line(at).trim() == "--");
-    let Some(rule) = rule else { return };
-    for at in rule..draft.len() {
-        draft.mark(at, BlockKind::Chrome);
+    for at in (0..draft.len()).filter(|&at| signs_off(draft.line(at))).collect::<Vec<_>>() {
+        draft.mark(at, BlockKind::Byline);
     }
+    let is_rule = |at: &usize| draft.form(*at) == Form::Rule && draft.line(*at).trim_start_matches(['>', ' ']) == "--";
+    let rules: Vec<usize> = (0..draft.len()).filter(is_rule).collect();
+    for rule in rules {
+        let depth = signs(draft.line(rule));
+        let ends = |&at: &usize| signs(draft.line(at)) != depth || replies::announces(draft.line(at));
+        let end = (rule..draft.len()).find(ends).unwrap_or(draft.len());
+        if end - rule <= SIGNATURE {
+            (rule..end).for_each(|at| draft.mark(at, BlockKind::Chrome));
+        }
+    }
+}
+
+fn signs(line: &str) -> usize {
+    line.chars().take_while(|&c| c == '>' || c == ' ').filter(|&c| c == '>').count()
 }

@@ -1,0 +1,80 @@
+//! Paragraphs of mail whose lines were broken on the way: by `format=flowed` (RFC 3676), or as quoted lines.
+
+/// The widths at which quoted lines are broken.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
+
+/// A line: how deep it is quoted, and its words.
+struct Line<'a> {
+    depth: usize,
+    words: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn of(line: &'a str, flowed: bool) -> Self {
+        let words = line.trim_start_matches(['>', ' ']);
+        let signs = &line[..line.len() - words.len()];
+        let depth = if signs.starts_with('>') { signs.matches('>').count() } else { 0 };
+        let words = match depth {
+            0 if flowed => line.strip_prefix(' ').unwrap_or(line),
+            0 => line,
+            _ => words,
+        };
+        Self { depth, words }
+    }
+}
+
+/// Joins what belongs together: lines that say so where the text is `flowed`, and full quoted lines. Each paragraph keeps
+/// the signs of quotation before its first line.
+pub fn rejoin(text: &str, flowed: bool) -> String {
+    let lines: Vec<Line> = text.lines().map(|line| Line::of(line, flowed)).collect();
+    let width = lines.iter().filter(|line| line.depth > 0).map(|line| line.words.chars().count()).max().unwrap_or(0);
+    let mut out = String::with_capacity(text.len());
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &lines[before]);
+        if before.is_some_and(|before| goes_on(before, line, flowed, width)) {
+            let kept = out.trim_end().len();
+            out.truncate(kept);
+            out.push(' ');
+        } else {
+            if at > 0 {
+                out.push('\n');
+            }
+            out.push_str(&"> ".repeat(line.depth));
+        }
+        out.push_str(line.words);
+    }
+    out
+}
+
+fn goes_on(before: &Line, line: &Line, flowed: bool, width: usize) -> bool {
+    let words = |line: &Line| !line.words.trim().is_empty() && line.words.trim_end() != "--";
+    if before.depth != line.depth || !words(before) || !words(line) {
+        return false;
+    }
+    let first = line.words.split_whitespace().next().unwrap_or_default();
+    let full = before.words.chars().count() + 1 + first.chars().count() > width.saturating_sub(width / 10);
+    let item = first.starts_with(['-', '*', '[', '•']) || first.ends_with(['.', ')', ':']) && first.len() < 4;
+    flowed && before.words.ends_with(' ') || (before.depth > 0 && WIDTHS.contains(&width) && full && !item)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_flow_are_joined() {
+        assert_eq!(rejoin("The ferry \nruns in June.\n-- \nIda", true), "The ferry runs in June.\n-- \nIda");
+        assert_eq!(rejoin("The ferry \nruns in June.", false), "The ferry \nruns in June.");
+        assert_eq!(rejoin(" From here on\n>> Yes \n>> no", true), "From here on\n> > Yes no");
+    }
+
+    #[test]
+    fn full_lines_that_are_quoted_are_joined() {
+        let mail =
+            "Hm.\n> The council says that the ferry will run in June\n> and not in May.\n> Do you believe it?\n> > No.";
+        assert_eq!(
+            rejoin(mail, false),
+            "Hm.\n> The council says that the ferry will run in June and not in May.\n> Do you believe it?\n> > No."
+        );
+    }
+}
