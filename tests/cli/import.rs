@@ -48,7 +48,7 @@ fn what_fails_is_named_and_the_rest_goes_on() {
     claimtrace: nowhere.txt: there is no such file or folder; check the spelling
     claimtrace: empty.txt: is empty
     claimtrace: binary.txt: is binary data, not text
-    claimtrace: pictures: holds no articles (files that end in .txt, .html, .md, .mhtml, .warc or .jsonl, or have no ending)
+    claimtrace: pictures: holds no articles (files that end in .txt, .html, .md, .mhtml, .eml, .warc or .jsonl, or have no ending)
     ");
     assert!(ran.out.contains("1 article: 1 added; 4 failed"), "{}", ran.out);
     assert_eq!(folder.rows(&["articles"]).len(), 1);

@@ -118,7 +118,8 @@ Examples:
   cat page.html | claimtrace import - --format html --url https://example.org/news/page
   claimtrace import articles/ --format json | jq '.[] | .unsettled'
 
-In folders, plain text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), Markdown (.md,
+In folders, plain text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), mail (.eml, .emlx,
+.mbox), Markdown (.md,
 .markdown, .qmd), web archives (.warc, .wacz) and collections (.jsonl, .ndjson, .gz; one {\"title\", \"author\",
 \"published\", \"url\", \"text\" or \"html\"} a line) are read, hidden files are not.
 An article that is there already is left as it is, or brought up to date where it has changed.";

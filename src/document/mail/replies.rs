@@ -131,7 +131,12 @@ fn announced(text: &Text, block: &Block, around: [Option<&Block>; 2], out: &mut 
     // as deep as the words below it.
     let above = around[0].map_or(0, |above| quote_depth(text, above.span));
     let deeper = below > depth || below == 0 || (below == depth && above < depth);
-    if !deeper || !VERB.is_match(line) || !names_somebody(who.as_str()) {
+    // What is quoted without signs may stand in any article: only mail says at what hour somebody wrote, and from where.
+    let (dated, signed) =
+        (before.as_str().contains(|c: char| c.is_ascii_digit()), text.slice(next.span).starts_with('>'));
+    let lead = before.as_str().trim_matches(['>', ' ', '\n']);
+    let fits = if signed { dated || lead.is_empty() } else { dated || who.as_str().contains('@') };
+    if !deeper || !fits || !VERB.is_match(line) || !names_somebody(who.as_str()) {
         return None;
     }
     push(text, bytes.start..bytes.start + before.end(), BlockKind::Byline, out);
@@ -237,7 +242,13 @@ mod tests {
 
     #[test]
     fn other_lines_announce_nobody() {
-        for line in ["The mayor wrote last week:", "It reads:", "Here is what she wrote:", "Ida Lund, who wrote:"] {
+        for line in [
+            "The mayor wrote last week:",
+            "In a letter the teacher Ida Lund wrote:",
+            "It reads:",
+            "Here is what she wrote:",
+            "Ida Lund, who wrote:",
+        ] {
             assert_eq!(turns(&format!("A Ferry\n\n{line}\n\n> The ferry runs in June.\n")), [""; 0], "{line}");
         }
     }
