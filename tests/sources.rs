@@ -52,11 +52,51 @@ fn what_may_matter_keeps_addresses_apart() {
 fn address() -> impl Strategy<Value = String> {
     let wrapper = "(https?://web\\.archive\\.org/web/[0-9]{4}(id_|\\*)?/|https://archive\\.ph/|)";
     let host = "[a-zA-Zé]{1,6}(\\.[a-z]{2,5}){1,2}\\.?(:80|:8080)?";
-    let rest = "(/[a-zA-Z0-9%./ é|\\[\\]]{0,12}){0,4}(\\?(utm_source=x|&|=|%|a|%3[0-9a-f]|2){0,8})?(#x)?";
+    let rest =
+        "(/[a-zA-Z0-9%./ é|\\[\\]]{0,12}){0,4}(\\?(utm_source=x|&|=|%|a|%3[0-9a-f]|2){0,8})?(#x|#!x/%2f|#/%41 b)?";
     (wrapper, "(https?|HTTP|ftp)://", host, rest).prop_map(|(w, s, h, r)| format!("{w}{s}{h}{r}"))
 }
 
+/// A page's address within others that carry it: archives, redirects, mirrors, each with letters escaped without need.
+fn wrapped_address() -> impl Strategy<Value = String> {
+    let wrapper = prop::sample::select(vec![
+        "https://web.archive.org/web/2020/",
+        "https://web.archive.org/%77eb/2020*/",
+        "https://archive.ph/2020.01.02-030405/",
+        "https://archive.ph./",
+        "https://webcache.googleusercontent.com/search?q=cache:",
+        "https://www.google.com/url?q=",
+        "https://google.de/%75rl?sa=D&url=",
+        "https://href.li/?",
+        "https://www.google.com/amp/s/",
+        "https://a-example.cdn.ampproject.org/c/s/",
+        "https://eur01.safelinks.protection.outlook.com/?data=1&url=",
+        "https://a-example.translate.goog/?_x_tr_sl=",
+        "http%3A%2F%2Fdx.doi.org%2F10.1000%2F",
+        "https://dx.doi.org/10.1000/",
+        "https:/",
+        "%68ttps://",
+    ]);
+    let encoded = |layers: Vec<(&str, bool)>, page: String| {
+        layers.into_iter().fold(page, |inner, (wrapper, encode)| {
+            let inner: String =
+                if encode { url::form_urlencoded::byte_serialize(inner.as_bytes()).collect() } else { inner };
+            format!("{wrapper}{inner}")
+        })
+    };
+    (prop::collection::vec((wrapper, any::<bool>()), 1..5), address())
+        .prop_map(move |(layers, page)| encoded(layers, page))
+}
+
 proptest! {
+    #[test]
+    fn reading_what_was_unwrapped_again_changes_nothing(raw in wrapped_address()) {
+        if let Some(source) = read(&raw) {
+            let again = read(&source.url);
+            prop_assert_eq!(again.map(|again| (again.url, again.archive)), Some((source.url, None)));
+        }
+    }
+
     #[test]
     fn reading_never_panics(text in "\\PC*") {
         let _ = read(&text);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::labels;
+use super::labels::{self, Lead};
 use super::{Citation, Notice, urls};
 use crate::text::Text;
 
@@ -13,6 +13,16 @@ pub struct EntryText {
     pub bytes: Range<usize>,
     /// Whether a `*` or `-` in front is but a bullet.
     pub bulleted: bool,
+    /// Whether a number without a stop in front is its label, as the numbers of its neighbours say.
+    pub counted: bool,
+}
+
+impl EntryText {
+    /// The label or bullet that the entry opens with; `words` are its own.
+    pub fn lead(&self, words: &str) -> Option<Lead> {
+        let bare = || labels::bare_number(words).filter(|_| self.counted).map(|(_, lead)| lead);
+        labels::lead(words).or_else(bare)
+    }
 }
 
 /// The citations of a document, in the order of the text.
@@ -54,7 +64,7 @@ pub fn collect(
 
 fn of_entry(text: &Text, entry: &EntryText, number: usize, into: &mut Vec<Citation>, notices: &mut Vec<Notice>) {
     let whole = &text.as_str()[entry.bytes.clone()];
-    let lead = labels::lead(whole);
+    let lead = entry.lead(whole);
     let words = &whole[lead.as_ref().map_or(0, |lead| lead.len)..];
     let label = lead.and_then(|lead| lead.label).filter(|_| !entry.bulleted);
     let said = words.split_whitespace().collect::<Vec<_>>().join(" ");

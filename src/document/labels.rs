@@ -35,15 +35,27 @@ pub struct Lead {
 }
 
 static BRACKET: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^\\?\[\^?([0-9]{1,4}|[A-Za-z]|[ivx]{1,5}|[*†‡§]{1,3})\\?\](?:\(#[^)\s]*\))?[:.]?\s*"));
+    LazyLock::new(|| regex(r"^\\?\[\^?([0-9]{1,6}|[A-Za-z]|[ivx]{1,5}|[*†‡§]{1,3})\\?\](?:\(#[^)\s]*\))?[:.]?\s*"));
 /// `[RFC793]  Postel, J.`: a name with a figure in it, or set off as in a column.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^\[([A-Z][A-Za-z.+-]{0,20}[0-9][A-Za-z0-9.+-]{0,10}|[A-Z][A-Za-z0-9.+-]{1,24})\](?:\s{2,}|\s)")
 });
 static PAREN: LazyLock<Regex> = LazyLock::new(|| regex(r"^\(([0-9]{1,3}|[a-z]|[*†‡§])\)[:.]?\s*"));
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,3}|[a-z]\))[.)]?\s*"));
-static NUMBERED_URL: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,3})\s*[:–—-]?\s*(?:<?https?://|<?www\.)"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,6}|[a-z]\))[.)]?\s*"));
+static NUMBERED_URL: LazyLock<Regex> = LazyLock::new(|| regex(r"^([0-9]{1,6})\s*[:–—-]?\s*(?:<?https?://|<?www\.)"));
 static SIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\*{1,3}|†{1,2}|‡{1,2}|§)\s*"));
+
+/// A number without a stop in front of words or a quotation: `1 Council note`, and `2 People died` as well. Only where it
+/// stands can tell.
+pub fn bare_number(line: &str) -> Option<(u32, Lead)> {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = line.get(..digits)?.parse().ok().filter(|_| digits <= 6)?;
+    let words = line[digits..].trim_start_matches([' ', '\t', '\u{a0}']);
+    let opens = words.len() < line.len() - digits
+        && words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '<'));
+    let lead = Lead { form: LabelForm::Number, label: Some(line[..digits].to_owned()), len: line.len() - words.len() };
+    opens.then_some((number, lead))
+}
 
 /// The label or bullet that `line` opens with.
 pub fn lead(line: &str) -> Option<Lead> {

@@ -131,6 +131,7 @@ impl<'a> Layout<'a> {
             Form::Quote if this.starts_with('>') => form == Form::Quote && before.starts_with('>') && self.flows(at),
             Form::Quote if form == Form::Item => line.indent > self.lines[first].indent,
             Form::Quote => form == Form::Quote && self.flows(at),
+            Form::Prose if self.counts_on(first, at) => false,
             Form::Prose => match form {
                 Form::Prose => self.flows(at) && line.indent < self.lines[at - 1].indent + 2,
                 Form::Item => line.indent > self.lines[first].indent || self.flows(at),
@@ -138,6 +139,12 @@ impl<'a> Layout<'a> {
                 _ => false,
             },
         }
+    }
+
+    /// Whether line `first` opens with a number and line `at` with the next one, as notes do: `1 Doe, …` and `2 Roe, …`.
+    fn counts_on(&self, first: usize, at: usize) -> bool {
+        let number = |at: usize| labels::bare_number(self.line(at)).map(|(number, _)| number);
+        number(at).is_some_and(|this| number(first).and_then(|first| first.checked_add(1)) == Some(this))
     }
 
     /// Whether a line break within running text stands before line `at`.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::glued;
 use super::labels::{LabelForm, digit_of};
 use crate::patterns::regex;
 
@@ -35,6 +36,11 @@ pub struct Labels {
 }
 
 impl Labels {
+    /// Those of so many entries that bear none.
+    pub fn counting(entries: usize) -> Self {
+        Self { forms: HashMap::new(), highest: u32::try_from(entries).unwrap_or(u32::MAX) }
+    }
+
     /// Notes that an entry bears `label`.
     pub fn insert(&mut self, label: &str, form: LabelForm) {
         self.forms.entry(label.to_owned()).or_default().insert(form);
@@ -44,6 +50,11 @@ impl Labels {
     /// Whether an entry bears it.
     pub fn contains(&self, label: &str) -> bool {
         self.forms.contains_key(label)
+    }
+
+    /// How many numbers are borne.
+    pub fn numbers(&self) -> usize {
+        self.forms.keys().filter(|label| label.bytes().all(|b| b.is_ascii_digit())).count()
     }
 
     /// Whether no entry bears any.
@@ -67,8 +78,8 @@ impl Labels {
 
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?x)\\?\[\^?\s?(?:(?i:see|cf|note|notes|nb|fn|ref|refs|footnote|endnote)\.?\s)?(?P<list>(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
-        (?:\s?[,;–—-]\s?\^?(?:[0-9]{1,4}|[a-zA-Z]|[ivx]{2,5}))*)
+        r"(?x)\\?\[\^?\s?(?:(?i:see|cf|note|notes|nb|fn|ref|refs|footnote|endnote)\.?\s)?(?P<list>(?:[0-9]{1,6}|[a-zA-Z]|[ivx]{2,5}|[*†‡§]{1,3})
+        (?:\s?[,;–—-]\s?\^?(?:[0-9]{1,6}|[a-zA-Z]|[ivx]{2,5}))*)
         (?:,?\s?(?:pp?\.?|S\.|paras?\.?)\s?[0-9][0-9–-]*)?\^?\s?\\?\]
         | 【(?P<source>[0-9]{1,4})(?:[†:‡][^】\n]{0,60})?】
         | \[(?P<name>[A-Z][A-Za-z0-9.+-]{1,24})\]",
@@ -144,7 +155,7 @@ fn stands_as_marker(block: &str, at: Range<usize>, labels: &Labels) -> bool {
 }
 
 /// `1`, `1,2`, `1–3`, `1, 3-5`; none where it is no list of labels, or a range runs backwards or too far.
-fn written_out(list: &str) -> Option<Vec<String>> {
+pub fn written_out(list: &str) -> Option<Vec<String>> {
     let mut labels = Vec::new();
     for piece in list.split([',', ';']) {
         let ends: Vec<&str> = piece.split(['-', '–', '—']).map(|end| end.trim().trim_start_matches('^')).collect();
@@ -263,6 +274,7 @@ pub fn suspect(line: &str, labels: &mut HashSet<String>) {
     for marker in brackets(line, &open).into_iter().chain(superscripts(line, &open)) {
         labels.extend(marker.labels);
     }
+    labels.extend(glued::suspected(line));
     let signs_of = |label: &str| {
         let mut one = Labels::default();
         one.insert(label, LabelForm::Sign);

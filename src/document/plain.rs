@@ -9,7 +9,7 @@ use super::layout::{self, Form};
 use super::markers::{self, Labels};
 use super::references::Entry;
 use super::{
-    Block, BlockKind, Citation, Document, Metadata, Notice, author_year, behind, chrome, follow, head, headings,
+    Block, BlockKind, Citation, Document, Metadata, Notice, author_year, behind, chrome, follow, glued, head, headings,
     labels, language, lines, mail, note_lists, references, resolve, tail, voices,
 };
 use crate::text::Text;
@@ -54,7 +54,8 @@ pub fn links_of(text: &Text, citations: &[Citation]) -> Vec<behind::Linked> {
     links
 }
 
-fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::Found> {
+/// The markers of the running text's blocks: those in brackets, raised or signs, otherwise numbers glued to their word.
+pub fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::Found> {
     let mut found: Vec<markers::Found> = Vec::new();
     let mut named = 0;
     for block in running {
@@ -66,6 +67,11 @@ fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<mar
         if named > markers::MOST_LABELS {
             break;
         }
+    }
+    let known = |marker: &markers::Found| labels.is_empty() || marker.labels.iter().any(|label| labels.contains(label));
+    if !found.iter().any(known) {
+        found.extend(glued::find(text.as_str(), running, labels));
+        found.sort_by_key(|marker| marker.bytes.start);
     }
     found
 }
@@ -119,12 +125,29 @@ fn entry_texts(draft: &Draft, entries: &[Entry], suspects: &HashSet<String>) -> 
         let bytes = draft.part(entry.parts.start).bytes.start..draft.part(entry.parts.end - 1).bytes.end;
         let whole = draft.slice(bytes.clone());
         let split = references::split_at_labels(whole);
-        texts.extend(
-            split.into_iter().map(|r| EntryText { bytes: bytes.start + r.start..bytes.start + r.end, bulleted: false }),
-        );
+        texts.extend(split.into_iter().map(|r| EntryText {
+            bytes: bytes.start + r.start..bytes.start + r.end,
+            bulleted: false,
+            counted: false,
+        }));
     }
     mark_bullets(draft, &mut texts, suspects);
+    mark_counted(draft, &mut texts);
     texts
+}
+
+/// `1 Council note` and behind it `2 Audit report` count; `2020 Annual report` does not.
+fn mark_counted(draft: &Draft, texts: &mut [EntryText]) {
+    let number = |text: &EntryText| labels::bare_number(draft.slice(text.bytes.clone())).map(|(number, _)| number);
+    let numbers: Vec<Option<u32>> = texts.iter().map(number).collect();
+    for (at, text) in texts.iter_mut().enumerate() {
+        let Some(number) = numbers[at] else { continue };
+        let before = at.checked_sub(1).and_then(|at| numbers[at]);
+        let behind = numbers.get(at + 1).copied().flatten();
+        let neighbour =
+            before.is_some_and(|before| before.checked_add(1) == Some(number)) || behind == number.checked_add(1);
+        text.counted = neighbour || (number == 1 && numbers.len() == 1);
+    }
 }
 
 /// A `*` before several entries, to which no marker refers, is but a bullet.
@@ -190,7 +213,7 @@ pub fn language(content: &str, stretches: &[Stretch]) -> Option<String> {
 pub fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
     let mut labels = Labels::default();
     for entry in entries.iter().filter(|entry| !entry.bulleted) {
-        if let Some(lead) = labels::lead(&text.as_str()[entry.bytes.clone()])
+        if let Some(lead) = entry.lead(&text.as_str()[entry.bytes.clone()])
             && let Some(label) = &lead.label
         {
             labels.insert(label, lead.form);

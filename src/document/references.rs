@@ -31,12 +31,30 @@ pub struct Entry {
 ///
 /// `markers` are the labels that the text seems to refer to.
 pub fn find(draft: &mut Draft, markers: &HashSet<String>) -> Vec<Entry> {
-    let looks: Vec<Evidence> = (0..draft.len()).map(|at| evidence::of(draft, at)).collect();
+    let mut looks: Vec<Evidence> = (0..draft.len()).map(|at| evidence::of(draft, at)).collect();
+    count(draft, &mut looks);
     let mut finder = Finder { draft, looks, markers, entries: Vec::new() };
     finder.below_headings();
     finder.without_heading();
     finder.entries.sort_by_key(|entry| entry.parts.start);
     finder.entries
+}
+
+/// Notes the labels of lists that number their entries without a stop, `1 Council note`, below a heading or a rule.
+fn count(draft: &Draft, looks: &mut [Evidence]) {
+    let mut next = None;
+    for at in 1..draft.len() {
+        let bare = labels::bare_number(draft.line(at)).filter(|_| looks[at].lead.is_none());
+        let opens = looks[at - 1].heading.is_some() || draft.form(at - 1) == Form::Rule;
+        match bare {
+            Some((number, lead)) if opens || next == Some(number) => {
+                looks[at].lead = Some(lead);
+                next = number.checked_add(1);
+            }
+            _ if draft.part(at).gap_before => next = None,
+            _ => {}
+        }
+    }
 }
 
 struct Finder<'a, 'b> {
@@ -209,10 +227,20 @@ impl Finder<'_, '_> {
         let half = |count: usize| count > 0 && count * 2 >= openings.len();
         match form {
             LabelForm::Bracket | LabelForm::Superscript => addressed > 0 || half(referred),
-            LabelForm::Number | LabelForm::Paren => at_end && (half(addressed) || half(referred)),
+            LabelForm::Number | LabelForm::Paren => {
+                (at_end || self.is_below_rule(run)) && (half(addressed) || half(referred))
+            }
             LabelForm::Bullet => at_end && half(addressed) && run.clone().all(|at| !self.looks[at].is_sentence),
             LabelForm::Sign => at_end && (half(addressed) || (half(referred) && self.signs_differ(&openings))),
         }
+    }
+
+    /// Whether a run stands below a rule, as the notes of a page do.
+    fn is_below_rule(&self, run: &Range<usize>) -> bool {
+        let above = run.start.checked_sub(1);
+        above.is_some_and(|at| {
+            self.draft.form(at) == Form::Rule && self.draft.line(at).starts_with(['_', '-', '—', '–', '─'])
+        })
     }
 
     fn is_referred_to(&self, at: usize) -> bool {

@@ -1,4 +1,4 @@
-//! Web addresses in running text and in reference entries.
+//! Web addresses in running text and in reference entries, and the identifiers that stand for some.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use url::Url;
 
+use super::identifiers;
 use crate::patterns::regex;
-use crate::sources::has_fair_host;
+use crate::sources::{self, has_fair_host};
 
 /// An address as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,37 +19,83 @@ pub struct Address {
     pub raw: String,
     /// Whether an ellipsis cuts it short, so that it leads nowhere.
     pub cut: bool,
+    /// Where an identifier leads (`doi:10.1000/1`): the address of its resolver. None for an address.
+    pub resolver: Option<String>,
 }
 
 impl Address {
     /// The address made absolute and otherwise unchanged; none where it is none that can be followed.
     pub fn absolute(&self) -> Option<String> {
+        if let Some(resolver) = &self.resolver {
+            return Some(resolver.clone());
+        }
         let absolute = if self.raw.contains("://") { self.raw.clone() } else { format!("https://{}", self.raw) };
         let readable = has_fair_host(&absolute) && Url::parse(&absolute).is_ok_and(|url| url.has_host());
         (readable && !self.cut).then_some(absolute)
     }
+
+    /// Whether it is the number of a catalogue, which names a work that mostly has an address as well.
+    pub fn is_of_catalogue(&self) -> bool {
+        self.resolver.is_some() && identifiers::is_of_catalogue(&self.raw)
+    }
+}
+
+/// Whether a text may hold an address or identifier at all, told fast.
+pub fn may_hold_any(text: &str) -> bool {
+    ["://", "www.", "10.", "rXiv", "PM", "ISBN"].iter().any(|part| text.contains(part))
+}
+
+/// Whether two addresses are spellings of one DOI.
+pub fn is_same_doi(one: Option<&str>, other: Option<&str>) -> bool {
+    let doi = |url: &str| url.contains("doi.org/10.").then(|| sources::read(url).map(|source| source.url)).flatten();
+    one.and_then(doi).is_some_and(|one| other.and_then(doi) == Some(one))
 }
 
 static OPENING: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)(?:https?|ftp)://|\bwww\.[a-z0-9]"));
 static BARE_HOST: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)(?:https?|ftp)://|\b(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+[a-z]{2,24}/[^\s]"));
 
-/// The addresses in running text, in order: those with a scheme and those that start with `www.`.
+/// The addresses in running text, in order: those with a scheme, those that start with `www.`, and identifiers that say
+/// what they are (`doi:10.1000/1`).
 ///
 /// Where one ends follows RFC 3986, appendix C, and what readers expect: a full stop, comma or closing bracket that
-/// the address does not open itself belongs to the sentence.
+/// the address does not open itself belongs to the sentence. `[` never stands in a path.
 pub fn find(text: &str) -> Vec<Address> {
-    scan(text, &OPENING, false)
+    with_identifiers(scan(text, &OPENING, false), identifiers::find(text))
 }
 
-/// The addresses in a reference entry: also `host.org/path`, and those that a line end breaks in two.
+/// The addresses in a reference entry: also `host.org/path`, those that a line end breaks in two, and bare identifiers.
+/// The numbers of catalogues (PubMed, ISBN) count where nothing else leads to the work.
 pub fn find_in_entry(text: &str) -> Vec<Address> {
-    scan(text, &BARE_HOST, true)
-        .into_iter()
-        .filter(|address| {
-            address.raw.contains("://") || address.raw.starts_with("www.") || has_known_suffix(&address.raw)
-        })
-        .collect()
+    let known = |address: &Address| {
+        address.raw.contains("://") || address.raw.starts_with("www.") || has_known_suffix(&address.raw)
+    };
+    let addresses: Vec<Address> = scan(text, &BARE_HOST, true).into_iter().filter(known).collect();
+    let mut found = with_identifiers(addresses, identifiers::find_in_entry(text));
+    let leads = |address: &Address| !address.is_of_catalogue();
+    if found.iter().any(leads) {
+        found.retain(leads);
+    }
+    found
+}
+
+/// The addresses with the identifiers that stand in none of them and lead elsewhere than they do.
+fn with_identifiers(mut addresses: Vec<Address>, identifiers: Vec<Address>) -> Vec<Address> {
+    for identifier in identifiers {
+        let place = identifier.bytes.clone();
+        let within = |address: &Address| address.bytes.start < place.end && place.start < address.bytes.end;
+        let same = |address: &Address| leads_to_same(address.absolute(), identifier.resolver.as_deref());
+        if !addresses.iter().any(|address| within(address) || same(address)) {
+            addresses.push(identifier);
+        }
+    }
+    addresses.sort_by_key(|address| address.bytes.start);
+    addresses
+}
+
+fn leads_to_same(address: Option<String>, resolver: Option<&str>) -> bool {
+    let normalised = |url: &str| sources::read(url).map(|source| source.url);
+    address.zip(resolver).is_some_and(|(one, other)| normalised(&one) == normalised(other))
 }
 
 fn has_known_suffix(raw: &str) -> bool {
@@ -61,31 +108,47 @@ fn scan(text: &str, opening: &Regex, joins_lines: bool) -> Vec<Address> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = opening.find_at(text, at) {
-        let (mut end, cut) = end_of(text, start.start());
+        let (end, cut) = end_of(text, start.start());
         at = end.max(start.end());
         if end <= start.end() && start.as_str().ends_with("://") {
             continue;
         }
-        let mut raw = text[start.start()..end].to_owned();
-        while joins_lines && let Some(more) = broken_off(text, &raw, end) {
-            raw.push_str(&text[more.clone()]);
-            end = more.end;
-            at = end;
-        }
-        found.push(Address { bytes: start.start()..end, raw, cut });
+        let (raw, end) =
+            if joins_lines { whole(text, start.start()..end) } else { (text[start.start()..end].to_owned(), end) };
+        at = at.max(end);
+        found.push(Address { bytes: start.start()..end, raw, cut, resolver: None });
     }
     found
 }
 
-/// Where the address that starts at `start` ends, and whether an ellipsis cuts it short.
-fn end_of(text: &str, start: usize) -> (usize, bool) {
+/// The address or identifier at `bytes` with what line ends break off it, and where that ends.
+pub fn whole(text: &str, bytes: Range<usize>) -> (String, usize) {
+    let mut end = bytes.end;
+    let mut raw = text[bytes].to_owned();
+    while let Some((stop, more)) = broken_off(text, &raw, end) {
+        raw.push_str(stop);
+        raw.push_str(&text[more.clone()]);
+        end = more.end;
+    }
+    (raw, end)
+}
+
+/// Where the address or identifier that starts at `start` ends, and whether an ellipsis cuts it short.
+pub fn end_of(text: &str, start: usize) -> (usize, bool) {
     let rest = &text[start..];
     let (mut round, mut square) = (0usize, 0usize);
     let mut end = rest.len();
+    let mut angle = false;
     for (at, c) in rest.char_indices() {
         match c {
             '(' => round += 1,
-            '[' => square += 1,
+            '[' if may_open_square(rest, at) => square += 1,
+            '[' => {
+                end = at;
+                break;
+            }
+            '<' if identifiers::is_sici(&rest[..at]) => angle = true,
+            '>' if angle => angle = false,
             ')' if round > 0 => round -= 1,
             ']' if square > 0 => square -= 1,
             ',' | ';' if follows_scheme(&rest[at + 1..]) => {
@@ -104,6 +167,13 @@ fn end_of(text: &str, start: usize) -> (usize, bool) {
     (start + trimmed(whole).len(), cut)
 }
 
+/// Whether a `[` belongs to an address: around an IPv6 host, or in a query such as `?ids[]=1`.
+fn may_open_square(rest: &str, at: usize) -> bool {
+    let (before, behind) = (&rest[..at], &rest[at..]);
+    let closed = || behind.split_once(']').is_some_and(|(_, next)| next.starts_with(['=', '[']));
+    before.ends_with("://") || (before.contains('?') && closed())
+}
+
 fn follows_scheme(rest: &str) -> bool {
     rest.starts_with("http://") || rest.starts_with("https://")
 }
@@ -119,17 +189,20 @@ fn trimmed(address: &str) -> &str {
     address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '(', '['])
 }
 
-/// The rest of an address that the line end behind `end` breaks off.
-fn broken_off(text: &str, raw: &str, end: usize) -> Option<Range<usize>> {
+/// The rest of an address that the line end behind `end` breaks off, with the stop of a DOI that stands before it.
+fn broken_off<'a>(text: &'a str, raw: &str, end: usize) -> Option<(&'a str, Range<usize>)> {
+    let stop = if identifiers::has_doi(raw) && text[end..].starts_with('.') { &text[end..=end] } else { "" };
+    let raw = format!("{raw}{stop}");
+    let end = end + stop.len();
     let rest = &text[end..];
     let gap = rest.len() - rest.trim_start_matches(char::is_whitespace).len();
     let on_next_line = rest[..gap].contains(['\n', '\r']) && rest[..gap].matches('\n').count() < 2;
     let line = rest[gap..].split(['\n', '\r']).next()?;
-    if !on_next_line || !continues(raw, line) {
+    if !on_next_line || !continues(&raw, line) {
         return None;
     }
-    let (stop, _) = end_of(text, end + gap);
-    (stop > end + gap).then_some(end + gap..stop)
+    let (last, _) = end_of(text, end + gap);
+    (last > end + gap).then_some((stop, end + gap..last))
 }
 
 /// Whether `line` goes on with an address that ended `before` at the line end: one word that reads like the rest of a
@@ -137,6 +210,9 @@ fn broken_off(text: &str, raw: &str, end: usize) -> Option<Range<usize>> {
 pub fn continues(before: &str, line: &str) -> bool {
     let Some(last) = before.split_whitespace().next_back() else { return false };
     let Some(word) = line.split_whitespace().next() else { return false };
+    if identifiers::has_doi(last) {
+        return identifiers::goes_on(last, word);
+    }
     let opens_anew = word.contains("://") || word.starts_with("www.") || !word.starts_with(is_path_start);
     let is_address =
         last.contains("://") || last.starts_with("www.") || (last.len() == before.len() && last.contains('/'));
@@ -195,6 +271,14 @@ mod tests {
         assert_eq!(raws("https://a.example/x,https://b.example"), ["https://a.example/x", "https://b.example"]);
         assert_eq!(raws("https://a.example/%D8%B7?a=b&c#d!"), ["https://a.example/%D8%B7?a=b&c#d"]);
         assert_eq!(raws("https:// and www. and http://"), [""; 0]);
+        assert_eq!(
+            raws("https://a.example/x[1]. (https://a.example/y[2])"),
+            ["https://a.example/x", "https://a.example/y"]
+        );
+        assert_eq!(
+            raws("http://[::1]/a https://a.example/?x[]=1&y[0][a]=2."),
+            ["http://[::1]/a", "https://a.example/?x[]=1&y[0][a]=2"]
+        );
     }
 
     #[test]

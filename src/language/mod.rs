@@ -138,11 +138,13 @@ fn tokens_of(document: &Document, block: &Unit) -> Vec<Range<usize>> {
     let markers: Vec<Range<usize>> = inside.map(|marker| document.text.bytes_of(marker.span)).collect();
     let mut markers = groups(document.text.as_str(), &markers).into_iter().peekable();
     let tokens = tokens::tokens(document.text.slice(block.span));
-    let is_text = |token: &Range<usize>| {
+    let outside = |token: Range<usize>| {
         while markers.next_if(|marker| marker.end <= start + token.start).is_some() {}
-        markers.peek().is_none_or(|marker| start + token.end <= marker.start)
+        // A marker may be glued to a word: "mice1".
+        let end = markers.peek().map_or(token.end, |marker| token.end.min(marker.start.max(start) - start));
+        (token.start < end).then_some(token.start..end)
     };
-    tokens.filter(is_text).collect()
+    tokens.filter_map(outside).collect()
 }
 
 /// Markers that nothing but commas parts as one, with the brackets around them: `(1, 2)` where only the numbers are

@@ -12,8 +12,11 @@ pub const LIMIT: usize = 100_000;
 const CONFIDENCE: f64 = 0.1;
 
 /// Gives each claim without a link the citations that no sentence is tied to.
-pub fn add(document: &Document, anchors: &Anchors, links: &mut [Vec<Link>]) {
-    let mut tied: Vec<bool> = document.citations.iter().map(|citation| citation.explains).collect();
+///
+/// `about` says which citations tell who somebody is: no claim may rest on these.
+pub fn add(document: &Document, about: &[bool], anchors: &Anchors, links: &mut [Vec<Link>]) {
+    let mut tied: Vec<bool> =
+        document.citations.iter().zip(about).map(|(citation, about)| citation.explains || *about).collect();
     let by_text = anchors.all().iter().flat_map(|placed| placed.anchor.citations.iter().map(|(n, _)| *n));
     for n in by_text.chain(links.iter().flatten().map(|link| link.citation)) {
         if let Some(tied) = tied.get_mut(n) {

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::language::Analysis;
 use crate::span::Span;
 
+mod about;
 mod anchor;
 mod article;
 mod inline;
@@ -22,11 +23,12 @@ use anchor::{Anchor, Anchors};
 ///
 /// Takes time linear in text, statements and citations, and keeps at most [`article::LIMIT`] `article` links.
 pub fn link(document: &Document, analysis: &Analysis, statements: &[Statement]) -> Vec<Vec<Link>> {
-    let mut all: Vec<Anchor> = inline::anchors(document);
+    let about = about::tell(document, statements);
+    let mut all: Vec<Anchor> = inline::anchors(document, &about);
     all.extend(marker::anchors(document));
     let anchors = Anchors::place(analysis, all);
     let mut links = anchors.near(statements);
-    let outlets = outlet::Cited::of(document);
+    let outlets = outlet::Cited::of(document, &about, &anchors);
     for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
         links.extend(outlets.named(&document.text, statement));
     }
@@ -34,7 +36,7 @@ pub fn link(document: &Document, analysis: &Analysis, statements: &[Statement]) 
     for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
         links.extend(ends.behind(analysis, statement));
     }
-    article::add(document, &anchors, &mut links);
+    article::add(document, &about, &anchors, &mut links);
     for links in &mut links {
         once_each(links);
     }

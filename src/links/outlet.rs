@@ -1,10 +1,11 @@
 //! A sentence that names an outlet as its source is tied to the page of that outlet which the article cites.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::anchor::Anchors;
 use crate::article::{Link, LinkMethod};
 use crate::claims::Statement;
 use crate::document::Document;
@@ -13,8 +14,8 @@ use crate::sources;
 use crate::span::Span;
 use crate::text::Text;
 
-/// How many pages of one outlet a claim is tied to at most.
-const PAGES: usize = 20;
+/// How many pages of one outlet may be meant: of more, nobody can say which.
+const PAGES: usize = 3;
 
 /// What stands right before an outlet that is a source.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,20 +46,49 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The cited pages of each outlet.
 pub struct Cited {
-    by_outlet: HashMap<String, Vec<usize>>,
+    by_outlet: HashMap<String, Vec<Cite>>,
+}
+
+/// One page of an outlet.
+struct Cite {
+    /// The first citation of it.
+    citation: usize,
+    /// Whether a marker ties it to a sentence.
+    marked: bool,
 }
 
 impl Cited {
-    /// Reads the outlets of an article's citations.
-    pub fn of(document: &Document) -> Self {
-        let mut by_outlet: HashMap<String, Vec<usize>> = HashMap::new();
-        for (n, citation) in document.citations.iter().enumerate().filter(|(_, citation)| !citation.explains) {
-            let outlet = citation.url.as_deref().and_then(sources::read).and_then(|source| source.outlet);
-            if let Some(outlet) = outlet {
-                by_outlet.entry(outlet).or_default().push(n);
+    /// Reads the outlets of an article's citations; `about` says which of them tell who somebody is.
+    pub fn of(document: &Document, about: &[bool], anchors: &Anchors) -> Self {
+        let markers = anchors.all().iter().filter(|placed| placed.anchor.method == LinkMethod::Marker);
+        let marked: HashSet<usize> =
+            markers.flat_map(|placed| placed.anchor.citations.iter().map(|(n, _)| *n)).collect();
+        let mut by_outlet: HashMap<String, Vec<Cite>> = HashMap::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for (n, citation) in
+            document.citations.iter().enumerate().filter(|(n, citation)| !citation.explains && !about[*n])
+        {
+            let Some(source) = citation.url.as_deref().and_then(sources::read) else { continue };
+            let Some(outlet) = source.outlet else { continue };
+            let pages = by_outlet.entry(outlet).or_default();
+            match known.get(&source.url) {
+                Some(&at) => pages[at].marked |= marked.contains(&n),
+                None => {
+                    known.insert(source.url, pages.len());
+                    pages.push(Cite { citation: n, marked: marked.contains(&n) });
+                }
             }
         }
         Self { by_outlet }
+    }
+
+    /// The pages of an outlet that a sentence may mean which names it: the only one, otherwise those that no marker ties to
+    /// a sentence of their own, if they are few.
+    fn in_play(&self, outlet: &str) -> Vec<usize> {
+        let pages = self.by_outlet.get(outlet).map(Vec::as_slice).unwrap_or_default();
+        let free = |page: &&Cite| pages.len() == 1 || !page.marked;
+        let free: Vec<usize> = pages.iter().filter(free).map(|page| page.citation).collect();
+        if free.len() > PAGES { Vec::new() } else { free }
     }
 
     /// The links of a statement to the pages of the outlets that it names as its source.
@@ -70,11 +100,11 @@ impl Cited {
         let mut links = Vec::new();
         for (outlet, range) in sources::outlets_named(&text.as_str()[bytes.clone()]) {
             let place = bytes.start + range.start..bytes.start + range.end;
-            let Some(pages) = self.by_outlet.get(&outlet.name) else { continue };
+            let pages = self.in_play(&outlet.name);
             let span = text.span_of(place.clone());
             if is_source(text, statement, span) || is_reported(&text.as_str()[bytes.clone()], &range) {
-                let confidence = if pages.len() == 1 { 0.8 } else { 0.8 / pages.len() as f64 };
-                links.extend(pages.iter().take(PAGES).map(|&citation| Link {
+                let confidence = 0.8 / pages.len().max(1) as f64;
+                links.extend(pages.iter().map(|&citation| Link {
                     citation,
                     method: LinkMethod::Outlet,
                     ambiguous: pages.len() > 1,

@@ -6,8 +6,8 @@ use percent_encoding::percent_decode_str;
 use regex::Regex;
 use url::Url;
 
-use super::normalise::parse;
-use super::redirect;
+use super::normalise::{normalise, parse};
+use super::{mirror, redirect};
 use crate::patterns::regex;
 
 /// Wrappers inside wrappers that are still believed; more is no address that anybody cites.
@@ -43,18 +43,22 @@ static WAYBACK_BARE: LazyLock<Regex> =
 /// Google's cache: `cache:`, perhaps a key, the address, perhaps the words searched for.
 static CACHE: LazyLock<Regex> = LazyLock::new(|| regex(r"^cache:(?:[\w-]{10,14}:)?([^\s]+)"));
 
-/// The page itself and, where `url` is an archive's address of it or leads to one, that address. Redirects are followed.
+/// The normalised address of the page itself and, where `url` is an archive's address of it or leads to one, that
+/// address. Redirects and mirrors are followed.
 ///
 /// An archive's address that does not carry the page's own stays a page. None where wrappers nest without end.
 pub(super) fn unwrap(url: Url) -> Option<(Url, Option<String>)> {
-    let mut page = url;
+    let mut given = url;
     let mut archive: Option<String> = None;
     for _ in 0..DEEPEST {
-        if let Some(target) = redirect::target(&page) {
-            page = target;
+        // What is wrapped is looked for in the normalised form only: otherwise an address whose wrapper hides behind a
+        // needless escape ("/%75rl?q=…") would be opened when its own result is read again.
+        let page = normalise(given.clone())?;
+        if let Some(target) = redirect::target(&page).or_else(|| mirror::original(&page)) {
+            given = target;
         } else if let Some(inner) = wrapped(&page) {
-            archive.get_or_insert_with(|| page.as_str().to_owned());
-            page = inner;
+            archive.get_or_insert_with(|| given.as_str().to_owned());
+            given = inner;
         } else {
             return Some((page, archive));
         }
@@ -78,6 +82,10 @@ fn wrapped(url: &Url) -> Option<Url> {
     if let Some(query) = url.query() {
         address.push('?');
         address.push_str(query);
+    }
+    if let Some(route) = url.fragment() {
+        address.push('#');
+        address.push_str(route);
     }
     parse(&address)
 }

@@ -1,13 +1,16 @@
 //! Cited pages: normalised URLs, hosts, outlets and the dates that paths carry.
 
 mod archive;
+mod mirror;
 mod normalise;
 mod outlets;
+mod profile;
 mod published;
 mod redirect;
 
 pub use normalise::has_fair_host;
 pub use outlets::{Outlet, is_outlet, outlet_of, outlets_named};
+pub use profile::{is_home, is_profile};
 
 /// A cited page: what citations with the same normalised URL point to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +35,6 @@ pub struct Source {
 pub fn read(url: &str) -> Option<Source> {
     let given = normalise::parse(url)?;
     let (page, archive) = archive::unwrap(given)?;
-    let page = normalise::normalise(page)?;
     let host = page.host_str().map(str::to_owned);
     let domain = registrable_domain(&page);
     let outlet = host.as_deref().and_then(outlet_of).map(|outlet| outlet.name.clone()).or_else(|| domain.clone());

@@ -34,14 +34,48 @@ pub(super) fn parse(url: &str) -> Option<Url> {
 /// Credentials go too: they say who asks, not for what, and are nobody's to store. None where the host is only dots.
 pub(super) fn normalise(mut url: Url) -> Option<Url> {
     drop_trailing_dots(&mut url)?;
-    url.set_fragment(None);
+    let route = url.fragment().map(uniform).filter(|fragment| is_route(fragment));
+    url.set_fragment(route.as_deref());
     url.set_username("").ok()?;
     url.set_password(None).ok()?;
     let path = uniform(url.path());
     url.set_path(&path);
     let query = url.query().map(uniform).map(|query| without_tracking(&query)).filter(|query| !query.is_empty());
     url.set_query(query.as_deref());
+    resolve_doi(&mut url)?;
     Some(url)
+}
+
+/// Whether a fragment makes a page of its own, as sites do that are one script: `#!topic/list/abc`, `#/doc/12`. The
+/// pictures of a wiki's page (`#/media/File:…`) are shown upon that page.
+fn is_route(fragment: &str) -> bool {
+    let route = fragment.strip_prefix(['!', '/']);
+    route.is_some_and(|route| route.contains(|c: char| c.is_ascii_alphanumeric()) && !route.starts_with("media/File:"))
+}
+
+/// One address for the spellings of a DOI, in which case does not count (DOI Handbook, 2.4): `http://dx.doi.org/10.1000/X`
+/// and `https://doi.org/10.1000/x`. What other address has is left as it is.
+fn resolve_doi(url: &mut Url) -> Option<()> {
+    if !matches!(url.host_str(), Some("doi.org" | "dx.doi.org" | "www.doi.org")) || !url.path().starts_with("/10.") {
+        return Some(());
+    }
+    url.set_scheme("https").ok()?;
+    url.set_host(Some("doi.org")).ok()?;
+    url.set_port(None).ok()?;
+    let path = in_lower_case(url.path());
+    url.set_path(&path);
+    Some(())
+}
+
+/// The path in lower case, but for its escapes.
+fn in_lower_case(path: &str) -> String {
+    let mut digits = 0;
+    let lower = |c: char| {
+        let of_escape = digits > 0;
+        digits = if c == '%' { 2 } else { usize::saturating_sub(digits, 1) };
+        if of_escape { c } else { c.to_ascii_lowercase() }
+    };
+    path.chars().map(lower).collect()
 }
 
 fn drop_trailing_dots(url: &mut Url) -> Option<()> {

@@ -16,7 +16,12 @@ const BY_QUERY: &[(&str, &str, &[&str])] = &[
     ("slack-redir.net", "/link", &["url"]),
     ("t.umblr.com", "/redirect", &["z"]),
     ("vk.com", "/away.php", &["to"]),
+    ("translate.google.com", "/translate", &["u"]),
+    ("translate.google.com", "/website", &["u"]),
 ];
+
+/// Microsoft's SafeLinks, one host a region, whatever the path.
+const SAFE_LINKS: &[&str] = &["safelinks.protection.outlook.com", "safelinks.protection.office365.us"];
 
 /// The page that `url` leads to; none for an address that leads nowhere else.
 pub(super) fn target(url: &Url) -> Option<Url> {
@@ -26,7 +31,16 @@ pub(super) fn target(url: &Url) -> Option<Url> {
     if host == "href.li" {
         return parse(url.query()?);
     }
-    let (_, _, names) = BY_QUERY.iter().find(|(site, path, _)| *site == host && url.path() == *path)?;
     let value = |name: &&str| url.query_pairs().find(|(key, _)| key == *name).and_then(|(_, value)| parse(&value));
+    if SAFE_LINKS.iter().any(|site| host == *site || host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.'))) {
+        return value(&"url");
+    }
+    let is_of = |site: &str| site == host || (site == "google.com" && is_google(host));
+    let (_, _, names) = BY_QUERY.iter().find(|(site, path, _)| is_of(site) && url.path() == *path)?;
     names.iter().find_map(value)
+}
+
+/// Whether a host without its `www.` is one of Google's, which has one for each country: `google.de`, `google.co.uk`.
+pub(super) fn is_google(host: &str) -> bool {
+    host.strip_prefix("google.").is_some_and(|rest| psl::suffix_str(host) == Some(rest))
 }

@@ -18,6 +18,11 @@ pub struct Fixture<C> {
     text: String,
     #[serde(default)]
     references: Vec<String>,
+    /// Links of the running text: their words, ` => ` and their address. They count behind the references.
+    #[serde(default)]
+    inline: Vec<String>,
+    /// The article's own address.
+    url: Option<String>,
     /// The claims, in the order of the text.
     pub claim: Vec<C>,
 }
@@ -52,14 +57,27 @@ impl<C> Fixture<C> {
             Block { span: text.span_of(bytes), kind }
         };
         let blocks = part.find_iter(&self.text).map(|found| block(found.range())).collect();
-        let citations: Vec<Citation> = self.references.iter().enumerate().map(citation).collect();
+        let mut citations: Vec<Citation> = self.references.iter().enumerate().map(citation).collect();
+        for line in &self.inline {
+            let (words, address) = line.split_once(" => ").unwrap();
+            let listed = citation((citations.len(), &format!("- {address}")));
+            let span = Some(place(&text, words, 0));
+            citations.push(Citation { label: None, text: words.to_string(), span, inline: true, ..listed });
+        }
         let label = Regex::new(r"\[(\d+)\]").unwrap();
         let marker = |found: regex::Captures| Marker {
             span: text.span_of(found.get(0).unwrap().range()),
             targets: vec![target(&citations, &found[1])],
         };
         let markers = label.captures_iter(&self.text).map(marker).collect();
-        Document { blocks, markers, citations: citations.clone(), metadata: Metadata::default(), notices: vec![], text }
+        Document {
+            blocks,
+            markers,
+            citations: citations.clone(),
+            metadata: Metadata { url: self.url.clone(), ..Metadata::default() },
+            notices: vec![],
+            text,
+        }
     }
 }
 
@@ -86,7 +104,7 @@ fn target(citations: &[Citation], label: &str) -> Target {
 /// An article of plain paragraphs.
 #[allow(dead_code, reason = "not every room's tests read plain paragraphs")]
 pub fn document(text: &str) -> Document {
-    Fixture::<()> { text: text.to_string(), references: vec![], claim: vec![] }.document()
+    Fixture::<()> { text: text.to_string(), references: vec![], inline: vec![], url: None, claim: vec![] }.document()
 }
 
 /// What a source says: the rest of its sentence, or the quotation before it.

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::links::Assembled;
-use crate::document::{BlockKind, Citation, evidence};
+use crate::document::markers::Labels;
+use crate::document::{BlockKind, Citation, evidence, plain, resolve};
 use crate::patterns::regex;
 use crate::span::Span;
 
@@ -31,6 +32,7 @@ pub fn mark(assembled: &mut Assembled) {
     assembled.citations = others;
     links.sort_by_key(|link| link.span);
     let mut links = links.into_iter().peekable();
+    let entries = blocks.len() - 1;
     for (entry, block) in (first..).zip(blocks.iter().skip(1)) {
         let text = assembled.text.slice(block.span).split_whitespace().collect::<Vec<_>>().join(" ");
         let blank = Citation {
@@ -51,6 +53,7 @@ pub fn mark(assembled: &mut Assembled) {
             assembled.citations.push(blank);
         }
     }
+    count(assembled, entries);
 }
 
 /// The heading and the entries of the last section that reads as a bibliography.
@@ -70,5 +73,26 @@ fn section(assembled: &Assembled) -> Option<Range<usize>> {
     };
     let refers = |at: &usize| YEAR.is_match(text(*at)) || linked(assembled.blocks[*at].span);
     let referring = (heading + 1..end).filter(refers).count();
-    (referring * 3 > (end - heading - 1) * 2).then_some(heading..end)
+    // Entries of a list, which their heading calls so, need less to be believed.
+    let listed = (heading + 1..end).all(|at| kind(at) == BlockKind::ListItem);
+    let least = if listed { 1 } else { 2 };
+    (referring > 0 && referring * 3 > (end - heading - 1) * least).then_some(heading..end)
+}
+
+/// Ties raised numbers and the like to the entries that they count, where the page ties none.
+fn count(assembled: &mut Assembled, entries: usize) {
+    if !assembled.markers.is_empty() {
+        return;
+    }
+    let Assembled { text, blocks, citations, markers, notices } = assembled;
+    let running: Vec<Range<usize>> =
+        blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
+    let labels = Labels::counting(entries);
+    let found = plain::markers_in(text, &running, &labels);
+    let mut unsettled = Vec::new();
+    let tied = resolve::resolve(text, found, citations, &mut unsettled);
+    if tied.iter().flat_map(|marker| &marker.targets).any(|target| !target.citations.is_empty()) {
+        *markers = tied;
+        notices.append(&mut unsettled);
+    }
 }

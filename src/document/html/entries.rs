@@ -9,7 +9,7 @@ use regex::Regex;
 use super::address::{Addresses, Leads};
 use super::dom::{Dom, Index, push_collapsed};
 use super::notes::Notes;
-use super::{labels, parts};
+use super::{labels, navigation, parts};
 use crate::document::urls;
 use crate::patterns::regex;
 
@@ -25,6 +25,25 @@ const MOST: usize = 500;
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^(?:[\^↑*†‡]\s*)?(?:\[?\(?[0-9]{1,4}[.)\]]+\s*|\[[a-z0-9]{1,4}\]\s*|(?:\^\s+)?(?:[a-z]\s){2,26})?")
 });
+
+/// What publishers call their links behind an entry, none of its words.
+const CALLED: [&str; 15] = [
+    "abstract",
+    "ads",
+    "article",
+    "cas",
+    "crossref",
+    "doi",
+    "full text",
+    "google scholar",
+    "mathscinet",
+    "pdf",
+    "pubmed",
+    "pubmed central",
+    "scopus",
+    "view",
+    "web of science",
+];
 
 /// An address as the page gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,8 +131,14 @@ fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>)
                 push_collapsed(&mut bare, text);
             }
         } else if dom.is(node, "a") && dom.attribute(node, "href").is_some() {
-            in_link = if content.link(dom, addresses, notes, node) { dom.end(node) } else { in_link };
+            let leads_out = content.link(dom, addresses, notes, node);
+            in_link = if leads_out { dom.end(node) } else { in_link };
             bare.push(' ');
+            let called = dom.short_text(node, 20).is_some_and(|words| CALLED.contains(&words.to_lowercase().as_str()));
+            if leads_out && called {
+                node = dom.end(node);
+                continue;
+            }
         } else if dom.attribute(node, "data-cites").is_some() {
             content.inside.extend(notes.leads_to.get(&node).into_iter().flatten());
             content.works.extend(notes.leads_to.get(&node).into_iter().flatten());
@@ -144,6 +169,7 @@ impl Content {
                     self.inside.extend(entries);
                 }
             }
+            Leads::Outside(url) if navigation::searches(&url) => return true,
             Leads::Outside(url) => {
                 self.add(Address { raw: raw.to_owned(), url: Some(super::links::absolute(raw, &url)) });
                 return true;
@@ -155,14 +181,18 @@ impl Content {
     }
 
     fn bare(&mut self, text: &str) {
-        for found in urls::find_in_entry(text) {
+        let linked = !self.addresses.is_empty();
+        for found in urls::find_in_entry(text).into_iter().filter(|found| !linked || !found.is_of_catalogue()) {
             let url = found.absolute();
             self.add(Address { raw: found.raw, url });
         }
     }
 
     fn add(&mut self, address: Address) {
-        if !self.addresses.iter().any(|known| known.url == address.url) {
+        let same = |known: &Option<String>| {
+            *known == address.url || urls::is_same_doi(known.as_deref(), address.url.as_deref())
+        };
+        if !self.addresses.iter().any(|known| same(&known.url)) {
             self.addresses.push(address);
         }
     }

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::links::Assembled;
-use crate::document::{Block, BlockKind, Citation, Document, Marker, Target, plain};
+use crate::document::{Block, BlockKind, Citation, Document, Marker, Target, glued, plain};
 use crate::span::Span;
 
 /// Ties markers to a list of references as the reader of plain text does, where the page itself ties none.
 pub fn tie(assembled: &mut Assembled) {
-    let marked = ["[1", "¹", "(1)"].iter().any(|marker| assembled.text.as_str().contains(marker));
-    if !marked || assembled.citations.iter().any(|citation| !citation.inline) {
+    let text = assembled.text.as_str();
+    let marked = ["[1", "¹", "(1)"].iter().any(|marker| text.contains(marker));
+    if !(marked || glued::suspected(text).any(|label| label == "1"))
+        || assembled.citations.iter().any(|citation| !citation.inline)
+    {
         return;
     }
     let mut read = plain::read(assembled.text.as_str().to_owned(), Vec::new());

@@ -161,8 +161,7 @@ impl Joined<'_> {
 
     /// Addresses written out in the text that are no links; those in code are examples.
     fn bare(&mut self, piece: &Piece, start: usize) {
-        let none = !piece.text.contains("://") && !piece.text.contains("www.");
-        if none || piece.kind == BlockKind::Code {
+        if !urls::may_hold_any(&piece.text) || piece.kind == BlockKind::Code {
             return;
         }
         let mut links = piece.links.iter().map(|(_, bytes)| bytes).peekable();

@@ -62,6 +62,17 @@ pub fn leads_about(own: Option<&Url>, url: &Url) -> bool {
         || here.is_some_and(|own| is_front(own, url) || is_listing(url) || turns(own, url))
 }
 
+/// Whether an address searches for a work rather than leads to it, as publishers offer behind each reference.
+pub fn searches(url: &Url) -> bool {
+    let path = url.path();
+    match host(url) {
+        "scholar.google.com" => path.starts_with("/scholar"),
+        "google.com" => path == "/search" || path.starts_with("/scholar"),
+        "search.crossref.org" | "worldcat.org" => path == "/" || path.starts_with("/search"),
+        _ => false,
+    }
+}
+
 fn host(url: &Url) -> &str {
     let host = url.host_str().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)

@@ -214,8 +214,11 @@ fn may_be_note(dom: &Dom, place: Index) -> bool {
 
 /// The nodes of the note at `place`, up to the next one's place.
 fn entry_around(dom: &Dom, place: Index, next: Option<Index>) -> Range<Index> {
-    let block = std::iter::once(place).chain(dom.ancestors(place)).find(|&node| holds_note(dom, node)).unwrap_or(place);
     let shared = |end: usize| next.is_some_and(|next| next < end);
+    let block = std::iter::once(place).chain(dom.ancestors(place)).find(|&node| holds_note(dom, node)).unwrap_or(place);
+    // The place may name the first paragraph of an item, whose address stands in the next.
+    let item = dom.parent(block).filter(|&item| dom.is(item, "li") && dom.is(block, "p") && !shared(dom.end(item)));
+    let block = item.unwrap_or(block);
     // Several notes in one paragraph: each goes from its place to the next one's.
     let alone = !shared(dom.end(block)) && dom.short_text(block, LONGEST_NOTE).is_some();
     let start = if alone { block } else { place };

@@ -296,7 +296,7 @@ impl Cutter<'_> {
     /// Sets a reference to a note as `[label]`, however the page shows it; one in words ("Smith 2019") as it is.
     fn marker(&mut self, node: Index, label: &str) {
         let shown = match labels::is_short(label) {
-            true if self.piece.text.ends_with(['[', '(']) => label.to_owned(),
+            true if stands_in_brackets(&self.piece.text) => label.to_owned(),
             true => format!("[{label}]"),
             false => self.dom.text(node),
         };
@@ -314,6 +314,12 @@ impl Cutter<'_> {
         let links = self.dom.subtree(node).any(|n| self.dom.is(n, "a"));
         digits.filter(|digits| !digits.is_empty() && !links && !self.space)
     }
+}
+
+/// Whether a text ends within the brackets of a marker: `[` or `[2, `.
+fn stands_in_brackets(text: &str) -> bool {
+    let open = text.rfind(['[', '(']).map(|at| &text[at + 1..]);
+    open.is_some_and(|inner| inner.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | ';' | '–' | '-')))
 }
 
 fn kind_of(dom: &Dom, node: Index) -> Option<BlockKind> {

@@ -8,7 +8,7 @@ use url::Url;
 use super::address::{self, Leads};
 use super::rendered::{Link, Rendered};
 use crate::document::citations::EntryText;
-use crate::document::{Citation, Notice, labels, urls};
+use crate::document::{Citation, Notice, urls};
 use crate::text::Text;
 
 /// All citations, and which of them belong to what.
@@ -80,7 +80,7 @@ impl Collector<'_> {
                 self.note(note);
             }
             let whole = &self.text.as_str()[entry.bytes.clone()];
-            let lead = labels::lead(whole);
+            let lead = entry.lead(whole);
             let length = lead.as_ref().map_or(0, |lead| lead.len);
             let label = lead.and_then(|lead| lead.label).filter(|_| !entry.bulleted);
             let citations = self.entry(entry.bytes.clone(), length, label);
@@ -135,7 +135,8 @@ impl Collector<'_> {
         let links = rendered.links_in(bytes);
         let mut found: Vec<Found> = links.iter().filter_map(|link| self.address(link)).collect();
         let here = &text.as_str()[bytes.clone()];
-        let bare = if once { urls::find_in_entry(here) } else { urls::find(here) };
+        let mut bare = if once { urls::find_in_entry(here) } else { urls::find(here) };
+        bare.retain(|address| found.is_empty() || !address.is_of_catalogue());
         let mut next = 0;
         for address in bare {
             let place = bytes.start + address.bytes.start..bytes.start + address.bytes.end;
@@ -155,6 +156,7 @@ impl Collector<'_> {
         if once {
             let mut seen = std::collections::HashSet::new();
             found.retain(|address| seen.insert(address.url.clone().unwrap_or_else(|| address.raw.clone())));
+            found.dedup_by(|later, earlier| urls::is_same_doi(later.url.as_deref(), earlier.url.as_deref()));
         }
         found
     }

@@ -10,7 +10,7 @@ use super::cite::Cited;
 use super::rendered::{Link, Rendered};
 use crate::document::markers::{self, Found, Labels};
 use crate::document::resolve::{Index, MOST_TARGETS};
-use crate::document::{Marker, Target, behind};
+use crate::document::{Marker, Target, behind, glued};
 use crate::text::Text;
 
 /// Bytes between an anchor and the entry that it stands before.
@@ -39,6 +39,8 @@ impl Marking<'_> {
             .flat_map(|block| self.written(block, labels))
             .filter(|found| !self.is_taken(found, &taken))
             .collect();
+        let marked = !self.rendered.calls.is_empty() || self.rendered.links.iter().any(|link| link.label.is_some());
+        let found = if found.is_empty() && !marked { glued::find(self.text.as_str(), running, labels) } else { found };
         let index = Index::new(&self.cited.citations, &found);
         let mut marks: Vec<(Range<usize>, Vec<Target>)> = Vec::new();
         for found in found {

@@ -1,0 +1,107 @@
+//! Links that tell who somebody is: on the speaker's name, title or employer, to a profile, a home page, an encyclopedia or
+//! another story of the same outlet. They stand beside a claim and are no source of it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::article::ClaimKind;
+use crate::claims::Statement;
+use crate::document::{Citation, Document};
+use crate::patterns::regex;
+use crate::sources;
+use crate::span::Span;
+
+/// Words for what is said, written or counted: a link on one leads there, whatever its address looks like.
+static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:accounts?|analys[ie]s|announcements?|articles?|assessments?|blog|books?|briefings?|charts?|columns?|comments?|data|databases?|dossiers?|editorials?|emails?|essays?|estimates?|evidence|figures|files?|findings|interviews?|investigations?|letters?|lists?|maps?|memos?|minutes|numbers|papers?|petitions?|podcasts?|polls?|polling|posts?|posted|press releases?|publish(?:ed|es)|quotes?|quoted|ratings?|records?|releases?|report(?:s|ed|ing)?|research|reviews?|rulings?|said|says|speech(?:es)?|statements?|statistics|stories|story|stud(?:y|ies)|surveys?|testimony|told|transcripts?|tweets?|tweeted|videos?|votes?|wrote|writes)\b",
+    )
+});
+
+/// Words that titles and names leave small.
+const SMALL: &[&str] = &["and", "at", "de", "der", "for", "in", "of", "on", "the", "und", "van", "von", "&"];
+
+/// For each citation whether it is such a link.
+pub fn tell(document: &Document, statements: &[Statement]) -> Vec<bool> {
+    let own = document.metadata.url.as_deref().and_then(sources::read);
+    let of_claims: Vec<&Statement> = statements.iter().filter(|statement| statement.kind != ClaimKind::Own).collect();
+    let page = Page {
+        document,
+        own,
+        sources: spans(of_claims.iter().flat_map(|statement| &statement.source)),
+        contents: spans(of_claims.iter().flat_map(|statement| &statement.content)),
+        sentences: spans(of_claims.iter().map(|statement| &statement.sentence)),
+    };
+    document.citations.iter().map(|citation| citation.inline && page.is_about(citation)).collect()
+}
+
+/// Spans in order, those that overlap as one.
+fn spans<'a>(spans: impl Iterator<Item = &'a Span>) -> Vec<Span> {
+    let mut sorted: Vec<Span> = spans.copied().collect();
+    sorted.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(sorted.len());
+    for span in sorted {
+        match merged.last_mut() {
+            Some(last) if last.end() >= span.start() => *last = last.to(span),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+struct Page<'a> {
+    document: &'a Document,
+    own: Option<sources::Source>,
+    /// The words that name speakers.
+    sources: Vec<Span>,
+    /// What they say.
+    contents: Vec<Span>,
+    /// The sentences they say it in.
+    sentences: Vec<Span>,
+}
+
+impl Page<'_> {
+    fn is_about(&self, citation: &Citation) -> bool {
+        let Some((span, url)) = citation.span.zip(citation.url.as_deref()) else { return false };
+        let words = self.document.text.slice(span);
+        let Some(source) = sources::read(url).filter(|_| !is_address(words) && !DOCUMENT.is_match(words)) else {
+            return false;
+        };
+        let on_speaker = overlaps(&self.sources, span);
+        let beside_claim = overlaps(&self.sentences, span) && !overlaps(&self.contents, span);
+        if sources::is_profile(&source.url) || sources::is_home(&source.url) {
+            return on_speaker || beside_claim || is_name(words);
+        }
+        on_speaker && (is_encyclopedia(&source) || (self.is_own_story(&source) && !sources::is_outlet(words)))
+    }
+
+    /// Whether a page is another one of the article's own site.
+    fn is_own_story(&self, source: &sources::Source) -> bool {
+        let same = |own: &sources::Source| own.domain.is_some() && own.domain == source.domain && own.url != source.url;
+        self.own.as_ref().is_some_and(same)
+    }
+}
+
+fn is_encyclopedia(source: &sources::Source) -> bool {
+    matches!(source.domain.as_deref(), Some("wikipedia.org" | "britannica.com" | "wikidata.org"))
+}
+
+fn overlaps(spans: &[Span], span: Span) -> bool {
+    let next = spans.partition_point(|other| other.end() <= span.start());
+    spans.get(next).is_some_and(|other| other.start() < span.end())
+}
+
+/// Whether the words are an address written out, which the author shows on purpose.
+fn is_address(words: &str) -> bool {
+    words.contains("://") || words.starts_with("www.")
+}
+
+/// Whether the words are a name: each with a capital, the small ones apart.
+fn is_name(words: &str) -> bool {
+    let capital =
+        |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric());
+    let mut words = words.split_whitespace();
+    words.clone().any(|word| word.starts_with(char::is_uppercase))
+        && words.all(|word| capital(word) || SMALL.contains(&word))
+}
