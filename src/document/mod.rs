@@ -3,15 +3,9 @@
 //! One reader a format: plain text ([`plain`]), Markdown ([`markdown`]), HTML ([`html`]), pages saved in one file with
 //! their pictures ([`saved`]), and collections of them ([`collection`]). What they read goes through one door ([`admit`]). What the one for plain text is made of serves the others as well:
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
-<<<<<<< HEAD
-//! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`],
-//! [`citations`] and [`follow`] (what is cited), [`markers`], [`author_year`],
-//! [`behind`] and [`resolve`] (where), [`headings`], [`mail`] (pasted or as files),
-=======
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`], [`identifiers`],
 //! [`citations`] and [`follow`] (what is cited), [`markers`], [`glued`], [`author_year`],
-//! [`behind`] and [`resolve`] (where), [`headings`], [`mail`],
->>>>>>> 150bd7a (Citations: identifiers, wrappers, glued markers, page notes, and links that say who somebody is)
+//! [`behind`] and [`resolve`] (where), [`headings`], [`mail`] (pasted or as files),
 //! [`voices`], [`captions`], [`quoted`], [`reprinted`] and [`turns`] (whose words a block is), [`language`].
 
 mod admit;
