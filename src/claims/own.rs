@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Statement;
 use super::share::{Share, Shares};
 use crate::article::ClaimKind;
+use crate::document::labels_nobody;
 use crate::language::verbs::{self, Evidence};
 use crate::language::{Analysis, Quoted, Sentence};
 use crate::span::Span;
@@ -15,6 +16,9 @@ const FEWEST: usize = 2;
 
 /// Fewest words of a part in which nothing is surely a verb.
 const FEWEST_IN_DOUBT: usize = 6;
+
+/// Most words of a label before a colon that only says what a line is.
+const LONGEST_LABEL: usize = 3;
 
 /// How likely a part of a sentence is cut right; a whole sentence asserts nothing but that it is there.
 const PART: f64 = 0.8;
@@ -58,11 +62,24 @@ impl Left<'_> {
     fn of(&self, sentence: &Sentence) -> Vec<Statement> {
         let tokens = sentence.tokens.clone();
         if tokens.clone().all(|at| self.shares.at(at) == Share::Free) {
+            if let Some(labelled) = self.behind_label(&tokens) {
+                let part = self.part(labelled).map(|part| own(self.span(&part), sentence.span, PART));
+                return part.into_iter().collect();
+            }
             let whole = tokens.len() > 1;
             return if whole { vec![own(sentence.span, sentence.span, 1.0)] } else { Vec::new() };
         }
         let parts = self.unsaid(&tokens).into_iter().filter_map(|part| self.part(part));
         parts.map(|part| own(self.span(&part), sentence.span, PART)).collect()
+    }
+
+    /// What follows a label that says what a line is: "CURRENCIES: The dollar rose".
+    fn behind_label(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let colon = tokens.clone().take(LONGEST_LABEL + 1).find(|&at| self.word(at) == ":")?;
+        let written = (tokens.start..colon).all(|at| self.word(at).starts_with(char::is_uppercase));
+        let label = self.text.slice(self.span(&(tokens.start..colon.max(tokens.start + 1))));
+        let labels = colon > tokens.start && written && labels_nobody(label);
+        labels.then_some(colon + 1..tokens.end)
     }
 
     /// The runs of tokens that are neither said nor cue.

@@ -23,11 +23,39 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What a caption ends with: "(Jo Reed/Halden Mail)", "REUTERS/Jo Reed", "Photo: Jo Reed", "Courtesy of the port".
+static CREDITED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?x)[.!?”’\x22]\s+\(?(?:
+        (?:\p{Lu}[\p{L}.’'-]*\s){0,3}\p{Lu}[\p{L}.’'-]*\s?/\s?\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,4}
+        | (?:(?:File|AP|AFP|Reuters|Staff|Handout)\s+)?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Ii]llustration|[Cc]redit)s?
+          (?:\s+(?:by|credit|courtesy(?:\s+of)?))?\s*[:/]?\s*\p{Lu}[^.!?]{0,60}
+        | (?:[Cc]ourtesy|Handout)\s+(?:of\s+)?\p{Lu}?[^.!?]{0,60}
+        | \((?:AP|AFP|EPA|Reuters|REUTERS|Getty\ Images)(?:\s[^)]{0,40})?
+        )\)?\.?$",
+    )
+});
+
+/// Where somebody stands in a picture: "Ida Lund, left, and …".
+static PLACED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"\p{Lu}[\p{L}’'-]+,\s(?:(?:far|top|bottom|second\sfrom|third\sfrom)\s)?(?:left|right|center|centre),\s")
+});
+
+/// Longest caption, in bytes, that nothing but the places of people tells.
+const LONGEST_PLACED: usize = 260;
+
+fn is_caption(words: &str) -> bool {
+    words.len() <= LONGEST
+        && (CAPTION.is_match(words)
+            || CREDITED.is_match(words)
+            || (words.len() <= LONGEST_PLACED && PLACED.is_match(words)))
+}
+
 /// Marks them: they state what a picture shows, and attribute it to nobody.
 pub fn mark(text: &Text, blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
         let words = text.slice(block.span);
-        if words.len() <= LONGEST && CAPTION.is_match(words) {
+        if is_caption(words) {
             block.kind = BlockKind::Caption;
         }
     }
@@ -44,11 +72,24 @@ mod tests {
             "FILE - The pier at Halden, May 3.",
             "In this May 3, 2020, photo provided by the port, a crane stands idle.",
             "Photo: Ida Lund",
+            "Ida Lund, left, and Olaf Brenn look at a map on Monday.",
+            "A crane stands idle in Halden. (Jo Reed/Halden Mail)",
+            "A crane stands idle in Halden, May 3, 2024. REUTERS/Jo Reed",
+            "Sand is loaded onto a barge. Photograph by Jo Reed",
+            "The pier in winter. Courtesy of the port of Halden",
+            "The pier in winter. (AP Photo/Jo Reed)",
         ] {
-            assert!(CAPTION.is_match(line), "{line}");
+            assert!(is_caption(line), "{line}");
         }
-        for line in ["This picture is not true.", "This image problem has cost them votes.", "Files were lost."] {
-            assert!(!CAPTION.is_match(line), "{line}");
+        for line in [
+            "This picture is not true.",
+            "This image problem has cost them votes.",
+            "Files were lost.",
+            "The port, right, has no money.",
+            "He took the left/right question. Nobody answered.",
+            "It was a good day. The photo shows nothing of it.",
+        ] {
+            assert!(!is_caption(line), "{line}");
         }
     }
 }

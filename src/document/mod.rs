@@ -6,7 +6,8 @@
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`], [`identifiers`],
 //! [`citations`] and [`follow`] (what is cited), [`markers`], [`glued`], [`author_year`],
 //! [`behind`] and [`resolve`] (where), [`headings`], [`mail`] (pasted or as files),
-//! [`voices`], [`captions`], [`quoted`], [`reprinted`] and [`turns`] (whose words a block is), [`language`].
+//! [`voices`], [`captions`], [`works`], [`letters`], [`quoted`], [`reprinted`] and [`turns`] (whose words a
+//! block is), [`language`].
 
 mod admit;
 mod author_year;
@@ -30,6 +31,7 @@ mod identifiers;
 mod labels;
 mod language;
 mod layout;
+mod letters;
 mod lines;
 mod mail;
 mod markdown;
@@ -49,6 +51,7 @@ mod title;
 mod turns;
 mod urls;
 mod voices;
+mod works;
 mod wrap;
 
 use admit::admit;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, Metadata, reprinted};
 use crate::patterns::regex;
 use crate::span::Span;
 use crate::text::Text;
@@ -39,9 +39,16 @@ static MADE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words by which a text tells that it is an interview.
 static INTERVIEW: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:interview(?:s|ed)?|q\s?&\s?a|conversation|talk(?:s|ed)?\s+(?:to|with)|spoke\s+(?:to|with)|questions\s+(?:for|to)|asked\s+h(?:er|im)|we\s+met|sat\s+down)\b",
+        r"(?i)\b(?:interview(?:s|ed)?|q\s?&\s?a|conversation|talk(?:s|ed)?\s+(?:to|with)|spoke\s+(?:to|with)|questions\s+(?:for|to)|asked\s+h(?:er|im)|(?:I|we)\s+(?:met|asked)|sat\s+down)\b",
     )
 });
+
+/// Words that tell a question in prose, or who asks it.
+static TOLD: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:asks?|asked|says?|said|wonders?|wondered|tells?|told)\b"));
+
+/// Longest question in prose, in bytes.
+const LONGEST_QUESTION: usize = 400;
 
 static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|I’m|we|We|my|My|our|Our|me|us|you|You)\b"));
 
@@ -83,20 +90,25 @@ fn is_answer(name: &str) -> bool {
     name.strip_prefix('A').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
 }
 
-/// Cuts the labels off what is said behind them, and marks the turns and the questions set apart. `title` is the headline.
-pub fn mark(text: &Text, title: Option<&str>, blocks: &mut Vec<Block>) {
-    let voices = Voices::of(text, blocks);
+/// Cuts the labels off what is said behind them, and marks the turns and the questions set apart.
+pub fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
+    let title = metadata.title.as_deref();
+    let voices = Voices::of(text, metadata, blocks);
+    let speech = title.is_some_and(reprinted::announces);
     *blocks = std::mem::take(blocks).into_iter().flat_map(|block| voices.cut(text, block)).collect();
     settle_questions(text, title, blocks);
+    *blocks = cut_questions(text, std::mem::take(blocks));
+    let prose = asked_in_prose(text, title, blocks);
     let starts = |block: &Block| matches!(block.kind, BlockKind::Label | BlockKind::Question);
     let Some(last) = blocks.iter().rposition(starts) else { return };
     let mut speaking = false;
     for (at, block) in blocks.iter_mut().enumerate() {
         let words = text.slice(block.span);
         match block.kind {
-            BlockKind::Label | BlockKind::Question => speaking = true,
+            // What answers a question in prose stands in quotation marks, with who says it.
+            BlockKind::Label | BlockKind::Question => speaking = !prose.contains(&at),
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote if speaking => {
-                let goes_on = at <= last + 1 || FIRST_PERSON.is_match(words);
+                let goes_on = at <= last + 1 || speech || FIRST_PERSON.is_match(words);
                 speaking = goes_on && !MADE.is_match(words);
                 if speaking {
                     block.kind = BlockKind::Turn;
@@ -114,7 +126,7 @@ struct Voices<'a> {
 }
 
 impl<'a> Voices<'a> {
-    fn of(text: &'a Text, blocks: &[Block]) -> Self {
+    fn of(text: &'a Text, metadata: &Metadata, blocks: &[Block]) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         let body = blocks.iter().filter(|block| block.kind.is_body());
         for found in body.filter_map(|block| label(text.slice(block.span))) {
@@ -124,7 +136,14 @@ impl<'a> Voices<'a> {
         let again = counts.values().filter(|count| **count > 1).count();
         let answered = counts.keys().any(|name| is_question(name)) && counts.keys().any(|name| is_answer(name));
         let turns: usize = counts.values().sum();
-        let believed = answered || again > 1 || (again == 1 && counts.len() > 1 && turns > 3);
+        let named = |name: &str| {
+            let authors = metadata.authors.iter().map(String::as_str);
+            authors.chain([text.as_str()]).any(|words| stands_for_name(words, name))
+        };
+        let initials = counts.keys().filter(|name| named(name)).count();
+        // The one who speaks has a label above the first words alone.
+        let speech = counts.len() == 1 && metadata.title.as_deref().is_some_and(reprinted::announces);
+        let believed = answered || again > 1 || (again == 1 && counts.len() > 1 && turns > 3) || initials > 1 || speech;
         Self { names: if believed { counts.into_keys().collect() } else { HashSet::new() } }
     }
 
@@ -141,6 +160,18 @@ impl<'a> Voices<'a> {
             Block { span: Span::new(start, block.span.end()), kind: BlockKind::Turn },
         ]
     }
+}
+
+/// Whether a label is the initials of a name that the text has.
+fn stands_for_name(text: &str, label: &str) -> bool {
+    let letters: Vec<char> = label.chars().collect();
+    let short = (2..=3).contains(&letters.len()) && letters.iter().all(char::is_ascii_uppercase);
+    let words: Vec<&str> = if short { text.split_whitespace().collect() } else { Vec::new() };
+    let named = |words: &[&str]| {
+        let begins = |(word, letter): (&&str, &char)| word.starts_with(*letter) && word.contains(char::is_lowercase);
+        words.iter().zip(&letters).all(begins)
+    };
+    short && words.windows(letters.len()).any(named)
 }
 
 /// Whether a label may be somebody's: `Q`, capitals, a name of several words, or one that the text has elsewhere and never
@@ -182,6 +213,56 @@ fn settle_questions(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
     }
 }
 
+/// Cuts a question off the answer that stands below it in one paragraph, in an interview whose questions are set apart.
+fn cut_questions(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
+    if !blocks.iter().any(|block| block.kind == BlockKind::Question) {
+        return blocks;
+    }
+    let cut = |block: Block| {
+        let words = text.slice(block.span);
+        let line = words.split_once('\n').filter(|(line, _)| block.kind == BlockKind::Paragraph && line.ends_with('?'));
+        let Some((question, answer)) = line else { return vec![block] };
+        let end = block.span.start() + question.chars().count();
+        let start = block.span.end() - answer.trim_start().chars().count();
+        vec![
+            Block { span: Span::new(block.span.start(), end), kind: BlockKind::Question },
+            Block { span: Span::new(start, block.span.end()), kind: BlockKind::Paragraph },
+        ]
+    };
+    blocks.into_iter().flat_map(cut).collect()
+}
+
+/// Marks the questions of an interviewer who tells of a talk: paragraphs without quotation marks, each before an answer that
+/// stands in them alone. Believed where two stand, or one and the text says that somebody was asked.
+fn asked_in_prose(text: &Text, title: Option<&str>, blocks: &mut [Block]) -> HashSet<usize> {
+    let words = |at: usize| text.slice(blocks[at].span);
+    let answers = |at: usize| {
+        let said = words(at);
+        let marked = said.starts_with(['“', '"']) && said.ends_with(['”', '"']);
+        let attributed = said.contains(",”") || said.contains(",\" ");
+        blocks[at].kind == BlockKind::Paragraph && marked && !attributed
+    };
+    let asks = |at: &usize| {
+        let said = words(*at);
+        blocks[*at].kind == BlockKind::Paragraph
+            && said.len() <= LONGEST_QUESTION
+            && said.ends_with('?')
+            && !said.contains(['“', '"', '«', '”'])
+            && !TOLD.is_match(said)
+            && answers(*at + 1)
+    };
+    let asked: HashSet<usize> = (0..blocks.len().saturating_sub(1)).filter(asks).collect();
+    let lead = blocks.iter().filter(|block| block.kind.is_body()).take(4).map(|block| text.slice(block.span));
+    let told = || title.into_iter().chain(lead).any(|words| INTERVIEW.is_match(words));
+    if asked.len() < 2 && !(asked.len() == 1 && told()) {
+        return HashSet::new();
+    }
+    for &at in &asked {
+        blocks[at].kind = BlockKind::Question;
+    }
+    asked
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,7 +278,7 @@ mod tests {
                 Block { span, kind: BlockKind::Paragraph }
             })
             .collect();
-        mark(&text, None, &mut blocks);
+        mark(&text, &Metadata::default(), &mut blocks);
         let kinds = blocks.iter().filter(|block| block.kind != BlockKind::Paragraph);
         kinds.map(|block| (block.kind, text.slice(block.span).to_string())).collect()
     }

@@ -101,6 +101,27 @@ pub fn complete(words: &Words, found: &mut [Found]) {
     }
 }
 
+/// Lets a content that stops short of an abbreviation's full stop go on: "he has lost 16 lbs. since May". It goes on to
+/// the end of its sentence, or up to what belongs to something else.
+pub fn past_abbreviations(words: &Words, found: &mut [Found]) {
+    let taken: Vec<Range<usize>> = found.iter().flat_map(parts).collect();
+    for part in found.iter_mut().flat_map(|found| &mut found.content) {
+        let Some(end) = abbreviated(words, part) else { continue };
+        let next = taken.iter().map(|other| other.start).filter(|start| *start >= part.end).min();
+        let whole = words.trimmed(part.start..next.map_or(end, |next| next.min(end)));
+        part.end = part.end.max(whole.end);
+    }
+}
+
+/// The end of the sentence that goes on behind the full stop at which a content stops.
+fn abbreviated(words: &Words, content: &Range<usize>) -> Option<usize> {
+    let tokens = &words.analysis.tokens;
+    let (last, stop, next) = (tokens.get(content.end.checked_sub(1)?)?, tokens.get(content.end)?, content.end + 1);
+    let end = words.analysis.sentences.get(last.sentence)?.tokens.end;
+    let joined = words.word(content.end) == "." && last.span.end() == stop.span.start();
+    (joined && next < end && !is_mark(words.word(next)) && words.is_outside(next)).then_some(end)
+}
+
 /// Whether a content's own clause has no verb yet and one follows, behind a clause inserted in it or right behind it.
 fn breaks_off(words: &Words, content: &Range<usize>, end: usize) -> bool {
     let relative =

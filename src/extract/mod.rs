@@ -83,6 +83,7 @@ impl Extractor {
         found.extend(marked(&words, &found));
         found.retain(|found| !says_who(&words, found));
         clauses::lead(&words, &mut found);
+        clauses::past_abbreviations(&words, &mut found);
         clauses::complete(&words, &mut found);
         found.extend(clauses::inside(&words, &found));
         found.sort_by_key(|found| found.cue.start);

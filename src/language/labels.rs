@@ -5,49 +5,117 @@ use std::ops::Range;
 use super::{Analysis, Paragraph};
 use crate::text::Text;
 
+/// The words for a text that is printed whole.
+const TEXTS: [&str; 11] = [
+    "statement",
+    "remarks",
+    "speech",
+    "address",
+    "letter",
+    "message",
+    "testimony",
+    "sermon",
+    "eulogy",
+    "text",
+    "transcript",
+];
+
+/// Words and marks that end a name at the start of what announces a text: "Mayor Ida Lund in Halden on Monday".
+const ENDS_NAME: [&str; 13] =
+    ["in", "on", "at", "to", "as", "before", "after", "during", "for", "delivered", ":", "(", "["];
+
+/// The verbs by which mail programs say who wrote.
+const WROTE: [&str; 9] = ["wrote", "writes", "écrit", "scritto", "escribió", "escreveu", "schrieb", "schreef", "skrev"];
+
+/// Among how many of a label's last tokens such a verb stands.
+const WROTE_AT_END: usize = 3;
+
 /// A label's words that name the speaker, and those that attribute; either may be empty. `Q:` and `A:` name nobody; of
-/// "Statement from the harbour master" the name is what "from" leads to.
+/// "Statement from the harbour master" the name is what "from" leads to, of "Jane Doe <jane@example.org> wrote:" it is "Jane Doe".
 pub fn parts(text: &Text, analysis: &Analysis, label: &Paragraph) -> (Range<usize>, Range<usize>) {
-    let word = |at: usize| analysis.tokens.get(at).map_or("", |token| text.slice(token.span));
-    let tokens = label.tokens.clone();
-    let start = tokens.clone().find(|&at| word(at).starts_with(char::is_alphabetic)).unwrap_or(tokens.start);
-    let marks_only = |from: usize| (from..tokens.end).all(|at| !word(at).contains(char::is_alphanumeric));
-    let word_at_end =
-        |at: usize| at > start && (at + 1..tokens.end).any(|next| word(next) == ":") && at + 3 >= tokens.end;
-    let ends = |at: &usize| match word(*at) {
-        ":" | "(" | "[" => true,
-        // "Ann Lee <ann@example.org> wrote:"
-        word if word.starts_with('<') => true,
-        word if is_of_writing(word) => word_at_end(*at),
-        // "John Brekke, Bay Mail:"
-        "," => word(*at + 1).starts_with(char::is_uppercase),
-        "." => marks_only(*at + 1),
-        _ => false,
-    };
-    let end = (start..tokens.end).find(ends).unwrap_or(tokens.end);
-    let lead =
-        (start..end).find(|&at| matches!(word(at), "from" | "by" | "of")).filter(|_| is_text_of(word, start..end));
-    if let Some(lead) = lead {
-        return (lead + 1..end, start..lead + 1);
+    let label = Label { text, analysis, tokens: label.tokens.clone() };
+    label.of_mail().or_else(|| label.of_text()).unwrap_or_else(|| label.of_name())
+}
+
+/// Whether a label or headline announces somebody's text.
+pub fn announces(text: &Text, analysis: &Analysis, label: &Paragraph) -> bool {
+    Label { text, analysis, tokens: label.tokens.clone() }.of_text().is_some()
+}
+
+/// A label in tokens.
+struct Label<'a> {
+    text: &'a Text,
+    analysis: &'a Analysis,
+    tokens: Range<usize>,
+}
+
+impl Label<'_> {
+    /// "John Brekke, Bay Mail:", "Q:"
+    fn of_name(&self) -> (Range<usize>, Range<usize>) {
+        let start = self.start();
+        let marks_only = |from: usize| (from..self.tokens.end).all(|at| !self.word(at).contains(char::is_alphanumeric));
+        let ends = |at: &usize| match self.word(*at) {
+            ":" | "(" | "[" => true,
+            word if word.starts_with('<') => true,
+            "," => self.is_capital(*at + 1),
+            "." => marks_only(*at + 1),
+            _ => false,
+        };
+        let end = (start..self.tokens.end).find(ends).unwrap_or(self.tokens.end);
+        let initial =
+            end == start + 1 && matches!(self.word(start).trim_end_matches(|c: char| c.is_ascii_digit()), "Q" | "A");
+        let cue = (end..self.tokens.end).find(|&at| self.word(at) == ":").map_or(end..end, |at| at..at + 1);
+        if initial { (start..start, start..self.tokens.end) } else { (start..end, cue) }
     }
-    let initial = end == start + 1 && matches!(word(start).trim_end_matches(|c: char| c.is_ascii_digit()), "Q" | "A");
-    let cue = (end..tokens.end).find(|&at| word(at) == ":" || is_of_writing(word(at)) && word_at_end(at));
-    let cue = cue.map_or(end..end, |at| at..at + 1);
-    if initial { (start..start, start..tokens.end) } else { (start..end, cue) }
-}
 
-/// Whether a word says that somebody wrote, as mail programs put it above what is quoted.
-fn is_of_writing(word: &str) -> bool {
-    matches!(word, "wrote" | "writes" | "écrit" | "scritto" | "escribió" | "escreveu" | "schrieb" | "schreef" | "skrev")
-}
+    /// "Full statement from …", "Ida Lund’s speech in full", "Here are her remarks:"
+    fn of_text(&self) -> Option<(Range<usize>, Range<usize>)> {
+        let all = self.start()..self.tokens.end;
+        let find = |words: &[&str]| all.clone().find(|&at| words.contains(&self.word(at)));
+        all.clone().find(|&at| TEXTS.contains(&self.word(at).to_lowercase().as_str()))?;
+        if let Some(by) = find(&["from", "by"]) {
+            return Some((self.name(by + 1), all.start..by + 1));
+        }
+        if let Some(owner) = find(&["’s", "'s"]) {
+            let first = (all.start..owner).rev().take_while(|&at| self.is_capital(at)).last().unwrap_or(owner);
+            return Some((first..owner, owner..all.end));
+        }
+        if let Some(owner) = find(&["her", "his", "their", "its"]) {
+            return Some((owner..owner + 1, owner + 1..all.end));
+        }
+        let of = find(&["of"])?;
+        Some((self.name(of + 1), all.start..of + 1))
+    }
 
-/// Whether a label announces somebody's text: "Full statement from …".
-fn is_text_of<'a>(word: impl Fn(usize) -> &'a str, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| {
-        let small = word(at).to_lowercase();
-        matches!(
-            small.as_str(),
-            "statement" | "remarks" | "speech" | "address" | "letter" | "message" | "testimony" | "text" | "transcript"
-        )
-    })
+    /// "Jane Doe <jane@example.org> wrote:", as mail programs put it above what is quoted
+    fn of_mail(&self) -> Option<(Range<usize>, Range<usize>)> {
+        let all = self.start()..self.tokens.end;
+        let verb = all.clone().rev().take(WROTE_AT_END).find(|&at| WROTE.contains(&self.word(at)))?;
+        let colon = (verb + 1..all.end).any(|at| self.word(at) == ":");
+        let end = (all.start..verb).find(|&at| self.word(at).starts_with(['<', '(', '['])).unwrap_or(verb);
+        (colon && end > all.start).then_some((all.start..end, verb..verb + 1))
+    }
+
+    /// The name that begins at a token.
+    fn name(&self, start: usize) -> Range<usize> {
+        let tokens = start..self.tokens.end;
+        let mut end = tokens.clone().find(|&at| ENDS_NAME.contains(&self.word(at))).unwrap_or(tokens.end);
+        while end > start && matches!(self.word(end - 1), "," | "." | ";") {
+            end -= 1;
+        }
+        start..end
+    }
+
+    fn start(&self) -> usize {
+        let mut tokens = self.tokens.clone();
+        tokens.find(|&at| self.word(at).starts_with(char::is_alphabetic)).unwrap_or(self.tokens.start)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.word(at).starts_with(char::is_uppercase)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
 }

@@ -29,6 +29,8 @@ pub struct Mark {
     pub family: Family,
     /// What it may do here.
     pub role: Role,
+    /// Whether it is typed straight, the same at both ends.
+    pub straight: bool,
 }
 
 /// Reads a token as a quotation mark; `before` and `after` are the characters beside it, none at an end of the
@@ -47,7 +49,7 @@ pub fn read(token: &str, before: Option<char>, after: Option<char>) -> Option<Ma
         "’" | "'" => (Family::Single, single(before, after)?),
         _ => return None,
     };
-    Some(Mark { family, role })
+    Some(Mark { family, role, straight: matches!(token, "\"" | "''" | "'") })
 }
 
 /// A single mark that is no apostrophe: one inside a word (`O’Neill`) never comes here as a token that can quote.

@@ -7,6 +7,7 @@ use crate::span::Span;
 
 use quotations::{Pair, Pairs};
 use sentences::Splitter;
+pub use sentences::is_verb_of_speech;
 use units::Unit;
 
 pub mod labels;
@@ -99,11 +100,12 @@ pub struct Quotation {
 pub fn analyse(document: &Document) -> Analysis {
     let units = units::of(document, &running_text(document));
     let tokenised: Vec<Vec<Range<usize>>> = units.iter().map(|unit| tokens_of(document, unit)).collect();
-    let pairs: Vec<Pairs> = units
-        .iter()
-        .zip(&tokenised)
-        .map(|(unit, tokens)| quotations::pair(document.text.slice(unit.span), tokens))
-        .collect();
+    let pair = |(unit, tokens): (&Unit, &Vec<Range<usize>>)| {
+        let pairs = quotations::pair(document.text.slice(unit.span), tokens);
+        // A heading in quotation marks carries no quotation on.
+        if unit.kind.is_body() { pairs } else { Pairs { begins_with: None, closes: None, ..pairs } }
+    };
+    let pairs: Vec<Pairs> = units.iter().zip(&tokenised).map(pair).collect();
     let lengths: Vec<usize> = tokenised.iter().map(Vec::len).collect();
     let carried = quotations::carried(&pairs, &lengths);
     let running = quotations::run_on(&pairs, &carried);

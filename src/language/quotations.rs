@@ -1,8 +1,8 @@
 //! Which marks open and close a quotation, and what lies between.
 //!
 //! Marks pair within a paragraph. One that never closes quotes nothing, lest it swallow the rest, unless the next
-//! paragraph opens with a mark of its own: then the quotation runs on, as printers have it. One that a paragraph begins with,
-//! or that stands behind a colon, quotes the rest of the paragraph.
+//! paragraph opens with a mark of its own: then the quotation runs on, as printers have it. One that a paragraph or one of
+//! its sentences begins with, or that stands behind a colon, quotes the rest of the paragraph.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub struct Pairs {
     pub closed: Vec<Pair>,
     /// The outermost mark that opens and never closes.
     pub open: Option<(usize, Family)>,
-    /// Whether that mark stands where words begin that are said: first, or behind a colon.
+    /// Whether that mark stands where words begin that are said: first in a sentence, or behind a colon.
     pub opens_words: bool,
     /// The family of the mark that the paragraph begins with, if it begins with one that may open.
     pub begins_with: Option<Family>,
@@ -55,9 +55,17 @@ pub fn pair(text: &str, tokens: &[Range<usize>]) -> Pairs {
     let open = pairing.open.iter().find(|(_, family)| *family != Family::Single).copied();
     let first = marks.iter().find(|(_, mark)| mark.family != Family::Single);
     let closes = first.filter(|(at, mark)| *at > 0 && mark.role == Role::Closes).map(|(at, mark)| (*at, mark.family));
-    let opens_words =
-        open.is_some_and(|(at, _)| at.checked_sub(1).is_none_or(|before| &text[tokens[before].clone()] == ":"));
+    let opens_words = open.is_some_and(|(at, _)| opens_words(text, tokens, at));
     Pairs { closed, open, opens_words, begins_with, closes }
+}
+
+/// Whether a mark that nothing closes stands where somebody's words begin.
+fn opens_words(text: &str, tokens: &[Range<usize>], mark: usize) -> bool {
+    let capital = || tokens.get(mark + 1).is_some_and(|next| text[next.clone()].starts_with(char::is_uppercase));
+    match mark.checked_sub(1).map(|before| &text[tokens[before].clone()]) {
+        None | Some(":") => true,
+        Some(before) => matches!(before, "." | "!" | "?") && capital(),
+    }
 }
 
 fn marks_of(text: &str, tokens: &[Range<usize>]) -> Vec<(usize, Mark)> {
@@ -137,13 +145,19 @@ impl Ahead {
 #[derive(Default)]
 struct Pairing {
     open: Vec<(usize, Family)>,
+    /// Whether the paragraph begins with a straight mark: curly ones behind it quote inside of that quotation.
+    begins_straight: bool,
     closed: Vec<Pair>,
 }
 
 impl Pairing {
     fn take(&mut self, token: usize, mark: Mark, later: &Later) {
+        self.begins_straight |= token == 0 && mark.straight;
         let held = self.open.iter().rposition(|(_, family)| *family == mark.family);
         match (mark.role, held) {
+            (Role::Opens, Some(held)) if self.begins_straight && !mark.straight && self.open[held].0 == 0 => {
+                self.open(token, mark.family, later);
+            }
             (Role::Opens, Some(held)) => self.open_inside(held, token, mark.family, later),
             (Role::Opens, None) => self.open(token, mark.family, later),
             (Role::Either, None) if later.closing[mark.family as usize] > 0 => self.open(token, mark.family, later),
@@ -286,6 +300,18 @@ mod tests {
         let texts = ["He said: “One.", "“Two.", "“Three,” he said. “Four.", "Five."];
         let pairs: Vec<_> = texts.iter().map(|text| pair(text, &tokens(text).collect::<Vec<_>>())).collect();
         let running: Vec<_> = run_on(&pairs, &[]).into_iter().map(|r| r.map(|(pair, on)| (pair.open, on))).collect();
-        assert_eq!(running, [Some((3, true)), Some((0, true)), None, None]);
+        assert_eq!(running, [Some((3, true)), Some((0, true)), Some((7, false)), None]);
+    }
+
+    #[test]
+    fn a_straight_mark_that_begins_a_paragraph_holds_curly_ones() {
+        let running = |text: &str| {
+            let pairs = pair(text, &tokens(text).collect::<Vec<_>>());
+            run_on(&[pairs], &[])[0].as_ref().map(|(pair, _)| pair.open)
+        };
+        assert_eq!(running("\"The port is no “safe harbour” now. It is a ruin."), Some(0));
+        assert_eq!(running("“The port is closed. “Yes,” she said."), None);
+        assert_eq!(running("It fell. “Nobody asked us why."), Some(3));
+        assert_eq!(running("It fell. “nobody” fell."), None);
     }
 }

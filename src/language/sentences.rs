@@ -37,6 +37,11 @@ const SPEECH: [&str; 22] = [
     "declared",
 ];
 
+/// Whether a word, in small letters, tells a speaker behind a quotation.
+pub fn is_verb_of_speech(word: &str) -> bool {
+    SPEECH.contains(&word)
+}
+
 /// What an abbreviation's full stop means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Abbreviation {

@@ -31,6 +31,9 @@ const LONGEST_TURN: usize = 1000;
 /// How sure it is that the one who answers is the person whom the headline or the lead names.
 const INTERVIEWEE: f64 = 0.6;
 
+/// How sure it is whom initials before a turn stand for.
+const OF_INITIALS: f64 = 0.8;
+
 /// The statements of an article with the speakers that are known so far.
 pub struct Heard<'a> {
     /// All statements, in the order of the text.
@@ -56,10 +59,22 @@ impl Heard<'_> {
         let near = (first.saturating_sub(NEAR)..before).rev().take(2 * NEAR);
         let fits = |n: &usize| {
             let statement = &self.statements[*n];
-            inside(statement) && sure(statement) && !asks(statement) && statement.within.is_none()
+            !is_question(reader, statement)
+                && inside(statement)
+                && sure(statement)
+                && !asks(statement)
+                && statement.within.is_none()
         };
         near.into_iter().filter(fits).map(|n| &self.speakers[n]).next()
     }
+}
+
+/// Whether a statement is the question of an interviewer, who does not answer it.
+pub fn is_question(reader: &Reader, statement: &Statement) -> bool {
+    let place = statement.content.first().map_or(0, |span| span.start());
+    let paragraphs = &reader.analysis.paragraphs;
+    let here = paragraphs.partition_point(|paragraph| paragraph.span.end() <= place);
+    paragraphs.get(here).is_some_and(|paragraph| paragraph.kind == BlockKind::Question)
 }
 
 /// Whoever speaks, as far as the article tells.
@@ -75,22 +90,26 @@ pub fn speaker(
     let here = paragraphs.partition_point(|paragraph| paragraph.span.end() <= content.start());
     match paragraphs.get(here)?.kind {
         BlockKind::Question => Some(interviewer(statement, reader)),
-        BlockKind::Turn => of_turn(reader, here, authors, statement),
+        BlockKind::Turn => of_turn(reader, here, authors, heard, statement),
         _ if !statement.cue.is_empty() => None,
         _ => goes_on().or_else(|| in_play(reader, heard, here, content)),
     }
 }
 
 /// Who has the turn: whom the label names, who asks at `Q`, who answers at `A` and behind a question set apart.
-fn of_turn(reader: &Reader, here: usize, authors: &[String], statement: &Statement) -> Option<Speaker> {
+fn of_turn(reader: &Reader, here: usize, authors: &[String], heard: &Heard, statement: &Statement) -> Option<Speaker> {
     let paragraphs = &reader.analysis.paragraphs;
     let depth = |at: usize| paragraphs.get(at).map_or(0, |paragraph| quote_depth(reader.text, paragraph.span));
     // A label before words that are quoted deeper is of those: mail in mail.
     let (own, reach) = (depth(here), here.saturating_sub(LONGEST_TURN));
     let begins = |at: &usize| paragraphs[*at].kind != BlockKind::Turn && depth(at + 1) <= own;
-    let start = (reach..here).rev().find(begins).map(|at| &paragraphs[at])?;
+    let at = (reach..here).rev().find(begins)?;
+    let start = &paragraphs[at];
     if start.kind != BlockKind::Label {
         return interviewee(reader, authors, statement);
+    }
+    if let Some(who) = of_initials(reader, authors, reader.word(start.tokens.start)) {
+        return Some(continued(&who, OF_INITIALS));
     }
     match reader.word(start.tokens.start).trim_end_matches(|c: char| c.is_ascii_digit()) {
         "Q" => Some(interviewer(statement, reader)),
@@ -99,9 +118,20 @@ fn of_turn(reader: &Reader, here: usize, authors: &[String], statement: &Stateme
             Words::Speaker(speaker) => {
                 Some(Speaker { mention: String::new(), reading: Reading::Continued, called: None, ..*speaker })
             }
-            _ => None,
+            _ => {
+                heard.last_in(reader, paragraphs.get(at + 1)?.span)?.as_ref().map(|who| continued(who, who.confidence))
+            }
         },
     }
+}
+
+/// Whom initials before a turn stand for: an author, or a person whom the text names.
+pub fn of_initials(reader: &Reader, authors: &[String], written: &str) -> Option<Speaker> {
+    let short = (2..=3).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase());
+    let stands = |name: &str| name.split([' ', '-']).filter_map(|word| word.chars().next()).eq(written.chars());
+    let people = reader.names.names.iter().filter(|name| name.kind == NameKind::Person).map(|name| &name.full);
+    let name = authors.iter().chain(people).find(|name| short && stands(name))?;
+    Some(Speaker::new(name.clone(), SpeakerKind::Person, Reading::Surname, OF_INITIALS))
 }
 
 /// The place of the words that name who a label is of.
@@ -117,19 +147,33 @@ fn interviewer(statement: &Statement, reader: &Reader) -> Speaker {
 }
 
 /// The one person whom the headline names, else the first whom the text names before the first turn; not the author.
+/// Where a headline announces somebody's speech, the turn has no label before it.
 fn interviewee(reader: &Reader, authors: &[String], statement: &Statement) -> Option<Speaker> {
     let paragraphs = &reader.analysis.paragraphs;
-    let starts = |paragraph: &Paragraph| matches!(paragraph.kind, BlockKind::Label | BlockKind::Question);
+    let starts =
+        |paragraph: &Paragraph| matches!(paragraph.kind, BlockKind::Label | BlockKind::Question | BlockKind::Turn);
     let lead = &paragraphs[..paragraphs.iter().position(starts)?];
     let person = |paragraph: &&Paragraph| {
         let mentions = reader.names.among(paragraph.tokens.clone()).iter();
         let people = mentions.map(|mention| reader.names.of(mention)).filter(|name| name.kind == NameKind::Person);
         people.map(|name| name.full.clone()).find(|name| !authors.contains(name))
     };
-    let titles = lead.iter().filter(|paragraph| paragraph.kind == BlockKind::Title);
-    let name = titles.chain(lead.iter().filter(|paragraph| paragraph.kind.is_body())).find_map(|p| person(&p))?;
+    let titles = || lead.iter().filter(|paragraph| paragraph.kind == BlockKind::Title);
+    let announced = || titles().find_map(|title| announced(reader, title));
+    let name = titles().chain(lead.iter().filter(|paragraph| paragraph.kind.is_body())).find_map(|p| person(&p));
+    let name = name.or_else(announced)?;
     let who = Speaker::new(name, SpeakerKind::Person, Reading::Continued, INTERVIEWEE);
     Some(Speaker { mention: mention_of(reader, &statement.cue), ..who })
+}
+
+/// Whose text a headline announces: "Remarks by Ida Lund".
+fn announced(reader: &Reader, title: &Paragraph) -> Option<String> {
+    match reader.read(&[name_of(reader, title)?])? {
+        Words::Speaker(speaker) => {
+            Some(speaker.name).filter(|_| labels::announces(reader.text, reader.analysis, title))
+        }
+        _ => None,
+    }
 }
 
 /// The last speaker or the person spoken of, in the paragraph before or the one before that. A quotation inside a sentence
@@ -140,8 +184,9 @@ fn in_play(reader: &Reader, heard: &Heard, here: usize, content: Span) -> Option
     if sentence.span.start() != content.start() {
         return None;
     }
-    for back in 0..=REACH.min(here) {
-        let paragraph = &reader.analysis.paragraphs[here - back];
+    let before = reader.analysis.paragraphs[..=here].iter().rev();
+    let told = before.filter(|paragraph| paragraph.kind != BlockKind::Question);
+    for (back, paragraph) in told.take(REACH + 1).enumerate() {
         let until = if back == 0 { content.start() } else { paragraph.span.end() };
         let place = Span::new(paragraph.span.start(), until.max(paragraph.span.start()));
         let spoken = heard.last_in(reader, place).filter(|speaker| back < REACH || is_human(speaker.as_ref()));

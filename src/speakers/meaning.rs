@@ -9,6 +9,7 @@ use super::thread::{Meant, Thread};
 use super::{definite, describe, issuer, kept, labels, mention_of, pronoun};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
+use crate::document::BlockKind;
 use crate::language::{Analysis, Quoted};
 use crate::names::Mention;
 
@@ -115,6 +116,9 @@ impl<'a> Resolver<'a> {
             self.own_words.push(n);
             return None;
         }
+        if let Some(who) = self.of_initials(statement, &written) {
+            return Some(Speaker { mention: written, ..who });
+        }
         let words = self.reader.read(&statement.source);
         let meant = match words {
             Some(words) => self.meant(statement, words),
@@ -132,6 +136,16 @@ impl<'a> Resolver<'a> {
             Some(name) => Speaker { name, ..who },
             None => who,
         }
+    }
+
+    /// Whom the initials before a turn stand for.
+    fn of_initials(&self, statement: &Statement, written: &str) -> Option<Speaker> {
+        let before = statement.source.first().is_some_and(|span| {
+            let paragraphs = &self.reader.analysis.paragraphs;
+            let at = paragraphs.partition_point(|paragraph| paragraph.span.end() <= span.start());
+            paragraphs.get(at).is_some_and(|paragraph| paragraph.kind == BlockKind::Label)
+        });
+        floating::of_initials(&self.reader, self.authors, written).filter(|_| before)
     }
 
     /// Whether the source is what its line is, and nobody: "WATCH: …".
@@ -244,7 +258,11 @@ impl<'a> Resolver<'a> {
     fn continued(&self, statement: &Statement) -> Option<Speaker> {
         let start = statement.content.first()?.start();
         let end = |n: usize| self.statements[n].content.last().map_or(0, |span| span.end());
-        let quotes = |n: usize| matches!(self.statements[n].kind, ClaimKind::Direct | ClaimKind::Mixed);
+        let quotes = |n: usize| {
+            let statement = &self.statements[n];
+            matches!(statement.kind, ClaimKind::Direct | ClaimKind::Mixed)
+                && !floating::is_question(&self.reader, statement)
+        };
         let last = *self.last.iter().rev().take(REACH).find(|&&n| quotes(n) && end(n) <= start)?;
         let analysis = self.reader.analysis;
         let paragraph = |at: usize| analysis.sentences.get(sentence_at(analysis, at)).map(|s| s.paragraph);

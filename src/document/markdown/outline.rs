@@ -9,12 +9,15 @@ use crate::document::draft::Draft;
 use crate::document::labels::{self, LabelForm};
 use crate::document::layout::{Form, Part};
 use crate::document::plain::{self, Stretch};
+use crate::document::wrap::ends_sentence;
 use crate::document::{BlockKind, Metadata, credits, evidence};
 
 /// Longest line, in bytes, that may credit somebody.
 const LONGEST_CREDIT: usize = 200;
 /// Parts at the top whose lines may credit somebody each.
 const HEAD: usize = 8;
+/// Fewest lines of a text that has a line a paragraph.
+const FEWEST_LINES: usize = 3;
 /// Fewest words that make a numbered item a statement.
 const FEWEST_WORDS: usize = 8;
 
@@ -40,7 +43,9 @@ fn parts(rendered: &Rendered) -> (Vec<Part>, Vec<Option<BlockKind>>) {
         let lines = lines(&rendered.text, piece);
         let split = piece.form == Form::Prose
             && piece.kind.is_none()
-            && (is_list(&rendered.text, &lines) || (at < HEAD && is_head(&rendered.text, &lines)));
+            && (is_list(&rendered.text, &lines)
+                || is_lines(&rendered.text, &lines)
+                || (at < HEAD && is_head(&rendered.text, &lines)));
         let form = form(rendered, piece, referenced[at]);
         let formula =
             rendered.text[piece.bytes.clone()].starts_with("$$") && rendered.text[piece.bytes.clone()].ends_with("$$");
@@ -82,6 +87,21 @@ fn is_list(text: &str, lines: &[Range<usize>]) -> bool {
         form.is_some_and(|form| !matches!(form, LabelForm::Bullet | LabelForm::Sign))
     };
     lines.len() > 1 && lines.iter().all(labelled)
+}
+
+/// Paragraphs of a line each: every line ends as a sentence does, and one holds several. Those who write a sentence a line
+/// have no such one.
+fn is_lines(text: &str, lines: &[Range<usize>]) -> bool {
+    let several = |line: &Range<usize>| {
+        let words = &text[line.clone()];
+        words.match_indices(['.', '!', '?']).any(|(at, _)| {
+            let (before, behind) = (&words[..at], &words[at + 1..]);
+            let next = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            next && before.chars().rev().take_while(|c| c.is_alphabetic()).count() > 2
+        })
+    };
+    let whole = |line: &Range<usize>| ends_sentence(&text[line.clone()]);
+    lines.len() >= FEWEST_LINES && lines.iter().all(whole) && lines.iter().any(several)
 }
 
 /// Lines at the top of which one credits somebody.

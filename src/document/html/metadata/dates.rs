@@ -95,6 +95,15 @@ pub fn read(page: &Page, header: Range<usize>, headline: Option<usize>) -> (Opti
     (published, updated)
 }
 
+/// Whether a piece is quoted, as an embedded post is, whose day is its own.
+fn is_quoted(page: &Page, piece: &Piece) -> bool {
+    piece.kind == BlockKind::BlockQuote || is_in_quotation(page, piece.first_node())
+}
+
+fn is_in_quotation(page: &Page, node: usize) -> bool {
+    page.dom.ancestors(node).into_iter().any(|around| page.dom.is(around, "blockquote"))
+}
+
 /// Whether the page says in `<meta>` when it was published.
 pub fn is_said(page: &Page) -> bool {
     page.metas.all(&PUBLISHED[..7]).iter().any(|value| day(value, &[]).is_some())
@@ -111,7 +120,7 @@ static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
 fn in_figures(page: &Page, header: Range<usize>) -> Option<Date> {
     let english = super::language::read(page).is_none_or(|language| language == "en");
     let american = page.dom.all().take(50).any(|node| page.dom.value(node, "lang").eq_ignore_ascii_case("en-us"));
-    let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < 60);
+    let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < 60 && !is_quoted(page, piece));
     short.filter_map(|piece| FIGURES.captures(once(&piece.text))).find_map(|found| {
         let number = |n: usize| found[n].parse::<i16>().ok();
         let (first, second, year) = (number(1)?, number(3)?, number(4)?);
@@ -134,7 +143,7 @@ fn once(line: &str) -> &str {
 
 /// The days that the page shows around its headline.
 fn shown(page: &Page, header: Range<usize>) -> Vec<Date> {
-    let pieces = header.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() < 300);
+    let pieces = header.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() < 300 && !is_quoted(page, piece));
     let of_update = |text: &str| text.to_lowercase().contains("updated") && date::find(text).len() == 1;
     pieces
         .filter(|piece| !of_update(&piece.text))
@@ -210,7 +219,8 @@ fn marked(page: &Page, header: &Range<usize>, headline: Option<usize>, property:
     let times = (from..span.end).chain(span.start..from);
     let times = times
         .filter(|&node| dom.is(node, "time") || (dom.is(node, "abbr") && dom.has_word(node, "class", "published")));
-    times.filter(|&node| updated(node) == wants_update).find_map(value)
+    let own = times.filter(|&node| !is_in_quotation(page, node));
+    own.filter(|&node| updated(node) == wants_update).find_map(value)
 }
 
 /// The first line around the headline that holds a day and is no sentence.
@@ -220,6 +230,7 @@ fn stamped(page: &Page, header: Range<usize>) -> Option<Date> {
 
 fn stamps<'a>(page: &'a Page, pieces: Range<usize>) -> impl Iterator<Item = date::Stamp> + 'a {
     let short = page.pieces.get(pieces).unwrap_or_default().iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
+    let short = short.filter(|piece| !is_quoted(page, piece));
     let stamps = short.filter_map(|piece| date::stamp(&piece.text.replace('\n', " ")));
     let recent = |stamp: &date::Stamp| stamp.published.is_none_or(|day| (FIRST_YEAR..2100).contains(&day.year()));
     stamps.filter(move |stamp| stamp.rest.len() < 60 && recent(stamp))
@@ -237,7 +248,7 @@ fn stamped_below(page: &Page) -> Option<Date> {
     };
     let lines = page.pieces[below].iter().filter(|piece| piece.text.len() < 2 * LONGEST_STAMP && says(&piece.text));
     lines
-        .filter(|piece| piece.kind != BlockKind::BlockQuote)
+        .filter(|piece| !is_quoted(page, piece))
         .filter_map(|piece| date::stamp(&piece.text)?.published)
         .find(|day| day.year() >= FIRST_YEAR)
 }
@@ -311,6 +322,7 @@ fn datelined(page: &Page) -> Option<Date> {
 /// The day of the last change, where the page shows no other.
 fn last_stamp(page: &Page, header: Range<usize>) -> Option<Date> {
     let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
+    let short = short.filter(|piece| !is_quoted(page, piece));
     let lines = short.filter(|piece| date::stamp(&piece.text).is_some_and(|stamp| stamp.rest.len() < 60));
     let days = lines.flat_map(|piece| date::find(&piece.text)).map(|(_, day)| day);
     days.filter(|day| day.year() >= FIRST_YEAR).min()

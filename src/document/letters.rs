@@ -1,0 +1,167 @@
+//! Letters to the editor, each above its signature, on a page of letters or in an article that holds some.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Block, BlockKind, names};
+use crate::patterns::regex;
+use crate::text::Text;
+
+/// Longest line that heads letters or signs one, in bytes.
+const LONGEST: usize = 160;
+/// Most words of a signature.
+const MOST_WORDS: usize = 10;
+/// Most words of the place below a signature.
+const MOST_WORDS_OF_PLACE: usize = 4;
+/// Fewest signatures that tell letters which nothing heads.
+const FEWEST_SIGNED: usize = 2;
+
+static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b"));
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:(?:your|readers?[’']?s?)\s+)?(?:letters?(?:\s+to\s+the\s+editors?|\s+from\s+(?:our\s+)?readers|\s+page)?|readers?\s+write|mailbag|from\s+our\s+readers)(?:\s*[:–—-].*)?$",
+    )
+});
+/// "To the Editor:", "Dear editor,", "Sir,"
+static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(?:to\s+the\s+editors?|dear\s+(?:sir|madam|editors?)[^.!?]{0,30}|sirs?)\s*[:,—–-]*$")
+});
+/// What a letter answers: "Re “The pier” (May 3):"
+static ANSWERED: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?i:re|regarding)[:\s].{0,140}[:)”]$"));
+/// "Yours sincerely,"
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:yours(?:\s+(?:sincerely|faithfully|truly))?|sincerely(?:\s+yours)?|(?:kind|best|warm)\s+(?:regards|wishes)|regards|respectfully)\s*[,.]?$",
+    )
+});
+
+/// Makes each letter a quotation that its signature signs; `title` is the headline. Letters stand below a heading that
+/// says so, below a salutation to the editor, or are told by their signatures alone: several, the last one at the end.
+pub fn mark(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
+    let line = |block: &Block| text.slice(block.span);
+    let greets =
+        |block: &Block| block.kind.is_body() && (SALUTATION.is_match(line(block)) || ANSWERED.is_match(line(block)));
+    let heads = |block: &Block| line(block).len() <= LONGEST && HEADING.is_match(line(block));
+    let headed = blocks.iter().position(|block| block.kind != BlockKind::Reference && heads(block));
+    let first = match headed {
+        Some(at) => at + 1,
+        None if title.is_some_and(|title| HEADING.is_match(title)) => 0,
+        None => match blocks.iter().position(greets).or_else(|| signed_alone(text, blocks)) {
+            Some(at) => at,
+            None => return,
+        },
+    };
+    sign(text, blocks, first);
+}
+
+/// Gives what stands above each signature to whom it names, from block `first` on.
+fn sign(text: &Text, blocks: &mut [Block], first: usize) {
+    let mut start = first;
+    for at in first..blocks.len() {
+        let line = text.slice(blocks[at].span);
+        let body = blocks[at].kind.is_body();
+        if body && (SALUTATION.is_match(line) || ANSWERED.is_match(line) || CLOSING.is_match(line)) {
+            blocks[at].kind = BlockKind::Byline;
+        } else if at > start && may_sign(&blocks[at]) && is_signature(line) {
+            blocks[at].kind = BlockKind::Attribution;
+            for block in blocks[start..at].iter_mut().filter(|block| block.kind.is_body()) {
+                block.kind = BlockKind::BlockQuote;
+            }
+            start = at + 1;
+        } else if body && at == start && at > first && is_place(line) {
+            blocks[at].kind = BlockKind::Byline;
+            start = at + 1;
+        } else if blocks[at].kind == BlockKind::Heading {
+            start = at + 1;
+        }
+    }
+}
+
+fn may_sign(block: &Block) -> bool {
+    block.kind.is_body() || block.kind == BlockKind::Heading
+}
+
+/// The block at which letters begin that nothing but their signatures tells: several, each below words of somebody who says
+/// "I" or "we", and nothing but a place below the last one.
+fn signed_alone(text: &Text, blocks: &[Block]) -> Option<usize> {
+    let line = |at: usize| text.slice(blocks[at].span);
+    let signs = |at: usize| may_sign(&blocks[at]) && is_signature(line(at));
+    // Below a signature a place may look like another.
+    let signed: Vec<usize> = (0..blocks.len()).filter(|&at| signs(at) && !(at > 0 && signs(at - 1))).collect();
+    let first = blocks.iter().position(|block| block.kind.is_body())?;
+    let (begins, last) = (*signed.first()?, *signed.last()?);
+    let starts = std::iter::once(first).chain(signed.iter().map(|at| at + 1));
+    let speaks = |(start, end): (usize, &usize)| {
+        let body = blocks.get(start..*end).into_iter().flatten().filter(|block| block.kind.is_body());
+        body.into_iter().any(|block| FIRST_PERSON.is_match(text.slice(block.span)))
+    };
+    let ends = blocks[last + 1..].iter().all(|block| !block.kind.is_body() || is_place(text.slice(block.span)));
+    let told = signed.len() >= FEWEST_SIGNED && begins > first && ends && starts.zip(&signed).all(speaks);
+    told.then_some(first)
+}
+
+/// Whether a line closes a letter, above its signature.
+pub fn is_closing(line: &str) -> bool {
+    CLOSING.is_match(line)
+}
+
+/// A name alone or with a place: "Ida Lund, Halden".
+fn is_signature(line: &str) -> bool {
+    let name = line.split([',', '\n']).next().unwrap_or(line).trim_start_matches(['—', '–', '-', ' ']).trim();
+    line.len() <= LONGEST
+        && line.split_whitespace().count() <= MOST_WORDS
+        && !line.ends_with(['.', '!', '?', ':', '”', '"'])
+        && names::is_name(name)
+}
+
+/// "Halden", "Bay City, Maine"
+fn is_place(line: &str) -> bool {
+    let words = line.split_whitespace();
+    line.split_whitespace().count() <= MOST_WORDS_OF_PLACE
+        && !line.ends_with([':', '!', '?'])
+        && words.into_iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    fn marked(paragraphs: &[&str]) -> Vec<BlockKind> {
+        let text = Text::new(paragraphs.join("\n\n"));
+        let mut start = 0;
+        let block = |words: &&str| {
+            let span = Span::new(start, start + words.chars().count());
+            start = span.end() + 2;
+            Block { span, kind: BlockKind::Paragraph }
+        };
+        let mut blocks: Vec<Block> = paragraphs.iter().map(block).collect();
+        mark(&text, None, &mut blocks);
+        blocks.iter().map(|block| block.kind).collect()
+    }
+
+    use BlockKind::{Attribution, BlockQuote, Byline, Paragraph};
+
+    #[test]
+    fn letters_are_told_apart_by_their_signatures() {
+        let page = ["Letters to the editor", "The pier is a scandal.", "Ida Lund, Halden", "I like it.", "Olaf Brenn"];
+        assert_eq!(marked(&page), [Paragraph, BlockQuote, Attribution, BlockQuote, Attribution]);
+        assert_eq!(marked(&page[3..]), [Paragraph, Paragraph], "one alone may be anybody's");
+        let none = ["My pier is a scandal.", "Ida Lund, Halden", "I like it.", "Olaf Brenn", "Bay City"];
+        assert_eq!(marked(&none), [BlockQuote, Attribution, BlockQuote, Attribution, Byline]);
+    }
+
+    #[test]
+    fn a_salutation_begins_a_letter() {
+        let page =
+            ["It rained.", "Re “Rain” (May 3):", "To the Editor:", "It did not.", "Yours,", "Ida Lund", "Halden"];
+        assert_eq!(marked(&page), [Paragraph, Byline, Byline, BlockQuote, Byline, Attribution, Byline]);
+    }
+
+    #[test]
+    fn names_above_what_is_told_of_them_sign_nothing() {
+        let page = ["Five people to watch.", "Ida Lund", "She builds piers.", "Olaf Brenn", "We met him in May."];
+        assert_eq!(marked(&page), [Paragraph; 5]);
+    }
+}
