@@ -33,7 +33,8 @@ pub fn join(words: &Words, found: Vec<Found>) -> Vec<Found> {
         if covered {
             continue;
         }
-        if !words.is_quoted(&sentence.tokens) || sentence.paragraph > now.paragraph + 1 {
+        let body = words.analysis.paragraphs[sentence.paragraph].kind.is_body();
+        if !body || !words.is_quoted(&sentence.tokens) || sentence.paragraph > now.paragraph + 1 {
             speaking = None;
         } else if sentence.paragraph == now.paragraph {
             push_content(&mut out[now.attribution], sentence.tokens.clone());
