@@ -56,7 +56,7 @@ fn mail(bytes: &[u8]) {
 }
 
 fn read(path: &str, bytes: &[u8], format: Format) {
-    let known = Known { format: Some(format), url: Some("https://news.example/2024/a".into()) };
+    let known = Known { format: Some(format), url: Some("https://news.example/2024/a".into()), ..Known::default() };
     if let Ok(document) = document::read_as(path, bytes, &known) {
         take_through(Origin::stream(path), document);
     }
@@ -79,8 +79,13 @@ impl Source for Fed {
 }
 
 fn records(bytes: &[u8]) {
-    let kind = Kind::of_start(bytes).unwrap_or(Kind::JsonLines);
-    let Ok(records) = Collection::open(kind, "a.jsonl", None, Fed(bytes.to_vec())) else { return };
+    // What no first bytes show is read as each of them.
+    let kinds = Kind::of_start(bytes).map_or_else(|| vec![Kind::JsonLines, Kind::Json, Kind::Table], |kind| vec![kind]);
+    kinds.into_iter().for_each(|kind| records_of(kind, bytes));
+}
+
+fn records_of(kind: Kind, bytes: &[u8]) {
+    let Ok(records) = Collection::open(kind, "a.jsonl", None, Fed(bytes.to_vec()), &Default::default()) else { return };
     for record in records.flatten() {
         if let Ok(read) = record.read() {
             let origin = Origin { path: "a.jsonl".into(), location: read.location, sha256: None };

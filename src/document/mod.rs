@@ -1,7 +1,7 @@
 //! From the bytes of a file to a text with its paragraphs, metadata, citations and markers.
 //!
 //! One reader a format: plain text ([`plain`]), Markdown ([`markdown`]), HTML ([`html`]), pages saved in one file with
-//! their pictures ([`saved`]), and collections of them ([`collection`]). What they read goes through one door ([`admit`]). What the one for plain text is made of serves the others as well:
+//! their pictures ([`saved`]), and collections of them ([`collection`]); what a person says beside them is [`given`]. What they read goes through one door ([`admit`]). What the one for plain text is made of serves the others as well:
 //! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`], [`identifiers`],
 //! [`citations`] and [`follow`] (what is cited), [`markers`], [`glued`], [`author_year`],
@@ -22,6 +22,7 @@ mod decode;
 mod draft;
 mod evidence;
 mod follow;
+pub mod given;
 mod glued;
 mod gzip;
 mod head;
@@ -54,6 +55,8 @@ mod voices;
 mod works;
 mod wrap;
 
+use std::sync::Arc;
+
 use admit::admit;
 pub use admit::web_url;
 pub use mail::replies::quote_depth;
@@ -61,6 +64,8 @@ pub use markdown::is_markdown;
 pub use markup::Markup;
 pub use turns::labels_nobody;
 
+use self::collection::columns::Columns;
+use self::given::{ByFile, Given};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -223,6 +228,8 @@ pub enum Notice {
     Nul,
     /// A file that is attached to the mail, by its name: it is not read.
     Attached(String),
+    /// A column or key of the collection that is not read; the first record names them for all.
+    Ignored(String),
     /// A name that may or may not be the author's: named where no reader sees it, or by one of two bylines that differ.
     AuthorInDoubt(String),
     /// The text is in this language, not in English: quotations are read at most.
@@ -303,12 +310,28 @@ impl Format {
 }
 
 /// What is known of a document before it is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Known {
     /// Its format; none where its name and bytes shall say.
     pub format: Option<Format>,
     /// The address it was found under, to which its relative links are relative unless it says otherwise.
     pub url: Option<String>,
+    /// The columns or keys of a collection whose meaning is told.
+    pub columns: Columns,
+    /// What is said of the article.
+    pub given: Given,
+    /// What is said of files by their names.
+    pub by_file: Option<Arc<ByFile>>,
+}
+
+impl Known {
+    /// Says of a document that was read at `path` what is known of it.
+    pub fn apply(&self, path: &str, document: &mut Document) {
+        if let Some(given) = self.by_file.as_ref().and_then(|table| table.of(path)) {
+            given.apply(document);
+        }
+        self.given.apply(document);
+    }
 }
 
 /// Reads a document, packed with gzip or not. `path` names its format by its ending.

@@ -178,3 +178,82 @@ fn what_is_written_in_a_markup_that_is_not_read_is_refused() {
     let ran = folder.run(&["import", "c.org", "--format", "text"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
 }
+
+const TABLE: &str = "Head;Prose;Byline;When;Words\n\
+The ferry;\"The auditors found that the cost had risen by 40 percent, said Ida Lund.\";Per Moe;2026-05-04;13\n\
+The pier;\"“It is late,” said Liv Dahl, the mayor.\";;;7\n";
+
+#[test]
+fn a_table_gives_an_article_a_row() {
+    let folder = Folder::new(&[("news.csv", TABLE)]);
+    let ran = folder.run(&["import", "news.csv"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("news.csv: cannot be read: its first line names no column of text; name it with --columns text=COLUMN (it has \"Head\", \"Prose\""), "{}", ran.err);
+    let ran = folder.run(&["import", "news.csv", "--columns", "title=head,text=Prose,date=When"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("! 1 field of the collection is not read: Words"), "{}", ran.out);
+    let articles = folder.rows(&["articles"]);
+    let of = |key: &str| articles.iter().map(|a| a[key].as_str().unwrap_or("-").to_owned()).collect::<Vec<_>>();
+    assert_eq!(of("title"), ["The ferry", "The pier"]);
+    assert_eq!(of("author"), ["Per Moe", "-"]);
+    assert_eq!(of("published"), ["2026-05-04", "-"]);
+    assert_eq!(of("path"), ["news.csv:2", "news.csv:3"]);
+    let again = folder.run(&["import", "news.csv", "--columns", "title=head,text=Prose,date=When"]);
+    assert!(again.out.contains("2 unchanged"), "{}", again.out);
+}
+
+#[test]
+fn columns_that_are_not_there_are_said() {
+    let folder = Folder::new(&[("news.csv", TABLE)]);
+    let ran = folder.run(&["import", "news.csv", "--columns", "text=Story"]);
+    assert!(ran.err.contains("news.csv: cannot be read: it has no column \"Story\" (it has"), "{}", ran.err);
+    let ran = folder.run(&["import", "news.csv", "--columns", "words=Body"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("\"words=Body\" names no field; the fields are text, html, title"), "{}", ran.err);
+}
+
+#[test]
+fn a_json_file_gives_its_objects() {
+    let json = r#"{"status": "ok", "articles": [
+        {"title": "The ferry", "author": {"name": "Per Moe"}, "publishedAt": "2026-05-04T10:00:00Z", "source": {"id": null, "name": "Bay Mail"},
+         "url": "https://bay.example/ferry", "content": "<p>“It is late,” said <a href='/lund'>Ida Lund</a>, the mayor.</p>"},
+        {"title": "The pier", "content": "“It is late,” said Liv Dahl, the mayor."}]}"#;
+    let folder = Folder::new(&[("news.json", json)]);
+    let ran = folder.run(&["import", "news.json"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let articles = folder.rows(&["articles"]);
+    assert_eq!(articles[0]["author"], "Per Moe");
+    assert_eq!(articles[0]["citations"][0]["url"], "https://bay.example/lund");
+    assert_eq!(articles.len(), 2);
+}
+
+#[test]
+fn a_table_of_metadata_says_what_files_do_not() {
+    let folder = Folder::new(&[
+        ("all/a.txt", "The ferry\n\n“It is late,” said Ida Lund, the mayor of Halden.\n"),
+        ("all/b.txt", "The pier\n\nBy Per Moe\n\n“It is late,” said Ida Lund, the mayor of Halden.\n"),
+        (
+            "meta.csv",
+            "filename,author,date,link\na.txt,Liv Dahl;Odd Berg,2026-05-04,https://bay.example/ferry\nc.txt,X,,\n",
+        ),
+    ]);
+    let ran = folder.run(&["import", "all", "--meta", "meta.csv"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(ran.err, "claimtrace: meta.csv: 1 file that it names was not imported: c.txt\n");
+    let articles = folder.rows(&["articles"]);
+    let a = articles.iter().find(|article| article["path"] == "all/a.txt").unwrap();
+    assert_eq!((a["author"].as_str(), a["published"].as_str()), (Some("Liv Dahl, Odd Berg"), Some("2026-05-04")));
+    assert_eq!(a["url"], "https://bay.example/ferry");
+    let ran = folder.run(&["import", "all", "--author", "X"]);
+    assert_eq!(
+        (ran.status, ran.err.contains("name one file or -, or give many with --meta")),
+        (2, true),
+        "{}",
+        ran.err
+    );
+    let ran = folder.run(&["import", "all/b.txt", "--author", "Liv Dahl", "--date", "4 May 2026"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let articles = folder.rows(&["articles"]);
+    let b = articles.iter().find(|article| article["path"] == "all/b.txt").unwrap();
+    assert_eq!((b["author"].as_str(), b["published"].as_str()), (Some("Liv Dahl"), Some("2026-05-04")));
+}

@@ -147,7 +147,7 @@ fn a_collection_is_known_by_its_first_bytes() {
     let folder = Folder::new(&[("all.txt", lines)]);
     let ran = folder.run_with(&["import", "-"], lines);
     assert!(ran.out.contains("2 articles: 2 added; 1 failed"), "{}", ran.out);
-    assert!(ran.err.contains("claimtrace: -:2: invalid type"), "{}", ran.err);
+    assert!(ran.err.contains("claimtrace: -:2: its \"text\" is no text"), "{}", ran.err);
     let ran = folder.run(&["import", "all.txt", "--format", "jsonl"]);
     assert_eq!(ran.out.lines().count(), 3, "{}", ran.out);
     assert!(ran.out.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));

@@ -12,10 +12,13 @@ use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
 use super::progress::{Progress, Total};
 use super::signals::Interrupt;
+use crate::document::collection::columns::Columns;
+use crate::document::collection::{Source, day_of};
+use crate::document::given::{ByFile, Given};
 use crate::document::{Format, Known, web_url};
 use crate::extract::Extractor;
 use crate::pipeline::Pipeline;
-use crate::printable::Guard;
+use crate::printable::{Guard, cut};
 use crate::store::Store;
 use crate::topics::table::Table;
 use crate::words;
@@ -32,6 +35,12 @@ mod summary;
 use answer::{Answer, AnswerFormat};
 use importer::{ImportError, Importer, Read};
 use report::ArticleReport;
+
+/// The most files of a table that are named because they were not imported.
+const MOST_UNUSED: usize = 8;
+
+/// The longest name of such a file that is shown, in code points.
+const MAX_FILE: usize = 80;
 
 /// The largest table of topics that is read, in bytes.
 const MAX_TABLE: u64 = 16 << 20;
@@ -53,6 +62,21 @@ pub struct ImportArgs {
     /// The address of the one article that is named; its relative links are relative to it
     #[arg(long, value_name = "URL", value_parser = address)]
     url: Option<String>,
+    /// The day on which the one article that is named was published
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    date: Option<String>,
+    /// Who wrote the one article that is named; may be given several times
+    #[arg(long, value_name = "NAME")]
+    author: Vec<String>,
+    /// The outlet that published the one article that is named
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+    /// A table (.csv, .tsv) that gives files by name their title, author, date, outlet and url
+    #[arg(long, value_name = "TABLE")]
+    meta: Option<PathBuf>,
+    /// What the columns of a table or the keys of a collection mean, as text=Body,title=Head
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    columns: Option<Columns>,
 }
 
 /// What `--format` names: a way to write the report, a way that the articles are written, or, by its name, both.
@@ -76,16 +100,39 @@ fn address(value: &str) -> Result<String, String> {
     web_url(value).ok_or_else(|| "it is no address such as https://example.org/article".to_owned())
 }
 
+fn day(value: &str) -> Result<String, String> {
+    day_of(value).ok_or_else(|| "it is no full day such as 2026-05-04".to_owned())
+}
+
 impl ImportArgs {
     /// What is said of the articles.
-    fn known(&self) -> Known {
+    ///
+    /// # Errors
+    /// If the table of files cannot be read.
+    fn known(&self) -> Result<Known, Failure> {
         let format = self.format.iter().rev().find_map(|format| match format {
             ImportFormat::Text => Some(Format::Text),
             ImportFormat::Markdown => Some(Format::Markdown),
             ImportFormat::Html => Some(Format::Html),
             ImportFormat::Table | ImportFormat::Json | ImportFormat::Jsonl => None,
         });
-        Known { format, url: self.url.clone() }
+        let given = Given {
+            title: None,
+            authors: self.author.clone(),
+            published: self.date.clone(),
+            outlet: self.outlet.clone(),
+            url: None,
+        };
+        let columns = self.columns.clone().unwrap_or_default();
+        Ok(Known { format, url: self.url.clone(), columns, given, by_file: self.by_file()? })
+    }
+
+    /// What the table of files says.
+    fn by_file(&self) -> Result<Option<Arc<ByFile>>, Failure> {
+        let Some(path) = &self.meta else { return Ok(None) };
+        let told = |error: String| Failure::Told(format!("{}: {error}", path.display()));
+        let opened = Opened::named(path).map_err(|error| told(error.to_string()))?;
+        ByFile::read(Source::stream(opened)).map(|table| Some(Arc::new(table))).map_err(|error| told(error.to_string()))
     }
 
     /// How to write the report: as the last argument that says so.
@@ -105,6 +152,11 @@ impl ImportArgs {
         if self.url.is_some() && !one {
             return Err(Failure::Usage("--url is the address of one article: name one file or -".into()));
         }
+        if (self.date.is_some() || self.outlet.is_some() || !self.author.is_empty()) && !one {
+            let many =
+                "--date, --author and --outlet are those of one article: name one file or -, or give many with --meta";
+            return Err(Failure::Usage(many.into()));
+        }
         Ok(())
     }
 }
@@ -116,18 +168,21 @@ Examples:
   cat article.txt | claimtrace import -
   claimtrace import page.html --url https://example.org/news/page
   cat page.html | claimtrace import - --format html --url https://example.org/news/page
+  claimtrace import articles/ --meta articles.csv
+  claimtrace import news.csv --columns text=Body,title=Head
   claimtrace import articles/ --format json | jq '.[] | .unsettled'
 
-In folders, plain text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), mail (.eml, .emlx,
-.mbox), Markdown (.md,
-.markdown, .qmd), web archives (.warc, .wacz) and collections (.jsonl, .ndjson, .gz; one {\"title\", \"author\",
-\"published\", \"url\", \"text\" or \"html\"} a line) are read, hidden files are not.
+In folders, plain text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), Markdown (.md,
+.markdown, .qmd), mail (.eml, .emlx, .mbox), web archives (.warc, .wacz) and collections (.jsonl, .ndjson, .gz; one
+{\"title\", \"author\", \"published\", \"url\", \"text\" or \"html\"} a line) are read, hidden files are not. Tables (.csv, .tsv,
+.xlsx) and .json are read when they are named.
 An article that is there already is left as it is, or brought up to date where it has changed.";
 
 /// Reads articles into the claims file and reports what was found, article by article.
 pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> {
     args.check()?;
     let topics = table(args.topics.as_deref())?;
+    let known = args.known()?;
     let interrupt =
         Interrupt::listen().map_err(|error| Failure::Told(format!("cannot listen for signals: {error}")))?;
     let pipeline = Pipeline::new(Extractor::load()?, topics);
@@ -136,17 +191,32 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     if args.answer() != AnswerFormat::Table {
         context.guard(Guard::Json)?;
     }
-    let ended = import(&args, &importer, &interrupt, &mut answer, context);
+    let ended = import(&args, &known, &importer, &interrupt, &mut answer, context);
     let ended = ended.and_then(|()| Ok(importer.close()?));
     match ended {
-        Ok(()) => answer.end(context),
+        Ok(()) => {
+            say_unused(&args, &known);
+            answer.end(context)
+        }
         Err(failure) => {
             // It is closed already where that has failed.
             let _ = importer.close();
             answer.break_off(&mut context.out)?;
             context.finish()?;
-            Err(broken_off(failure, &args, &answer))
+            Err(broken_off(failure, &args, &known, &answer))
         }
+    }
+}
+
+/// Names the files of the table that were not among those imported: their names may be spelt otherwise.
+fn say_unused(args: &ImportArgs, known: &Known) {
+    let (Some(path), Some(table)) = (&args.meta, &known.by_file) else { return };
+    let unused = table.unused();
+    if !unused.is_empty() {
+        let named = unused.iter().take(MOST_UNUSED).map(|file| cut(file, MAX_FILE)).collect::<Vec<_>>().join(", ");
+        let more = if unused.len() > MOST_UNUSED { ", …" } else { "" };
+        let files = words::count(unused.len(), "file that it names was", "files that it names were");
+        messages::say(&format!("{}: {files} not imported: {named}{more}", path.display()));
     }
 }
 
@@ -163,6 +233,7 @@ fn table(extra: Option<&Path>) -> Result<Table, Failure> {
 /// Imports one document after the other, until one fault of the claims file or a signal ends it.
 fn import(
     args: &ImportArgs,
+    known: &Known,
     importer: &Arc<Importer>,
     interrupt: &Interrupt,
     answer: &mut Answer,
@@ -186,15 +257,15 @@ fn import(
         progress.aside(|| messages::say(&problem.to_string()));
         answer.take(ArticleReport::failed(problem), &mut context.out)
     };
-    let ended = problem::with_documents(&args.paths, &args.known(), read, take, || interrupt.check());
+    let ended = problem::with_documents(&args.paths, known, read, take, || interrupt.check());
     progress.finish();
     ended
 }
 
 /// Why the import ended early, with how far it came.
-fn broken_off(failure: Failure, args: &ImportArgs, answer: &Answer) -> Failure {
+fn broken_off(failure: Failure, args: &ImportArgs, known: &Known, answer: &Answer) -> Failure {
     let stored = answer.stored();
-    let stored = match input::count(&args.paths, &args.known()) {
+    let stored = match input::count(&args.paths, known) {
         Some(all) => format!("{stored} of {}", words::count(all, "article is", "articles are")),
         None => words::count(stored, "article is", "articles are"),
     };

@@ -35,6 +35,8 @@ pub enum About {
     Nul,
     /// A file is attached to a mail.
     Attached,
+    /// A column or key of a collection is not read.
+    Ignored,
     /// A name may or may not be the author's.
     AuthorInDoubt,
     /// Another article has the same text.
@@ -48,7 +50,7 @@ pub enum About {
 }
 
 impl About {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Decoded,
         Self::Language,
         Self::MarkerWithoutEntry,
@@ -57,6 +59,7 @@ impl About {
         Self::BadDate,
         Self::Nul,
         Self::Attached,
+        Self::Ignored,
         Self::AuthorInDoubt,
         Self::SameText,
         Self::SameUrl,
@@ -86,6 +89,7 @@ impl From<&Notice> for NoticeReport {
             Notice::BadDate(day) => (About::BadDate, day),
             Notice::Nul => (About::Nul, &replaced),
             Notice::Attached(name) => (About::Attached, name),
+            Notice::Ignored(name) => (About::Ignored, name),
             Notice::AuthorInDoubt(name) => (About::AuthorInDoubt, name),
         };
         Self { about, what: what.clone() }
@@ -191,6 +195,7 @@ fn said(about: About, number: usize) -> String {
             "other articles were read from these places before and are kept",
         ),
         About::Attached => ("attachment is not read", "attachments are not read"),
+        About::Ignored => ("field of the collection is not read", "fields of the collection are not read"),
         About::AuthorInDoubt => ("name may or may not be an author's", "names may or may not be authors'"),
     };
     words::count(number, one, many)

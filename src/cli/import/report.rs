@@ -250,6 +250,7 @@ mod tests {
             "bad_date": 0,
             "nul": 0,
             "attached": 0,
+            "ignored": 0,
             "author_in_doubt": 0,
             "same_text": 0,
             "same_url": 0,

@@ -39,8 +39,9 @@ pub fn documents(paths: Vec<PathBuf>, known: Known) -> impl Iterator<Item = Resu
 pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
     let mut total = 0;
     for path in paths.iter().cloned().flat_map(files).flatten() {
-        let packed =
-            path.extension().is_some_and(|ending| ["gz", "wacz"].iter().any(|name| ending.eq_ignore_ascii_case(name)));
+        let packed = path
+            .extension()
+            .is_some_and(|ending| ["gz", "wacz", "xlsx"].iter().any(|name| ending.eq_ignore_ascii_case(name)));
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_file() && !packed => total += metadata.len(),
             Ok(_) => return None,
@@ -79,7 +80,7 @@ fn articles(path: PathBuf, opened: Opened, known: &Known) -> Found<Input> {
     };
     let name = path.to_string_lossy().into_owned();
     let location = if name == "-" { None } else { Location::of_file(&path) };
-    match Collection::open(kind, &name, location.as_ref(), opened) {
+    match Collection::open(kind, &name, location.as_ref(), opened, &known.columns) {
         Ok(records) => Box::new(records.map(move |record| match record {
             Ok(record) => Ok(Input::Record(Box::new(record))),
             Err(error) => Err(Problem::new(error.place(&name), error.why)),
@@ -148,7 +149,7 @@ fn is_article(path: &Path) -> bool {
     let name = path.to_string_lossy();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
         || document::is_markdown(&name)
-        || Kind::of_name(&name).is_some()
+        || Kind::of_name(&name).is_some_and(Kind::is_of_articles)
 }
 
 #[cfg(test)]
@@ -175,7 +176,18 @@ mod tests {
 
     #[test]
     fn a_folder_gives_its_articles_by_name_without_hidden_ones() {
-        let folder = folder_of(&["b.txt", "a/z.TEXT", "a/y", "c.png", ".hidden.txt", ".git/config", "a.md", "a.html"]);
+        let folder = folder_of(&[
+            "b.txt",
+            "a/z.TEXT",
+            "a/y",
+            "c.png",
+            "c.csv",
+            "c.json",
+            ".hidden.txt",
+            ".git/config",
+            "a.md",
+            "a.html",
+        ]);
         assert_eq!(names(folder.path(), &[folder.path().into()]), ["a/y", "a/z.TEXT", "a.html", "a.md", "b.txt"]);
     }
 

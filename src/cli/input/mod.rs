@@ -136,7 +136,7 @@ impl Input {
     pub fn load(self, known: &Known) -> Result<Loaded, Problem> {
         let (path, stem, file) = (self.path(), self.stem(), self.file());
         let problem = |error: &dyn std::fmt::Display| Problem::new(&path, error);
-        let (location, sha256, document, bytes) = match self {
+        let (location, sha256, mut document, bytes) = match self {
             Self::Record(record) => {
                 let read = record.read().map_err(|error| problem(&error.why))?;
                 (read.location, None, read.document, record.bytes())
@@ -154,6 +154,7 @@ impl Input {
         if document.text.as_str().len() > MAX_TEXT {
             return Err(problem(&InputError::TooLarge));
         }
+        known.apply(&path, &mut document);
         Ok(Loaded { origin: Origin { path, location, sha256 }, stem, bytes, document })
     }
 }

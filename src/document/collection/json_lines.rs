@@ -1,16 +1,20 @@
-//! Collections: JSON Lines files that hold an article a line.
+//! JSON Lines files that hold an article a line, and what a JSON object says of its article.
 //!
-//! `{"title", "author", "published", "url", "text" | "html"}`, `author` a string or an array of them, every key but the
-//! last two optional, other keys ignored. What a record says of its article goes before what the text says. A line
-//! that cannot be read is an error of its own; those behind it are read.
+//! Keys are known by the names that other tools give them ([`columns`](super::columns)): `text`, `body`, `articleBody`;
+//! `author` a string, an object with a `name`, or an array of them. What a record says of its article goes before what the
+//! text says. A line that cannot be read is an error of its own; those behind it are read.
 
 use std::io::{self, BufRead, Read};
 
-use serde::Deserialize;
+use serde_json::{Map, Value};
 
+use super::columns::{Choice, Columns, Field};
+use super::described::Described;
 use super::{Content, Found, LONGEST};
-use crate::document::admit::{admit, one_line, web_url};
-use crate::document::{Document, Metadata, Notice, date, html, plain, surrogates};
+use crate::document::surrogates;
+
+/// Most authors of an article.
+const MOST_AUTHORS: usize = 50;
 
 /// Whether text starts as a collection does: with a JSON object that has one of a record's members.
 pub fn starts_one(start: &[u8]) -> bool {
@@ -19,19 +23,93 @@ pub fn starts_one(start: &[u8]) -> bool {
     line.starts_with('{') && ["\"text\"", "\"html\"", "\"title\"", "\"url\""].iter().any(|key| line.contains(key))
 }
 
-/// Reads the article of a line, with its id.
+/// Reads what a line says of its article; `said` is what its keys mean.
 ///
 /// # Errors
 /// If the line is none.
-pub fn read(json: &[u8]) -> Result<(Option<String>, Document), String> {
+pub fn read(json: &[u8], said: &Columns) -> Result<Described, String> {
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json).trim_ascii();
     if !json.starts_with(b"{") {
         return Err("is no JSON object".to_owned());
     }
-    let fields: Fields = serde_json::from_slice(json)
+    let object: Map<String, Value> = serde_json::from_slice(json)
         .or_else(|wrong| serde_json::from_slice(&surrogates::mend(json)).map_err(|_| wrong))
         .map_err(|wrong| because(&wrong))?;
-    Ok((fields.id.as_ref().and_then(Id::text), document(fields)?))
+    describe(object, said)
+}
+
+fn describe(object: Map<String, Value>, said: &Columns) -> Result<Described, String> {
+    let object: Vec<(String, Value)> = object.into_iter().filter(|(_, value)| !value.is_null()).collect();
+    let names: Vec<String> = object.iter().map(|(name, _)| name.clone()).collect();
+    let choice = Choice::of(&names, said).map_err(|name| format!("has no {name:?}"))?;
+    let (mut described, mut ignored) = (Described::default(), Vec::new());
+    for (at, (name, value)) in object.into_iter().enumerate() {
+        match choice.field(at).filter(|field| *field != Field::File) {
+            Some(Field::Author) => described.authors = authors(&value),
+            Some(Field::Id) => described.id = id(&value),
+            Some(Field::Text | Field::Html) if value.is_number() => return Err(format!("its {name:?} is no text")),
+            Some(field) => match text_of(value) {
+                Some(text) => described.set(field, text),
+                None if matches!(field, Field::Text | Field::Html) => return Err(format!("its {name:?} is no text")),
+                None => ignored.push(name),
+            },
+            None => ignored.push(name),
+        }
+    }
+    described.ignore(ignored);
+    Ok(described)
+}
+
+/// What names a record in its collection. Anything but a text or a whole number names nothing.
+fn id(value: &Value) -> Option<String> {
+    match value {
+        Value::String(id) => Some(crate::document::admit::one_line(id)).filter(|id| !id.is_empty()),
+        Value::Number(id) => id.as_i64().map(|id| id.to_string()),
+        _ => None,
+    }
+}
+
+/// A value as text: of an object what it calls so (`{"rendered": …}`, `{"name": …}`).
+fn text_of(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(mut object) => {
+            let key = ["rendered", "name", "title", "text", "plain", "value", "html"];
+            let found = key.iter().find_map(|key| object.remove(*key))?;
+            if let Value::String(text) = found { Some(text) } else { None }
+        }
+        Value::Array(items) => {
+            // Some tools give a text paragraph by paragraph.
+            let lines: Option<Vec<String>> =
+                items.into_iter().map(|item| if let Value::String(line) = item { Some(line) } else { None }).collect();
+            lines.filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n\n"))
+        }
+        Value::Null | Value::Bool(_) => None,
+    }
+}
+
+/// The authors that a value names: a string, an object, or an array of either.
+fn authors(value: &Value) -> Vec<String> {
+    let of = |value: &Value| match value {
+        Value::String(name) => Some(name.strip_prefix("By ").unwrap_or(name).trim().to_owned()),
+        Value::Object(object) => {
+            let part = |key: &str| object.get(key).and_then(Value::as_str).map(|part| part.trim().to_owned());
+            let both = || {
+                Some(format!(
+                    "{} {}",
+                    part("first_name").or(part("givenName"))?,
+                    part("last_name").or(part("familyName"))?
+                ))
+            };
+            ["name", "full_name", "fullName", "display_name"].iter().find_map(|key| part(key)).or_else(both)
+        }
+        _ => None,
+    };
+    match value {
+        Value::Array(names) => names.iter().filter_map(of).take(MOST_AUTHORS).collect(),
+        one => of(one).into_iter().collect(),
+    }
 }
 
 /// The lines of a file.
@@ -39,44 +117,6 @@ pub struct Lines {
     reader: Box<dyn BufRead + Send>,
     line: usize,
     failed: bool,
-}
-
-/// What a line holds.
-#[derive(Deserialize)]
-struct Fields {
-    id: Option<Id>,
-    title: Option<String>,
-    author: Option<Authors>,
-    published: Option<String>,
-    url: Option<String>,
-    text: Option<String>,
-    html: Option<String>,
-}
-
-/// What names a record in its collection. Anything but a text or a whole number names nothing.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Id {
-    Text(String),
-    Number(i64),
-    Other(serde::de::IgnoredAny),
-}
-
-impl Id {
-    fn text(&self) -> Option<String> {
-        match self {
-            Self::Text(id) => Some(one_line(id)).filter(|id| !id.is_empty()),
-            Self::Number(id) => Some(id.to_string()),
-            Self::Other(_) => None,
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Authors {
-    One(String),
-    Several(Vec<String>),
 }
 
 impl Lines {
@@ -143,59 +183,16 @@ fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
 /// The reason without the line number, which is always 1.
 fn because(error: &serde_json::Error) -> String {
     let why = error.to_string();
-    let why = why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why);
-    if error.is_data() { why.to_owned() } else { format!("is no JSON: {why}") }
-}
-
-fn document(fields: Fields) -> Result<Document, String> {
-    let (given, notices) = given(&fields);
-    let mut document = match (fields.text, fields.html) {
-        (Some(text), _) if !text.trim().is_empty() => plain::read_with(text, given.clone(), Vec::new()),
-        (_, Some(page)) => html::read_text(&page, given.url.as_deref()).map_err(|error| error.to_string())?,
-        (Some(_), None) => return Err("has an empty \"text\"".to_owned()),
-        (None, None) => return Err("has neither \"text\" nor \"html\"".to_owned()),
-    };
-    let metadata = &mut document.metadata;
-    metadata.title = given.title.or(metadata.title.take());
-    metadata.published = given.published.or(metadata.published.take());
-    metadata.url = given.url.or(metadata.url.take());
-    if !given.authors.is_empty() {
-        metadata.authors = given.authors;
-    }
-    document.notices.extend(notices);
-    Ok(admit(document))
-}
-
-/// What a record says of its article, and what of it is none: the article's own may stand in its place.
-fn given(fields: &Fields) -> (Metadata, Vec<Notice>) {
-    let said =
-        |value: &Option<String>| value.as_ref().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-    let authors = match &fields.author {
-        Some(Authors::One(author)) => vec![author.trim().to_owned()],
-        Some(Authors::Several(authors)) => authors.iter().map(|author| author.trim().to_owned()).collect(),
-        None => Vec::new(),
-    };
-    let day = said(&fields.published);
-    let published = day.as_deref().and_then(|day| date::find(day).first().map(|(_, day)| day.to_string()));
-    let url = said(&fields.url);
-    let web = url.as_deref().and_then(web_url);
-    let bad_url = url.filter(|_| web.is_none()).map(Notice::BadUrl);
-    let bad_date = day.filter(|_| published.is_none()).map(Notice::BadDate);
-    let authors = authors.into_iter().filter(|author| !author.is_empty()).collect();
-    (
-        Metadata { title: said(&fields.title), authors, published, url: web, ..Metadata::default() },
-        bad_url.into_iter().chain(bad_date).collect(),
-    )
+    format!("is no JSON: {}", why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why))
 }
 
 #[cfg(test)]
 mod tests {
     use std::io::Write;
 
+    use crate::document::Document;
     use crate::document::collection::tests::read as read_all;
     use crate::document::collection::{Kind, RecordError};
-
-    use super::*;
 
     fn read(bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
         read_all(Kind::JsonLines, bytes)
@@ -219,6 +216,22 @@ mod tests {
         let second = records[1].as_ref().unwrap();
         assert_eq!(second.1.metadata.authors, ["Cy Lund"]);
         assert_eq!(second.0, "all:3");
+    }
+
+    #[test]
+    fn the_keys_of_other_tools_are_known() {
+        let line = r#"{"headline": {"rendered": "The ferry"}, "articleBody": ["It is late.", "It was dear, she said."],
+            "author": [{"@type": "Person", "name": "Ida Lund"}, {"first_name": "Per", "last_name": "Moe"}, 7], "tags": ["x"],
+            "date_published": 1777889520, "publisher": {"name": "Bay Mail"}, "link": "https://bay.example/ferry", "body": null}"#;
+        let records = read(line.replace('\n', " ").as_bytes());
+        let document = &records[0].as_ref().unwrap().1;
+        let metadata = &document.metadata;
+        assert_eq!((metadata.title.as_deref(), metadata.site.as_deref()), (Some("The ferry"), Some("Bay Mail")));
+        assert_eq!(metadata.authors, ["Ida Lund", "Per Moe"]);
+        assert_eq!(metadata.published.as_deref(), Some("2026-05-04"));
+        assert_eq!(metadata.url.as_deref(), Some("https://bay.example/ferry"));
+        assert_eq!(document.text.as_str(), "It is late.\n\nIt was dear, she said.");
+        assert_eq!(document.notices, [crate::document::Notice::Ignored("tags".to_owned())]);
     }
 
     #[test]
@@ -254,7 +267,7 @@ mod tests {
                 "line:2: is no JSON object",
                 "line:3: has neither \"text\" nor \"html\"",
                 "line:4: has an empty \"text\"",
-                "line:5: invalid type: integer `5`, expected a string",
+                "line:5: its \"text\" is no text",
                 "line:6: is no JSON object",
             ]
         );

@@ -1,14 +1,19 @@
 //! Collections: files that hold many articles, one after the other. One reader a kind, each an iterator over what is
 //! not yet read ([`Content`]); reading one is [`Record::read`], which many threads may do at once.
 //!
-//! [`json_lines`], mailboxes ([`mbox`]), web archives ([`warc`], and [`wacz`] with many of them).
+//! [`json_lines`] and [`json_file`], tables ([`table`], [`sheet`]), mailboxes ([`mbox`]), web archives ([`warc`], and [`wacz`] with many of them).
 
+pub mod columns;
+mod described;
 mod fields;
 mod http;
+mod json_file;
 mod json_lines;
 mod mbox;
 mod page;
 mod page_list;
+mod sheet;
+mod table;
 mod wacz;
 mod warc;
 
@@ -16,6 +21,9 @@ use std::fs::File;
 use std::io::{self, BufRead};
 use std::sync::Arc;
 
+use columns::Columns;
+use columns::Field;
+pub use described::{Described, day_of};
 use page::Page;
 
 use super::admit::admit;
@@ -43,6 +51,12 @@ pub trait Source {
 pub enum Kind {
     /// A JSON object a line.
     JsonLines,
+    /// A JSON file with an array of objects, or one object.
+    Json,
+    /// A table of comma- or tab-separated values (RFC 4180).
+    Table,
+    /// A workbook of Excel (ISO 29500).
+    Sheet,
     /// A mailbox (RFC 4155).
     Mbox,
     /// A web archive (ISO 28500).
@@ -58,11 +72,19 @@ impl Kind {
         let path = path.strip_suffix(".gz").unwrap_or(&path);
         match path.rsplit_once('.')?.1 {
             "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "json" => Some(Self::Json),
+            "csv" | "tsv" => Some(Self::Table),
+            "xlsx" | "xlsm" => Some(Self::Sheet),
             "mbox" | "mbx" => Some(Self::Mbox),
             "warc" | "wet" => Some(Self::Warc),
             "wacz" => Some(Self::Wacz),
             _ => None,
         }
+    }
+
+    /// Whether a file of this kind that stands in a folder is meant to be read: tables and JSON hold many other things.
+    pub fn is_of_articles(self) -> bool {
+        !matches!(self, Self::Json | Self::Table | Self::Sheet)
     }
 
     /// What the first bytes say, packed with gzip or not.
@@ -71,7 +93,9 @@ impl Kind {
             let unpacked = gzip::start(start);
             return if gzip::is_packed(&unpacked) { None } else { Self::of_start(&unpacked) };
         }
-        if start.starts_with(b"WARC/") {
+        if json_file::starts_one(start) {
+            Some(Self::Json)
+        } else if start.starts_with(b"WARC/") {
             Some(Self::Warc)
         } else if mbox::starts_one(start) {
             Some(Self::Mbox)
@@ -83,6 +107,14 @@ impl Kind {
     }
 }
 
+/// What the rows of a table say of the files that they name, in order.
+///
+/// # Errors
+/// If it cannot be read, or has no column of file names.
+pub fn rows_by_file(table: Box<dyn BufRead + Send>) -> io::Result<Vec<(String, Described)>> {
+    table::Rows::with(table, &Columns::default(), &[Field::File])?.by_file()
+}
+
 /// One article of a collection, not yet read.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -91,6 +123,9 @@ pub struct Record {
     /// The collection's own location; none for a stream.
     collection: Option<Arc<str>>,
     number: usize,
+    /// Whether it is the first: that one says what of all of them is not read.
+    is_first: bool,
+    columns: Columns,
     content: Content,
 }
 
@@ -99,6 +134,8 @@ pub struct Record {
 pub enum Content {
     /// A JSON object; empty where the line was too long to be held.
     Json(Vec<u8>),
+    /// A row of a table.
+    Row(Box<Described>),
     /// A message of a mailbox.
     Mail(Vec<u8>),
     /// A page as a server sent it.
@@ -113,6 +150,7 @@ impl Record {
     pub fn bytes(&self) -> usize {
         match &self.content {
             Content::Json(bytes) | Content::Mail(bytes) => bytes.len(),
+            Content::Row(row) => row.bytes(),
             Content::Page(page) => page.bytes(),
         }
     }
@@ -123,13 +161,23 @@ impl Record {
     /// If it is none.
     pub fn read(&self) -> Result<ReadRecord, RecordError> {
         let read = match &self.content {
-            Content::Json(json) => json_lines::read(json),
+            Content::Json(json) => json_lines::read(json, &self.columns).and_then(|read| self.described(read)),
+            Content::Row(row) => self.described(Described::clone(row)),
             Content::Mail(mail) => read_mail(mail),
             Content::Page(page) => page.read().map(|document| (None, document)),
         };
         let (id, document) = read.map_err(|why| RecordError { number: Some(self.number), why })?;
         let location = id.map(|id| Location::Record { collection: self.collection.as_deref().map(str::to_owned), id });
         Ok(ReadRecord { location, document })
+    }
+}
+
+impl Record {
+    fn described(&self, mut described: Described) -> Result<(Option<String>, Document), String> {
+        if !self.is_first {
+            described.ignored.clear();
+        }
+        Ok((described.id.take(), described.document()?))
     }
 }
 
@@ -168,18 +216,30 @@ pub struct Collection {
     path: String,
     location: Option<Arc<str>>,
     found: Box<dyn Iterator<Item = Found> + Send>,
+    columns: Columns,
+    /// Whether nothing was found yet.
+    is_first: bool,
     /// What to say if nothing is found.
     lacking: Option<&'static str>,
 }
 
 impl Collection {
-    /// Opens a collection under the name `path`.
+    /// Opens a collection under the name `path`; `columns` are those of its columns or keys whose meaning is told.
     ///
     /// # Errors
-    /// If its first bytes cannot be read.
-    pub fn open(kind: Kind, path: &str, location: Option<&Location>, source: impl Source) -> io::Result<Self> {
+    /// If its first bytes cannot be read, or it is a table without a column of text.
+    pub fn open(
+        kind: Kind,
+        path: &str,
+        location: Option<&Location>,
+        source: impl Source,
+        columns: &Columns,
+    ) -> io::Result<Self> {
         let found: Box<dyn Iterator<Item = Found> + Send> = match kind {
             Kind::JsonLines => Box::new(json_lines::Lines::new(gzip::stream(source.stream())?)),
+            Kind::Json => Box::new(json_file::Objects::new(gzip::stream(source.stream())?)),
+            Kind::Table => Box::new(table::Rows::open(gzip::stream(source.stream())?, columns)?),
+            Kind::Sheet => Box::new(sheet::read(source.file()?, columns)?),
             Kind::Mbox => Box::new(mbox::Messages::new(gzip::stream(source.stream())?)),
             Kind::Warc => Box::new(warc::Archive::new(gzip::stream(source.stream())?)),
             Kind::Wacz => Box::new(wacz::Archives::open(source.file()?)?),
@@ -188,10 +248,12 @@ impl Collection {
         let lacking = match kind {
             // A file of lines that holds none has always been an empty answer.
             Kind::JsonLines => None,
+            Kind::Json => Some("holds no articles; each must be a JSON object with a text"),
+            Kind::Table | Kind::Sheet => Some("holds no rows below its header"),
             Kind::Mbox => Some("holds no mail"),
             Kind::Warc | Kind::Wacz => Some("holds no web pages"),
         };
-        Ok(Self { path: path.to_owned(), location, found, lacking })
+        Ok(Self { path: path.to_owned(), location, found, columns: columns.clone(), is_first: true, lacking })
     }
 }
 
@@ -206,7 +268,15 @@ impl Iterator for Collection {
         Some(match content {
             Ok(content) => {
                 let path = format!("{}:{number}", self.path);
-                Ok(Record { path, collection: self.location.clone(), number, content })
+                let is_first = std::mem::replace(&mut self.is_first, false);
+                Ok(Record {
+                    path,
+                    collection: self.location.clone(),
+                    number,
+                    is_first,
+                    columns: self.columns.clone(),
+                    content,
+                })
             }
             Err(why) => Err(RecordError { number: Some(number), why }),
         })
@@ -233,7 +303,7 @@ mod tests {
 
     /// What a collection of these bytes gives: each record's path with its document, and each error.
     pub(super) fn read(kind: Kind, bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
-        let records = Collection::open(kind, "all", None, bytes).unwrap();
+        let records = Collection::open(kind, "all", None, bytes, &Columns::default()).unwrap();
         records.map(|record| record.and_then(|record| Ok((record.path.clone(), record.read()?.document)))).collect()
     }
 
@@ -253,7 +323,9 @@ mod tests {
         assert_eq!(Kind::of_start(b"WARC/1.1\r\n"), Some(Kind::Warc));
         assert_eq!(Kind::of_start(b"PK\x03\x04.......pages/pages.jsonl"), Some(Kind::Wacz));
         assert_eq!(Kind::of_start(b" {\"html\": \"<p>..."), Some(Kind::JsonLines));
-        for other in [&b"A text."[..], b"{{ template }}", b"[1, 2]", b"", b"{\"a\": 1}\n\"text\"", b"PK\x03\x04"] {
+        for other in
+            [&b"A text."[..], b"{{ template }}", b"[1, 2]", b"[{x}](y)", b"", b"{\"a\": 1}\n\"text\"", b"PK\x03\x04"]
+        {
             assert_eq!(Kind::of_start(other), None);
         }
     }

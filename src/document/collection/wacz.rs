@@ -179,7 +179,8 @@ mod tests {
     fn what_is_broken_or_holds_no_page_is_said() {
         assert_eq!(urls(&wacz(&[("datapackage.json", vec![])], CompressionMethod::Stored)), ["holds no web pages"]);
         let whole = wacz(&[("archive/a.warc.gz", warc("https://a.example/1"))], CompressionMethod::Stored);
-        let opened = super::super::Collection::open(Kind::Wacz, "all", None, &whole[..whole.len() - 30]);
+        let opened =
+            super::super::Collection::open(Kind::Wacz, "all", None, &whole[..whole.len() - 30], &Default::default());
         assert!(opened.err().unwrap().to_string().contains("it is no zip file"));
     }
 }

@@ -264,7 +264,7 @@ mod tests {
             bytes.truncate(bytes.len() - cut.min(bytes.len()));
             let at = at.min(bytes.len());
             bytes.splice(at..at, noise);
-            for record in Collection::open(Kind::Warc, "x", None, &bytes[..]).unwrap().flatten() {
+            for record in Collection::open(Kind::Warc, "x", None, &bytes[..], &Default::default()).unwrap().flatten() {
                 let _ = record.read();
             }
         }

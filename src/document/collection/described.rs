@@ -1,0 +1,177 @@
+//! A record that says what its article is: title, author, day, address, and its text or page.
+
+use super::columns::Field;
+use crate::document::admit::{admit, one_line, web_url};
+use crate::document::{Document, Metadata, Notice, date, html, plain};
+
+/// The most fields that are named as not read.
+const MOST_NAMED: usize = 20;
+
+/// What a record says of its article, as it says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Described {
+    /// What names the record in its collection.
+    pub id: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The day of publication.
+    pub published: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// The site or outlet.
+    pub outlet: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+    /// Its text.
+    pub text: Option<String>,
+    /// Its page.
+    pub html: Option<String>,
+    /// Its fields that are not read.
+    pub ignored: Vec<String>,
+}
+
+impl Described {
+    /// Takes what a field says.
+    pub fn set(&mut self, field: Field, value: String) {
+        let place = match field {
+            Field::Id => &mut self.id,
+            Field::Title => &mut self.title,
+            Field::Published => &mut self.published,
+            Field::Url => &mut self.url,
+            Field::Outlet => &mut self.outlet,
+            Field::Language => &mut self.language,
+            Field::Text => &mut self.text,
+            Field::Html => &mut self.html,
+            Field::Author => return self.authors.extend(authors(&value)),
+            Field::File => return,
+        };
+        *place = Some(value);
+    }
+
+    /// The bytes of its text and page.
+    pub fn bytes(&self) -> usize {
+        [&self.text, &self.html].into_iter().flatten().map(String::len).sum()
+    }
+
+    /// Notes the fields that are not read.
+    pub fn ignore(&mut self, names: impl IntoIterator<Item = String>) {
+        let names = names.into_iter().map(|name| one_line(&name)).filter(|name| !name.is_empty());
+        self.ignored = names.take(MOST_NAMED).collect();
+    }
+
+    /// Reads the article. What the record says goes before what its text says.
+    ///
+    /// # Errors
+    /// If it has no text.
+    pub fn document(mut self) -> Result<Document, String> {
+        let (given, notices) = self.given();
+        let page = self.html.take().or_else(|| self.text.take_if(|text| is_markup(text)));
+        let mut document = match (self.text, page) {
+            (Some(text), _) if !text.trim().is_empty() => plain::read_with(text, given.clone(), Vec::new()),
+            (_, Some(page)) => html::read_text(&page, given.url.as_deref()).map_err(|error| error.to_string())?,
+            (Some(_), None) => return Err("has an empty \"text\"".to_owned()),
+            (None, None) => return Err("has neither \"text\" nor \"html\"".to_owned()),
+        };
+        let metadata = &mut document.metadata;
+        metadata.title = given.title.or(metadata.title.take());
+        metadata.published = given.published.or(metadata.published.take());
+        metadata.url = given.url.or(metadata.url.take());
+        metadata.site = given.site.or(metadata.site.take());
+        if !given.authors.is_empty() {
+            metadata.authors = given.authors;
+        }
+        document.notices.extend(notices);
+        document.notices.extend(self.ignored.into_iter().map(Notice::Ignored));
+        Ok(admit(document))
+    }
+
+    /// What is said of the article, and what of it is none: the article's own may stand in its place.
+    fn given(&self) -> (Metadata, Vec<Notice>) {
+        let said = |value: &Option<String>| {
+            value.as_ref().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+        };
+        let day = said(&self.published);
+        let published = day.as_deref().and_then(day_of);
+        let url = said(&self.url);
+        let web = url.as_deref().and_then(web_url);
+        let bad_url = url.filter(|_| web.is_none()).map(Notice::BadUrl);
+        let bad_date = day.filter(|_| published.is_none()).map(Notice::BadDate);
+        // Some tools give the address of the feed as the source.
+        let site = said(&self.outlet).filter(|outlet| web_url(outlet).is_none());
+        let authors = self.authors.iter().map(|author| author.trim().to_owned()).filter(|a| !a.is_empty()).collect();
+        (
+            Metadata { title: said(&self.title), authors, published, url: web, site, ..Metadata::default() },
+            bad_url.into_iter().chain(bad_date).collect(),
+        )
+    }
+}
+
+/// The authors that a value names: several behind semicolons or bars, as tables have them.
+fn authors(value: &str) -> Vec<String> {
+    let value = value.strip_prefix("By ").or(value.strip_prefix("by ")).unwrap_or(value);
+    value.split([';', '|']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// The day that a value names: a date as people write it, or the seconds or milliseconds since 1970.
+pub fn day_of(value: &str) -> Option<String> {
+    if let Some((_, day)) = date::find(value).first() {
+        return Some(day.to_string());
+    }
+    if value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        let day = format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..]);
+        return day.parse::<jiff::civil::Date>().is_ok().then_some(day);
+    }
+    let number = value.split('.').next().unwrap_or(value);
+    let seconds = match number.len() {
+        9 | 10 => number.parse::<i64>().ok(),
+        12 | 13 => number.parse::<i64>().ok().map(|milliseconds| milliseconds / 1000),
+        _ => None,
+    };
+    let moment = jiff::Timestamp::from_second(seconds?).ok()?;
+    Some(moment.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
+}
+
+/// Whether a text is written in HTML, as content systems hand it out.
+fn is_markup(text: &str) -> bool {
+    let start = text.trim_start();
+    start.starts_with('<')
+        && ["</p>", "</div>", "</h1>", "</h2>", "</html>", "</article>"].iter().any(|end| text.contains(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_tools_write_them() {
+        for (value, day) in [
+            ("2026-05-04T10:12:00Z", Some("2026-05-04")),
+            ("Mon, 04 May 2026 10:12:00 GMT", Some("2026-05-04")),
+            ("20260504", Some("2026-05-04")),
+            ("1777889520", Some("2026-05-04")),
+            ("1777889520000", Some("2026-05-04")),
+            ("1777889520.5", Some("2026-05-04")),
+            ("20261399", None),
+            ("yesterday", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(day_of(value).as_deref(), day, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_text_in_html_is_read_as_a_page() {
+        let mut record = Described::default();
+        record.set(Field::Text, "<p>“It is late,” said <a href=\"https://a.example/x\">Ida Lund</a>.</p>".to_owned());
+        record.set(Field::Author, "By Per Moe; Liv Dahl".to_owned());
+        record.set(Field::Outlet, "Bay Mail".to_owned());
+        record.ignore(["words".to_owned()]);
+        let document = record.document().unwrap();
+        assert_eq!(document.text.as_str().trim(), "“It is late,” said Ida Lund.");
+        assert_eq!(document.metadata.authors, ["Per Moe", "Liv Dahl"]);
+        assert_eq!(document.metadata.site.as_deref(), Some("Bay Mail"));
+        assert_eq!(document.notices, [Notice::Ignored("words".to_owned())]);
+    }
+}

@@ -1,0 +1,191 @@
+//! JSON files: an array of objects, objects one after the other, or one object that holds an array of them. The objects are
+//! cut out as the file is read; only one is held at a time.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead};
+
+use serde_json::{Map, Value};
+
+use super::columns::Field;
+use super::{Content, Found, LONGEST};
+
+/// The keys under which programs list articles.
+const LISTS: [&str; 9] = ["articles", "items", "results", "posts", "entries", "data", "docs", "documents", "stories"];
+
+/// Whether text starts as such an array does.
+pub fn starts_one(start: &[u8]) -> bool {
+    let rest = start.trim_ascii_start().strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
+    let rest = rest.and_then(|rest| rest.strip_prefix(b"{")).map(<[u8]>::trim_ascii_start);
+    rest.is_some_and(|rest| rest.starts_with(b"\"") || rest.is_empty() && start.contains(&b'\n'))
+}
+
+/// The objects of a stream.
+pub struct Objects {
+    reader: Box<dyn BufRead + Send>,
+    /// Objects that were listed within one.
+    listed: VecDeque<Vec<u8>>,
+    number: usize,
+    failed: bool,
+}
+
+/// Where in the notation a byte stands.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    depth: usize,
+    quoted: bool,
+    escaped: bool,
+}
+
+impl Place {
+    /// Goes on behind a byte.
+    fn pass(&mut self, byte: u8) {
+        match byte {
+            _ if self.escaped => self.escaped = false,
+            b'\\' if self.quoted => self.escaped = true,
+            b'"' => self.quoted = !self.quoted,
+            b'{' | b'[' if !self.quoted => self.depth += 1,
+            b'}' | b']' if !self.quoted => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+}
+
+impl Objects {
+    /// The objects of a stream that is unpacked.
+    pub fn new(reader: Box<dyn BufRead + Send>) -> Self {
+        Self { reader, listed: VecDeque::new(), number: 0, failed: false }
+    }
+
+    /// The next object; an empty one where it was too long.
+    fn next_object(&mut self) -> io::Result<Option<Vec<u8>>> {
+        if let Some(listed) = self.listed.pop_front() {
+            return Ok(Some(listed));
+        }
+        let (mut object, mut place, mut long) = (Vec::new(), Place::default(), false);
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            if buffer.is_empty() {
+                let cut = place.depth > 0;
+                return if cut { Err(io::Error::other("it ends in the middle of an object")) } else { Ok(None) };
+            }
+            let (mut taken, mut done) = (0, false);
+            for &byte in buffer {
+                taken += 1;
+                // The array around the objects, and what parts them.
+                if place.depth == 0 && byte != b'{' {
+                    continue;
+                }
+                place.pass(byte);
+                long |= object.len() as u64 >= LONGEST;
+                if !long {
+                    object.push(byte);
+                }
+                if place.depth == 0 {
+                    done = true;
+                    break;
+                }
+            }
+            self.reader.consume(taken);
+            if done {
+                return Ok(Some(if long { Vec::new() } else { object }));
+            }
+        }
+    }
+
+    /// An object as the first of those that it lists, if it is no article but a list of them.
+    fn unlist(&mut self, object: Vec<u8>) -> Option<Vec<u8>> {
+        let Some(listed) = listed(&object) else { return Some(object) };
+        self.listed = listed.into();
+        self.listed.pop_front()
+    }
+}
+
+/// The objects that an object lists that has no text of its own.
+fn listed(object: &[u8]) -> Option<Vec<Vec<u8>>> {
+    let head = object.get(..object.len().min(1 << 20)).unwrap_or_default();
+    let head = String::from_utf8_lossy(head);
+    if !LISTS.iter().any(|key| head.contains(&format!("\"{key}\""))) {
+        return None;
+    }
+    let mut object: Map<String, Value> = serde_json::from_slice(object).ok()?;
+    let is_article = |name: &String| Field::Text.rank(name).is_some() || Field::Html.rank(name).is_some();
+    if object.iter().any(|(name, value)| is_article(name) && value.is_string()) {
+        return None;
+    }
+    let list = LISTS.iter().find_map(|key| match object.remove(*key) {
+        Some(Value::Array(list)) if list.iter().all(Value::is_object) => Some(list),
+        _ => None,
+    })?;
+    list.into_iter().map(|item| serde_json::to_vec(&item).ok()).collect()
+}
+
+impl Iterator for Objects {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
+        let object = loop {
+            match self.next_object() {
+                Ok(Some(object)) => match self.unlist(object) {
+                    Some(object) => break Ok(object),
+                    None => continue,
+                },
+                Ok(None) => return None,
+                Err(error) => {
+                    self.failed = true;
+                    break Err(format!("cannot be read: {error}"));
+                }
+            }
+        };
+        self.number += 1;
+        let content = object.and_then(|object| match object.is_empty() {
+            true => Err("is longer than 64 MiB".to_owned()),
+            false => Ok(Content::Json(object)),
+        });
+        Some((self.number, content))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::document::collection::Kind;
+    use crate::document::collection::tests::read;
+
+    const ARRAY: &str = "[\n  {\"title\": \"A \\\"}] b\", \"body\": \"It is late, she said.\"},\n  {\"title\": \"Two\", \"body\": \"It ran.\"}\n]\n";
+
+    fn titles(json: &str) -> Vec<String> {
+        let read = read(Kind::Json, json.as_bytes()).into_iter();
+        read.map(|read| read.map_or_else(|e| e.why, |(path, d)| path + " " + &d.metadata.title.unwrap_or_default()))
+            .collect()
+    }
+
+    #[test]
+    fn objects_are_read_from_every_layout() {
+        let wanted = ["all:1 A \"}] b", "all:2 Two"];
+        assert_eq!(titles(ARRAY), wanted);
+        assert_eq!(titles(&ARRAY.replace(['[', '\n'], "").replace("A \\\"}] b", "A \\\"}] b")), wanted);
+        assert_eq!(titles(&format!("{{\"status\": \"ok\", \"articles\": {ARRAY}}}")), wanted);
+        assert_eq!(Kind::of_start(ARRAY.as_bytes()), Some(Kind::Json));
+        assert_eq!(Kind::of_start(b"[\n"), None);
+    }
+
+    #[test]
+    fn what_is_broken_is_said() {
+        assert_eq!(titles("[1, 2]"), ["holds no articles; each must be a JSON object with a text"]);
+        assert_eq!(titles(&ARRAY[..90]), ["all:1 A \"}] b", "cannot be read: it ends in the middle of an object"]);
+        assert_eq!(titles("[{\"title\": 1}]"), ["has neither \"text\" nor \"html\""]);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_bytes_nothing_panics(at in 0usize..110, noise in "[\\[{}\\]\"\\\\a,:]{0,9}") {
+            let mut json = ARRAY.to_owned();
+            json.insert_str(at.min(json.len()), &noise);
+            titles(&json);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What a person says of an article beside its file: on the command line, or in a table of many files.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{self, BufRead};
+use std::sync::{Mutex, PoisonError};
+
+use super::collection::{self, Described};
+use super::{Document, Metadata, Notice, admit};
+
+/// What is said of an article; it goes before what the article says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Its headline.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// The site or outlet.
+    pub outlet: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+impl Given {
+    /// Says so of a document.
+    pub fn apply(&self, document: &mut Document) {
+        let Metadata { title, authors, published, site, url, .. } = &mut document.metadata;
+        for (place, said) in
+            [(title, &self.title), (published, &self.published), (site, &self.outlet), (url, &self.url)]
+        {
+            if said.is_some() {
+                place.clone_from(said);
+            }
+        }
+        if !self.authors.is_empty() {
+            authors.clone_from(&self.authors);
+            document.notices.retain(|notice| !matches!(notice, Notice::AuthorInDoubt(_)));
+        }
+    }
+}
+
+impl From<Described> for Given {
+    fn from(row: Described) -> Self {
+        Self {
+            title: row.title,
+            authors: row.authors,
+            published: row.published.as_deref().and_then(collection::day_of),
+            outlet: row.outlet,
+            url: row.url.as_deref().and_then(admit::web_url),
+        }
+    }
+}
+
+/// What a table says of files, by their names.
+#[derive(Debug, Default)]
+pub struct ByFile {
+    /// The rows by the last part of their paths.
+    rows: HashMap<String, Vec<(String, Given)>>,
+    used: Mutex<HashSet<String>>,
+}
+
+impl ByFile {
+    /// Reads a table with a column of file names.
+    ///
+    /// # Errors
+    /// If it cannot be read or has none.
+    pub fn read(table: Box<dyn BufRead + Send>) -> io::Result<Self> {
+        let mut rows: HashMap<String, Vec<(String, Given)>> = HashMap::new();
+        for (file, row) in collection::rows_by_file(table)? {
+            rows.entry(name_of(&file).to_owned()).or_default().push((file, row.into()));
+        }
+        Ok(Self { rows, used: Mutex::default() })
+    }
+
+    /// What it says of the file at `path`: the row whose name is the longest end of the path.
+    pub fn of(&self, path: &str) -> Option<&Given> {
+        let rows = self.rows.get(name_of(path))?.iter();
+        let fits = rows.filter(|(file, _)| ends_in(path, file.trim_start_matches("./")));
+        let (file, given) = fits.max_by_key(|(file, _)| file.len())?;
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(file.clone());
+        Some(given)
+    }
+
+    /// The files that it names and that were not asked for, in order.
+    pub fn unused(&self) -> Vec<String> {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let files = self.rows.values().flatten().map(|(file, _)| file.clone());
+        let mut unused: Vec<String> = files.filter(|file| !used.contains(file)).collect();
+        unused.sort();
+        unused
+    }
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// Whether a path ends in whole parts of another.
+fn ends_in(path: &str, end: &str) -> bool {
+    let path = path.replace('\\', "/");
+    path.strip_suffix(end.replace('\\', "/").as_str()).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_known_by_the_longest_end_of_its_path() {
+        let table = "file,author,date,link\na.txt,Ida Lund,2026-05-04,https://a.example/x\nold/a.txt,Per Moe,,\nb.txt,Liv Dahl,,no\n";
+        let table = ByFile::read(Box::new(table.as_bytes())).unwrap();
+        let author = |path: &str| table.of(path).map(|given| given.authors.join(", "));
+        assert_eq!(author("news/a.txt").as_deref(), Some("Ida Lund"));
+        assert_eq!(author("news/old/a.txt").as_deref(), Some("Per Moe"));
+        assert_eq!(author("news/extra.txt"), None);
+        assert_eq!(table.unused(), ["b.txt"]);
+        assert_eq!(table.of("a.txt").unwrap().published.as_deref(), Some("2026-05-04"));
+        let without = ByFile::read(Box::new(&b"name,author\nx,y\n"[..])).unwrap_err().to_string();
+        assert_eq!(without, "its first line names no column of files (it has \"name\", \"author\")");
+    }
+}
