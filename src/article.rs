@@ -237,8 +237,64 @@ impl Speaker {
 pub struct Topic {
     /// The canonical spelling.
     pub name: String,
+    /// What it is.
+    pub kind: TopicKind,
+    /// A subject's IPTC Media Topics code.
+    pub code: Option<String>,
+    /// The subjects above a subject, the nearest first.
+    pub above: Vec<Heading>,
     /// Why: the term or name of the text that led to it.
     pub evidence: String,
+    /// Where the evidence stands.
+    pub found_in: FoundIn,
+}
+
+impl Topic {
+    /// A phrase in the claim's own words.
+    pub fn phrase(name: &str, evidence: &str) -> Self {
+        Self {
+            name: name.to_string(),
+            kind: TopicKind::Phrase,
+            code: None,
+            above: Vec::new(),
+            evidence: evidence.to_string(),
+            found_in: FoundIn::Claim,
+        }
+    }
+}
+
+/// A subject's name and code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The name.
+    pub name: String,
+    /// The IPTC Media Topics code; none where the subject is not one of theirs.
+    pub code: Option<String>,
+}
+
+/// What a topic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TopicKind {
+    /// A subject of the table.
+    Subject,
+    /// A person, organisation, place, event or law that the article names.
+    Name,
+    /// A phrase that the article comes back to.
+    Phrase,
+}
+
+/// Where a topic's evidence stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FoundIn {
+    /// In the claim's own words.
+    #[default]
+    Claim,
+    /// In its sentence.
+    Sentence,
+    /// In what the article goes on about, which the claim refers to or says nothing else about.
+    Thread,
 }
 
 /// What ties a claim to a citation, strong to weak.

@@ -228,11 +228,13 @@ impl Row<'_> {
     /// Two spellings of one topic make one row, the weightier.
     fn write_topics(&self, id: i64) -> rusqlite::Result<()> {
         let mut insert = self.db.prepare_cached(
-            "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, place) VALUES (?1, ?2, ?3, ?4, ?5)
+            "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, found_in, place)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT (claim_id, topic_id) DO NOTHING",
         )?;
         for (number, topic) in self.claim.topics.iter().enumerate() {
-            insert.execute(params![id, self.known.topics[&topic.name], number, topic.evidence, self.place])?;
+            let known = self.known.topics[&topic.name];
+            insert.execute(params![id, known, number, topic.evidence, topic.found_in, self.place])?;
         }
         Ok(())
     }

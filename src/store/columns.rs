@@ -2,7 +2,7 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use crate::article::{ClaimKind, LinkMethod, Mode, Reading, SpeakerKind};
+use crate::article::{ClaimKind, FoundIn, LinkMethod, Mode, Reading, SpeakerKind, TopicKind};
 use crate::check::Outcome;
 use crate::review::Action;
 
@@ -81,6 +81,8 @@ text_column!(LinkMethod {
     Paragraph = "paragraph",
     Article = "article",
 });
+text_column!(TopicKind { Subject = "subject", Name = "name", Phrase = "phrase" });
+text_column!(FoundIn { Claim = "claim", Sentence = "sentence", Thread = "thread" });
 text_column!(Outcome {
     Exact = "exact",
     Typography = "typography",
@@ -127,5 +129,7 @@ mod tests {
         stored_as_in_json::<LinkMethod>();
         stored_as_in_json::<Action>();
         stored_as_in_json::<Outcome>();
+        stored_as_in_json::<TopicKind>();
+        stored_as_in_json::<FoundIn>();
     }
 }

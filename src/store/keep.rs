@@ -5,6 +5,8 @@ use std::hash::Hash;
 
 use rusqlite::{Connection, params};
 
+use super::topics;
+
 /// Which stored rows stand for which new ones.
 pub(super) struct Kept {
     /// For each new one the row that it takes over, if there is one.
@@ -93,15 +95,20 @@ pub(super) fn prune_speakers(db: &Connection, speakers: &[i64]) -> rusqlite::Res
     )
 }
 
-/// Removes those of these topics that nothing refers to and no person decided upon.
+/// Removes those of these topics, and of the subjects above them, that nothing refers to and no person decided upon.
 pub(super) fn prune_topics(db: &Connection, topics: &[i64]) -> rusqlite::Result<()> {
+    let mut upwards = Vec::new();
+    for topic in topics {
+        upwards.extend(topics::with_above(db, *topic)?);
+    }
     each(
         db,
         "DELETE FROM topics WHERE id = ?1
             AND NOT EXISTS (SELECT 1 FROM claim_topics WHERE topic_id = ?1)
+            AND NOT EXISTS (SELECT 1 FROM topics WHERE under = ?1)
             AND NOT EXISTS (SELECT 1 FROM name_decisions
                              WHERE undone = 0 AND subject = 'topic' AND (from_id = ?1 OR to_id = ?1))",
-        topics,
+        &upwards,
     )
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::bearer::{self, Rank};
-use super::{fold, words};
+use super::{fold, topics, words};
 use crate::article::SpeakerKind;
 use crate::sources;
 
@@ -58,6 +58,11 @@ pub(super) fn with_merged(db: &Connection, speakers: &[i64]) -> rusqlite::Result
 /// The topics whose name holds all words of `name`.
 pub(super) fn topics(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
     joined(db, "topic", words::find(db, words::Table::Topics, name)?)
+}
+
+/// The same with all that lie below them: health insurance is a matter of health.
+pub(super) fn topics_below(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+    joined(db, "topic", topics::with_below(db, words::find(db, words::Table::Topics, name)?)?)
 }
 
 /// What these are now that people merged and renamed some, in ascending order.

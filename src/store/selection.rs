@@ -56,7 +56,7 @@ impl Selection {
     pub(super) fn of(db: &Connection, filter: &Filter, except: Except) -> rusqlite::Result<Self> {
         let mut selection = Self::default();
         if let Some(name) = &filter.topic {
-            selection.drive(Driver::Topics, "d.topic_id", resolve::topics(db, name)?);
+            selection.drive(Driver::Topics, "d.topic_id", resolve::topics_below(db, name)?);
         }
         if let Some(name) = filter.source.as_deref().filter(|_| except != Except::Source) {
             selection.sources(resolve::sources(db, name)?, filter.possible);

@@ -1,24 +1,51 @@
-//! The rows of `topics`: one topic a name, without regard to case and accents.
+//! The rows of `topics`: one topic a name, without regard to case and accents; subjects form a tree.
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{fold, words};
-use crate::article::Article;
+use crate::article::{Article, Topic, TopicKind};
 
-/// The rows of an article's topics by their names.
+/// The rows of an article's topics by their names, written with the subjects above them.
 pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<HashMap<String, i64>> {
     let mut known = HashMap::new();
     for topic in article.claims.iter().flat_map(|claim| &claim.topics) {
         if !known.contains_key(&topic.name) {
-            known.insert(topic.name.clone(), find_or_insert(db, &topic.name)?);
+            known.insert(topic.name.clone(), write_topic(db, topic)?);
         }
     }
     Ok(known)
 }
 
-/// The topic of this name, made where there is none.
+/// Writes a topic below the subjects that it belongs to. What the newest import says of a subject's place counts.
+fn write_topic(db: &Connection, topic: &Topic) -> rusqlite::Result<i64> {
+    let mut under = None;
+    for heading in topic.above.iter().rev() {
+        under = Some(write_row(db, &heading.name, TopicKind::Subject, heading.code.as_deref(), under)?);
+    }
+    write_row(db, &topic.name, topic.kind, topic.code.as_deref(), under)
+}
+
+fn write_row(
+    db: &Connection,
+    name: &str,
+    kind: TopicKind,
+    code: Option<&str>,
+    under: Option<i64>,
+) -> rusqlite::Result<i64> {
+    let id = find_or_insert(db, name)?;
+    // A subject stays one where another article has its name as a phrase.
+    db.prepare_cached(
+        "UPDATE topics SET kind = ?2, code = ?3, under = ?4
+          WHERE id = ?1 AND (kind IS NOT ?2 OR code IS NOT ?3 OR under IS NOT ?4)
+            AND (?2 = 'subject' OR kind = 'phrase')",
+    )?
+    .execute(params![id, kind, code, under])?;
+    Ok(id)
+}
+
+/// The topic of this name; where there is none, it is made as a phrase.
 pub(super) fn find_or_insert(db: &Connection, name: &str) -> rusqlite::Result<i64> {
     let key = fold::key(name);
     let found =
@@ -30,4 +57,46 @@ pub(super) fn find_or_insert(db: &Connection, name: &str) -> rusqlite::Result<i6
     let id = db.last_insert_rowid();
     words::write(db, words::Table::Topics, id, name)?;
     Ok(id)
+}
+
+/// A claim's topic from the columns `name`, `kind`, `code`, `evidence` and `found_in`; the subjects above it are left as
+/// they stand in the file.
+pub(super) fn read(row: &Row) -> rusqlite::Result<Topic> {
+    Ok(Topic {
+        name: row.get("name")?,
+        kind: row.get("kind")?,
+        code: row.get("code")?,
+        above: Vec::new(),
+        evidence: row.get("evidence")?,
+        found_in: row.get("found_in")?,
+    })
+}
+
+/// These topics and all that lie below them, in ascending order.
+pub(super) fn with_below(db: &Connection, mut topics: Vec<i64>) -> rusqlite::Result<Vec<i64>> {
+    let mut below = db.prepare_cached("SELECT id FROM topics WHERE under = ?1")?;
+    let mut at = 0;
+    while at < topics.len() {
+        let found: Vec<i64> = below.query_map([topics[at]], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for topic in found {
+            if !topics.contains(&topic) {
+                topics.push(topic);
+            }
+        }
+        at += 1;
+    }
+    topics.sort_unstable();
+    Ok(topics)
+}
+
+/// A topic and the subjects above it, the topic first.
+pub(super) fn with_above(db: &Connection, topic: i64) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached(
+        "WITH RECURSIVE above (id, depth) AS (
+           SELECT ?1, 0 UNION
+           SELECT t.under, a.depth + 1 FROM above a JOIN topics t ON t.id = a.id WHERE t.under IS NOT NULL AND a.depth < 100)
+         SELECT id FROM above ORDER BY depth",
+    )?
+    .query_map([topic], |row| row.get(0))?
+    .collect()
 }

@@ -6,11 +6,12 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::table::plain;
+use super::common::{self, rank};
+use super::grammar::{is_determiner, is_verb, opens_noun_phrase};
+use super::terms::plain;
 use crate::document::BlockKind;
-use crate::language::Analysis;
+use crate::language::{Analysis, Sentence};
 use crate::names::{NameKind, Names};
 use crate::text::Text;
 
@@ -18,27 +19,13 @@ use crate::text::Text;
 const WORDS: usize = 3;
 
 /// How many phrases an article has at most.
-const MOST: usize = 20;
+const MOST: usize = 30;
 
 /// A word by itself must be rarer than this many words to be a subject.
-const COMMON: usize = 700;
+const COMMON: usize = 2_500;
 
 /// How often a noun must stand for the article to come back to it.
 const OFTEN: usize = 4;
-
-/// The rank of a word that the list of frequent words does not have.
-const RARE: usize = 30_000;
-
-static FUNCTION_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/function_words.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
-
-/// Words by how frequent they are: the vocabulary of BERT (Devlin et al. 2019) is ordered so.
-static RANKS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
-    let words = crate::extract::VOCABULARY.lines().skip_while(|word| *word != "the");
-    words.enumerate().map(|(rank, word)| (word, rank + 1)).collect()
-});
 
 /// A phrase that an article comes back to.
 #[derive(Clone, Debug)]
@@ -53,14 +40,6 @@ pub struct Phrase {
     pub leads: bool,
     /// How often the article has it.
     pub times: usize,
-}
-
-impl Phrase {
-    /// A subject of the table that the article speaks of, for where the last word of its name stands alone.
-    pub fn subject(topic: &str) -> Self {
-        let words = topic.split(' ').map(plain).collect();
-        Self { name: topic.to_string(), words, weight: 0.0, leads: false, times: 0 }
-    }
 }
 
 /// A phrase on its way: how often it stands where, and how it is written.
@@ -88,23 +67,42 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
         let before = run.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
         let leads = lead.contains(&run.start);
         let sentence = &analysis.sentences[analysis.tokens[run.start].sentence];
-        let opens = is_before_noun(before) || sentence.tokens.start == run.start;
+        let opens = opens_noun_phrase(before) || sentence.tokens.start == run.start;
         for start in 0..words.len() {
             for end in start + 1..=words.len().min(start + WORDS) {
                 let plural = end - start > 1 && words[end - 1].ends_with('s');
-                let noun = start > 0 || plural || is_before_noun(before);
+                let noun = start > 0 || plural || opens_noun_phrase(before);
                 let full = leads && start == 0 && opens;
                 let seen = Seen { first: run.start + start, leads, last: end == words.len(), noun, full };
                 count(&mut counts, &words[start..end], &seen);
             }
         }
         let joined = run.start > 0 && analysis.tokens[run.start - 1].sentence == analysis.tokens[run.start].sentence;
-        if words.len() == 1 && leads && joined && is_named(names, run.start) {
-            let seen = Seen { first: run.start - 1, leads, last: true, noun: true, full: true };
+        let after = analysis.tokens.get(run.end).map_or("", |token| text.slice(token.span));
+        if words.len() == 1 && joined && is_named(names, run.start) && !is_determiner(after) && after != "to" {
+            let seen = Seen { first: run.start - 1, leads, last: true, noun: true, full: leads };
             count(&mut counts, &[before, words[0]], &seen);
         }
     }
+    for sentence in analysis.sentences.iter().filter(|sentence| lead.contains(&sentence.tokens.start)) {
+        note_headline(text, analysis, sentence, &mut counts);
+    }
     chosen(&counts)
+}
+
+/// Marks the phrases of the running text that a headline has, too.
+fn note_headline(text: &Text, analysis: &Analysis, sentence: &Sentence, counts: &mut HashMap<Vec<String>, Count>) {
+    if is_running(text, analysis, sentence) {
+        return;
+    }
+    let words: Vec<String> = sentence.tokens.clone().map(|at| plain(text.slice(analysis.tokens[at].span))).collect();
+    for length in 1..=WORDS {
+        for part in words.windows(length) {
+            if let Some(count) = counts.get_mut(part) {
+                count.leads = true;
+            }
+        }
+    }
 }
 
 /// One place where a phrase stands.
@@ -135,6 +133,12 @@ fn is_named(names: &Names, at: usize) -> bool {
     names.mentions.get(next).is_some_and(|mention| mention.tokens.end == at)
 }
 
+/// The tokens of the headline.
+pub fn headline(analysis: &Analysis) -> Range<usize> {
+    let first = analysis.paragraphs.iter().find(|p| p.kind.is_body() || p.kind == BlockKind::Title);
+    first.map_or(0..0, |paragraph| paragraph.tokens.clone())
+}
+
 /// The tokens of the headline and the first two paragraphs.
 pub fn lead(analysis: &Analysis) -> Range<usize> {
     let text = analysis.paragraphs.iter().filter(|p| p.kind.is_body() || p.kind == BlockKind::Title);
@@ -149,17 +153,27 @@ fn runs(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Range<usize>> {
             named[mention.with_title.clone()].fill(true);
         }
     }
-    let fits = |at: usize| {
-        let word = text.slice(analysis.tokens[at].span);
+    let word = |at: usize| analysis.tokens.get(at).map_or("", |token| text.slice(token.span));
+    let has_meaning = |at: usize| {
+        let word = word(at);
         let letters = word.chars().all(|c| c.is_alphabetic() || c == '-') && word.chars().count() > 2;
-        letters && !named[at] && !FUNCTION_WORDS.contains(word.to_lowercase().as_str()) && !word.ends_with("ly")
+        letters && !common::is_function_word(&word.to_lowercase()) && !word.ends_with("ly")
     };
-    let kinds = |at: usize| {
-        let kind = analysis.paragraphs[analysis.tokens[at].paragraph].kind;
-        kind.is_body() || kind == BlockKind::Title
+    // A participle is an adjective behind an article, a gerund a noun behind an adjective.
+    let is_nominal = |at: usize| {
+        let (before, form) = (at.checked_sub(1).map_or("", word), word(at).to_lowercase());
+        !is_verb(&form)
+            || is_determiner(before)
+            || (at > 0
+                && form.ends_with("ing")
+                && has_meaning(at - 1)
+                && !is_verb(&before.to_lowercase())
+                && !is_determiner(word(at + 1)))
     };
+    let fits = |at: usize| has_meaning(at) && !named[at] && is_nominal(at);
+    let running: Vec<bool> = analysis.sentences.iter().map(|sentence| is_running(text, analysis, sentence)).collect();
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for at in (0..analysis.tokens.len()).filter(|&at| kinds(at) && fits(at)) {
+    for at in (0..analysis.tokens.len()).filter(|&at| running[analysis.tokens[at].sentence] && fits(at)) {
         match runs.last_mut() {
             Some(run) if run.end == at && analysis.tokens[run.start].sentence == analysis.tokens[at].sentence => {
                 run.end += 1;
@@ -170,41 +184,20 @@ fn runs(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Range<usize>> {
     runs
 }
 
-fn is_before_noun(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "the"
-            | "a"
-            | "an"
-            | "of"
-            | "in"
-            | "on"
-            | "for"
-            | "about"
-            | "over"
-            | "against"
-            | "by"
-            | "with"
-            | "from"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "this"
-            | "these"
-            | "those"
-            | "’s"
-            | "'s"
-            | "no"
-            | "and"
-            | "between"
-            | "into"
-            | "under"
-            | "more"
-    )
+/// Whether a token stands in the running text.
+pub fn is_running_at(text: &Text, analysis: &Analysis, token: usize) -> bool {
+    analysis.tokens.get(token).is_some_and(|token| is_running(text, analysis, &analysis.sentences[token.sentence]))
+}
+
+/// Whether a sentence stands in the body and is not written as a headline, whose capitals and clipped grammar make no
+/// phrase.
+fn is_running(text: &Text, analysis: &Analysis, sentence: &Sentence) -> bool {
+    if !analysis.paragraphs[sentence.paragraph].kind.is_body() {
+        return false;
+    }
+    let words = || sentence.tokens.clone().map(|at| text.slice(analysis.tokens[at].span)).filter(|word| word.len() > 3);
+    let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    words().count() < 3 || capitals * 10 < words().count() * 7
 }
 
 fn chosen(counts: &HashMap<Vec<String>, Count>) -> Vec<Phrase> {
@@ -219,7 +212,10 @@ fn chosen(counts: &HashMap<Vec<String>, Count>) -> Vec<Phrase> {
         standing.iter().filter(|(words, _)| words.len() > 1).filter_map(|(words, _)| words.last()).collect();
     let fuller = fuller(counts, &heads);
     let mut phrases: Vec<Phrase> = standing
-        .into_iter()
+        .iter()
+        .copied()
+        // "The rolls" are the voter rolls.
+        .filter(|(words, _)| words.len() > 1 || !heads.contains(&words[0]))
         .map(|(words, count)| match fuller.get(words) {
             Some((full, written)) => {
                 Phrase { words: full.to_vec(), name: usual(&written.written), ..phrase(words, count) }
@@ -234,7 +230,7 @@ fn chosen(counts: &HashMap<Vec<String>, Count>) -> Vec<Phrase> {
 
 /// Whether a phrase is a subject of its own, of which so many stand in one longer phrase.
 fn stands(words: &[String], count: &Count, within: usize) -> bool {
-    let least = if words.len() > 1 { 2 } else { 3 };
+    let least = if words.len() > 1 || count.leads { 2 } else { 3 };
     let single = || 2 * count.last >= count.times && words.iter().all(|word| rank(word) >= COMMON);
     count.noun && count.times >= least && 2 * within <= count.times && (words.len() > 1 || single())
 }
@@ -288,8 +284,4 @@ fn usual(written: &HashMap<String, usize>) -> String {
     let most =
         written.iter().max_by_key(|(name, times)| (small(name), **times, plural(name), std::cmp::Reverse(*name)));
     most.map(|(name, _)| name.clone()).unwrap_or_default()
-}
-
-fn rank(word: &str) -> usize {
-    RANKS.get(word).copied().unwrap_or(RARE)
 }

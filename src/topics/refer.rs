@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::Weighed;
+use super::terms::plain;
+use super::weigh::{Matter, Weighed};
 use crate::article::Speaker;
 use crate::claims::Statement;
 use crate::language::Analysis;
@@ -91,6 +92,88 @@ pub fn person(
     Some((name.full.clone(), text.slice(analysis.tokens[at].span).to_string()))
 }
 
+/// The words of a claim that point to something said before: "it", "the bill", "this decision".
+pub fn points_back(matter: &Matter, statement: &Statement) -> Option<String> {
+    let tokens = &matter.analysis.tokens;
+    let word = |at: usize| matter.text.slice(tokens[at].span).to_lowercase();
+    for span in &statement.content {
+        let first = tokens.partition_point(|token| token.span.start() < span.start());
+        let end = tokens.partition_point(|token| token.span.start() < span.end());
+        for at in first..end {
+            let here = word(at);
+            if PRONOUNS.contains(&here.as_str()) {
+                return Some(here);
+            }
+            if DEFINITE.contains(&here.as_str()) && at + 1 < end && MATTERS.contains(&plain(&word(at + 1)).as_str()) {
+                return Some(format!("{here} {}", word(at + 1)));
+            }
+        }
+    }
+    None
+}
+
+/// Pronouns of things.
+const PRONOUNS: [&str; 2] = ["it", "this"];
+
+/// Words before what is known already.
+const DEFINITE: [&str; 5] = ["the", "this", "that", "these", "those"];
+
+/// Nouns by which any matter can be called.
+const MATTERS: [&str; 52] = [
+    "accord",
+    "act",
+    "action",
+    "agreement",
+    "allegation",
+    "approach",
+    "attack",
+    "bill",
+    "blast",
+    "case",
+    "change",
+    "charge",
+    "claim",
+    "comment",
+    "controversy",
+    "crisis",
+    "decision",
+    "deal",
+    "effort",
+    "event",
+    "explosion",
+    "idea",
+    "incident",
+    "initiative",
+    "investigation",
+    "issue",
+    "law",
+    "legislation",
+    "matter",
+    "measure",
+    "move",
+    "plan",
+    "policy",
+    "position",
+    "practice",
+    "problem",
+    "process",
+    "program",
+    "project",
+    "proposal",
+    "question",
+    "report",
+    "requirement",
+    "rule",
+    "ruling",
+    "scheme",
+    "situation",
+    "step",
+    "story",
+    "strategy",
+    "system",
+    "theory",
+];
+
 /// A claim whose own words tell of nothing is about what the one before it in its paragraph is about, but not about
 /// its own speaker.
 pub fn carry_on(analysis: &Analysis, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
@@ -100,7 +183,7 @@ pub fn carry_on(analysis: &Analysis, statements: &[Statement], speakers: &[Optio
     };
     for n in 1..statements.len() {
         if all[n].is_empty() && paragraph(&statements[n]) == paragraph(&statements[n - 1]) {
-            all[n] = all[n - 1].iter().filter(|one| !one.names(speakers[n].as_ref())).cloned().collect();
+            all[n] = all[n - 1].iter().filter(|one| !one.is_speaker(speakers[n].as_ref())).cloned().collect();
         }
     }
 }

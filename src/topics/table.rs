@@ -1,47 +1,106 @@
-//! The table of subjects and the terms that tell of them.
+//! The table of subjects: the tree that they form, and the terms that tell of them (`data/topics.toml`).
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use super::terms::{Owner, TermIndex, term_words};
+use crate::article::Heading;
 use crate::digest::hash_text;
 
-/// Subjects by their terms, looked up by a term's first word.
+/// Subjects and the terms that tell of them.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    by_first: HashMap<String, Vec<Term>>,
+    subjects: Vec<Subject>,
+    by_name: HashMap<String, usize>,
+    terms: TermIndex,
     /// Of all that was read into it.
     hash: String,
 }
 
-/// One term, its words in small letters and the singular.
-#[derive(Clone, Debug)]
-struct Term {
-    words: Vec<String>,
-    topic: String,
+/// One subject.
+#[derive(Clone, Debug, Default)]
+pub struct Subject {
+    /// Its heading.
+    pub name: String,
+    /// Its IPTC Media Topics code; none for a subject of our own or of a user's.
+    pub code: Option<String>,
+    /// The subject that it belongs to, counted in the table.
+    pub under: Option<usize>,
+    /// Words that are company for its hints.
+    pub company: Vec<Vec<String>>,
+    /// Words beside which its hints never count.
+    pub strangers: Vec<Vec<String>>,
 }
 
 /// Why a table cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("is no table of topics: {0}")]
-pub struct TableError(#[from] toml::de::Error);
+pub enum TableError {
+    /// It is not TOML, or its sections are not those of a table of topics.
+    #[error("not a table of topics: {0}")]
+    Form(#[from] toml::de::Error),
+    /// One topic is laid out in another way.
+    #[error(
+        "topic {topic:?}: {problem}; give a list of terms, or a section with terms, hints, with, without, under, code and quiet"
+    )]
+    Topic {
+        /// Its name.
+        topic: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A topic is put under one that neither this table nor the built-in one has.
+    #[error("topic {topic:?} is under {under:?}, which is not a topic of this table or of the built-in one")]
+    Under {
+        /// Its name.
+        topic: String,
+        /// The missing topic.
+        under: String,
+    },
+    /// A topic lies under itself.
+    #[error("topic {0:?} lies under itself")]
+    Circle(String),
+}
 
 #[derive(Deserialize)]
-struct Lists {
-    topics: HashMap<String, Vec<String>>,
+#[serde(deny_unknown_fields)]
+struct Sections {
+    #[serde(default)]
+    senses: Senses,
+    topics: BTreeMap<String, toml::Value>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Senses {
+    #[serde(default)]
+    compounds: Vec<String>,
+}
+
+/// What a table says of one subject.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Details {
+    code: Option<String>,
+    under: Option<String>,
+    quiet: bool,
+    terms: Vec<String>,
+    hints: Vec<String>,
+    with: Vec<String>,
+    without: Vec<String>,
 }
 
 impl Table {
-    /// The table that is built in (`data/topics.toml`), with the user's own subjects and terms added to it.
+    /// The table that is built in (`data/topics.toml`), with the user's own subjects and terms added to it: a term of
+    /// the user's is taken from the subject that has it in the built-in table.
     ///
     /// # Errors
-    /// If `extra` is no such table.
+    /// If `extra` is not such a table.
     pub fn load(extra: Option<&str>) -> Result<Self, TableError> {
         let mut table = Self::default();
-        for lists in std::iter::once(include_str!("../../data/topics.toml")).chain(extra) {
-            table.add(toml::from_str(lists)?);
-            table.hash = hash_text(&(table.hash + lists));
+        for sections in std::iter::once(include_str!("../../data/topics.toml")).chain(extra) {
+            table.add(toml::from_str(sections)?)?;
+            table.hash = hash_text(&(table.hash + sections));
         }
         Ok(table)
     }
@@ -51,88 +110,185 @@ impl Table {
         &self.hash
     }
 
-    fn add(&mut self, lists: Lists) {
-        for (topic, terms) in lists.topics {
-            for term in std::iter::once(&topic).chain(&terms) {
-                let words: Vec<String> = term.split_whitespace().flat_map(parts).map(plain).collect();
-                let Some(first) = words.first().cloned() else { continue };
-                let there = self.by_first.entry(first).or_default();
-                there.retain(|term| term.words != words);
-                there.push(Term { words, topic: topic.clone() });
-                there.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then(a.words.cmp(&b.words)));
-            }
-        }
+    /// The names of the subjects that a table of the user's adds or adds to.
+    ///
+    /// # Errors
+    /// If `extra` is not such a table.
+    pub fn names_in(extra: &str) -> Result<Vec<String>, TableError> {
+        Ok(toml::from_str::<Sections>(extra)?.topics.into_keys().collect())
     }
 
-    /// The subjects told of by these words, each with the words that tell it; the longest term counts where several
-    /// begin at one word, and none within another.
-    pub fn find(&self, words: &[&str]) -> Vec<(&str, Range<usize>)> {
-        let (owners, words): (Vec<usize>, Vec<String>) = words
-            .iter()
-            .enumerate()
-            .flat_map(|(owner, word)| parts(word).map(move |part| (owner, plain(part))))
-            .unzip();
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let terms = self.by_first.get(&words[at]).map(Vec::as_slice).unwrap_or_default();
-            match terms.iter().find(|term| words[at..].starts_with(&term.words)) {
-                Some(term) => {
-                    let last = at + term.words.len() - 1;
-                    found.push((term.topic.as_str(), owners[at]..owners[last] + 1));
-                    at = last + 1;
-                }
-                None => at += 1,
+    fn add(&mut self, sections: Sections) -> Result<(), TableError> {
+        let details: Vec<(String, Details)> = sections
+            .topics
+            .into_iter()
+            .map(|(name, value)| details(&name, value).map(|details| (name, details)))
+            .collect::<Result<_, _>>()?;
+        for (name, _) in &details {
+            self.enter(name);
+        }
+        for compound in &sections.senses.compounds {
+            self.terms.take_over(compound, Owner::OtherSense);
+        }
+        let mut taken = Vec::new();
+        for (name, details) in details {
+            self.describe(&name, details, &mut taken)?;
+        }
+        self.check_tree()
+    }
+
+    fn enter(&mut self, name: &str) -> usize {
+        *self.by_name.entry(name.to_lowercase()).or_insert_with(|| {
+            self.subjects.push(Subject { name: name.to_string(), ..Subject::default() });
+            self.subjects.len() - 1
+        })
+    }
+
+    /// Enters what a table says of a subject. `taken` are the terms that the same table gave before.
+    fn describe(&mut self, name: &str, details: Details, taken: &mut Vec<Vec<String>>) -> Result<(), TableError> {
+        let subject = self.enter(name);
+        let under = details.under.as_deref().map(|under| self.parent(name, under)).transpose()?;
+        let own = (!details.quiet).then(|| name.to_string());
+        for term in own.iter().chain(&details.terms) {
+            self.terms.take_over(term, Owner::Term(subject));
+        }
+        for hint in &details.hints {
+            let words = term_words(hint);
+            if taken.contains(&words) {
+                self.terms.share(hint, Owner::Hint(subject));
+            } else {
+                self.terms.take_over(hint, Owner::Hint(subject));
+                taken.push(words);
             }
         }
-        found
+        let entry = &mut self.subjects[subject];
+        entry.code = details.code.or(entry.code.take());
+        entry.under = under.or(entry.under);
+        entry.company.extend(details.with.iter().map(|words| term_words(words)));
+        entry.strangers.extend(details.without.iter().map(|words| term_words(words)));
+        Ok(())
+    }
+
+    fn parent(&self, topic: &str, under: &str) -> Result<usize, TableError> {
+        let missing = || TableError::Under { topic: topic.to_string(), under: under.to_string() };
+        self.by_name.get(&under.to_lowercase()).copied().ok_or_else(missing)
+    }
+
+    fn check_tree(&self) -> Result<(), TableError> {
+        for (number, subject) in self.subjects.iter().enumerate() {
+            if self.above(number).take(self.subjects.len() + 1).any(|above| above == number) {
+                return Err(TableError::Circle(subject.name.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The subjects above one, the nearest first.
+    fn above(&self, subject: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.subjects[subject].under, |&above| self.subjects[above].under)
+    }
+
+    /// A subject by its number.
+    pub fn subject(&self, number: usize) -> &Subject {
+        &self.subjects[number]
+    }
+
+    /// The number of the subject of this name, in any case.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&name.to_lowercase()).copied()
+    }
+
+    /// The headings above a subject, the nearest first.
+    pub fn headings_above(&self, subject: usize) -> Vec<Heading> {
+        let heading = |number: usize| {
+            let Subject { name, code, .. } = &self.subjects[number];
+            Heading { name: name.clone(), code: code.clone() }
+        };
+        self.above(subject).map(heading).collect()
+    }
+
+    /// Whether one subject lies below another, at any depth.
+    pub fn is_below(&self, subject: usize, above: usize) -> bool {
+        self.above(subject).any(|one| one == above)
+    }
+
+    /// The terms and hints.
+    pub(super) fn terms(&self) -> &TermIndex {
+        &self.terms
     }
 }
 
-/// The parts of a word that hyphens join: "maternity-leave policy" speaks of maternity leave.
-fn parts(word: &str) -> impl Iterator<Item = &str> {
-    word.split('-').filter(|part| !part.is_empty())
-}
-
-/// A word in small letters and the singular, as far as its ending tells.
-pub fn plain(word: &str) -> String {
-    let lower = word.to_lowercase();
-    if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 2) {
-        return format!("{stem}y");
-    }
-    match lower.strip_suffix('s') {
-        Some(stem) if stem.len() > 3 && !stem.ends_with(['s', 'u', 'i']) => stem.to_string(),
-        _ => lower,
-    }
+/// A subject's section, or the list of terms that is its short form.
+fn details(topic: &str, value: toml::Value) -> Result<Details, TableError> {
+    let read = if value.is_array() {
+        value.try_into().map(|terms| Details { terms, ..Details::default() })
+    } else {
+        value.try_into()
+    };
+    read.map_err(|error: toml::de::Error| TableError::Topic {
+        topic: topic.to_string(),
+        problem: error.message().to_string(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn terms_are_found_in_any_number_and_the_longest_counts() {
-        let table = Table::load(Some("[topics]\n\"fishing\" = [\"fishing quota\", \"trawler\"]")).unwrap();
-        let words = ["Trawlers", "ignore", "Fishing", "Quotas", "and", "taxes"];
-        let found = table.find(&words);
-        assert_eq!(found, [("fishing", 0..1), ("fishing", 2..4), ("taxes", 5..6)]);
+    fn problem(table: &str) -> String {
+        Table::load(Some(table)).unwrap_err().to_string()
     }
 
     #[test]
-    fn a_hyphen_joins_the_words_of_a_term() {
-        let table = Table::load(Some("[topics]\n\"fishing\" = [\"deep-sea quota\"]")).unwrap();
-        let found = table.find(&["The", "trade-war", "and", "deep", "sea", "quotas", "-"]);
-        assert_eq!(found, [("trade war", 1..2), ("fishing", 3..6)]);
+    fn a_table_that_is_none_is_refused_in_one_line() {
+        let wrong = "; give a list of terms, or a section with terms, hints, with, without, under, code and quiet";
+        assert_eq!(
+            problem("[topics]\ntax = 3"),
+            format!("topic \"tax\": invalid type: integer `3`, expected struct Details{wrong}")
+        );
+        assert!(problem("[topics.tax]\nterm = [\"levy\"]").starts_with("topic \"tax\": unknown field `term`"));
+        assert_eq!(
+            problem("[topics.tax]\nunder = \"money\""),
+            "topic \"tax\" is under \"money\", which is not a topic of this table or of the built-in one"
+        );
+        assert_eq!(problem("[topics.a]\nunder = \"b\"\n[topics.b]\nunder = \"a\""), "topic \"a\" lies under itself");
+        assert!(problem("nothing").starts_with("not a table of topics: "));
     }
 
     #[test]
-    fn a_term_is_no_part_of_a_word() {
+    fn a_user_puts_a_subject_into_the_tree_and_takes_a_term_over() {
+        let table = Table::load(Some("[topics.\"high seas\"]\nunder = \"Natural resources\"\nterms = [\"trawler\"]"));
+        let table = table.unwrap();
+        let own = table.find("High Seas").unwrap();
+        let names: Vec<String> = table.headings_above(own).into_iter().map(|heading| heading.name).collect();
+        assert_eq!(names, ["natural resources", "environment"]);
+        assert_eq!(table.headings_above(own)[1].code.as_deref(), Some("06000000"));
+        let found = table.terms().find(&["Trawlers"]);
+        assert_eq!(found[0].owners, [Owner::Term(own)]);
+    }
+
+    #[test]
+    fn no_term_stands_under_two_subjects() {
+        let sections: Sections = toml::from_str(include_str!("../../data/topics.toml")).unwrap();
+        let mut owners: HashMap<Vec<String>, String> = HashMap::new();
+        for (name, value) in sections.topics {
+            for term in details(&name, value).unwrap().terms {
+                let other = owners.insert(term_words(&term), name.clone());
+                assert_eq!(other, None, "{term:?} of {name:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn codes_are_media_topics_codes_and_each_stands_once() {
         let table = Table::load(None).unwrap();
-        assert!(table.find(&["taxidermist", "wallpaper"]).is_empty());
-    }
-
-    #[test]
-    fn a_table_that_is_none_is_refused() {
-        assert!(Table::load(Some("[topics]\ntax = 3")).is_err());
+        let mut codes: Vec<&String> = table.subjects.iter().filter_map(|subject| subject.code.as_ref()).collect();
+        assert!(codes.iter().all(|code| code.len() == 8 && code.chars().all(|c| c.is_ascii_digit())));
+        let all = codes.len();
+        codes.sort();
+        codes.dedup();
+        assert_eq!(codes.len(), all);
+        let roots = table.subjects.iter().filter(|subject| subject.under.is_none());
+        assert_eq!(roots.filter(|root| root.code.as_ref().is_some_and(|code| code.ends_with("000000"))).count(), 17);
     }
 }

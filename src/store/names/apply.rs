@@ -195,14 +195,15 @@ impl Standing {
         let (within, value) = scope.sql("c.article_id", "c.id");
         let run = |sql: &str| db.prepare_cached(sql)?.execute(params![value, self.id, self.from, self.to]).map(drop);
         run(&format!(
-            "INSERT INTO topic_moves (decision_id, claim_id, number, evidence, doubled)
-             SELECT ?2, c.id, t.number, t.evidence,
+            "INSERT INTO topic_moves (decision_id, claim_id, number, evidence, found_in, doubled)
+             SELECT ?2, c.id, t.number, t.evidence, t.found_in,
                     EXISTS (SELECT 1 FROM claim_topics WHERE claim_id = c.id AND topic_id = ?4)
                FROM claim_topics t JOIN claims c ON c.id = t.claim_id WHERE t.topic_id = ?3 AND {within}"
         ))?;
         run(&format!(
-            "INSERT OR IGNORE INTO claim_topics (claim_id, topic_id, number, evidence, place)
-             SELECT t.claim_id, ?4, t.number, t.evidence, t.place FROM claim_topics t JOIN claims c ON c.id = t.claim_id
+            "INSERT OR IGNORE INTO claim_topics (claim_id, topic_id, number, evidence, found_in, place)
+             SELECT t.claim_id, ?4, t.number, t.evidence, t.found_in, t.place
+               FROM claim_topics t JOIN claims c ON c.id = t.claim_id
               WHERE t.topic_id = ?3 AND {within} AND ?2 IS NOT NULL"
         ))?;
         run(&format!(
@@ -221,8 +222,8 @@ impl Standing {
                 AND claim_id IN (SELECT m.claim_id {mine} AND NOT m.doubled)"
         ))?;
         run(&format!(
-            "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, place)
-             SELECT m.claim_id, ?3, m.number, m.evidence, c.place {mine} AND ?4 IS NOT NULL"
+            "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, found_in, place)
+             SELECT m.claim_id, ?3, m.number, m.evidence, m.found_in, c.place {mine} AND ?4 IS NOT NULL"
         ))?;
         run(&format!(
             "DELETE FROM topic_moves WHERE decision_id = ?2 AND ?3 IS NOT NULL AND ?4 IS NOT NULL

@@ -25,6 +25,7 @@ pub(super) fn collect(db: &Connection, part: &Part) -> rusqlite::Result<()> {
             db.prepare_cached(
                 "DELETE FROM topics WHERE key = ?1
                     AND NOT EXISTS (SELECT 1 FROM claim_topics WHERE topic_id = topics.id)
+                    AND NOT EXISTS (SELECT 1 FROM topics child WHERE child.under = topics.id)
                     AND NOT EXISTS (SELECT 1 FROM name_decisions
                                      WHERE undone = 0 AND subject = 'topic' AND topics.id IN (from_id, to_id))
                     AND NOT EXISTS (SELECT 1 FROM reviews WHERE undone = 0 AND action = 'untopic'

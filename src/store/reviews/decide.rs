@@ -7,7 +7,7 @@ use super::part::{
     self, ContentPart, How, KindPart, LinkState, LinksPart, NotePart, Part, RatingPart, ReviewPart, SpeakerPart,
     SpeakerState, TopicPart, TopicState,
 };
-use crate::article::{ClaimKind, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
+use crate::article::{ClaimKind, FoundIn, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
 use crate::review::Decision;
 use crate::sources;
 use crate::span::Span;
@@ -182,7 +182,7 @@ fn topic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> 
         let number = db
             .prepare_cached("SELECT coalesce(max(number) + 1, 0) FROM claim_topics WHERE claim_id = ?1")?
             .query_row([claim], |row| row.get(0))?;
-        after.about = Some(TopicState { number, evidence: String::new() });
+        after.about = Some(TopicState { number, evidence: String::new(), found_in: FoundIn::Claim });
     }
     Ok((Part::Topic(before), Part::Topic(after)))
 }

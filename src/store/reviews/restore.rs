@@ -14,6 +14,7 @@ use super::super::claims;
 use super::super::fitness;
 use super::super::keep::Kept;
 use super::super::rows::span;
+use super::super::topics;
 use super::Standing;
 use super::part;
 use crate::article::{Article, Claim, ClaimKind, Fitness, Mode, Speaker, Topic};
@@ -117,10 +118,10 @@ impl Old {
     fn read(db: &Connection, id: i64) -> rusqlite::Result<Self> {
         let topics = db
             .prepare_cached(
-                "SELECT t.name, ct.evidence FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
-                  WHERE ct.claim_id = ?1 ORDER BY ct.number",
+                "SELECT t.name, t.kind, t.code, ct.evidence, ct.found_in
+                   FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = ?1 ORDER BY ct.number",
             )?
-            .query_map([id], |row| Ok(Topic { name: row.get(0)?, evidence: row.get(1)? }))?
+            .query_map([id], topics::read)?
             .collect::<Result<_, _>>()?;
         let (kind, mode, fitness, sentence, words, confidence) = db
             .prepare_cached(

@@ -116,7 +116,7 @@ fn claim(article: &Article, number: usize, count: usize, parts: Parts) -> crate:
             called: matches!(reading, Reading::Name | Reading::Surname).then(|| name.into()),
             ..Speaker::new(name, SpeakerKind::Person, reading, 0.5)
         }),
-        topics: parts.topics.iter().map(|name| Topic { name: (*name).into(), evidence: (*name).into() }).collect(),
+        topics: parts.topics.iter().map(|name| Topic::phrase(name, name)).collect(),
         links: parts
             .links
             .into_iter()

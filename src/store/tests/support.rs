@@ -186,7 +186,7 @@ impl Builder {
     }
 
     pub fn about(mut self, topic: &str) -> Self {
-        self.last().topics.push(Topic { name: topic.into(), evidence: topic.to_lowercase() });
+        self.last().topics.push(Topic::phrase(topic, &topic.to_lowercase()));
         self
     }
 

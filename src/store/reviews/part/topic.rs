@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use crate::article::FoundIn;
 use crate::store::names::TOPIC_AS_READ;
 use crate::store::{fold, topics};
 
@@ -19,6 +20,9 @@ pub(in crate::store::reviews) struct TopicPart {
 pub(in crate::store::reviews) struct TopicState {
     pub number: i64,
     pub evidence: String,
+    /// Decisions of an older version do not say it.
+    #[serde(default)]
+    pub found_in: FoundIn,
 }
 
 impl TopicPart {
@@ -26,11 +30,16 @@ impl TopicPart {
     pub(in crate::store::reviews) fn read(db: &Connection, claim: i64, name: &str) -> rusqlite::Result<Self> {
         let tied = db
             .prepare_cached(&format!(
-                "SELECT {TOPIC_AS_READ} AS name, ct.number, ct.evidence FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
+                "SELECT {TOPIC_AS_READ} AS name, ct.number, ct.evidence, ct.found_in
+                   FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
                   WHERE ct.claim_id = ?1 AND t.key = ?2",
             ))?
             .query_row(params![claim, fold::key(name)], |row| {
-                let about = TopicState { number: row.get("number")?, evidence: row.get("evidence")? };
+                let about = TopicState {
+                    number: row.get("number")?,
+                    evidence: row.get("evidence")?,
+                    found_in: row.get("found_in")?,
+                };
                 Ok(Self { topic: row.get("name")?, about: Some(about) })
             })
             .optional()?;
@@ -46,10 +55,10 @@ impl TopicPart {
         if let Some(about) = &self.about {
             let topic = topics::find_or_insert(db, &self.topic)?;
             db.prepare_cached(
-                "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, place)
-                 SELECT id, ?2, ?3, ?4, place FROM claims WHERE id = ?1",
+                "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, found_in, place)
+                 SELECT id, ?2, ?3, ?4, ?5, place FROM claims WHERE id = ?1",
             )?
-            .execute(params![claim, topic, about.number, about.evidence])?;
+            .execute(params![claim, topic, about.number, about.evidence, about.found_in])?;
         }
         Ok(())
     }

@@ -1,0 +1,98 @@
+//! The names that are topics: whom or what a mention stands for, and which names stand for nothing.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::common;
+use crate::names::lexicon::lexicon;
+use crate::names::{Joined, Mention, Name, NameKind, Names};
+use crate::text::Text;
+
+/// Places and peoples by the adjectives and names of their people, in small letters (`data/demonyms.tsv`).
+static DEMONYMS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/demonyms.tsv").lines().filter(|line| !line.starts_with('#'));
+    let mut demonyms = HashMap::new();
+    for line in lines {
+        let mut fields = line.split('\t');
+        let (Some(adjective), Some(place)) = (fields.next(), fields.next()) else { continue };
+        let others = fields.next().into_iter().flat_map(|names| names.split(", "));
+        for name in std::iter::once(adjective).chain(others) {
+            demonyms.insert(name.to_lowercase(), place);
+            demonyms.insert(format!("{}s", name.to_lowercase()), place);
+        }
+    }
+    demonyms
+});
+
+/// The place or people that an adjective or the name of a people stands for.
+pub fn place_of(name: &str) -> Option<&'static str> {
+    DEMONYMS.get(&name.to_lowercase()).copied()
+}
+
+/// What a mention is a topic as; none where it stands for nothing that one would file under.
+pub fn topic_name(text: &Text, names: &Names, mention: &Mention) -> Option<String> {
+    let name = names.of(mention);
+    let written = text.slice(mention.span);
+    if let Some(place) = place_of(written).or_else(|| place_of(&name.full)) {
+        return Some(place.to_string());
+    }
+    match name.kind {
+        NameKind::Group => None,
+        NameKind::Person => Some(without_initials(&name.full)),
+        NameKind::Place | NameKind::Organisation => Some(name.full.clone()),
+        NameKind::Other => is_name(name, mention).then(|| without_initials(&name.full)),
+    }
+}
+
+/// Whether a name of no known kind names something: no title, and no everyday word with a capital.
+fn is_name(name: &Name, mention: &Mention) -> bool {
+    let mut words = name.full.split(' ');
+    let titled = words.clone().all(|word| lexicon().title(word).is_some() || lexicon().is_common(word));
+    let everyday = words.clone().count() == 1
+        && mention.joined == Joined::Written
+        && words.all(|word| common::rank(&word.to_lowercase()) < EVERYDAY);
+    !titled && !everyday
+}
+
+/// A single word as common as this is no name by its capital alone.
+const EVERYDAY: usize = 1_000;
+
+/// A person's name without the initials in its middle, which some articles give and some leave out.
+pub fn without_initials(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    let (Some(first), Some(last)) = (words.first(), words.len().checked_sub(1)) else { return name.to_string() };
+    if is_initial(first) {
+        return name.to_string();
+    }
+    let kept = words.iter().enumerate().filter(|(at, word)| *at == 0 || *at == last || !is_initial(word));
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_people_stand_for_their_place() {
+        for (written, place) in [
+            ("Russian", "Russia"),
+            ("Russians", "Russia"),
+            ("north korean", "North Korea"),
+            ("Britons", "Britain"),
+            ("Kurdish", "Kurds"),
+            ("GOP", "Republicans"),
+            ("Saudi Arabian", "Saudi Arabia"),
+        ] {
+            assert_eq!(place_of(written), Some(place), "{written}");
+        }
+        assert_eq!(place_of("Dunn"), None);
+    }
+
+    #[test]
+    fn initials_in_the_middle_make_no_other_name() {
+        assert_eq!(without_initials("Donald J. Trump"), "Donald Trump");
+        assert_eq!(without_initials("J. K. Rowling"), "J. K. Rowling");
+        assert_eq!(without_initials("Malcolm X"), "Malcolm X");
+    }
+}

@@ -1,0 +1,226 @@
+//! Terms in running words: which stand where, a longer one before a part of it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::language::tokens::tokens;
+
+/// Terms, looked up by their first word.
+#[derive(Clone, Debug, Default)]
+pub struct TermIndex {
+    by_first: HashMap<String, Vec<Term>>,
+}
+
+/// What a term tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The subject of this number, by itself.
+    Term(usize),
+    /// The subject of this number, in company.
+    Hint(usize),
+    /// Nothing: its words mean something else together than each of them alone.
+    OtherSense,
+}
+
+/// One term.
+#[derive(Clone, Debug)]
+struct Term {
+    words: Vec<String>,
+    /// How each word must be written.
+    forms: Vec<Form>,
+    owners: Vec<Owner>,
+}
+
+/// How a word must be written to be a term's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// In either number.
+    Any,
+    /// In the plural: "talks" are no talk.
+    Plural,
+    /// In capitals: "AIDS" is no aid.
+    Capitals,
+}
+
+impl Form {
+    /// As a term has it.
+    fn of(word: &str) -> Self {
+        match word {
+            _ if is_acronym(word) => Self::Capitals,
+            _ if is_plural(word) => Self::Plural,
+            _ => Self::Any,
+        }
+    }
+
+    fn fits(self, word: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Plural => is_plural(word),
+            Self::Capitals => is_acronym(word),
+        }
+    }
+}
+
+/// A place where a term stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit<'a> {
+    /// Its words, counted in those that were looked through.
+    pub words: Range<usize>,
+    /// What it tells.
+    pub owners: &'a [Owner],
+}
+
+impl TermIndex {
+    /// Gives a term to one owner alone.
+    pub fn take_over(&mut self, term: &str, owner: Owner) {
+        if let Some(entry) = self.entry(term) {
+            entry.owners = vec![owner];
+        }
+    }
+
+    /// Gives a term to one more owner.
+    pub fn share(&mut self, term: &str, owner: Owner) {
+        if let Some(entry) = self.entry(term) {
+            entry.owners.push(owner);
+        }
+    }
+
+    fn entry(&mut self, term: &str) -> Option<&mut Term> {
+        let words = term_words(term);
+        let forms: Vec<Form> = tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(Form::of).collect();
+        let terms = self.by_first.entry(words.first()?.clone()).or_default();
+        let at = match terms.iter().position(|term| term.words == words && term.forms == forms) {
+            Some(at) => at,
+            None => {
+                let strict = |forms: &[Form]| forms.iter().filter(|form| **form != Form::Any).count();
+                let rank = (words.len(), strict(&forms));
+                let at = terms.partition_point(|term| (term.words.len(), strict(&term.forms)) >= rank);
+                terms.insert(at, Term { words, forms, owners: Vec::new() });
+                at
+            }
+        };
+        terms.get_mut(at)
+    }
+
+    /// The terms in these words, in order; the longest counts where several begin at one word, and none within another.
+    pub fn find(&self, words: &[&str]) -> Vec<Hit<'_>> {
+        let (owners, parts): (Vec<usize>, Vec<&str>) =
+            words.iter().enumerate().flat_map(|(at, word)| hyphen_parts(word).map(move |part| (at, part))).unzip();
+        let plain: Vec<String> = parts.iter().map(|part| plain(part)).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < plain.len() {
+            let terms = self.by_first.get(&plain[at]).map(Vec::as_slice).unwrap_or_default();
+            match terms.iter().find(|term| term.stands(&plain[at..], &parts[at..])) {
+                Some(term) => {
+                    let last = at + term.words.len() - 1;
+                    found.push(Hit { words: owners[at]..owners[last] + 1, owners: &term.owners });
+                    at = last + 1;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+impl Term {
+    /// Whether it stands where these words begin.
+    fn stands(&self, plain: &[String], written: &[&str]) -> bool {
+        plain.starts_with(&self.words) && self.forms.iter().zip(written).all(|(form, word)| form.fits(word))
+    }
+}
+
+/// The words of a term as they are compared.
+pub fn term_words(term: &str) -> Vec<String> {
+    tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(plain).collect()
+}
+
+/// The parts of a word that hyphens join: "maternity-leave policy" speaks of maternity leave.
+fn hyphen_parts(word: &str) -> impl Iterator<Item = &str> {
+    word.split('-').filter(|part| !part.is_empty())
+}
+
+/// Whether a word is written in the plural, as far as its ending tells.
+fn is_plural(word: &str) -> bool {
+    plain(word).len() < word.len() && !word.contains('.')
+}
+
+/// `AI`, `U.N.`
+fn is_acronym(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
+}
+
+/// A word in small letters and the singular, as far as its ending tells; an initialism without its full stops.
+pub fn plain(word: &str) -> String {
+    let lower = word.to_lowercase().replace('’', "'");
+    if lower.contains('.') && lower.split('.').all(|part| part.chars().count() <= 1) {
+        return lower.replace('.', "");
+    }
+    if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    if ["sses", "xes", "ches", "shes", "zes"].iter().any(|ending| lower.ends_with(ending)) {
+        return lower[..lower.len() - 2].to_string();
+    }
+    match lower.strip_suffix('s') {
+        Some(stem) if stem.len() > 3 && !stem.ends_with(['s', 'u', 'i', '\'']) => stem.to_string(),
+        _ => lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(terms: &[&str]) -> TermIndex {
+        let mut index = TermIndex::default();
+        for (number, term) in terms.iter().enumerate() {
+            index.take_over(term, Owner::Term(number));
+        }
+        index
+    }
+
+    fn found(index: &TermIndex, words: &[&str]) -> Vec<(Owner, Range<usize>)> {
+        index.find(words).into_iter().map(|hit| (hit.owners[0], hit.words)).collect()
+    }
+
+    #[test]
+    fn terms_are_found_in_any_number_and_the_longest_counts() {
+        let index = index(&["fishing quota", "fishing", "trawler", "tax", "church"]);
+        assert_eq!(
+            found(&index, &["Trawlers", "ignore", "Fishing", "Quotas", "and", "taxes", "Churches"]),
+            [(Owner::Term(2), 0..1), (Owner::Term(0), 2..4), (Owner::Term(3), 5..6), (Owner::Term(4), 6..7)]
+        );
+    }
+
+    #[test]
+    fn a_hyphen_joins_the_words_of_a_term() {
+        let index = index(&["deep-sea quota", "trade war"]);
+        assert_eq!(
+            found(&index, &["The", "trade-war", "and", "deep", "sea", "quotas", "-"]),
+            [(Owner::Term(1), 1..2), (Owner::Term(0), 3..6)]
+        );
+    }
+
+    #[test]
+    fn a_term_in_capitals_counts_in_capitals_only() {
+        let index = index(&["AIDS", "UN", "women's rights"]);
+        assert_eq!(found(&index, &["he", "aids", "her", "and", "AIDS", "U.N."]).len(), 2);
+        assert_eq!(found(&index, &["women", "’s", "rights"]), [(Owner::Term(2), 0..3)]);
+    }
+
+    #[test]
+    fn a_term_in_the_plural_counts_in_the_plural_only() {
+        let index = index(&["talks", "poll", "polls"]);
+        assert!(found(&index, &["let", "us", "talk"]).is_empty());
+        assert_eq!(found(&index, &["Talks", "Poll"]), [(Owner::Term(0), 0..1), (Owner::Term(1), 1..2)]);
+        assert_eq!(found(&index, &["polls"]), [(Owner::Term(2), 0..1)]);
+    }
+
+    #[test]
+    fn a_term_is_no_part_of_a_word() {
+        assert!(index(&["tax", "wall"]).find(&["taxidermist", "wallpaper"]).is_empty());
+    }
+}

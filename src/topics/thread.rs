@@ -1,0 +1,131 @@
+//! What the article goes on about, for the claims that point to it ("the bill", "it") or say little themselves.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::named;
+use super::phrases;
+use super::refer;
+use super::terms::plain;
+use super::weigh::{Matter, Weighed};
+use crate::article::{FoundIn, Speaker, TopicKind};
+use crate::claims::Statement;
+
+/// A claim with fewer topics of its own says little.
+const FEW: usize = 2;
+
+/// How often an article must have what it is about.
+const LEAST: usize = 3;
+
+/// How much a topic of the thread weighs in a claim.
+const WEIGHT: f64 = 1.0;
+
+/// Gives the article's main topic to the claims that point to it and to those that say little themselves, and its main
+/// subject to those that tell of no subject.
+pub fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
+    let lead = phrases::lead(matter.analysis);
+    let subject = weightiest(subjects(matter, &lead));
+    let mut others = names(matter, &lead, speakers);
+    others.extend(main_phrases(matter));
+    let other = weightiest(others);
+    for ((statement, speaker), found) in statements.iter().zip(speakers).zip(all) {
+        let points = refer::points_back(matter, statement);
+        let says_little = points.is_some() || found.len() < FEW;
+        // Whom the article names most is who acts in it more often than what a claim is about.
+        let is_phrase = |one: &&Weighed| found.is_empty() || one.topic.kind == TopicKind::Phrase;
+        let of_none = |_: &&Weighed| !found.iter().any(Weighed::is_subject);
+        let lent: Vec<Weighed> =
+            other.iter().filter(is_phrase).chain(subject.iter().filter(of_none)).cloned().collect();
+        for one in lent {
+            if !one.is_speaker(speaker.as_ref()) && !found.iter().any(|there| there.topic.name == one.topic.name) {
+                found.push(one);
+            }
+        }
+    }
+}
+
+/// The weightiest of several topics, which in a claim weighs little.
+fn weightiest(candidates: Vec<Weighed>) -> Option<Weighed> {
+    let best = candidates
+        .into_iter()
+        .max_by(|a, b| a.weight.total_cmp(&b.weight).then_with(|| b.topic.name.cmp(&a.topic.name)))?;
+    Some(Weighed { weight: WEIGHT, ..best })
+}
+
+/// The phrases that the article's beginning has and that it comes back to.
+fn main_phrases<'a>(matter: &'a Matter) -> impl Iterator<Item = Weighed> + 'a {
+    let phrases = matter.phrases.iter().filter(|phrase| phrase.leads && phrase.times >= LEAST);
+    phrases.map(|phrase| {
+        let length = if phrase.words.len() > 1 { 2.0 } else { 1.0 };
+        let weight = length * phrase.times as f64 * in_headline(matter, &phrase.words);
+        Weighed::plain(TopicKind::Phrase, phrase.name.clone(), &phrase.name, FoundIn::Thread, weight)
+    })
+}
+
+fn subjects(matter: &Matter, lead: &Range<usize>) -> Vec<Weighed> {
+    let mut best: HashMap<usize, (f64, Range<usize>)> = HashMap::new();
+    for told in matter.subjects.among(lead) {
+        let entry = best.entry(told.subject).or_insert((0.0, told.tokens.clone()));
+        if told.strength > entry.0 {
+            *entry = (told.strength, told.tokens.clone());
+        }
+    }
+    let span = |at: usize| matter.analysis.tokens[at].span;
+    let all: Vec<usize> = best.keys().copied().collect();
+    let times = |subject: usize| {
+        let related = |&&other: &&usize| {
+            other == subject || matter.table.is_below(other, subject) || matter.table.is_below(subject, other)
+        };
+        all.iter().filter(related).map(|&other| matter.subjects.times(other)).sum::<usize>()
+    };
+    best.into_iter()
+        .filter(|(subject, _)| times(*subject) >= LEAST)
+        .map(|(subject, (strength, tokens))| {
+            let evidence = matter.text.slice(span(tokens.start).to(span(tokens.end - 1)));
+            let headline = phrases::headline(matter.analysis);
+            let leads = if matter.subjects.among(&headline).any(|told| told.subject == subject) { 2.0 } else { 1.0 };
+            let weight = strength * strength * times(subject) as f64 * leads;
+            Weighed::subject(matter.table, subject, evidence, FoundIn::Thread, weight)
+        })
+        .collect()
+}
+
+fn names(matter: &Matter, lead: &Range<usize>, speakers: &[Option<Speaker>]) -> Vec<Weighed> {
+    let own = |name: &str| speakers.iter().flatten().filter(|speaker| speaker.name == name).count();
+    let mut names: Vec<String> = matter
+        .names
+        .among(lead.clone())
+        .iter()
+        .filter_map(|mention| named::topic_name(matter.text, matter.names, mention))
+        .filter(|name| 3 * own(name) < speakers.len().max(1) && matter.table.find(name).is_none())
+        .collect();
+    names.sort();
+    names.dedup();
+    let times = |name: &String| matter.times.get(name).copied().unwrap_or_default();
+    let often = names.into_iter().map(|name| (times(&name), name)).filter(|(times, _)| *times >= LEAST);
+    often
+        .map(|(times, name)| {
+            let words: Vec<String> = name.split(' ').map(plain).collect();
+            let weight = 0.8 * times as f64 * in_headline(matter, &words[words.len() - 1..]);
+            Weighed::plain(TopicKind::Name, name.clone(), &name, FoundIn::Thread, weight)
+        })
+        .collect()
+}
+
+/// How much more what the headline has tells of the article.
+fn in_headline(matter: &Matter, words: &[String]) -> f64 {
+    let tokens = &matter.analysis.tokens[phrases::headline(matter.analysis)];
+    let headline: Vec<String> = tokens.iter().map(|token| plain(matter.text.slice(token.span))).collect();
+    if headline.windows(words.len()).any(|part| part == words) { 2.0 } else { 1.0 }
+}
+
+/// Leaves out the phrases that stand in one claim alone.
+pub fn leave_out_single(all: &mut [Vec<Weighed>]) {
+    let mut claims: HashMap<String, usize> = HashMap::new();
+    for one in all.iter().flatten() {
+        *claims.entry(one.topic.name.clone()).or_default() += 1;
+    }
+    for found in all {
+        found.retain(|one| one.topic.kind != TopicKind::Phrase || claims.get(&one.topic.name).is_some_and(|&n| n > 1));
+    }
+}

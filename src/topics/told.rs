@@ -1,0 +1,159 @@
+//! The subjects that an article tells of, and where: terms by themselves, words of several senses in company.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::common;
+use super::table::Table;
+use super::terms::{Hit, Owner, plain};
+use crate::language::{Analysis, Sentence};
+use crate::names::{Mention, Names};
+use crate::text::Text;
+
+/// How often an article must have a subject's terms to vouch for its hints.
+const VOUCHES: usize = 2;
+
+/// A word as common as this needs company in its own sentence, wherever it stands.
+const EVERYDAY: usize = 1_000;
+
+/// A place that tells of a subject.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The subject, counted in the table.
+    pub subject: usize,
+    /// The tokens of the term.
+    pub tokens: Range<usize>,
+    /// How much the term tells by how specific it is, 0 to 1.
+    pub strength: f64,
+}
+
+/// Everything that an article tells of.
+#[derive(Debug, Default)]
+pub struct Subjects {
+    told: Vec<Told>,
+    times: HashMap<usize, usize>,
+}
+
+impl Subjects {
+    /// Reads an article.
+    pub fn read(text: &Text, analysis: &Analysis, names: &Names, table: &Table) -> Self {
+        let reader = Reader { text, analysis, names, table };
+        let mut hits: Vec<(&Sentence, Vec<Hit>)> = Vec::new();
+        for sentence in &analysis.sentences {
+            hits.push((sentence, reader.hits(sentence)));
+        }
+        let mut times: HashMap<usize, usize> = HashMap::new();
+        let owners = |(_, hits): &(&Sentence, Vec<Hit>)| -> Vec<Owner> {
+            hits.iter().flat_map(|hit| hit.owners.iter().copied()).collect()
+        };
+        for owner in hits.iter().flat_map(owners) {
+            if let Owner::Term(subject) = owner {
+                *times.entry(subject).or_default() += 1;
+            }
+        }
+        let mut told = Vec::new();
+        for (sentence, hits) in &hits {
+            reader.resolve(sentence, hits, &times, &mut told);
+        }
+        let mut all = HashMap::new();
+        told.iter().for_each(|one| *all.entry(one.subject).or_default() += 1);
+        Self { told, times: all }
+    }
+
+    /// What is told of within these tokens.
+    pub fn among(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Told> {
+        let first = self.told.partition_point(|told| told.tokens.start < tokens.start);
+        let end = tokens.end;
+        self.told[first..]
+            .iter()
+            .take_while(move |told| told.tokens.start < end)
+            .filter(move |told| told.tokens.end <= end)
+    }
+
+    /// How often the article tells of a subject.
+    pub fn times(&self, subject: usize) -> usize {
+        self.times.get(&subject).copied().unwrap_or_default()
+    }
+}
+
+struct Reader<'a> {
+    text: &'a Text,
+    analysis: &'a Analysis,
+    names: &'a Names,
+    table: &'a Table,
+}
+
+impl<'a> Reader<'a> {
+    fn words(&self, sentence: &Sentence) -> Vec<&'a str> {
+        let tokens = &self.analysis.tokens[sentence.tokens.clone()];
+        tokens.iter().map(|token| self.text.slice(token.span)).collect()
+    }
+
+    /// The terms of a sentence, but for words that are a part of a longer name.
+    fn hits(&self, sentence: &Sentence) -> Vec<Hit<'a>> {
+        let start = sentence.tokens.start;
+        let mentions = self.names.among(sentence.tokens.clone());
+        let mut hits = self.table.terms().find(&self.words(sentence));
+        hits.iter_mut().for_each(|hit| hit.words = start + hit.words.start..start + hit.words.end);
+        hits.retain(|hit| hit.words.len() > 1 || !is_part(mentions, &hit.words));
+        hits
+    }
+
+    fn resolve(&self, sentence: &Sentence, hits: &[Hit], times: &HashMap<usize, usize>, told: &mut Vec<Told>) {
+        let words: Vec<String> = self.words(sentence).into_iter().map(plain).collect();
+        for hit in hits {
+            let hint = |owner: &Owner| matches!(owner, Owner::Hint(_));
+            let subjects = hit.owners.iter().filter_map(|owner| match *owner {
+                Owner::Term(subject) => Some(subject),
+                Owner::Hint(subject)
+                    if self.has_company(subject, hit, hits, (&words, sentence.tokens.start), times) =>
+                {
+                    Some(subject)
+                }
+                _ => None,
+            });
+            let written: Vec<&String> =
+                hit.words.clone().filter_map(|at| words.get(at - sentence.tokens.start)).collect();
+            let strength = strength(&written) * if hit.owners.iter().all(hint) { 0.8 } else { 1.0 };
+            told.extend(subjects.map(|subject| Told { subject, tokens: hit.words.clone(), strength }));
+        }
+    }
+
+    /// Whether a word of several senses stands in the company that shows this one.
+    fn has_company(
+        &self,
+        subject: usize,
+        hint: &Hit,
+        hits: &[Hit],
+        (words, start): (&[String], usize),
+        times: &HashMap<usize, usize>,
+    ) -> bool {
+        let word = |at: usize| words.get(at - start).map_or("", String::as_str);
+        let entry = self.table.subject(subject);
+        let stands =
+            |terms: &[Vec<String>]| terms.iter().any(|term| words.windows(term.len()).any(|part| part == term));
+        if stands(&entry.strangers) {
+            return false;
+        }
+        let of_subject = |owner: &Owner| matches!(*owner, Owner::Term(of) | Owner::Hint(of) if of == subject);
+        let other =
+            |hit: &Hit| hit.words != hint.words && hit.owners != hint.owners && hit.owners.iter().any(of_subject);
+        let rare = || hint.owners.len() == 1 && hint.words.clone().all(|at| common::rank(word(at)) >= EVERYDAY);
+        let vouched = || rare() && times.get(&subject).is_some_and(|&times| times >= VOUCHES);
+        hits.iter().any(other) || stands(&entry.company) || vouched()
+    }
+}
+
+/// How much a term tells: several words more than one, a rare word more than a common one (inverse frequency, Spärck
+/// Jones 1972).
+fn strength(words: &[&String]) -> f64 {
+    let rarest = words.iter().map(|word| common::rank(word)).max().unwrap_or(1) as f64;
+    let rarity = (rarest.ln() / (common::RARE as f64).ln()).clamp(0.3, 1.0);
+    if words.len() > 1 { rarity.max(0.8) } else { rarity }
+}
+
+/// Whether a term is a part of a longer name, as "university" is of one that bears a founder's name.
+fn is_part(mentions: &[Mention], term: &Range<usize>) -> bool {
+    let at = mentions.partition_point(|mention| mention.tokens.end < term.end);
+    mentions.get(at).is_some_and(|mention| mention.tokens.start <= term.start && mention.tokens.len() > term.len())
+}

@@ -1,0 +1,274 @@
+//! What stands in a claim and its sentence, and how much each of it tells.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::named;
+use super::phrases::{self, Phrase};
+use super::refer;
+use super::table::Table;
+use super::terms::{Owner, plain};
+use super::told::{Subjects, Told};
+use crate::article::{FoundIn, Speaker, Topic, TopicKind};
+use crate::claims::Statement;
+use crate::language::Analysis;
+use crate::names::{NameKind, Names};
+use crate::span::Span;
+use crate::text::Text;
+
+/// How much evidence in the sentence around a claim counts of evidence in the claim.
+const IN_SENTENCE: f64 = 0.5;
+
+/// How many topics are weighed for one claim at most.
+const WEIGHED: usize = 50;
+
+/// A topic with its weight in one claim.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// The topic.
+    pub topic: Topic,
+    /// How much it tells of the claim.
+    pub weight: f64,
+}
+
+impl Weighed {
+    /// A name or phrase.
+    pub fn plain(kind: TopicKind, name: String, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
+        let evidence = evidence.to_string();
+        Self { topic: Topic { name, kind, code: None, above: Vec::new(), evidence, found_in }, weight }
+    }
+
+    /// A subject of the table.
+    pub fn subject(table: &Table, number: usize, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
+        let subject = table.subject(number);
+        let topic = Topic {
+            name: subject.name.clone(),
+            kind: TopicKind::Subject,
+            code: subject.code.clone(),
+            above: table.headings_above(number),
+            evidence: evidence.to_string(),
+            found_in,
+        };
+        Self { topic, weight }
+    }
+
+    /// Whether it is a subject of the table.
+    pub fn is_subject(&self) -> bool {
+        self.topic.kind == TopicKind::Subject
+    }
+
+    /// Whether the topic is the speaker.
+    pub fn is_speaker(&self, speaker: Option<&Speaker>) -> bool {
+        let same = |name: &str| {
+            named::without_initials(name) == self.topic.name || named::place_of(name) == Some(&self.topic.name)
+        };
+        speaker.is_some_and(|speaker| speaker.name == self.topic.name || same(&speaker.name))
+    }
+}
+
+/// An article as its topics are read.
+pub struct Matter<'a> {
+    /// Its text.
+    pub text: &'a Text,
+    /// Its text taken apart.
+    pub analysis: &'a Analysis,
+    /// Its names.
+    pub names: &'a Names,
+    /// The table of subjects.
+    pub table: &'a Table,
+    /// The subjects that it tells of.
+    pub subjects: Subjects,
+    /// The phrases that it comes back to.
+    pub phrases: Vec<Phrase>,
+    /// How often it has each topic that is a name.
+    pub times: HashMap<String, usize>,
+}
+
+impl<'a> Matter<'a> {
+    /// Reads an article.
+    pub fn read(text: &'a Text, analysis: &'a Analysis, names: &'a Names, table: &'a Table) -> Self {
+        let subjects = Subjects::read(text, analysis, names, table);
+        let mut phrases = phrases::phrases(text, analysis, names);
+        phrases.retain(|phrase| !is_subject(table, &subjects, phrase));
+        let mut times = HashMap::new();
+        for mention in
+            names.mentions.iter().filter(|mention| phrases::is_running_at(text, analysis, mention.tokens.start))
+        {
+            if let Some(name) = named::topic_name(text, names, mention) {
+                // "German" says less of Germany than its name.
+                let adjective = names.of(mention).kind == NameKind::Group;
+                *times.entry(name).or_default() += usize::from(!adjective);
+            }
+        }
+        Self { text, analysis, names, table, subjects, phrases, times }
+    }
+
+    /// What one statement is about, by its own words and, where these say little, by its sentence.
+    pub fn weigh(&self, statement: &Statement, speaker: Option<&Speaker>) -> Vec<Weighed> {
+        let mut found = Vec::new();
+        let claim: Vec<Range<usize>> = statement.content.iter().map(|span| self.tokens(*span)).collect();
+        for tokens in &claim {
+            self.weigh_tokens(tokens.clone(), FoundIn::Claim, &mut found);
+            self.weigh_references(tokens.clone(), speaker, &mut found);
+        }
+        let (silent, no_subject) = (found.is_empty(), found.iter().all(|one| !one.is_subject()));
+        let mut around = Vec::new();
+        if silent || no_subject {
+            let ranges = self.around(statement, &claim);
+            ranges.into_iter().for_each(|tokens| self.weigh_tokens(tokens, FoundIn::Sentence, &mut around));
+            around.retain(|one| silent || one.is_subject());
+        }
+        around.into_iter().for_each(|one| add(&mut found, one));
+        found.retain(|one| !one.is_speaker(speaker));
+        leave_out_parts(&mut found);
+        found
+    }
+
+    /// The tokens of a span.
+    fn tokens(&self, span: Span) -> Range<usize> {
+        let at = |offset: usize| self.analysis.tokens.partition_point(|token| token.span.start() < offset);
+        at(span.start())..at(span.end())
+    }
+
+    /// The words of its sentence that stand around a claim, without those that say who says it.
+    fn around(&self, statement: &Statement, claim: &[Range<usize>]) -> Vec<Range<usize>> {
+        let whole = self.tokens(statement.sentence);
+        let mut taken: Vec<Range<usize>> = claim.to_vec();
+        taken.extend(statement.source.iter().chain(&statement.cue).map(|span| self.tokens(*span)));
+        taken.sort_by_key(|range| range.start);
+        let mut around = Vec::new();
+        let mut at = whole.start;
+        for range in taken {
+            if range.start > at {
+                around.push(at..range.start.min(whole.end));
+            }
+            at = at.max(range.end);
+        }
+        if at < whole.end {
+            around.push(at..whole.end);
+        }
+        around
+    }
+
+    fn weigh_tokens(&self, tokens: Range<usize>, found_in: FoundIn, found: &mut Vec<Weighed>) {
+        let share = if found_in == FoundIn::Claim { 1.0 } else { IN_SENTENCE };
+        for told in self.subjects.among(&tokens) {
+            add(found, self.of_subject(told, found_in, share));
+        }
+        for mention in self.names.among(tokens.clone()) {
+            let Some(name) = named::topic_name(self.text, self.names, mention) else { continue };
+            if self.table.find(&name).is_some() {
+                continue;
+            }
+            // A headline's capitals make no name.
+            let Some(&times) = self.times.get(&name) else { continue };
+            let weight = match self.names.of(mention).kind {
+                NameKind::Place | NameKind::Person | NameKind::Organisation => 4.0,
+                NameKind::Group => 2.5,
+                NameKind::Other => 2.0,
+            };
+            let evidence = self.text.slice(mention.span);
+            add(found, Weighed::plain(TopicKind::Name, name, evidence, found_in, share * (weight + often(times))));
+        }
+        self.weigh_phrases(tokens, found_in, share, found);
+    }
+
+    fn of_subject(&self, told: &Told, found_in: FoundIn, share: f64) -> Weighed {
+        let span = |at: usize| self.analysis.tokens[at].span;
+        let evidence = self.text.slice(span(told.tokens.start).to(span(told.tokens.end - 1)));
+        let weight = 2.5 + 2.5 * told.strength + often(self.subjects.times(told.subject));
+        Weighed::subject(self.table, told.subject, evidence, found_in, share * weight)
+    }
+
+    /// What the words of a claim point to.
+    fn weigh_references(&self, tokens: Range<usize>, speaker: Option<&Speaker>, found: &mut Vec<Weighed>) {
+        if let Some((person, evidence)) = refer::person(self.text, self.analysis, self.names, speaker, tokens.clone()) {
+            let name = named::without_initials(&person);
+            add(found, Weighed::plain(TopicKind::Name, name, &evidence, FoundIn::Claim, 4.0));
+        }
+        for (place, evidence) in refer::places(self.text, self.analysis, self.names, tokens) {
+            add(found, Weighed::plain(TopicKind::Name, place, &evidence, FoundIn::Claim, 7.0));
+        }
+    }
+
+    /// The article's phrases among these words, a longer one also where its last word stands alone ("the deal").
+    fn weigh_phrases(&self, tokens: Range<usize>, found_in: FoundIn, share: f64, found: &mut Vec<Weighed>) {
+        let words: Vec<&str> = self.analysis.tokens[tokens].iter().map(|token| self.text.slice(token.span)).collect();
+        let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
+        let shared = self.shared();
+        for phrase in &self.phrases {
+            let whole = plain.windows(phrase.words.len()).position(|part| part == phrase.words);
+            let short = || {
+                let last = phrase.words.last().filter(|last| phrase.words.len() > 1 && !shared.contains(last))?;
+                plain.iter().position(|word| word == last)
+            };
+            let (evidence, weight) = match whole {
+                Some(at) => (words[at..at + phrase.words.len()].join(" "), if phrase.leads { 6.0 } else { 4.0 }),
+                None => match short() {
+                    Some(at) => (words[at].to_string(), 3.0),
+                    None => continue,
+                },
+            };
+            add(found, Weighed::plain(TopicKind::Phrase, phrase.name.clone(), &evidence, found_in, share * weight));
+        }
+    }
+
+    /// The last words of more than one phrase, which by themselves mean none of them.
+    fn shared(&self) -> HashSet<&String> {
+        let (mut once, mut twice) = (HashSet::new(), HashSet::new());
+        let longer = self.phrases.iter().filter(|phrase| phrase.words.len() > 1);
+        for last in longer.filter_map(|phrase| phrase.words.last()) {
+            if !once.insert(last) {
+                twice.insert(last);
+            }
+        }
+        twice
+    }
+}
+
+/// What it weighs that an article has something so many times.
+fn often(times: usize) -> f64 {
+    match times {
+        0..=1 => 0.0,
+        2..=3 => 1.0,
+        _ => 2.0,
+    }
+}
+
+/// Whether a phrase says no more than a subject of the table does: it is its name, or a single word that tells of it here.
+fn is_subject(table: &Table, subjects: &Subjects, phrase: &Phrase) -> bool {
+    let words: Vec<&str> = phrase.name.split(' ').collect();
+    let hits = table.terms().find(&words);
+    let Some(hit) = hits.first().filter(|hit| hit.words == (0..words.len())) else { return false };
+    let tells = |owner: &Owner| match *owner {
+        Owner::Term(_) => true,
+        Owner::Hint(subject) => subjects.times(subject) > 0,
+        Owner::OtherSense => false,
+    };
+    hit.owners.iter().any(tells) && (words.len() == 1 || table.find(&phrase.name).is_some())
+}
+
+/// Adds a topic, or weight to it where it is there in any number and case.
+fn add(found: &mut Vec<Weighed>, one: Weighed) {
+    let same = |there: &Weighed| there.topic.name.split(' ').map(plain).eq(one.topic.name.split(' ').map(plain));
+    match found.iter().position(same) {
+        Some(at) => found[at].weight = found[at].weight.max(one.weight) + 1.0,
+        None if found.len() < WEIGHED => found.push(one),
+        None => {}
+    }
+}
+
+/// Leaves out topics whose name is a part of another's, and subjects above another's.
+fn leave_out_parts(found: &mut Vec<Weighed>) {
+    let all: Vec<(TopicKind, Vec<String>)> =
+        found.iter().map(|one| (one.topic.kind, one.topic.name.split(' ').map(plain).collect())).collect();
+    let above: HashSet<String> =
+        found.iter().flat_map(|one| one.topic.above.iter().map(|heading| heading.name.clone())).collect();
+    found.retain(|one| {
+        let words: Vec<String> = one.topic.name.split(' ').map(plain).collect();
+        let inside = |(_, other): &(TopicKind, Vec<String>)| {
+            other.len() > words.len() && other.windows(words.len()).any(|part| part == words)
+        };
+        !(all.iter().any(inside) || one.topic.kind == TopicKind::Subject && above.contains(&one.topic.name))
+    });
+}
