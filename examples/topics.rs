@@ -47,7 +47,7 @@ fn print(extracted: &Extracted, table: &topics::table::Table) -> anyhow::Result<
     let analysis = language::analyse(&document);
     let names = Names::read(&document.text, &analysis);
     let attributions: Vec<Attribution> = extracted.attributions.iter().map(attribution).collect();
-    let statements = statements(&analysis, &attributions);
+    let statements = statements(&document.text, &analysis, &attributions);
     let speakers = speakers::resolve(&document, &analysis, &names, &statements);
     let topics = topics::of(&document.text, &analysis, &names, table, &statements, &speakers);
     for ((statement, speaker), topics) in statements.iter().zip(&speakers).zip(&topics) {

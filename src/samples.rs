@@ -1,6 +1,6 @@
 //! Records made by hand, for the tests of what is printed.
 
-use crate::article::{ClaimKind, Fitness, LinkMethod, Mode, Reading, Reason, Sign, SpeakerKind};
+use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Reason, Sign, SpeakerKind};
 use crate::review::Action;
 use crate::span::Span;
 use crate::store::{ArticleOfClaim, ClaimDetail, ClaimRecord, ClaimSpans, LinkedSource, ReviewRecord, SpeakerOfClaim};
@@ -79,6 +79,7 @@ pub fn detail() -> ClaimDetail {
         paragraph_span: Span::new(100, 100 + PARAGRAPH.chars().count()),
         topic_evidence: vec!["bridge".into(), "safe".into()],
         antecedent: None,
+        topic_found_in: vec![FoundIn::Claim, FoundIn::Sentence],
         reviews: Vec::new(),
         names: Vec::new(),
     }

@@ -132,6 +132,25 @@ pub struct FormatArgs {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Which claims")]
 pub struct FilterArgs {
+    /// Of this kind; several with commas
+    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
+    kind: Vec<Kind>,
+    #[command(flatten)]
+    conditions: ConditionArgs,
+}
+
+impl FilterArgs {
+    /// The filter that the arguments ask for.
+    pub fn into_filter(self, sort: Sort) -> Filter {
+        let kinds = self.kind.into_iter().map(ClaimKind::from).collect();
+        Filter { kinds, ..self.conditions.into_filter(sort) }
+    }
+}
+
+/// The conditions on claims but for their kind, which in a listing of topics is the topics'.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Which claims")]
+pub struct ConditionArgs {
     /// By this speaker: a name, a part of it in whole words, or an id; with what speaks for them
     #[arg(long, value_name = "NAME")]
     speaker: Option<String>,
@@ -144,9 +163,6 @@ pub struct FilterArgs {
     /// In this article: its id, path, URL or a part of its title
     #[arg(long, value_name = "ARTICLE")]
     article: Option<String>,
-    /// Of this kind; several with commas
-    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
-    kind: Vec<Kind>,
     /// Held this way by its speaker; several with commas
     #[arg(long, value_name = "MODE", value_enum, value_delimiter = ',')]
     mode: Vec<Held>,
@@ -178,7 +194,7 @@ pub struct FilterArgs {
     limit: Option<NonZeroUsize>,
 }
 
-impl FilterArgs {
+impl ConditionArgs {
     /// The filter that the arguments ask for.
     pub fn into_filter(self, sort: Sort) -> Filter {
         Filter {
@@ -186,7 +202,7 @@ impl FilterArgs {
             topic: self.topic,
             source: self.source,
             article: self.article,
-            kinds: self.kind.into_iter().map(ClaimKind::from).collect(),
+            kinds: Vec::new(),
             modes: self.mode.into_iter().map(Mode::from).collect(),
             text: self.text,
             uncited: self.uncited,
@@ -378,8 +394,8 @@ mod tests {
     }
 
     fn filter(arguments: &[&str]) -> Result<Filter, clap::Error> {
-        let cli = Cli::try_parse_from(["claimtrace", "topics"].iter().chain(arguments))?;
-        let Command::Topics(topics::TopicsArgs { list, .. }) = cli.command else { unreachable!() };
+        let cli = Cli::try_parse_from(["claimtrace", "speakers"].iter().chain(arguments))?;
+        let Command::Speakers(speakers::SpeakersArgs { list, .. }) = cli.command else { unreachable!() };
         Ok(list.validated().0)
     }
 

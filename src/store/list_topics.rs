@@ -1,58 +1,144 @@
-//! The listing of topics.
+//! The listings of topics: one after the other, and the subjects as a tree.
 
-use rusqlite::{Connection, params_from_iter};
+use std::collections::HashMap;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
 
 use super::claims::PLACES;
+use super::columns::Column;
 use super::listing::Listing;
-use super::records::TopicRecord;
-use super::selection::{Except, Selection, one_of, one_value};
+use super::records::{BranchRecord, TopicRecord};
+use super::selection::{Except, Selection, limit_value, one_of, one_value};
 use super::{Filter, Sort, resolve};
+use crate::article::TopicKind;
 
-/// The topics of the claims that the filter lets through; where it names a topic, only the topics of that name.
-pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<TopicRecord>> {
+/// Which topics to list of the claims that a filter lets through.
+#[derive(Clone, Debug, Default)]
+pub struct TopicQuery {
+    /// The kinds wanted; all where empty.
+    pub kinds: Vec<TopicKind>,
+    /// Not the topic that the filter names but those that go with it.
+    pub beside: bool,
+}
+
+/// The topics of the claims that the filter lets through; where it names a topic, only those of that name and below, or
+/// those that go with it.
+pub(super) fn list(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusqlite::Result<Vec<TopicRecord>> {
     let selection = Selection::of(db, filter, Except::Nothing)?;
+    let mut conditions = Vec::new();
     let mut values = selection.values().to_vec();
-    let mut only = selection.only();
     if let Some(name) = &filter.topic {
-        let named = resolve::topics(db, name)?;
-        only = format!("{only} AND {}", one_of("t.id", &named));
+        let named = resolve::topics_below(db, name)?;
+        let not = if query.beside { "NOT " } else { "" };
+        conditions.push(format!("{not}({})", one_of("t.id", &named)));
         values.extend(one_value(named));
     }
-    values.push(super::selection::limit_value(filter.limit));
+    if !query.kinds.is_empty() {
+        conditions.push(format!("t.kind IN ({})", vec!["?"; query.kinds.len()].join(", ")));
+        values.extend(query.kinds.iter().map(|kind| Value::from(kind.text().to_owned())));
+    }
+    values.push(limit_value(filter.limit));
     let listing = Listing { name: "t.key", date: "min(a.published)", confidence: "avg(c.confidence)" };
     let by_count = matches!(filter.sort, Sort::Natural | Sort::Checkable | Sort::Name | Sort::Speaker);
     let sql = match selection.only_by_id("claim_id").filter(|_| by_count) {
-        Some(only) => all(&listing, filter.sort, &only),
-        None => some(&listing, filter.sort, &only),
+        Some(only) => all_sql(&listing, filter.sort, &only, &conditions),
+        None => some_sql(&listing, filter.sort, &selection.only(), &conditions),
     };
-    db.prepare(&sql)?
-        .query_map(params_from_iter(values), |row| {
-            Ok(TopicRecord {
-                id: row.get("id")?,
-                name: row.get("name")?,
-                claims: row.get("claims")?,
-                articles: row.get("articles")?,
-            })
-        })?
-        .collect()
+    db.prepare(&sql)?.query_map(params_from_iter(values), read)?.collect()
 }
 
-/// Where all claims count, the index of their topics tells all that is asked: a claim's place names its article.
-fn all(listing: &Listing, sort: Sort, only: &str) -> String {
+const COLUMNS: &str = "t.id, t.name, t.kind, t.code, (SELECT u.name FROM topics u WHERE u.id = t.under) AS under";
+
+fn read(row: &Row) -> rusqlite::Result<TopicRecord> {
+    Ok(TopicRecord {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        kind: row.get("kind")?,
+        code: row.get("code")?,
+        under: row.get("under")?,
+        claims: row.get("claims")?,
+        articles: row.get("articles")?,
+    })
+}
+
+/// Where all claims count, the index of their topics tells all that is asked: a claim's place names its article. Topics of
+/// one kind are found by their index, and each by its claims.
+pub(super) fn all_sql(listing: &Listing, sort: Sort, only: &str, conditions: &[String]) -> String {
+    let (and, wanted) = match conditions {
+        [] => ("", String::new()),
+        _ if only.is_empty() => ("WHERE ", wanted(conditions)),
+        _ => (" AND ", wanted(conditions)),
+    };
     format!(
-        "SELECT t.id, t.name, ct.claims, ct.articles FROM topics t JOIN (
+        "SELECT {COLUMNS}, ct.claims, ct.articles FROM topics t JOIN (
            SELECT topic_id, count(*) AS claims, count(DISTINCT place / {PLACES}) AS articles FROM claim_topics
-            {only} GROUP BY topic_id) ct ON ct.topic_id = t.id {}",
+            {only}{and}{wanted} GROUP BY topic_id) ct ON ct.topic_id = t.id {}",
         listing.order(sort),
     )
 }
 
-fn some(listing: &Listing, sort: Sort, only: &str) -> String {
+fn wanted(conditions: &[String]) -> String {
+    format!("topic_id IN (SELECT t.id FROM topics t WHERE {})", conditions.join(" AND "))
+}
+
+fn some_sql(listing: &Listing, sort: Sort, only: &str, conditions: &[String]) -> String {
+    let only = if only.is_empty() { "WHERE true" } else { only };
+    let and: String = conditions.iter().map(|condition| format!(" AND {condition}")).collect();
     format!(
-        "SELECT t.id, t.name, count(*) AS claims, count(DISTINCT c.article_id) AS articles
+        "SELECT {COLUMNS}, count(*) AS claims, count(DISTINCT c.article_id) AS articles
            FROM claims c JOIN articles a ON a.id = c.article_id
            JOIN claim_topics ct ON ct.claim_id = c.id JOIN topics t ON t.id = ct.topic_id
-          {only} GROUP BY t.id {}",
+          {only}{and} GROUP BY t.id {}",
         listing.order(sort),
     )
+}
+
+/// The subjects of the claims that the filter lets through, each before those below it, the largest branch first. A claim
+/// counts once for a subject, however many below it it has.
+pub(super) fn tree(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<BranchRecord>> {
+    let selection = Selection::of(db, filter, Except::Nothing)?;
+    let sql = format!(
+        "WITH RECURSIVE up (topic, subject, depth) AS (
+           SELECT id, id, 0 FROM topics WHERE kind = 'subject'
+            UNION SELECT up.topic, t.under, up.depth + 1 FROM up JOIN topics t ON t.id = up.subject
+                   WHERE t.under IS NOT NULL AND up.depth < 100)
+         SELECT s.id, s.name, s.code, s.under, count(DISTINCT c.id) AS claims,
+                count(DISTINCT c.article_id) AS articles
+           FROM claims c JOIN claim_topics ct ON ct.claim_id = c.id JOIN up ON up.topic = ct.topic_id
+           JOIN topics s ON s.id = up.subject
+          {} GROUP BY s.id ORDER BY claims DESC, s.key",
+        selection.only(),
+    );
+    let mut children: HashMap<Option<i64>, Vec<BranchRecord>> = HashMap::new();
+    let mut statement = db.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(selection.values()))?;
+    while let Some(row) = rows.next()? {
+        let branch = BranchRecord {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            code: row.get("code")?,
+            depth: 0,
+            claims: row.get("claims")?,
+            articles: row.get("articles")?,
+        };
+        children.entry(row.get("under")?).or_default().push(branch);
+    }
+    let mut branches = Vec::new();
+    add_branches(None, 0, &mut children, &mut branches);
+    branches.truncate(filter.limit.unwrap_or(usize::MAX));
+    Ok(branches)
+}
+
+fn add_branches(
+    under: Option<i64>,
+    depth: usize,
+    children: &mut HashMap<Option<i64>, Vec<BranchRecord>>,
+    branches: &mut Vec<BranchRecord>,
+) {
+    for branch in children.remove(&under).unwrap_or_default() {
+        let id = branch.id;
+        branches.push(BranchRecord { depth, ..branch });
+        add_branches(Some(id), depth + 1, children, branches);
+    }
 }

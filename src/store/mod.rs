@@ -57,6 +57,7 @@ mod write;
 pub use checks::Checked;
 pub use error::StoreError;
 pub use filter::{Filter, Reviewed, Sort};
+pub use list_topics::TopicQuery;
 pub use names::{Action as NameAction, NameChange, Subject};
 pub use records::*;
 pub use reviews::{Refusal, ReviewError};
@@ -320,12 +321,21 @@ impl Store {
         self.read(|db| list_speakers::list(db, filter))
     }
 
-    /// The topics of the claims that `filter` lets through; where it names a topic, only those of that name.
+    /// The topics of the claims that `filter` lets through, as `query` asks; where the filter names a topic, only those of
+    /// that name and below it.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn topics(&self, filter: &Filter) -> Result<Vec<TopicRecord>, StoreError> {
-        self.read(|db| list_topics::list(db, filter))
+    pub fn topics(&self, filter: &Filter, query: &TopicQuery) -> Result<Vec<TopicRecord>, StoreError> {
+        self.read(|db| list_topics::list(db, filter, query))
+    }
+
+    /// The subjects of the claims that `filter` lets through as a tree, each before those below it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn subjects(&self, filter: &Filter) -> Result<Vec<BranchRecord>, StoreError> {
+        self.read(|db| list_topics::tree(db, filter))
     }
 
     /// The sources of the claims that `filter` lets through; without a condition, all of them. Where it names a source,

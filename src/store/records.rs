@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::article::{ClaimKind, Fitness, LinkMethod, Mode, Reading, SpeakerKind};
+use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, SpeakerKind, TopicKind};
 use crate::check::{Outcome, Part};
 use crate::review::Action;
 use crate::span::Span;
@@ -147,6 +147,8 @@ pub struct ClaimDetail {
     pub topic_evidence: Vec<String>,
     /// The words at the speaker's antecedent.
     pub antecedent: Option<String>,
+    /// Where that term stands, for each topic.
+    pub topic_found_in: Vec<FoundIn>,
     /// The decisions about it that stand, in the order in which they were made.
     pub reviews: Vec<ReviewRecord>,
     /// The decisions on names that stand and gave it its speaker.
@@ -309,7 +311,30 @@ pub struct TopicRecord {
     pub id: i64,
     /// The canonical spelling.
     pub name: String,
+    /// What it is.
+    pub kind: TopicKind,
+    /// A subject's IPTC Media Topics code.
+    pub code: Option<String>,
+    /// The subject that a subject belongs to.
+    pub under: Option<String>,
     /// How many claims.
+    pub claims: usize,
+    /// In how many articles.
+    pub articles: usize,
+}
+
+/// A subject in the tree of subjects, as `topics --tree` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct BranchRecord {
+    /// Its id in the file.
+    pub id: i64,
+    /// The canonical spelling.
+    pub name: String,
+    /// Its IPTC Media Topics code.
+    pub code: Option<String>,
+    /// How far it stands from the top, 0 for a subject that belongs to none.
+    pub depth: usize,
+    /// How many claims have it or a subject below it, each counted once.
     pub claims: usize,
     /// In how many articles.
     pub articles: usize,

@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::records::ClaimDetail;
 use super::{names, read_claims, reviews, rows};
+use crate::article::FoundIn;
 
 /// The claim with its paragraph, all its links and the terms that led to its topics.
 pub(super) fn show(db: &Connection, id: i64) -> rusqlite::Result<Option<ClaimDetail>> {
@@ -19,11 +20,13 @@ pub(super) fn show(db: &Connection, id: i64) -> rusqlite::Result<Option<ClaimDet
             Ok((row.get("paragraph")?, place, row.get("antecedent")?))
         },
     )?;
-    let topic_evidence = db
-        .prepare_cached("SELECT evidence FROM claim_topics WHERE claim_id = ?1 ORDER BY number")?
-        .query_map([id], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let (topic_evidence, topic_found_in) = db
+        .prepare_cached("SELECT evidence, found_in FROM claim_topics WHERE claim_id = ?1 ORDER BY number")?
+        .query_map([id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, FoundIn>(1)?)))?
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .unzip();
     let reviews = reviews::of_claim(db, id)?;
     let names = names::of_claim(db, id)?;
-    Ok(Some(ClaimDetail { claim, paragraph, paragraph_span, topic_evidence, antecedent, reviews, names }))
+    Ok(Some(ClaimDetail { claim, paragraph, paragraph_span, topic_evidence, topic_found_in, antecedent, reviews, names }))
 }

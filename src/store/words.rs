@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 
 use super::fold;
+use crate::topics::singular;
 
 /// Whose words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +36,13 @@ impl Table {
     }
 }
 
-/// Adds the words of a name.
+/// Adds the words of a name, those of a topic in the singular too: who asks for "treaty" means "treaties" as well.
 pub(super) fn write(db: &Connection, table: Table, id: i64, name: &str) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(table.insert())?;
     for word in fold::words(name) {
+        if table == Table::Topics {
+            statement.execute(params![singular(&word), id])?;
+        }
         statement.execute(params![word, id])?;
     }
     Ok(())
@@ -49,7 +53,12 @@ pub(super) fn find(db: &Connection, table: Table, query: &str) -> rusqlite::Resu
     let mut statement = db.prepare_cached(table.select())?;
     let mut found: Option<HashSet<i64>> = None;
     for word in fold::words(query) {
-        let ids: HashSet<i64> = statement.query_map([word], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut ids: HashSet<i64> = statement.query_map([&word], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        if table == Table::Topics {
+            for id in statement.query_map([singular(&word)], |row| row.get(0))? {
+                ids.insert(id?);
+            }
+        }
         found = Some(match found {
             Some(found) => found.intersection(&ids).copied().collect(),
             None => ids,

@@ -18,10 +18,13 @@ pub mod table;
 mod terms;
 mod thread;
 mod told;
+pub mod trial;
 mod weigh;
 
 use table::Table;
 use weigh::{Matter, Weighed};
+
+pub use terms::plain as singular;
 
 /// How many topics a claim has at most.
 const MOST: usize = 5;

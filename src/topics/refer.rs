@@ -183,7 +183,8 @@ pub fn carry_on(analysis: &Analysis, statements: &[Statement], speakers: &[Optio
     };
     for n in 1..statements.len() {
         if all[n].is_empty() && paragraph(&statements[n]) == paragraph(&statements[n - 1]) {
-            all[n] = all[n - 1].iter().filter(|one| !one.is_speaker(speakers[n].as_ref())).cloned().collect();
+            let goes_on = all[n - 1].iter().filter(|one| !one.is_speaker(speakers[n].as_ref()));
+            all[n] = goes_on.cloned().map(Weighed::in_thread).collect();
         }
     }
 }

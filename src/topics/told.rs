@@ -130,8 +130,12 @@ impl<'a> Reader<'a> {
     ) -> bool {
         let word = |at: usize| words.get(at - start).map_or("", String::as_str);
         let entry = self.table.subject(subject);
-        let stands =
-            |terms: &[Vec<String>]| terms.iter().any(|term| words.windows(term.len()).any(|part| part == term));
+        let inside = |at: usize| hint.words.contains(&(start + at));
+        let at_term = |term: &Vec<String>| {
+            let stands = |at: &usize| words[*at..].starts_with(term) && !inside(*at);
+            (0..words.len()).any(|at| stands(&at))
+        };
+        let stands = |terms: &[Vec<String>]| terms.iter().any(at_term);
         if stands(&entry.strangers) {
             return false;
         }

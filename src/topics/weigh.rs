@@ -19,6 +19,9 @@ use crate::text::Text;
 /// How much evidence in the sentence around a claim counts of evidence in the claim.
 const IN_SENTENCE: f64 = 0.5;
 
+/// How many words tell to whom a claim is made at most.
+const ADDRESSEE: usize = 8;
+
 /// How many topics are weighed for one claim at most.
 const WEIGHED: usize = 50;
 
@@ -50,6 +53,12 @@ impl Weighed {
             found_in,
         };
         Self { topic, weight }
+    }
+
+    /// The same where what was said before goes on.
+    pub fn in_thread(mut self) -> Self {
+        self.topic.found_in = FoundIn::Thread;
+        self
     }
 
     /// Whether it is a subject of the table.
@@ -134,7 +143,14 @@ impl<'a> Matter<'a> {
     fn around(&self, statement: &Statement, claim: &[Range<usize>]) -> Vec<Range<usize>> {
         let whole = self.tokens(statement.sentence);
         let mut taken: Vec<Range<usize>> = claim.to_vec();
-        taken.extend(statement.source.iter().chain(&statement.cue).map(|span| self.tokens(*span)));
+        taken.extend(statement.source.iter().map(|span| self.tokens(*span)));
+        // To whom it is said stands between the cue and the claim.
+        taken.extend(statement.cue.iter().map(|span| {
+            let cue = self.tokens(*span);
+            let next =
+                claim.iter().map(|range| range.start).find(|&start| start >= cue.end && start <= cue.end + ADDRESSEE);
+            cue.start..next.unwrap_or(cue.end)
+        }));
         taken.sort_by_key(|range| range.start);
         let mut around = Vec::new();
         let mut at = whole.start;

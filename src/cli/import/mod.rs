@@ -1,6 +1,6 @@
 //! `claimtrace import`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -12,6 +12,7 @@ use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
 use super::progress::{Progress, Total};
 use super::signals::Interrupt;
+use super::topics;
 use crate::document::collection::columns::Columns;
 use crate::document::collection::{Source, day_of};
 use crate::document::given::{ByFile, Given};
@@ -20,7 +21,6 @@ use crate::extract::Extractor;
 use crate::pipeline::Pipeline;
 use crate::printable::{Guard, cut};
 use crate::store::Store;
-use crate::topics::table::Table;
 use crate::words;
 
 mod answer;
@@ -41,9 +41,6 @@ const MOST_UNUSED: usize = 8;
 
 /// The longest name of such a file that is shown, in code points.
 const MAX_FILE: usize = 80;
-
-/// The largest table of topics that is read, in bytes.
-const MAX_TABLE: u64 = 16 << 20;
 
 /// The arguments of `import`.
 #[derive(Args, Debug)]
@@ -181,7 +178,7 @@ An article that is there already is left as it is, or brought up to date where i
 /// Reads articles into the claims file and reports what was found, article by article.
 pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> {
     args.check()?;
-    let topics = table(args.topics.as_deref())?;
+    let topics = topics::load_table(args.topics.as_deref())?.0;
     let known = args.known()?;
     let interrupt =
         Interrupt::listen().map_err(|error| Failure::Told(format!("cannot listen for signals: {error}")))?;
@@ -218,16 +215,6 @@ fn say_unused(args: &ImportArgs, known: &Known) {
         let files = words::count(unused.len(), "file that it names was", "files that it names were");
         messages::say(&format!("{}: {files} not imported: {named}{more}", path.display()));
     }
-}
-
-/// The table of topics, with the user's own added.
-fn table(extra: Option<&Path>) -> Result<Table, Failure> {
-    let told = |file: &Path, error: &dyn std::fmt::Display| Failure::Told(format!("{}: {error}", file.display()));
-    let Some(file) = extra else {
-        return Table::load(None).map_err(|error| told(Path::new("data/topics.toml"), &error));
-    };
-    let extra = Opened::named(file).and_then(|opened| opened.text(MAX_TABLE)).map_err(|error| told(file, &error))?;
-    Table::load(Some(&extra)).map_err(|error| told(file, &error))
 }
 
 /// Imports one document after the other, until one fault of the claims file or a signal ends it.

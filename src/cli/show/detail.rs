@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::passage;
+use crate::article::FoundIn;
 use crate::article::LinkMethod;
 use crate::check::Outcome;
 use crate::cli::names;
@@ -163,11 +164,20 @@ fn decision(review: &ReviewRecord) -> String {
 fn topics(detail: &ClaimDetail) -> Vec<String> {
     let with_evidence = |(at, topic): (usize, &String)| match detail.topic_evidence.get(at) {
         Some(evidence) if evidence.is_empty() => format!("{topic} (a person said so)"),
-        Some(evidence) => format!("{topic} (from “{evidence}”)"),
+        Some(evidence) => format!("{topic} (from “{evidence}”{})", place(detail.topic_found_in.get(at).copied())),
         None => topic.clone(),
     };
     let topics: Vec<_> = detail.claim.topics.iter().enumerate().map(with_evidence).collect();
     if topics.is_empty() { vec!["none".into()] } else { topics }
+}
+
+/// Where the evidence of a topic stands, if not in the claim.
+fn place(found_in: Option<FoundIn>) -> &'static str {
+    match found_in {
+        Some(FoundIn::Sentence) => " in its sentence",
+        Some(FoundIn::Thread) => ", what the article is about",
+        Some(FoundIn::Claim) | None => "",
+    }
 }
 
 /// The page that a citation leads to; where it has no address, its words.
@@ -206,7 +216,7 @@ mod tests {
         Speaker   Mary Dunn (person), the mayor
                   written “Dunn”, read as: a surname, joined to the full name in the same article (0.90)
         Topics    bridge (from “bridge”)
-                  safety (from “safe”)
+                  safety (from “safe” in its sentence)
         Checkable 0.50: date “now”
         Reported  by claim 6
         Review    accepted (ann, 2026-01-02T03:04:05Z)

@@ -1,6 +1,6 @@
 use super::support::{Builder, File, talks};
 use crate::article::Reading;
-use crate::store::{Filter, Sort, Suggest};
+use crate::store::{Filter, Sort, Suggest, TopicQuery};
 
 fn file() -> File {
     let mut file = File::new();
@@ -72,7 +72,7 @@ fn listings_take_filters_orders_and_limits() {
     assert_eq!(names(&filter(|filter| filter.limit = Some(1))), ["Yuri Ushakov"]);
     for sort in [Sort::Natural, Sort::Date, Sort::Speaker, Sort::Confidence, Sort::Name] {
         let sorted = filter(|filter| filter.sort = sort);
-        assert_eq!(file.store.topics(&sorted).unwrap().len(), 2);
+        assert_eq!(file.store.topics(&sorted, &TopicQuery::default()).unwrap().len(), 2);
         assert_eq!(file.store.sources(&sorted).unwrap().len(), 3);
         assert_eq!(file.store.articles(&sorted).unwrap().len(), 2);
     }
@@ -82,7 +82,7 @@ fn listings_take_filters_orders_and_limits() {
 fn topics_are_listed_by_their_claims() {
     let file = file();
     let topics = |filter: &Filter| {
-        let topics = file.store.topics(filter).unwrap();
+        let topics = file.store.topics(filter, &TopicQuery::default()).unwrap();
         topics.into_iter().map(|topic| (topic.name, topic.claims, topic.articles)).collect::<Vec<_>>()
     };
     assert_eq!(topics(&Filter::default()), [("Peace deal".into(), 3, 2), ("Donbas".into(), 1, 1)]);

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use super::support::{Builder, File, talks};
 use crate::article::{Article, Reading};
 use crate::review::{Decision, Request};
-use crate::store::{Filter, NameChange, Put, Subject};
+use crate::store::{Filter, NameChange, Put, Subject, TopicQuery};
 
 fn merge(name: &str, other: &str) -> NameChange {
     NameChange::Merge { name: name.into(), other: other.into() }
@@ -132,7 +132,7 @@ fn topics_are_merged_and_renamed_likewise() {
     {
         file.store.decide_name("ann", Subject::Topic, &change).unwrap();
     }
-    let topics = file.store.topics(&Filter::default()).unwrap();
+    let topics = file.store.topics(&Filter::default(), &TopicQuery::default()).unwrap();
     assert_eq!(
         topics.iter().map(|topic| (&topic.name[..], topic.claims)).collect::<Vec<_>>(),
         [("Peace plan", 7), ("DONBAS", 1)]

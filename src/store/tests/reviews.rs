@@ -9,7 +9,7 @@ use super::support::{Builder, File, talks};
 use crate::article::{ClaimKind, LinkMethod, Reading};
 use crate::review::{Decision, Request};
 use crate::span::Span;
-use crate::store::{Filter, Put, ReviewError, Reviewed};
+use crate::store::{Filter, Put, ReviewError, Reviewed, TopicQuery};
 
 fn decide(file: &mut File, claim: i64, decision: Decision) {
     let records = file.store.decide("ann", &[Request { claim, decision: decision.clone() }]).unwrap();
@@ -142,7 +142,7 @@ fn rejected_claims_are_left_out_unless_they_are_asked_for() {
     let source = Filter { source: Some("apnews.com".into()), ..all.clone() };
     assert_eq!((file.store.claims(&source).unwrap().len(), file.store.count(&source).unwrap()), (0, 0));
     assert_eq!(file.store.speakers(&all).unwrap().len(), 2);
-    assert_eq!(file.store.topics(&all).unwrap().len(), 1);
+    assert_eq!(file.store.topics(&all, &TopicQuery::default()).unwrap().len(), 1);
     assert_eq!(file.store.sources(&all).unwrap().iter().map(|s| s.claims).sum::<usize>(), 1);
     assert_eq!(file.store.articles(&all).unwrap()[0].claims, 2);
     assert_eq!(file.store.show(2).unwrap().unwrap().claim.review.as_deref(), Some("rejected"));

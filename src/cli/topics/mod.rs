@@ -1,0 +1,161 @@
+//! `claimtrace topics`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::args::{ConditionArgs, FormatArgs, ListSort};
+use super::context::Context;
+use super::input::Opened;
+use super::outcome::{Failure, Outcome};
+use super::render::{Cell, Column, Row, listing, or_empty};
+use super::{names, nothing};
+use crate::article::TopicKind;
+use crate::store::{TopicQuery, TopicRecord};
+use crate::topics::table::Table;
+use crate::words;
+
+mod tree;
+mod trial;
+
+/// The largest table of topics that is read, in bytes.
+const MAX_TABLE: u64 = 16 << 20;
+
+/// The arguments of `topics`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct TopicsArgs {
+    /// What to decide on names.
+    #[command(subcommand)]
+    pub what: Option<names::OfTopics>,
+    /// Topics of this kind; several with commas
+    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
+    kind: Vec<Kind>,
+    /// The subjects as a tree, each with the claims on it and on all subjects below it
+    #[arg(long, conflicts_with_all = ["kind", "with", "sort"])]
+    tree: bool,
+    /// The topics of the claims on this topic: what goes with it
+    #[arg(long, value_name = "NAME", conflicts_with = "topic")]
+    with: Option<String>,
+    /// What the topics and terms of this table would match in the claims file; nothing is changed
+    #[arg(long = "try", value_name = "FILE", conflicts_with_all = ["kind", "tree", "with", "sort"])]
+    trial: Option<PathBuf>,
+    #[command(flatten)]
+    conditions: ConditionArgs,
+    /// The order
+    #[arg(long, value_enum, default_value_t)]
+    sort: ListSort,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+/// A [`TopicKind`] as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// A subject of the table of topics
+    Subject,
+    /// A person, organisation, place, event or law that articles name
+    Name,
+    /// A phrase that an article comes back to
+    Phrase,
+}
+
+impl From<Kind> for TopicKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Subject => Self::Subject,
+            Kind::Name => Self::Name,
+            Kind::Phrase => Self::Phrase,
+        }
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace topics
+  claimtrace topics --speaker Quintero --limit 10
+  claimtrace topics --kind subject
+  claimtrace topics --tree
+  claimtrace topics --with treaty
+  claimtrace topics --try data/topics.toml --limit 10
+  claimtrace topics merge treaty 'high seas'";
+
+/// Lists topics.
+pub fn run(args: TopicsArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    if let Some(what) = args.what {
+        return names::of_topics(what, context);
+    }
+    let beside = args.with.is_some();
+    let query = TopicQuery { kinds: args.kind.into_iter().map(TopicKind::from).collect(), beside };
+    let mut filter = args.conditions.into_filter(args.sort.into());
+    filter.topic = args.with.or(filter.topic);
+    let format = args.format.format;
+    if let Some(file) = args.trial {
+        return trial::run(&file, &filter, format, context);
+    }
+    let store = context.store()?;
+    let is_empty = if args.tree {
+        let rows = store.subjects(&filter)?;
+        listing(&rows, format, context.style, &mut context.out)?;
+        rows.is_empty()
+    } else {
+        let rows = store.topics(&filter, &query)?;
+        listing(&rows, format, context.style, &mut context.out)?;
+        rows.is_empty()
+    };
+    nothing::warn_of_several(&store, &filter, context)?;
+    if is_empty {
+        nothing::explain(&store, &filter, context)?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// The built-in table of topics with the user's own added, and the text of that.
+pub fn load_table(extra: Option<&Path>) -> Result<(Table, String), Failure> {
+    let told = |file: &Path, error: &dyn std::fmt::Display| Failure::Told(format!("{}: {error}", file.display()));
+    let Some(file) = extra else {
+        let table = Table::load(None).map_err(|error| told(Path::new("data/topics.toml"), &error))?;
+        return Ok((table, String::new()));
+    };
+    let extra = Opened::named(file).and_then(|opened| opened.text(MAX_TABLE)).map_err(|error| told(file, &error))?;
+    Ok((Table::load(Some(&extra)).map_err(|error| told(file, &error))?, extra))
+}
+
+impl Row for TopicRecord {
+    fn columns() -> &'static [Column<'static>] {
+        const COLUMNS: [Column; 5] = [
+            Column::number("ID"),
+            Column::text("TOPIC"),
+            Column::word("KIND"),
+            Column::number("CLAIMS"),
+            Column::number("ARTICLES"),
+        ];
+        &COLUMNS
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::text(self.id),
+            Cell::text(&self.name),
+            Cell::text(words::name_of(self.kind)),
+            Cell::text(self.claims),
+            Cell::text(self.articles),
+        ]
+    }
+
+    fn fields() -> &'static [&'static str] {
+        &["id", "topic", "kind", "code", "under", "claims", "articles"]
+    }
+
+    fn values(&self) -> Vec<String> {
+        vec![
+            self.id.to_string(),
+            self.name.clone(),
+            words::name_of(self.kind),
+            or_empty(self.code.as_deref()),
+            or_empty(self.under.as_deref()),
+            self.claims.to_string(),
+            self.articles.to_string(),
+        ]
+    }
+}

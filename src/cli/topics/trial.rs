@@ -1,0 +1,133 @@
+//! `claimtrace topics --try FILE`: what a table would match, before an import.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::load_table;
+use crate::cli::args::Format;
+use crate::cli::context::Context;
+use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::render::{Cell, Column, Row, listing};
+use crate::span::Span;
+use crate::store::Filter;
+use crate::topics::table::Table;
+use crate::topics::trial::{self, Match};
+
+/// What one topic of the table would match.
+#[derive(Debug, Default, Serialize)]
+struct TrialRecord {
+    /// The topic.
+    name: String,
+    /// How many claims have a term of it.
+    claims: usize,
+    /// In how many articles.
+    articles: usize,
+    /// The words that were found, most often first.
+    words: Vec<String>,
+    /// The first claim, by its id; null where there is none.
+    example: Option<i64>,
+}
+
+/// What is found of one topic on the way.
+#[derive(Default)]
+struct Tally {
+    claims: Vec<i64>,
+    articles: BTreeSet<i64>,
+    words: BTreeMap<String, usize>,
+}
+
+/// Lists the topics of a table with the claims that their terms stand in.
+pub fn run(file: &Path, filter: &Filter, format: Format, context: &mut Context) -> Result<Outcome, Failure> {
+    let (table, content) = load_table(Some(file))?;
+    let told = |error: &dyn std::fmt::Display| Failure::Told(format!("{}: {error}", file.display()));
+    let names = Table::names_in(&content).map_err(|error| told(&error))?;
+    let mut tallies: BTreeMap<String, Tally> = names.into_iter().map(|name| (name, Tally::default())).collect();
+    let wanted = Filter { limit: None, ..filter.clone() };
+    let mut article: Option<(i64, String)> = None;
+    let mut claims: Vec<(i64, Vec<Span>)> = Vec::new();
+    context.store()?.each_claim(&wanted, |claim, of| {
+        if article.as_ref().is_none_or(|(id, _)| *id != of.id) {
+            count(&table, article.replace((of.id, of.text.clone())), &mut claims, &mut tallies);
+        }
+        claims.push((claim.id, claim.spans.content.clone()));
+        Ok::<(), Failure>(())
+    })??;
+    count(&table, article, &mut claims, &mut tallies);
+    let mut rows: Vec<TrialRecord> = tallies.into_iter().map(|(name, tally)| record(name, tally)).collect();
+    rows.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| a.name.cmp(&b.name)));
+    rows.truncate(filter.limit.unwrap_or(usize::MAX));
+    listing(&rows, format, context.style, &mut context.out)?;
+    Ok(Outcome::Done)
+}
+
+/// Counts what the table matches in the claims of one article, and leaves none of them.
+fn count(
+    table: &Table,
+    article: Option<(i64, String)>,
+    claims: &mut Vec<(i64, Vec<Span>)>,
+    tallies: &mut BTreeMap<String, Tally>,
+) {
+    let Some((article, text)) = article else { return };
+    let (ids, spans): (Vec<i64>, Vec<Vec<Span>>) = claims.drain(..).unzip();
+    for (claim, matches) in ids.into_iter().zip(trial::matches(text, table, &spans)) {
+        for Match { subject, words } in matches {
+            let Some(tally) = tallies.get_mut(&subject) else { continue };
+            if tally.claims.last() != Some(&claim) {
+                tally.claims.push(claim);
+            }
+            tally.articles.insert(article);
+            *tally.words.entry(words.to_lowercase()).or_default() += 1;
+        }
+    }
+}
+
+fn record(name: String, tally: Tally) -> TrialRecord {
+    let mut words: Vec<(String, usize)> = tally.words.into_iter().collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    TrialRecord {
+        name,
+        claims: tally.claims.len(),
+        articles: tally.articles.len(),
+        words: words.into_iter().map(|(words, _)| words).collect(),
+        example: tally.claims.first().copied(),
+    }
+}
+
+impl Row for TrialRecord {
+    fn columns() -> &'static [Column<'static>] {
+        const COLUMNS: [Column; 5] = [
+            Column::text("TOPIC"),
+            Column::number("CLAIMS"),
+            Column::number("ARTICLES"),
+            Column::up_to(50, "WORDS"),
+            Column::number("EXAMPLE"),
+        ];
+        &COLUMNS
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::text(&self.name),
+            Cell::text(self.claims),
+            Cell::text(self.articles),
+            Cell::list(&self.words),
+            Cell::optional(self.example.map(|claim| claim.to_string()).as_deref()),
+        ]
+    }
+
+    fn fields() -> &'static [&'static str] {
+        &["topic", "claims", "articles", "words", "example"]
+    }
+
+    fn values(&self) -> Vec<String> {
+        vec![
+            self.name.clone(),
+            self.claims.to_string(),
+            self.articles.to_string(),
+            self.words.join("; "),
+            self.example.map(|claim| claim.to_string()).unwrap_or_default(),
+        ]
+    }
+}

@@ -1,0 +1,55 @@
+//! What a table would match in articles whose claims are known.
+
+use crate::document::{Block, BlockKind, Document, Metadata};
+use crate::language;
+use crate::names::Names;
+use crate::span::Span;
+use crate::text::Text;
+
+use super::table::Table;
+use super::told::Subjects;
+
+/// A subject that a claim tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Its name.
+    pub subject: String,
+    /// The words that tell of it, as written.
+    pub words: String,
+}
+
+/// What each claim of an article tells of by its own words, in the order of `claims`, which are given by the spans of
+/// their content. Every line of the text that is not blank is read as a paragraph.
+pub fn matches(text: String, table: &Table, claims: &[Vec<Span>]) -> Vec<Vec<Match>> {
+    let document = document(text);
+    let analysis = language::analyse(&document);
+    let names = Names::read(&document.text, &analysis);
+    let subjects = Subjects::read(&document.text, &analysis, &names, table);
+    let at = |offset: usize| analysis.tokens.partition_point(|token| token.span.start() < offset);
+    let found = |spans: &Vec<Span>| -> Vec<Match> {
+        let ranges = spans.iter().map(|span| at(span.start())..at(span.end()));
+        let told = ranges.flat_map(|range| subjects.among(&range).collect::<Vec<_>>());
+        told.map(|told| {
+            let span = |at: usize| analysis.tokens[at].span;
+            let words = document.text.slice(span(told.tokens.start).to(span(told.tokens.end - 1)));
+            Match { subject: table.subject(told.subject).name.clone(), words: words.to_string() }
+        })
+        .collect()
+    };
+    claims.iter().map(found).collect()
+}
+
+fn document(content: String) -> Document {
+    let text = Text::new(content);
+    let mut blocks = Vec::new();
+    let mut byte = 0;
+    for line in text.as_str().split_inclusive('\n') {
+        let (start, end) = (byte + line.len() - line.trim_start().len(), byte + line.trim_end().len());
+        if start < end {
+            blocks.push(Block { span: text.span_of(start..end), kind: BlockKind::Paragraph });
+        }
+        byte += line.len();
+    }
+    let (citations, markers, notices) = (Vec::new(), Vec::new(), Vec::new());
+    Document { text, metadata: Metadata::default(), blocks, citations, markers, notices }
+}
