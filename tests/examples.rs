@@ -49,7 +49,7 @@ fn prepared() -> TempDir {
         "claimtrace -q import article.txt articles/ more/",
         "claimtrace -q check saved/",
         "claimtrace review 7 --accept && claimtrace review 18 --note 'Checked by phone'",
-        "claimtrace speakers alias Thorsen 'the spokesman' && claimtrace topics rename talks 'the talks'",
+        "claimtrace speakers alias Thorsen 'the spokesman' && claimtrace topics rename conservation 'marine parks'",
     ] {
         let ran = shell(folder.path(), line);
         assert!(ran.status.success(), "{line}: {}", String::from_utf8_lossy(&ran.stderr));

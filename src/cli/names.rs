@@ -49,7 +49,7 @@ pub enum OfTopics {
     #[command(after_help = "Examples:\n  claimtrace topics merge treaty 'high seas'")]
     Merge(TwoArgs),
     /// A topic is called otherwise from now on; the old name still finds it
-    #[command(after_help = "Examples:\n  claimtrace topics rename vessel vessels")]
+    #[command(after_help = "Examples:\n  claimtrace topics rename shipping ships")]
     Rename(TwoArgs),
     /// List the decisions on topics, the newest first
     #[command(after_help = "Examples:\n  claimtrace topics log --limit 5")]

@@ -28,5 +28,14 @@ pub(super) fn show(db: &Connection, id: i64) -> rusqlite::Result<Option<ClaimDet
         .unzip();
     let reviews = reviews::of_claim(db, id)?;
     let names = names::of_claim(db, id)?;
-    Ok(Some(ClaimDetail { claim, paragraph, paragraph_span, topic_evidence, topic_found_in, antecedent, reviews, names }))
+    Ok(Some(ClaimDetail {
+        claim,
+        paragraph,
+        paragraph_span,
+        topic_evidence,
+        topic_found_in,
+        antecedent,
+        reviews,
+        names,
+    }))
 }

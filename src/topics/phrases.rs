@@ -210,12 +210,14 @@ fn chosen(counts: &HashMap<Vec<String>, Count>) -> Vec<Phrase> {
         .collect();
     let heads: HashSet<&String> =
         standing.iter().filter(|(words, _)| words.len() > 1).filter_map(|(words, _)| words.last()).collect();
+    let longer =
+        |head: &String| standing.iter().filter(|(words, _)| words.len() > 1 && words.last() == Some(head)).count();
     let fuller = fuller(counts, &heads);
     let mut phrases: Vec<Phrase> = standing
         .iter()
         .copied()
         // "The rolls" are the voter rolls.
-        .filter(|(words, _)| words.len() > 1 || !heads.contains(&words[0]))
+        .filter(|(words, _)| words.len() > 1 || longer(&words[0]) != 1)
         .map(|(words, count)| match fuller.get(words) {
             Some((full, written)) => {
                 Phrase { words: full.to_vec(), name: usual(&written.written), ..phrase(words, count) }

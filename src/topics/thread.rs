@@ -11,6 +11,9 @@ use super::weigh::{Matter, Weighed};
 use crate::article::{FoundIn, Speaker, TopicKind};
 use crate::claims::Statement;
 
+/// A claim with fewer topics of its own says little.
+const FEW: usize = 2;
+
 /// How often an article must have what it is about.
 const LEAST: usize = 3;
 
@@ -27,9 +30,10 @@ pub fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speake
     let other = weightiest(others);
     for ((statement, speaker), found) in statements.iter().zip(speakers).zip(all) {
         let points = refer::points_back(matter, statement);
+        let says_little = points.is_some() || found.len() < FEW;
         // Whom the article names most is who acts in it more often than what a claim is about.
-        let is_phrase = |one: &&Weighed| found.is_empty() || one.topic.kind == TopicKind::Phrase;
-        let of_none = |_: &&Weighed| !found.iter().any(Weighed::is_subject);
+        let is_phrase = |one: &&Weighed| found.is_empty() || (says_little && one.topic.kind == TopicKind::Phrase);
+        let of_none = |_: &&Weighed| says_little && !found.iter().any(Weighed::is_subject);
         let lent: Vec<Weighed> =
             other.iter().filter(is_phrase).chain(subject.iter().filter(of_none)).cloned().collect();
         for mut one in lent {

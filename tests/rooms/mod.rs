@@ -43,11 +43,6 @@ pub fn fixtures<C: DeserializeOwned>(folder: &str) -> Vec<(PathBuf, Fixture<C>)>
 }
 
 impl<C> Fixture<C> {
-    /// A text without references and without marked claims.
-    pub fn of_text(text: &str) -> Self {
-        Self { text: text.to_string(), references: Vec::new(), claim: Vec::new() }
-    }
-
     /// The article, its paragraphs set apart by blank lines, `[1]` and the like its markers; a line that opens with `>`
     /// is a block quotation, one that opens with `> —` says whose.
     pub fn document(&self) -> Document {

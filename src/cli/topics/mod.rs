@@ -8,7 +8,7 @@ use super::args::{ConditionArgs, FormatArgs, ListSort};
 use super::context::Context;
 use super::input::Opened;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, listing, or_empty};
+use super::render::{Cell, Column, Row, or_empty};
 use super::{names, nothing};
 use crate::article::TopicKind;
 use crate::store::{TopicQuery, TopicRecord};
@@ -77,7 +77,7 @@ Examples:
   claimtrace topics --kind subject
   claimtrace topics --tree
   claimtrace topics --with treaty
-  claimtrace topics --try data/topics.toml --limit 10
+  claimtrace topics --try topics.toml
   claimtrace topics merge treaty 'high seas'";
 
 /// Lists topics.
@@ -96,16 +96,16 @@ pub fn run(args: TopicsArgs, context: &mut Context) -> Result<Outcome, Failure> 
     let store = context.store()?;
     let is_empty = if args.tree {
         let rows = store.subjects(&filter)?;
-        listing(&rows, format, context.style, &mut context.out)?;
+        context.list(&rows, format)?;
         rows.is_empty()
     } else {
         let rows = store.topics(&filter, &query)?;
-        listing(&rows, format, context.style, &mut context.out)?;
+        context.list(&rows, format)?;
         rows.is_empty()
     };
     nothing::warn_of_several(&store, &filter, context)?;
     if is_empty {
-        nothing::explain(&store, &filter, context)?;
+        return nothing::explain(&store, &filter, context);
     }
     Ok(Outcome::Done)
 }

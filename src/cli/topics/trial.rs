@@ -9,7 +9,7 @@ use super::load_table;
 use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
-use crate::cli::render::{Cell, Column, Row, listing};
+use crate::cli::render::{Cell, Column, Row};
 use crate::span::Span;
 use crate::store::Filter;
 use crate::topics::table::Table;
@@ -58,7 +58,7 @@ pub fn run(file: &Path, filter: &Filter, format: Format, context: &mut Context) 
     let mut rows: Vec<TrialRecord> = tallies.into_iter().map(|(name, tally)| record(name, tally)).collect();
     rows.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| a.name.cmp(&b.name)));
     rows.truncate(filter.limit.unwrap_or(usize::MAX));
-    listing(&rows, format, context.style, &mut context.out)?;
+    context.list(&rows, format)?;
     Ok(Outcome::Done)
 }
 

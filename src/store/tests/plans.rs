@@ -123,6 +123,16 @@ fn what_follows_a_claim_reads_by_key_or_index() {
 }
 
 #[test]
+fn kinds_of_topics_and_what_lies_below_one_are_found_by_index() {
+    let file = File::new();
+    for sql in ["SELECT id FROM topics WHERE under = 1", "SELECT t.id FROM topics t WHERE t.kind IN ('name')"] {
+        let mut statement = file.store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let plan: Vec<String> = statement.query_map([], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+        assert!(plan.iter().all(|step| step.contains("INDEX topics_")), "{sql}: {plan:#?}");
+    }
+}
+
+#[test]
 fn names_are_looked_up_by_index() {
     let file = File::new();
     for sql in [
