@@ -8,6 +8,8 @@ pub const RARE: usize = 30_000;
 
 static FUNCTION_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("../../data/function_words.txt")));
 
+static GENERAL_NOUNS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("../../data/general_nouns.txt")));
+
 /// Words by how frequent they are: the vocabulary of BERT (Devlin et al. 2019) is ordered so.
 static RANKS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     let words = crate::extract::VOCABULARY.lines().skip_while(|word| *word != "the");
@@ -22,6 +24,11 @@ pub fn words(list: &'static str) -> HashSet<&'static str> {
 /// Whether a word, in small letters, says nothing of a subject.
 pub fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains(word)
+}
+
+/// Whether a noun, in small letters and the singular, by itself is no subject: "issue", "supporter".
+pub fn is_general_noun(word: &str) -> bool {
+    GENERAL_NOUNS.contains(word)
 }
 
 /// A word's place among the words of the language by how frequent they are; `word` in small letters.

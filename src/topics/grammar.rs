@@ -69,6 +69,11 @@ pub fn opens_noun_phrase(word: &str) -> bool {
         )
 }
 
+/// Whether what follows this word is a noun or an adjective before one, and no verb.
+pub fn precedes_noun(word: &str) -> bool {
+    is_determiner(word) || matches!(word.to_lowercase().as_str(), "of" | "for" | "about" | "against" | "between")
+}
+
 /// Whether a word can only stand before a noun phrase.
 pub fn is_determiner(word: &str) -> bool {
     matches!(

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::common::{self, rank};
-use super::grammar::{is_determiner, is_verb, opens_noun_phrase};
+use super::grammar::{is_determiner, is_verb, opens_noun_phrase, precedes_noun};
 use super::terms::plain;
 use crate::document::BlockKind;
 use crate::language::{Analysis, Sentence};
@@ -19,12 +19,18 @@ use crate::text::Text;
 const WORDS: usize = 3;
 
 /// How many phrases an article has at most.
-const MOST: usize = 30;
+const MOST: usize = 60;
 
 /// A word by itself must be rarer than this many words to be a subject.
 const COMMON: usize = 2_500;
 
-/// How often a noun must stand for the article to come back to it.
+/// How often a phrase must stand for the article to come back to it.
+const LEAST: usize = 2;
+
+/// Short names of months, which the analysis of sentences leaves at the end of phrases.
+const MONTHS: [&str; 7] = ["jan", "feb", "aug", "sept", "oct", "nov", "dec"];
+
+/// How often a noun must stand for the article to give it in full.
 const OFTEN: usize = 4;
 
 /// A phrase that an article comes back to.
@@ -52,6 +58,8 @@ struct Count {
     last: usize,
     /// Whether it stands at least once behind a word that a noun follows.
     noun: bool,
+    /// Whether it stands at least once as nothing but a noun can: after an article, an adjective, or "of".
+    only_noun: bool,
     /// Whether it stands at least once in the lead as a full noun phrase: behind such a word, or opening a sentence.
     full: bool,
     /// Where it stands first, as a token.
@@ -73,14 +81,15 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
                 let plural = end - start > 1 && words[end - 1].ends_with('s');
                 let noun = start > 0 || plural || opens_noun_phrase(before);
                 let full = leads && start == 0 && opens;
-                let seen = Seen { first: run.start + start, leads, last: end == words.len(), noun, full };
+                let only_noun = start > 0 || precedes_noun(before);
+                let seen = Seen { first: run.start + start, leads, last: end == words.len(), noun, only_noun, full };
                 count(&mut counts, &words[start..end], &seen);
             }
         }
         let joined = run.start > 0 && analysis.tokens[run.start - 1].sentence == analysis.tokens[run.start].sentence;
         let after = analysis.tokens.get(run.end).map_or("", |token| text.slice(token.span));
         if words.len() == 1 && joined && is_named(names, run.start) && !is_determiner(after) && after != "to" {
-            let seen = Seen { first: run.start - 1, leads, last: true, noun: true, full: leads };
+            let seen = Seen { first: run.start - 1, leads, last: true, noun: true, only_noun: true, full: leads };
             count(&mut counts, &[before, words[0]], &seen);
         }
     }
@@ -90,7 +99,7 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
     chosen(&counts)
 }
 
-/// Marks the phrases of the running text that a headline has, too.
+/// Marks and counts the phrases of the running text that a headline has, too.
 fn note_headline(text: &Text, analysis: &Analysis, sentence: &Sentence, counts: &mut HashMap<Vec<String>, Count>) {
     if is_running(text, analysis, sentence) {
         return;
@@ -100,6 +109,8 @@ fn note_headline(text: &Text, analysis: &Analysis, sentence: &Sentence, counts: 
         for part in words.windows(length) {
             if let Some(count) = counts.get_mut(part) {
                 count.leads = true;
+                count.times += 1;
+                count.last += 1;
             }
         }
     }
@@ -111,6 +122,7 @@ struct Seen {
     leads: bool,
     last: bool,
     noun: bool,
+    only_noun: bool,
     full: bool,
 }
 
@@ -124,6 +136,7 @@ fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) 
     count.last += usize::from(seen.last);
     count.full |= seen.full;
     count.noun |= seen.last && seen.noun;
+    count.only_noun |= seen.last && seen.only_noun;
     *count.written.entry(words.join(" ")).or_default() += 1;
 }
 
@@ -189,13 +202,16 @@ pub fn is_running_at(text: &Text, analysis: &Analysis, token: usize) -> bool {
     analysis.tokens.get(token).is_some_and(|token| is_running(text, analysis, &analysis.sentences[token.sentence]))
 }
 
-/// Whether a sentence stands in the body and is not written as a headline, whose capitals and clipped grammar make no
-/// phrase.
+/// Whether a sentence stands in the body and is not written as a headline or label, whose capitals and clipped grammar
+/// make no phrase.
 fn is_running(text: &Text, analysis: &Analysis, sentence: &Sentence) -> bool {
     if !analysis.paragraphs[sentence.paragraph].kind.is_body() {
         return false;
     }
     let words = || sentence.tokens.clone().map(|at| text.slice(analysis.tokens[at].span)).filter(|word| word.len() > 3);
+    if !text.slice(sentence.span).contains(char::is_lowercase) {
+        return false;
+    }
     let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
     words().count() < 3 || capitals * 10 < words().count() * 7
 }
@@ -232,9 +248,22 @@ fn chosen(counts: &HashMap<Vec<String>, Count>) -> Vec<Phrase> {
 
 /// Whether a phrase is a subject of its own, of which so many stand in one longer phrase.
 fn stands(words: &[String], count: &Count, within: usize) -> bool {
-    let least = if words.len() > 1 || count.leads { 2 } else { 3 };
-    let single = || 2 * count.last >= count.times && words.iter().all(|word| rank(word) >= COMMON);
-    count.noun && count.times >= least && 2 * within <= count.times && (words.len() > 1 || single())
+    let named = if words.len() > 1 { is_compound(words) } else { is_single(&words[0], count) };
+    count.noun && count.times >= LEAST && 2 * within <= count.times && named
+}
+
+/// Whether one word by itself is a subject.
+fn is_single(word: &str, count: &Count) -> bool {
+    let plural = || count.written.keys().any(|written| written.ends_with('s'));
+    let noun = count.only_noun || plural();
+    noun && 2 * count.last >= count.times && rank(word) >= COMMON && !common::is_general_noun(word)
+}
+
+/// Whether several words end as a noun phrase does, and none of them stands twice.
+fn is_compound(words: &[String]) -> bool {
+    let Some((last, others)) = words.split_last() else { return false };
+    let verb = is_verb(last) && !last.ends_with("ing") || last.ends_with("ed") && rank(last) < common::RARE;
+    !verb && !others.contains(last) && !MONTHS.contains(&last.as_str())
 }
 
 /// How often each phrase stands in the longer one that holds it most often.

@@ -6,7 +6,7 @@ use super::terms::plain;
 use super::weigh::{Matter, Weighed};
 use crate::article::Speaker;
 use crate::claims::Statement;
-use crate::language::Analysis;
+use crate::language::{Analysis, Quoted};
 use crate::names::{Gender, Name, NameKind, Names};
 use crate::text::Text;
 
@@ -79,16 +79,17 @@ pub fn person(
         _ => None,
     };
     let (at, gender) = claim.clone().find_map(|at| Some((at, gender(at)?)))?;
-    let of_speaker = speaker.and_then(|speaker| names.names.iter().find(|name| name.full == speaker.name));
-    if speaker.is_none()
-        || of_speaker.is_some_and(|own| own.gender.is_none_or(|own| own == gender) && own.kind == NameKind::Person)
-    {
+    let speaker = speaker?;
+    let fits = |name: &&Name| name.kind == NameKind::Person && name.gender.is_none_or(|own| own == gender);
+    // Quoted words call their speaker "I".
+    let quoted = analysis.tokens[at].quoted == Quoted::Inside;
+    if !quoted && names.names.iter().find(|name| name.full == speaker.name).is_some_and(|own| fits(&own)) {
         return None;
     }
     let sentence = analysis.tokens[at].sentence.saturating_sub(2);
     let before = names.among(analysis.sentences[sentence].tokens.start..at);
-    let fits = |name: &&Name| name.kind == NameKind::Person && name.gender.is_none_or(|own| own == gender);
-    let name = before.iter().rev().map(|mention| names.of(mention)).find(fits)?;
+    let other = |name: &&Name| fits(name) && name.full != speaker.name;
+    let name = before.iter().rev().map(|mention| names.of(mention)).find(other)?;
     Some((name.full.clone(), text.slice(analysis.tokens[at].span).to_string()))
 }
 

@@ -20,8 +20,8 @@ const LEAST: usize = 3;
 /// How much a topic of the thread weighs in a claim.
 const WEIGHT: f64 = 1.0;
 
-/// Gives the article's main topic to the claims that point to it and to those that say little themselves, and its main
-/// subject to those that tell of no subject.
+/// Gives the article's main topic to the claims that say little themselves, and its main subject to those of them that
+/// tell of no subject.
 pub fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
     let lead = phrases::lead(matter.analysis);
     let subject = weightiest(subjects(matter, &lead));
@@ -30,10 +30,12 @@ pub fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speake
     let other = weightiest(others);
     for ((statement, speaker), found) in statements.iter().zip(speakers).zip(all) {
         let points = refer::points_back(matter, statement);
-        let says_little = points.is_some() || found.len() < FEW;
+        if !says_little(found, points.is_some()) {
+            continue;
+        }
         // Whom the article names most is who acts in it more often than what a claim is about.
-        let is_phrase = |one: &&Weighed| found.is_empty() || (says_little && one.topic.kind == TopicKind::Phrase);
-        let of_none = |_: &&Weighed| says_little && !found.iter().any(Weighed::is_subject);
+        let is_phrase = |one: &&Weighed| found.is_empty() || one.topic.kind == TopicKind::Phrase;
+        let of_none = |_: &&Weighed| !found.iter().any(Weighed::is_subject);
         let lent: Vec<Weighed> =
             other.iter().filter(is_phrase).chain(subject.iter().filter(of_none)).cloned().collect();
         for mut one in lent {
@@ -45,6 +47,12 @@ pub fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speake
             }
         }
     }
+}
+
+/// Whether a claim tells of nothing itself, or of little while it points to what was said before.
+fn says_little(found: &[Weighed], points_back: bool) -> bool {
+    let own = found.iter().filter(|one| one.topic.found_in == FoundIn::Claim).count();
+    found.is_empty() || own < FEW && points_back
 }
 
 /// The weightiest of several topics, which in a claim weighs little.

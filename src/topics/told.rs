@@ -7,7 +7,7 @@ use super::common;
 use super::table::Table;
 use super::terms::{Hit, Owner, plain};
 use crate::language::{Analysis, Sentence};
-use crate::names::{Mention, Names};
+use crate::names::{Mention, NameKind, Names};
 use crate::text::Text;
 
 /// How often an article must have a subject's terms to vouch for its hints.
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
 
     fn resolve(&self, sentence: &Sentence, hits: &[Hit], times: &HashMap<usize, usize>, told: &mut Vec<Told>) {
         let words: Vec<String> = self.words(sentence).into_iter().map(plain).collect();
-        for hit in hits {
+        for hit in hits.iter().filter(|hit| !self.is_title(hit)) {
             let hint = |owner: &Owner| matches!(owner, Owner::Hint(_));
             let subjects = hit.owners.iter().filter_map(|owner| match *owner {
                 Owner::Term(subject) => Some(subject),
@@ -117,6 +117,13 @@ impl<'a> Reader<'a> {
             let strength = strength(&written) * if hit.owners.iter().all(hint) { 0.8 } else { 1.0 };
             told.extend(subjects.map(|subject| Told { subject, tokens: hit.words.clone(), strength }));
         }
+    }
+
+    /// Whether a term says who somebody is, not what is spoken of: "presidential candidate Ines Roche".
+    fn is_title(&self, hit: &Hit) -> bool {
+        let next = self.names.mentions.partition_point(|mention| mention.tokens.start < hit.words.end);
+        let named = self.names.mentions.get(next).filter(|mention| mention.tokens.start == hit.words.end);
+        named.is_some_and(|mention| self.names.of(mention).kind == NameKind::Person)
     }
 
     /// Whether a word of several senses stands in the company that shows this one.

@@ -91,6 +91,8 @@ pub struct Matter<'a> {
     pub phrases: Vec<Phrase>,
     /// How often it has each topic that is a name.
     pub times: HashMap<String, usize>,
+    /// The words of its headline, in small letters and the singular.
+    headline: HashSet<String>,
 }
 
 impl<'a> Matter<'a> {
@@ -109,7 +111,8 @@ impl<'a> Matter<'a> {
                 *times.entry(name).or_default() += usize::from(!adjective);
             }
         }
-        Self { text, analysis, names, table, subjects, phrases, times }
+        let headline = phrases::headline(analysis).map(|at| plain(text.slice(analysis.tokens[at].span))).collect();
+        Self { text, analysis, names, table, subjects, phrases, times, headline }
     }
 
     /// What one statement is about, by its own words and, where these say little, by its sentence.
@@ -122,15 +125,19 @@ impl<'a> Matter<'a> {
         }
         let (silent, no_subject) = (found.is_empty(), found.iter().all(|one| !one.is_subject()));
         let mut around = Vec::new();
-        if silent || no_subject {
-            let ranges = self.around(statement, &claim);
-            ranges.into_iter().for_each(|tokens| self.weigh_tokens(tokens, FoundIn::Sentence, &mut around));
-            around.retain(|one| silent || one.is_subject());
-        }
+        let ranges = self.around(statement, &claim);
+        ranges.into_iter().for_each(|tokens| self.weigh_tokens(tokens, FoundIn::Sentence, &mut around));
+        around.retain(|one| silent || no_subject && one.is_subject() || self.is_in_headline(one));
         around.into_iter().for_each(|one| add(&mut found, one));
         found.retain(|one| !one.is_speaker(speaker));
         leave_out_parts(&mut found);
         found
+    }
+
+    /// Whether the headline has the noun of a phrase.
+    fn is_in_headline(&self, one: &Weighed) -> bool {
+        let noun = one.topic.name.rsplit(' ').next().map(plain);
+        one.topic.kind == TopicKind::Phrase && noun.is_some_and(|noun| self.headline.contains(&noun))
     }
 
     /// The tokens of a span.
@@ -251,7 +258,7 @@ fn often(times: usize) -> f64 {
     }
 }
 
-/// Whether a phrase says no more than a subject of the table does: it is its name, or a single word that tells of it here.
+/// Whether a phrase says no more than a subject of the table that the article tells of: it is its name or a word of it.
 fn is_subject(table: &Table, subjects: &Subjects, phrase: &Phrase) -> bool {
     let words: Vec<&str> = phrase.name.split(' ').collect();
     let hits = table.terms().find(&words);
@@ -261,7 +268,13 @@ fn is_subject(table: &Table, subjects: &Subjects, phrase: &Phrase) -> bool {
         Owner::Hint(subject) => subjects.times(subject) > 0,
         Owner::OtherSense => false,
     };
-    hit.owners.iter().any(tells) && (words.len() == 1 || table.find(&phrase.name).is_some())
+    let is_in_name = |owner: &Owner| match *owner {
+        Owner::Term(subject) | Owner::Hint(subject) => {
+            table.subject(subject).name.split(' ').map(plain).any(|word| phrase.words == [word])
+        }
+        Owner::OtherSense => false,
+    };
+    hit.owners.iter().any(tells) && (table.find(&phrase.name).is_some() || hit.owners.iter().any(is_in_name))
 }
 
 /// Adds a topic, or weight to it where it is there in any number and case.
