@@ -19,6 +19,7 @@ mod input;
 mod list;
 mod messages;
 mod names;
+mod new_speaker;
 mod nothing;
 mod outcome;
 mod output;

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::num::NonZeroUsize;
+use std::path::Path;
 
 use clap::{Args, Subcommand};
 
@@ -9,9 +10,11 @@ use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
-use super::review;
+use super::{new_speaker, review};
 use crate::printable::one_line;
-use crate::store::{NameAction, NameChange, NameRecord, Store, Subject};
+use crate::review::file::WrongLine;
+use crate::review::{NameChange, name_file};
+use crate::store::{NameAction, NameRecord, Refusal, ReviewError, Store, Subject};
 use crate::words::{count, name_of};
 
 /// The commands on the names of speakers.
@@ -144,12 +147,49 @@ pub fn of_topics(what: OfTopics, context: &mut Context) -> Result<Outcome, Failu
 }
 
 fn decide(subject: Subject, change: &NameChange, by: ByArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let done = Store::edit(&context.db)?.decide_name(&review::reviewer(by.reviewer), subject, change);
+    let mut store = Store::edit(&context.db)?;
+    let new = new_speaker::among(split_off(std::slice::from_ref(change)), &store)?;
+    new_speaker::confirm(&new, context)?;
+    let done = store.decide_name(&review::reviewer(by.reviewer), subject, change);
     let record = done.map_err(|error| review::refused(&error, context))?;
     let claims = count(record.claims, "claim", "claims");
     let moved = if record.claims == 0 { String::new() } else { format!("{claims} moved, ") };
     writeln!(context.out, "{}", one_line(&format!("{} ({moved}decision {})", said(&record), record.id)))?;
+    new_speaker::announce(&new, context)?;
     Ok(Outcome::Done)
+}
+
+/// Those to whom claims are split off.
+fn split_off(changes: &[NameChange]) -> impl Iterator<Item = &str> {
+    changes.iter().filter_map(|change| match change {
+        NameChange::Split { other, .. } => Some(other.as_str()),
+        _ => None,
+    })
+}
+
+/// Carries out a file of decisions on speakers. If any of its lines is wrong, each of these is named and nothing is carried
+/// out.
+pub fn apply(path: &Path, reviewer: Option<String>, context: &mut Context) -> Result<Outcome, Failure> {
+    let (decisions, mut wrong) = name_file::read(&review::apply::read(path)?);
+    let (lines, changes): (Vec<usize>, Vec<NameChange>) = decisions.into_iter().unzip();
+    let of_line = |refusal: Refusal| WrongLine { line: lines[refusal.number], what: refusal.why };
+    let mut store = Store::edit(&context.db)?;
+    if !wrong.is_empty() {
+        wrong.extend(store.refused_names(Subject::Speaker, &changes)?.into_iter().map(of_line));
+        return Ok(review::apply::nothing_applied(path, wrong));
+    }
+    let new = new_speaker::among(split_off(&changes), &store)?;
+    match store.decide_names(&review::reviewer(reviewer), Subject::Speaker, &changes) {
+        Ok(records) => {
+            review::apply::applied(records.iter().flatten().count(), records.len(), context)?;
+            new_speaker::announce(&new, context)?;
+            Ok(Outcome::Done)
+        }
+        Err(ReviewError::Refused(refusals)) => {
+            Ok(review::apply::nothing_applied(path, refusals.into_iter().map(of_line).collect()))
+        }
+        Err(error) => Err(review::refused(&error, context)),
+    }
 }
 
 fn undo(subject: Subject, args: &UndoArgs, context: &mut Context) -> Result<Outcome, Failure> {

@@ -1,5 +1,7 @@
 //! `claimtrace speakers`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::args::ListArgs;
@@ -20,6 +22,12 @@ pub struct SpeakersArgs {
     /// List speakers that are likely one, each with the command that merges them
     #[arg(long)]
     pub suggest: bool,
+    /// Carry out a file of decisions on names, all of them or none; - for standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "suggest")]
+    pub apply: Option<PathBuf>,
+    /// Who decides
+    #[arg(long, value_name = "NAME", requires = "apply")]
+    pub reviewer: Option<String>,
     /// Which and how.
     #[command(flatten)]
     pub list: ListArgs,
@@ -31,13 +39,21 @@ Examples:
   claimtrace speakers --topic treaty --sort name
   claimtrace speakers --kind direct --format csv
   claimtrace speakers --suggest
+  claimtrace speakers --suggest --format jsonl > doubles.jsonl
+  claimtrace speakers --apply doubles.jsonl
   claimtrace speakers merge 'Institute for Ocean Policy' study
-  claimtrace speakers undo";
+  claimtrace speakers undo
+
+A file of decisions has one a line: {\"action\": \"merge\", \"name\": \"Mary Dunn\", \"other\": \"M. Dunn\"}. The actions are
+merge, rename, alias and split; split says which claims: \"only\": {\"alias\": \"Dunn\"}, {\"articles\": [3]} or {\"claims\": [7]}.";
 
 /// Lists speakers.
 pub fn run(args: SpeakersArgs, context: &mut Context) -> Result<Outcome, Failure> {
     if let Some(what) = args.what {
         return names::of_speakers(what, context);
+    }
+    if let Some(file) = &args.apply {
+        return names::apply(file, args.reviewer, context);
     }
     if args.suggest {
         return suggest(args.list, context);
@@ -81,11 +97,12 @@ impl Row for DoubleRecord {
     }
 
     fn fields() -> &'static [&'static str] {
-        &["id", "speaker", "claims", "other_id", "other", "other_claims", "why", "command"]
+        &["action", "id", "name", "claims", "other_id", "other", "other_claims", "why", "command"]
     }
 
     fn values(&self) -> Vec<String> {
         vec![
+            words::name_of(self.action),
             self.id.to_string(),
             self.name.clone(),
             self.claims.to_string(),

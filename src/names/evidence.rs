@@ -12,19 +12,57 @@ const OF_PEOPLE: [&str; 9] =
 /// Behind these stand places and things.
 const OF_PLACES: [&str; 9] = ["in", "at", "across", "near", "through", "into", "outside", "inside", "around"];
 
-/// Reads people and things from how the article speaks of them, where a name's words leave it open.
+/// What companies and other bodies have and people do not: "Voltara’s shares".
+const OF_BODIES: [&str; 12] = [
+    "CEO",
+    "ceo",
+    "shares",
+    "shareholders",
+    "headquarters",
+    "customers",
+    "profits",
+    "revenue",
+    "subsidiary",
+    "founder",
+    "co-founder",
+    "workforce",
+];
+
+/// How many words an apposition is searched for its noun, and a sentence for "its".
+const NEAR: usize = 8;
+
+/// How an article speaks of a name.
+#[derive(Clone, Copy, Default)]
+struct Shown {
+    /// Above 0 if it is shown as a person, below if as a place or thing.
+    person: i32,
+    /// How often it is called a body.
+    body: usize,
+    /// How often it is "it".
+    it: usize,
+}
+
+/// Reads people, bodies and things from how the article speaks of them, if a name's words leave it open.
 pub fn settle(text: &Text, analysis: &Analysis, names: &mut Names) {
     let view = View { text, analysis };
-    let mut balance = vec![0; names.names.len()];
+    let mut shown = vec![Shown::default(); names.names.len()];
     for mention in &names.mentions {
-        balance[mention.name] += view.balance(mention);
+        let of = &mut shown[mention.name];
+        of.person += view.balance(mention);
+        of.body += usize::from(view.is_called_body(mention));
+        of.it += usize::from(view.is_it(mention));
     }
-    for (name, balance) in names.names.iter_mut().zip(balance) {
+    for (name, Shown { person, body, it }) in names.names.iter_mut().zip(shown) {
         let words: Vec<&str> = name.full.split(' ').collect();
         let given = words.first().is_some_and(|word| lexicon().given(word).is_some()) || name.gender.is_some();
+        let open = matches!(name.kind, NameKind::Person | NameKind::Other) && person <= 0 && name.roles.is_empty();
         match name.kind {
-            NameKind::Other if balance > 0 && words.len() <= 4 => name.kind = NameKind::Person,
-            NameKind::Person if !given && balance < 0 => name.kind = NameKind::Other,
+            _ if open && (body > 0 || (it > 0 && !given)) => {
+                name.kind = NameKind::Organisation;
+                name.gender = None;
+            }
+            NameKind::Other if person > 0 && words.len() <= 4 => name.kind = NameKind::Person,
+            NameKind::Person if !given && person < 0 => name.kind = NameKind::Other,
             _ => {}
         }
     }
@@ -40,9 +78,13 @@ impl View<'_> {
         self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
     }
 
-    /// Above 0 where a mention shows a person, below where it shows a place or thing.
+    fn before(&self, mention: &Mention, back: usize) -> &str {
+        mention.with_title.start.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
+    /// Above 0 if a mention shows a person, below if it shows a place or thing.
     fn balance(&self, mention: &Mention) -> i32 {
-        let before = mention.with_title.start.checked_sub(1).map_or("", |at| self.word(at));
+        let before = self.before(mention, 1);
         let titled = mention.with_title.start < mention.tokens.start;
         if titled || self.is_described_person(mention, before) || self.has_age(mention) {
             return 3;
@@ -58,8 +100,43 @@ impl View<'_> {
     /// "spokesman X", "the firm’s founder, X": the noun for a person is written small and stands in a phrase of its own.
     fn is_described_person(&self, mention: &Mention, before: &str) -> bool {
         let person = |word: &str| word.starts_with(char::is_lowercase) && lexicon().is_person_noun(word);
-        let two_before = mention.with_title.start.checked_sub(2).map_or("", |at| self.word(at));
-        person(before) || (before == "," && person(two_before) && self.is_closed(mention))
+        person(before) || (before == "," && person(self.before(mention, 2)) && self.is_closed(mention))
+    }
+
+    /// "carmaker X", "the bank, X, …", "X, the maker of buses, …", "X’s shareholders".
+    fn is_called_body(&self, mention: &Mention) -> bool {
+        let body = |word: &str| word.ends_with("maker") || lexicon().is_body_noun(word);
+        let before = self.before(mention, 1);
+        let end = mention.tokens.end;
+        let owns = matches!(self.word(end), "’s" | "'s")
+            && (OF_BODIES.contains(&self.word(end + 1))
+                || (self.word(end + 1) == "chief" && self.word(end + 2) == "executive"));
+        body(before)
+            || (before == "," && body(self.before(mention, 2)) && self.is_closed(mention))
+            || owns
+            || self.apposed_noun(mention).is_some_and(body)
+    }
+
+    /// The noun of an apposition behind a name: "maker" of "X, the maker of buses,".
+    fn apposed_noun(&self, mention: &Mention) -> Option<&str> {
+        let start = mention.tokens.end + 1;
+        let opens = self.word(start - 1) == "," && matches!(self.word(start), "the" | "a" | "an" | "one");
+        let ends = |word: &str| {
+            matches!(word, "of" | "that" | "which" | "in" | "for" | "with" | "at" | "from" | "based" | "," | ".")
+        };
+        let end = (start + 1..=start + NEAR).find(|&at| ends(self.word(at)))?;
+        opens.then(|| self.word(end - 1))
+    }
+
+    /// Whether "its" follows as what belongs to the name: "Meridian cut its dividend".
+    fn is_it(&self, mention: &Mention) -> bool {
+        let sentence = self.analysis.tokens[mention.tokens.start].sentence;
+        let opens = self.analysis.sentences[sentence].tokens.start == mention.with_title.start;
+        let plain = |at: &usize| self.word(*at).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        let end = mention.tokens.end;
+        opens
+            && super::verbs::is_verb(self.word(end))
+            && (end..end + NEAR).take_while(plain).any(|at| self.word(at) == "its")
     }
 
     /// Whether an apposition ends with the name.

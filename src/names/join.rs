@@ -4,45 +4,29 @@ use std::collections::HashMap;
 
 use super::lexicon::{Title, lexicon};
 use super::scan::{Found, is_acronym};
+use super::spelling::{self, bearable, in_title_case, initials, key, surname};
 use super::{Joined, Mention, Name, NameKind, Names, kind};
 use crate::language::Analysis;
 use crate::text::Text;
 
-/// Joins names, in two passes: the full ones first, then the parts.
-pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
-    let words = |found: &Found| -> Vec<String> {
-        let mut words: Vec<String> = Vec::new();
-        let mut hyphen = false;
-        for at in found.tokens.clone() {
-            let word = text.slice(analysis.tokens[at].span);
-            match word {
-                "." | "“" | "”" | "\"" => {}
-                "‐" | "‑" | "–" => hyphen = true,
-                word if hyphen => {
-                    hyphen = false;
-                    if let Some(before) = words.last_mut() {
-                        *before = format!("{before}-{word}");
-                    }
-                }
-                "’" => words.push("'".to_string()),
-                word => words.push(word.to_string()),
-            }
-        }
-        words
-    };
+/// Joins names, in two passes: the full ones first, then the parts. `shown` are the kinds of names that the article shows.
+pub fn join(text: &Text, analysis: &Analysis, found: &[Found], shown: &HashMap<String, NameKind>) -> Names {
+    let words = |found: &Found| spelling::words(text, analysis, found);
     let mut book = Book::default();
     let mut before = 0;
-    for found in &found {
+    for found in found {
         let span = analysis.tokens[found.tokens.start].span.to(analysis.tokens[found.tokens.end - 1].span);
         let joint = (before..found.with_title.start).map(|at| text.slice(analysis.tokens[at].span));
         let together = before > 0 && joint.eq(["and"]);
         before = found.tokens.end;
         let words = words(found);
-        book.enter(&parts(&words), &text.slice(span).replace(['‐', '‑', '–'], "-"), found.title, together);
+        let written = spelling::written(text.slice(span), &words);
+        let kind = shown.get(&written).copied().unwrap_or_else(|| kind::kind(&parts(&words), found.title));
+        book.enter(&parts(&words), &written, kind, together);
     }
     let mut names = Names::default();
     for found in found {
-        let words = words(&found);
+        let words = words(found);
         let words = parts(&words);
         let word = |at: usize| analysis.tokens.get(at).map_or("", |token| text.slice(token.span));
         let before = found.with_title.start.checked_sub(1).map_or("", word);
@@ -58,8 +42,8 @@ pub fn join(text: &Text, analysis: &Analysis, found: Vec<Found>) -> Names {
             name,
             joined,
         };
-        if found.title == Some(Title::Office) {
-            let role = text.slice(whole(found.with_title.start..found.tokens.start)).to_string();
+        if found.title == Some(Title::Office) && found.with_title.start < found.tokens.start {
+            let role = spelling::office(text.slice(whole(found.with_title.start..found.tokens.start)));
             let roles = &mut names.names[name].roles;
             if !roles.contains(&role) {
                 roles.push(role);
@@ -117,6 +101,8 @@ struct Book {
     by_initials: HashMap<String, usize>,
     /// The bodies whose name ends in a word.
     bodies: HashMap<String, Vec<usize>>,
+    /// The companies whose name begins with a word: "Brightwater" of "Brightwater Foods".
+    companies: HashMap<String, Vec<usize>>,
     numbers: HashMap<usize, usize>,
 }
 
@@ -139,8 +125,7 @@ struct Entry {
 }
 
 impl Book {
-    fn enter(&mut self, words: &[&str], written: &str, title: Option<Title>, together: bool) {
-        let kind = kind::kind(words, title);
+    fn enter(&mut self, words: &[&str], written: &str, kind: NameKind, together: bool) {
         let key = key(words);
         if let Some(&entry) = self.by_key.get(&key) {
             let entry = &mut self.entries[entry];
@@ -159,7 +144,7 @@ impl Book {
         let full = lexicon().place(written).map_or_else(|| written.to_string(), str::to_string);
         self.entries.push(Entry { full, words: words.iter().map(|word| word.to_string()).collect(), kind, times: 1 });
         if words.len() > 1 && kind == NameKind::Person {
-            for part in [surname(words), words[0]] {
+            for part in bearable(words) {
                 let alone = self.by_key.contains_key(part);
                 let Part { bearers, shared, alone: before } = self.by_part.entry(part.to_string()).or_default();
                 *before |= alone && bearers.len() == 1;
@@ -173,6 +158,12 @@ impl Book {
             let bodies = self.bodies.entry(words[words.len() - 1].to_string()).or_default();
             if bodies.len() < BEARERS {
                 bodies.push(entry);
+            }
+        }
+        if words.len() > 1 && kind == NameKind::Organisation && is_company(words) {
+            let companies = self.companies.entry(words[0].to_string()).or_default();
+            if companies.len() < BEARERS {
+                companies.push(entry);
             }
         }
         if words.len() > 2 {
@@ -199,7 +190,7 @@ impl Book {
         {
             return Some(found);
         }
-        if let Some(body) = self.fuller_body(words, own) {
+        if let Some(body) = self.fuller_body(words, own).or_else(|| self.fuller_company(words, own)) {
             return Some((body, Joined::Part));
         }
         let known = words.len() == 1 && lexicon().known(words[0]).is_some();
@@ -220,6 +211,17 @@ impl Book {
         fuller.next().is_none().then_some(first)
     }
 
+    /// The one company whose name begins with this word.
+    fn fuller_company(&self, words: &[&str], own: usize) -> Option<usize> {
+        let [word] = words else { return None };
+        let open =
+            matches!(self.entries[own].kind, NameKind::Other | NameKind::Person) && !self.by_part.contains_key(*word);
+        match self.companies.get(*word).filter(|_| open)?[..] {
+            [company] => Some(company),
+            _ => None,
+        }
+    }
+
     /// The person with a longer name that ends in these words, or whose given name this is.
     fn fuller(&self, words: &[&str], title: Option<Title>, own: usize, use_of: Use) -> Option<(usize, Joined)> {
         let shouted = words.len() == 1 && self.entries[own].words.iter().all(|word| is_acronym(word));
@@ -232,7 +234,10 @@ impl Book {
         let fits = |entry: &usize| self.entries[*entry].words.len() > words.len() && self.fits(*entry, words, title);
         let mut fitting = bearers.iter().copied().filter(fits);
         let first = fitting.next()?;
-        let Some(second) = fitting.next() else { return Some((first, Joined::Part)) };
+        let Some(second) = fitting.next() else { return Some((self.fullest(first), Joined::Part)) };
+        if self.fullest(first) == second && fitting.next().is_none() {
+            return Some((second, Joined::Part));
+        }
         let even = !alone && self.entries[first].times <= self.entries[second].times;
         let meant = lexicon().known(surname(words)).and_then(|known| self.by_key.get(known.full).copied()).filter(fits);
         match meant {
@@ -240,6 +245,17 @@ impl Book {
             None if *shared || even => Some((own, Joined::Several)),
             None => Some((first, Joined::First)),
         }
+    }
+
+    /// The longer name that ends in an entry's words, if there is one: "Carlos Eduardo Andrade Pinto" of "Andrade Pinto".
+    fn fullest(&self, entry: usize) -> usize {
+        let words = &self.entries[entry].words;
+        let longer = |other: &&usize| {
+            let full = &self.entries[**other].words;
+            full.len() > words.len() && full[full.len() - words.len()..] == words[..]
+        };
+        let last = words.last().and_then(|last| self.by_part.get(last));
+        last.and_then(|part| part.bearers.iter().find(longer)).copied().unwrap_or(entry)
     }
 
     fn fits(&self, entry: usize, words: &[&str], title: Option<Title>) -> bool {
@@ -272,25 +288,7 @@ impl Book {
     }
 }
 
-/// What two spellings of one name have in common: the words without middle initials.
-fn key(words: &[&str]) -> String {
-    let last = words.len() - 1;
-    let kept = words.iter().enumerate().filter(|(n, word)| *n == 0 || *n == last || word.chars().count() > 1);
-    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
-}
-
-/// The last word that is no "Jr".
-fn surname<'a>(words: &[&'a str]) -> &'a str {
-    let suffix = |word: &&&str| !matches!(**word, "Jr" | "Sr" | "II" | "III" | "IV");
-    words.iter().rev().find(suffix).copied().unwrap_or(words[0])
-}
-
-fn initials(words: &[&str]) -> String {
-    words.iter().filter(|word| word.starts_with(char::is_uppercase)).filter_map(|word| word.chars().next()).collect()
-}
-
-/// `PENCE`, as transcripts write who speaks, as `Pence`.
-fn in_title_case(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+/// Whether the name of a body shows that it is a company’s: "Halden Foods", "Corvin & Sons".
+fn is_company(words: &[&str]) -> bool {
+    words.contains(&"&") || words.last().is_some_and(|word| lexicon().marks_company(word))
 }

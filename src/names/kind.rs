@@ -43,6 +43,7 @@ pub fn kind(words: &[&str], title: Option<Title>) -> NameKind {
         return NameKind::Organisation;
     }
     match words {
+        [_, .., _] if words.contains(&"&") => NameKind::Organisation,
         _ if words.iter().all(|word| lexicon.is_nationality(word)) => NameKind::Group,
         [word] if is_people(word) => NameKind::Group,
         [word] if is_acronym(word) || is_brand(word) => NameKind::Organisation,

@@ -23,8 +23,26 @@ pub struct Known {
     pub gender: Gender,
 }
 
+/// What may stand with a hyphen before a title.
+const BEFORE_TITLES: [&str; 12] = [
+    "under",
+    "vice",
+    "deputy",
+    "ex",
+    "co",
+    "sub",
+    "then",
+    "attorney",
+    "solicitor",
+    "lieutenant",
+    "director",
+    "inspector",
+];
+
 /// The lists, read once.
 pub struct Lexicon {
+    body_nouns: HashSet<&'static str>,
+    company_words: HashSet<&'static str>,
     given: HashMap<&'static str, Option<Gender>>,
     titles: HashMap<&'static str, Title>,
     places: HashMap<String, &'static str>,
@@ -48,6 +66,20 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         organisations: lines(include_str!("../../data/organisations.txt")).map(|(s, line)| (line, s)).collect(),
         common: words(include_str!("../../data/common.txt")).map(|(section, word)| (word, section)).collect(),
         nationalities: words(include_str!("../../data/nationalities.txt")).map(|(_, word)| word).collect(),
+        company_words: lines(include_str!("../../data/bodies.txt"))
+            .filter_map(|(_, line)| line.split_once(" = "))
+            .filter(|(noun, _)| matches!(*noun, "company" | "firm" | "carrier"))
+            .flat_map(|(_, shown)| shown.split_whitespace())
+            .collect(),
+        body_nouns: lines(include_str!("../../data/bodies.txt"))
+            .map(|(_, line)| line.split_once(" = ").map_or(line, |(noun, _)| noun))
+            .chain(
+                lines(include_str!("../../data/nouns.txt"))
+                    .filter_map(|(_, line)| line.split_once('\t'))
+                    .filter(|(_, kind)| *kind == "organisation")
+                    .map(|(noun, _)| noun),
+            )
+            .collect(),
         nouns: lines(include_str!("../../data/nouns.txt"))
             .map(|(_, line)| line.split_once('\t').map_or(line, |(noun, _)| noun))
             .collect(),
@@ -74,7 +106,21 @@ impl Lexicon {
     /// What a word says before a name; in any case, without a full stop.
     pub fn title(&self, word: &str) -> Option<Title> {
         let lower = word.to_lowercase();
-        self.titles.get(lower.as_str()).or_else(|| self.titles.get(lower.strip_suffix('s')?)).copied()
+        let found = self.titles.get(lower.as_str()).or_else(|| self.titles.get(lower.strip_suffix('s')?)).copied();
+        found.or_else(|| {
+            let (before, rest) = lower.split_once('-')?;
+            BEFORE_TITLES.contains(&before).then(|| self.title(rest)).flatten()
+        })
+    }
+
+    /// Whether a company shows by this word at the end of its name what it is: "Foods", "Motors".
+    pub fn marks_company(&self, word: &str) -> bool {
+        self.company_words.contains(word.to_lowercase().as_str())
+    }
+
+    /// Whether a word is a noun for bodies, in lower case: "company", "union".
+    pub fn is_body_noun(&self, word: &str) -> bool {
+        self.body_nouns.contains(word)
     }
 
     /// The one spelling of a place, whole name in any case.

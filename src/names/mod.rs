@@ -2,6 +2,7 @@
 //!
 //! Who speaks and what a claim is about both begin with names, so they are read once, before either.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::language::Analysis;
@@ -14,6 +15,7 @@ mod join;
 mod kind;
 pub mod lexicon;
 mod scan;
+mod spelling;
 pub mod verbs;
 
 /// Which of "he" and "she" may mean somebody.
@@ -99,7 +101,11 @@ impl Names {
     /// The names of an article's body and, where the body knows them, of its headings.
     pub fn read(text: &Text, analysis: &Analysis) -> Names {
         let scanned = scan::scan(text, analysis);
-        let mut names = join::join(text, analysis, scanned.found);
+        let mut names = join::join(text, analysis, &scanned.found, &HashMap::new());
+        evidence::settle(text, analysis, &mut names);
+        // What the article shows of names tells whose parts other names are.
+        let shown = names.names.iter().map(|name| (name.full.clone(), name.kind)).collect();
+        names = join::join(text, analysis, &scanned.found, &shown);
         evidence::settle(text, analysis, &mut names);
         headlines::add(text, analysis, &scanned.headlines, &mut names);
         names

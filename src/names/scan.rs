@@ -14,6 +14,36 @@ const PARTICLES: [&str; 16] =
 /// Small words inside an organisation's name.
 const JOINTS: [&str; 6] = ["of", "for", "on", "to", "and", "our"];
 
+/// Words of offices that are not offices by themselves.
+const TITLE_PARTS: [&str; 19] = [
+    "Vice",
+    "Deputy",
+    "Executive",
+    "Senior",
+    "Assistant",
+    "Acting",
+    "Associate",
+    "First",
+    "Second",
+    "Prime",
+    "Under",
+    "Former",
+    "Interim",
+    "Managing",
+    "Principal",
+    "Permanent",
+    "Emeritus",
+    "Elect",
+    "Designate",
+];
+
+/// Offices that are also surnames: "Senator King".
+const SURNAMES: [&str; 8] = ["King", "Prince", "Pope", "Bishop", "Judge", "Dean", "Marshall", "Major"];
+
+/// Titles that belong to the name if one given name follows.
+const REGNAL: [&str; 10] =
+    ["Pope", "King", "Queen", "Prince", "Princess", "Sultan", "Emir", "Sister", "Brother", "Father"];
+
 /// A run is no longer than about this many tokens; what is, is a text in capitals.
 const LONGEST: usize = 14;
 
@@ -48,9 +78,11 @@ pub fn scan<'a>(text: &'a Text, analysis: &'a Analysis) -> Scanned<'a> {
     Scanned { found, headlines }
 }
 
-/// Whether a word begins with a capital.
+/// Whether a word begins with a capital, an Arabic article before it or not: "al-Nuri".
 pub fn is_capitalised(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
+    const ARTICLES: [&str; 10] = ["al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ul"];
+    let behind = |(article, rest): (&str, &str)| ARTICLES.contains(&article) && rest.starts_with(char::is_uppercase);
+    word.starts_with(char::is_uppercase) || word.split_once('-').is_some_and(behind)
 }
 
 /// Whether a word is capitalised, or one of those of three letters that headlines leave small.
@@ -72,14 +104,20 @@ impl<'a> Scanner<'a> {
     fn new(text: &'a Text, analysis: &'a Analysis) -> Self {
         let mut scanner = Self { text, analysis, small: HashSet::new(), proper: HashSet::new() };
         let running: Vec<&Sentence> = analysis.sentences.iter().filter(|one| scanner.is_running(one)).collect();
+        let mut owners = Vec::new();
         for at in running.into_iter().flat_map(|sentence| sentence.tokens.clone()) {
             let word = scanner.word(at);
+            if is_capitalised(word) && scanner.follows_as_name(at) && !lexicon().is_common(word) {
+                owners.push(word);
+            }
             if word.starts_with(char::is_lowercase) {
                 scanner.small.insert(word);
             } else if is_capitalised(word) && !scanner.opens(at) {
                 scanner.proper.insert(word);
             }
         }
+        owners.retain(|owner| !scanner.small.contains(owner.to_lowercase().as_str()));
+        scanner.proper.extend(owners);
         scanner
     }
 
@@ -192,6 +230,8 @@ impl<'a> Scanner<'a> {
             || lexicon.place(word).is_some()
             || lexicon.known(word).is_some()
             || lexicon.title(word).is_some()
+            || lexicon.is_organisation(word)
+            || (word.starts_with("Al-") && word.len() > 4)
             || is_acronym(word)
             || super::kind::is_people(word);
         !named
@@ -202,7 +242,16 @@ impl<'a> Scanner<'a> {
 
     /// `Husted’s`, `Melanie, who`: the marks that follow a name rather than a common noun.
     fn follows_as_name(&self, at: usize) -> bool {
-        matches!(self.word(at + 1), "’s" | "'s") && !self.small.contains(self.word(at).to_lowercase().as_str())
+        let small = || self.small.contains(self.word(at).to_lowercase().as_str());
+        (matches!(self.word(at + 1), "’s" | "'s") || self.is_apposed(at)) && !small()
+    }
+
+    /// Whether "the" or "a" and a noun for a body follow between commas: "Voltara, the maker of buses, …".
+    fn is_apposed(&self, at: usize) -> bool {
+        const NEAR: usize = 5;
+        let opens = self.word(at + 1) == "," && matches!(self.word(at + 2), "the" | "a" | "an");
+        let body = |word: &str| word.ends_with("maker") || lexicon().is_body_noun(word);
+        opens && (at + 3..at + 3 + NEAR).take_while(|&at| self.word(at) != ",").any(|at| body(self.word(at)))
     }
 
     /// Where the run that begins at `start` ends.
@@ -233,7 +282,7 @@ impl<'a> Scanner<'a> {
             "." if self.is_shortened(end - 1) => end + 1,
             "&" => end + 1,
             "‐" | "‑" | "–" if self.touches(end) => end + 1,
-            "“" | "\"" if self.is_nickname(end) => end + 3,
+            "“" | "\"" | "(" if self.is_nickname(end) => end + 3,
             "’" | "'" if matches!(self.word(end - 1), "O" | "D" | "L") && self.touches(end) => end + 1,
             // What ends in "Council" is whole: the next is another.
             _ if word == "and" && lexicon().marks_organisation(self.word(end - 1)) => return None,
@@ -247,10 +296,11 @@ impl<'a> Scanner<'a> {
         goes_on(next).then_some(next)
     }
 
-    /// `“Bill”` between two parts of a name.
+    /// `“Bill”` or `(Bill)` between two parts of a name.
     fn is_nickname(&self, at: usize) -> bool {
         is_capitalised(self.word(at + 1))
-            && matches!(self.word(at + 2), "”" | "\"")
+            && matches!((self.word(at), self.word(at + 2)), ("“" | "\"", "”" | "\"") | ("(", ")"))
+            && !is_acronym(self.word(at + 1))
             && is_capitalised(self.word(at + 3))
     }
 
@@ -273,14 +323,57 @@ impl<'a> Scanner<'a> {
 
     /// The name in a run, its titles told off; none where nothing but a title is left.
     fn named(&self, run: Range<usize>) -> Option<Found> {
+        let run = self.without_offices_behind(run)?;
         let (start, title) = self.without_titles(&run);
         let tokens = start..run.end;
         let alone = tokens.len() == 1 && title.is_none();
         // A stretch of text in capitals is no name.
         let shouted = tokens.len() > 3 && tokens.clone().all(|at| is_acronym(self.word(at)));
         let empty = shouted
+            || self.is_half_title(&tokens, title)
             || (alone && (lexicon().title(self.word(start)).is_some() || self.word(start).chars().count() == 1));
         (!empty).then_some(Found { tokens, with_title: run, title })
+    }
+
+    /// A run without the office at its end, whose holder is not named: "RHO" of "the RHO Director"; nothing of "the Foreign
+    /// Minister".
+    fn without_offices_behind(&self, run: Range<usize>) -> Option<Range<usize>> {
+        let is_title = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
+        let part = |at: &usize| is_title(*at) || TITLE_PARTS.contains(&self.word(*at));
+        let last = self.word(run.end - 1);
+        let named = SURNAMES.contains(&last)
+            || lexicon().given(self.word(run.start)).is_some()
+            || lexicon().title(self.word(run.start)).is_some()
+            || !self.word(run.start - usize::from(run.start > 0)).eq_ignore_ascii_case("the");
+        if run.len() == 1 || !is_title(run.end - 1) || named {
+            return Some(run);
+        }
+        let end = run.clone().rev().take_while(part).last().unwrap_or(run.end);
+        let words: Vec<&str> = (run.start..end).map(|at| self.word(at)).collect();
+        let name = words.join(" ");
+        let body = lexicon().place(&name).is_some()
+            || lexicon().is_organisation(&name)
+            || words.iter().any(|word| lexicon().marks_organisation(word) || is_acronym(word));
+        (end > run.start && body).then_some(run.start..end)
+    }
+
+    /// Whether what is left is an office whose holder is not named: "Attorney General", "Executive Vice President".
+    fn is_half_title(&self, tokens: &Range<usize>, title: Option<Title>) -> bool {
+        let is_title = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
+        let part = |at: usize| is_title(at) || TITLE_PARTS.contains(&self.word(at)) || self.word(at) == ".";
+        let surname = tokens.len() == 1
+            && (title.is_none()
+                || matches!(title, Some(Title::Honorific(_)))
+                || SURNAMES.contains(&self.word(tokens.start)));
+        !surname && is_title(tokens.end - 1) && tokens.clone().all(part)
+    }
+
+    /// Where a name begins that its title belongs to: "Pope Clement", "King Harald V", "Sister Agnes".
+    fn with_regnal_title(&self, start: usize, end: usize) -> Option<usize> {
+        let before = start.checked_sub(1)?;
+        let numeral = |word: &str| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let one = end - start == 1 || (end - start == 2 && numeral(self.word(start + 1)));
+        (one && REGNAL.contains(&self.word(before))).then_some(before)
     }
 
     /// Where the name proper begins: behind the last title, and at the given name that stands behind other capitals.
@@ -289,12 +382,39 @@ impl<'a> Scanner<'a> {
         let behind_title = (run.start..run.end.saturating_sub(1)).rev().find_map(|at| {
             let next = if self.word(at + 1) == "." { at + 2 } else { at + 1 };
             let title = lexicon().title(self.word(at)).filter(|_| next < run.end && !organisation(next))?;
-            Some((next, title))
+            let name = run.start..at;
+            let inside = at > run.start && self.is_given(at - 1) && name.len() == 1;
+            (!inside && !self.is_place(run)).then_some((next, title))
         });
         let (start, title) = behind_title.map_or((run.start, None), |(next, title)| (next, Some(title)));
+        if let Some(start) = self.with_regnal_title(start, run.end).filter(|&start| start >= run.start) {
+            return (start, title);
+        }
+        if title.is_some() {
+            let part = |at: usize| TITLE_PARTS.contains(&self.word(at)) && at + 1 < run.end;
+            return ((start..run.end).find(|&at| !part(at)).unwrap_or(start), title);
+        }
+        let start = if self.is_occupation(run) { start + 1 } else { start };
         let given = (start..run.end.saturating_sub(1)).find(|&at| lexicon().given(self.word(at)).is_some());
         let splits = |at: &usize| *at > start && run.end - at <= 4 && !organisation(*at) && self.is_free(start, *at);
         (given.filter(splits).unwrap_or(start), title)
+    }
+
+    /// Whether a word is a given name and not also a place's, as "Virginia" is.
+    fn is_given(&self, at: usize) -> bool {
+        lexicon().given(self.word(at)).is_some() && lexicon().place(self.word(at)).is_none()
+    }
+
+    /// Whether a run is the name of a place: "Sri Lanka".
+    fn is_place(&self, run: &Range<usize>) -> bool {
+        let words: Vec<&str> = run.clone().map(|at| self.word(at)).collect();
+        lexicon().place(&words.join(" ").replace(" . ", ". ")).is_some()
+    }
+
+    /// Whether a run that opens a sentence begins with a noun for people before a name: "Trustee Okwudili Blom".
+    fn is_occupation(&self, run: &Range<usize>) -> bool {
+        let word = self.word(run.start).to_lowercase();
+        run.len() > 2 && self.opens(run.start) && lexicon().is_person_noun(&word) && lexicon().given(&word).is_none()
     }
 
     /// Whether the words before a given name are no part of the name: no initial and no particle among them.

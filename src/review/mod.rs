@@ -7,6 +7,10 @@ use crate::article::ClaimKind;
 use crate::span::Span;
 
 pub mod file;
+mod name_change;
+pub mod name_file;
+
+pub use name_change::NameChange;
 
 /// One decision about one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]

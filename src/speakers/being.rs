@@ -1,6 +1,6 @@
 //! Somebody or something that an article speaks of, and how much it stands out at a place.
 
-use crate::article::SpeakerKind;
+use crate::article::{Issuer, SpeakerKind};
 use crate::names::Gender;
 use crate::span::Span;
 
@@ -30,6 +30,8 @@ pub struct Being {
     pub described: bool,
     /// The role that the article gives.
     pub role: Option<String>,
+    /// Who stands behind it.
+    pub issuer: Option<Issuer>,
     /// Where it is named last.
     pub named_at: Option<Span>,
     /// How often it was surely called she and he.
@@ -72,6 +74,7 @@ impl Being {
             sure: false,
             described: false,
             role: None,
+            issuer: None,
             named_at: None,
             votes: [0; 2],
             heard: Vec::new(),

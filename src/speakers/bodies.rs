@@ -39,12 +39,48 @@ static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
 
 /// The noun of a description, if it stands for a body and nothing follows it: "the power company".
 pub fn noun(said: &Description) -> Option<&'static Noun> {
-    NOUNS.get(said.head()).filter(|_| said.ends_with_head())
+    entry(said.head()).filter(|_| said.ends_with_head())
+}
+
+/// What a noun fits; "steelmaker" as "maker".
+fn entry(noun: &str) -> Option<&'static Noun> {
+    NOUNS.get(noun).or_else(|| NOUNS.get("maker").filter(|_| noun.ends_with("maker")))
 }
 
 /// Whether a noun stands for a body.
 pub fn is_body(noun: &str) -> bool {
-    NOUNS.contains_key(noun)
+    entry(noun).is_some()
+}
+
+/// Whether a noun stands for companies of any or of one kind.
+fn is_company(noun: &str) -> bool {
+    const COMPANIES: [&str; 24] = [
+        "company",
+        "firm",
+        "business",
+        "corporation",
+        "maker",
+        "conglomerate",
+        "airline",
+        "carrier",
+        "carmaker",
+        "automaker",
+        "bank",
+        "lender",
+        "brewer",
+        "brewery",
+        "manufacturer",
+        "operator",
+        "railway",
+        "retailer",
+        "utility",
+        "publisher",
+        "broadcaster",
+        "network",
+        "group",
+        "consultancy",
+    ];
+    COMPANIES.contains(&noun)
 }
 
 /// Whether a noun stands for a place that speaks.
@@ -94,7 +130,8 @@ pub fn fits(noun: &Noun, being: &Being, offices: &Offices) -> Option<f64> {
     if words.iter().any(|word| word == noun.word) || shows(&noun.shown) {
         return Some(1.0);
     }
-    let other = NOUNS.values().any(|other| words.iter().any(|word| word == other.word) || shows(&other.shown));
+    let shown = |other: &&Noun| words.iter().any(|word| word == other.word) || shows(&other.shown);
+    let other = NOUNS.values().any(|other| shown(&other) && !(is_company(noun.word) && is_company(other.word)));
     let generic = matches!(noun.word, "group" | "organisation" | "organization" | "body" | "institution");
     match (noun.any, other) {
         (true, false) => Some(0.8),

@@ -21,25 +21,28 @@ const CHANGING: [&str; 8] = ["vice", "deputy", "assistant", "former", "ex", "ass
 #[derive(Clone, Copy, Debug)]
 struct Epithet {
     gender: Option<Gender>,
+    /// Whether only somebody is so called who is said to be it.
+    told: bool,
 }
 
 static EPITHETS: LazyLock<HashMap<&str, Epithet>> =
-    LazyLock::new(|| entries().map(|(gender, noun, _)| (noun, Epithet { gender })).collect());
+    LazyLock::new(|| entries().map(|(epithet, noun, _)| (noun, epithet)).collect());
 
 static SAME: LazyLock<HashMap<&str, Vec<&str>>> =
     LazyLock::new(|| entries().map(|(_, noun, same)| (noun, same)).collect());
 
-fn entries() -> impl Iterator<Item = (Option<Gender>, &'static str, Vec<&'static str>)> {
-    let mut gender = None;
+fn entries() -> impl Iterator<Item = (Epithet, &'static str, Vec<&'static str>)> {
+    let (mut gender, mut told) = (None, false);
     let lines = include_str!("../../data/epithets.txt").lines().map(str::trim);
     lines.filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
         match line {
             "[any]" => gender = None,
             "[male]" => gender = Some(Gender::Male),
             "[female]" => gender = Some(Gender::Female),
+            "[told]" => (gender, told) = (None, true),
             _ => {
                 let (noun, same) = line.split_once(" = ").unwrap_or((line, ""));
-                return Some((gender, noun, same.split_whitespace().collect()));
+                return Some((Epithet { gender, told }, noun, same.split_whitespace().collect()));
             }
         }
         None
@@ -72,10 +75,15 @@ impl Description {
         self.words.iter().any(|own| own == word)
     }
 
-    /// Whether another description has all words of this one but the head noun.
-    pub fn is_held_by(&self, other: &Self) -> bool {
+    /// Whether it may mean a document that is described otherwise: it says nothing of it that is not said there, save that
+    /// it is new or how long it is.
+    pub fn may_mean(&self, other: &Self) -> bool {
+        const NEW: [&str; 10] =
+            ["new", "latest", "final", "full", "same", "long-awaited", "damning", "detailed", "joint", "annual"];
+        let adds = |word: &str| NEW.contains(&word) || word.ends_with("-page");
         let rest = self.words.iter().enumerate().filter(|(at, _)| *at != self.head);
-        self.words.len() < other.words.len() && rest.into_iter().all(|(_, word)| other.has(word))
+        let mut rest = rest.map(|(_, word)| word.as_str());
+        rest.all(|word| other.has(word) || adds(word)) && self.words != other.words
     }
 
     /// Whether nothing follows the head noun.
@@ -83,20 +91,72 @@ impl Description {
         self.head + 1 == self.words.len()
     }
 
+    /// "mother of three".
+    fn tells_children(&self) -> bool {
+        let behind: Vec<&str> = self.words.iter().skip(self.head + 1).map(String::as_str).collect();
+        let number = |word: &str| matches!(word, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight");
+        matches!(behind[..], ["of", many] if number(many) || many.chars().all(|c| c.is_ascii_digit()))
+    }
+
     /// Whether it tells of an age, a home or a family, which goes with any office.
     pub fn fits_any_office(&self) -> bool {
         const ANY: [&str; 10] =
             ["native", "resident", "veteran", "mother", "father", "woman", "man", "grandmother", "grandfather", "star"];
-        ANY.contains(&self.head()) || self.words.first().is_some_and(|word| word.ends_with("-year-old"))
+        ANY.contains(&self.head())
+            || is_demonym(self.head())
+            || self.words.first().is_some_and(|word| word.ends_with("-year-old"))
     }
 
     /// The gender that a person so called has; none where the head noun, which stands last, is no epithet.
     pub fn epithet(&self) -> Option<Option<Gender>> {
-        if let Some(epithet) = EPITHETS.get(self.head()).filter(|_| self.ends_with_head()) {
+        let closed = self.ends_with_head() || self.tells_children();
+        if let Some(epithet) = EPITHETS.get(self.head()).filter(|epithet| !epithet.told && closed) {
             return Some(epithet.gender);
         }
-        self.words.first().is_some_and(|word| word.ends_with("-year-old")).then_some(None)
+        let aged = self.words.first().is_some_and(|word| word.ends_with("-year-old"));
+        (aged || (self.words.len() == 1 && is_demonym(self.head()))).then_some(None)
     }
+}
+
+/// Whether a phrase says whose relative or friend somebody is.
+pub fn is_kin(phrase: &str) -> bool {
+    const KIN: [&str; 22] = [
+        "mother",
+        "father",
+        "sister",
+        "brother",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "widow",
+        "widower",
+        "aunt",
+        "uncle",
+        "cousin",
+        "niece",
+        "nephew",
+        "grandmother",
+        "grandfather",
+        "friend",
+        "neighbour",
+        "neighbor",
+        "colleague",
+        "partner",
+    ];
+    KIN.contains(&Description::read(phrase).head())
+}
+
+/// Whether a word, in small letters, is what one of a people is called: "italian", "spaniard".
+pub fn is_demonym(word: &str) -> bool {
+    const OTHERS: [&str; 10] =
+        ["briton", "spaniard", "dane", "swede", "finn", "turk", "pole", "scot", "frenchman", "frenchwoman"];
+    OTHERS.contains(&word) || lexicon().is_nationality(&capitalised(word))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Whether the press calls people so whom it named before.
@@ -146,7 +206,9 @@ impl Offices {
     /// Remembers that somebody bears a role.
     pub fn bear(&mut self, role: &str, name: &str) {
         let role = Description::read(role);
-        self.told.insert(name.to_string());
+        if matches!(lexicon().title(role.head()), Some(crate::names::lexicon::Title::Office)) {
+            self.told.insert(name.to_string());
+        }
         let (first, last) = (role.words.first().cloned(), role.words.last().cloned());
         let mut keys: Vec<String> = [first, last, Some(role.head().to_string())].into_iter().flatten().collect();
         keys.sort_unstable();
@@ -211,9 +273,7 @@ fn opposed(said: &Description, role: &Description) -> bool {
     let once = |word: &str| matches!(word, "former" | "ex") && said.has(word);
     let changed = CHANGING.iter().any(|word| said.has(word) != role.has(word) && !once(word));
     let nations = |of: &Description| -> Vec<String> {
-        let upper =
-            |word: &String| word.chars().next().map(|c| c.to_uppercase().collect::<String>() + &word[c.len_utf8()..]);
-        of.words.iter().filter_map(upper).filter(|word| lexicon().is_nationality(word)).collect()
+        of.words.iter().map(|word| capitalised(word)).filter(|word| lexicon().is_nationality(word)).collect()
     };
     let (ours, theirs) = (nations(said), nations(role));
     parties || changed || (!ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|nation| theirs.contains(nation)))
@@ -282,7 +342,7 @@ mod tests {
     #[test]
     fn the_list_of_epithets_is_read() {
         assert_eq!(Description::read("California congressman").epithet(), Some(Some(Gender::Male)));
-        assert_eq!(Description::read("34-year-old father of three").epithet(), Some(None));
+        assert_eq!(Description::read("34-year-old father of three").epithet(), Some(Some(Gender::Male)));
         assert_eq!(Description::read("Republican from Ohio").epithet(), None);
         assert_eq!(Description::read("spokesman").epithet(), None);
     }

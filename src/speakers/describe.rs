@@ -154,8 +154,27 @@ pub fn phrase(phrase: &str) -> Option<Speaker> {
     if fragment || !phrase.contains(char::is_alphabetic) || words.len() > LONGEST {
         return None;
     }
-    let name = owned(&words).unwrap_or_else(|| phrase.to_string());
-    Some(Speaker::new(name, kind(&words), Reading::Description, 0.7))
+    let kind = kind(&words);
+    let document = (kind == SpeakerKind::Document).then(|| without_news(phrase));
+    let name = owned(&words).or(document).unwrap_or_else(|| phrase.to_string());
+    Some(Speaker::new(name, kind, Reading::Description, 0.7))
+}
+
+/// A document without what will not be said of it again: that it is new, and what it is about if it is known by a name.
+fn without_news(phrase: &str) -> String {
+    let mut rest = phrase;
+    while let Some((first, behind)) = rest.split_once(' ') {
+        let new = matches!(first, "recent" | "new" | "latest" | "recently" | "other" | "separate");
+        if !new {
+            break;
+        }
+        rest = behind;
+    }
+    let words: Vec<&str> = rest.split(' ').collect();
+    let head = words.iter().position(|word| PREPOSITIONS.contains(word)).unwrap_or(words.len());
+    let tied = words.get(head).is_some_and(|tie| matches!(*tie, "by" | "from" | "for"));
+    let named = head > 1 && !tied && words[..head - 1].iter().any(|word| word.starts_with(char::is_uppercase));
+    if named { words[..head].join(" ") } else { rest.to_string() }
 }
 
 /// Endings of nouns for people.
@@ -181,6 +200,32 @@ fn is_person_noun(noun: &str) -> bool {
                 || definite::is_epithet(noun)
         }
     }
+}
+
+/// Whether a word before a name is most likely what its bearer does: "banker", "cellist".
+pub fn is_occupation(word: &str) -> bool {
+    const OTHERS: [&str; 18] = [
+        "after",
+        "another",
+        "consider",
+        "earlier",
+        "ever",
+        "former",
+        "however",
+        "later",
+        "never",
+        "november",
+        "october",
+        "september",
+        "december",
+        "other",
+        "over",
+        "rather",
+        "under",
+        "whether",
+    ];
+    let ending = ["er", "or", "ist", "man", "woman", "eur"].iter().any(|ending| word.ends_with(ending));
+    word.len() > 4 && ending && !OTHERS.contains(&word) && !crate::names::verbs::is_verb(word)
 }
 
 /// Whether a word is a noun for people, bodies or documents, in the singular or plural.
@@ -237,6 +282,8 @@ pub fn of(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speak
         SpeakerKind::Organisation if OWNED.contains(&noun) => format!("{surname} {noun}"),
         SpeakerKind::Document => format!("{noun} by {}", owner.name),
         SpeakerKind::Group => plain.name.clone(),
+        // Of somebody who is only described, the words say more than a name made of them.
+        _ if owner.kind == SpeakerKind::Unnamed => format!("{possessive} {noun}"),
         _ => format!("{}’s {noun}", owner.name),
     };
     let issuer = issuer::speaks_for_owner(&words).then(|| issuer::of(owner));
@@ -263,7 +310,8 @@ pub fn kind(words: &[&str]) -> SpeakerKind {
     let head = words.iter().position(|word| ends(word)).filter(|&at| at > 0).unwrap_or(words.len());
     let share =
         |word: &str| matches!(word, "percent" | "half" | "majority" | "plurality" | "most") || word.ends_with('%');
-    if words[..head].contains(&"and") || words[..head].iter().any(|word| share(word)) {
+    let number = matches!(words, ["two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"]);
+    if number || words[..head].contains(&"and") || words[..head].iter().any(|word| share(word)) {
         return SpeakerKind::Group;
     }
     let noun = words[head - 1].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::definite::Description;
 use super::source::Reader;
+use super::thread::Thread;
 use crate::article::{Issuer, Speaker, SpeakerKind};
 use crate::names::{Mention, NameKind};
 
@@ -151,22 +152,51 @@ fn holds_surname(role: &str, full: &str) -> bool {
 }
 
 /// Who issued the document that a noun means, by the last sentence before `at` that says so: "X released a report", "a
-/// report by X".
-pub fn of_document(reader: &Reader, noun: &str, at: usize) -> Option<Issuer> {
+/// report by X", "X said in a statement", "X sued".
+pub fn of_document(reader: &Reader, thread: &Thread, noun: &str, at: usize) -> Option<Issuer> {
     let noun = noun.split_whitespace().last()?;
     let here = reader.analysis.tokens.get(at)?.sentence;
     (here.saturating_sub(BACK)..=here).rev().find_map(|sentence| {
         let tokens = reader.analysis.sentences.get(sentence)?.tokens.clone();
         let tokens = tokens.start..tokens.end.min(at);
+        let subject = || {
+            let being = thread.subject(sentence)?;
+            let body = !matches!(being.kind, SpeakerKind::Group | SpeakerKind::Unnamed | SpeakerKind::Document);
+            body.then(|| Issuer { name: being.name.clone(), kind: being.kind })
+        };
+        if tokens.clone().any(|token| issues(reader.word(token), noun)) {
+            return subject();
+        }
         let place = tokens.clone().rev().find(|&token| reader.word(token).eq_ignore_ascii_case(noun))?;
         let names = reader.names.among(tokens.clone());
         let near = |mention: &&Mention| mention.with_title.start <= place + 4 && is_tied(reader, mention, place);
         if let Some(mention) = names.iter().find(near) {
             return named(reader, mention);
         }
-        let issued = (tokens.start..tokens.end).any(|token| ISSUING.contains(&reader.word(token)));
-        let first = names.first().filter(|mention| issued && mention.tokens.end < place)?;
-        let subject = super::grammar::part(reader, first) == super::grammar::Part::Subject;
-        subject.then(|| named(reader, first)).flatten()
+        let says_in = reader.word(place.saturating_sub(2)).eq_ignore_ascii_case("in")
+            && matches!(reader.word(place.saturating_sub(1)), "a" | "an" | "his" | "her" | "its" | "their");
+        let issued = tokens.clone().any(|token| ISSUING.contains(&reader.word(token)));
+        if issued || says_in { subject() } else { None }
     })
+}
+
+/// A document by who issued it: "report by Open Cells", "ruling of the High Court".
+pub fn name_document(phrase: &str, issuer: &Issuer) -> String {
+    let ruled = phrase.rsplit(' ').next().is_some_and(|noun| {
+        matches!(noun, "ruling" | "judgment" | "judgement" | "decision" | "verdict" | "order" | "decree" | "opinion")
+    });
+    let tie = if ruled && issuer.kind == SpeakerKind::Organisation { "of the" } else { "by" };
+    format!("{phrase} {tie} {}", issuer.name)
+}
+
+/// Whether a verb says by itself that its subject issued such a document: who "sued" filed the lawsuit.
+fn issues(verb: &str, noun: &str) -> bool {
+    match verb {
+        "sued" => matches!(noun, "lawsuit" | "suit" | "complaint"),
+        "ruled" => matches!(noun, "ruling" | "judgment" | "judgement" | "verdict"),
+        "polled" | "surveyed" => matches!(noun, "poll" | "survey"),
+        "tweeted" => matches!(noun, "tweet"),
+        "testified" => noun == "testimony",
+        _ => false,
+    }
 }

@@ -219,7 +219,7 @@ impl<'a> Resolver<'a> {
         let doubt = if meant.clearness < 0.25 { 0.75 } else { 1.0 };
         let reading = if being.described && reading == Reading::Title { Reading::Description } else { reading };
         let who = Speaker::new(being.name.clone(), being.kind, reading, sure * doubt);
-        Speaker { role: being.role.clone(), antecedent: being.named_at, ..who }
+        Speaker { role: being.role.clone(), issuer: being.issuer.clone(), antecedent: being.named_at, ..who }
     }
 
     /// Whom or what a description with "the" means: the one in play, else who was described more fully before.
@@ -244,8 +244,11 @@ impl<'a> Resolver<'a> {
         if who.kind != SpeakerKind::Document || who.issuer.is_some() {
             return Some(who);
         }
-        let Some(issuer) = issuer::of_document(&self.reader, phrase, range.start) else { return Some(who) };
-        Some(Speaker { name: format!("{phrase} by {}", issuer.name), issuer: Some(issuer), confidence: 0.5, ..who })
+        let Some(issuer) = issuer::of_document(&self.reader, &self.thread, phrase, range.start) else {
+            return Some(who);
+        };
+        let name = issuer::name_document(phrase, &issuer);
+        Some(Speaker { name, issuer: Some(issuer), confidence: 0.5, ..who })
     }
 
     /// The speaker of a quotation that no words attribute.

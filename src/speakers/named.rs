@@ -7,20 +7,21 @@ use super::role;
 use super::source::{PREPOSITIONS, Reader};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::names::lexicon::{Title, lexicon};
-use crate::names::{Joined, Mention, NameKind};
+use crate::names::{Joined, Mention, Name, NameKind};
 use crate::span::Span;
 
 /// How far into a source its office stands.
 const OFFICE: usize = 6;
 
 /// What a speaker is who is named so: of names whose kind is not known, the long ones are bodies.
-pub fn kind_of(name: NameKind, mention: &Mention) -> SpeakerKind {
-    match name {
+pub fn kind_of(name: &Name, mention: &Mention) -> SpeakerKind {
+    let thing = name.full.rsplit(' ').next().is_some_and(|last| lexicon().marks_thing(last));
+    match name.kind {
         NameKind::Person => SpeakerKind::Person,
         NameKind::Organisation => SpeakerKind::Organisation,
         NameKind::Place => SpeakerKind::Place,
         NameKind::Group => SpeakerKind::Group,
-        NameKind::Other if mention.tokens.len() > 2 => SpeakerKind::Organisation,
+        NameKind::Other if thing || mention.tokens.len() > 2 => SpeakerKind::Organisation,
         NameKind::Other => SpeakerKind::Person,
     }
 }
@@ -106,8 +107,11 @@ impl<'a> Reader<'a> {
         let mention = self.names.among(behind.start..behind.end.max(behind.start)).first()?;
         let right_behind = self.word(head.end) == "," && mention.with_title.start == behind.start;
         let kind = self.names.of(mention).kind;
-        let described = kind == NameKind::Other && describe::is_person(&self.join(head.clone()));
-        (right_behind && (kind == NameKind::Person || described)).then_some(mention)
+        let phrase = self.join(head.clone());
+        let described = kind == NameKind::Other && describe::is_person(&phrase);
+        let noun = phrase.split(' ').next_back().unwrap_or_default();
+        let body = kind == NameKind::Organisation && super::bodies::is_body(noun);
+        (right_behind && (kind == NameKind::Person || described || body)).then_some(mention)
     }
 
     /// The name that the head comes down to.
@@ -163,7 +167,12 @@ impl<'a> Reader<'a> {
 
     pub fn speaker(&self, mention: &Mention, role: Option<String>) -> Speaker {
         let name = self.names.of(mention);
-        let kind = kind_of(name.kind, mention);
+        let article =
+            mention.with_title.start.checked_sub(1).is_some_and(|at| self.word(at).eq_ignore_ascii_case("the"));
+        let kind = match kind_of(name, mention) {
+            SpeakerKind::Person if article && name.kind == NameKind::Other => SpeakerKind::Organisation,
+            kind => kind,
+        };
         let (reading, confidence) = match mention.joined {
             Joined::Written if name.kind == NameKind::Other => (Reading::Name, 0.7),
             Joined::Written | Joined::Initials => (Reading::Name, 0.95),

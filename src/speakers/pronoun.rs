@@ -61,7 +61,9 @@ fn fits_person(gender: Gender, being: &Being) -> Option<f64> {
     if !matches!(being.kind, SpeakerKind::Person | SpeakerKind::Unnamed) {
         return None;
     }
+    let thing = being.kind == SpeakerKind::Unnamed && being.described && !super::describe::is_person(&being.name);
     match being.gender {
+        _ if thing => None,
         Some(own) => (own == gender).then_some(1.0),
         None if being.kind == SpeakerKind::Unnamed => Some(0.6),
         None => Some(if being.sure { 0.6 } else { 0.35 }),

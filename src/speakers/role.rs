@@ -18,13 +18,16 @@ pub fn offices(reader: &Reader) -> Offices {
         match name.kind {
             NameKind::Person => {}
             NameKind::Organisation | NameKind::Other => {
-                apposed_words(reader, mention).iter().for_each(|words| offices.describe_body(words, &name.full));
+                let said = [apposed_words(reader, mention), body_before(reader, mention)];
+                said.iter().flatten().for_each(|words| offices.describe_body(words, &name.full));
                 continue;
             }
             _ => continue,
         }
-        let roles = name.roles.iter().cloned();
-        let around = [before_name(reader, mention), behind_name(reader, mention)];
+        let regnal = name.full.split_once(' ').map(|(first, _)| first.to_string());
+        let regnal = regnal.filter(|word| crate::names::lexicon::lexicon().title(word).is_some());
+        let roles = name.roles.iter().cloned().chain(regnal);
+        let around = [before_name(reader, mention), behind_name(reader, mention), party(reader, mention)];
         roles.chain(around.into_iter().flatten()).for_each(|role| offices.bear(&role, &name.full));
     }
     offices
@@ -46,17 +49,43 @@ fn before_name(reader: &Reader, mention: &Mention) -> Option<String> {
     let lexicon = crate::names::lexicon::lexicon();
     let last = words.rsplit(' ').next()?.trim_end_matches('.').to_lowercase();
     let office = matches!(lexicon.title(&last), Some(crate::names::lexicon::Title::Office));
-    (office || super::definite::is_epithet(&last)).then_some(words)
+    let somebody =
+        super::definite::is_epithet(&last) || lexicon.is_person_noun(&last) || super::describe::is_occupation(&last);
+    (office || somebody).then_some(words)
 }
 
-/// ", the top Democrat on the committee," behind a name.
+/// "rights group" or "carmaker" before the name of a body, or apposed to it: "the bank, X,".
+fn body_before(reader: &Reader, mention: &Mention) -> Option<String> {
+    let end = mention.with_title.start.checked_sub(1)?;
+    let end = if reader.word(end) == "," { end.checked_sub(1)? } else { end };
+    let noun = reader.word(end);
+    let body = super::bodies::is_body(noun);
+    (body && noun.starts_with(char::is_lowercase)).then(|| noun.to_string())
+}
+
+/// ", the top Democrat on the committee," behind a name, an age before it or not.
 fn behind_name(reader: &Reader, mention: &Mention) -> Option<String> {
     apposed(&apposed_words(reader, mention)?).filter(|role| !role.contains(" and "))
 }
 
-/// The words between the comma behind a name and what closes the apposition.
+/// "R-Texas" or "(D-Ohio)" behind a name as the party.
+fn party(reader: &Reader, mention: &Mention) -> Option<String> {
+    let opens = matches!(reader.word(mention.tokens.end), "," | "(");
+    let party = match reader.word(mention.tokens.end + 1).split_once('-')?.0 {
+        "R" => "Republican",
+        "D" => "Democrat",
+        _ => return None,
+    };
+    opens.then(|| party.to_string())
+}
+
+/// The words between the comma behind a name, or behind an age there, and what closes the apposition.
 fn apposed_words(reader: &Reader, mention: &Mention) -> Option<String> {
-    let comma = mention.tokens.end;
+    let mut comma = mention.tokens.end;
+    let age = reader.word(comma + 1);
+    if reader.word(comma) == "," && age.chars().all(|c| c.is_ascii_digit()) && reader.word(comma + 2) == "," {
+        comma += 2;
+    }
     if reader.word(comma) != "," {
         return None;
     }
@@ -77,6 +106,7 @@ pub fn before(words: &str) -> Option<String> {
     let lexicon = crate::names::lexicon::lexicon();
     let kept: Vec<&str> = words
         .split_whitespace()
+        .filter(|word| !word.chars().all(|c| c.is_ascii_digit()))
         .filter(|word| {
             let bare = word.trim_end_matches('.');
             !matches!(lexicon.title(bare), Some(crate::names::lexicon::Title::Honorific(_)))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::pronoun::Pronoun;
-use super::{describe, issuer, pronoun, role};
+use super::{definite, describe, issuer, pronoun, role};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Analysis;
 use crate::names::lexicon::lexicon;
@@ -156,8 +156,9 @@ impl<'a> Reader<'a> {
                 return Some(Words::Speaker(Box::new(self.speaker(mention, None))));
             }
             if let Some(named) = self.apposed_name(&head, &whole).filter(|_| pronoun.owns(&first)) {
-                let role = self.join(head.start + 1..head.end);
-                return Some(Words::Speaker(Box::new(self.speaker(named, Some(role)))));
+                // "Her mother" tells no role of the mother’s.
+                let role = Some(self.join(head.start + 1..head.end)).filter(|role| !definite::is_kin(role));
+                return Some(Words::Speaker(Box::new(self.speaker(named, role))));
             }
             return pronoun.owns(&first).then(|| {
                 let rest = self.join(head.start + 1..head.end);
@@ -168,6 +169,9 @@ impl<'a> Reader<'a> {
         let definite = article || (head.start == whole.start && self.is_heading(head.start));
         if let Some(outlet) = self.outlet(&head) {
             return Some(Words::Speaker(Box::new(outlet)));
+        }
+        if article && head.len() == 1 && (definite::is_demonym(&first) || definite::is_epithet(&first)) {
+            return Some(Words::Definite(self.join(head.clone()), head));
         }
         let apposed = head.end + 1..whole.end;
         if let Some(mention) = self.named(&head) {
@@ -192,6 +196,7 @@ impl<'a> Reader<'a> {
         let named = |at: usize| self.names.among(start..whole.end).iter().any(|mention| mention.tokens.contains(&at));
         let stops = |at: usize| {
             !named(at)
+                && !self.is_bracketed_acronym(at, whole.end)
                 && matches!(
                     self.word(at),
                     "," | "("
@@ -219,6 +224,18 @@ impl<'a> Reader<'a> {
             end -= 1;
         }
         start..end
+    }
+
+    /// Whether a token belongs to "(RHO)" before more of a title: "Rivers Health Office (RHO) director X".
+    fn is_bracketed_acronym(&self, at: usize, end: usize) -> bool {
+        let open = if self.word(at) == "(" { at } else { at.saturating_sub(2) };
+        let acronym = self.word(open + 1);
+        self.word(open) == "("
+            && self.word(open + 2) == ")"
+            && acronym.len() > 1
+            && acronym.chars().all(|c| c.is_uppercase() || c == '.')
+            && open + 3 < end
+            && lexicon().title(self.word(open + 3)).is_some()
     }
 
     fn outlet(&self, head: &Range<usize>) -> Option<Speaker> {

@@ -12,7 +12,7 @@ use super::grammar::{self, Part};
 use super::named::kind_of;
 use super::source::Reader;
 use super::{describe, pronoun, role};
-use crate::article::{ClaimKind, Speaker, SpeakerKind};
+use crate::article::{ClaimKind, Issuer, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::language::Quoted;
 use crate::names::{Gender, Mention, NameKind};
@@ -45,6 +45,8 @@ pub struct Thread<'a> {
     contents: Vec<Span>,
     settled: HashMap<usize, Meant>,
     genders: HashMap<String, Gender>,
+    /// For each sentence who or what it is about first.
+    subjects: HashMap<usize, usize>,
     mention: usize,
     at: usize,
 }
@@ -73,6 +75,7 @@ impl<'a> Thread<'a> {
             contents,
             settled: HashMap::new(),
             genders: HashMap::new(),
+            subjects: HashMap::new(),
             mention: 0,
             at: 0,
         }
@@ -98,6 +101,8 @@ impl<'a> Thread<'a> {
                 continue;
             }
             self.hear_phrase(at);
+            self.hear_object(at);
+            self.hear_document(at);
             let mentions = &self.reader.names.mentions;
             while mentions.get(self.mention).is_some_and(|mention| mention.tokens.start < at) {
                 self.mention += 1;
@@ -166,7 +171,7 @@ impl<'a> Thread<'a> {
         if let Some(&being) = self.by_name.get(&name.full) {
             return being;
         }
-        let kind = kind_of(name.kind, mention);
+        let kind = kind_of(name, mention);
         let gender = name.gender.or_else(|| self.genders.get(&name.full).copied());
         let sure = name.kind == NameKind::Person;
         let role = name.roles.first().cloned();
@@ -190,6 +195,10 @@ impl<'a> Thread<'a> {
 
     fn hear(&mut self, being: usize, at: usize, weight: f64) {
         let place = self.place(at);
+        if weight >= SUBJECT && !place.quoted {
+            let sentence = self.reader.analysis.tokens[at].sentence;
+            self.subjects.entry(sentence).or_insert(being);
+        }
         self.beings[being].hear(Heard { rank: place.rank, paragraph: place.paragraph, weight }, place.quoted);
         self.recent.retain(|other| *other != being);
         self.recent.push(being);
@@ -250,6 +259,43 @@ impl<'a> Thread<'a> {
         self.hear(being, at, 85.0);
     }
 
+    /// "a woman", "an old man" within a sentence: one more in play.
+    fn hear_object(&mut self, at: usize) {
+        const LONGEST: usize = 4;
+        let token = &self.reader.analysis.tokens[at];
+        if !matches!(self.reader.word(at), "a" | "an") || token.quoted != Quoted::Outside {
+            return;
+        }
+        let small =
+            |at: &usize| self.reader.word(*at).chars().all(|c| c.is_lowercase() || matches!(c, '-' | '0'..='9'));
+        let words = (at + 1..at + 1 + LONGEST).take_while(small);
+        let noun = words.clone().find(|&at| definite::gender_of(self.reader.word(at)).is_some());
+        let Some(who) = noun.and_then(|noun| describe::phrase(&self.reader.join(at + 1..noun + 1))) else { return };
+        let being = self.note_speaker(&who);
+        self.hear(being, at, 45.0);
+    }
+
+    /// "a Gauge survey", "the Norwick Herald feature": a document by the name of who issued it.
+    fn hear_document(&mut self, at: usize) {
+        let noun = self.reader.word(at);
+        let quoted = self.reader.analysis.tokens[at].quoted != Quoted::Outside;
+        if quoted || definite::sense_of_document(&noun.to_lowercase()).is_none() {
+            return;
+        }
+        let names = self.reader.names;
+        let before = names.mentions.partition_point(|mention| mention.tokens.end <= at);
+        let Some(mention) = before.checked_sub(1).map(|before| &names.mentions[before]) else { return };
+        let name = names.of(mention);
+        if mention.tokens.end != at || !matches!(name.kind, NameKind::Organisation | NameKind::Other) {
+            return;
+        }
+        let issuer = Some(Issuer { name: name.full.clone(), kind: SpeakerKind::Organisation });
+        let phrase = format!("{} {}", self.reader.join(mention.tokens.clone()), noun.to_lowercase());
+        let Some(who) = describe::phrase(&phrase).filter(|who| who.kind == SpeakerKind::Document) else { return };
+        let being = self.note_speaker(&Speaker { issuer, ..who });
+        self.hear(being, at, 45.0);
+    }
+
     /// The one of this speaker, added where there is none.
     pub fn note_speaker(&mut self, speaker: &Speaker) -> usize {
         if let Some(being) = self.by_name.get(&speaker.name).copied().or_else(|| self.known(&speaker.name)) {
@@ -257,8 +303,13 @@ impl<'a> Thread<'a> {
         }
         let gender = definite::gender_of(&speaker.name);
         let described = true;
-        let (name, kind, role) = (speaker.name.clone(), speaker.kind, speaker.role.clone());
-        self.add(Being { name, kind, gender, role, described, ..Being::new() })
+        let Speaker { name, kind, role, issuer, .. } = speaker.clone();
+        self.add(Being { name, kind, gender, role, issuer, described, ..Being::new() })
+    }
+
+    /// Who or what a sentence that was read is about, if it is named or was named before.
+    pub fn subject(&self, sentence: usize) -> Option<&Being> {
+        self.subjects.get(&sentence).map(|being| &self.beings[*being]).filter(|being| !being.described)
     }
 
     /// Remembers that a statement's source means a speaker.
@@ -277,6 +328,9 @@ impl<'a> Thread<'a> {
         self.settled.insert(at, meant);
     }
 }
+
+/// The least weight of a subject.
+const SUBJECT: f64 = 80.0;
 
 fn weight(part: Part) -> f64 {
     match part {

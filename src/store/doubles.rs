@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::Connection;
 use strsim::{damerau_levenshtein, normalized_damerau_levenshtein};
 
-use super::fold;
 use super::records::DoubleRecord;
+use super::{NameAction, fold};
 use crate::article::SpeakerKind;
 
 /// How many bearers of one word are compared with each other.
@@ -155,6 +155,7 @@ fn shortened(one: &str, other: &str) -> bool {
 
 fn record(one: &Named, other: &Named, why: String) -> DoubleRecord {
     DoubleRecord {
+        action: NameAction::Merge,
         id: one.id,
         name: one.name.clone(),
         claims: one.claims,

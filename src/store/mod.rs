@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::digest::Digest;
 use crate::document::Document;
 use crate::origin::Origin;
-use crate::review::Request;
+use crate::review::{NameChange, Request};
 
 mod article;
 mod bearer;
@@ -58,7 +58,7 @@ pub use checks::Checked;
 pub use error::StoreError;
 pub use filter::{Filter, Reviewed, Sort};
 pub use list_topics::TopicQuery;
-pub use names::{Action as NameAction, NameChange, Subject};
+pub use names::{Action as NameAction, Subject};
 pub use records::*;
 pub use reviews::{Refusal, ReviewError};
 pub use sql::Answer;
@@ -445,6 +445,29 @@ impl Store {
         self.ended(ended)
     }
 
+    /// Carries out all of these decisions on names in order, or none. Gives their records, none for a decision that would
+    /// change nothing.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or any decision cannot be carried out; all of those are named.
+    pub fn decide_names(
+        &mut self,
+        reviewer: &str,
+        subject: Subject,
+        changes: &[NameChange],
+    ) -> Result<Vec<Option<NameRecord>>, ReviewError> {
+        let ended = names::decide_all(&mut self.db, reviewer, subject, changes);
+        self.ended(ended)
+    }
+
+    /// Which of these decisions on names could not be carried out. Nothing is carried out.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn refused_names(&mut self, subject: Subject, changes: &[NameChange]) -> Result<Vec<Refusal>, StoreError> {
+        names::refusals(&mut self.db, subject, changes).map_err(|error| StoreError::from_sqlite(&self.path, error))
+    }
+
     /// Takes back the decision on names of this id, or the newest that stands, and gives it.
     ///
     /// # Errors
@@ -491,6 +514,14 @@ impl Store {
         let ended = ended.map_err(|error| StoreError::from_sqlite(&self.path, error))?;
         self.check_there()?;
         ended.map_err(ReviewError::Refused)
+    }
+
+    /// If a decision that names a speaker so would add one: who bears the name in part, else up to three names near to it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn near_if_new(&self, name: &str) -> Result<Option<Vec<String>>, StoreError> {
+        self.read(|db| suggest::near_if_new(db, name))
     }
 
     /// Up to three names near to `name`, the nearest first.

@@ -250,6 +250,8 @@ pub struct SpeakerRecord {
 /// Two speakers that are likely one, as `speakers --suggest` lists them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DoubleRecord {
+    /// What makes them one, as a file for `speakers --apply` has it.
+    pub action: NameAction,
     /// The id of the one that stays.
     pub id: i64,
     /// Its name.

@@ -51,31 +51,34 @@ fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<i64> {
 
 /// The speaker of this name; what a person decided about a name goes before how it is written.
 pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<i64> {
-    let key = match speaker.kind {
-        SpeakerKind::Person => fold::person_key(&speaker.name),
-        _ => fold::key(&speaker.name),
-    };
-    let found = db
-        .prepare_cached(
-            "SELECT id FROM (
-               SELECT speaker_id AS id, 0 AS rank FROM speaker_aliases WHERE key = ?1 AND by_person = 1
-               UNION ALL SELECT id, 1 FROM speakers WHERE key = ?1)
-             ORDER BY rank, id LIMIT 1",
-        )?
-        .query_row([&key], |row| row.get(0))
-        .optional()?;
-    if let Some(id) = found {
+    if let Some(id) = row(db, speaker.kind, &speaker.name)? {
         shorten(db, id, &speaker.name)?;
         return Ok(id);
     }
     db.prepare_cached("INSERT INTO speakers (name, kind, key) VALUES (?1, ?2, ?3)")?.execute(params![
         speaker.name,
         speaker.kind,
-        key
+        key_of(speaker.kind, &speaker.name)
     ])?;
     let id = db.last_insert_rowid();
     write_alias(db, id, &speaker.name)?;
     Ok(id)
+}
+
+/// The row of the speaker of this name, if there is one.
+pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::Result<Option<i64>> {
+    db.prepare_cached(
+        "SELECT id FROM (
+           SELECT speaker_id AS id, 0 AS rank FROM speaker_aliases WHERE key = ?1 AND by_person = 1
+           UNION ALL SELECT id, 1 FROM speakers WHERE key = ?1)
+         ORDER BY rank, id LIMIT 1",
+    )?
+    .query_row([key_of(kind, name)], |row| row.get(0))
+    .optional()
+}
+
+fn key_of(kind: SpeakerKind, name: &str) -> String {
+    if kind == SpeakerKind::Person { fold::person_key(name) } else { fold::key(name) }
 }
 
 /// Of the names that are one speaker's, the one with the fewest words is canonical, unless a person chose another.

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 use strsim::normalized_damerau_levenshtein;
 
-use super::{Suggest, fold};
+use super::{Suggest, fold, resolve, speakers};
+use crate::article::SpeakerKind;
 
 /// How many are named.
 const MOST: usize = 3;
@@ -31,6 +32,19 @@ pub(super) fn suggest(db: &Connection, among: Suggest, name: &str) -> rusqlite::
     near.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.cmp(b)));
     let mut seen = HashSet::new();
     Ok(near.into_iter().map(|(_, name)| name).filter(|name| seen.insert(name.clone())).take(MOST).collect())
+}
+
+/// If nobody is called just so: who bears the name in part, else names near to it, up to three.
+pub(super) fn near_if_new(db: &Connection, name: &str) -> rusqlite::Result<Option<Vec<String>>> {
+    if speakers::row(db, SpeakerKind::Person, name)?.is_some() {
+        return Ok(None);
+    }
+    let bearers = resolve::speakers(db, name)?;
+    if bearers.is_empty() {
+        return suggest(db, Suggest::Speaker, name).map(Some);
+    }
+    let mut called = db.prepare("SELECT name FROM speakers WHERE id = ?1")?;
+    bearers.iter().take(MOST).map(|id| called.query_row([id], |row| row.get(0))).collect::<Result<_, _>>().map(Some)
 }
 
 /// Pairs of what is suggested and the spelling that is compared.

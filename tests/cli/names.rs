@@ -132,6 +132,67 @@ fn likely_doubles_come_with_the_command_that_merges_them() {
 }
 
 #[test]
+fn what_is_suggested_can_be_applied_as_it_is() {
+    let folder = Folder::new(&[
+        ("a.txt", "Bridge\n\n“It is safe,” said Petra Anna Holm.\n"),
+        ("b.txt", "Ferry\n\n“It is late,” said Petra Holm.\n"),
+    ]);
+    assert_eq!(folder.run(&["import", "a.txt", "b.txt"]).status, 0);
+    let before = (folder.rows(&["claims"]), folder.rows(&["speakers"]));
+    let suggested = said(&folder, &["speakers", "--suggest", "--format", "jsonl"]);
+    folder.write("doubles.jsonl", suggested.as_bytes());
+    assert_eq!(said(&folder, &["speakers", "--apply", "doubles.jsonl"]), "1 decision applied\n");
+    assert_eq!(by(&folder, "Petra Anna Holm"), 2);
+    let again = said(&folder, &["speakers", "--apply", "doubles.jsonl"]);
+    assert_eq!(again, "0 decisions applied; 1 changed nothing\n");
+    said(&folder, &["speakers", "undo"]);
+    assert_eq!((folder.rows(&["claims"]), folder.rows(&["speakers"])), before);
+}
+
+#[test]
+fn a_file_of_decisions_on_names_is_applied_as_a_whole_or_not_at_all() {
+    let folder = dunns();
+    let before = (folder.rows(&["claims"]), folder.rows(&["speakers"]));
+    let wrong = r#"{"action": "merge", "name": "Mary Dunn", "other": "Peter Dunn"}
+{"action": "merge", "name": "Mary Dunn", "other": "Ann Lee"}
+merge
+"#;
+    folder.write("wrong.jsonl", wrong.as_bytes());
+    let ran = folder.run(&["speakers", "--apply", "wrong.jsonl"]);
+    let told = r#"claimtrace: wrong.jsonl:2: no speaker "Ann Lee"; `claimtrace speakers` lists them all
+claimtrace: wrong.jsonl:3: is no JSON object (column 1)
+claimtrace: wrong.jsonl: 2 wrong lines; nothing of it was applied
+"#;
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", told));
+    assert_eq!((folder.rows(&["claims"]), folder.rows(&["speakers"])), before);
+    let right = r#"{"action": "rename", "name": "Mary Dunn", "other": "Mary Anne Dunn"}
+{"action": "alias", "name": "Mary Anne Dunn", "other": "the boss"}
+{"action": "split", "name": "Peter Dunn", "other": "Jaan Dunn", "only": {"articles": ["flood.txt"]}}
+"#;
+    folder.write("right.jsonl", right.as_bytes());
+    let ran = folder.run(&["speakers", "--apply", "right.jsonl", "--reviewer", "ann"]);
+    let new =
+        "claimtrace: \"Jaan Dunn\" is a new speaker; names near to it are \"Mary Anne Dunn\" and \"Peter Dunn\"\n";
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("3 decisions applied\n", new));
+    assert_eq!(folder.rows(&["speakers", "log"])[0]["reviewer"], "ann");
+    assert_eq!((by(&folder, "boss"), by(&folder, "Jaan Dunn")), (3, 2));
+}
+
+#[test]
+fn a_decision_that_names_somebody_new_says_so() {
+    let folder = dunns();
+    let id = folder.rows(&["claims", "--speaker", "Mary"])[0]["id"].to_string();
+    let told = |name: &str| folder.run(&["review", &id, "--speaker", name]).err;
+    assert_eq!(told("Mary Dunm"), "claimtrace: \"Mary Dunm\" is a new speaker; a name near to it is \"Mary Dunn\"\n");
+    assert_eq!(
+        told("Dunn"),
+        "claimtrace: \"Dunn\" is a new speaker; names near to it are \"Mary Dunn\" and \"Peter Dunn\"\n"
+    );
+    assert_eq!(told("Xu"), "claimtrace: \"Xu\" is a new speaker\n");
+    assert_eq!((told("Peter Dunn").as_str(), told("Xu").as_str()), ("", ""));
+}
+
+#[test]
 fn what_cannot_be_done_is_said_in_one_line() {
     let folder = dunns();
     for (arguments, told) in [

@@ -7,6 +7,7 @@ use super::refused;
 use crate::cli::context::Context;
 use crate::cli::input::Opened;
 use crate::cli::messages;
+use crate::cli::new_speaker;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::review::file::{self, WrongLine};
 use crate::store::{Refusal, ReviewError, Store};
@@ -17,10 +18,7 @@ const MAX_DECISIONS: u64 = 64 << 20;
 
 /// Carries out a file of decisions. Where any of its lines is wrong each of these is named, and nothing is carried out.
 pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome, Failure> {
-    let name = path.display();
-    let content = Opened::named(path).and_then(|opened| opened.text(MAX_DECISIONS));
-    let content = content.map_err(|error| Failure::Told(format!("{name}: {error}")))?;
-    let (decisions, mut wrong) = file::read(&content);
+    let (decisions, mut wrong) = file::read(&read(path)?);
     let (lines, requests): (Vec<usize>, Vec<_>) = decisions.into_iter().unzip();
     let mut store = Store::edit(&context.db)?;
     let of_line = |refusal: Refusal| WrongLine { line: lines[refusal.number], what: refusal.why };
@@ -28,13 +26,11 @@ pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome
         wrong.extend(store.refusals(&requests)?.into_iter().map(of_line));
         return Ok(nothing_applied(path, wrong));
     }
+    let new = new_speaker::among(super::named(&requests), &store)?;
     match store.decide(reviewer, &requests) {
         Ok(records) => {
-            let changed = records.iter().flatten().count();
-            let applied = words::count(changed, "decision", "decisions");
-            let same = records.len() - changed;
-            let rest = if same == 0 { String::new() } else { format!("; {same} changed nothing") };
-            writeln!(context.out, "{applied} applied{rest}")?;
+            applied(records.iter().flatten().count(), records.len(), context)?;
+            new_speaker::announce(&new, context)?;
             Ok(Outcome::Done)
         }
         Err(ReviewError::Refused(refusals)) => Ok(nothing_applied(path, refusals.into_iter().map(of_line).collect())),
@@ -42,7 +38,21 @@ pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome
     }
 }
 
-fn nothing_applied(path: &Path, mut wrong: Vec<WrongLine>) -> Outcome {
+/// Reads a file of decisions; `-` is standard input.
+pub fn read(path: &Path) -> Result<String, Failure> {
+    let content = Opened::named(path).and_then(|opened| opened.text(MAX_DECISIONS));
+    content.map_err(|error| Failure::Told(format!("{}: {error}", path.display())))
+}
+
+/// Says how many decisions of a file were carried out.
+pub fn applied(changed: usize, all: usize, context: &mut Context) -> Result<(), Failure> {
+    let rest = if changed == all { String::new() } else { format!("; {} changed nothing", all - changed) };
+    writeln!(context.out, "{} applied{rest}", words::count(changed, "decision", "decisions"))?;
+    Ok(())
+}
+
+/// Names each wrong line of a file of which nothing was carried out.
+pub fn nothing_applied(path: &Path, mut wrong: Vec<WrongLine>) -> Outcome {
     wrong.sort_by_key(|wrong| wrong.line);
     for WrongLine { line, what } in &wrong {
         messages::say(&format!("{}:{line}: {what}", path.display()));

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::args::FormatArgs;
 use super::context::Context;
+use super::new_speaker;
 use super::outcome::{Failure, Outcome};
 use crate::article::ClaimKind;
 use crate::printable::one_line;
@@ -15,7 +16,7 @@ use crate::review::{Decision, Request};
 use crate::span::Span;
 use crate::store::{ReviewError, Store};
 
-mod apply;
+pub mod apply;
 mod log;
 mod next;
 pub mod words;
@@ -144,12 +145,24 @@ pub fn run(args: ReviewArgs, context: &mut Context) -> Result<Outcome, Failure> 
         return Err(Failure::Usage(format!("say what to decide about claim {claim}, such as --accept")));
     }
     let requests: Vec<_> = decisions.into_iter().map(|decision| Request { claim, decision }).collect();
-    let done = Store::edit(&context.db)?.decide(&reviewer, &requests);
+    let mut store = Store::edit(&context.db)?;
+    let new = new_speaker::among(named(&requests), &store)?;
+    new_speaker::confirm(&new, context)?;
+    let done = store.decide(&reviewer, &requests);
     let records = done.map_err(|error| refused(&error, context))?;
     for (request, record) in requests.iter().zip(&records) {
         writeln!(context.out, "{}", one_line(&words::said(request, record.as_ref())))?;
     }
+    new_speaker::announce(&new, context)?;
     Ok(Outcome::Done)
+}
+
+/// The speakers whom decisions name.
+fn named(requests: &[Request]) -> impl Iterator<Item = &str> {
+    requests.iter().filter_map(|request| match &request.decision {
+        Decision::Speaker(name) => Some(name.as_str()),
+        _ => None,
+    })
 }
 
 fn undo(args: &UndoArgs, context: &mut Context) -> Result<Outcome, Failure> {
@@ -170,7 +183,8 @@ pub fn refused(error: &ReviewError, context: &Context) -> Failure {
 
 /// Who decides: the one who is named, else whoever is logged in.
 pub fn reviewer(named: Option<String>) -> String {
-    let of_login = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| env::var(name).ok());
+    let of_login =
+        || ["CLAIMTRACE_REVIEWER", "USER", "LOGNAME", "USERNAME"].iter().find_map(|name| env::var(name).ok());
     let known = named.or_else(of_login).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     known.unwrap_or_else(|| "unknown".into())
 }

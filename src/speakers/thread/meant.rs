@@ -24,7 +24,9 @@ impl Thread<'_> {
         if let Some(meant) = self.bearer(&said, at).filter(|_| describe::is_person(phrase)) {
             return Some(meant);
         }
-        if let Some(being) = definite::fuller(self.reader.names, &said).and_then(|name| self.known(&name)) {
+        let body = |name: &String| !describe::is_person(phrase) && !name.is_empty();
+        if let Some(being) = definite::fuller(self.reader.names, &said).filter(body).and_then(|name| self.known(&name))
+        {
             return Some(Meant { being, clearness: 1.0 });
         }
         if bodies::is_of_places(said.head()) && said.ends_with_head() {
@@ -46,19 +48,32 @@ impl Thread<'_> {
         })
     }
 
+    /// Whether an office may be that of a person in play of whom the article tells none.
+    fn may_be_called(&self, being: &Being) -> Option<f64> {
+        let person = being.kind == SpeakerKind::Person && being.sure && !being.described;
+        (person && !self.offices.tells_of(&being.name)).then_some(1.0)
+    }
+
     /// The document in play that a noun of the same sense means: "the study" of a survey.
     fn document(&self, said: &definite::Description, at: usize) -> Option<Meant> {
         let sense = definite::sense_of_document(said.head())?;
+        let any = said.head() == "document";
         self.best(at, &[], |being| {
             let other = definite::Description::read(&being.name);
-            let same = being.kind == SpeakerKind::Document && definite::sense_of_document(other.head()) == Some(sense);
-            (same && said.is_held_by(&other)).then_some(1.0)
+            let same = any || definite::sense_of_document(other.head()) == Some(sense);
+            (being.kind == SpeakerKind::Document && same && said.may_mean(&other)).then_some(1.0)
         })
     }
 
     /// The one who bears an office; of several the one who stands out most.
     fn bearer(&mut self, said: &definite::Description, at: usize) -> Option<Meant> {
-        let names: Vec<String> = self.offices.bearers(said).into_iter().map(str::to_string).collect();
+        let mut names: Vec<String> = self.offices.bearers(said).into_iter().map(str::to_string).collect();
+        let introduced = |name: &String| self.by_name.contains_key(name);
+        if names.iter().any(introduced) {
+            names.retain(introduced);
+        } else if self.best(at, &[], |being| self.may_be_called(being)).is_some() {
+            return None;
+        }
         match &names[..] {
             [] => None,
             [one] => self.known(one).map(|being| Meant { being, clearness: 1.0 }),

@@ -4,8 +4,9 @@ use rusqlite::{Connection, params};
 
 use super::apply::{Condition, Scope, Standing};
 use super::find::{self, Named};
-use super::{Action, NameChange, Subject};
+use super::{Action, Subject};
 use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::review::NameChange;
 use crate::store::keep;
 use crate::store::reviews::Stop;
 use crate::store::{fold, resolve, speakers, topics};
@@ -47,6 +48,25 @@ pub(super) fn decide(db: &Connection, reviewer: &str, subject: Subject, change: 
         return Err(Stop::Refused(format!("no claim of {} meets that", plan.name)));
     }
     Ok(decision.id)
+}
+
+/// Whether a decision would change nothing: the two are one, or bear the name, already.
+pub(super) fn is_done(db: &Connection, subject: Subject, change: &NameChange) -> Result<bool, Stop> {
+    Ok(match change {
+        NameChange::Merge { name, other } => {
+            fold::key(name) != fold::key(other) && find::one(db, subject, name)?.id == find::one(db, subject, other)?.id
+        }
+        NameChange::Rename { name, other } => find::one(db, subject, name)?.name == other.trim(),
+        NameChange::Alias { name, other } => {
+            let row = find::one(db, subject, name)?.id;
+            db.query_row(
+                "SELECT EXISTS (SELECT 1 FROM speaker_aliases WHERE speaker_id = ?1 AND key = ?2 AND hidden_by IS NULL)",
+                params![row, fold::key(other)],
+                |row| row.get(0),
+            )?
+        }
+        NameChange::Split { .. } => false,
+    })
 }
 
 /// Takes its record back, once its claims are where they were.

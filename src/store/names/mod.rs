@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::Suggest;
 use super::records::NameRecord;
 use super::reviews::{Ended, Refusal, Stop};
+use crate::review::NameChange;
 
 pub(super) use apply::{Scope, apply, lift};
 pub(super) use find::several_speakers;
@@ -41,45 +42,6 @@ pub enum Action {
     Rename,
     /// A speaker is also called so.
     Alias,
-}
-
-/// A decision on names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NameChange {
-    /// What is `other`'s is `name`'s.
-    Merge {
-        /// The one that stays.
-        name: String,
-        /// The one that goes into it.
-        other: String,
-    },
-    /// It is called `other` from now on.
-    Rename {
-        /// The name that it bears.
-        name: String,
-        /// The one that it gets.
-        other: String,
-    },
-    /// A speaker is also called `other`.
-    Alias {
-        /// The speaker.
-        name: String,
-        /// The further name.
-        other: String,
-    },
-    /// Some of a speaker's claims are those of `other`.
-    Split {
-        /// The speaker.
-        name: String,
-        /// Whose they are.
-        other: String,
-        /// Those in which the article calls the speaker so.
-        alias: Option<String>,
-        /// Those of these articles, named as `--article` does.
-        articles: Vec<String>,
-        /// Those of these ids.
-        claims: Vec<i64>,
-    },
 }
 
 impl Subject {
@@ -118,6 +80,63 @@ pub(super) fn undo(db: &mut Connection, subject: Subject, id: Option<i64>) -> En
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = undo_in(&transaction, subject, id);
     end(transaction, ended)
+}
+
+/// Carries out all of the decisions in order and records them, or none. Gives the recorded ones, none for one that stands
+/// already.
+pub(super) fn decide_all(
+    db: &mut Connection,
+    reviewer: &str,
+    subject: Subject,
+    changes: &[NameChange],
+) -> Ended<Vec<Option<NameRecord>>> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let ended = decide_each(&transaction, reviewer, subject, changes)?;
+    if ended.is_ok() {
+        transaction.commit()?;
+    }
+    Ok(ended)
+}
+
+/// Carries out one decision after the other and goes on where one cannot be.
+fn decide_each(
+    db: &Connection,
+    reviewer: &str,
+    subject: Subject,
+    changes: &[NameChange],
+) -> Ended<Vec<Option<NameRecord>>> {
+    let (mut records, mut refused) = (Vec::new(), Vec::new());
+    for (number, change) in changes.iter().enumerate() {
+        match decide_unless_done(db, reviewer, subject, change) {
+            Ok(record) => records.push(record),
+            Err(Stop::Refused(why)) => refused.push(Refusal { number, why }),
+            Err(Stop::Sqlite(error)) => return Err(error),
+        }
+    }
+    Ok(if refused.is_empty() { Ok(records) } else { Err(refused) })
+}
+
+fn decide_unless_done(
+    db: &Connection,
+    reviewer: &str,
+    subject: Subject,
+    change: &NameChange,
+) -> Result<Option<NameRecord>, Stop> {
+    if decide::is_done(db, subject, change)? {
+        return Ok(None);
+    }
+    let id = decide::decide(db, reviewer, subject, change)?;
+    Ok(Some(log::one(db, id)?))
+}
+
+/// The decisions that could not be carried out, were they all given; nothing is.
+pub(super) fn refusals(
+    db: &mut Connection,
+    subject: Subject,
+    changes: &[NameChange],
+) -> rusqlite::Result<Vec<Refusal>> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    Ok(decide_each(&transaction, "", subject, changes)?.err().unwrap_or_default())
 }
 
 fn end(transaction: Transaction, ended: Result<i64, Stop>) -> Ended<NameRecord> {

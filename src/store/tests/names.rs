@@ -7,8 +7,8 @@ use rusqlite::types::Value;
 
 use super::support::{Builder, File, talks};
 use crate::article::{Article, Reading};
-use crate::review::{Decision, Request};
-use crate::store::{Filter, NameChange, Put, Subject, TopicQuery};
+use crate::review::{Decision, NameChange, Request};
+use crate::store::{Filter, Put, Subject, TopicQuery};
 
 fn merge(name: &str, other: &str) -> NameChange {
     NameChange::Merge { name: name.into(), other: other.into() }

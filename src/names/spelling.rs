@@ -1,0 +1,100 @@
+//! How names are spelt: the words that make one, and what two spellings of one name have in common.
+
+use super::lexicon::lexicon;
+use super::scan::{Found, is_acronym};
+use crate::language::Analysis;
+use crate::text::Text;
+
+/// Small words inside a name that nobody is called by alone.
+const INSIDE: [&str; 14] =
+    ["de", "del", "della", "da", "dos", "du", "di", "la", "van", "von", "der", "den", "bin", "ibn"];
+
+/// The words of a name: without a nickname in quotation marks or brackets, hyphens of every kind joined, names that are
+/// written in capitals as others are.
+pub fn words(text: &Text, analysis: &Analysis, found: &Found) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let (mut hyphen, mut nickname) = (false, false);
+    for at in found.tokens.clone() {
+        let word = text.slice(analysis.tokens[at].span);
+        match word {
+            "“" | "(" => nickname = true,
+            "”" | ")" => nickname = false,
+            "\"" => nickname = !nickname,
+            "." => {}
+            _ if nickname => {}
+            "‐" | "‑" | "–" => hyphen = true,
+            word if hyphen => {
+                hyphen = false;
+                if let Some(before) = words.last_mut() {
+                    *before = format!("{before}-{word}");
+                }
+            }
+            "’" => words.push("'".to_string()),
+            word => words.push(word.strip_prefix("Al-").map_or_else(|| word.to_string(), |rest| format!("al-{rest}"))),
+        }
+    }
+    if is_shouted(&words, found) { words.iter().map(|word| in_title_case(word)).collect() } else { words }
+}
+
+/// The name as written, on one line, in the case of its `words`.
+pub fn written(slice: &str, words: &[String]) -> String {
+    let slice = slice.replace(['‐', '‑', '–'], "-");
+    let all_capitals = slice.split_whitespace().count() == words.len() && !slice.contains(char::is_lowercase);
+    if all_capitals && words.iter().any(|word| word.contains(char::is_lowercase)) { words.join(" ") } else { slice }
+}
+
+/// An office as a role: "Senator" of "Senators", "Mayor" of "MAYOR".
+pub fn office(written: &str) -> String {
+    let acronym = |word: &str| word.chars().count() <= 4 || word.contains('.');
+    let cased = |word: &str| if is_acronym(word) && !acronym(word) { in_title_case(word) } else { word.to_string() };
+    let words: Vec<String> = written.split_whitespace().map(cased).collect();
+    let whole = words.join(" ");
+    let Some(singular) = whole.strip_suffix('s') else { return whole };
+    let last = singular.rsplit(' ').next().unwrap_or(singular);
+    let plural = lexicon().title(last).is_some() && singular.len() > 3 && !singular.ends_with('s');
+    if plural { singular.to_string() } else { whole }
+}
+
+/// Whether a person's name is written in capitals: "ANNA KOVAC", "MAYOR PETAR BABIC".
+fn is_shouted(words: &[String], found: &Found) -> bool {
+    let capitals = |word: &String| is_acronym(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let person = found.title.is_some() || words.first().is_some_and(|word| lexicon().given(word).is_some());
+    words.len() > 1 && person && words.iter().all(capitals)
+}
+
+/// The parts of a person's full name by which the person may be called alone: surname, given name, then those between.
+pub fn bearable<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let inner =
+        |word: &&&str| word.chars().count() > 2 && word.starts_with(char::is_uppercase) && !INSIDE.contains(word);
+    let last = surname(words);
+    let ends = [last, words[0]];
+    let between = words[1..].iter().filter(inner).copied().filter(|word| !ends.contains(word) && !is_suffix(word));
+    ends.into_iter().chain(between).collect()
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
+/// What two spellings of one name have in common: the words without middle initials.
+pub fn key(words: &[&str]) -> String {
+    let last = words.len() - 1;
+    let kept = words.iter().enumerate().filter(|(n, word)| *n == 0 || *n == last || word.chars().count() > 1);
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+}
+
+/// The last word that is not "Jr" or the like.
+pub fn surname<'a>(words: &[&'a str]) -> &'a str {
+    words.iter().rev().find(|word| !is_suffix(word)).copied().unwrap_or(words[0])
+}
+
+/// The first letters of the words with a capital.
+pub fn initials(words: &[&str]) -> String {
+    words.iter().filter(|word| word.starts_with(char::is_uppercase)).filter_map(|word| word.chars().next()).collect()
+}
+
+/// `PENCE`, as transcripts write who speaks, as `Pence`.
+pub fn in_title_case(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+}
