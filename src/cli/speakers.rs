@@ -39,13 +39,14 @@ Examples:
   claimtrace speakers --topic treaty --sort name
   claimtrace speakers --kind direct --format csv
   claimtrace speakers --suggest
-  claimtrace speakers --suggest --format jsonl > doubles.jsonl
-  claimtrace speakers --apply doubles.jsonl
+  claimtrace speakers --apply names.jsonl
   claimtrace speakers merge 'Institute for Ocean Policy' study
   claimtrace speakers undo
 
-A file of decisions has one a line: {\"action\": \"merge\", \"name\": \"Mary Dunn\", \"other\": \"M. Dunn\"}. The actions are
-merge, rename, alias and split; split says which claims: \"only\": {\"alias\": \"Dunn\"}, {\"articles\": [3]} or {\"claims\": [7]}.";
+A file of decisions has one a line, as `--suggest --format jsonl` prints them:
+  {\"action\": \"merge\", \"name\": \"Mary Dunn\", \"other\": \"M. Dunn\"}
+The actions are merge, rename, alias and split; split says which claims:
+  {\"action\": \"split\", \"name\": \"Dunn\", \"other\": \"Jaan Dunn\", \"only\": {\"articles\": [3]}}";
 
 /// Lists speakers.
 pub fn run(args: SpeakersArgs, context: &mut Context) -> Result<Outcome, Failure> {
