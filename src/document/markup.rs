@@ -98,10 +98,16 @@ impl Markup {
 }
 
 /// The documents of office programs that are not read, by their first bytes.
-const OFFICE: [(&[u8], &str); 1] = [(
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-    "an old Word, Excel or Outlook file, which is not read; save it as .docx, .xlsx or .eml",
-)];
+const OFFICE: [(&[u8], &str); 2] = [
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word, Excel or Outlook file, which is not read; save it as .docx, .xlsx or .eml",
+    ),
+    (
+        b"PK\x03\x04",
+        "a zip file without a document that is read, or not all of it; unpack it, or save the document again",
+    ),
+];
 
 /// Refuses what would be read as prose and is none.
 ///

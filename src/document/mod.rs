@@ -40,6 +40,7 @@ mod markers;
 mod markup;
 mod names;
 mod note_lists;
+mod office;
 mod plain;
 mod quoted;
 mod references;
@@ -62,6 +63,7 @@ pub use admit::web_url;
 pub use mail::replies::quote_depth;
 pub use markdown::is_markdown;
 pub use markup::Markup;
+pub use office::Office;
 pub use turns::labels_nobody;
 
 use self::collection::columns::Columns;
@@ -248,6 +250,9 @@ pub enum ReadError {
     /// No text at all.
     #[error("is binary data, not text")]
     Binary,
+    /// A document that cannot be unpacked or read.
+    #[error("is damaged: {0}; save it again")]
+    Damaged(String),
     /// A mail that holds nothing but files.
     #[error("holds no text, only attachments; save them and import them by themselves")]
     OnlyAttachments,
@@ -282,6 +287,8 @@ pub enum Format {
     WebArchive,
     /// A mail with its header and attachments.
     Mail,
+    /// A document of an office program.
+    Office(Office),
 }
 
 impl Format {
@@ -294,6 +301,8 @@ impl Format {
             Self::WebArchive
         } else if saved::mhtml::is_page(bytes) {
             Self::Mhtml
+        } else if let Some(office) = Office::of(bytes) {
+            Self::Office(office)
         } else if matches!(ending.as_str(), "eml" | "emlx") || mail::message::is_message(bytes) {
             Self::Mail
         } else if matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes) {
@@ -305,7 +314,7 @@ impl Format {
 
     /// Whether files of this format hold more than text.
     pub fn holds_pictures(self) -> bool {
-        matches!(self, Self::Html | Self::Mhtml | Self::WebArchive | Self::Mail)
+        matches!(self, Self::Html | Self::Mhtml | Self::WebArchive | Self::Mail | Self::Office(_))
     }
 }
 
@@ -365,6 +374,7 @@ pub fn read_as(path: &str, bytes: &[u8], known: &Known) -> Result<Document, Read
         Format::Mhtml => saved::mhtml::read(bytes, url),
         Format::WebArchive => saved::web_archive::read(bytes, url),
         Format::Mail => mail::message::read(bytes),
+        Format::Office(office) => office::read(bytes, office),
         format @ (Format::Text | Format::Markdown) => read_letters(format, bytes, known),
     }
     .map(admit)

@@ -57,6 +57,27 @@ pub fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
 /// # Errors
 /// If there is no text in it.
 pub fn read_text(html: &str, url: Option<&str>) -> Result<Document, ReadError> {
+    read_pieces(html, url, Choice::MainText)
+}
+
+/// Reads a page of which all is the article, without anything around it.
+///
+/// # Errors
+/// If there is no text in it.
+pub fn read_whole(html: &str) -> Result<Document, ReadError> {
+    read_pieces(html, None, Choice::All)
+}
+
+/// Which pieces of a page are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// Those of the article.
+    MainText,
+    /// All of them.
+    All,
+}
+
+fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document, ReadError> {
     let saved_from = saved::comment::address(html);
     let url = url.or(saved_from.as_deref());
     let parsed = dom_query::Document::from(depth::limit(html).as_ref());
@@ -70,6 +91,7 @@ pub fn read_text(html: &str, url: Option<&str>) -> Result<Document, ReadError> {
     };
     let pieces = pieces::cut(&dom, &notes.labels, &left_out);
     let kept = match encyclopedia {
+        _ if choice == Choice::All => vec![true; pieces.len()],
         Some(_) => vec![true; pieces.len()],
         None => main_text::select(&dom, &pieces, &main_text::readable(parsed)),
     };

@@ -1,0 +1,251 @@
+//! A document written as a page: headings, paragraphs, lists, tables, and notes as Pandoc writes them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Deepest list that is written.
+const DEEPEST: usize = 8;
+
+/// The words of a paragraph as HTML.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    html: String,
+    /// The words without markup.
+    plain: String,
+    /// Whether a link is open.
+    linked: bool,
+}
+
+impl Words {
+    /// Adds text.
+    pub fn text(&mut self, text: &str) {
+        self.plain.push_str(text);
+        escape(text, &mut self.html);
+    }
+
+    /// Adds text that is raised.
+    pub fn raised(&mut self, text: &str) {
+        self.html.push_str("<sup>");
+        self.text(text);
+        self.html.push_str("</sup>");
+    }
+
+    /// Adds a line break.
+    pub fn line_break(&mut self) {
+        self.html.push_str("<br>");
+    }
+
+    /// Opens a link; one that is open ends.
+    pub fn open_link(&mut self, target: &str) {
+        self.close_link();
+        self.html.push_str("<a href=\"");
+        escape(target, &mut self.html);
+        self.html.push_str("\">");
+        self.linked = true;
+    }
+
+    /// Ends the link that is open.
+    pub fn close_link(&mut self) {
+        if std::mem::take(&mut self.linked) {
+            self.html.push_str("</a>");
+        }
+    }
+
+    /// Adds a call of a note.
+    pub fn call(&mut self, number: usize) {
+        self.close_link();
+        // Writing to a String does not fail.
+        let _ = write!(
+            self.html,
+            "<a href=\"#fn{number}\" class=\"footnote-ref\" id=\"fnref{number}\" role=\"doc-noteref\"><sup>{number}</sup></a>"
+        );
+    }
+
+    /// Adds other words behind a space.
+    pub fn append(&mut self, mut other: Self) {
+        other.close_link();
+        if !self.html.is_empty() && !other.is_empty() {
+            self.html.push(' ');
+        }
+        self.plain.push(' ');
+        self.plain.push_str(&other.plain);
+        self.html.push_str(&other.html);
+    }
+
+    /// Whether there are no words.
+    pub fn is_empty(&self) -> bool {
+        self.plain.trim().is_empty()
+    }
+
+    /// The words without markup.
+    pub fn plain(&self) -> String {
+        self.plain.trim().to_owned()
+    }
+
+    /// Bytes of words.
+    pub fn len(&self) -> usize {
+        self.plain.trim().len()
+    }
+
+    fn finish(mut self) -> String {
+        self.close_link();
+        self.html
+    }
+}
+
+/// A page that is being written.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Whom the document names as its authors, in paragraphs for that.
+    pub authors: Vec<String>,
+    /// The day that it names.
+    pub published: Option<String>,
+    body: String,
+    /// The open lists, whether each is numbered.
+    lists: Vec<bool>,
+    in_table: bool,
+    in_quote: bool,
+    notes: BTreeMap<usize, String>,
+}
+
+impl Page {
+    /// Writes a heading of a level from 1 to 6.
+    pub fn heading(&mut self, level: usize, words: Words) {
+        self.end(0);
+        let level = level.clamp(1, 6);
+        self.block(&format!("h{level}"), words);
+    }
+
+    /// Writes a paragraph.
+    pub fn paragraph(&mut self, words: Words) {
+        self.end(0);
+        self.block("p", words);
+    }
+
+    /// Writes what stands below a picture.
+    pub fn caption(&mut self, words: Words) {
+        self.end(0);
+        let words = words.finish();
+        let _ = write!(self.body, "<figure><figcaption>{words}</figcaption></figure>\n");
+    }
+
+    /// Writes code.
+    pub fn code(&mut self, words: Words) {
+        self.end(0);
+        self.block("pre", words);
+    }
+
+    /// Writes a paragraph of a quotation.
+    pub fn quote(&mut self, words: Words) {
+        if !self.in_quote {
+            self.end(0);
+            self.body.push_str("<blockquote>");
+            self.in_quote = true;
+        }
+        self.block("p", words);
+    }
+
+    /// Writes an item of a list that is so deep, from 0.
+    pub fn item(&mut self, depth: usize, numbered: bool, words: Words) {
+        let depth = depth.min(DEEPEST);
+        self.close_quote();
+        self.close_table();
+        self.close_lists(depth + 1);
+        if self.lists.len() > depth && self.lists.last() != Some(&numbered) {
+            self.close_lists(depth);
+        }
+        while self.lists.len() <= depth {
+            self.body.push_str(if numbered { "<ol>" } else { "<ul>" });
+            self.lists.push(numbered);
+        }
+        self.block("li", words);
+    }
+
+    /// Writes a row of a table.
+    pub fn row(&mut self, cells: Vec<Words>) {
+        if !self.in_table {
+            self.end(0);
+            self.body.push_str("<table>");
+            self.in_table = true;
+        }
+        self.body.push_str("<tr>");
+        for cell in cells {
+            let _ = write!(self.body, "<td>{}</td>", cell.finish());
+        }
+        self.body.push_str("</tr>\n");
+    }
+
+    /// Ends the table that is open.
+    pub fn end_table(&mut self) {
+        self.close_table();
+    }
+
+    /// Writes a note.
+    pub fn note(&mut self, number: usize, words: Words) {
+        let note = self.notes.entry(number).or_default();
+        let words = words.finish();
+        let _ = write!(note, "<p>{words}</p>");
+    }
+
+    /// The page. `title` is what goes without a heading of its own.
+    pub fn finish(mut self, title: Option<&str>) -> String {
+        self.end(0);
+        let mut html = String::from("<!doctype html><html><head><meta charset=\"utf-8\"><title>");
+        escape(title.unwrap_or_default(), &mut html);
+        let _ = write!(html, "</title></head><body>\n{}", self.body);
+        if !self.notes.is_empty() {
+            html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"><hr><ol>\n");
+            for (number, note) in &self.notes {
+                let _ = write!(
+                    html,
+                    "<li id=\"fn{number}\" role=\"doc-endnote\" value=\"{number}\">{note}<a href=\"#fnref{number}\" class=\"footnote-back\">↩</a></li>\n"
+                );
+            }
+            html.push_str("</ol></section>\n");
+        }
+        html + "</body></html>"
+    }
+
+    fn block(&mut self, tag: &str, words: Words) {
+        if !words.is_empty() {
+            let words = words.finish();
+            let _ = write!(self.body, "<{tag}>{words}</{tag}>\n");
+        }
+    }
+
+    fn end(&mut self, lists: usize) {
+        self.close_lists(lists);
+        self.close_quote();
+        self.close_table();
+    }
+
+    fn close_lists(&mut self, keep: usize) {
+        while self.lists.len() > keep {
+            self.body.push_str(if self.lists.pop() == Some(true) { "</ol>" } else { "</ul>" });
+        }
+    }
+
+    fn close_quote(&mut self) {
+        if std::mem::take(&mut self.in_quote) {
+            self.body.push_str("</blockquote>");
+        }
+    }
+
+    fn close_table(&mut self) {
+        if std::mem::take(&mut self.in_table) {
+            self.body.push_str("</table>");
+        }
+    }
+}
+
+fn escape(text: &str, into: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => into.push_str("&amp;"),
+            '<' => into.push_str("&lt;"),
+            '>' => into.push_str("&gt;"),
+            '"' => into.push_str("&quot;"),
+            c => into.push(c),
+        }
+    }
+}
