@@ -1,9 +1,8 @@
 //! Documents of office programs: Word's [`docx`] (ISO 29500) and OpenDocument text [`odt`] (ISO 26300). Both are zip files of
 //! XML ([`package`], [`xml`]); what they hold is written as a page ([`page`]), which the reader of pages reads whole.
 //!
-//! Three crates were tried for Word on ten files: docx-lite gives bare text (no links, no notes), docx-rs a tree without the
-//! targets of links in notes and keeps deleted words; undoc renders Markdown, with notes where they are called. None gives
-//! links, notes and lists as they stand together, and the format is small where only text is wanted.
+//! Crates were tried for Word: docx-lite drops notes and the targets of links and joins the words around a link, docx-rs gives a
+//! tree without the words of notes. The format is small where only text is wanted, so it is read here.
 
 mod docx;
 mod odt;

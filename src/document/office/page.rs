@@ -126,7 +126,7 @@ impl Page {
     pub fn caption(&mut self, words: Words) {
         self.end(0);
         let words = words.finish();
-        let _ = write!(self.body, "<figure><figcaption>{words}</figcaption></figure>\n");
+        let _ = writeln!(self.body, "<figure><figcaption>{words}</figcaption></figure>");
     }
 
     /// Writes code.
@@ -196,9 +196,9 @@ impl Page {
         if !self.notes.is_empty() {
             html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"><hr><ol>\n");
             for (number, note) in &self.notes {
-                let _ = write!(
+                let _ = writeln!(
                     html,
-                    "<li id=\"fn{number}\" role=\"doc-endnote\" value=\"{number}\">{note}<a href=\"#fnref{number}\" class=\"footnote-back\">↩</a></li>\n"
+                    "<li id=\"fn{number}\" role=\"doc-endnote\" value=\"{number}\">{note}<a href=\"#fnref{number}\" class=\"footnote-back\">↩</a></li>"
                 );
             }
             html.push_str("</ol></section>\n");
@@ -209,7 +209,7 @@ impl Page {
     fn block(&mut self, tag: &str, words: Words) {
         if !words.is_empty() {
             let words = words.finish();
-            let _ = write!(self.body, "<{tag}>{words}</{tag}>\n");
+            let _ = writeln!(self.body, "<{tag}>{words}</{tag}>");
         }
     }
 
