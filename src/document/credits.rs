@@ -11,6 +11,9 @@ use crate::patterns::regex;
 /// Longest line, in bytes, that is read as one.
 const LONGEST: usize = 320;
 
+/// Least words of a sentence behind a byline in the same paragraph.
+const LEAST_SENTENCE: usize = 5;
+
 /// What a line says of the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Credit {
@@ -37,6 +40,19 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
 static FOREIGN_BY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"^(?:(?:(?:Ein )?(?:Gastbeitrag|Kommentar|Interview|Essay|Analyse|Bericht|Reportage|Artikel|Text) von)|Par|Von|Por|PAR|VON|POR|Автор|Текст)\s+(?P<who>\S.*)$",
+    )
+});
+/// A byline with the text behind its colon.
+static OPENING: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:By|BY)\s+(?P<who>\p{Lu}[^:.!?\n]{3,80}?)\s*:\s+"));
+static BIOGRAPHY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:About the author:\s*)?(?P<who>\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,4}?),?\s+(?P<what>(?:is|was|has been|teaches|writes|works|covers|reports)\b.{8,})$",
+    )
+});
+/// What people do who write articles.
+static WRITES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:teaches|writes|covers|reports)\b|\b(?:journalist|writer|author|columnist|reporter|correspondent|contributor|contributing|editor|fellow|professor|lecturer|researcher|scholar|historian|analyst|essayist|commentator|freelance)\b",
     )
 });
 static TRANSLATION: LazyLock<Regex> = LazyLock::new(|| {
@@ -96,7 +112,30 @@ pub fn read_in_head(line: &str) -> Option<Credit> {
     if let Some(found) = ADDRESS.captures(line) {
         return Some(Credit { url: Some(found["url"].to_owned()), ..Credit::default() });
     }
-    read(line).or_else(|| employed(&plain)).or_else(|| placed(&plain))
+    read(line).or_else(|| employed(&plain)).or_else(|| placed(&plain)).or_else(|| several(&plain))
+}
+
+/// Who translated what a byline names: "By Jane Doe, translated by Ana Reyes".
+pub fn read_translator(line: &str) -> Option<String> {
+    person(TRANSLATOR.captures(&bare(line)?)?.name("by")?.as_str())
+}
+
+/// The byline that opens a paragraph, "By Jane Doe: The bridge fell on Monday …": whom it names, and its bytes.
+pub fn read_opening(paragraph: &str) -> Option<(Vec<String>, usize)> {
+    let found = OPENING.captures(paragraph)?;
+    let behind = &paragraph[found.get(0)?.end()..];
+    let sentence = behind.split_whitespace().take(LEAST_SENTENCE).count() == LEAST_SENTENCE;
+    let people =
+        names::people(&found["who"]).filter(|people| sentence && people.iter().all(|name| names::is_name(name)));
+    Some((people?, found.get(0)?.end()))
+}
+
+/// Whose life the closing line of an article tells: "Jane Doe is a fellow at the Institute." The name of who writes.
+pub fn read_biography(line: &str) -> Option<String> {
+    let line = bare(line)?;
+    let found = BIOGRAPHY.captures(&line)?;
+    let name = found["who"].trim();
+    (names::is_name(name) && WRITES.is_match(&found["what"])).then(|| names::tidy(name))
 }
 
 /// A name behind a dash at the very end: `—Jane Doe`.
@@ -161,7 +200,8 @@ fn byline(line: &str) -> Option<Credit> {
     let found = BY.captures(line).or_else(|| FOREIGN_BY.captures(line))?;
     let who = found.name("who").or_else(|| found.name("label"))?;
     let authors = names::people(who.as_str())?;
-    Some(Credit { authors, published: stamp.and_then(|s| s.published), ..Credit::default() })
+    let translator = read_translator(who.as_str());
+    Some(Credit { authors, translator, published: stamp.and_then(|s| s.published), ..Credit::default() })
 }
 
 fn date_line(line: &str) -> Option<Credit> {
@@ -182,6 +222,17 @@ fn employed(line: &str) -> Option<Credit> {
         .filter(|_| whole && employed && names::people(name).is_some_and(|n| names::is_name(&n[0])))?;
     Some(Credit { authors, published: stamp.and_then(|s| s.published), ..Credit::default() })
 }
+
+/// `Jane Doe, Ana Reyes and John Smith`: nothing but the names of several people.
+fn several(line: &str) -> Option<Credit> {
+    let people = names::people(line).filter(|people| people.len() >= LEAST_SEVERAL)?;
+    let words = |text: &str| text.split_whitespace().filter(|word| !matches!(*word, "and" | "&")).count();
+    let all = people.iter().map(|name| words(name)).sum::<usize>() == words(line);
+    all.then(|| by(people))
+}
+
+/// Least people whose names alone are a byline; two may be whom the article is about.
+const LEAST_SEVERAL: usize = 3;
 
 /// `Miami, December 3, 2025`: a place and a day.
 fn placed(line: &str) -> Option<Credit> {
@@ -212,6 +263,8 @@ mod tests {
         assert_eq!(read("Translation: Ana Reyes").unwrap().translator.as_deref(), Some("Ana Reyes"));
         assert_eq!(read("Translated from Persian by Ana Reyes").unwrap().translator.as_deref(), Some("Ana Reyes"));
         assert_eq!(read("Edited by Ana Reyes"), Some(Credit::default()));
+        let credit = read("By Luis Prado, translated by Ana Reyes").unwrap();
+        assert_eq!((credit.authors, credit.translator.as_deref()), (vec!["Luis Prado".to_owned()], Some("Ana Reyes")));
         assert_eq!(read("Translated into policy, this means that little will change by Monday."), None);
     }
 
@@ -226,10 +279,28 @@ mod tests {
         assert_eq!(authors("Author: Jane Doe").as_deref(), Some("Jane Doe"));
         assert_eq!(authors("(Reporting by Jane Doe; Editing by John Smith)").as_deref(), Some("Jane Doe"));
         assert_eq!(authors("By the time he arrived, it was over."), None);
+        assert_eq!(authors("Jane Doe, Ana Reyes and John Smith").as_deref(), Some("Jane Doe; Ana Reyes; John Smith"));
+        assert_eq!(authors("Jane Doe and John Smith"), None);
         assert_eq!(authors("Jane Doe, a baker"), None);
         assert_eq!(authors("Paris, Texas"), None);
         assert_eq!(read_signature("—Jane Doe").unwrap().authors, ["Jane Doe"]);
         assert_eq!(read_in_head("By Jane Doe | 3 December 2025").unwrap().published, Date::new(2025, 12, 3).ok());
+    }
+
+    #[test]
+    fn a_byline_may_open_a_paragraph_and_a_life_close_the_article() {
+        let opening = read_opening("By Jane Doe: The region cannot ignore the risk of a new wave, he warns.");
+        assert_eq!(opening, Some((vec!["Jane Doe".to_owned()], 13)));
+        for text in [
+            "By Jane Doe: Analysis",
+            "By Monday: the whole of the town was under water",
+            "By law: no dogs may be kept here at all",
+        ] {
+            assert_eq!(read_opening(text), None, "{text}");
+        }
+        assert_eq!(read_biography("Jane Doe is a fellow at the Institute for Weirs.").as_deref(), Some("Jane Doe"));
+        assert_eq!(read_biography("Jane Doe teaches history in Bonn.").as_deref(), Some("Jane Doe"));
+        assert_eq!(read_biography("Jane Doe is the mayor of Bonn."), None);
     }
 
     #[test]

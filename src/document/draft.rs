@@ -64,6 +64,19 @@ impl<'a> Draft<'a> {
         self.kinds[at] = Some(kind);
     }
 
+    /// Parts `at` in two, the second one from byte `offset` of its text on.
+    pub fn split(&mut self, at: usize, offset: usize) {
+        let part = self.parts[at].clone();
+        let start = part.bytes.start + offset;
+        let start =
+            start + (self.text[start..part.bytes.end].len() - self.text[start..part.bytes.end].trim_start().len());
+        let first = part.bytes.start..part.bytes.start + self.text[part.bytes.start..start].trim_end().len();
+        self.parts[at] = Part { bytes: first, gap_after: false, ..part.clone() };
+        self.parts.insert(at + 1, Part { bytes: start..part.bytes.end, gap_before: false, ..part });
+        self.kinds.insert(at + 1, self.kinds[at]);
+        self.linked.insert(at + 1, self.linked[at]);
+    }
+
     /// How many parts behind `at` are not known yet; counts to 9.
     pub fn unmarked_after(&self, at: usize) -> usize {
         self.kinds[at + 1..].iter().filter(|kind| kind.is_none()).take(9).count()

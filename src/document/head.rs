@@ -24,6 +24,7 @@ pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
     }
     head.late_credits(at);
     head.bare_name(at);
+    head.opening_byline(at);
 }
 
 struct Head<'a, 'b> {
@@ -103,7 +104,8 @@ impl Head<'_, '_> {
 
     fn name(&mut self, at: usize, title: String) -> bool {
         self.draft.mark(at, BlockKind::Title);
-        self.metadata.title.get_or_insert(title);
+        let host = self.metadata.url.as_deref();
+        self.metadata.title.get_or_insert_with(|| title::without_site(&title, host).to_owned());
         self.title = Some(at);
         true
     }
@@ -143,6 +145,21 @@ impl Head<'_, '_> {
             let credit = credits::read_in_head(&line).filter(|c| c.title.is_none() && c.url.is_none());
             if let Some(credit) = credit.filter(|c| !c.authors.is_empty() || c.published.is_some()) {
                 self.credit(at, credit);
+            }
+        }
+    }
+
+    /// "By Jane Doe: The bridge fell …": the byline in front of the first paragraph.
+    fn opening_byline(&mut self, from: usize) {
+        if !self.metadata.authors.is_empty() {
+            return;
+        }
+        for at in from..self.draft.len().min(from + 2) {
+            let found = credits::read_opening(self.draft.line(at)).filter(|_| self.draft.kind(at).is_none());
+            if let Some((people, length)) = found {
+                self.draft.split(at, length);
+                self.credit(at, Credit { authors: people, ..Credit::default() });
+                return;
             }
         }
     }

@@ -226,6 +226,8 @@ pub enum Notice {
     BadUrl(String),
     /// A day that no article can be of.
     BadDate(String),
+    /// So many words of the page's text, much beside what was read, are not taken for the article.
+    LeftOut(usize),
     /// The text held NUL characters, which were replaced with U+FFFD.
     Nul,
     /// A file that is attached to the mail, by its name: it is not read.

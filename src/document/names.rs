@@ -55,7 +55,8 @@ fn is_mark(c: char) -> bool {
 ///
 /// Where nobody but an outlet or a single name is given ("By Reuters", "By Madonna"), that is who wrote it.
 pub fn people(text: &str) -> Option<Vec<String>> {
-    let text = without_nickname(text.trim().trim_end_matches(['.', ',', ';', '|', ':']).trim());
+    let text = without_translator(text).trim().trim_end_matches(['.', ',', ';', '|', ':']).trim();
+    let text = without_nickname(text);
     let text = text.as_ref();
     let mut names: Vec<String> = Vec::new();
     let mut first_other: Option<&str> = None;
@@ -74,6 +75,17 @@ pub fn people(text: &str) -> Option<Vec<String>> {
         names.push(outlet.to_owned());
     }
     Some(names)
+}
+
+/// "Jane Doe, translated by Ana Reyes" without whoever translated it.
+fn without_translator(text: &str) -> &str {
+    let lower = text.to_ascii_lowercase();
+    let note = ["translated ", "translation by ", "translation: ", "transl. "]
+        .iter()
+        .filter_map(|word| lower.find(word))
+        .min();
+    // Nobody is named before a note of its own.
+    note.map_or(text, |at| text[..at].trim_end_matches(|c: char| !c.is_alphanumeric())).trim_end_matches(" and")
 }
 
 /// "Richard (R.J.) Eskow" without what stands in brackets within the name.

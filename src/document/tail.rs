@@ -14,13 +14,27 @@ pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
     let last = last_paragraph(draft);
     let credits: Vec<(usize, Credit)> =
         (0..draft.len()).filter_map(|at| Some((at, credit(draft, at, last)?))).collect();
-    for (at, mut credit) in credits {
+    let nobody = metadata.authors.is_empty() && credits.iter().all(|(_, credit)| credit.authors.is_empty());
+    let credits = credits.into_iter().chain(nobody.then(|| biography(draft)).flatten());
+    for (at, mut credit) in credits.collect::<Vec<_>>() {
         draft.mark(at, BlockKind::Byline);
         if !metadata.authors.is_empty() && credit.translator.is_none() {
             credit.authors.clear();
         }
         head::absorb(metadata, credit);
     }
+}
+
+/// "Jane Doe is a fellow at the Institute" as the last paragraph of an article that names her nowhere else.
+fn biography(draft: &Draft) -> Option<(usize, Credit)> {
+    let at = (0..draft.len()).rev().take(MOST).find(|&at| {
+        draft.kind(at).is_none() && draft.form(at) == Form::Prose && credits::read_biography(draft.line(at)).is_some()
+    })?;
+    let name = credits::read_biography(draft.line(at))?;
+    let last = (at + 1..draft.len()).all(|at| draft.kind(at).is_some() || draft.form(at) != Form::Prose);
+    let surname = name.split(' ').next_back()?;
+    let elsewhere = (0..draft.len()).any(|other| other != at && draft.line(other).contains(surname));
+    (last && at > 1 && !elsewhere).then(|| (at, Credit { authors: vec![name], ..Credit::default() }))
 }
 
 fn credit(draft: &Draft, at: usize, last: usize) -> Option<Credit> {

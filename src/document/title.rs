@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::layout::{Form, Part};
 use crate::patterns::regex;
+use crate::sources;
 
 /// Longest headline, in bytes.
 const LONGEST: usize = 400;
@@ -13,6 +14,10 @@ const LONGEST: usize = 400;
 const MOST_WORDS: usize = 32;
 /// Most words of a headline that ends in a full stop, which otherwise is a short first paragraph.
 const MOST_WORDS_OF_SENTENCE: usize = 22;
+
+/// Least words of a headline that a site's name may stand behind, and most words of that.
+const LEAST_WORDS: usize = 3;
+const MOST_WORDS_OF_SITE: usize = 3;
 
 /// A page number or counter stuck to a headline, or a site's name behind a bar or dash.
 static STUCK_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
@@ -69,6 +74,38 @@ pub fn clean(line: &str) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What parts a headline from the site's name behind it.
+const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • "];
+
+/// The headline without the site's name, or its section's, behind it: an outlet's, one that the host of `url` holds, or a
+/// few words behind a bar.
+pub fn without_site<'a>(title: &'a str, url: Option<&str>) -> &'a str {
+    let host = url.and_then(sources::read).and_then(|source| source.host).unwrap_or_default();
+    let mut title = title.trim();
+    for _ in 0..2 {
+        let parted = SEPARATORS.iter().filter_map(|separator| Some((title.rfind(separator)?, *separator))).max();
+        let Some((at, separator)) = parted else { break };
+        let (rest, name) = (title[..at].trim_end(), title[at + separator.len()..].trim());
+        let whole = rest.split_whitespace().count() >= LEAST_WORDS;
+        let capital = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let barred = separator == " | " && name.split_whitespace().count() <= MOST_WORDS_OF_SITE && capital;
+        if !whole || !(barred || sources::is_outlet(name) || is_in_host(name, &host)) {
+            break;
+        }
+        title = rest;
+    }
+    title
+}
+
+/// Whether the letters of a name are a label of the host.
+fn is_in_host(name: &str, host: &str) -> bool {
+    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    letters.len() > 2
+        && host
+            .split('.')
+            .any(|label| label.replace('-', "") == letters.strip_prefix("the").unwrap_or(&letters) || label == letters)
+}
+
 /// The headline that two lines agree on: the same twice, or one of them with a number or the site's name stuck to it.
 /// None where they are two different lines.
 pub fn agreed<'a>(first: &'a str, second: &'a str) -> Option<&'a str> {
@@ -101,6 +138,22 @@ mod tests {
             assert_eq!(agreed(clean, stuck), Some(clean), "{stuck}");
         }
         assert_eq!(agreed("Who Pays for the Bridge? Nobody", clean), None);
+    }
+
+    #[test]
+    fn the_sites_name_is_no_part_of_the_headline() {
+        let url = Some("https://daily-bugle.example/a");
+        for (title, wanted) in [
+            ("Who Pays for the Bridge? | TIME", "Who Pays for the Bridge?"),
+            ("Who Pays for the Bridge? - BBC News", "Who Pays for the Bridge?"),
+            ("Who Pays for the Bridge? – The Daily Bugle", "Who Pays for the Bridge?"),
+            ("Who Pays for the Bridge? | Opinion | Daily Bugle", "Who Pays for the Bridge?"),
+            ("Who Pays for the Bridge - and Why", "Who Pays for the Bridge - and Why"),
+            ("Bridge falls – live", "Bridge falls – live"),
+            ("Inside | The Bridge", "Inside | The Bridge"),
+        ] {
+            assert_eq!(without_site(title, url), wanted, "{title}");
+        }
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub enum About {
     BadUrl,
     /// No article can be of that day.
     BadDate,
+    /// Much of a page's text is not taken for the article.
+    LeftOut,
     /// The text held NUL characters.
     Nul,
     /// A file is attached to a mail.
@@ -57,6 +59,7 @@ impl About {
         Self::EntryWithoutMarker,
         Self::BadUrl,
         Self::BadDate,
+        Self::LeftOut,
         Self::Nul,
         Self::Attached,
         Self::Ignored,
@@ -80,6 +83,7 @@ pub struct NoticeReport {
 impl From<&Notice> for NoticeReport {
     fn from(notice: &Notice) -> Self {
         let replaced = "U+FFFD".to_owned();
+        let words = if let Notice::LeftOut(words) = notice { format!("about {words} words") } else { String::new() };
         let (about, what) = match notice {
             Notice::Decoded(encoding) => (About::Decoded, encoding),
             Notice::Language(language) => (About::Language, language),
@@ -87,6 +91,7 @@ impl From<&Notice> for NoticeReport {
             Notice::EntryWithoutMarker(entry) => (About::EntryWithoutMarker, entry),
             Notice::BadUrl(url) => (About::BadUrl, url),
             Notice::BadDate(day) => (About::BadDate, day),
+            Notice::LeftOut(_) => (About::LeftOut, &words),
             Notice::Nul => (About::Nul, &replaced),
             Notice::Attached(name) => (About::Attached, name),
             Notice::Ignored(name) => (About::Ignored, name),
@@ -186,6 +191,7 @@ fn said(about: About, number: usize) -> String {
         }
         About::BadUrl => ("address cannot be read as a URL", "addresses cannot be read as URLs"),
         About::BadDate => ("date is not between 1600 and tomorrow", "dates are not between 1600 and tomorrow"),
+        About::LeftOut => return "much text of the page is not taken for its article".into(),
         About::Nul => return "NUL characters, replaced with".into(),
         About::DecisionWithoutPlace => ("decision lost its place", "decisions lost their place"),
         About::SameText => return "the same text as another article".into(),

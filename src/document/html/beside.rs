@@ -26,6 +26,12 @@ pub fn drop(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
     drop_next(dom, pieces, kept);
 }
 
+/// Whether a class says that an element names who wrote the article.
+fn is_byline(dom: &Dom, node: Index) -> bool {
+    let class = dom.value(node, "class").to_ascii_lowercase();
+    (class.contains("byline") || class.contains("author")) && !class.contains("comment")
+}
+
 fn drop_outside(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
     let length = |range: Range<usize>| -> usize { range.filter(|&n| kept[n]).map(|n| pieces[n].text.len()).sum() };
     let all = length(0..pieces.len());
@@ -43,9 +49,13 @@ fn drop_outside(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
     }
 }
 
-/// Articles with a headline of the first rank, behind a first one that has one too.
+/// Articles with a headline of the first rank, or one of the second and a byline, behind a first one that has one too.
 fn drop_next(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
-    let headline = |node: Index| dom.subtree(node).find(|&inner| dom.is(inner, "h1"));
+    let headline = |node: Index| {
+        let first = |name: &str| dom.subtree(node).find(|&inner| dom.is(inner, name));
+        let second = || first("h2").filter(|_| dom.subtree(node).any(|inner| is_byline(dom, inner)));
+        first("h1").or_else(second)
+    };
     let mut articles: Vec<(Index, Index)> = Vec::new();
     for node in dom.all().filter(|&node| dom.is(node, "article")) {
         let inside = articles.last().is_some_and(|(last, _)| node < dom.end(*last));

@@ -45,7 +45,7 @@ pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bo
     let mut page = Page {
         dom,
         pieces,
-        kept: pieces.iter().map(|piece| is_readable(dom, piece, readable)).collect(),
+        kept: pieces.iter().map(|piece| !piece.boxed && is_readable(dom, piece, readable)).collect(),
         called: dom.all().map(|node| parts::is_called_furniture(dom, node)).collect(),
         prose: sums(
             pieces.iter().map(|piece| if looks::is_prose(piece) && !piece.furniture { piece.text.len() } else { 0 }),

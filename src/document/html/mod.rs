@@ -7,7 +7,9 @@
 mod address;
 mod beside;
 mod bibliography;
+mod boxes;
 mod cards;
+mod concealed;
 mod decode;
 mod depth;
 mod dom;
@@ -81,7 +83,10 @@ fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document
     let saved_from = saved::comment::address(html);
     let url = url.or(saved_from.as_deref());
     let parsed = dom_query::Document::from(depth::limit(html).as_ref());
-    let dom = Dom::new(&parsed);
+    let mut dom = Dom::new(&parsed);
+    if concealed::show(&parsed, &dom) {
+        dom = Dom::new(&parsed);
+    }
     let addresses = Addresses::of(&dom, url);
     let notes = Notes::find(&dom, &addresses);
     let encyclopedia = wiki::article(&dom);
@@ -89,14 +94,36 @@ fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document
         Some(article) => wiki::left_out(&dom, article),
         None => notes.left_out(&dom),
     };
-    let pieces = pieces::cut(&dom, &notes.labels, &left_out);
+    let mut pieces = pieces::cut(&dom, &notes.labels, &left_out);
+    boxes::mark(&dom, &mut pieces);
     let kept = match encyclopedia {
         _ if choice == Choice::All => vec![true; pieces.len()],
         Some(_) => vec![true; pieces.len()],
         None => main_text::select(&dom, &pieces, &main_text::readable(parsed)),
     };
-    finish(&dom, &addresses, &notes, &pieces, &kept)
+    let mut document = finish(&dom, &addresses, &notes, &pieces, &kept)?;
+    let words = left_out_words(&dom, &pieces, &kept);
+    document.notices.extend(words.map(Notice::LeftOut));
+    Ok(document)
 }
+
+/// How many words of running text are not taken for the article, where these are many beside those that are.
+fn left_out_words(dom: &Dom, pieces: &[Piece], kept: &[bool]) -> Option<usize> {
+    let length = |wanted: bool| -> usize {
+        let of = pieces
+            .iter()
+            .zip(kept)
+            .filter(|(piece, kept)| **kept == wanted && (wanted || looks::is_lost_paragraph(piece)));
+        of.filter(|(piece, _)| !piece.boxed).map(|(piece, _)| piece.text.len()).sum()
+    };
+    let left = length(false) + concealed::left_out(dom);
+    (left >= LEAST_LEFT_OUT && left * 2 >= length(true)).then_some(left / BYTES_A_WORD)
+}
+
+/// Least text, in bytes, that an import reports when it is left out.
+const LEAST_LEFT_OUT: usize = 600;
+/// Bytes of an average word with the space behind it.
+const BYTES_A_WORD: usize = 6;
 
 fn finish(
     dom: &Dom,

@@ -8,8 +8,8 @@ use super::dom::{Dom, Index};
 use crate::patterns::regex;
 
 /// Elements whose content no reader sees as text.
-const UNSEEN: [&str; 26] = [
-    "script", "style", "noscript", "template", "svg", "math-ml", "iframe", "object", "embed", "canvas", "audio",
+const UNSEEN: [&str; 27] = [
+    "script", "style", "del", "noscript", "template", "svg", "math-ml", "iframe", "object", "embed", "canvas", "audio",
     "video", "map", "select", "textarea", "button", "input", "datalist", "progress", "meter", "head", "title", "meta",
     "link", "dialog", "rp",
 ];
@@ -126,6 +126,11 @@ const PAIRS: [(&str, &str); 14] = [
     ("up", "next"),
 ];
 
+/// Whether an element is kept from readers until a script shows it, or shown only where no script runs.
+pub fn is_concealed(dom: &Dom, node: Index) -> bool {
+    dom.is(node, "noscript") || dom.attribute(node, "hidden").is_some() || is_styled_away(dom, node)
+}
+
 /// Whether no reader sees what is in `node` as part of the text.
 pub fn is_unseen(dom: &Dom, node: Index) -> bool {
     let name = dom.name(node);
@@ -201,7 +206,20 @@ pub fn is_furniture(dom: &Dom, node: Index) -> bool {
         name == "footer" && dom.parent(node).is_some_and(|p| matches!(dom.name(p), "blockquote" | "figure"));
     // Old sites wrap the whole page in a form.
     let whole_page = name == "form" && dom.subtree(node).len() > 400;
-    (FURNITURE.contains(&name) && !of_quotation && !whole_page) || FURNITURE_ROLES.contains(&dom.value(node, "role"))
+    let article = || name == "aside" && holds_article(dom, node);
+    (FURNITURE.contains(&name) && !of_quotation && !whole_page && !article())
+        || FURNITURE_ROLES.contains(&dom.value(node, "role"))
+}
+
+/// Whether an `<aside>` is the article: it holds the page's only headline, and paragraphs.
+fn holds_article(dom: &Dom, aside: Index) -> bool {
+    let headline = |node: &Index| dom.is(*node, "h1");
+    let inside = dom.subtree(aside);
+    let paragraphs = inside.clone().filter(|&node| dom.is(node, "p")).count();
+    let named = inside.clone().any(|node| headline(&node));
+    named
+        && paragraphs > 1
+        && !dom.all().any(|node| !inside.contains(&node) && (headline(&node) || dom.is(node, "article")))
 }
 
 /// Whether a class or id calls the element furniture. A page's own wrappers may bear such words too: believe it of

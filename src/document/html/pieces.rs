@@ -28,6 +28,8 @@ pub struct Piece {
     pub element: Index,
     /// Whether it stands in what says of itself that it is none of the article.
     pub furniture: bool,
+    /// Whether it stands in a box that asks for consent or a subscription.
+    pub boxed: bool,
 }
 
 impl Piece {
@@ -77,6 +79,7 @@ fn empty() -> Piece {
         texts: Vec::new(),
         element: 0,
         furniture: false,
+        boxed: false,
     }
 }
 

@@ -78,7 +78,9 @@ const SISTERS: [&str; 9] = [
 
 /// The element that holds the article, if the page is one of MediaWiki's.
 pub fn article(dom: &Dom) -> Option<Index> {
-    let output = dom.all().find(|&node| dom.has_word(node, "class", "mw-parser-output"));
+    // Icons for good and protected articles are such output as well.
+    let outputs = dom.all().filter(|&node| dom.has_word(node, "class", "mw-parser-output"));
+    let output = outputs.max_by_key(|&node| (dom.subtree(node).len(), std::cmp::Reverse(node)));
     let is_mediawiki = || {
         dom.all().take(400).any(|node| {
             dom.is(node, "body") && dom.has_word(node, "class", "mediawiki")

@@ -2,7 +2,7 @@
 //! Obsidian.
 //!
 //! Its text is what a reader sees: no markup, paragraphs separated by a blank line. [`front`] reads the front matter,
-//! [`keys`] the citations by key, [`prepare`] makes the source digestible, [`render`] turns it into text, parts, links and footnotes ([`rendered`]),
+//! [`keys`] the citations by key, [`lines`] paragraphs of one line each, [`prepare`] makes the source digestible, [`render`] turns it into text, parts, links and footnotes ([`rendered`]),
 //! [`outline`] finds out what each part is, [`cite`] collects the citations, [`mark`] the markers.
 
 mod address;
@@ -10,6 +10,7 @@ mod anchor;
 mod cite;
 mod front;
 mod keys;
+mod lines;
 mod mark;
 mod outline;
 mod prepare;
@@ -23,7 +24,7 @@ use url::Url;
 
 use super::labels::LabelForm;
 use super::plain::{self, Stretch};
-use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, author_year, follow, resolve, voices};
+use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, author_year, follow, resolve, title, voices};
 use crate::text::Text;
 
 /// Whether a file with this name is Markdown.
@@ -40,7 +41,9 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     let (matter, body) = front::split(source);
     let mut metadata = front::read(matter);
     metadata.url = metadata.url.or(known.url);
-    let mut rendered = render::render(&prepare::prepare(&keys::as_notes(body.to_owned(), &keys::references(matter))));
+    metadata.title = metadata.title.map(|title| title::without_site(&title, metadata.url.as_deref()).to_owned());
+    let body = lines::part(body);
+    let mut rendered = render::render(&prepare::prepare(&keys::as_notes(body.into_owned(), &keys::references(matter))));
     if rendered.pieces.is_empty() {
         return Err(ReadError::Empty);
     }

@@ -179,7 +179,9 @@ fn name(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
     let Some(bytes) = first.map(|piece| piece.bytes.clone()) else { return };
     let Some(at) = (0..draft.len()).find(|&at| draft.part(at).bytes == bytes) else { return };
     let words = draft.line(at).split_whitespace().collect::<Vec<_>>().join(" ");
-    let known = metadata.title.get_or_insert_with(|| words.clone());
+    let url = metadata.url.clone();
+    let known =
+        metadata.title.get_or_insert_with(|| crate::document::title::without_site(&words, url.as_deref()).to_owned());
     if *known == words || crate::document::title::agreed(known, &words).is_some() || at < HEAD {
         draft.mark(at, BlockKind::Title);
     }

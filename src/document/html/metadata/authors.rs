@@ -162,7 +162,8 @@ pub fn read(page: &Page, header: Range<usize>) -> Authors {
     if !unseen.is_empty() {
         return Authors { in_doubt: unseen.clone(), names: unseen };
     }
-    certain(sorted_out(page, byline::below(page), true))
+    let below = sorted_out(page, byline::below(page), true);
+    certain(if below.is_empty() { byline::biography(page).into_iter().collect() } else { below })
 }
 
 fn certain(names: Vec<String>) -> Authors {
@@ -207,7 +208,7 @@ fn split(value: &str) -> Vec<String> {
 fn sorted_out(page: &Page, found: Vec<String>, in_byline: bool) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     for name in found {
-        let name = page.sites.cut(&name);
+        let name = page.sites.cut(&page.spelled(&name).unwrap_or(name));
         let lower = name.to_lowercase();
         let nobody = NOBODY.contains(&lower.as_str())
             || lower.contains("http")

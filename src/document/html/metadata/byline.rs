@@ -32,7 +32,23 @@ pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
         let line = piece.text.replace('\n', ", ");
         credits::read_in_head(&line).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
     });
-    said.or_else(|| signed(page)).or_else(|| within(page)).unwrap_or_default()
+    said.or_else(|| opening(page)).or_else(|| signed(page)).or_else(|| within(page)).unwrap_or_default()
+}
+
+/// "By Jane Doe: The bridge fell …" as the first paragraph.
+fn opening(page: &Page) -> Option<Vec<String>> {
+    let kept = || page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece);
+    kept().take(3).find_map(|piece| credits::read_opening(&piece.text)).map(|(people, _)| people)
+}
+
+/// "Jane Doe is a fellow at the Institute" below a text that names her nowhere else.
+pub fn biography(page: &Page) -> Option<String> {
+    let kept: Vec<&Piece> =
+        page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
+    let (last, before) = kept.split_last()?;
+    let name = credits::read_biography(&last.text).filter(|_| before.len() > 1)?;
+    let surname = name.split(' ').next_back()?;
+    (!before.iter().any(|piece| piece.text.contains(surname))).then_some(name)
 }
 
 /// A marked byline in the text itself, where its words say that it is one.

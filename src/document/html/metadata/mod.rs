@@ -15,7 +15,7 @@ use dom_query::Document;
 use super::address::Addresses;
 use super::dom::{Dom, push_collapsed};
 use super::pieces::Piece;
-use crate::document::Metadata;
+use crate::document::{Metadata, credits};
 use json_ld::JsonLd;
 use meta::Metas;
 use sites::Sites;
@@ -42,20 +42,29 @@ pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -
     let title = title::read(&page);
     let header = page.header(title.as_deref());
     let authors = authors::read(&page, header.clone());
+    let translator = page.translator(header.clone());
     let headline = page.headline(title.as_deref(), header.end);
     let (published, updated) = dates::read(&page, header, headline);
     let metadata = Metadata {
         title,
         authors: authors.names,
+        translator,
         published: published.map(|day| day.to_string()),
         updated: updated.map(|day| day.to_string()),
         site: page.sites.name(),
         language: language::read(&page),
         url: addresses.own.as_ref().map(ToString::to_string),
-        ..Metadata::default()
     };
     (metadata, authors.in_doubt)
 }
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Longest line that credits somebody, in bytes.
+const LONGEST_CREDIT: usize = 240;
 
 /// Longest label behind a headline, in bytes.
 const LABEL: usize = 16;
@@ -83,6 +92,39 @@ impl Page<'_> {
         let headline = self.headline(title, body);
         let start = headline.unwrap_or(body).saturating_sub(if headline.is_some() { 6 } else { 14 });
         start..(body + 4).min(self.pieces.len())
+    }
+
+    /// Who translated the article, as a line beside its headline or below its text says.
+    fn translator(&self, header: std::ops::Range<usize>) -> Option<String> {
+        let last = self.kept.iter().rposition(|kept| *kept).map_or(0, |last| last.saturating_sub(2));
+        let lines = header.chain(last..(last + 6).min(self.pieces.len())).map(|at| &self.pieces[at]);
+        let mut short = lines.filter(|piece| piece.text.len() <= LONGEST_CREDIT && !piece.furniture);
+        short.find_map(|piece| {
+            let line = piece.text.replace('\n', ", ");
+            let credit = credits::read(&line).and_then(|credit| credit.translator);
+            credit.or_else(|| credits::read_translator(&line).filter(|_| line.len() <= LONGEST_CREDIT / 2))
+        })
+    }
+
+    /// A name as the page shows it, where it is given as part of an address: "Nicole F." for `nicole-f`.
+    fn spelled(&self, slug: &str) -> Option<String> {
+        let plain = |c: char| c.is_ascii_lowercase() || c == '-';
+        let words: Vec<&str> = slug.split('-').collect();
+        if words.len() < 2 || !slug.chars().all(plain) || words.iter().any(|word| word.is_empty()) {
+            return None;
+        }
+        let shown = |piece: &Piece| {
+            let all: Vec<&str> = piece.text.split(|c: char| c.is_whitespace() || c == '-').take(400).collect();
+            let same = |(shown, word): (&&str, &&str)| bare(shown).to_lowercase() == **word;
+            let found = all.windows(words.len()).find(|some| some.iter().zip(&words).all(same))?;
+            let name = found
+                .iter()
+                .map(|word| word.trim_matches([',', '(', ')', '|', ':', ';']))
+                .collect::<Vec<_>>()
+                .join(" ");
+            name.starts_with(char::is_uppercase).then_some(name)
+        };
+        self.pieces.iter().filter(|piece| piece.text.len() < 400).find_map(shown)
     }
 
     /// The last piece before piece `end` that is the headline.

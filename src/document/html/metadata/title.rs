@@ -94,7 +94,8 @@ fn cut_behind<'a>(page: &Page, title: &'a str, shown: &[String]) -> Option<&'a s
     let (at, separator) =
         SEPARATORS.iter().filter_map(|separator| Some((title.rfind(separator)?, *separator))).max()?;
     let (rest, name) = (title[..at].trim(), title[at + separator.len()..].trim());
-    let named = page.sites.is_about_site(name);
+    let named =
+        page.sites.is_about_site(name) || crate::sources::is_outlet(name) && rest.split_whitespace().count() >= 3;
     let barred =
         separator.contains('|') && name.split_whitespace().count() <= 5 && rest.split_whitespace().count() >= 3;
     let headed = shown.contains(&plain(rest));
