@@ -52,7 +52,7 @@ pub enum About {
 }
 
 impl About {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Decoded,
         Self::Language,
         Self::MarkerWithoutEntry,

@@ -248,6 +248,7 @@ mod tests {
             "entry_without_marker": 0,
             "bad_url": 0,
             "bad_date": 0,
+            "left_out": 0,
             "nul": 0,
             "attached": 0,
             "ignored": 0,
