@@ -53,6 +53,56 @@ fn shown(c: char) -> Option<char> {
     }
 }
 
+/// An address as people read it: letters of other scripts than ASCII instead of their escapes, `/wiki/Мост` for
+/// `/wiki/%D0%9C%D0%BE%D1%81%D1%82` (RFC 3987, section 3.2). It leads to the same page. What is no letter stays escaped, and
+/// so does the host, in which letters that look alike would deceive.
+pub fn address(url: &str) -> Cow<'_, str> {
+    if !url.contains('%') {
+        return Cow::Borrowed(url);
+    }
+    let mut read = String::with_capacity(url.len());
+    let mut rest = url;
+    while let Some(at) = rest.find('%') {
+        read.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let escaped: Vec<u8> = escapes(rest).take(LONGEST_ESCAPED).collect();
+        let letter = letter(&escaped);
+        let length = letter.map_or(1, |letter| 3 * letter.len_utf8());
+        match letter {
+            Some(letter) => read.push(letter),
+            None => read.push('%'),
+        }
+        rest = &rest[length..];
+    }
+    read.push_str(rest);
+    Cow::Owned(read)
+}
+
+/// Most bytes of a character in UTF-8.
+const LONGEST_ESCAPED: usize = 4;
+
+/// The bytes that the escapes at the start of `text` stand for.
+fn escapes(text: &str) -> impl Iterator<Item = u8> + '_ {
+    let triples = text.as_bytes().chunks_exact(3).map_while(|triple| match triple {
+        [b'%', high, low] => Some((char::from(*high).to_digit(16)?, char::from(*low).to_digit(16)?)),
+        _ => None,
+    });
+    triples.filter_map(|(high, low)| u8::try_from(high * 16 + low).ok())
+}
+
+/// The letter beyond ASCII that bytes begin with.
+fn letter(bytes: &[u8]) -> Option<char> {
+    let length = match bytes.first()? {
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return None,
+    };
+    let letter = std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
+    let accent = matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}');
+    ((letter.is_alphanumeric() || accent) && !is_unsafe(letter)).then_some(letter)
+}
+
 /// The first `limit` code points, ended by `…` where there were more.
 pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
     if text.chars().nth(limit).is_none() {
@@ -145,6 +195,28 @@ mod tests {
         assert_eq!(safe("a\u{AD}gain \u{FEFF}to\u{E0041}day\u{200B}, at\u{2060} last"), "again today, at last");
         assert_eq!(safe("☎\u{FE0F} é e\u{301} क\u{94D}"), "☎\u{FE0F} é e\u{301} क\u{94D}");
         assert_eq!(one_line("a \u{200B} b"), "a b");
+    }
+
+    #[test]
+    fn addresses_are_read_in_their_letters() {
+        for (raw, shown) in [
+            ("https://a.example/wiki/%D0%9C%D0%BE%D1%81%D1%82_%28x%29", "https://a.example/wiki/Мост_%28x%29"),
+            ("https://a.example/%D8%AE%D8%A8%D8%B1?q=%DA%A9%26b#%D9%BE", "https://a.example/خبر?q=ک%26b#پ"),
+            ("https://a.example/caf%C3%A9%20100%25%C3", "https://a.example/café%20100%25%C3"),
+            ("https://a.example/%E2%80%AEtxt%E2%80%8C%EF%BC%8F", "https://a.example/%E2%80%AEtxt%E2%80%8C%EF%BC%8F"),
+            ("https://xn--e1aybc.example/%zz%", "https://xn--e1aybc.example/%zz%"),
+        ] {
+            assert_eq!(address(raw), shown);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_that_is_shown_leads_where_it_led(path in "(%[0-9A-F]{2}|%D0%9[0-9A-F]|%E0%A4%[89AB][0-9A-F]|[a-z/%é]){0,12}") {
+            let raw = format!("https://a.example/{path}?{path}#{path}");
+            let parsed = |url: &str| url::Url::parse(url).map(String::from).ok();
+            prop_assert_eq!(parsed(&address(&raw)), parsed(&raw));
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::list;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
+use crate::printable::address;
 use crate::store::{SharedSourceRecord, SourceRecord, Store};
 
 /// The arguments of `sources`.
@@ -57,7 +58,7 @@ impl Row for SharedSourceRecord {
             Cell::text(self.claims),
             Cell::text(self.articles),
             Cell::text(self.alone.len()),
-            Cell::text(&self.url),
+            Cell::text(address(&self.url)),
         ]
     }
 
@@ -101,7 +102,7 @@ impl Row for SourceRecord {
             Cell::text(self.possible),
             Cell::text(self.articles),
             Cell::optional(self.published.as_deref()),
-            Cell::text(&self.url),
+            Cell::text(address(&self.url)),
         ]
     }
 

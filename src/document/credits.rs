@@ -112,7 +112,11 @@ pub fn read_in_head(line: &str) -> Option<Credit> {
     if let Some(found) = ADDRESS.captures(line) {
         return Some(Credit { url: Some(found["url"].to_owned()), ..Credit::default() });
     }
-    read(line).or_else(|| employed(&plain)).or_else(|| placed(&plain)).or_else(|| several(&plain))
+    read(line)
+        .or_else(|| employed(&plain))
+        .or_else(|| placed(&plain))
+        .or_else(|| several(&plain))
+        .or_else(|| with_translator(&plain))
 }
 
 /// Who translated what a byline names: "By Jane Doe, translated by Ana Reyes".
@@ -231,6 +235,15 @@ fn several(line: &str) -> Option<Credit> {
     all.then(|| by(people))
 }
 
+/// `Jane Doe, translated by Ana Reyes`
+fn with_translator(line: &str) -> Option<Credit> {
+    let translator = read_translator(line)?;
+    let people =
+        names::people(line).filter(|people| people.iter().all(|name| names::is_name(name) && line.contains(name)))?;
+    let whole = line.len() < 120 && !line.ends_with(['.', '!', '?', ':']);
+    whole.then(|| Credit { translator: Some(translator), ..by(people) })
+}
+
 /// Least people whose names alone are a byline; two may be whom the article is about.
 const LEAST_SEVERAL: usize = 3;
 
@@ -264,6 +277,8 @@ mod tests {
         assert_eq!(read("Translated from Persian by Ana Reyes").unwrap().translator.as_deref(), Some("Ana Reyes"));
         assert_eq!(read("Edited by Ana Reyes"), Some(Credit::default()));
         let credit = read("By Luis Prado, translated by Ana Reyes").unwrap();
+        assert_eq!((credit.authors, credit.translator.as_deref()), (vec!["Luis Prado".to_owned()], Some("Ana Reyes")));
+        let credit = read_in_head("Luis Prado, translated by Ana Reyes").unwrap();
         assert_eq!((credit.authors, credit.translator.as_deref()), (vec!["Luis Prado".to_owned()], Some("Ana Reyes")));
         assert_eq!(read("Translated into policy, this means that little will change by Monday."), None);
     }

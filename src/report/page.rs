@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::untrusted::{link, said};
 use super::{Report, article, chosen, controls, data, frame, index, names, overview};
+use crate::printable::address;
 use crate::store::ArticleRecord;
 use crate::words::count;
 
@@ -58,7 +59,7 @@ pub fn byline(article: &ArticleRecord) -> Markup {
             @if let Some(author) = &article.author { span { "By " (said(author)) } }
             @if let Some(translator) = &article.translator { span { "Translated by " (said(translator)) } }
             @if let Some(day) = &article.published { span { (said(&names::of_day(day))) } }
-            @if let Some(url) = &article.url { span { (link(url, Some(url))) } }
+            @if let Some(url) = &article.url { span { (link(&address(url), Some(url))) } }
             span.path { (said(article.file_name())) }
         }
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::words;
 use crate::check::{Finding, Outcome, Part};
 use crate::cli::render::{Cell, Column, Row, or_empty};
+use crate::printable::address;
 use crate::span::Span;
 use crate::store::{Checked, Quotation};
 
@@ -92,7 +93,7 @@ impl Row for CheckedRow {
             Cell::text(self.speaker.as_deref().unwrap_or("—")),
             Cell::text(&self.text),
             Cell::list(self.differences()),
-            Cell::text(self.link.as_ref().unwrap_or(&self.url)),
+            Cell::text(address(self.link.as_ref().unwrap_or(&self.url))),
         ]
     }
 

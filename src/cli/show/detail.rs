@@ -9,7 +9,7 @@ use crate::check::Outcome;
 use crate::cli::names;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::review::words::what;
-use crate::printable::one_line;
+use crate::printable::{address, one_line};
 use crate::review::Action;
 use crate::store::{CheckRecord, ClaimDetail, ClaimRecord, LinkedSource, ReviewRecord};
 use crate::words;
@@ -183,8 +183,8 @@ fn place(found_in: Option<FoundIn>) -> &'static str {
 /// The page that a citation leads to; where it has no address, its words.
 fn page(source: &LinkedSource) -> String {
     match (&source.outlet, &source.url) {
-        (Some(outlet), Some(url)) => format!("{outlet}, {url}"),
-        (None, Some(url)) => url.clone(),
+        (Some(outlet), Some(url)) => format!("{outlet}, {}", address(url)),
+        (None, Some(url)) => address(url).into_owned(),
         _ => source.text.clone(),
     }
 }

@@ -26,6 +26,24 @@ pub fn drop(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
     drop_next(dom, pieces, kept);
 }
 
+/// Most headlines of a page that are looked at.
+const MOST_HEADLINES: usize = 20;
+
+/// What stands around a second headline of the first rank, where no `<article>` parts the two: both have a byline of their own.
+fn drop_next_headline(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
+    let mut headlines = dom.all().filter(|&node| dom.is(node, "h1")).take(MOST_HEADLINES);
+    let Some(first) = headlines.next() else { return };
+    let signed = |node: &Index| dom.subtree(*node).any(|inner| is_byline(dom, inner));
+    let around =
+        |one: Index, other: Index| dom.ancestors(one).take_while(|&node| !dom.subtree(node).contains(&other)).last();
+    for next in headlines.filter(|&next| dom.text(next) != dom.text(first)) {
+        let own = around(first, next).filter(signed);
+        if let Some(other) = around(next, first).filter(|node| own.is_some() && signed(node)) {
+            kept[pieces_in(dom, pieces, other)].fill(false);
+        }
+    }
+}
+
 /// Whether a class says that an element names who wrote the article.
 fn is_byline(dom: &Dom, node: Index) -> bool {
     let class = dom.value(node, "class").to_ascii_lowercase();
@@ -63,6 +81,7 @@ fn drop_next(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
             articles.push((node, title));
         }
     }
+    drop_next_headline(dom, pieces, kept);
     let Some(((_, title), next)) = articles.split_first() else { return };
     for (node, _) in next.iter().filter(|(_, other)| dom.text(*other) != dom.text(*title)) {
         kept[pieces_in(dom, pieces, *node)].fill(false);

@@ -17,6 +17,9 @@ const MOST: usize = 5_000;
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"\s?\[(?P<list>(?:[^\[\]@;]{0,60}[\s-])?-?@[A-Za-z0-9_][^\[\]]{0,400})\](?P<next>[(\[:]?)")
 });
+/// `[the river is slow][@smith2019]`: words that are cited for, as a link's are.
+static WORDED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"\[(?P<words>[^\[\]\n]{1,300})\](?P<key>\[-?@[^\[\]]{1,300}\])"));
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?P<before>^|[\s\[;(-])@\{?(?P<key>[A-Za-z0-9_](?:[A-Za-z0-9_:.#$%&+?<>~/-]*[A-Za-z0-9_/])?)\}?")
 });
@@ -76,7 +79,8 @@ pub fn as_notes(source: String, references: &BTreeMap<String, String>) -> String
             out.push_str(line);
             continue;
         }
-        let line = BRACKETED.replace_all(line, |found: &Captures| bracketed(found, &mut cited));
+        let line = WORDED.replace_all(line, "$words$key");
+        let line = BRACKETED.replace_all(&line, |found: &Captures| bracketed(found, &mut cited));
         out.push_str(&KEY.replace_all(&line, |found: &Captures| in_text(found, references, &mut cited)));
     }
     for key in cited {
@@ -128,6 +132,7 @@ mod tests {
             "Smith[^smith2019] says so, by mail to a@b.example or @nobody."
         );
         assert_eq!(noted("It fell [@unknown]."), "It fell[^unknown].");
+        assert_eq!(noted("[The river is slow][@smith2019], she said."), "The river is slow[^smith2019], she said.");
         for kept in ["[@team](https://a.example)", "```\n[@doe]\n```\n", "An @ alone"] {
             assert_eq!(noted(kept), kept);
         }

@@ -41,10 +41,11 @@ impl Marking<'_> {
             .collect();
         let marked = !self.rendered.calls.is_empty() || self.rendered.links.iter().any(|link| link.label.is_some());
         let found = if found.is_empty() && !marked { glued::find(self.text.as_str(), running, labels) } else { found };
-        let index = Index::new(&self.cited.citations, &found);
+        let index = Index::new(self.text, &self.cited.citations, &found);
         let mut marks: Vec<(Range<usize>, Vec<Target>)> = Vec::new();
         for found in found {
-            marks.push((found.bytes, found.labels.into_iter().map(|label| index.target(label)).collect()));
+            let at = self.place(&found.bytes);
+            marks.push((found.bytes, found.labels.into_iter().map(|label| index.target_at(label, at)).collect()));
         }
         for block in running {
             marks.extend(self.calls(block, &index));
@@ -57,6 +58,11 @@ impl Marking<'_> {
             marks.extend(self.behind_sentences(block));
         }
         self.in_order(marks)
+    }
+
+    /// Where bytes begin, in code points.
+    fn place(&self, bytes: &Range<usize>) -> usize {
+        self.text.span_of(bytes.clone()).start()
     }
 
     fn in_order(&self, mut marks: Vec<(Range<usize>, Vec<Target>)>) -> Vec<Marker> {
@@ -100,7 +106,7 @@ impl Marking<'_> {
         let inside = calls[first..].iter().take_while(|call| call.bytes.start < block.end);
         let target = |name: &String| match self.cited.notes.get(name) {
             Some(citations) => Target { label: name.clone(), citations: citations.clone(), ambiguous: false },
-            None => index.target(name.clone()),
+            None => index.target_at(name.clone(), self.place(block)),
         };
         inside.map(|call| (call.bytes.clone(), vec![target(&call.name)])).collect()
     }
@@ -130,9 +136,9 @@ impl Marking<'_> {
             }
             Leads::Inside(fragment) => match self.entry_at(&fragment) {
                 Some(citations) => own(citations),
-                None => Some(index.target(label)),
+                None => Some(index.target_at(label, self.place(&link.bytes))),
             },
-            Leads::Nowhere => Some(index.target(label)),
+            Leads::Nowhere => Some(index.target_at(label, self.place(&link.bytes))),
         }
     }
 

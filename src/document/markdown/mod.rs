@@ -3,7 +3,7 @@
 //!
 //! Its text is what a reader sees: no markup, paragraphs separated by a blank line. [`front`] reads the front matter,
 //! [`keys`] the citations by key, [`lines`] paragraphs of one line each, [`prepare`] makes the source digestible, [`render`] turns it into text, parts, links and footnotes ([`rendered`]),
-//! [`outline`] finds out what each part is, [`cite`] collects the citations, [`mark`] the markers.
+//! [`outline`] finds out what each part is, [`cite`] collects the citations ([`via`] by way of other notes), [`mark`] the markers.
 
 mod address;
 mod anchor;
@@ -17,11 +17,13 @@ mod prepare;
 mod render;
 mod rendered;
 mod tags;
+mod via;
 
 use std::ops::Range;
 
 use url::Url;
 
+use super::html;
 use super::labels::LabelForm;
 use super::plain::{self, Stretch};
 use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, author_year, follow, resolve, title, voices};
@@ -33,12 +35,31 @@ pub fn is_markdown(path: &str) -> bool {
     ["md", "markdown", "mdown", "mkd", "qmd", "rmd"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
+/// Reads a page of HTML that is called Markdown; what the front matter says goes first.
+fn read_page(page: &str, front: Metadata, known: Metadata, notices: Vec<Notice>) -> Result<Document, ReadError> {
+    let url = front.url.clone().or(known.url);
+    let mut document = html::read_text(page, url.as_deref())?;
+    let read = std::mem::take(&mut document.metadata);
+    document.metadata = Metadata {
+        title: front.title.or(read.title),
+        authors: if front.authors.is_empty() { read.authors } else { front.authors },
+        published: front.published.or(read.published),
+        url: url.or(read.url),
+        ..read
+    };
+    document.notices.splice(0..0, notices);
+    Ok(document)
+}
+
 /// Reads Markdown; `known` is what goes without the front matter, `notices` are those of decoding.
 ///
 /// # Errors
 /// If nothing is left to read without the markup.
 pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
     let (matter, body) = front::split(source);
+    if html::is_html(body.as_bytes()) {
+        return read_page(body, front::read(matter), known, notices);
+    }
     let mut metadata = front::read(matter);
     metadata.url = metadata.url.or(known.url);
     metadata.title = metadata.title.map(|title| title::without_site(&title, metadata.url.as_deref()).to_owned());
@@ -59,8 +80,9 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
         kind => kind.may_attribute() || *kind == BlockKind::Table,
     };
     let running: Vec<Range<usize>> = stretches.iter().filter(linked).map(|(bytes, _)| bytes.clone()).collect();
-    let (cited, unread) = cite::collect(&rendered, &text, own.as_ref(), &entries, &running);
+    let (mut cited, unread) = cite::collect(&rendered, &text, own.as_ref(), &entries, &running);
     notices.extend(unread);
+    let followed = via::follow(&rendered, &mut cited);
     let mut labels = plain::labels_of(&text, &entries);
     for label in cited.definitions.keys() {
         labels.insert(label, LabelForm::Bracket);
@@ -70,6 +92,7 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     author_year::add(&text, &running, &cited.citations, &mut markers);
     let mut citations = cited.citations;
     resolve::unsettled(&markers, &citations, &mut notices);
+    notices.retain(|notice| !matches!(notice, Notice::EntryWithoutMarker(label) if followed.contains(label)));
     follow::short_references(&mut citations, &mut notices);
     let mut blocks: Vec<Block> =
         stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();

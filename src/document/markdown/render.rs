@@ -12,6 +12,7 @@ use crate::document::layout::Form;
 use crate::document::wrap::ends_sentence;
 
 mod html;
+mod html_block;
 mod links;
 
 /// Longest paragraph in bold type, in bytes, that is a heading.
@@ -98,13 +99,15 @@ struct Renderer<'a> {
     lists: Vec<Option<u64>>,
     block: Option<Open>,
     link: Option<OpenLink>,
-    /// Open pictures, whose words are no text.
-    pictures: usize,
+    /// What is open whose words are no text: pictures, and what the author struck out.
+    unread: usize,
     raised: Option<usize>,
     bold: usize,
     html: Option<String>,
     /// The number of the last item of an open list of raw HTML.
     html_item: Option<u64>,
+    /// Block quotations that raw HTML opened and has not closed yet.
+    html_quotes: usize,
 }
 
 impl Renderer<'_> {
@@ -120,7 +123,7 @@ impl Renderer<'_> {
             }
             Event::Html(text) | Event::Text(text) => match &mut self.html {
                 Some(html) => html.push_str(&text),
-                None => self.html_pieces(&text),
+                None => self.html_block_of(&text),
             },
             Event::InlineHtml(text) => {
                 if let Some(tag) = tags::tag(&text) {
@@ -177,7 +180,7 @@ impl Renderer<'_> {
             Tag::Link { link_type, dest_url, id, .. } => {
                 self.open_link(dest_url.to_string(), link_type, id.to_string())
             }
-            Tag::Image { .. } => self.pictures += 1,
+            Tag::Image { .. } | Tag::Strikethrough => self.unread += 1,
             Tag::Strong => {
                 self.bold += 1;
             }
@@ -200,14 +203,13 @@ impl Renderer<'_> {
             }
             TagEnd::HtmlBlock => {
                 let html = self.html.take().unwrap_or_default();
-                self.html_pieces(&html);
-                self.end_block();
+                self.html_block_of(&html);
             }
             TagEnd::Link => {
                 let source = self.source;
                 self.close_link(&source[range.end..]);
             }
-            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
+            TagEnd::Image | TagEnd::Strikethrough => self.unread = self.unread.saturating_sub(1),
             TagEnd::Strong => {
                 self.bold = self.bold.saturating_sub(1);
             }
@@ -254,6 +256,7 @@ impl Renderer<'_> {
         match self.frames.last() {
             Some(Frame::Quote) => (Form::Quote, None),
             Some(Frame::Item { .. }) => (Form::Item, None),
+            _ if self.html_quotes > 0 => (Form::Quote, None),
             _ => (Form::Prose, None),
         }
     }
@@ -282,6 +285,7 @@ impl Renderer<'_> {
     fn end_block(&mut self) {
         self.close_link("");
         self.raised = None;
+        self.unread = 0;
         let Some(block) = self.block.take() else { return };
         let text = &self.out.text[block.words..];
         let end = block.words + text.trim_end().len();
@@ -307,7 +311,7 @@ impl Renderer<'_> {
     }
 
     fn push(&mut self, text: &str) {
-        if self.pictures > 0 || text.is_empty() {
+        if self.unread > 0 || text.is_empty() {
             return;
         }
         if self.block.is_none() {
@@ -323,7 +327,10 @@ impl Renderer<'_> {
             .as_ref()
             .is_some_and(|block| block.words == self.out.text.len() && block.kind != Some(BlockKind::Code));
         let start = self.out.text.len();
-        self.out.text.push_str(if at_start { text.trim_start() } else { text });
+        let in_code = self.block.as_ref().is_some_and(|block| block.kind == Some(BlockKind::Code));
+        // Between the spaces around it something may have been struck out.
+        let spaced = !in_code && self.out.text.ends_with(' ');
+        self.out.text.push_str(if at_start || spaced { text.trim_start() } else { text });
         let end = self.out.text.len();
         if let Some(block) = self.block.as_mut().filter(|block| block.bold_until == start)
             && self.bold > 0
@@ -333,7 +340,7 @@ impl Renderer<'_> {
     }
 
     fn line_break(&mut self, as_what: &str) {
-        if self.pictures > 0 {
+        if self.unread > 0 {
             return;
         }
         if let Some(block) = &mut self.block

@@ -3,26 +3,11 @@
 use pulldown_cmark::LinkType;
 
 use super::super::anchor;
-use super::super::tags::{self, Piece as Html};
-use super::{Frame, Open, Renderer};
-use crate::document::BlockKind;
+use super::super::tags;
+use super::{Frame, Renderer};
 use crate::document::layout::Form;
 
 impl Renderer<'_> {
-    pub(super) fn html_pieces(&mut self, html: &str) {
-        for piece in tags::pieces(html) {
-            match piece {
-                Html::Tag(tag) => self.tag(&tag, ""),
-                Html::Text(text) => {
-                    if self.block.is_none() && !text.trim().is_empty() {
-                        self.begin(Some((Form::Prose, Some(BlockKind::Code))), true);
-                    }
-                    self.push(&text);
-                }
-            }
-        }
-    }
-
     pub(super) fn tag(&mut self, tag: &tags::Tag, behind: &str) {
         match (tag.name.as_str(), tag.closes) {
             ("a", true) => self.close_link(behind),
@@ -34,7 +19,9 @@ impl Renderer<'_> {
             ("sup", false) => self.raised = Some(self.out.text.len()),
             ("sup", true) => self.lower(),
             ("br", _) => self.line_break("\n"),
-            ("h1" | "h2" | "h3" | "summary", false) => {
+            ("del", false) => self.unread += 1,
+            ("del", true) => self.unread = self.unread.saturating_sub(1),
+            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary", false) => {
                 self.begin(Some((Form::Heading, None)), true);
                 if let Some(block) = &mut self.block {
                     block.is_first_level = tag.name == "h1";
@@ -49,7 +36,7 @@ impl Renderer<'_> {
                 self.begin(None, true);
                 self.frames.pop();
             }
-            ("h1" | "h2" | "h3" | "summary" | "p" | "div" | "li" | "tr" | "table", _) if self.html_block() => {
+            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" | "li", true) if self.is_html_block() => {
                 self.end_block()
             }
             _ => {}
@@ -60,10 +47,11 @@ impl Renderer<'_> {
         }
     }
 
-    /// Whether the open block is one of raw HTML, whose tags part it.
-    fn html_block(&self) -> bool {
-        let ends = |block: &Open| block.kind == Some(BlockKind::Code) || block.form == Form::Heading;
-        self.block.as_ref().is_some_and(|block| ends(block) || (self.html.is_none() && self.html_item.is_some()))
+    /// Whether the open block is one of raw HTML, whose tags end it.
+    fn is_html_block(&self) -> bool {
+        self.block
+            .as_ref()
+            .is_some_and(|block| block.form == Form::Heading || (self.html.is_none() && self.html_item.is_some()))
     }
 
     /// Ends raised type: `<sup>1</sup>` behind a word is a marker, behind a number or unit a power.
