@@ -204,7 +204,8 @@ fn superscripts(block: &str, labels: &Labels) -> Vec<Found> {
         }
         let named: Vec<String> =
             run.as_str().split([',', '˒', '‚']).flat_map(|piece| superscript_labels(piece, labels)).collect();
-        let known = named.iter().any(|label| labels.contains(label));
+        let counted = |label: &String| labels.is_empty() && labels.counts(label);
+        let known = named.iter().any(|label| labels.contains(label) || counted(label));
         (known || follows_words(before)).then(|| Found { bytes: run.range(), labels: named })
     };
     SUPERSCRIPTS.find_iter(block).filter_map(marker).collect()
