@@ -26,6 +26,9 @@ pub fn drop(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
     drop_next(dom, pieces, kept);
 }
 
+/// Most text, in bytes, of a page whose article may be a line or two.
+const SHORT: usize = 1000;
+
 /// Most headlines of a page that are looked at.
 const MOST_HEADLINES: usize = 20;
 
@@ -44,6 +47,17 @@ fn drop_next_headline(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
     }
 }
 
+/// Whether an element holds the headline and a sentence of the text.
+fn is_whole(dom: &Dom, pieces: &[Piece], node: Index) -> bool {
+    let says = |piece: &Piece| {
+        piece.kind == BlockKind::Paragraph
+            && !piece.boxed
+            && piece.text.len() > 30
+            && piece.text.ends_with(['.', '!', '?', '”', '"'])
+    };
+    dom.subtree(node).any(|inner| dom.is(inner, "h1")) && pieces[pieces_in(dom, pieces, node)].iter().any(says)
+}
+
 /// Whether a class says that an element names who wrote the article.
 fn is_byline(dom: &Dom, node: Index) -> bool {
     let class = dom.value(node, "class").to_ascii_lowercase();
@@ -58,9 +72,17 @@ fn drop_outside(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
         *end = (*end).max(dom.end(node));
         Some((node, outer))
     });
-    let within: Vec<Range<usize>> =
-        outermost.filter(|(_, outer)| *outer).map(|(node, _)| pieces_in(dom, pieces, node)).collect();
-    let home = within.into_iter().find(|range| length(range.clone()) * 100 > all * MOST);
+    let outermost: Vec<Index> = outermost.filter(|(_, outer)| *outer).map(|(node, _)| node).collect();
+    let within = |node: &Index| pieces_in(dom, pieces, *node);
+    let home = outermost.iter().map(within).find(|range| length(range.clone()) * 100 > all * MOST);
+    // A report of a line or two is less than the imprint below it.
+    let short = || match outermost[..] {
+        [only] if all <= SHORT && is_whole(dom, pieces, only) => {
+            Some(within(&only)).filter(|range| length(range.clone()) > 0)
+        }
+        _ => None,
+    };
+    let home = home.or_else(short);
     if let Some(home) = home {
         kept[..home.start].fill(false);
         kept[home.end..].fill(false);

@@ -8,6 +8,8 @@ use super::parts;
 
 /// Least text, in bytes, that is believed to be an article.
 const SHORTEST: usize = 200;
+/// Most text, in bytes, that readers see of a page whose article is concealed.
+const LONGEST_SEEN: usize = 1000;
 /// Least bytes of a text that is a sentence rather than a button.
 const LEAST_TEXT: usize = 40;
 /// How far the text of a note on scripts is looked into, in bytes.
@@ -18,7 +20,8 @@ pub fn show(document: &Document, dom: &Dom) -> bool {
     let parts = concealed(dom);
     let lengths: Vec<usize> = parts.iter().map(|&node| length(dom, node)).collect();
     let all: usize = lengths.iter().sum();
-    if all < SHORTEST || visible(dom, &parts) * 2 > all {
+    let seen = visible(dom, &parts);
+    if all < SHORTEST || seen * 2 > all || seen > LONGEST_SEEN {
         return false;
     }
     let mut shown = false;
@@ -50,6 +53,8 @@ fn concealed(dom: &Dom) -> Vec<Index> {
             found.push(node);
         }
     }
+    // Dialogues and menus are concealed too.
+    found.retain(|&node| !parts::is_called_furniture(dom, node) && !parts::is_furniture(dom, node));
     found
 }
 
