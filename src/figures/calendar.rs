@@ -1,0 +1,170 @@
+//! Days, months, years and longer stretches of the calendar.
+
+use super::lexemes::{Lexeme, LexemeKind};
+
+/// A day or a longer stretch, as far as the text says it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CalendarDay {
+    /// The year; the first one of a decade or century.
+    pub year: Option<i32>,
+    /// How many years from there on: 10 for "the 1990s", 100 for "the 19th century", else 1.
+    pub years: i32,
+    /// 1 to 12.
+    pub month: Option<u32>,
+    /// 1 to 31.
+    pub day: Option<u32>,
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The words before which a month or a year stands that could be something else.
+const BEFORE: [&str; 27] = [
+    "in", "since", "of", "by", "until", "till", "last", "next", "this", "early", "late", "mid", "from", "to",
+    "between", "and", "before", "after", "during", "through", "around", "circa", "year", "through", "for", "the", "on",
+];
+
+/// A stretch of the calendar that was read, in its possible readings, and how many lexemes it takes.
+pub type Dated = (Vec<CalendarDay>, usize);
+
+/// The date that begins at `at`; none where none does.
+pub fn date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
+    let line = Line { lexemes, at };
+    line.with_month_first()
+        .or_else(|| line.with_day_first())
+        .or_else(|| line.in_numbers())
+        .or_else(|| line.stretch())
+        .or_else(|| line.bare_year())
+}
+
+struct Line<'a, 'b> {
+    lexemes: &'b [Lexeme<'a>],
+    at: usize,
+}
+
+impl Line<'_, '_> {
+    fn lower(&self, ahead: usize) -> &str {
+        self.lexemes.get(self.at + ahead).map_or("", |lexeme| lexeme.lower.as_str())
+    }
+
+    fn before(&self) -> &str {
+        self.at.checked_sub(1).map_or("", |before| self.lexemes[before].lower.as_str())
+    }
+
+    fn number(&self, ahead: usize) -> Option<u32> {
+        let lexeme = self.lexemes.get(self.at + ahead).filter(|lexeme| lexeme.kind == LexemeKind::Digits)?;
+        (lexeme.text.len() <= 4).then(|| lexeme.text.parse().ok()).flatten()
+    }
+
+    fn day(&self, ahead: usize) -> Option<u32> {
+        self.number(ahead).filter(|day| (1..=31).contains(day) && self.lexemes[self.at + ahead].text.len() <= 2)
+    }
+
+    fn year(&self, ahead: usize) -> Option<i32> {
+        let is_year = |year: &u32| (1000..=2199).contains(year);
+        self.number(ahead).filter(is_year).map(|year| year as i32)
+    }
+
+    /// A month's name, with a capital, and how many lexemes it takes with a point behind it.
+    fn month(&self, ahead: usize) -> Option<(u32, usize)> {
+        let lexeme = self.lexemes.get(self.at + ahead).filter(|lexeme| lexeme.text.starts_with(char::is_uppercase))?;
+        let whole = MONTHS.iter().position(|month| *month == lexeme.lower);
+        let cut = || {
+            MONTHS.iter().position(|month| {
+                month.len() > 4 && (lexeme.lower == month[..3] || lexeme.lower == "sept" && month.starts_with("sept"))
+            })
+        };
+        let month = whole.or_else(cut)? as u32 + 1;
+        let point = whole.is_none() && self.lower(ahead + 1) == "." && self.number(ahead + 2).is_some();
+        Some((month, 1 + usize::from(point)))
+    }
+
+    /// How many lexemes `st` and the like take.
+    fn ending(&self, ahead: usize) -> usize {
+        let glued = self.lexemes.get(self.at + ahead).is_some_and(|lexeme| lexeme.glued);
+        usize::from(glued && matches!(self.lower(ahead), "st" | "nd" | "rd" | "th"))
+    }
+
+    /// The year at `ahead`, with a comma before it or not, and where it ends.
+    fn year_behind(&self, ahead: usize) -> (Option<i32>, usize) {
+        let comma = usize::from(self.lower(ahead) == ",");
+        match self.year(ahead + comma) {
+            Some(year) => (Some(year), ahead + comma + 1),
+            None => (None, ahead),
+        }
+    }
+
+    fn with_month_first(&self) -> Option<Dated> {
+        let (month, taken) = self.month(0)?;
+        if let Some(day) = self.day(taken) {
+            let (year, end) = self.year_behind(taken + 1 + self.ending(taken + 1));
+            return Some((vec![CalendarDay { year, years: 1, month: Some(month), day: Some(day) }], end));
+        }
+        let (year, end) = self.year_behind(taken);
+        let is_month = year.is_some() || BEFORE.contains(&self.before());
+        is_month.then(|| (vec![CalendarDay { year, years: 1, month: Some(month), day: None }], end))
+    }
+
+    fn with_day_first(&self) -> Option<Dated> {
+        let day = self.day(0)?;
+        let mut end = 1 + self.ending(1);
+        end += usize::from(self.lower(end) == "of");
+        let (month, taken) = self.month(end)?;
+        let (year, end) = self.year_behind(end + taken);
+        Some((vec![CalendarDay { year, years: 1, month: Some(month), day: Some(day) }], end))
+    }
+
+    /// `2025-12-03`, and `12/03/2025`, which has two readings where both numbers can be a month.
+    fn in_numbers(&self) -> Option<Dated> {
+        let (first, sign, second, third) = (self.number(0)?, self.lower(1), self.number(2)?, self.number(4)?);
+        if !matches!(sign, "/" | "-" | "‑" | "–") || self.lower(3) != sign || !self.lexemes[self.at + 1].glued {
+            return None;
+        }
+        let of = |year: u32, month: u32, day: u32| {
+            ((1..=12).contains(&month) && (1..=31).contains(&day) && (1000..=2199).contains(&year))
+                .then_some(CalendarDay { year: Some(year as i32), years: 1, month: Some(month), day: Some(day) })
+        };
+        let mut readings: Vec<CalendarDay> = match first > 999 {
+            true => Vec::from_iter(of(first, second, third)),
+            false => [of(third, first, second), of(third, second, first)].into_iter().flatten().collect(),
+        };
+        readings.dedup();
+        (!readings.is_empty()).then_some((readings, 5))
+    }
+
+    /// "The 1990s", "the 19th century".
+    fn stretch(&self) -> Option<Dated> {
+        if let Some(year) = self.year(0).filter(|year| year % 10 == 0 && matches!(self.lower(1), "s" | "'s" | "’s")) {
+            let glued = self.lexemes.get(self.at + 1).is_some_and(|lexeme| lexeme.glued);
+            return glued.then(|| (vec![CalendarDay { year: Some(year), years: 10, month: None, day: None }], 2));
+        }
+        let number = self.number(0).filter(|number| (1..=21).contains(number) && self.ending(1) == 1)?;
+        let hyphen = usize::from(super::numerals::is_hyphen(self.lower(2)));
+        (self.lower(2 + hyphen) == "century").then(|| {
+            let year = Some((number as i32 - 1) * 100);
+            (vec![CalendarDay { year, years: 100, month: None, day: None }], 3 + hyphen)
+        })
+    }
+
+    /// Four digits alone, where the words before or the lack of anything counted behind say that it is a year.
+    fn bare_year(&self) -> Option<Dated> {
+        let year = self.year(0).filter(|year| (1500..=2099).contains(year))?;
+        let behind = self.lexemes.get(self.at + 1);
+        let counts =
+            behind.is_some_and(|next| next.kind == LexemeKind::Word && next.text.starts_with(char::is_lowercase));
+        let leads = BEFORE.contains(&self.before());
+        (leads || !counts).then(|| (vec![CalendarDay { year: Some(year), years: 1, month: None, day: None }], 1))
+    }
+}

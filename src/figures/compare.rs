@@ -1,0 +1,109 @@
+//! Whether two figures say the same.
+
+use super::numerals::FRACTION_STEP;
+use super::{Amount, CalendarDay, Figure, Hedge, Measure, Quantity};
+
+/// How a figure stands to another of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Agreement {
+    /// It says something else.
+    Other,
+    /// It is the other one, rounded as its digits or words allow.
+    Rounded,
+    /// It says the same.
+    Same,
+}
+
+/// Two physical quantities so near to each other are one, converted from unit to unit.
+const CONVERTED: f64 = 0.01;
+
+/// A rounding of more than this share of the value is no rounding.
+const MOST: f64 = 0.1;
+
+/// "More than 40" goes on for so large a share of it.
+const ABOVE: f64 = 0.25;
+
+/// How a claimed figure stands to one that a source states; none if they are of different kinds.
+pub fn agreement(claimed: &Figure, stated: &Figure) -> Option<Agreement> {
+    let pairs = claimed.readings.iter().flat_map(|one| stated.readings.iter().map(move |other| (one, other)));
+    pairs.filter_map(|(one, other)| quantities(one, other, claimed.hedge)).max()
+}
+
+fn quantities(claimed: &Quantity, stated: &Quantity, hedge: Hedge) -> Option<Agreement> {
+    let same = |same: bool| Some(if same { Agreement::Same } else { Agreement::Other });
+    match (claimed, stated) {
+        (Quantity::Amount(claimed), Quantity::Amount(stated)) => amounts(claimed, stated, hedge),
+        (Quantity::Day(claimed), Quantity::Day(stated)) => days(claimed, stated),
+        (Quantity::Clock(claimed), Quantity::Clock(stated)) => same(claimed == stated),
+        (Quantity::Rank(claimed), Quantity::Rank(stated)) => same(claimed == stated),
+        _ => None,
+    }
+}
+
+fn amounts(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Option<Agreement> {
+    let comparable = match (claimed.measure, stated.measure) {
+        (Measure::Money(one), Measure::Money(other)) => one.fits(other),
+        (one, other) => one == other,
+    };
+    comparable.then(|| {
+        let off = claimed.value - stated.value;
+        if off.abs() <= 1e-9 * stated.value.abs().max(1e-9) {
+            Agreement::Same
+        } else if is_rounded(claimed, stated, hedge) {
+            Agreement::Rounded
+        } else {
+            Agreement::Other
+        }
+    })
+}
+
+fn is_rounded(claimed: &Amount, stated: &Amount, hedge: Hedge) -> bool {
+    let off = claimed.value - stated.value;
+    let size = stated.value.abs();
+    let half_step = claimed.step / 2.0 * (1.0 + 1e-9);
+    let physical =
+        matches!(claimed.measure, Measure::Of(dimension) if !matches!(dimension.0, "share" | "points" | "time"));
+    if physical && off.abs() <= CONVERTED * size {
+        return true;
+    }
+    let near = off.abs() <= half_step.max(size / 40.0) && off.abs() <= MOST * size;
+    match hedge {
+        Hedge::Near => near,
+        Hedge::Below => off >= 0.0 && off <= MOST * size.max(claimed.step),
+        Hedge::Above => off <= 0.0 && -off <= claimed.step.max(ABOVE * claimed.value.abs()),
+        Hedge::None if claimed.step == FRACTION_STEP || stated.step == FRACTION_STEP => {
+            off.abs() <= FRACTION_STEP / 2.0
+        }
+        Hedge::None => {
+            let finer = stated.step < claimed.step && (size >= 1000.0 || stated.step < 1.0);
+            finer && off.abs() <= half_step && claimed.step <= MOST * size
+        }
+    }
+}
+
+/// A claimed day agrees with a stated one that says no less of it; a stated one that says less tells nothing, unless
+/// what it says is something else.
+fn days(claimed: &CalendarDay, stated: &CalendarDay) -> Option<Agreement> {
+    let (mut shared, mut lacking) = (0, 0);
+    let mut is_other = false;
+    let mut hold = |one: Option<u32>, other: Option<u32>| match (one, other) {
+        (Some(one), Some(other)) => {
+            shared += 1;
+            is_other |= one != other;
+        }
+        (Some(_), None) => lacking += 1,
+        _ => {}
+    };
+    hold(claimed.month, stated.month);
+    hold(claimed.day, stated.day);
+    if let (Some(one), Some(other)) = (claimed.year, stated.year) {
+        shared += 1;
+        is_other |= !(one..one + claimed.years).contains(&other) || stated.years > claimed.years;
+    }
+    match (shared, is_other) {
+        (0, _) => None,
+        (_, true) => Some(Agreement::Other),
+        (_, false) if lacking > 0 => None,
+        _ => Some(Agreement::Same),
+    }
+}

@@ -1,0 +1,72 @@
+//! What stands around a number and says what it counts.
+
+use super::lexemes::{Lexeme, LexemeKind};
+use super::numerals::is_hyphen;
+use super::units::{Denomination, units};
+use super::{Hedge, Measure};
+
+/// The longest name of a unit, in lexemes.
+const LONGEST: usize = 4;
+
+/// The unit that begins at `at`, in each of its meanings, and how many lexemes it takes; a hyphen may lead to it.
+pub fn unit(lexemes: &[Lexeme], at: usize) -> Option<(&'static [Denomination], usize)> {
+    let hyphen = usize::from(lexemes.get(at).is_some_and(|lexeme| lexeme.glued && is_hyphen(lexeme.text)));
+    let (unit, len) = (1..=LONGEST).rev().find_map(|len| {
+        let name = name(lexemes.get(at + hyphen..at + hyphen + len)?);
+        let found = units().named(&name);
+        (!found.is_empty() && !is_word_of_its_own(lexemes, at + hyphen, len)).then_some((found, len))
+    })?;
+    Some((unit, hyphen + len))
+}
+
+/// One letter apart from its number is a unit only if nothing else is like it: "5 m long", but not "5 W. Main Street".
+fn is_word_of_its_own(lexemes: &[Lexeme], at: usize, len: usize) -> bool {
+    let next = lexemes.get(at + len).map_or("", |lexeme| lexeme.text);
+    len == 1 && lexemes[at].text.len() == 1 && lexemes[at].kind == LexemeKind::Word && !lexemes[at].glued && next == "."
+}
+
+/// The sign or code of a currency before a number: its meanings and its first lexeme.
+pub fn currency_before(lexemes: &[Lexeme], number: usize) -> Option<(&'static [Denomination], usize)> {
+    (1..=2).rev().find_map(|len| {
+        let first = number.checked_sub(len)?;
+        let before = &lexemes[first..number];
+        let glued = before.iter().skip(1).all(|lexeme| lexeme.glued);
+        let written: String = before.iter().map(|lexeme| lexeme.text).collect();
+        let found = units().named(&written);
+        let is_money = found.iter().any(|one| matches!(one.measure, Measure::Money(_)));
+        let is_code = written.chars().all(|c| !c.is_lowercase());
+        (glued && is_money && is_code).then_some((found, first))
+    })
+}
+
+fn name(lexemes: &[Lexeme]) -> String {
+    let mut name = String::new();
+    for (at, lexeme) in lexemes.iter().enumerate() {
+        if at > 0 && (!lexeme.glued || is_hyphen(lexeme.text)) {
+            name.push('_');
+        }
+        name.push_str(lexeme.text);
+    }
+    name.replace("_-", "-").replace("-_", "-")
+}
+
+/// What the words before a figure say of how exact it is.
+pub fn hedge(lexemes: &[Lexeme], first: usize) -> Hedge {
+    let word = |back: usize| first.checked_sub(back).map_or("", |at| lexemes[at].lower.as_str());
+    match (word(2), word(1)) {
+        ("more" | "greater" | "higher" | "larger" | "longer" | "older", "than")
+        | ("at", "least")
+        | ("excess" | "upwards", "of") => Hedge::Above,
+        ("less" | "fewer" | "lower" | "smaller" | "shorter" | "younger", "than") | ("up", "to") | ("at", "most") => {
+            Hedge::Below
+        }
+        ("close", "to") | ("an", "estimated") | ("a", "estimated") => Hedge::Near,
+        (
+            _,
+            "about" | "around" | "some" | "roughly" | "approximately" | "circa" | "estimated" | "~" | "≈" | "approx",
+        ) => Hedge::Near,
+        (_, "nearly" | "almost" | "under" | "below" | "barely") => Hedge::Below,
+        (_, "over" | "above" | "exceeding" | "exceeds" | "exceeded") => Hedge::Above,
+        _ => Hedge::None,
+    }
+}

@@ -1,0 +1,100 @@
+//! A text as words, runs of digits, and signs.
+
+use std::ops::Range;
+
+/// The smallest piece that figures are read from.
+#[derive(Clone, Debug)]
+pub struct Lexeme<'a> {
+    /// Its words as written.
+    pub text: &'a str,
+    /// In lower case.
+    pub lower: String,
+    /// Its bytes in the text.
+    pub bytes: Range<usize>,
+    /// What it is.
+    pub kind: LexemeKind,
+    /// Whether it follows the one before without a space.
+    pub glued: bool,
+}
+
+/// What a lexeme is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LexemeKind {
+    /// Digits with the points, commas or narrow spaces inside a number.
+    Digits,
+    /// Letters.
+    Word,
+    /// One other character.
+    Sign,
+}
+
+/// Takes a text apart.
+pub fn split(text: &str) -> Vec<Lexeme<'_>> {
+    let mut lexemes: Vec<Lexeme> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let (kind, len) = match first {
+            c if c.is_ascii_digit() => (LexemeKind::Digits, digits(&text[at..])),
+            c if c.is_alphabetic() => (LexemeKind::Word, letters(&text[at..])),
+            c => (LexemeKind::Sign, c.len_utf8()),
+        };
+        if !first.is_whitespace() {
+            let glued = lexemes.last().is_some_and(|before| before.bytes.end == at);
+            let piece = &text[at..at + len];
+            lexemes.push(Lexeme { text: piece, lower: piece.to_lowercase(), bytes: at..at + len, kind, glued });
+        }
+        at += len;
+    }
+    lexemes
+}
+
+/// The bytes of a number's digits: `1,203`, `41.7` and `1 203 455` are one.
+fn digits(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let run = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = run(0);
+    let mut grouped = end <= 3;
+    loop {
+        let Some(mark) = text[end..].chars().next() else { return end };
+        let next = run_after(bytes, end + mark.len_utf8());
+        let thousands =
+            matches!(mark, ',' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '’' | '\'') && next == 3 && grouped;
+        let decimals = mark == '.' && next > 0;
+        if !thousands && !decimals {
+            return end;
+        }
+        end += mark.len_utf8() + next;
+        if decimals {
+            grouped = false;
+        }
+    }
+}
+
+fn run_after(bytes: &[u8], from: usize) -> usize {
+    bytes.get(from..).map_or(0, |rest| rest.iter().take_while(|byte| byte.is_ascii_digit()).count())
+}
+
+/// The bytes of a word; `p.m.` and `U.S.` keep their points.
+fn letters(text: &str) -> usize {
+    let initials = initialism(text);
+    if initials > 0 {
+        return initials;
+    }
+    let is_inside = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’');
+    let end = text.find(|c: char| !is_inside(c)).unwrap_or(text.len());
+    text[..end].trim_end_matches(['\'', '’']).len()
+}
+
+/// The bytes of single letters with a point behind each; 0 for fewer than two.
+fn initialism(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    let (mut end, mut count) = (0, 0);
+    while let Some((_, letter)) = chars.next().filter(|(_, c)| c.is_alphabetic()) {
+        match chars.next() {
+            Some((point, '.')) => (end, count) = (point + 1, count + 1),
+            _ => break,
+        }
+        let _ = letter;
+    }
+    if count >= 2 { end } else { 0 }
+}

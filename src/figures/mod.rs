@@ -1,0 +1,87 @@
+//! The figures of a text: numbers, shares, sums of money, measures, days and times of day, each as a value that can be
+//! compared with another, however it is written.
+//!
+//! English is read. Places are bytes of the text that was read.
+
+use std::ops::Range;
+
+mod calendar;
+mod compare;
+mod counted;
+mod lexemes;
+mod numerals;
+mod reader;
+mod units;
+
+pub use calendar::CalendarDay;
+pub use compare::{Agreement, agreement};
+pub use units::{Currency, Dimension};
+
+/// A figure as it stands in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Its bytes, with its sign or unit.
+    pub bytes: Range<usize>,
+    /// What it may say: more than one where the text leaves it open, as `03/04/2025` or `5 pounds` do.
+    pub readings: Vec<Quantity>,
+    /// What the words before it say of how exact it is.
+    pub hedge: Hedge,
+}
+
+/// What a figure says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Quantity {
+    /// So many of something.
+    Amount(Amount),
+    /// A day, month, year or longer stretch of the calendar.
+    Day(CalendarDay),
+    /// A time of day, in minutes after midnight.
+    Clock(u32),
+    /// A place in an order: `19th`, "the third".
+    Rank(f64),
+}
+
+/// A number and what it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// The value, in base units of its dimension.
+    pub value: f64,
+    /// The value of its last digit that counts: 1 for 412, 100 for 1,500, 0.1 for 41.7.
+    pub step: f64,
+    /// What it counts.
+    pub measure: Measure,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Things, named by the words around.
+    Things,
+    /// How many times as much.
+    Times,
+    /// A sum of money.
+    Money(Currency),
+    /// A share or a physical quantity.
+    Of(Dimension),
+}
+
+/// How exact a figure claims to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hedge {
+    /// As it stands.
+    None,
+    /// About, some, around.
+    Near,
+    /// Nearly, almost, under, less than, up to.
+    Below,
+    /// More than, over, at least.
+    Above,
+}
+
+/// The figures of a text, in order, none overlapping.
+pub fn read_figures(text: &str) -> Vec<Figure> {
+    reader::Reader::of(text).read()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,62 @@
+//! A claim, ready to be looked for.
+
+use std::ops::Range;
+
+use super::terms::{Term, terms};
+use crate::figures::{Figure, read_figures};
+
+/// The words, figures and names of a claim.
+#[derive(Clone, Debug)]
+pub struct Claimed<'a> {
+    /// The claim's text.
+    pub text: &'a str,
+    /// The language of its article, where it is known.
+    pub language: Option<&'a str>,
+    /// The words that carry meaning, in order, those of figures left out.
+    pub terms: Vec<Term>,
+    /// The figures, in order.
+    pub figures: Vec<Figure>,
+    /// The names, each its terms.
+    pub names: Vec<Range<usize>>,
+}
+
+impl<'a> Claimed<'a> {
+    /// Takes a claim's text apart.
+    pub fn new(text: &'a str, language: Option<&'a str>) -> Self {
+        let figures = read_figures(text);
+        let taken: Vec<Range<usize>> = figures.iter().map(|figure| figure.bytes.clone()).collect();
+        let terms = terms(text, &taken);
+        let names = names(text, &terms);
+        Self { text, language, terms, figures, names }
+    }
+
+    /// The words of a name.
+    pub fn name(&self, name: &Range<usize>) -> &'a str {
+        &self.text[self.terms[name.start].bytes.start..self.terms[name.end - 1].bytes.end]
+    }
+}
+
+/// Runs of words with capitals. The first word of a sentence is a name only together with the next one.
+pub fn names(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for (at, term) in terms.iter().enumerate().filter(|(_, term)| term.capital) {
+        match names.last_mut() {
+            Some(last) if last.end == at && is_joined(&text[terms[at - 1].bytes.end..term.bytes.start]) => {
+                last.end += 1
+            }
+            _ => names.push(at..at + 1),
+        }
+    }
+    names.retain(|name| name.len() > 1 || !begins_sentence(text, terms[name.start].bytes.start));
+    names
+}
+
+/// Whether what stands between two capitalised words keeps them one name.
+fn is_joined(between: &str) -> bool {
+    matches!(between, " " | "-" | "‐" | "‑" | " of " | " of the " | " and the " | " de " | " al-" | " for ")
+}
+
+fn begins_sentence(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() || "“”\"'‘’«»([—–".contains(c));
+    before.is_empty() || before.ends_with(['.', '!', '?', ':', '…'])
+}

@@ -1,0 +1,106 @@
+//! The passage of a page that a claim rests on, and which of the claim's figures and names stand in it.
+//!
+//! Nothing here says whether a claim is true: a figure is found only where the passage has it for the same thing, and
+//! what stands in its place is shown.
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+mod claimed;
+mod contexts;
+mod details;
+mod saved;
+mod search;
+mod terms;
+
+pub use claimed::Claimed;
+pub use saved::SavedPage;
+
+/// What became of a claim in a page, from best to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Support {
+    /// There is a passage, with all of the claim's figures and names.
+    Found,
+    /// There is a passage; a figure is rounded in the claim.
+    Rounded,
+    /// There is no passage like the claim, or it lacks a figure or name.
+    Absent,
+    /// The passage has another figure or name in the place of the claim's.
+    Differs,
+    /// The page is in another language than the claim.
+    OtherLanguage,
+}
+
+/// A figure or name of a claim, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detail {
+    /// What it is.
+    pub kind: DetailKind,
+    /// Its words in the claim.
+    pub claimed: String,
+    /// What became of it in the passage.
+    pub support: Support,
+    /// The words of the passage that say it or stand in its place.
+    pub stated: Option<String>,
+    /// Where the page says it outside of the passage.
+    pub elsewhere: Option<Span>,
+}
+
+/// What a [`Detail`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DetailKind {
+    /// A number, share, sum, measure or time.
+    Figure,
+    /// The name of a person, organisation or place.
+    Name,
+}
+
+/// One to three sentences of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// Where they stand, in code points of the page's text.
+    pub place: Span,
+    /// Their words.
+    pub text: String,
+    /// How likely it is that the claim rests on them, 0 to 1.
+    pub score: f64,
+}
+
+/// What a page holds of a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The worst of its details; absent where there is no passage.
+    pub support: Support,
+    /// The best passage; none where nothing is near.
+    pub passage: Option<Passage>,
+    /// What became of each figure and name of the claim, in its order.
+    pub details: Vec<Detail>,
+}
+
+/// Looks for a claim in a page.
+pub fn find_evidence(claim: &Claimed, page: &SavedPage) -> Evidence {
+    let bare = |support| Evidence { support, passage: None, details: Vec::new() };
+    if page.is_foreign_to(claim) {
+        return bare(Support::OtherLanguage);
+    }
+    let Some(window) = search::best_window(claim, page) else { return bare(Support::Absent) };
+    let details = details::settle(claim, page, &window);
+    let support = details.iter().map(Detail::weight_in_all).max().unwrap_or(Support::Found);
+    Evidence { support, passage: Some(page.passage(&window)), details }
+}
+
+impl Detail {
+    /// What it says of the claim as a whole: a name that the page has elsewhere may be a "she" in the passage.
+    fn weight_in_all(&self) -> Support {
+        match (self.kind, self.support) {
+            (DetailKind::Name, Support::Absent) if self.elsewhere.is_some() => Support::Found,
+            (_, support) => support,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

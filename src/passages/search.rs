@@ -1,0 +1,115 @@
+//! Which sentences of a page are nearest to a claim.
+//!
+//! Candidates are the sentences that share the most words with it, rare words counting more (the idea of BM25: Robertson &
+//! Zaragoza, Foundations and Trends in Information Retrieval 2009); then windows of up to three sentences around them are
+//! measured by how much of the claim they cover.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::claimed::Claimed;
+use super::saved::SavedPage;
+use crate::figures::{Agreement, agreement};
+
+/// Sentences that are together near to a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Window {
+    /// The sentences, counted in the page.
+    pub sentences: Range<usize>,
+    /// How likely it is that the claim rests on them.
+    pub score: f64,
+}
+
+/// So many sentences are looked at closely.
+const CANDIDATES: usize = 6;
+
+/// What each further sentence of a window must bring.
+const LENGTH: f64 = 0.06;
+
+/// What a name and a figure weigh beside another word.
+const NAME: f64 = 1.5;
+const FIGURE: f64 = 1.5;
+
+/// What another figure of the same kind is worth: the passage may be the right one and the figure wrong.
+const OTHER_FIGURE: f64 = 0.5;
+
+/// From which share of a claim on a passage is near.
+const NEAR: f64 = 0.4;
+
+/// At least so many words and figures must stand in it.
+const LEAST: f64 = 2.0;
+
+/// What of the claim each sentence holds: for each item of the claim, how well.
+type Held = HashMap<usize, Vec<f64>>;
+
+/// The window that holds most of a claim; none where nothing is near.
+pub fn best_window(claim: &Claimed, page: &SavedPage) -> Option<Window> {
+    let weights = weights(claim);
+    let all: f64 = weights.iter().sum();
+    let held = held(claim, page, weights.len());
+    let worth = |credits: &[f64]| credits.iter().zip(&weights).map(|(credit, weight)| credit * weight).sum::<f64>();
+    let mut candidates: Vec<(usize, f64)> = held.iter().map(|(at, credits)| (*at, worth(credits))).collect();
+    candidates.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    candidates.truncate(CANDIDATES);
+    let windows = candidates.iter().flat_map(|(at, _)| windows_around(*at, page.sentences().len()));
+    let measured = windows.map(|sentences| {
+        let credits = together(&held, sentences.clone(), weights.len());
+        let share = worth(&credits) / all.max(1.0) - LENGTH * (sentences.len() - 1) as f64;
+        (sentences, share, credits.iter().sum::<f64>())
+    });
+    let (sentences, share, held) = measured.max_by(|one, other| {
+        one.1.total_cmp(&other.1).then(other.0.len().cmp(&one.0.len())).then(other.0.start.cmp(&one.0.start))
+    })?;
+    (share >= NEAR && held >= LEAST).then_some(Window { sentences, score: calibrated(share) })
+}
+
+/// The weight of each item of a claim: its terms, then its figures.
+fn weights(claim: &Claimed) -> Vec<f64> {
+    let is_name = |term: usize| claim.names.iter().any(|name| name.contains(&term));
+    let repeated = |term: usize| claim.terms[..term].iter().any(|before| before.stem == claim.terms[term].stem);
+    let term = |term: usize| match (repeated(term), is_name(term)) {
+        (true, _) => 0.0,
+        (_, true) => NAME,
+        _ => 1.0,
+    };
+    (0..claim.terms.len()).map(term).chain(claim.figures.iter().map(|_| FIGURE)).collect()
+}
+
+fn held(claim: &Claimed, page: &SavedPage, items: usize) -> Held {
+    let mut held = Held::new();
+    let mut credit = |sentence: usize, item: usize, credit: f64| {
+        let credits = held.entry(sentence).or_insert_with(|| vec![0.0; items]);
+        credits[item] = credits[item].max(credit);
+    };
+    for (item, term) in claim.terms.iter().enumerate() {
+        page.holding(&term.stem).for_each(|(sentence, likeness)| credit(sentence, item, likeness));
+    }
+    for (item, figure) in claim.figures.iter().enumerate() {
+        for (at, sentence) in page.sentences().iter().enumerate() {
+            let best = sentence.figures.iter().filter_map(|stated| agreement(figure, stated)).max();
+            let worth = best.map(|best| if best == Agreement::Other { OTHER_FIGURE } else { 1.0 });
+            worth.into_iter().for_each(|worth| credit(at, claim.terms.len() + item, worth));
+        }
+    }
+    held
+}
+
+fn together(held: &Held, sentences: Range<usize>, items: usize) -> Vec<f64> {
+    let mut credits = vec![0.0; items];
+    for sentence in sentences.filter_map(|at| held.get(&at)) {
+        credits.iter_mut().zip(sentence).for_each(|(credit, other)| *credit = f64::max(*credit, *other));
+    }
+    credits
+}
+
+fn windows_around(at: usize, sentences: usize) -> impl Iterator<Item = Range<usize>> {
+    let all = [(0, 1), (1, 1), (0, 2), (1, 2), (2, 1), (0, 3)];
+    let window = move |(before, behind): (usize, usize)| Some(at.checked_sub(before)?..at + behind);
+    all.into_iter().filter_map(window).filter(move |window| window.end <= sentences)
+}
+
+/// The share of a claim that a window holds as a probability that the claim rests on it.
+fn calibrated(share: f64) -> f64 {
+    let odds = -3.2 + 8.0 * share;
+    (100.0 / (1.0 + (-odds).exp())).round() / 100.0
+}

@@ -1,0 +1,96 @@
+use super::*;
+use crate::document;
+
+const PAGE: &str = "The harbour of Halden\n\nThe port authority counted 412 ships last year, up from 380 the year before. \
+Harbour master Marta Ilves said the new quay had cost $1.2 billion and was paid for by the state. Work began on 3 December \
+2025 and took five hours a day.\n\nAbout 30 percent of the cargo was grain, a third of it from Ukraine. The town council \
+voted twelve to three to extend the railway. Rafael Quintero, who runs the grain terminal, called the plan a mistake.\n";
+
+fn told(claim: &str) -> String {
+    let document = document::read("page.txt", PAGE.as_bytes()).unwrap();
+    let page = SavedPage::new(&document);
+    let evidence = find_evidence(&Claimed::new(claim, Some("en")), &page);
+    let passage = evidence.passage.as_ref().map_or("none".to_owned(), |passage| {
+        format!("{:.2} {}…", passage.score, passage.text.chars().take(40).collect::<String>())
+    });
+    let detail = |detail: &Detail| {
+        let stated = detail.stated.as_ref().map_or(String::new(), |stated| format!(" as {stated}"));
+        let elsewhere = if detail.elsewhere.is_some() { " elsewhere" } else { "" };
+        format!("\n    {:?} {:?}{stated}{elsewhere}", detail.claimed, detail.support)
+    };
+    let details: String = evidence.details.iter().map(detail).collect();
+    format!("{claim}\n  {:?}: {passage}{details}", evidence.support)
+}
+
+#[test]
+fn a_claim_is_led_to_its_passage_and_its_figures_are_held_against_it() {
+    let claims = [
+        "the port counted 412 ships last year",
+        "the port counted 421 ships last year",
+        "412 vessels called at the port, compared with 380 a year earlier",
+        "some 400 ships were counted by the port authority",
+        "the quay cost 1.2 billion dollars, Marta Ilves said",
+        "the quay cost 1.3 billion dollars, Marta Ilves said",
+        "Rafael Quintero said the new quay had cost $1.2 billion",
+        "a third of the cargo was grain",
+        "40 percent of the cargo was grain",
+        "work on the quay began on December 3",
+        "work on the quay began on December 5, 2025",
+        "the council voted 12 to 3 to extend the railway",
+        "the council voted 11 to 4 to extend the railway",
+        "the grain terminal is run by Paul Quintero",
+        "the election in Norway was won by the Greens",
+    ];
+    insta::assert_snapshot!(claims.map(told).join("\n"), @r#"
+    the port counted 412 ships last year
+      Found: 0.99 The port authority counted 412 ships las…
+        "412" Found as 412
+    the port counted 421 ships last year
+      Differs: 0.98 The port authority counted 412 ships las…
+        "421" Differs as 412
+    412 vessels called at the port, compared with 380 a year earlier
+      Found: 0.78 The port authority counted 412 ships las…
+        "412" Found as 412
+        "380" Found as 380
+    some 400 ships were counted by the port authority
+      Rounded: 0.99 The port authority counted 412 ships las…
+        "400" Rounded as 412
+    the quay cost 1.2 billion dollars, Marta Ilves said
+      Found: 0.99 Harbour master Marta Ilves said the new …
+        "1.2 billion dollars" Found as $1.2 billion
+        "Marta Ilves" Found as Marta Ilves
+    the quay cost 1.3 billion dollars, Marta Ilves said
+      Differs: 0.98 Harbour master Marta Ilves said the new …
+        "1.3 billion dollars" Differs as $1.2 billion
+        "Marta Ilves" Found as Marta Ilves
+    Rafael Quintero said the new quay had cost $1.2 billion
+      Differs: 0.83 Harbour master Marta Ilves said the new …
+        "Rafael Quintero" Differs as Marta Ilves
+        "$1.2 billion" Found as $1.2 billion
+    a third of the cargo was grain
+      Found: 0.99 About 30 percent of the cargo was grain,…
+        "a third" Found as a third
+    40 percent of the cargo was grain
+      Differs: 0.96 About 30 percent of the cargo was grain,…
+        "40 percent" Differs as 30 percent
+    work on the quay began on December 3
+      Found: 0.99 Harbour master Marta Ilves said the new …
+        "December 3" Found as 3 December 2025
+    work on the quay began on December 5, 2025
+      Differs: 0.95 Harbour master Marta Ilves said the new …
+        "December 5, 2025" Differs as 3 December 2025
+    the council voted 12 to 3 to extend the railway
+      Found: 0.99 The town council voted twelve to three t…
+        "12" Found as twelve
+        "3" Found as three
+    the council voted 11 to 4 to extend the railway
+      Differs: 0.96 The town council voted twelve to three t…
+        "11" Differs as twelve
+        "4" Differs as three
+    the grain terminal is run by Paul Quintero
+      Differs: 0.94 Rafael Quintero, who runs the grain term…
+        "Paul Quintero" Differs as Rafael Quintero
+    the election in Norway was won by the Greens
+      Absent: none
+    "#);
+}
