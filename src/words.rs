@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::article::{LinkMethod, Reading, Reason};
-use crate::check::{Outcome, Part};
+use crate::check::{CheckResult, Part};
+use crate::passages::{Detail, Support};
 use crate::store::{ClaimRecord, KindCounts, LinkedSource};
 
 /// The name that a kind or method bears in JSON, so that what is printed can be asked for.
@@ -104,16 +105,41 @@ pub fn reading(reading: Reading) -> &'static str {
     }
 }
 
-/// Whether a quotation's words stand in a copy of its source.
-pub fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Exact => "found word for word",
-        Outcome::Typography => "found but for typography",
-        Outcome::Cut => "found, but cut off",
-        Outcome::Altered => "found with words left out or changed",
-        Outcome::Missing => "not found",
-        Outcome::Short => "too short to be checked",
+/// What became of a claim or a quotation in a copy of its source.
+pub fn check_result(result: CheckResult) -> &'static str {
+    match result {
+        CheckResult::Exact => "found word for word",
+        CheckResult::Typography => "found except for typography",
+        CheckResult::Cut => "found, but cut off",
+        CheckResult::Altered => "found with words left out or changed",
+        CheckResult::Missing => "not found",
+        CheckResult::Short => "too short to be checked",
+        CheckResult::Found => "passage found, with all figures and names",
+        CheckResult::Rounded => "passage found, with a figure rounded",
+        CheckResult::Differs => "passage found, with another figure or name",
+        CheckResult::Absent => "no passage like it, or without a figure or name",
+        CheckResult::OtherLanguage => "in another language",
     }
+}
+
+/// What the passage has in the place of a claim's figure or name; none where it says the same.
+pub fn detail(detail: &Detail) -> Option<String> {
+    let claimed = &detail.claimed;
+    let stated = detail.stated.as_deref().unwrap_or_default();
+    match detail.result {
+        Support::Found | Support::OtherLanguage => None,
+        Support::Rounded => Some(format!("“{claimed}” for “{stated}”, rounded")),
+        Support::Differs => Some(format!("“{claimed}” for “{stated}”")),
+        Support::Absent if detail.elsewhere.is_some() => Some(format!("“{claimed}” stands elsewhere on the page")),
+        Support::Absent => Some(format!("“{claimed}” is not there")),
+    }
+}
+
+/// A passage in which what stands in the place of a claim's figures and names is marked: `[412]`.
+pub fn marked(passage: &str, details: &[Detail]) -> String {
+    let differs = |detail: &&Detail| matches!(detail.result, Support::Differs | Support::Rounded);
+    let stated = details.iter().filter(differs).filter_map(|detail| detail.stated.as_deref());
+    stated.fold(passage.to_owned(), |text, words| text.replacen(words, &format!("[{words}]"), 1))
 }
 
 /// What differs between a stretch of a quotation and its source, an item each.

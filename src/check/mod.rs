@@ -1,19 +1,24 @@
-//! Holding a quotation against a copy of the page that it is said to come from: are the words there?
+//! Checking claims against copies of the pages that they rest on: are the quoted words there, and which passage says what
+//! the claim says?
 //!
-//! Nothing here says whether a claim is true. A quotation is found only where each of its words stands there, in order
-//! and without another between; what differs is told word by word.
+//! Nothing here says whether a claim is true. A quotation is found only if each of its words stands there, in order and
+//! without another between; what differs is told word by word. Passages are found by [`crate::passages`].
 
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 use crate::wording::Words;
 
+mod claim;
 mod find;
 pub mod fragment;
 mod page;
+mod result;
 mod typography;
 
+pub use claim::{Check, ToCheck, check_claim};
 pub use page::Page;
+pub use result::{CheckKind, CheckResult};
 
 /// A quotation of fewer words proves nothing wherever it is found.
 pub const LEAST_WORDS: usize = 3;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::passages::SavedPage;
 use crate::span::Span;
 use crate::text::Text;
 use crate::wording::Words;
@@ -14,6 +15,7 @@ pub struct Page<'a> {
     words: Words<'a>,
     /// Where each word stands, by its key.
     index: HashMap<u64, Vec<u32>>,
+    saved: SavedPage<'a>,
 }
 
 impl<'a> Page<'a> {
@@ -26,7 +28,12 @@ impl<'a> Page<'a> {
         for (at, &key) in (0u32..).zip(words.keys()) {
             index.entry(key).or_default().push(at);
         }
-        Self { text, words, index }
+        Self { text, words, index, saved: SavedPage::new(document) }
+    }
+
+    /// The same page by its sentences.
+    pub fn saved(&self) -> &SavedPage<'a> {
+        &self.saved
     }
 
     /// Its words.

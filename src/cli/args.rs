@@ -10,7 +10,7 @@ use super::{
     sql, timeline, topics,
 };
 use crate::article::{ClaimKind, Mode};
-use crate::check::Outcome;
+use crate::check::CheckResult;
 use crate::store::{Filter, Reviewed, Sort};
 
 /// Who said what in an article, and on which source does it rest?
@@ -186,9 +186,9 @@ pub struct ConditionArgs {
     checkable: bool,
     #[command(flatten)]
     reviewed: ReviewedArgs,
-    /// Whose quotation was checked with this result
+    /// Checked with this result
     #[arg(long, value_name = "RESULT", value_enum)]
-    check: Option<CheckResult>,
+    check: Option<CheckedAs>,
     /// At most so many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
@@ -211,39 +211,55 @@ impl ConditionArgs {
             min_confidence: self.min_confidence,
             checkable: self.checkable,
             reviewed: self.reviewed.into(),
-            check: self.check.map(Outcome::from),
+            check: self.check.map(Into::into),
             limit: self.limit.map(NonZeroUsize::get),
             sort,
         }
     }
 }
 
-/// An [`Outcome`] as an argument.
+/// A [`CheckResult`] as an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum CheckResult {
-    /// Found word for word
+#[value(rename_all = "snake_case")]
+enum CheckedAs {
+    /// Quoted words found word for word
     Exact,
-    /// Found but for typography
+    /// Quoted words found except for typography
     Typography,
-    /// Cut off before a "but", "unless" or "except"
+    /// Quotation cut off before a "but", "unless" or "except"
     Cut,
-    /// Found with words left out or changed
+    /// Quoted words found with words left out or changed
     Altered,
-    /// Not found
+    /// Quoted words not found
     Missing,
-    /// Too short to be checked
+    /// Quotation too short to be checked
     Short,
+    /// Passage found, with all figures and names
+    Found,
+    /// Passage found; the claim rounds a figure
+    Rounded,
+    /// The passage has another figure or name
+    Differs,
+    /// No passage like the claim, or without a figure or name
+    Absent,
+    /// The copy is in another language
+    OtherLanguage,
 }
 
-impl From<CheckResult> for Outcome {
-    fn from(result: CheckResult) -> Self {
+impl From<CheckedAs> for CheckResult {
+    fn from(result: CheckedAs) -> Self {
         match result {
-            CheckResult::Exact => Self::Exact,
-            CheckResult::Typography => Self::Typography,
-            CheckResult::Cut => Self::Cut,
-            CheckResult::Altered => Self::Altered,
-            CheckResult::Missing => Self::Missing,
-            CheckResult::Short => Self::Short,
+            CheckedAs::Exact => Self::Exact,
+            CheckedAs::Typography => Self::Typography,
+            CheckedAs::Cut => Self::Cut,
+            CheckedAs::Altered => Self::Altered,
+            CheckedAs::Missing => Self::Missing,
+            CheckedAs::Short => Self::Short,
+            CheckedAs::Found => Self::Found,
+            CheckedAs::Rounded => Self::Rounded,
+            CheckedAs::Differs => Self::Differs,
+            CheckedAs::Absent => Self::Absent,
+            CheckedAs::OtherLanguage => Self::OtherLanguage,
         }
     }
 }

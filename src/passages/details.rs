@@ -78,11 +78,11 @@ impl<'a> Ledger<'a> {
     /// What became of a figure, and which of the passage's it was held against.
     fn settle(&self, figure: &Figure, pairings: &[Pairing], taken: &[usize]) -> (Detail, Option<usize>) {
         let claimed = self.claim.text[figure.bytes.clone()].to_owned();
-        let told = |support, stated: Option<usize>| {
+        let told = |result, stated: Option<usize>| {
             let words = stated.map(|stated| self.page.words(self.stated[stated].1.bytes.clone()));
             let elsewhere = if stated.is_none() { self.elsewhere(figure) } else { None };
             let claimed = claimed.clone();
-            (Detail { kind: DetailKind::Figure, claimed, support, stated: words, elsewhere }, stated)
+            (Detail { kind: DetailKind::Figure, claimed, result, stated: words, elsewhere }, stated)
         };
         let free: Vec<Pairing> = pairings.iter().filter(|pairing| !taken.contains(&pairing.stated)).copied().collect();
         let other = best_of(&free, Agreement::Other);
@@ -121,10 +121,10 @@ fn best_of(pairings: &[Pairing], agreement: Agreement) -> Option<Pairing> {
 fn settle_name(claim: &Claimed, name: &Range<usize>, page: &SavedPage, window: &Window) -> Detail {
     let terms = &claim.terms[name.clone()];
     let passage = &page.sentences()[window.sentences.clone()];
-    let told = |support, stated, elsewhere| Detail {
+    let told = |result, stated, elsewhere| Detail {
         kind: DetailKind::Name,
         claimed: claim.name(name).to_owned(),
-        support,
+        result,
         stated,
         elsewhere,
     };

@@ -41,7 +41,7 @@ pub struct Detail {
     /// Its words in the claim.
     pub claimed: String,
     /// What became of it in the passage.
-    pub support: Support,
+    pub result: Support,
     /// The words of the passage that say it or stand in its place.
     pub stated: Option<String>,
     /// Where the page says it outside of the passage.
@@ -59,7 +59,7 @@ pub enum DetailKind {
 }
 
 /// One to three sentences of a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Passage {
     /// Where they stand, in code points of the page's text.
     pub place: Span,
@@ -83,7 +83,7 @@ pub struct Evidence {
 /// Looks for a claim in a page.
 pub fn find_evidence(claim: &Claimed, page: &SavedPage) -> Evidence {
     let bare = |support| Evidence { support, passage: None, details: Vec::new() };
-    if page.is_foreign_to(claim) {
+    if page.is_foreign_to(claim.language) {
         return bare(Support::OtherLanguage);
     }
     let Some(window) = search::best_window(claim, page) else { return bare(Support::Absent) };
@@ -95,7 +95,7 @@ pub fn find_evidence(claim: &Claimed, page: &SavedPage) -> Evidence {
 impl Detail {
     /// What it says of the claim as a whole: a name that the page has elsewhere may be a "she" in the passage.
     fn weight_in_all(&self) -> Support {
-        match (self.kind, self.support) {
+        match (self.kind, self.result) {
             (DetailKind::Name, Support::Absent) if self.elsewhere.is_some() => Support::Found,
             (_, support) => support,
         }

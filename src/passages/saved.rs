@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Passage;
-use super::claimed::{Claimed, names};
+use super::claimed::names;
 use super::search::Window;
 use super::terms::{Term, beginning, likeness, terms};
 use crate::document::Document;
@@ -60,10 +60,18 @@ impl<'a> SavedPage<'a> {
         Self { text, language: document.metadata.language.as_deref(), sentences, holding, stems }
     }
 
-    /// Whether the page is known to be in another language than the claim.
-    pub fn is_foreign_to(&self, claim: &Claimed) -> bool {
+    /// Whether the page is known to be in another language.
+    pub fn is_foreign_to(&self, language: Option<&str>) -> bool {
         let main = |language: &str| language.split('-').next().unwrap_or(language).to_lowercase();
-        matches!((self.language, claim.language), (Some(page), Some(claim)) if main(page) != main(claim))
+        matches!((self.language, language), (Some(page), Some(other)) if main(page) != main(other))
+    }
+
+    /// The sentences that hold a place, as a passage that is sure; none where it stands in none of them.
+    pub fn sentences_at(&self, place: Span) -> Option<Passage> {
+        let bytes = self.text.bytes_of(place);
+        let first = self.sentences.partition_point(|sentence| sentence.bytes.end <= bytes.start);
+        let last = self.sentences.partition_point(|sentence| sentence.bytes.start < bytes.end);
+        (first < last).then(|| self.passage(&Window { sentences: first..last, score: 1.0 }))
     }
 
     /// Its sentences, in order.

@@ -16,7 +16,7 @@ fn told(claim: &str) -> String {
     let detail = |detail: &Detail| {
         let stated = detail.stated.as_ref().map_or(String::new(), |stated| format!(" as {stated}"));
         let elsewhere = if detail.elsewhere.is_some() { " elsewhere" } else { "" };
-        format!("\n    {:?} {:?}{stated}{elsewhere}", detail.claimed, detail.support)
+        format!("\n    {:?} {:?}{stated}{elsewhere}", detail.claimed, detail.result)
     };
     let details: String = evidence.details.iter().map(detail).collect();
     format!("{claim}\n  {:?}: {passage}{details}", evidence.support)

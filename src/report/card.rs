@@ -134,13 +134,15 @@ fn source(claim: &ClaimRecord, source: &LinkedSource, citations: &Citations) -> 
 }
 
 fn checked(check: &CheckRecord) -> Markup {
-    let differences: Vec<String> = check.parts.iter().flat_map(words::differences).collect();
+    let parts = check.parts.iter().flat_map(words::differences);
+    let told: Vec<String> = parts.chain(check.figures.iter().filter_map(words::detail)).collect();
     html! {
         p.check {
-            "Checked: " (words::name_of(check.result)) ", " (words::outcome(check.result))
-            @if !differences.is_empty() { "; " (said(&differences.join("; "))) }
+            "Checked: " (words::name_of(check.result)) ", " (words::check_result(check.result))
+            @if !told.is_empty() { "; " (said(&told.join("; "))) }
             @if let Some(url) = &check.link { " · " (link("the words there", Some(url))) }
         }
+        @if let Some(passage) = &check.passage { blockquote.passage { (said(passage)) } }
     }
 }
 

@@ -34,7 +34,7 @@ fn conditions(filter: &Filter) -> Vec<String> {
         said(filter.sole_source, "resting on one source and no other"),
         filter.min_confidence.map(|least| format!("at least {least} likely")),
         reviewed(filter.reviewed).map(str::to_owned),
-        filter.check.map(|result| format!("with a quotation {}", words::outcome(result))),
+        filter.check.map(|result| format!("checked: {}", words::check_result(result))),
     ]
     .into_iter()
     .flatten()

@@ -1,14 +1,14 @@
-//! Quotations that were held against copies of their sources.
+//! Claims that were checked against copies of their sources.
 
 use rusqlite::{Connection, Row, TransactionBehavior, params};
 
-use super::records::{CheckRecord, Quotation};
+use super::records::{CheckRecord, UncheckedClaim};
 use super::resolve;
 use super::rows::optional_span;
-use crate::check::Finding;
+use crate::check::{Check, CheckKind, CheckResult};
 use crate::span::Span;
 
-/// A copy of a page, and what became of the quotations that were held against it.
+/// A copy of a page, and what became of the claims that were checked against it.
 #[derive(Clone, Debug)]
 pub struct Checked {
     /// The page's URL.
@@ -17,33 +17,63 @@ pub struct Checked {
     pub copy: String,
     /// The hash of its bytes, in hexadecimal.
     pub sha256: String,
-    /// Each claim with its text as it was checked, what became of it, and the link to its words.
-    pub claims: Vec<(i64, String, Finding, Option<String>)>,
+    /// What became of each claim.
+    pub claims: Vec<CheckedClaim>,
 }
 
-/// The quotations of direct and mixed claims that rest on the page of this URL, in the order of all claims; rejected
-/// claims are left out. With `possible` also those that may rest on it.
-pub(super) fn quotations(db: &Connection, url: &str, possible: bool) -> rusqlite::Result<Vec<Quotation>> {
+/// What became of a claim in a copy.
+#[derive(Clone, Debug)]
+pub struct CheckedClaim {
+    /// The claim's id.
+    pub claim: i64,
+    /// Its text as it was checked.
+    pub text: String,
+    /// What became of it.
+    pub check: Check,
+    /// The address of the words on the page.
+    pub link: Option<String>,
+}
+
+/// What an earlier check of a copy told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierCheck {
+    /// The claim's id.
+    pub claim: i64,
+    /// What was looked for.
+    pub kind: CheckKind,
+    /// What became of it.
+    pub result: CheckResult,
+    /// The SHA-256 of the copy as it was then.
+    pub copy_sha256: String,
+    /// When, in UTC (RFC 3339).
+    pub checked_at: String,
+}
+
+/// The claims that rest on the page of this URL, in the order of all claims; rejected claims are left out. With `possible`
+/// also those that may rest on it.
+pub(super) fn claims_on(db: &Connection, url: &str, possible: bool) -> rusqlite::Result<Vec<UncheckedClaim>> {
     let Some(source) = resolve::source_of_url(db, url)? else { return Ok(Vec::new()) };
     let strong = if possible { "" } else { "AND l.method <> 'article'" };
     let sql = format!(
-        "SELECT DISTINCT c.id, c.kind, c.text, s.name FROM claim_links l JOIN claims c ON c.id = l.claim_id
+        "SELECT DISTINCT c.id, c.kind, c.text, s.name, a.language
+           FROM claim_links l JOIN claims c ON c.id = l.claim_id JOIN articles a ON a.id = c.article_id
            LEFT JOIN speakers s ON s.id = c.speaker_id
-          WHERE l.source_id = ?1 {strong} AND c.kind IN ('direct', 'mixed') AND c.review IS NOT 'rejected'
+          WHERE l.source_id = ?1 {strong} AND c.review IS NOT 'rejected'
           ORDER BY l.place"
     );
     let bare = |row: &Row| {
-        Ok(Quotation {
-            claim: row.get(0)?,
+        Ok(UncheckedClaim {
+            id: row.get(0)?,
             kind: row.get(1)?,
             text: row.get(2)?,
             speaker: row.get(3)?,
+            language: row.get(4)?,
             spans: Vec::new(),
         })
     };
     let mut found = db.prepare(&sql)?.query_map([source], bare)?.collect::<Result<Vec<_>, _>>()?;
-    for quotation in &mut found {
-        quotation.spans = content(db, quotation.claim)?;
+    for claim in &mut found {
+        claim.spans = content(db, claim.id)?;
     }
     Ok(found)
 }
@@ -55,66 +85,94 @@ pub(super) fn content(db: &Connection, claim: i64) -> rusqlite::Result<Vec<Strin
         .collect()
 }
 
-/// Keeps the results, each in the place of an earlier one for the same claim and source.
+/// What the last check of this copy of the page told, for each claim that reads as it did then.
+pub(super) fn earlier(db: &Connection, url: &str, copy: &str) -> rusqlite::Result<Vec<EarlierCheck>> {
+    let Some(source) = resolve::source_of_url(db, url)? else { return Ok(Vec::new()) };
+    db.prepare_cached(
+        "SELECT k.claim_id, k.kind, k.result, k.copy_sha256, k.checked_at FROM checks k JOIN claims c ON c.id = k.claim_id
+          WHERE k.source_id = ?1 AND k.copy = ?2 AND k.text = c.text ORDER BY k.claim_id, k.kind",
+    )?
+    .query_map(params![source, copy], |row| {
+        Ok(EarlierCheck {
+            claim: row.get(0)?,
+            kind: row.get(1)?,
+            result: row.get(2)?,
+            copy_sha256: row.get(3)?,
+            checked_at: row.get(4)?,
+        })
+    })?
+    .collect()
+}
+
+/// Keeps the results, in the place of all earlier ones of the same copy.
 pub(super) fn keep(db: &mut Connection, checked: &Checked) -> rusqlite::Result<()> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if let Some(source) = resolve::source_of_url(&transaction, &checked.url)? {
-        for (claim, text, finding, link) in &checked.claims {
-            keep_one(&transaction, source, checked, (*claim, text), finding, link.as_deref())?;
+        transaction
+            .prepare_cached("DELETE FROM checks WHERE source_id = ?1 AND copy = ?2")?
+            .execute(params![source, checked.copy])?;
+        for claim in &checked.claims {
+            keep_one(&transaction, source, checked, claim)?;
         }
     }
     transaction.commit()
 }
 
-fn keep_one(
-    db: &Connection,
-    source: i64,
-    checked: &Checked,
-    (claim, text): (i64, &str),
-    finding: &Finding,
-    link: Option<&str>,
-) -> rusqlite::Result<()> {
-    let parts =
-        serde_json::to_string(&finding.parts).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+fn keep_one(db: &Connection, source: i64, checked: &Checked, claim: &CheckedClaim) -> rusqlite::Result<()> {
+    let check = &claim.check;
+    let parts = as_json(&check.parts)?;
+    let figures = as_json(&check.details)?;
     // A claim that went meanwhile has nothing to be kept for.
     db.prepare_cached(
-        r#"INSERT INTO checks (claim_id, source_id, result, text, start, "end", link, parts, copy, copy_sha256, checked_at)
-           SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, strftime('%Y-%m-%dT%H:%M:%SZ', 'now') FROM claims WHERE id = ?1
-           ON CONFLICT (claim_id, source_id) DO UPDATE SET result = excluded.result, text = excluded.text,
-             start = excluded.start, "end" = excluded."end", link = excluded.link, parts = excluded.parts,
-             copy = excluded.copy, copy_sha256 = excluded.copy_sha256, checked_at = excluded.checked_at"#,
+        r#"INSERT INTO checks (claim_id, source_id, kind, copy, result, text, start, "end", link, passage, score, parts,
+                               figures, copy_sha256, checked_at)
+           SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+             FROM claims WHERE id = ?1"#,
     )?
     .execute(params![
-        claim,
+        claim.claim,
         source,
-        finding.outcome,
-        text,
-        finding.place.map(Span::start),
-        finding.place.map(Span::end),
-        link,
-        parts,
+        check.kind,
         checked.copy,
+        check.result,
+        claim.text,
+        check.place.map(Span::start),
+        check.place.map(Span::end),
+        claim.link,
+        check.passage.as_ref().map(|passage| &passage.text),
+        check.passage.as_ref().map(|passage| passage.score),
+        parts,
+        figures,
         checked.sha256,
     ])?;
     Ok(())
 }
 
-/// What became of a claim's quotation, source by source; nothing where the claim reads otherwise by now.
+fn as_json(value: &impl serde::Serialize) -> rusqlite::Result<String> {
+    serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+}
+
+/// What became of a claim, source by source; nothing where the claim reads otherwise by now.
 pub(super) fn of_claim(db: &Connection, claim: i64) -> rusqlite::Result<Vec<CheckRecord>> {
     db.prepare_cached(
-        r#"SELECT u.url, k.result, k.start, k."end", k.link, k.parts, k.copy, k.copy_sha256, k.checked_at
+        r#"SELECT u.url, k.kind, k.result, k.start, k."end", k.link, k.passage, k.score, k.parts, k.figures, k.copy,
+                  k.copy_sha256, k.checked_at
              FROM checks k JOIN sources u ON u.id = k.source_id JOIN claims c ON c.id = k.claim_id
-            WHERE k.claim_id = ?1 AND k.text = c.text ORDER BY u.url"#,
+            WHERE k.claim_id = ?1 AND k.text = c.text ORDER BY u.url, k.copy, k.kind DESC"#,
     )?
     .query_map([claim], |row| {
-        let parts: String = row.get("parts")?;
+        let (parts, figures): (String, String) = (row.get("parts")?, row.get("figures")?);
         Ok(CheckRecord {
             url: row.get("url")?,
+            kind: row.get("kind")?,
             result: row.get("result")?,
             place: optional_span(row, "start", "end")?,
             link: row.get("link")?,
+            passage: row.get("passage")?,
+            score: row.get("score")?,
             // What is no JSON of ours tells nothing: the file may come from anywhere.
             parts: serde_json::from_str(&parts).unwrap_or_default(),
+            figures: serde_json::from_str(&figures).unwrap_or_default(),
             copy: row.get("copy")?,
             copy_sha256: row.get("copy_sha256")?,
             checked_at: row.get("checked_at")?,

@@ -3,7 +3,7 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::article::{ClaimKind, FoundIn, LinkMethod, Mode, Reading, SpeakerKind, TopicKind};
-use crate::check::Outcome;
+use crate::check::{CheckKind, CheckResult};
 use crate::review::Action;
 
 use super::names;
@@ -83,13 +83,19 @@ text_column!(LinkMethod {
 });
 text_column!(TopicKind { Subject = "subject", Name = "name", Phrase = "phrase" });
 text_column!(FoundIn { Claim = "claim", Sentence = "sentence", Thread = "thread" });
-text_column!(Outcome {
+text_column!(CheckKind { Quotation = "quotation", Passage = "passage" });
+text_column!(CheckResult {
     Exact = "exact",
     Typography = "typography",
     Cut = "cut",
     Altered = "altered",
     Missing = "missing",
     Short = "short",
+    Found = "found",
+    Rounded = "rounded",
+    Differs = "differs",
+    Absent = "absent",
+    OtherLanguage = "other_language",
 });
 text_column!(names::Subject { Speaker = "speaker", Topic = "topic" });
 text_column!(names::Action { Merge = "merge", Split = "split", Rename = "rename", Alias = "alias" });
@@ -128,8 +134,9 @@ mod tests {
         stored_as_in_json::<Reading>();
         stored_as_in_json::<LinkMethod>();
         stored_as_in_json::<Action>();
-        stored_as_in_json::<Outcome>();
         stored_as_in_json::<TopicKind>();
         stored_as_in_json::<FoundIn>();
+        stored_as_in_json::<CheckKind>();
+        stored_as_in_json::<CheckResult>();
     }
 }

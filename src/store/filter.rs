@@ -1,7 +1,7 @@
 //! What a listing is asked for.
 
 use crate::article::{ClaimKind, Mode};
-use crate::check::Outcome;
+use crate::check::CheckResult;
 
 /// Which claims, and in what order. All given conditions hold together.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +32,8 @@ pub struct Filter {
     pub checkable: bool,
     /// What a person decided about them.
     pub reviewed: Reviewed,
-    /// Only claims whose quotation was checked with this result.
-    pub check: Option<Outcome>,
+    /// Only claims that were checked with this result.
+    pub check: Option<CheckResult>,
     /// At most so many rows.
     pub limit: Option<usize>,
     /// The order.

@@ -54,7 +54,7 @@ mod topics;
 mod words;
 mod write;
 
-pub use checks::Checked;
+pub use checks::{Checked, CheckedClaim, EarlierCheck};
 pub use error::StoreError;
 pub use filter::{Filter, Reviewed, Sort};
 pub use list_topics::TopicQuery;
@@ -493,15 +493,23 @@ impl Store {
         self.read(|db| names::several_speakers(db, name))
     }
 
-    /// The quotations that rest on the page of this URL; with `possible` also those that may.
+    /// The claims that rest on the page of this URL; with `possible` also those that may.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn quotations(&self, url: &str, possible: bool) -> Result<Vec<Quotation>, StoreError> {
-        self.read(|db| checks::quotations(db, url, possible))
+    pub fn claims_on(&self, url: &str, possible: bool) -> Result<Vec<UncheckedClaim>, StoreError> {
+        self.read(|db| checks::claims_on(db, url, possible))
     }
 
-    /// Keeps what was found when quotations were held against a copy of a page.
+    /// What the last check of this copy of the page told.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn earlier_checks(&self, url: &str, copy: &str) -> Result<Vec<EarlierCheck>, StoreError> {
+        self.read(|db| checks::earlier(db, url, copy))
+    }
+
+    /// Keeps what claims came to when they were checked against a copy of a page, in the place of what they came to before.
     ///
     /// # Errors
     /// If the file cannot be written; nothing is kept then.

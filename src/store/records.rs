@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, SpeakerKind, TopicKind};
-use crate::check::{Outcome, Part};
+use crate::check::{CheckKind, CheckResult, Part};
+use crate::passages::Detail;
 use crate::review::Action;
 use crate::span::Span;
 use crate::store::{NameAction, Subject};
@@ -46,7 +47,7 @@ pub struct ClaimRecord {
     pub review: Option<String>,
     /// How true a person found it, in words; the newest rating that stands.
     pub rating: Option<RatingRecord>,
-    /// Whether its quotation stands in copies of its sources, source by source.
+    /// What copies of its sources hold of it, source by source.
     pub checks: Vec<CheckRecord>,
     /// Where it stands.
     pub article: ArticleOfClaim,
@@ -186,19 +187,27 @@ pub struct ReviewRecord {
     pub text: String,
 }
 
-/// What a check of a claim's quotation against a copy of one of its sources told.
+/// What a check of a claim against a copy of one of its sources told.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CheckRecord {
     /// The source's normalised URL.
     pub url: String,
-    /// Whether the words are there.
-    pub result: Outcome,
+    /// What was looked for.
+    pub kind: CheckKind,
+    /// What became of it.
+    pub result: CheckResult,
     /// Where in the text that was read from the copy.
     pub place: Option<Span>,
     /// The address of the words on the page.
     pub link: Option<String>,
+    /// The sentences of the copy that the claim rests on.
+    pub passage: Option<String>,
+    /// How likely it is that it rests on them, 0 to 1.
+    pub score: Option<f64>,
     /// Each stretch of the quotation.
     pub parts: Vec<Part>,
+    /// Each figure and name of the claim.
+    pub figures: Vec<Detail>,
     /// Where the copy was read from.
     pub copy: String,
     /// The SHA-256 of its bytes.
@@ -207,17 +216,19 @@ pub struct CheckRecord {
     pub checked_at: String,
 }
 
-/// A claim that quotes, for a check.
+/// A claim that is to be checked.
 #[derive(Clone, Debug)]
-pub struct Quotation {
+pub struct UncheckedClaim {
     /// The claim's id.
-    pub claim: i64,
-    /// Direct or mixed.
+    pub id: i64,
+    /// What of it is quoted.
     pub kind: ClaimKind,
     /// The claim's text.
     pub text: String,
     /// Who said it.
     pub speaker: Option<String>,
+    /// The language of its article.
+    pub language: Option<String>,
     /// The words of its content, span by span.
     pub spans: Vec<String>,
 }

@@ -16,6 +16,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0007_who_is_meant.sql"),
     include_str!("../../migrations/0008_checkable.sql"),
     include_str!("../../migrations/0009_topics.sql"),
+    include_str!("../../migrations/0010_passages.sql"),
 ];
 
 /// The schema's latest version, which is the number of its last file.

@@ -21,20 +21,22 @@ fn page(words: &str) -> String {
 }
 
 fn results(folder: &Folder) -> Vec<String> {
-    folder.rows(&["check", "saved"]).iter().map(|row| row["result"].as_str().unwrap().to_owned()).collect()
+    let of_kind =
+        |row: &serde_json::Value| format!("{} {}", row["kind"].as_str().unwrap(), row["result"].as_str().unwrap());
+    folder.rows(&["check", "saved"]).iter().map(of_kind).collect()
 }
 
 #[test]
 fn a_quotation_is_held_against_the_copy_of_its_source_and_kept() {
     // The article's words in the claim's own marks are two, so that they prove nothing.
     let folder = folder(&page("“The bridge is perfectly safe for lorries,” she said."));
-    assert_eq!(results(&folder), ["short"]);
+    assert_eq!(results(&folder), ["quotation short", "passage found"]);
     let longer = BRIDGE
         .replace("the harbour bridge is “perfectly safe” for lorries", "“the bridge is perfectly safe for lorries”");
     folder.write("bridge.txt", longer.as_bytes());
     assert_eq!(folder.run(&["import", "bridge.txt"]).status, 0);
     let ran = folder.run(&["check", "saved", "--format", "json"]);
-    assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: 1 quotation checked: 1 found but for typography\n"));
+    assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: 1 quotation and 1 passage checked: 1 typography, 1 found\n"));
     let rows: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(rows[0]["parts"][0]["typography"], serde_json::json!(["case"]));
     let link = format!("{TIME}#:~:text=The%20bridge%20is%20perfectly%20safe%20for%20lorries");
@@ -48,7 +50,7 @@ fn a_quotation_is_held_against_the_copy_of_its_source_and_kept() {
     assert_eq!(check["copy_sha256"].as_str().map(str::len), Some(64));
     assert_eq!(folder.rows(&["claims", "--check", "exact"]).len(), 0);
     let shown = folder.run(&["show", &claims[0]["id"].to_string()]).out;
-    assert!(shown.contains("      check: found but for typography (saved/time.html, "), "{shown}");
+    assert!(shown.contains("      check: found except for typography (saved/time.html, "), "{shown}");
     assert!(shown.contains(&format!("        {link}\n")), "{shown}");
     // A claim that reads otherwise by now was not checked.
     let (id, span) = (claims[0]["id"].to_string(), &claims[0]["spans"]["content"][0]);
@@ -92,14 +94,14 @@ fn what_cannot_be_checked_is_named_and_the_rest_goes_on() {
     folder.write("saved/nameless.txt", b"Some words, of which nobody says where they come from.");
     folder.write("saved/urls.tsv", format!("time.html\t{TIME}\ngone.html\thttps://example.org/\n").as_bytes());
     let ran = folder.run(&["check", "saved", "nowhere.html", "--format", "csv"]);
-    assert_eq!((ran.status, ran.out.lines().count()), (1, 2), "{}", ran.out);
+    assert_eq!((ran.status, ran.out.lines().count()), (1, 3), "{}", ran.out);
     insta::assert_snapshot!(ran.err, @"
-    claimtrace: saved/gone.html: there is no such file; check the spelling
+    claimtrace: saved/gone.html: there is no such file or folder; check the spelling
     claimtrace: saved/empty.txt: is empty
     claimtrace: saved/nameless.txt: nothing says which page it is a copy of; name that with --url, or in a urls.tsv beside it
     claimtrace: saved/picture.txt: is binary data, not text
-    claimtrace: nowhere.html: there is no such file; check the spelling
-    claimtrace: 1 quotation checked: 1 too short to be checked
+    claimtrace: nowhere.html: there is no such file or folder; check the spelling
+    claimtrace: 1 quotation and 1 passage checked: 1 short, 1 found
     ");
 }
 
@@ -130,21 +132,79 @@ fn a_copy_without_a_quotation_is_said_to_have_none() {
     assert_eq!(ran.status, 0);
     assert_eq!(
         ran.err,
-        "claimtrace: saved/time.html: no quotation rests on https://example.org/other\nclaimtrace: no quotation was checked\n"
+        "claimtrace: saved/time.html: no claim rests on https://example.org/other\nclaimtrace: no claim was checked\n"
     );
 }
 
 #[test]
-fn a_huge_copy_is_read_or_refused() {
+fn a_huge_copy_is_refused() {
     let folder = folder(&page("It is perfectly safe."));
-    let words = "The harbour bridge is open. ".repeat((50 << 20) / 28 + 1);
-    folder.write("huge.txt", &words.as_bytes()[..50 << 20]);
-    let ran = folder.run(&["check", "huge.txt", "--url", TIME]);
-    assert_eq!(ran.status, 0, "{}", ran.err);
     folder.write("larger.txt", &vec![b'a'; 65 << 20]);
     let ran = folder.run(&["check", "larger.txt", "--url", TIME]);
     assert_eq!(ran.status, 1);
     let told =
-        "claimtrace: larger.txt: is larger than 64 MiB, more than a page can be; nothing was checked against it\n";
+        "claimtrace: larger.txt: is larger than 8 MiB, more than an article can be; split it into its articles\n";
     assert!(ran.err.starts_with(told), "{}", ran.err);
+}
+
+/// An article with figures, and the page that it cites.
+const FIGURES: &str = "The port grows\n\nBy Ann Lee\n\nThe port authority counted 412 ships last year, Mary Dunn said on Monday.[1] \
+     The new quay cost $1.2 billion, the authority said.[1]\n\nReferences\n\n[1] Port authority: https://port.example.org/2025\n";
+
+fn port(copy: &str) -> Folder {
+    Folder::new(&[
+        ("port.txt", FIGURES),
+        ("saved/port.txt", copy),
+        ("saved/urls.tsv", "port.txt\thttps://port.example.org/2025\n"),
+    ])
+}
+
+#[test]
+fn the_passage_of_a_claim_is_shown_with_what_differs() {
+    let folder =
+        port("The port authority counted 421 ships last year.\n\nThe new quay had cost 1.2 billion dollars.\n");
+    folder.run(&["import", "port.txt"]);
+    let rows = folder.rows(&["check", "saved"]);
+    let told: Vec<_> =
+        rows.iter().map(|row| (row["result"].as_str().unwrap(), row["passage"].as_str().unwrap())).collect();
+    assert_eq!(
+        told,
+        [
+            ("differs", "The port authority counted 421 ships last year."),
+            ("found", "The new quay had cost 1.2 billion dollars.")
+        ]
+    );
+    assert_eq!(rows[0]["figures"][0]["stated"], "421");
+    let differing = folder.rows(&["claims", "--check", "differs"]);
+    assert_eq!(differing.len(), 1);
+    assert_eq!(differing[0]["checks"][0]["kind"], "passage");
+    let shown = folder.run(&["show", &differing[0]["id"].to_string()]).out;
+    assert!(shown.contains("      check: passage found, with another figure or name (saved/port.txt, "), "{shown}");
+    assert!(shown.contains("        “412” for “421”\n"), "{shown}");
+    assert!(shown.contains("The port authority counted [421] ships last year."), "{shown}");
+}
+
+#[test]
+fn a_gate_stops_on_what_differs_and_on_copies_that_changed() {
+    let folder =
+        port("The port authority counted 412 ships last year.\n\nThe new quay had cost 1.2 billion dollars.\n");
+    folder.run(&["import", "port.txt"]);
+    let gate = || folder.run(&["check", "saved", "--gate", "--format", "csv"]);
+    assert_eq!(gate().status, 0);
+    assert_eq!(gate().status, 0);
+    folder.write(
+        "saved/port.txt",
+        b"The port authority counted 398 ships last year.\n\nThe new quay had cost 1.2 billion dollars.\n",
+    );
+    let ran = gate();
+    assert_eq!(ran.status, 1);
+    let told: Vec<&str> = ran.err.lines().collect();
+    assert!(
+        told[0].starts_with("claimtrace: saved/port.txt: the copy changed since it was checked on 2"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(told[1], "claimtrace: saved/port.txt: claim 1: found before, differs now");
+    assert_eq!(gate().status, 1);
+    assert_eq!(folder.run(&["check", "saved", "--format", "csv"]).status, 0);
 }

@@ -1,7 +1,7 @@
 //! What stands on the page.
 
 use claimtrace::article::ClaimKind;
-use claimtrace::check::{Difference, Outcome, Part};
+use claimtrace::check::{CheckKind, CheckResult, Difference, Outcome, Part};
 use claimtrace::report::{Report, page};
 use claimtrace::span::Span;
 use claimtrace::store::{CheckRecord, Filter, RatingRecord};
@@ -76,7 +76,8 @@ fn what_people_decided_is_on_the_card() {
     let url = claims[1].sources[0].url.clone().unwrap();
     claims[1].checks.push(CheckRecord {
         url,
-        result: Outcome::Altered,
+        kind: CheckKind::Quotation,
+        result: CheckResult::Altered,
         place: None,
         link: Some("https://river.example.org/levels#:~:text=risen".into()),
         parts: vec![Part {
@@ -88,6 +89,9 @@ fn what_people_decided_is_on_the_card() {
             typography: Vec::new(),
             goes_on: None,
         }],
+        passage: Some("The river had fallen by Monday.".into()),
+        score: Some(1.0),
+        figures: Vec::new(),
         copy: "levels.html".into(),
         copy_sha256: String::new(),
         checked_at: "2026-03-04T05:06:07Z".into(),

@@ -1,42 +1,44 @@
 //! `claimtrace check`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
 
 use super::args::FormatArgs;
 use super::context::Context;
+use super::input::Loaded;
 use super::messages;
 use super::outcome::{Failure, Outcome};
-use super::problem::Problem;
-use crate::check::{self, Finding, Page, fragment};
-use crate::document;
+use super::problem::{self, Problem};
+use crate::check::{self, Page, ToCheck, fragment};
+use crate::digest::hash_bytes;
+use crate::document::Known;
 use crate::sources;
-use crate::store::{Checked, Quotation, Store};
-use crate::wording::quoted;
-use crate::words;
+use crate::store::{Checked, CheckedClaim, Store, UncheckedClaim};
 
 mod copies;
+mod moved;
 mod row;
 
-use copies::Copy;
+use copies::Copies;
 use row::CheckedRow;
 
 /// The arguments of `check`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct CheckArgs {
-    /// Saved copies of cited pages (HTML, Markdown or text), or folders of them with a urls.tsv
+    /// Saved copies of cited pages, in any format that import reads, or folders of them
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The page that the copy is of, where neither a urls.tsv beside it nor the copy itself says so
     #[arg(long, value_name = "URL")]
     url: Option<String>,
-    /// Also check the quotations of which the page is only a possible source
+    /// Also check the claims of which the page is only a possible source
     #[arg(long)]
     possible: bool,
+    /// Exit with status 1 if a claim differs from its source, or a copy changed since it was last checked
+    #[arg(long)]
+    gate: bool,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -44,72 +46,108 @@ pub struct CheckArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace check saved/
+  claimtrace check sources.warc.gz --gate
   claimtrace check saved/quintero.html --url https://news.example.org/quintero
-  claimtrace claims --check altered
+  claimtrace claims --check differs
 
-A urls.tsv has a file's name and a URL a line, with a tabulator between them. The results say whether the words of a
-quotation stand in the copy, never whether a claim is true:
+A urls.tsv has a file's name and a URL a line, with a tabulator between them; web archives have the
+URLs in them. The results say what stands in the copy, never whether a claim is true.
+For the quoted words of direct and mixed claims:
   exact       found word for word
-  typography  found but for quotation marks, dashes, spaces, case or other punctuation
+  typography  found except for quotation marks, dashes, spaces, case or other punctuation
   cut         found, but cut off before a \"but\", \"unless\" or \"except\"
   altered     found with words left out or changed
   missing     not found
-  short       fewer than three words: too short to be checked";
+  short       fewer than three words: too short to be checked
+For the passage that any other claim rests on:
+  found       with all figures and names of the claim
+  rounded     the claim rounds a figure
+  differs     another figure or name stands in its place
+  absent      no passage is like the claim, or it lacks a figure or name
+For both:
+  other_language  the copy is in another language than the article";
 
-/// Holds the quotations that rest on each page against the copy of it.
+/// Checks the claims that rest on each page against the copy of it.
 pub fn run(args: &CheckArgs, context: &mut Context) -> Result<Outcome, Failure> {
     if let Some(url) = args.url.as_ref().filter(|url| sources::read(url).is_none()) {
         return Err(Failure::Usage(format!("--url {url:?}: is no URL of a page; it must begin with https://")));
     }
-    let mut store = Store::edit(&context.db)?;
-    let (mut rows, mut failed) = (Vec::new(), false);
-    for copy in copies::named(&args.paths, args.url.as_deref()) {
-        match copy.and_then(|copy| hold_against(&copy, args.possible, &mut store)) {
-            Ok(found) => rows.extend(found),
-            Err(problem) => {
-                failed = true;
-                messages::say(&problem.to_string());
-            }
+    let mut checker = Checker {
+        store: Store::edit(&context.db)?,
+        possible: args.possible,
+        rows: Vec::new(),
+        failed: false,
+        changed: false,
+    };
+    let (copies, problems) = Copies::find(&args.paths, args.url.as_deref());
+    problems.iter().for_each(|problem| checker.report(problem));
+    let take = |loaded: Result<Loaded, Problem>| {
+        let checked = loaded.and_then(|loaded| {
+            let url = copies.urls.get(Path::new(&loaded.origin.path)).cloned();
+            checker.check_copy(&loaded, url)
+        });
+        if let Err(problem) = checked {
+            checker.report(&problem);
         }
+        Ok::<_, Failure>(())
+    };
+    problem::with_documents(&copies.paths, &Known::default(), Ok, take, || Ok(()))?;
+    context.list(&checker.rows, args.format.format)?;
+    context.note(&row::summary(&checker.rows))?;
+    let stopped = args.gate && (checker.changed || checker.rows.iter().any(CheckedRow::fails_gate));
+    Ok(if checker.failed || stopped { Outcome::SomeFailed } else { Outcome::Done })
+}
+
+/// Checks copy after copy and keeps what it finds.
+struct Checker {
+    store: Store,
+    possible: bool,
+    rows: Vec<CheckedRow>,
+    failed: bool,
+    /// Whether a copy is another one than when it was last checked.
+    changed: bool,
+}
+
+impl Checker {
+    fn report(&mut self, problem: &Problem) {
+        self.failed = true;
+        messages::say(&problem.to_string());
     }
-    context.list(&rows, args.format.format)?;
-    context.note(&row::summary(&rows))?;
-    Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })
-}
 
-/// Checks the quotations that rest on a page against one copy of it, and keeps what was found.
-fn hold_against(copy: &Copy, possible: bool, store: &mut Store) -> Result<Vec<CheckedRow>, Problem> {
-    let path = copy.path.to_string_lossy().into_owned();
-    let problem = |what: &dyn std::fmt::Display| Problem::new(&path, what);
-    let bytes = copies::read(&copy.path).map_err(|error| problem(&error))?;
-    let document = document::read(&path, &bytes).map_err(|error| problem(&error))?;
-    let url = copy.url.clone().or_else(|| document.metadata.url.clone()).ok_or_else(|| {
-        problem(&"nothing says which page it is a copy of; name that with --url, or in a urls.tsv beside it")
-    })?;
-    let quotations = store.quotations(&url, possible).map_err(|error| problem(&error))?;
-    if quotations.is_empty() {
-        messages::say(&format!("{path}: no quotation rests on {url}"));
-        return Ok(Vec::new());
+    /// Checks the claims that rest on a page against one copy of it.
+    fn check_copy(&mut self, copy: &Loaded, url: Option<String>) -> Result<(), Problem> {
+        let path = &copy.origin.path;
+        let problem = |what: &dyn std::fmt::Display| Problem::new(path, what);
+        let url = url.or_else(|| copy.document.metadata.url.clone()).ok_or_else(|| {
+            problem(&"nothing says which page it is a copy of; name that with --url, or in a urls.tsv beside it")
+        })?;
+        let claims = self.store.claims_on(&url, self.possible).map_err(|error| problem(&error))?;
+        if claims.is_empty() {
+            messages::say(&format!("{path}: no claim rests on {url}"));
+            return Ok(());
+        }
+        let page = Page::of(&copy.document);
+        let found: Vec<CheckedClaim> = claims.iter().flat_map(|claim| check_claim(claim, &url, &page)).collect();
+        let sha256 = copy.origin.sha256.clone().unwrap_or_else(|| hash_bytes(copy.document.text.as_str().as_bytes()));
+        let checked = Checked { url, copy: path.clone(), sha256, claims: found };
+        let earlier = self.store.earlier_checks(&checked.url, path).map_err(|error| problem(&error))?;
+        for line in moved::told(&earlier, &checked) {
+            self.changed = true;
+            messages::say(&line);
+        }
+        self.store.keep_checks(&checked).map_err(|error| problem(&error))?;
+        let of_claim = |found: &CheckedClaim| claims.iter().find(|claim| claim.id == found.claim);
+        self.rows
+            .extend(checked.claims.iter().filter_map(|found| Some(CheckedRow::new(of_claim(found)?, found, &checked))));
+        Ok(())
     }
-    let page = Page::of(&document);
-    let claims: Vec<_> = quotations.iter().map(|quotation| held(quotation, &url, &page)).collect();
-    let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
-    let checked = Checked { url, copy: path.clone(), sha256, claims };
-    store.keep_checks(&checked).map_err(|error| problem(&error))?;
-    Ok(quotations
-        .iter()
-        .zip(checked.claims.iter())
-        .map(|(quotation, found)| CheckedRow::new(quotation, found, &checked))
-        .collect())
 }
 
-fn held(quotation: &Quotation, url: &str, page: &Page) -> (i64, String, Finding, Option<String>) {
-    let finding = check::check(&stretches(quotation), page);
-    let link = finding.place.and_then(|place| fragment::link(url, page, place));
-    (quotation.claim, quotation.text.clone(), finding, link)
-}
-
-fn stretches(quotation: &Quotation) -> Vec<&str> {
-    let spans: Vec<&str> = quotation.spans.iter().map(String::as_str).collect();
-    quoted::stretches(quotation.kind, &spans)
+fn check_claim<'a>(claim: &'a UncheckedClaim, url: &'a str, page: &'a Page) -> impl Iterator<Item = CheckedClaim> + 'a {
+    let to_check =
+        ToCheck { kind: claim.kind, text: &claim.text, spans: &claim.spans, language: claim.language.as_deref() };
+    check::check_claim(to_check, page).into_iter().map(move |check| {
+        let link = check.place.and_then(|place| fragment::link(url, page, place));
+        CheckedClaim { claim: claim.id, text: claim.text.clone(), check, link }
+    })
 }

@@ -1,15 +1,16 @@
-//! What became of a quotation, in a line.
+//! What became of a claim in a copy of its source, in a line.
 
 use serde::Serialize;
 
-use super::words;
-use crate::check::{Finding, Outcome, Part};
+use crate::check::{CheckKind, CheckResult, Part};
 use crate::cli::render::{Cell, Column, Row, or_empty};
 use crate::printable::address;
+use crate::passages::Detail;
 use crate::span::Span;
-use crate::store::{Checked, Quotation};
+use crate::store::{Checked, CheckedClaim, UncheckedClaim};
+use crate::words;
 
-/// A quotation that was held against a copy of its source.
+/// A claim that was checked against a copy of its source.
 #[derive(Clone, Debug, Serialize)]
 pub struct CheckedRow {
     /// The claim's id.
@@ -18,16 +19,24 @@ pub struct CheckedRow {
     speaker: Option<String>,
     /// The claim's text.
     text: String,
-    /// Whether its words are there.
-    result: Outcome,
+    /// What was looked for.
+    kind: CheckKind,
+    /// What became of it.
+    result: CheckResult,
     /// Where in the text that was read from the copy.
     place: Option<Span>,
+    /// The sentences of the copy that the claim rests on.
+    passage: Option<String>,
+    /// How likely it is that it rests on them.
+    score: Option<f64>,
     /// The page.
     url: String,
     /// The address of the words on it.
     link: Option<String>,
     /// Each stretch of the quotation.
     parts: Vec<Part>,
+    /// Each figure and name of the claim.
+    figures: Vec<Detail>,
     /// The copy.
     copy: String,
     /// The SHA-256 of its bytes.
@@ -36,41 +45,62 @@ pub struct CheckedRow {
 
 impl CheckedRow {
     /// Of one of the claims that were checked.
-    pub fn new(
-        quotation: &Quotation,
-        (claim, text, finding, link): &(i64, String, Finding, Option<String>),
-        checked: &Checked,
-    ) -> Self {
+    pub fn new(claim: &UncheckedClaim, found: &CheckedClaim, checked: &Checked) -> Self {
+        let passage = found.check.passage.as_ref();
         Self {
-            claim: *claim,
-            speaker: quotation.speaker.clone(),
-            text: text.clone(),
-            result: finding.outcome,
-            place: finding.place,
+            claim: claim.id,
+            speaker: claim.speaker.clone(),
+            text: found.text.clone(),
+            kind: found.check.kind,
+            result: found.check.result,
+            place: found.check.place,
+            passage: passage.map(|passage| passage.text.clone()),
+            score: passage.map(|passage| passage.score),
             url: checked.url.clone(),
-            link: link.clone(),
-            parts: finding.parts.clone(),
+            link: found.link.clone(),
+            parts: found.check.parts.clone(),
+            figures: found.check.details.clone(),
             copy: checked.copy.clone(),
             copy_sha256: checked.sha256.clone(),
         }
     }
 
+    /// Whether it must be looked at before the claim is published.
+    pub fn fails_gate(&self) -> bool {
+        self.result.fails_gate()
+    }
+
     fn differences(&self) -> Vec<String> {
-        self.parts.iter().flat_map(words::differences).collect()
+        self.parts.iter().flat_map(words::differences).chain(self.figures.iter().filter_map(words::detail)).collect()
     }
 }
 
-/// How many quotations came out how.
+/// How a result is spelt.
+pub fn name_of(result: CheckResult) -> String {
+    words::name_of(result)
+}
+
+/// How many claims came out how.
 pub fn summary(rows: &[CheckedRow]) -> String {
-    use Outcome::{Altered, Cut, Exact, Missing, Short, Typography};
-    let of = |outcome| rows.iter().filter(|row| row.result == outcome).count();
-    let told = [Exact, Typography, Cut, Altered, Missing, Short].map(|outcome| (of(outcome), words::outcome(outcome)));
-    let told = told.iter().filter(|(number, _)| *number > 0).map(|(number, words)| format!("{number} {words}"));
-    let quotations = words::count(rows.len(), "quotation", "quotations");
-    match rows.is_empty() {
-        true => "no quotation was checked".to_owned(),
-        false => format!("{quotations} checked: {}", told.collect::<Vec<_>>().join(", ")),
+    if rows.is_empty() {
+        return "no claim was checked".to_owned();
     }
+    let of_kind = |kind| rows.iter().filter(|row| row.kind == kind).count();
+    let quotations = of_kind(CheckKind::Quotation);
+    let passages = of_kind(CheckKind::Passage);
+    let counted = [
+        (quotations, words::count(quotations, "quotation", "quotations")),
+        (passages, words::count(passages, "passage", "passages")),
+    ];
+    let what: Vec<String> = counted.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
+    let mut results: Vec<CheckResult> = rows.iter().map(|row| row.result).collect();
+    results.sort_unstable();
+    results.dedup();
+    let told = results.into_iter().map(|result| {
+        let number = rows.iter().filter(|row| row.result == result).count();
+        format!("{number} {}", name_of(result).replace('_', " "))
+    });
+    format!("{} checked: {}", what.join(" and "), told.collect::<Vec<_>>().join(", "))
 }
 
 impl Row for CheckedRow {
@@ -79,7 +109,7 @@ impl Row for CheckedRow {
             Column::number("CLAIM"),
             Column::word("RESULT"),
             Column::up_to(16, "SPEAKER"),
-            Column::text("QUOTATION"),
+            Column::text("TEXT"),
             Column::up_to(30, "DIFFERS"),
             Column::up_to(20, "PAGE"),
         ];
@@ -89,7 +119,7 @@ impl Row for CheckedRow {
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::text(self.claim),
-            Cell::text(words::name_of(self.result)),
+            Cell::text(name_of(self.result)),
             Cell::text(self.speaker.as_deref().unwrap_or("—")),
             Cell::text(&self.text),
             Cell::list(self.differences()),
@@ -98,7 +128,22 @@ impl Row for CheckedRow {
     }
 
     fn fields() -> &'static [&'static str] {
-        &["claim", "speaker", "text", "result", "differs", "start", "end", "url", "link", "copy", "copy_sha256"]
+        &[
+            "claim",
+            "speaker",
+            "text",
+            "kind",
+            "result",
+            "differs",
+            "start",
+            "end",
+            "passage",
+            "score",
+            "url",
+            "link",
+            "copy",
+            "copy_sha256",
+        ]
     }
 
     fn values(&self) -> Vec<String> {
@@ -107,10 +152,13 @@ impl Row for CheckedRow {
             self.claim.to_string(),
             or_empty(self.speaker.as_deref()),
             self.text.clone(),
-            words::name_of(self.result),
+            words::name_of(self.kind),
+            name_of(self.result),
             self.differences().join("; "),
             offset(Span::start),
             offset(Span::end),
+            or_empty(self.passage.as_deref()),
+            self.score.map(|score| score.to_string()).unwrap_or_default(),
             self.url.clone(),
             or_empty(self.link.as_deref()),
             self.copy.clone(),

@@ -145,7 +145,8 @@ fn belongs_to_page(entry: &DirEntry) -> bool {
     })
 }
 
-fn is_article(path: &Path) -> bool {
+/// Whether a file of a folder counts as an article or a collection, by its name.
+pub fn is_article(path: &Path) -> bool {
     let Some(ending) = path.extension() else { return true };
     let name = path.to_string_lossy();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))

@@ -12,7 +12,7 @@ use crate::origin::{Location, Origin};
 mod find;
 mod opened;
 
-pub use find::{count, documents, total_bytes};
+pub use find::{count, documents, is_article, total_bytes};
 pub use opened::Opened;
 
 /// The largest article that is read: three long novels. What is larger is a collection, and would hold up the rest.

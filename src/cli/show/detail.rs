@@ -133,16 +133,21 @@ impl Page {
     }
 }
 
-/// What a check told: the result, what differs, the link to the words and the copy they were held against.
+/// What a check told: the result, what differs, the passage, the link to it and the copy that it was checked against.
 fn check(check: &CheckRecord) -> Vec<String> {
-    let mut lines = vec![format!("{} ({}, {})", words::outcome(check.result), check.copy, check.checked_at)];
+    let mut lines = vec![format!("{} ({}, {})", words::check_result(check.result), check.copy, check.checked_at)];
     for part in &check.parts {
         let told = words::differences(part);
         if part.outcome == Outcome::Missing || part.outcome == Outcome::Short {
-            lines.push(format!("  “{}”: {}", part.quotation, words::outcome(part.outcome)));
+            lines.push(format!("  “{}”: {}", part.quotation, words::check_result(part.outcome.into())));
         } else if !told.is_empty() {
             lines.push(format!("  {}", told.join("; ")));
         }
+    }
+    let details: Vec<String> = check.figures.iter().filter_map(words::detail).collect();
+    lines.extend((!details.is_empty()).then(|| format!("  {}", details.join("; "))));
+    if let (Some(passage), Some(score)) = (&check.passage, check.score) {
+        lines.push(format!("  the copy says ({score:.2}): {}", words::marked(passage, &check.figures)));
     }
     lines.extend(check.link.iter().map(|link| format!("  {link}")));
     lines.push(format!("  SHA-256 of the copy: {}", check.copy_sha256));

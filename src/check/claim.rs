@@ -1,0 +1,70 @@
+//! Everything that is checked of one claim.
+
+use super::{CheckKind, CheckResult, Outcome, Page, Part, check};
+use crate::article::ClaimKind;
+use crate::passages::{Claimed, Detail, Passage, find_evidence};
+use crate::span::Span;
+use crate::wording::quoted;
+
+/// A claim that is to be checked.
+#[derive(Clone, Copy, Debug)]
+pub struct ToCheck<'a> {
+    /// What of it is quoted.
+    pub kind: ClaimKind,
+    /// Its text.
+    pub text: &'a str,
+    /// The words of its content, span by span.
+    pub spans: &'a [String],
+    /// The language of its article, where it is known.
+    pub language: Option<&'a str>,
+}
+
+/// What became of a claim, or of its quotation, in a copy of its source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// What was looked for.
+    pub kind: CheckKind,
+    /// What became of it.
+    pub result: CheckResult,
+    /// Where in the copy's text; none where it is not there.
+    pub place: Option<Span>,
+    /// The sentences that the claim rests on; none where nothing is near.
+    pub passage: Option<Passage>,
+    /// Each stretch of the quotation.
+    pub parts: Vec<Part>,
+    /// Each figure and name of the claim.
+    pub details: Vec<Detail>,
+}
+
+/// Checks the quoted words of a claim, and looks for the passage that the rest of it rests on.
+pub fn check_claim(claim: ToCheck, page: &Page) -> Vec<Check> {
+    let quotation = matches!(claim.kind, ClaimKind::Direct | ClaimKind::Mixed).then(|| check_quotation(claim, page));
+    let passage = (claim.kind != ClaimKind::Direct).then(|| find_passage(claim, page));
+    quotation.into_iter().chain(passage).collect()
+}
+
+fn check_quotation(claim: ToCheck, page: &Page) -> Check {
+    let spans: Vec<&str> = claim.spans.iter().map(String::as_str).collect();
+    let finding = check(&quoted::stretches(claim.kind, &spans), page);
+    let foreign = finding.outcome == Outcome::Missing && page.saved().is_foreign_to(claim.language);
+    Check {
+        kind: CheckKind::Quotation,
+        result: if foreign { CheckResult::OtherLanguage } else { finding.outcome.into() },
+        place: finding.place,
+        passage: finding.place.and_then(|place| page.saved().sentences_at(place)),
+        parts: finding.parts,
+        details: Vec::new(),
+    }
+}
+
+fn find_passage(claim: ToCheck, page: &Page) -> Check {
+    let evidence = find_evidence(&Claimed::new(claim.text, claim.language), page.saved());
+    Check {
+        kind: CheckKind::Passage,
+        result: evidence.support.into(),
+        place: evidence.passage.as_ref().map(|passage| passage.place),
+        passage: evidence.passage,
+        parts: Vec::new(),
+        details: evidence.details,
+    }
+}
