@@ -1,13 +1,16 @@
 //! `claimtrace sources`.
 
+use std::io::Write;
+
 use clap::Args;
 
 use super::args::ListArgs;
 use super::context::Context;
 use super::list;
+use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
-use crate::printable::address;
+use crate::printable::{Guard, address};
 use crate::store::{SharedSourceRecord, SourceRecord, Store};
 
 /// The arguments of `sources`.
@@ -21,6 +24,9 @@ pub struct SourcesArgs {
     /// articles first
     #[arg(long, conflicts_with = "sort")]
     shared: bool,
+    /// Only the addresses, one a line, as a list of pages to save
+    #[arg(long, conflicts_with_all = ["shared", "format"])]
+    urls: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -28,6 +34,7 @@ Examples:
   claimtrace sources
   claimtrace sources --topic treaty
   claimtrace sources --shared
+  claimtrace sources --urls --possible > urls.txt
   claimtrace sources --article 1 --possible --format csv";
 
 /// Lists sources.
@@ -35,7 +42,22 @@ pub fn run(args: SourcesArgs, context: &mut Context) -> Result<Outcome, Failure>
     if args.shared {
         return list::run(args.list, context, Store::shared_sources);
     }
+    if args.urls {
+        return print_urls(args.list, context);
+    }
     list::run(args.list, context, Store::sources)
+}
+
+/// Prints the address of each source, as `wget --input-file` reads them.
+fn print_urls(list: ListArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let (filter, _) = list.validated();
+    let store = context.store()?;
+    let sources = store.sources(&filter)?;
+    context.guard(Guard::Lines)?;
+    for source in &sources {
+        writeln!(context.out, "{}", source.url)?;
+    }
+    if sources.is_empty() { nothing::explain(&store, &filter, context) } else { Ok(Outcome::Done) }
 }
 
 impl Row for SharedSourceRecord {

@@ -33,6 +33,7 @@ fn a_claim_is_led_to_its_passage_and_its_figures_are_held_against_it() {
         "the quay cost 1.3 billion dollars, Marta Ilves said",
         "Rafael Quintero said the new quay had cost $1.2 billion",
         "a third of the cargo was grain",
+        "a third of the grain was from Ukraine",
         "40 percent of the cargo was grain",
         "work on the quay began on December 3",
         "work on the quay began on December 5, 2025",

@@ -36,7 +36,10 @@ fn a_quotation_is_held_against_the_copy_of_its_source_and_kept() {
     folder.write("bridge.txt", longer.as_bytes());
     assert_eq!(folder.run(&["import", "bridge.txt"]).status, 0);
     let ran = folder.run(&["check", "saved", "--format", "json"]);
-    assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: 1 quotation and 1 passage checked: 1 typography, 1 found\n"));
+    assert_eq!(
+        (ran.status, ran.err.as_str()),
+        (0, "claimtrace: 1 quotation and 1 passage checked: 1 typography, 1 found\n")
+    );
     let rows: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(rows[0]["parts"][0]["typography"], serde_json::json!(["case"]));
     let link = format!("{TIME}#:~:text=The%20bridge%20is%20perfectly%20safe%20for%20lorries");
@@ -207,4 +210,13 @@ fn a_gate_stops_on_what_differs_and_on_copies_that_changed() {
     assert_eq!(told[1], "claimtrace: saved/port.txt: claim 1: found before, differs now");
     assert_eq!(gate().status, 1);
     assert_eq!(folder.run(&["check", "saved", "--format", "csv"]).status, 0);
+}
+
+#[test]
+fn the_pages_to_save_are_listed_by_their_addresses() {
+    let folder = port("");
+    folder.run(&["import", "port.txt"]);
+    let ran = folder.run(&["sources", "--urls"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, "https://port.example.org/2025\n"));
+    assert_eq!(folder.run(&["sources", "--urls", "--speaker", "Nobody"]).status, 1);
 }

@@ -46,7 +46,7 @@ pub struct CheckArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace check saved/
-  claimtrace check sources.warc.gz --gate
+  claimtrace check saved/ --format jsonl
   claimtrace check saved/quintero.html --url https://news.example.org/quintero
   claimtrace claims --check differs
 
