@@ -113,7 +113,10 @@ impl Line<'_, '_> {
             return Some((vec![CalendarDay { year, years: 1, month: Some(month), day: Some(day) }], end));
         }
         let (year, end) = self.year_behind(taken);
-        let is_month = year.is_some() || BEFORE.contains(&self.before());
+        // The names of these months are also words or given names.
+        let sure =
+            !matches!(self.lower(0), "may" | "march" | "april" | "june" | "august" | "mar" | "dec" | "jan" | "sept");
+        let is_month = year.is_some() || sure || BEFORE.contains(&self.before());
         is_month.then(|| (vec![CalendarDay { year, years: 1, month: Some(month), day: None }], end))
     }
 

@@ -20,6 +20,9 @@ const CONVERTED: f64 = 0.01;
 /// A rounding of more than this share of the value is no rounding.
 const MOST: f64 = 0.1;
 
+/// From here on a number without a unit is told by its digits: "$680,000, with 410,000 covered".
+const LEAST_BARE: f64 = 100.0;
+
 /// "More than 40" goes on for so large a share of it.
 const ABOVE: f64 = 0.25;
 
@@ -45,6 +48,11 @@ fn amounts(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Option<Agreement>
         (Measure::Money(one), Measure::Money(other)) => one.fits(other),
         (one, other) => one == other,
     };
+    if !comparable && is_bare(claimed, stated) {
+        let numbers = (claimed.value / claimed.factor, stated.value / stated.factor);
+        let same = numbers.0 >= LEAST_BARE && (numbers.0 - numbers.1).abs() <= 1e-9 * numbers.0;
+        return same.then_some(Agreement::Same);
+    }
     comparable.then(|| {
         let off = claimed.value - stated.value;
         if off.abs() <= 1e-9 * stated.value.abs().max(1e-9) {
@@ -55,6 +63,11 @@ fn amounts(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Option<Agreement>
             Agreement::Other
         }
     })
+}
+
+/// Whether just one of them says what it counts.
+fn is_bare(one: &Amount, other: &Amount) -> bool {
+    (one.measure == Measure::Things) != (other.measure == Measure::Things)
 }
 
 fn is_rounded(claimed: &Amount, stated: &Amount, hedge: Hedge) -> bool {

@@ -28,6 +28,28 @@ pub struct Figure {
     pub hedge: Hedge,
 }
 
+impl Figure {
+    /// Whether a text hardly has it by chance: a day of a month, or a number of three digits and more.
+    pub fn is_rare(&self) -> bool {
+        let rare = |reading: &Quantity| match reading {
+            Quantity::Amount(amount) => amount.value / amount.step >= 100.0,
+            Quantity::Day(day) => day.day.is_some() && day.month.is_some(),
+            Quantity::Clock(_) => true,
+            Quantity::Rank(_) => false,
+        };
+        self.readings.iter().any(rare)
+    }
+
+    /// Whether it is a share, a sum of money or a physical quantity.
+    pub fn has_unit(&self) -> bool {
+        let has = |reading: &Quantity| match reading {
+            Quantity::Amount(amount) => matches!(amount.measure, Measure::Money(_) | Measure::Of(_)),
+            _ => false,
+        };
+        self.readings.iter().any(has)
+    }
+}
+
 /// What a figure says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Quantity {
@@ -48,6 +70,8 @@ pub struct Amount {
     pub value: f64,
     /// The value of its last digit that counts: 1 for 412, 100 for 1,500, 0.1 for 41.7.
     pub step: f64,
+    /// What one of its unit is in base units.
+    pub factor: f64,
     /// What it counts.
     pub measure: Measure,
 }

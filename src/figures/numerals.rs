@@ -286,7 +286,8 @@ fn fraction(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
     let whole = over(word(1 + hyphen), parts > 1.0)?;
     // "A third man" is a rank, "a quarter past" a time.
     let article = matches!(word(0), "a" | "an");
-    let of_what = matches!(word(2 + hyphen), "of" | "more" | "less" | "fewer" | "as" | "to" | "higher" | "lower");
+    let of_what = matches!(word(2 + hyphen), "of" | "more" | "less" | "fewer" | "as" | "to" | "higher" | "lower")
+        || at.checked_sub(1).is_some_and(|before| lexemes[before].lower == "by");
     (parts < whole && (!article || of_what || !word(2 + hyphen).starts_with(char::is_alphabetic)))
         .then(|| part(parts / whole, 2 + hyphen))
 }

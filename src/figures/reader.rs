@@ -16,6 +16,8 @@ const TIME: Dimension = Dimension("time");
 pub struct Reader<'a> {
     lexemes: Vec<Lexeme<'a>>,
     figures: Vec<Figure>,
+    /// The units of the figures read so far, where one is certain.
+    units: Vec<Denomination>,
 }
 
 /// A figure that was read: its readings and the lexemes that it takes.
@@ -24,7 +26,7 @@ type Taken = (Vec<Quantity>, Range<usize>);
 impl<'a> Reader<'a> {
     /// Of a text.
     pub fn of(text: &'a str) -> Self {
-        Self { lexemes: lexemes::split(text), figures: Vec::new() }
+        Self { lexemes: lexemes::split(text), figures: Vec::new(), units: Vec::new() }
     }
 
     /// Its figures.
@@ -50,7 +52,18 @@ impl<'a> Reader<'a> {
             Hedge::None if so => Hedge::Near,
             hedge => hedge,
         };
+        self.units.extend(self.unit_of(&readings));
         self.figures.push(Figure { bytes, readings, hedge });
+    }
+
+    /// The unit of a figure that has just one reading, with the factor that its number was multiplied by.
+    fn unit_of(&self, readings: &[Quantity]) -> Option<Denomination> {
+        match readings {
+            [Quantity::Amount(amount)] if amount.measure != Measure::Things && amount.measure != Measure::Times => {
+                Some(Denomination { factor: amount.factor, measure: amount.measure })
+            }
+            _ => None,
+        }
     }
 
     fn lower(&self, at: usize) -> &str {
@@ -65,7 +78,11 @@ impl<'a> Reader<'a> {
         if let Some((currency, first)) = money.filter(|_| self.lexemes[at].kind == LexemeKind::Digits) {
             return self.money(at, currency, first);
         }
-        self.clock(at).or_else(|| self.date(at)).or_else(|| self.times(at)).or_else(|| self.number(at))
+        self.clock(at)
+            .or_else(|| self.date(at))
+            .or_else(|| self.times(at))
+            .or_else(|| self.one_unit(at))
+            .or_else(|| self.number(at))
     }
 
     /// `B-52`, `COVID-19`, `A320`: digits that a letter leads to.
@@ -90,32 +107,54 @@ impl<'a> Reader<'a> {
         Some((readings, first..at + numeral.len))
     }
 
-    /// `10:30`, `3 p.m.`, "noon".
+    /// `10:30`, `3 p.m.`, "three in the afternoon", "noon"; `13:42 hours` may also be a stretch of time.
     fn clock(&self, at: usize) -> Option<Taken> {
-        let hour: u32 = match self.lower(at) {
+        let (hour, end) = match self.lower(at) {
             "noon" | "midday" => return Some((vec![Quantity::Clock(720)], at..at + 1)),
             "midnight" => return Some((vec![Quantity::Clock(0)], at..at + 1)),
-            digits => digits.parse().ok().filter(|hour| *hour < 25)?,
+            _ => self.hour(at)?,
         };
-        let minutes =
-            |at: usize| self.lower(at).parse::<u32>().ok().filter(|minutes| *minutes < 60 && self.lower(at).len() == 2);
-        let parted = matches!(self.lower(at + 1), ":") && self.lexemes[at + 1].glued;
-        let (minute, mut end) = match minutes(at + 2).filter(|_| parted) {
-            Some(minute) => (Some(minute), at + 3),
-            None => (None, at + 1),
+        let parted = matches!(self.lower(end), ":") && self.lexemes[end].glued;
+        let (minute, end) = match self.minutes(end + 1).filter(|_| parted) {
+            Some(minute) => (Some(minute), end + 2),
+            None => (None, end),
         };
-        let half = match self.lower(end) {
-            "am" | "a.m." => Some(0),
-            "pm" | "p.m." => Some(12),
-            _ => None,
-        };
-        end += usize::from(half.is_some());
-        let hour = match half {
-            Some(half) => hour % 12 + half,
-            None => hour,
-        };
-        (minute.is_some() || half.is_some())
-            .then(|| (vec![Quantity::Clock((hour * 60 + minute.unwrap_or(0)) % 1440)], at..end))
+        let (half, taken) = self.half_of_day(end);
+        let of_day = half.map_or(hour, |half| hour % 12 + half);
+        let minutes = of_day * 60 + minute.unwrap_or(0);
+        let mut readings = vec![Quantity::Clock(minutes % 1440)];
+        if minute.is_some() && matches!(self.lower(end), "hours" | "hrs") {
+            let value = f64::from(minutes) * 60.0;
+            readings.push(Quantity::Amount(Amount { value, step: 60.0, factor: 60.0, measure: Measure::Of(TIME) }));
+            return Some((readings, at..end + 1));
+        }
+        (minute.is_some() || half.is_some()).then_some((readings, at..end + taken))
+    }
+
+    /// An hour in digits or words, and where it ends.
+    fn hour(&self, at: usize) -> Option<(u32, usize)> {
+        let lexeme = &self.lexemes[at];
+        if lexeme.kind == LexemeKind::Digits {
+            return lexeme.text.parse().ok().filter(|hour| *hour < 25).map(|hour| (hour, at + 1));
+        }
+        let words = numerals::numeral(&self.lexemes, at, false).filter(|words| words.form == NumeralForm::Words)?;
+        (words.len == 1 && words.value <= 12.0).then_some((words.value as u32, at + 1))
+    }
+
+    fn minutes(&self, at: usize) -> Option<u32> {
+        self.lower(at).parse().ok().filter(|minutes| *minutes < 60 && self.lower(at).len() == 2)
+    }
+
+    /// Which half of the day words at `at` name, as the hours to add, and how many they take.
+    fn half_of_day(&self, at: usize) -> (Option<u32>, usize) {
+        match (self.lower(at), self.lower(at + 1), self.lower(at + 2)) {
+            ("am" | "a.m.", ..) => (Some(0), 1),
+            ("pm" | "p.m.", ..) => (Some(12), 1),
+            ("in", "the", "morning") => (Some(0), 3),
+            ("in", "the", "afternoon" | "evening") => (Some(12), 3),
+            ("at", "night", _) => (Some(12), 2),
+            _ => (None, 0),
+        }
     }
 
     fn date(&self, at: usize) -> Option<Taken> {
@@ -127,6 +166,34 @@ impl<'a> Reader<'a> {
         Some((readings.into_iter().map(Quantity::Day).collect(), at..at + len))
     }
 
+    /// "For a year", "a week earlier", "an hour and a half": one of a unit of time, where it is no rate ("5 percent a year").
+    fn one_unit(&self, at: usize) -> Option<Taken> {
+        if !matches!(self.lower(at), "a" | "an" | "another") {
+            return None;
+        }
+        let (unit, len) = counted::unit(&self.lexemes, at + 1)?;
+        let unit = unit.iter().find(|unit| unit.measure == Measure::Of(TIME))?;
+        let end = at + 1 + len;
+        let half = matches!((self.lower(end), self.lower(end + 1), self.lower(end + 2)), ("and", "a", "half"));
+        let leads = at.checked_sub(1).map_or("", |before| self.lower(before));
+        let is_stretch = matches!(
+            leads,
+            "for" | "by" | "of" | "within" | "after" | "about" | "than" | "in" | "least" | "over" | "nearly" | "almost"
+        );
+        let is_distance = matches!(self.lower(end), "earlier" | "before" | "ago" | "later" | "after" | "ahead");
+        (half || is_stretch || is_distance || self.lower(at) == "another").then(|| {
+            let (value, end) = if half { (1.5, end + 3) } else { (1.0, end) };
+            let step = if half { 0.5 } else { 1.0 };
+            let amount = Amount {
+                value: value * unit.factor,
+                step: step * unit.factor,
+                factor: unit.factor,
+                measure: unit.measure,
+            };
+            (vec![Quantity::Amount(amount)], at..end)
+        })
+    }
+
     /// "Twice", "doubled", "threefold", "three times".
     fn times(&self, at: usize) -> Option<Taken> {
         let word = self.lower(at);
@@ -136,11 +203,12 @@ impl<'a> Reader<'a> {
             "quadrupled" | "quadruple" | "fourfold" => Some(4.0),
             "fivefold" => Some(5.0),
             "tenfold" => Some(10.0),
-            "halved" | "halving" => Some(0.5),
+            "halved" | "halving" | "halves" => Some(0.5),
+            "half" if at > 0 && self.lower(at - 1) == "by" => Some(0.5),
             _ => None,
         };
         let of = |value: f64, end: usize| {
-            (vec![Quantity::Amount(Amount { value, step: 1.0, measure: Measure::Times })], at..end)
+            (vec![Quantity::Amount(Amount { value, step: 1.0, factor: 1.0, measure: Measure::Times })], at..end)
         };
         if let Some(value) = alone {
             return Some(of(value, at + 1));
@@ -195,7 +263,7 @@ impl<'a> Reader<'a> {
         let end = whole_at + every + whole.len;
         let counts_more = counted::unit(&self.lexemes, end).is_some();
         (fits && measures && !counts_more).then(|| {
-            let amount = Amount { value: parts.value / whole.value, step: 0.01, measure: SHARE };
+            let amount = Amount { value: parts.value / whole.value, step: 0.01, factor: 1.0, measure: SHARE };
             (vec![Quantity::Amount(amount)], at..end)
         })
     }
@@ -229,7 +297,9 @@ impl<'a> Reader<'a> {
             return Some((readings, at..end));
         }
         let things = Denomination { factor: 1.0, measure: Measure::Things };
-        self.counts_things(at, end).then(|| (vec![amount(&numeral, things)], at..end))
+        let mut readings = vec![amount(&numeral, things)];
+        readings.extend(self.unit_before(end).map(|unit| amount(&numeral, unit)));
+        self.counts_things(at, end).then_some((readings, at..end))
     }
 
     /// The unit of the second number of a range, which the first shares: `40 to 50 percent`.
@@ -238,6 +308,35 @@ impl<'a> Reader<'a> {
         let next = numerals::numeral(&self.lexemes, end + 1, false).filter(|_| marks)?;
         let (unit, _) = counted::unit(&self.lexemes, end + 1 + next.len)?;
         Some((unit, 0))
+    }
+
+    /// The unit that a number without anything counted behind it takes over from the figure before: "1.3 million euros
+    /// from the state, 600,000 from a fund".
+    fn unit_before(&self, end: usize) -> Option<Denomination> {
+        let behind = self.lexemes.get(end);
+        let is_bare = behind.is_none_or(|next| {
+            next.kind == LexemeKind::Sign && !next.glued
+                || matches!(next.text, "," | "." | ";" | ")" | ":" | "!" | "?" | "”")
+                || matches!(
+                    next.lower.as_str(),
+                    "from"
+                        | "in"
+                        | "for"
+                        | "of"
+                        | "on"
+                        | "to"
+                        | "by"
+                        | "at"
+                        | "and"
+                        | "or"
+                        | "the"
+                        | "a"
+                        | "with"
+                        | "between"
+                )
+        });
+        let one = self.units.last().copied()?;
+        is_bare.then_some(one)
     }
 
     /// The second number of `$2 to 3 billion` is of the first one's money.
@@ -275,7 +374,7 @@ impl<'a> Reader<'a> {
         });
         match smaller {
             Some((value, step, end)) => {
-                let amount = Amount { value: first.value + value, step, measure: first.measure };
+                let amount = Amount { value: first.value + value, step, ..first.clone() };
                 (vec![Quantity::Amount(amount)], taken.start..end)
             }
             None => (readings, taken),
@@ -287,6 +386,7 @@ fn amount(numeral: &Numeral, one: Denomination) -> Quantity {
     Quantity::Amount(Amount {
         value: numeral.value * one.factor,
         step: numeral.step * one.factor,
+        factor: one.factor,
         measure: one.measure,
     })
 }

@@ -26,8 +26,13 @@ impl<'a> Claimed<'a> {
         let figures = read_figures(text);
         let taken: Vec<Range<usize>> = figures.iter().map(|figure| figure.bytes.clone()).collect();
         let terms = terms(text, &taken);
-        let names = names(text, &terms);
+        let names = find_names(text, &terms);
         Self { text, language, terms, figures, names }
+    }
+
+    /// Whether a name is one word and the first of its sentence, where any word has a capital.
+    pub fn is_doubtful(&self, name: &Range<usize>) -> bool {
+        name.len() == 1 && begins_sentence(self.text, self.terms[name.start].bytes.start)
     }
 
     /// The words of a name.
@@ -36,8 +41,8 @@ impl<'a> Claimed<'a> {
     }
 }
 
-/// Runs of words with capitals. The first word of a sentence is a name only together with the next one.
-pub fn names(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
+/// Runs of words with capitals, the first word of a sentence among them ([`Claimed::is_doubtful`]).
+pub fn find_names(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
     let mut names: Vec<Range<usize>> = Vec::new();
     for (at, term) in terms.iter().enumerate().filter(|(_, term)| term.capital) {
         match names.last_mut() {
@@ -47,7 +52,6 @@ pub fn names(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
             _ => names.push(at..at + 1),
         }
     }
-    names.retain(|name| name.len() > 1 || !begins_sentence(text, terms[name.start].bytes.start));
     names
 }
 
@@ -56,7 +60,8 @@ fn is_joined(between: &str) -> bool {
     matches!(between, " " | "-" | "‐" | "‑" | " of " | " of the " | " and the " | " de " | " al-" | " for ")
 }
 
-fn begins_sentence(text: &str, at: usize) -> bool {
+/// Whether the word at `at` is the first of a sentence.
+pub fn begins_sentence(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() || "“”\"'‘’«»([—–".contains(c));
     before.is_empty() || before.ends_with(['.', '!', '?', ':', '…'])
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Passage;
-use super::claimed::names;
+use super::claimed::{begins_sentence, find_names};
 use super::search::Window;
 use super::terms::{Term, beginning, likeness, terms};
 use crate::document::Document;
@@ -74,6 +74,11 @@ impl<'a> SavedPage<'a> {
         (first < last).then(|| self.passage(&Window { sentences: first..last, score: 1.0 }))
     }
 
+    /// Its text, in which the places of terms and figures count.
+    pub fn text(&self) -> &'a str {
+        self.text.as_str()
+    }
+
     /// Its sentences, in order.
     pub fn sentences(&self) -> &[SavedSentence] {
         &self.sentences
@@ -121,7 +126,9 @@ fn take_apart(text: &Text, span: Span, markers: &[Range<usize>]) -> SavedSentenc
     let mut left_out: Vec<Range<usize>> = figures.iter().map(|figure| figure.bytes.clone()).chain(within).collect();
     left_out.sort_by_key(|range| range.start);
     let mut terms = terms(words, &left_out);
-    let names = names(words, &terms);
+    let mut names = find_names(words, &terms);
+    // The first word of a sentence has a capital in any case.
+    names.retain(|name| name.len() > 1 || !begins_sentence(words, terms[name.start].bytes.start));
     terms.iter_mut().for_each(|term| term.bytes = shift(&term.bytes));
     figures.iter_mut().for_each(|figure| figure.bytes = shift(&figure.bytes));
     SavedSentence { bytes, terms, figures, names }

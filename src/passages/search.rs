@@ -34,7 +34,7 @@ const FIGURE: f64 = 1.5;
 const OTHER_FIGURE: f64 = 0.5;
 
 /// From which share of a claim on a passage is near.
-const NEAR: f64 = 0.4;
+const NEAR: f64 = 0.36;
 
 /// At least so many words and figures must stand in it.
 const LEAST: f64 = 2.0;
