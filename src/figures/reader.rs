@@ -166,9 +166,9 @@ impl<'a> Reader<'a> {
         Some((readings.into_iter().map(Quantity::Day).collect(), at..at + len))
     }
 
-    /// "For a year", "a week earlier", "an hour and a half": one of a unit of time, where it is no rate ("5 percent a year").
+    /// "For a year", "the week before", "an hour and a half": one of a unit of time, where it is no rate ("5 percent a year").
     fn one_unit(&self, at: usize) -> Option<Taken> {
-        if !matches!(self.lower(at), "a" | "an" | "another") {
+        if !matches!(self.lower(at), "a" | "an" | "another" | "the") {
             return None;
         }
         let (unit, len) = counted::unit(&self.lexemes, at + 1)?;
@@ -181,7 +181,12 @@ impl<'a> Reader<'a> {
             "for" | "by" | "of" | "within" | "after" | "about" | "than" | "in" | "least" | "over" | "nearly" | "almost"
         );
         let is_distance = matches!(self.lower(end), "earlier" | "before" | "ago" | "later" | "after" | "ahead");
-        (half || is_stretch || is_distance || self.lower(at) == "another").then(|| {
+        let is_one = match self.lower(at) {
+            "the" => is_distance,
+            "another" => true,
+            _ => half || is_stretch || is_distance,
+        };
+        is_one.then(|| {
             let (value, end) = if half { (1.5, end + 3) } else { (1.0, end) };
             let step = if half { 0.5 } else { 1.0 };
             let amount = Amount {

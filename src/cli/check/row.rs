@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::check::{CheckKind, CheckResult, Part};
 use crate::cli::render::{Cell, Column, Row, or_empty};
-use crate::printable::address;
 use crate::passages::Detail;
+use crate::printable::address;
 use crate::span::Span;
 use crate::store::{Checked, CheckedClaim, UncheckedClaim};
 use crate::words;
