@@ -144,7 +144,10 @@ impl Input {
             Self::Standard(opened) | Self::File(_, opened) => {
                 let bytes = opened.bytes(MAX_PAGE as u64).map_err(|error| problem(&error))?;
                 let format = known.format.unwrap_or_else(|| Format::of(&path, &bytes));
-                if bytes.len() > if format.holds_pictures() { MAX_PAGE } else { MAX_TEXT } {
+                if bytes.len() > MAX_PAGE && format.holds_pictures() {
+                    return Err(problem(&InputError::Longer(MAX_PAGE as u64)));
+                }
+                if bytes.len() > MAX_TEXT && !format.holds_pictures() {
                     return Err(problem(&InputError::TooLarge));
                 }
                 let sha256 = file.is_some().then(|| hash_bytes(&bytes));
