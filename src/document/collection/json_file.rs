@@ -167,7 +167,7 @@ mod tests {
     fn objects_are_read_from_every_layout() {
         let wanted = ["all:1 A \"}] b", "all:2 Two"];
         assert_eq!(titles(ARRAY), wanted);
-        assert_eq!(titles(&ARRAY.replace(['[', '\n'], "").replace("A \\\"}] b", "A \\\"}] b")), wanted);
+        assert_eq!(titles(&ARRAY.replace(['[', '\n'], "")), wanted);
         assert_eq!(titles(&format!("{{\"status\": \"ok\", \"articles\": {ARRAY}}}")), wanted);
         assert_eq!(Kind::of_start(ARRAY.as_bytes()), Some(Kind::Json));
         assert_eq!(Kind::of_start(b"[\n"), None);
