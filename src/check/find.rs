@@ -35,8 +35,8 @@ pub struct Whole {
     pub goes_on: Option<String>,
 }
 
-/// The best place where all words stand, in order and with none between.
-pub fn whole(quotation: &Words, page: &Page) -> Option<Whole> {
+/// Everywhere that all words stand, in order and with none between.
+pub fn places(quotation: &Words, page: &Page) -> Vec<Range<usize>> {
     let found = page.find(quotation.keys()).into_iter().map(|start| start..start + quotation.len());
     let same = |words: &Range<usize>| {
         // The keys are hashes: it is the words that count.
@@ -45,6 +45,11 @@ pub fn whole(quotation: &Words, page: &Page) -> Option<Whole> {
             .zip(quotation.places())
             .all(|(at, place)| fold(page.words().slice(at..at + 1)) == fold(&quotation.text()[place.clone()]))
     };
+    found.filter(same).collect()
+}
+
+/// The best of the places where all words stand.
+pub fn whole(quotation: &Words, page: &Page) -> Option<Whole> {
     let read = |words: Range<usize>| {
         let typography = typography::differs(quotation, page.words(), words.start);
         let goes_on = turn(page.words(), words.end);
@@ -55,7 +60,7 @@ pub fn whole(quotation: &Words, page: &Page) -> Option<Whole> {
         };
         Whole { words, outcome, typography, goes_on }
     };
-    found.filter(same).map(read).min_by_key(|found| (found.outcome, found.words.start))
+    places(quotation, page).into_iter().map(read).min_by_key(|found| (found.outcome, found.words.start))
 }
 
 /// What follows in the same sentence, where that begins with a word that takes back what was said.

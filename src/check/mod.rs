@@ -13,6 +13,7 @@ mod claim;
 mod find;
 pub mod fragment;
 mod page;
+mod quoter;
 mod result;
 mod typography;
 
@@ -54,7 +55,7 @@ pub struct Part {
     pub source: Option<String>,
     /// What differs, in order.
     pub differences: Vec<Difference>,
-    /// The typography that differs, such as `case`.
+    /// The typography that differs, such as `case`, and the marks of those who quote: `ellipsis`, `brackets`.
     pub typography: Vec<String>,
     /// What the source goes on with behind a quotation that is cut off.
     pub goes_on: Option<String>,
@@ -109,6 +110,10 @@ fn part(quotation: &str, page: &Page) -> Part {
             goes_on: found.goes_on,
             ..at(page, found.words, bare(found.outcome))
         };
+    }
+    let marked = quoter::Marked::new(quotation).filter(|marked| marked.len() >= LEAST_WORDS);
+    if let Some((marked, found)) = marked.and_then(|marked| marked.find(page).map(|found| (marked, found))) {
+        return Part { typography: marked.kinds, ..at(page, found, bare(Outcome::Typography)) };
     }
     match find::altered(&words, page) {
         Some(found) => Part { differences: found.differences, ..at(page, found.words, bare(Outcome::Altered)) },

@@ -98,17 +98,25 @@ fn what_differs_is_told_word_by_word() {
         "The river’s level rose by 45 centimetres overnight",
         "They’re good neighbours and we’ve never quarrelled",
         "good neighbours, [he said,] and we’ve never quarrelled",
+        "We won't close [it] this winter",
+        "We [would never] close the harbour bridge",
+        "We … not for a day",
+        "The harbour bridge … won’t close",
         "not for a week",
         "too short",
     ];
     insta::assert_snapshot!(lines.map(told).join("\n"), @"
     Typography quotation marks
     Altered [will never] for [won’t]
-    Altered [] for [this winter — not for a week, not for a day]
+    Typography ellipsis
     Cut dashes; goes on but the dyke held
     Altered [45] for [40]
     Typography punctuation
-    Altered [he said] for []
+    Typography brackets
+    Typography brackets
+    Typography brackets
+    Typography ellipsis
+    Altered [won’t] for [this winter — not for a week, not for a day — unless the divers find more … with good intentions — you need oil, or wood, or a very warm autumn — unless you]
     Exact
     Short
     ");
