@@ -11,6 +11,7 @@ mod formats;
 mod import;
 mod listings;
 mod names;
+mod recipe;
 mod review;
 mod shell;
 mod show;

@@ -1,5 +1,6 @@
 //! `claimtrace check`.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -14,7 +15,7 @@ use crate::check::{self, Page, ToCheck, fragment};
 use crate::digest::hash_bytes;
 use crate::document::Known;
 use crate::sources;
-use crate::store::{Checked, CheckedClaim, Store, UncheckedClaim};
+use crate::store::{Checked, CheckedClaim, Store, StoreError, UncheckedClaim};
 
 mod copies;
 mod moved;
@@ -114,31 +115,49 @@ impl Checker {
         messages::say(&problem.to_string());
     }
 
-    /// Checks the claims that rest on a page against one copy of it.
+    /// Checks the claims that rest on a page, under any address that leads to it, against one copy of it.
     fn check_copy(&mut self, copy: &Loaded, url: Option<String>) -> Result<(), Problem> {
         let path = &copy.origin.path;
         let problem = |what: &dyn std::fmt::Display| Problem::new(path, what);
         let url = url.or_else(|| copy.document.metadata.url.clone()).ok_or_else(|| {
             problem(&"nothing says which page it is a copy of; name that with --url, or in a urls.tsv beside it")
         })?;
-        let claims = self.store.claims_on(&url, self.possible).map_err(|error| problem(&error))?;
-        if claims.is_empty() {
-            messages::say(&format!("{path}: no claim rests on {url}"));
-            return Ok(());
+        let page = OnceCell::new();
+        let mut checked = false;
+        for url in std::iter::once(&url).chain(&copy.aliases) {
+            let claims = self.store.claims_on(url, self.possible).map_err(|error| problem(&error))?;
+            if !claims.is_empty() {
+                let page = page.get_or_init(|| Page::of(&copy.document));
+                self.check_claims(&claims, copy, url, page).map_err(|error| problem(&error))?;
+                checked = true;
+            }
         }
-        let page = Page::of(&copy.document);
-        let found: Vec<CheckedClaim> = claims.iter().flat_map(|claim| check_claim(claim, &url, &page)).collect();
-        let sha256 = copy.origin.sha256.clone().unwrap_or_else(|| hash_bytes(copy.document.text.as_str().as_bytes()));
-        let checked = Checked { url, copy: path.clone(), sha256, claims: found };
-        let earlier = self.store.earlier_checks(&checked.url, path).map_err(|error| problem(&error))?;
-        for line in moved::told(&earlier, &checked) {
+        if !checked {
+            messages::say(&format!("{path}: no claim rests on {url}"));
+        }
+        Ok(())
+    }
+
+    /// Checks claims that rest on the page of one address, and keeps what they came to.
+    fn check_claims(
+        &mut self,
+        claims: &[UncheckedClaim],
+        copy: &Loaded,
+        url: &str,
+        page: &Page,
+    ) -> Result<(), StoreError> {
+        let path = &copy.origin.path;
+        let found: Vec<CheckedClaim> = claims.iter().flat_map(|claim| check_claim(claim, url, page)).collect();
+        let sha256 = copy.sha256.clone().unwrap_or_else(|| hash_bytes(copy.document.text.as_str().as_bytes()));
+        let checked = Checked { url: url.to_owned(), copy: path.clone(), sha256, claims: found };
+        for line in moved::told(&self.store.earlier_checks(url, path)?, &checked) {
             self.changed = true;
             messages::say(&line);
         }
-        self.store.keep_checks(&checked).map_err(|error| problem(&error))?;
+        self.store.keep_checks(&checked)?;
         let of_claim = |found: &CheckedClaim| claims.iter().find(|claim| claim.id == found.claim);
-        self.rows
-            .extend(checked.claims.iter().filter_map(|found| Some(CheckedRow::new(of_claim(found)?, found, &checked))));
+        let rows = checked.claims.iter().filter_map(|found| Some(CheckedRow::new(of_claim(found)?, found, &checked)));
+        self.rows.extend(rows);
         Ok(())
     }
 }

@@ -42,6 +42,10 @@ pub struct Loaded {
     pub bytes: usize,
     /// What was read.
     pub document: Document,
+    /// The addresses that lead to it in the web archive that holds it.
+    pub aliases: Vec<String>,
+    /// The SHA-256 of its bytes, in hexadecimal; none where nobody keeps them.
+    pub sha256: Option<String>,
 }
 
 /// Why a document cannot be read.
@@ -136,10 +140,10 @@ impl Input {
     pub fn load(self, known: &Known) -> Result<Loaded, Problem> {
         let (path, stem, file) = (self.path(), self.stem(), self.file());
         let problem = |error: &dyn std::fmt::Display| Problem::new(&path, error);
-        let (location, sha256, mut document, bytes) = match self {
+        let (location, sha256, mut document, aliases, bytes) = match self {
             Self::Record(record) => {
                 let read = record.read().map_err(|error| problem(&error.why))?;
-                (read.location, None, read.document, record.bytes())
+                (read.location, read.sha256, read.document, read.aliases, record.bytes())
             }
             Self::Standard(opened) | Self::File(_, opened) => {
                 let bytes = opened.bytes(MAX_PAGE as u64).map_err(|error| problem(&error))?;
@@ -151,14 +155,16 @@ impl Input {
                     return Err(problem(&InputError::TooLarge));
                 }
                 let sha256 = file.is_some().then(|| hash_bytes(&bytes));
-                (file, sha256, document::read_as(&path, &bytes, known).map_err(|error| problem(&error))?, bytes.len())
+                let document = document::read_as(&path, &bytes, known).map_err(|error| problem(&error))?;
+                (file, sha256, document, Vec::new(), bytes.len())
             }
         };
         if document.text.as_str().len() > MAX_TEXT {
             return Err(problem(&InputError::TooLarge));
         }
         known.apply(&path, &mut document);
-        Ok(Loaded { origin: Origin { path, location, sha256 }, stem, bytes, document })
+        let of_file = sha256.clone().filter(|_| matches!(location, Some(Location::File(_))));
+        Ok(Loaded { origin: Origin { path, location, sha256: of_file }, stem, bytes, document, aliases, sha256 })
     }
 }
 

@@ -14,6 +14,7 @@ mod page;
 mod page_list;
 mod sheet;
 mod table;
+mod trail;
 mod wacz;
 mod warc;
 
@@ -29,6 +30,7 @@ use page::Page;
 use super::admit::admit;
 use super::mail::message;
 use super::{Document, gzip};
+use crate::digest::hash_bytes;
 use crate::origin::Location;
 
 /// The most bytes of one record: a page with its pictures inside. What is longer is passed over without being held.
@@ -168,7 +170,11 @@ impl Record {
         };
         let (id, document) = read.map_err(|why| RecordError { number: Some(self.number), why })?;
         let location = id.map(|id| Location::Record { collection: self.collection.as_deref().map(str::to_owned), id });
-        Ok(ReadRecord { location, document })
+        let (aliases, sha256) = match &self.content {
+            Content::Page(page) => (page.aliases.clone(), Some(hash_bytes(&page.body))),
+            _ => (Vec::new(), None),
+        };
+        Ok(ReadRecord { location, document, aliases, sha256 })
     }
 }
 
@@ -193,6 +199,10 @@ pub struct ReadRecord {
     pub location: Option<Location>,
     /// What was read.
     pub document: Document,
+    /// The addresses that lead to it in a web archive.
+    pub aliases: Vec<String>,
+    /// The SHA-256 of the bytes that a web archive has of it, in hexadecimal.
+    pub sha256: Option<String>,
 }
 
 /// A record that is no article, or a collection without any.

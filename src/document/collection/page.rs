@@ -11,6 +11,8 @@ use crate::document::{Document, Metadata, html, plain};
 pub struct Page {
     /// The address that it was found under.
     pub url: String,
+    /// The addresses that lead to it.
+    pub aliases: Vec<String>,
     /// What the server said of it.
     pub head: Head,
     /// What the server sent.

@@ -9,6 +9,7 @@ use super::fields::{Fields, budget, read_line};
 use super::http::{Head, is_page_type};
 use super::page::Page;
 use super::page_list::PageList;
+use super::trail::Trail;
 use super::{Content, Found, LONGEST};
 
 /// The most bytes of an archive's description that are looked at.
@@ -21,6 +22,7 @@ const MOST_BLANK: usize = 1000;
 pub struct Archive {
     reader: Box<dyn BufRead + Send>,
     pages: PageList,
+    trail: Trail,
     number: usize,
     failed: bool,
 }
@@ -40,7 +42,7 @@ impl Archive {
 
     /// The pages of a stream that are in a list.
     pub fn listing(reader: Box<dyn BufRead + Send>, pages: PageList) -> Self {
-        Self { reader, pages, number: 0, failed: false }
+        Self { reader, pages, trail: Trail::default(), number: 0, failed: false }
     }
 
     /// How many records were read.
@@ -57,7 +59,7 @@ impl Archive {
         let length = fields.get("content-length").and_then(|length| length.parse().ok());
         let length: u64 = length.ok_or_else(|| io::Error::other("its record does not say how long it is"))?;
         let mut body = (&mut self.reader).take(length);
-        let step = read_record(&fields, &mut body, &mut self.pages)?;
+        let step = read_record(&fields, &mut body, &mut self.pages, &mut self.trail)?;
         io::copy(&mut body, &mut io::sink())?;
         if body.limit() > 0 {
             return Err(io::Error::other("it ends in the middle of a record"));
@@ -103,7 +105,7 @@ fn opens_record(reader: &mut impl BufRead) -> io::Result<bool> {
     Err(io::Error::other("no record of a web archive begins here"))
 }
 
-fn read_record(fields: &Fields, body: &mut impl BufRead, pages: &mut PageList) -> io::Result<Step> {
+fn read_record(fields: &Fields, body: &mut impl BufRead, pages: &mut PageList, trail: &mut Trail) -> io::Result<Step> {
     // Some programs write the address as mail has it.
     let url = fields.get("warc-target-uri").unwrap_or_default().trim_matches(['<', '>']);
     let own = Head { status: 200, fields: fields.clone() };
@@ -112,11 +114,14 @@ fn read_record(fields: &Fields, body: &mut impl BufRead, pages: &mut PageList) -
             let head = Head::read(body)?;
             if let Some(to) = head.fields.get("location") {
                 pages.follow(url, to);
+                trail.follow(url, to);
             }
-            if head.is_page() && pages.lists(url) { page(url, head, body) } else { Ok(Step::Passed) }
+            if head.is_page() && pages.lists(url) { page(url, trail, head, body) } else { Ok(Step::Passed) }
         }
-        "response" | "resource" if is_page_type(&fields.media_type()) && pages.lists(url) => page(url, own, body),
-        "conversion" if fields.media_type() == "text/plain" => page(url, own, body),
+        "response" | "resource" if is_page_type(&fields.media_type()) && pages.lists(url) => {
+            page(url, trail, own, body)
+        }
+        "conversion" if fields.media_type() == "text/plain" => page(url, trail, own, body),
         "warcinfo" => {
             describe(body, pages)?;
             Ok(Step::Passed)
@@ -125,10 +130,10 @@ fn read_record(fields: &Fields, body: &mut impl BufRead, pages: &mut PageList) -
     }
 }
 
-fn page(url: &str, head: Head, from: &mut impl Read) -> io::Result<Step> {
+fn page(url: &str, trail: &Trail, head: Head, from: &mut impl Read) -> io::Result<Step> {
     let mut body = Vec::new();
     from.take(LONGEST + 1).read_to_end(&mut body)?;
-    let page = Page { url: url.to_owned(), head, body };
+    let page = Page { url: url.to_owned(), aliases: trail.to(url), head, body };
     let fits = page.body.len() as u64 <= LONGEST;
     Ok(Step::Page(if fits { Ok(Content::Page(Box::new(page))) } else { Err(format!("{url}: is longer than 64 MiB")) }))
 }
