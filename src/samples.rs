@@ -52,6 +52,8 @@ pub fn claim() -> ClaimRecord {
             title: Some("The bridge".into()),
             author: Some("Ann Lee".into()),
             published: Some("2025-12-03".into()),
+            url: None,
+            outlet: None,
         },
     }
 }

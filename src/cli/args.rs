@@ -5,13 +5,17 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::period::ArticleConditionArgs;
+use super::shape::ShapeArgs;
+use super::sorts::OrderArgs;
+use super::speaker_kind::SpeakerKindArg;
 use super::{
     articles, check, claims, export, extract, import, quotes, report, review, shell, show, similar, sources, speakers,
-    sql, timeline, topics,
+    sql, stats, timeline, topics,
 };
-use crate::article::{ClaimKind, Mode};
+use crate::article::{ClaimKind, Mode, SpeakerKind};
 use crate::check::CheckResult;
-use crate::store::{Filter, Reviewed, Sort};
+use crate::store::{Filter, Order, Reviewed, Sort};
 
 /// Who said what in an article, and on which source does it rest?
 #[derive(Debug, Parser)]
@@ -63,6 +67,8 @@ pub enum Command {
     Similar(similar::SimilarArgs),
     /// Compare the wordings of one quotation across articles
     Quotes(quotes::QuotesArgs),
+    /// Count who is heard: named and unnamed sources, kinds, speakers, roles, and words that doubt
+    Stats(Box<stats::StatsArgs>),
     /// List claims by date: what was said on a subject over time
     Timeline(timeline::TimelineArgs),
     /// Hold quotations against saved copies of the pages that they rest on
@@ -121,7 +127,7 @@ pub enum ReportFormat {
 }
 
 /// The option that every command which lists has.
-#[derive(Args, Clone, Copy, Debug)]
+#[derive(Args, Clone, Copy, Debug, Default)]
 pub struct FormatArgs {
     /// How to write the answer
     #[arg(long, value_enum, default_value_t)]
@@ -141,9 +147,9 @@ pub struct FilterArgs {
 
 impl FilterArgs {
     /// The filter that the arguments ask for.
-    pub fn into_filter(self, sort: Sort) -> Filter {
+    pub fn into_filter(self, order: Order) -> Filter {
         let kinds = self.kind.into_iter().map(ClaimKind::from).collect();
-        Filter { kinds, ..self.conditions.into_filter(sort) }
+        Filter { kinds, ..self.conditions.into_filter(order) }
     }
 }
 
@@ -160,9 +166,14 @@ pub struct ConditionArgs {
     /// Resting on this source: a URL, a host or an outlet's name
     #[arg(long, value_name = "SOURCE")]
     source: Option<String>,
-    /// In this article: its id, path, URL or a part of its title
-    #[arg(long, value_name = "ARTICLE")]
-    article: Option<String>,
+    #[command(flatten)]
+    articles: ArticleConditionArgs,
+    /// Attributed to somebody: all but the article's own statements
+    #[arg(long)]
+    attributed: bool,
+    /// By speakers of this kind; several with commas
+    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
+    speaker_kind: Vec<SpeakerKindArg>,
     /// Held this way by its speaker; several with commas
     #[arg(long, value_name = "MODE", value_enum, value_delimiter = ',')]
     mode: Vec<Held>,
@@ -181,6 +192,9 @@ pub struct ConditionArgs {
     /// At least this likely to be right, from 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
+    /// At most this likely to be right, from 0 to 1
+    #[arg(long, value_name = "P", value_parser = probability)]
+    max_confidence: Option<f64>,
     /// In which there is something to check: a number, a date, a comparison, what happened
     #[arg(long)]
     checkable: bool,
@@ -196,25 +210,30 @@ pub struct ConditionArgs {
 
 impl ConditionArgs {
     /// The filter that the arguments ask for.
-    pub fn into_filter(self, sort: Sort) -> Filter {
-        Filter {
+    pub fn into_filter(self, order: Order) -> Filter {
+        let mut filter = Filter {
             speaker: self.speaker,
             topic: self.topic,
             source: self.source,
-            article: self.article,
-            kinds: Vec::new(),
+            attributed: self.attributed,
+            speaker_kinds: self.speaker_kind.into_iter().map(SpeakerKind::from).collect(),
             modes: self.mode.into_iter().map(Mode::from).collect(),
             text: self.text,
             uncited: self.uncited,
             sole_source: self.sole_source,
             possible: self.possible,
             min_confidence: self.min_confidence,
+            max_confidence: self.max_confidence,
             checkable: self.checkable,
             reviewed: self.reviewed.into(),
             check: self.check.map(Into::into),
             limit: self.limit.map(NonZeroUsize::get),
-            sort,
-        }
+            sort: order.sort,
+            reverse: order.reverse,
+            ..Filter::default()
+        };
+        self.articles.apply(&mut filter);
+        filter
     }
 }
 
@@ -345,44 +364,21 @@ impl From<Held> for Mode {
     }
 }
 
-/// The order of a listing of speakers, topics, sources or articles.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ListSort {
-    /// Most claims first
-    #[default]
-    Natural,
-    /// By name
-    Name,
-    /// By published day
-    Date,
-}
-
-impl From<ListSort> for Sort {
-    fn from(sort: ListSort) -> Self {
-        match sort {
-            ListSort::Natural => Self::Natural,
-            ListSort::Name => Self::Name,
-            ListSort::Date => Self::Date,
-        }
-    }
-}
-
 /// What the listings of speakers, topics, sources and articles take.
 #[derive(Args, Debug)]
-pub struct ListArgs {
+pub struct ListArgs<S: ValueEnum + Default + Send + Sync + 'static> {
     #[command(flatten)]
     filter: FilterArgs,
-    /// The order
-    #[arg(long, value_enum, default_value_t)]
-    sort: ListSort,
     #[command(flatten)]
-    format: FormatArgs,
+    order: OrderArgs<S>,
+    #[command(flatten)]
+    shape: ShapeArgs,
 }
 
-impl ListArgs {
-    /// The filter and the format that the arguments ask for.
-    pub fn validated(self) -> (Filter, Format) {
-        (self.filter.into_filter(self.sort.into()), self.format.format)
+impl<S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static> ListArgs<S> {
+    /// The filter and the shape that the arguments ask for.
+    pub fn validated(self) -> (Filter, ShapeArgs) {
+        (self.filter.into_filter(self.order.order()), self.shape)
     }
 }
 
@@ -426,8 +422,23 @@ mod tests {
     }
 
     #[test]
+    fn days_bound_the_articles() {
+        let days = |arguments: &[&str]| filter(arguments).map(|filter| (filter.since, filter.until));
+        let some = |day: &str| Some(day.to_owned());
+        assert_eq!(days(&["--since", "2025-12"]).unwrap(), (some("2025-12-01"), None));
+        assert_eq!(days(&["--until", "2025"]).unwrap(), (None, some("2025-12-31")));
+        assert_eq!(days(&["--published-in", "2024-02"]).unwrap(), (some("2024-02-01"), some("2024-02-29")));
+    }
+
+    #[test]
     fn wrong_values_are_wrong_usage() {
-        for wrong in [["--min-confidence", "1.5"], ["--min-confidence", "NaN"], ["--limit", "0"], ["--kind", "said"]] {
+        for wrong in [
+            ["--min-confidence", "1.5"],
+            ["--min-confidence", "NaN"],
+            ["--limit", "0"],
+            ["--kind", "said"],
+            ["--since", "soon"],
+        ] {
             assert_eq!(filter(&wrong).unwrap_err().exit_code(), 2, "{wrong:?}");
         }
     }

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::list;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
+use super::sorts::ArticleSort;
 use crate::store::{ArticleRecord, Store};
 
 /// The arguments of `articles`.
@@ -15,7 +16,7 @@ use crate::store::{ArticleRecord, Store};
 pub struct ArticlesArgs {
     /// Which and how.
     #[command(flatten)]
-    pub list: ListArgs,
+    pub list: ListArgs<ArticleSort>,
 }
 
 const EXAMPLES: &str = "\

@@ -1,14 +1,16 @@
 //! `claimtrace claims`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::{FilterArgs, Format, FormatArgs};
+use super::args::{FilterArgs, Format};
 use super::context::Context;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
+use super::shape::ShapeArgs;
+use super::sorts::{ClaimSort, OrderArgs};
 use crate::export;
-use crate::store::{ClaimRecord, Filter, Sort, Store};
+use crate::store::{ClaimRecord, Filter, Store};
 use crate::words;
 
 /// The arguments of `claims`.
@@ -17,63 +19,46 @@ use crate::words;
 pub struct ClaimsArgs {
     #[command(flatten)]
     filter: FilterArgs,
-    /// The order
-    #[arg(long, value_enum, default_value_t)]
-    sort: ClaimSort,
     #[command(flatten)]
-    format: FormatArgs,
+    order: OrderArgs<ClaimSort>,
+    #[command(flatten)]
+    shape: ShapeArgs,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   claimtrace claims --speaker Quintero --topic treaty
   claimtrace claims --source un.org --kind indirect,own
+  claimtrace claims --since 2026-03 --attributed --count
   claimtrace claims --mode intent,act
   claimtrace claims --checkable --sort checkable
   claimtrace claims --uncited --sort confidence --limit 20
   claimtrace claims --text 'fishing OR patrol' --format jsonl";
 
-/// The order of claims.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ClaimSort {
-    /// By article and place in the text
-    #[default]
-    Natural,
-    /// By the article's published day, unknown days last
-    Date,
-    /// By the speaker's name
-    Speaker,
-    /// The most confident first
-    Confidence,
-    /// Those with most to check first
-    Checkable,
-}
-
-impl From<ClaimSort> for Sort {
-    fn from(sort: ClaimSort) -> Self {
-        match sort {
-            ClaimSort::Natural => Self::Natural,
-            ClaimSort::Date => Self::Date,
-            ClaimSort::Speaker => Self::Speaker,
-            ClaimSort::Confidence => Self::Confidence,
-            ClaimSort::Checkable => Self::Checkable,
-        }
-    }
-}
-
 /// Lists claims.
 pub fn run(args: ClaimsArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let (filter, format) = (args.filter.into_filter(args.sort.into()), args.format.format);
+    let (filter, shape) = (args.filter.into_filter(args.order.order()), args.shape);
     let store = context.store()?;
+    if shape.count {
+        return count(&store, &filter, &shape, context);
+    }
     let claims = store.claims(&filter)?;
-    context.list(&claims, format)?;
+    context.list(&claims, &shape)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if claims.is_empty() {
         return nothing::explain(&store, &filter, context);
-    } else if format == Format::Table && context.style.width.is_some() {
+    } else if shape.format() == Format::Table && context.style.width.is_some() {
         say_what_is_left(&store, &filter, claims.len(), context)?;
     }
     Ok(Outcome::Done)
+}
+
+/// Prints how many claims there are, none of which is read.
+pub fn count(store: &Store, filter: &Filter, shape: &ShapeArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let all = store.count(filter)?;
+    context.count(filter.limit.map_or(all, |limit| all.min(limit)), shape.format())?;
+    nothing::warn_of_several(store, filter, context)?;
+    if all == 0 { nothing::explain(store, filter, context) } else { Ok(Outcome::Done) }
 }
 
 fn say_what_is_left(store: &Store, filter: &Filter, shown: usize, context: &mut Context) -> Result<(), Failure> {
@@ -124,13 +109,13 @@ impl Row for ClaimRecord {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::render::listing;
+    use crate::cli::render::all;
     use crate::cli::render::style::Style;
     use crate::samples;
 
     fn written(claims: &[ClaimRecord], format: Format, style: Style) -> String {
         let mut out = Vec::new();
-        listing(claims, format, style, &mut out).unwrap();
+        all(claims, format, style, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -168,13 +153,13 @@ mod tests {
     #[test]
     fn claims_as_csv() {
         insta::assert_snapshot!(written(&two_claims()[..1], Format::Csv, Style::PLAIN).replace('\r', ""), @"
-        claim_id,article,published,speaker,kind,cue,claim,sentence,topics,source_urls,link_methods,confidence,mode,checkable,fragment,question
-        7,The bridge,2025-12-03,Mary Dunn,mixed,said,the bridge is “perfectly safe” for now,Dunn said on Monday that the bridge is “perfectly safe” for now.,bridge; safety,https://time.com/a,marker,0.934,speech,0.5,0,0
+        claim_id,article,published,speaker,kind,cue,claim,sentence,topics,source_urls,link_methods,confidence,mode,checkable,fragment,question,review,check_result,speaker_kind,article_id,article_url,outlet
+        7,The bridge,2025-12-03,Mary Dunn,mixed,said,the bridge is “perfectly safe” for now,Dunn said on Monday that the bridge is “perfectly safe” for now.,bridge; safety,https://time.com/a,marker,0.934,speech,0.5,0,0,,,person,1,,
         ");
     }
 
     #[test]
     fn claims_as_json_lines() {
-        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @r#"{"id":7,"kind":"mixed","mode":"speech","speaker":{"name":"Mary Dunn","kind":"person","mention":"Dunn","reading":"surname","role":"the mayor","confidence":0.9,"issuer":null,"antecedent":null},"cue":"said","text":"the bridge is “perfectly safe” for now","sentence":"Dunn said on Monday that the bridge is “perfectly safe” for now.","spans":{"content":[[125,163]],"cue":[[105,109]],"source":[[100,104]]},"topics":["bridge","safety"],"sources":[{"url":"https://time.com/a","label":"1","method":"marker","ambiguous":false,"outlet":"Time","text":"Time, “A bridge”","evidence":"[1]","evidence_span":[164,167],"confidence":0.95}],"possible":6,"confidence":0.934,"fragment":false,"question":false,"checkable":0.5,"reasons":[{"reason":"date","evidence":"now"}],"within":null,"review":null,"rating":null,"checks":[],"article":{"id":1,"path":"bridge.txt","title":"The bridge","author":"Ann Lee","published":"2025-12-03"}}"#);
+        insta::assert_snapshot!(written(&two_claims()[..1], Format::Jsonl, Style::PLAIN), @r#"{"id":7,"kind":"mixed","mode":"speech","speaker":{"name":"Mary Dunn","kind":"person","mention":"Dunn","reading":"surname","role":"the mayor","confidence":0.9,"issuer":null,"antecedent":null},"cue":"said","text":"the bridge is “perfectly safe” for now","sentence":"Dunn said on Monday that the bridge is “perfectly safe” for now.","spans":{"content":[[125,163]],"cue":[[105,109]],"source":[[100,104]]},"topics":["bridge","safety"],"sources":[{"url":"https://time.com/a","label":"1","method":"marker","ambiguous":false,"outlet":"Time","text":"Time, “A bridge”","evidence":"[1]","evidence_span":[164,167],"confidence":0.95}],"possible":6,"confidence":0.934,"fragment":false,"question":false,"checkable":0.5,"reasons":[{"reason":"date","evidence":"now"}],"within":null,"review":null,"rating":null,"checks":[],"article":{"id":1,"path":"bridge.txt","title":"The bridge","author":"Ann Lee","published":"2025-12-03","url":null,"outlet":null}}"#);
     }
 }

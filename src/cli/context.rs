@@ -8,7 +8,8 @@ use super::messages;
 use super::outcome::Failure;
 use super::output;
 use super::render::style::Style;
-use super::render::{Row, listing};
+use super::render::{Listing, Row};
+use super::shape::ShapeArgs;
 use crate::printable::{Guard, Guarded};
 use crate::store::{Store, StoreError};
 
@@ -54,9 +55,23 @@ impl Context {
     }
 
     /// Writes a listing to standard output.
-    pub fn list<R: Row>(&mut self, rows: &[R], format: Format) -> Result<(), Failure> {
-        self.guard_format(format)?;
-        Ok(listing(rows, format, self.style, &mut self.out)?)
+    pub fn list<R: Row>(&mut self, rows: &[R], shape: &ShapeArgs) -> Result<(), Failure> {
+        if shape.count {
+            return self.count(rows.len(), shape.format());
+        }
+        let listing = Listing::new(shape, rows).map_err(Failure::Usage)?;
+        self.guard_format(shape.format())?;
+        Ok(listing.write(self.style, &mut self.out)?)
+    }
+
+    /// Writes how many rows there are to standard output.
+    pub fn count(&mut self, rows: usize, format: Format) -> Result<(), Failure> {
+        match format {
+            Format::Table => writeln!(self.out, "{rows}")?,
+            Format::Json | Format::Jsonl => writeln!(self.out, "{{\"count\":{rows}}}")?,
+            Format::Csv => write!(self.out, "count\r\n{rows}\r\n")?,
+        }
+        Ok(())
     }
 
     /// Says one line on standard error, behind what is to go to standard output before it; not where all is to be quiet.

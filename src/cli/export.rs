@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 use url::Url;
 
 use super::args::FilterArgs;
-use super::claims::ClaimSort;
 use super::context::Context;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
+use super::sorts::{ClaimSort, OrderArgs};
 use crate::export::{self, Exporter, Form, Options};
 use crate::printable::Guard;
 use crate::store::{Filter, Store};
@@ -37,9 +37,8 @@ pub struct ExportArgs {
     bom: bool,
     #[command(flatten)]
     filter: FilterArgs,
-    /// The order
-    #[arg(long, value_enum, default_value_t)]
-    sort: ClaimSort,
+    #[command(flatten)]
+    order: OrderArgs<ClaimSort>,
 }
 
 const EXAMPLES: &str = "\
@@ -98,7 +97,7 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     if args.page.is_some() && form != Form::SchemaOrg {
         return Err(Failure::Usage("--page goes with --format schema-org".into()));
     }
-    let filter = args.filter.into_filter(args.sort.into());
+    let filter = args.filter.into_filter(args.order.order());
     let store = context.store()?;
     let mut exporter = export::exporter(form, Options { page: args.page, byte_order_mark: args.bom });
     let mut write = |out: &mut dyn Write| claims(&store, &filter, &mut *exporter, out);

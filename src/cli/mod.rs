@@ -24,19 +24,24 @@ mod nothing;
 mod outcome;
 mod output;
 mod panics;
+mod period;
 mod problem;
 mod quotes;
 mod render;
 mod report;
 mod review;
+mod shape;
 mod shell;
 mod show;
 mod signals;
 mod similar;
+mod sorts;
 mod sources;
+mod speaker_kind;
 mod speakers;
 mod spread;
 mod sql;
+mod stats;
 mod timeline;
 mod topics;
 
@@ -75,6 +80,7 @@ fn command(cli: Cli) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(&args, &mut context),
         Command::Similar(args) => similar::run(&args, &mut context),
         Command::Quotes(args) => quotes::run(&args, &mut context),
+        Command::Stats(args) => stats::run(*args, &mut context),
         Command::Timeline(args) => timeline::run(args, &mut context),
         Command::Sql(args) => sql::run(&args, &mut context),
         Command::Completions(args) => shell::completions(&args, &mut context),

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
-use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
+use super::shape::ShapeArgs;
 use super::{new_speaker, review};
 use crate::printable::one_line;
 use crate::review::file::WrongLine;
@@ -109,7 +109,7 @@ pub struct LogArgs {
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
     #[command(flatten)]
-    format: FormatArgs,
+    shape: ShapeArgs,
 }
 
 /// What `undo` takes.
@@ -201,7 +201,7 @@ fn undo(subject: Subject, args: &UndoArgs, context: &mut Context) -> Result<Outc
 
 fn log(subject: Subject, args: &LogArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let decisions = context.store()?.name_decisions(subject, args.limit.map(NonZeroUsize::get))?;
-    context.list(&decisions, args.format.format)?;
+    context.list(&decisions, &args.shape)?;
     if decisions.is_empty() {
         let what = name_of(subject);
         context.note(&format!("nothing was decided on {what}s yet; `claimtrace {what}s merge A B` does"))?;

@@ -67,6 +67,8 @@ fn conditions(filter: &Filter) -> impl Iterator<Item = Condition<'_>> {
             Suggest::Source,
             Filter { source: filter.source.clone(), possible: filter.possible, ..any() },
         ),
+        ("outlet", &filter.outlet, Suggest::Outlet, Filter { outlet: filter.outlet.clone(), ..any() }),
+        ("author", &filter.author, Suggest::Author, Filter { author: filter.author.clone(), ..any() }),
     ];
     named
         .into_iter()
@@ -76,7 +78,9 @@ fn conditions(filter: &Filter) -> impl Iterator<Item = Condition<'_>> {
 /// An article without claims is there all the same.
 fn is_unmet(store: &Store, condition: &Condition<'_>) -> Result<bool, StoreError> {
     match condition.among {
-        Suggest::Article => Ok(store.articles(&condition.alone)?.is_empty()),
+        Suggest::Article | Suggest::Outlet | Suggest::Author => {
+            Ok(store.articles(&Filter { limit: Some(1), ..condition.alone.clone() })?.is_empty())
+        }
         _ => Ok(store.count(&condition.alone)? == 0),
     }
 }
@@ -105,7 +109,10 @@ fn only_possible(source: &str, claims: usize) -> String {
 fn not_found(what: &str, name: &str, near: &[String]) -> String {
     let near: Vec<_> = near.iter().map(|name| format!("\"{name}\"")).collect();
     match near.split_last() {
-        None => format!("no {what} \"{name}\"; `claimtrace {what}s` lists them all"),
+        None => {
+            let listing = if matches!(what, "outlet" | "author") { "article" } else { what };
+            format!("no {what} \"{name}\"; `claimtrace {listing}s` lists them all")
+        }
         Some((only, [])) => format!("no {what} \"{name}\"; did you mean {only}?"),
         Some((last, others)) => format!("no {what} \"{name}\"; did you mean {} or {last}?", others.join(", ")),
     }
@@ -121,6 +128,7 @@ mod tests {
         assert_eq!(near(&["Mary Dunn"]), r#"no speaker "Dun"; did you mean "Mary Dunn"?"#);
         assert_eq!(near(&["A", "B", "C"]), r#"no speaker "Dun"; did you mean "A", "B" or "C"?"#);
         assert_eq!(near(&[]), r#"no speaker "Dun"; `claimtrace speakers` lists them all"#);
+        assert_eq!(not_found("outlet", "Dun", &[]), r#"no outlet "Dun"; `claimtrace articles` lists them all"#);
     }
 
     #[test]

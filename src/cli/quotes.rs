@@ -3,10 +3,10 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
+use super::shape::ShapeArgs;
 use super::show;
 use crate::store::ClaimRecord;
 use crate::track::{self, Kinship, Piece};
@@ -19,7 +19,7 @@ pub struct QuotesArgs {
     /// The id of a claim that quotes, as `claims --kind direct,mixed` lists it
     id: i64,
     #[command(flatten)]
-    format: FormatArgs,
+    shape: ShapeArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -41,7 +41,7 @@ pub fn run(args: &QuotesArgs, context: &mut Context) -> Result<Outcome, Failure>
     let quoted = similar.into_iter().filter(|other| other.kinship == Kinship::Quotation);
     let mut wordings = vec![Wording::new(claim, &base, base.clone())];
     wordings.extend(quoted.map(|other| Wording::new(other.claim, &base, other.quoted)));
-    context.list(&wordings, args.format.format)?;
+    context.list(&wordings, &args.shape)?;
     if wordings.len() == 1 {
         context.note(&format!("no other article quotes what claim {} quotes", args.id))?;
     }

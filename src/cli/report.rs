@@ -11,7 +11,7 @@ use super::context::Context;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use crate::report::{Report, page};
-use crate::store::{ArticleRecord, ClaimRecord, Filter, Sort, Store, StoreError};
+use crate::store::{ArticleRecord, ClaimRecord, Filter, Order, Sort, Store, StoreError};
 use crate::words::count;
 
 /// The arguments of `report`.
@@ -40,7 +40,7 @@ Examples:
 
 /// Writes the page.
 pub fn run(args: ReportArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let filter = args.filter.into_filter(Sort::Natural);
+    let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
     let claims = store.claims(&filter)?;
     let articles = articles(&store, &filter, &claims)?;

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::args::FormatArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
+use super::shape::ShapeArgs;
 use super::show;
 use crate::store::SimilarRecord;
 use crate::words;
@@ -17,7 +17,7 @@ pub struct SimilarArgs {
     /// The claim's id, as `claims` lists it
     id: i64,
     #[command(flatten)]
-    format: FormatArgs,
+    shape: ShapeArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -28,7 +28,7 @@ Examples:
 /// Lists the claims of other articles that say the same, the earliest first.
 pub fn run(args: &SimilarArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let Some(found) = context.store()?.similar(args.id)? else { return Err(show::no_claim(args.id, context)) };
-    context.list(&found, args.format.format)?;
+    context.list(&found, &args.shape)?;
     if found.is_empty() {
         context.note(&format!("no other article says what claim {} says", args.id))?;
     }

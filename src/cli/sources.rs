@@ -10,6 +10,7 @@ use super::list;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
+use super::sorts::SourceSort;
 use crate::printable::{Guard, address};
 use crate::store::{SharedSourceRecord, SourceRecord, Store};
 
@@ -19,13 +20,13 @@ use crate::store::{SharedSourceRecord, SourceRecord, Store};
 pub struct SourcesArgs {
     /// Which and how.
     #[command(flatten)]
-    pub list: ListArgs,
+    pub list: ListArgs<SourceSort>,
     /// Which carry how many claims in how many articles, and how many claims rest on nothing else; those in most
     /// articles first
     #[arg(long, conflicts_with = "sort")]
     shared: bool,
     /// Only the addresses, one a line, as a list of pages to save
-    #[arg(long, conflicts_with_all = ["shared", "format"])]
+    #[arg(long, conflicts_with_all = ["shared", "format", "columns", "count"])]
     urls: bool,
 }
 
@@ -49,7 +50,7 @@ pub fn run(args: SourcesArgs, context: &mut Context) -> Result<Outcome, Failure>
 }
 
 /// Prints the address of each source, as `wget --input-file` reads them.
-fn print_urls(list: ListArgs, context: &mut Context) -> Result<Outcome, Failure> {
+fn print_urls(list: ListArgs<SourceSort>, context: &mut Context) -> Result<Outcome, Failure> {
     let (filter, _) = list.validated();
     let store = context.store()?;
     let sources = store.sources(&filter)?;

@@ -7,7 +7,8 @@ use clap::Args;
 use super::args::ListArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, listing, or_empty};
+use super::render::{Cell, Column, Row, or_empty};
+use super::sorts::SpeakerSort;
 use super::{list, names};
 use crate::store::{DoubleRecord, SpeakerRecord, Store};
 use crate::words;
@@ -30,7 +31,7 @@ pub struct SpeakersArgs {
     pub reviewer: Option<String>,
     /// Which and how.
     #[command(flatten)]
-    pub list: ListArgs,
+    pub list: ListArgs<SpeakerSort>,
 }
 
 const EXAMPLES: &str = "\
@@ -63,10 +64,10 @@ pub fn run(args: SpeakersArgs, context: &mut Context) -> Result<Outcome, Failure
 }
 
 /// Lists speakers that are likely one.
-fn suggest(args: ListArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let (filter, format) = args.validated();
+fn suggest(args: ListArgs<SpeakerSort>, context: &mut Context) -> Result<Outcome, Failure> {
+    let (filter, shape) = args.validated();
     let doubles = context.store()?.doubles(filter.limit)?;
-    listing(&doubles, format, context.style, &mut context.out)?;
+    context.list(&doubles, &shape)?;
     if doubles.is_empty() {
         context.note("no two speakers look like one")?;
     }
@@ -180,6 +181,7 @@ mod tests {
     use super::*;
     use crate::article::SpeakerKind;
     use crate::cli::args::Format;
+    use crate::cli::render::all;
     use crate::cli::render::style::Style;
     use crate::store::KindCounts;
 
@@ -200,8 +202,8 @@ mod tests {
         let other = SpeakerRecord { id: 12, name: "analysts".into(), roles: vec![], last: None, ..speaker.clone() };
         let mut out = Vec::new();
         let terminal = Style { color: false, width: Some(120) };
-        listing(&[speaker.clone(), other], Format::Table, terminal, &mut out).unwrap();
-        listing(&[speaker], Format::Csv, Style::PLAIN, &mut out).unwrap();
+        all(&[speaker.clone(), other], Format::Table, terminal, &mut out).unwrap();
+        all(&[speaker], Format::Csv, Style::PLAIN, &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap().replace('\r', ""), @"
         ID  SPEAKER    KIND    CLAIMS  OF THEM               ARTICLES  DATES                    ROLES
          3  Mary Dunn  person       5  2 direct, 3 indirect         2  2025-11-21 – 2025-12-03  the mayor

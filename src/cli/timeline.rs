@@ -3,12 +3,13 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::args::{FilterArgs, FormatArgs};
+use super::args::FilterArgs;
 use super::context::Context;
-use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
-use crate::store::{ClaimRecord, Sort};
+use super::shape::ShapeArgs;
+use super::{claims, nothing};
+use crate::store::{ClaimRecord, Order, Sort};
 use crate::words;
 
 /// The arguments of `timeline`.
@@ -17,8 +18,11 @@ use crate::words;
 pub struct TimelineArgs {
     #[command(flatten)]
     filter: FilterArgs,
+    /// The latest day first
+    #[arg(long)]
+    reverse: bool,
     #[command(flatten)]
-    format: FormatArgs,
+    shape: ShapeArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -28,10 +32,13 @@ Examples:
 
 /// Lists claims by the day on which their articles were published, unknown days last.
 pub fn run(args: TimelineArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let filter = args.filter.into_filter(Sort::Date);
+    let filter = args.filter.into_filter(Order { sort: Sort::Date, reverse: args.reverse });
     let store = context.store()?;
+    if args.shape.count {
+        return claims::count(&store, &filter, &args.shape, context);
+    }
     let moments: Vec<Moment> = store.claims(&filter)?.into_iter().map(Moment::new).collect();
-    context.list(&moments, args.format.format)?;
+    context.list(&moments, &args.shape)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if moments.is_empty() {
         return nothing::explain(&store, &filter, context);

@@ -1,4 +1,4 @@
-//! A claim in one row: the columns of the view `claims_flat`, and the confidence before the mode.
+//! A claim in one row: the columns of the view `claims_flat`.
 
 use std::collections::HashSet;
 
@@ -23,6 +23,12 @@ pub const FIELDS: &[&str] = &[
     "checkable",
     "fragment",
     "question",
+    "review",
+    "check_result",
+    "speaker_kind",
+    "article_id",
+    "article_url",
+    "outlet",
 ];
 
 /// The values, one a column.
@@ -47,6 +53,12 @@ pub fn values(claim: &ClaimRecord) -> Vec<String> {
         claim.fitness.checkable.to_string(),
         u8::from(claim.fitness.fragment).to_string(),
         u8::from(claim.fitness.question).to_string(),
+        or_empty(&claim.review),
+        distinct(claim.checks.iter().map(|check| name_of(check.result))).join(" "),
+        claim.speaker.as_ref().map(|speaker| name_of(speaker.kind)).unwrap_or_default(),
+        claim.article.id.to_string(),
+        or_empty(&claim.article.url),
+        or_empty(&claim.article.outlet),
     ]
 }
 

@@ -11,7 +11,10 @@ use crate::span::Span;
 use crate::text::Text;
 
 mod lexicon;
+mod stance;
 mod surroundings;
+
+pub use stance::{Stance, stance};
 
 use lexicon::{Condition, Sense, lexicon};
 use surroundings::Surroundings;

@@ -20,25 +20,42 @@ fn conditions(filter: &Filter) -> Vec<String> {
     let named = |what: &str, name: &Option<String>| name.as_ref().map(|name| format!("{what} “{name}”"));
     let kinds: Vec<&str> = filter.kinds.iter().map(|kind| names::of_kind(*kind)).collect();
     let modes: Vec<String> = filter.modes.iter().map(words::name_of).collect();
+    let speakers: Vec<String> = filter.speaker_kinds.iter().map(words::name_of).collect();
     let said = |wanted: bool, words: &str| wanted.then(|| words.to_owned());
     [
         named("by", &filter.speaker),
         named("on", &filter.topic),
         named(if filter.possible { "possibly resting on" } else { "resting on" }, &filter.source),
         named("in the article", &filter.article),
+        days(filter),
+        named("in articles of", &filter.outlet),
+        named("in articles by", &filter.author),
         named("holding", &filter.text),
         (!kinds.is_empty()).then(|| kinds.join(" or ")),
+        said(filter.attributed, "attributed to somebody"),
+        (!speakers.is_empty()).then(|| format!("by a speaker of the kind {}", speakers.join(" or "))),
         (!modes.is_empty()).then(|| format!("held as {}", modes.join(" or "))),
         said(filter.uncited, "without a cited source"),
         said(filter.checkable, "with something to check"),
         said(filter.sole_source, "resting on one source and no other"),
         filter.min_confidence.map(|least| format!("at least {least} likely")),
+        filter.max_confidence.map(|most| format!("at most {most} likely")),
         reviewed(filter.reviewed).map(str::to_owned),
         filter.check.map(|result| format!("checked: {}", words::check_result(result))),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn days(filter: &Filter) -> Option<String> {
+    match (&filter.since, &filter.until) {
+        (None, None) => None,
+        (Some(day), Some(until)) if day == until => Some(format!("published on {day}")),
+        (Some(since), Some(until)) => Some(format!("published from {since} to {until}")),
+        (Some(since), None) => Some(format!("published on {since} or later")),
+        (None, Some(until)) => Some(format!("published on {until} or earlier")),
+    }
 }
 
 fn reviewed(reviewed: Reviewed) -> Option<&'static str> {
@@ -54,7 +71,7 @@ fn reviewed(reviewed: Reviewed) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::ClaimKind;
+    use crate::article::{ClaimKind, SpeakerKind};
 
     #[test]
     fn every_condition_is_said() {
@@ -71,6 +88,18 @@ mod tests {
             ..Filter::default()
         };
         let said = "Only claims by “Carvalho”, direct or mixed, without a cited source; the first 3 of them.";
+        assert_eq!(sentence(&filter).as_deref(), Some(said));
+        let filter = Filter {
+            since: Some("2025-12-01".into()),
+            until: Some("2025-12-31".into()),
+            outlet: Some("Harbour Post".into()),
+            attributed: true,
+            speaker_kinds: vec![SpeakerKind::Group, SpeakerKind::Document],
+            max_confidence: Some(0.5),
+            ..Filter::default()
+        };
+        let said = "Only claims published from 2025-12-01 to 2025-12-31, in articles of “Harbour Post”, attributed to \
+                    somebody, by a speaker of the kind group or document, at most 0.5 likely.";
         assert_eq!(sentence(&filter).as_deref(), Some(said));
     }
 }

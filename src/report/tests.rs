@@ -22,6 +22,7 @@ fn article(text: &str) -> ArticleRecord {
         authors: Vec::new(),
         translator: None,
         published: None,
+        outlet: None,
         language: None,
         text: text.into(),
         claims: 0,

@@ -9,6 +9,7 @@ use super::records::ArticleName;
 use super::words;
 use crate::article::Article;
 use crate::digest::EXTRACTOR;
+use crate::sources;
 
 /// Writes the article's own row, over `stored` where it stood before, and gives its id. An address that is known stays
 /// known where the new version names none.
@@ -19,14 +20,17 @@ pub(super) fn write(
     identity: &Identity,
 ) -> rusqlite::Result<i64> {
     let metadata = &article.document.metadata;
+    let (host, outlet) = published_by(identity.url.as_deref(), metadata.site.as_deref());
     let id = db
         .prepare_cached(
             "INSERT INTO articles (id, title, author, translator, published, language, path, file, url, sha256, digest,
-                                   recipe, extractor, imported_at, text)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?14)
+                                   recipe, extractor, host, outlet, imported_at, text)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+                     strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?16)
              ON CONFLICT (id) DO UPDATE SET title = excluded.title, author = excluded.author,
                translator = excluded.translator, published = excluded.published, language = excluded.language,
                path = excluded.path, file = excluded.file, url = coalesce(excluded.url, url),
+               host = coalesce(excluded.host, host), outlet = coalesce(excluded.outlet, outlet),
                sha256 = excluded.sha256, digest = excluded.digest, recipe = excluded.recipe, extractor = excluded.extractor,
                imported_at = excluded.imported_at, text = excluded.text
              RETURNING id",
@@ -46,6 +50,8 @@ pub(super) fn write(
                 identity.digest.document,
                 identity.digest.recipe,
                 EXTRACTOR,
+                host,
+                outlet,
                 article.document.text.as_str(),
             ],
             |row| row.get(0),
@@ -54,6 +60,30 @@ pub(super) fn write(
     words::write(db, words::Table::Articles, id, metadata.title.as_deref().unwrap_or_default())?;
     write_authors(db, id, &metadata.authors)?;
     Ok(id)
+}
+
+/// The host of an article's address, and the outlet that published it: by that host where it is a known one's, else as the
+/// page calls its site, else the domain.
+fn published_by(url: Option<&str>, site: Option<&str>) -> (Option<String>, Option<String>) {
+    let page = url.and_then(sources::read);
+    let host = page.as_ref().and_then(|page| page.host.clone());
+    let known = host.as_deref().and_then(sources::outlet_of).map(|outlet| outlet.name.clone());
+    let outlet = known.or_else(|| site.map(str::to_owned)).or_else(|| page?.outlet);
+    (host, outlet)
+}
+
+/// Fills in the outlets of the articles that came in before they were kept.
+pub(super) fn fill_outlets(db: &Connection) -> rusqlite::Result<()> {
+    let mut update = db.prepare("UPDATE articles SET host = ?2, outlet = ?3 WHERE id = ?1")?;
+    let addresses: Vec<(i64, String)> = db
+        .prepare("SELECT id, url FROM articles WHERE url IS NOT NULL")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (id, url) in addresses {
+        let (host, outlet) = published_by(Some(&url), None);
+        update.execute(params![id, host, outlet])?;
+    }
+    Ok(())
 }
 
 fn write_authors(db: &Connection, article: i64, authors: &[String]) -> rusqlite::Result<()> {

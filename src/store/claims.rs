@@ -158,9 +158,9 @@ impl Row<'_> {
             .prepare_cached(
                 "INSERT INTO claims (id, article_id, place, kind, speaker_id, mention, reading, role, speaker_confidence,
                     cue, text, sentence, sentence_start, sentence_end, paragraph_start, paragraph_end, confidence, cited,
-                    mode, called, issuer_id, antecedent_start, antecedent_end)
+                    mode, called, issuer_id, antecedent_start, antecedent_end, speaker_kind)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                         ?19, ?20, ?21, ?22, ?23)
+                         ?19, ?20, ?21, ?22, ?23, (SELECT kind FROM speakers WHERE id = ?5))
                  ON CONFLICT (id) DO UPDATE SET place = excluded.place, speaker_id = excluded.speaker_id,
                     mention = excluded.mention, reading = excluded.reading, role = excluded.role,
                     speaker_confidence = excluded.speaker_confidence, sentence = excluded.sentence,
@@ -169,7 +169,7 @@ impl Row<'_> {
                     confidence = excluded.confidence, cited = excluded.cited, mode = excluded.mode,
                     called = excluded.called, issuer_id = excluded.issuer_id,
                     antecedent_start = excluded.antecedent_start, antecedent_end = excluded.antecedent_end,
-                    within = NULL",
+                    speaker_kind = excluded.speaker_kind, within = NULL",
             )?
             .execute(
                 params![

@@ -1,6 +1,6 @@
 //! What a listing is asked for.
 
-use crate::article::{ClaimKind, Mode};
+use crate::article::{ClaimKind, Mode, SpeakerKind};
 use crate::check::CheckResult;
 
 /// Which claims, and in what order. All given conditions hold together.
@@ -14,8 +14,20 @@ pub struct Filter {
     pub source: Option<String>,
     /// An article's id, path, URL or a part of its title.
     pub article: Option<String>,
+    /// Only articles published on this day or later, `YYYY-MM-DD`.
+    pub since: Option<String>,
+    /// Only articles published on this day or earlier, likewise.
+    pub until: Option<String>,
+    /// The name, host or domain of the outlet that published the article.
+    pub outlet: Option<String>,
+    /// An author of the article; whole words, without regard to case or accents.
+    pub author: Option<String>,
     /// The kinds wanted; all where empty.
     pub kinds: Vec<ClaimKind>,
+    /// Only what is attributed to somebody: all kinds but the article's own statements.
+    pub attributed: bool,
+    /// The kinds of speaker wanted; all where empty.
+    pub speaker_kinds: Vec<SpeakerKind>,
     /// The modes wanted; all where empty.
     pub modes: Vec<Mode>,
     /// An FTS5 query over the claims' text; plain words are matched all.
@@ -28,6 +40,8 @@ pub struct Filter {
     pub possible: bool,
     /// Only claims at least this likely.
     pub min_confidence: Option<f64>,
+    /// Only claims at most this likely.
+    pub max_confidence: Option<f64>,
     /// Only claims in which there is something to check.
     pub checkable: bool,
     /// What a person decided about them.
@@ -38,6 +52,24 @@ pub struct Filter {
     pub limit: Option<usize>,
     /// The order.
     pub sort: Sort,
+    /// The order turned round; what is unknown stays last.
+    pub reverse: bool,
+}
+
+impl Filter {
+    /// The order of the answer.
+    pub fn order(&self) -> Order {
+        Order { sort: self.sort, reverse: self.reverse }
+    }
+}
+
+/// By what a listing is ordered, and which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    /// By what.
+    pub sort: Sort,
+    /// Whether the other way round; what is unknown stays last.
+    pub reverse: bool,
 }
 
 /// Which claims, by what a person decided about them.
@@ -72,8 +104,32 @@ pub enum Sort {
     Confidence,
     /// Claims: those with most to check first. Other listings: as [`Self::Natural`].
     Checkable,
-    /// Claims: the least confident first, those that are equally so from the last on.
-    Uncertain,
     /// By name (listings of speakers, topics, sources, articles).
     Name,
+    /// By id.
+    Id,
+    /// By kind (claims, speakers).
+    Kind,
+    /// By mode (claims).
+    Mode,
+    /// By the words that attribute (claims).
+    Cue,
+    /// By the words of the claim.
+    Claim,
+    /// By the outlet or address of the first source (claims).
+    Source,
+    /// By the article's title (claims).
+    Article,
+    /// By outlet (claims, sources).
+    Outlet,
+    /// By the number of claims, the most first (listings).
+    Claims,
+    /// By the number of articles, the most first (listings).
+    Articles,
+    /// By the number of claims that a source is a possible one of, the most first (sources).
+    Possible,
+    /// By author (articles).
+    Author,
+    /// By path (articles).
+    Path,
 }

@@ -2,10 +2,13 @@
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::listing::Listing;
+use super::order::Listing;
 use super::records::{ArticleRecord, CitationRecord};
 use super::selection::{Except, Selection, limit_value, one_of, one_value};
-use super::{Filter, article, resolve};
+use super::{Filter, Sort, article, chosen_articles};
+
+/// What it may be ordered by besides.
+const COLUMNS: &[(Sort, &str)] = &[(Sort::Author, "a.author"), (Sort::Outlet, "a.outlet"), (Sort::Path, "a.path")];
 
 /// The articles of the claims that the filter lets through, with the number of those; without a condition on claims all
 /// articles, those without claims among them.
@@ -13,23 +16,22 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Art
     let selection = Selection::of(db, filter, Except::Article)?;
     let mut values = selection.values().to_vec();
     let mut only = String::new();
-    if let Some(name) = &filter.article {
-        let named = resolve::articles(db, name)?;
-        only = format!("WHERE {}", one_of("a.id", &named));
-        values.extend(one_value(named));
+    if let Some(chosen) = chosen_articles::find(db, filter)? {
+        only = format!("WHERE {}", one_of("a.id", &chosen));
+        values.extend(one_value(chosen));
     }
     values.push(limit_value(filter.limit));
-    let listing = Listing { name: "a.title", date: "a.published", confidence: "c.confidence" };
+    let listing = Listing { name: "a.title", date: "a.published", confidence: "c.confidence", columns: COLUMNS };
     let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
     let counted = selection.only();
     let sql = format!(
-        "SELECT a.id, a.path, a.url, a.title, a.author, a.translator, a.published, a.language, a.text,
+        "SELECT a.id, a.path, a.url, a.title, a.author, a.translator, a.published, a.outlet, a.language, a.text,
                 coalesce(c.claims, 0) AS claims
            FROM articles a {join} (
              SELECT c.article_id, count(*) AS claims, avg(c.confidence) AS confidence FROM claims c {counted}
               GROUP BY c.article_id) c ON c.article_id = a.id
           {only} {}",
-        listing.order(filter.sort),
+        listing.order(filter.order()),
     );
     let mut records = db.prepare(&sql)?.query_map(params_from_iter(values), bare)?.collect::<Result<Vec<_>, _>>()?;
     records.iter_mut().try_for_each(|record| complete(db, record))?;
@@ -40,7 +42,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Art
 pub(super) fn one(db: &Connection, id: i64) -> rusqlite::Result<ArticleRecord> {
     let mut record = db
         .prepare_cached(
-            "SELECT id, path, url, title, author, translator, published, language, text,
+            "SELECT id, path, url, title, author, translator, published, outlet, language, text,
                     (SELECT count(*) FROM claims WHERE article_id = ?1) AS claims
                FROM articles WHERE id = ?1",
         )?
@@ -65,6 +67,7 @@ fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
         authors: Vec::new(),
         translator: row.get("translator")?,
         published: row.get("published")?,
+        outlet: row.get("outlet")?,
         language: row.get("language")?,
         text: row.get("text")?,
         claims: row.get("claims")?,

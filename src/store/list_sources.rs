@@ -2,10 +2,14 @@
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::listing::Listing;
+use super::order::Listing;
 use super::records::SourceRecord;
 use super::selection::{Except, Selection, limit_value, one_of, one_value};
-use super::{Filter, resolve};
+use super::{Filter, Sort, resolve};
+
+/// What it may be ordered by besides.
+const COLUMNS: &[(Sort, &str)] =
+    &[(Sort::Outlet, "u.outlet"), (Sort::Articles, "articles"), (Sort::Possible, "possible")];
 
 /// The sources of the claims that the filter lets through; where it names a source, only those of that name. One that is
 /// only a possible source of them is listed too: its counts say so.
@@ -19,7 +23,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Sou
         values.extend(one_value(named));
     }
     values.push(limit_value(filter.limit));
-    let listing = Listing { name: "u.url", date: "u.published", confidence: "claims" };
+    let listing = Listing { name: "u.url", date: "u.published", confidence: "claims", columns: COLUMNS };
     // Without a condition sources that no claim rests on are listed as well.
     let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
     // Where all claims count, the index of the links tells all that is asked.
@@ -34,7 +38,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Sou
              SELECT l.source_id, max(l.method <> 'article') AS strong FROM claim_links l {linked}
               GROUP BY l.source_id, l.place) l ON l.source_id = u.id
           {only} GROUP BY u.id {}",
-        listing.order(filter.sort),
+        listing.order(filter.order()),
     );
     db.prepare(&sql)?.query_map(params_from_iter(values), record)?.collect()
 }

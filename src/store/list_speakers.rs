@@ -3,10 +3,13 @@
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::claims::PLACES;
-use super::listing::{self, Listing};
+use super::order::Listing;
 use super::records::{KindCounts, SpeakerRecord};
 use super::selection::Selection;
-use super::{Filter, fold};
+use super::{Filter, Sort, fold};
+
+/// What it may be ordered by besides.
+const COLUMNS: &[(Sort, &str)] = &[(Sort::Kind, "s.kind"), (Sort::Articles, "articles")];
 
 /// The folded form of the name that a speaker goes by, which need not be the one that he came in under.
 const CALLED: &str = "coalesce((SELECT key FROM speaker_aliases WHERE speaker_id = s.id AND name = s.name), s.key)";
@@ -14,7 +17,7 @@ const CALLED: &str = "coalesce((SELECT key FROM speaker_aliases WHERE speaker_id
 /// The speakers of the claims that the filter lets through.
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SpeakerRecord>> {
     let selection = Selection::of(db, filter, super::selection::Except::Nothing)?;
-    let listing = Listing { name: CALLED, date: "first", confidence: "avg(c.confidence)" };
+    let listing = Listing { name: CALLED, date: "first", confidence: "avg(c.confidence)", columns: COLUMNS };
     // A claim's place names its article, so that the index by speaker tells all of it.
     let sql = format!(
         "SELECT s.id, s.name, s.kind, count(*) AS claims, sum(c.kind = 'direct') AS direct,
@@ -23,11 +26,11 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Spe
            FROM claims c CROSS JOIN speakers s ON s.id = c.speaker_id CROSS JOIN articles a ON a.id = c.place / {PLACES}
           {} GROUP BY c.speaker_id {}",
         selection.only(),
-        listing.order(filter.sort),
+        listing.order(filter.order()),
     );
     let mut records = db
         .prepare(&sql)?
-        .query_map(params_from_iter(listing::values(&selection, filter)), bare)?
+        .query_map(params_from_iter(selection.limited(filter.limit)), bare)?
         .collect::<Result<Vec<_>, _>>()?;
     for record in &mut records {
         record.roles = roles(db, record.id)?;

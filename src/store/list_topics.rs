@@ -7,10 +7,10 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::claims::PLACES;
 use super::columns::Column;
-use super::listing::Listing;
+use super::order::Listing;
 use super::records::{BranchRecord, TopicRecord};
 use super::selection::{Except, Selection, limit_value, one_of, one_value};
-use super::{Filter, Sort, resolve};
+use super::{Filter, Order, Sort, resolve};
 use crate::article::TopicKind;
 
 /// Which topics to list of the claims that a filter lets through.
@@ -39,11 +39,16 @@ pub(super) fn list(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusq
         values.extend(query.kinds.iter().map(|kind| Value::from(kind.text().to_owned())));
     }
     values.push(limit_value(filter.limit));
-    let listing = Listing { name: "t.key", date: "min(a.published)", confidence: "avg(c.confidence)" };
-    let by_count = matches!(filter.sort, Sort::Natural | Sort::Checkable | Sort::Name | Sort::Speaker);
+    let listing = Listing {
+        name: "t.key",
+        date: "min(a.published)",
+        confidence: "avg(c.confidence)",
+        columns: &[(Sort::Articles, "articles"), (Sort::Kind, "t.kind")],
+    };
+    let by_count = !matches!(filter.sort, Sort::Date | Sort::Confidence);
     let sql = match selection.only_by_id("claim_id").filter(|_| by_count) {
-        Some(only) => all_sql(&listing, filter.sort, &only, &conditions),
-        None => some_sql(&listing, filter.sort, &selection.only(), &conditions),
+        Some(only) => all_sql(&listing, filter.order(), &only, &conditions),
+        None => some_sql(&listing, filter.order(), &selection.only(), &conditions),
     };
     db.prepare(&sql)?.query_map(params_from_iter(values), read)?.collect()
 }
@@ -64,7 +69,7 @@ fn read(row: &Row) -> rusqlite::Result<TopicRecord> {
 
 /// Where all claims count, the index of their topics tells all that is asked: a claim's place names its article. Topics of
 /// one kind are found by their index, and each by its claims.
-pub(super) fn all_sql(listing: &Listing, sort: Sort, only: &str, conditions: &[String]) -> String {
+pub(super) fn all_sql(listing: &Listing, order: Order, only: &str, conditions: &[String]) -> String {
     let (and, wanted) = match conditions {
         [] => ("", String::new()),
         _ if only.is_empty() => ("WHERE ", wanted(conditions)),
@@ -74,7 +79,7 @@ pub(super) fn all_sql(listing: &Listing, sort: Sort, only: &str, conditions: &[S
         "SELECT {COLUMNS}, ct.claims, ct.articles FROM topics t JOIN (
            SELECT topic_id, count(*) AS claims, count(DISTINCT place / {PLACES}) AS articles FROM claim_topics
             {only}{and}{wanted} GROUP BY topic_id) ct ON ct.topic_id = t.id {}",
-        listing.order(sort),
+        listing.order(order),
     )
 }
 
@@ -82,7 +87,7 @@ fn wanted(conditions: &[String]) -> String {
     format!("topic_id IN (SELECT t.id FROM topics t WHERE {})", conditions.join(" AND "))
 }
 
-fn some_sql(listing: &Listing, sort: Sort, only: &str, conditions: &[String]) -> String {
+fn some_sql(listing: &Listing, order: Order, only: &str, conditions: &[String]) -> String {
     let only = if only.is_empty() { "WHERE true" } else { only };
     let and: String = conditions.iter().map(|condition| format!(" AND {condition}")).collect();
     format!(
@@ -90,7 +95,7 @@ fn some_sql(listing: &Listing, sort: Sort, only: &str, conditions: &[String]) ->
            FROM claims c JOIN articles a ON a.id = c.article_id
            JOIN claim_topics ct ON ct.claim_id = c.id JOIN topics t ON t.id = ct.topic_id
           {only}{and} GROUP BY t.id {}",
-        listing.order(sort),
+        listing.order(order),
     )
 }
 

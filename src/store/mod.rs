@@ -15,6 +15,7 @@ mod article;
 mod bearer;
 mod check;
 mod checks;
+mod chosen_articles;
 mod citations;
 mod claims;
 mod columns;
@@ -31,11 +32,11 @@ mod list_shared;
 mod list_sources;
 mod list_speakers;
 mod list_topics;
-mod listing;
 mod locations;
 mod matching;
 mod names;
 mod open;
+mod order;
 mod read_claims;
 mod records;
 mod resolve;
@@ -47,6 +48,7 @@ mod show;
 mod similar;
 mod speakers;
 mod sql;
+mod stats;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -56,7 +58,7 @@ mod write;
 
 pub use checks::{Checked, CheckedClaim, EarlierCheck};
 pub use error::StoreError;
-pub use filter::{Filter, Reviewed, Sort};
+pub use filter::{Filter, Order, Reviewed, Sort};
 pub use list_topics::TopicQuery;
 pub use names::{Action as NameAction, Subject};
 pub use records::*;
@@ -141,6 +143,10 @@ pub enum Suggest {
     Source,
     /// Among the articles' titles and paths.
     Article,
+    /// Among the articles' outlets.
+    Outlet,
+    /// Among the articles' authors.
+    Author,
 }
 
 impl Drop for Store {
@@ -265,7 +271,7 @@ impl Store {
     pub fn claims(&self, filter: &Filter) -> Result<Vec<ClaimRecord>, StoreError> {
         let links = if filter.possible { Links::All } else { Links::Cited };
         self.read(|db| {
-            let ids = Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.sort, filter.limit)?;
+            let ids = Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), filter.limit)?;
             ids.into_iter().filter_map(|id| read_claims::claim(db, id, links).transpose()).collect()
         })
     }
@@ -283,7 +289,7 @@ impl Store {
         let links = if filter.possible { Links::All } else { Links::Cited };
         self.read(|db| {
             let mut last: Option<ArticleRecord> = None;
-            for id in Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.sort, filter.limit)? {
+            for id in Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), filter.limit)? {
                 let Some(claim) = read_claims::claim(db, id, links)? else { continue };
                 let article = match last.take() {
                     Some(article) if article.id == claim.article.id => article,
@@ -319,6 +325,15 @@ impl Store {
     /// If the file cannot be read.
     pub fn speakers(&self, filter: &Filter) -> Result<Vec<SpeakerRecord>, StoreError> {
         self.read(|db| list_speakers::list(db, filter))
+    }
+
+    /// Who is heard in the attributed claims that `filter` lets through, counted by each of `by`; of each at most the
+    /// filter's limit.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn heard(&self, filter: &Filter, by: &[Heard]) -> Result<Vec<HeardRecord>, StoreError> {
+        self.read(|db| stats::list(db, filter, by))
     }
 
     /// The topics of the claims that `filter` lets through, as `query` asks; where the filter names a topic, only those of

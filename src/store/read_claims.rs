@@ -23,7 +23,7 @@ pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<
             "SELECT c.id, c.kind, c.mode, c.fragment, c.question, c.checkable, c.reasons, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
                     c.mention, c.reading, c.role, c.speaker_confidence, c.issuer_id, c.antecedent_start, c.antecedent_end,
                     s.name AS speaker, s.kind AS speaker_kind,
-                    a.id AS article_id, a.path, a.title, a.author, a.published
+                    a.id AS article_id, a.path, a.title, a.author, a.published, a.url, a.outlet
                FROM claims c JOIN articles a ON a.id = c.article_id LEFT JOIN speakers s ON s.id = c.speaker_id
               WHERE c.id = ?1",
         )?
@@ -77,6 +77,8 @@ fn bare(row: &Row) -> rusqlite::Result<ClaimRecord> {
             title: row.get("title")?,
             author: row.get("author")?,
             published: row.get("published")?,
+            url: row.get("url")?,
+            outlet: row.get("outlet")?,
         },
     })
 }

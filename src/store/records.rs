@@ -132,6 +132,10 @@ pub struct ArticleOfClaim {
     pub author: Option<String>,
     /// Its day of publication.
     pub published: Option<String>,
+    /// Its own address.
+    pub url: Option<String>,
+    /// The outlet that published it.
+    pub outlet: Option<String>,
 }
 
 /// One claim with its surroundings, as `show` gives it.
@@ -432,6 +436,8 @@ pub struct ArticleRecord {
     pub translator: Option<String>,
     /// Its day of publication.
     pub published: Option<String>,
+    /// The outlet that published it.
+    pub outlet: Option<String>,
     /// Its language, ISO 639-1.
     pub language: Option<String>,
     /// Its text, which all offsets count in.
@@ -473,4 +479,43 @@ pub struct CitationRecord {
     pub inline: bool,
     /// The day that the URL's path carries.
     pub published: Option<String>,
+}
+
+/// By what [`HeardRecord`]s count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Heard {
+    /// By whether the source has a name: groups, the described and nobody have none.
+    Naming,
+    /// By the kind of speaker.
+    Kind,
+    /// By whether the words that attribute doubt.
+    Cue,
+    /// By speaker.
+    Speaker,
+    /// By the role that the article gives.
+    Role,
+}
+
+/// How much is heard of one kind, speaker, role or cue, as `stats` lists it. Own statements of articles are left out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HeardRecord {
+    /// By what it is counted.
+    pub by: Heard,
+    /// The kind, name, role or stance.
+    pub name: String,
+    /// How many attributed claims.
+    pub claims: usize,
+    /// Their share of all attributed claims, 0 to 1.
+    pub share: f64,
+    /// How many words these claims have.
+    pub words: usize,
+    /// Their share of the words of all attributed claims, 0 to 1.
+    pub word_share: f64,
+    /// In how many articles.
+    pub articles: usize,
+    /// How far into an article the first of these claims stands, 0 to 1, on the average of these articles.
+    pub first: f64,
+    /// How many of the claims are introduced by words that doubt.
+    pub doubted: usize,
 }

@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::article;
+
 /// Marks a file as ours in SQLite's header: `cltr`.
 pub(super) const APPLICATION_ID: i64 = 0x636c_7472;
 
@@ -17,10 +19,14 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0008_checkable.sql"),
     include_str!("../../migrations/0009_topics.sql"),
     include_str!("../../migrations/0010_passages.sql"),
+    include_str!("../../migrations/0011_desk.sql"),
 ];
 
 /// The schema's latest version, which is the number of its last file.
 pub(super) const LATEST: i64 = MIGRATIONS.len() as i64;
+
+/// The version that gave articles their outlets, which no SQL can tell from an address.
+const WITH_OUTLETS: i64 = 11;
 
 /// What a file's header says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +59,9 @@ pub(super) fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
         let current: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         if current < version {
             transaction.execute_batch(sql)?;
+            if version == WITH_OUTLETS {
+                article::fill_outlets(&transaction)?;
+            }
             transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
             transaction.pragma_update(None, "user_version", version)?;
             transaction.commit()?;

@@ -6,11 +6,19 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use super::claims::PLACES;
 use super::columns::Column;
 use super::fts;
 use super::matching::Matching;
+use super::order::{self, Term};
 use super::resolve;
-use super::{Filter, Reviewed, Sort};
+use super::{Filter, Order, Reviewed, Sort, chosen_articles};
+
+/// The claims of more articles than these are looked for in the order of the text, with other conditions beside.
+const FEW_ARTICLES: usize = 1000;
+
+/// So many claims are sorted sooner than met in a walk through all.
+const FEW_CLAIMS: i64 = 20_000;
 
 /// What leaves the rejected claims out, by the column that holds a claim's id: an index has their ids.
 fn not_rejected(id: &str) -> String {
@@ -36,6 +44,7 @@ pub(super) struct Selection {
 enum Driver {
     #[default]
     Claims,
+    Articles,
     Topics,
     Links,
 }
@@ -64,15 +73,17 @@ impl Selection {
         if let Some(name) = &filter.speaker {
             selection.speakers(db, resolve::speakers(db, name)?)?;
         }
-        if let Some(name) = filter.article.as_deref().filter(|_| except != Except::Article) {
-            selection.ask_ids("c.article_id", resolve::articles(db, name)?);
-        }
+        let articles = if except == Except::Article { None } else { chosen_articles::find(db, filter)? };
         if let Some(query) = &filter.text {
-            selection.leads = selection.is_all();
+            selection.leads = selection.is_all() && articles.as_ref().is_none_or(|chosen| chosen.len() > 1);
             let matching = "c.id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)";
             selection.ask(matching.into(), [fts::query(db, query)?.into()]);
         }
+        if let Some(chosen) = articles {
+            selection.articles(chosen, filter);
+        }
         selection.ask_own_columns(filter);
+        selection.ask_confidence(db, filter)?;
         selection.ask_review(db, filter.reviewed)?;
         Ok(selection)
     }
@@ -84,7 +95,7 @@ impl Selection {
 
     /// A query for the ids of its claims, in no order.
     pub(super) fn ids_sql(&self) -> String {
-        format!("SELECT {} FROM {}{}", self.id(), self.tables(Sort::Natural), self.filters())
+        format!("SELECT {} FROM {}{}", self.id(), self.tables(true), self.filters())
     }
 
     /// The values of the query's question marks, in order.
@@ -93,14 +104,14 @@ impl Selection {
     }
 
     /// The ids of its claims.
-    pub(super) fn ordered(&self, db: &Connection, sort: Sort, limit: Option<usize>) -> rusqlite::Result<Vec<i64>> {
-        if let (Sort::Natural, Some(limit), Some(matching)) = (sort, limit, self.matching())
+    pub(super) fn ordered(&self, db: &Connection, order: Order, limit: Option<usize>) -> rusqlite::Result<Vec<i64>> {
+        if let (Sort::Natural, false, Some(limit), Some(matching)) = (order.sort, order.reverse, limit, self.matching())
             && let Some(first) = matching.first(db, limit)?
         {
             return Ok(first);
         }
-        let values = self.values.iter().cloned().chain([limit_value(limit)]);
-        db.prepare(&self.ordered_sql(sort))?.query_map(params_from_iter(values), |row| row.get(0))?.collect()
+        let values = params_from_iter(self.limited(limit));
+        db.prepare(&self.ordered_sql(order))?.query_map(values, |row| row.get(0))?.collect()
     }
 
     /// The same where a full-text query leads.
@@ -112,56 +123,52 @@ impl Selection {
     }
 
     /// The query of [`Self::ordered`], whose last value is the limit.
-    pub(super) fn ordered_sql(&self, sort: Sort) -> String {
-        let place = if self.driver == Driver::Claims { "c.place" } else { "d.place" };
-        let (join, order) = match sort {
-            Sort::Natural | Sort::Name => ("", ""),
-            Sort::Date => (" JOIN articles a ON a.id = c.article_id", "a.published IS NULL, a.published, "),
-            Sort::Speaker => (
-                " LEFT JOIN speakers s ON s.id = c.speaker_id
-                  LEFT JOIN speaker_aliases n ON n.speaker_id = s.id AND n.name = s.name",
-                "s.key IS NULL, coalesce(n.key, s.key), ",
-            ),
-            Sort::Confidence => ("", "c.confidence DESC, "),
-            Sort::Checkable => ("", "c.checkable DESC, "),
-            // The index by confidence, walked backwards.
-            Sort::Uncertain => return self.uncertain_sql(),
+    pub(super) fn ordered_sql(&self, order: Order) -> String {
+        let (join, first) = order::of_claims(order.sort);
+        let places: &[Term] = match self.driver {
+            Driver::Claims => &[Term::rising("c.place")],
+            Driver::Articles => &[Term::rising("c.article_id"), Term::rising("c.place")],
+            Driver::Topics | Driver::Links => &[Term::rising("d.place")],
         };
+        let terms: Vec<Term> = first.iter().chain(places).copied().collect();
         let (distinct, id) = (self.distinct(), self.id());
-        let (tables, filters) = (self.tables(sort), self.filters());
-        format!("SELECT {distinct}{id} FROM {tables}{join}{filters} ORDER BY {order}{place} LIMIT ?")
+        let (tables, filters) = (self.tables(first.is_none()), self.filters());
+        format!("SELECT {distinct}{id} FROM {tables}{join}{filters} {} LIMIT ?", order::by(&terms, order.reverse))
     }
 
-    fn uncertain_sql(&self) -> String {
-        let (distinct, id) = (self.distinct(), self.id());
-        let (tables, filters) = (self.tables(Sort::Uncertain), self.filters());
-        format!("SELECT {distinct}{id} FROM {tables}{filters} ORDER BY c.confidence, c.place DESC LIMIT ?")
+    /// The values of a query that has [`Self::only`] and the limit.
+    pub(super) fn limited(&self, limit: Option<usize>) -> impl Iterator<Item = Value> {
+        self.values.iter().cloned().chain([limit_value(limit)])
     }
 
     /// How many claims it lets through.
     pub(super) fn count(&self, db: &Connection) -> rusqlite::Result<usize> {
         let (distinct, id) = (self.distinct(), self.id());
-        let sql = format!("SELECT count({distinct}{id}) FROM {}{}", self.tables(Sort::Natural), self.filters());
+        let sql = format!("SELECT count({distinct}{id}) FROM {}{}", self.tables(true), self.filters());
         db.query_row(&sql, params_from_iter(&self.values), |row| row.get(0))
     }
 
     /// A claim stands once under `claims`, but may stand under several topics or links.
     fn distinct(&self) -> &'static str {
-        if self.driver == Driver::Claims { "" } else { "DISTINCT " }
+        if self.is_of_claims() { "" } else { "DISTINCT " }
     }
 
     fn id(&self) -> &'static str {
-        if self.driver == Driver::Claims { "c.id" } else { "d.claim_id" }
+        if self.is_of_claims() { "c.id" } else { "d.claim_id" }
+    }
+
+    fn is_of_claims(&self) -> bool {
+        matches!(self.driver, Driver::Claims | Driver::Articles)
     }
 
     /// Where the driver's index answers the whole question, the claims themselves are not looked at.
-    fn tables(&self, sort: Sort) -> String {
+    fn tables(&self, by_place: bool) -> String {
         let driver = match self.driver {
             Driver::Claims => return "claims c".to_owned(),
+            Driver::Articles => return "claims c INDEXED BY claims_article".to_owned(),
             Driver::Topics => "claim_topics d",
             Driver::Links => "claim_links d",
         };
-        let by_place = matches!(sort, Sort::Natural | Sort::Name);
         if by_place && !self.asks_claims {
             return driver.to_owned();
         }
@@ -208,6 +215,11 @@ impl Selection {
     fn ask_own_columns(&mut self, filter: &Filter) {
         self.ask_texts("c.kind", &filter.kinds);
         self.ask_texts("c.mode", &filter.modes);
+        self.ask_texts("c.speaker_kind", &filter.speaker_kinds);
+        if filter.attributed {
+            // Written out as the index has it, as below.
+            self.ask("c.kind <> 'own'".into(), []);
+        }
         if filter.sole_source {
             let sources = "(SELECT count(DISTINCT coalesce(source_id, -citation_id)) FROM claim_links
                              WHERE claim_id = c.id AND method <> 'article')";
@@ -225,9 +237,44 @@ impl Selection {
         if filter.uncited {
             self.ask("c.cited = 0".into(), []);
         }
-        if let Some(least) = filter.min_confidence {
-            self.ask("c.confidence >= ?".into(), [least.into()]);
+    }
+
+    /// Few claims are found by the index of confidence and sorted; of many, a walk in the order of the text soon meets
+    /// enough.
+    fn ask_confidence(&mut self, db: &Connection, filter: &Filter) -> rusqlite::Result<()> {
+        if filter.min_confidence.is_none() && filter.max_confidence.is_none() {
+            return Ok(());
         }
+        let (least, most) = (filter.min_confidence.unwrap_or(0.0), filter.max_confidence.unwrap_or(1.0));
+        let few: bool = db
+            .prepare_cached(
+                "SELECT count(*) <= ?3 FROM (SELECT 1 FROM claims WHERE confidence BETWEEN ?1 AND ?2 LIMIT ?3 + 1)",
+            )?
+            .query_row((least, most, FEW_CLAIMS), |row| row.get(0))?;
+        let column = if few { "c.confidence" } else { "+c.confidence" };
+        self.ask(format!("{column} BETWEEN ? AND ?"), [least.into(), most.into()]);
+        Ok(())
+    }
+
+    /// That a claim stands in one of these articles. Where nothing else is asked, or they are few, they are gone through one
+    /// by one; else the place of a claim, which each index has, says in which article it stands.
+    fn articles(&mut self, articles: Vec<i64>, filter: &Filter) {
+        let (&[first, ..], &[.., last]) = (&articles[..], &articles[..]) else {
+            return self.ask("false".into(), []);
+        };
+        if first == last {
+            return self.ask_ids("c.article_id", articles);
+        }
+        if self.is_all() && (articles.len() <= FEW_ARTICLES || !asks_own_index(filter)) {
+            self.driver = Driver::Articles;
+            return self.ask_ids("c.article_id", articles);
+        }
+        let place = if self.is_of_claims() { "c.place" } else { "d.place" };
+        let [among] = one_list(&articles);
+        self.conditions.push(format!("{place} BETWEEN ? AND ?"));
+        self.values.extend([(first * PLACES).into(), (last * PLACES + PLACES - 1).into()]);
+        self.conditions.push(format!("{place} / {PLACES} IN (SELECT value FROM json_each(?))"));
+        self.values.push(among);
     }
 
     /// That a column holds one of these; a single one is compared with `=`, so that the index gives the rows in order.
@@ -282,6 +329,21 @@ impl Selection {
         self.conditions.push(condition);
         self.values.extend(values);
     }
+}
+
+/// Whether the filter has a condition on claims that an index of its own answers.
+fn asks_own_index(filter: &Filter) -> bool {
+    !filter.kinds.is_empty()
+        || !filter.modes.is_empty()
+        || !filter.speaker_kinds.is_empty()
+        || filter.attributed
+        || filter.checkable
+        || filter.uncited
+        || filter.sole_source
+        || filter.check.is_some()
+        || filter.min_confidence.is_some()
+        || filter.max_confidence.is_some()
+        || !matches!(filter.reviewed, Reviewed::NotRejected | Reviewed::Any)
 }
 
 /// SQLite reads a negative limit as none.

@@ -66,6 +66,8 @@ fn sql(among: Suggest) -> &'static str {
             "SELECT coalesce(title, path), title FROM articles WHERE title IS NOT NULL
              UNION SELECT path, file FROM articles"
         }
+        Suggest::Outlet => "SELECT DISTINCT outlet, outlet FROM articles WHERE outlet IS NOT NULL",
+        Suggest::Author => "SELECT DISTINCT name, name FROM article_authors",
     }
 }
 

@@ -109,3 +109,100 @@ fn every_listing_has_a_heading_where_nothing_is_found() {
         assert!(ran.err.starts_with("claimtrace: no speaker \"Nobody Atall\""), "{}", ran.err);
     }
 }
+
+#[test]
+fn a_listing_has_the_columns_that_are_asked_for() {
+    let folder = Folder::with_bridge();
+    let out = |arguments: &[&str]| {
+        let ran = folder.run(arguments);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{arguments:?}");
+        ran.out
+    };
+    let quoted = ["claims", "--kind", "direct", "--columns"];
+    assert_eq!(
+        out(&[&quoted[..], &["claim,Speaker"]].concat()),
+        "CLAIM\tSPEAKER\n“We will not close the bridge,”\tMary Dunn\n"
+    );
+    let jsonl = out(&[&quoted[..], &["text,kind", "--format", "jsonl"]].concat());
+    assert_eq!(jsonl, "{\"text\":\"“We will not close the bridge,”\",\"kind\":\"direct\"}\n");
+    let csv = out(&[&quoted[..], &["speaker_kind,speaker", "--format", "csv"]].concat());
+    assert_eq!(csv, "speaker_kind,speaker\r\nperson,Mary Dunn\r\n");
+    let ran = folder.run(&["topics", "--columns", "topic,colour"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    let wrong = "claimtrace: --columns colour: no such column in this format; its columns are id, topic, kind, claims, articles; see --help\n";
+    assert_eq!(ran.err, wrong);
+}
+
+#[test]
+fn a_listing_can_be_counted() {
+    let folder = Folder::with_bridge();
+    for command in ["claims", "speakers", "topics", "sources", "articles", "timeline"] {
+        let rows = folder.rows(&[command]).len();
+        assert_eq!(folder.run(&[command, "--count"]).out, format!("{rows}\n"), "{command}");
+    }
+    assert_eq!(folder.run(&["sources", "--count", "--format", "json"]).out, "{\"count\":3}\n");
+    assert_eq!(folder.run(&["sources", "--count", "--format", "csv"]).out, "count\r\n3\r\n");
+    assert_eq!(folder.run(&["claims", "--count", "--limit", "2"]).out, "2\n");
+    let ran = folder.run(&["claims", "--count", "--author", "Nobody Atall"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, "0\n"));
+    assert_eq!(ran.err, "claimtrace: no author \"Nobody Atall\"; `claimtrace articles` lists them all\n");
+}
+
+#[test]
+fn articles_are_chosen_by_day_outlet_and_author() {
+    let folder = Folder::with_bridge();
+    let page = "Ferry sails again\n\nBy Tom Reed\n5 January 2026\n\nCaptain Ola Vik said the ferry was sound. Nobody cheered.\n";
+    folder.write("ferry.txt", page.as_bytes());
+    let ran = folder.run(&["import", "ferry.txt", "--url", "https://www.harbour-post.example/ferry"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let titles = |arguments: &[&str]| {
+        let rows = folder.rows(&[&["articles"], arguments].concat());
+        rows.iter().map(|row| row["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let (bridge, ferry) = ("Harbour bridge stays open", "Ferry sails again");
+    assert_eq!(titles(&["--since", "2026"]), [ferry]);
+    assert_eq!(titles(&["--until", "2025-12-31"]), [bridge]);
+    assert_eq!(titles(&["--published-in", "2025-12"]), [bridge]);
+    assert_eq!(titles(&["--author", "reed"]), [ferry]);
+    assert_eq!(titles(&["--outlet", "harbour-post.example"]), [ferry]);
+    assert_eq!(titles(&["--sort", "date"]), [bridge, ferry]);
+    assert_eq!(titles(&["--sort", "date", "--reverse"]), [ferry, bridge]);
+    for command in ["claims", "speakers", "timeline"] {
+        assert!(!folder.rows(&[command, "--outlet", "harbour-post.example"]).is_empty(), "{command}");
+    }
+    let export = folder.run(&["export", "--format", "csv", "--outlet", "harbour-post.example", "--attributed"]).out;
+    assert!(export.ends_with(",person,2,https://www.harbour-post.example/ferry,harbour-post.example\r\n"), "{export}");
+    let report = folder.run(&["report", "-", "--author", "reed"]).out;
+    assert!(report.contains("Only claims in articles by “reed”.") && !report.contains("perfectly safe"));
+    let ran = folder.run(&["claims", "--outlet", "harbour-pst.example"]);
+    assert_eq!(ran.err, "claimtrace: no outlet \"harbour-pst.example\"; did you mean \"harbour-post.example\"?\n");
+}
+
+#[test]
+fn a_day_that_is_none_is_wrong_usage_in_one_line() {
+    let folder = Folder::with_bridge();
+    let ran = folder.run(&["claims", "--since", "yesterday"]);
+    assert_eq!(ran.status, 2);
+    let wanted = "error: invalid value 'yesterday' for '--since <DATE>': expected a day, month or year, such as 2025-12-03, 2025-12 or 2025\n";
+    assert!(ran.err.starts_with(wanted), "{}", ran.err);
+}
+
+#[test]
+fn claims_are_told_by_speaker_and_likelihood() {
+    let folder = Folder::with_bridge();
+    let all = folder.rows(&["claims"]);
+    let kept =
+        |keep: &dyn Fn(&serde_json::Value) -> bool| all.iter().filter(|row| keep(row)).cloned().collect::<Vec<_>>();
+    assert_eq!(folder.rows(&["claims", "--attributed"]), kept(&|row| row["kind"] != "own"));
+    assert_eq!(folder.rows(&["claims", "--speaker-kind", "person"]), kept(&|row| row["speaker"]["kind"] == "person"));
+    assert_eq!(
+        folder.rows(&["claims", "--max-confidence", "0.8"]),
+        kept(&|row| row["confidence"].as_f64() <= Some(0.8))
+    );
+    let mut turned = all.clone();
+    turned.reverse();
+    assert_eq!(folder.rows(&["claims", "--reverse"]), turned);
+    let mut cues: Vec<_> = folder.rows(&["claims", "--sort", "cue", "--reverse"]);
+    cues.retain(|row| !row["cue"].is_null());
+    assert!(cues.windows(2).all(|pair| pair[0]["cue"].as_str() >= pair[1]["cue"].as_str()), "{cues:?}");
+}

@@ -16,5 +16,6 @@ mod review;
 mod shell;
 mod show;
 mod sql;
+mod stats;
 mod track;
 mod usage;

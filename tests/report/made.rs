@@ -18,6 +18,7 @@ pub fn article(id: i64, text: &str) -> ArticleRecord {
         author: None,
         translator: None,
         published: None,
+        outlet: None,
         language: Some("en".into()),
         text: text.into(),
         claims: 0,
@@ -62,6 +63,8 @@ pub fn claim(id: i64, kind: ClaimKind, article: &ArticleRecord, content: Vec<Spa
             title: article.title.clone(),
             author: article.author.clone(),
             published: article.published.clone(),
+            url: None,
+            outlet: None,
         },
     }
 }

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::args::FormatArgs;
 use super::context::Context;
 use super::input::Loaded;
 use super::messages;
 use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
+use super::shape::ShapeArgs;
 use crate::check::{self, Page, ToCheck, fragment};
 use crate::digest::hash_bytes;
 use crate::document::Known;
@@ -41,7 +41,7 @@ pub struct CheckArgs {
     #[arg(long)]
     gate: bool,
     #[command(flatten)]
-    format: FormatArgs,
+    shape: ShapeArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -93,7 +93,7 @@ pub fn run(args: &CheckArgs, context: &mut Context) -> Result<Outcome, Failure> 
         Ok::<_, Failure>(())
     };
     problem::with_documents(&copies.paths, &Known::default(), Ok, take, || Ok(()))?;
-    context.list(&checker.rows, args.format.format)?;
+    context.list(&checker.rows, &args.shape)?;
     context.note(&row::summary(&checker.rows))?;
     let stopped = args.gate && (checker.changed || checker.rows.iter().any(CheckedRow::fails_gate));
     Ok(if checker.failed || stopped { Outcome::SomeFailed } else { Outcome::Done })

@@ -5,9 +5,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::args::Format;
+use super::shape::ShapeArgs;
 use crate::export::{csv, json};
 
 mod cell;
+mod chosen;
 pub mod plain;
 pub mod style;
 pub mod table;
@@ -29,24 +31,90 @@ pub trait Row: Serialize {
     fn values(&self) -> Vec<String>;
 }
 
-/// Writes a listing. A table fits a terminal, and elsewhere has a line each, uncut.
-pub fn listing<R: Row>(rows: &[R], format: Format, style: Style, out: &mut impl Write) -> io::Result<()> {
-    match (format, style.width) {
-        (Format::Table, Some(width)) => {
-            let cells: Vec<_> = rows.iter().map(Row::cells).collect();
-            table::write(R::columns(), &cells, width, style, out)
-        }
-        (Format::Table, None) => {
-            plain::heading(R::columns().iter().map(|column| column.name), out)?;
-            rows.iter().try_for_each(|row| plain::line(&row.cells(), out))
-        }
-        (Format::Json, _) => array(rows, out),
-        (Format::Jsonl, _) => lines(rows, out),
-        (Format::Csv, _) => {
-            csv::record(R::fields(), out)?;
-            rows.iter().try_for_each(|row| csv::record(row.values(), out))
+/// Rows with what of them is to be written. A table fits a terminal, and elsewhere has a line each, uncut.
+pub struct Listing<'a, R> {
+    rows: &'a [R],
+    format: Format,
+    /// The places of the columns or fields.
+    places: Vec<usize>,
+    /// The keys of JSON objects; all where none is named.
+    keys: Option<Vec<&'a str>>,
+}
+
+impl<'a, R: Row> Listing<'a, R> {
+    /// Takes the columns that are wanted.
+    ///
+    /// # Errors
+    /// If the format has no column of a wanted name; the message says which there are.
+    pub fn new(shape: &'a ShapeArgs, rows: &'a [R]) -> Result<Self, String> {
+        let format = shape.format();
+        let places = match format {
+            Format::Table => shape.places(&R::columns().iter().map(|column| column.name).collect::<Vec<_>>())?,
+            Format::Csv => shape.places(R::fields())?,
+            Format::Json | Format::Jsonl => {
+                if let Some(row) = rows.first() {
+                    let keys = chosen::keys(row);
+                    shape.places(&keys.iter().map(String::as_str).collect::<Vec<_>>())?;
+                }
+                Vec::new()
+            }
+        };
+        Ok(Self { rows, format, places, keys: shape.named() })
+    }
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, style: Style, out: &mut impl Write) -> io::Result<()> {
+        match (self.format, style.width) {
+            (Format::Table, Some(width)) => {
+                let cells: Vec<_> = self.rows.iter().map(|row| self.chosen(row.cells())).collect();
+                let columns = self.columns();
+                table::write(&columns, &cells, width, style, out)
+            }
+            (Format::Table, None) => {
+                plain::heading(self.columns().iter().map(|column| column.name), out)?;
+                self.rows.iter().try_for_each(|row| plain::line(&self.chosen(row.cells()), out))
+            }
+            (Format::Json, _) => match &self.keys {
+                None => array(self.rows, out),
+                Some(keys) => array(&self.objects(keys), out),
+            },
+            (Format::Jsonl, _) => match &self.keys {
+                None => lines(self.rows, out),
+                Some(keys) => lines(&self.objects(keys), out),
+            },
+            (Format::Csv, _) => {
+                csv::record(self.chosen(R::fields().to_vec()), out)?;
+                self.rows.iter().try_for_each(|row| csv::record(self.chosen(row.values()), out))
+            }
         }
     }
+
+    fn columns(&self) -> Vec<Column<'static>> {
+        let mut columns = self.chosen(R::columns().to_vec());
+        if self.keys.is_some() {
+            // What is asked for by name is shown, also where it says the same in every row.
+            columns.iter_mut().for_each(|column| column.varied = false);
+        }
+        columns
+    }
+
+    fn chosen<T: Clone>(&self, all: Vec<T>) -> Vec<T> {
+        self.places.iter().filter_map(|&place| all.get(place).cloned()).collect()
+    }
+
+    fn objects<'k>(&self, keys: &'k [&'k str]) -> Vec<chosen::Object<'k>> {
+        self.rows.iter().map(|row| chosen::object(row, keys)).collect()
+    }
+}
+
+/// Writes all of a listing.
+#[cfg(test)]
+pub fn all<R: Row>(rows: &[R], format: Format, style: Style, out: &mut impl Write) -> io::Result<()> {
+    let shape = ShapeArgs::of(format);
+    Listing::new(&shape, rows).unwrap().write(style, out)
 }
 
 /// Writes an array, an object a line.
@@ -99,7 +167,7 @@ mod tests {
 
     fn written(rows: &[Fruit], format: Format, style: Style) -> String {
         let mut out = Vec::new();
-        listing(rows, format, style, &mut out).unwrap();
+        all(rows, format, style, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -4,11 +4,11 @@ use std::num::NonZeroUsize;
 
 use clap::Args;
 
-use super::FormatArgs;
 use super::words;
 use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::render::{Cell, Column, Row, or_empty};
+use crate::cli::shape::ShapeArgs;
 use crate::store::ReviewRecord;
 use crate::words::name_of;
 
@@ -23,13 +23,13 @@ pub struct LogArgs {
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
     #[command(flatten)]
-    format: FormatArgs,
+    shape: ShapeArgs,
 }
 
 /// Lists decisions.
 pub fn run(args: &LogArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let decisions = context.store()?.decisions(args.claim, args.limit.map(NonZeroUsize::get))?;
-    context.list(&decisions, args.format.format)?;
+    context.list(&decisions, &args.shape)?;
     if decisions.is_empty() {
         let nothing = match args.claim {
             Some(claim) => format!("nothing was decided about claim {claim}"),

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::args::FormatArgs;
 use super::context::Context;
 use super::new_speaker;
 use super::outcome::{Failure, Outcome};

@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::args::{ConditionArgs, FormatArgs, ListSort};
+use super::args::ConditionArgs;
 use super::context::Context;
 use super::input::Opened;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
+use super::shape::ShapeArgs;
+use super::sorts::{OrderArgs, TopicSort};
 use super::{names, nothing};
 use crate::article::TopicKind;
 use crate::store::{TopicQuery, TopicRecord};
@@ -32,21 +34,20 @@ pub struct TopicsArgs {
     #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
     kind: Vec<Kind>,
     /// The subjects as a tree, each with the claims on it and on all subjects below it
-    #[arg(long, conflicts_with_all = ["kind", "with", "sort"])]
+    #[arg(long, conflicts_with_all = ["kind", "with", "sort", "reverse"])]
     tree: bool,
     /// The topics of the claims on this topic: what goes with it
     #[arg(long, value_name = "NAME", conflicts_with = "topic")]
     with: Option<String>,
     /// What the topics and terms of this table would match in the claims file; nothing is changed
-    #[arg(long = "try", value_name = "FILE", conflicts_with_all = ["kind", "tree", "with", "sort"])]
+    #[arg(long = "try", value_name = "FILE", conflicts_with_all = ["kind", "tree", "with", "sort", "reverse"])]
     trial: Option<PathBuf>,
     #[command(flatten)]
     conditions: ConditionArgs,
-    /// The order
-    #[arg(long, value_enum, default_value_t)]
-    sort: ListSort,
     #[command(flatten)]
-    format: FormatArgs,
+    order: OrderArgs<TopicSort>,
+    #[command(flatten)]
+    shape: ShapeArgs,
 }
 
 /// A [`TopicKind`] as an argument.
@@ -87,20 +88,20 @@ pub fn run(args: TopicsArgs, context: &mut Context) -> Result<Outcome, Failure> 
     }
     let beside = args.with.is_some();
     let query = TopicQuery { kinds: args.kind.into_iter().map(TopicKind::from).collect(), beside };
-    let mut filter = args.conditions.into_filter(args.sort.into());
+    let mut filter = args.conditions.into_filter(args.order.order());
     filter.topic = args.with.or(filter.topic);
-    let format = args.format.format;
+    let shape = args.shape;
     if let Some(file) = args.trial {
-        return trial::run(&file, &filter, format, context);
+        return trial::run(&file, &filter, &shape, context);
     }
     let store = context.store()?;
     let is_empty = if args.tree {
         let rows = store.subjects(&filter)?;
-        context.list(&rows, format)?;
+        context.list(&rows, &shape)?;
         rows.is_empty()
     } else {
         let rows = store.topics(&filter, &query)?;
-        context.list(&rows, format)?;
+        context.list(&rows, &shape)?;
         rows.is_empty()
     };
     nothing::warn_of_several(&store, &filter, context)?;

@@ -6,10 +6,10 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::load_table;
-use crate::cli::args::Format;
 use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::render::{Cell, Column, Row};
+use crate::cli::shape::ShapeArgs;
 use crate::span::Span;
 use crate::store::Filter;
 use crate::topics::table::Table;
@@ -39,7 +39,7 @@ struct Tally {
 }
 
 /// Lists the topics of a table with the claims that their terms stand in.
-pub fn run(file: &Path, filter: &Filter, format: Format, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(file: &Path, filter: &Filter, shape: &ShapeArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let (table, content) = load_table(Some(file))?;
     let told = |error: &dyn std::fmt::Display| Failure::Told(format!("{}: {error}", file.display()));
     let names = Table::names_in(&content).map_err(|error| told(&error))?;
@@ -58,7 +58,7 @@ pub fn run(file: &Path, filter: &Filter, format: Format, context: &mut Context) 
     let mut rows: Vec<TrialRecord> = tallies.into_iter().map(|(name, tally)| record(name, tally)).collect();
     rows.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| a.name.cmp(&b.name)));
     rows.truncate(filter.limit.unwrap_or(usize::MAX));
-    context.list(&rows, format)?;
+    context.list(&rows, shape)?;
     Ok(Outcome::Done)
 }
 

@@ -1,5 +1,5 @@
 use super::support::{Builder, File, talks};
-use crate::article::{ClaimKind, Mode, Reading};
+use crate::article::{ClaimKind, Mode, Reading, SpeakerKind};
 use crate::store::{Filter, Sort};
 
 fn file() -> File {
@@ -121,6 +121,11 @@ fn conditions_hold_together() {
     assert_eq!(ids(Filter { modes: vec![Mode::Intent], ..Filter::default() }), [2]);
     assert_eq!(ids(Filter { modes: vec![Mode::Speech, Mode::Intent], ..Filter::default() }), [1, 2, 4]);
     assert_eq!(ids(Filter { min_confidence: Some(0.9), ..Filter::default() }), [1, 3, 4, 5]);
+    assert_eq!(ids(Filter { max_confidence: Some(0.9), ..Filter::default() }), [1, 2, 3, 5]);
+    let doubtful = Filter { min_confidence: Some(0.3), max_confidence: Some(0.5), ..Filter::default() };
+    assert_eq!(ids(doubtful), [2]);
+    assert_eq!(ids(Filter { attributed: true, ..Filter::default() }), [1, 2, 4]);
+    assert_eq!(ids(Filter { reverse: true, limit: Some(2), ..Filter::default() }), [5, 4]);
     let all = Filter {
         speaker: some("Zelenski"),
         topic: some("peace"),
@@ -133,6 +138,121 @@ fn conditions_hold_together() {
     };
     assert_eq!(ids(all.clone()), [2]);
     assert!(ids(Filter { uncited: true, ..all }).is_empty());
+}
+
+/// Three more articles of two outlets, by day and author.
+fn press() -> File {
+    let mut file = file();
+    let article = |name: &str, url: &str, day: &str, author: &str| {
+        let said = format!("Ida Falk said all of {name} was well.");
+        Builder::new(&format!("{name}.txt"), &format!("{said}\nNobody asked in {name}."))
+            .url(url)
+            .published(day)
+            .author(author)
+            .said(&format!("all of {name} was well"))
+            .by("Ida Falk", "Ida Falk", Reading::Name)
+            .own(&format!("Nobody asked in {name}."))
+    };
+    for built in [
+        article("Oslo", "https://www.bbc.com/oslo", "2024-02-29", "Jørn Lund"),
+        article("Bergen", "https://post.example.org/bergen", "2024-03-01", "Jorn Lund").author("Ann Berg").site("Post"),
+        article("Tromso", "https://post.example.org/tromso", "2024-03-02", "Ann Berg").site("Post"),
+    ] {
+        file.store.put(&built.build()).unwrap();
+    }
+    file
+}
+
+#[test]
+fn articles_are_chosen_by_day_outlet_and_author() {
+    let file = press();
+    let ids = |filter: Filter| {
+        let claims: Vec<i64> = file.store.claims(&filter).unwrap().iter().map(|claim| claim.id).collect();
+        assert_eq!(file.store.count(&filter).unwrap(), claims.len());
+        claims
+    };
+    let any = Filter::default;
+    assert_eq!(ids(Filter { since: some("2024-03-02"), until: some("2025-12-31"), ..any() }), [1, 2, 3, 10, 11]);
+    assert_eq!(ids(Filter { until: some("2024-02-29"), ..any() }), [6, 7]);
+    assert_eq!(ids(Filter { outlet: some("the bbc"), ..any() }), [6, 7]);
+    for post in ["POST", "post.example.org", "example.org"] {
+        assert_eq!(ids(Filter { outlet: some(post), ..any() }), [8, 9, 10, 11], "{post}");
+    }
+    assert!(ids(Filter { outlet: some("st.example.org"), ..any() }).is_empty());
+    assert_eq!(ids(Filter { author: some("lund"), ..any() }), [6, 7, 8, 9]);
+    assert_eq!(ids(Filter { author: some("ann BERG"), ..any() }), [8, 9, 10, 11]);
+    assert!(ids(Filter { author: some("?"), ..any() }).is_empty());
+    let march = Filter { since: some("2024-03-01"), until: some("2024-03-31"), ..any() };
+    assert_eq!(ids(Filter { author: some("lund"), ..march.clone() }), [8, 9]);
+    assert_eq!(ids(Filter { speaker: some("Falk"), ..march.clone() }), [8, 10]);
+    assert_eq!(ids(Filter { text: some("nobody"), limit: Some(9), ..march.clone() }).len(), 2);
+    assert_eq!(ids(Filter { kinds: vec![ClaimKind::Own], reverse: true, ..march.clone() }), [11, 9]);
+    let articles = file.store.articles(&march).unwrap();
+    assert_eq!(articles.iter().map(|article| article.outlet.as_deref()).collect::<Vec<_>>(), [Some("Post"); 2]);
+    assert_eq!(file.store.speakers(&march).unwrap().len(), 3);
+}
+
+#[test]
+fn kinds_of_speaker_follow_what_is_decided_on_names() {
+    let file = press();
+    let of = |kind| {
+        let filter = Filter { speaker_kinds: vec![kind], attributed: true, ..Filter::default() };
+        file.store.claims(&filter).unwrap().len()
+    };
+    assert_eq!((of(SpeakerKind::Person), of(SpeakerKind::Group)), (6, 0));
+    file.store.db.execute_batch("UPDATE speakers SET kind = 'group' WHERE name = 'Ida Falk'").unwrap();
+    assert_eq!((of(SpeakerKind::Person), of(SpeakerKind::Group)), (3, 3));
+    file.store
+        .db
+        .execute_batch("UPDATE claims SET speaker_id = (SELECT id FROM speakers WHERE kind = 'group') WHERE id = 1")
+        .unwrap();
+    assert_eq!((of(SpeakerKind::Person), of(SpeakerKind::Group)), (2, 4));
+    assert_eq!(file.number("SELECT count(*) FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id WHERE c.speaker_kind IS NOT s.kind"), 0);
+}
+
+#[test]
+fn every_order_can_be_turned_round() {
+    let file = press();
+    let all = [
+        Sort::Natural,
+        Sort::Date,
+        Sort::Speaker,
+        Sort::Confidence,
+        Sort::Checkable,
+        Sort::Name,
+        Sort::Id,
+        Sort::Kind,
+        Sort::Mode,
+        Sort::Cue,
+        Sort::Claim,
+        Sort::Source,
+        Sort::Article,
+        Sort::Outlet,
+        Sort::Claims,
+        Sort::Articles,
+        Sort::Possible,
+        Sort::Author,
+        Sort::Path,
+    ];
+    for sort in all {
+        for reverse in [false, true] {
+            let filter = Filter { sort, reverse, topic: some("peace"), ..Filter::default() };
+            assert_eq!(file.store.claims(&filter).unwrap().len(), 2, "{sort:?}");
+            let filter = Filter { sort, reverse, ..Filter::default() };
+            assert_eq!(file.store.claims(&filter).unwrap().len(), 11, "{sort:?}");
+            assert_eq!(file.store.speakers(&filter).unwrap().len(), 8, "{sort:?}");
+            assert_eq!(file.store.topics(&filter, &crate::store::TopicQuery::default()).unwrap().len(), 2, "{sort:?}");
+            assert_eq!(file.store.sources(&filter).unwrap().len(), 3, "{sort:?}");
+            assert_eq!(file.store.articles(&filter).unwrap().len(), 5, "{sort:?}");
+        }
+    }
+    let days = |reverse| {
+        let articles = file.store.articles(&Filter { sort: Sort::Date, reverse, ..Filter::default() }).unwrap();
+        articles.into_iter().map(|article| article.id).collect::<Vec<_>>()
+    };
+    assert_eq!((days(false), days(true)), (vec![3, 4, 5, 1, 2], vec![2, 1, 5, 4, 3]));
+    file.store.db.execute_batch("UPDATE articles SET published = NULL WHERE id = 4").unwrap();
+    assert_eq!((days(false).pop(), days(true).pop()), (Some(4), Some(4)));
 }
 
 #[test]

@@ -2,16 +2,16 @@
 
 use rusqlite::params_from_iter;
 
-use super::support::{File, talks};
-use crate::article::{ClaimKind, Mode};
+use super::support::{Builder, File, talks};
+use crate::article::{ClaimKind, Mode, SpeakerKind};
 use crate::store::selection::{Except, Selection, limit_value};
-use crate::store::{Filter, Reviewed, Sort};
+use crate::store::{Filter, Order, Reviewed, Sort};
 
 fn plan(file: &File, filter: &Filter) -> Vec<String> {
     let db = &file.store.db;
     let selection = Selection::of(db, filter, Except::Nothing).unwrap();
     let values = selection.values().iter().cloned().chain([limit_value(Some(50))]);
-    let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {}", selection.ordered_sql(Sort::Natural))).unwrap();
+    let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {}", selection.ordered_sql(filter.order()))).unwrap();
     statement.query_map(params_from_iter(values), |row| row.get(3)).unwrap().map(Result::unwrap).collect()
 }
 
@@ -29,15 +29,38 @@ fn filters() -> Vec<Filter> {
         Filter { modes: vec![Mode::Speech], speaker: some("Ushakov"), ..Filter::default() },
         Filter { topic: some("Peace"), source: some("apnews.com"), speaker: some("Zelenski"), ..Filter::default() },
         Filter { speaker: some("Ushakov"), kinds: vec![ClaimKind::Direct], uncited: true, ..Filter::default() },
+        Filter { speaker_kinds: vec![SpeakerKind::Person], ..Filter::default() },
+        Filter { since: some("2025-01-01"), ..Filter::default() },
+        Filter { since: some("2025-01-01"), until: some("2026-01-31"), reverse: true, ..Filter::default() },
+        Filter { outlet: some("Harbour Post"), ..Filter::default() },
+        Filter { author: some("writer"), kinds: vec![ClaimKind::Own], ..Filter::default() },
+        Filter { since: some("2025-01-01"), speaker: some("Ushakov"), ..Filter::default() },
+        Filter { since: some("2025-01-01"), topic: some("Peace"), ..Filter::default() },
+        Filter { outlet: some("Harbour Post"), source: some("apnews.com"), ..Filter::default() },
+        Filter { attributed: true, speaker: some("Ushakov"), reverse: true, ..Filter::default() },
         Filter { reviewed: Reviewed::Rejected, ..Filter::default() },
         Filter { reviewed: Reviewed::Accepted, speaker: some("Ushakov"), ..Filter::default() },
     ]
 }
 
+/// Three articles, so that a condition on articles lets several through.
+fn put_several(file: &mut File) {
+    file.store.put(&talks()).unwrap();
+    for (number, day) in [(1, "2025-12-24"), (2, "2026-01-06")] {
+        let article = Builder::new(&format!("{number}.txt"), &format!("Nobody spoke on day {number}."))
+            .author("Ann Writer")
+            .published(day)
+            .url(&format!("https://post.example.org/{number}"))
+            .site("Harbour Post")
+            .own(&format!("Nobody spoke on day {number}."));
+        file.store.put(&article.build()).unwrap();
+    }
+}
+
 #[test]
 fn a_filter_walks_an_index_in_the_order_of_the_answer() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    put_several(&mut file);
     for filter in filters() {
         let plan = plan(&file, &filter);
         let reads_all = plan.iter().any(|step| step.starts_with("SCAN c") || step.starts_with("SCAN d"));
@@ -50,7 +73,7 @@ fn a_filter_walks_an_index_in_the_order_of_the_answer() {
 #[test]
 fn rejected_claims_are_left_out_by_their_index() {
     let mut file = File::new();
-    file.store.put(&talks()).unwrap();
+    put_several(&mut file);
     file.store.db.execute_batch("UPDATE claims SET review = 'rejected' WHERE id = 2").unwrap();
     for filter in filters() {
         let plan = plan(&file, &filter);
@@ -67,10 +90,12 @@ fn full_text_and_uncited_read_their_own_index() {
     assert!(text.iter().any(|step| step.starts_with("SEARCH c USING INTEGER PRIMARY KEY")), "{text:#?}");
     let uncited = plan(&file, &Filter { uncited: true, ..Filter::default() });
     assert!(uncited.iter().all(|step| step.contains("claims_uncited")), "{uncited:#?}");
+    let attributed = plan(&file, &Filter { attributed: true, ..Filter::default() });
+    assert!(attributed.iter().all(|step| step.contains("claims_attributed")), "{attributed:#?}");
     let checkable = plan(&file, &Filter { checkable: true, ..Filter::default() });
     assert!(checkable.iter().all(|step| step.contains("claims_to_check")), "{checkable:#?}");
     let most = Selection::of(&file.store.db, &Filter::default(), Except::Nothing).unwrap();
-    let sql = format!("EXPLAIN QUERY PLAN {}", most.ordered_sql(Sort::Checkable));
+    let sql = format!("EXPLAIN QUERY PLAN {}", most.ordered_sql(Order { sort: Sort::Checkable, reverse: false }));
     let mut statement = file.store.db.prepare(&sql).unwrap();
     let steps: Vec<String> = statement.query_map([50], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
     assert!(steps.iter().all(|step| step.contains("claims_checkable")), "{steps:#?}");
@@ -144,6 +169,10 @@ fn names_are_looked_up_by_index() {
         "SELECT id FROM articles WHERE path = 'x' UNION SELECT id FROM articles WHERE url = 'x'",
         "SELECT id FROM articles WHERE file = 'x'",
         "SELECT id FROM articles WHERE sha256 = 'x'",
+        "SELECT id FROM articles WHERE published BETWEEN 'x' AND 'y'",
+        "SELECT DISTINCT outlet, host FROM articles WHERE outlet > ''",
+        "SELECT id FROM articles WHERE outlet IS 'x' AND host IS 'y'",
+        "SELECT article_id FROM article_authors WHERE name = 'x'",
     ] {
         let plan = file
             .store
@@ -156,4 +185,17 @@ fn names_are_looked_up_by_index() {
             .collect::<Vec<_>>();
         assert!(plan.iter().all(|step| !step.starts_with("SCAN")), "{sql}: {plan:#?}");
     }
+}
+
+#[test]
+fn likelihood_is_asked_without_a_look_at_the_claims() {
+    let mut file = File::new();
+    file.store.put(&talks()).unwrap();
+    let doubtful = plan(&file, &Filter { max_confidence: Some(0.5), ..Filter::default() });
+    assert!(doubtful.iter().any(|step| step.contains("COVERING INDEX claims_confidence")), "{doubtful:#?}");
+    let walk =
+        "EXPLAIN QUERY PLAN SELECT c.id FROM claims c WHERE +c.confidence BETWEEN 0 AND 1 ORDER BY c.place LIMIT 50";
+    let mut statement = file.store.db.prepare(walk).unwrap();
+    let steps: Vec<String> = statement.query_map([], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+    assert!(steps.iter().all(|step| step.contains("COVERING INDEX claims_place")), "{steps:#?}");
 }

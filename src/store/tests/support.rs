@@ -120,6 +120,11 @@ impl Builder {
         self
     }
 
+    pub fn site(mut self, site: &str) -> Self {
+        self.article.document.metadata.site = Some(site.into());
+        self
+    }
+
     pub fn published(mut self, day: &str) -> Self {
         self.article.document.metadata.published = Some(day.into());
         self

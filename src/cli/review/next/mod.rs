@@ -8,7 +8,7 @@ use console::Term;
 use crate::cli::args::FilterArgs;
 use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
-use crate::store::{Sort, Store};
+use crate::store::{Order, Sort, Store};
 
 mod screen;
 mod session;
@@ -36,7 +36,7 @@ pub fn run(args: NextArgs, reviewer: String, context: &mut Context) -> Result<Ou
             "review next needs a terminal; in scripts use `claimtrace review ID --accept`".into(),
         ));
     }
-    let filter = args.filter.into_filter(Sort::Uncertain);
+    let filter = args.filter.into_filter(Order { sort: Sort::Confidence, reverse: true });
     let mut session = Session::start(Store::edit(&context.db)?, reviewer, filter)?;
     while !session.is_over() {
         let screen = screen::draw(&session, context.style)?;

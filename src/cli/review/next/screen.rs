@@ -88,7 +88,7 @@ mod tests {
     fn session(folder: &tempfile::TempDir) -> Session {
         let mut store = Store::create(&folder.path().join("claims.db")).unwrap();
         store.put(&article()).unwrap();
-        let filter = Filter { sort: Sort::Uncertain, ..Filter::default() };
+        let filter = Filter { sort: Sort::Confidence, reverse: true, ..Filter::default() };
         Session::start(store, "ann".into(), filter).unwrap()
     }
 

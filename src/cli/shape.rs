@@ -1,0 +1,52 @@
+//! How a listing is written: the format, the columns, or the number of rows alone.
+
+use clap::Args;
+
+use super::args::{Format, FormatArgs};
+
+/// How to write a listing.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ShapeArgs {
+    #[command(flatten)]
+    format: FormatArgs,
+    /// Only these columns, in this order, by the names that the format gives them; separated by commas
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    columns: Vec<String>,
+    /// Print how many rows there are, and no row
+    #[arg(long, conflicts_with = "columns")]
+    pub count: bool,
+}
+
+impl ShapeArgs {
+    /// All of a listing in this format.
+    #[cfg(test)]
+    pub fn of(format: Format) -> Self {
+        Self { format: FormatArgs { format }, ..Self::default() }
+    }
+
+    /// The format.
+    pub fn format(&self) -> Format {
+        self.format.format
+    }
+
+    /// The places of the columns that are wanted among those of these names, in the order asked for; all where none is named.
+    ///
+    /// # Errors
+    /// If a name is not among them; the message says which there are.
+    pub fn places(&self, names: &[&str]) -> Result<Vec<usize>, String> {
+        if self.columns.is_empty() {
+            return Ok((0..names.len()).collect());
+        }
+        let place = |wanted: &String| names.iter().position(|name| name.eq_ignore_ascii_case(wanted.trim()));
+        let unknown = |wanted: &String| {
+            let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+            format!("--columns {wanted}: no such column in this format; its columns are {}", names.join(", "))
+        };
+        self.columns.iter().map(|wanted| place(wanted).ok_or_else(|| unknown(wanted))).collect()
+    }
+
+    /// The names that are wanted; none where all columns are.
+    pub fn named(&self) -> Option<Vec<&str>> {
+        (!self.columns.is_empty()).then(|| self.columns.iter().map(|name| name.trim()).collect())
+    }
+}

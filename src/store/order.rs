@@ -1,0 +1,99 @@
+//! The orders of answers as SQL.
+
+use super::{Order, Sort};
+
+/// One expression that an answer is ordered by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Term {
+    by: &'static str,
+    falling: bool,
+    gaps: bool,
+}
+
+impl Term {
+    /// The smallest first.
+    pub(super) const fn rising(by: &'static str) -> Self {
+        Self { by, falling: false, gaps: false }
+    }
+
+    /// The largest first.
+    pub(super) const fn falling(by: &'static str) -> Self {
+        Self { by, falling: true, gaps: false }
+    }
+
+    /// The smallest first, what is unknown last.
+    pub(super) const fn known(by: &'static str) -> Self {
+        Self { by, falling: false, gaps: true }
+    }
+
+    /// SQLite puts NULL last itself where the order falls.
+    fn sql(self, reverse: bool) -> String {
+        match (self.falling != reverse, self.gaps) {
+            (true, _) => format!("{} DESC", self.by),
+            (false, true) => format!("{} NULLS LAST", self.by),
+            (false, false) => self.by.to_owned(),
+        }
+    }
+}
+
+/// `ORDER BY` these terms, turned round where that is asked for.
+pub(super) fn by(terms: &[Term], reverse: bool) -> String {
+    let terms: Vec<String> = terms.iter().map(|term| term.sql(reverse)).collect();
+    format!("ORDER BY {}", terms.join(", "))
+}
+
+/// The table that an order of claims needs beside `claims c`, and what comes before the place in the text.
+pub(super) fn of_claims(sort: Sort) -> (&'static str, Option<Term>) {
+    const ARTICLE: &str = " JOIN articles a ON a.id = c.article_id";
+    const SPEAKER: &str = " LEFT JOIN speakers s ON s.id = c.speaker_id
+                  LEFT JOIN speaker_aliases n ON n.speaker_id = s.id AND n.name = s.name";
+    const SOURCE: &str = "(SELECT coalesce(u.outlet, u.url) FROM claim_links l JOIN sources u ON u.id = l.source_id
+                            WHERE l.claim_id = c.id AND l.method <> 'article' ORDER BY l.citation_id LIMIT 1)";
+    match sort {
+        Sort::Date => (ARTICLE, Some(Term::known("a.published"))),
+        Sort::Article => (ARTICLE, Some(Term::rising("coalesce(a.title, a.path)"))),
+        Sort::Outlet => (ARTICLE, Some(Term::known("a.outlet"))),
+        Sort::Author => (ARTICLE, Some(Term::known("a.author"))),
+        Sort::Path => (ARTICLE, Some(Term::rising("a.path"))),
+        Sort::Speaker => (SPEAKER, Some(Term::known("coalesce(n.key, s.key)"))),
+        Sort::Confidence => ("", Some(Term::falling("c.confidence"))),
+        Sort::Checkable => ("", Some(Term::falling("c.checkable"))),
+        Sort::Id => ("", Some(Term::rising("c.id"))),
+        Sort::Kind => ("", Some(Term::rising("c.kind"))),
+        Sort::Mode => ("", Some(Term::known("c.mode"))),
+        Sort::Cue => ("", Some(Term::known("c.cue"))),
+        Sort::Claim => ("", Some(Term::rising("c.text"))),
+        Sort::Source => ("", Some(Term::known(SOURCE))),
+        Sort::Natural | Sort::Name | Sort::Claims | Sort::Articles | Sort::Possible => ("", None),
+    }
+}
+
+/// The expressions that a listing of speakers, topics, sources or articles is ordered by.
+pub(super) struct Listing {
+    /// Its names.
+    pub name: &'static str,
+    /// Its day.
+    pub date: &'static str,
+    /// Its likelihood.
+    pub confidence: &'static str,
+    /// Its other columns.
+    pub columns: &'static [(Sort, &'static str)],
+}
+
+impl Listing {
+    /// The end of its query, whose last value is the limit. Ids part what is equal, so that the order is always one.
+    pub(super) fn order(&self, order: Order) -> String {
+        let (name, claims) = (Term::known(self.name), Term::falling("claims"));
+        let other = || self.columns.iter().find(|(sort, _)| *sort == order.sort).map(|(_, by)| *by);
+        let first: Vec<Term> = match order.sort {
+            Sort::Name | Sort::Speaker => vec![name],
+            Sort::Date => vec![Term::known(self.date)],
+            Sort::Confidence => vec![Term::falling(self.confidence)],
+            Sort::Id => Vec::new(),
+            Sort::Articles | Sort::Possible => other().map(|by| vec![Term::falling(by), name]).unwrap_or_default(),
+            _ => other().map_or_else(|| vec![claims, name], |by| vec![Term::known(by), name]),
+        };
+        let terms: Vec<Term> = first.into_iter().chain([Term::rising("1")]).collect();
+        format!("{} LIMIT ?", by(&terms, order.reverse))
+    }
+}

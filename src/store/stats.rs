@@ -1,0 +1,155 @@
+//! Who is heard: attributed claims counted by who makes them, how they are named and how they are introduced.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::Filter;
+use super::records::{Heard, HeardRecord};
+use super::selection::{Except, Selection};
+use crate::article::SpeakerKind;
+use crate::modes::{Stance, stance};
+use crate::words::name_of;
+
+/// What claims without a speaker are counted under.
+const NOBODY: &str = "nobody";
+
+/// The attributed claims that the filter lets through, counted by each of `by`, the most first; of each at most the filter's
+/// limit.
+pub(super) fn list(db: &Connection, filter: &Filter, by: &[Heard]) -> rusqlite::Result<Vec<HeardRecord>> {
+    let filter_attributed = Filter { attributed: true, ..filter.clone() };
+    let selection = Selection::of(db, &filter_attributed, Except::Nothing)?;
+    let sql = format!(
+        "SELECT c.article_id, c.sentence_start, c.text, c.cue, c.role, s.name, s.kind
+           FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id {} ORDER BY c.place",
+        selection.only(),
+    );
+    let mut statement = db.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(selection.values()))?;
+    let mut count = Count { by, tallies: HashMap::new(), claims: 0, words: 0 };
+    let mut article = (0, 1.0);
+    while let Some(row) = rows.next()? {
+        let claim = Said::read(row)?;
+        if article.0 != claim.article {
+            article = (claim.article, length(db, claim.article)?);
+        }
+        count.add(&claim, claim.start / article.1);
+    }
+    Ok(count.records(filter.limit))
+}
+
+/// How many code points an article has, at least one.
+fn length(db: &Connection, article: i64) -> rusqlite::Result<f64> {
+    db.prepare_cached("SELECT max(length(text), 1) FROM articles WHERE id = ?1")?.query_row([article], |row| row.get(0))
+}
+
+/// What is counted of a claim.
+struct Said {
+    article: i64,
+    start: f64,
+    words: usize,
+    stance: Stance,
+    role: Option<String>,
+    speaker: Option<(String, SpeakerKind)>,
+}
+
+impl Said {
+    fn read(row: &Row) -> rusqlite::Result<Self> {
+        let cue: Option<String> = row.get("cue")?;
+        let name: Option<String> = row.get("name")?;
+        let kind: Option<SpeakerKind> = row.get(6)?;
+        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+        Ok(Self {
+            article: row.get("article_id")?,
+            start: row.get("sentence_start")?,
+            words: row.get_ref("text")?.as_str()?.split_whitespace().filter(is_word).count(),
+            stance: cue.as_deref().map_or(Stance::Other, stance),
+            role: row.get("role")?,
+            speaker: name.zip(kind),
+        })
+    }
+
+    /// What the claim counts under.
+    fn name(&self, by: Heard) -> Option<String> {
+        let kind = self.speaker.as_ref().map(|(_, kind)| *kind);
+        match by {
+            Heard::Naming => {
+                let unnamed = matches!(kind, None | Some(SpeakerKind::Unnamed | SpeakerKind::Group));
+                Some(if unnamed { "unnamed" } else { "named" }.to_owned())
+            }
+            Heard::Kind => Some(kind.map_or_else(|| NOBODY.to_owned(), name_of)),
+            Heard::Cue => Some(name_of(self.stance)),
+            Heard::Speaker => self.speaker.as_ref().map(|(name, _)| name.clone()),
+            Heard::Role => self.role.as_ref().map(|role| role.to_lowercase()),
+        }
+    }
+}
+
+/// What was counted under one name.
+#[derive(Default)]
+struct Tally {
+    claims: usize,
+    words: usize,
+    doubted: usize,
+    articles: usize,
+    last_article: i64,
+    first: f64,
+}
+
+struct Count<'a> {
+    by: &'a [Heard],
+    tallies: HashMap<(Heard, String), Tally>,
+    claims: usize,
+    words: usize,
+}
+
+impl Count<'_> {
+    /// Adds a claim that stands at `place` in its article, from 0 to 1. Claims come in the order of the text.
+    fn add(&mut self, claim: &Said, place: f64) {
+        self.claims += 1;
+        self.words += claim.words;
+        for &by in self.by {
+            let Some(name) = claim.name(by) else { continue };
+            let tally = self.tallies.entry((by, name)).or_default();
+            tally.claims += 1;
+            tally.words += claim.words;
+            tally.doubted += usize::from(claim.stance == Stance::Doubt);
+            if tally.last_article != claim.article {
+                tally.last_article = claim.article;
+                tally.articles += 1;
+                tally.first += place;
+            }
+        }
+    }
+
+    fn records(self, limit: Option<usize>) -> Vec<HeardRecord> {
+        let (claims, words) = (self.claims.max(1) as f64, self.words.max(1) as f64);
+        let record = |((by, name), tally): ((Heard, String), Tally)| HeardRecord {
+            by,
+            name,
+            claims: tally.claims,
+            share: rounded(tally.claims as f64 / claims),
+            words: tally.words,
+            word_share: rounded(tally.words as f64 / words),
+            articles: tally.articles,
+            first: rounded(tally.first / tally.articles.max(1) as f64),
+            doubted: tally.doubted,
+        };
+        let order = |by: Heard| self.by.iter().position(|&one| one == by);
+        let mut records: Vec<HeardRecord> = self.tallies.into_iter().map(record).collect();
+        records
+            .sort_by(|a, b| (order(a.by), b.claims, b.words, &a.name).cmp(&(order(b.by), a.claims, a.words, &b.name)));
+        let mut listed: HashMap<Heard, usize> = HashMap::new();
+        records.retain(|record| {
+            let number = listed.entry(record.by).or_default();
+            *number += 1;
+            limit.is_none_or(|limit| *number <= limit)
+        });
+        records
+    }
+}
+
+/// To three places, as it is printed.
+fn rounded(share: f64) -> f64 {
+    (share * 1000.0).round() / 1000.0
+}
