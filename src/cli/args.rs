@@ -30,9 +30,9 @@ pub struct Cli {
     /// Say nothing but the answer and what went wrong: no notes, no progress, no summary of an import
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// What to do.
+    /// What to do; without a command, what the claims file holds.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 const EXAMPLES: &str = "\
@@ -407,7 +407,7 @@ mod tests {
 
     fn filter(arguments: &[&str]) -> Result<Filter, clap::Error> {
         let cli = Cli::try_parse_from(["claimtrace", "speakers"].iter().chain(arguments))?;
-        let Command::Speakers(speakers::SpeakersArgs { list, .. }) = cli.command else { unreachable!() };
+        let Some(Command::Speakers(speakers::SpeakersArgs { list, .. })) = cli.command else { unreachable!() };
         Ok(list.validated().0)
     }
 

@@ -23,6 +23,7 @@ mod new_speaker;
 mod nothing;
 mod outcome;
 mod output;
+mod overview;
 mod panics;
 mod period;
 mod problem;
@@ -68,7 +69,12 @@ pub fn run() -> ExitCode {
 
 fn command(cli: Cli) -> Result<Outcome, Failure> {
     let mut context = Context::new(cli.db, cli.color, cli.quiet);
-    let outcome = match cli.command {
+    let Some(command) = cli.command else {
+        let outcome = overview::run(&mut context)?;
+        context.finish()?;
+        return Ok(outcome);
+    };
+    let outcome = match command {
         Command::Import(args) => import::run(args, &mut context),
         Command::Claims(args) => claims::run(args, &mut context),
         Command::Show(args) => show::run(&args, &mut context),

@@ -47,7 +47,7 @@ pub fn record(values: impl IntoIterator<Item = impl AsRef<str>>, out: &mut dyn W
 /// `=`, `+`, `-`, `@`, a tab, a carriage return or a line feed (OWASP, "CSV Injection"), and where one of the first four
 /// follows a semicolon or a line break, as a spreadsheet that takes the semicolon for what separates cells begins new ones
 /// there.
-fn harmless(value: &str) -> Cow<'_, str> {
+pub(super) fn harmless(value: &str) -> Cow<'_, str> {
     let mut begins = true;
     let runs = |c: char, begins: bool| begins && FORMULA.contains(&c);
     let places: Vec<usize> = value

@@ -8,6 +8,7 @@ use crate::store::{ArticleRecord, ClaimRecord};
 
 mod annotations;
 pub mod csv;
+pub mod edited;
 mod flat;
 mod hypothesis;
 mod identity;

@@ -37,6 +37,7 @@ mod matching;
 mod names;
 mod open;
 mod order;
+mod overview;
 mod read_claims;
 mod records;
 mod resolve;
@@ -325,6 +326,14 @@ impl Store {
     /// If the file cannot be read.
     pub fn speakers(&self, filter: &Filter) -> Result<Vec<SpeakerRecord>, StoreError> {
         self.read(|db| list_speakers::list(db, filter))
+    }
+
+    /// What the file holds, in numbers.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn overview(&self) -> Result<OverviewRecord, StoreError> {
+        self.read(overview::read)
     }
 
     /// Who is heard in the attributed claims that `filter` lets through, counted by each of `by`; of each at most the

@@ -519,3 +519,26 @@ pub struct HeardRecord {
     /// How many of the claims are introduced by words that doubt.
     pub doubted: usize,
 }
+
+/// What a claims file holds, as `claimtrace` alone says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverviewRecord {
+    /// How many articles.
+    pub articles: usize,
+    /// The earliest published day among them.
+    pub first: Option<String>,
+    /// The latest.
+    pub last: Option<String>,
+    /// How many claims.
+    pub claims: usize,
+    /// How many of them direct, mixed, indirect, own.
+    pub kinds: KindCounts,
+    /// How many rest on a cited source.
+    pub cited: usize,
+    /// How many speakers they have.
+    pub speakers: usize,
+    /// How many pages the articles cite.
+    pub sources: usize,
+    /// How many were accepted or rejected.
+    pub reviewed: usize,
+}

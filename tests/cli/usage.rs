@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::folder::Folder;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "import",
     "claims",
     "show",
@@ -18,6 +18,7 @@ const COMMANDS: [&str; 18] = [
     "similar",
     "quotes",
     "timeline",
+    "stats",
     "export",
     "report",
     "sql",
@@ -28,11 +29,44 @@ const COMMANDS: [&str; 18] = [
 #[test]
 fn wrong_usage_is_2_and_says_so_on_standard_error() {
     let folder = Folder::new(&[]);
-    for arguments in [&[][..], &["import"], &["show"], &["show", "seven"], &["claims", "--format", "xml"], &["clams"]] {
+    for arguments in [&["import"][..], &["show"], &["show", "seven"], &["claims", "--format", "xml"], &["clams"]] {
         let ran = folder.run(arguments);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");
         assert!(ran.err.contains("--help"), "{arguments:?}: {}", ran.err);
     }
+}
+
+#[test]
+fn alone_it_says_what_the_file_holds_or_how_to_begin() {
+    let begin = "  claimtrace import PATH             read articles: files, folders, web archives, mail\n  \
+                 claimtrace --help                  all commands\n";
+    let folder = Folder::new(&[]);
+    let ran = folder.run(&[]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, format!("claims.db: not there yet\n\n{begin}"));
+    assert!(!folder.path("claims.db").exists());
+    let folder = Folder::with_bridge();
+    let counted = |arguments: &[&str]| folder.run(&[arguments, &["--count"]].concat()).out.trim().to_owned();
+    let (claims, speakers) = (counted(&["claims"]), counted(&["speakers"]));
+    let ran = folder.run(&[]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(
+        ran.out.starts_with(&format!("claims.db: 1 article, 2025-12-03\n  {claims} claims (1 direct, ")),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains(&format!(") by {speakers} speakers; ")), "{}", ran.out);
+    assert!(
+        ran.out.contains(" with a cited source, 0 reviewed\n  3 cited pages\n\n  claimtrace claims --speaker"),
+        "{}",
+        ran.out
+    );
+    folder.write(
+        "other.db",
+        b"no database at all, but a text that is long enough for a header of one, and more than that",
+    );
+    let ran = folder.run(&["--db", "other.db"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
 }
 
 #[test]

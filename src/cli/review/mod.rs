@@ -18,6 +18,7 @@ use crate::store::{ReviewError, Store};
 pub mod apply;
 mod log;
 mod next;
+mod sheet;
 pub mod words;
 
 /// The arguments of `review`.
@@ -31,7 +32,7 @@ pub struct ReviewArgs {
     id: Option<i64>,
     #[command(flatten)]
     decisions: DecisionArgs,
-    /// Carry out a file of decisions, all of them or none; - for standard input
+    /// Carry out a file of decisions (.csv or .xlsx: the changed cells of a sheet), all or none; - for standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "decision"])]
     apply: Option<PathBuf>,
     /// Who decides
@@ -50,7 +51,9 @@ Examples:
   claimtrace review undo
 
 A file of decisions has one a line: {\"claim\": 7, \"action\": \"speaker\", \"value\": \"Mary Dunn\"}. The actions are accept,
-reject, speaker, kind, span ([START, END]), link, unlink, topic, untopic, note and rating.";
+reject, speaker, kind, span ([START, END]), link, unlink, topic, untopic, note and rating. A sheet is what
+`claimtrace export --format csv` writes, also saved as .xlsx: changed cells of review (accepted, rejected), speaker, kind,
+topics and source_urls are decisions, and so is what stands in columns named rating and note.";
 
 /// What else there is to do with decisions.
 #[derive(Debug, Subcommand)]
@@ -134,7 +137,11 @@ pub fn run(args: ReviewArgs, context: &mut Context) -> Result<Outcome, Failure> 
         None => {}
     }
     if let Some(file) = &args.apply {
-        return apply::run(file, &reviewer, context);
+        return if sheet::is_sheet(file) {
+            sheet::run(file, &reviewer, context)
+        } else {
+            apply::run(file, &reviewer, context)
+        };
     }
     let Some(claim) = args.id else {
         return Err(Failure::Usage("name a claim; `claimtrace claims` lists them".into()));

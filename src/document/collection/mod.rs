@@ -26,6 +26,7 @@ use columns::Columns;
 use columns::Field;
 pub use described::{Described, day_of};
 use page::Page;
+pub use sheet::cells_of_workbook;
 
 use super::admit::admit;
 use super::mail::message;

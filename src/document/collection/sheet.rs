@@ -45,6 +45,22 @@ pub fn read(file: File, columns: &Columns) -> io::Result<impl Iterator<Item = Fo
     Err(refused.unwrap_or_else(|| io::Error::other("it has no sheet with anything in it")))
 }
 
+/// The cells of the first sheet that has any, by their rows and columns from 0.
+///
+/// # Errors
+/// If it is no workbook, or holds more than memory should.
+pub fn cells_of_workbook(file: File) -> io::Result<BTreeMap<u32, BTreeMap<usize, String>>> {
+    check(file.try_clone()?, MOST)?;
+    let mut book = Xlsx::new(BufReader::new(file)).map_err(wrong)?;
+    for name in book.sheet_names() {
+        let rows = rows(&mut book, &name)?;
+        if !rows.is_empty() {
+            return Ok(rows);
+        }
+    }
+    Ok(BTreeMap::new())
+}
+
 /// The cells of a sheet by their rows and columns, those without words left out.
 fn rows(book: &mut Xlsx<BufReader<File>>, sheet: &str) -> io::Result<BTreeMap<u32, BTreeMap<usize, String>>> {
     let mut reader = book.worksheet_cells_reader(sheet).map_err(wrong)?;

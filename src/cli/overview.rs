@@ -1,0 +1,52 @@
+//! `claimtrace` alone: what the claims file holds, or how to begin.
+
+use std::io::Write;
+
+use super::context::Context;
+use super::outcome::{Failure, Outcome};
+use crate::store::{OverviewRecord, Store, StoreError};
+use crate::words::{count, kinds};
+
+/// What to try in a file that holds claims.
+const NEXT: &str = "\
+  claimtrace claims --speaker NAME   what a speaker said, and on which source it rests
+  claimtrace speakers                who speaks how often
+  claimtrace review next             go through the claims, the least certain first
+  claimtrace --help                  all commands";
+
+/// What to try where there is none yet.
+const BEGIN: &str = "\
+  claimtrace import PATH             read articles: files, folders, web archives, mail
+  claimtrace --help                  all commands";
+
+/// Says what the file holds and what to try.
+pub fn run(context: &mut Context) -> Result<Outcome, Failure> {
+    let path = context.db.display().to_string();
+    let (said, commands) = match Store::open(&context.db) {
+        Err(StoreError::Missing(_)) => (format!("{path}: not there yet"), BEGIN),
+        opened => {
+            let overview = opened?.overview()?;
+            (format!("{path}: {}", held(&overview)), if overview.articles == 0 { BEGIN } else { NEXT })
+        }
+    };
+    writeln!(context.out, "{said}\n\n{commands}")?;
+    Ok(Outcome::Done)
+}
+
+fn held(overview: &OverviewRecord) -> String {
+    let days = match (&overview.first, &overview.last) {
+        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+        (Some(day), _) => format!(", {day}"),
+        _ => String::new(),
+    };
+    let of_kinds = if overview.claims == 0 { String::new() } else { format!(" ({})", kinds(overview.kinds)) };
+    format!(
+        "{}{days}\n  {}{of_kinds} by {}; {} with a cited source, {} reviewed\n  {}",
+        count(overview.articles, "article", "articles"),
+        count(overview.claims, "claim", "claims"),
+        count(overview.speakers, "speaker", "speakers"),
+        overview.cited,
+        overview.reviewed,
+        count(overview.sources, "cited page", "cited pages"),
+    )
+}

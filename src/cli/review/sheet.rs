@@ -1,0 +1,95 @@
+//! `claimtrace review --apply` of a sheet: the changed cells of a CSV or a workbook are decisions.
+
+use std::path::Path;
+
+use csv::ReaderBuilder;
+
+use super::{apply, named, refused};
+use crate::cli::context::Context;
+use crate::cli::input::Opened;
+use crate::cli::messages;
+use crate::cli::new_speaker;
+use crate::cli::outcome::{Failure, Outcome};
+use crate::document::collection::{Source, cells_of_workbook};
+use crate::export::edited::{self, Grid, WrongCell};
+use crate::store::{ReviewError, Store};
+use crate::words;
+
+/// Whether a file of decisions is a sheet, by its name.
+pub fn is_sheet(path: &Path) -> bool {
+    has_extension(path, "csv") || has_extension(path, "xlsx")
+}
+
+/// Carries out the changes of a sheet. Where any cell is wrong each of these is named, and nothing is carried out.
+pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome, Failure> {
+    let grid = if has_extension(path, "csv") { cells_of_csv(&apply::read(path)?, path) } else { cells_of_book(path) }?;
+    let mut store = Store::edit(&context.db)?;
+    let edited = edited::read(&grid, |id| store.show(id))?;
+    let (cells, requests): (Vec<String>, Vec<_>) = edited.requests.into_iter().unzip();
+    let mut wrong = edited.wrong;
+    if !wrong.is_empty() {
+        let refusals = store.refusals(&requests)?;
+        wrong.extend(
+            refusals.into_iter().map(|refusal| WrongCell { cell: cells[refusal.number].clone(), what: refusal.why }),
+        );
+        return Ok(nothing_applied(path, &wrong));
+    }
+    let new = new_speaker::among(named(&requests), &store)?;
+    match store.decide(reviewer, &requests) {
+        Ok(records) => {
+            apply::applied(records.iter().flatten().count(), records.len(), context)?;
+            new_speaker::announce(&new, context)?;
+            Ok(Outcome::Done)
+        }
+        Err(ReviewError::Refused(refusals)) => {
+            let wrong = refusals
+                .into_iter()
+                .map(|refusal| WrongCell { cell: cells[refusal.number].clone(), what: refusal.why });
+            Ok(nothing_applied(path, &wrong.collect::<Vec<_>>()))
+        }
+        Err(error) => Err(refused(&error, context)),
+    }
+}
+
+fn has_extension(path: &Path, wanted: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
+}
+
+/// The cells of a CSV, whose separator is the one that its first line has most of.
+fn cells_of_csv(content: &str, path: &Path) -> Result<Grid, Failure> {
+    let first = content.lines().next().unwrap_or_default();
+    let often = |separator: &u8| first.bytes().filter(|byte| byte == separator).count();
+    let separator = [b'\t', b';', b','].into_iter().max_by_key(often).unwrap_or(b',');
+    let mut reader =
+        ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(content.as_bytes());
+    let mut grid = Grid::new();
+    for (row, record) in (0..).zip(reader.records()) {
+        let record = record.map_err(|error| told(path, &error))?;
+        let cells = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        let cells: std::collections::BTreeMap<usize, String> = cells.map(|(at, cell)| (at, cell.to_owned())).collect();
+        if !cells.is_empty() {
+            grid.insert(row, cells);
+        }
+    }
+    Ok(grid)
+}
+
+fn cells_of_book(path: &Path) -> Result<Grid, Failure> {
+    let opened = Opened::named(path).map_err(|error| told(path, &error))?;
+    let file = Source::file(opened).map_err(|error| told(path, &error))?;
+    cells_of_workbook(file).map_err(|error| told(path, &error))
+}
+
+fn told(path: &Path, error: &dyn std::fmt::Display) -> Failure {
+    Failure::Told(format!("{}: {error}", path.display()))
+}
+
+/// Names each wrong cell of a sheet of which nothing was carried out.
+fn nothing_applied(path: &Path, wrong: &[WrongCell]) -> Outcome {
+    for WrongCell { cell, what } in wrong {
+        messages::say(&format!("{}:{cell}: {what}", path.display()));
+    }
+    let cells = words::count(wrong.len(), "wrong cell", "wrong cells");
+    messages::say(&format!("{}: {cells}; nothing of it was applied", path.display()));
+    Outcome::SomeFailed
+}

@@ -1,0 +1,127 @@
+//! `claimtrace review --apply` of a sheet.
+
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::folder::Folder;
+
+/// The rows of `export --format csv`.
+fn exported(folder: &Folder) -> Vec<Vec<String>> {
+    let csv = folder.run(&["export", "--format", "csv", "--quiet"]).out;
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+fn written(rows: &[Vec<String>], separator: u8) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    writer.into_inner().unwrap()
+}
+
+/// Puts `value` into the column of this name, in the row of the first direct claim.
+fn change(rows: &mut [Vec<String>], column: &str, value: &str) {
+    let at = rows[0].iter().position(|name| name == column).expect(column);
+    let kind = rows[0].iter().position(|name| name == "kind").expect("kind");
+    let row = rows.iter_mut().find(|row| row[kind] == "direct").expect("a direct claim");
+    row[at] = value.to_owned();
+}
+
+/// The smallest workbook with these cells as texts.
+fn workbook(rows: &[Vec<String>]) -> Vec<u8> {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let row = |(number, cells): (usize, &Vec<String>)| {
+        let cell = |(letter, text): (char, &String)| {
+            let place = format!("{letter}{}", number + 1);
+            format!(r#"<c r="{place}" t="inlineStr"><is><t>{}</t></is></c>"#, escaped(text))
+        };
+        let cells: String = ('A'..='Z').zip(cells).map(cell).collect();
+        format!(r#"<row r="{}">{cells}</row>"#, number + 1)
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    let ns = "http://schemas.openxmlformats.org";
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!(
+            r#"<Relationships xmlns="{ns}/package/2006/relationships"><Relationship Id="{id}" Type="{ns}/officeDocument/2006/relationships/{kind}" Target="{target}"/></Relationships>"#
+        )
+    };
+    let members = [
+        (
+            "[Content_Types].xml",
+            format!(
+                r#"<Types xmlns="{ns}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#
+            ),
+        ),
+        ("_rels/.rels", relation("r1", "officeDocument", "xl/workbook.xml")),
+        (
+            "xl/workbook.xml",
+            format!(
+                r#"<workbook xmlns="{ns}/spreadsheetml/2006/main" xmlns:r="{ns}/officeDocument/2006/relationships"><sheets><sheet name="Claims" sheetId="1" r:id="r1"/></sheets></workbook>"#
+            ),
+        ),
+        ("xl/_rels/workbook.xml.rels", relation("r1", "worksheet", "worksheets/sheet1.xml")),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(r#"<worksheet xmlns="{ns}/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#),
+        ),
+    ];
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in members {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn only_the_changed_cells_of_a_sheet_are_decisions() {
+    for (name, separator) in [("desk.csv", Some(b',')), ("desk.CSV", Some(b';')), ("desk.xlsx", None)] {
+        let folder = Folder::with_bridge();
+        let mut rows = exported(&folder);
+        let sheet =
+            |rows: &[Vec<String>]| separator.map_or_else(|| workbook(rows), |separator| written(rows, separator));
+        folder.write(name, &sheet(&rows));
+        let ran = folder.run(&["review", "--apply", name]);
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "0 decisions applied\n", ""), "{name}");
+        change(&mut rows, "review", "accepted");
+        change(&mut rows, "topics", "lorries");
+        folder.write(name, &sheet(&rows));
+        let ran = folder.run(&["review", "--apply", name, "--reviewer", "Ida"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let decisions = folder.rows(&["review", "log"]);
+        assert!(decisions.iter().all(|row| row["reviewer"] == "Ida" && row["claim"] == decisions[0]["claim"]));
+        assert_eq!(decisions[0]["action"], "accept");
+        assert!(decisions.iter().any(|row| row["action"] == "topic" && row["value"] == "lorries"), "{decisions:?}");
+        let accepted = folder.rows(&["claims", "--accepted"]);
+        assert_eq!((accepted.len(), &accepted[0]["topics"]), (1, &serde_json::json!(["lorries"])), "{name}");
+        let ran = folder.run(&["review", "--apply", name]);
+        assert_eq!(ran.out, "0 decisions applied\n", "what is applied already changes nothing: {name}");
+    }
+}
+
+#[test]
+fn a_sheet_with_a_wrong_cell_changes_nothing_and_names_it() {
+    let folder = Folder::with_bridge();
+    let mut rows = exported(&folder);
+    change(&mut rows, "review", "perhaps");
+    change(&mut rows, "speaker", "Ann Lee");
+    let row = 1 + rows.iter().position(|row| row.contains(&"perhaps".to_owned())).unwrap();
+    folder.write("desk.csv", &written(&rows, b','));
+    let ran = folder.run(&["review", "--apply", "desk.csv"]);
+    let wrong = format!(
+        "claimtrace: desk.csv:Q{row}: must be accepted or rejected\nclaimtrace: desk.csv: 1 wrong cell; nothing of it was applied\n"
+    );
+    assert_eq!((ran.status, ran.err), (1, wrong));
+    assert!(folder.rows(&["review", "log"]).is_empty());
+    folder.write("other.csv", b"name,review\nx,accepted\n");
+    let ran = folder.run(&["review", "--apply", "other.csv"]);
+    assert!(
+        ran.err.starts_with("claimtrace: other.csv:A1: the first row has no column claim_id, by which"),
+        "{}",
+        ran.err
+    );
+    folder.write("broken.xlsx", b"PK");
+    let ran = folder.run(&["review", "--apply", "broken.xlsx"]);
+    assert!(ran.err.starts_with("claimtrace: broken.xlsx: it is no Excel workbook"), "{}", ran.err);
+}
