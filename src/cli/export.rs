@@ -45,6 +45,7 @@ const EXAMPLES: &str = "\
 Examples:
   claimtrace export --format csv -o claims.csv
   claimtrace export --format csv --bom --force -o claims.csv
+  claimtrace export --format xlsx --since 2026 -o desk.xlsx
   claimtrace export --format markdown --speaker Carvalho
   claimtrace export --format schema-org --reviewed --page https://example.org/checks
   claimtrace export --format annotations --article 1 -o annotations.jsonld
@@ -61,6 +62,8 @@ enum FormArg {
     Jsonl,
     /// A document for people, article by article
     Markdown,
+    /// A workbook for a desk: filters, lists to choose from, and back by `review --apply`
+    Xlsx,
     /// Claim, and ClaimReview where a person rated it, as JSON-LD
     SchemaOrg,
     /// W3C Web Annotations as JSON-LD
@@ -76,6 +79,7 @@ impl From<FormArg> for Form {
             FormArg::Json => Self::Json,
             FormArg::Jsonl => Self::Jsonl,
             FormArg::Markdown => Self::Markdown,
+            FormArg::Xlsx => Self::Xlsx,
             FormArg::SchemaOrg => Self::SchemaOrg,
             FormArg::Annotations => Self::Annotations,
             FormArg::Hypothesis => Self::Hypothesis,
@@ -96,6 +100,9 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     }
     if args.page.is_some() && form != Form::SchemaOrg {
         return Err(Failure::Usage("--page goes with --format schema-org".into()));
+    }
+    if form == Form::Xlsx && args.output.is_none() && context.style.width.is_some() {
+        return Err(Failure::Usage("--format xlsx is no text for a terminal; name a file with -o".into()));
     }
     let filter = args.filter.into_filter(args.order.order());
     let store = context.store()?;

@@ -8,15 +8,13 @@ use crate::store::{OverviewRecord, Store, StoreError};
 use crate::words::{count, kinds};
 
 /// What to try in a file that holds claims.
-const NEXT: &str = "\
-  claimtrace claims --speaker NAME   what a speaker said, and on which source it rests
+const NEXT: &str = "  claimtrace claims --speaker NAME   what a speaker said, and on which source it rests
   claimtrace speakers                who speaks how often
   claimtrace review next             go through the claims, the least certain first
   claimtrace --help                  all commands";
 
 /// What to try where there is none yet.
-const BEGIN: &str = "\
-  claimtrace import PATH             read articles: files, folders, web archives, mail
+const BEGIN: &str = "  claimtrace import PATH             read articles: files, folders, web archives, mail
   claimtrace --help                  all commands";
 
 /// Says what the file holds and what to try.

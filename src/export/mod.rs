@@ -16,6 +16,7 @@ pub mod json;
 mod markdown;
 mod quote;
 mod schema_org;
+mod xlsx;
 
 pub use flat::{FIELDS, values};
 
@@ -30,6 +31,8 @@ pub enum Form {
     Jsonl,
     /// A document for people, article by article (CommonMark).
     Markdown,
+    /// A workbook of sheets: claims, articles, sources and speakers (ECMA-376).
+    Xlsx,
     /// `Claim` and `ClaimReview` (schema.org) as JSON-LD.
     SchemaOrg,
     /// Web Annotations (W3C Recommendation of 2017) as JSON-LD.
@@ -78,6 +81,7 @@ pub fn exporter(form: Form, options: Options) -> Box<dyn Exporter> {
         Form::Json => Box::new(json::Array::default()),
         Form::Jsonl => Box::new(json::Lines),
         Form::Markdown => Box::new(markdown::Markdown::default()),
+        Form::Xlsx => Box::new(xlsx::Xlsx::default()),
         Form::SchemaOrg => Box::new(schema_org::SchemaOrg::new(options.page)),
         Form::Annotations => Box::new(annotations::Annotations::default()),
         Form::Hypothesis => Box::new(hypothesis::Hypothesis::default()),

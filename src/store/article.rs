@@ -20,7 +20,7 @@ pub(super) fn write(
     identity: &Identity,
 ) -> rusqlite::Result<i64> {
     let metadata = &article.document.metadata;
-    let (host, outlet) = published_by(identity.url.as_deref(), metadata.site.as_deref());
+    let (host, outlet) = published_by(identity.url, metadata.site.as_deref());
     let id = db
         .prepare_cached(
             "INSERT INTO articles (id, title, author, translator, published, language, path, file, url, sha256, digest,

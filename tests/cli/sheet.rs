@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use calamine::{Data, Reader, Xlsx};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -124,4 +125,52 @@ fn a_sheet_with_a_wrong_cell_changes_nothing_and_names_it() {
     folder.write("broken.xlsx", b"PK");
     let ran = folder.run(&["review", "--apply", "broken.xlsx"]);
     assert!(ran.err.starts_with("claimtrace: broken.xlsx: it is no Excel workbook"), "{}", ran.err);
+}
+
+/// The cells of a sheet, and that none of them is a formula.
+fn sheet_of(bytes: &[u8], name: &str) -> Vec<Vec<String>> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    assert!(book.worksheet_formula(name).unwrap().used_cells().next().is_none(), "no cell is a formula");
+    let cell = |cell: &Data| match cell {
+        Data::String(text) => text.clone(),
+        Data::Float(number) => number.to_string(),
+        Data::Int(number) => number.to_string(),
+        Data::Empty => String::new(),
+        other => panic!("{other:?}"),
+    };
+    book.worksheet_range(name).unwrap().rows().map(|row| row.iter().map(cell).collect()).collect()
+}
+
+#[test]
+fn a_workbook_goes_out_is_edited_and_comes_back() {
+    let folder = Folder::new(&[(
+        "sum.txt",
+        "=1+1 and other sums\n\nBy Tom Reed\n\n“=SUM(A1) is all we need,” Mayor Ida Falk said. Nobody asked.\n",
+    )]);
+    assert_eq!(folder.run(&["import", "sum.txt", "--url", "https://post.example.org/sum"]).status, 0);
+    let ran = folder.run(&["export", "--format", "xlsx", "-o", "desk.xlsx"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let bytes = std::fs::read(folder.path("desk.xlsx")).unwrap();
+    let csv = exported(&folder);
+    let mut rows = sheet_of(&bytes, "Claims");
+    assert_eq!(rows.len(), csv.len());
+    assert_eq!(rows[0], [&csv[0][..], &["rating".to_owned(), "note".to_owned()]].concat());
+    assert!(rows.iter().flatten().any(|cell| cell.contains("=SUM(A1) is all we need")), "{rows:?}");
+    assert_eq!(sheet_of(&bytes, "Articles")[1][5], "https://post.example.org/sum");
+    assert_eq!(sheet_of(&bytes, "Speakers").concat(), ["speaker", "Ida Falk", "Tom Reed"]);
+    let ran = folder.run(&["review", "--apply", "desk.xlsx"]);
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("0 decisions applied\n", ""));
+    change(&mut rows, "review", "rejected");
+    change(&mut rows, "rating", "Half true");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(&rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    folder.write("desk.xlsx", &book.save_to_buffer().unwrap());
+    assert_eq!(folder.run(&["review", "--apply", "desk.xlsx"]).out, "2 decisions applied\n");
+    let actions: Vec<_> = folder.rows(&["review", "log"]).iter().map(|row| row["action"].clone()).collect();
+    assert_eq!(actions, ["reject", "rating"]);
 }

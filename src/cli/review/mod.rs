@@ -52,7 +52,7 @@ Examples:
 
 A file of decisions has one a line: {\"claim\": 7, \"action\": \"speaker\", \"value\": \"Mary Dunn\"}. The actions are accept,
 reject, speaker, kind, span ([START, END]), link, unlink, topic, untopic, note and rating. A sheet is what
-`claimtrace export --format csv` writes, also saved as .xlsx: changed cells of review (accepted, rejected), speaker, kind,
+`claimtrace export --format csv` or xlsx writes: changed cells of review (accepted, rejected), speaker, kind,
 topics and source_urls are decisions, and so is what stands in columns named rating and note.";
 
 /// What else there is to do with decisions.
