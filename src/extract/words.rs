@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::language::{Analysis, Quoted};
+use crate::span::Span;
 use crate::text::Text;
 
 /// A text with its analysis, asked by token.
@@ -17,6 +18,15 @@ impl<'a> Words<'a> {
     /// The token's letters; nothing behind the last token.
     pub fn word(&self, at: usize) -> &'a str {
         self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
+
+    /// Whether a line begins with the token.
+    pub fn opens_line(&self, at: usize) -> bool {
+        let end = |at: usize| self.analysis.tokens.get(at).map(|token| token.span);
+        let between = at.checked_sub(1).and_then(end).zip(end(at));
+        between.is_some_and(|(before, this)| {
+            before.end() <= this.start() && self.text.slice(Span::new(before.end(), this.start())).contains('\n')
+        })
     }
 
     /// Whether the token stands outside of quotations.

@@ -99,6 +99,29 @@ fn what_could_not_be_settled_is_counted_by_article_and_in_sum() {
     assert_eq!(report["unsettled"]["author_in_doubt"], 0);
 }
 
+#[test]
+fn much_text_that_is_not_taken_for_the_article_is_told() {
+    let said = |who: &str| {
+        format!(
+            "<p>The {who} of Arle said on Monday that the mill would close in May, after more than a hundred years, and that nobody had asked for it.</p>"
+        )
+    };
+    let article = |title: &str, who: &[&str]| {
+        format!("<article><h1>{title}</h1>{}</article>", who.iter().map(|who| said(who)).collect::<String>())
+    };
+    let below = article("The school at Arle opens", &["mayor", "teacher", "baker", "miller", "council"]);
+    let page = format!(
+        "<html lang='en'><body>{}{below}</body></html>",
+        article("The mill at Arle closes", &["owner", "clerk", "priest", "smith", "judge", "guard"])
+    );
+    let folder = Folder::new(&[("page.html", page.as_str())]);
+    let ran = folder.run(&["import", "page.html"]);
+    let line = "  ! much text of the page is not taken for its article: about 111 words\n";
+    assert!(ran.out.contains(line), "{}", ran.out);
+    assert_eq!(folder.rows(&["import", "page.html"])[0]["unsettled"]["left_out"], 1);
+    assert_eq!(folder.rows(&["claims"]).len(), 6);
+}
+
 const PAGE: &str = "<h1>The mill at Arle closes</h1><p>The mill at Arle closed in May, its owner <a href='/news/owner'>Ana \
                     Roth said</a> on Monday, after more than a hundred years.</p>";
 

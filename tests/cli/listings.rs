@@ -206,3 +206,18 @@ fn claims_are_told_by_speaker_and_likelihood() {
     cues.retain(|row| !row["cue"].is_null());
     assert!(cues.windows(2).all(|pair| pair[0]["cue"].as_str() >= pair[1]["cue"].as_str()), "{cues:?}");
 }
+
+#[test]
+fn people_read_addresses_in_their_letters_and_programs_as_they_are() {
+    let raw = "https://fa.example/%D8%AE%D8%A8%D8%B1/%D9%BE%D9%84?q=%26";
+    let text = format!("The bridge\n\nThe council said that the bridge fell.[1]\n\nReferences\n\n[1] {raw}\n");
+    let folder = Folder::new(&[("bridge.txt", text.as_str())]);
+    folder.run(&["import", "bridge.txt"]);
+    let shown = "https://fa.example/خبر/پل?q=%26";
+    for arguments in [&["sources"][..], &["show", "1"]] {
+        let ran = folder.run(arguments);
+        assert!(ran.out.contains(shown) && !ran.out.contains(raw), "{}", ran.out);
+    }
+    assert_eq!(folder.rows(&["sources"])[0]["url"], raw);
+    assert!(folder.run(&["sources", "--format", "csv"]).out.contains(raw));
+}

@@ -60,7 +60,11 @@ fn is_whole(dom: &Dom, pieces: &[Piece], node: Index) -> bool {
 
 /// Whether a class says that an element names who wrote the article.
 fn is_byline(dom: &Dom, node: Index) -> bool {
-    let class = dom.value(node, "class").to_ascii_lowercase();
+    let class = dom.value(node, "class");
+    if class.is_empty() {
+        return false;
+    }
+    let class = class.to_ascii_lowercase();
     (class.contains("byline") || class.contains("author")) && !class.contains("comment")
 }
 

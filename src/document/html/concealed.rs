@@ -18,6 +18,9 @@ const HEAD: usize = 300;
 /// Shows the concealed parts of a page that hold more text than its readers see; says whether there are any.
 pub fn show(document: &Document, dom: &Dom) -> bool {
     let parts = concealed(dom);
+    if parts.is_empty() {
+        return false;
+    }
     let lengths: Vec<usize> = parts.iter().map(|&node| length(dom, node)).collect();
     let all: usize = lengths.iter().sum();
     let seen = visible(dom, &parts);

@@ -143,6 +143,11 @@ impl Dom {
         node.name.is_none().then(|| &self.buffer[node.data.clone()])
     }
 
+    /// Whether it is an element that has any attribute.
+    pub fn has_attributes(&self, node: Index) -> bool {
+        self.nodes[node].name.is_some() && !self.nodes[node].data.is_empty()
+    }
+
     /// The value of an attribute.
     pub fn attribute(&self, node: Index, name: &str) -> Option<&str> {
         let node = &self.nodes[node];

@@ -8,11 +8,12 @@ use crate::span::Span;
 
 /// Ties markers to a list of references as the reader of plain text does, where the page itself ties none.
 pub fn tie(assembled: &mut Assembled) {
+    if assembled.citations.iter().any(|citation| !citation.inline) {
+        return;
+    }
     let text = assembled.text.as_str();
     let marked = ["[1", "¹", "(1)"].iter().any(|marker| text.contains(marker));
-    if !(marked || glued::suspected(text).any(|label| label == "1"))
-        || assembled.citations.iter().any(|citation| !citation.inline)
-    {
+    if !marked && !glued::suspected(text).any(|label| label == "1") {
         return;
     }
     let mut read = plain::read(assembled.text.as_str().to_owned(), Vec::new());

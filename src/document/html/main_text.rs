@@ -298,6 +298,9 @@ impl Page<'_> {
         let prose = self.kept_pieces().filter(|(_, piece)| looks::is_prose(piece)).map(|(n, _)| n);
         let end = prose.last().unwrap_or_default();
         for (n, piece) in pieces.iter().enumerate() {
+            if !self.kept[n] {
+                continue;
+            }
             // What stands there more often than twice is a refrain.
             let again = match places.get(piece.text.as_str()).map(Vec::as_slice) {
                 Some(&[first, again]) => again == n && is_shown_twice(pieces, first, again),

@@ -128,7 +128,8 @@ const PAIRS: [(&str, &str); 14] = [
 
 /// Whether an element is kept from readers until a script shows it, or shown only where no script runs.
 pub fn is_concealed(dom: &Dom, node: Index) -> bool {
-    dom.is(node, "noscript") || dom.attribute(node, "hidden").is_some() || is_styled_away(dom, node)
+    dom.has_attributes(node) && (dom.attribute(node, "hidden").is_some() || is_styled_away(dom, node))
+        || dom.is(node, "noscript")
 }
 
 /// Whether no reader sees what is in `node` as part of the text.

@@ -58,6 +58,11 @@ pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -
     (metadata, authors.in_doubt)
 }
 
+/// Whether a line may name a translator, told fast.
+fn says_translated(line: &str) -> bool {
+    ["ranslat", "ransl.", "RANSLAT"].iter().any(|part| line.contains(part))
+}
+
 /// A word without the marks around it.
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
@@ -98,7 +103,8 @@ impl Page<'_> {
     fn translator(&self, header: std::ops::Range<usize>) -> Option<String> {
         let last = self.kept.iter().rposition(|kept| *kept).map_or(0, |last| last.saturating_sub(2));
         let lines = header.chain(last..(last + 6).min(self.pieces.len())).map(|at| &self.pieces[at]);
-        let mut short = lines.filter(|piece| piece.text.len() <= LONGEST_CREDIT && !piece.furniture);
+        let mut short = lines
+            .filter(|piece| piece.text.len() <= LONGEST_CREDIT && !piece.furniture && says_translated(&piece.text));
         short.find_map(|piece| {
             let line = piece.text.replace('\n', ", ");
             let credit = credits::read(&line).and_then(|credit| credit.translator);
