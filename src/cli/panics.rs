@@ -1,16 +1,21 @@
 //! Errors of claimtrace itself: one safe line, whatever text of an article they quote.
 
 use std::panic::{self, Location, PanicHookInfo};
+use std::thread;
 
 use super::messages;
+use crate::document::pdf;
 use crate::printable::cut;
 
 /// The longest message that is passed on, in code points.
 const LONGEST: usize = 200;
 
-/// From now on a panic says one line on standard error.
+/// From now on a panic says one line on standard error, except in a parser of others that is guarded.
 pub fn say_in_one_line() {
     panic::set_hook(Box::new(|info: &PanicHookInfo<'_>| {
+        if thread::current().name() == Some(pdf::THREAD) {
+            return;
+        }
         let payload = info.payload();
         let message = payload.downcast_ref::<&str>().copied();
         let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str));

@@ -41,6 +41,7 @@ mod markup;
 mod names;
 mod note_lists;
 mod office;
+pub mod pdf;
 mod plain;
 mod quoted;
 mod references;
@@ -255,6 +256,14 @@ pub enum ReadError {
     /// A document that cannot be unpacked or read.
     #[error("is damaged: {0}; save it again")]
     Damaged(String),
+    /// A PDF that only opens with a password.
+    #[error("is locked with a password; save it without one")]
+    Locked,
+    /// A PDF of pictures.
+    #[error(
+        "holds no text that can be read, only pictures of pages; make it searchable with OCR first (ocrmypdf IN OUT)"
+    )]
+    Scanned,
     /// A mail that holds nothing but files.
     #[error("holds no text, only attachments; save them and import them by themselves")]
     OnlyAttachments,
@@ -291,6 +300,8 @@ pub enum Format {
     Mail,
     /// A document of an office program.
     Office(Office),
+    /// Pages as they are printed.
+    Pdf,
 }
 
 impl Format {
@@ -303,6 +314,8 @@ impl Format {
             Self::WebArchive
         } else if saved::mhtml::is_page(bytes) {
             Self::Mhtml
+        } else if pdf::is_pdf(bytes) {
+            Self::Pdf
         } else if let Some(office) = Office::of(bytes) {
             Self::Office(office)
         } else if matches!(ending.as_str(), "eml" | "emlx") || mail::message::is_message(bytes) {
@@ -316,7 +329,7 @@ impl Format {
 
     /// Whether files of this format hold more than text.
     pub fn holds_pictures(self) -> bool {
-        matches!(self, Self::Html | Self::Mhtml | Self::WebArchive | Self::Mail | Self::Office(_))
+        matches!(self, Self::Html | Self::Mhtml | Self::WebArchive | Self::Mail | Self::Office(_) | Self::Pdf)
     }
 }
 
@@ -376,6 +389,7 @@ pub fn read_as(path: &str, bytes: &[u8], known: &Known) -> Result<Document, Read
         Format::Mhtml => saved::mhtml::read(bytes, url),
         Format::WebArchive => saved::web_archive::read(bytes, url),
         Format::Mail => mail::message::read(bytes),
+        Format::Pdf => pdf::read(bytes),
         Format::Office(office) => office::read(bytes, office),
         format @ (Format::Text | Format::Markdown) => read_letters(format, bytes, known),
     }

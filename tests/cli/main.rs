@@ -13,6 +13,7 @@ mod listings;
 mod names;
 mod recipe;
 mod review;
+mod round_trip;
 mod sheet;
 mod shell;
 mod show;

@@ -14,8 +14,8 @@ use crate::document::{self, Format, Known, web_url};
 use crate::origin::Location;
 
 /// The endings of files that count as articles in a folder, beside files that have none, Markdown and collections.
-const ENDINGS: [&str; 12] =
-    ["txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "webarchive", "eml", "emlx", "docx", "odt"];
+const ENDINGS: [&str; 13] =
+    ["txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "webarchive", "eml", "emlx", "docx", "odt", "pdf"];
 
 /// What browsers add to a page's name, without its ending, for the folder of what belongs to it.
 const COMPANIONS: [&str; 9] =

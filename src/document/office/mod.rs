@@ -7,7 +7,7 @@
 mod docx;
 mod odt;
 mod package;
-mod page;
+pub mod page;
 mod xml;
 
 use std::io::Cursor;

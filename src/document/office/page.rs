@@ -12,8 +12,8 @@ pub struct Words {
     html: String,
     /// The words without markup.
     plain: String,
-    /// Whether a link is open.
-    linked: bool,
+    /// Where the link leads that is open.
+    target: Option<String>,
 }
 
 impl Words {
@@ -41,12 +41,19 @@ impl Words {
         self.html.push_str("<a href=\"");
         escape(target, &mut self.html);
         self.html.push_str("\">");
-        self.linked = true;
+        self.target = Some(target.to_owned());
+    }
+
+    /// Goes on with a link, or opens it.
+    pub fn link_to(&mut self, target: &str) {
+        if self.target.as_deref() != Some(target) {
+            self.open_link(target);
+        }
     }
 
     /// Ends the link that is open.
     pub fn close_link(&mut self) {
-        if std::mem::take(&mut self.linked) {
+        if self.target.take().is_some() {
             self.html.push_str("</a>");
         }
     }
@@ -100,6 +107,8 @@ pub struct Page {
     pub authors: Vec<String>,
     /// The day that it names.
     pub published: Option<String>,
+    /// Whether it has a heading of the first level.
+    pub headed: bool,
     body: String,
     /// The open lists, whether each is numbered.
     lists: Vec<bool>,
@@ -113,6 +122,7 @@ impl Page {
     pub fn heading(&mut self, level: usize, words: Words) {
         self.end(0);
         let level = level.clamp(1, 6);
+        self.headed |= level == 1;
         self.block(&format!("h{level}"), words);
     }
 

@@ -1,0 +1,56 @@
+//! What stands on the pages beside the text: running heads and feet, page numbers.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::glyphs::Line;
+use crate::patterns::regex;
+
+/// The shares of a page at its top and bottom in which heads and feet stand.
+const EDGES: [f64; 2] = [0.11, 0.89];
+
+/// Page numbers, and what browsers print at the edges: the time and the address.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:[-–—|\s]*(?:page|seite|p\.)?\s*(?:[0-9]{1,5}|[ivxl]{1,7})(?:\s*(?:of|/|von|de|\|)\s*[0-9]{1,5})?[-–—|\s]*|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?:\s?[ap]m)?|(?:file|https?)://\S+)$",
+    )
+});
+
+/// The lines that belong to the text.
+pub fn without(lines: Vec<Line>) -> Vec<Line> {
+    let mut pages: HashMap<(String, i64), HashSet<u32>> = HashMap::new();
+    for line in lines.iter().filter(|line| is_at_edge(line)) {
+        pages.entry(key(line)).or_default().insert(line.page);
+    }
+    let repeated = |line: &Line| pages.get(&key(line)).is_some_and(|pages| pages.len() > 1);
+    let outermost = outermost(&lines);
+    let is_number = |line: &Line| {
+        let out = outermost.get(&line.page).is_some_and(|[low, high]| line.y <= *low || line.y >= *high);
+        (out || is_at_edge(line)) && NUMBER.is_match(line.text.trim())
+    };
+    let repeats = |line: &Line| is_at_edge(line) && repeated(line);
+    lines.into_iter().filter(|line| !is_number(line) && !repeats(line)).collect()
+}
+
+/// How high the lowest and the highest line of each page stand.
+fn outermost(lines: &[Line]) -> HashMap<u32, [f64; 2]> {
+    let mut outermost: HashMap<u32, [f64; 2]> = HashMap::new();
+    for line in lines {
+        let [low, high] = outermost.entry(line.page).or_insert([line.y, line.y]);
+        (*low, *high) = (low.min(line.y), high.max(line.y));
+    }
+    outermost
+}
+
+fn is_at_edge(line: &Line) -> bool {
+    !(EDGES[0]..=EDGES[1]).contains(&line.height)
+}
+
+/// What stays the same of a running head from page to page: its words without numbers, and its size.
+fn key(line: &Line) -> (String, i64) {
+    let words = line.text.chars().map(|c| if c.is_ascii_digit() { '#' } else { c });
+    // Sizes are small; half a point tells a headline from the running head that repeats it.
+    (words.flat_map(char::to_lowercase).collect(), (line.size * 2.0).round() as i64)
+}

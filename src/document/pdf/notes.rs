@@ -1,0 +1,134 @@
+//! Notes at the ends of pages.
+
+use std::collections::{HashMap, HashSet};
+
+use super::glyphs::Line;
+
+/// How small the letters of notes are, as a share of those of the text.
+const SMALL: f64 = 0.94;
+
+/// The part of a page in which no notes begin.
+const TOP: f64 = 0.75;
+
+/// A note.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Note {
+    /// The page on which it stands.
+    pub page: u32,
+    /// Its label.
+    pub label: String,
+    /// Its lines, the label cut off the first.
+    pub lines: Vec<Line>,
+}
+
+/// The notes of a file, in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notes(pub Vec<Note>);
+
+impl Notes {
+    /// The number of the note that a label on a page refers to, from 1; notes may run over to the next page.
+    pub fn number(&self, page: u32, label: &str) -> Option<usize> {
+        let at = |page: u32| self.0.iter().position(|note| note.page == page && note.label == label);
+        at(page).or_else(|| at(page.saturating_add(1))).map(|at| at + 1)
+    }
+}
+
+/// Parts the text from the notes.
+pub fn part(lines: Vec<Line>) -> (Vec<Line>, Notes) {
+    let body = body_size(&lines);
+    let (mut text, mut notes) = (Vec::new(), Notes::default());
+    for page in by_page(lines) {
+        let at_end = notes_of(&page, body);
+        for (at, line) in page.into_iter().enumerate() {
+            if at_end.contains(&at) {
+                add(&mut notes, line);
+            } else {
+                text.push(line);
+            }
+        }
+    }
+    (text, notes)
+}
+
+/// The size that most letters have.
+pub fn body_size(lines: &[Line]) -> f64 {
+    let mut letters: HashMap<i64, usize> = HashMap::new();
+    for line in lines {
+        *letters.entry((line.size * 10.0).round() as i64).or_default() += line.text.len();
+    }
+    letters.into_iter().max_by_key(|(size, count)| (*count, *size)).map_or(10.0, |(size, _)| size as f64 / 10.0)
+}
+
+fn by_page(lines: Vec<Line>) -> Vec<Vec<Line>> {
+    let mut pages: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        match pages.last_mut() {
+            Some(page) if page.first().is_some_and(|first| first.page == line.page) => page.push(line),
+            _ => pages.push(vec![line]),
+        }
+    }
+    pages
+}
+
+/// The lines of a page that are notes: small ones at the end of a column, from the first with a label on.
+fn notes_of(page: &[Line], body: f64) -> HashSet<usize> {
+    let is_small = |line: &Line| line.size < body * SMALL && line.height < TOP;
+    let mut found = HashSet::new();
+    let mut at = 0;
+    while at < page.len() {
+        let end = (at..page.len()).find(|&next| !is_small(&page[next])).unwrap_or(page.len());
+        let ends_column = page.get(end).is_none_or(|next| end > 0 && next.y > page[end - 1].y);
+        if let Some(first) = (at..end).find(|&at| label(&page[at]).is_some()).filter(|_| ends_column) {
+            found.extend(first..end);
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+fn add(notes: &mut Notes, mut line: Line) {
+    let next = label(&line);
+    match (next, notes.0.last_mut()) {
+        (Some((label, length)), _) => {
+            cut(&mut line, length);
+            notes.0.push(Note { page: line.page, label, lines: vec![line] });
+        }
+        (None, Some(note)) => note.lines.push(line),
+        (None, None) => {}
+    }
+}
+
+/// The label that a line begins with, and its bytes: a raised figure or sign, or a figure before a word.
+fn label(line: &Line) -> Option<(String, usize)> {
+    let raised = line.raised.first().filter(|raised| raised.start == 0).map(|raised| raised.end);
+    let words = line.text.as_str();
+    let figures = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let signs = words.len() - words.trim_start_matches(['*', '†', '‡', '§']).len();
+    let length = raised.unwrap_or(figures.max(signs));
+    let label = words.get(..length)?.trim_matches([' ', '.', ')', '[', ']', '(']);
+    let behind = words.get(length..)?;
+    let parted = raised.is_some() || behind.starts_with([' ', '.', ')']) || signs > 0;
+    let fits = !label.is_empty() && label.chars().count() <= 3 && is_label(label);
+    let rest = behind.trim_start_matches([' ', '.', ')']);
+    (fits && parted && rest.starts_with(|c: char| !c.is_lowercase() || raised.is_some()))
+        .then(|| (label.to_owned(), words.len() - rest.len()))
+}
+
+/// Whether a raised text may call a note.
+pub fn is_label(text: &str) -> bool {
+    !text.is_empty()
+        && (text.chars().all(|c| c.is_ascii_digit()) || text.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§')))
+}
+
+/// Cuts the first bytes off a line.
+fn cut(line: &mut Line, length: usize) {
+    line.text.drain(..length);
+    line.raised.retain(|raised| raised.start >= length);
+    for raised in &mut line.raised {
+        *raised = raised.start - length..raised.end - length;
+    }
+    line.links.retain(|(link, _)| link.end > length);
+    for (link, _) in &mut line.links {
+        *link = link.start.saturating_sub(length)..link.end - length;
+    }
+}
