@@ -70,6 +70,7 @@ struct Count {
 pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
     let mut counts: HashMap<Vec<String>, Count> = HashMap::new();
     let lead = lead(analysis);
+    let whole: HashSet<usize> = names.mentions.iter().flat_map(|m| m.tokens.start + 1..m.tokens.end).collect();
     for run in runs(text, analysis, names) {
         let words: Vec<&str> = run.clone().map(|at| text.slice(analysis.tokens[at].span)).collect();
         let before = run.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
@@ -78,6 +79,10 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
         let opens = opens_noun_phrase(before) || sentence.tokens.start == run.start;
         for start in 0..words.len() {
             for end in start + 1..=words.len().min(start + WORDS) {
+                // A part of a name is no phrase.
+                if [start, end].iter().any(|at| whole.contains(&(run.start + at))) {
+                    continue;
+                }
                 let plural = end - start > 1 && words[end - 1].ends_with('s');
                 let noun = start > 0 || plural || opens_noun_phrase(before);
                 let full = leads && start == 0 && opens;
