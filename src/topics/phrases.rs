@@ -145,10 +145,10 @@ fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) 
     *count.written.entry(words.join(" ")).or_default() += 1;
 }
 
-/// Whether a name ends before a token, and belongs to it as "Lisbon" to the "blast" in "the Lisbon blast".
+/// Whether a name of one word stands before a token, and belongs to it as "Lisbon" to the "blast" in "the Lisbon blast".
 fn is_named(names: &Names, at: usize) -> bool {
     let next = names.mentions.partition_point(|mention| mention.tokens.end < at);
-    names.mentions.get(next).is_some_and(|mention| mention.tokens.end == at)
+    names.mentions.get(next).is_some_and(|mention| mention.tokens.end == at && mention.tokens.len() == 1)
 }
 
 /// The tokens of the headline.
