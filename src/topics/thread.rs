@@ -89,8 +89,12 @@ fn subjects(matter: &Matter, lead: &Range<usize>) -> Vec<Weighed> {
         };
         all.iter().filter(related).map(|&other| matter.subjects.times(other)).sum::<usize>()
     };
+    // A thread is filed under the narrowest subject that it comes back to.
+    let has_narrower = |subject: usize| {
+        all.iter().any(|&other| matter.table.is_below(other, subject) && matter.subjects.times(other) > 1)
+    };
     best.into_iter()
-        .filter(|(subject, _)| times(*subject) >= LEAST)
+        .filter(|(subject, _)| times(*subject) >= LEAST && !has_narrower(*subject))
         .map(|(subject, (strength, tokens))| {
             let evidence = matter.text.slice(span(tokens.start).to(span(tokens.end - 1)));
             let headline = phrases::headline(matter.analysis);
