@@ -38,7 +38,7 @@ fn main() -> anyhow::Result<()> {
     let named = clock.time("name", || {
         let resolve = |((d, a), s): (&(&Document, &Analysis), &Vec<_>)| {
             let names = Names::read(&d.text, a);
-            let speakers = speakers::resolve(d, a, &names, s);
+            let speakers = speakers::resolve(d, a, &names, s).speakers;
             (names, speakers)
         };
         read.iter().zip(&stated).map(resolve).collect::<Vec<_>>()

@@ -52,7 +52,7 @@ fn print(document: &Document, marked: &Marked) -> anyhow::Result<()> {
     let analysis = language::analyse(document);
     let names = Names::read(&document.text, &analysis);
     let statements: Vec<Statement> = marked.attributions.iter().map(statement).collect();
-    let speakers = speakers::resolve(document, &analysis, &names, &statements);
+    let speakers = speakers::resolve(document, &analysis, &names, &statements).speakers;
     let table = topics::table::Table::load(None)?;
     let topics = topics::of(&document.text, &analysis, &names, &table, &statements, &speakers);
     for ((statement, speaker), topics) in statements.iter().zip(&speakers).zip(&topics) {

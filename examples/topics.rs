@@ -48,7 +48,7 @@ fn print(extracted: &Extracted, table: &topics::table::Table) -> anyhow::Result<
     let names = Names::read(&document.text, &analysis);
     let attributions: Vec<Attribution> = extracted.attributions.iter().map(attribution).collect();
     let statements = statements(&document.text, &analysis, &attributions);
-    let speakers = speakers::resolve(&document, &analysis, &names, &statements);
+    let speakers = speakers::resolve(&document, &analysis, &names, &statements).speakers;
     let topics = topics::of(&document.text, &analysis, &names, table, &statements, &speakers);
     for ((statement, speaker), topics) in statements.iter().zip(&speakers).zip(&topics) {
         let speaker = speaker.as_ref().map(|speaker| json!({"name": speaker.name, "kind": speaker.kind}));

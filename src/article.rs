@@ -95,10 +95,25 @@ pub struct Claim {
     pub within: Option<usize>,
     /// Whether it is fit to be checked.
     pub fitness: Fitness,
+    /// Whom and what its pronouns and short descriptions mean, as far as the article tells clearly; in the order of the text.
+    pub referents: Vec<Referent>,
+}
+
+/// Whom or what words of a claim mean that cannot be understood alone: "they", "the plan".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Referent {
+    /// The words of the claim.
+    pub span: Span,
+    /// Who or what is meant, in the words of the article.
+    pub name: String,
+    /// Where the article says so; none where it does so nowhere else.
+    pub antecedent: Option<Span>,
+    /// How likely the reading is right, 0 to 1.
+    pub confidence: f64,
 }
 
 /// Whether a claim is whole, and what in it can be checked.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fitness {
     /// A word or two, or nothing but pronouns and the like.
     pub fragment: bool,

@@ -11,7 +11,7 @@ use crate::links;
 use crate::modes;
 use crate::names::Names;
 use crate::origin::Origin;
-use crate::speakers;
+use crate::speakers::{self, Meanings};
 use crate::speech;
 use crate::topics;
 use crate::topics::table::Table;
@@ -71,8 +71,10 @@ impl Pipeline {
     ) -> Article {
         let statements = claims::statements(&document.text, analysis, attributions);
         let names = Names::read(&document.text, analysis);
-        let speakers = speech::resolve(&document, analysis, &statements)
-            .unwrap_or_else(|| speakers::resolve(&document, analysis, &names, &statements));
+        let Meanings { speakers, referents } = match speech::resolve(&document, analysis, &statements) {
+            Some(speakers) => Meanings { referents: vec![Vec::new(); statements.len()], speakers },
+            None => speakers::resolve(&document, analysis, &names, &statements),
+        };
         let links = links::link(&document, analysis, &statements);
         let topics = topics::of(&document.text, analysis, &names, &self.topics, &statements, &speakers);
         let modes = modes::of(&document.text, analysis, &statements);
@@ -80,7 +82,8 @@ impl Pipeline {
         let fitness = checkable::of(&document.text, analysis, &statements, &modes, english);
         let held = statements.into_iter().zip(modes).zip(fitness);
         let found = held.zip(speakers).zip(links).zip(topics);
-        let claims = found.map(|(((held, speaker), links), topics)| claim(held, speaker, links, topics)).collect();
+        let claims = found.map(|(((held, speaker), links), topics)| claim(held, speaker, links, topics));
+        let claims = claims.zip(referents).map(|(claim, referents)| Claim { referents, ..claim }).collect();
         Article { origin, digest: self.digest(&document), document, claims }
     }
 }
@@ -104,5 +107,6 @@ fn claim(
         confidence: statement.confidence,
         within: statement.within,
         fitness,
+        referents: Vec::new(),
     }
 }

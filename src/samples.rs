@@ -30,6 +30,7 @@ pub fn claim() -> ClaimRecord {
             issuer: None,
             antecedent: None,
         }),
+        referents: Vec::new(),
         cue: Some("said".into()),
         text: "the bridge is “perfectly safe” for now".into(),
         sentence: "Dunn said on Monday that the bridge is “perfectly safe” for now.".into(),

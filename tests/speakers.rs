@@ -38,7 +38,7 @@ fn sources_are_read_as_marked() {
             let end = analysis.sentences.iter().map(|s| s.span.end()).find(|&end| end >= source.end()).unwrap();
             statements.push(statement(&analysis, Some(source), Span::new(source.end(), end)));
         }
-        let found = speakers::resolve(&document, &analysis, &names, &statements);
+        let found = speakers::resolve(&document, &analysis, &names, &statements).speakers;
         for (claim, found) in fixture.claim.iter().zip(found) {
             let wanted = (claim.name.clone(), claim.kind, claim.reading, claim.role.clone());
             let found =
@@ -91,7 +91,7 @@ fn the_miniatures_are_read_as_marked() {
         let names = Names::read(&document.text, &analysis);
         let statements: Vec<_> =
             sources.iter().map(|marked| rooms::said_by(&analysis, &document.text, marked.source)).collect();
-        let found = speakers::resolve(&document, &analysis, &names, &statements);
+        let found = speakers::resolve(&document, &analysis, &names, &statements).speakers;
         for (marked, found) in sources.iter().zip(found) {
             let found = found.map(|speaker| speaker.name);
             if found == marked.name {

@@ -35,7 +35,7 @@ fn found(document: &Document, statements: impl Fn(&language::Analysis) -> Vec<St
     let analysis = language::analyse(document);
     let names = Names::read(&document.text, &analysis);
     let statements = statements(&analysis);
-    let speakers = speakers::resolve(document, &analysis, &names, &statements);
+    let speakers = speakers::resolve(document, &analysis, &names, &statements).speakers;
     topics::of(&document.text, &analysis, &names, &table, &statements, &speakers)
 }
 

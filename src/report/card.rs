@@ -11,6 +11,9 @@ use crate::printable::{cut, one_line};
 use crate::store::{CheckRecord, ClaimRecord, LinkedSource, SpeakerOfClaim};
 use crate::words;
 
+/// Longest claim with what its words mean, in characters.
+const LONGEST_IN_FULL: usize = 400;
+
 /// Whether the claim has a card: all but the article's own statements of which there is nothing to say.
 pub fn is_wanted(claim: &ClaimRecord) -> bool {
     let decided = claim.review.is_some() || claim.rating.is_some() || !claim.checks.is_empty();
@@ -34,6 +37,7 @@ pub fn card(claim: &Numbered, citations: &Citations, placed: bool) -> Markup {
             @if let Some(speaker) = &record.speaker { @if record.kind != ClaimKind::Own { (read(speaker)) } }
             @if !placed { p { (super::mark::quoted(&record.text)) } }
             @if let Some(outer) = within { p { "reported in claim " (outer) } }
+            @if let Some(full) = words::in_full(record) { p.read { "In full: " (said(&cut(&full, LONGEST_IN_FULL))) } }
             @if let Some(fitness) = words::fitness(record) { p.read { "Checkable " (said(&fitness)) } }
             (sources(record, citations))
             @if !record.topics.is_empty() { p.topics { "On " (list(&record.topics)) } }

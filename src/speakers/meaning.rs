@@ -6,7 +6,7 @@ use super::floating::{self, Heard};
 use super::pronoun::Pronoun;
 use super::source::{Reader, Words};
 use super::thread::{Meant, Thread};
-use super::{definite, describe, issuer, kept, labels, mention_of, pronoun};
+use super::{Meanings, definite, describe, issuer, kept, labels, mention_of, pronoun};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::BlockKind;
@@ -61,9 +61,9 @@ impl<'a> Resolver<'a> {
         self.speakers[n] = speaker;
     }
 
-    /// The speakers, once all are resolved; "I" and "we" mean who speaks around them, outside of quotations the author or
+    /// What all mean, once they are resolved; "I" and "we" mean who speaks around them, outside of quotations the author or
     /// publisher.
-    pub fn finish(mut self, publisher: Option<Speaker>) -> Vec<Option<Speaker>> {
+    pub fn finish(mut self, publisher: Option<Speaker>) -> Meanings {
         for n in std::mem::take(&mut self.own_words) {
             let statement = &self.statements[n];
             let said = mention_of(&self.reader, &statement.source);
@@ -83,7 +83,13 @@ impl<'a> Resolver<'a> {
                 ..who
             });
         }
-        self.speakers
+        self.thread.read_to(self.reader.analysis.tokens.len());
+        let referents = |(statement, speaker): (&Statement, &Option<Speaker>)| {
+            let subject = speaker.as_ref().and_then(|who| self.thread.referent_of_subject(statement, who));
+            self.thread.referents(statement, subject)
+        };
+        let referents = self.statements.iter().zip(&self.speakers).map(referents).collect();
+        Meanings { speakers: self.speakers, referents }
     }
 
     /// The statement in whose content another's source stands, the narrowest.

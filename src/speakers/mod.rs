@@ -3,7 +3,7 @@
 //! What the article does not settle stays open: a phrase that names nobody is kept as it stands. Names of prominent people
 //! that an article never gives in full are read as the press reads them, with low confidence.
 
-use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::article::{Reading, Referent, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::{Document, Metadata};
 use crate::language::Analysis;
@@ -32,13 +32,17 @@ use meaning::Resolver;
 use pronoun::Pronoun;
 use source::Reader;
 
-/// The speaker of each statement, in the order of `statements`; the author for own ones.
-pub fn resolve(
-    document: &Document,
-    analysis: &Analysis,
-    names: &Names,
-    statements: &[Statement],
-) -> Vec<Option<Speaker>> {
+/// Who is meant in an article, statement by statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meanings {
+    /// The speaker of each; the author for own ones.
+    pub speakers: Vec<Option<Speaker>>,
+    /// Whom and what the words of each mean that cannot be understood alone.
+    pub referents: Vec<Vec<Referent>>,
+}
+
+/// Who is meant by the sources and the words of each statement, in the order of `statements`.
+pub fn resolve(document: &Document, analysis: &Analysis, names: &Names, statements: &[Statement]) -> Meanings {
     let reader = Reader { text: &document.text, analysis, names };
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|&n| place(&statements[n]));

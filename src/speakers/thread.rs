@@ -19,6 +19,9 @@ use crate::names::{Gender, Mention, NameKind};
 use crate::span::Span;
 
 mod meant;
+mod referents;
+
+use referents::Referring;
 
 /// Who is meant, and how clearly.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,6 +47,8 @@ pub struct Thread<'a> {
     /// What statements say, in order.
     contents: Vec<Span>,
     settled: HashMap<usize, Meant>,
+    /// Whom and what words mean that were read, in order.
+    referring: Vec<Referring>,
     genders: HashMap<String, Gender>,
     /// For each sentence who or what it is about first.
     subjects: HashMap<usize, usize>,
@@ -74,6 +79,7 @@ impl<'a> Thread<'a> {
             ranks: ranks(&reader),
             contents,
             settled: HashMap::new(),
+            referring: Vec::new(),
             genders: HashMap::new(),
             subjects: HashMap::new(),
             mention: 0,
@@ -103,6 +109,7 @@ impl<'a> Thread<'a> {
             self.hear_phrase(at);
             self.hear_object(at);
             self.hear_document(at);
+            self.refer_by_description(at);
             let mentions = &self.reader.names.mentions;
             while mentions.get(self.mention).is_some_and(|mention| mention.tokens.start < at) {
                 self.mention += 1;
@@ -225,6 +232,7 @@ impl<'a> Thread<'a> {
         if token.quoted == Quoted::Outside {
             self.vote(said, meant);
         }
+        self.refer(at..at + 1, meant);
         self.hear(meant.being, at, if self.is_reported(token.span) { weight.min(40.0) } else { weight });
     }
 

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, params};
 
-use super::fitness;
 use super::keep::Kept;
 use super::speakers::Stored;
-use super::{ClaimCounts, KindCounts, SEPARATOR, citations};
+use super::{ClaimCounts, KindCounts, SEPARATOR, citations, fitness, referents};
 use crate::article::{Article, Claim, ClaimKind, LinkMethod};
 use crate::span::Span;
 use crate::text::Text;
@@ -39,6 +38,7 @@ pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: 
         let row = Row { db, article, known, claim, number, place };
         let id = row.write(article_id, kept.ids[number])?;
         fitness::write(db, id, &claim.fitness)?;
+        referents::write(db, id, &claim.referents)?;
         row.write_spans(id)?;
         row.write_topics(id)?;
         row.write_links(id)?;

@@ -40,6 +40,7 @@ mod order;
 mod overview;
 mod read_claims;
 mod records;
+mod referents;
 mod resolve;
 mod reviews;
 mod rows;
@@ -73,7 +74,7 @@ use selection::{Except, Selection};
 use write::WriteError;
 
 /// What stands between the parts of a text that is not in one piece.
-const SEPARATOR: &str = " … ";
+pub(crate) const SEPARATOR: &str = " … ";
 
 /// An open claims file.
 pub struct Store {

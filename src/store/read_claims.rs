@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::records::{ArticleOfClaim, ClaimRecord, ClaimSpans, LinkedSource, SpeakerOfClaim};
 use super::rows::{optional_span, span};
-use super::{checks, fitness, resolve, reviews};
+use super::{checks, fitness, referents, resolve, reviews};
 use crate::article::LinkMethod;
 
 /// Which links a record shows.
@@ -20,7 +20,7 @@ pub(super) enum Links {
 pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<Option<ClaimRecord>> {
     let found = db
         .prepare_cached(
-            "SELECT c.id, c.kind, c.mode, c.fragment, c.question, c.checkable, c.reasons, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
+            "SELECT c.id, c.kind, c.mode, c.fragment, c.question, c.checkable, c.reasons, c.referents, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
                     c.mention, c.reading, c.role, c.speaker_confidence, c.issuer_id, c.antecedent_start, c.antecedent_end,
                     s.name AS speaker, s.kind AS speaker_kind,
                     a.id AS article_id, a.path, a.title, a.author, a.published, a.url, a.outlet
@@ -58,6 +58,7 @@ fn bare(row: &Row) -> rusqlite::Result<ClaimRecord> {
         kind: row.get("kind")?,
         mode: row.get("mode")?,
         fitness: fitness::read(row)?,
+        referents: referents::read(row)?,
         speaker: speaker(row)?,
         cue: row.get("cue")?,
         text: row.get("text")?,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, SpeakerKind, TopicKind};
+use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Referent, SpeakerKind, TopicKind};
 use crate::check::{CheckKind, CheckResult, Part};
 use crate::passages::Detail;
 use crate::review::Action;
@@ -41,6 +41,8 @@ pub struct ClaimRecord {
     /// Whether it is whole and what in it can be checked: `fragment`, `question`, `checkable`, `reasons`.
     #[serde(flatten)]
     pub fitness: Fitness,
+    /// Whom and what its pronouns and short descriptions mean.
+    pub referents: Vec<Referent>,
     /// The claim that reports this one.
     pub within: Option<i64>,
     /// What a person decided about it.

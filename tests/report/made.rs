@@ -43,6 +43,7 @@ pub fn claim(id: i64, kind: ClaimKind, article: &ArticleRecord, content: Vec<Spa
         id,
         kind,
         fitness: Fitness::default(),
+        referents: Vec::new(),
         mode: (kind != ClaimKind::Own).then_some(Mode::Speech),
         speaker: None,
         cue: None,

@@ -53,6 +53,7 @@ fn claim(kind: ClaimKind, speaker: Speaker, method: LinkMethod) -> Claim {
         kind,
         mode: (kind != ClaimKind::Own).then_some(Mode::Speech),
         fitness: Fitness::default(),
+        referents: Vec::new(),
         content: vec![Span::new(0, 18)],
         cue: Vec::new(),
         source: Vec::new(),

@@ -80,6 +80,9 @@ impl Page {
 
     fn notes(&self, detail: &ClaimDetail, out: &mut impl Write) -> io::Result<()> {
         let within = detail.claim.within.map(|id| format!("by claim {id}"));
+        let full = words::in_full(&detail.claim);
+        let means = full.map(|full| [vec![full], words::referents(&detail.claim)].concat());
+        self.field("In full", &means.unwrap_or_default(), out)?;
         self.field("Checkable", words::fitness(&detail.claim).as_slice(), out)?;
         self.field("Reported", within.as_slice(), out)?;
         self.field("Review", &detail.reviews.iter().map(decision).collect::<Vec<_>>(), out)
@@ -197,7 +200,9 @@ fn page(source: &LinkedSource) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Referent;
     use crate::samples;
+    use crate::span::Span;
 
     fn written(detail: &ClaimDetail) -> String {
         let mut out = Vec::new();
@@ -211,6 +216,8 @@ mod tests {
         detail.claim.sources[0].ambiguous = true;
         detail.claim.sources.push(samples::source(LinkMethod::Article));
         (detail.claim.within, detail.claim.review) = (Some(6), Some("accepted".into()));
+        let (span, antecedent) = (Span::new(125, 135), Some(Span::new(12, 30)));
+        detail.claim.referents = vec![Referent { span, name: "harbour bridge".into(), antecedent, confidence: 0.6 }];
         detail.reviews = vec![samples::decision()];
         insta::assert_snapshot!(written(&detail), @"
         Claim 7, mixed, speech, confidence 0.93
@@ -222,6 +229,8 @@ mod tests {
                   written “Dunn”, read as: a surname, joined to the full name in the same article (0.90)
         Topics    bridge (from “bridge”)
                   safety (from “safe” in its sentence)
+        In full   the bridge [harbour bridge] is “perfectly safe” for now
+                  harbour bridge, named at 12 (0.60)
         Checkable 0.50: date “now”
         Reported  by claim 6
         Review    accepted (ann, 2026-01-02T03:04:05Z)

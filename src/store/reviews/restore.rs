@@ -174,6 +174,7 @@ impl Old {
             kind: self.kind,
             mode: self.mode,
             fitness: self.fitness.clone(),
+            referents: Vec::new(),
             content,
             cue: place(&self.cue),
             source: place(&self.source),

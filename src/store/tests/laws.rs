@@ -107,6 +107,7 @@ fn claim(article: &Article, number: usize, count: usize, parts: Parts) -> crate:
         kind: parts.kind,
         mode: (parts.kind != ClaimKind::Own).then_some(Mode::Thought),
         fitness: Fitness::default(),
+        referents: Vec::new(),
         content: vec![content],
         cue: vec![Span::new(0, 1)],
         source: vec![],

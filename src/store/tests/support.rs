@@ -154,6 +154,7 @@ impl Builder {
             kind,
             mode: (kind != ClaimKind::Own).then_some(Mode::Speech),
             fitness: Fitness::default(),
+            referents: Vec::new(),
             content: vec![content],
             cue: Vec::new(),
             source: Vec::new(),

@@ -67,6 +67,7 @@ mod tests {
             kind: ClaimKind::Own,
             mode: None,
             fitness: Fitness::default(),
+            referents: Vec::new(),
             content: vec![Span::new(start, end)],
             cue: Vec::new(),
             source: Vec::new(),
