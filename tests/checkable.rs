@@ -75,6 +75,28 @@ fn wishes_greetings_and_opinions_can_not() {
 }
 
 #[test]
+fn numbers_are_shown_with_what_they_count() {
+    for (claim, shown) in [
+        ("that 12 million people fled", "12 million people"),
+        ("the council approved it by a vote of 15 to 3", "15 to 3"),
+        ("that rates rose by 0.25 percentage points", "0.25 percentage points"),
+        ("that the pier is 30 metres long", "30 metres"),
+    ] {
+        let found = said(claim);
+        let number = found.reasons.iter().find(|reason| reason.sign == Sign::Number).map(|reason| &*reason.evidence);
+        assert_eq!(number, Some(shown), "{claim}");
+    }
+}
+
+#[test]
+fn nouns_that_end_like_a_past_are_none() {
+    for claim in ["that the seabed is soft", "that seaweed is a hotbed of life", "that greed will win"] {
+        assert!(!said(claim).reasons.iter().any(|reason| reason.sign == Sign::Past), "{claim}");
+    }
+    assert!(said("that the council agreed").reasons.iter().any(|reason| reason.sign == Sign::Past));
+}
+
+#[test]
 fn fragments_and_questions_are_marked_and_hardly_to_be_checked() {
     for fragment in ["“never”", "the debt", "that it is", "“we were all there”"] {
         assert!(said(fragment).fragment, "{fragment}");

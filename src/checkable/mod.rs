@@ -6,6 +6,7 @@
 
 use crate::article::{ClaimKind, Fitness, Mode, Reason, Sign};
 use crate::claims::Statement;
+use crate::language::tokens::tokens;
 use crate::language::{Analysis, Token};
 use crate::text::Text;
 
@@ -14,6 +15,12 @@ mod signs;
 
 use lexicon::lexicon;
 use signs::Words;
+
+/// What is left of what somebody only thinks.
+const THOUGHT: f64 = 0.7;
+
+/// What is left of words without a verb, which state nothing.
+const STATELESS: f64 = 0.5;
 
 /// A claim with so few words is a fragment.
 const FRAGMENT: usize = 2;
@@ -31,21 +38,33 @@ pub fn of(
     statements.iter().zip(modes).map(fitness).collect()
 }
 
+/// The same of a claim of which only the words are known, as a person has corrected them.
+pub fn of_words(kind: ClaimKind, mode: Option<Mode>, content: &str, cue: &str, english: bool) -> Fitness {
+    let words = |text: &str| tokens(text).map(|token| text[token].to_owned()).collect::<Vec<_>>();
+    read(&Words::new(words(content), english), &words(cue), kind, mode)
+}
+
 fn fitness(text: &Text, analysis: &Analysis, statement: &Statement, mode: Option<Mode>, english: bool) -> Fitness {
     let of = |spans: &[crate::span::Span]| -> Vec<String> {
         let tokens = spans.iter().flat_map(|span| tokens_in(analysis, *span));
         tokens.map(|token| text.slice(token.span).to_owned()).collect()
     };
-    let words = Words::new(of(&statement.content), english);
-    let (question, fragment) = (words.asks() || asked(&words, &of(&statement.cue)), is_fragment(&words));
+    read(&Words::new(of(&statement.content), english), &of(&statement.cue), statement.kind, mode)
+}
+
+fn read(words: &Words, cue: &[String], kind: ClaimKind, mode: Option<Mode>) -> Fitness {
+    let (question, fragment) = (words.asks() || asked(words, cue), is_fragment(words));
     let mut reasons = words.signs();
-    let cue = of(&statement.cue).join(" ");
+    let cue = cue.join(" ");
     match mode {
         Some(Mode::Intent) => reasons.push(Reason { sign: Sign::Wish, evidence: cue }),
         Some(Mode::Act) => reasons.push(Reason { sign: Sign::Past, evidence: cue }),
         _ => {}
     }
-    let checkable = worth(&reasons, question, fragment && statement.kind != ClaimKind::Own);
+    let whole = !(question || fragment && kind != ClaimKind::Own);
+    let states = mode == Some(Mode::Act) || words.state();
+    let held = if mode == Some(Mode::Thought) { THOUGHT } else { 1.0 };
+    let checkable = worth(&reasons, held * if whole { 1.0 } else { 0.3 } * if states { 1.0 } else { STATELESS });
     Fitness { fragment, question, checkable, reasons }
 }
 
@@ -57,22 +76,35 @@ fn is_fragment(words: &Words) -> bool {
 
 /// "asked whether …", "wonders who …".
 fn asked(words: &Words, cue: &[String]) -> bool {
-    const ASKING: [&str; 10] =
-        ["ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering", "inquired", "questioned"];
+    const ASKING: [&str; 13] = [
+        "ask",
+        "asks",
+        "asked",
+        "asking",
+        "wonder",
+        "wonders",
+        "wondered",
+        "wondering",
+        "inquired",
+        "question",
+        "questions",
+        "questioned",
+        "questioning",
+    ];
     const OPENING: [&str; 9] = ["whether", "if", "who", "what", "why", "when", "where", "how", "which"];
     let asks = cue.iter().any(|word| ASKING.contains(&word.to_lowercase().as_str()));
     asks && words.words().next().is_some_and(|word| OPENING.contains(&word))
 }
 
-/// How much there is to check, 0 to 1: each thing that can be checked adds to it, what cannot be takes from it.
-fn worth(reasons: &[Reason], question: bool, fragment: bool) -> f64 {
+/// How much there is to check, 0 to 1: each thing that can be checked adds to it, what cannot be takes from it; `share` is
+/// what is left of it.
+fn worth(reasons: &[Reason], share: f64) -> f64 {
     let has = |sign: Sign| reasons.iter().any(|reason| reason.sign == sign);
     let adds = [(Sign::Number, 0.6), (Sign::Date, 0.5), (Sign::Comparison, 0.5), (Sign::Past, 0.5)];
     let takes = [(Sign::Wish, 0.4), (Sign::Greeting, 0.0), (Sign::Opinion, 0.7), (Sign::Future, 0.6)];
     let open: f64 = adds.iter().filter(|(sign, _)| has(*sign)).map(|(_, weight)| 1.0 - weight).product();
     let kept: f64 = takes.iter().filter(|(sign, _)| has(*sign)).map(|(_, share)| share).product();
-    let whole = if question || fragment { 0.3 } else { 1.0 };
-    (100.0 * (1.0 - open) * kept * whole).round() / 100.0
+    (100.0 * (1.0 - open) * kept * share).round() / 100.0
 }
 
 fn tokens_in(analysis: &Analysis, span: crate::span::Span) -> &[Token] {

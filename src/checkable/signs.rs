@@ -2,9 +2,23 @@
 
 use super::lexicon::lexicon;
 use crate::article::{Reason, Sign};
+use crate::language::verbs::{self, Evidence};
 
 /// How many words around a number are shown with it.
 const AROUND: usize = 1;
+
+/// Words in -eed that are pasts; all others are nouns and present forms.
+const PASTS_IN_EED: [&str; 6] = ["agreed", "disagreed", "freed", "decreed", "guaranteed", "refereed"];
+
+/// Words between which and a noun a word with the ending of a past tense describes that noun.
+const BEFORE_PARTICIPLES: [&str; 20] = [
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "these", "those", "many", "some", "very",
+    "how", "so", "most", "more", "with",
+];
+
+/// Words behind a number that only say how large it is: what it counts comes next.
+const MAGNITUDES: [&str; 9] =
+    ["hundred", "thousand", "million", "billion", "trillion", "percentage", "square", "cubic", "dozen"];
 
 /// Adverbs of degree and the like, behind which a word with the ending of a past tense is a participle.
 const LEADS_PARTICIPLE: [&str; 8] = ["to", "be", "is", "are", "being", "will", "can", "should"];
@@ -22,6 +36,12 @@ impl Words {
     pub fn new(written: Vec<String>, english: bool) -> Self {
         let lower = written.iter().map(|word| word.to_lowercase()).collect();
         Self { written, lower, english }
+    }
+
+    /// Whether they hold a verb, so that they state something; of other languages nobody knows.
+    pub fn state(&self) -> bool {
+        let words: Vec<&str> = self.written.iter().map(String::as_str).collect();
+        !self.english || verbs::evidence(&words, "", "") != Evidence::None
     }
 
     /// The words in lower case, marks left out.
@@ -60,8 +80,18 @@ impl Words {
             return None;
         }
         let ahead: Vec<&str> = self.lower[at..].iter().take(3).map(String::as_str).collect();
+        if self.is_going_on(at) {
+            return None;
+        }
         let found = lexicon().sign(&ahead).filter(|(sign, _)| *sign != Sign::Number || self.counts(at));
         found.or_else(|| self.is_past(at).then_some((Sign::Past, 1)))
+    }
+
+    /// "was waiting", "were not asking": what went on is no event that happened.
+    fn is_going_on(&self, at: usize) -> bool {
+        let word = |at: usize| self.lower.get(at).map_or("", String::as_str);
+        let skip = usize::from(matches!(word(at + 1), "not" | "n't" | "n’t" | "just" | "still" | "already" | "only"));
+        matches!(word(at), "was" | "were") && word(at + 1 + skip).ends_with("ing")
     }
 
     /// Whether a number word counts something: "one of us knows" and "no one" do not.
@@ -76,12 +106,31 @@ impl Words {
         let word = self.lower[at].as_str();
         let before = at.checked_sub(1).map_or("", |before| self.lower[before].as_str());
         let ends = word.len() > 4 && word.ends_with("ed") && word.chars().all(char::is_alphabetic);
-        ends && !lexicon().is_not_past(word) && !LEADS_PARTICIPLE.contains(&before) && self.written[at] == word
+        let noun = word.ends_with("eed") && !PASTS_IN_EED.contains(&word);
+        // "many frustrated people": a participle before what it describes.
+        let next = self.lower.get(at + 1).map_or("", String::as_str);
+        let describes = BEFORE_PARTICIPLES.contains(&before) && next.starts_with(char::is_alphabetic);
+        ends && !noun
+            && !describes
+            && !lexicon().is_not_past(word)
+            && !LEADS_PARTICIPLE.contains(&before)
+            && self.written[at] == word
+    }
+
+    /// The end of a number at a token: over "to 3" of a vote and what says how large it is.
+    fn number_end(&self, mut end: usize) -> usize {
+        let word = |at: usize| self.lower.get(at).map_or("", String::as_str);
+        let numeric = |at: usize| word(at).starts_with(|c: char| c.is_numeric());
+        if matches!(word(end), "to" | "-" | "–") && numeric(end + 1) && numeric(end - 1) {
+            end += 2;
+        }
+        if MAGNITUDES.contains(&word(end)) { end + 1 } else { end }
     }
 
     /// The words that are a sign; a number with what it counts.
     fn evidence(&self, sign: Sign, at: usize, len: usize) -> String {
         let around = if sign == Sign::Number { AROUND } else { 0 };
+        let len = if sign == Sign::Number { self.number_end(at + len) - at } else { len };
         let before = at
             .checked_sub(1)
             .filter(|&before| sign == Sign::Number && matches!(self.lower[before].as_str(), "$" | "£" | "€"));
@@ -93,6 +142,8 @@ impl Words {
             .replace("£ ", "£")
             .replace("€ ", "€")
             .replace(" %", "%")
+            .replace(" – ", "–")
+            .replace(" - ", "-")
     }
 }
 

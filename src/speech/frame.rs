@@ -13,6 +13,9 @@ const NEAR: usize = 4;
 /// How many words a speaker before the verb may have behind a quotation.
 const SUBJECT: usize = 8;
 
+/// Most tokens of what is inserted in a quotation.
+const INSERTED: usize = 12;
+
 /// A quotation that no colon announces has as many words, lest a title or a word held at arm's length be taken for one.
 const LEAST_WORDS: usize = 3;
 
@@ -93,6 +96,21 @@ pub fn behind(
     })
 }
 
+/// What attributes a quotation from within, between dashes: "«It rose, — says X. — We left»"; with what is left of it.
+pub fn inserted(paragraph: &Paragraph, lexicon: &'static Lexicon, quotation: &Quotation) -> Option<(Frame, Vec<Span>)> {
+    let Range { start, end } = quotation.tokens;
+    let dash = |at: &usize| matches!(paragraph.word(*at), "—" | "–");
+    let parted = |at: &usize| matches!(paragraph.word(at - 1), "," | "!" | "?" | "…" | "...");
+    let open = (start + 1..end).find(|at| dash(at) && parted(at))?;
+    let close = (open + 1..end).find(dash);
+    let until = close.unwrap_or(end.checked_sub(1)?);
+    let clause = Clause { paragraph, tokens: open + 1..until, lexicon };
+    let frame = inverted(&clause).filter(|_| until - open <= INSERTED)?;
+    let first = paragraph.span(&(start..open))?;
+    let rest = close.and_then(|close| paragraph.span(&(close + 1..end)));
+    Some((frame, std::iter::once(first).chain(rest).collect()))
+}
+
 /// Whether a quotation behind this gap goes on with the one before it: the gap is the end of what attributes that one, or
 /// nothing but marks.
 pub fn is_rest(paragraph: &Paragraph, gap: Range<usize>, lexicon: &'static Lexicon) -> bool {
@@ -125,7 +143,9 @@ fn straight(clause: &Clause) -> Option<Frame> {
     let before = clause.tokens.start..verb.tokens.start;
     let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lower(at).as_str());
     let plain = before.len() <= SUBJECT && !before.clone().any(|at| parts(clause.paragraph.word(at)) || opens(at));
-    let source = clause.before(verb.tokens.start).filter(|_| plain)?;
+    // "…, the writer tells the same tale": what has an object of its own says nothing of the quotation.
+    let object = clause.lexicon.articles.contains(clause.paragraph.lower(verb.tokens.end).as_str());
+    let source = clause.before(verb.tokens.start).filter(|_| plain && !object)?;
     Some(Frame { source: Some(source), cue: verb.cue })
 }
 

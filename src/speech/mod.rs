@@ -3,6 +3,8 @@
 //! Only what stands in quotation marks is taken, and only where a verb of saying, a colon or words such as "according to"
 //! say whose it is; nothing indirect is guessed. The words of each language stand in `data/speech/`.
 
+use std::ops::Range;
+
 use crate::article::{Attribution, ClaimKind, Speaker};
 use crate::claims::Statement;
 use crate::document::Document;
@@ -49,19 +51,30 @@ pub fn resolve(document: &Document, analysis: &Analysis, statements: &[Statement
     Some(speakers::resolve(document, analysis, lexicon, statements))
 }
 
-/// The quotations of a paragraph with what stands around them. A quotation that follows another one, or the words that
-/// attribute it, with nothing but marks between, goes on with it.
+/// The quotations of a paragraph with what stands around them or inserted in them. A quotation that follows another one, or
+/// the words that attribute it, with nothing but marks between, goes on with it.
 fn in_paragraph(paragraph: &Paragraph, lexicon: &'static Lexicon) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     let mut speaking: Option<usize> = None;
     for (number, quotation) in paragraph.quotations.iter().enumerate() {
         let (before, behind) = (paragraph.gap(number), paragraph.gap(number + 1));
+        if let Some((frame, content)) = frame::inserted(paragraph, lexicon, quotation) {
+            found.push(Attribution { content, ..attribution(&frame, quotation.span) });
+            speaking = Some(found.len() - 1);
+            continue;
+        }
+        let rest =
+            speaking.filter(|_| frame::is_rest(paragraph, before.clone(), lexicon)).and_then(|at| found.get_mut(at));
+        if let Some(told) = rest.filter(|told| is_told_in(paragraph, &before, told)) {
+            told.content.push(quotation.span);
+            continue;
+        }
         if let Some(frame) = frame::before(paragraph, before.clone(), lexicon, quotation) {
             found.push(attribution(&frame, quotation.span));
             speaking = Some(found.len() - 1);
             continue;
         }
-        let goes_on = speaking.filter(|_| frame::is_rest(paragraph, before, lexicon));
+        let goes_on = speaking.filter(|_| !paragraph.has_words(before));
         if let Some(frame) = frame::behind(paragraph, behind, lexicon, quotation).filter(|_| goes_on.is_none()) {
             found.push(attribution(&frame, quotation.span));
             speaking = Some(found.len() - 1);
@@ -73,6 +86,12 @@ fn in_paragraph(paragraph: &Paragraph, lexicon: &'static Lexicon) -> Vec<Attribu
         }
     }
     found
+}
+
+/// Whether the words that attribute a quotation stand in the gap behind it.
+fn is_told_in(paragraph: &Paragraph, gap: &Range<usize>, told: &Attribution) -> bool {
+    let place = paragraph.span(gap);
+    place.is_some_and(|place| told.cue.iter().any(|cue| place.contains(*cue)))
 }
 
 fn attribution(frame: &Frame, content: Span) -> Attribution {

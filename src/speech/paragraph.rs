@@ -50,6 +50,11 @@ impl<'a> Paragraph<'a> {
         start..end.max(start)
     }
 
+    /// Whether any of these tokens is a word.
+    pub fn has_words(&self, mut tokens: Range<usize>) -> bool {
+        tokens.any(|at| is_word(self.word(at)))
+    }
+
     /// The token's letters.
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| self.text.slice(token.span))

@@ -3,9 +3,11 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
+use crate::article::Fitness;
+use crate::checkable;
 use crate::span::Span;
-use crate::store::SEPARATOR;
 use crate::store::rows::span;
+use crate::store::{SEPARATOR, fitness};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,13 +16,17 @@ pub(in crate::store::reviews) struct ContentPart {
     pub text: String,
     pub sentence: Span,
     pub paragraph: Span,
+    /// Decisions of older files say nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fitness: Option<Fitness>,
 }
 
 impl ContentPart {
     pub(in crate::store::reviews) fn read(db: &Connection, claim: i64) -> rusqlite::Result<Self> {
         let content = spans(db, claim, "content")?;
         db.prepare_cached(
-            "SELECT text, sentence_start, sentence_end, paragraph_start, paragraph_end FROM claims WHERE id = ?1",
+            "SELECT text, sentence_start, sentence_end, paragraph_start, paragraph_end, fragment, question, checkable,
+                    reasons FROM claims WHERE id = ?1",
         )?
         .query_row([claim], |row| {
             Ok(Self {
@@ -28,6 +34,7 @@ impl ContentPart {
                 text: row.get("text")?,
                 sentence: span(row, "sentence_start", "sentence_end")?,
                 paragraph: span(row, "paragraph_start", "paragraph_end")?,
+                fitness: Some(fitness::read(row)?),
             })
         })
     }
@@ -63,7 +70,8 @@ impl ContentPart {
         let [sentence_start, sentence_end, paragraph_start, paragraph_end] = around;
         let sentence = of(sentence_start, sentence_end);
         let paragraph = of(paragraph_start, paragraph_end);
-        Ok(Some(Self { content: vec![to], text, sentence, paragraph }))
+        let fitness = Some(fit(db, claim, &text)?);
+        Ok(Some(Self { content: vec![to], text, sentence, paragraph, fitness }))
     }
 
     pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: i64) -> rusqlite::Result<()> {
@@ -88,8 +96,20 @@ impl ContentPart {
             self.paragraph.start(),
             self.paragraph.end(),
         ])?;
-        Ok(())
+        self.fitness.iter().try_for_each(|fitness| fitness::write(db, claim, fitness))
     }
+}
+
+/// How fit these words are to be checked as the claim's.
+fn fit(db: &Connection, claim: i64, words: &str) -> rusqlite::Result<Fitness> {
+    let sql =
+        "SELECT c.kind, c.mode, c.cue, a.language FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1";
+    db.prepare_cached(sql)?.query_row([claim], |row| {
+        let (cue, language): (Option<String>, Option<String>) = (row.get("cue")?, row.get("language")?);
+        let english = language.is_none_or(|language| language == "en");
+        let cue = cue.unwrap_or_default();
+        Ok(checkable::of_words(row.get("kind")?, row.get("mode")?, words, &cue, english))
+    })
 }
 
 /// The spans of one of a claim's roles.

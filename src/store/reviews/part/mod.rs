@@ -120,7 +120,7 @@ pub(super) fn kind(db: &Connection, claim: i64) -> rusqlite::Result<KindPart> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{LinkMethod, Reading, SpeakerKind};
+    use crate::article::{Fitness, LinkMethod, Reading, SpeakerKind};
     use crate::span::Span;
 
     #[test]
@@ -150,7 +150,13 @@ mod tests {
             Part::Kind(KindPart { kind: ClaimKind::Direct, mode: Some(Mode::Speech), speaker: None }),
             Part::Speaker(SpeakerPart { speaker: Some(speaker) }),
             Part::Speaker(SpeakerPart { speaker: None }),
-            Part::Content(ContentPart { content: vec![place], text: "a".into(), sentence: place, paragraph: place }),
+            Part::Content(ContentPart {
+                content: vec![place],
+                text: "a".into(),
+                sentence: place,
+                paragraph: place,
+                fitness: Some(Fitness::default()),
+            }),
             Part::Links(LinksPart { source: "https://time.com/a".into(), links: vec![link] }),
             Part::Topic(TopicPart { topic: "bridge".into(), about: None }),
             Part::Note(NotePart { note: None }),
