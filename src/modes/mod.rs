@@ -2,7 +2,8 @@
 //!
 //! PARC (Pareti, LREC 2012) and the Penn Discourse Treebank (Prasad et al., LREC 2008) tell assertions, beliefs, facts
 //! and eventualities apart. The words stand in `data/modes.txt`, by their senses; where a verb has two, what stands
-//! beside it decides.
+//! beside it decides. "According to" is speech, whoever or whatever stands behind it, a report as well: it gives somebody's
+//! words. What a document shows or finds is evidence.
 
 use crate::article::{Attribution, ClaimKind, Mode};
 use crate::claims::Statement;
