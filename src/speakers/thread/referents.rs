@@ -182,19 +182,7 @@ impl Thread<'_> {
     /// The description that ends in a noun, behind its determiner: "a new peace plan", "the council’s plan"; none where
     /// nothing tells more of it.
     fn phrase_to(&self, noun: usize) -> Option<Range<usize>> {
-        let tells = |at: &usize| {
-            let word = self.reader.word(*at);
-            let small = word.to_lowercase();
-            word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
-                && !small.ends_with("ing")
-                && !DETERMINERS.contains(&small.as_str())
-                && !PREPOSITIONS.contains(&small.as_str())
-                && !matches!(
-                    small.as_str(),
-                    "and" | "or" | "but" | "that" | "same" | "own" | "first" | "whole" | "entire"
-                )
-                && !(is_verb(word) && word.starts_with(char::is_lowercase))
-        };
+        let tells = |at: &usize| tells_more(self.reader.word(*at));
         let sentence = self.reader.analysis.tokens.get(noun)?.sentence;
         let begins = self.reader.analysis.sentences.get(sentence)?.tokens.start;
         let start = (begins.max(noun.saturating_sub(LONGEST))..noun).rev().take_while(tells).last()?;
@@ -278,4 +266,15 @@ impl Thread<'_> {
         let held = self.reader.analysis.tokens.get(tokens.clone())?;
         Some(held.first()?.span.to(held.last()?.span))
     }
+}
+
+/// Whether a word may tell more of the noun behind it.
+fn tells_more(word: &str) -> bool {
+    const JOINING: [&str; 9] = ["and", "or", "but", "that", "same", "own", "first", "whole", "entire"];
+    let small = word.to_lowercase();
+    let is_word = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'));
+    let is_form_of_verb = small.ends_with("ing") || is_verb(word) && word.starts_with(char::is_lowercase);
+    let is_small =
+        [&DETERMINERS[..], &PREPOSITIONS[..], &JOINING[..]].iter().any(|list| list.contains(&small.as_str()));
+    is_word && !is_form_of_verb && !is_small
 }
