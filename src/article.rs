@@ -210,6 +210,8 @@ pub struct Speaker {
     pub reading: Reading,
     /// The role that the article gives, such as "senior aide".
     pub role: Option<String>,
+    /// Where the article gives the role; none if it does so in other words.
+    pub role_at: Option<Span>,
     /// How likely the reading is right, 0 to 1.
     pub confidence: f64,
     /// The name in the words as written, without titles, owners and appositions; none where they hold no name of the
@@ -239,6 +241,7 @@ impl Speaker {
             mention: String::new(),
             reading,
             role: None,
+            role_at: None,
             confidence,
             called: None,
             issuer: None,

@@ -26,6 +26,7 @@ pub fn claim() -> ClaimRecord {
             mention: "Dunn".into(),
             reading: Reading::Surname,
             role: Some("the mayor".into()),
+            role_at: None,
             confidence: 0.9,
             issuer: None,
             antecedent: None,

@@ -66,6 +66,8 @@ enum Use {
     WithArticle,
     /// As who speaks: a place's name may be a person's.
     Speaks,
+    /// As who does or has something, or is described: the adjective of a nation is a person's name then.
+    Acts,
     /// Neither.
     Plain,
 }
@@ -78,6 +80,8 @@ impl Use {
             Self::WithArticle
         } else if speaks(before) || speaks(next) {
             Self::Speaks
+        } else if super::verbs::is_verb(next) || matches!(next, "," | "." | "’s" | "'s") {
+            Self::Acts
         } else {
             Self::Plain
         }
@@ -226,7 +230,11 @@ impl Book {
     fn fuller(&self, words: &[&str], title: Option<Title>, own: usize, use_of: Use) -> Option<(usize, Joined)> {
         let shouted = words.len() == 1 && self.entries[own].words.iter().all(|word| is_acronym(word));
         let place = self.entries[own].kind == NameKind::Place && use_of == Use::Speaks;
-        let fits = shouted || place || matches!(self.entries[own].kind, NameKind::Person | NameKind::Other);
+        let nation = self.entries[own].kind == NameKind::Group && matches!(use_of, Use::Speaks | Use::Acts);
+        let fits = shouted
+            || place
+            || (nation && words.len() == 1)
+            || matches!(self.entries[own].kind, NameKind::Person | NameKind::Other);
         if !fits || words.len() > 3 {
             return None;
         }
@@ -235,8 +243,10 @@ impl Book {
         let mut fitting = bearers.iter().copied().filter(fits);
         let first = fitting.next()?;
         let Some(second) = fitting.next() else { return Some((self.fullest(first), Joined::Part)) };
-        if self.fullest(first) == second && fitting.next().is_none() {
-            return Some((second, Joined::Part));
+        if fitting.next().is_none()
+            && let Some(one) = self.same_person(first, second)
+        {
+            return Some((one, Joined::Part));
         }
         let even = !alone && self.entries[first].times <= self.entries[second].times;
         let meant = lexicon().known(surname(words)).and_then(|known| self.by_key.get(known.full).copied()).filter(fits);
@@ -245,6 +255,21 @@ impl Book {
             None if *shared || even => Some((own, Joined::Several)),
             None => Some((first, Joined::First)),
         }
+    }
+
+    /// The fuller or more frequent of two names that are one person’s: one ends in the other, or the given names differ by
+    /// a slip.
+    fn same_person(&self, first: usize, second: usize) -> Option<usize> {
+        if self.fullest(first) == second {
+            return Some(second);
+        }
+        let (one, other) = (&self.entries[first], &self.entries[second]);
+        let alike = one.words.len() == other.words.len()
+            && one.words[1..] == other.words[1..]
+            && one.words[0].chars().count() >= 5
+            && strsim::damerau_levenshtein(&one.words[0], &other.words[0]) == 1;
+        let second_counts = other.times > one.times || lexicon().is_known_full(&other.full);
+        alike.then_some(if second_counts { second } else { first })
     }
 
     /// The longer name that ends in an entry's words, if there is one: "Carlos Eduardo Andrade Pinto" of "Andrade Pinto".
@@ -268,7 +293,9 @@ impl Book {
         };
         let full: Vec<&str> = full.iter().map(String::as_str).collect();
         let own = kind::gender(&full, None);
-        (tail || before_suffix) && (told.is_none() || own.is_none() || told == own)
+        // "Trump" is nobody called "Trump Train".
+        let led = words.len() == 1 && full[0] == words[0] && lexicon().known(words[0]).is_some();
+        (tail || before_suffix) && !led && (told.is_none() || own.is_none() || told == own)
     }
 
     /// The entry's number among the names, entered there at its first mention.

@@ -59,6 +59,10 @@ pub fn kind(words: &[&str], title: Option<Title>) -> NameKind {
 fn reads_as_person(words: &[&str]) -> bool {
     let lexicon = lexicon();
     let [first, .., last] = words else { return false };
+    // A prominent person's surname first makes the name of a book or a building.
+    if lexicon.known(first).is_some() && lexicon.given(first).is_none() {
+        return false;
+    }
     let particle = words[1].starts_with(char::is_lowercase);
     if particle && lexicon.given(first).is_none() {
         return false;

@@ -14,6 +14,7 @@ mod headlines;
 mod join;
 mod kind;
 pub mod lexicon;
+mod offices;
 mod scan;
 mod spelling;
 pub mod verbs;

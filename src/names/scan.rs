@@ -12,37 +12,7 @@ const PARTICLES: [&str; 16] =
     ["de", "del", "della", "da", "dos", "du", "di", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el"];
 
 /// Small words inside an organisation's name.
-const JOINTS: [&str; 6] = ["of", "for", "on", "to", "and", "our"];
-
-/// Words of offices that are not offices by themselves.
-const TITLE_PARTS: [&str; 19] = [
-    "Vice",
-    "Deputy",
-    "Executive",
-    "Senior",
-    "Assistant",
-    "Acting",
-    "Associate",
-    "First",
-    "Second",
-    "Prime",
-    "Under",
-    "Former",
-    "Interim",
-    "Managing",
-    "Principal",
-    "Permanent",
-    "Emeritus",
-    "Elect",
-    "Designate",
-];
-
-/// Offices that are also surnames: "Senator King".
-const SURNAMES: [&str; 8] = ["King", "Prince", "Pope", "Bishop", "Judge", "Dean", "Marshall", "Major"];
-
-/// Titles that belong to the name if one given name follows.
-const REGNAL: [&str; 10] =
-    ["Pope", "King", "Queen", "Prince", "Princess", "Sultan", "Emir", "Sister", "Brother", "Father"];
+pub const JOINTS: [&str; 6] = ["of", "for", "on", "to", "and", "our"];
 
 /// A run is no longer than about this many tokens; what is, is a text in capitals.
 const LONGEST: usize = 14;
@@ -91,7 +61,8 @@ fn is_small_in_headlines(word: &str) -> bool {
         || matches!(word, "the" | "and" | "for" | "but" | "nor" | "yet" | "off" | "per" | "via" | "out")
 }
 
-struct Scanner<'a> {
+/// Looks through an article for names.
+pub struct Scanner<'a> {
     text: &'a Text,
     analysis: &'a Analysis,
     /// Words that the article writes small.
@@ -139,12 +110,12 @@ impl<'a> Scanner<'a> {
         (all > 2 && !stopped && capitals * 10 >= all * 8) || (all > 4 && capitals == all && !verb())
     }
 
-    fn word(&self, at: usize) -> &'a str {
+    pub fn word(&self, at: usize) -> &'a str {
         self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
     }
 
     /// Whether a capital at this token is due to a sentence's beginning.
-    fn opens(&self, at: usize) -> bool {
+    pub fn opens(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         self.analysis.tokens[before].sentence != self.analysis.tokens[at].sentence
             || self.analysis.tokens[before].quoted == Quoted::Opening
@@ -333,94 +304,6 @@ impl<'a> Scanner<'a> {
             || self.is_half_title(&tokens, title)
             || (alone && (lexicon().title(self.word(start)).is_some() || self.word(start).chars().count() == 1));
         (!empty).then_some(Found { tokens, with_title: run, title })
-    }
-
-    /// A run without the office at its end, whose holder is not named: "RHO" of "the RHO Director"; nothing of "the Foreign
-    /// Minister".
-    fn without_offices_behind(&self, run: Range<usize>) -> Option<Range<usize>> {
-        let is_title = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
-        let part = |at: &usize| is_title(*at) || TITLE_PARTS.contains(&self.word(*at));
-        let last = self.word(run.end - 1);
-        let named = SURNAMES.contains(&last)
-            || lexicon().given(self.word(run.start)).is_some()
-            || lexicon().title(self.word(run.start)).is_some()
-            || !self.word(run.start - usize::from(run.start > 0)).eq_ignore_ascii_case("the");
-        if run.len() == 1 || !is_title(run.end - 1) || named {
-            return Some(run);
-        }
-        let end = run.clone().rev().take_while(part).last().unwrap_or(run.end);
-        let words: Vec<&str> = (run.start..end).map(|at| self.word(at)).collect();
-        let name = words.join(" ");
-        let body = lexicon().place(&name).is_some()
-            || lexicon().is_organisation(&name)
-            || words.iter().any(|word| lexicon().marks_organisation(word) || is_acronym(word));
-        (end > run.start && body).then_some(run.start..end)
-    }
-
-    /// Whether what is left is an office whose holder is not named: "Attorney General", "Executive Vice President".
-    fn is_half_title(&self, tokens: &Range<usize>, title: Option<Title>) -> bool {
-        let is_title = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
-        let part = |at: usize| is_title(at) || TITLE_PARTS.contains(&self.word(at)) || self.word(at) == ".";
-        let surname = tokens.len() == 1
-            && (title.is_none()
-                || matches!(title, Some(Title::Honorific(_)))
-                || SURNAMES.contains(&self.word(tokens.start)));
-        !surname && is_title(tokens.end - 1) && tokens.clone().all(part)
-    }
-
-    /// Where a name begins that its title belongs to: "Pope Clement", "King Harald V", "Sister Agnes".
-    fn with_regnal_title(&self, start: usize, end: usize) -> Option<usize> {
-        let before = start.checked_sub(1)?;
-        let numeral = |word: &str| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-        let one = end - start == 1 || (end - start == 2 && numeral(self.word(start + 1)));
-        (one && REGNAL.contains(&self.word(before))).then_some(before)
-    }
-
-    /// Where the name proper begins: behind the last title, and at the given name that stands behind other capitals.
-    fn without_titles(&self, run: &Range<usize>) -> (usize, Option<Title>) {
-        let organisation = |from: usize| (from..run.end).any(|at| lexicon().marks_organisation(self.word(at)));
-        let behind_title = (run.start..run.end.saturating_sub(1)).rev().find_map(|at| {
-            let next = if self.word(at + 1) == "." { at + 2 } else { at + 1 };
-            let title = lexicon().title(self.word(at)).filter(|_| next < run.end && !organisation(next))?;
-            let name = run.start..at;
-            let inside = at > run.start && self.is_given(at - 1) && name.len() == 1;
-            (!inside && !self.is_place(run)).then_some((next, title))
-        });
-        let (start, title) = behind_title.map_or((run.start, None), |(next, title)| (next, Some(title)));
-        if let Some(start) = self.with_regnal_title(start, run.end).filter(|&start| start >= run.start) {
-            return (start, title);
-        }
-        if title.is_some() {
-            let part = |at: usize| TITLE_PARTS.contains(&self.word(at)) && at + 1 < run.end;
-            return ((start..run.end).find(|&at| !part(at)).unwrap_or(start), title);
-        }
-        let start = if self.is_occupation(run) { start + 1 } else { start };
-        let given = (start..run.end.saturating_sub(1)).find(|&at| lexicon().given(self.word(at)).is_some());
-        let splits = |at: &usize| *at > start && run.end - at <= 4 && !organisation(*at) && self.is_free(start, *at);
-        (given.filter(splits).unwrap_or(start), title)
-    }
-
-    /// Whether a word is a given name and not also a place's, as "Virginia" is.
-    fn is_given(&self, at: usize) -> bool {
-        lexicon().given(self.word(at)).is_some() && lexicon().place(self.word(at)).is_none()
-    }
-
-    /// Whether a run is the name of a place: "Sri Lanka".
-    fn is_place(&self, run: &Range<usize>) -> bool {
-        let words: Vec<&str> = run.clone().map(|at| self.word(at)).collect();
-        lexicon().place(&words.join(" ").replace(" . ", ". ")).is_some()
-    }
-
-    /// Whether a run that opens a sentence begins with a noun for people before a name: "Trustee Okwudili Blom".
-    fn is_occupation(&self, run: &Range<usize>) -> bool {
-        let word = self.word(run.start).to_lowercase();
-        run.len() > 2 && self.opens(run.start) && lexicon().is_person_noun(&word) && lexicon().given(&word).is_none()
-    }
-
-    /// Whether the words before a given name are no part of the name: no initial and no particle among them.
-    fn is_free(&self, start: usize, given: usize) -> bool {
-        let full = |at: usize| self.word(at).chars().filter(|c| c.is_alphabetic()).count() > 2;
-        full(given - 1) && (start..given).all(|at| full(at) || JOINTS.contains(&self.word(at)))
     }
 }
 

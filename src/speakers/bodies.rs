@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::being::Being;
-use super::definite::{Description, Offices};
+use super::definite::Description;
+use super::offices::Offices;
 use crate::article::SpeakerKind;
 
 /// What a noun for a body fits.

@@ -1,21 +1,11 @@
 //! Whom or what a description with "the" means: the one who bears the office, the fuller name that holds its words, or
 //! who was named just before.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::names::lexicon::lexicon;
 use crate::names::{Gender, NameKind, Names};
-
-/// Words of which one excludes the other.
-const OPPOSED: [(&[&str], &[&str]); 3] = [
-    (&["republican", "gop", "conservative"], &["democratic", "democrat", "liberal"]),
-    (&["male"], &["female"]),
-    (&["incoming"], &["outgoing"]),
-];
-
-/// Words that make another office of one: the vice president is not the president.
-const CHANGING: [&str; 8] = ["vice", "deputy", "assistant", "former", "ex", "associate", "shadow", "lieutenant"];
 
 /// An epithet of a person.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +18,8 @@ struct Epithet {
 static EPITHETS: LazyLock<HashMap<&str, Epithet>> =
     LazyLock::new(|| entries().map(|(epithet, noun, _)| (noun, epithet)).collect());
 
-static SAME: LazyLock<HashMap<&str, Vec<&str>>> =
+/// The titles that say the same as a noun.
+pub(super) static SAME: LazyLock<HashMap<&str, Vec<&str>>> =
     LazyLock::new(|| entries().map(|(_, noun, same)| (noun, same)).collect());
 
 fn entries() -> impl Iterator<Item = (Epithet, &'static str, Vec<&'static str>)> {
@@ -52,7 +43,7 @@ fn entries() -> impl Iterator<Item = (Epithet, &'static str, Vec<&'static str>)>
 /// A description, its words in small letters without marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Description {
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// Where the head noun stands: the last word before a preposition.
     head: usize,
 }
@@ -71,8 +62,32 @@ impl Description {
         self.words.get(self.head).map_or("", String::as_str)
     }
 
-    fn has(&self, word: &str) -> bool {
+    pub(super) fn has(&self, word: &str) -> bool {
         self.words.iter().any(|own| own == word)
+    }
+
+    /// The nations and parties in it: "French" of "French minister".
+    fn nations(&self) -> Vec<&String> {
+        self.words.iter().filter(|word| lexicon().is_nationality(&capitalised(word))).collect()
+    }
+
+    /// The places in it: "Florida" of "Florida senator".
+    fn places(&self) -> Vec<&String> {
+        self.words.iter().filter(|word| lexicon().place(word).is_some()).collect()
+    }
+
+    /// Whether both tell a nation or a place, and not the same.
+    pub(super) fn is_apart_from(&self, other: &Self) -> bool {
+        let apart = |one: &[&String], other: &[&String]| {
+            !one.is_empty() && !other.is_empty() && !one.iter().any(|origin| other.contains(origin))
+        };
+        apart(&self.nations(), &other.nations()) || apart(&self.places(), &other.places())
+    }
+
+    /// Whether another tells a nation or place of it; so does any if it has none.
+    pub(super) fn is_placed_by<'a>(&self, others: impl IntoIterator<Item = &'a Self>) -> bool {
+        let origins = [self.nations(), self.places()].concat();
+        origins.is_empty() || others.into_iter().any(|other| origins.iter().any(|origin| other.has(origin)))
     }
 
     /// Whether it may mean a document that is described otherwise: it says nothing of it that is not said there, save that
@@ -186,99 +201,6 @@ fn bare(word: &str) -> String {
     word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(&word).to_string()
 }
 
-/// Who bears which office in an article.
-#[derive(Default)]
-pub struct Offices {
-    by_word: HashMap<String, Vec<Bearer>>,
-    told: HashSet<String>,
-    bodies: HashMap<String, Vec<Description>>,
-}
-
-struct Bearer {
-    name: String,
-    role: Description,
-}
-
-/// How many bearers of one office are told apart.
-const BEARERS: usize = 20;
-
-impl Offices {
-    /// Remembers that somebody bears a role.
-    pub fn bear(&mut self, role: &str, name: &str) {
-        let role = Description::read(role);
-        if matches!(lexicon().title(role.head()), Some(crate::names::lexicon::Title::Office)) {
-            self.told.insert(name.to_string());
-        }
-        let (first, last) = (role.words.first().cloned(), role.words.last().cloned());
-        let mut keys: Vec<String> = [first, last, Some(role.head().to_string())].into_iter().flatten().collect();
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            let bearers = self.by_word.entry(key).or_default();
-            if bearers.len() < BEARERS && !bearers.iter().any(|there| there.name == name && there.role == role) {
-                bearers.push(Bearer { name: name.to_string(), role: role.clone() });
-            }
-        }
-    }
-
-    /// Remembers what the article says that a body is.
-    pub fn describe_body(&mut self, description: &str, name: &str) {
-        let all = self.bodies.entry(name.to_string()).or_default();
-        if all.len() < BEARERS {
-            all.push(Description::read(description));
-        }
-    }
-
-    /// Whether the article says of a body that it is a `noun`.
-    pub fn is_called(&self, name: &str, noun: &str) -> bool {
-        self.bodies.get(name).into_iter().flatten().any(|description| description.head() == noun)
-    }
-
-    /// Whether the article tells any office of somebody.
-    pub fn tells_of(&self, name: &str) -> bool {
-        self.told.contains(name)
-    }
-
-    /// Those who bear what a description says: with as many of its words as any in the role, and rather with that office
-    /// alone than with one that holds the word.
-    pub fn bearers(&self, said: &Description) -> Vec<&str> {
-        let same = SAME.get(said.head()).into_iter().flatten().copied();
-        let keys = std::iter::once(said.head()).chain(same);
-        let fitting: Vec<(usize, usize, &str)> = keys
-            .filter_map(|key| self.by_word.get(key))
-            .flatten()
-            .filter(|bearer| !opposed(said, &bearer.role))
-            .map(|bearer| {
-                let shared = said.words.iter().filter(|word| bearer.role.has(word)).count();
-                (shared, usize::MAX - bearer.role.words.len().min(3), bearer.name.as_str())
-            })
-            .collect();
-        let best = fitting.iter().map(|(shared, short, _)| (*shared, *short)).max();
-        let mut names: Vec<&str> = fitting
-            .iter()
-            .filter(|(shared, short, _)| Some((*shared, *short)) == best)
-            .map(|(.., name)| *name)
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
-}
-
-/// Whether two descriptions cannot be of one: another party, another nation, an office that a word makes another.
-fn opposed(said: &Description, role: &Description) -> bool {
-    let any = |of: &Description, words: &[&str]| words.iter().any(|word| of.has(word));
-    let parties = OPPOSED.iter().any(|(a, b)| (any(said, a) && any(role, b)) || (any(said, b) && any(role, a)));
-    // Who once bore an office is also called by it as "former" where the article gives it plain.
-    let once = |word: &str| matches!(word, "former" | "ex") && said.has(word);
-    let changed = CHANGING.iter().any(|word| said.has(word) != role.has(word) && !once(word));
-    let nations = |of: &Description| -> Vec<String> {
-        of.words.iter().map(|word| capitalised(word)).filter(|word| lexicon().is_nationality(word)).collect()
-    };
-    let (ours, theirs) = (nations(said), nations(role));
-    parties || changed || (!ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|nation| theirs.contains(nation)))
-}
-
 /// The one organisation of the article whose name holds all words of a description: "the alliance".
 pub fn fuller(names: &Names, said: &Description) -> Option<String> {
     let mut holding = names.names.iter().filter(|name| {
@@ -312,32 +234,6 @@ pub fn holds(fuller: &str, said: &Description) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn offices(roles: &[(&str, &str)]) -> Offices {
-        let mut offices = Offices::default();
-        roles.iter().for_each(|(role, name)| offices.bear(role, name));
-        offices
-    }
-
-    #[test]
-    fn the_bearer_of_the_office_is_meant() {
-        let two = offices(&[("Sen.", "Ana Lopes"), ("Rep.", "Ben Ito"), ("Vice President", "Cy Ohm")]);
-        let bearer = |phrase: &str| two.bearers(&Description::read(phrase)).join("/");
-        assert_eq!(bearer("senator"), "Ana Lopes");
-        assert_eq!(bearer("Ohio congressman"), "Ben Ito");
-        assert_eq!(bearer("lawmaker"), "Ana Lopes/Ben Ito");
-        assert_eq!(bearer("president"), "");
-        assert_eq!(bearer("vice president"), "Cy Ohm");
-    }
-
-    #[test]
-    fn words_before_the_office_tell_its_bearers_apart() {
-        let two = offices(&[("Republican nominee", "Ana Lopes"), ("Democratic nominee", "Ben Ito")]);
-        let bearer = |phrase: &str| two.bearers(&Description::read(phrase)).join("/");
-        assert_eq!(bearer("GOP candidate"), "Ana Lopes");
-        assert_eq!(bearer("Democratic presidential nominee"), "Ben Ito");
-        assert_eq!(bearer("nominee"), "Ana Lopes/Ben Ito");
-    }
 
     #[test]
     fn the_list_of_epithets_is_read() {

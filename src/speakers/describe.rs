@@ -4,117 +4,37 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::source::PREPOSITIONS;
-use super::{bodies, definite, issuer, kept};
+use super::{bodies, definite, fragments, owners};
 use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::names::lexicon::lexicon;
 
 /// A description is no longer than this many words; what is, is a fragment of a sentence.
 pub const LONGEST: usize = 14;
 
-/// Words that no description begins with.
-const NEVER_FIRST: [&str; 46] = [
-    "whose",
-    "i",
-    "we",
-    "you",
-    "me",
-    "us",
-    "her",
-    "let",
-    "around",
-    "being",
-    "him",
-    "his",
-    "its",
-    "their",
-    "my",
-    "our",
-    "your",
-    "there",
-    "here",
-    "this",
+/// Words behind the noun that says what it is.
+const BEHIND: [&str; 18] = [
+    "close",
+    "familiar",
+    "who",
+    "which",
     "that",
-    "these",
-    "those",
-    "and",
-    "or",
-    "but",
-    "as",
-    "said",
-    "says",
-    "according",
-    "one",
-    "the",
-    "a",
-    "an",
-    "no",
-    "nothing",
-    "nobody",
-    "none",
-    "enough",
-    "little",
-    "another",
-    "some",
-    "many",
-    "stopped",
-    "even",
-    "only",
+    "across",
+    "around",
+    "within",
+    "between",
+    "outside",
+    "over",
+    "during",
+    "including",
+    "like",
+    "without",
+    "after",
+    "before",
+    "throughout",
 ];
 
-/// Words that no description ends with.
-const NEVER_LAST: [&str; 43] = [
-    "the", "a", "an", "of", "in", "on", "at", "by", "for", "to", "from", "with", "about", "against", "and", "or",
-    "but", "as", "than", "this", "that", "these", "those", "his", "its", "their", "my", "our", "your", "long", "also",
-    "never", "often", "into", "out", "up", "over", "then", "enough", "one", "him", "her", "me",
-];
-
-/// Words that by themselves say nothing of who it is.
-const NEVER_ALONE: [&str; 32] = [
-    "all",
-    "any",
-    "anybody",
-    "anyone",
-    "both",
-    "each",
-    "either",
-    "everybody",
-    "everyone",
-    "few",
-    "first",
-    "half",
-    "last",
-    "latest",
-    "left",
-    "more",
-    "most",
-    "neither",
-    "new",
-    "other",
-    "others",
-    "right",
-    "second",
-    "several",
-    "somebody",
-    "someone",
-    "something",
-    "third",
-    "three",
-    "two",
-    "everything",
-    "such",
-];
-
-/// Whose campaign or government stands for its owner, and is named by the surname.
-const OWNED: [&str; 4] = ["campaign", "team", "administration", "government"];
-
-/// Words that no description holds: with one of them it is a clause.
-const NEVER: [&str; 41] = [
-    "he", "she", "it", "they", "them", "what", "which", "who", "whom", "when", "while", "if", "because", "after",
-    "before", "until", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can",
-    "could", "may", "might", "should", "must", "do", "does", "did", "i", "we", "however", "whether",
-];
-
-/// Titles that are shortened, from which a name was cut off.
-const SHORTENED: [&str; 12] = ["mr", "mrs", "ms", "dr", "rep", "sen", "gov", "gen", "sgt", "lt", "col", "prof"];
+/// Words before several.
+const MANY: [&str; 5] = ["both", "two", "three", "all", "several"];
 
 static NOUNS: LazyLock<HashMap<&str, SpeakerKind>> = LazyLock::new(|| {
     let mut nouns = HashMap::new();
@@ -140,24 +60,29 @@ static NOUNS: LazyLock<HashMap<&str, SpeakerKind>> = LazyLock::new(|| {
 pub fn phrase(phrase: &str) -> Option<Speaker> {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let (first, last) = (small.first()?.as_str(), small.last()?.as_str());
-    let acronym = words[0].len() > 1 && words[0].chars().all(char::is_uppercase);
-    let fragment = (NEVER_FIRST.contains(&first) && !acronym)
-        || NEVER_LAST.contains(&last)
-        || small.iter().any(|word| NEVER.contains(&word.as_str()))
-        || PREPOSITIONS.contains(&first)
-        || small.iter().any(|word| word.ends_with("n’t") || word.ends_with("n't"))
-        || (words.len() == 1 && (SHORTENED.contains(&first) || !stands_alone(words[0])))
-        || (words.len() == 1 && NEVER_ALONE.contains(&first))
-        || words.iter().any(|word| is_run_together(word))
-        || crate::names::lexicon::lexicon().is_never_name(first);
+    if words.is_empty() {
+        return None;
+    }
+    let fragment = fragments::is_fragment(&words, &small);
     if fragment || !phrase.contains(char::is_alphabetic) || words.len() > LONGEST {
         return None;
     }
     let kind = kind(&words);
     let document = (kind == SpeakerKind::Document).then(|| without_news(phrase));
-    let name = owned(&words).or(document).unwrap_or_else(|| phrase.to_string());
+    let name = owners::owned(&words).or(document).unwrap_or_else(|| phrase.to_string());
     Some(Speaker::new(name, kind, Reading::Description, 0.7))
+}
+
+/// A person whom only a heading names: "Nora Whitlock" of "Nora Whitlock: The road is long".
+pub fn person_in_heading(phrase: &str) -> Option<Speaker> {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let capital =
+        |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let person = matches!(words.len(), 2 | 3)
+        && words.iter().all(capital)
+        && lexicon().given(words[0]).is_some()
+        && !words[1..].iter().any(|word| is_noun(word) || lexicon().is_common(word));
+    person.then(|| Speaker::new(phrase, SpeakerKind::Person, Reading::Name, 0.6))
 }
 
 /// A document without what will not be said of it again: that it is new, and what it is about if it is known by a name.
@@ -196,7 +121,7 @@ fn is_person_noun(noun: &str) -> bool {
         Some(kind) => *kind == SpeakerKind::Unnamed,
         None => {
             (PERSONAL.iter().any(|ending| noun.ends_with(ending)) && !noun.ends_with("ment"))
-                || crate::names::lexicon::lexicon().title(noun).is_some()
+                || lexicon().title(noun).is_some()
                 || definite::is_epithet(noun)
         }
     }
@@ -254,63 +179,26 @@ pub fn is_somebody(who: &Speaker) -> bool {
 }
 
 /// `20266The`, `52PMBush`: words that lost the space between them.
-fn is_run_together(word: &str) -> bool {
+pub fn is_run_together(word: &str) -> bool {
     let has = |what: fn(char) -> bool| word.contains(what);
     has(|c| c.is_numeric()) && has(char::is_uppercase) && has(char::is_lowercase) && !word.contains('-')
 }
 
-/// "Ana Lopes’s campaign" as "Lopes campaign".
-fn owned(words: &[&str]) -> Option<String> {
-    let (noun, owner) = words.split_last()?;
-    let owns =
-        |word: &&str| ["’s", "'s", "’", "'"].iter().find_map(|ending| word.strip_suffix(ending)).map(str::to_string);
-    let surname = owner.last().and_then(owns)?;
-    let named = owner.len() <= 3 && owner.iter().all(|word| word.starts_with(char::is_uppercase));
-    (named && OWNED.contains(noun)).then(|| format!("{surname} {noun}"))
-}
-
-/// Somebody's or something's: "Trump campaign", "Amelize Joseph’s daughter", "statement by Rhoda Pell"; where nobody knows
-/// whose, the words as they stand.
-pub fn of(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speaker> {
-    let words: Vec<&str> = noun.split_whitespace().collect();
-    let plain = phrase(noun).or_else(|| kept::kept(noun))?;
-    let Some(owner) = owner else {
-        return Some(Speaker { name: format!("{possessive} {noun}"), confidence: 0.4, ..plain });
-    };
-    let surname = owner.name.rsplit(' ').next().unwrap_or(&owner.name);
-    let name = match plain.kind {
-        SpeakerKind::Organisation if OWNED.contains(&noun) => format!("{surname} {noun}"),
-        SpeakerKind::Document => format!("{noun} by {}", owner.name),
-        SpeakerKind::Group => plain.name.clone(),
-        // Of somebody who is only described, the words say more than a name made of them.
-        _ if owner.kind == SpeakerKind::Unnamed => format!("{possessive} {noun}"),
-        _ => format!("{}’s {noun}", owner.name),
-    };
-    let issuer = issuer::speaks_for_owner(&words).then(|| issuer::of(owner));
-    let confidence = 0.6 * owner.confidence;
-    Some(Speaker { name, issuer, confidence, antecedent: owner.antecedent, ..plain })
-}
-
-/// Several speakers who are quoted as one; none where there are none.
-pub fn several(speakers: &[Speaker]) -> Option<Speaker> {
-    let (last, before) = speakers.split_last()?;
-    let names: Vec<&str> = before.iter().map(|speaker| speaker.name.as_str()).collect();
-    let confidence = speakers.iter().map(|speaker| speaker.confidence).fold(1.0, f64::min);
-    let name = format!("{} and {}", names.join(", "), last.name);
-    Some(Speaker::new(name, SpeakerKind::Group, before.first()?.reading, 0.9 * confidence))
-}
-
 /// The kind that the head noun tells: the last word before a preposition or participle.
 pub fn kind(words: &[&str]) -> SpeakerKind {
-    let ends = |word: &str| {
+    let noun = |at: usize| words.get(at).is_some_and(|word| is_noun(word));
+    let ends = |at: usize| {
+        let word = words[at];
         PREPOSITIONS.contains(&word)
-            || matches!(word, "close" | "familiar" | "who" | "which" | "that")
-            || (word.len() > 5 && word.ends_with("ing") && !NOUNS.contains_key(word))
+            || BEHIND.contains(&word)
+            || (word.len() > 5 && word.ends_with("ing") && !NOUNS.contains_key(word) && !noun(at + 1))
     };
-    let head = words.iter().position(|word| ends(word)).filter(|&at| at > 0).unwrap_or(words.len());
+    let head = (1..words.len()).find(|&at| ends(at)).unwrap_or(words.len());
     let share =
         |word: &str| matches!(word, "percent" | "half" | "majority" | "plurality" | "most") || word.ends_with('%');
-    let number = matches!(words, ["two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"]);
+    let many = |word: &str| MANY.contains(&word) || matches!(word, "lot" | "number" | "couple" | "handful" | "dozens");
+    let number = many(words[0]) && words.len() > 1
+        || matches!(words, ["two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"]);
     if number || words[..head].contains(&"and") || words[..head].iter().any(|word| share(word)) {
         return SpeakerKind::Group;
     }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::floating::{self, Heard};
 use super::pronoun::Pronoun;
+use super::role_place::RolePlaces;
 use super::source::{Reader, Words};
 use super::thread::{Meant, Thread};
-use super::{Meanings, definite, describe, issuer, kept, labels, mention_of, pronoun};
+use super::{Meanings, definite, describe, issuer, kept, labels, mention_of, owners, pronoun};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::BlockKind;
@@ -18,6 +19,9 @@ const REACH: usize = 3;
 
 /// How many speakers back a description looks for its fuller form: more than an article has, save the hugest.
 const SPEAKERS: usize = 500;
+
+/// How many words whom a statement is made to has.
+const ADDRESSEE: usize = 6;
 
 /// Resolves the statements of one article.
 pub struct Resolver<'a> {
@@ -83,6 +87,7 @@ impl<'a> Resolver<'a> {
                 ..who
             });
         }
+        self.place_roles();
         self.thread.read_to(self.reader.analysis.tokens.len());
         let referents = |(statement, speaker): (&Statement, &Option<Speaker>)| {
             let subject = speaker.as_ref().and_then(|who| self.thread.referent_of_subject(statement, who));
@@ -90,6 +95,15 @@ impl<'a> Resolver<'a> {
         };
         let referents = self.statements.iter().zip(&self.speakers).map(referents).collect();
         Meanings { speakers: self.speakers, referents }
+    }
+
+    fn place_roles(&mut self) {
+        let mut places = RolePlaces::new(self.reader);
+        for (speaker, statement) in self.speakers.iter_mut().zip(self.statements) {
+            if let Some(speaker) = speaker {
+                speaker.role_at = places.of(speaker, &statement.source);
+            }
+        }
     }
 
     /// The statement in whose content another's source stands, the narrowest.
@@ -183,14 +197,14 @@ impl<'a> Resolver<'a> {
                 let owner = self.by_pronoun(pronoun, at, statement);
                 // Of somebody who is only described, "her office" says no more than the words.
                 let owner = owner.filter(|owner| owner.kind != SpeakerKind::Unnamed || self.tells_gender(owner));
-                describe::of(owner.as_ref(), &self.reader.word(at).to_lowercase(), &noun)
+                owners::of(owner.as_ref(), &self.reader.word(at).to_lowercase(), &noun)
             }
             Words::Definite(phrase, range) => {
                 self.described(&phrase, range.start).or_else(|| self.document(&phrase, &range))
             }
             Words::Several(parts) => {
                 let who = |words| self.meant(statement, words);
-                describe::several(&parts.into_iter().map(who).collect::<Option<Vec<Speaker>>>()?)
+                owners::several(&parts.into_iter().map(who).collect::<Option<Vec<Speaker>>>()?)
             }
         }
     }
@@ -201,13 +215,25 @@ impl<'a> Resolver<'a> {
                 return Some(self.named(mention));
             }
             let phrase = pronoun::phrase_before_relative(&self.reader, at)?;
-            let who = describe::phrase(&super::source::lowered(&phrase))?;
+            let phrase = super::source::lowered(&phrase);
+            let who = describe::phrase(&phrase).or_else(|| kept::kept(&phrase))?;
             return Some(Speaker { reading: Reading::Pronoun, confidence: 0.5, ..who });
         }
-        let meant = self.thread.meant(said, at, &statement.content)?;
+        let told = self.addressee(statement);
+        let meant = self.thread.meant(said, at, &statement.content, told.as_deref())?;
         self.thread.settle(at, meant);
         let sure = if self.thread.beings[meant.being].gender.is_some() { 0.8 } else { 0.65 };
         Some(self.as_speaker(meant, Reading::Pronoun, sure))
+    }
+
+    /// Whom a statement is made to, who does not make it: "he told Holm".
+    fn addressee(&self, statement: &Statement) -> Option<String> {
+        let cue = self.reader.tokens(*statement.cue.last()?);
+        let verb = self.reader.word(cue.end.checked_sub(1)?);
+        let tells =
+            matches!(verb, "told" | "tells" | "asked" | "asks" | "reminded" | "assured" | "informed" | "warned");
+        let next = self.reader.names.among(cue.end..cue.end + ADDRESSEE).first()?;
+        (tells && next.with_title.start == cue.end).then(|| self.reader.names.of(next).full.clone())
     }
 
     fn tells_gender(&self, who: &Speaker) -> bool {
@@ -233,7 +259,8 @@ impl<'a> Resolver<'a> {
         if let Some(meant) = self.thread.described(phrase, at) {
             let who = self.as_speaker(meant, Reading::Title, 0.6);
             let office = !definite::Description::read(phrase).fits_any_office();
-            let role = (office && who.kind == SpeakerKind::Person).then(|| phrase.to_string());
+            let heading = self.reader.is_heading(at);
+            let role = (office && who.kind == SpeakerKind::Person && !heading).then(|| phrase.to_string());
             return Some(Speaker { role: role.or(who.role.clone()), ..who });
         }
         let said = definite::Description::read(phrase);

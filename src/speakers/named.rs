@@ -104,8 +104,13 @@ impl<'a> Reader<'a> {
     /// The person whose name stands right behind a description: "the mayor, Ana Lopes".
     pub fn apposed_name(&self, head: &Range<usize>, whole: &Range<usize>) -> Option<&'a Mention> {
         let behind = head.end + 1..whole.end;
-        let mention = self.names.among(behind.start..behind.end.max(behind.start)).first()?;
-        let right_behind = self.word(head.end) == "," && mention.with_title.start == behind.start;
+        let among = self.names.among(behind.start..behind.end.max(behind.start));
+        let person = |mention: &&Mention| self.names.of(mention).kind == NameKind::Person;
+        let mention = among.iter().take(2).find(person).or(among.first())?;
+        let titled = behind.start < mention.tokens.start
+            && (behind.start..mention.with_title.start).all(|at| !self.breaks_title(at))
+            && role::before(&self.join(behind.start..mention.tokens.start)).is_some();
+        let right_behind = self.word(head.end) == "," && (mention.with_title.start == behind.start || titled);
         let kind = self.names.of(mention).kind;
         let phrase = self.join(head.clone());
         let described = kind == NameKind::Other && describe::is_person(&phrase);
@@ -114,13 +119,19 @@ impl<'a> Reader<'a> {
         (right_behind && (kind == NameKind::Person || described || body)).then_some(mention)
     }
 
+    /// Whether a word stands in no title before a name.
+    fn breaks_title(&self, at: usize) -> bool {
+        let word = self.word(at);
+        PREPOSITIONS.contains(&word) || word == "," || word == "and" || super::grammar::is_verb(word)
+    }
+
     /// The name that the head comes down to.
     pub fn named(&self, head: &Range<usize>) -> Option<&'a Mention> {
         let inside = self.names.among(head.clone());
         let (first, last) = (inside.first()?, inside.last()?);
-        let before = |until: usize| (head.start..until).map(|at| self.word(at));
+        let before = |until: usize| (head.start..until).map(|at| self.word(at).to_lowercase());
         let joins = |word: &str| matches!(word, "and" | "or" | "’s" | "'s" | "&");
-        let plain = |until: usize| !before(until).any(|word| PREPOSITIONS.contains(&word) || word == "and");
+        let plain = |until: usize| !before(until).any(|word| PREPOSITIONS.contains(&word.as_str()) || word == "and");
         if last.tokens.end == head.end && (plain(last.with_title.start) || self.is_behind_offices(head, last)) {
             let person = self.names.of(last).kind != NameKind::Group || last.with_title.start == head.start;
             return (person && self.fits_title(head, last)).then_some(last);
@@ -129,7 +140,11 @@ impl<'a> Reader<'a> {
         let behind = first.tokens.end..head.end;
         let alone = !behind.clone().any(|at| joins(self.word(at)) && self.word(at) != "&")
             || matches!(next, "of" | "at" | "from");
-        let followed = PREPOSITIONS.contains(&next) && first.with_title.start == head.start;
+        let described = first.with_title.start > head.start
+            && plain(first.with_title.start)
+            && self.names.of(first).kind == NameKind::Person
+            && lexicon().is_person_noun(self.word(first.with_title.start - 1));
+        let followed = PREPOSITIONS.contains(&next) && (first.with_title.start == head.start || described);
         (followed && alone && self.names.of(first).kind != NameKind::Group).then_some(first)
     }
 
@@ -162,7 +177,7 @@ impl<'a> Reader<'a> {
         if self.names.of(mention).kind != NameKind::Person {
             return None;
         }
-        role::before(&self.join(head.start..mention.tokens.start))
+        role::before(&self.join(head.start..mention.tokens.start)).filter(|role| !super::definite::is_kin(role))
     }
 
     pub fn speaker(&self, mention: &Mention, role: Option<String>) -> Speaker {

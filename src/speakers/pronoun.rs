@@ -122,6 +122,7 @@ pub fn phrase_before_relative(reader: &Reader, at: usize) -> Option<String> {
             && !matches!(word, "and" | "or" | "but" | "as" | "that" | "than")
     };
     let start = (first.max(end.saturating_sub(LONGEST))..end).rev().take_while(goes_on).last()?;
+    let start = start + usize::from(matches!(reader.word(start), "of" | "for"));
     let skip = usize::from(super::source::DETERMINERS.contains(&reader.word(start).to_lowercase().as_str()));
     (start + skip < end).then(|| reader.join(start + skip..end))
 }

@@ -1,6 +1,6 @@
 //! What an article says of a person's office, before the name or behind it.
 
-use super::definite::Offices;
+use super::offices::Offices;
 use super::source::{DETERMINERS, PREPOSITIONS, Reader};
 use crate::names::{Mention, NameKind};
 
@@ -26,7 +26,9 @@ pub fn offices(reader: &Reader) -> Offices {
         }
         let regnal = name.full.split_once(' ').map(|(first, _)| first.to_string());
         let regnal = regnal.filter(|word| crate::names::lexicon::lexicon().title(word).is_some());
-        let roles = name.roles.iter().cloned().chain(regnal);
+        let home =
+            home(reader, mention).map(|place| format!("{} of {place}", name.roles.first().map_or("", |role| role)));
+        let roles = name.roles.iter().cloned().chain(regnal).chain(home);
         let around = [before_name(reader, mention), behind_name(reader, mention), party(reader, mention)];
         roles.chain(around.into_iter().flatten()).for_each(|role| offices.bear(&role, &name.full));
     }
@@ -59,8 +61,9 @@ fn body_before(reader: &Reader, mention: &Mention) -> Option<String> {
     let end = mention.with_title.start.checked_sub(1)?;
     let end = if reader.word(end) == "," { end.checked_sub(1)? } else { end };
     let noun = reader.word(end);
-    let body = super::bodies::is_body(noun);
-    (body && noun.starts_with(char::is_lowercase)).then(|| noun.to_string())
+    let body = super::bodies::is_body(&noun.to_lowercase());
+    let opens = reader.analysis.sentences.get(reader.analysis.tokens.get(end)?.sentence)?.tokens.start == end;
+    (body && (opens || noun.starts_with(char::is_lowercase))).then(|| noun.to_lowercase())
 }
 
 /// ", the top Democrat on the committee," behind a name, an age before it or not.
@@ -68,15 +71,23 @@ fn behind_name(reader: &Reader, mention: &Mention) -> Option<String> {
     apposed(&apposed_words(reader, mention)?).filter(|role| !role.contains(" and "))
 }
 
+/// The place behind a name: "Ohio" of "Ana Lopes of Ohio".
+fn home<'a>(reader: &Reader<'a>, mention: &Mention) -> Option<&'a str> {
+    let place = reader.word(mention.tokens.end + 1);
+    let known = crate::names::lexicon::lexicon().place(place).is_some();
+    (matches!(reader.word(mention.tokens.end), "of" | "from") && known).then_some(place)
+}
+
 /// "R-Texas" or "(D-Ohio)" behind a name as the party.
 fn party(reader: &Reader, mention: &Mention) -> Option<String> {
     let opens = matches!(reader.word(mention.tokens.end), "," | "(");
-    let party = match reader.word(mention.tokens.end + 1).split_once('-')?.0 {
+    let (letter, place) = reader.word(mention.tokens.end + 1).split_once('-')?;
+    let party = match letter {
         "R" => "Republican",
         "D" => "Democrat",
         _ => return None,
     };
-    opens.then(|| party.to_string())
+    opens.then(|| format!("{place} {party}"))
 }
 
 /// The words between the comma behind a name, or behind an age there, and what closes the apposition.
@@ -112,7 +123,10 @@ pub fn before(words: &str) -> Option<String> {
             !matches!(lexicon.title(bare), Some(crate::names::lexicon::Title::Honorific(_)))
         })
         .collect();
-    let office = kept.iter().any(|word| lexicon.title(word.trim_end_matches('.')).is_some());
+    let last = kept.last().map(|word| word.to_lowercase()).unwrap_or_default();
+    let office = kept.iter().any(|word| lexicon.title(word.trim_end_matches('.')).is_some())
+        || lexicon.is_person_noun(&last)
+        || super::describe::is_occupation(&last);
     (office && kept.len() <= LONGEST).then(|| kept.join(" "))
 }
 
@@ -138,6 +152,8 @@ pub fn of_title(words: &str) -> String {
 pub fn apposed(words: &str) -> Option<String> {
     let first = words.split_whitespace().next()?;
     let end = words.find([',', ';', '(']).unwrap_or(words.len());
+    let long = words[..end].split_whitespace().count() > LONGEST;
+    let end = if long { words[..end].find(" and ").unwrap_or(end) } else { end };
     let role = words[..end].trim().trim_end_matches(['—', '–', '-']).trim();
     let role = ["the ", "a ", "an "].iter().find_map(|article| role.strip_prefix(article)).unwrap_or(role);
     let clause = matches!(first, "who" | "which" | "whose" | "where" | "when" | "speaking" | "and" | "or");

@@ -259,6 +259,11 @@ impl<'a> Reader<'a> {
         let proper = self.names.among(head.clone()).first().is_some_and(|m| m.with_title.start == head.start);
         let phrase = self.without_inner_title(&head).unwrap_or_else(|| self.join(head.clone()));
         let phrase = if proper { phrase } else { lowered(&phrase) };
+        if self.is_heading(head.start)
+            && let Some(person) = describe::person_in_heading(&phrase)
+        {
+            return Some(Words::Speaker(Box::new(person)));
+        }
         if definite {
             return Some(Words::Definite(phrase, head));
         }
@@ -285,7 +290,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a token stands in a heading, which leaves articles out.
-    fn is_heading(&self, at: usize) -> bool {
+    pub fn is_heading(&self, at: usize) -> bool {
         let paragraph = self.analysis.tokens.get(at).and_then(|token| self.analysis.paragraphs.get(token.paragraph));
         paragraph.is_some_and(|paragraph| !paragraph.kind.is_body())
     }

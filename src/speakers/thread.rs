@@ -7,18 +7,20 @@
 use std::collections::HashMap;
 
 use super::being::{Being, Heard, Place};
-use super::definite::{self, Offices};
+use super::definite;
 use super::grammar::{self, Part};
 use super::named::kind_of;
+use super::offices::Offices;
 use super::source::Reader;
-use super::{describe, pronoun, role};
-use crate::article::{ClaimKind, Issuer, Speaker, SpeakerKind};
+use super::{pronoun, role};
+use crate::article::{ClaimKind, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::language::Quoted;
 use crate::names::{Gender, Mention, NameKind};
 use crate::span::Span;
 
 mod meant;
+mod phrases;
 mod referents;
 
 use referents::Referring;
@@ -228,7 +230,7 @@ impl<'a> Thread<'a> {
             "his" | "hers" | "their" | "its" => 40.0,
             _ => return,
         };
-        let Some(meant) = self.settled.get(&at).copied().or_else(|| self.meant(said, at, &[])) else { return };
+        let Some(meant) = self.settled.get(&at).copied().or_else(|| self.meant(said, at, &[], None)) else { return };
         if token.quoted == Quoted::Outside {
             self.vote(said, meant);
         }
@@ -242,66 +244,6 @@ impl<'a> Thread<'a> {
         {
             self.beings[meant.being].votes[usize::from(gender == Gender::Male)] += 1;
         }
-    }
-
-    /// A description that a sentence begins with: one more in play, or one who is.
-    fn hear_phrase(&mut self, at: usize) {
-        let sentence = self.reader.analysis.tokens[at].sentence;
-        if self.reader.analysis.sentences[sentence].tokens.start != at {
-            return;
-        }
-        let Some(range) = grammar::opening_phrase(&self.reader, sentence) else { return };
-        if !self.reader.names.among(range.clone()).is_empty()
-            || pronoun::read(&self.reader.word(at).to_lowercase()).is_some()
-        {
-            return;
-        }
-        let definite = self.reader.word(at) == "The";
-        let skip = usize::from(definite || matches!(self.reader.word(at), "A" | "An" | "Some" | "Many" | "Several"));
-        let phrase = super::source::lowered(&self.reader.join(range.start + skip..range.end));
-        if definite && let Some(meant) = self.described(&phrase, at) {
-            return self.hear(meant.being, at, 90.0);
-        }
-        let Some(who) = describe::phrase(&phrase).filter(describe::is_somebody) else { return };
-        let being = self.note_speaker(&who);
-        self.hear(being, at, 85.0);
-    }
-
-    /// "a woman", "an old man" within a sentence: one more in play.
-    fn hear_object(&mut self, at: usize) {
-        const LONGEST: usize = 4;
-        let token = &self.reader.analysis.tokens[at];
-        if !matches!(self.reader.word(at), "a" | "an") || token.quoted != Quoted::Outside {
-            return;
-        }
-        let small =
-            |at: &usize| self.reader.word(*at).chars().all(|c| c.is_lowercase() || matches!(c, '-' | '0'..='9'));
-        let words = (at + 1..at + 1 + LONGEST).take_while(small);
-        let noun = words.clone().find(|&at| definite::gender_of(self.reader.word(at)).is_some());
-        let Some(who) = noun.and_then(|noun| describe::phrase(&self.reader.join(at + 1..noun + 1))) else { return };
-        let being = self.note_speaker(&who);
-        self.hear(being, at, 45.0);
-    }
-
-    /// "a Gauge survey", "the Norwick Herald feature": a document by the name of who issued it.
-    fn hear_document(&mut self, at: usize) {
-        let noun = self.reader.word(at);
-        let quoted = self.reader.analysis.tokens[at].quoted != Quoted::Outside;
-        if quoted || definite::sense_of_document(&noun.to_lowercase()).is_none() {
-            return;
-        }
-        let names = self.reader.names;
-        let before = names.mentions.partition_point(|mention| mention.tokens.end <= at);
-        let Some(mention) = before.checked_sub(1).map(|before| &names.mentions[before]) else { return };
-        let name = names.of(mention);
-        if mention.tokens.end != at || !matches!(name.kind, NameKind::Organisation | NameKind::Other) {
-            return;
-        }
-        let issuer = Some(Issuer { name: name.full.clone(), kind: SpeakerKind::Organisation });
-        let phrase = format!("{} {}", self.reader.join(mention.tokens.clone()), noun.to_lowercase());
-        let Some(who) = describe::phrase(&phrase).filter(|who| who.kind == SpeakerKind::Document) else { return };
-        let being = self.note_speaker(&Speaker { issuer, ..who });
-        self.hear(being, at, 45.0);
     }
 
     /// The one of this speaker, added where there is none.

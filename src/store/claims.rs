@@ -152,15 +152,16 @@ impl Row<'_> {
         let stored = self.known.speakers[self.number].as_ref();
         let speaker = stored.map(|stored| &stored.speaker);
         let antecedent = speaker.and_then(|who| who.antecedent);
+        let role_at = speaker.and_then(|who| who.role_at);
         let paragraph = self.paragraph();
         let cited = self.claim.links.iter().any(|link| link.method != LinkMethod::Article);
         self.db
             .prepare_cached(
                 "INSERT INTO claims (id, article_id, place, kind, speaker_id, mention, reading, role, speaker_confidence,
                     cue, text, sentence, sentence_start, sentence_end, paragraph_start, paragraph_end, confidence, cited,
-                    mode, called, issuer_id, antecedent_start, antecedent_end, speaker_kind)
+                    mode, called, issuer_id, antecedent_start, antecedent_end, role_start, role_end, speaker_kind)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                         ?19, ?20, ?21, ?22, ?23, (SELECT kind FROM speakers WHERE id = ?5))
+                         ?19, ?20, ?21, ?22, ?23, ?24, ?25, (SELECT kind FROM speakers WHERE id = ?5))
                  ON CONFLICT (id) DO UPDATE SET place = excluded.place, speaker_id = excluded.speaker_id,
                     mention = excluded.mention, reading = excluded.reading, role = excluded.role,
                     speaker_confidence = excluded.speaker_confidence, sentence = excluded.sentence,
@@ -169,6 +170,7 @@ impl Row<'_> {
                     confidence = excluded.confidence, cited = excluded.cited, mode = excluded.mode,
                     called = excluded.called, issuer_id = excluded.issuer_id,
                     antecedent_start = excluded.antecedent_start, antecedent_end = excluded.antecedent_end,
+                    role_start = excluded.role_start, role_end = excluded.role_end,
                     speaker_kind = excluded.speaker_kind, within = NULL",
             )?
             .execute(
@@ -196,6 +198,8 @@ impl Row<'_> {
                     stored.and_then(|stored| stored.issuer),
                     antecedent.map(|span| span.start()),
                     antecedent.map(|span| span.end()),
+                    role_at.map(|span| span.start()),
+                    role_at.map(|span| span.end()),
                 ],
             )?;
         Ok(kept.unwrap_or_else(|| self.db.last_insert_rowid()))

@@ -22,6 +22,7 @@ pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<
         .prepare_cached(
             "SELECT c.id, c.kind, c.mode, c.fragment, c.question, c.checkable, c.reasons, c.referents, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
                     c.mention, c.reading, c.role, c.speaker_confidence, c.issuer_id, c.antecedent_start, c.antecedent_end,
+                    c.role_start, c.role_end,
                     s.name AS speaker, s.kind AS speaker_kind,
                     a.id AS article_id, a.path, a.title, a.author, a.published, a.url, a.outlet
                FROM claims c JOIN articles a ON a.id = c.article_id LEFT JOIN speakers s ON s.id = c.speaker_id
@@ -92,6 +93,7 @@ fn speaker(row: &Row) -> rusqlite::Result<Option<SpeakerOfClaim>> {
         mention: row.get("mention")?,
         reading: row.get("reading")?,
         role: row.get("role")?,
+        role_at: optional_span(row, "role_start", "role_end")?,
         confidence: row.get("speaker_confidence")?,
         issuer: None,
         antecedent: optional_span(row, "antecedent_start", "antecedent_end")?,

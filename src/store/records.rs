@@ -68,6 +68,8 @@ pub struct SpeakerOfClaim {
     pub reading: Reading,
     /// The role that the article gives.
     pub role: Option<String>,
+    /// Where the article gives the role.
+    pub role_at: Option<Span>,
     /// How likely the reading is right, 0 to 1.
     pub confidence: f64,
     /// Who stands behind a document, an office or a spokesperson.

@@ -4,15 +4,19 @@ use super::{Meant, Thread};
 use crate::article::SpeakerKind;
 use crate::span::Span;
 use crate::speakers::being::Being;
-use crate::speakers::{bodies, definite, describe, pronoun};
+use crate::speakers::pronoun::{self, Pronoun};
+use crate::speakers::{bodies, definite, describe};
 
 /// How many who were named last are looked at.
 const CANDIDATES: usize = 60;
 
+/// How clearly one must stand out to be described by what the article does not say of anybody.
+const CLEAR: f64 = 0.7;
+
 impl Thread<'_> {
-    /// Whom a pronoun at this token means; what lies in `except` does not count.
-    pub fn meant(&self, said: pronoun::Pronoun, at: usize, except: &[Span]) -> Option<Meant> {
-        self.best(at, except, |being| pronoun::fits(said, being))
+    /// Whom a pronoun at this token means; what lies in `except` does not count, nor who is `told` it.
+    pub fn meant(&self, said: Pronoun, at: usize, except: &[Span], told: Option<&str>) -> Option<Meant> {
+        self.best(at, except, |being| if told == Some(being.name.as_str()) { None } else { pronoun::fits(said, being) })
     }
 
     /// Whom or what of those in play a description means.
@@ -39,13 +43,17 @@ impl Thread<'_> {
             return self.best(at, &[], |being| bodies::fits(noun, being, &self.offices));
         }
         let gender = said.epithet()?;
-        self.best(at, &[], |being| {
+        let meant = self.best(at, &[], |being| {
             let person = being.kind == SpeakerKind::Person && being.sure && !being.described;
             let agrees = gender.is_none() || being.gender.is_none() || gender == being.gender;
             // Who has an office is called by that, but everybody has an age and a home.
             let other = self.offices.tells_of(&being.name) && !said.fits_any_office();
-            (person && agrees && !other).then_some(1.0)
-        })
+            let elsewhere = self.offices.is_of_elsewhere(&being.name, &said);
+            (person && agrees && !other && !elsewhere).then_some(1.0)
+        })?;
+        // Of a place or party that is not told of anybody, only who stands out may be.
+        let told = self.offices.is_of(&self.beings[meant.being].name, &said);
+        (told || meant.clearness >= CLEAR).then_some(meant)
     }
 
     /// Whether an office may be that of a person in play of whom the article tells none.

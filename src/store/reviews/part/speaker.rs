@@ -31,12 +31,14 @@ pub(in crate::store::reviews) struct How {
     issuer: Option<(i64, String, SpeakerKind)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     antecedent: Option<Span>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    role_at: Option<Span>,
 }
 
 pub(in crate::store::reviews) fn speaker(db: &Connection, claim: i64) -> rusqlite::Result<Option<SpeakerState>> {
     db.prepare_cached(&format!(
         "SELECT s.id, {SPEAKER_AS_READ}, s.kind, c.mention, c.reading, c.role, c.speaker_confidence, c.called,
-                c.antecedent_start, c.antecedent_end, i.id, i.name, i.kind
+                c.antecedent_start, c.antecedent_end, i.id, i.name, i.kind, c.role_start, c.role_end
            FROM claims c JOIN speakers s ON s.id = c.speaker_id LEFT JOIN speakers i ON i.id = c.issuer_id
           WHERE c.id = ?1",
     ))?
@@ -53,6 +55,7 @@ pub(in crate::store::reviews) fn speaker(db: &Connection, claim: i64) -> rusqlit
                 called: row.get("called")?,
                 issuer: issuer(row)?,
                 antecedent: rows::optional_span(row, "antecedent_start", "antecedent_end")?,
+                role_at: rows::optional_span(row, "role_start", "role_end")?,
             },
         })
     })
@@ -76,7 +79,8 @@ pub(in crate::store::reviews) fn write_speaker(
     let issuer = issuer.transpose()?;
     db.prepare_cached(
         "UPDATE claims SET speaker_id = ?2, mention = ?3, reading = ?4, role = ?5, speaker_confidence = ?6, called = ?7,
-                issuer_id = ?8, antecedent_start = ?9, antecedent_end = ?10 WHERE id = ?1",
+                issuer_id = ?8, antecedent_start = ?9, antecedent_end = ?10, role_start = ?11, role_end = ?12
+          WHERE id = ?1",
     )?
     .execute(params![
         claim,
@@ -89,6 +93,8 @@ pub(in crate::store::reviews) fn write_speaker(
         issuer,
         speaker.and_then(|who| who.how.antecedent).map(|span| span.start()),
         speaker.and_then(|who| who.how.antecedent).map(|span| span.end()),
+        speaker.and_then(|who| who.how.role_at).map(|span| span.start()),
+        speaker.and_then(|who| who.how.role_at).map(|span| span.end()),
     ])?;
     Ok(())
 }
@@ -115,6 +121,7 @@ impl SpeakerState {
             called: self.how.called.clone(),
             issuer: self.how.issuer.as_ref().map(|(_, name, kind)| Issuer { name: name.clone(), kind: *kind }),
             antecedent: self.how.antecedent,
+            role_at: self.how.role_at,
             ..Speaker::new(self.name.clone(), self.kind, self.reading, self.confidence)
         }
     }

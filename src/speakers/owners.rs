@@ -1,0 +1,48 @@
+//! Who or what belongs to somebody, and several who speak as one.
+
+use super::{describe, issuer, kept};
+use crate::article::{Speaker, SpeakerKind};
+
+/// Whose campaign or government stands for its owner, and is named by the surname.
+const OWNED: [&str; 4] = ["campaign", "team", "administration", "government"];
+
+/// "Ana Lopes’s campaign" as "Lopes campaign".
+pub fn owned(words: &[&str]) -> Option<String> {
+    let (noun, owner) = words.split_last()?;
+    let owns =
+        |word: &&str| ["’s", "'s", "’", "'"].iter().find_map(|ending| word.strip_suffix(ending)).map(str::to_string);
+    let surname = owner.last().and_then(owns)?;
+    let named = owner.len() <= 3 && owner.iter().all(|word| word.starts_with(char::is_uppercase));
+    (named && OWNED.contains(noun)).then(|| format!("{surname} {noun}"))
+}
+
+/// Somebody's or something's: "Trump campaign", "Amelize Joseph’s daughter", "statement by Rhoda Pell"; where nobody knows
+/// whose, the words as they stand.
+pub fn of(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speaker> {
+    let words: Vec<&str> = noun.split_whitespace().collect();
+    let plain = describe::phrase(noun).or_else(|| kept::kept(noun))?;
+    let Some(owner) = owner else {
+        return Some(Speaker { name: format!("{possessive} {noun}"), confidence: 0.4, ..plain });
+    };
+    let surname = owner.name.rsplit(' ').next().unwrap_or(&owner.name);
+    let name = match plain.kind {
+        SpeakerKind::Organisation if OWNED.contains(&noun) => format!("{surname} {noun}"),
+        SpeakerKind::Document => format!("{noun} by {}", owner.name),
+        SpeakerKind::Group => plain.name.clone(),
+        // Of somebody who is only described, the words say more than a name made of them.
+        _ if owner.kind == SpeakerKind::Unnamed => format!("{possessive} {noun}"),
+        _ => format!("{}’s {noun}", owner.name),
+    };
+    let issuer = issuer::speaks_for_owner(&words).then(|| issuer::of(owner));
+    let confidence = 0.6 * owner.confidence;
+    Some(Speaker { name, issuer, confidence, antecedent: owner.antecedent, ..plain })
+}
+
+/// Several speakers who are quoted as one; none where there are none.
+pub fn several(speakers: &[Speaker]) -> Option<Speaker> {
+    let (last, before) = speakers.split_last()?;
+    let names: Vec<&str> = before.iter().map(|speaker| speaker.name.as_str()).collect();
+    let confidence = speakers.iter().map(|speaker| speaker.confidence).fold(1.0, f64::min);
+    let name = format!("{} and {}", names.join(", "), last.name);
+    Some(Speaker::new(name, SpeakerKind::Group, before.first()?.reading, 0.9 * confidence))
+}

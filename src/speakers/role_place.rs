@@ -1,0 +1,64 @@
+//! Where an article says what somebody's role is.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::source::Reader;
+use crate::article::Speaker;
+use crate::span::Span;
+
+/// How many tokens a role has at most.
+const LONGEST: usize = 24;
+
+/// How many mentions of a person are searched.
+const MENTIONS: usize = 40;
+
+/// Finds the places of roles.
+pub struct RolePlaces<'a> {
+    reader: Reader<'a>,
+    known: HashMap<(String, String), Option<Span>>,
+}
+
+impl<'a> RolePlaces<'a> {
+    /// Nothing is found yet.
+    pub fn new(reader: Reader<'a>) -> Self {
+        Self { reader, known: HashMap::new() }
+    }
+
+    /// Where the speaker's role stands: in the words of the source, else in a sentence that names the speaker, the first
+    /// before others.
+    pub fn of(&mut self, speaker: &Speaker, source: &[Span]) -> Option<Span> {
+        let role = speaker.role.as_deref()?;
+        let own = source.iter().find_map(|span| self.find(role, self.reader.tokens(*span)));
+        if own.is_some() {
+            return own;
+        }
+        let key = (speaker.name.clone(), role.to_string());
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        let found = self.beside_name(&speaker.name, role);
+        self.known.insert(key, found);
+        found
+    }
+
+    fn beside_name(&self, name: &str, role: &str) -> Option<Span> {
+        let names = self.reader.names;
+        let number = names.names.iter().position(|named| named.full == name)?;
+        let mentions = names.mentions.iter().filter(|mention| mention.name == number).take(MENTIONS);
+        mentions
+            .filter_map(|mention| self.reader.analysis.tokens.get(mention.tokens.start))
+            .find_map(|token| self.find(role, self.reader.analysis.sentences.get(token.sentence)?.tokens.clone()))
+    }
+
+    /// The tokens of a range that read as the role, whatever their case.
+    fn find(&self, role: &str, tokens: Range<usize>) -> Option<Span> {
+        let (role, first) = (role.to_lowercase(), role.split([' ', '-', '.', '’']).next()?.to_lowercase());
+        tokens.clone().filter(|&at| self.reader.word(at).to_lowercase().starts_with(&first)).find_map(|start| {
+            let ends = start + 1..=tokens.end.min(start + LONGEST);
+            let end = ends.into_iter().find(|&end| self.reader.join(start..end).to_lowercase() == role)?;
+            let all = &self.reader.analysis.tokens[start..end];
+            Some(all.first()?.span.to(all.last()?.span))
+        })
+    }
+}
