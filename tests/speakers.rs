@@ -69,7 +69,8 @@ fn a_role_is_found_where_the_article_gives_it() {
     let said = |words: &str, from| rooms::said_by(&analysis, &document.text, place(&document.text, words, from));
     let statements = [said("Salma Idris, the harbour master,", 0), said("Senators Amy Ruiz", 40), said("Idris", 70)];
     let found = speakers::resolve(&document, &analysis, &names, &statements);
-    let roles = found.speakers.iter().flatten().map(|who| (who.role.as_deref(), who.role_at.map(|at| document.text.slice(at))));
+    let roles =
+        found.speakers.iter().flatten().map(|who| (who.role.as_deref(), who.role_at.map(|at| document.text.slice(at))));
     let roles: Vec<_> = roles.collect();
     let wanted = [(Some("harbour master"), Some("harbour master")), (Some("Senators"), Some("Senators")), (None, None)];
     assert_eq!(roles, wanted);

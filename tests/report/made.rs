@@ -79,6 +79,7 @@ pub fn speaker(name: &str, mention: &str, reading: Reading) -> Option<SpeakerOfC
         mention,
         reading,
         role: None,
+        role_at: None,
         confidence: 0.9,
         issuer: None,
         antecedent: None,
