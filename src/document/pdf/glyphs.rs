@@ -13,9 +13,10 @@ const MOST_TEXT: usize = 16 << 20;
 /// The most links of one file.
 const MOST_LINKS: usize = 20_000;
 
-/// Shares of the size of a letter: the gap that parts words, in a file that writes its spaces and in one that does not, the gap that parts what stands side by side, how far a letter
-/// stands above its line that is raised, how small it is, and how far two lines are apart at least.
-const WORD_GAP: [f64; 2] = [0.4, 0.15];
+/// Shares of the size of a letter: the gap that parts words, in a file that writes all of its spaces, in one that writes
+/// some, and in one that writes none; the gap that parts what stands side by side; how far a letter stands above its line
+/// that is raised, how small it is, and how far two lines are apart at least.
+const WORD_GAP: [f64; 3] = [0.9, 0.2, 0.15];
 const COLUMN_GAP: f64 = 3.0;
 const RAISED: Range<f64> = 0.1..0.9;
 const SMALL: f64 = 0.85;
@@ -179,8 +180,12 @@ impl Letters {
     fn add(&mut self, x: f64, width: f64, size: f64, text: &str, raised: bool) {
         let gap = x - self.line.right;
         let parted = self.line.text.ends_with(' ') || self.line.text.is_empty();
-        // A word has five letters or six.
-        let word_gap = if self.spaces * 12 > self.bytes { WORD_GAP[0] } else { WORD_GAP[1] };
+        // A word has five letters or six. Where all spaces are written, a gap is a letter whose width the file gets wrong.
+        let word_gap = match self.spaces {
+            spaces if spaces * 15 > self.bytes * 2 => WORD_GAP[0],
+            spaces if spaces * 12 > self.bytes => WORD_GAP[1],
+            _ => WORD_GAP[2],
+        };
         if gap > word_gap * size && !parted && !raised && !text.starts_with(' ') {
             self.line.text.push(' ');
         }
