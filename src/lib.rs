@@ -16,6 +16,7 @@ pub mod extract;
 pub mod figures;
 pub mod language;
 pub mod links;
+mod lists;
 pub mod modes;
 pub mod names;
 pub mod origin;

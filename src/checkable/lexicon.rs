@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::article::Sign;
+use crate::lists::in_sections;
 
 /// The list: what each word or phrase is a sign of.
 #[derive(Debug, Default)]
@@ -26,12 +27,7 @@ pub fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     fn parse(list: &'static str) -> Self {
         let mut lexicon = Self::default();
-        let mut section = "";
-        for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
+        for (section, line) in in_sections(list) {
             for entry in line.split_whitespace() {
                 match (section, sign(section)) {
                     ("not past", _) => lexicon.not_past.push(entry),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Measure;
+use crate::lists::{entries, in_sections};
 
 /// What a unit measures, as named in `data/units.txt`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,10 +52,6 @@ pub fn units() -> &'static Units {
     &UNITS
 }
 
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
 impl Units {
     /// What a name stands for, words joined with `_`; a name with capitals only as written.
     pub fn named(&self, written: &str) -> &[Denomination] {
@@ -63,19 +60,16 @@ impl Units {
     }
 
     fn add_dimensions(&mut self, table: &'static str) {
-        let mut dimension = Dimension("");
-        for line in lines(table) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                dimension = Dimension(name);
-            } else if let Some((factor, names)) = line.split_once(' ') {
+        for (section, line) in in_sections(table) {
+            if let Some((factor, names)) = line.split_once(' ') {
                 let factor = factor.parse().unwrap_or(1.0);
-                self.add(names, Denomination { factor, measure: Measure::Of(dimension) });
+                self.add(names, Denomination { factor, measure: Measure::Of(Dimension(section)) });
             }
         }
     }
 
     fn add_currencies(&mut self, table: &'static str) {
-        for (key, names) in lines(table).filter_map(|line| line.split_once(' ')) {
+        for (key, names) in entries(table).filter_map(|line| line.split_once(' ')) {
             let (code, family) = key.split_once(':').unwrap_or((key, key));
             self.add(names, Denomination { factor: 1.0, measure: Measure::Money(Currency { code, family }) });
         }

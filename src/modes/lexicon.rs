@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::article::Mode;
+use crate::lists::in_sections;
 
 /// What a word says of the mode, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +56,7 @@ impl Lexicon {
     fn parse(list: &'static str) -> Self {
         let mut lexicon = Self::default();
         let mut forms: HashMap<&str, Vec<&'static str>> = HashMap::new();
-        let mut section = "";
-        for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
+        for (section, line) in in_sections(list) {
             for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
                 match section {
                     "forms" => {

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::Gender;
+use crate::lists::in_sections;
 
 /// A word that stands before a name and is no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,27 +64,27 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             .collect(),
         titles: words(include_str!("../../data/titles.txt")).map(|(section, word)| (word, title(section))).collect(),
         places: places(include_str!("../../data/places.txt")),
-        organisations: lines(include_str!("../../data/organisations.txt")).map(|(s, line)| (line, s)).collect(),
+        organisations: in_sections(include_str!("../../data/organisations.txt")).map(|(s, line)| (line, s)).collect(),
         common: words(include_str!("../../data/common.txt")).map(|(section, word)| (word, section)).collect(),
         nationalities: words(include_str!("../../data/nationalities.txt")).map(|(_, word)| word).collect(),
-        company_words: lines(include_str!("../../data/bodies.txt"))
+        company_words: in_sections(include_str!("../../data/bodies.txt"))
             .filter_map(|(_, line)| line.split_once(" = "))
             .filter(|(noun, _)| matches!(*noun, "company" | "firm" | "carrier"))
             .flat_map(|(_, shown)| shown.split_whitespace())
             .collect(),
-        body_nouns: lines(include_str!("../../data/bodies.txt"))
+        body_nouns: in_sections(include_str!("../../data/bodies.txt"))
             .map(|(_, line)| line.split_once(" = ").map_or(line, |(noun, _)| noun))
             .chain(
-                lines(include_str!("../../data/nouns.txt"))
+                in_sections(include_str!("../../data/nouns.txt"))
                     .filter_map(|(_, line)| line.split_once('\t'))
                     .filter(|(_, kind)| *kind == "organisation")
                     .map(|(noun, _)| noun),
             )
             .collect(),
-        nouns: lines(include_str!("../../data/nouns.txt"))
+        nouns: in_sections(include_str!("../../data/nouns.txt"))
             .map(|(_, line)| line.split_once('\t').map_or(line, |(noun, _)| noun))
             .collect(),
-        person_nouns: lines(include_str!("../../data/nouns.txt"))
+        person_nouns: in_sections(include_str!("../../data/nouns.txt"))
             .filter(|(section, _)| *section == "person")
             .map(|(_, noun)| noun)
             .collect(),
@@ -186,22 +187,8 @@ impl Lexicon {
     }
 }
 
-/// The lines of a list, each with the section it stands in, without comments.
-fn lines(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut section = "";
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
-        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            Some(name) => {
-                section = name;
-                None
-            }
-            None => Some((section, line)),
-        }
-    })
-}
-
 fn words(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    lines(list).flat_map(|(section, line)| line.split_whitespace().map(move |word| (section, word)))
+    in_sections(list).flat_map(|(section, line)| line.split_whitespace().map(move |word| (section, word)))
 }
 
 fn gender(section: &str) -> Option<Gender> {
@@ -217,14 +204,14 @@ fn title(section: &str) -> Title {
 }
 
 fn places(list: &'static str) -> HashMap<String, &'static str> {
-    lines(list)
+    in_sections(list)
         .map(|(_, line)| line.split_once('\t').unwrap_or((line, line)))
         .map(|(written, name)| (written.to_lowercase(), name))
         .collect()
 }
 
 fn people(list: &'static str) -> HashMap<&'static str, Known> {
-    lines(list)
+    in_sections(list)
         .filter_map(|(_, line)| {
             let mut fields = line.split('\t');
             let (surname, full, sex) = (fields.next()?, fields.next()?, fields.next()?);

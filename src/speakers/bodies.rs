@@ -7,6 +7,7 @@ use super::being::Being;
 use super::definite::Description;
 use super::offices::Offices;
 use crate::article::SpeakerKind;
+use crate::lists;
 
 /// What a noun for a body fits.
 #[derive(Debug, Default)]
@@ -21,8 +22,7 @@ pub struct Noun {
 static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
     let mut nouns: HashMap<&str, Noun> = HashMap::new();
     let mut any = false;
-    let lines = include_str!("../../data/bodies.txt").lines().map(str::trim);
-    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in lists::entries(include_str!("../../data/bodies.txt")) {
         match line {
             "[any]" => any = true,
             "[shown]" => any = false,

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::lists;
 use crate::names::lexicon::lexicon;
 use crate::names::{Gender, NameKind, Names};
 
@@ -24,8 +25,7 @@ pub(super) static SAME: LazyLock<HashMap<&str, Vec<&str>>> =
 
 fn entries() -> impl Iterator<Item = (Epithet, &'static str, Vec<&'static str>)> {
     let (mut gender, mut told) = (None, false);
-    let lines = include_str!("../../data/epithets.txt").lines().map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
+    lists::entries(include_str!("../../data/epithets.txt")).filter_map(move |line| {
         match line {
             "[any]" => gender = None,
             "[male]" => gender = Some(Gender::Male),

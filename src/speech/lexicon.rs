@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::lists::entries;
+
 /// The languages, by their ISO 639-1 codes, with their lists.
 const LISTS: [(&str, &str); 10] = [
     ("ar", include_str!("../../data/speech/ar.txt")),
@@ -67,7 +69,7 @@ impl Lexicon {
     fn parse(list: &'static str) -> Self {
         let mut lexicon = Self::default();
         let mut section = "";
-        for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in entries(list) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
                 lexicon.alone |= name == "alone";
