@@ -1,7 +1,5 @@
 //! Holds what is fit to be checked to sentences of the project's own.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
-
 use claimtrace::article::{ClaimKind, Fitness, Mode, Sign};
 use claimtrace::checkable;
 use claimtrace::claims::Statement;

@@ -1,6 +1,6 @@
 //! Reads every `tests/document/NAME.txt` and compares what is found with `NAME.json` beside it.
 //!
-//! A new case: write `NAME.txt`, run `CLAIMTRACE_BLESS=1 cargo test --test document`, read every line of the
+//! A new case: write `NAME.txt`, run `CLAIMTRACE_BLESS=1 cargo test --test suite document`, read every line of the
 //! `NAME.json` that this writes, and correct the reader until it says what a careful reader would.
 
 use std::fs;

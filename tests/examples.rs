@@ -2,8 +2,6 @@
 //! prints or writes something. What an example needs besides `claimtrace` and is not there is said, and the example
 //! passed over.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

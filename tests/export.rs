@@ -1,13 +1,6 @@
 //! What `export` hands on, held to the published schemas: schema.org's vocabulary, the context of Web Annotations, and
 //! CommonMark. The articles in `export/` are imported by the built command.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test says what failed by panicking"
-)]
-
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;

@@ -1,8 +1,6 @@
 //! The seeds of the fuzz targets, and inputs made of them: none of them may fail. `cargo run --example fuzz` does the same
 //! for as long as it is told. An input that failed once belongs among the seeds.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a target that fails panics")]
-
 #[path = "../examples/fuzz/mutate.rs"]
 mod mutate;
 #[path = "../examples/fuzz/targets.rs"]

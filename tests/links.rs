@@ -1,11 +1,7 @@
 //! What ties claims to citations, on the articles in `tests/links/`.
 
-#![allow(clippy::unwrap_used, reason = "a fixture that cannot be read is a test that fails")]
-
-mod rooms;
-
+use crate::rooms::{fixtures, place, statement};
 use claimtrace::{language, links};
-use rooms::{fixtures, place, statement};
 use serde::Deserialize;
 
 /// A claim and its links as `CITATION METHOD CONFIDENCE [ambiguous]`, citations counted from 0.
@@ -48,7 +44,7 @@ fn many_citations_that_nothing_is_tied_to_make_no_more_links_than_the_limit() {
     (0..2000).for_each(|n| content.push_str(&format!("It rained on day {n}.\n")));
     content.push_str("\"\"\"\nclaim = []\nreferences = [");
     (0..2000).for_each(|n| content.push_str(&format!("\"{n} https://one.example/{n}\",")));
-    let fixture: rooms::Fixture<Claim> = toml::from_str(&(content + "]")).unwrap();
+    let fixture: crate::rooms::Fixture<Claim> = toml::from_str(&(content + "]")).unwrap();
     let document = fixture.document();
     let analysis = language::analyse(&document);
     let statements: Vec<_> = analysis.sentences.iter().map(|s| statement(&analysis, None, s.span)).collect();

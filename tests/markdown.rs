@@ -1,6 +1,4 @@
 //! Every `tests/document/markdown/NAME.md` reads as `NAME.json` beside it says.
-#![allow(clippy::unwrap_used)]
-
 use std::collections::BTreeSet;
 use std::path::Path;
 

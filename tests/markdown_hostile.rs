@@ -1,6 +1,4 @@
 //! Broken and hostile Markdown is read to its end: nothing here may crash, hang or exhaust memory.
-#![allow(clippy::unwrap_used)]
-
 use claimtrace::document;
 
 fn read(source: &str) -> Option<document::Document> {

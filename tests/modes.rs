@@ -1,7 +1,5 @@
 //! Holds the modes to marked sentences of the project's own.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
-
 use std::fs;
 use std::path::Path;
 

@@ -2,8 +2,6 @@
 //!
 //! Every `*.toml` in `tests/passages/` is a page with claims about it (`tests/passages/README.md`).
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;

@@ -1,7 +1,5 @@
 //! Holds the extractor to its figures on the dev part of PolNeAR, where that corpus is at hand.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
-
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};

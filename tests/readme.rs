@@ -3,8 +3,6 @@
 //! What stands behind a command is its output to the letter; a line `…` stands for the rest of it. With
 //! `CLAIMTRACE_BLESS` set, what the commands print now is written into the README.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;

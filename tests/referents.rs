@@ -1,7 +1,5 @@
 //! Whom and what the words of a claim mean, for those who read it alone.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
-
 use claimtrace::document;
 use claimtrace::extract::Extractor;
 use claimtrace::origin::Origin;

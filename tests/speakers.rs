@@ -1,15 +1,11 @@
 //! Who is meant by the words of a source, on the articles in `tests/speakers/`.
 
-#![allow(clippy::unwrap_used, reason = "a fixture that cannot be read is a test that fails")]
-
-mod rooms;
-
+use crate::rooms::{fixtures, place, statement};
 use claimtrace::article::{Reading, Speaker, SpeakerKind};
 use claimtrace::document::Document;
 use claimtrace::names::Names;
 use claimtrace::span::Span;
 use claimtrace::{language, speakers};
-use rooms::{fixtures, place, statement};
 use serde::Deserialize;
 
 /// A source in its order, and whom it means; `take` is the source where `source` also holds words that place it.
@@ -63,10 +59,10 @@ fn check_role(speaker: &Speaker, document: &Document) {
 #[test]
 fn a_role_is_found_where_the_article_gives_it() {
     let text = "Salma Idris, the harbour master, spoke first.\n\nSenators Amy Ruiz and Ada Holm left. Idris smiled.\n";
-    let document = rooms::document(text);
+    let document = crate::rooms::document(text);
     let analysis = language::analyse(&document);
     let names = Names::read(&document.text, &analysis);
-    let said = |words: &str, from| rooms::said_by(&analysis, &document.text, place(&document.text, words, from));
+    let said = |words: &str, from| crate::rooms::said_by(&analysis, &document.text, place(&document.text, words, from));
     let statements = [said("Salma Idris, the harbour master,", 0), said("Senators Amy Ruiz", 40), said("Idris", 70)];
     let found = speakers::resolve(&document, &analysis, &names, &statements);
     let roles =
@@ -111,11 +107,11 @@ fn the_miniatures_are_read_as_marked() {
     let (mut right, mut wrong) = (0, Vec::new());
     for path in paths {
         let (text, sources) = miniature(&std::fs::read_to_string(&path).unwrap());
-        let document = rooms::document(&text);
+        let document = crate::rooms::document(&text);
         let analysis = language::analyse(&document);
         let names = Names::read(&document.text, &analysis);
         let statements: Vec<_> =
-            sources.iter().map(|marked| rooms::said_by(&analysis, &document.text, marked.source)).collect();
+            sources.iter().map(|marked| crate::rooms::said_by(&analysis, &document.text, marked.source)).collect();
         let found = speakers::resolve(&document, &analysis, &names, &statements).speakers;
         found.iter().flatten().for_each(|speaker| check_role(speaker, &document));
         for (marked, found) in sources.iter().zip(found) {

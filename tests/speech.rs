@@ -1,7 +1,5 @@
 //! Holds the quotations of other languages to marked texts of the project's own.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -1,13 +1,10 @@
 //! What claims are about: on the articles in `tests/topics/`, on the senses of words in `tests/senses/`, and that the
 //! built-in table was not made for single articles.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a fixture that cannot be read is a test that fails")]
-
-mod rooms;
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::rooms::{Fixture, fixtures, place, statement};
 use claimtrace::article::{FoundIn, Topic, TopicKind};
 use claimtrace::claims::Statement;
 use claimtrace::document::Document;
@@ -15,7 +12,6 @@ use claimtrace::names::Names;
 use claimtrace::span::Span;
 use claimtrace::topics::table::Table;
 use claimtrace::{language, speakers, topics};
-use rooms::{Fixture, fixtures, place, statement};
 use serde::Deserialize;
 
 /// A claim and its topics, the weightiest first.

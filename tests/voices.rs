@@ -1,8 +1,6 @@
 //! Whose words: articles of the project's own beside the claims that are to be read from them.
 //! See `tests/voices/README.md`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what failed by panicking")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

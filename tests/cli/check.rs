@@ -1,6 +1,6 @@
 //! `claimtrace check`.
 
-use crate::folder::{BRIDGE, Folder};
+use super::folder::{BRIDGE, Folder};
 
 const TIME: &str = "https://time.com/2025/12/01/harbour-bridge/";
 

@@ -1,6 +1,6 @@
 //! `claimtrace claims`.
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 #[test]
 fn a_claim_has_the_fields_that_other_programs_rely_on() {

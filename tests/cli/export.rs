@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::folder::{BRIDGE, Folder};
+use super::folder::{BRIDGE, Folder};
 
 #[test]
 fn csv_json_and_json_lines_are_what_claims_lists() {

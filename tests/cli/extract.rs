@@ -1,6 +1,6 @@
 //! `claimtrace extract`.
 
-use crate::folder::{BRIDGE, Folder};
+use super::folder::{BRIDGE, Folder};
 
 #[test]
 fn a_line_a_document_in_the_order_of_the_names() {

@@ -1,6 +1,6 @@
 //! Files of every make: what `import` makes of them.
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 const PAGE: &str = "<!doctype html><html><head><title>The pier</title></head><body><h1>The pier</h1>\
 <p>The harbour authority said on Monday that the pier would open in June. The <a href=\"/audit\">audit</a> is public.</p>\

@@ -1,6 +1,6 @@
 //! `claimtrace speakers`, `topics`, `sources` and `articles`.
 
-use crate::folder::{BRIDGE, Folder};
+use super::folder::{BRIDGE, Folder};
 
 #[test]
 fn speakers_have_their_claims_counted() {

@@ -1,6 +1,6 @@
 //! `claimtrace speakers merge`, `split`, `rename`, `alias`, `topics merge`, `rename`, and names that several bear.
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 const FLOOD: &str = "\
 Flood wall delayed

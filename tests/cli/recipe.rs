@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::process::Command;
 use std::thread;
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 const PAGE: &str = "<!doctype html><html lang=en><title>Port figures</title><article><h1>Port figures for 2025</h1>\
     <p>The port authority counted 412 ships last year, up from 380 the year before.</p>\

@@ -1,6 +1,6 @@
 //! `claimtrace review`.
 
-use crate::folder::{BRIDGE, Folder};
+use super::folder::{BRIDGE, Folder};
 
 fn review(folder: &Folder, arguments: &[&str]) -> String {
     let ran = folder.run(&[&["review"], arguments, &["--reviewer", "ann"]].concat());

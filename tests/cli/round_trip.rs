@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 /// What was read of a file.
 struct Found {

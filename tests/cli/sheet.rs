@@ -6,7 +6,7 @@ use calamine::{Data, Reader, Xlsx};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 /// The rows of `export --format csv`.
 fn exported(folder: &Folder) -> Vec<Vec<String>> {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 #[test]
 fn shells_get_completions_that_name_every_command() {

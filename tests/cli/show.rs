@@ -1,6 +1,6 @@
 //! `claimtrace show`.
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 fn id_of_the_marked_claim(folder: &Folder) -> String {
     folder.rows(&["claims", "--source", "time.com"])[0]["id"].to_string()

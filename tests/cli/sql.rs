@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 const QUERY: &str = "SELECT kind, count(*) AS n, NULL AS void FROM claims GROUP BY kind ORDER BY kind";
 

@@ -1,6 +1,6 @@
 //! `claimtrace stats`.
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 const HEARD: &str = "\
 Ferry sails again

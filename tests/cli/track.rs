@@ -1,6 +1,6 @@
 //! `claimtrace similar`, `quotes`, `timeline` and `sources --shared`.
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 /// Three articles that report one quotation, each in its own words, and one of other matters.
 fn folder() -> Folder {

@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 const COMMANDS: [&str; 19] = [
     "import",

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use crate::folder::{BRIDGE, Folder};
-use crate::watch::{files, multiply_claims, stored, until};
+use super::watch::{files, multiply_claims, stored, until};
+use crate::cli::folder::{BRIDGE, Folder};
 
 /// A collection of articles that are no English, so that no model reads them.
 fn collection(number: usize) -> String {

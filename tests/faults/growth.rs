@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::folder::Folder;
+use crate::cli::folder::Folder;
 
 #[test]
 fn a_label_of_very_many_entries_is_tied_to_a_few() {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::folder::{BRIDGE, Folder};
+use crate::cli::folder::{BRIDGE, Folder};
 
 const DAM: &str = "The dam\n\nThe dam broke again in the night, said Bob Poe of the city. Nobody had been warned.\n";
 const MILL: &str = "The mill\n\nThe mill rose again in May, said Ann Roe of the town. The owners were glad of it.\n";

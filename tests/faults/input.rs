@@ -7,7 +7,7 @@ use std::process::Command;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::folder::{BRIDGE, Folder};
+use crate::cli::folder::{BRIDGE, Folder};
 
 /// More than any look at the start of a file takes.
 fn long() -> String {
@@ -19,7 +19,7 @@ fn pipe(folder: &Folder, name: &str) {
 }
 
 /// What a run gives while somebody writes `content` into the pipe.
-fn run_beside_writer(folder: &Folder, name: &str, content: &str, arguments: &[&str]) -> crate::folder::Ran {
+fn run_beside_writer(folder: &Folder, name: &str, content: &str, arguments: &[&str]) -> crate::cli::folder::Ran {
     let (path, content) = (folder.path(name), content.to_owned());
     let writer = std::thread::spawn(move || {
         // A reader who refuses the rest closes the pipe.

@@ -3,8 +3,8 @@
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
 
-use crate::folder::{BRIDGE, Folder};
-use crate::watch::{files, stored, until};
+use super::watch::{files, stored, until};
+use crate::cli::folder::{BRIDGE, Folder};
 
 /// Sends a signal to a child, which may have ended.
 fn signal(child: &Child, name: &str) {
@@ -105,7 +105,7 @@ fn a_reader_who_goes_away_does_not_end_an_import() {
 #[test]
 fn no_half_of_a_file_stays_behind() {
     let folder = Folder::with_bridge();
-    crate::watch::multiply_claims(&folder, 100_000);
+    super::watch::multiply_claims(&folder, 100_000);
     for (name, status) in [("-INT", 130), ("-TERM", 143)] {
         // A machine that is busy may let the export end before the signal comes: then it is tried again.
         let interrupted = (0..20).any(|_| {

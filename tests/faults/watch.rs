@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::folder::Folder;
+use crate::cli::folder::Folder;
 
 /// Waits until `is_so`.
 pub fn until(is_so: impl Fn() -> bool) {

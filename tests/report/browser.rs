@@ -8,9 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::command::{run, with_sample};
-use crate::hostile::hostile;
-use crate::made::{bridge, many, page_of};
+use super::command::{run, with_sample};
+use super::hostile::hostile;
+use super::made::{bridge, many, page_of};
 
 const CHROMIUMS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 

@@ -8,7 +8,7 @@ use claimtrace::store::{ArticleRecord, ClaimRecord, RatingRecord};
 use dom_query::Document;
 use proptest::prelude::*;
 
-use crate::made::{article, bridge, citation, claim, page_of, speaker};
+use super::made::{article, bridge, citation, claim, page_of, speaker};
 
 /// What each piece of text says.
 const ATTACKS: [&str; 14] = [
@@ -132,7 +132,7 @@ fn what_an_article_says_is_read_as_it_stands() {
 fn ids_and_links_go_together() {
     let (article, claims) = bridge();
     assert_links_lead_somewhere(&page_of(&[article], &claims));
-    let (articles, claims) = crate::made::many(4, 12);
+    let (articles, claims) = super::made::many(4, 12);
     assert_links_lead_somewhere(&page_of(&articles, &claims));
 }
 

@@ -8,7 +8,7 @@ use claimtrace::store::{CheckRecord, Filter, RatingRecord};
 use dom_query::Document;
 use sha2::{Digest, Sha256};
 
-use crate::made::{bridge, many, page_of, place};
+use super::made::{bridge, many, page_of, place};
 
 fn section(page: &str, selector: &str) -> String {
     let part = Document::from(page).select(selector).html().to_string();
@@ -137,7 +137,7 @@ fn a_claim_without_a_place_keeps_its_card() {
 fn lines_that_are_not_wrapped_are_paragraphs() {
     let long = "A line that nobody wrapped goes on and on until it is at its end. ".repeat(3);
     let rows =
-        |text: &str| Document::from(page_of(&[crate::made::article(1, text)], &[]).as_str()).select(".row").length();
+        |text: &str| Document::from(page_of(&[super::made::article(1, text)], &[]).as_str()).select(".row").length();
     assert_eq!(rows(&format!("{long}\n{long}\n\nAnother.")), 3);
     assert_eq!(rows("A line that\nsomebody wrapped.\n \nAnother."), 2);
 }

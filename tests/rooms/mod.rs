@@ -102,13 +102,11 @@ fn target(citations: &[Citation], label: &str) -> Target {
 }
 
 /// An article of plain paragraphs.
-#[allow(dead_code, reason = "not every room's tests read plain paragraphs")]
 pub fn document(text: &str) -> Document {
     Fixture::<()> { text: text.to_string(), references: vec![], inline: vec![], url: None, claim: vec![] }.document()
 }
 
 /// What a source says: the rest of its sentence, or the quotation before it.
-#[allow(dead_code, reason = "not every room's tests have sources alone")]
 pub fn said_by(analysis: &Analysis, text: &Text, source: Span) -> Statement {
     let sentence = analysis.sentences.iter().find(|sentence| sentence.span.contains(source)).unwrap().span;
     let before = Span::new(sentence.start(), source.start());

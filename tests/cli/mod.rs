@@ -1,12 +1,10 @@
 //! The built command, run on articles of its own: arguments, output, messages and exit statuses.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected fails")]
-
 mod check;
 mod claims;
 mod export;
 mod extract;
-mod folder;
+pub mod folder;
 mod formats;
 mod import;
 mod listings;
