@@ -251,7 +251,7 @@ impl Speaker {
 }
 
 /// What a claim is about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Topic {
     /// The canonical spelling.
     pub name: String,
@@ -282,7 +282,7 @@ impl Topic {
 }
 
 /// A subject's name and code.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// The name.
     pub name: String,
@@ -334,7 +334,7 @@ pub enum LinkMethod {
 }
 
 /// A claim's tie to a citation, with the evidence that made it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// The citation, counted in [`Document::citations`].
     pub citation: usize,

@@ -3,6 +3,7 @@
 use std::fmt::{Debug, Write};
 
 use data_encoding::HEXLOWER;
+use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use crate::document::Document;
@@ -11,9 +12,12 @@ use crate::document::Document;
 pub const EXTRACTOR: &str = concat!("claimtrace ", env!("CARGO_PKG_VERSION"));
 
 /// What a claim of an article depends on: equal digests give equal claims.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Digest {
+    /// The program that found the claims.
+    pub extractor: String,
     /// Of everything that was read: text, metadata, blocks, citations, markers.
+    #[serde(rename = "digest")]
     pub document: String,
     /// Of everything else that decides what is found: the program's version, its tables and the user's.
     pub recipe: String,

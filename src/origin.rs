@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::digest::hash_bytes;
@@ -13,7 +14,7 @@ use crate::digest::hash_bytes;
 const MOST: u64 = 128 << 20;
 
 /// Where an article was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The name to show: a file's path as given, `PATH:LINE` for a record of a collection, `-` for standard input.
     pub path: String,
@@ -24,7 +25,9 @@ pub struct Origin {
 }
 
 /// A place that an article can be read from again.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// Written as one text, as [`fmt::Display`] gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
 pub enum Location {
     /// A file, by the `file:` URL of its canonical path, which tells apart names that are not UTF-8.
     File(String),
@@ -108,6 +111,18 @@ fn hash_file(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MOST).read_to_end(&mut bytes)?;
     Ok(hash_bytes(&bytes))
+}
+
+impl From<Location> for String {
+    fn from(location: Location) -> Self {
+        location.to_string()
+    }
+}
+
+impl From<String> for Location {
+    fn from(written: String) -> Self {
+        Self::parse(&written)
+    }
 }
 
 impl fmt::Display for Location {

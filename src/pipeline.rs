@@ -48,7 +48,11 @@ impl Pipeline {
 
     /// What the claims of a document depend on: all that was read, and all that this pipeline finds them by.
     pub fn digest(&self, document: &Document) -> Digest {
-        Digest { document: digest::hash_document(document), recipe: self.recipe.clone() }
+        Digest {
+            extractor: EXTRACTOR.to_owned(),
+            document: digest::hash_document(document),
+            recipe: self.recipe.clone(),
+        }
     }
 
     /// Finds the claims of a document that was read from `origin`.

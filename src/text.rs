@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::span::Span;
 
+/// What stands between the parts of a text that is not in one piece.
+pub const SEPARATOR: &str = " … ";
+
 /// Code points between two entries of the index.
 const STRIDE: usize = 64;
 
@@ -60,6 +63,15 @@ impl Text {
     /// If the span does not lie in the text.
     pub fn slice(&self, span: Span) -> &str {
         &self.content[self.bytes_of(span)]
+    }
+
+    /// What stands in `spans`, in one line; none where there are none.
+    ///
+    /// # Panics
+    /// If a span does not lie in the text.
+    pub fn join(&self, spans: &[Span]) -> Option<String> {
+        let parts: Vec<&str> = spans.iter().map(|&span| self.slice(span)).collect();
+        (!parts.is_empty()).then(|| parts.join(SEPARATOR))
     }
 
     /// The byte range of `span`.

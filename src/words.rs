@@ -6,7 +6,8 @@ use crate::article::{LinkMethod, Reading, Reason, Referent};
 use crate::check::{CheckResult, Part};
 use crate::passages::{Detail, Support};
 use crate::span::Span;
-use crate::store::{ClaimRecord, KindCounts, LinkedSource, SEPARATOR};
+use crate::store::{ClaimRecord, KindCounts, LinkedSource};
+use crate::text::SEPARATOR;
 
 /// The name that a kind or method bears in JSON, so that what is printed can be asked for.
 pub fn name_of(value: impl Serialize) -> String {

@@ -1,6 +1,7 @@
 //! `claimtrace extract`.
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
@@ -9,13 +10,14 @@ use super::context::Context;
 use super::input::Loaded;
 use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
-use super::{messages, render};
+use super::{messages, render, topics};
 use crate::article::{Attribution, Mode};
 use crate::document::Known;
 use crate::extract::Extractor;
+use crate::handover::{ArticleLine, FailedLine};
 use crate::language;
 use crate::modes;
-use crate::pipeline;
+use crate::pipeline::{self, Pipeline};
 use crate::printable::Guard;
 
 /// The arguments of `extract`.
@@ -25,13 +27,24 @@ pub struct ExtractArgs {
     /// Files, folders with all that is in them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// All that import finds: claims, speakers, links, topics, citations and what the article says of itself
+    #[arg(long)]
+    claims: bool,
+    /// More topics and their terms for --claims, laid out as data/topics.toml
+    #[arg(long, value_name = "FILE", requires = "claims")]
+    topics: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   claimtrace extract article.txt
   claimtrace extract articles/ > attributions.jsonl
-  cat article.txt | claimtrace extract - | jq '.attributions[].kind'";
+  cat article.txt | claimtrace extract - | jq '.attributions[].kind'
+  claimtrace extract --claims articles/ > claims.jsonl
+  claimtrace --db all.db import --claims claims.jsonl
+
+A document that cannot be read is said on standard error; with --claims it is also answered, in its place, by a line with
+an \"error\".";
 
 /// One line of the answer.
 #[derive(Serialize)]
@@ -52,21 +65,49 @@ struct Held {
 /// Writes the attributions of each document, one JSON line a document.
 pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let extractor = Extractor::load()?;
-    let mut outcome = Outcome::Done;
     context.guard(Guard::Json)?;
-    let work = move |loaded| extract(&extractor, loaded);
-    let take = |result| {
+    if args.claims {
+        let pipeline = Pipeline::new(extractor, topics::load_table(args.topics.as_deref())?.0);
+        return answer(args, context, move |loaded| find_claims(&pipeline, loaded));
+    }
+    answer(args, context, move |loaded| extract(&extractor, loaded))
+}
+
+/// Writes what `work` makes of each document, in order. Whoever reads has a line as soon as it is there.
+fn answer<L: Serialize + Send + 'static>(
+    args: &ExtractArgs,
+    context: &mut Context,
+    work: impl Fn(Loaded) -> Result<L, Problem> + Send + Sync + 'static,
+) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Done;
+    let take = |result: Result<L, Problem>| {
         match result {
-            Ok(extracted) => render::object(&extracted, &mut context.out)?,
+            Ok(line) => render::object(&line, &mut context.out)?,
             Err(problem) => {
-                messages::say(&Problem::to_string(&problem));
+                messages::say(&problem.to_string());
                 outcome = Outcome::SomeFailed;
+                if args.claims {
+                    render::object(&failed(problem), &mut context.out)?;
+                }
             }
         }
+        context.out.flush()?;
         Ok::<(), Failure>(())
     };
     problem::with_documents(&args.paths, &Known::default(), work, take, || Ok(()))?;
     Ok(outcome)
+}
+
+fn failed(problem: Problem) -> FailedLine {
+    let doc = Path::new(&problem.path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    FailedLine { doc: doc.unwrap_or_else(|| problem.path.clone()), path: problem.path, error: problem.what }
+}
+
+fn find_claims(pipeline: &Pipeline, loaded: Loaded) -> Result<ArticleLine, Problem> {
+    let Loaded { origin, stem, document, .. } = loaded;
+    let path = origin.path.clone();
+    let article = pipeline.find_claims(origin, document).map_err(|error| Problem::new(path, error))?;
+    Ok(ArticleLine::new(stem, &article))
 }
 
 fn extract(extractor: &Extractor, loaded: Loaded) -> Result<Extracted, Problem> {

@@ -67,6 +67,8 @@ pub use markup::Markup;
 pub use office::Office;
 pub use turns::labels_nobody;
 
+use serde::{Deserialize, Serialize};
+
 use self::collection::columns::Columns;
 use self::given::{ByFile, Given};
 use crate::span::Span;
@@ -90,7 +92,7 @@ pub struct Document {
 }
 
 /// What the article says of itself; none where it does not.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// The headline.
     pub title: Option<String>,
@@ -111,7 +113,7 @@ pub struct Metadata {
 }
 
 /// One paragraph, heading, list item … of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Its place, without white space at either end. It may hold line breaks where lines are wrapped.
     pub span: Span,
@@ -120,7 +122,8 @@ pub struct Block {
 }
 
 /// What a [`Block`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum BlockKind {
     /// The headline, each time it stands there.
     Title,
@@ -174,7 +177,7 @@ impl BlockKind {
 /// One entry of the list of references, or one inline link, as the article gives it.
 ///
 /// An entry with several URLs is several citations with the same [`Citation::entry`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// The label without its brackets (`1`, `*`, `a`); none for unlabelled entries and inline links.
     pub label: Option<String>,
@@ -215,7 +218,8 @@ pub struct Target {
 }
 
 /// What a reader of the import should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "about", content = "what", rename_all = "snake_case")]
 pub enum Notice {
     /// The file was not UTF-8 and was decoded as this encoding.
     Decoded(String),

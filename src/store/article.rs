@@ -8,7 +8,6 @@ use super::identity::Identity;
 use super::records::ArticleName;
 use super::words;
 use crate::article::Article;
-use crate::digest::EXTRACTOR;
 use crate::sources;
 
 /// Writes the article's own row, over `stored` where it stood before, and gives its id. An address that is known stays
@@ -49,7 +48,7 @@ pub(super) fn write(
                 identity.sha256,
                 identity.digest.document,
                 identity.digest.recipe,
-                EXTRACTOR,
+                identity.digest.extractor,
                 host,
                 outlet,
                 article.document.text.as_str(),

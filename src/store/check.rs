@@ -25,7 +25,10 @@ fn check_claim(article: &Article, number: usize, claim: &Claim) -> Result<(), St
         return Err("has no content".into());
     }
     let spans = claim.content.iter().chain(&claim.cue).chain(&claim.source).chain([&claim.sentence]);
-    within_text(article, spans.chain(claim.links.iter().filter_map(|link| link.evidence.as_ref())).copied())?;
+    let evidence = claim.links.iter().filter_map(|link| link.evidence.as_ref());
+    let told = claim.speaker.iter().flat_map(|who| who.role_at.iter().chain(&who.antecedent));
+    let meant = claim.referents.iter().flat_map(|referent| [&referent.span].into_iter().chain(&referent.antecedent));
+    within_text(article, spans.chain(evidence).chain(told).chain(meant).copied())?;
     if claim.within.is_some_and(|outer| outer == number || outer >= article.claims.len()) {
         return Err("stands within a claim that is not there".into());
     }
@@ -34,7 +37,9 @@ fn check_claim(article: &Article, number: usize, claim: &Claim) -> Result<(), St
     }
     let speaker = claim.speaker.iter().map(|speaker| speaker.confidence);
     let links = claim.links.iter().map(|link| link.confidence);
-    match speaker.chain(links).chain([claim.confidence]).find(|likely| !(0.0..=1.0).contains(likely)) {
+    let meant = claim.referents.iter().map(|referent| referent.confidence);
+    let others = [claim.confidence, claim.fitness.checkable];
+    match speaker.chain(links).chain(meant).chain(others).find(|likely| !(0.0..=1.0).contains(likely)) {
         Some(likely) => Err(format!("is {likely} likely, which is not between 0 and 1")),
         None => Ok(()),
     }

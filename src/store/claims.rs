@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::keep::Kept;
 use super::speakers::Stored;
-use super::{ClaimCounts, KindCounts, SEPARATOR, citations, fitness, referents};
+use super::{ClaimCounts, KindCounts, citations, fitness, referents};
 use crate::article::{Article, Claim, ClaimKind, LinkMethod};
 use crate::span::Span;
 use crate::text::Text;
@@ -70,13 +70,7 @@ pub(super) fn counts(db: &Connection, article: i64) -> rusqlite::Result<ClaimCou
 
 /// What a new claim is known by.
 pub(super) fn key(text: &Text, claim: &Claim) -> Key {
-    (claim.kind, joined(text, &claim.cue), joined(text, &claim.content).unwrap_or_default())
-}
-
-/// The words of several spans in one line; none where there is none.
-fn joined(text: &Text, spans: &[Span]) -> Option<String> {
-    let parts: Vec<&str> = spans.iter().map(|&span| text.slice(span)).collect();
-    (!parts.is_empty()).then(|| parts.join(SEPARATOR))
+    (claim.kind, text.join(&claim.cue), text.join(&claim.content).unwrap_or_default())
 }
 
 /// Removes the claims that are gone, and of those that stay what the new version writes anew.
@@ -110,7 +104,7 @@ fn write_index(db: &Connection, article: &Article, ids: &[i64], kept: &Kept) -> 
     let mut insert = db.prepare_cached("INSERT INTO claims_fts (rowid, text, sentence) VALUES (?1, ?2, ?3)")?;
     for ((claim, id), kept) in article.claims.iter().zip(ids).zip(&kept.ids) {
         if kept.is_none() {
-            insert.execute(params![id, joined(text, &claim.content), text.slice(claim.sentence)])?;
+            insert.execute(params![id, text.join(&claim.content), text.slice(claim.sentence)])?;
         }
     }
     Ok(())
@@ -184,8 +178,8 @@ impl Row<'_> {
                     speaker.map(|who| who.reading),
                     speaker.and_then(|who| who.role.as_deref()),
                     speaker.map(|who| who.confidence),
-                    joined(self.text(), &self.claim.cue),
-                    joined(self.text(), &self.claim.content),
+                    self.text().join(&self.claim.cue),
+                    self.text().join(&self.claim.content),
                     self.text().slice(self.claim.sentence),
                     self.claim.sentence.start(),
                     self.claim.sentence.end(),

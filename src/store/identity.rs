@@ -219,13 +219,16 @@ fn sharing_sentences(db: &Connection, text: &str) -> rusqlite::Result<Vec<i64>> 
 }
 
 fn find(db: &Connection, condition: &str, value: &str) -> rusqlite::Result<Vec<Candidate>> {
-    db.prepare_cached(&format!("SELECT id, url, sha256, digest, recipe FROM articles WHERE {condition} ORDER BY id"))?
-        .query_map(params![value], candidate)?
-        .collect()
+    db.prepare_cached(&format!(
+        "SELECT id, url, sha256, extractor, digest, recipe FROM articles WHERE {condition} ORDER BY id"
+    ))?
+    .query_map(params![value], candidate)?
+    .collect()
 }
 
 fn read(db: &Connection, id: i64) -> rusqlite::Result<Candidate> {
-    db.prepare_cached("SELECT id, url, sha256, digest, recipe FROM articles WHERE id = ?1")?.query_row([id], candidate)
+    db.prepare_cached("SELECT id, url, sha256, extractor, digest, recipe FROM articles WHERE id = ?1")?
+        .query_row([id], candidate)
 }
 
 fn candidate(row: &Row) -> rusqlite::Result<Candidate> {
@@ -233,6 +236,6 @@ fn candidate(row: &Row) -> rusqlite::Result<Candidate> {
         id: row.get("id")?,
         url: row.get("url")?,
         sha256: row.get("sha256")?,
-        digest: Digest { document: row.get("digest")?, recipe: row.get("recipe")? },
+        digest: Digest { extractor: row.get("extractor")?, document: row.get("digest")?, recipe: row.get("recipe")? },
     })
 }

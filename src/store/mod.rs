@@ -73,9 +73,6 @@ use read_claims::Links;
 use selection::{Except, Selection};
 use write::WriteError;
 
-/// What stands between the parts of a text that is not in one piece.
-pub(crate) const SEPARATOR: &str = " … ";
-
 /// An open claims file.
 pub struct Store {
     db: Connection,

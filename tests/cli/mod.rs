@@ -6,6 +6,7 @@ mod export;
 mod extract;
 pub mod folder;
 mod formats;
+mod handover;
 mod import;
 mod listings;
 mod names;

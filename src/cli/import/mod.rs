@@ -12,7 +12,7 @@ use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
 use super::progress::{Progress, Total};
 use super::signals::Interrupt;
-use super::topics;
+use super::{spread, topics};
 use crate::document::collection::columns::Columns;
 use crate::document::collection::{Source, day_of};
 use crate::document::given::{ByFile, Given};
@@ -24,7 +24,9 @@ use crate::store::Store;
 use crate::words;
 
 mod answer;
+mod claims_file;
 mod distinct;
+mod gather;
 mod importer;
 mod notices;
 mod report;
@@ -33,6 +35,8 @@ mod samples;
 mod summary;
 
 use answer::{Answer, AnswerFormat};
+use claims_file::ClaimsFile;
+use gather::Gathered;
 use importer::{ImportError, Importer, Read};
 use report::ArticleReport;
 
@@ -49,6 +53,9 @@ pub struct ImportArgs {
     /// Files, folders with all that is in them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// What is named are lines of `extract --claims`: what was found elsewhere is stored, and nothing is looked for
+    #[arg(long, conflicts_with_all = ["topics", "url", "date", "author", "outlet", "meta", "columns"])]
+    claims: bool,
     /// More topics and their terms, laid out as data/topics.toml
     #[arg(long, value_name = "FILE")]
     topics: Option<PathBuf>,
@@ -167,6 +174,7 @@ Examples:
   cat page.html | claimtrace import - --format html --url https://example.org/news/page
   claimtrace import articles/ --meta articles.csv
   claimtrace import news.csv --columns text=Body,title=Head
+  claimtrace extract --claims articles/ | claimtrace import --claims -
   claimtrace import articles/ --format json | jq '.[] | .unsettled'
 
 In folders, plain text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), Markdown (.md,
@@ -182,14 +190,18 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     let known = args.known()?;
     let interrupt =
         Interrupt::listen().map_err(|error| Failure::Told(format!("cannot listen for signals: {error}")))?;
-    let pipeline = Pipeline::new(Extractor::load()?, topics);
-    let importer = Arc::new(Importer::new(Store::create(&context.db)?, pipeline));
+    let file = Arc::new(ClaimsFile::new(Store::create(&context.db)?));
     let mut answer = Answer::new(args.answer(), context.quiet);
     if args.answer() != AnswerFormat::Table {
         context.guard(Guard::Json)?;
     }
-    let ended = import(&args, &known, &importer, &interrupt, &mut answer, context);
-    let ended = ended.and_then(|()| Ok(importer.close()?));
+    let ended = if args.claims {
+        gather(&args, &file, &interrupt, &mut answer, context)
+    } else {
+        let importer = Importer::new(Arc::clone(&file), Pipeline::new(Extractor::load()?, topics));
+        import(&args, &known, &Arc::new(importer), &interrupt, &mut answer, context)
+    };
+    let ended = ended.and_then(|()| Ok(file.close()?));
     match ended {
         Ok(()) => {
             say_unused(&args, &known);
@@ -197,7 +209,7 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
         }
         Err(failure) => {
             // It is closed already where that has failed.
-            let _ = importer.close();
+            let _ = file.close();
             answer.break_off(&mut context.out)?;
             context.finish()?;
             Err(broken_off(failure, &args, &known, &answer))
@@ -235,24 +247,57 @@ fn import(
             progress.done(bytes as u64);
             (path, read.and_then(|read| importer.write(read)))
         });
-        let problem = match stored {
-            Ok((_, Ok(report))) => return answer.take(report, &mut context.out),
-            Ok((_, Err(ImportError::Store(fault)))) if !fault.is_of_article() => return Err(fault.into()),
-            Ok((path, Err(error))) => Problem::new(path, error),
-            Err(problem) => problem,
-        };
-        progress.aside(|| messages::say(&problem.to_string()));
-        answer.take(ArticleReport::failed(problem), &mut context.out)
+        say(stored, &progress, answer, context)
     };
     let ended = problem::with_documents(&args.paths, known, read, take, || interrupt.check());
     progress.finish();
     ended
 }
 
+/// Stores one article after the other that was handed over, until one fault of the claims file or a signal ends it.
+fn gather(
+    args: &ImportArgs,
+    file: &ClaimsFile,
+    interrupt: &Interrupt,
+    answer: &mut Answer,
+    context: &mut Context,
+) -> Result<(), Failure> {
+    let total = || input::total_bytes(&args.paths).map_or(Total::Unknown, Total::Bytes);
+    let progress = Progress::start(context.quiet, total);
+    let take = |result: Result<Gathered, Problem>| {
+        let stored = result.map(|Gathered { place, bytes, article }| {
+            progress.done(bytes as u64);
+            (place, file.put(&article).map_err(ImportError::from))
+        });
+        say(stored, &progress, answer, context)
+    };
+    let ended = spread::in_order(input::lines(args.paths.clone()), gather::read, take, || interrupt.check());
+    progress.finish();
+    ended
+}
+
+/// Says what became of one input; a fault of the claims file is none of the input's and ends the import.
+fn say(
+    stored: Result<(String, Result<ArticleReport, ImportError>), Problem>,
+    progress: &Progress,
+    answer: &mut Answer,
+    context: &mut Context,
+) -> Result<(), Failure> {
+    let problem = match stored {
+        Ok((_, Ok(report))) => return answer.take(report, &mut context.out),
+        Ok((_, Err(ImportError::Store(fault)))) if !fault.is_of_article() => return Err(fault.into()),
+        Ok((path, Err(error))) => Problem::new(path, error),
+        Err(problem) => problem,
+    };
+    progress.aside(|| messages::say(&problem.to_string()));
+    answer.take(ArticleReport::failed(problem), &mut context.out)
+}
+
 /// Why the import ended early, with how far it came.
 fn broken_off(failure: Failure, args: &ImportArgs, known: &Known, answer: &Answer) -> Failure {
     let stored = answer.stored();
-    let stored = match input::count(&args.paths, known) {
+    let all = if args.claims { None } else { input::count(&args.paths, known) };
+    let stored = match all {
         Some(all) => format!("{stored} of {}", words::count(all, "article is", "articles are")),
         None => words::count(stored, "article is", "articles are"),
     };

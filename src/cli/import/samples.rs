@@ -18,7 +18,7 @@ pub fn article() -> Article {
     Article {
         origin: Origin::stream("bridge.txt"),
         document: document(),
-        digest: Digest { document: String::new(), recipe: String::new() },
+        digest: Digest::default(),
         claims: vec![
             claim(ClaimKind::Mixed, dunn.clone(), LinkMethod::Marker),
             claim(ClaimKind::Own, dunn, LinkMethod::Article),

@@ -1,4 +1,5 @@
-//! What is read: found ([`find`]), opened once ([`opened`]), and read into documents within limits.
+//! What is read: found ([`find`]), opened once ([`opened`]), and read into documents within limits; what was found elsewhere
+//! comes as lines ([`handed`]).
 
 use std::io;
 use std::path::PathBuf;
@@ -10,9 +11,11 @@ use crate::document::{self, Document, Format, Known};
 use crate::origin::{Location, Origin};
 
 mod find;
+mod handed;
 mod opened;
 
 pub use find::{count, documents, is_article, total_bytes};
+pub use handed::{Handed, lines};
 pub use opened::Opened;
 
 /// The largest article that is read: three long novels. What is larger is a collection, and would hold up the rest.

@@ -10,7 +10,6 @@ use serde_json::{Map, Value};
 
 use super::columns::{Choice, Columns, Field};
 use super::described::Described;
-use super::{Content, Found, LONGEST};
 use crate::document::surrogates;
 
 /// Most authors of an article.
@@ -115,25 +114,27 @@ fn authors(value: &Value) -> Vec<String> {
 /// The lines of a file.
 pub struct Lines {
     reader: Box<dyn BufRead + Send>,
+    /// The most bytes of a line.
+    longest: u64,
     line: usize,
     failed: bool,
 }
 
 impl Lines {
-    /// The lines of a stream.
-    pub fn new(reader: Box<dyn BufRead + Send>) -> Self {
-        Self { reader, line: 0, failed: false }
+    /// The lines of a stream; of those that are longer than so many bytes it is only said that they are.
+    pub fn new(reader: Box<dyn BufRead + Send>, longest: u64) -> Self {
+        Self { reader, longest, line: 0, failed: false }
     }
 
     /// The next line that is not blank; an empty one where it was too long.
     fn next_line(&mut self) -> io::Result<Option<Vec<u8>>> {
         loop {
             let mut line = Vec::new();
-            if (&mut self.reader).take(LONGEST + 1).read_until(b'\n', &mut line)? == 0 {
+            if (&mut self.reader).take(self.longest + 1).read_until(b'\n', &mut line)? == 0 {
                 return Ok(None);
             }
             self.line += 1;
-            if line.len() as u64 > LONGEST && !line.ends_with(b"\n") {
+            if line.len() as u64 > self.longest && !line.ends_with(b"\n") {
                 skip_line(&mut self.reader)?;
                 return Ok(Some(Vec::new()));
             }
@@ -145,7 +146,7 @@ impl Lines {
 }
 
 impl Iterator for Lines {
-    type Item = Found;
+    type Item = (usize, Result<Vec<u8>, String>);
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.failed {
@@ -153,8 +154,8 @@ impl Iterator for Lines {
         }
         let content = match self.next_line() {
             Ok(None) => return None,
-            Ok(Some(line)) if line.is_empty() => Err("is longer than 64 MiB".to_owned()),
-            Ok(Some(line)) => Ok(Content::Json(line)),
+            Ok(Some(line)) if line.is_empty() => Err(format!("is longer than {} MiB", self.longest >> 20)),
+            Ok(Some(line)) => Ok(line),
             Err(error) => {
                 // What is behind a broken place of a stream is lost.
                 self.failed = true;

@@ -25,6 +25,7 @@ use std::sync::Arc;
 use columns::Columns;
 use columns::Field;
 pub use described::{Described, day_of};
+pub use json_lines::Lines;
 use page::Page;
 pub use sheet::cells_of_workbook;
 
@@ -116,6 +117,15 @@ impl Kind {
 /// If it cannot be read, or has no column of file names.
 pub fn rows_by_file(table: Box<dyn BufRead + Send>) -> io::Result<Vec<(String, Described)>> {
     table::Rows::with(table, &Columns::default(), &[Field::File])?.by_file()
+}
+
+/// The lines of a stream, packed or not, that are not blank, with their numbers from 1; an error in the place of one that
+/// has more than `longest` bytes.
+///
+/// # Errors
+/// If its first bytes cannot be read.
+pub fn lines(source: impl Source, longest: u64) -> io::Result<Lines> {
+    Ok(Lines::new(gzip::stream(source.stream())?, longest))
 }
 
 /// One article of a collection, not yet read.
@@ -247,7 +257,7 @@ impl Collection {
         columns: &Columns,
     ) -> io::Result<Self> {
         let found: Box<dyn Iterator<Item = Found> + Send> = match kind {
-            Kind::JsonLines => Box::new(json_lines::Lines::new(gzip::stream(source.stream())?)),
+            Kind::JsonLines => Box::new(lines(source, LONGEST)?.map(|(line, json)| (line, json.map(Content::Json)))),
             Kind::Json => Box::new(json_file::Objects::new(gzip::stream(source.stream())?)),
             Kind::Table => Box::new(table::Rows::open(gzip::stream(source.stream())?, columns)?),
             Kind::Sheet => Box::new(sheet::read(source.file()?, columns)?),

@@ -13,7 +13,8 @@ use crate::sources;
 use crate::span::Span;
 use crate::speakers::author;
 use crate::store::names::{self, SPEAKER_AS_READ};
-use crate::store::{SEPARATOR, article, citations, fold, speakers, topics};
+use crate::store::{article, citations, fold, speakers, topics};
+use crate::text::SEPARATOR;
 
 /// Changes the claim as the decision says, and gives the part that it changed, before and after.
 ///

@@ -74,7 +74,7 @@ pub fn origin(path: &str) -> Origin {
 }
 
 pub fn digest() -> Digest {
-    Digest { document: String::new(), recipe: String::new() }
+    Digest::default()
 }
 
 /// An article of one paragraph a line; every line that is not an entry of the list is a claim's sentence.

@@ -82,7 +82,7 @@ mod tests {
         let blocks = vec![Block { span: text.span(), kind: BlockKind::Paragraph }];
         let (metadata, citations, markers, notices) = (Metadata::default(), Vec::new(), Vec::new(), Vec::new());
         let document = Document { text, metadata, blocks, citations, markers, notices };
-        let digest = Digest { document: String::new(), recipe: String::new() };
+        let digest = Digest::default();
         Article { origin: Origin::stream("weather.txt"), document, digest, claims }
     }
 

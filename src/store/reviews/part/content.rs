@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::article::Fitness;
 use crate::checkable;
 use crate::span::Span;
+use crate::store::fitness;
 use crate::store::rows::span;
-use crate::store::{SEPARATOR, fitness};
+use crate::text::SEPARATOR;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,0 +1,69 @@
+//! The claims file that an import writes: one connection, which many threads ask and one writes through.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::report::ArticleReport;
+use crate::article::Article;
+use crate::digest::Digest;
+use crate::document::Document;
+use crate::origin::Origin;
+use crate::store::{Put, Store, StoreError};
+
+/// The claims file, shared between threads.
+pub struct ClaimsFile(Mutex<Store>);
+
+impl ClaimsFile {
+    /// Shares an open file.
+    pub fn new(store: Store) -> Self {
+        Self(Mutex::new(store))
+    }
+
+    /// Whether the file has the article just so.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn is_current(&self, origin: &Origin, document: &Document, digest: &Digest) -> Result<bool, StoreError> {
+        self.store().is_current(origin, document, digest)
+    }
+
+    /// Notes where an article that it has just so was read again; none if it has not.
+    ///
+    /// # Errors
+    /// If the file does not take it.
+    pub fn confirm(
+        &self,
+        origin: &Origin,
+        document: &Document,
+        digest: &Digest,
+    ) -> Result<Option<ArticleReport>, StoreError> {
+        let receipt = self.store().confirm(origin, document, digest)?;
+        Ok(receipt.map(|receipt| ArticleReport::unchanged(origin, document, &receipt)))
+    }
+
+    /// Stores an article, and says what became of it and of the decisions about it.
+    ///
+    /// # Errors
+    /// If the file does not take it.
+    pub fn put(&self, article: &Article) -> Result<ArticleReport, StoreError> {
+        let mut store = self.store();
+        let receipt = store.put(article)?;
+        let lost = match receipt.put {
+            Put::Updated => store.lost_decisions(receipt.article)?,
+            Put::Added | Put::Unchanged => Vec::new(),
+        };
+        Ok(ArticleReport::stored(article, &receipt).without(&lost))
+    }
+
+    /// Makes one file of the claims file and its log; one that was made for nothing goes.
+    ///
+    /// # Errors
+    /// If the file is gone.
+    pub fn close(&self) -> Result<(), StoreError> {
+        self.store().close()
+    }
+
+    /// A thread that panicked while it held the store left it as SQLite leaves a transaction that was not committed.
+    fn store(&self) -> MutexGuard<'_, Store> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

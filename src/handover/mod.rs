@@ -1,0 +1,112 @@
+//! Articles with all that was found in them as lines of JSON, and such lines as articles again: what `extract --claims`
+//! writes where the work is done, and `import --claims` stores where it is gathered.
+//!
+//! A line holds what other programs ask for under the names of a claim's JSON (`text`, `cue`, `topics`, `sources`), and
+//! beside it what the claims file takes over (`spans`, `about`, `links`, `blocks`). Only the latter is read again: the
+//! former follows from it.
+
+mod claim;
+mod speaker;
+
+use claim::ClaimLine;
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::digest::Digest;
+use crate::document::{Block, Citation, Document, Metadata, Notice};
+use crate::origin::Origin;
+use crate::text::Text;
+
+/// One article with everything found in it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ArticleLine {
+    doc: String,
+    #[serde(flatten)]
+    origin: Origin,
+    #[serde(flatten)]
+    metadata: Metadata,
+    /// The authors in one, as listings give them.
+    #[serde(skip_deserializing)]
+    author: Option<String>,
+    #[serde(flatten)]
+    digest: Digest,
+    text: String,
+    blocks: Vec<Block>,
+    citations: Vec<Citation>,
+    claims: Vec<ClaimLine>,
+    notices: Vec<Notice>,
+}
+
+/// A document that could not be read, in the place of its article.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct FailedLine {
+    /// The file's name without folder and ending.
+    pub doc: String,
+    /// Where it was to be read.
+    pub path: String,
+    /// What is wrong.
+    pub error: String,
+}
+
+/// Why a line is no article.
+#[derive(Debug, thiserror::Error)]
+pub enum LineError {
+    /// It stands for a document that could not be read.
+    #[error("{0}")]
+    Failed(String),
+    /// It was not written by `extract --claims`, or is cut off.
+    #[error("is no line of `claimtrace extract --claims`: {0}")]
+    Malformed(String),
+}
+
+impl ArticleLine {
+    /// Of an article that is known as `doc`.
+    pub fn new(doc: String, article: &Article) -> Self {
+        let Article { origin, document, digest, claims } = article;
+        // Markers have led to links already, and are in the digest.
+        let Document { text, metadata, blocks, citations, markers: _, notices } = document;
+        Self {
+            doc,
+            origin: origin.clone(),
+            author: (!metadata.authors.is_empty()).then(|| metadata.authors.join(", ")),
+            metadata: metadata.clone(),
+            digest: digest.clone(),
+            text: text.as_str().to_owned(),
+            blocks: blocks.clone(),
+            citations: citations.clone(),
+            claims: claims.iter().map(|claim| ClaimLine::new(claim, document)).collect(),
+            notices: notices.clone(),
+        }
+    }
+
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// If it is none, or stands for a document that could not be read.
+    pub fn read(line: &[u8]) -> Result<Self, LineError> {
+        serde_json::from_slice(line).map_err(|wrong| match serde_json::from_slice::<FailedLine>(line) {
+            Ok(failed) => LineError::Failed(failed.error),
+            Err(_) => LineError::Malformed(because(&wrong)),
+        })
+    }
+
+    /// The article. Whether its numbers and spans fit together is for whoever stores it to check.
+    pub fn into_article(self) -> Article {
+        let document = Document {
+            text: Text::new(self.text),
+            metadata: self.metadata,
+            blocks: self.blocks,
+            citations: self.citations,
+            markers: Vec::new(),
+            notices: self.notices,
+        };
+        let claims = self.claims.into_iter().map(ClaimLine::into_claim).collect();
+        Article { origin: self.origin, document, digest: self.digest, claims }
+    }
+}
+
+/// The reason without the line number, which is always 1.
+fn because(wrong: &serde_json::Error) -> String {
+    let why = wrong.to_string();
+    why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why).to_owned()
+}

@@ -1,0 +1,39 @@
+//! The speaker of a claim on its line.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{Issuer, Reading, Speaker, SpeakerKind};
+use crate::span::Span;
+
+/// A speaker under the names of a claim's JSON, with what the claims file takes over beside them.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SpeakerLine {
+    name: String,
+    kind: SpeakerKind,
+    mention: String,
+    reading: Reading,
+    role: Option<String>,
+    role_at: Option<Span>,
+    confidence: f64,
+    called: Option<String>,
+    issuer: Option<String>,
+    issuer_kind: Option<SpeakerKind>,
+    antecedent: Option<Span>,
+}
+
+impl SpeakerLine {
+    pub fn new(speaker: &Speaker) -> Self {
+        let Speaker { name, kind, mention, reading, role, role_at, confidence, called, issuer, antecedent } =
+            speaker.clone();
+        let issuer_kind = issuer.as_ref().map(|issuer| issuer.kind);
+        let issuer = issuer.map(|issuer| issuer.name);
+        Self { name, kind, mention, reading, role, role_at, confidence, called, issuer, issuer_kind, antecedent }
+    }
+
+    pub fn into_speaker(self) -> Speaker {
+        let Self { name, kind, mention, reading, role, role_at, confidence, called, issuer, issuer_kind, antecedent } =
+            self;
+        let issuer = issuer.zip(issuer_kind).map(|(name, kind)| Issuer { name, kind });
+        Speaker { name, kind, mention, reading, role, role_at, confidence, called, issuer, antecedent }
+    }
+}
