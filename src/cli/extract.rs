@@ -40,8 +40,7 @@ Examples:
   claimtrace extract article.txt
   claimtrace extract articles/ > attributions.jsonl
   cat article.txt | claimtrace extract - | jq '.attributions[].kind'
-  claimtrace extract --claims articles/ > claims.jsonl
-  claimtrace --db all.db import --claims claims.jsonl
+  claimtrace extract --claims articles/ | claimtrace --db all.db import --claims -
 
 A document that cannot be read is said on standard error; with --claims it is also answered, in its place, by a line with
 an \"error\".";
