@@ -12,11 +12,15 @@ use claimtrace::passages::{Claimed, Detail, Evidence, SavedPage, Support, find_e
 use serde::Deserialize;
 
 /// Floors, in percent, and what is bearable at most. They are only made stricter.
-const PASSAGES: f64 = 92.0;
-const FIGURES: f64 = 93.0;
-const NAMES: f64 = 85.0;
-const MISSED: usize = 6;
-const DIFFERING: usize = 3;
+const PASSAGES: f64 = 96.0;
+const FIGURES: f64 = 98.0;
+const NAMES: f64 = 93.0;
+const MISSED: usize = 0;
+const DIFFERING: usize = 0;
+/// Of a hundred faithful claims.
+const ABSENT: f64 = 2.0;
+/// How far the scores may lie from how often passages are right, on average.
+const MISCALIBRATED: f64 = 0.04;
 
 #[derive(Deserialize)]
 struct Case {
@@ -153,7 +157,7 @@ fn cases() -> BTreeMap<String, Case> {
 #[test]
 fn claims_are_led_to_their_passages_and_figures_are_told_right() {
     let mut score = Score::default();
-    // Those with odd numbers were looked at while the rules were written, the others were not.
+    // All have been looked at by now while the rules were written; a rule that helps one half only is worth nothing.
     let half = std::env::var("CLAIMTRACE_HALF").ok();
     for (name, case) in cases() {
         let odd = name.as_bytes().get(1).is_some_and(|digit| digit % 2 == 1);
@@ -186,7 +190,52 @@ fn claims_are_led_to_their_passages_and_figures_are_told_right() {
         assert!(score.passages.percent() >= PASSAGES, "passages {:.1} %", score.passages.percent());
         assert!(score.figures.percent() >= FIGURES, "figures {:.1} %", score.figures.percent());
         assert!(score.names.percent() >= NAMES, "names {:.1} %", score.names.percent());
+        let absent = 100.0 * score.absent as f64 / score.faithful as f64;
+        assert!(absent <= ABSENT, "{absent:.1} of a hundred faithful claims said to be absent");
         assert!(score.missed <= MISSED, "{} figures that differ called found", score.missed);
         assert!(score.differing <= DIFFERING, "{} faithful claims said to differ", score.differing);
     }
+}
+
+/// The scores of passages that were right and of passages that were wrong, those of other pages among them.
+fn scored() -> Vec<(f64, bool)> {
+    let cases: Vec<Case> = cases().into_values().collect();
+    let documents: Vec<_> = cases.iter().map(|case| document::read("page.md", case.page.as_bytes()).unwrap()).collect();
+    let pages: Vec<SavedPage> = documents.iter().map(SavedPage::new).collect();
+    let mut scored = Vec::new();
+    for (at, case) in cases.iter().enumerate() {
+        for claim in &case.claim {
+            for beside in [0, 1, 7, 13] {
+                let page = &pages[(at + beside) % pages.len()];
+                let Some(passage) = find_evidence(&Claimed::new(&claim.text, Some("en")), page).passage else {
+                    continue;
+                };
+                let words = claim.passage.as_deref().filter(|_| beside == 0);
+                scored.push((passage.score, words.is_some_and(|words| passage.text.contains(&one_line(words)))));
+            }
+        }
+    }
+    scored
+}
+
+#[test]
+fn a_score_is_how_often_such_passages_are_right() {
+    let scored = scored();
+    let mut off = 0.0;
+    for fifth in 0..5 {
+        let within = |score: f64| (score * 5.0).min(4.0) as usize == fifth;
+        let bin: Vec<_> = scored.iter().filter(|(score, _)| within(*score)).collect();
+        let said: f64 = bin.iter().map(|(score, _)| score).sum();
+        let right = bin.iter().filter(|(_, right)| *right).count() as f64;
+        println!(
+            "{fifth}: {} passages, said {:.2}, right {:.2}",
+            bin.len(),
+            said / bin.len() as f64,
+            right / bin.len() as f64
+        );
+        off += (said - right).abs();
+    }
+    let off = off / scored.len() as f64;
+    println!("{} passages, scores {off:.3} off on average", scored.len());
+    assert!(off <= MISCALIBRATED, "{off}");
 }

@@ -46,7 +46,7 @@ pub fn check_claim(claim: ToCheck, page: &Page) -> Vec<Check> {
 fn check_quotation(claim: ToCheck, page: &Page) -> Check {
     let spans: Vec<&str> = claim.spans.iter().map(String::as_str).collect();
     let finding = check(&quoted::stretches(claim.kind, &spans), page);
-    let foreign = finding.outcome == Outcome::Missing && page.saved().is_foreign_to(claim.language);
+    let foreign = finding.outcome == Outcome::Missing && page.saved().is_foreign_to(claim.text, claim.language);
     Check {
         kind: CheckKind::Quotation,
         result: if foreign { CheckResult::OtherLanguage } else { finding.outcome.into() },

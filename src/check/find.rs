@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::Page;
+use super::page::WordIndex;
 use super::{Difference, LEAST_WORDS, Outcome, typography};
 use crate::wording::Words;
 use crate::wording::diff::{self, Run, Step};
@@ -36,7 +36,7 @@ pub struct Whole {
 }
 
 /// Everywhere that all words stand, in order and with none between.
-pub fn places(quotation: &Words, page: &Page) -> Vec<Range<usize>> {
+pub fn places(quotation: &Words, page: &WordIndex) -> Vec<Range<usize>> {
     let found = page.find(quotation.keys()).into_iter().map(|start| start..start + quotation.len());
     let same = |words: &Range<usize>| {
         // The keys are hashes: it is the words that count.
@@ -49,7 +49,7 @@ pub fn places(quotation: &Words, page: &Page) -> Vec<Range<usize>> {
 }
 
 /// The best of the places where all words stand.
-pub fn whole(quotation: &Words, page: &Page) -> Option<Whole> {
+pub fn whole(quotation: &Words, page: &WordIndex) -> Option<Whole> {
     let read = |words: Range<usize>| {
         let typography = typography::differs(quotation, page.words(), words.start);
         let goes_on = turn(page.words(), words.end);
@@ -85,7 +85,7 @@ pub struct Altered {
 }
 
 /// The place that shares most of the words; none where that is too little to be the same passage.
-pub fn altered(quotation: &Words, page: &Page) -> Option<Altered> {
+pub fn altered(quotation: &Words, page: &WordIndex) -> Option<Altered> {
     let mut steps = Vec::new();
     for stretch in stretches(quotation) {
         steps.extend(aligned(quotation, stretch, page, &steps));
@@ -129,7 +129,7 @@ fn stretches(quotation: &Words) -> Vec<Range<usize>> {
 }
 
 /// A stretch laid along the page, behind what was laid before; all of it is missing where there is no place for it.
-fn aligned(quotation: &Words, stretch: Range<usize>, page: &Page, before: &[Step]) -> Vec<Step> {
+fn aligned(quotation: &Words, stretch: Range<usize>, page: &WordIndex, before: &[Step]) -> Vec<Step> {
     let behind = before.iter().rev().find_map(|step| both(*step)).map_or(0, |(_, at)| at + 1);
     let keys = &quotation.keys()[stretch.clone()];
     if let Some(start) = page.find(keys).into_iter().find(|&start| start >= behind) {
@@ -175,7 +175,7 @@ fn both(step: Step) -> Option<(usize, usize)> {
 }
 
 /// The parts of the page where most words of the stretch stand at about the distances that they have in it.
-fn windows(quotation: &Words, stretch: &Range<usize>, page: &Page, behind: usize) -> Vec<Range<usize>> {
+fn windows(quotation: &Words, stretch: &Range<usize>, page: &WordIndex, behind: usize) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = Vec::new();
     for word in stretch.clone() {
         let places = page.places_of(quotation.keys()[word]);
@@ -216,7 +216,7 @@ fn with_gaps(steps: &[Step]) -> Vec<Step> {
     all
 }
 
-fn difference(quotation: &Words, page: &Page, run: Run) -> Difference {
+fn difference(quotation: &Words, page: &WordIndex, run: Run) -> Difference {
     let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = page.words();
     let source = if run.second.len() > TOLD {

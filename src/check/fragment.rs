@@ -24,7 +24,12 @@ pub fn link(url: &str, page: &Page, place: Span) -> Option<String> {
     let in_full = line == words && words.len() <= IN_FULL;
     let start = if in_full { line } else { line.start..line.end.min(line.start + FEW) };
     let mut terms = Vec::new();
-    if page.find(&page.words().keys()[start.clone()]).first().is_some_and(|&first| first < start.start) {
+    if page
+        .as_written()
+        .find(&page.as_written().words().keys()[start.clone()])
+        .first()
+        .is_some_and(|&first| first < start.start)
+    {
         // The same words stand there before: what is before these tells them apart.
         terms.extend(term(page, from_break(page, start.start)).map(|prefix| prefix + "-"));
     }
@@ -39,19 +44,19 @@ pub fn link(url: &str, page: &Page, place: Span) -> Option<String> {
 
 /// A term of the directive; none for no words.
 fn term(page: &Page, words: Range<usize>) -> Option<String> {
-    let text = page.words().slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = page.as_written().words().slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then(|| utf8_percent_encode(&text, ENCODED).to_string())
 }
 
 /// As many of the words as stand in the first one's line: a term must not reach over the edge of a block.
 fn until_break(page: &Page, words: Range<usize>) -> Range<usize> {
-    let end = (words.start + 1..words.end).find(|&word| page.words().gap(word).contains('\n'));
+    let end = (words.start + 1..words.end).find(|&word| page.as_written().words().gap(word).contains('\n'));
     words.start..end.unwrap_or(words.end)
 }
 
 /// The few words before `end` that stand in its line.
 fn from_break(page: &Page, end: usize) -> Range<usize> {
-    if end == 0 || page.words().gap(end).contains('\n') {
+    if end == 0 || page.as_written().words().gap(end).contains('\n') {
         return end..end;
     }
     from_break_until(page, end, 0)
@@ -60,6 +65,6 @@ fn from_break(page: &Page, end: usize) -> Range<usize> {
 /// The last few words before `end` that stand in one line, not reaching before `least`.
 fn from_break_until(page: &Page, end: usize, least: usize) -> Range<usize> {
     let first = end.saturating_sub(FEW).max(least);
-    let broken = (first + 1..end).rev().find(|&word| page.words().gap(word).contains('\n'));
+    let broken = (first + 1..end).rev().find(|&word| page.as_written().words().gap(word).contains('\n'));
     broken.unwrap_or(first).min(end)..end
 }

@@ -12,6 +12,7 @@ use crate::wording::Words;
 mod claim;
 mod find;
 pub mod fragment;
+mod furniture;
 mod page;
 mod quoter;
 mod result;
@@ -19,6 +20,7 @@ mod typography;
 
 pub use claim::{Check, ToCheck, check_claim};
 pub use page::Page;
+use page::WordIndex;
 pub use result::{CheckKind, CheckResult};
 
 /// A quotation of fewer words proves nothing wherever it is found.
@@ -104,27 +106,28 @@ fn part(quotation: &str, page: &Page) -> Part {
     if words.len() < LEAST_WORDS {
         return bare(Outcome::Short);
     }
-    if let Some(found) = find::whole(&words, page) {
+    let index = page.read_for(&words);
+    if let Some(found) = find::whole(&words, &index) {
         return Part {
             typography: found.typography,
             goes_on: found.goes_on,
-            ..at(page, found.words, bare(found.outcome))
+            ..at(page, &index, found.words, bare(found.outcome))
         };
     }
     let marked = quoter::Marked::new(quotation).filter(|marked| marked.len() >= LEAST_WORDS);
-    if let Some((marked, found)) = marked.and_then(|marked| marked.find(page).map(|found| (marked, found))) {
-        return Part { typography: marked.kinds, ..at(page, found, bare(Outcome::Typography)) };
+    if let Some((marked, found)) = marked.and_then(|marked| marked.find(&index).map(|found| (marked, found))) {
+        return Part { typography: marked.kinds, ..at(page, &index, found, bare(Outcome::Typography)) };
     }
-    match find::altered(&words, page) {
-        Some(found) => Part { differences: found.differences, ..at(page, found.words, bare(Outcome::Altered)) },
+    match find::altered(&words, &index) {
+        Some(found) => Part { differences: found.differences, ..at(page, &index, found.words, bare(Outcome::Altered)) },
         None => bare(Outcome::Missing),
     }
 }
 
 /// The part with the place of some words of the page.
-fn at(page: &Page, words: std::ops::Range<usize>, part: Part) -> Part {
-    let source = page.words().slice(words.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
-    Part { place: page.span(words), source: Some(source), ..part }
+fn at(page: &Page, index: &WordIndex, words: std::ops::Range<usize>, part: Part) -> Part {
+    let source = index.words().slice(words.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    Part { place: index.words().bytes(words).map(|bytes| page.span(bytes)), source: Some(source), ..part }
 }
 
 #[cfg(test)]

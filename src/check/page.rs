@@ -1,42 +1,34 @@
 //! The copy of a page, ready to be searched.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::furniture::{note_numbers, running_heads};
 use crate::document::Document;
 use crate::passages::SavedPage;
 use crate::span::Span;
 use crate::text::Text;
-use crate::wording::Words;
+use crate::wording::{Words, key_of};
 
-/// The text of a page with its words, each findable.
-pub struct Page<'a> {
-    text: &'a Text,
+/// The words of a page, each findable.
+#[derive(Clone, Debug)]
+pub struct WordIndex<'a> {
     words: Words<'a>,
     /// Where each word stands, by its key.
     index: HashMap<u64, Vec<u32>>,
-    saved: SavedPage<'a>,
 }
 
-impl<'a> Page<'a> {
-    /// Takes a page's text apart; its footnote markers are none of its words.
-    pub fn of(document: &'a Document) -> Self {
-        let text = &document.text;
-        let markers: Vec<Range<usize>> = document.markers.iter().map(|marker| text.bytes_of(marker.span)).collect();
-        let words = Words::without(text.as_str(), &markers);
+impl<'a> WordIndex<'a> {
+    fn new(words: Words<'a>) -> Self {
         let mut index: HashMap<u64, Vec<u32>> = HashMap::new();
         for (at, &key) in (0u32..).zip(words.keys()) {
             index.entry(key).or_default().push(at);
         }
-        Self { text, words, index, saved: SavedPage::new(document) }
+        Self { words, index }
     }
 
-    /// The same page by its sentences.
-    pub fn saved(&self) -> &SavedPage<'a> {
-        &self.saved
-    }
-
-    /// Its words.
+    /// The words.
     pub fn words(&self) -> &Words<'a> {
         &self.words
     }
@@ -46,19 +38,6 @@ impl<'a> Page<'a> {
         self.index.get(&key).map_or(&[], Vec::as_slice)
     }
 
-    /// The place of some words in code points; none for no words.
-    pub fn span(&self, words: Range<usize>) -> Option<Span> {
-        self.words.bytes(words).map(|bytes| self.text.span_of(bytes))
-    }
-
-    /// The words that lie in a span of its text.
-    pub fn words_in(&self, span: Span) -> Range<usize> {
-        let bytes = self.text.bytes_of(span);
-        let places = self.words.places();
-        places.partition_point(|place| place.end <= bytes.start)
-            ..places.partition_point(|place| place.start < bytes.end)
-    }
-
     /// Where a sequence of words stands, word for word: the number of its first word, each time.
     pub fn find(&self, keys: &[u64]) -> Vec<usize> {
         let rarest = keys.iter().enumerate().min_by_key(|(_, key)| self.places_of(**key).len());
@@ -66,4 +45,114 @@ impl<'a> Page<'a> {
         let starts = self.places_of(rarest).iter().filter_map(|&at| (at as usize).checked_sub(offset));
         starts.filter(|&start| self.words.keys()[start..].starts_with(keys)).collect()
     }
+}
+
+/// The text of a page with its words and its sentences.
+pub struct Page<'a> {
+    text: &'a Text,
+    index: WordIndex<'a>,
+    /// The places of words that may be others than they look, by the key that they would have then.
+    readings: HashMap<u64, Vec<Reading>>,
+    saved: SavedPage<'a>,
+}
+
+/// How a word of the page may have to be read.
+#[derive(Clone, Debug)]
+struct Reading {
+    /// Which word.
+    word: usize,
+    /// How many words it takes the place of.
+    len: usize,
+    /// Its bytes.
+    bytes: Range<usize>,
+}
+
+impl<'a> Page<'a> {
+    /// Takes a page's text apart; its footnote markers and running heads are none of its words.
+    pub fn of(document: &'a Document) -> Self {
+        let text = &document.text;
+        let markers = document.markers.iter().map(|marker| text.bytes_of(marker.span));
+        let beside_words = running_heads(text.as_str()).into_iter().chain(note_numbers(text.as_str()));
+        let mut left_out: Vec<Range<usize>> = markers.chain(beside_words).collect();
+        left_out.sort_by_key(|range| range.start);
+        let words = Words::without(text.as_str(), &left_out);
+        let mut readings: HashMap<u64, Vec<Reading>> = HashMap::new();
+        for word in 0..words.len() {
+            let read = unbroken(&words, word).into_iter().chain(without_note(&words, word));
+            read.for_each(|reading| {
+                let key = key_of(&text.as_str()[reading.bytes.clone()]);
+                readings.entry(key).or_default().push(reading);
+            });
+        }
+        Self { text, index: WordIndex::new(words), readings, saved: SavedPage::new(document) }
+    }
+
+    /// The same page by its sentences.
+    pub fn saved(&self) -> &SavedPage<'a> {
+        &self.saved
+    }
+
+    /// Its words as they stand there.
+    pub fn as_written(&self) -> &WordIndex<'a> {
+        &self.index
+    }
+
+    /// Its words as a quotation has them: a word that is broken at a line's end is one if the quotation has it as one, and
+    /// a number glued to a word is a note's if the quotation has the word without it.
+    pub fn read_for(&self, quotation: &Words) -> Cow<'_, WordIndex<'a>> {
+        let wanted = quotation.keys().iter().filter_map(|key| self.readings.get(key)).flatten();
+        let mut wanted: Vec<&Reading> = wanted.collect();
+        if wanted.is_empty() {
+            return Cow::Borrowed(&self.index);
+        }
+        wanted.sort_by_key(|reading| reading.word);
+        wanted.dedup_by_key(|reading| reading.word);
+        let (mut places, mut next) = (Vec::with_capacity(self.index.words.len()), 0);
+        for reading in wanted.into_iter() {
+            if reading.word >= next {
+                places.extend_from_slice(&self.index.words.places()[next..reading.word]);
+                places.push(reading.bytes.clone());
+                next = reading.word + reading.len;
+            }
+        }
+        places.extend_from_slice(&self.index.words.places()[next..]);
+        Cow::Owned(WordIndex::new(Words::at(self.text.as_str(), places)))
+    }
+
+    /// The place of some bytes in code points.
+    pub fn span(&self, bytes: Range<usize>) -> Span {
+        self.text.span_of(bytes)
+    }
+
+    /// The words that lie in a span of its text.
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let bytes = self.text.bytes_of(span);
+        let places = self.index.words.places();
+        places.partition_point(|place| place.end <= bytes.start)
+            ..places.partition_point(|place| place.start < bytes.end)
+    }
+}
+
+/// A word and the next one as one, if only a hyphen before a line's end parts them, of which a page may have made a space:
+/// `acti-⏎vity`, `struc -⏎tural`.
+fn unbroken(words: &Words, word: usize) -> Option<Reading> {
+    let (first, second) = (words.places().get(word)?, words.places().get(word + 1)?);
+    let between = words.text().get(first.end..second.start)?;
+    let soft = words.text()[first.clone()].ends_with('\u{ad}');
+    let hyphened = matches!(between.trim(), "-" | "‐" | "‑" | "\u{ad}") || soft && between.trim().is_empty();
+    let broken = hyphened && between.ends_with(char::is_whitespace);
+    let letters = words.text()[..first.end].trim_end_matches('\u{ad}').ends_with(char::is_alphabetic)
+        && words.text()[second.start..].starts_with(char::is_lowercase);
+    (broken && letters).then_some(Reading { word, len: 2, bytes: first.start..second.end })
+}
+
+/// A word without the number glued to its end, which may be a note's: `should3`.
+fn without_note(words: &Words, word: usize) -> Option<Reading> {
+    let place = words.places().get(word)?;
+    let written = &words.text()[place.clone()];
+    let bare = written.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–'));
+    let digits = written.len() - bare.len();
+    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    let whole = bare.ends_with(char::is_alphabetic) && letters >= 2 && (1..=8).contains(&digits);
+    whole.then(|| Reading { word, len: 1, bytes: place.start..place.start + bare.len() })
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::find::places;
-use super::page::Page;
+use super::page::WordIndex;
 use crate::patterns::regex;
 use crate::wording::Words;
 
@@ -67,7 +67,7 @@ impl<'a> Marked<'a> {
     }
 
     /// Where all pieces stand, word for word and in order, with no more between them than their marks allow.
-    pub fn find(&self, page: &Page) -> Option<Range<usize>> {
+    pub fn find(&self, page: &WordIndex) -> Option<Range<usize>> {
         let (first, rest) = self.pieces.split_first()?;
         let behind: Vec<Vec<Range<usize>>> = rest.iter().map(|piece| places(piece, page)).collect();
         places(first, page).into_iter().find_map(|start| {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::*;
+use crate::article::ClaimKind;
 use crate::document::{self, Document};
 
 fn fixture(name: &str) -> String {
@@ -139,6 +140,90 @@ fn stretches_are_looked_for_one_by_one_and_the_worst_counts() {
 }
 
 #[test]
+fn what_printing_and_quoting_add_is_no_alteration() {
+    let pages = [
+        (
+            "md",
+            "We saw that the reac-\ntion of the older pa -\ntients was slow and that a well-\nknown drug made it worse.",
+        ),
+        ("txt", "The minis\u{ad}ter said the har\u{ad}\nbour would be shut for good on Monday.\n"),
+        (
+            "html",
+            "<html><body><article><h1>Trust</h1><p>Now nobody should<sup><a href=\"#n1\">3</a></sup> rely on \
+                  this<sup>4</sup><br>without more data, he wrote in his letter to the board.</p></article></body></html>",
+        ),
+        (
+            "txt",
+            "This is the careful examination of every boat in the\n\n      Proceedings of the Harbour Club        Page 4\n\n\
+                 northern basin. And so on.\n",
+        ),
+        ("txt", "The mayor said that the government of the day had made a terible mistake when it sold the quay.\n"),
+    ];
+    let quotations: [&[&str]; 5] = [
+        &[
+            "the reaction of the older patients was slow",
+            "a well-known drug made it worse",
+            "the re-action of the older",
+        ],
+        &["the harbour would be shut for good", "The minister said the harbour would"],
+        &["nobody should rely on this without more data", "nobody should ever rely on this"],
+        &["the careful examination of every boat in the northern basin"],
+        &[
+            "the government of the day had made a terible [sic] mistake",
+            "the government … had made a terible mistake",
+            "[the ministers] had made a terible mistake",
+            "[T]he mayor said that the government of the day",
+            "the government of the day had made a terrible mistake",
+        ],
+    ];
+    let mut lines = Vec::new();
+    for ((ending, page), quotations) in pages.iter().zip(quotations) {
+        let document = document::read(&format!("page.{ending}"), page.as_bytes()).unwrap();
+        let page = Page::of(&document);
+        for quotation in quotations {
+            let part = check(&[quotation], &page).parts.remove(0);
+            lines.push(format!("{quotation}: {:?} {}", part.outcome, part.typography.join(", ")).trim_end().to_owned());
+        }
+    }
+    insta::assert_snapshot!(lines.join("\n"), @"
+    the reaction of the older patients was slow: Altered
+    a well-known drug made it worse: Typography spaces
+    the re-action of the older: Missing
+    the harbour would be shut for good: Typography line breaks
+    The minister said the harbour would: Typography line breaks, spelling
+    nobody should rely on this without more data: Altered
+    nobody should ever rely on this: Altered
+    the careful examination of every boat in the northern basin: Typography running head
+    the government of the day had made a terible [sic] mistake: Typography punctuation
+    the government … had made a terible mistake: Typography ellipsis
+    [the ministers] had made a terible mistake: Typography brackets
+    [T]he mayor said that the government of the day: Typography spelling
+    the government of the day had made a terrible mistake: Altered
+    ");
+}
+
+#[test]
+fn a_translated_quotation_is_in_another_language() {
+    let russian = "Портовое управление насчитало в прошлом году четыреста двенадцать судов, сказала начальник порта.";
+    let persian = "مدیر بندر گفت که اداره بندر سال گذشته چهارصد و دوازده کشتی شمرده است و اسکله تازه گران بود.";
+    for page in [russian, persian] {
+        let document = document::read("page.txt", page.as_bytes()).unwrap();
+        let page = Page::of(&document);
+        let spans = ["“the port authority counted four hundred and twelve ships”".to_owned()];
+        for (kind, language) in
+            [(ClaimKind::Direct, Some("en")), (ClaimKind::Direct, None), (ClaimKind::Indirect, None)]
+        {
+            let results: Vec<CheckResult> =
+                check_claim(ToCheck { kind, text: &spans[0], spans: &spans, language }, &page)
+                    .into_iter()
+                    .map(|check| check.result)
+                    .collect();
+            assert_eq!(results, [CheckResult::OtherLanguage]);
+        }
+    }
+}
+
+#[test]
 fn a_link_leads_to_the_words() {
     let text = "One, two & three - four.\n\nOne, two & three again: a long sentence that has more words than a link \
                 should ever name in full.\n\nThe “end” of it é. It was the end of all.";
@@ -201,7 +286,7 @@ proptest! {
     fn any_stretch_of_the_page_is_found_where_it_stands(start in any::<Index>(), length in 3usize..40) {
         let document = page();
         let page = Page::of(&document);
-        let words = page.words();
+        let words = page.as_written().words();
         let start = start.index(words.len() - 3);
         let range = start..(start + length).min(words.len());
         let quotation = words.slice(range.clone()).to_owned();

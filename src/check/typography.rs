@@ -3,7 +3,7 @@
 use crate::wording::Words;
 
 /// What differs between a quotation and the words of a page that begin at `start`: any of `case`, `spelling`,
-/// `quotation marks`, `dashes`, `spaces` and `punctuation`.
+/// `quotation marks`, `dashes`, `spaces`, `punctuation`, the quoter's `brackets`, `line breaks` in words, `note numbers` and a `running head`.
 ///
 /// What stands before the first and behind the last word is the quoting text's own. A line break is a space.
 pub fn differs(quotation: &Words, page: &Words, start: usize) -> Vec<String> {
@@ -22,8 +22,13 @@ pub fn differs(quotation: &Words, page: &Words, start: usize) -> Vec<String> {
 
 fn in_word(one: &str, other: &str) -> Option<&'static str> {
     let apostrophes = |word: &str| word.replace(['’', '‘', 'ʼ', '＇'], "'");
+    let (one, other) = (&one.replace('\u{ad}', ""), &other.replace('\u{ad}', ""));
     if one == other {
         None
+    } else if one.contains('[') && one.replace(['[', ']'], "").to_lowercase() == other.to_lowercase() {
+        Some("brackets")
+    } else if other.contains(char::is_whitespace) {
+        Some("line breaks")
     } else if apostrophes(one) == apostrophes(other) {
         Some("quotation marks")
     } else if apostrophes(one).to_lowercase() == apostrophes(other).to_lowercase() {
@@ -34,6 +39,16 @@ fn in_word(one: &str, other: &str) -> Option<&'static str> {
 }
 
 fn between(one: &str, other: &str) -> Option<&'static str> {
+    // Of the page's own words only what was left out as a note's number or a running head stands between two words.
+    if other.contains(char::is_alphabetic) {
+        return Some("running head");
+    }
+    if other.contains(|c: char| c.is_numeric()) && !one.contains(|c: char| c.is_numeric()) {
+        return Some("note numbers");
+    }
+    if one.contains("[sic]") && !other.contains("[sic]") {
+        return Some("brackets");
+    }
     let (one, other) = (unwrapped(one), unwrapped(other));
     let plain = |gap: &str| gap.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let dashes = |gap: &str| gap.replace(['–', '—', '−', '‐', '‑', '―'], "-").replace("--", "-");

@@ -31,9 +31,22 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The words before which a month or a year stands that could be something else.
-const BEFORE: [&str; 27] = [
+const BEFORE: [&str; 31] = [
     "in", "since", "of", "by", "until", "till", "last", "next", "this", "early", "late", "mid", "from", "to",
     "between", "and", "before", "after", "during", "through", "around", "circa", "year", "through", "for", "the", "on",
+    "a", "his", "her", "their",
+];
+
+/// The decades of a century in words.
+const DECADES: [(&str, i32); 8] = [
+    ("twenties", 20),
+    ("thirties", 30),
+    ("forties", 40),
+    ("fifties", 50),
+    ("sixties", 60),
+    ("seventies", 70),
+    ("eighties", 80),
+    ("nineties", 90),
 ];
 
 /// A stretch of the calendar that was read, in its possible readings, and how many lexemes it takes.
@@ -153,6 +166,9 @@ impl Line<'_, '_> {
             let glued = self.lexemes.get(self.at + 1).is_some_and(|lexeme| lexeme.glued);
             return glued.then(|| (vec![CalendarDay { year: Some(year), years: 10, month: None, day: None }], 2));
         }
+        if let Some(decade) = self.decade() {
+            return Some(decade);
+        }
         let number = self.number(0).filter(|number| (1..=21).contains(number) && self.ending(1) == 1)?;
         let hyphen = usize::from(super::numerals::is_hyphen(self.lower(2)));
         (self.lower(2 + hyphen) == "century").then(|| {
@@ -161,13 +177,34 @@ impl Line<'_, '_> {
         })
     }
 
+    /// "The nineties", `the 90s`: those of the last century.
+    fn decade(&self) -> Option<Dated> {
+        let of = |years: i32, len: usize| {
+            (vec![CalendarDay { year: Some(1900 + years), years: 10, month: None, day: None }], len)
+        };
+        if !matches!(self.before(), "the" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") {
+            return None;
+        }
+        if let Some((_, years)) = DECADES.iter().find(|(word, _)| *word == self.lower(0)) {
+            return Some(of(*years, 1));
+        }
+        let is_ending = matches!(self.lower(1), "s" | "'s" | "’s")
+            && self.lexemes.get(self.at + 1).is_some_and(|lexeme| lexeme.glued);
+        let tens = self.number(0).filter(|tens| is_ending && tens % 10 == 0 && (20..100).contains(tens))?;
+        Some(of(tens as i32, 2))
+    }
+
     /// Four digits alone, where the words before or the lack of anything counted behind say that it is a year.
     fn bare_year(&self) -> Option<Dated> {
         let year = self.year(0).filter(|year| (1500..=2099).contains(year))?;
         let behind = self.lexemes.get(self.at + 1);
         let counts =
             behind.is_some_and(|next| next.kind == LexemeKind::Word && next.text.starts_with(char::is_lowercase));
+        let joins_a_word = behind.is_some_and(|next| next.glued && super::numerals::is_hyphen(next.text))
+            && self.lexemes.get(self.at + 2).is_some_and(|next| next.kind == LexemeKind::Word);
         let leads = BEFORE.contains(&self.before());
-        (leads || !counts).then(|| (vec![CalendarDay { year: Some(year), years: 1, month: None, day: None }], 1))
+        let counts = counts || joins_a_word;
+        (leads && !joins_a_word || !counts)
+            .then(|| (vec![CalendarDay { year: Some(year), years: 1, month: None, day: None }], 1))
     }
 }

@@ -46,28 +46,53 @@ fn quantities(claimed: &Quantity, stated: &Quantity, hedge: Hedge) -> Option<Agr
 fn amounts(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Option<Agreement> {
     let comparable = match (claimed.measure, stated.measure) {
         (Measure::Money(one), Measure::Money(other)) => one.fits(other),
+        (Measure::Things | Measure::Unsaid, Measure::Things | Measure::Unsaid) => true,
         (one, other) => one == other,
     };
-    if !comparable && is_bare(claimed, stated) {
-        let numbers = (claimed.value / claimed.factor, stated.value / stated.factor);
-        let same = numbers.0 >= LEAST_BARE && (numbers.0 - numbers.1).abs() <= 1e-9 * numbers.0;
-        return same.then_some(Agreement::Same);
+    if !comparable {
+        return without_unit(claimed, stated, hedge).filter(|agreement| *agreement > Agreement::Other);
     }
-    comparable.then(|| {
-        let off = claimed.value - stated.value;
-        if off.abs() <= 1e-9 * stated.value.abs().max(1e-9) {
-            Agreement::Same
-        } else if is_rounded(claimed, stated, hedge) {
-            Agreement::Rounded
-        } else {
-            Agreement::Other
-        }
-    })
+    Some(agreement_of(claimed, stated, hedge))
 }
 
-/// Whether just one of them says what it counts.
-fn is_bare(one: &Amount, other: &Amount) -> bool {
-    (one.measure == Measure::Things) != (other.measure == Measure::Things)
+fn agreement_of(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Agreement {
+    let off = claimed.value - stated.value;
+    if off.abs() <= 1e-9 * stated.value.abs().max(1e-9) {
+        Agreement::Same
+    } else if is_rounded(claimed, stated, hedge) {
+        Agreement::Rounded
+    } else {
+        Agreement::Other
+    }
+}
+
+/// How two numbers agree of which just one says its unit: by their digits.
+fn without_unit(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Option<Agreement> {
+    let digits = |amount: &Amount| Amount {
+        value: amount.value / amount.factor,
+        step: amount.step / amount.factor,
+        factor: 1.0,
+        measure: Measure::Unsaid,
+    };
+    let (one, other) = (digits(claimed), digits(stated));
+    match (claimed.measure, stated.measure) {
+        (Measure::Unsaid, measure) | (measure, Measure::Unsaid) if can_be_left_out(measure) => {
+            Some(agreement_of(&one, &other, hedge))
+        }
+        (Measure::Things, _) | (_, Measure::Things) if one.value >= LEAST_BARE => {
+            Some(agreement_of(&one, &other, Hedge::None)).filter(|agreement| *agreement == Agreement::Same)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a number may stand for this without saying so.
+fn can_be_left_out(measure: Measure) -> bool {
+    match measure {
+        Measure::Times => false,
+        Measure::Of(dimension) => !matches!(dimension.0, "share" | "points"),
+        _ => true,
+    }
 }
 
 fn is_rounded(claimed: &Amount, stated: &Amount, hedge: Hedge) -> bool {
@@ -82,7 +107,7 @@ fn is_rounded(claimed: &Amount, stated: &Amount, hedge: Hedge) -> bool {
     let near = off.abs() <= half_step.max(size / 40.0) && off.abs() <= MOST * size;
     match hedge {
         Hedge::Near => near,
-        Hedge::Below => off >= 0.0 && off <= MOST * size.max(claimed.step),
+        Hedge::Below => off >= 0.0 && (off <= MOST * size || off <= claimed.step && claimed.step <= size / 2.0),
         Hedge::Above => off <= 0.0 && -off <= claimed.step.max(ABOVE * claimed.value.abs()),
         Hedge::None if claimed.step == FRACTION_STEP || stated.step == FRACTION_STEP => {
             off.abs() <= FRACTION_STEP / 2.0

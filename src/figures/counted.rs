@@ -3,7 +3,7 @@
 use super::lexemes::{Lexeme, LexemeKind};
 use super::numerals::is_hyphen;
 use super::units::{Denomination, units};
-use super::{Hedge, Measure};
+use super::{Hedge, Measure, Role};
 
 /// The longest name of a unit, in lexemes.
 const LONGEST: usize = 4;
@@ -34,8 +34,14 @@ pub fn currency_before(lexemes: &[Lexeme], number: usize) -> Option<(&'static [D
         let written: String = before.iter().map(|lexeme| lexeme.text).collect();
         let found = units().named(&written);
         let is_money = found.iter().any(|one| matches!(one.measure, Measure::Money(_)));
-        let is_code = written.chars().all(|c| !c.is_lowercase());
-        (glued && is_money && is_code).then_some((found, first))
+        let is_code = written.starts_with(|c: char| !c.is_lowercase());
+        // `K2` and `R2` name something, `K2.5` and `R400,000` are sums.
+        let is_name = len == 1 && written.len() == 1 && before[0].kind == LexemeKind::Word && {
+            let sum = &lexemes[number];
+            let big = lexemes.get(number + 1).is_some_and(|next| super::numerals::magnitude(&next.lower).is_some());
+            !(sum.glued && (sum.text.contains(['.', ',']) || sum.text.len() >= 3 || big))
+        };
+        (glued && is_money && is_code && !is_name).then_some((found, first))
     })
 }
 
@@ -68,5 +74,38 @@ pub fn hedge(lexemes: &[Lexeme], first: usize) -> Hedge {
         (_, "nearly" | "almost" | "under" | "below" | "barely") => Hedge::Below,
         (_, "over" | "above" | "exceeding" | "exceeds" | "exceeded") => Hedge::Above,
         _ => Hedge::None,
+    }
+}
+
+/// Comparatives behind a figure that tells by how much, for more and for less.
+const MORE: [&str; 10] =
+    ["above", "bigger", "faster", "greater", "higher", "larger", "longer", "more", "older", "taller"];
+const LESS: [&str; 9] = ["below", "cheaper", "fewer", "less", "lower", "shorter", "slower", "smaller", "younger"];
+
+/// Whether a word says that something is more, 1, or less, -1, than something else.
+pub fn comparison(lower: &str) -> Option<f64> {
+    if MORE.contains(&lower) {
+        return Some(1.0);
+    }
+    LESS.contains(&lower).then_some(-1.0)
+}
+
+/// What the figure of some lexemes is in a change. `before` is the role of a figure that ends at the word before it.
+pub fn role(lexemes: &[Lexeme], first: usize, end: usize, before: Option<Role>) -> Role {
+    let back = |back: usize| first.checked_sub(back).map_or("", |at| lexemes[at].lower.as_str());
+    let ahead = |ahead: usize| lexemes.get(end + ahead).map_or("", |lexeme| lexeme.lower.as_str());
+    let later = (0..8).any(|at| ahead(at) == "will" && ahead(at + 1) == "be");
+    match (back(2), back(1)) {
+        (_, "from" | "against") | ("instead", "of") | ("compared", "with" | "to") | ("rather", "than") => Role::Former,
+        (_, "was" | "were") if later => Role::Former,
+        (_, "by" | "up" | "down") => Role::Change,
+        // "40 to 50" is a range, "from 40 to 50" a change.
+        (_, "to") => match before {
+            None | Some(Role::Former) => Role::New,
+            Some(_) => Role::Plain,
+        },
+        ("will", "be") | ("now", _) | (_, "now") => Role::New,
+        _ if comparison(ahead(0)).is_some() || matches!(ahead(0), "earlier" | "later") => Role::Change,
+        _ => Role::Plain,
     }
 }

@@ -11,10 +11,14 @@ mod counted;
 mod lexemes;
 mod numerals;
 mod reader;
+mod shares;
+mod small_words;
+mod stretches;
 mod units;
 
 pub use calendar::CalendarDay;
 pub use compare::{Agreement, agreement};
+pub use small_words::is_small_word;
 pub use units::{Currency, Dimension};
 
 /// A figure as it stands in a text.
@@ -26,6 +30,8 @@ pub struct Figure {
     pub readings: Vec<Quantity>,
     /// What the words before it say of how exact it is.
     pub hedge: Hedge,
+    /// What it is in a change that the text tells of.
+    pub role: Role,
 }
 
 impl Figure {
@@ -81,6 +87,8 @@ pub struct Amount {
 pub enum Measure {
     /// Things, named by the words around.
     Things,
+    /// What the text leaves out, as behind "62" in "from 62 to 70 euros".
+    Unsaid,
     /// How many times as much.
     Times,
     /// A sum of money.
@@ -100,6 +108,19 @@ pub enum Hedge {
     Below,
     /// More than, over, at least.
     Above,
+}
+
+/// What a figure is in a change, as the words beside it tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// No change is told.
+    Plain,
+    /// What was before: "from 44", "against 44", "instead of 44".
+    Former,
+    /// What is now: "to 37", "now 37", "will be 37".
+    New,
+    /// By how much: "by 7", "7 more".
+    Change,
 }
 
 /// The figures of a text, in order, none overlapping.

@@ -59,7 +59,7 @@ const RANKS: [&str; 13] = [
 ];
 
 /// The value of a word that multiplies the number before it.
-fn magnitude(word: &str) -> Option<f64> {
+pub fn magnitude(word: &str) -> Option<f64> {
     Some(match word {
         "hundred" => 1e2,
         "thousand" | "k" => 1e3,
@@ -94,6 +94,12 @@ pub const FRACTION_STEP: f64 = 0.05;
 
 fn part(value: f64, len: usize) -> Numeral {
     Numeral { value, step: FRACTION_STEP, len, by: 1.0, form: NumeralForm::Fraction }
+}
+
+/// "Half" before "a" or "an", of which the whole may be a unit.
+pub fn half(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
+    let word = |ahead: usize| lexemes.get(at + ahead).map_or("", |lexeme| lexeme.lower.as_str());
+    (word(0) == "half" && matches!(word(1), "a" | "an")).then(|| part(0.5, 1))
 }
 
 fn fraction_sign(sign: &str) -> Option<f64> {

@@ -6,22 +6,26 @@ use super::calendar;
 use super::counted;
 use super::lexemes::{self, Lexeme, LexemeKind};
 use super::numerals::{self, Numeral, NumeralForm};
+use super::small_words::is_small_word;
 use super::units::Denomination;
 use super::{Amount, Dimension, Figure, Hedge, Measure, Quantity};
 
-const SHARE: Measure = Measure::Of(Dimension("share"));
-const TIME: Dimension = Dimension("time");
+/// A part of a whole.
+pub const SHARE: Measure = Measure::Of(Dimension("share"));
+/// A stretch of time.
+pub const TIME: Dimension = Dimension("time");
 
 /// A text being read.
 pub struct Reader<'a> {
-    lexemes: Vec<Lexeme<'a>>,
+    /// Its words, numbers and signs.
+    pub lexemes: Vec<Lexeme<'a>>,
     figures: Vec<Figure>,
     /// The units of the figures read so far, where one is certain.
     units: Vec<Denomination>,
 }
 
 /// A figure that was read: its readings and the lexemes that it takes.
-type Taken = (Vec<Quantity>, Range<usize>);
+pub type Taken = (Vec<Quantity>, Range<usize>);
 
 impl<'a> Reader<'a> {
     /// Of a text.
@@ -52,21 +56,28 @@ impl<'a> Reader<'a> {
             Hedge::None if so => Hedge::Near,
             hedge => hedge,
         };
+        let last = self.figures.last();
+        let before = last
+            .filter(|last| taken.start.checked_sub(2).is_some_and(|at| self.lexemes[at].bytes.end == last.bytes.end));
+        let role = counted::role(&self.lexemes, taken.start, taken.end, before.map(|before| before.role));
         self.units.extend(self.unit_of(&readings));
-        self.figures.push(Figure { bytes, readings, hedge });
+        self.figures.push(Figure { bytes, readings, hedge, role });
     }
 
     /// The unit of a figure that has just one reading, with the factor that its number was multiplied by.
     fn unit_of(&self, readings: &[Quantity]) -> Option<Denomination> {
         match readings {
-            [Quantity::Amount(amount)] if amount.measure != Measure::Things && amount.measure != Measure::Times => {
+            [Quantity::Amount(amount)]
+                if !matches!(amount.measure, Measure::Things | Measure::Unsaid | Measure::Times) =>
+            {
                 Some(Denomination { factor: amount.factor, measure: amount.measure })
             }
             _ => None,
         }
     }
 
-    fn lower(&self, at: usize) -> &str {
+    /// A word in small letters; nothing beyond the end.
+    pub fn lower(&self, at: usize) -> &str {
         self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
     }
 
@@ -81,6 +92,10 @@ impl<'a> Reader<'a> {
         self.clock(at)
             .or_else(|| self.date(at))
             .or_else(|| self.times(at))
+            .or_else(|| self.every(at))
+            .or_else(|| self.age(at))
+            .or_else(|| self.part_of_unit(at))
+            .or_else(|| self.quarter(at))
             .or_else(|| self.one_unit(at))
             .or_else(|| self.number(at))
     }
@@ -107,56 +122,6 @@ impl<'a> Reader<'a> {
         Some((readings, first..at + numeral.len))
     }
 
-    /// `10:30`, `3 p.m.`, "three in the afternoon", "noon"; `13:42 hours` may also be a stretch of time.
-    fn clock(&self, at: usize) -> Option<Taken> {
-        let (hour, end) = match self.lower(at) {
-            "noon" | "midday" => return Some((vec![Quantity::Clock(720)], at..at + 1)),
-            "midnight" => return Some((vec![Quantity::Clock(0)], at..at + 1)),
-            _ => self.hour(at)?,
-        };
-        let parted = matches!(self.lower(end), ":") && self.lexemes[end].glued;
-        let (minute, end) = match self.minutes(end + 1).filter(|_| parted) {
-            Some(minute) => (Some(minute), end + 2),
-            None => (None, end),
-        };
-        let (half, taken) = self.half_of_day(end);
-        let of_day = half.map_or(hour, |half| hour % 12 + half);
-        let minutes = of_day * 60 + minute.unwrap_or(0);
-        let mut readings = vec![Quantity::Clock(minutes % 1440)];
-        if minute.is_some() && matches!(self.lower(end), "hours" | "hrs") {
-            let value = f64::from(minutes) * 60.0;
-            readings.push(Quantity::Amount(Amount { value, step: 60.0, factor: 60.0, measure: Measure::Of(TIME) }));
-            return Some((readings, at..end + 1));
-        }
-        (minute.is_some() || half.is_some()).then_some((readings, at..end + taken))
-    }
-
-    /// An hour in digits or words, and where it ends.
-    fn hour(&self, at: usize) -> Option<(u32, usize)> {
-        let lexeme = &self.lexemes[at];
-        if lexeme.kind == LexemeKind::Digits {
-            return lexeme.text.parse().ok().filter(|hour| *hour < 25).map(|hour| (hour, at + 1));
-        }
-        let words = numerals::numeral(&self.lexemes, at, false).filter(|words| words.form == NumeralForm::Words)?;
-        (words.len == 1 && words.value <= 12.0).then_some((words.value as u32, at + 1))
-    }
-
-    fn minutes(&self, at: usize) -> Option<u32> {
-        self.lower(at).parse().ok().filter(|minutes| *minutes < 60 && self.lower(at).len() == 2)
-    }
-
-    /// Which half of the day words at `at` name, as the hours to add, and how many they take.
-    fn half_of_day(&self, at: usize) -> (Option<u32>, usize) {
-        match (self.lower(at), self.lower(at + 1), self.lower(at + 2)) {
-            ("am" | "a.m.", ..) => (Some(0), 1),
-            ("pm" | "p.m.", ..) => (Some(12), 1),
-            ("in", "the", "morning") => (Some(0), 3),
-            ("in", "the", "afternoon" | "evening") => (Some(12), 3),
-            ("at", "night", _) => (Some(12), 2),
-            _ => (None, 0),
-        }
-    }
-
     fn date(&self, at: usize) -> Option<Taken> {
         let (readings, len) = calendar::date(&self.lexemes, at)?;
         let bare = len == 1 && self.lexemes[at].kind == LexemeKind::Digits;
@@ -164,73 +129,6 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some((readings.into_iter().map(Quantity::Day).collect(), at..at + len))
-    }
-
-    /// "For a year", "the week before", "an hour and a half": one of a unit of time, where it is no rate ("5 percent a year").
-    fn one_unit(&self, at: usize) -> Option<Taken> {
-        if !matches!(self.lower(at), "a" | "an" | "another" | "the") {
-            return None;
-        }
-        let (unit, len) = counted::unit(&self.lexemes, at + 1)?;
-        let unit = unit.iter().find(|unit| unit.measure == Measure::Of(TIME))?;
-        let end = at + 1 + len;
-        let half = matches!((self.lower(end), self.lower(end + 1), self.lower(end + 2)), ("and", "a", "half"));
-        let leads = at.checked_sub(1).map_or("", |before| self.lower(before));
-        let is_stretch = matches!(
-            leads,
-            "for" | "by" | "of" | "within" | "after" | "about" | "than" | "in" | "least" | "over" | "nearly" | "almost"
-        );
-        let is_distance = matches!(self.lower(end), "earlier" | "before" | "ago" | "later" | "after" | "ahead");
-        let is_one = match self.lower(at) {
-            "the" => is_distance,
-            "another" => true,
-            _ => half || is_stretch || is_distance,
-        };
-        is_one.then(|| {
-            let (value, end) = if half { (1.5, end + 3) } else { (1.0, end) };
-            let step = if half { 0.5 } else { 1.0 };
-            let amount = Amount {
-                value: value * unit.factor,
-                step: step * unit.factor,
-                factor: unit.factor,
-                measure: unit.measure,
-            };
-            (vec![Quantity::Amount(amount)], at..end)
-        })
-    }
-
-    /// "Twice", "doubled", "threefold", "three times".
-    fn times(&self, at: usize) -> Option<Taken> {
-        let word = self.lower(at);
-        let alone = match word {
-            "twice" | "double" | "doubled" | "doubling" | "doubles" | "twofold" => Some(2.0),
-            "thrice" | "triple" | "tripled" | "tripling" | "triples" | "threefold" | "trebled" => Some(3.0),
-            "quadrupled" | "quadruple" | "fourfold" => Some(4.0),
-            "fivefold" => Some(5.0),
-            "tenfold" => Some(10.0),
-            "halved" | "halving" | "halves" => Some(0.5),
-            "half" if at > 0 && self.lower(at - 1) == "by" => Some(0.5),
-            _ => None,
-        };
-        let of = |value: f64, end: usize| {
-            (vec![Quantity::Amount(Amount { value, step: 1.0, factor: 1.0, measure: Measure::Times })], at..end)
-        };
-        if let Some(value) = alone {
-            return Some(of(value, at + 1));
-        }
-        let numeral =
-            numerals::numeral(&self.lexemes, at, false).filter(|numeral| numeral.form != NumeralForm::Rank)?;
-        let end = at + numeral.len;
-        let compares = matches!(
-            self.lower(end + 1),
-            "as" | "more" | "higher" | "larger" | "bigger" | "the" | "greater" | "faster"
-        );
-        let fold = numerals::is_hyphen(self.lower(end)) && self.lower(end + 1) == "fold";
-        match (self.lower(end) == "times" && compares, fold) {
-            (true, _) => Some(of(numeral.value, end + 1)),
-            (_, true) => Some(of(numeral.value, end + 2)),
-            _ => None,
-        }
     }
 
     fn number(&self, at: usize) -> Option<Taken> {
@@ -253,26 +151,6 @@ impl<'a> Reader<'a> {
         numerals::rank(self.lower(at)).filter(|_| determined && !is_phrase)
     }
 
-    /// "One in three", "9 out of 10".
-    fn out_of(&self, at: usize, parts: &Numeral) -> Option<Taken> {
-        let end = at + parts.len;
-        let whole_at = match (self.lower(end), self.lower(end + 1)) {
-            ("in", _) => end + 1,
-            ("out", "of") => end + 2,
-            _ => return None,
-        };
-        let every = usize::from(self.lower(whole_at) == "every");
-        let whole = numerals::numeral(&self.lexemes, whole_at + every, false)?;
-        let fits = parts.value < whole.value && whole.value <= 1000.0 && parts.value.fract() == 0.0;
-        let measures = self.lower(end) == "out" || whole.value <= 20.0 || whole.value % 100.0 == 0.0;
-        let end = whole_at + every + whole.len;
-        let counts_more = counted::unit(&self.lexemes, end).is_some();
-        (fits && measures && !counts_more).then(|| {
-            let amount = Amount { value: parts.value / whole.value, step: 0.01, factor: 1.0, measure: SHARE };
-            (vec![Quantity::Amount(amount)], at..end)
-        })
-    }
-
     /// The first number of `3 to 4 million` is of millions too.
     fn in_range(&self, at: usize, numeral: Numeral) -> Numeral {
         let end = at + numeral.len;
@@ -287,11 +165,16 @@ impl<'a> Reader<'a> {
 
     fn counted(&self, at: usize, numeral: Numeral) -> Option<Taken> {
         let end = at + numeral.len;
+        let is_one_year = numeral.value == 1.0 && numeral.form == NumeralForm::Words;
+        if is_one_year && counted::unit(&self.lexemes, end).is_some_and(|(_, len)| self.is_distance(end + len)) {
+            return None;
+        }
         let joined = numeral.form == NumeralForm::Fraction && matches!(self.lower(end), "a" | "an");
         let unit = counted::unit(&self.lexemes, end + usize::from(joined)).or_else(|| self.unit_of_range(end));
         if let Some((unit, len)) = unit {
             let end = end + usize::from(joined) + len;
-            let readings: Vec<Quantity> = unit.iter().map(|one| amount(&numeral, *one)).collect();
+            let mut readings: Vec<Quantity> = unit.iter().map(|one| amount(&numeral, *one)).collect();
+            readings.extend(self.as_times(&readings, end));
             return Some(self.with_smaller_unit(readings, at..end));
         }
         if numeral.form == NumeralForm::Fraction {
@@ -301,9 +184,12 @@ impl<'a> Reader<'a> {
         if let Some(readings) = self.money_of_range(at, &numeral) {
             return Some((readings, at..end));
         }
-        let things = Denomination { factor: 1.0, measure: Measure::Things };
-        let mut readings = vec![amount(&numeral, things)];
-        readings.extend(self.unit_before(end).map(|unit| amount(&numeral, unit)));
+        let bare = self.counts_nothing(end);
+        let measure = if bare { Measure::Unsaid } else { Measure::Things };
+        let mut readings = vec![amount(&numeral, Denomination { factor: 1.0, measure })];
+        // "1.3 million euros from the state, 600,000 from a fund".
+        let before = self.units.last().filter(|_| bare || self.lower(end) == "of");
+        readings.extend(before.map(|unit| amount(&numeral, *unit)));
         self.counts_things(at, end).then_some((readings, at..end))
     }
 
@@ -315,33 +201,13 @@ impl<'a> Reader<'a> {
         Some((unit, 0))
     }
 
-    /// The unit that a number without anything counted behind it takes over from the figure before: "1.3 million euros
-    /// from the state, 600,000 from a fund".
-    fn unit_before(&self, end: usize) -> Option<Denomination> {
-        let behind = self.lexemes.get(end);
-        let is_bare = behind.is_none_or(|next| {
+    /// Whether nothing that could be counted stands at `end`.
+    fn counts_nothing(&self, end: usize) -> bool {
+        self.lexemes.get(end).is_none_or(|next| {
             next.kind == LexemeKind::Sign && !next.glued
-                || matches!(next.text, "," | "." | ";" | ")" | ":" | "!" | "?" | "”")
-                || matches!(
-                    next.lower.as_str(),
-                    "from"
-                        | "in"
-                        | "for"
-                        | "of"
-                        | "on"
-                        | "to"
-                        | "by"
-                        | "at"
-                        | "and"
-                        | "or"
-                        | "the"
-                        | "a"
-                        | "with"
-                        | "between"
-                )
-        });
-        let one = self.units.last().copied()?;
-        is_bare.then_some(one)
+                || matches!(next.text, "," | "." | ";" | ")" | "(" | ":" | "!" | "?" | "”" | "\"")
+                || next.kind == LexemeKind::Word && next.lower != "of" && is_small_word(&next.lower)
+        })
     }
 
     /// The second number of `$2 to 3 billion` is of the first one's money.
@@ -364,30 +230,15 @@ impl<'a> Reader<'a> {
         let is_one = end == at + 1 && self.lower(at) == "one";
         !is_one
     }
-
-    /// `5 feet 11 inches`, "two hours and 30 minutes" are one figure.
-    fn with_smaller_unit(&self, readings: Vec<Quantity>, taken: Range<usize>) -> Taken {
-        let [Quantity::Amount(first)] = readings.as_slice() else { return (readings, taken) };
-        let and = usize::from(self.lower(taken.end) == "and");
-        let number = taken.end + and;
-        let smaller = numerals::numeral(&self.lexemes, number, false).and_then(|numeral| {
-            let (unit, len) = counted::unit(&self.lexemes, number + numeral.len)?;
-            let unit = unit.iter().find(|unit| unit.measure == first.measure)?;
-            let fits = numeral.value * unit.factor < first.step
-                && matches!(first.measure, Measure::Of(of) if of == TIME || of == Dimension("length"));
-            fits.then(|| (numeral.value * unit.factor, unit.factor, number + numeral.len + len))
-        });
-        match smaller {
-            Some((value, step, end)) => {
-                let amount = Amount { value: first.value + value, step, ..first.clone() };
-                (vec![Quantity::Amount(amount)], taken.start..end)
-            }
-            None => (readings, taken),
-        }
-    }
 }
 
-fn amount(numeral: &Numeral, one: Denomination) -> Quantity {
+/// A share, and how exact it is.
+pub fn share(value: f64, step: f64) -> Quantity {
+    Quantity::Amount(Amount { value, step, factor: 1.0, measure: SHARE })
+}
+
+/// A number of a unit.
+pub fn amount(numeral: &Numeral, one: Denomination) -> Quantity {
     Quantity::Amount(Amount {
         value: numeral.value * one.factor,
         step: numeral.step * one.factor,

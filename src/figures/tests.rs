@@ -3,7 +3,7 @@ use super::*;
 fn told(text: &str) -> String {
     let quantity = |quantity: &Quantity| match quantity {
         Quantity::Amount(amount) => match amount.measure {
-            Measure::Things => format!("{}", amount.value),
+            Measure::Things | Measure::Unsaid => format!("{}", amount.value),
             Measure::Times => format!("{} times", amount.value),
             Measure::Money(currency) => format!("{currency:?} {}", amount.value),
             Measure::Of(dimension) => format!("{} {}", dimension.0, (amount.value * 1e6).round() / 1e6),

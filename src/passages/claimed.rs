@@ -46,7 +46,7 @@ pub fn find_names(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
     let mut names: Vec<Range<usize>> = Vec::new();
     for (at, term) in terms.iter().enumerate().filter(|(_, term)| term.capital) {
         match names.last_mut() {
-            Some(last) if last.end == at && is_joined(&text[terms[at - 1].bytes.end..term.bytes.start]) => {
+            Some(last) if last.end == at && is_joined(&text[terms[at - 1].bytes.end..term.bytes.start], last.len()) => {
                 last.end += 1
             }
             _ => names.push(at..at + 1),
@@ -55,9 +55,11 @@ pub fn find_names(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
     names
 }
 
-/// Whether what stands between two capitalised words keeps them one name.
-fn is_joined(between: &str) -> bool {
-    matches!(between, " " | "-" | "‐" | "‑" | " of " | " of the " | " and the " | " de " | " al-" | " for ")
+/// Whether what stands between two capitalised words keeps them one name, of which there were so many: "Bank of
+/// England", but "Jane Roe of Bristol" is two.
+fn is_joined(between: &str, words: usize) -> bool {
+    matches!(between, " " | "-" | "‐" | "‑" | " de " | " al-" | " for ")
+        || words == 1 && matches!(between, " of " | " of the " | " and the ")
 }
 
 /// Whether the word at `at` is the first of a sentence.

@@ -2,41 +2,54 @@
 
 use std::ops::Range;
 
-use super::terms::{Term, likeness};
+use super::terms::{Term, is_same_name, likeness};
 use crate::figures::{Agreement, Figure, agreement};
 
 /// So many words that carry meaning are looked at on either side.
-const REACH: usize = 5;
+const REACH: usize = 6;
 
-/// What a word of another clause is worth beside one of the same.
+/// What a word behind a comma, and one of another clause, is worth beside one of the same clause.
+const BEHIND_COMMA: f64 = 0.7;
 const OTHER_CLAUSE: f64 = 0.3;
+
+/// What a name and an equal figure weigh beside another word.
+const NAME: f64 = 2.0;
+const FIGURE: f64 = 1.5;
+
+/// What the word right behind weighs: what a number counts stands there.
+const NEXT: f64 = 2.0;
+
+/// What may stand between a number and what it counts.
+const LEADING: [&str; 5] = ["of", "were", "was", "are", "is"];
 
 /// The words and figures around some bytes.
 #[derive(Clone, Debug)]
 pub struct Surroundings<'a> {
     items: Vec<Neighbour<'a>>,
+    /// What a number there counts.
+    head: Option<&'a Term>,
 }
 
 /// A word or figure that stands near.
 #[derive(Clone, Copy, Debug)]
 struct Neighbour<'a> {
     what: Near<'a>,
-    /// Whether it stands in the same clause.
-    same_clause: bool,
+    /// How closely what stands between ties it, 0 to 1.
+    tie: f64,
     /// Whether it is the next one behind.
     is_next: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Near<'a> {
-    Word(&'a str),
+    Word(&'a Term),
     Figure(&'a Figure),
 }
 
 impl<'a> Surroundings<'a> {
     /// Of some bytes among the terms and figures of a text; `text` is what the bytes count in.
     pub fn new(text: &str, terms: &'a [Term], figures: &'a [Figure], bytes: &Range<usize>) -> Self {
-        let words = terms.iter().map(|term| (term.bytes.clone(), Near::Word(&term.stem)));
+        let words = terms.iter().map(|term| (term.bytes.clone(), Near::Word(term)));
         let others = figures.iter().map(|figure| (figure.bytes.clone(), Near::Figure(figure)));
         let mut all: Vec<(Range<usize>, Near)> = words.chain(others).collect();
         all.sort_by_key(|(place, _)| place.start);
@@ -45,38 +58,67 @@ impl<'a> Surroundings<'a> {
         let mut items: Vec<Neighbour> = Vec::new();
         items.extend(before.map(|(place, what)| Neighbour {
             what: *what,
-            same_clause: !parts_clauses(&text[place.end..bytes.start]),
+            tie: tie(&text[place.end..bytes.start]),
             is_next: false,
         }));
+        let head = head(text, terms, bytes);
         items.extend(behind.enumerate().map(|(at, (place, what))| Neighbour {
             what: *what,
-            same_clause: !parts_clauses(&text[bytes.end..place.start]),
-            is_next: at == 0,
+            tie: tie(&text[bytes.end..place.start]),
+            is_next: head.map_or(at == 0, |head| head.bytes == *place),
         }));
-        Self { items }
+        Self { items, head }
     }
 
-    /// How much of these stands around the other place too: what stands in the same clause counts in full, and the word
-    /// right behind twice, as what a number counts stands there.
+    /// Whether the same is counted in both places.
+    pub fn counts_same(&self, other: &Self) -> bool {
+        matches!((self.head, other.head), (Some(one), Some(other)) if likeness(one, other) > 0.0)
+    }
+
+    /// Whether something is counted in both places, and not the same.
+    pub fn counts_other(&self, other: &Self) -> bool {
+        matches!((self.head, other.head), (Some(one), Some(other)) if likeness(one, other) == 0.0)
+    }
+
+    /// How much of these stands around the other place too; what is tied closely counts most.
     pub fn shared(&self, other: &Self) -> f64 {
         let best = |one: &Neighbour| other.items.iter().map(|there| worth(one, there)).fold(0.0, f64::max);
         self.items.iter().map(best).sum()
     }
 }
 
-fn worth(one: &Neighbour, other: &Neighbour) -> f64 {
-    let same = match (one.what, other.what) {
-        (Near::Word(one), Near::Word(other)) => likeness(one, other),
-        (Near::Figure(one), Near::Figure(other)) if agreement(one, other) == Some(Agreement::Same) => 1.0,
-        _ => 0.0,
-    };
-    let near = if one.same_clause && other.same_clause { 1.0 } else { OTHER_CLAUSE };
-    same * near * if one.is_next && other.is_next { 2.0 } else { 1.0 }
+/// The noun that a number counts, or what is said of it ("43 were hurt"): of the words right behind it the first in the
+/// plural ("210 school days"), else the first.
+fn head<'a>(text: &str, terms: &'a [Term], bytes: &Range<usize>) -> Option<&'a Term> {
+    let first = terms.partition_point(|term| term.bytes.start < bytes.end);
+    let mut end = bytes.end;
+    let run = terms[first..].iter().take_while(|term| {
+        let between = &text[end..term.bytes.start];
+        let near = matches!(between.trim(), "" | "-") || end == bytes.end && LEADING.contains(&between.trim());
+        end = term.bytes.end;
+        near
+    });
+    let run: Vec<&Term> = run.take(3).collect();
+    let plural = run.iter().find(|term| text[term.bytes.clone()].ends_with('s') && !term.capital);
+    plural.or(run.first()).copied()
 }
 
-/// Whether what stands between two words parts clauses.
-fn parts_clauses(between: &str) -> bool {
-    let marks =
-        between.contains([';', ':', '—', '–', '(', ')', '\n']) || between.contains(", ") || between.contains(". ");
-    marks || between.contains(" and ") || between.contains(" but ") || between.contains(" while ")
+fn worth(one: &Neighbour, other: &Neighbour) -> f64 {
+    let same = match (one.what, other.what) {
+        (Near::Word(one), Near::Word(other)) if one.capital && other.capital && is_same_name(one, other) => NAME,
+        (Near::Word(one), Near::Word(other)) => likeness(one, other),
+        (Near::Figure(one), Near::Figure(other)) if agreement(one, other) == Some(Agreement::Same) => FIGURE,
+        _ => 0.0,
+    };
+    same * one.tie.min(other.tie) * if one.is_next && other.is_next { NEXT } else { 1.0 }
+}
+
+/// How closely two words are tied by what stands between them.
+fn tie(between: &str) -> f64 {
+    let parted = between.contains([';', ':', '—', '–', '\n']) || between.contains(". ");
+    let words = [" and ", " but ", " while ", " whereas ", " when ", " which "];
+    if parted || words.iter().any(|word| between.contains(word)) {
+        return OTHER_CLAUSE;
+    }
+    if between.contains(", ") || between.contains(['(', ')']) { BEHIND_COMMA } else { 1.0 }
 }

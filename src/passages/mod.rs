@@ -12,6 +12,7 @@ mod contexts;
 mod details;
 mod saved;
 mod search;
+mod senses;
 mod terms;
 
 pub use claimed::Claimed;
@@ -83,7 +84,7 @@ pub struct Evidence {
 /// Looks for a claim in a page.
 pub fn find_evidence(claim: &Claimed, page: &SavedPage) -> Evidence {
     let bare = |support| Evidence { support, passage: None, details: Vec::new() };
-    if page.is_foreign_to(claim.language) {
+    if page.is_foreign_to(claim.text, claim.language) {
         return bare(Support::OtherLanguage);
     }
     let Some(window) = search::best_window(claim, page) else { return bare(Support::Absent) };

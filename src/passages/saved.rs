@@ -7,11 +7,15 @@ use super::Passage;
 use super::claimed::{begins_sentence, find_names};
 use super::search::Window;
 use super::terms::{Term, beginning, likeness, terms};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::figures::{Figure, read_figures};
 use crate::language;
 use crate::span::Span;
 use crate::text::Text;
+
+/// By so many letters a text's script is told, and from how many on.
+const SAMPLE: usize = 4000;
+const LEAST_LETTERS: usize = 10;
 
 /// A sentence of a page.
 #[derive(Clone, Debug)]
@@ -24,6 +28,8 @@ pub struct SavedSentence {
     pub figures: Vec<Figure>,
     /// Its names, each a range of its terms.
     pub names: Vec<Range<usize>>,
+    /// Whether it is a headline or a heading.
+    pub is_heading: bool,
 }
 
 /// A page with its sentences and where each stem stands.
@@ -32,10 +38,11 @@ pub struct SavedPage<'a> {
     text: &'a Text,
     language: Option<&'a str>,
     sentences: Vec<SavedSentence>,
-    /// The sentences that hold a stem, in order, each once.
-    holding: HashMap<String, Vec<u32>>,
-    /// All stems, sorted.
-    stems: Vec<String>,
+    /// A term of each stem with the sentences that hold it, each once and in order; sorted by stem.
+    holding: Vec<(Term, Vec<u32>)>,
+    /// Which of `holding` belong to a group of paraphrases or to a place.
+    by_group: HashMap<u16, Vec<u32>>,
+    by_place: HashMap<u16, Vec<u32>>,
 }
 
 impl<'a> SavedPage<'a> {
@@ -44,26 +51,32 @@ impl<'a> SavedPage<'a> {
         let text = &document.text;
         let analysis = language::analyse(document);
         let markers: Vec<Range<usize>> = document.markers.iter().map(|marker| text.bytes_of(marker.span)).collect();
-        let sentences = analysis.sentences.iter().map(|sentence| take_apart(text, sentence.span, &markers));
+        let is_heading = |sentence: &language::Sentence| {
+            let paragraph = analysis.paragraphs.get(sentence.paragraph);
+            paragraph.is_some_and(|paragraph| matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading))
+        };
+        let sentences = analysis.sentences.iter().map(|sentence| SavedSentence {
+            is_heading: is_heading(sentence),
+            ..take_apart(text, sentence.span, &markers)
+        });
         let sentences: Vec<SavedSentence> = sentences.collect();
-        let mut holding: HashMap<String, Vec<u32>> = HashMap::new();
-        for (at, sentence) in (0u32..).zip(&sentences) {
-            for term in &sentence.terms {
-                let places = holding.entry(term.stem.clone()).or_default();
-                if places.last() != Some(&at) {
-                    places.push(at);
-                }
-            }
+        let holding = hold_by_stem(&sentences);
+        let mut by_group: HashMap<u16, Vec<u32>> = HashMap::new();
+        let mut by_place: HashMap<u16, Vec<u32>> = HashMap::new();
+        for (at, (term, _)) in (0u32..).zip(&holding) {
+            let Some(senses) = term.senses else { continue };
+            senses.groups.iter().for_each(|group| by_group.entry(*group).or_default().push(at));
+            senses.place.iter().for_each(|place| by_place.entry(*place).or_default().push(at));
         }
-        let mut stems: Vec<String> = holding.keys().cloned().collect();
-        stems.sort_unstable();
-        Self { text, language: document.metadata.language.as_deref(), sentences, holding, stems }
+        let language = document.metadata.language.as_deref();
+        Self { text, language, sentences, holding, by_group, by_place }
     }
 
-    /// Whether the page is known to be in another language.
-    pub fn is_foreign_to(&self, language: Option<&str>) -> bool {
+    /// Whether the page is known to be in another language than a text, or is written in another script.
+    pub fn is_foreign_to(&self, text: &str, language: Option<&str>) -> bool {
         let main = |language: &str| language.split('-').next().unwrap_or(language).to_lowercase();
-        matches!((self.language, language), (Some(page), Some(other)) if main(page) != main(other))
+        let other = matches!((self.language, language), (Some(page), Some(other)) if main(page) != main(other));
+        other || matches!((is_latin(self.text.as_str()), is_latin(text)), (Some(one), Some(other)) if one != other)
     }
 
     /// The sentences that hold a place, as a passage that is sure; none where it stands in none of them.
@@ -84,13 +97,24 @@ impl<'a> SavedPage<'a> {
         &self.sentences
     }
 
-    /// The sentences that hold a stem or one that is alike, with how alike it is.
-    pub fn holding(&self, stem: &str) -> impl Iterator<Item = (usize, f64)> {
-        let start = beginning(stem);
-        let first = self.stems.partition_point(|other| other.as_str() < start);
-        let near = self.stems[first..].iter().take_while(move |other| other.starts_with(start));
-        let alike = near.map(move |other| (other, likeness(stem, other))).filter(|(_, likeness)| *likeness > 0.0);
-        alike.flat_map(|(other, likeness)| self.holding[other].iter().map(move |&at| (at as usize, likeness)))
+    /// The sentences that hold a word or one that is alike, with how alike it is; one may come more than once.
+    pub fn holding(&self, term: &Term) -> Vec<(usize, f64)> {
+        let start = beginning(&term.stem);
+        let first = self.holding.partition_point(|(other, _)| other.stem.as_str() < start);
+        let near = self.holding[first..].iter().take_while(|(other, _)| other.stem.starts_with(start));
+        let groups = term.senses.map_or(&[][..], |senses| &senses.groups);
+        let place = term.senses.and_then(|senses| senses.place);
+        let related = groups.iter().filter_map(|group| self.by_group.get(group));
+        let related = related.chain(place.and_then(|place| self.by_place.get(&place))).flatten();
+        let related = related.map(|&at| &self.holding[at as usize]);
+        let alike = near.chain(related).map(|(other, places)| (likeness(term, other), places));
+        let alike = alike.filter(|(likeness, _)| *likeness > 0.0);
+        alike.flat_map(|(likeness, places)| places.iter().map(move |&at| (at as usize, likeness))).collect()
+    }
+
+    /// Whether some sentences are a heading together with what stands above or below it.
+    pub fn crosses_heading(&self, sentences: &Range<usize>) -> bool {
+        sentences.len() > 1 && self.sentences[sentences.clone()].iter().any(|sentence| sentence.is_heading)
     }
 
     /// The words of some bytes, in one line.
@@ -109,6 +133,32 @@ impl<'a> SavedPage<'a> {
         let bytes = first.bytes.start..last.bytes.end;
         Passage { place: self.span(bytes.clone()), text: self.words(bytes), score: window.score }
     }
+}
+
+/// A term of each stem with the sentences that hold it, sorted by stem.
+fn hold_by_stem(sentences: &[SavedSentence]) -> Vec<(Term, Vec<u32>)> {
+    let mut by_stem: HashMap<&str, (&Term, Vec<u32>)> = HashMap::new();
+    for (at, sentence) in (0u32..).zip(sentences) {
+        for term in &sentence.terms {
+            let (_, places) = by_stem.entry(&term.stem).or_insert_with(|| (term, Vec::new()));
+            if places.last() != Some(&at) {
+                places.push(at);
+            }
+        }
+    }
+    let mut holding: Vec<(Term, Vec<u32>)> =
+        by_stem.into_values().map(|(term, places)| (term.clone(), places)).collect();
+    holding.sort_by(|one, other| one.0.stem.cmp(&other.0.stem));
+    holding
+}
+
+/// Whether most letters of a text are Latin ones; none if it has hardly a letter.
+fn is_latin(text: &str) -> Option<bool> {
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE);
+    let latin =
+        letters().filter(|c| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'));
+    let all = letters().count();
+    (all >= LEAST_LETTERS).then(|| 2 * latin.count() > all)
 }
 
 fn take_apart(text: &Text, span: Span, markers: &[Range<usize>]) -> SavedSentence {
@@ -131,5 +181,5 @@ fn take_apart(text: &Text, span: Span, markers: &[Range<usize>]) -> SavedSentenc
     names.retain(|name| name.len() > 1 || !begins_sentence(words, terms[name.start].bytes.start));
     terms.iter_mut().for_each(|term| term.bytes = shift(&term.bytes));
     figures.iter_mut().for_each(|figure| figure.bytes = shift(&figure.bytes));
-    SavedSentence { bytes, terms, figures, names }
+    SavedSentence { bytes, terms, figures, names, is_heading: false }
 }

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::senses::{Senses, senses, share_group};
+use crate::figures::is_small_word;
 use crate::wording::{Words, fold};
 
 /// A word that carries meaning.
@@ -16,19 +18,27 @@ pub struct Term {
     pub stem: String,
     /// Whether it begins with a capital.
     pub capital: bool,
+    /// What it may stand for; none for most words.
+    pub senses: Option<&'static Senses>,
 }
 
 /// Two stems of this many letters in common may be forms of one word ("decis", "decid").
 const SHARED_STEM: usize = 4;
 
-/// What two stems that only begin alike are worth.
-pub const ALIKE: f64 = 0.7;
+/// What two stems that only begin alike are worth, and two that are paraphrases of each other.
+const ALIKE: f64 = 0.7;
+const PARAPHRASE: f64 = 0.6;
 
-/// The terms of a text, without those that overlap `left_out`: byte ranges in order.
-pub fn terms(text: &str, left_out: &[Range<usize>]) -> Vec<Term> {
+/// What is common to the forms of a word in small letters (Porter's second stemmer for English).
+pub fn stem(word: &str) -> String {
     thread_local! {
         static STEMMER: OnceCell<Stemmer> = const { OnceCell::new() };
     }
+    STEMMER.with(|stemmer| stemmer.get_or_init(|| Stemmer::create(Algorithm::English)).stem(word).into_owned())
+}
+
+/// The terms of a text, without those that overlap `left_out`: byte ranges in order.
+pub fn terms(text: &str, left_out: &[Range<usize>]) -> Vec<Term> {
     let words = Words::without(text, left_out);
     let term = |word: usize| {
         let bytes = words.places()[word].clone();
@@ -36,25 +46,41 @@ pub fn terms(text: &str, left_out: &[Range<usize>]) -> Vec<Term> {
         let capital = written.starts_with(char::is_uppercase);
         let folded = fold(written);
         let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(&folded);
-        let stem =
-            STEMMER.with(|stemmer| stemmer.get_or_init(|| Stemmer::create(Algorithm::English)).stem(bare).into_owned());
-        Term { bytes, stem, capital }
+        let stem = stem(bare);
+        let senses = senses(&stem);
+        Term { bytes, stem, capital, senses }
     };
     let tells = |word: &usize| {
         let written = &text[words.places()[*word].clone()];
-        written.starts_with(char::is_alphabetic) && !words.is_common(*word)
+        written.starts_with(char::is_alphabetic) && !words.is_common(*word) && !is_small_word(&fold(written))
     };
     (0..words.len()).filter(tells).map(term).collect()
 }
 
-/// How much two stems have in common: 1 if they are the same, less if they only begin alike.
-pub fn likeness(one: &str, other: &str) -> f64 {
-    if one == other {
+/// How much two words have in common: 1 if their stems are the same, less if they only begin alike or are paraphrases.
+pub fn likeness(one: &Term, other: &Term) -> f64 {
+    if one.stem == other.stem || is_same_place(one, other) {
         return 1.0;
     }
-    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let longest = one.chars().count().max(other.chars().count());
-    if shared >= SHARED_STEM && shared * 3 >= longest * 2 { ALIKE } else { 0.0 }
+    let shared = one.stem.chars().zip(other.stem.chars()).take_while(|(a, b)| a == b).count();
+    let longest = one.stem.chars().count().max(other.stem.chars().count());
+    if shared >= SHARED_STEM && shared * 3 >= longest * 2 {
+        return ALIKE;
+    }
+    match (one.senses, other.senses) {
+        (Some(one), Some(other)) if share_group(one, other) => PARAPHRASE,
+        _ => 0.0,
+    }
+}
+
+/// Whether two words of names are one: forms of a word, or a place and its adjective.
+pub fn is_same_name(one: &Term, other: &Term) -> bool {
+    is_same_place(one, other) || likeness(one, other) >= ALIKE
+}
+
+fn is_same_place(one: &Term, other: &Term) -> bool {
+    let place = |term: &Term| term.senses.and_then(|senses| senses.place);
+    place(one).is_some() && place(one) == place(other)
 }
 
 /// The stems that begin as this one does: those that may be alike stand together in a sorted list.

@@ -35,11 +35,17 @@ impl<'a> Words<'a> {
         for place in (Scanner { text, at: 0 }) {
             while left_out.next_if(|range| range.end <= place.start).is_some() {}
             if left_out.peek().is_none_or(|range| place.end <= range.start) {
-                words.keys.push(key(&text[place.clone()]));
+                words.keys.push(key_of(&text[place.clone()]));
                 words.places.push(place);
             }
         }
         words
+    }
+
+    /// The words at some bytes of a text, in order.
+    pub fn at(text: &'a str, places: Vec<Range<usize>>) -> Self {
+        let keys = places.iter().map(|place| key_of(&text[place.clone()])).collect();
+        Self { text, places, keys }
     }
 
     /// How many.
@@ -92,15 +98,19 @@ impl<'a> Words<'a> {
 }
 
 /// The number of a word: equal for equal folded forms.
-fn key(word: &str) -> u64 {
+pub fn key_of(word: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     fold(word).hash(&mut hasher);
     hasher.finish()
 }
 
 /// A word without its typography: lower case, composed (Unicode Standard Annex 15, NFC), one form of apostrophe, no soft
-/// hyphens, ligatures and brackets around single letters.
+/// hyphens, ligatures and brackets around single letters, and whole where a line's end breaks it.
 pub fn fold(word: &str) -> String {
+    if let Some((first, second)) = word.split_once(char::is_whitespace) {
+        return fold(first.trim_end_matches(['-', '‐', '‑', '\u{ad}']))
+            + &fold(second.trim_start_matches(['-', '‐', '‑', ' ', '\n', '\r', '\t']));
+    }
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word.to_owned();
     }

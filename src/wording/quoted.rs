@@ -24,9 +24,18 @@ fn direct(span: &str) -> Vec<&str> {
 
 fn between_marks(span: &str) -> Vec<&str> {
     let double = ranges(span, is_double);
-    let found = if double.is_empty() { ranges(span, is_single) } else { double };
+    let mut found = if double.is_empty() { ranges(span, is_single) } else { double };
+    let whole = |range: &Range<usize>| range.start > 0 && range.end < span.len();
+    let enough = |range: &Range<usize>| whole(range) && span[range.clone()].split_whitespace().count() >= LEAST_WORDS;
+    // What only closes before a whole quotation, or only opens behind one, is a piece of a neighbouring one.
+    if found.iter().any(enough) {
+        found.retain(whole);
+    }
     found.into_iter().map(|range| span[range].trim()).filter(|stretch| !stretch.is_empty()).collect()
 }
+
+/// A quotation of so many words stands for itself.
+const LEAST_WORDS: usize = 3;
 
 /// What a mark does.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -116,6 +125,9 @@ mod tests {
         assert_eq!(quoted("it was \"a very\" bad \"day\""), ["a very", "day"]);
         assert_eq!(quoted("perfectly safe” for “lorries and cars"), ["perfectly safe", "lorries and cars"]);
         assert_eq!(quoted("that it’s ‘a shame’"), ["a shame"]);
+        // The end of the quotation before and the beginning of the next one are none of it.
+        assert_eq!(quoted("by the sea,” he had “never seen such a storm” and “"), ["never seen such a storm"]);
+        assert_eq!(quoted("he had “never seen such a storm” and “what the"), ["never seen such a storm"]);
         assert!(quoted("nothing is quoted, it’s said").is_empty());
         assert!(stretches(ClaimKind::Indirect, &["“a”"]).is_empty());
     }

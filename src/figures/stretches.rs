@@ -1,0 +1,167 @@
+//! Times of day, ages and stretches of time, and parts of a unit.
+
+use std::ops::Range;
+
+use super::calendar;
+use super::counted;
+use super::lexemes::LexemeKind;
+use super::numerals::{self, Numeral, NumeralForm};
+use super::reader::{Reader, TIME, Taken, amount};
+use super::units::{Denomination, units};
+use super::{Amount, Dimension, Measure, Quantity};
+
+/// A year in seconds.
+const YEAR: f64 = 31_557_600.0;
+
+impl Reader<'_> {
+    /// "For a year", "the week before", "an hour and a half": one of a unit of time, where it is no rate ("5 percent a year").
+    pub fn one_unit(&self, at: usize) -> Option<Taken> {
+        if !matches!(self.lower(at), "a" | "an" | "another" | "the") {
+            return None;
+        }
+        let (unit, len) = counted::unit(&self.lexemes, at + 1)?;
+        let unit = unit.iter().find(|unit| unit.measure == Measure::Of(TIME))?;
+        let end = at + 1 + len;
+        let half = matches!((self.lower(end), self.lower(end + 1), self.lower(end + 2)), ("and", "a", "half"));
+        let leads = at.checked_sub(1).map_or("", |before| self.lower(before));
+        let is_stretch = matches!(
+            leads,
+            "for" | "by" | "of" | "within" | "after" | "about" | "than" | "in" | "least" | "over" | "nearly" | "almost"
+        );
+        let is_one = match self.lower(at) {
+            "the" => false,
+            "another" => true,
+            // "A year earlier" names a year that the source may call 2024.
+            _ => half || is_stretch && (!self.is_distance(end) || unit.factor > YEAR),
+        };
+        is_one.then(|| {
+            let (value, end) = if half { (1.5, end + 3) } else { (1.0, end) };
+            let step = if half { 0.5 } else { 1.0 };
+            let amount = Amount {
+                value: value * unit.factor,
+                step: step * unit.factor,
+                factor: unit.factor,
+                measure: unit.measure,
+            };
+            (vec![Quantity::Amount(amount)], at..end)
+        })
+    }
+
+    /// "A quarter of an hour", "half a percentage point", "three quarters of a million".
+    pub fn part_of_unit(&self, at: usize) -> Option<Taken> {
+        let numeral = numerals::numeral(&self.lexemes, at, false)
+            .filter(|numeral| numeral.form == NumeralForm::Fraction)
+            .or_else(|| numerals::half(&self.lexemes, at))?;
+        let of = at + numeral.len + usize::from(self.lower(at + numeral.len) == "of");
+        if !matches!(self.lower(of), "a" | "an" | "one") {
+            return None;
+        }
+        if let Some(by) = numerals::magnitude(self.lower(of + 1)) {
+            let whole = Numeral { value: numeral.value * by, step: by / 10.0, len: of + 2 - at, by, ..numeral };
+            let unit = counted::unit(&self.lexemes, of + 2);
+            let end = of + 2 + unit.map_or(0, |(_, len)| len);
+            let things = [Denomination { factor: 1.0, measure: Measure::Things }];
+            let units = unit.map_or(&things[..], |(units, _)| units);
+            return Some((units.iter().map(|unit| amount(&whole, *unit)).collect(), at..end));
+        }
+        let (units, len) = counted::unit(&self.lexemes, of + 1)?;
+        let exact = Numeral { step: numeral.value / 5.0, ..numeral };
+        Some((units.iter().map(|unit| amount(&exact, *unit)).collect(), at..of + 1 + len))
+    }
+
+    /// "The last quarter of 2025": three months. Which one of the year it is makes a rank ("the third quarter").
+    pub fn quarter(&self, at: usize) -> Option<Taken> {
+        let leads = matches!(self.lower(at), "last" | "final" | "next" | "previous") && self.lower(at + 1) == "quarter";
+        let dated = self.lower(at + 2) != "of" || calendar::date(&self.lexemes, at + 3).is_some();
+        let value = YEAR / 4.0;
+        let three_months = Amount { value, step: value / 3.0, factor: value / 3.0, measure: Measure::Of(TIME) };
+        (leads && dated).then(|| (vec![Quantity::Amount(three_months)], at..at + 2))
+    }
+
+    /// Whether a stretch of time before `end` leads to another time: "a year earlier".
+    pub fn is_distance(&self, end: usize) -> bool {
+        matches!(self.lower(end), "earlier" | "before" | "ago" | "later" | "after" | "ahead" | "previously")
+    }
+
+    /// "Aged 22", "at the age of 22".
+    pub fn age(&self, at: usize) -> Option<Taken> {
+        let back = |back: usize| at.checked_sub(back).map_or("", |at| self.lower(at));
+        let leads = back(1) == "aged" || (back(2) == "age" && back(1) == "of");
+        let numeral = numerals::numeral(&self.lexemes, at, false).filter(|_| leads)?;
+        let end = at + numeral.len;
+        let (unit, len) = counted::unit(&self.lexemes, end).unwrap_or((units().named("years"), 0));
+        let years = unit.iter().find(|unit| unit.measure == Measure::Of(TIME))?;
+        Some((vec![amount(&numeral, *years)], at..end + len))
+    }
+
+    /// `5 feet 11 inches`, "two hours and 30 minutes" are one figure.
+    pub fn with_smaller_unit(&self, readings: Vec<Quantity>, taken: Range<usize>) -> Taken {
+        let [Quantity::Amount(first)] = readings.as_slice() else { return (readings, taken) };
+        let and = usize::from(self.lower(taken.end) == "and");
+        let number = taken.end + and;
+        let smaller = numerals::numeral(&self.lexemes, number, false).and_then(|numeral| {
+            let (unit, len) = counted::unit(&self.lexemes, number + numeral.len)?;
+            let unit = unit.iter().find(|unit| unit.measure == first.measure)?;
+            let fits = numeral.value * unit.factor < first.step
+                && matches!(first.measure, Measure::Of(of) if of == TIME || of == Dimension("length"));
+            fits.then(|| (numeral.value * unit.factor, unit.factor, number + numeral.len + len))
+        });
+        match smaller {
+            Some((value, step, end)) => {
+                let amount = Amount { value: first.value + value, step, ..first.clone() };
+                (vec![Quantity::Amount(amount)], taken.start..end)
+            }
+            None => (readings, taken),
+        }
+    }
+
+    /// `10:30`, `3 p.m.`, "three in the afternoon", "noon"; `13:42 hours` may also be a stretch of time.
+    pub fn clock(&self, at: usize) -> Option<Taken> {
+        let (hour, end) = match self.lower(at) {
+            "noon" | "midday" => return Some((vec![Quantity::Clock(720)], at..at + 1)),
+            "midnight" => return Some((vec![Quantity::Clock(0)], at..at + 1)),
+            _ => self.hour(at)?,
+        };
+        let parted = matches!(self.lower(end), ":") && self.lexemes[end].glued;
+        let (minute, end) = match self.minutes(end + 1).filter(|_| parted) {
+            Some(minute) => (Some(minute), end + 2),
+            None => (None, end),
+        };
+        let (half, taken) = self.half_of_day(end);
+        let of_day = half.map_or(hour, |half| hour % 12 + half);
+        let minutes = of_day * 60 + minute.unwrap_or(0);
+        let mut readings = vec![Quantity::Clock(minutes % 1440)];
+        if minute.is_some() && matches!(self.lower(end), "hours" | "hrs") {
+            let value = f64::from(minutes) * 60.0;
+            readings.push(Quantity::Amount(Amount { value, step: 60.0, factor: 60.0, measure: Measure::Of(TIME) }));
+            return Some((readings, at..end + 1));
+        }
+        (minute.is_some() || half.is_some()).then_some((readings, at..end + taken))
+    }
+
+    /// An hour in digits or words, and where it ends.
+    fn hour(&self, at: usize) -> Option<(u32, usize)> {
+        let lexeme = &self.lexemes[at];
+        if lexeme.kind == LexemeKind::Digits {
+            return lexeme.text.parse().ok().filter(|hour| *hour < 25).map(|hour| (hour, at + 1));
+        }
+        let words = numerals::numeral(&self.lexemes, at, false).filter(|words| words.form == NumeralForm::Words)?;
+        (words.len == 1 && words.value <= 12.0).then_some((words.value as u32, at + 1))
+    }
+
+    fn minutes(&self, at: usize) -> Option<u32> {
+        self.lower(at).parse().ok().filter(|minutes| *minutes < 60 && self.lower(at).len() == 2)
+    }
+
+    /// Which half of the day words at `at` name, as the hours to add, and how many they take.
+    fn half_of_day(&self, at: usize) -> (Option<u32>, usize) {
+        match (self.lower(at), self.lower(at + 1), self.lower(at + 2)) {
+            ("am" | "a.m.", ..) => (Some(0), 1),
+            ("pm" | "p.m.", ..) => (Some(12), 1),
+            ("in", "the", "morning") => (Some(0), 3),
+            ("in", "the", "afternoon" | "evening") => (Some(12), 3),
+            ("at", "night", _) => (Some(12), 2),
+            _ => (None, 0),
+        }
+    }
+}

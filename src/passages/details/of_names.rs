@@ -1,0 +1,153 @@
+//! What became of the names.
+
+use std::ops::Range;
+
+use super::{Bench, Candidate, Detail, DetailKind, Support, best_of};
+use crate::figures::Agreement;
+use crate::passages::saved::SavedSentence;
+use crate::passages::terms::{Term, is_same_name};
+
+/// What the words around must share for another name to stand in the place of the claimed one, and what if the page has
+/// the claimed one elsewhere.
+const SAME_PLACE_OF_NAME: f64 = 2.0;
+const SAME_PLACE_BESIDE: f64 = 1.5;
+const SAME_PLACE: f64 = 1.0;
+
+/// The same where a "he" or "she" may be the claimed one.
+const SAME_PLACE_UNSPOKEN: f64 = 2.0;
+
+/// By so much more must the words around another name fit for the equal one to be about something else.
+const CLEARLY: f64 = 1.0;
+
+/// What a given name or surname in common is worth.
+const PART: f64 = 2.0;
+
+impl<'a> Bench<'a> {
+    /// Each name of the claim with what became of it, and where it begins.
+    pub fn names(&self) -> Vec<(usize, Detail)> {
+        self.claim
+            .names
+            .iter()
+            .filter_map(|name| {
+                let terms = &self.claim.terms[name.clone()];
+                Some((terms[0].bytes.start, self.settle_name(name, terms)?))
+            })
+            .collect()
+    }
+
+    /// What became of a name; none for the first word of a sentence that the page does not know as a name.
+    fn settle_name(&self, name: &Range<usize>, terms: &[Term]) -> Option<Detail> {
+        let candidates = self.candidates_for_name(terms);
+        let elsewhere = self.rest_of_page().find_map(|sentence| place_of_name(terms, sentence));
+        let found = best_of(&candidates, Agreement::Same);
+        if found.is_none() && elsewhere.is_none() && self.claim.is_doubtful(name) {
+            return None;
+        }
+        // Of two names in one sentence nobody can tell by the words around which was meant.
+        let beside = |other: &&Candidate| found.is_some_and(|found| self.share_sentence(&found.bytes, &other.bytes));
+        let other = best_of(&candidates, Agreement::Other).filter(|other| !beside(other));
+        let unspoken = self.has_pronoun();
+        let shaped =
+            other.filter(|other| other.shared >= SAME_PLACE && !unspoken && elsewhere.is_some() && found.is_none());
+        let least = match (found, &elsewhere) {
+            (Some(found), _) => (found.shared + CLEARLY).max(SAME_PLACE_BESIDE),
+            (None, Some(_)) if self.may_be_spoken_of() => SAME_PLACE_UNSPOKEN,
+            (None, Some(_)) => SAME_PLACE_BESIDE,
+            (None, None) => SAME_PLACE_OF_NAME,
+        };
+        let (result, stated) = match (found, other.filter(|other| other.shared >= least).or(shaped)) {
+            (_, Some(other)) => (Support::Differs, Some(other)),
+            (Some(found), None) => (Support::Found, Some(found)),
+            (None, None) => (Support::Absent, None),
+        };
+        let stated = stated.map(|candidate| self.page.words(candidate.bytes.clone()));
+        let elsewhere = elsewhere.filter(|_| result == Support::Absent).map(|bytes| self.page.span(bytes));
+        Some(Detail { kind: DetailKind::Name, claimed: self.claim.name(name).to_owned(), result, stated, elsewhere })
+    }
+
+    fn share_sentence(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let holds = |sentence: &SavedSentence, bytes: &Range<usize>| sentence.bytes.contains(&bytes.start);
+        self.passage().iter().any(|sentence| holds(sentence, one) && holds(sentence, other))
+    }
+
+    fn candidates_for_name(&self, terms: &[Term]) -> Vec<Candidate> {
+        let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return Vec::new() };
+        let around = self.around_claimed(&(first.bytes.start..last.bytes.end));
+        let mut candidates = Vec::new();
+        for sentence in self.passage() {
+            let shared = |bytes: &Range<usize>| around.shared(&self.around_stated(sentence, bytes));
+            if let Some(bytes) = place_of_name(terms, sentence) {
+                candidates.push(Candidate {
+                    shared: shared(&bytes),
+                    fit: 0.0,
+                    counts_same: false,
+                    bytes,
+                    agreement: Agreement::Same,
+                });
+            }
+            for other in sentence.names.iter().map(|name| &sentence.terms[name.clone()]) {
+                let bytes = other[0].bytes.start..other[other.len() - 1].bytes.end;
+                if are_one(terms, other) {
+                    continue;
+                }
+                let same_shape = (terms.len() > 1) == (other.len() > 1);
+                let part = terms.len() > 1 && other.iter().any(|word| terms.iter().any(|term| term.stem == word.stem));
+                if part || same_shape && !self.is_claimed(other) {
+                    let shared = shared(&bytes) + if part { PART } else { 0.0 };
+                    candidates.push(Candidate {
+                        shared,
+                        fit: 0.0,
+                        counts_same: false,
+                        bytes,
+                        agreement: Agreement::Other,
+                    });
+                }
+            }
+        }
+        candidates
+    }
+
+    /// Whether the passage has a word that may mean somebody named elsewhere.
+    fn has_pronoun(&self) -> bool {
+        self.has_word(&["he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "i", "we"])
+    }
+
+    /// Whether the passage speaks of somebody without the name.
+    fn may_be_spoken_of(&self) -> bool {
+        self.has_word(&["he", "she"])
+    }
+
+    fn has_word(&self, any_of: &[&str]) -> bool {
+        let mut words = self
+            .passage()
+            .iter()
+            .flat_map(|sentence| self.page.text()[sentence.bytes.clone()].split(|c: char| !c.is_alphabetic()));
+        words.any(|word| any_of.contains(&word.to_lowercase().as_str()))
+    }
+
+    /// Whether the claim has a name, or a part of it.
+    fn is_claimed(&self, name: &[Term]) -> bool {
+        name.iter().any(|word| self.claim.terms.iter().any(|term| term.stem == word.stem && term.capital))
+    }
+}
+
+/// Where a sentence has a name, in full or short, or its initials; a name that it has only as a bare word counts too.
+fn place_of_name(name: &[Term], sentence: &SavedSentence) -> Option<Range<usize>> {
+    let last = name.last()?;
+    let bytes = |other: &Range<usize>| sentence.terms[other.start].bytes.start..sentence.terms[other.end - 1].bytes.end;
+    let named = sentence.names.iter().find(|other| are_one(name, &sentence.terms[(*other).clone()])).map(bytes);
+    let is_free = |at: usize| !sentence.names.iter().any(|other| other.contains(&at));
+    let bare = || {
+        let mut terms = sentence.terms.iter().enumerate();
+        terms.find(|(at, term)| is_same_name(term, last) && is_free(*at)).map(|(_, term)| term.bytes.clone())
+    };
+    named.or_else(bare)
+}
+
+/// Whether two names may be one: a shorter form of it with nothing that the longer one lacks, or its initials.
+fn are_one(one: &[Term], other: &[Term]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let initials: String = long.iter().filter_map(|term| term.stem.chars().next()).collect();
+    let is_initials = short.len() == 1 && long.len() > 1 && short[0].stem == initials;
+    is_initials || short.iter().all(|term| long.iter().any(|other| is_same_name(other, term)))
+}

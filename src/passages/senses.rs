@@ -1,0 +1,44 @@
+//! Words that stand for one another: paraphrases (`data/paraphrases.txt`) and the adjectives of places
+//! (`data/demonyms.tsv`), by their stems.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::terms::stem;
+use crate::lists::entries;
+
+/// The groups that a stem belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Senses {
+    /// Groups of paraphrases, each by its number.
+    pub groups: Vec<u16>,
+    /// A place, for its name and its adjective.
+    pub place: Option<u16>,
+}
+
+static BY_STEM: LazyLock<HashMap<String, Senses>> = LazyLock::new(|| {
+    let mut by_stem: HashMap<String, Senses> = HashMap::new();
+    for (group, words) in (0u16..).zip(entries(include_str!("../../data/paraphrases.txt"))) {
+        for word in words.split(' ') {
+            let groups = &mut by_stem.entry(stem(word)).or_default().groups;
+            if groups.last() != Some(&group) {
+                groups.push(group);
+            }
+        }
+    }
+    for (place, line) in (0u16..).zip(entries(include_str!("../../data/demonyms.tsv"))) {
+        let names = line.split(['\t', ',']).map(str::trim).filter(|name| !name.is_empty() && !name.contains(' '));
+        names.for_each(|name| by_stem.entry(stem(&name.to_lowercase())).or_default().place = Some(place));
+    }
+    by_stem
+});
+
+/// The groups of a stem; none for most.
+pub fn senses(stem: &str) -> Option<&'static Senses> {
+    BY_STEM.get(stem)
+}
+
+/// Whether two stems stand for one another in some sense.
+pub fn share_group(one: &Senses, other: &Senses) -> bool {
+    one.groups.iter().any(|group| other.groups.contains(group))
+}
