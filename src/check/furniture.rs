@@ -16,7 +16,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A raised number behind three letters or punctuation.
-static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:\p{L}{3}|[.,;:!?)”’\"])([⁰¹²³⁴-⁹]+)"));
+static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r#"(?:\p{L}{3}|[.,;:!?)”’"])([⁰¹²³⁴-⁹]+)"#));
 
 /// The longest head or foot, in bytes.
 const LONGEST: usize = 120;

@@ -186,18 +186,18 @@ fn what_printing_and_quoting_add_is_no_alteration() {
         }
     }
     insta::assert_snapshot!(lines.join("\n"), @"
-    the reaction of the older patients was slow: Altered
+    the reaction of the older patients was slow: Typography line breaks
     a well-known drug made it worse: Typography spaces
     the re-action of the older: Missing
     the harbour would be shut for good: Typography line breaks
-    The minister said the harbour would: Typography line breaks, spelling
-    nobody should rely on this without more data: Altered
+    The minister said the harbour would: Typography line breaks
+    nobody should rely on this without more data: Typography note numbers
     nobody should ever rely on this: Altered
     the careful examination of every boat in the northern basin: Typography running head
-    the government of the day had made a terible [sic] mistake: Typography punctuation
+    the government of the day had made a terible [sic] mistake: Typography brackets
     the government … had made a terible mistake: Typography ellipsis
     [the ministers] had made a terible mistake: Typography brackets
-    [T]he mayor said that the government of the day: Typography spelling
+    [T]he mayor said that the government of the day: Typography brackets
     the government of the day had made a terrible mistake: Altered
     ");
 }
