@@ -57,7 +57,7 @@ pub fn settle(text: &Text, analysis: &Analysis, names: &mut Names) {
         let given = words.first().is_some_and(|word| lexicon().given(word).is_some()) || name.gender.is_some();
         let open = matches!(name.kind, NameKind::Person | NameKind::Other) && person <= 0 && name.roles.is_empty();
         match name.kind {
-            _ if open && (body > 0 || (it > 0 && !given)) => {
+            _ if open && (body > usize::from(given && words.len() > 1) || (it > 0 && !given)) => {
                 name.kind = NameKind::Organisation;
                 name.gender = None;
             }
@@ -89,12 +89,22 @@ impl View<'_> {
         if titled || self.is_described_person(mention, before) || self.has_age(mention) {
             return 3;
         }
-        if OF_PEOPLE.contains(&self.word(mention.tokens.end)) || mention.joined == Joined::Part {
+        if OF_PEOPLE.contains(&self.word(mention.tokens.end))
+            || mention.joined == Joined::Part
+            || self.says_of_oneself(mention)
+        {
             return 1;
         }
         let small = self.word(mention.tokens.end).starts_with(char::is_lowercase);
         let article = before.eq_ignore_ascii_case("the") && !(small && mention.tokens.len() == 1);
         if article || OF_PLACES.contains(&before.to_lowercase().as_str()) { -1 } else { 0 }
+    }
+
+    /// "X said she would go", "X said of his son".
+    fn says_of_oneself(&self, mention: &Mention) -> bool {
+        let at = mention.tokens.end;
+        let next = if self.word(at + 1) == "that" { at + 2 } else { at + 1 };
+        super::verbs::is_verb(self.word(at)) && matches!(self.word(next), "he" | "she" | "his" | "her")
     }
 
     /// "spokesman X", "the firm’s founder, X": the noun for a person is written small and stands in a phrase of its own.
@@ -111,7 +121,10 @@ impl View<'_> {
         let owns = matches!(self.word(end), "’s" | "'s")
             && (OF_BODIES.contains(&self.word(end + 1))
                 || (self.word(end + 1) == "chief" && self.word(end + 2) == "executive"));
+        let which = self.word(end) == "," && self.word(end + 1) == "which";
+        let governed = OF_PLACES.contains(&before) || matches!(before, "of" | "by" | "with" | "to" | "about" | "from");
         body(before)
+            || (which && !governed)
             || (before == "," && body(self.before(mention, 2)) && self.is_closed(mention))
             || owns
             || self.apposed_noun(mention).is_some_and(body)

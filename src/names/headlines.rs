@@ -39,6 +39,14 @@ pub fn add(text: &Text, analysis: &Analysis, headlines: &[&Sentence], names: &mu
 
 fn mention(text: &Text, analysis: &Analysis, known: &HashMap<&str, Mention>, tokens: Range<usize>) -> Option<Mention> {
     let span = analysis.tokens[tokens.start].span.to(analysis.tokens[tokens.end - 1].span);
-    let same = known.get(text.slice(span))?;
+    let written = text.slice(span);
+    let same = known.get(written).or_else(|| known.get(in_title_case(written)?.as_str()))?;
     Some(Mention { span, with_title: tokens.clone(), tokens, name: same.name, joined: same.joined })
+}
+
+/// Words in capitals as names are written: "Ana Lopes" of "ANA LOPES".
+fn in_title_case(written: &str) -> Option<String> {
+    let shouted = written.len() > 3 && !written.contains(char::is_lowercase);
+    let words = written.split(' ').map(super::spelling::in_title_case);
+    shouted.then(|| words.collect::<Vec<_>>().join(" "))
 }

@@ -2,35 +2,41 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{Title, lexicon};
+use super::lexicon::{Known, Title, lexicon};
 use super::scan::{Found, is_acronym};
 use super::spelling::{self, bearable, in_title_case, initials, key, surname};
 use super::{Joined, Mention, Name, NameKind, Names, kind};
 use crate::language::Analysis;
 use crate::text::Text;
 
+/// A name as found, with the words that make it.
+pub struct Spelt {
+    /// Where it stands.
+    pub found: Found,
+    /// Its words.
+    pub words: Vec<String>,
+}
+
 /// Joins names, in two passes: the full ones first, then the parts. `shown` are the kinds of names that the article shows.
-pub fn join(text: &Text, analysis: &Analysis, found: &[Found], shown: &HashMap<String, NameKind>) -> Names {
-    let words = |found: &Found| spelling::words(text, analysis, found);
+pub fn join(text: &Text, analysis: &Analysis, found: &[Spelt], shown: &HashMap<String, NameKind>) -> Names {
     let mut book = Book::default();
     let mut before = 0;
-    for found in found {
+    for Spelt { found, words } in found {
         let span = analysis.tokens[found.tokens.start].span.to(analysis.tokens[found.tokens.end - 1].span);
         let joint = (before..found.with_title.start).map(|at| text.slice(analysis.tokens[at].span));
         let together = before > 0 && joint.eq(["and"]);
         before = found.tokens.end;
-        let words = words(found);
-        let written = spelling::written(text.slice(span), &words);
-        let kind = shown.get(&written).copied().unwrap_or_else(|| kind::kind(&parts(&words), found.title));
-        book.enter(&parts(&words), &written, kind, together);
+        let written = spelling::written(text.slice(span), words);
+        let kind = shown.get(&written).copied().unwrap_or_else(|| kind::kind(&parts(words), found.title));
+        book.enter(&parts(words), &written, kind, together);
     }
     let mut names = Names::default();
-    for found in found {
-        let words = words(found);
-        let words = parts(&words);
+    for Spelt { found, words } in found {
+        let words = parts(words);
         let word = |at: usize| analysis.tokens.get(at).map_or("", |token| text.slice(token.span));
         let before = found.with_title.start.checked_sub(1).map_or("", word);
-        let use_of = Use::read(before, word(found.tokens.end));
+        let next = found.tokens.end + usize::from(is_adverb(word(found.tokens.end)));
+        let use_of = Use::read(before, word(next));
         let Some((entry, joined)) = book.find(&words, found.title, use_of) else { continue };
         let name = book.name(entry, &mut names);
         let whole =
@@ -88,6 +94,11 @@ impl Use {
     }
 }
 
+/// Whether a word stands between a subject and its verb.
+fn is_adverb(word: &str) -> bool {
+    matches!(word, "also" | "then" | "later" | "never" | "now" | "still" | "once" | "often")
+}
+
 fn parts(words: &[String]) -> Vec<&str> {
     words.iter().map(String::as_str).collect()
 }
@@ -97,11 +108,11 @@ const BEARERS: usize = 20;
 
 /// The full names of an article and their parts.
 #[derive(Default)]
-struct Book {
-    entries: Vec<Entry>,
-    by_key: HashMap<String, usize>,
+pub struct Book {
+    pub(super) entries: Vec<Entry>,
+    pub(super) by_key: HashMap<String, usize>,
     /// The persons who bear a surname or given name.
-    by_part: HashMap<String, Part>,
+    pub(super) by_part: HashMap<String, Part>,
     by_initials: HashMap<String, usize>,
     /// The bodies whose name ends in a word.
     bodies: HashMap<String, Vec<usize>>,
@@ -112,20 +123,20 @@ struct Book {
 
 /// Who bears a part of a name.
 #[derive(Default)]
-struct Part {
-    bearers: Vec<usize>,
+pub(super) struct Part {
+    pub(super) bearers: Vec<usize>,
     /// Whether two of them are first named together, and the part did not stand alone before: it may mean either.
     shared: bool,
     /// Whether the part stood alone before the second of them was named.
     alone: bool,
 }
 
-struct Entry {
-    full: String,
-    words: Vec<String>,
-    kind: NameKind,
+pub(super) struct Entry {
+    pub(super) full: String,
+    pub(super) words: Vec<String>,
+    pub(super) kind: NameKind,
     /// How often it is named in full.
-    times: usize,
+    pub(super) times: usize,
 }
 
 impl Book {
@@ -176,7 +187,7 @@ impl Book {
     }
 
     fn find(&self, words: &[&str], title: Option<Title>, use_of: Use) -> Option<(usize, Joined)> {
-        let own = *self.by_key.get(&key(words))?;
+        let own = self.plainest(*self.by_key.get(&key(words))?);
         let person = use_of != Use::WithArticle || title.is_some();
         if let Some(found) = self.fuller(words, title, own, use_of).filter(|_| person) {
             return Some(found);
@@ -190,9 +201,12 @@ impl Book {
         if let [word] = words
             && word.len() > 3
             && is_acronym(word)
-            && let Some(found) = self.fuller(&[&in_title_case(word)], title, own, use_of)
         {
-            return Some(found);
+            let plain = in_title_case(word);
+            let found = self.fuller(&[&plain], title, own, use_of);
+            if let Some(found) = found.or_else(|| Some((*self.by_key.get(&plain)?, Joined::Written))) {
+                return Some(found);
+            }
         }
         if let Some(body) = self.fuller_body(words, own).or_else(|| self.fuller_company(words, own)) {
             return Some((body, Joined::Part));
@@ -239,48 +253,33 @@ impl Book {
             return None;
         }
         let Part { bearers, shared, alone } = self.by_part.get(surname(words))?;
+        let known = lexicon().known(surname(words));
+        let bears = |known: &Known| bearers.iter().any(|bearer| self.is_bearer(*bearer, known));
+        // "President Obama" is nobody else of that surname whom the article names in full.
+        if words.len() == 1 && title == Some(Title::Office) && known.as_ref().is_some_and(|known| !bears(known)) {
+            return Some((own, Joined::Known));
+        }
         let fits = |entry: &usize| self.entries[*entry].words.len() > words.len() && self.fits(*entry, words, title);
-        let mut fitting = bearers.iter().copied().filter(fits);
-        let first = fitting.next()?;
-        let Some(second) = fitting.next() else { return Some((self.fullest(first), Joined::Part)) };
-        if fitting.next().is_none()
+        let mut fitting: Vec<usize> = Vec::new();
+        for bearer in bearers.iter().copied().filter(fits).map(|bearer| self.plainest(bearer)) {
+            if !fitting.contains(&bearer) {
+                fitting.push(bearer);
+            }
+        }
+        let (&first, rest) = fitting.split_first()?;
+        let Some(&second) = rest.first() else { return Some((self.plainest(self.fullest(first)), Joined::Part)) };
+        if rest.len() == 1
             && let Some(one) = self.same_person(first, second)
         {
             return Some((one, Joined::Part));
         }
         let even = !alone && self.entries[first].times <= self.entries[second].times;
-        let meant = lexicon().known(surname(words)).and_then(|known| self.by_key.get(known.full).copied()).filter(fits);
+        let meant = known.and_then(|known| self.by_key.get(known.full).copied()).filter(fits);
         match meant {
             Some(meant) => Some((meant, Joined::First)),
             None if *shared || even => Some((own, Joined::Several)),
             None => Some((first, Joined::First)),
         }
-    }
-
-    /// The fuller or more frequent of two names that are one person’s: one ends in the other, or the given names differ by
-    /// a slip.
-    fn same_person(&self, first: usize, second: usize) -> Option<usize> {
-        if self.fullest(first) == second {
-            return Some(second);
-        }
-        let (one, other) = (&self.entries[first], &self.entries[second]);
-        let alike = one.words.len() == other.words.len()
-            && one.words[1..] == other.words[1..]
-            && one.words[0].chars().count() >= 5
-            && strsim::damerau_levenshtein(&one.words[0], &other.words[0]) == 1;
-        let second_counts = other.times > one.times || lexicon().is_known_full(&other.full);
-        alike.then_some(if second_counts { second } else { first })
-    }
-
-    /// The longer name that ends in an entry's words, if there is one: "Carlos Eduardo Andrade Pinto" of "Andrade Pinto".
-    fn fullest(&self, entry: usize) -> usize {
-        let words = &self.entries[entry].words;
-        let longer = |other: &&usize| {
-            let full = &self.entries[**other].words;
-            full.len() > words.len() && full[full.len() - words.len()..] == words[..]
-        };
-        let last = words.last().and_then(|last| self.by_part.get(last));
-        last.and_then(|part| part.bearers.iter().find(longer)).copied().unwrap_or(entry)
     }
 
     fn fits(&self, entry: usize, words: &[&str], title: Option<Title>) -> bool {
@@ -304,8 +303,8 @@ impl Book {
             return number;
         }
         let Entry { full, words, kind: of, .. } = &self.entries[entry];
-        let known = (words.len() == 1).then(|| lexicon().known(&words[0])).flatten();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let known = lexicon().known_by(&words);
         let gender = known.map(|known| known.gender).or(kind::gender(&words, None)).filter(|_| *of != NameKind::Place);
         let full = known.map_or_else(|| full.clone(), |known| known.full.to_string());
         let of = if known.is_some() { NameKind::Person } else { *of };

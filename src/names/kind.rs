@@ -5,14 +5,18 @@ use super::scan::is_acronym;
 use super::{Gender, NameKind};
 
 /// Peoples whose name is no adjective with an s.
-const PEOPLES: [&str; 12] = [
+const PEOPLES: [&str; 16] = [
+    "Boomers",
     "Britons",
     "Brits",
     "Danes",
     "Democrats",
+    "Evangelicals",
     "Finns",
     "Jews",
     "Kurds",
+    "Millennials",
+    "Mormons",
     "Poles",
     "Scots",
     "Swedes",
@@ -44,6 +48,7 @@ pub fn kind(words: &[&str], title: Option<Title>) -> NameKind {
     }
     match words {
         [_, .., _] if words.contains(&"&") => NameKind::Organisation,
+        [.., last] if words.len() > 1 && is_body_acronym(last) => NameKind::Organisation,
         _ if words.iter().all(|word| lexicon.is_nationality(word)) => NameKind::Group,
         [word] if is_people(word) => NameKind::Group,
         [word] if is_acronym(word) || is_brand(word) => NameKind::Organisation,
@@ -84,6 +89,18 @@ fn reads_as_person(words: &[&str]) -> bool {
         || is_initials(first)
 }
 
+/// Whether two words of which nothing tells what they name may be a person’s: no place, nation, acronym or prominent
+/// person’s surname stands first, as in the names of books, teams and papers.
+pub fn may_be_person(words: &[&str]) -> bool {
+    let [first, _] = words else { return true };
+    let lexicon = lexicon();
+    lexicon.given(first).is_some()
+        || !(lexicon.known(first).is_some()
+            || lexicon.place(first).is_some()
+            || is_acronym(first)
+            || is_adjective(first))
+}
+
 /// `EgyptAir`, `Patriots.com`: capitals or full stops within a word that is no `McKay` or `DiMaggio`.
 fn is_brand(word: &str) -> bool {
     const PREFIXES: [&str; 9] = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz"];
@@ -94,6 +111,15 @@ fn is_brand(word: &str) -> bool {
     site || (inner(word) && !joined && !of_person)
 }
 
+/// The last word of "the Harbour PAC": an acronym that is no numeral, degree or party.
+fn is_body_acronym(word: &str) -> bool {
+    is_acronym(word)
+        && word.len() > 2
+        && word.chars().all(char::is_uppercase)
+        && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        && !matches!(word, "PHD" | "MBA" | "MBE" | "CBE" | "OBE" | "USA" | "GOP")
+}
+
 /// `G.K.`, `J.`
 fn is_initials(word: &str) -> bool {
     word.contains('.') && word.chars().filter(|c| c.is_alphabetic()).count() <= 3
@@ -101,7 +127,8 @@ fn is_initials(word: &str) -> bool {
 
 /// `Ukrainian`, `National`: no given name.
 fn is_adjective(word: &str) -> bool {
-    lexicon().is_nationality(word) || ["tional", "eral", "eign"].iter().any(|ending| word.ends_with(ending))
+    lexicon().is_nationality(word)
+        || ["tional", "eral", "eign", "astern", "estern", "thern"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// The gender that a title or the given name tells.
@@ -133,5 +160,9 @@ mod tests {
         assert_eq!(kind("McKay"), NameKind::Other);
         assert_eq!(kind("EgyptAir"), NameKind::Organisation);
         assert_eq!(kind("Trump University"), NameKind::Organisation);
+        assert_eq!(kind("Better Harbour PAC"), NameKind::Organisation);
+        assert_eq!(kind("Pius XII"), NameKind::Person);
+        assert_eq!(kind("Millennials"), NameKind::Group);
+        assert_eq!(kind("Northern Notebook"), NameKind::Other);
     }
 }

@@ -52,6 +52,8 @@ pub struct Lexicon {
     nationalities: HashSet<&'static str>,
     people: HashMap<&'static str, Known>,
     known_full: HashSet<&'static str>,
+    /// The forms that one given name has, by each of them.
+    nicknames: HashMap<String, Vec<&'static str>>,
     person_nouns: HashSet<&'static str>,
     nouns: HashSet<&'static str>,
 }
@@ -88,6 +90,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             .filter(|(section, _)| *section == "person")
             .map(|(_, noun)| noun)
             .collect(),
+        nicknames: nicknames(include_str!("../../data/nicknames.txt")),
         known_full: people.values().map(|known| known.full).collect(),
         people,
     }
@@ -181,6 +184,22 @@ impl Lexicon {
         self.people.get(surname).copied()
     }
 
+    /// Whom the world's press means by a name: by the surname alone, or with the given name, in full or for short, and
+    /// whatever stands between. "Jr." behind it makes another.
+    pub fn known_by(&self, words: &[&str]) -> Option<Known> {
+        let (first, last) = (words.first()?, words.last()?);
+        let known = self.known(last)?;
+        let given = known.full.split(' ').next().unwrap_or_default();
+        (words.len() == 1 || self.is_same_given(first, given)).then_some(known)
+    }
+
+    /// Whether two given names, in any case, are one or forms of one: "Joseph" and "Joe".
+    pub fn is_same_given(&self, one: &str, other: &str) -> bool {
+        let forms = self.nicknames.get(&one.to_lowercase());
+        one.eq_ignore_ascii_case(other)
+            || forms.is_some_and(|forms| forms.iter().any(|form| form.eq_ignore_ascii_case(other)))
+    }
+
     /// Whether this is the usual full name of somebody known by the surname.
     pub fn is_known_full(&self, full: &str) -> bool {
         self.known_full.contains(full)
@@ -208,6 +227,17 @@ fn places(list: &'static str) -> HashMap<String, &'static str> {
         .map(|(_, line)| line.split_once('\t').unwrap_or((line, line)))
         .map(|(written, name)| (written.to_lowercase(), name))
         .collect()
+}
+
+fn nicknames(list: &'static str) -> HashMap<String, Vec<&'static str>> {
+    let mut nicknames: HashMap<String, Vec<&str>> = HashMap::new();
+    for (_, line) in in_sections(list) {
+        let forms: Vec<&str> = line.split_whitespace().collect();
+        let (full, short) = forms.split_at(1);
+        nicknames.entry(full[0].to_lowercase()).or_default().extend(short);
+        short.iter().for_each(|short| nicknames.entry(short.to_lowercase()).or_default().extend(full));
+    }
+    nicknames
 }
 
 fn people(list: &'static str) -> HashMap<&'static str, Known> {

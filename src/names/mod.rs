@@ -9,6 +9,7 @@ use crate::language::Analysis;
 use crate::span::Span;
 use crate::text::Text;
 
+mod bearers;
 mod evidence;
 mod headlines;
 mod join;
@@ -98,15 +99,22 @@ pub struct Names {
     pub mentions: Vec<Mention>,
 }
 
+/// Whether a name of one or two words of which nothing else is known may be a person’s.
+pub fn may_be_person(full: &str) -> bool {
+    kind::may_be_person(&full.split(' ').collect::<Vec<_>>())
+}
+
 impl Names {
     /// The names of an article's body and, where the body knows them, of its headings.
     pub fn read(text: &Text, analysis: &Analysis) -> Names {
         let scanned = scan::scan(text, analysis);
-        let mut names = join::join(text, analysis, &scanned.found, &HashMap::new());
+        let spelt = |found: scan::Found| join::Spelt { words: spelling::words(text, analysis, &found), found };
+        let found: Vec<join::Spelt> = scanned.found.into_iter().map(spelt).collect();
+        let mut names = join::join(text, analysis, &found, &HashMap::new());
         evidence::settle(text, analysis, &mut names);
         // What the article shows of names tells whose parts other names are.
         let shown = names.names.iter().map(|name| (name.full.clone(), name.kind)).collect();
-        names = join::join(text, analysis, &scanned.found, &shown);
+        names = join::join(text, analysis, &found, &shown);
         evidence::settle(text, analysis, &mut names);
         headlines::add(text, analysis, &scanned.headlines, &mut names);
         names

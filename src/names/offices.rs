@@ -67,8 +67,13 @@ impl Scanner<'_> {
         let named = SURNAMES.contains(&last)
             || lexicon().given(self.word(run.start)).is_some()
             || lexicon().title(self.word(run.start)).is_some()
-            || !self.word(run.start - usize::from(run.start > 0)).eq_ignore_ascii_case("the");
-        if run.len() == 1 || !is_title(run.end - 1) || named {
+            || !matches!(
+                self.word(run.start - usize::from(run.start > 0)).to_lowercase().as_str(),
+                "the" | "former" | "then" | "a" | "current" | "outgoing"
+            );
+        // "The Harbour Kings" are a team.
+        let team = run.len() > 1 && last.ends_with('s') && !part(&(run.end - 2));
+        if run.len() == 1 || !is_title(run.end - 1) || named || team {
             return Some(run);
         }
         let end = run.clone().rev().take_while(part).last().unwrap_or(run.end);
@@ -78,6 +83,21 @@ impl Scanner<'_> {
             || lexicon().is_organisation(&name)
             || words.iter().any(|word| lexicon().marks_organisation(word) || is_acronym(word));
         (end > run.start && body).then_some(run.start..end)
+    }
+
+    /// A run without the member of a party or people that ends it: the place alone of "the Ohio Democrat".
+    pub fn without_member(&self, run: Range<usize>) -> Range<usize> {
+        let place = run.start..run.end - 1;
+        let member = run.len() > 1 && lexicon().is_nationality(self.word(run.end - 1)) && self.is_place(&place);
+        if member { place } else { run }
+    }
+
+    /// Whether a word by itself is a title. "The Kings" of a sentence’s middle are a team.
+    pub fn is_title_alone(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let team =
+            word.ends_with('s') && self.is_proper(word) && at > 0 && self.word(at - 1).eq_ignore_ascii_case("the");
+        lexicon().title(word).is_some() && !team
     }
 
     /// Whether what is left is an office whose holder is not named: "Attorney General", "Executive Vice President".

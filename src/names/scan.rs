@@ -28,6 +28,9 @@ pub struct Found {
     pub title: Option<Title>,
 }
 
+/// A line in capitals of so many tokens is a field or a heading: "FULL TEXT."
+const FIELD: usize = 4;
+
 /// What a scan gives.
 pub struct Scanned<'a> {
     /// The names of the running text, in order.
@@ -53,6 +56,26 @@ pub fn is_capitalised(word: &str) -> bool {
     const ARTICLES: [&str; 10] = ["al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ul"];
     let behind = |(article, rest): (&str, &str)| ARTICLES.contains(&article) && rest.starts_with(char::is_uppercase);
     word.starts_with(char::is_uppercase) || word.split_once('-').is_some_and(behind)
+}
+
+/// Finite verbs that stand in no name: with one of them in capitals a line goes on as a sentence.
+fn is_finite(word: &str) -> bool {
+    matches!(
+        word,
+        "Is" | "Are"
+            | "Was"
+            | "Were"
+            | "Has"
+            | "Have"
+            | "Says"
+            | "Said"
+            | "Would"
+            | "Could"
+            | "Should"
+            | "Thinks"
+            | "Wants"
+            | "Isn’t"
+    )
 }
 
 /// Whether a word is capitalised, or one of those of three letters that headlines leave small.
@@ -101,17 +124,25 @@ impl<'a> Scanner<'a> {
     /// Whether a sentence has a capital on every longer word, or without a full stop on nearly every one, so that capitals
     /// tell nothing.
     fn is_headline(&self, sentence: &Sentence) -> bool {
-        let words = || sentence.tokens.clone().map(|at| self.word(at)).filter(|word| word.len() > 3);
+        let long = |word: &&str| word.chars().filter(|c| c.is_alphanumeric()).count() > 3;
+        let words = || sentence.tokens.clone().map(|at| self.word(at)).filter(long);
         let (all, capitals) = (words().count(), words().filter(|word| is_capitalised(word)).count());
         let stopped = matches!(self.word(sentence.tokens.end - 1), "." | "”" | "\"" | "…");
         let verb = || {
             sentence.tokens.clone().map(|at| self.word(at)).any(|word| word.len() == 3 && !is_small_in_headlines(word))
         };
-        (all > 2 && !stopped && capitals * 10 >= all * 8) || (all > 4 && capitals == all && !verb())
+        let letters = || sentence.tokens.clone().flat_map(|at| self.word(at).chars()).filter(|c| c.is_alphabetic());
+        let field = sentence.tokens.len() <= FIELD && letters().count() > 3 && letters().all(char::is_uppercase);
+        field || (all > 2 && !stopped && capitals * 10 >= all * 8) || (all > 4 && capitals == all && !verb())
     }
 
     pub fn word(&self, at: usize) -> &'a str {
         self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
+
+    /// Whether the article writes a word with a capital within a sentence.
+    pub fn is_proper(&self, word: &str) -> bool {
+        self.proper.contains(word)
     }
 
     /// Whether a capital at this token is due to a sentence's beginning.
@@ -204,9 +235,12 @@ impl<'a> Scanner<'a> {
             || lexicon.is_organisation(word)
             || (word.starts_with("Al-") && word.len() > 4)
             || is_acronym(word)
-            || super::kind::is_people(word);
+            || super::kind::is_people(word)
+            || (is_capitalised(self.word(at + 1)) && lexicon.marks_organisation(self.word(at + 1)));
+        // "Injecting Reik into it": a participle that opens a sentence.
+        let participle = word.len() > 6 && word.ends_with("ing") && is_capitalised(self.word(at + 1));
         !named
-            && (self.small.contains(word.to_lowercase().as_str()) || !is_capitalised(self.word(at + 1)))
+            && (participle || self.small.contains(word.to_lowercase().as_str()) || !is_capitalised(self.word(at + 1)))
             && !self.follows_as_name(at)
             && !self.acts_as_name(at)
     }
@@ -214,7 +248,9 @@ impl<'a> Scanner<'a> {
     /// `Husted’s`, `Melanie, who`: the marks that follow a name rather than a common noun.
     fn follows_as_name(&self, at: usize) -> bool {
         let small = || self.small.contains(self.word(at).to_lowercase().as_str());
-        (matches!(self.word(at + 1), "’s" | "'s") || self.is_apposed(at)) && !small()
+        let noun = self.word(at).ends_with('s') || lexicon().is_noun(&self.word(at).to_lowercase());
+        let told = !noun && self.word(at + 1) == "," && matches!(self.word(at + 2), "who" | "whose" | "which");
+        (matches!(self.word(at + 1), "’s" | "'s") || told || self.is_apposed(at)) && !small()
     }
 
     /// Whether "the" or "a" and a noun for a body follow between commas: "Voltara, the maker of buses, …".
@@ -243,6 +279,7 @@ impl<'a> Scanner<'a> {
             at < limit
                 && is_capitalised(self.word(at))
                 && self.word(at) != "The"
+                && !is_finite(self.word(at))
                 && !lexicon().is_never_name(self.word(at))
         };
         let word = self.word(end);
@@ -294,7 +331,7 @@ impl<'a> Scanner<'a> {
 
     /// The name in a run, its titles told off; none where nothing but a title is left.
     fn named(&self, run: Range<usize>) -> Option<Found> {
-        let run = self.without_offices_behind(run)?;
+        let run = self.without_member(self.without_offices_behind(run)?);
         let (start, title) = self.without_titles(&run);
         let tokens = start..run.end;
         let alone = tokens.len() == 1 && title.is_none();
@@ -302,7 +339,7 @@ impl<'a> Scanner<'a> {
         let shouted = tokens.len() > 3 && tokens.clone().all(|at| is_acronym(self.word(at)));
         let empty = shouted
             || self.is_half_title(&tokens, title)
-            || (alone && (lexicon().title(self.word(start)).is_some() || self.word(start).chars().count() == 1));
+            || (alone && (self.is_title_alone(start) || self.word(start).chars().count() == 1));
         (!empty).then_some(Found { tokens, with_title: run, title })
     }
 }

@@ -33,12 +33,18 @@ pub fn words(text: &Text, analysis: &Analysis, found: &Found) -> Vec<String> {
             word => words.push(word.strip_prefix("Al-").map_or_else(|| word.to_string(), |rest| format!("al-{rest}"))),
         }
     }
-    if is_shouted(&words, found) { words.iter().map(|word| in_title_case(word)).collect() } else { words }
+    let turn =
+        words.len() == 1 && analysis.tokens.get(found.tokens.end).is_some_and(|token| text.slice(token.span) == ":");
+    if is_shouted(&words, found) || (turn && is_turn(&words[0])) {
+        words.iter().map(|word| in_title_case(word)).collect()
+    } else {
+        words
+    }
 }
 
 /// The name as written, on one line, in the case of its `words`.
 pub fn written(slice: &str, words: &[String]) -> String {
-    let slice = slice.replace(['‐', '‑', '–'], "-");
+    let slice = slice.replace(['‐', '‑', '–'], "-").split_whitespace().collect::<Vec<_>>().join(" ");
     let all_capitals = slice.split_whitespace().count() == words.len() && !slice.contains(char::is_lowercase);
     if all_capitals && words.iter().any(|word| word.contains(char::is_lowercase)) { words.join(" ") } else { slice }
 }
@@ -53,6 +59,11 @@ pub fn office(written: &str) -> String {
     let last = singular.rsplit(' ').next().unwrap_or(singular);
     let plural = lexicon().title(last).is_some() && singular.len() > 3 && !singular.ends_with('s');
     if plural { singular.to_string() } else { whole }
+}
+
+/// Whether a word in capitals before a colon is a speaker of a transcript, as longer ones are: "WALLACE:".
+fn is_turn(word: &str) -> bool {
+    word.len() > 4 && word.chars().all(char::is_uppercase) && !lexicon().is_organisation(word)
 }
 
 /// Whether a person's name is written in capitals: "ANNA KOVAC", "MAYOR PETAR BABIC".

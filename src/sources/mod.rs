@@ -9,7 +9,7 @@ mod published;
 mod redirect;
 
 pub use normalise::has_fair_host;
-pub use outlets::{Outlet, is_outlet, outlet_of, outlets_named};
+pub use outlets::{Outlet, is_outlet, outlet_called, outlet_of, outlets_named};
 pub use profile::{is_home, is_profile};
 
 /// A cited page: what citations with the same normalised URL point to.

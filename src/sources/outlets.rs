@@ -111,6 +111,13 @@ pub fn is_outlet(name: &str) -> bool {
     outlets_named(name).iter().any(|(_, range)| *range == (0..name.len()))
 }
 
+/// The one outlet that goes by a whole name; none where several do, or where it is an everyday word too.
+pub fn outlet_called(name: &str) -> Option<&'static Outlet> {
+    let named = outlets_named(name);
+    let [(outlet, range)] = &named[..] else { return None };
+    (*range == (0..name.len()) && !outlet.is_common(name)).then_some(*outlet)
+}
+
 /// The outlets whose name or alias stands in `text` as whole words, each with its byte range, in order.
 ///
 /// Upper and lower case count. Of names that overlap the first, then the longest, is taken; where several outlets go

@@ -45,7 +45,7 @@ fn entries() -> impl Iterator<Item = (Epithet, &'static str, Vec<&'static str>)>
 pub struct Description {
     pub(super) words: Vec<String>,
     /// Where the head noun stands: the last word before a preposition.
-    head: usize,
+    pub(super) head: usize,
 }
 
 impl Description {

@@ -192,6 +192,7 @@ pub fn kind(words: &[&str]) -> SpeakerKind {
         PREPOSITIONS.contains(&word)
             || BEHIND.contains(&word)
             || (word.len() > 5 && word.ends_with("ing") && !NOUNS.contains_key(word) && !noun(at + 1))
+            || (word.len() > 4 && word.ends_with("ed") && noun(at - 1) && !noun(at + 1))
     };
     let head = (1..words.len()).find(|&at| ends(at)).unwrap_or(words.len());
     let share =
@@ -247,7 +248,13 @@ mod tests {
 
     #[test]
     fn a_campaign_is_named_by_its_owners_surname() {
-        for written in ["Ana Lopes’s campaign", "Lopes' campaign", "Lopes campaign"] {
+        for written in [
+            "Ana Lopes’s campaign",
+            "Lopes' campaign",
+            "Lopes campaign",
+            "Ana Lopes presidential campaign",
+            "Mrs. Lopes’s entire campaign",
+        ] {
             assert_eq!(phrase(written).unwrap().name, "Lopes campaign");
         }
         assert_eq!(phrase("mayor’s team").unwrap().name, "mayor’s team");

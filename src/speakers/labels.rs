@@ -12,6 +12,11 @@ pub fn is_label(words: &str) -> bool {
     words.split_whitespace().count() <= LONGEST && labels_nobody(words)
 }
 
+/// Whether a label is what a headline reports from: "Poll: …", "Report: …".
+pub fn tells_of_document(words: &str) -> bool {
+    matches!(words.to_lowercase().as_str(), "poll" | "survey" | "report" | "study" | "audit" | "memo")
+}
+
 /// Whether a sentence is a line that leads to other pages or describes a picture: "WATCH: …".
 pub fn is_embedded(reader: &Reader, sentence: &Sentence) -> bool {
     let tokens = sentence.tokens.clone();

@@ -140,6 +140,9 @@ impl<'a> Resolver<'a> {
             return Some(Speaker { mention: written, ..who });
         }
         let words = self.reader.read(&statement.source);
+        if let Some(who) = self.of_office(&written) {
+            return Some(Speaker { mention: written, ..who });
+        }
         let meant = match words {
             Some(words) => self.meant(statement, words),
             None => None,
@@ -158,6 +161,15 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Who bears the office that is written by its initials: "the GM".
+    fn of_office(&mut self, written: &str) -> Option<Speaker> {
+        let letters = written.strip_prefix("the ").or_else(|| written.strip_prefix("The "))?;
+        let short = (2..=3).contains(&letters.len()) && letters.chars().all(|c| c.is_ascii_uppercase());
+        let name = self.thread.offices.bearer_by_initials(letters).filter(|_| short)?.to_string();
+        let being = self.thread.known(&name)?;
+        Some(self.as_speaker(Meant { being, clearness: 1.0 }, Reading::Title, 0.6))
+    }
+
     /// Whom the initials before a turn stand for.
     fn of_initials(&self, statement: &Statement, written: &str) -> Option<Speaker> {
         let before = statement.source.first().is_some_and(|span| {
@@ -171,7 +183,8 @@ impl<'a> Resolver<'a> {
     /// Whether the source is what its line is, and nobody: "WATCH: …".
     fn is_labelled(&self, statement: &Statement, written: &str) -> bool {
         let colon = statement.cue.iter().any(|span| self.reader.text.slice(*span).trim_start().starts_with(':'));
-        colon && labels::is_label(written)
+        let named = statement.source.first().is_some_and(|span| self.reader.is_whole_name(*span));
+        colon && !named && labels::is_label(written) && !labels::tells_of_document(written)
     }
 
     fn kept(&self, written: &str) -> Option<Speaker> {

@@ -21,9 +21,19 @@ pub fn kind_of(name: &Name, mention: &Mention) -> SpeakerKind {
         NameKind::Organisation => SpeakerKind::Organisation,
         NameKind::Place => SpeakerKind::Place,
         NameKind::Group => SpeakerKind::Group,
-        NameKind::Other if thing || mention.tokens.len() > 2 => SpeakerKind::Organisation,
+        NameKind::Other if thing || mention.tokens.len() > 2 || !crate::names::may_be_person(&name.full) => {
+            SpeakerKind::Organisation
+        }
         NameKind::Other => SpeakerKind::Person,
     }
+}
+
+/// The name and kind of what is so called: an outlet of the press by its usual name ("The Norwick Post" of "Norwick
+/// Post").
+pub fn as_outlet(full: &str, kind: SpeakerKind) -> (String, SpeakerKind) {
+    let outlet =
+        crate::sources::outlet_called(full).filter(|_| kind == SpeakerKind::Organisation && full.contains(' '));
+    outlet.map_or((full.to_string(), kind), |outlet| (outlet.name.clone(), SpeakerKind::Outlet))
 }
 
 impl<'a> Reader<'a> {
@@ -34,6 +44,12 @@ impl<'a> Reader<'a> {
         around.fold(range.clone(), |grown, mention| {
             grown.start.min(mention.tokens.start)..grown.end.max(mention.tokens.end)
         })
+    }
+
+    /// Whether a span is one name of several words, whole: "Harbour Watch".
+    pub fn is_whole_name(&self, span: Span) -> bool {
+        let tokens = self.tokens(span);
+        self.names.among(tokens.clone()).iter().any(|mention| mention.tokens.len() > 1 && mention.tokens == tokens)
     }
 
     /// The person behind a title of any length: "Minister of Trade and Commerce, Senator the Hon. Ana Lopes". The title
@@ -136,7 +152,8 @@ impl<'a> Reader<'a> {
             let person = self.names.of(last).kind != NameKind::Group || last.with_title.start == head.start;
             return (person && self.fits_title(head, last)).then_some(last);
         }
-        let next = self.word(first.tokens.end);
+        let next = self.word(first.tokens.end).to_lowercase();
+        let next = next.as_str();
         let behind = first.tokens.end..head.end;
         let alone = !behind.clone().any(|at| joins(self.word(at)) && self.word(at) != "&")
             || matches!(next, "of" | "at" | "from");
@@ -199,6 +216,7 @@ impl<'a> Reader<'a> {
         let role = role.or_else(|| name.roles.first().cloned());
         let called = Some(self.join(mention.tokens.clone()));
         let antecedent = if mention.joined == Joined::Written { None } else { self.first_in_full(mention.name) };
-        Speaker { role, called, antecedent, ..Speaker::new(name.full.clone(), kind, reading, confidence) }
+        let (full, kind) = as_outlet(&name.full, kind);
+        Speaker { role, called, antecedent, ..Speaker::new(full, kind, reading, confidence) }
     }
 }

@@ -55,6 +55,18 @@ impl Offices {
         }
     }
 
+    /// The one who bears an office of these initials: "the GM" of the general manager.
+    pub fn bearer_by_initials(&self, letters: &str) -> Option<&str> {
+        let letters = letters.to_lowercase();
+        let is_short_for = |role: &Description| {
+            let initials = role.words.iter().take(role.head + 1).filter_map(|word| word.chars().next());
+            role.head > 0 && initials.eq(letters.chars())
+        };
+        let bears = |roles: &[Description]| roles.iter().any(is_short_for);
+        let mut bearers = self.by_name.iter().filter(|(_, roles)| bears(roles)).map(|(name, _)| name.as_str());
+        bearers.next().filter(|_| bearers.next().is_none())
+    }
+
     /// Remembers what the article says that a body is.
     pub fn describe_body(&mut self, description: &str, name: &str) {
         let all = self.bodies.entry(name.to_string()).or_default();

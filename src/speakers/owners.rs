@@ -2,18 +2,30 @@
 
 use super::{describe, issuer, kept};
 use crate::article::{Speaker, SpeakerKind};
+use crate::names::lexicon::lexicon;
 
 /// Whose campaign or government stands for its owner, and is named by the surname.
 const OWNED: [&str; 4] = ["campaign", "team", "administration", "government"];
 
-/// "Ana Lopes’s campaign" as "Lopes campaign".
+/// What tells no campaign from another of the same person.
+const OF_CAMPAIGNS: [&str; 8] =
+    ["presidential", "entire", "whole", "primary", "election", "re-election", "reelection", "general"];
+
+/// "Ana Lopes’s campaign" and "Ana Lopes presidential campaign" as "Lopes campaign".
 pub fn owned(words: &[&str]) -> Option<String> {
-    let (noun, owner) = words.split_last()?;
-    let owns =
-        |word: &&str| ["’s", "'s", "’", "'"].iter().find_map(|ending| word.strip_suffix(ending)).map(str::to_string);
-    let surname = owner.last().and_then(owns)?;
-    let named = owner.len() <= 3 && owner.iter().all(|word| word.starts_with(char::is_uppercase));
-    (named && OWNED.contains(noun)).then(|| format!("{surname} {noun}"))
+    let (noun, before) = words.split_last()?;
+    let noun = noun.to_lowercase();
+    let end = before.len()
+        - before.iter().rev().take_while(|word| OF_CAMPAIGNS.contains(&word.to_lowercase().as_str())).count();
+    let owner = &before[..end];
+    let honorific = owner.first().is_some_and(|word| matches!(*word, "Mr." | "Mrs." | "Ms." | "Dr."));
+    let owner = &owner[usize::from(honorific)..];
+    let last = owner.last()?;
+    let owning = ["’s", "'s", "’", "'"].iter().find_map(|ending| last.strip_suffix(ending));
+    let full = owner.len() > 1 && lexicon().given(owner[0]).is_some();
+    let surname = owning.or(Some(*last).filter(|_| full || (end < before.len() && owner.len() == 1)))?;
+    let named = (1..=3).contains(&owner.len()) && owner.iter().all(|word| word.starts_with(char::is_uppercase));
+    (named && OWNED.contains(&noun.as_str())).then(|| format!("{surname} {noun}"))
 }
 
 /// Somebody's or something's: "Trump campaign", "Amelize Joseph’s daughter", "statement by Rhoda Pell"; where nobody knows

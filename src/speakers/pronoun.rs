@@ -93,10 +93,25 @@ pub fn before_relative<'a>(reader: &Reader<'a>, at: usize) -> Option<&'a Mention
     let sentence = reader.analysis.tokens.get(at)?.sentence;
     let start = reader.analysis.sentences[sentence].tokens.start;
     let before = reader.names.among(start..at);
+    let who = reader.word(at).eq_ignore_ascii_case("who");
     let fits = |mention: &&Mention| {
         let next = reader.word(mention.tokens.end);
-        let person = matches!(reader.names.of(mention).kind, NameKind::Person | NameKind::Organisation);
-        person && ((next == "," && mention.tokens.end + 1 == at) || mention.tokens.end == at)
+        let kind = reader.names.of(mention).kind;
+        let joint = |end: usize| matches!(reader.word(end), "," | "(" | "—" | "–" | "-" | "--");
+        let right_before = |end: usize| end == at || (joint(end) && end + 1 == at);
+        let home = mention.tokens.end + 1;
+        let of_place = matches!(next, "of" | "from")
+            && reader.names.among(home..at).first().is_some_and(|place| {
+                reader.names.of(place).kind == NameKind::Place
+                    && place.tokens.start == home
+                    && right_before(place.tokens.end)
+            });
+        match kind {
+            NameKind::Person => right_before(mention.tokens.end) || of_place,
+            NameKind::Organisation => right_before(mention.tokens.end),
+            NameKind::Other => who && right_before(mention.tokens.end),
+            _ => false,
+        }
     };
     let apposed = |mention: &&Mention| {
         let person = reader.names.of(mention).kind == NameKind::Person;

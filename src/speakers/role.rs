@@ -61,7 +61,9 @@ fn body_before(reader: &Reader, mention: &Mention) -> Option<String> {
     let end = mention.with_title.start.checked_sub(1)?;
     let end = if reader.word(end) == "," { end.checked_sub(1)? } else { end };
     let noun = reader.word(end);
-    let body = super::bodies::is_body(&noun.to_lowercase());
+    // "A campaign TV spot" calls nothing a campaign.
+    let body = super::bodies::is_body(&noun.to_lowercase())
+        && !end.checked_sub(1).is_some_and(|at| matches!(reader.word(at), "a" | "an" | "A" | "An"));
     let opens = reader.analysis.sentences.get(reader.analysis.tokens.get(end)?.sentence)?.tokens.start == end;
     (body && (opens || noun.starts_with(char::is_lowercase))).then(|| noun.to_lowercase())
 }
@@ -123,11 +125,20 @@ pub fn before(words: &str) -> Option<String> {
             !matches!(lexicon.title(bare), Some(crate::names::lexicon::Title::Honorific(_)))
         })
         .collect();
+    let kept = behind_another(&kept);
     let last = kept.last().map(|word| word.to_lowercase()).unwrap_or_default();
-    let office = kept.iter().any(|word| lexicon.title(word.trim_end_matches('.')).is_some())
+    let opens = kept.first().is_none_or(|word| PREPOSITIONS.contains(&word.to_lowercase().as_str()));
+    let office = !opens && kept.iter().any(|word| lexicon.title(word.trim_end_matches('.')).is_some())
         || lexicon.is_person_noun(&last)
         || super::describe::is_occupation(&last);
     (office && kept.len() <= LONGEST).then(|| kept.join(" "))
+}
+
+/// The words of a role behind whose it is and who else is named: "chief of staff" of "Reik and his chief of staff".
+fn behind_another<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
+    let own = ["his", "her", "their", "its", "our", "my"];
+    let owner = words.iter().position(|word| own.contains(&word.to_lowercase().as_str()));
+    &words[owner.map_or(0, |at| at + 1)..]
 }
 
 /// A long title before a name as a role, without the comma that closes it and honorifics behind that.
@@ -173,6 +184,8 @@ mod tests {
         assert_eq!(apposed("R-Ky."), None);
         assert_eq!(apposed("who has four children"), None);
         assert_eq!(before("Mr."), None);
+        assert_eq!(before("Reik and his future secretary of state"), Some("future secretary of state".to_string()));
+        assert_eq!(before("Of Carson"), None);
         assert_eq!(before("press secretary"), Some("press secretary".to_string()));
     }
 }

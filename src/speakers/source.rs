@@ -8,7 +8,7 @@ use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Analysis;
 use crate::names::lexicon::lexicon;
 use crate::names::{Mention, NameKind, Names};
-use crate::sources::is_outlet;
+use crate::sources::{Outlet, is_outlet};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -243,7 +243,14 @@ impl<'a> Reader<'a> {
         let name = self.join(head.clone());
         let written = with_article.map(|at| self.join(at..head.end)).filter(|written| is_outlet(written));
         let outlet = written.or_else(|| is_outlet(&name).then_some(name))?;
-        let name = crate::sources::outlets_named(&outlet).first().map(|(outlet, _)| outlet.name.clone())?;
+        let outlets = crate::sources::outlets_named(&outlet);
+        // Of several that go by "the Post" the one that the article names in full.
+        let named = |outlet: &&Outlet| {
+            let short = outlet.name.strip_prefix("The ").unwrap_or(&outlet.name);
+            self.names.names.iter().any(|name| name.full == outlet.name || name.full == short)
+        };
+        let mut known = outlets.iter().map(|(outlet, _)| *outlet);
+        let name = known.clone().find(named).or_else(|| known.next())?.name.clone();
         let common = head.len() == 1 && self.opens_sentence(head.start) && describe::is_noun(&name);
         let called = Some(self.join(head.clone()));
         (!common).then(|| Speaker { called, ..Speaker::new(name, SpeakerKind::Outlet, Reading::Name, 0.9) })

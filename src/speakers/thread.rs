@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::being::{Being, Heard, Place};
 use super::definite;
 use super::grammar::{self, Part};
-use super::named::kind_of;
+use super::named::{as_outlet, kind_of};
 use super::offices::Offices;
 use super::source::Reader;
 use super::{pronoun, role};
@@ -63,9 +63,24 @@ impl<'a> Thread<'a> {
     pub fn new(reader: Reader<'a>, statements: &[Statement]) -> Self {
         let mut first = Self::empty(reader, statements);
         first.read_to(reader.analysis.tokens.len());
-        let mut thread = Self::empty(reader, statements);
-        thread.genders = first.told_genders();
-        thread
+        let genders = first.told_genders();
+        first.before_first_word(genders)
+    }
+
+    /// The thread as it is before anything is heard, its offices and places kept.
+    fn before_first_word(self, genders: HashMap<String, Gender>) -> Self {
+        Self {
+            beings: Vec::new(),
+            by_name: HashMap::new(),
+            recent: Vec::new(),
+            settled: HashMap::new(),
+            referring: Vec::new(),
+            subjects: HashMap::new(),
+            mention: 0,
+            at: 0,
+            genders,
+            ..self
+        }
     }
 
     fn empty(reader: Reader<'a>, statements: &[Statement]) -> Self {
@@ -177,18 +192,18 @@ impl<'a> Thread<'a> {
 
     fn being_of(&mut self, mention: &Mention) -> usize {
         let name = self.reader.names.of(mention);
-        if let Some(&being) = self.by_name.get(&name.full) {
+        let (full, kind) = as_outlet(&name.full, kind_of(name, mention));
+        if let Some(&being) = self.by_name.get(&full) {
             return being;
         }
-        let kind = kind_of(name, mention);
         let gender = name.gender.or_else(|| self.genders.get(&name.full).copied());
         let sure = name.kind == NameKind::Person;
         let role = name.roles.first().cloned();
-        self.add(Being { name: name.full.clone(), kind, gender, sure, role, ..Being::new() })
+        self.add(Being { name: full, kind, gender, sure, role, ..Being::new() })
     }
 
     /// The one of this name in the article, whether it was heard of yet or not.
-    fn known(&mut self, full: &str) -> Option<usize> {
+    pub fn known(&mut self, full: &str) -> Option<usize> {
         let number = self.reader.names.names.iter().position(|name| name.full == full)?;
         let mention = self.reader.names.mentions.iter().find(|mention| mention.name == number)?;
         let being = self.being_of(mention);

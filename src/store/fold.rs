@@ -42,6 +42,19 @@ pub(super) fn person_key(name: &str) -> String {
 /// What is written before anybody's full name.
 const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"];
 
+/// A body's key: [`key`] without the article before it, letters with full stops as one word ("F.B.I." as "FBI").
+pub(super) fn body_key(name: &str) -> String {
+    let initials: String = name.split_whitespace().map(without_stops).collect::<Vec<_>>().join(" ");
+    outlet_key(&initials)
+}
+
+fn without_stops(word: &str) -> String {
+    let letters = word.trim_end_matches(['’', '\'', 's']);
+    let stopped = letters.len() > 3
+        && letters.chars().enumerate().all(|(at, c)| if at % 2 == 0 { c.is_uppercase() } else { c == '.' });
+    if stopped { word.replace('.', "") } else { word.to_string() }
+}
+
 /// An outlet's key: [`key`] without the article that some write and some leave out.
 pub(super) fn outlet_key(name: &str) -> String {
     let key = key(name);
@@ -122,6 +135,14 @@ mod tests {
         assert_eq!((person_key("Mr. Trump"), person_key("Malcolm X")), ("mr trump".into(), "malcolm x".into()));
         assert_eq!(person_key("J. D. Vance"), "j d vance");
         assert_eq!(person_key("??"), "??");
+    }
+
+    #[test]
+    fn a_body_is_the_same_with_and_without_article_and_full_stops() {
+        for (one, other) in [("The Norwick Fund", "Norwick Fund"), ("F.B.I.", "FBI"), ("U.S. Court", "US Court")] {
+            assert_eq!(body_key(one), body_key(other));
+        }
+        assert_ne!(body_key("A.B. Dock"), body_key("B.A. Dock"));
     }
 
     #[test]

@@ -69,23 +69,29 @@ pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Re
 pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::Result<Option<i64>> {
     db.prepare_cached(
         "SELECT id FROM (
-           SELECT speaker_id AS id, 0 AS rank FROM speaker_aliases WHERE key = ?1 AND by_person = 1
+           SELECT speaker_id AS id, 0 AS rank FROM speaker_aliases WHERE key IN (?1, ?2) AND by_person = 1
            UNION ALL SELECT id, 1 FROM speakers WHERE key = ?1)
          ORDER BY rank, id LIMIT 1",
     )?
-    .query_row([key_of(kind, name)], |row| row.get(0))
+    .query_row([key_of(kind, name), fold::key(name)], |row| row.get(0))
     .optional()
 }
 
 fn key_of(kind: SpeakerKind, name: &str) -> String {
-    if kind == SpeakerKind::Person { fold::person_key(name) } else { fold::key(name) }
+    match kind {
+        SpeakerKind::Person => fold::person_key(name),
+        SpeakerKind::Organisation | SpeakerKind::Outlet => fold::body_key(name),
+        _ => fold::key(name),
+    }
 }
 
 /// Of the names that are one speaker's, the one with the fewest words is canonical, unless a person chose another.
 fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<()> {
     let canonical: String =
         db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-    if fold::words(name).len() >= fold::words(&canonical).len() {
+    // An outlet goes by its usual name, with the article or without.
+    let length = |name: &str| fold::words(name).iter().filter(|word| *word != "the").count();
+    if length(name) >= length(&canonical) {
         return Ok(());
     }
     let changed = db

@@ -39,9 +39,16 @@ pub fn topic_name(text: &Text, names: &Names, mention: &Mention) -> Option<Strin
     match name.kind {
         NameKind::Group => None,
         NameKind::Person => Some(without_initials(&name.full)),
-        NameKind::Place | NameKind::Organisation => Some(name.full.clone()),
+        NameKind::Place => Some(name.full.clone()),
+        NameKind::Organisation => Some(body(&name.full)),
         NameKind::Other => is_name(name, mention).then(|| without_initials(&name.full)),
     }
+}
+
+/// A body by the name that it has as a speaker: an outlet's usual one, any other without the article.
+fn body(full: &str) -> String {
+    let outlet = crate::sources::outlet_called(full).filter(|_| full.contains(' ')).map(|outlet| outlet.name.clone());
+    outlet.unwrap_or_else(|| full.strip_prefix("The ").filter(|rest| rest.contains(' ')).unwrap_or(full).to_string())
 }
 
 /// Whether a name of no known kind names something: no title, and no everyday word with a capital.

@@ -132,6 +132,42 @@ fn likely_doubles_come_with_the_command_that_merges_them() {
 }
 
 #[test]
+fn spellings_of_one_name_are_suggested_and_names_of_two_are_not() {
+    let names = [
+        "Kristen Holm",
+        "Kirsten Holm",
+        "William Reik",
+        "Bill Reik",
+        "Ivana Blom",
+        "Ivanka Blom",
+        "J.J. Karst",
+        "Jeffrey Karst",
+        "the National Rivers League",
+        "the NRL",
+        "the Halden Party",
+        "the East Halden Party",
+    ];
+    let article = |name: &str| format!("Bridge\n\n“It is safe,” said {name}.\n");
+    let texts: Vec<(String, String)> =
+        names.iter().enumerate().map(|(at, name)| (format!("{at:02}.txt"), article(name))).collect();
+    let files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let folder = Folder::new(&files);
+    assert_eq!(folder.run(&["import", "."]).status, 0);
+    let doubles = folder.rows(&["speakers", "--suggest"]);
+    let mut pairs: Vec<String> = doubles
+        .iter()
+        .map(|row| format!("{}: {}", row["other"].as_str().unwrap(), row["why"].as_str().unwrap()))
+        .collect();
+    pairs.sort();
+    let wanted = [
+        "Bill Reik: the given name is shortened",
+        "Kirsten Holm: the given name is spelt alike",
+        "NRL: initials of the other name",
+    ];
+    assert_eq!(pairs, wanted);
+}
+
+#[test]
 fn what_is_suggested_can_be_applied_as_it_is() {
     let folder = Folder::new(&[
         ("a.txt", "Bridge\n\n“It is safe,” said Petra Anna Holm.\n"),

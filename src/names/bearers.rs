@@ -1,0 +1,53 @@
+//! Which full names of an article are one person’s.
+
+use super::NameKind;
+use super::join::{Book, Entry};
+use super::lexicon::{Known, lexicon};
+use super::spelling::surname;
+
+impl Book {
+    /// The fuller or more frequent of two names that are one person’s: one ends in the other, or the given names differ by
+    /// a slip.
+    pub fn same_person(&self, first: usize, second: usize) -> Option<usize> {
+        if self.fullest(first) == second {
+            return Some(second);
+        }
+        let (one, other) = (&self.entries[first], &self.entries[second]);
+        let alike = one.words.len() == other.words.len()
+            && one.words[1..] == other.words[1..]
+            && one.words[0].chars().count() >= 5
+            && strsim::damerau_levenshtein(&one.words[0], &other.words[0]) == 1;
+        let second_counts = other.times > one.times || lexicon().is_known_full(&other.full);
+        alike.then_some(if second_counts { second } else { first })
+    }
+
+    /// The longer name that ends in an entry's words, if there is one: "Carlos Eduardo Andrade Pinto" of "Andrade Pinto".
+    pub fn fullest(&self, entry: usize) -> usize {
+        let words = &self.entries[entry].words;
+        let longer = |other: &&usize| {
+            let full = &self.entries[**other].words;
+            full.len() > words.len() && full[full.len() - words.len()..] == words[..]
+        };
+        let last = words.last().and_then(|last| self.by_part.get(last));
+        last.and_then(|part| part.bearers.iter().find(longer)).copied().unwrap_or(entry)
+    }
+
+    /// Whether an entry is the name of somebody prominent.
+    pub fn is_bearer(&self, entry: usize, known: &Known) -> bool {
+        let words: Vec<&str> = self.entries[entry].words.iter().map(String::as_str).collect();
+        words.len() > 1 && lexicon().known_by(&words).is_some_and(|other| other.full == known.full)
+    }
+
+    /// The entry of the same given name and surname without what stands between them, if the article writes that too:
+    /// "Ana Lopes" of "Ana Maria Lopes". Who writes the middle name at one place leaves it out at another.
+    pub fn plainest(&self, entry: usize) -> usize {
+        let Entry { words, kind, .. } = &self.entries[entry];
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return entry };
+        let whole: Vec<&str> = words.iter().map(String::as_str).collect();
+        if *kind != NameKind::Person || words.len() < 3 || surname(&whole) != last || lexicon().given(first).is_none() {
+            return entry;
+        }
+        let plain = self.by_key.get(&format!("{first} {last}")).copied();
+        plain.filter(|&plain| self.entries[plain].kind == NameKind::Person).unwrap_or(entry)
+    }
+}

@@ -1,0 +1,149 @@
+//! Speakers of the file that are likely one: by their names, with what speaks for it. Nothing is joined here.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::Connection;
+
+use super::records::DoubleRecord;
+use super::{NameAction, fold};
+use crate::article::SpeakerKind;
+
+mod bodies;
+mod people;
+mod spelling;
+
+/// How many bearers of one word are compared with each other.
+const BEARERS: usize = 200;
+
+/// A speaker that has claims.
+struct Named {
+    id: i64,
+    name: String,
+    kind: SpeakerKind,
+    claims: usize,
+    words: Vec<String>,
+    articles: HashSet<i64>,
+}
+
+/// What speaks for two being one.
+struct Evidence {
+    why: &'static str,
+    /// Of all that fit the second so, only the one with the most claims is meant.
+    only_first: bool,
+}
+
+impl Evidence {
+    fn new(why: &'static str) -> Self {
+        Self { why, only_first: false }
+    }
+}
+
+/// The likely doubles, those with the most claims first. The one with more claims stays; each is joined once.
+pub(super) fn suggest(db: &Connection, limit: Option<usize>) -> rusqlite::Result<Vec<DoubleRecord>> {
+    let all = speakers(db)?;
+    let mut pairs: Vec<(usize, usize, Evidence)> = Vec::new();
+    let mut seen = HashSet::new();
+    for group in groups(&all).into_values() {
+        for (at, &one) in group.iter().enumerate() {
+            for &other in &group[at + 1..] {
+                if let Some(evidence) = compare(one, other, &group, &all).filter(|_| seen.insert((one, other))) {
+                    pairs.push((one, other, evidence));
+                }
+            }
+        }
+    }
+    let mut found: Vec<DoubleRecord> =
+        joined_once(pairs).into_iter().map(|(one, other, why)| record(&all[one], &all[other], why)).collect();
+    found.sort_by_key(|double| (std::cmp::Reverse(double.other_claims), double.name.clone(), double.other.clone()));
+    found.truncate(limit.unwrap_or(usize::MAX));
+    Ok(found)
+}
+
+/// The pairs of which every second one is joined to one alone, the one with the most claims, and that to no third: the
+/// places are in the order of claims.
+fn joined_once(mut pairs: Vec<(usize, usize, Evidence)>) -> Vec<(usize, usize, &'static str)> {
+    pairs.sort_by_key(|(one, other, _)| (*one, *other));
+    let mut into: HashMap<usize, usize> = HashMap::new();
+    let mut taken = HashSet::new();
+    let mut kept = Vec::new();
+    for (one, other, evidence) in pairs {
+        let root = into.get(&one).copied().unwrap_or(one);
+        if into.contains_key(&other) || (evidence.only_first && !taken.insert(one)) {
+            continue;
+        }
+        if evidence.only_first {
+            taken.insert(other);
+        }
+        into.insert(other, root);
+        kept.push((root, other, evidence.why));
+    }
+    kept
+}
+
+/// Those with claims of their own, those with the most first.
+fn speakers(db: &Connection) -> rusqlite::Result<Vec<Named>> {
+    let mut statement = db.prepare(
+        "SELECT s.id, s.name, s.kind, count(*) AS claims, group_concat(DISTINCT c.article_id) AS articles
+           FROM claims c JOIN speakers s ON s.id = c.speaker_id
+          WHERE s.kind IN ('person', 'organisation', 'outlet') AND c.kind <> 'own'
+          GROUP BY s.id ORDER BY claims DESC, s.id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let (name, articles): (String, String) = (row.get("name")?, row.get("articles")?);
+        Ok(Named {
+            id: row.get("id")?,
+            words: fold::words(&name),
+            name,
+            kind: row.get("kind")?,
+            claims: row.get("claims")?,
+            articles: articles.split(',').filter_map(|id| id.parse().ok()).collect(),
+        })
+    })?;
+    rows.collect()
+}
+
+/// Those who share a first or last word, or whose initials are another's name.
+fn groups(all: &[Named]) -> HashMap<String, Vec<usize>> {
+    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, named) in all.iter().enumerate() {
+        let mut keys: Vec<String> = match named.kind {
+            SpeakerKind::Person => {
+                [named.words.first(), people::surname(named)].into_iter().flatten().cloned().collect()
+            }
+            _ => [named.words.first(), named.words.last()].into_iter().flatten().cloned().collect(),
+        };
+        keys.extend((named.kind != SpeakerKind::Person).then(|| bodies::initials(named)));
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            let group = groups.entry(key).or_default();
+            if group.len() < BEARERS {
+                group.push(at);
+            }
+        }
+    }
+    groups
+}
+
+/// What speaks for two being one; none where nothing does.
+fn compare(one: usize, other: usize, group: &[usize], all: &[Named]) -> Option<Evidence> {
+    let person = |at: usize| all[at].kind == SpeakerKind::Person;
+    match (person(one), person(other)) {
+        (true, true) => people::compare(&all[one], &all[other], group, all),
+        (false, false) => bodies::compare(&all[one], &all[other], group, all),
+        _ => None,
+    }
+}
+
+fn record(one: &Named, other: &Named, why: &str) -> DoubleRecord {
+    DoubleRecord {
+        action: NameAction::Merge,
+        id: one.id,
+        name: one.name.clone(),
+        claims: one.claims,
+        other_id: other.id,
+        other: other.name.clone(),
+        other_claims: other.claims,
+        why: why.into(),
+    }
+}
