@@ -1,6 +1,7 @@
 """Reads the corpus: the texts, their annotations in brat's stand-off format, and the features that the program wrote."""
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,10 +40,8 @@ def article(folder, row, annotation):
     with open(folder / "text" / (row["doc"] + ".txt"), encoding="utf-8", newline="") as file:
         text = file.read()
     spans = [tuple(span) for span in row["tokens"]]
-    gold = [
-        {role: tokens_in(spans, attribution[role]) for role in ROLES}
-        for attribution in attributions(annotation.read_text(encoding="utf-8"))
-    ]
+    marks = attributions(annotation.read_text(encoding="utf-8"))
+    gold = [{role: tokens_in(spans, attribution[role]) for role in ROLES} for attribution in marks]
     words = [text[start:end] for start, end in spans]
     return Article(row["doc"], words, spans, row["paragraph"], row["sentence"], row["quoted"], gold)
 
@@ -71,4 +70,10 @@ def attributions(stand_off):
 
 
 def tokens_in(tokens, spans):
-    return [i for i, (s, e) in enumerate(tokens) if any(s < b and e > a for a, b in spans)]
+    """The tokens, in order and apart from each other, that share a character with one of the spans."""
+    found = set()
+    for start, end in spans:
+        first = bisect_right(tokens, start, key=lambda token: token[1])
+        last = bisect_left(tokens, end, key=lambda token: token[0])
+        found.update(range(first, last))
+    return sorted(found)

@@ -39,18 +39,17 @@ class Candidate:
 
 
 @torch.no_grad()
-def ask(article, network, pieces, settings, cast=False):
+def ask(article, network, pieces, settings):
     """The cues of an article. `settings` need only say how cues are found."""
     network.eval()
-    asked = []
+    asked, device = [], network.transition.device
     for window in windows(article, pieces):
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=cast):
-            hidden = network.encoder(torch.tensor([window.ids]), torch.tensor([window.extra]))
-        vectors = hidden[0, window.first].float()
-        found = cues(torch.softmax(network.tag(vectors), -1).numpy(), window.sentence, settings)
+        ids, extra = (torch.tensor([row], device=device) for row in (window.ids, window.extra))
+        vectors = network.encoder(ids, extra)[0, window.first]
+        found = cues(torch.softmax(network.tag(vectors), -1).cpu().numpy(), window.sentence, settings)
         if found:
-            at = torch.tensor([(first, last) for first, last, _ in found])
-            scores = network.pairs(network.project(vectors), at, distances(len(vectors), at)).numpy()
+            at = torch.tensor([(first, last) for first, last, _ in found], device=device)
+            scores = network.pairs(network.project(vectors), at, distances(len(vectors), at)).cpu().numpy()
             asked += [Asked(window.start, *cue, scores[n]) for n, cue in enumerate(found)]
     return asked
 

@@ -1,6 +1,8 @@
 """Writes what the program compiles in: the encoder with its heads, the embeddings, the pair head and the settings.
 
-usage: python export.py NETWORK BASE OUT [--float]
+usage: python export.py NETWORK BASE OUT --corpus FOLDER FEATURES HELD_OUT TIMES [--corpus …] [--float]
+
+Of the vocabulary only the pieces of the corpora are kept.
 """
 
 import argparse
@@ -13,7 +15,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-from network import BILINEAR, PAIR, Network
+from batches import parts
+from network import Network
+from vocabulary import kept
 
 
 class Graph(nn.Module):
@@ -35,17 +39,18 @@ def main():
     parser = argparse.ArgumentParser()
     for name in ("network", "base", "out"):
         parser.add_argument(name)
+    parser.add_argument("--corpus", nargs=4, action="append", required=True)
     parser.add_argument("--float", action="store_true", help="leave the encoder's weights as 32-bit floats")
     options = parser.parse_args()
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    network = Network(options.base)
-    network.load_state_dict(torch.load(options.network, map_location="cpu"))
-    network.eval()
+    network = Network.load(options.network, options.base)
     write_encoder(network, out, options.float)
-    write_embeddings(network.encoder, out / "embeddings.bin")
+    numbers = kept(options.base, [a for part in parts(options.corpus) for a in part.articles + part.held_out])
+    write_embeddings(network.encoder, numbers, out / "embeddings.bin")
     write_pair_head(network, out / "pairs.bin")
-    (out / "vocab.txt").write_bytes((Path(options.base) / "vocab.txt").read_bytes())
+    every = (Path(options.base) / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    (out / "vocab.txt").write_text("".join(every[n] + "\n" for n in numbers), encoding="utf-8")
 
 
 def write_encoder(network, out, as_float):
@@ -53,22 +58,33 @@ def write_encoder(network, out, as_float):
     length = torch.export.Dim("pieces", min=3, max=512)
     tokens = torch.export.Dim("tokens", min=2, max=512)
     torch.onnx.export(
-        Graph(network).eval(), (torch.randn(40, 384), torch.arange(1, 31)), str(full), opset_version=18, dynamo=True,
+        Graph(network).eval(), (torch.randn(40, network.encoder.places.weight.shape[1]), torch.arange(1, 31)), str(full), opset_version=18, dynamo=True,
         input_names=["embedded", "first"], output_names=["tags", "vectors"], external_data=False,
         dynamic_shapes={"embedded": {0: length}, "first": {0: tokens}},
     )
     if as_float:
         full.rename(out / "encoder.onnx")
+        strip(out / "encoder.onnx")
         return
     quantize_dynamic(str(full), str(out / "encoder.onnx"), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     full.unlink()
+    strip(out / "encoder.onnx")
 
 
-def write_embeddings(encoder, path):
-    """Words, places, extras: for each table its rows as bytes with one scale a row."""
+def strip(path):
+    """Takes away what the exporter notes of the programs that called it."""
+    model = onnx.load(path)
+    graph = model.graph
+    for part in (graph, *graph.node, *graph.value_info, *graph.input, *graph.output, *graph.initializer):
+        del part.metadata_props[:]
+    onnx.save(model, path)
+
+
+def write_embeddings(encoder, pieces, path):
+    """Pieces, places, extras: for each table its rows as bytes with one scale a row."""
     with open(path, "wb") as file:
-        for table in (encoder.words, encoder.places, encoder.extra):
-            rows = table.weight.detach().numpy()
+        for table in (encoder.words.weight[pieces], encoder.places.weight, encoder.extra.weight):
+            rows = table.detach().numpy()
             scales = numpy.maximum(numpy.abs(rows).max(1), 1e-9) / 127
             file.write(numpy.array([len(rows)], "<u4").tobytes())
             file.write(scales.astype("<f4").tobytes())

@@ -20,10 +20,8 @@ from windows import BEGIN, INSIDE, Pieces, windows
 
 def main():
     network_path, base, settings_path, features, text_path, out = sys.argv[1:]
-    network = Network(base)
-    network.load_state_dict(torch.load(network_path, map_location="cpu"))
-    network.eval()
-    pieces, settings = Pieces(base), json.loads(Path(settings_path).read_text())
+    network = Network.load(network_path, base)
+    pieces, settings = Pieces(base, Path(settings_path).with_name("vocab.txt")), json.loads(Path(settings_path).read_text())
     article = read(Path(text_path), features)
     asked = [ask(article, network, pieces, settings)]
     batch = Batch([article], asked, network.transition.detach().numpy())

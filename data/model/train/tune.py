@@ -1,8 +1,8 @@
 """Chooses the decoder's settings and calibrates confidence on the articles that were held out of training.
 
-usage: python tune.py NETWORK CORPUS FEATURES BASE OUT [--check CORPUS FEATURES]
+usage: python tune.py NETWORK BASE OUT --corpus FOLDER FEATURES HELD_OUT TIMES [--corpus …] [--check FOLDER FEATURES]
 
-Writes settings.json to OUT. `--check` only reports the figures on another corpus.
+The corpora are those of train.py, OUT is where export.py wrote. Writes settings.json there. `--check` only reports the figures on another corpus.
 """
 
 import argparse
@@ -12,33 +12,37 @@ from pathlib import Path
 import numpy
 import torch
 
+from batches import parts
 from corpus import read
 from decode import SETTINGS, Batch, ask, distinct
 from network import Network
 from scoring import f1, match, word_sets
-from train import HELD_OUT
 from windows import Pieces
 
 BIASES = {"source_bias": (0.0, 0.5, 1.0, 1.5), "content_bias": (-0.5, 0.0, 0.5), "switch": (0.0, 0.5, 1.0)}
 THRESHOLDS = [n / 50 for n in range(5, 40)]
 RIDGE = 1.0
+PROBABILITIES = (1, 2, 3)
 FOLDS = 5
 
 
 def main():
     options = arguments()
     torch.set_num_threads(1)
-    network = Network(options.base)
-    network.load_state_dict(torch.load(options.network, map_location="cpu"))
-    pieces = Pieces(options.base)
-    held_out = [a for n, a in enumerate(read(options.corpus, options.features)) if n % HELD_OUT == 0]
+    network = Network.load(options.network, options.base)
+    pieces = Pieces(options.base, Path(options.out) / "vocab.txt")
+    each = [part.held_out for part in parts(options.corpus)]
+    held_out = [article for part in each for article in part]
     asked = [ask(article, network, pieces, SETTINGS) for article in held_out]
     batch = Batch(held_out, asked, network.transition.detach().numpy())
     settings = search(held_out, batch)
     Path(options.out).mkdir(parents=True, exist_ok=True)
     (Path(options.out) / "settings.json").write_text(json.dumps({k: v for k, v in settings.items() if k != "value"}, indent=2) + "\n")
     print(json.dumps(settings))
-    report("held out", held_out, batch, settings)
+    for part in each:
+        names = {article.name for article in part}
+        cues = [row for article, row in zip(held_out, asked) if article.name in names]
+        report(f"{len(part)} held out", part, Batch(part, cues, network.transition.detach().numpy()), settings)
     report_folds(held_out, asked, network, settings)
     if options.check:
         others = read(*options.check)
@@ -48,8 +52,9 @@ def main():
 
 def arguments():
     parser = argparse.ArgumentParser()
-    for name in ("network", "corpus", "features", "base", "out"):
+    for name in ("network", "base", "out"):
         parser.add_argument(name)
+    parser.add_argument("--corpus", nargs=4, action="append", required=True)
     parser.add_argument("--check", nargs=2)
     return parser.parse_args()
 
@@ -99,7 +104,19 @@ def sets(article, found):
 
 
 def logistic(signs, right):
-    """Logistic regression by Newton's method, with a ridge on all but the constant."""
+    """Logistic regression by Newton's method, with a ridge on all but the constant. What speaks for an attribution, the
+    probabilities of its cue, its path and any content, is never made to speak against it."""
+    chosen = list(range(signs.shape[1]))
+    while True:
+        weights = numpy.zeros(signs.shape[1])
+        weights[chosen] = newton(signs[:, chosen], right)
+        against = [n for n in PROBABILITIES if weights[n] < 0]
+        if not against:
+            return weights
+        chosen = [n for n in chosen if n not in against]
+
+
+def newton(signs, right):
     weights = numpy.zeros(signs.shape[1])
     ridge = RIDGE * numpy.eye(len(weights))
     ridge[0, 0] = 1e-6

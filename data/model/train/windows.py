@@ -1,5 +1,6 @@
 """From tokens to what the encoder reads: pieces, shapes and windows. The program does the same in src/extract."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,15 @@ OUT, BEGIN, INSIDE, IN_SOURCE, IN_CONTENT = range(5)
 
 
 class Pieces:
-    """WordPiece, a word at a time."""
+    """WordPiece, a word at a time; of the base's pieces only those that `vocabulary` lists, where it is given."""
 
-    def __init__(self, base):
-        self.tokenizer = Tokenizer.from_file(str(Path(base) / "tokenizer.json"))
+    def __init__(self, base, vocabulary=None):
+        model = json.loads((Path(base) / "tokenizer.json").read_text(encoding="utf-8"))
+        if vocabulary:
+            listed = set(Path(vocabulary).read_text(encoding="utf-8").splitlines())
+            every = model["model"]["vocab"].items()
+            model["model"]["vocab"] = {piece: number for piece, number in every if piece in listed}
+        self.tokenizer = Tokenizer.from_str(json.dumps(model))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         self.known = {}
