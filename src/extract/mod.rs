@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::thread::available_parallelism;
 
 use crate::article::Attribution;
-use crate::language::Analysis;
+use crate::language::{self, Analysis};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -131,10 +131,23 @@ fn marked(words: &Words, found: &[Found]) -> Vec<Found> {
         .collect()
 }
 
+/// The tokens with the full stop behind them where they end in an abbreviation ("16 lbs.", "in Springfield, Mass.").
+/// Words in small letters that follow no number ("ill", "mass") are what they look like.
+fn with_stop(words: &Words, tokens: &Range<usize>) -> Range<usize> {
+    let near = words.analysis.tokens.get(tokens.end.saturating_sub(1)..=tokens.end);
+    let Some([last, stop]) = near else { return tokens.clone() };
+    let word = words.text.slice(last.span);
+    let is_measure = tokens.len() > 1 && words.word(tokens.end - 2).starts_with(char::is_numeric);
+    let is_short =
+        language::is_abbreviation(word) && (is_measure || word == "etc" || word.starts_with(char::is_uppercase));
+    let is_joined = last.span.end() == stop.span.start() && words.text.slice(stop.span) == ".";
+    tokens.start..tokens.end + usize::from(is_short && is_joined)
+}
+
 /// The attribution with its spans.
 fn drawn(words: &Words, found: &Found) -> Attribution {
     let span = |tokens: &Range<usize>| found::span(words.analysis, tokens);
-    let content: Vec<Span> = found.content.iter().filter_map(span).collect();
+    let content: Vec<Span> = found.content.iter().filter_map(|tokens| span(&with_stop(words, tokens))).collect();
     Attribution {
         source: span(&found.source).into_iter().collect(),
         cue: span(&found.cue).into_iter().collect(),

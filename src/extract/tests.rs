@@ -119,6 +119,18 @@ fn what_is_said_does_not_reach_beyond_a_footnote_marker_but_in_a_quotation() {
 }
 
 #[test]
+fn the_stop_of_an_abbreviation_belongs_to_what_is_said() {
+    let last = |text: &str| {
+        let (document, analysis) = read(text);
+        let found = EXTRACTOR.extract(&document.text, &analysis).unwrap();
+        document.text.slice(*found[0].content.last().unwrap()).to_string()
+    };
+    assert_eq!(last("Lena Brandt said the fish weighed more than 16 lbs."), "the fish weighed more than 16 lbs.");
+    assert_eq!(last("Lena Brandt said the fish weighed more than a dog."), "the fish weighed more than a dog");
+    assert_eq!(last("Lena Brandt said the fish was ill."), "the fish was ill");
+}
+
+#[test]
 fn texts_that_are_no_articles_are_read_without_harm() {
     let one_sentence = format!("He said that {} was late.", "the ferry and ".repeat(1500));
     let no_spaces = "x".repeat(20_000);

@@ -7,7 +7,7 @@ use crate::span::Span;
 
 use quotations::{Pair, Pairs};
 use sentences::Splitter;
-pub use sentences::is_verb_of_speech;
+pub use sentences::{is_abbreviation, is_verb_of_speech};
 use units::Unit;
 
 pub mod labels;

@@ -71,6 +71,11 @@ fn listed(word: &str, as_what: Abbreviation) -> bool {
     WORDS.get(word.to_lowercase().as_str()).is_some_and(|sections| sections.contains(&as_what))
 }
 
+/// Whether a word, without its full stop, is the short form of another: the stop is a part of it.
+pub fn is_abbreviation(word: &str) -> bool {
+    [Abbreviation::Never, Abbreviation::Maybe].into_iter().any(|what| listed(word, what))
+}
+
 /// One paragraph as the splitter sees it.
 pub struct Splitter<'a> {
     /// The paragraph.

@@ -228,10 +228,11 @@ impl<'a> Thread<'a> {
         self.recent.push(being);
     }
 
-    /// Whether a place lies in what a statement says.
+    /// Whether a name or pronoun lies in what a statement says. One that is all of it says nothing: whom it names is spoken
+    /// of by the article itself.
     fn is_reported(&self, span: Span) -> bool {
         let next = self.contents.partition_point(|content| content.start() <= span.start());
-        self.contents[next.saturating_sub(2)..next].iter().any(|content| content.contains(span))
+        self.contents[next.saturating_sub(2)..next].iter().any(|content| content.contains(span) && *content != span)
     }
 
     fn hear_pronoun(&mut self, at: usize) {
@@ -302,7 +303,7 @@ fn weight(part: Part) -> f64 {
         Part::Subject => 100.0,
         Part::Object => 60.0,
         Part::Oblique => 45.0,
-        Part::Owner => 40.0,
+        Part::Owner => 60.0,
         Part::Modifier => 20.0,
         Part::Quoted => 0.0,
     }
