@@ -103,8 +103,7 @@ fn what_a_form_cannot_say_is_said() {
     folder.run(&["review", "1", "--rating", "False"]);
     assert_eq!(
         folder.run(&["export", "--format", "schema-org"]).err,
-        "claimtrace: 1 rating names no page: search engines want the one that publishes them; give it with --page URL\n\
-         claimtrace: 1 fragment or question left out: they cannot be checked on their own\n"
+        "claimtrace: 1 rating names no page: search engines want the one that publishes them; give it with --page URL\n"
     );
     assert_eq!(
         folder.run(&["export", "--format", "hypothesis"]).err,

@@ -31,7 +31,7 @@ fn by(folder: &Folder, name: &str) -> usize {
 #[test]
 fn a_name_that_several_bear_lists_them_and_answers_all_the_same() {
     let folder = dunns();
-    let told = "claimtrace: 2 speakers are called Dunn: Mary Dunn (id 1, 3 claims), Peter Dunn (id 3, 2 claims); give more of the name, or an id\n";
+    let told = "claimtrace: 2 speakers are called Dunn: Mary Dunn (id 1, 3 claims), Peter Dunn (id 4, 2 claims); give more of the name, or an id\n";
     for (command, rows) in [("claims", 5), ("timeline", 5), ("speakers", 2)] {
         let ran = folder.run(&[command, "--speaker", "Dunn", "--format", "jsonl"]);
         assert_eq!((ran.status, ran.out.lines().count(), ran.err.as_str()), (0, rows, told), "{command}");
@@ -190,12 +190,12 @@ fn a_file_of_decisions_on_names_is_applied_as_a_whole_or_not_at_all() {
     let folder = dunns();
     let before = (folder.rows(&["claims"]), folder.rows(&["speakers"]));
     let wrong = r#"{"action": "merge", "name": "Mary Dunn", "other": "Peter Dunn"}
-{"action": "merge", "name": "Mary Dunn", "other": "Ann Lee"}
+{"action": "merge", "name": "Mary Dunn", "other": "Jaak Lill"}
 merge
 "#;
     folder.write("wrong.jsonl", wrong.as_bytes());
     let ran = folder.run(&["speakers", "--apply", "wrong.jsonl"]);
-    let told = r#"claimtrace: wrong.jsonl:2: no speaker "Ann Lee"; `claimtrace speakers` lists them all
+    let told = r#"claimtrace: wrong.jsonl:2: no speaker "Jaak Lill"; `claimtrace speakers` lists them all
 claimtrace: wrong.jsonl:3: is no JSON object (column 1)
 claimtrace: wrong.jsonl: 2 wrong lines; nothing of it was applied
 "#;
@@ -233,7 +233,7 @@ fn what_cannot_be_done_is_said_in_one_line() {
     for (arguments, told) in [
         (
             &["merge", "Dunn", "Ann Lee"][..],
-            "2 speakers are called Dunn: Mary Dunn (id 1, 3 claims), Peter Dunn (id 3, 2 claims); give more of the name, or an id",
+            "2 speakers are called Dunn: Mary Dunn (id 1, 3 claims), Peter Dunn (id 4, 2 claims); give more of the name, or an id",
         ),
         (&["merge", "Mary Dun", "Peter Dunn"], "no speaker \"Mary Dun\"; did you mean \"Mary Dunn\"?"),
         (&["merge", "Mary Dunn", "Mary Dunn"], "Mary Dunn cannot be merged with itself"),
