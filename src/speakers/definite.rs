@@ -169,6 +169,11 @@ pub fn is_demonym(word: &str) -> bool {
     OTHERS.contains(&word) || lexicon().is_nationality(&capitalised(word))
 }
 
+/// Whether a word, in small letters, is what a member of a party is called.
+pub fn is_member(word: &str) -> bool {
+    matches!(word, "democrat" | "republican" | "conservative" | "liberal" | "socialist" | "independent" | "tory")
+}
+
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()

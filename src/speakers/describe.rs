@@ -164,7 +164,10 @@ pub fn is_noun(word: &str) -> bool {
 /// Whether a description is one of a human being, by its head noun.
 pub fn is_person(phrase: &str) -> bool {
     let said = definite::Description::read(phrase);
-    is_person_noun(&singular(said.head())) || said.epithet().is_some() || definite::gender_of(phrase).is_some()
+    is_person_noun(&singular(said.head()))
+        || said.epithet().is_some()
+        || definite::gender_of(phrase).is_some()
+        || definite::is_member(said.head())
 }
 
 /// Whether a description with which a sentence begins puts somebody in play who may be meant later.

@@ -67,6 +67,9 @@ const ISSUING: [&str; 22] = [
     "carried",
 ];
 
+/// How many tokens before a document a verb stands by which it is issued: "released a long and angry report".
+const ISSUED: usize = 7;
+
 /// How many sentences back a document's issue is looked for.
 const BACK: usize = 8;
 
@@ -161,7 +164,7 @@ pub fn of_document(reader: &Reader, thread: &Thread, noun: &str, at: usize) -> O
         let tokens = tokens.start..tokens.end.min(at);
         let subject = || {
             let being = thread.subject(sentence)?;
-            let body = !matches!(being.kind, SpeakerKind::Group | SpeakerKind::Unnamed | SpeakerKind::Document);
+            let body = matches!(being.kind, SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Outlet);
             body.then(|| Issuer { name: being.name.clone(), kind: being.kind })
         };
         if tokens.clone().any(|token| issues(reader.word(token), noun)) {
@@ -175,7 +178,8 @@ pub fn of_document(reader: &Reader, thread: &Thread, noun: &str, at: usize) -> O
         }
         let says_in = reader.word(place.saturating_sub(2)).eq_ignore_ascii_case("in")
             && matches!(reader.word(place.saturating_sub(1)), "a" | "an" | "his" | "her" | "its" | "their");
-        let issued = tokens.clone().any(|token| ISSUING.contains(&reader.word(token)));
+        // "Sent an email": who did something else in the sentence issued nothing.
+        let issued = (place.saturating_sub(ISSUED)..place).any(|token| ISSUING.contains(&reader.word(token)));
         if issued || says_in { subject() } else { None }
     })
 }
