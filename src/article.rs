@@ -329,8 +329,17 @@ pub enum LinkMethod {
     Outlet,
     /// A marker at the end of the paragraph, after later sentences.
     Paragraph,
+    /// A saved copy of a citation that the article only lists holds a passage like the claim: a suggestion for a person.
+    Passage,
     /// The article lists the citation and ties it to no sentence: a possible source.
     Article,
+}
+
+impl LinkMethod {
+    /// Whether the article itself, or a person, ties the claim to the source; else it is only a possible one.
+    pub fn is_cited(self) -> bool {
+        !matches!(self, Self::Passage | Self::Article)
+    }
 }
 
 /// A claim's tie to a citation, with the evidence that made it.

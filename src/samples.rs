@@ -72,6 +72,7 @@ pub fn source(method: LinkMethod) -> LinkedSource {
         evidence: Some("[1]".into()),
         evidence_span: Some(Span::new(164, 167)),
         confidence: 0.95,
+        hint: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::article::{LinkMethod, Reading, Reason, Referent};
-use crate::check::{CheckResult, Part};
+use crate::check::{CheckResult, Outcome, Part};
 use crate::passages::{Detail, Support};
 use crate::span::Span;
 use crate::store::{ClaimRecord, KindCounts, LinkedSource};
@@ -88,9 +88,11 @@ pub fn source(source: &LinkedSource) -> String {
     let mut words = vec![page(source).to_owned()];
     words.extend(source.label.as_ref().map(|label| format!("[{label}]")));
     words.push(match source.method {
+        LinkMethod::Passage => "suggested".to_owned(),
         LinkMethod::Article => "possible".to_owned(),
         method => name_of(method),
     });
+    words.extend(source.hint.as_ref().map(|hint| format!("by its address “{}”", hint.words.join("”, “"))));
     if source.ambiguous {
         words.push("ambiguous".to_owned());
     }
@@ -137,16 +139,16 @@ pub fn reading(reading: Reading) -> &'static str {
 /// What became of a claim or a quotation in a copy of its source.
 pub fn check_result(result: CheckResult) -> &'static str {
     match result {
-        CheckResult::Exact => "found word for word",
-        CheckResult::Typography => "found except for typography",
-        CheckResult::Cut => "found, but cut off",
-        CheckResult::Altered => "found with words left out or changed",
-        CheckResult::Missing => "not found",
-        CheckResult::Short => "too short to be checked",
-        CheckResult::Found => "passage found, with all figures and names",
-        CheckResult::Rounded => "passage found, with a figure rounded",
-        CheckResult::Differs => "passage found, with another figure or name",
-        CheckResult::Absent => "no passage like it, or without a figure or name",
+        CheckResult::Quotation(Outcome::Exact) => "found word for word",
+        CheckResult::Quotation(Outcome::Typography) => "found except for typography",
+        CheckResult::Quotation(Outcome::Cut) => "found, but cut off",
+        CheckResult::Quotation(Outcome::Altered) => "found with words left out or changed",
+        CheckResult::Quotation(Outcome::Missing) => "not found",
+        CheckResult::Quotation(Outcome::Short) => "too short to be checked",
+        CheckResult::Passage(Support::Found) => "passage found, with all figures and names",
+        CheckResult::Passage(Support::Rounded) => "passage found, with a figure rounded",
+        CheckResult::Passage(Support::Differs) => "passage found, with another figure or name",
+        CheckResult::Passage(Support::Absent) => "no passage like it, or without a figure or name",
         CheckResult::OtherLanguage => "in another language",
     }
 }
@@ -156,7 +158,7 @@ pub fn detail(detail: &Detail) -> Option<String> {
     let claimed = &detail.claimed;
     let stated = detail.stated.as_deref().unwrap_or_default();
     match detail.result {
-        Support::Found | Support::OtherLanguage => None,
+        Support::Found => None,
         Support::Rounded => Some(format!("“{claimed}” for “{stated}”, rounded")),
         Support::Differs => Some(format!("“{claimed}” for “{stated}”")),
         Support::Absent if detail.elsewhere.is_some() => Some(format!("“{claimed}” stands elsewhere on the page")),
@@ -194,6 +196,7 @@ pub fn why(source: &LinkedSource) -> String {
         LinkMethod::Paragraph => {
             format!("{} stands at the end of the paragraph, after later sentences", evidence("its label"))
         }
+        LinkMethod::Passage => "a saved copy holds a passage like the claim; the article only lists it".to_owned(),
         LinkMethod::Article => "the article lists it and ties it to no sentence".to_owned(),
     }
 }

@@ -36,6 +36,27 @@ pub struct Check {
     pub details: Vec<Detail>,
 }
 
+/// From which score on a passage suggests a source, and how sure one is by a quotation that stands there.
+const SUGGESTING: f64 = 0.5;
+const QUOTED: f64 = 0.95;
+
+/// What the best passage makes of a source that the article ties to no sentence: weaker than any tie of the article's own.
+const SUGGESTED: f64 = 0.45;
+
+impl Check {
+    /// How likely the claim rests on the page, if the article does not say so but lists it; none if nothing suggests it.
+    pub fn suggests(&self) -> Option<f64> {
+        let score = match self.result {
+            CheckResult::Quotation(Outcome::Exact | Outcome::Typography | Outcome::Cut) => QUOTED,
+            CheckResult::Passage(_) => {
+                self.passage.as_ref().map(|passage| passage.score).filter(|score| *score >= SUGGESTING)?
+            }
+            _ => return None,
+        };
+        Some((100.0 * score * SUGGESTED).round() / 100.0)
+    }
+}
+
 /// Checks the quoted words of a claim, and looks for the passage that the rest of it rests on.
 pub fn check_claim(claim: ToCheck, page: &Page) -> Vec<Check> {
     let quotation = matches!(claim.kind, ClaimKind::Direct | ClaimKind::Mixed).then(|| check_quotation(claim, page));
@@ -49,7 +70,7 @@ fn check_quotation(claim: ToCheck, page: &Page) -> Check {
     let foreign = finding.outcome == Outcome::Missing && page.saved().is_foreign_to(claim.text, claim.language);
     Check {
         kind: CheckKind::Quotation,
-        result: if foreign { CheckResult::OtherLanguage } else { finding.outcome.into() },
+        result: if foreign { CheckResult::OtherLanguage } else { CheckResult::Quotation(finding.outcome) },
         place: finding.place,
         passage: finding.place.and_then(|place| page.saved().sentences_at(place)),
         parts: finding.parts,
@@ -58,10 +79,20 @@ fn check_quotation(claim: ToCheck, page: &Page) -> Check {
 }
 
 fn find_passage(claim: ToCheck, page: &Page) -> Check {
+    if page.saved().is_foreign_to(claim.text, claim.language) {
+        return Check {
+            kind: CheckKind::Passage,
+            result: CheckResult::OtherLanguage,
+            place: None,
+            passage: None,
+            parts: Vec::new(),
+            details: Vec::new(),
+        };
+    }
     let evidence = find_evidence(&Claimed::new(claim.text, claim.language), page.saved());
     Check {
         kind: CheckKind::Passage,
-        result: evidence.support.into(),
+        result: CheckResult::Passage(evidence.support),
         place: evidence.passage.as_ref().map(|passage| passage.place),
         passage: evidence.passage,
         parts: Vec::new(),

@@ -1,5 +1,7 @@
 //! Links to the words themselves: the text directive of the WICG's URL Fragment Text Directives
 //! (<https://wicg.github.io/scroll-to-text-fragment/>), `#:~:text=[prefix-,]start[,end][,-suffix]`.
+//!
+//! A browser takes the first place that fits, and no term of the directive may reach over the edge of a block.
 
 use std::ops::Range;
 
@@ -14,32 +16,85 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'
 /// So many words are named in full; of more, the first and the last few.
 const IN_FULL: usize = 12;
 
-/// How many words name a beginning, an end or what stands before.
-const FEW: usize = 4;
+/// How many words name a beginning, an end or what stands beside, more where these are not the first of their kind.
+const LENGTHS: [usize; 3] = [4, 8, 14];
 
 /// The address of the words of `place` on the page of `url`; none where there is none.
 pub fn link(url: &str, page: &Page, place: Span) -> Option<String> {
     let words = page.words_in(place);
     let line = until_break(page, words.clone());
     let in_full = line == words && words.len() <= IN_FULL;
-    let start = if in_full { line } else { line.start..line.end.min(line.start + FEW) };
+    let start = if in_full { line } else { shortest(page, line) };
     let mut terms = Vec::new();
-    if page
-        .as_written()
-        .find(&page.as_written().words().keys()[start.clone()])
-        .first()
-        .is_some_and(|&first| first < start.start)
-    {
-        // The same words stand there before: what is before these tells them apart.
-        terms.extend(term(page, from_break(page, start.start)).map(|prefix| prefix + "-"));
+    let context = if is_first(page, &start) { Context::Clear } else { context(page, &start, in_full) };
+    if let Context::Behind(prefix) = &context {
+        terms.extend(term(page, prefix.clone()).map(|prefix| prefix + "-"));
     }
     terms.push(term(page, start.clone())?);
     if !in_full {
-        let end = from_break_until(page, words.end, start.end);
-        terms.extend(term(page, end));
+        terms.extend(term(page, end_of(page, words.end, start.end)));
+    }
+    if let Context::Before(suffix) = context {
+        terms.extend(term(page, suffix).map(|suffix| format!("-{suffix}")));
     }
     let bare = url.split('#').next().unwrap_or(url);
     Some(format!("{bare}#:~:text={}", terms.join(",")))
+}
+
+/// What tells words apart from the same ones earlier on the page.
+enum Context {
+    /// Nothing need.
+    Clear,
+    /// The words before them.
+    Behind(Range<usize>),
+    /// The words behind them.
+    Before(Range<usize>),
+}
+
+/// As few words of a line's beginning as stand there first.
+fn shortest(page: &Page, line: Range<usize>) -> Range<usize> {
+    let beginning = |len: usize| line.start..line.end.min(line.start + len);
+    LENGTHS.into_iter().map(beginning).find(|start| is_first(page, start)).unwrap_or(beginning(LENGTHS[0]))
+}
+
+fn is_first(page: &Page, words: &Range<usize>) -> bool {
+    earlier(page, words).is_empty()
+}
+
+/// Where the same words stand before.
+fn earlier(page: &Page, words: &Range<usize>) -> Vec<usize> {
+    let keys = &page.as_written().words().keys()[words.clone()];
+    page.as_written().find(keys).into_iter().filter(|&first| first < words.start).collect()
+}
+
+/// What stands beside words and not beside the same ones before: in front, else behind. Behind a range of which only the
+/// beginning and the end are named nothing is looked for.
+fn context(page: &Page, words: &Range<usize>, in_full: bool) -> Context {
+    let before = |len: usize| {
+        let prefix = from_break(page, words.start, words.start.saturating_sub(len));
+        Some(prefix).filter(|prefix| !prefix.is_empty() && !is_break(page, words.start))
+    };
+    let clear = |prefix: &Range<usize>| is_first(page, &(prefix.start..words.end));
+    if let Some(prefix) = LENGTHS.into_iter().filter_map(before).find(clear) {
+        return Context::Behind(prefix);
+    }
+    let all = page.as_written().words().len();
+    let behind = |len: usize| {
+        let next = words.end..until_break(page, words.end.saturating_sub(1)..all.min(words.end + len)).end;
+        Some(next).filter(|next| in_full && !next.is_empty())
+    };
+    let clear = |suffix: &Range<usize>| is_first(page, &(words.start..suffix.end));
+    if let Some(suffix) = LENGTHS.into_iter().filter_map(behind).find(clear) {
+        return Context::Before(suffix);
+    }
+    before(LENGTHS[0]).map_or(Context::Clear, Context::Behind)
+}
+
+/// The last few words before `end`, as many as do not stand in the range before; none before `least`.
+fn end_of(page: &Page, end: usize, least: usize) -> Range<usize> {
+    let last = |len: usize| from_break(page, end, end.saturating_sub(len).max(least));
+    let clear = |last: &Range<usize>| earlier(page, last).into_iter().all(|first| first < least);
+    LENGTHS.into_iter().map(last).find(clear).unwrap_or_else(|| last(LENGTHS[0]))
 }
 
 /// A term of the directive; none for no words.
@@ -48,23 +103,20 @@ fn term(page: &Page, words: Range<usize>) -> Option<String> {
     (!text.is_empty()).then(|| utf8_percent_encode(&text, ENCODED).to_string())
 }
 
-/// As many of the words as stand in the first one's line: a term must not reach over the edge of a block.
+/// Whether a term must end before a word: at the edge of a block, and at a raised number, which the page has in another form.
+fn is_break(page: &Page, word: usize) -> bool {
+    let gap = page.as_written().words().gap(word);
+    gap.contains('\n') || gap.contains(|c: char| c.is_numeric() && !c.is_ascii_digit())
+}
+
+/// As many of the words as stand in the first one's line.
 fn until_break(page: &Page, words: Range<usize>) -> Range<usize> {
-    let end = (words.start + 1..words.end).find(|&word| page.as_written().words().gap(word).contains('\n'));
+    let end = (words.start + 1..words.end).find(|&word| is_break(page, word));
     words.start..end.unwrap_or(words.end)
 }
 
-/// The few words before `end` that stand in its line.
-fn from_break(page: &Page, end: usize) -> Range<usize> {
-    if end == 0 || page.as_written().words().gap(end).contains('\n') {
-        return end..end;
-    }
-    from_break_until(page, end, 0)
-}
-
-/// The last few words before `end` that stand in one line, not reaching before `least`.
-fn from_break_until(page: &Page, end: usize, least: usize) -> Range<usize> {
-    let first = end.saturating_sub(FEW).max(least);
-    let broken = (first + 1..end).rev().find(|&word| page.as_written().words().gap(word).contains('\n'));
+/// The words from `first` to `end`, without those before an edge.
+fn from_break(page: &Page, end: usize, first: usize) -> Range<usize> {
+    let broken = (first + 1..end).rev().find(|&word| is_break(page, word));
     broken.unwrap_or(first).min(end)..end
 }

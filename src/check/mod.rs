@@ -44,6 +44,20 @@ pub enum Outcome {
     Short,
 }
 
+impl Outcome {
+    /// The name that it has in arguments, JSON and the claims file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Typography => "typography",
+            Self::Cut => "cut",
+            Self::Altered => "altered",
+            Self::Missing => "missing",
+            Self::Short => "short",
+        }
+    }
+}
+
 /// What became of one stretch of quoted words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {

@@ -84,7 +84,8 @@ impl<'a> Page<'a> {
                 readings.entry(key).or_default().push(reading);
             });
         }
-        Self { text, index: WordIndex::new(words), readings, saved: SavedPage::new(document) }
+        let saved = SavedPage::of_words(document, &words, &left_out);
+        Self { text, index: WordIndex::new(words), readings, saved }
     }
 
     /// The same page by its sentences.

@@ -1,6 +1,6 @@
 //! What became of a claim in a copy of its source.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Outcome;
 use crate::passages::Support;
@@ -15,62 +15,55 @@ pub enum CheckKind {
     Passage,
 }
 
-/// The result of a check: an [`Outcome`] of a quotation, or the [`Support`] of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// The result of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CheckResult {
-    /// The quoted words are there, word for word.
-    Exact,
-    /// The quoted words are there, except for typography.
-    Typography,
-    /// The quoted words are there, but cut off before a "but", "unless" or "except".
-    Cut,
-    /// The quoted words are there with words left out or changed.
-    Altered,
-    /// The quoted words are not there.
-    Missing,
-    /// The quotation is too short to be checked.
-    Short,
-    /// There is a passage with all figures and names.
-    Found,
-    /// There is a passage; the claim rounds a figure.
-    Rounded,
-    /// The passage has another figure or name in the place of the claim's.
-    Differs,
-    /// There is no passage like the claim, or it lacks a figure or name.
-    Absent,
+    /// What became of the quoted words.
+    Quotation(Outcome),
+    /// What became of the claim, its figures and its names.
+    Passage(Support),
     /// The page is in another language.
     OtherLanguage,
 }
 
-impl From<Outcome> for CheckResult {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Exact => Self::Exact,
-            Outcome::Typography => Self::Typography,
-            Outcome::Cut => Self::Cut,
-            Outcome::Altered => Self::Altered,
-            Outcome::Missing => Self::Missing,
-            Outcome::Short => Self::Short,
-        }
-    }
-}
-
-impl From<Support> for CheckResult {
-    fn from(support: Support) -> Self {
-        match support {
-            Support::Found => Self::Found,
-            Support::Rounded => Self::Rounded,
-            Support::Absent => Self::Absent,
-            Support::Differs => Self::Differs,
-            Support::OtherLanguage => Self::OtherLanguage,
-        }
-    }
-}
-
 impl CheckResult {
+    /// All of them, those of quotations first, each from best to worst.
+    pub const ALL: [Self; 11] = [
+        Self::Quotation(Outcome::Exact),
+        Self::Quotation(Outcome::Typography),
+        Self::Quotation(Outcome::Cut),
+        Self::Quotation(Outcome::Altered),
+        Self::Quotation(Outcome::Missing),
+        Self::Quotation(Outcome::Short),
+        Self::Passage(Support::Found),
+        Self::Passage(Support::Rounded),
+        Self::Passage(Support::Absent),
+        Self::Passage(Support::Differs),
+        Self::OtherLanguage,
+    ];
+
+    /// The name that it has in arguments, JSON and the claims file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quotation(outcome) => outcome.name(),
+            Self::Passage(support) => support.name(),
+            Self::OtherLanguage => "other_language",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|result| result.name() == name)
+    }
+
     /// Whether it must be looked at before the claim is published.
     pub fn fails_gate(self) -> bool {
-        matches!(self, Self::Altered | Self::Differs)
+        matches!(self, Self::Quotation(Outcome::Altered) | Self::Passage(Support::Differs))
+    }
+}
+
+impl Serialize for CheckResult {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }

@@ -226,20 +226,26 @@ fn a_translated_quotation_is_in_another_language() {
 #[test]
 fn a_link_leads_to_the_words() {
     let text = "One, two & three - four.\n\nOne, two & three again: a long sentence that has more words than a link \
-                should ever name in full.\n\nThe “end” of it é. It was the end of all.";
+                should ever name in full.\n\nThe “end” of it é. It was the end of all.\n\nThe port is open. The port is shut \
+                for good.\n\nThe port is shut for now, as the port is shut for good in winter when the ice has come and the port \
+                is shut for good in summer, too.";
     let document = document::read("a.txt", text.as_bytes()).unwrap();
     let page = Page::of(&document);
     let link = |words: &str| {
-        let place = check(&[words], &page).place.unwrap();
-        fragment::link("https://time.com/a#top", &page, place).unwrap()
+        let at = text.rfind(words).unwrap();
+        let start = text[..at].chars().count();
+        fragment::link("https://time.com/a#top", &page, Span::new(start, start + words.chars().count())).unwrap()
     };
     let lines = [
         "two & three - four",
         "again: a long sentence",
         "two & three again",
-        "a long sentence that has more words than a link should ever name in full. The “end” of it",
+        "a long sentence that has more words than a link should ever name in full.\n\nThe “end” of it",
         "“end” of it é",
         "the end of",
+        "The port is shut for good.",
+        "The port is shut for now",
+        "port is shut for good in winter when the ice has come and the port is shut for good",
     ];
     insta::assert_snapshot!(lines.map(link).join("\n"), @"
     https://time.com/a#:~:text=two%20%26%20three%20%2D%20four
@@ -248,6 +254,9 @@ fn a_link_leads_to_the_words() {
     https://time.com/a#:~:text=a%20long%20sentence%20that,The%20%E2%80%9Cend%E2%80%9D%20of%20it
     https://time.com/a#:~:text=end%E2%80%9D%20of%20it%20%C3%A9
     https://time.com/a#:~:text=it%20%C3%A9.%20It%20was-,the%20end%20of
+    https://time.com/a#:~:text=The%20port%20is%20shut%20for%20good
+    https://time.com/a#:~:text=The%20port%20is%20shut%20for%20now
+    https://time.com/a#:~:text=port%20is%20shut%20for%20good%20in%20winter%20when,is%20shut%20for%20good
     ");
 }
 

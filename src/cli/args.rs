@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::period::ArticleConditionArgs;
@@ -16,6 +17,7 @@ use super::{
 use crate::article::{ClaimKind, Mode, SpeakerKind};
 use crate::check::CheckResult;
 use crate::store::{Filter, Order, Reviewed, Sort};
+use crate::words;
 
 /// Who said what in an article, and on which source does it rest?
 #[derive(Debug, Parser)]
@@ -189,6 +191,9 @@ pub struct ConditionArgs {
     /// Take possible sources in: those that the article lists and ties to no sentence
     #[arg(long)]
     possible: bool,
+    /// With a suggested source: a saved copy of a listed source holds a passage like the claim; takes possible ones in
+    #[arg(long)]
+    suggested: bool,
     /// At least this likely to be right, from 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
@@ -202,7 +207,7 @@ pub struct ConditionArgs {
     reviewed: ReviewedArgs,
     /// Checked with this result
     #[arg(long, value_name = "RESULT", value_enum)]
-    check: Option<CheckedAs>,
+    check: Option<CheckResult>,
     /// At most so many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
@@ -221,12 +226,13 @@ impl ConditionArgs {
             text: self.text,
             uncited: self.uncited,
             sole_source: self.sole_source,
-            possible: self.possible,
+            possible: self.possible || self.suggested,
+            suggested: self.suggested,
             min_confidence: self.min_confidence,
             max_confidence: self.max_confidence,
             checkable: self.checkable,
             reviewed: self.reviewed.into(),
-            check: self.check.map(Into::into),
+            check: self.check,
             limit: self.limit.map(NonZeroUsize::get),
             sort: order.sort,
             reverse: order.reverse,
@@ -237,49 +243,13 @@ impl ConditionArgs {
     }
 }
 
-/// A [`CheckResult`] as an argument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-enum CheckedAs {
-    /// Quoted words found word for word
-    Exact,
-    /// Quoted words found except for typography
-    Typography,
-    /// Quotation cut off before a "but", "unless" or "except"
-    Cut,
-    /// Quoted words found with words left out or changed
-    Altered,
-    /// Quoted words not found
-    Missing,
-    /// Quotation too short to be checked
-    Short,
-    /// Passage found, with all figures and names
-    Found,
-    /// Passage found; the claim rounds a figure
-    Rounded,
-    /// The passage has another figure or name
-    Differs,
-    /// No passage like the claim, or without a figure or name
-    Absent,
-    /// The copy is in another language
-    OtherLanguage,
-}
+impl ValueEnum for CheckResult {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl From<CheckedAs> for CheckResult {
-    fn from(result: CheckedAs) -> Self {
-        match result {
-            CheckedAs::Exact => Self::Exact,
-            CheckedAs::Typography => Self::Typography,
-            CheckedAs::Cut => Self::Cut,
-            CheckedAs::Altered => Self::Altered,
-            CheckedAs::Missing => Self::Missing,
-            CheckedAs::Short => Self::Short,
-            CheckedAs::Found => Self::Found,
-            CheckedAs::Rounded => Self::Rounded,
-            CheckedAs::Differs => Self::Differs,
-            CheckedAs::Absent => Self::Absent,
-            CheckedAs::OtherLanguage => Self::OtherLanguage,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(words::check_result(*self)))
     }
 }
 

@@ -9,6 +9,7 @@ use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
 use super::shape::ShapeArgs;
 use super::sorts::{ClaimSort, OrderArgs};
+use super::suggest::rank_by_address;
 use crate::export;
 use crate::store::{ClaimRecord, Filter, Store};
 use crate::words;
@@ -19,6 +20,10 @@ use crate::words;
 pub struct ClaimsArgs {
     #[command(flatten)]
     filter: FilterArgs,
+    /// Order possible sources by what their addresses have in common with the claim: the outlet, words and date of the
+    /// path; takes possible ones in
+    #[arg(long)]
+    suggest: bool,
     #[command(flatten)]
     order: OrderArgs<ClaimSort>,
     #[command(flatten)]
@@ -33,16 +38,21 @@ Examples:
   claimtrace claims --mode intent,act
   claimtrace claims --checkable --sort checkable
   claimtrace claims --uncited --sort confidence --limit 20
+  claimtrace claims --suggest --uncited --limit 20
   claimtrace claims --text 'fishing OR patrol' --format jsonl";
 
 /// Lists claims.
 pub fn run(args: ClaimsArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let (filter, shape) = (args.filter.into_filter(args.order.order()), args.shape);
+    let (mut filter, shape) = (args.filter.into_filter(args.order.order()), args.shape);
+    filter.possible |= args.suggest;
     let store = context.store()?;
     if shape.count {
         return count(&store, &filter, &shape, context);
     }
-    let claims = store.claims(&filter)?;
+    let mut claims = store.claims(&filter)?;
+    if args.suggest {
+        claims.iter_mut().for_each(rank_by_address);
+    }
     context.list(&claims, &shape)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if claims.is_empty() {

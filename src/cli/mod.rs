@@ -43,6 +43,7 @@ mod speakers;
 mod spread;
 mod sql;
 mod stats;
+mod suggest;
 mod timeline;
 mod topics;
 

@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use super::identity::Known;
 use super::{Exporter, json};
-use crate::article::LinkMethod;
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::words::manner;
 
@@ -93,7 +92,7 @@ fn bodies(claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value> {
     let mut bodies = vec![said];
     bodies.extend(claim.speaker.iter().map(|speaker| text("identifying", &speaker.name)));
     bodies.extend(claim.topics.iter().map(|topic| text("tagging", topic)));
-    let cited = claim.sources.iter().filter(|source| source.method != LinkMethod::Article);
+    let cited = claim.sources.iter().filter(|source| source.method.is_cited());
     bodies.extend(
         cited
             .filter_map(|source| source.url.as_ref())

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use super::csv::harmless;
 use super::flat;
-use crate::article::LinkMethod;
 use crate::review::{Action, Decision, Request};
 use crate::store::{ClaimDetail, ClaimRecord};
 
@@ -98,7 +97,7 @@ struct Known {
 impl Known {
     fn of(detail: ClaimDetail) -> Self {
         let mut claim = detail.claim;
-        claim.sources.retain(|source| source.method != LinkMethod::Article);
+        claim.sources.retain(|source| source.method.is_cited());
         let notes = detail.reviews.iter().filter(|review| review.action == Action::Note);
         let notes = notes.filter_map(|review| review.value.as_str().map(str::to_owned)).collect();
         Self { values: flat::values(&claim), claim, notes }

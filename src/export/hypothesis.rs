@@ -8,7 +8,6 @@ use serde_json::json;
 use super::annotations::said;
 use super::identity::Known;
 use super::{Exporter, json};
-use crate::article::LinkMethod;
 use crate::span::Span;
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::words::count;
@@ -68,7 +67,7 @@ fn whole(claim: &ClaimRecord) -> Span {
 /// The note, which Hypothesis reads as Markdown: who said it, and what it rests on.
 fn note(claim: &ClaimRecord) -> String {
     let mut lines = vec![super::markdown::escaped(&said(claim))];
-    let cited = claim.sources.iter().filter(|source| source.method != LinkMethod::Article);
+    let cited = claim.sources.iter().filter(|source| source.method.is_cited());
     lines.extend(cited.map(super::markdown::source));
     lines.join("\n\n")
 }

@@ -63,6 +63,7 @@ pub fn source(source: &LinkedSource) -> String {
     let label = source.label.as_ref().map(|label| format!(" {}", escaped(&format!("[{label}]")))).unwrap_or_default();
     let ambiguous = if source.ambiguous { ", a label of several entries" } else { "" };
     match source.method {
+        LinkMethod::Passage => format!("Suggested source: {name}{label}"),
         LinkMethod::Article => format!("Possible source: {name}{label}"),
         method => format!("Source: {name}{label}, {}{ambiguous}", name_of(method)),
     }

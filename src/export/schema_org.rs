@@ -8,7 +8,7 @@ use url::Url;
 
 use super::identity::Known;
 use super::{Exporter, json};
-use crate::article::{LinkMethod, Reading, SpeakerKind};
+use crate::article::{Reading, SpeakerKind};
 use crate::sources;
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource, RatingRecord, SpeakerOfClaim};
 use crate::words::count;
@@ -92,7 +92,7 @@ fn stated(claim: &ClaimRecord, article: &ArticleRecord) -> Map<String, Value> {
     put(&mut stated, "author", claim.speaker.as_ref().map(|speaker| said_by(speaker, article)));
     put(&mut stated, "inLanguage", article.language.clone());
     stated.insert("appearance".into(), appearance(article).into());
-    let cited = claim.sources.iter().filter(|source| source.method != LinkMethod::Article);
+    let cited = claim.sources.iter().filter(|source| source.method.is_cited());
     put_all(&mut stated, "citation", cited.map(citation).collect());
     put_all(&mut stated, "about", claim.topics.iter().map(|topic| json!({"@type": "Thing", "name": topic})).collect());
     stated

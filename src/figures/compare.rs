@@ -20,9 +20,6 @@ const CONVERTED: f64 = 0.01;
 /// A rounding of more than this share of the value is no rounding.
 const MOST: f64 = 0.1;
 
-/// From here on a number without a unit is told by its digits: "$680,000, with 410,000 covered".
-const LEAST_BARE: f64 = 100.0;
-
 /// "More than 40" goes on for so large a share of it.
 const ABOVE: f64 = 0.25;
 
@@ -78,9 +75,6 @@ fn without_unit(claimed: &Amount, stated: &Amount, hedge: Hedge) -> Option<Agree
     match (claimed.measure, stated.measure) {
         (Measure::Unsaid, measure) | (measure, Measure::Unsaid) if can_be_left_out(measure) => {
             Some(agreement_of(&one, &other, hedge))
-        }
-        (Measure::Things, _) | (_, Measure::Things) if one.value >= LEAST_BARE => {
-            Some(agreement_of(&one, &other, Hedge::None)).filter(|agreement| *agreement == Agreement::Same)
         }
         _ => None,
     }

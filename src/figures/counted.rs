@@ -105,6 +105,7 @@ pub fn role(lexemes: &[Lexeme], first: usize, end: usize, before: Option<Role>) 
             Some(_) => Role::Plain,
         },
         ("will", "be") | ("now", _) | (_, "now") => Role::New,
+        _ if (2..6).any(|at| back(at) == "had" && back(at - 1) == "been") => Role::Former,
         _ if comparison(ahead(0)).is_some() || matches!(ahead(0), "earlier" | "later") => Role::Change,
         _ => Role::Plain,
     }

@@ -207,6 +207,8 @@ impl<'a> Reader<'a> {
             next.kind == LexemeKind::Sign && !next.glued
                 || matches!(next.text, "," | "." | ";" | ")" | "(" | ":" | "!" | "?" | "”" | "\"")
                 || next.kind == LexemeKind::Word && next.lower != "of" && is_small_word(&next.lower)
+                // "410,000 covered", "43 injured": a participle is said of what is counted.
+                || next.lower.len() > 4 && next.lower.ends_with("ed")
         })
     }
 

@@ -9,7 +9,7 @@ use crate::document::Document;
 pub const LIMIT: usize = 100_000;
 
 /// How likely one of the possible sources is a claim's.
-const CONFIDENCE: f64 = 0.1;
+pub const POSSIBLE: f64 = 0.1;
 
 /// Gives each claim without a link the citations that no sentence is tied to.
 ///
@@ -32,5 +32,5 @@ pub fn add(document: &Document, about: &[bool], anchors: &Anchors, links: &mut [
 }
 
 fn possible(citation: usize) -> Link {
-    Link { citation, method: LinkMethod::Article, ambiguous: false, evidence: None, confidence: CONFIDENCE }
+    Link { citation, method: LinkMethod::Article, ambiguous: false, evidence: None, confidence: POSSIBLE }
 }

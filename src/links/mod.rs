@@ -18,6 +18,7 @@ mod outlet;
 mod paragraph;
 
 use anchor::{Anchor, Anchors};
+pub use article::POSSIBLE;
 
 /// The links of each statement, strong to weak and in the order of the text, in the order of `statements`.
 ///

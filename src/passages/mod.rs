@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
+mod address;
 mod claimed;
 mod contexts;
 mod details;
@@ -15,12 +16,13 @@ mod search;
 mod senses;
 mod terms;
 
+pub use address::{AddressHint, ListedSource, hint_by_address};
 pub use claimed::Claimed;
 pub use saved::SavedPage;
 
 /// What became of a claim in a page, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "lowercase")]
 pub enum Support {
     /// There is a passage, with all of the claim's figures and names.
     Found,
@@ -30,8 +32,18 @@ pub enum Support {
     Absent,
     /// The passage has another figure or name in the place of the claim's.
     Differs,
-    /// The page is in another language than the claim.
-    OtherLanguage,
+}
+
+impl Support {
+    /// The name that it has in arguments, JSON and the claims file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::Rounded => "rounded",
+            Self::Absent => "absent",
+            Self::Differs => "differs",
+        }
+    }
 }
 
 /// A figure or name of a claim, and what became of it.
@@ -83,11 +95,9 @@ pub struct Evidence {
 
 /// Looks for a claim in a page.
 pub fn find_evidence(claim: &Claimed, page: &SavedPage) -> Evidence {
-    let bare = |support| Evidence { support, passage: None, details: Vec::new() };
-    if page.is_foreign_to(claim.text, claim.language) {
-        return bare(Support::OtherLanguage);
-    }
-    let Some(window) = search::best_window(claim, page) else { return bare(Support::Absent) };
+    let Some(window) = search::best_window(claim, page) else {
+        return Evidence { support: Support::Absent, passage: None, details: Vec::new() };
+    };
     let details = details::settle(claim, page, &window);
     let support = details.iter().map(Detail::weight_in_all).max().unwrap_or(Support::Found);
     Evidence { support, passage: Some(page.passage(&window)), details }

@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::Passage;
 use super::claimed::{begins_sentence, find_names};
 use super::search::Window;
-use super::terms::{Term, beginning, likeness, terms};
+use super::terms::{Term, beginning, likeness, terms_among};
 use crate::document::{BlockKind, Document};
 use crate::figures::{Figure, read_figures};
 use crate::language;
 use crate::span::Span;
 use crate::text::Text;
+use crate::wording::Words;
 
 /// By so many letters a text's script is told, and from how many on.
 const SAMPLE: usize = 4000;
@@ -48,16 +49,22 @@ pub struct SavedPage<'a> {
 impl<'a> SavedPage<'a> {
     /// Takes a page's running text apart.
     pub fn new(document: &'a Document) -> Self {
+        let markers = document.markers.iter().map(|marker| document.text.bytes_of(marker.span));
+        let markers: Vec<Range<usize>> = markers.collect();
+        Self::of_words(document, &Words::without(document.text.as_str(), &markers), &markers)
+    }
+
+    /// The same, of which the words are known already; `left_out` has the bytes that hold none, in order.
+    pub fn of_words(document: &'a Document, words: &Words, left_out: &[Range<usize>]) -> Self {
         let text = &document.text;
         let analysis = language::analyse(document);
-        let markers: Vec<Range<usize>> = document.markers.iter().map(|marker| text.bytes_of(marker.span)).collect();
         let is_heading = |sentence: &language::Sentence| {
             let paragraph = analysis.paragraphs.get(sentence.paragraph);
             paragraph.is_some_and(|paragraph| matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading))
         };
         let sentences = analysis.sentences.iter().map(|sentence| SavedSentence {
             is_heading: is_heading(sentence),
-            ..take_apart(text, sentence.span, &markers)
+            ..take_apart(text, sentence.span, words, left_out)
         });
         let sentences: Vec<SavedSentence> = sentences.collect();
         let holding = hold_by_stem(&sentences);
@@ -161,25 +168,23 @@ fn is_latin(text: &str) -> Option<bool> {
     (all >= LEAST_LETTERS).then(|| 2 * latin.count() > all)
 }
 
-fn take_apart(text: &Text, span: Span, markers: &[Range<usize>]) -> SavedSentence {
+fn take_apart(text: &Text, span: Span, words: &Words, left_out: &[Range<usize>]) -> SavedSentence {
     let bytes = text.bytes_of(span);
-    let words = &text.as_str()[bytes.clone()];
-    let shift = |range: &Range<usize>| range.start + bytes.start..range.end + bytes.start;
-    let mut figures = read_figures(words);
-    let within = markers.iter().filter(|marker| marker.start < bytes.end && bytes.start < marker.end);
-    let within: Vec<Range<usize>> = within
-        .map(|marker| marker.start.max(bytes.start) - bytes.start..marker.end.min(bytes.end) - bytes.start)
-        .collect();
-    figures.retain(|figure| {
-        !within.iter().any(|marker| marker.start < figure.bytes.end && figure.bytes.start < marker.end)
+    let sentence = &text.as_str()[bytes.clone()];
+    let first = left_out.partition_point(|range| range.end <= bytes.start);
+    let within: Vec<&Range<usize>> = left_out[first..].iter().take_while(|range| range.start < bytes.end).collect();
+    let mut figures = read_figures(sentence);
+    figures.iter_mut().for_each(|figure| {
+        figure.bytes = figure.bytes.start + bytes.start..figure.bytes.end + bytes.start;
     });
-    let mut left_out: Vec<Range<usize>> = figures.iter().map(|figure| figure.bytes.clone()).chain(within).collect();
-    left_out.sort_by_key(|range| range.start);
-    let mut terms = terms(words, &left_out);
-    let mut names = find_names(words, &terms);
+    figures.retain(|figure| !within.iter().any(|out| out.start < figure.bytes.end && figure.bytes.start < out.end));
+    let of_figures: Vec<Range<usize>> = figures.iter().map(|figure| figure.bytes.clone()).collect();
+    let places = words.places();
+    let among = places.partition_point(|place| place.start < bytes.start)
+        ..places.partition_point(|place| place.start < bytes.end);
+    let terms = terms_among(words, among, &of_figures);
+    let mut names = find_names(text.as_str(), &terms);
     // The first word of a sentence has a capital in any case.
-    names.retain(|name| name.len() > 1 || !begins_sentence(words, terms[name.start].bytes.start));
-    terms.iter_mut().for_each(|term| term.bytes = shift(&term.bytes));
-    figures.iter_mut().for_each(|figure| figure.bytes = shift(&figure.bytes));
+    names.retain(|name| name.len() > 1 || !begins_sentence(sentence, terms[name.start].bytes.start - bytes.start));
     SavedSentence { bytes, terms, figures, names, is_heading: false }
 }

@@ -39,10 +39,21 @@ pub fn stem(word: &str) -> String {
 
 /// The terms of a text, without those that overlap `left_out`: byte ranges in order.
 pub fn terms(text: &str, left_out: &[Range<usize>]) -> Vec<Term> {
-    let words = Words::without(text, left_out);
+    let words = Words::of(text);
+    terms_among(&words, 0..words.len(), left_out)
+}
+
+/// The same of some words of a text that is taken apart already; all places count in the text.
+pub fn terms_among(words: &Words, among: Range<usize>, left_out: &[Range<usize>]) -> Vec<Term> {
+    let mut left_out = left_out.iter().peekable();
+    let is_left = |word: &usize| {
+        let place = &words.places()[*word];
+        while left_out.next_if(|range| range.end <= place.start).is_some() {}
+        left_out.peek().is_none_or(|range| place.end <= range.start)
+    };
     let term = |word: usize| {
         let bytes = words.places()[word].clone();
-        let written = &text[bytes.clone()];
+        let written = &words.text()[bytes.clone()];
         let capital = written.starts_with(char::is_uppercase);
         let folded = fold(written);
         let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(&folded);
@@ -51,10 +62,10 @@ pub fn terms(text: &str, left_out: &[Range<usize>]) -> Vec<Term> {
         Term { bytes, stem, capital, senses }
     };
     let tells = |word: &usize| {
-        let written = &text[words.places()[*word].clone()];
+        let written = &words.text()[words.places()[*word].clone()];
         written.starts_with(char::is_alphabetic) && !words.is_common(*word) && !is_small_word(&fold(written))
     };
-    (0..words.len()).filter(tells).map(term).collect()
+    among.filter(is_left).filter(tells).map(term).collect()
 }
 
 /// How much two words have in common: 1 if their stems are the same, less if they only begin alike or are paraphrases.

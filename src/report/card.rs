@@ -100,7 +100,7 @@ fn is_another(mention: &str, name: &str, reading: Reading) -> bool {
 }
 
 fn sources(claim: &ClaimRecord, citations: &Citations) -> Markup {
-    let possible = claim.sources.iter().filter(|source| source.method == LinkMethod::Article);
+    let possible = claim.sources.iter().filter(|source| !source.method.is_cited());
     let none_cited = names::cited(claim).next().is_none();
     html! {
         @if none_cited {
@@ -117,6 +117,7 @@ fn sources(claim: &ClaimRecord, citations: &Citations) -> Markup {
 
 fn source(claim: &ClaimRecord, source: &LinkedSource, citations: &Citations) -> Markup {
     let method = match source.method {
+        LinkMethod::Passage => "suggested by a passage".to_owned(),
         LinkMethod::Article => "possible".to_owned(),
         LinkMethod::Manual => "by a person".to_owned(),
         method => format!("by {}", words::name_of(method)),

@@ -1,6 +1,6 @@
 //! What things are called on the page, the same in charts, cards and filters.
 
-use crate::article::{ClaimKind, LinkMethod, Mode, Reading};
+use crate::article::{ClaimKind, Mode, Reading};
 use crate::printable::{cut, one_line};
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
 
@@ -38,7 +38,7 @@ pub fn of_source(source: &LinkedSource) -> String {
 
 /// The sources that a claim rests on: those that the article only lists left out.
 pub fn cited(claim: &ClaimRecord) -> impl Iterator<Item = &LinkedSource> {
-    claim.sources.iter().filter(|source| source.method != LinkMethod::Article)
+    claim.sources.iter().filter(|source| source.method.is_cited())
 }
 
 /// The title of an article; without one the last part of its path.

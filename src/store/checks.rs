@@ -6,6 +6,7 @@ use super::records::{CheckRecord, UncheckedClaim};
 use super::resolve;
 use super::rows::optional_span;
 use crate::check::{Check, CheckKind, CheckResult};
+use crate::links::POSSIBLE;
 use crate::span::Span;
 
 /// A copy of a page, and what became of the claims that were checked against it.
@@ -32,6 +33,8 @@ pub struct CheckedClaim {
     pub check: Check,
     /// The address of the words on the page.
     pub link: Option<String>,
+    /// Of a claim that the article does not tie to the page: how likely it rests on it, if at all.
+    pub suggested: Option<f64>,
 }
 
 /// What an earlier check of a copy told.
@@ -49,18 +52,14 @@ pub struct EarlierCheck {
     pub checked_at: String,
 }
 
-/// The claims that rest on the page of this URL, in the order of all claims; rejected claims are left out. With `possible`
-/// also those that may rest on it.
-pub(super) fn claims_on(db: &Connection, url: &str, possible: bool) -> rusqlite::Result<Vec<UncheckedClaim>> {
+/// The claims that rest on the page of this URL or may, in the order of all claims; rejected claims are left out.
+pub(super) fn claims_on(db: &Connection, url: &str) -> rusqlite::Result<Vec<UncheckedClaim>> {
     let Some(source) = resolve::source_of_url(db, url)? else { return Ok(Vec::new()) };
-    let strong = if possible { "" } else { "AND l.method <> 'article'" };
-    let sql = format!(
-        "SELECT DISTINCT c.id, c.kind, c.text, s.name, a.language
-           FROM claim_links l JOIN claims c ON c.id = l.claim_id JOIN articles a ON a.id = c.article_id
-           LEFT JOIN speakers s ON s.id = c.speaker_id
-          WHERE l.source_id = ?1 {strong} AND c.review IS NOT 'rejected'
-          ORDER BY l.place"
-    );
+    let sql = "SELECT c.id, c.kind, c.text, s.name, a.language, max(l.method NOT IN ('passage', 'article'))
+                 FROM claim_links l JOIN claims c ON c.id = l.claim_id JOIN articles a ON a.id = c.article_id
+                 LEFT JOIN speakers s ON s.id = c.speaker_id
+                WHERE l.source_id = ?1 AND c.review IS NOT 'rejected'
+                GROUP BY l.place, c.id ORDER BY l.place";
     let bare = |row: &Row| {
         Ok(UncheckedClaim {
             id: row.get(0)?,
@@ -69,9 +68,10 @@ pub(super) fn claims_on(db: &Connection, url: &str, possible: bool) -> rusqlite:
             speaker: row.get(3)?,
             language: row.get(4)?,
             spans: Vec::new(),
+            cited: row.get(5)?,
         })
     };
-    let mut found = db.prepare(&sql)?.query_map([source], bare)?.collect::<Result<Vec<_>, _>>()?;
+    let mut found = db.prepare(sql)?.query_map([source], bare)?.collect::<Result<Vec<_>, _>>()?;
     for claim in &mut found {
         claim.spans = content(db, claim.id)?;
     }
@@ -111,11 +111,37 @@ pub(super) fn keep(db: &mut Connection, checked: &Checked) -> rusqlite::Result<(
         transaction
             .prepare_cached("DELETE FROM checks WHERE source_id = ?1 AND copy = ?2")?
             .execute(params![source, checked.copy])?;
+        forget_suggestions(&transaction, source, &checked.copy)?;
         for claim in &checked.claims {
             keep_one(&transaction, source, checked, claim)?;
+            if let Some(confidence) = claim.suggested {
+                suggest(&transaction, source, claim.claim, confidence)?;
+            }
         }
     }
     transaction.commit()
+}
+
+/// Makes possible sources again of those that were suggested by passages of which no check is left.
+fn forget_suggestions(db: &Connection, source: i64, copy: &str) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "UPDATE claim_links SET method = 'article', confidence = ?3
+          WHERE source_id = ?1 AND method = 'passage'
+            AND NOT EXISTS (SELECT 1 FROM checks k
+                             WHERE k.claim_id = claim_links.claim_id AND k.source_id = ?1 AND k.copy <> ?2)",
+    )?
+    .execute(params![source, copy, POSSIBLE])?;
+    Ok(())
+}
+
+/// Makes a suggested source of a possible one.
+fn suggest(db: &Connection, source: i64, claim: i64, confidence: f64) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "UPDATE claim_links SET method = 'passage', confidence = ?3
+          WHERE source_id = ?1 AND claim_id = ?2 AND method IN ('passage', 'article')",
+    )?
+    .execute(params![source, claim, confidence])?;
+    Ok(())
 }
 
 fn keep_one(db: &Connection, source: i64, checked: &Checked, claim: &CheckedClaim) -> rusqlite::Result<()> {

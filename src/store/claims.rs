@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use super::keep::Kept;
 use super::speakers::Stored;
 use super::{ClaimCounts, KindCounts, citations, fitness, referents};
-use crate::article::{Article, Claim, ClaimKind, LinkMethod};
+use crate::article::{Article, Claim, ClaimKind};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -148,7 +148,7 @@ impl Row<'_> {
         let antecedent = speaker.and_then(|who| who.antecedent);
         let role_at = speaker.and_then(|who| who.role_at);
         let paragraph = self.paragraph();
-        let cited = self.claim.links.iter().any(|link| link.method != LinkMethod::Article);
+        let cited = self.claim.links.iter().any(|link| link.method.is_cited());
         self.db
             .prepare_cached(
                 "INSERT INTO claims (id, article_id, place, kind, speaker_id, mention, reading, role, speaker_confidence,

@@ -79,24 +79,34 @@ text_column!(LinkMethod {
     Marker = "marker",
     Outlet = "outlet",
     Paragraph = "paragraph",
+    Passage = "passage",
     Article = "article",
 });
 text_column!(TopicKind { Subject = "subject", Name = "name", Phrase = "phrase" });
 text_column!(FoundIn { Claim = "claim", Sentence = "sentence", Thread = "thread" });
 text_column!(CheckKind { Quotation = "quotation", Passage = "passage" });
-text_column!(CheckResult {
-    Exact = "exact",
-    Typography = "typography",
-    Cut = "cut",
-    Altered = "altered",
-    Missing = "missing",
-    Short = "short",
-    Found = "found",
-    Rounded = "rounded",
-    Differs = "differs",
-    Absent = "absent",
-    OtherLanguage = "other_language",
-});
+impl Column for CheckResult {
+    fn text(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl ToSql for CheckResult {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.name().into())
+    }
+}
+
+impl FromSql for CheckResult {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::named(value.as_str()?).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+#[cfg(test)]
+impl OneOfAll for CheckResult {
+    const ALL: &[Self] = &CheckResult::ALL;
+}
 text_column!(names::Subject { Speaker = "speaker", Topic = "topic" });
 text_column!(names::Action { Merge = "merge", Split = "split", Rename = "rename", Alias = "alias" });
 text_column!(Action {

@@ -38,6 +38,8 @@ pub struct Filter {
     pub sole_source: bool,
     /// Count and show `article` links too.
     pub possible: bool,
+    /// Only those with a source that is suggested by a passage.
+    pub suggested: bool,
     /// Only claims at least this likely.
     pub min_confidence: Option<f64>,
     /// Only claims at most this likely.

@@ -21,7 +21,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Sha
     let sql = format!(
         "WITH ties AS (
            SELECT DISTINCT l.claim_id, c.article_id, coalesce(l.source_id, -l.citation_id) AS source
-             FROM claim_links l JOIN claims c ON c.id = l.claim_id {} {} l.method <> 'article'),
+             FROM claim_links l JOIN claims c ON c.id = l.claim_id {} {} l.method NOT IN ('passage', 'article')),
          alone AS (SELECT claim_id FROM ties GROUP BY claim_id HAVING count(*) = 1)
          SELECT u.id, u.url, u.outlet, u.published, count(*) AS claims, count(DISTINCT t.article_id) AS articles,
                 json_group_array(t.claim_id ORDER BY t.claim_id) FILTER (WHERE a.claim_id IS NOT NULL) AS alone

@@ -35,7 +35,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Sou
                 coalesce(sum(l.strong), 0) AS claims, coalesce(sum(NOT l.strong), 0) AS possible,
                 (SELECT count(DISTINCT article_id) FROM citations WHERE source_id = u.id) AS articles
            FROM sources u {join} (
-             SELECT l.source_id, max(l.method <> 'article') AS strong FROM claim_links l {linked}
+             SELECT l.source_id, max(l.method NOT IN ('passage', 'article')) AS strong FROM claim_links l {linked}
               GROUP BY l.source_id, l.place) l ON l.source_id = u.id
           {only} GROUP BY u.id {}",
         listing.order(filter.order()),

@@ -515,12 +515,12 @@ impl Store {
         self.read(|db| names::several_speakers(db, name))
     }
 
-    /// The claims that rest on the page of this URL; with `possible` also those that may.
+    /// The claims that rest on the page of this URL, or of which it is a possible source.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn claims_on(&self, url: &str, possible: bool) -> Result<Vec<UncheckedClaim>, StoreError> {
-        self.read(|db| checks::claims_on(db, url, possible))
+    pub fn claims_on(&self, url: &str) -> Result<Vec<UncheckedClaim>, StoreError> {
+        self.read(|db| checks::claims_on(db, url))
     }
 
     /// What the last check of this copy of the page told.

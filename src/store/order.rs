@@ -48,7 +48,7 @@ pub(super) fn of_claims(sort: Sort) -> (&'static str, Option<Term>) {
     const SPEAKER: &str = " LEFT JOIN speakers s ON s.id = c.speaker_id
                   LEFT JOIN speaker_aliases n ON n.speaker_id = s.id AND n.name = s.name";
     const SOURCE: &str = "(SELECT coalesce(u.outlet, u.url) FROM claim_links l JOIN sources u ON u.id = l.source_id
-                            WHERE l.claim_id = c.id AND l.method <> 'article' ORDER BY l.citation_id LIMIT 1)";
+                            WHERE l.claim_id = c.id AND l.method NOT IN ('passage', 'article') ORDER BY l.citation_id LIMIT 1)";
     match sort {
         Sort::Date => (ARTICLE, Some(Term::known("a.published"))),
         Sort::Article => (ARTICLE, Some(Term::rising("coalesce(a.title, a.path)"))),

@@ -5,7 +5,6 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::records::{ArticleOfClaim, ClaimRecord, ClaimSpans, LinkedSource, SpeakerOfClaim};
 use super::rows::{optional_span, span};
 use super::{checks, fitness, referents, resolve, reviews};
-use crate::article::LinkMethod;
 
 /// Which links a record shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,11 +36,11 @@ pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<
     record.spans = spans(db, id)?;
     record.topics = topics(db, id)?;
     record.sources = sources(db, id)?;
-    record.possible = record.sources.iter().filter(|source| source.method == LinkMethod::Article).count();
+    record.possible = record.sources.iter().filter(|source| !source.method.is_cited()).count();
     record.rating = reviews::rating(db, id)?;
     record.checks = checks::of_claim(db, id)?;
     if links == Links::Cited {
-        record.sources.retain(|source| source.method != LinkMethod::Article);
+        record.sources.retain(|source| source.method.is_cited());
     }
     Ok(Some(record))
 }
@@ -150,5 +149,6 @@ fn link(row: &Row) -> rusqlite::Result<LinkedSource> {
         evidence: row.get("evidence")?,
         evidence_span: optional_span(row, "evidence_start", "evidence_end")?,
         confidence: row.get("confidence")?,
+        hint: None,
     })
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Referent, SpeakerKind, TopicKind};
 use crate::check::{CheckKind, CheckResult, Part};
-use crate::passages::Detail;
+use crate::passages::{AddressHint, Detail};
 use crate::review::Action;
 use crate::span::Span;
 use crate::store::{NameAction, Subject};
@@ -110,6 +110,9 @@ pub struct LinkedSource {
     pub evidence_span: Option<Span>,
     /// How likely the tie is right, 0 to 1.
     pub confidence: f64,
+    /// What its address has in common with the claim; only where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hint: Option<AddressHint>,
 }
 
 /// A person's rating of a [`ClaimRecord`].
@@ -239,6 +242,8 @@ pub struct UncheckedClaim {
     pub language: Option<String>,
     /// The words of its content, span by span.
     pub spans: Vec<String>,
+    /// Whether the page is cited for it, and not only a possible source.
+    pub cited: bool,
 }
 
 /// One speaker, as `speakers` lists it.

@@ -22,6 +22,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0011_desk.sql"),
     include_str!("../../migrations/0012_referents.sql"),
     include_str!("../../migrations/0013_roles.sql"),
+    include_str!("../../migrations/0014_suggestions.sql"),
 ];
 
 /// The schema's latest version, which is the number of its last file.

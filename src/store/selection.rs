@@ -220,9 +220,13 @@ impl Selection {
             // Written out as the index has it, as below.
             self.ask("c.kind <> 'own'".into(), []);
         }
+        if filter.suggested {
+            let suggested = "EXISTS (SELECT 1 FROM claim_links WHERE claim_id = c.id AND method = 'passage')";
+            self.ask(suggested.into(), []);
+        }
         if filter.sole_source {
             let sources = "(SELECT count(DISTINCT coalesce(source_id, -citation_id)) FROM claim_links
-                             WHERE claim_id = c.id AND method <> 'article')";
+                             WHERE claim_id = c.id AND method NOT IN ('passage', 'article'))";
             self.ask(format!("c.cited = 1 AND {sources} = 1"), []);
         }
         if let Some(result) = filter.check {
@@ -306,9 +310,10 @@ impl Selection {
     fn sources(&mut self, sources: Vec<i64>, possible: bool) {
         if self.driver == Driver::Claims {
             self.drive(Driver::Links, "d.source_id", sources);
-            self.conditions.extend((!possible).then(|| "d.method <> 'article'".to_owned()));
+            self.conditions.extend((!possible).then(|| "d.method NOT IN ('passage', 'article')".to_owned()));
         } else {
-            let any = one_of("source_id", &sources) + if possible { "" } else { " AND method <> 'article'" };
+            let any =
+                one_of("source_id", &sources) + if possible { "" } else { " AND method NOT IN ('passage', 'article')" };
             let rests = format!("EXISTS (SELECT 1 FROM claim_links WHERE claim_id = c.id AND {any})");
             self.ask(rests, one_value(sources));
         }

@@ -220,3 +220,85 @@ fn the_pages_to_save_are_listed_by_their_addresses() {
     assert_eq!((ran.status, ran.out.as_str()), (0, "https://port.example.org/2025\n"));
     assert_eq!(folder.run(&["sources", "--urls", "--speaker", "Nobody"]).status, 1);
 }
+
+/// An article whose six sources are listed at its end and tied to no sentence.
+const LISTED: &str = "The port grows\n\nBy Ann Lee\n\nThe port authority counted 412 ships last year, Mary Dunn said on Monday. The new \
+     quay in the northern basin cost $1.2 billion. Fishermen from the old town fear for their moorings. A ferry to Sandvik will \
+     start in May 2026, the mayor announced.\n\nSources\n\nhttps://port.example.org/2025\n\n\
+     https://times.example.com/2026/01/northern-quay-opened\n\nhttps://paper.example.net/fishermen\n\n\
+     https://ferries.example.com/2026/05/sandvik-line\n\nhttps://council.example.org/minutes\n\nhttps://weather.example.org/may\n";
+
+fn listed() -> Folder {
+    Folder::new(&[
+        ("port.txt", LISTED),
+        (
+            "saved/quay.txt",
+            "The northern basin\n\nThe state paid for the new quay in the northern basin, which cost 1.2 billion dollars.\n",
+        ),
+        ("saved/weather.txt", "May\n\nIt rained on eleven days, and a storm took the roof of a barn.\n"),
+        (
+            "saved/urls.tsv",
+            "quay.txt\thttps://times.example.com/2026/01/northern-quay-opened\nweather.txt\thttps://weather.example.org/may\n",
+        ),
+    ])
+}
+
+#[test]
+fn listed_sources_that_no_marker_ties_are_suggested_by_their_copies() {
+    let folder = listed();
+    folder.run(&["import", "port.txt"]);
+    let ran = folder.run(&["check", "saved", "--gate", "--format", "csv"]);
+    assert_eq!((ran.status, ran.out.lines().count()), (0, 1), "{}", ran.out);
+    assert_eq!(
+        ran.err,
+        "claimtrace: no claim was checked\nclaimtrace: 1 passage suggests a source for claims without one; `claimtrace claims \
+         --suggested` lists them\n"
+    );
+    let claims = folder.rows(&["claims", "--suggested"]);
+    assert_eq!(claims.len(), 1);
+    assert!(claims[0]["text"].as_str().unwrap().contains("$1.2 billion"), "{}", claims[0]);
+    let methods: Vec<_> =
+        claims[0]["sources"].as_array().unwrap().iter().map(|source| source["method"].clone()).collect();
+    assert_eq!(methods[0], "passage");
+    assert!(methods[1..].iter().all(|method| *method == "article"), "{methods:?}");
+    let confidence = claims[0]["sources"][0]["confidence"].as_f64().unwrap();
+    assert!(confidence > 0.1 && confidence < 0.5, "{confidence}");
+    // It is never shown as cited.
+    assert_eq!(folder.rows(&["claims", "--text", "quay"])[0]["sources"], serde_json::json!([]));
+    assert_eq!(folder.rows(&["claims", "--source", "times.example.com"]).len(), 0);
+    let id = claims[0]["id"].to_string();
+    let shown = folder.run(&["show", &id]).out;
+    assert!(
+        shown.contains("      passage: a saved copy holds a passage like the claim; the article only lists it ("),
+        "{shown}"
+    );
+    assert!(shown.contains("The state paid for the new quay"), "{shown}");
+    // A person confirms it.
+    assert_eq!(
+        folder.run(&["review", &id, "--link", "https://times.example.com/2026/01/northern-quay-opened"]).status,
+        0
+    );
+    assert_eq!(folder.rows(&["claims", "--source", "times.example.com"])[0]["sources"][0]["method"], "manual");
+    // A copy that says nothing of it any more suggests nothing.
+    folder.run(&["review", "undo"]);
+    folder.write("saved/quay.txt", b"The northern basin\n\nNothing is known of it.\n");
+    folder.run(&["check", "saved"]);
+    assert_eq!(folder.rows(&["claims", "--suggested"]).len(), 0);
+}
+
+#[test]
+fn listed_sources_are_ranked_by_their_addresses_on_request() {
+    let folder = listed();
+    folder.run(&["import", "port.txt"]);
+    let ferry = |arguments: &[&str]| {
+        folder.rows(arguments).into_iter().find(|claim| claim["text"].as_str().unwrap().contains("ferry")).unwrap()
+    };
+    let plain = ferry(&["claims", "--possible"]);
+    assert!(plain["sources"][0].get("hint").is_none(), "{plain}");
+    let ranked = ferry(&["claims", "--suggest"]);
+    assert_eq!(ranked["sources"][0]["url"], "https://ferries.example.com/2026/05/sandvik-line");
+    assert_eq!(ranked["sources"][0]["method"], "article");
+    assert_eq!(ranked["sources"][0]["hint"]["words"], serde_json::json!(["sandvik", "2026-05"]));
+    let shown = folder.run(&["show", &ranked["id"].to_string(), "--suggest"]).out;
+    assert!(shown.contains("      by its address: “sandvik”, “2026-05” (0.65)\n"), "{shown}");
+}

@@ -101,6 +101,7 @@ pub fn citation(label: &str, url: &str, words: &str, outlet: &str) -> (CitationR
         evidence: None,
         evidence_span: None,
         confidence: 1.0,
+        hint: None,
     };
     (entry, tie)
 }

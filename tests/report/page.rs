@@ -77,7 +77,7 @@ fn what_people_decided_is_on_the_card() {
     claims[1].checks.push(CheckRecord {
         url,
         kind: CheckKind::Quotation,
-        result: CheckResult::Altered,
+        result: CheckResult::Quotation(Outcome::Altered),
         place: None,
         link: Some("https://river.example.org/levels#:~:text=risen".into()),
         parts: vec![Part {

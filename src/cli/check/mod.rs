@@ -16,6 +16,7 @@ use crate::digest::hash_bytes;
 use crate::document::Known;
 use crate::sources;
 use crate::store::{Checked, CheckedClaim, Store, StoreError, UncheckedClaim};
+use crate::words;
 
 mod copies;
 mod moved;
@@ -78,6 +79,7 @@ pub fn run(args: &CheckArgs, context: &mut Context) -> Result<Outcome, Failure> 
         possible: args.possible,
         rows: Vec::new(),
         failed: false,
+        suggested: 0,
         changed: false,
     };
     let (copies, problems) = Copies::find(&args.paths, args.url.as_deref());
@@ -95,6 +97,10 @@ pub fn run(args: &CheckArgs, context: &mut Context) -> Result<Outcome, Failure> 
     problem::with_documents(&copies.paths, &Known::default(), Ok, take, || Ok(()))?;
     context.list(&checker.rows, &args.shape)?;
     context.note(&row::summary(&checker.rows))?;
+    if checker.suggested > 0 {
+        let claims = words::count(checker.suggested, "passage suggests a source", "passages suggest sources");
+        context.note(&format!("{claims} for claims without one; `claimtrace claims --suggested` lists them"))?;
+    }
     let stopped = args.gate && (checker.changed || checker.rows.iter().any(CheckedRow::fails_gate));
     Ok(if checker.failed || stopped { Outcome::SomeFailed } else { Outcome::Done })
 }
@@ -105,6 +111,8 @@ struct Checker {
     possible: bool,
     rows: Vec<CheckedRow>,
     failed: bool,
+    /// How many claims got a suggested source.
+    suggested: usize,
     /// Whether a copy is another one than when it was last checked.
     changed: bool,
 }
@@ -125,7 +133,7 @@ impl Checker {
         let page = OnceCell::new();
         let mut checked = false;
         for url in std::iter::once(&url).chain(&copy.aliases) {
-            let claims = self.store.claims_on(url, self.possible).map_err(|error| problem(&error))?;
+            let claims = self.store.claims_on(url).map_err(|error| problem(&error))?;
             if !claims.is_empty() {
                 let page = page.get_or_init(|| Page::of(&copy.document));
                 self.check_claims(&claims, copy, url, page).map_err(|error| problem(&error))?;
@@ -147,7 +155,13 @@ impl Checker {
         page: &Page,
     ) -> Result<(), StoreError> {
         let path = &copy.origin.path;
-        let found: Vec<CheckedClaim> = claims.iter().flat_map(|claim| check_claim(claim, url, page)).collect();
+        let found = claims.iter().flat_map(|claim| check_claim(claim, url, page));
+        // Of a possible source only what suggests that it is one is worth keeping, unless all is asked for.
+        let told =
+            |found: &CheckedClaim, claim: &UncheckedClaim| claim.cited || self.possible || found.suggested.is_some();
+        let found: Vec<CheckedClaim> =
+            found.filter(|(found, claim)| told(found, claim)).map(|(found, _)| found).collect();
+        self.suggested += found.iter().filter(|found| found.suggested.is_some()).count();
         let sha256 = copy.sha256.clone().unwrap_or_else(|| hash_bytes(copy.document.text.as_str().as_bytes()));
         let checked = Checked { url: url.to_owned(), copy: path.clone(), sha256, claims: found };
         for line in moved::told(&self.store.earlier_checks(url, path)?, &checked) {
@@ -156,17 +170,26 @@ impl Checker {
         }
         self.store.keep_checks(&checked)?;
         let of_claim = |found: &CheckedClaim| claims.iter().find(|claim| claim.id == found.claim);
-        let rows = checked.claims.iter().filter_map(|found| Some(CheckedRow::new(of_claim(found)?, found, &checked)));
+        let rows = checked.claims.iter().filter_map(|found| {
+            let claim = of_claim(found).filter(|claim| claim.cited || self.possible)?;
+            Some(CheckedRow::new(claim, found, &checked))
+        });
+        let rows: Vec<CheckedRow> = rows.collect();
         self.rows.extend(rows);
         Ok(())
     }
 }
 
-fn check_claim<'a>(claim: &'a UncheckedClaim, url: &'a str, page: &'a Page) -> impl Iterator<Item = CheckedClaim> + 'a {
+fn check_claim<'a>(
+    claim: &'a UncheckedClaim,
+    url: &'a str,
+    page: &'a Page,
+) -> impl Iterator<Item = (CheckedClaim, &'a UncheckedClaim)> + 'a {
     let to_check =
         ToCheck { kind: claim.kind, text: &claim.text, spans: &claim.spans, language: claim.language.as_deref() };
     check::check_claim(to_check, page).into_iter().map(move |check| {
         let link = check.place.and_then(|place| fragment::link(url, page, place));
-        CheckedClaim { claim: claim.id, text: claim.text.clone(), check, link }
+        let suggested = check.suggests().filter(|_| !claim.cited);
+        (CheckedClaim { claim: claim.id, text: claim.text.clone(), check, link, suggested }, claim)
     })
 }

@@ -1,6 +1,5 @@
 //! What became of claims whose copy is another one than when they were last checked.
 
-use crate::cli::check::row::name_of;
 use crate::store::{Checked, EarlierCheck};
 
 /// A line that says that a copy changed, and one for each claim that came out otherwise; nothing if it is the same.
@@ -11,8 +10,7 @@ pub fn told(earlier: &[EarlierCheck], now: &Checked) -> Vec<String> {
     let moved = earlier.iter().filter_map(|before| {
         let found = now.claims.iter().find(|found| found.claim == before.claim && found.check.kind == before.kind)?;
         let (old, new) = (before.result, found.check.result);
-        (old != new)
-            .then(|| format!("{}: claim {}: {} before, {} now", now.copy, before.claim, name_of(old), name_of(new)))
+        (old != new).then(|| format!("{}: claim {}: {} before, {} now", now.copy, before.claim, old.name(), new.name()))
     });
     std::iter::once(first).chain(moved).collect()
 }

@@ -41,6 +41,9 @@ pub struct CheckedRow {
     copy: String,
     /// The SHA-256 of its bytes.
     copy_sha256: String,
+    /// Whether the article cites the page for the claim.
+    #[serde(skip)]
+    cited: bool,
 }
 
 impl CheckedRow {
@@ -62,22 +65,18 @@ impl CheckedRow {
             figures: found.check.details.clone(),
             copy: checked.copy.clone(),
             copy_sha256: checked.sha256.clone(),
+            cited: claim.cited,
         }
     }
 
     /// Whether it must be looked at before the claim is published.
     pub fn fails_gate(&self) -> bool {
-        self.result.fails_gate()
+        self.cited && self.result.fails_gate()
     }
 
     fn differences(&self) -> Vec<String> {
         self.parts.iter().flat_map(words::differences).chain(self.figures.iter().filter_map(words::detail)).collect()
     }
-}
-
-/// How a result is spelt.
-pub fn name_of(result: CheckResult) -> String {
-    words::name_of(result)
 }
 
 /// How many claims came out how.
@@ -98,7 +97,7 @@ pub fn summary(rows: &[CheckedRow]) -> String {
     results.dedup();
     let told = results.into_iter().map(|result| {
         let number = rows.iter().filter(|row| row.result == result).count();
-        format!("{number} {}", name_of(result).replace('_', " "))
+        format!("{number} {}", result.name().replace('_', " "))
     });
     format!("{} checked: {}", what.join(" and "), told.collect::<Vec<_>>().join(", "))
 }
@@ -119,7 +118,7 @@ impl Row for CheckedRow {
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::text(self.claim),
-            Cell::text(name_of(self.result)),
+            Cell::text(self.result.name().to_owned()),
             Cell::text(self.speaker.as_deref().unwrap_or("—")),
             Cell::text(&self.text),
             Cell::list(self.differences()),
@@ -153,7 +152,7 @@ impl Row for CheckedRow {
             or_empty(self.speaker.as_deref()),
             self.text.clone(),
             words::name_of(self.kind),
-            name_of(self.result),
+            self.result.name().to_owned(),
             self.differences().join("; "),
             offset(Span::start),
             offset(Span::end),

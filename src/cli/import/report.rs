@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Serialize;
 
 use super::notices::{self, About, NoticeReport};
-use crate::article::{Article, Claim, ClaimKind, LinkMethod};
+use crate::article::{Article, Claim, ClaimKind};
 use crate::cli::problem::Problem;
 use crate::document::{Document, Notice};
 use crate::origin::Origin;
@@ -211,7 +211,7 @@ fn kinds(claims: &[Claim]) -> KindCounts {
 }
 
 fn is_cited(claim: &Claim) -> bool {
-    claim.links.iter().any(|link| link.method != LinkMethod::Article)
+    claim.links.iter().any(|link| link.method.is_cited())
 }
 
 #[cfg(test)]

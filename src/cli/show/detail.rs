@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::passage;
 use crate::article::FoundIn;
 use crate::article::LinkMethod;
-use crate::check::Outcome;
+use crate::check::{CheckResult, Outcome};
 use crate::cli::names;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::review::words::what;
@@ -89,8 +89,7 @@ impl Page {
     }
 
     fn links(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
-        let (possible, cited): (Vec<_>, Vec<_>) =
-            claim.sources.iter().partition(|source| source.method == LinkMethod::Article);
+        let (possible, cited): (Vec<_>, Vec<_>) = claim.sources.iter().partition(|source| !source.method.is_cited());
         if cited.is_empty() {
             self.field("Sources", &["none is cited for it".into()], out)?;
         } else {
@@ -126,6 +125,10 @@ impl Page {
                 let why = format!("{} ({:.2})", words::why(source), source.confidence);
                 writeln!(out, "      {}: {}", words::name_of(source.method), one_line(&why))?;
             }
+            if let Some(hint) = &source.hint {
+                let words = hint.words.join("”, “");
+                writeln!(out, "      {}", one_line(&format!("by its address: “{words}” ({:.2})", hint.score)))?;
+            }
             self.checks(claim, source, out)?;
             if source.ambiguous {
                 let warning = "ambiguous: this label stands on several entries of the list";
@@ -142,7 +145,11 @@ fn check(check: &CheckRecord) -> Vec<String> {
     for part in &check.parts {
         let told = words::differences(part);
         if part.outcome == Outcome::Missing || part.outcome == Outcome::Short {
-            lines.push(format!("  “{}”: {}", part.quotation, words::check_result(part.outcome.into())));
+            lines.push(format!(
+                "  “{}”: {}",
+                part.quotation,
+                words::check_result(CheckResult::Quotation(part.outcome))
+            ));
         } else if !told.is_empty() {
             lines.push(format!("  {}", told.join("; ")));
         }

@@ -6,6 +6,7 @@ use super::args::ReportFormat;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render;
+use super::suggest::rank_by_address;
 use crate::printable::Guard;
 
 pub mod detail;
@@ -17,6 +18,9 @@ mod passage;
 pub struct ShowArgs {
     /// The claim's id, as `claims` lists it
     id: i64,
+    /// Order possible sources by what their addresses have in common with the claim
+    #[arg(long)]
+    suggest: bool,
     /// How to write the answer
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
@@ -29,7 +33,10 @@ Examples:
 
 /// Shows one claim.
 pub fn run(args: &ShowArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let Some(claim) = context.store()?.show(args.id)? else { return Err(no_claim(args.id, context)) };
+    let Some(mut claim) = context.store()?.show(args.id)? else { return Err(no_claim(args.id, context)) };
+    if args.suggest {
+        rank_by_address(&mut claim.claim);
+    }
     match args.format {
         ReportFormat::Table => detail::write(&claim, context.style, &mut context.out)?,
         ReportFormat::Json | ReportFormat::Jsonl => {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Bench, Candidate, Detail, DetailKind, Support, best_of};
-use crate::figures::{Agreement, Amount, Figure, Quantity, Role, agreement};
+use crate::figures::{Agreement, Amount, Figure, Measure, Quantity, Role, agreement};
 use crate::passages::saved::SavedSentence;
 use crate::passages::terms::{Term, is_same_name};
 use crate::span::Span;
@@ -52,6 +52,9 @@ impl<'a> Bench<'a> {
         let mut settled = Vec::new();
         for (figure, candidates) in figures.iter().zip(&candidates) {
             let (mut result, mut stated) = settle_figure(figure, candidates, &taken);
+            if result == Support::Differs && self.follows(figure) {
+                (result, stated) = (Support::Absent, None);
+            }
             if let Some(other) = self.clearer_elsewhere(figure, candidates).filter(|_| result == Support::Found) {
                 (result, stated) = (Support::Differs, Some(other));
             }
@@ -81,6 +84,25 @@ impl<'a> Bench<'a> {
             }
         }
         candidates
+    }
+
+    /// Whether a figure is the sum or the difference of two that stand beside each other in the passage: nobody wrote it down,
+    /// but no other stands in its place.
+    fn follows(&self, figure: &Figure) -> bool {
+        let said = |measure: Measure| if measure == Measure::Unsaid { Measure::Things } else { measure };
+        let value = |figure: &Figure| match figure.readings.as_slice() {
+            [Quantity::Amount(amount), ..] => Some((amount.value, said(amount.measure))),
+            _ => None,
+        };
+        let Some((claimed, _)) = value(figure).filter(|(value, _)| *value > 1.0) else { return false };
+        self.passage().iter().any(|sentence| {
+            let told = sentence.figures.iter().filter(|other| other.role != Role::Change);
+            let stated: Vec<(f64, Measure)> = told.filter_map(value).collect();
+            stated.windows(2).filter(|pair| pair[0].1 == pair[1].1).any(|pair| {
+                let (one, other) = (pair[0].0, pair[1].0);
+                [one + other, one - other, other - one].iter().any(|value| (value - claimed).abs() <= 1e-9 * claimed)
+            })
+        })
     }
 
     /// Another figure of the page outside of the passage that is clearly the claimed one's counterpart.

@@ -22,7 +22,7 @@ pub(super) const INVARIANTS: &[&str] = &[
     "SELECT (SELECT count(*) FROM claims) - (SELECT count(*) FROM claims_flat)",
     "SELECT (SELECT count(*) FROM claims) - (SELECT count(*) FROM claims_fts)",
     "SELECT count(*) FROM claims WHERE cited <>
-        EXISTS (SELECT 1 FROM claim_links l WHERE l.claim_id = claims.id AND l.method <> 'article')",
+        EXISTS (SELECT 1 FROM claim_links l WHERE l.claim_id = claims.id AND l.method NOT IN ('passage', 'article'))",
     "SELECT count(*) FROM claim_topics t JOIN claims c ON c.id = t.claim_id WHERE t.place <> c.place",
     "SELECT count(*) FROM claim_links l JOIN claims c ON c.id = l.claim_id JOIN citations ci ON ci.id = l.citation_id
       WHERE l.place <> c.place OR l.source_id IS NOT ci.source_id",

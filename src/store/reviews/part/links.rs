@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::LinkMethod;
 use crate::span::Span;
-use crate::store::columns::Column;
 use crate::store::rows::optional_span;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,10 +72,11 @@ impl LinksPart {
             ])?;
         }
         db.prepare_cached(
-            "UPDATE claims SET cited = EXISTS (SELECT 1 FROM claim_links WHERE claim_id = ?1 AND method <> ?2)
+            "UPDATE claims SET cited = EXISTS (SELECT 1 FROM claim_links
+                                                WHERE claim_id = ?1 AND method NOT IN ('passage', 'article'))
               WHERE id = ?1",
         )?
-        .execute(params![claim, LinkMethod::Article.text()])?;
+        .execute([claim])?;
         Ok(())
     }
 }
