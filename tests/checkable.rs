@@ -87,6 +87,41 @@ fn numbers_are_shown_with_what_they_count() {
 }
 
 #[test]
+fn what_is_and_what_describes_is_no_past() {
+    for claim in [
+        "that the papers are not tracked",
+        "that they are very much annoyed",
+        "a system designed to hold water",
+        "that it was comfortable",
+        "that she has to go",
+        "that he is prepared to stay",
+    ] {
+        assert!(!said(claim).reasons.iter().any(|reason| reason.sign == Sign::Past), "{claim}: {:?}", said(claim));
+    }
+    for (claim, shown) in [
+        ("that two men were arrested", "were arrested"),
+        ("that she was the captain", "was"),
+        ("that it was a ship and it sank", "sank"),
+        ("that prices have grown", "have grown"),
+    ] {
+        let found = said(claim);
+        let past = found.reasons.iter().find(|reason| reason.sign == Sign::Past).map(|reason| &*reason.evidence);
+        assert_eq!(past, Some(shown), "{claim}");
+    }
+}
+
+#[test]
+fn words_compare_in_company_alone() {
+    let compares = |claim: &str| said(claim).reasons.iter().any(|reason| reason.sign == Sign::Comparison);
+    for claim in ["that it is more costly than the old one", "that she was the first captain", "that it is the most costly"] {
+        assert!(compares(claim), "{claim}");
+    }
+    for claim in ["that it is no longer open", "that most of us know", "that they first try to pay", "that it is more hostile"] {
+        assert!(!compares(claim), "{claim}");
+    }
+}
+
+#[test]
 fn nouns_that_end_like_a_past_are_none() {
     for claim in ["that the seabed is soft", "that seaweed is a hotbed of life", "that greed will win"] {
         assert!(!said(claim).reasons.iter().any(|reason| reason.sign == Sign::Past), "{claim}");

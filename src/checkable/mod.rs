@@ -22,6 +22,10 @@ const THOUGHT: f64 = 0.7;
 /// What is left of words without a verb, which state nothing.
 const STATELESS: f64 = 0.5;
 
+/// So many kinds of things that can be checked leave at least this much of a claim that is also a wish or opinion.
+const MANY: usize = 3;
+const ENOUGH: f64 = 0.6;
+
 /// A claim with so few words is a fragment.
 const FRAGMENT: usize = 2;
 
@@ -100,10 +104,13 @@ fn asked(words: &Words, cue: &[String]) -> bool {
 /// what is left of it.
 fn worth(reasons: &[Reason], share: f64) -> f64 {
     let has = |sign: Sign| reasons.iter().any(|reason| reason.sign == sign);
-    let adds = [(Sign::Number, 0.6), (Sign::Date, 0.5), (Sign::Comparison, 0.5), (Sign::Past, 0.5)];
-    let takes = [(Sign::Wish, 0.4), (Sign::Greeting, 0.0), (Sign::Opinion, 0.7), (Sign::Future, 0.6)];
+    let past = if reasons.iter().any(signs::is_state) { 0.5 } else { 0.6 };
+    let adds = [(Sign::Number, 0.6), (Sign::Date, 0.6), (Sign::Comparison, 0.5), (Sign::Past, past)];
+    let takes = [(Sign::Wish, 0.4), (Sign::Greeting, 0.0), (Sign::Opinion, 0.85), (Sign::Future, 0.6)];
     let open: f64 = adds.iter().filter(|(sign, _)| has(*sign)).map(|(_, weight)| 1.0 - weight).product();
-    let kept: f64 = takes.iter().filter(|(sign, _)| has(*sign)).map(|(_, share)| share).product();
+    let kept = takes.iter().filter(|(sign, _)| has(*sign)).map(|(_, share)| *share).fold(1.0, f64::min);
+    // What says this much holds something to check, whatever else it says.
+    let kept = if adds.iter().filter(|(sign, _)| has(*sign)).count() >= MANY { kept.max(ENOUGH) } else { kept };
     (100.0 * (1.0 - open) * kept * share).round() / 100.0
 }
 

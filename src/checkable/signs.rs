@@ -16,12 +16,124 @@ const BEFORE_PARTICIPLES: [&str; 20] = [
     "how", "so", "most", "more", "with",
 ];
 
+/// How many of these words are determiners.
+const DETERMINERS: usize = 11;
+
 /// Words behind a number that only say how large it is: what it counts comes next.
 const MAGNITUDES: [&str; 9] =
     ["hundred", "thousand", "million", "billion", "trillion", "percentage", "square", "cubic", "dozen"];
 
-/// Adverbs of degree and the like, behind which a word with the ending of a past tense is a participle.
-const LEADS_PARTICIPLE: [&str; 8] = ["to", "be", "is", "are", "being", "will", "can", "should"];
+/// Words behind which a word with the ending of a past tense is a participle.
+const LEADS_PARTICIPLE: [&str; 18] = [
+    "to", "be", "is", "are", "being", "will", "can", "should", "'s", "’s", "'re", "’re", "'m", "’m", "am", "get",
+    "gets", "getting",
+];
+
+/// Words that may stand between such a word and the participle.
+const BETWEEN: [&str; 14] =
+    ["not", "n't", "n’t", "also", "already", "very", "much", "more", "still", "even", "well", "now", "all", "both"];
+
+/// How far before a participle the word is looked for that leads it.
+const LEAD: usize = 4;
+
+/// Prepositions between which and a noun such a word describes that noun: "of classified papers".
+const PREPOSITIONS: [&str; 10] = ["of", "for", "in", "with", "from", "by", "about", "at", "as", "into"];
+
+/// Participles that with a preposition behind them describe what stands before: "a system designed to", "a firm based in".
+const DESCRIBING: [&str; 14] = [
+    "designed",
+    "aimed",
+    "intended",
+    "based",
+    "located",
+    "dedicated",
+    "prepared",
+    "supposed",
+    "expected",
+    "scheduled",
+    "devoted",
+    "related",
+    "opposed",
+    "motivated",
+];
+
+/// Words in un- and -ed that are pasts and no adjectives.
+const PASTS_IN_UN: [&str; 9] =
+    ["unveiled", "united", "unleashed", "uncovered", "unearthed", "unfolded", "undermined", "unloaded", "undertaken"];
+
+/// Words behind "was" with which it says what or where something was, and not how: "was a pilot", "was in Halden".
+const BEHIND_WAS: [&str; 30] = [
+    "a", "an", "the", "one", "his", "her", "their", "its", "our", "my", "in", "at", "on", "from", "under", "among",
+    "between", "there", "behind", "with", "near", "inside", "no", "never", "nobody", "nothing", "over", "above",
+    "below", "within",
+];
+
+/// Participles without a regular ending that stand behind "was".
+const IRREGULAR: [&str; 54] = [
+    "born",
+    "made",
+    "held",
+    "sent",
+    "given",
+    "taken",
+    "shot",
+    "hit",
+    "killed",
+    "found",
+    "built",
+    "bought",
+    "sold",
+    "told",
+    "caught",
+    "cut",
+    "paid",
+    "put",
+    "set",
+    "shut",
+    "known",
+    "seen",
+    "shown",
+    "written",
+    "driven",
+    "drawn",
+    "thrown",
+    "chosen",
+    "broken",
+    "stolen",
+    "spoken",
+    "beaten",
+    "eaten",
+    "forgotten",
+    "hidden",
+    "struck",
+    "sworn",
+    "torn",
+    "worn",
+    "won",
+    "lost",
+    "left",
+    "led",
+    "brought",
+    "taught",
+    "done",
+    "grown",
+    "become",
+    "gone",
+    "risen",
+    "fallen",
+    "begun",
+    "run",
+    "come",
+];
+
+/// Words that compare only with "than" behind them.
+const BEFORE_THAN: [&str; 3] = ["more", "less", "most"];
+
+/// How many words on "than" may stand.
+const REACH: usize = 12;
+
+/// Words that compare only behind a word such as "the".
+const BEHIND_THE: [&str; 5] = ["first", "only", "same", "most", "least"];
 
 /// The words of a claim, as written and in lower case.
 pub struct Words {
@@ -61,8 +173,14 @@ impl Words {
         let mut at = 0;
         while at < self.lower.len() {
             let (sign, len) = self.sign_at(at).map_or((None, 1), |(sign, len)| (Some(sign), len));
-            if let Some(sign) = sign.filter(|sign| !reasons.iter().any(|reason| reason.sign == *sign)) {
-                reasons.push(Reason { sign, evidence: self.evidence(sign, at, len) });
+            if let Some(sign) = sign {
+                let reason = Reason { sign, evidence: self.evidence(sign, at, len) };
+                match reasons.iter_mut().find(|other| other.sign == sign) {
+                    // What happened says more than what was.
+                    Some(other) if is_state(other) && !is_state(&reason) => *other = reason,
+                    Some(_) => {}
+                    None => reasons.push(reason),
+                }
             }
             at += len;
         }
@@ -83,7 +201,18 @@ impl Words {
         if self.is_going_on(at) {
             return None;
         }
-        let found = lexicon().sign(&ahead).filter(|(sign, _)| *sign != Sign::Number || self.counts(at));
+        let phrase = lexicon().sign(&ahead).filter(|(_, len)| *len > 1);
+        if phrase.is_none() && matches!(word, "was" | "were" | "been" | "had" | "has" | "have") {
+            return self.past_of_be(at).map(|len| (Sign::Past, len));
+        }
+        let holds = |(sign, len): &(Sign, usize)| match sign {
+            Sign::Number => self.counts(at),
+            Sign::Past => !BEFORE_PARTICIPLES[..DETERMINERS].contains(&self.before(at)),
+            Sign::Comparison => *len > 1 || self.compares(at),
+            Sign::Opinion => at == 0 || self.written[at] == self.lower[at] || *len > 1,
+            _ => true,
+        };
+        let found = lexicon().sign(&ahead).filter(holds);
         found.or_else(|| self.is_past(at).then_some((Sign::Past, 1)))
     }
 
@@ -92,6 +221,56 @@ impl Words {
         let word = |at: usize| self.lower.get(at).map_or("", String::as_str);
         let skip = usize::from(matches!(word(at + 1), "not" | "n't" | "n’t" | "just" | "still" | "already" | "only"));
         matches!(word(at), "was" | "were") && word(at + 1 + skip).ends_with("ing")
+    }
+
+    /// How many words tell of a past from "was", "been" or "had" on: "was arrested", "was a pilot", but not "was glad".
+    fn past_of_be(&self, at: usize) -> Option<usize> {
+        let word = |at: usize| self.lower.get(at).map_or("", String::as_str);
+        let skipped = |at: &usize| BETWEEN.contains(&word(*at)) || matches!(word(*at), "“" | "\"" | "''" | "never");
+        let next = at + 1 + (at + 1..at + 1 + LEAD).take_while(skipped).count();
+        let participle = (word(next).ends_with("ed") && word(next).len() > 4 && !self.is_adjective(next))
+            || IRREGULAR.contains(&word(next));
+        match word(at) {
+            "had" if word(next) == "to" => None,
+            "had" => Some(1),
+            "been" if word(next).ends_with("ing") => Some(next + 1 - at),
+            // "has grown"; what is regular is found by its ending.
+            "has" | "have" => IRREGULAR.contains(&word(next)).then_some(next + 1 - at),
+            _ if participle => Some(next + 1 - at),
+            "been" => None,
+            _ => {
+                let named = self
+                    .written
+                    .get(next)
+                    .is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+                (named || BEHIND_WAS.contains(&word(next))).then_some(1)
+            }
+        }
+    }
+
+    /// Whether a word compares where it stands: "more than", "the first".
+    fn compares(&self, at: usize) -> bool {
+        let word = self.lower[at].as_str();
+        let than = || self.lower[at + 1..].iter().take(REACH).any(|word| word == "than");
+        let before = self.before(at);
+        let determined = || matches!(before, "the" | "his" | "her" | "its" | "their" | "very" | "my" | "our");
+        let of = self.lower.get(at + 1).is_some_and(|next| next == "of");
+        match (BEFORE_THAN.contains(&word), BEHIND_THE.contains(&word)) {
+            (false, false) => !(matches!(word, "longer") && matches!(before, "no" | "any")),
+            (than_only, the_only) => than_only && than() || the_only && determined() && !of,
+        }
+    }
+
+    /// Whether a word in -ed says how something is and not what happened.
+    fn is_adjective(&self, at: usize) -> bool {
+        let word = self.lower[at].as_str();
+        let un = word.starts_with("un") && !PASTS_IN_UN.contains(&word);
+        un || lexicon().is_not_past(word)
+    }
+
+    /// The word before a place, in lower case.
+    fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.lower[before].as_str())
     }
 
     /// Whether a number word counts something: "one of us knows" and "no one" do not.
@@ -109,12 +288,17 @@ impl Words {
         let noun = word.ends_with("eed") && !PASTS_IN_EED.contains(&word);
         // "many frustrated people": a participle before what it describes.
         let next = self.lower.get(at + 1).map_or("", String::as_str);
-        let describes = BEFORE_PARTICIPLES.contains(&before) && next.starts_with(char::is_alphabetic);
-        ends && !noun
-            && !describes
-            && !lexicon().is_not_past(word)
-            && !LEADS_PARTICIPLE.contains(&before)
-            && self.written[at] == word
+        let leads = BEFORE_PARTICIPLES.contains(&before) || PREPOSITIONS.contains(&before) || before.ends_with("ing");
+        let describes = leads && next.starts_with(char::is_alphabetic)
+            || DESCRIBING.contains(&word) && (next == "to" || PREPOSITIONS.contains(&next) || next == "on");
+        ends && !noun && !describes && !self.is_adjective(at) && !self.is_led(at) && self.written[at] == word
+    }
+
+    /// Whether a participle belongs to "is", "be" and the like before it: "is not tracked", "are very much revved up".
+    fn is_led(&self, at: usize) -> bool {
+        let before = (at.saturating_sub(LEAD)..at).rev().map(|before| self.lower[before].as_str());
+        let first = before.into_iter().find(|word| !BETWEEN.contains(word) && !word.ends_with("ly"));
+        first.is_some_and(|word| LEADS_PARTICIPLE.contains(&word))
     }
 
     /// The end of a number at a token: over "to 3" of a vote and what says how large it is.
@@ -136,7 +320,10 @@ impl Words {
             .filter(|&before| sign == Sign::Number && matches!(self.lower[before].as_str(), "$" | "£" | "€"));
         let next = self.lower.get(at + len).is_some_and(|word| word.contains(char::is_alphanumeric) || word == "%");
         let end = if next { (at + len + around).min(self.written.len()) } else { at + len };
-        self.written[before.unwrap_or(at)..end]
+        let words = &self.written[before.unwrap_or(at)..end];
+        let shown: Vec<&str> =
+            words.iter().map(String::as_str).filter(|word| !matches!(*word, "''" | "\"" | "“")).collect();
+        shown
             .join(" ")
             .replace("$ ", "$")
             .replace("£ ", "£")
@@ -145,6 +332,11 @@ impl Words {
             .replace(" – ", "–")
             .replace(" - ", "-")
     }
+}
+
+/// Whether a past only says what or where something was.
+pub fn is_state(reason: &Reason) -> bool {
+    reason.sign == Sign::Past && matches!(reason.evidence.to_lowercase().as_str(), "was" | "were" | "had")
 }
 
 fn is_closing(word: &str) -> bool {

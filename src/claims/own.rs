@@ -7,7 +7,7 @@ use super::share::{Share, Shares};
 use crate::article::ClaimKind;
 use crate::document::labels_nobody;
 use crate::language::verbs::{self, Evidence};
-use crate::language::{Analysis, Quoted, Sentence};
+use crate::language::{Analysis, Quoted, Sentence, is_verb_of_speech};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -19,6 +19,12 @@ const FEWEST_IN_DOUBT: usize = 6;
 
 /// Most words of a label before a colon that only says what a line is.
 const LONGEST_LABEL: usize = 3;
+
+/// Most words of a part that may be left out as saying nothing.
+const MOST_EMPTY: usize = 5;
+
+/// Words that alone say nothing.
+const MUTE: [&str; 10] = ["here", "is", "are", "was", "were", "there", "this", "that", "so", "too"];
 
 /// How likely a part of a sentence is cut right; a whole sentence asserts nothing but that it is there.
 const PART: f64 = 0.8;
@@ -108,13 +114,27 @@ impl Left<'_> {
             run.start += 1;
         }
         run.start -= usize::from(run.start > 0 && self.is_attached(run.start));
-        self.states(&run).then_some(run)
+        (self.states(&run) && !self.is_empty(&run)).then_some(run)
     }
 
     /// Whether a token is the end of the word before it: `’s`, `n't`.
     fn is_attached(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|before| self.analysis.tokens[before].span.end());
         self.word(at).starts_with(['’', '\'']) && before == Some(self.analysis.tokens[at].span.start())
+    }
+
+    /// Whether a short part tells nothing but that somebody spoke, or has no word that says anything: "Ana Holm told the
+    /// council", beside what she told; "Here is".
+    fn is_empty(&self, run: &Range<usize>) -> bool {
+        let free: Vec<usize> =
+            run.clone().filter(|&at| self.shares.at(at) == Share::Free && self.is_word(at)).collect();
+        let finite = |at: &usize| {
+            verbs::evidence(&[self.word(*at)], self.word(at.wrapping_sub(1)), self.word(at + 1)) == Evidence::Strong
+        };
+        let sourced = run.clone().any(|at| self.shares.at(at) == Share::Source);
+        let tells = free.iter().filter(|at| finite(at)).all(|&at| is_verb_of_speech(self.word(at)));
+        let mute = free.iter().all(|&at| MUTE.contains(&self.small(at).as_str()));
+        free.len() <= MOST_EMPTY && (sourced && tells || mute)
     }
 
     /// Whether the words that no attribution has are enough of them for what they hold of verbs.

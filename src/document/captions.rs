@@ -18,7 +18,7 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
         (?:FILE|File(?:\s+photo)?)\s*(?:[-–—:]|\(|In\s+this)
         | (?:In\s+this|This)\s+(?:[\p{L}\p{N}.,’'-]+\s+){0,7}?(?:photo|photograph|image|picture|frame\s+grab|screen\s?(?:shot|grab)|combination\s+of\s+photos|video\s+still|handout|courtroom\s+sketch|illustration)\b
           .{0,80}\b(?:released|provided|taken|made\s+available|supplied|courtesy|obtained|distributed|,\s)
-        | (?:Photo(?:graph)?s?|Images?|Pictures?|Illustrations?|Graphics?)\s*(?:credits?|by|courtesy|:)
+        | \(?(?:Photo(?:graph)?s?|Images?|Pictures?|Illustrations?|Graphics?)\s*(?:credits?|by|courtesy|:)
         )",
     )
 });
@@ -72,6 +72,7 @@ mod tests {
             "FILE - The pier at Halden, May 3.",
             "In this May 3, 2020, photo provided by the port, a crane stands idle.",
             "Photo: Ida Lund",
+            "(Photo by Jo Reed/Halden Mail)",
             "Ida Lund, left, and Olaf Brenn look at a map on Monday.",
             "A crane stands idle in Halden. (Jo Reed/Halden Mail)",
             "A crane stands idle in Halden, May 3, 2024. REUTERS/Jo Reed",

@@ -10,6 +10,7 @@
 //! block is), [`language`].
 
 mod admit;
+mod announced;
 mod author_year;
 mod behind;
 mod captions;
@@ -19,6 +20,7 @@ pub mod collection;
 mod credits;
 mod date;
 mod decode;
+mod dialogue;
 mod draft;
 mod evidence;
 mod follow;
@@ -43,6 +45,7 @@ mod note_lists;
 mod office;
 pub mod pdf;
 mod plain;
+mod posts;
 mod quoted;
 mod references;
 mod reprinted;
@@ -51,6 +54,7 @@ mod saved;
 mod surrogates;
 mod tail;
 mod title;
+mod turn_labels;
 mod turns;
 mod urls;
 mod voices;
@@ -65,7 +69,8 @@ pub use mail::replies::quote_depth;
 pub use markdown::is_markdown;
 pub use markup::Markup;
 pub use office::Office;
-pub use turns::labels_nobody;
+pub use quoted::{OPENING, is_all_quoted};
+pub use turn_labels::{is_answer, is_question, labels_nobody};
 
 use serde::{Deserialize, Serialize};
 

@@ -30,6 +30,15 @@ static FOLLOWS: LazyLock<Regex> = LazyLock::new(|| {
         | ^\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){0,4}[’']s\s+(?:\p{L}+\s+){0,3}(?:statement|remarks|speech|address|letter|message|testimony|sermon|eulogy)(?:\s+\S+){0,6}?\s+in\s+full:?$",
     )
 });
+/// A headline that names a text and its speaker: "President's Address to the Nation", "Ida Lund’s speech at the pier".
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?x)^(?i:the\s+)?\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){0,4}[’']s\s+(?:\p{L}+\s+){0,3}?
+          (?i:statement|remarks|speech|address|message|testimony|sermon|eulogy)(?:\s+(?i:to|at|on|in|for|before|of)\s.*)?$",
+    )
+});
+/// A headline that begins with who speaks: "Ida Lund: Our pier, our future".
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| regex(r"^\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+){1,3}:\s+\S"));
 /// The first words of a speech or letter.
 static OPENS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -44,8 +53,9 @@ pub fn mark(text: &Text, title: Option<&str>, blocks: &mut Vec<Block>) {
     if announced(text, blocks) {
         return;
     }
-    if title.is_some_and(announces)
-        && let Some(first) = opening(text, blocks)
+    let spoken = title.is_some_and(|title| SPOKEN.is_match(title));
+    if let Some(first) = opening(text, blocks)
+        && (title.is_some_and(announces) || spoken && OPENS.is_match(text.slice(blocks[first].span)))
     {
         let end = (first..blocks.len()).find(|&at| ends(blocks[at].kind)).unwrap_or(blocks.len());
         take_turn(text, &mut blocks[first..end]);
@@ -54,7 +64,7 @@ pub fn mark(text: &Text, title: Option<&str>, blocks: &mut Vec<Block>) {
 
 /// Whether a headline announces somebody's text.
 pub fn announces(title: &str) -> bool {
-    ANNOUNCED.is_match(title) || FOLLOWS.is_match(title)
+    ANNOUNCED.is_match(title) || FOLLOWS.is_match(title) || NAMED.is_match(title)
 }
 
 /// A paragraph whose last sentence announces a text as that sentence and what stands before it.

@@ -8,32 +8,22 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::turn_labels::{Label, is_answer, is_question, is_voice, label, stands_for_name};
 use super::{Block, BlockKind, Metadata, reprinted};
 use crate::patterns::regex;
 use crate::span::Span;
 use crate::text::Text;
-
-/// Longest label, in bytes.
-const LONGEST: usize = 90;
-
-/// The start of a turn: a time or none, a label, a colon (a full stop will do for `Q` and `A`), and the first word said.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?x)^[\x22“‘']?\s*
-        (?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*[-–—]?\s*)?
-        (?:\*\*|__)?
-        (?P<name>[QA]\d{0,2} | \p{Lu}[\p{L}\p{N}.’'&-]*(?:(?:,?\s+|\s*/\s*)(?:\p{Lu}[\p{L}\p{N}.’'&-]*|\d{1,3}|de|van|von|der|of|al|bin|the|and|für)){0,7})
-        (?:\s*[(\[](?P<aside>[^)\]\n]{1,40})[)\]])?
-        (?:\*\*|__)?
-        \s*(?P<stop>[:.])(?:\*\*|__)?\s+\S",
-    )
-});
 
 /// Lines that say how an interview was made, which are nobody's turn.
 static MADE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)^[\[(*_]*(?:(?:this|the|our)\s+(?:\w+\s+)?(?:interview|conversation|transcript|discussion|q\s?&\s?a)\b|interview(?:ed)?\s+by\b|(?:edited|condensed|transcribed)\b|as\s+told\s+to\b)",
     )
+});
+
+/// "2:05 P.M. EST", "END 2:20 P.M. EDT", "(END)"
+static TIMES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^[(\[]?(?:end|begin|\(?(?:end|begin)?\s*\d{1,2}:\d{2}\s*[ap]\.?m\.?(?:\s+\(?[a-z]{2,5}\)?)?)[)\]]?\.?$")
 });
 
 /// Words by which a text tells that it is an interview.
@@ -52,49 +42,14 @@ const LONGEST_QUESTION: usize = 400;
 
 static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|I’m|we|We|my|My|our|Our|me|us|you|You)\b"));
 
-/// Words that label and name nobody.
-static NOBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/labels.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
-
-/// Whether the words before a colon are a label of what follows and name nobody: "CURRENCIES", "Photo".
-pub fn labels_nobody(words: &str) -> bool {
-    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some() && words.any(|word| NOBODY.contains(word.to_lowercase().as_str()))
-}
-
-/// A label that a block begins with.
-struct Label<'a> {
-    /// Without time, aside and what follows a comma.
-    name: &'a str,
-    /// Bytes of the block up to the first word said.
-    len: usize,
-}
-
-fn label(block: &str) -> Option<Label<'_>> {
-    let found = LABEL.captures(block)?;
-    let (whole, name, stop) = (found.get(0)?, found.name("name")?, found.name("stop")?);
-    let name = name.as_str();
-    let initial = is_question(name) || is_answer(name);
-    let fits = whole.as_str().len() <= LONGEST && (stop.as_str() == ":" || initial) && !labels_nobody(name);
-    let said = whole.as_str().char_indices().next_back()?.0;
-    fits.then(|| Label { name: name.split(',').next().unwrap_or(name).trim(), len: said })
-}
-
-fn is_question(name: &str) -> bool {
-    name.strip_prefix('Q').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
-}
-
-fn is_answer(name: &str) -> bool {
-    name.strip_prefix('A').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
-}
-
 /// Cuts the labels off what is said behind them, and marks the turns and the questions set apart.
 pub fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
     let title = metadata.title.as_deref();
     let voices = Voices::of(text, metadata, blocks);
     let speech = title.is_some_and(reprinted::announces);
+    if !voices.names.is_empty() {
+        mark_times(text, blocks);
+    }
     *blocks = std::mem::take(blocks).into_iter().flat_map(|block| voices.cut(text, block)).collect();
     settle_questions(text, title, blocks);
     *blocks = cut_questions(text, std::mem::take(blocks));
@@ -120,6 +75,13 @@ pub fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
     }
 }
 
+/// Marks the lines of a transcript that say when it begins and ends.
+fn mark_times(text: &Text, blocks: &mut [Block]) {
+    for block in blocks.iter_mut().filter(|block| block.kind.is_body() && TIMES.is_match(text.slice(block.span))) {
+        block.kind = BlockKind::Byline;
+    }
+}
+
 /// Who takes turns in a text.
 struct Voices<'a> {
     names: HashSet<&'a str>,
@@ -129,11 +91,16 @@ impl<'a> Voices<'a> {
     fn of(text: &'a Text, metadata: &Metadata, blocks: &[Block]) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         let body = blocks.iter().filter(|block| block.kind.is_body());
-        for found in body.filter_map(|block| label(text.slice(block.span))) {
+        let found: Vec<Label> = body.filter_map(|block| label(text.slice(block.span))).collect();
+        for found in &found {
             *counts.entry(found.name).or_default() += 1;
         }
         counts.retain(|name, _| is_voice(text.as_str(), name));
-        let again = counts.values().filter(|count| **count > 1).count();
+        let mut voices: HashMap<String, usize> = HashMap::new();
+        for found in found.iter().filter(|found| counts.contains_key(found.name)) {
+            *voices.entry(found.voice()).or_default() += 1;
+        }
+        let again = voices.values().filter(|count| **count > 1).count();
         let answered = counts.keys().any(|name| is_question(name)) && counts.keys().any(|name| is_answer(name));
         let turns: usize = counts.values().sum();
         let named = |name: &str| {
@@ -143,7 +110,7 @@ impl<'a> Voices<'a> {
         let initials = counts.keys().filter(|name| named(name)).count();
         // The one who speaks has a label above the first words alone.
         let speech = counts.len() == 1 && metadata.title.as_deref().is_some_and(reprinted::announces);
-        let believed = answered || again > 1 || (again == 1 && counts.len() > 1 && turns > 3) || initials > 1 || speech;
+        let believed = answered || again > 1 || (again == 1 && voices.len() > 1 && turns > 3) || initials > 1 || speech;
         Self { names: if believed { counts.into_keys().collect() } else { HashSet::new() } }
     }
 
@@ -162,37 +129,17 @@ impl<'a> Voices<'a> {
     }
 }
 
-/// Whether a label is the initials of a name that the text has.
-fn stands_for_name(text: &str, label: &str) -> bool {
-    let letters: Vec<char> = label.chars().collect();
-    let short = (2..=3).contains(&letters.len()) && letters.iter().all(char::is_ascii_uppercase);
-    let words: Vec<&str> = if short { text.split_whitespace().collect() } else { Vec::new() };
-    let named = |words: &[&str]| {
-        let begins = |(word, letter): (&&str, &char)| word.starts_with(*letter) && word.contains(char::is_lowercase);
-        words.iter().zip(&letters).all(begins)
-    };
-    short && words.windows(letters.len()).any(named)
-}
-
-/// Whether a label may be somebody's: `Q`, capitals, a name of several words, or one that the text has elsewhere and never
-/// in small letters.
-fn is_voice(text: &str, name: &str) -> bool {
-    let shouted = !name.chars().any(char::is_lowercase);
-    let words = name.split_whitespace().count();
-    let titled = name.split_whitespace().next().is_some_and(|word| word.ends_with('.'));
-    let alone = || {
-        let small = text.contains(&format!(" {} ", name.to_lowercase()));
-        !small && text.matches(name).count() > text.matches(&format!("{name}:")).count()
-    };
-    is_question(name) || is_answer(name) || (shouted && name.len() > 1) || words > 1 || titled || alone()
+/// Whether the headline or one of the first paragraphs says that a text is an interview.
+pub fn tells_interview(text: &Text, title: Option<&str>, blocks: &[Block]) -> bool {
+    let lead = blocks.iter().filter(|block| block.kind.is_body()).take(4).map(|block| text.slice(block.span));
+    title.into_iter().chain(lead).any(|words| INTERVIEW.is_match(words))
 }
 
 /// Questions set apart are those of an interview where several stand, or the text says that it is one; else they are what
 /// they look like.
 fn settle_questions(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
     let labelled = blocks.iter().any(|block| block.kind == BlockKind::Label);
-    let lead = || blocks.iter().filter(|block| block.kind.is_body()).take(4).map(|block| text.slice(block.span));
-    let told = title.into_iter().chain(lead()).any(|words| INTERVIEW.is_match(words));
+    let told = tells_interview(text, title, blocks);
     let asks = |block: &Block| {
         let heading = block.kind == BlockKind::Heading && text.slice(block.span).ends_with('?');
         let words = text.slice(block.span);
@@ -200,7 +147,8 @@ fn settle_questions(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
         block.kind == BlockKind::Question || starred || (heading && told)
     };
     let asked: Vec<usize> = (0..blocks.len()).filter(|&at| asks(&blocks[at])).collect();
-    let answered = |at: &usize| blocks.get(at + 1).is_some_and(|next| next.kind == BlockKind::Paragraph);
+    let answers = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Turn);
+    let answered = |at: &usize| blocks.get(at + 1).is_some_and(answers);
     let believed = asked.iter().filter(|at| answered(at)).count() > usize::from(labelled || told) && !asked.is_empty()
         || (labelled && !asked.is_empty());
     for at in asked {
@@ -215,7 +163,7 @@ fn settle_questions(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
 
 /// Cuts a question off the answer that stands below it in one paragraph, in an interview whose questions are set apart.
 fn cut_questions(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
-    if !blocks.iter().any(|block| block.kind == BlockKind::Question) {
+    if !blocks.iter().any(|block| matches!(block.kind, BlockKind::Question | BlockKind::Label)) {
         return blocks;
     }
     let cut = |block: Block| {
@@ -252,8 +200,7 @@ fn asked_in_prose(text: &Text, title: Option<&str>, blocks: &mut [Block]) -> Has
             && answers(*at + 1)
     };
     let asked: HashSet<usize> = (0..blocks.len().saturating_sub(1)).filter(asks).collect();
-    let lead = blocks.iter().filter(|block| block.kind.is_body()).take(4).map(|block| text.slice(block.span));
-    let told = || title.into_iter().chain(lead).any(|words| INTERVIEW.is_match(words));
+    let told = || tells_interview(text, title, blocks);
     if asked.len() < 2 && !(asked.len() == 1 && told()) {
         return HashSet::new();
     }

@@ -32,9 +32,27 @@ pub fn sign(words: &Words, found: &mut Vec<Found>) {
     }
 }
 
+/// Among how many of a line's first words the one stands that leads to the name.
+const LEADS_TO_NAME: usize = 5;
+
+/// The name of an account: what is written together.
+fn account(words: &Words, start: usize, end: usize) -> Range<usize> {
+    let joined = |at: &usize| {
+        let tokens = &words.analysis.tokens;
+        tokens[*at - 1].span.end() == tokens[*at].span.start() && words.word(*at) != ","
+    };
+    start..start + 1 + (start + 1..end).take_while(joined).count()
+}
+
 /// The words of a line that name who signs: without dash, place, handle and what stands behind them.
 fn signer(words: &Words, line: &Range<usize>) -> Range<usize> {
-    let start = line.clone().find(|&at| !is_mark(words.word(at))).unwrap_or(line.end);
+    let start = line.clone().find(|&at| !is_mark(words.word(at)) || words.word(at) == "@").unwrap_or(line.end);
+    // "A post shared by Ida Lund", "by u/ida": who signs stands behind it.
+    let by = line.clone().take(LEADS_TO_NAME).find(|&at| words.word(at) == "by");
+    let start = by.map_or(start, |by| by + 1);
+    if matches!(words.word(start), "@" | "u") {
+        return account(words, start, line.end);
+    }
     let end = (start..line.end).find(|&at| matches!(words.word(at), "(" | "@" | "|" | "•" | "·")).unwrap_or(line.end);
     let leaves_name = |at: &usize| words.word(*at) == "," && words.word(at + 1).starts_with(char::is_uppercase);
     // Behind a comma a place or a work in capitals is no role: "Ida Lund, Halden".

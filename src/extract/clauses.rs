@@ -10,7 +10,7 @@ use crate::language::verbs::{self, Evidence};
 const OPENERS: [&str; 5] = ["that", "how", "whether", "why", "if"];
 
 /// Verbs that report, in the forms that stand behind a name.
-const REPORTING: [&str; 58] = [
+pub const REPORTING: [&str; 58] = [
     "acknowledged",
     "added",
     "admitted",

@@ -33,6 +33,7 @@ mod embeddings;
 mod encoder;
 mod features;
 mod found;
+mod inserted;
 mod kind;
 mod marks;
 mod model;
@@ -85,6 +86,8 @@ impl Extractor {
         clauses::lead(&words, &mut found);
         clauses::past_abbreviations(&words, &mut found);
         clauses::complete(&words, &mut found);
+        inserted::complete(&words, &mut found);
+        inserted::name_before_colon(&words, &mut found);
         found.extend(clauses::inside(&words, &found));
         found.sort_by_key(|found| found.cue.start);
         let mut found = continued::join(&words, found::once(found));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Analysis, Paragraph};
+use crate::document::{is_answer, is_question};
 use crate::text::Text;
 
 /// The words for a text that is printed whole.
@@ -62,8 +63,7 @@ impl Label<'_> {
             _ => false,
         };
         let end = (start..self.tokens.end).find(ends).unwrap_or(self.tokens.end);
-        let initial =
-            end == start + 1 && matches!(self.word(start).trim_end_matches(|c: char| c.is_ascii_digit()), "Q" | "A");
+        let initial = end == start + 1 && (is_question(self.word(start)) || is_answer(self.word(start)));
         let cue = (end..self.tokens.end).find(|&at| self.word(at) == ":").map_or(end..end, |at| at..at + 1);
         if initial { (start..start, start..self.tokens.end) } else { (start..end, cue) }
     }
@@ -93,6 +93,8 @@ impl Label<'_> {
         let verb = all.clone().rev().take(WROTE_AT_END).find(|&at| WROTE.contains(&self.word(at)))?;
         let colon = (verb + 1..all.end).any(|at| self.word(at) == ":");
         let end = (all.start..verb).find(|&at| self.word(at).starts_with(['<', '(', '['])).unwrap_or(verb);
+        // "Ida Lund a écrit"
+        let end = if end > all.start + 1 && matches!(self.word(end - 1), "a" | "ha") { end - 1 } else { end };
         (colon && end > all.start).then_some((all.start..end, verb..verb + 1))
     }
 

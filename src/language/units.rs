@@ -1,28 +1,13 @@
 //! What is read as one paragraph: a block, or two that a sentence or its quotation runs through.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::document::{BlockKind, Document};
-use crate::patterns::regex;
+use crate::document::{BlockKind, Document, OPENING, is_all_quoted};
 use crate::span::Span;
-
-/// The marks that open a quotation.
-const OPENING: [char; 8] = ['“', '"', '«', '„', '‘', '\'', '‟', '`'];
 
 /// Longest words that introduce a quotation set apart without marks, in code points.
 const LONGEST_INTRODUCTION: usize = 400;
 
 /// Most blocks of one quotation that are looked through for who says it.
 const LONGEST_CHAIN: usize = 60;
-
-/// The end of a paragraph that announces somebody's words.
-static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"\b(?:said|says|stated|states|wrote|writes|declared|replied|added|continued|read|reads|tweeted|posted)(?:\s+(?:the\s+following|as\s+follows|in\s+\w+(?:\s+\w+){0,3}|on\s+\w+(?:\s+\w+){0,2}))?:$",
-    )
-});
 
 /// A paragraph of the analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,26 +48,10 @@ fn joins(document: &Document, before: &Unit, unit: &Unit) -> bool {
         return false;
     }
     let (one, two) = (document.text.slice(before.span), document.text.slice(unit.span));
-    let quoted = is_quotation(two) || unit.set_apart.is_some();
+    let quoted = is_all_quoted(two) || unit.set_apart.is_some();
     let introduces = one.ends_with(':') || (one.ends_with(',') && two.starts_with(OPENING));
     let near = unit.set_apart.is_none() || before.span.len() <= LONGEST_INTRODUCTION;
     (quoted && introduces && near && before.set_apart.is_none()) || is_broken(one, two)
-}
-
-/// Whether a text is nothing but a quotation in marks, which may run on.
-fn is_quotation(text: &str) -> bool {
-    let mut open = false;
-    let outside = text.chars().any(|c| {
-        match c {
-            '“' | '«' | '„' | '‟' => open = true,
-            '”' | '»' => open = false,
-            '"' => open = !open,
-            _ => {}
-        }
-        !open && c.is_alphabetic()
-    });
-    let single = text.starts_with(['‘', '\'', '`']) && text.ends_with(['’', '\'']);
-    text.starts_with(OPENING) && (!outside || single)
 }
 
 /// Whether a line broke inside a quotation: "… is at the will of the" and, below, "doctor,” said Nichol."
@@ -94,22 +63,10 @@ fn is_broken(one: &str, two: &str) -> bool {
     ends && two.starts_with(char::is_lowercase) && open && closes
 }
 
-/// Whether a paragraph is what the one before it announces: "As the mayor stated:", and below the mayor's words without marks.
-fn is_announced(document: &Document, at: usize) -> bool {
-    let Some(above) = at.checked_sub(1).map(|above| &document.blocks[above]) else { return false };
-    let paragraphs = above.kind == BlockKind::Paragraph && document.blocks[at].kind == BlockKind::Paragraph;
-    let words = document.text.slice(document.blocks[at].span);
-    let sentence = words.ends_with(['.', '!', '?', '…']) && words.starts_with(char::is_uppercase);
-    paragraphs
-        && sentence
-        && above.span.len() <= LONGEST_INTRODUCTION
-        && ANNOUNCES.is_match(document.text.slice(above.span))
-}
-
 /// Whether a block is a quotation without marks: a turn, or set apart with somebody who is said to say it, after a colon,
 /// above a line that signs it, or beside a block of which that holds.
 fn is_quoted(document: &Document, before: &[usize], at: usize) -> bool {
-    if matches!(document.blocks[at].kind, BlockKind::Turn | BlockKind::Question) || is_announced(document, at) {
+    if matches!(document.blocks[at].kind, BlockKind::Turn | BlockKind::Question) {
         return true;
     }
     let is_apart = |at: usize| document.blocks[at].kind == BlockKind::BlockQuote;

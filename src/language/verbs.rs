@@ -189,11 +189,23 @@ impl Place<'_> {
         if is(self.small, Form::Finite) || is(self.small, Form::Past) {
             return Evidence::Strong;
         }
+        if matches!(self.last, "and" | "or") && self.is_second() {
+            return Evidence::Strong;
+        }
         // Capitals are names.
         if BEFORE_NOUNS.contains(&self.last) || self.word.starts_with(char::is_uppercase) {
             return Evidence::None;
         }
         self.past().max(self.present())
+    }
+
+    /// The second verb of a subject, told by its object: "and set a limit", "and ranks it".
+    fn is_second(&self) -> bool {
+        let past = self.past() == Evidence::Strong && (AFTER_VERBS.contains(&self.next) || self.next.ends_with("ing"));
+        let third =
+            third_person(self.small).is_some_and(|stem| is(stem, Form::Base) || is(&format!("{stem}e"), Form::Base));
+        let small = !self.word.starts_with(char::is_uppercase);
+        small && (past || third && matches!(self.next, "it" | "him" | "them" | "me" | "us" | "you"))
     }
 
     /// A form of the past that is not told to be a participle by what is behind it.
@@ -254,6 +266,8 @@ mod tests {
             "it ’s late",
             "they plan a strike",
             "who watches the gate",
+            "and established a limit for boats",
+            "and ranks it among the best",
             "he carries on",
         ] {
             assert_eq!(evidence(clause), Evidence::Strong, "{clause}");
@@ -267,6 +281,8 @@ mod tests {
             "a rally held by the union",
             "the ministry ’s plans for the winter",
             "to have and to hold",
+            "and raised in the north",
+            "the plans and reports of the port",
             "in May",
             "his plans",
             "including a report on the harbour",

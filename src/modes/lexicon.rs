@@ -24,6 +24,10 @@ pub enum Condition {
     Object,
     /// The source is a document, a study or figures.
     Thing,
+    /// A vote or ballot follows.
+    Vote,
+    /// A bill, suit or the like follows.
+    Matter,
     /// No other word of the list follows in the cue.
     Last,
 }
@@ -117,6 +121,8 @@ fn sense(section: &str) -> Option<Sense> {
         Some("to") => Some(Condition::Infinitive),
         Some("of to") => Some(Condition::Object),
         Some("thing") => Some(Condition::Thing),
+        Some("vote") => Some(Condition::Vote),
+        Some("matter") => Some(Condition::Matter),
         Some("last") => Some(Condition::Last),
         Some(_) => return None,
     };

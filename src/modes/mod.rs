@@ -75,6 +75,8 @@ fn holds(sense: &Sense, around: &Surroundings) -> bool {
         Some(Condition::Infinitive) => around.infinitive_follows(),
         Some(Condition::Object) => around.infinitive_follows() || around.is_asked_to(),
         Some(Condition::Thing) => around.source_is_thing(),
+        Some(Condition::Vote) => around.vote_follows(),
+        Some(Condition::Matter) => around.matter_follows(),
         Some(Condition::Last) => false,
     }
 }

@@ -9,6 +9,31 @@ use crate::text::Text;
 /// How many words into the content an infinitive may stand: "asked the members of the board to wait".
 const REACH: usize = 9;
 
+/// How many words into the content a vote or a matter may stand.
+const NEAR: usize = 4;
+
+/// What courts, councils and parliaments decide.
+const MATTERS: [&str; 18] = [
+    "bill",
+    "bills",
+    "case",
+    "cases",
+    "suit",
+    "lawsuit",
+    "lawsuits",
+    "appeal",
+    "appeals",
+    "motion",
+    "measure",
+    "measures",
+    "amendment",
+    "amendments",
+    "petition",
+    "treaty",
+    "charges",
+    "resolution",
+];
+
 /// Words behind which "to" is no infinitive that the cue asks for: a clause of its own has begun.
 const CLAUSE: [&str; 34] = [
     "that", "whether", "if", "why", "how", "what", "when", "where", "who", "which", "because", "is", "are", "was",
@@ -93,6 +118,21 @@ impl Surroundings {
     pub fn is_asked_to(&self) -> bool {
         let phrase = |word: &&String| !CLAUSE.contains(&word.as_str()) && word.contains(char::is_alphanumeric);
         self.behind.iter().take(REACH).take_while(phrase).any(|word| word == "to")
+    }
+
+    /// Whether a vote or ballot stands soon behind the cue: "her vote", "the only vote against it".
+    pub fn vote_follows(&self) -> bool {
+        let vote = |word: &String| matches!(word.as_str(), "vote" | "votes" | "ballot" | "ballots");
+        self.behind.iter().take(NEAR).any(vote)
+    }
+
+    /// Whether what is decided stands soon behind the cue: "the case", "the suit against the port".
+    pub fn matter_follows(&self) -> bool {
+        self.behind
+            .iter()
+            .take(NEAR)
+            .take_while(|word| word.contains(char::is_alphanumeric))
+            .any(|word| MATTERS.contains(&word.as_str()))
     }
 
     /// Whether the source is a document, a study or figures.

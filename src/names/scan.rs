@@ -161,10 +161,20 @@ impl<'a> Scanner<'a> {
                 at += 1;
                 continue;
             }
-            let end = self.run_end(at, sentence.tokens.end);
+            let end = self.run_end(at, self.line_end(at, sentence));
             found.extend(self.named(at..end));
             at = end;
         }
+    }
+
+    /// Where the line ends in which a signature or a label names somebody: what stands below is no part of the name.
+    fn line_end(&self, at: usize, sentence: &Sentence) -> usize {
+        let signs = self.analysis.paragraphs[sentence.paragraph].kind.names_speaker();
+        let breaks = |at: &usize| {
+            let (before, this) = (self.analysis.tokens[*at - 1].span, self.analysis.tokens[*at].span);
+            self.text.slice(crate::span::Span::new(before.end(), this.start())).contains('\n')
+        };
+        (at + 1..sentence.tokens.end).find(|at| signs && breaks(at)).unwrap_or(sentence.tokens.end)
     }
 
     /// Whether "May" is the month: behind "in" or "before", before a day or a year.

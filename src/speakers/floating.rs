@@ -5,7 +5,7 @@ use super::pronoun::first_person_named;
 use super::source::{Reader, Words};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
-use crate::document::{BlockKind, quote_depth};
+use crate::document::{BlockKind, is_answer, is_question, quote_depth};
 use crate::language::{Paragraph, labels};
 use crate::names::NameKind;
 use crate::span::Span;
@@ -18,6 +18,9 @@ const OF_SPEAKER: [f64; REACH + 1] = [0.6, 0.6, 0.45];
 
 /// How sure it is that of a person whom the paragraph before names, or the one before it.
 const OF_NAMED: [f64; REACH + 1] = [0.45, 0.45, 0.35];
+
+/// What is left of that for a quotation inside a sentence.
+const OF_INSIDE: f64 = 0.7;
 
 /// How likely a statement is right at least whose speaker is in play.
 const SURE: f64 = 0.55;
@@ -59,7 +62,7 @@ impl Heard<'_> {
         let near = (first.saturating_sub(NEAR)..before).rev().take(2 * NEAR);
         let fits = |n: &usize| {
             let statement = &self.statements[*n];
-            !is_question(reader, statement)
+            !is_asked(reader, statement)
                 && inside(statement)
                 && sure(statement)
                 && !asks(statement)
@@ -70,7 +73,7 @@ impl Heard<'_> {
 }
 
 /// Whether a statement is the question of an interviewer, who does not answer it.
-pub fn is_question(reader: &Reader, statement: &Statement) -> bool {
+pub fn is_asked(reader: &Reader, statement: &Statement) -> bool {
     let place = statement.content.first().map_or(0, |span| span.start());
     let paragraphs = &reader.analysis.paragraphs;
     let here = paragraphs.partition_point(|paragraph| paragraph.span.end() <= place);
@@ -111,9 +114,10 @@ fn of_turn(reader: &Reader, here: usize, authors: &[String], heard: &Heard, stat
     if let Some(who) = of_initials(reader, authors, reader.word(start.tokens.start)) {
         return Some(continued(&who, OF_INITIALS));
     }
-    match reader.word(start.tokens.start).trim_end_matches(|c: char| c.is_ascii_digit()) {
-        "Q" => Some(interviewer(statement, reader)),
-        "A" => interviewee(reader, authors, statement),
+    let first = start.tokens.clone().find(|&at| reader.word(at).starts_with(char::is_alphabetic));
+    match reader.word(first.unwrap_or(start.tokens.start)) {
+        word if is_question(word) => Some(interviewer(statement, reader)),
+        word if is_answer(word) => interviewee(reader, authors, statement),
         _ => match reader.read(&[name_of(reader, start)?])? {
             Words::Speaker(speaker) => {
                 Some(Speaker { mention: String::new(), reading: Reading::Continued, called: None, ..*speaker })
@@ -130,8 +134,22 @@ pub fn of_initials(reader: &Reader, authors: &[String], written: &str) -> Option
     let short = (2..=3).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase());
     let stands = |name: &str| name.split([' ', '-']).filter_map(|word| word.chars().next()).eq(written.chars());
     let people = reader.names.names.iter().filter(|name| name.kind == NameKind::Person).map(|name| &name.full);
-    let name = authors.iter().chain(people).find(|name| short && stands(name))?;
-    Some(Speaker::new(name.clone(), SpeakerKind::Person, Reading::Surname, OF_INITIALS))
+    let known = authors.iter().chain(people).find(|name| short && stands(name)).cloned();
+    let labelled = || labelled(reader, written).filter(|_| short);
+    let name = known.or_else(labelled)?;
+    Some(Speaker::new(name, SpeakerKind::Person, Reading::Surname, OF_INITIALS))
+}
+
+/// The name in another label that begins with these letters: `TL` where `The Ledger:` asks.
+fn labelled(reader: &Reader, written: &str) -> Option<String> {
+    let paragraphs = reader.analysis.paragraphs.iter();
+    let mut labels = paragraphs.filter(|p| p.kind == BlockKind::Label).filter_map(|label| name_of(reader, label));
+    let initials = |name: &Span| {
+        let words = reader.text.slice(*name).split_whitespace();
+        words.filter_map(|word| word.chars().next()).eq(written.chars())
+    };
+    let name = labels.find(initials)?;
+    Some(reader.text.slice(name).trim_start_matches("The ").to_owned())
 }
 
 /// The place of the words that name who a label is of.
@@ -166,24 +184,30 @@ fn interviewee(reader: &Reader, authors: &[String], statement: &Statement) -> Op
     Some(Speaker { mention: mention_of(reader, &statement.cue), ..who })
 }
 
-/// Whose text a headline announces: "Remarks by Ida Lund".
+/// Whose text a headline announces: "Remarks by Ida Lund", "Ida Lund: Our pier".
 fn announced(reader: &Reader, title: &Paragraph) -> Option<String> {
     match reader.read(&[name_of(reader, title)?])? {
         Words::Speaker(speaker) => {
-            Some(speaker.name).filter(|_| labels::announces(reader.text, reader.analysis, title))
+            let begins = || title.tokens.clone().any(|at| reader.word(at) == ":");
+            Some(speaker.name).filter(|_| labels::announces(reader.text, reader.analysis, title) || begins())
         }
         _ => None,
     }
 }
 
 /// The last speaker or the person spoken of, in the paragraph before or the one before that. A quotation inside a sentence
-/// is left to nobody: its sentence may speak of anybody.
+/// is left to nobody where its sentence speaks of somebody else.
 fn in_play(reader: &Reader, heard: &Heard, here: usize, content: Span) -> Option<Speaker> {
     let sentences = &reader.analysis.sentences;
     let sentence = sentences.get(sentences.partition_point(|sentence| sentence.span.end() <= content.start()))?;
-    if sentence.span.start() != content.start() {
+    let inside = sentence.span.start() != content.start();
+    let start = sentence.tokens.start;
+    let leads = start..start + sentence.tokens.clone().take_while(|&at| ends_before(reader, at, content)).count();
+    if inside && (!reader.names.among(leads.clone()).is_empty() || leads.clone().any(|at| is_pronoun(reader.word(at))))
+    {
         return None;
     }
+    let share = if inside { OF_INSIDE } else { 1.0 };
     let before = reader.analysis.paragraphs[..=here].iter().rev();
     let told = before.filter(|paragraph| paragraph.kind != BlockKind::Question);
     for (back, paragraph) in told.take(REACH + 1).enumerate() {
@@ -192,13 +216,21 @@ fn in_play(reader: &Reader, heard: &Heard, here: usize, content: Span) -> Option
         let spoken = heard.last_in(reader, place).filter(|speaker| back < REACH || is_human(speaker.as_ref()));
         if let Some(speaker) = spoken {
             let speaker = speaker.as_ref()?;
-            return Some(continued(speaker, OF_SPEAKER[back] * speaker.confidence));
+            return Some(continued(speaker, OF_SPEAKER[back] * speaker.confidence * share));
         }
-        if let Some(named) = first_person_named(reader, paragraph, until) {
+        if let Some(named) = first_person_named(reader, paragraph, until).filter(|_| !inside) {
             return Some(continued(&named, OF_NAMED[back]));
         }
     }
     None
+}
+
+fn ends_before(reader: &Reader, at: usize, content: Span) -> bool {
+    reader.analysis.tokens[at].span.end() <= content.start()
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "he" | "she" | "they" | "who" | "others" | "some" | "critics" | "what")
 }
 
 /// Whether somebody may be spoken of for several paragraphs without being named again.

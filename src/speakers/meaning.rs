@@ -310,7 +310,7 @@ impl<'a> Resolver<'a> {
         let quotes = |n: usize| {
             let statement = &self.statements[n];
             matches!(statement.kind, ClaimKind::Direct | ClaimKind::Mixed)
-                && !floating::is_question(&self.reader, statement)
+                && !floating::is_asked(&self.reader, statement)
         };
         let last = *self.last.iter().rev().take(REACH).find(|&&n| quotes(n) && end(n) <= start)?;
         let analysis = self.reader.analysis;

@@ -42,8 +42,7 @@ pub fn is_question(dom: &Dom, piece: &Piece) -> bool {
         let around = dom.ancestors(node).take(AROUND).take_while(|&node| node != piece.element);
         around.into_iter().any(|node| matches!(dom.name(node), "b" | "strong" | "em" | "i"))
     };
-    piece.kind == BlockKind::Paragraph
-        && piece.text.len() <= LONGEST_QUESTION
-        && piece.text.trim_end_matches(['”', '"']).ends_with('?')
-        && piece.texts.iter().all(|(node, _)| set_apart(*node))
+    let asks = piece.text.len() <= LONGEST_QUESTION && piece.text.trim_end_matches(['”', '"']).ends_with('?');
+    let term = dom.name(piece.element) == "dt";
+    asks && (term || piece.kind == BlockKind::Paragraph && piece.texts.iter().all(|(node, _)| set_apart(*node)))
 }
