@@ -164,9 +164,18 @@ fn parts(found: &Found) -> Vec<Range<usize>> {
     found.content.iter().chain([&found.cue, &found.source]).filter(|range| !range.is_empty()).cloned().collect()
 }
 
-fn states(words: &Words, tokens: &Range<usize>) -> bool {
+/// Whether there is a verb in it, or a word that may be one.
+fn may_state(words: &Words, tokens: &Range<usize>) -> bool {
+    evidence(words, tokens) != Evidence::None
+}
+
+fn evidence(words: &Words, tokens: &Range<usize>) -> Evidence {
     let said: Vec<&str> = tokens.clone().map(|at| words.word(at)).collect();
-    verbs::evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end)) == Evidence::Strong
+    verbs::evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end))
+}
+
+fn states(words: &Words, tokens: &Range<usize>) -> bool {
+    evidence(words, tokens) == Evidence::Strong
 }
 
 /// Finds the reports that contents begin with: "adding that Putin has repeatedly stated Moscow will …" holds one of Putin's.
@@ -207,7 +216,7 @@ fn report(words: &Words, clause: &Range<usize>) -> Option<(Range<usize>, Range<u
     let (source, content) = (start..cue, verb + 1..clause.end);
     let count = content.clone().filter(|&at| !is_mark(words.word(at))).count();
     let fits = is_somebody(words, &source) && unquoted(&(source.start..verb + 1)) && count >= FEWEST;
-    (fits && states(words, &content)).then(|| (source, cue..verb + 1, words.trimmed(content)))
+    (fits && may_state(words, &content)).then(|| (source, cue..verb + 1, words.trimmed(content)))
 }
 
 /// Whether words name somebody: they end in a name, or begin with "the", and hold neither verb nor pronoun.

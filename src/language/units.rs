@@ -79,6 +79,7 @@ fn is_quoted(document: &Document, before: &[usize], at: usize) -> bool {
         above.kind.is_body() && above.kind != BlockKind::BlockQuote && document.text.slice(above.span).ends_with(':')
     });
     let mut behind = document.blocks[at..].iter().take(LONGEST_CHAIN);
-    let signed = behind.find(|block| block.kind != BlockKind::BlockQuote);
+    // "Yours sincerely," may stand between.
+    let signed = behind.find(|block| !matches!(block.kind, BlockKind::BlockQuote | BlockKind::Byline));
     introduced || signed.is_some_and(|line| line.kind == BlockKind::Attribution)
 }

@@ -93,8 +93,11 @@ impl<'a> Clause<'a> {
         verb.pronoun.or_else(|| self.before(verb.tokens.start)).or_else(|| self.after(verb.tokens.end))
     }
 
-    /// The phrase that ends before a token.
+    /// The phrase that ends before a token, or before brackets there: "Ana Ruiz (PS) said".
     pub fn before(&self, end: usize) -> Option<Span> {
+        let closed = end > self.tokens.start && self.paragraph.word(end - 1) == ")";
+        let open = (self.tokens.start..end).rev().find(|&at| closed && self.paragraph.word(at) == "(");
+        let end = open.unwrap_or(end);
         let parts_at = |at: &usize| parts(self.paragraph.word(*at));
         let comma = (self.tokens.start..end).rev().find(parts_at);
         let start = comma.map_or(self.tokens.start, |at| at + 1);

@@ -52,7 +52,11 @@ pub fn before(
     let behind_comma =
         (body.start..body.end).rev().find(|&at| parts(paragraph.word(at))).map_or(body.start, |at| at + 1);
     let from = [body.start, behind_comma].into_iter().find_map(|at| according(&clause, at));
-    from.filter(|_| body.end < sentence.end).or_else(|| announced.then(|| colon(&clause)).flatten())
+    // "According to the police “nobody was hurt”": nothing but who says it stands before the quotation.
+    let whole = |frame: &Frame| {
+        frame.source.zip(paragraph.place(body.end - 1)).is_some_and(|(source, last)| source.end() == last.end())
+    };
+    from.filter(|frame| body.end < sentence.end || whole(frame)).or_else(|| announced.then(|| colon(&clause)).flatten())
 }
 
 /// Whether nothing but "that" or who speaks stands between a verb of saying and the quotation.
@@ -89,7 +93,8 @@ pub fn behind(
         .find(|&at| is_end(paragraph, at) || matches!(paragraph.word(at), ";" | ":"))
         .unwrap_or(gap.end);
     let clause = Clause { paragraph, tokens: start..end, lexicon };
-    according(&clause, start).or_else(|| inverted(&clause)).or_else(|| straight(&clause)).or_else(|| {
+    let told = according(&clause, start).or_else(|| inverted(&clause)).or_else(|| straight(&clause));
+    told.or_else(|| alone(&clause)).or_else(|| {
         let dash =
             start.checked_sub(1).filter(|&at| at >= gap.start && matches!(paragraph.word(at), "—" | "–" | "--"))?;
         signed(&clause, dash, end + 1 >= gap.end)
@@ -135,6 +140,13 @@ fn inverted(clause: &Clause) -> Option<Frame> {
     let spoken = before.clone().find(|&at| pronoun(at)).and_then(|at| clause.paragraph.place(at));
     let source = verb.pronoun.or_else(|| clause.after(verb.tokens.end)).or(spoken)?;
     Some(Frame { source: Some(source), cue: verb.cue })
+}
+
+/// "insistió": the verb and nothing else, where a language leaves the pronoun out.
+fn alone(clause: &Clause) -> Option<Frame> {
+    let verb = clause.verb_at(clause.tokens.start).filter(|_| clause.lexicon.leaves_out_pronouns())?;
+    let whole = verb.tokens.start == clause.tokens.start && verb.tokens.end == clause.tokens.end;
+    whole.then_some(Frame { source: None, cue: verb.cue })
 }
 
 /// "X said": the speaker first, with nothing but the two of them in the clause up to the next comma.
