@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
+
 /// The smallest piece that figures are read from.
 #[derive(Clone, Debug)]
 pub struct Lexeme<'a> {
@@ -41,11 +43,20 @@ pub fn split(text: &str) -> Vec<Lexeme<'_>> {
         if !first.is_whitespace() {
             let glued = lexemes.last().is_some_and(|before| before.bytes.end == at);
             let piece = &text[at..at + len];
-            lexemes.push(Lexeme { text: piece, lower: piece.to_lowercase(), bytes: at..at + len, kind, glued });
+            lexemes.push(Lexeme { text: piece, lower: lower(piece, kind), bytes: at..at + len, kind, glued });
         }
         at += len;
     }
     lexemes
+}
+
+/// In lower case, and a word without its ligatures (Unicode Standard Annex 15, NFKC): "ﬁve" is "five".
+fn lower(piece: &str, kind: LexemeKind) -> String {
+    let lower = piece.to_lowercase();
+    match kind {
+        LexemeKind::Word if !lower.is_ascii() => ComposingNormalizerBorrowed::new_nfkc().normalize(&lower).into_owned(),
+        _ => lower,
+    }
 }
 
 /// The bytes of a number's digits: `1,203`, `41.7` and `1 203 455` are one.

@@ -64,6 +64,15 @@ fn figures_are_read_however_they_are_written() {
 }
 
 #[test]
+fn typography_hides_no_figure() {
+    assert_eq!(
+        told("ﬁve ﬂags and the ﬁrst ship"),
+        told("five flags and the first ship").replace("five", "ﬁve").replace("first", "ﬁrst")
+    );
+    assert_eq!(told("ﬁve ﬂags"), "[ﬁve] 5");
+}
+
+#[test]
 fn figures_are_held_against_each_other() {
     let held = |(claimed, stated): (&str, &str)| {
         let (one, other) = (read_figures(claimed), read_figures(stated));
