@@ -1,6 +1,6 @@
 //! An article: its head, its paragraphs with the claims beside them, and what it cites.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use maud::{Markup, html};
 
@@ -8,28 +8,34 @@ use super::citations::Citations;
 use super::passage::{self, Paragraph};
 use super::untrusted::said;
 use super::{card, mark, names, page};
+use crate::printable::{cut, one_line};
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::text::Text;
+use crate::words;
 
 /// The code points below which what stands above a list is its heading.
 const HEADING: usize = 40;
+/// The longest words for a speaker, in code points.
+const LONGEST_MENTION: usize = 80;
 
-/// A claim, and the number of its card where it has one.
-#[derive(Clone, Copy, Debug)]
-pub struct Numbered<'a> {
+/// A claim as the page shows it.
+#[derive(Clone, Debug)]
+pub struct Shown<'a> {
     /// The claim.
     pub claim: &'a ClaimRecord,
-    /// Counted from 1 in its article.
-    pub number: Option<usize>,
-    /// The number of the claim that reports it.
-    pub within: Option<usize>,
+    /// Whether it has a card.
+    pub has_card: bool,
+    /// The claim that reports it, where that has a card.
+    pub within: Option<i64>,
+    /// Who says it: a name, else the article's words for them; none where it has none.
+    pub speaker: Option<String>,
 }
 
 /// The section of an article. Where the page is `headed` by it, the page's head says what is to say of it.
 pub fn section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: bool) -> Markup {
     let text = Text::new(article.text.clone());
     let paragraphs = passage::paragraphs(&text, claims);
-    let claims = numbered(claims);
+    let claims = shown(claims, &text);
     let citations = Citations::of(article);
     let language = article.language.as_deref().filter(|language| is_code(language) && *language != "en");
     let body = Body { text: &text, language, claims: &claims, citations: &citations };
@@ -39,7 +45,7 @@ pub fn section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: bool) -
     html! {
         article id=(id) aria-labelledby=(format!("{id}-title")) {
             @if headed {
-                h2 id=(format!("{id}-title")) { "The article, claim by claim" }
+                h2.hidden id=(format!("{id}-title")) { "The article, claim by claim" }
             } @else {
                 header {
                     h2 id=(format!("{id}-title")) { (said(names::of_article(article))) }
@@ -63,15 +69,25 @@ fn is_code(language: &str) -> bool {
     (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-fn numbered<'a>(claims: &[&'a ClaimRecord]) -> Vec<Numbered<'a>> {
-    let mut numbers = HashMap::new();
-    for claim in claims.iter().filter(|claim| card::is_wanted(claim)) {
-        numbers.insert(claim.id, numbers.len() + 1);
+fn shown<'a>(claims: &[&'a ClaimRecord], text: &Text) -> Vec<Shown<'a>> {
+    let carded: HashSet<i64> = claims.iter().filter(|claim| card::is_wanted(claim)).map(|claim| claim.id).collect();
+    let shown = |claim: &&'a ClaimRecord| Shown {
+        claim,
+        has_card: carded.contains(&claim.id),
+        within: claim.within.filter(|outer| carded.contains(outer)),
+        speaker: speaker(claim, text),
+    };
+    claims.iter().map(shown).collect()
+}
+
+/// The speaker's name; where none is known, the words that the article has for them.
+fn speaker(claim: &ClaimRecord, text: &Text) -> Option<String> {
+    if claim.speaker.is_some() {
+        return Some(words::speaker(claim, ""));
     }
-    let number = |id: i64| numbers.get(&id).copied();
-    let numbered =
-        |claim: &&'a ClaimRecord| Numbered { claim, number: number(claim.id), within: claim.within.and_then(number) };
-    claims.iter().map(numbered).collect()
+    let within = claim.spans.source.iter().filter(|span| span.end() <= text.len());
+    let words: Vec<&str> = within.map(|span| text.slice(*span)).collect();
+    (!words.is_empty()).then(|| format!("“{}”", cut(&one_line(&words.join(" … ")), LONGEST_MENTION)))
 }
 
 /// What the rows of an article have in common.
@@ -79,7 +95,7 @@ struct Body<'a> {
     text: &'a Text,
     /// Where it is not the page's own.
     language: Option<&'a str>,
-    claims: &'a [Numbered<'a>],
+    claims: &'a [Shown<'a>],
     citations: &'a Citations<'a>,
 }
 
@@ -103,9 +119,8 @@ impl Body<'_> {
         self.cards(others.collect(), false)
     }
 
-    fn cards(&self, mut claims: Vec<&Numbered>, placed: bool) -> Markup {
-        claims.retain(|claim| claim.number.is_some());
-        claims.sort_by_key(|claim| claim.number);
+    fn cards(&self, mut claims: Vec<&Shown>, placed: bool) -> Markup {
+        claims.retain(|claim| claim.has_card);
         html! {
             @if !claims.is_empty() {
                 ul.notes { @for claim in claims { (card::card(claim, self.citations, placed)) } }

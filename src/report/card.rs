@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::article::Numbered;
+use super::article::Shown;
 use super::citations::Citations;
-use super::names;
+use super::{attention, names};
 use super::untrusted::{link, said};
 use crate::article::{ClaimKind, LinkMethod, Reading};
 use crate::printable::{cut, one_line};
@@ -21,22 +21,20 @@ pub fn is_wanted(claim: &ClaimRecord) -> bool {
 }
 
 /// The card. `placed` says whether its claim is marked in the text.
-pub fn card(claim: &Numbered, citations: &Citations, placed: bool) -> Markup {
-    let Numbered { claim: record, number, within } = claim;
-    let Some(number) = number else { return html! {} };
-    let kind = names::of_kind(record.kind);
+pub fn card(claim: &Shown, citations: &Citations, placed: bool) -> Markup {
+    let Shown { claim: record, within, .. } = claim;
+    let (id, kind ) = (record.id, names::of_kind(record.kind));
     html! {
-        li.card.(kind) id=(format!("c{}", record.id)) {
+        li.card.(kind).doubtful[attention::is_doubtful(record)] id=(format!("c{id}")) {
             p.who {
                 @if placed {
-                    a.number href=(format!("#m{}", record.id)) aria-label=(format!("Claim {number} in the text")) { (number) }
-                } @else { span.number { (number) } }
-                " " (speaker(record)) " " (manner(record)) " " (likely(record)) " "
-                span.id { "id " (record.id) }
+                    a.number href=(format!("#m{id}")) aria-label=(format!("Claim {id} in the text")) { (id) }
+                } @else { span.number { (id) } }
+                " " (speaker(claim)) " " (manner(record)) " " (likely(record))
             }
             @if let Some(speaker) = &record.speaker { @if record.kind != ClaimKind::Own { (read(speaker)) } }
             @if !placed { p { (super::mark::quoted(&record.text)) } }
-            @if let Some(outer) = within { p { "reported in claim " (outer) } }
+            @if let Some(outer) = within { p { "reported in claim " a href=(format!("#c{outer}")) { (outer) } } }
             @if let Some(full) = words::in_full(record) { p.read { "In full: " (said(&cut(&full, LONGEST_IN_FULL))) } }
             @if let Some(fitness) = words::fitness(record) { p.read { "Checkable " (said(&fitness)) } }
             (sources(record, citations))
@@ -46,10 +44,10 @@ pub fn card(claim: &Numbered, citations: &Citations, placed: bool) -> Markup {
     }
 }
 
-fn speaker(claim: &ClaimRecord) -> Markup {
+fn speaker(claim: &Shown) -> Markup {
     html! {
         @match &claim.speaker {
-            Some(_) => b { (said(&words::speaker(claim, ""))) },
+            Some(speaker) => b { (said(speaker)) },
             None => em { "nobody named" },
         }
     }

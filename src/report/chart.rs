@@ -7,14 +7,30 @@ use super::names;
 use super::tally::{Counts, Ranking, Row, Share};
 use super::untrusted::said;
 use crate::article::ClaimKind;
+use crate::printable::one_line;
 
 /// The height of a bar, in pixels.
 const HEIGHT: u32 = 14;
 
-/// A table of names with their claims by kind, as bars and in numbers. `column` heads the names, `nobody` names the claims
-/// that have none.
-pub fn ranking(ranking: &Ranking, column: &str, nobody: Option<&str>) -> Markup {
-    let unnamed = nobody.filter(|_| ranking.unnamed.all() > 0);
+/// What a ranking names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// Who says.
+    Speakers,
+    /// What is rested on.
+    Sources,
+}
+
+/// What the claims without a named speaker are called, in charts and in the filter.
+pub const NOBODY: &str = "nobody named";
+
+/// A table of names with their claims by kind, as bars and in numbers.
+pub fn ranking(ranking: &Ranking, names: Names) -> Markup {
+    let (column, filter) = match names {
+        Names::Speakers => ("Speaker", "speaker"),
+        Names::Sources => ("Source", "source"),
+    };
+    let unnamed = (names == Names::Speakers && ranking.unnamed.all() > 0).then_some(NOBODY);
     let most = ranking.rows.iter().map(|row| row.counts.all()).max().unwrap_or(0);
     let most = if unnamed.is_some() { most.max(ranking.unnamed.all()) } else { most };
     let all = ranking.rows.iter().map(|row| &row.counts).chain(unnamed.map(|_| &ranking.unnamed));
@@ -28,8 +44,8 @@ pub fn ranking(ranking: &Ranking, column: &str, nobody: Option<&str>) -> Markup 
                 @for kind in &kinds { th.number scope="col" { (swatch(*kind)) (names::of_kind(*kind)) } }
             } }
             tbody {
-                @for Row { name, counts } in &ranking.rows { (row(&said(name), counts, most, &kinds)) }
-                @if let Some(nobody) = unnamed { (row(&html! { em { (nobody) } }, &ranking.unnamed, most, &kinds)) }
+                @for Row { name, counts } in &ranking.rows { (row((filter, name), &said(name), counts, most, &kinds)) }
+                @if let Some(nobody) = unnamed { (row((filter, nobody), &html! { em { (nobody) } }, &ranking.unnamed, most, &kinds)) }
             }
         }
     }
@@ -61,7 +77,7 @@ pub fn legend() -> Markup {
     html! {
         ul.legend aria-label="Kinds of statements" {
             @for kind in names::KINDS {
-                li { (swatch(kind)) b { (names::of_kind(kind)) } " " (names::meaning(kind)) }
+                li { (swatch(kind)) b data-f="kind" data-v=(names::of_kind(kind)) { (names::of_kind(kind)) } " " (names::meaning(kind)) }
             }
         }
     }
@@ -101,10 +117,11 @@ fn percent(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
 }
 
-fn row(name: &Markup, counts: &Counts, most: usize, kinds: &[ClaimKind]) -> Markup {
+/// A row, its name a way to the claims that it counts.
+fn row(way: (&str, &str), name: &Markup, counts: &Counts, most: usize, kinds: &[ClaimKind]) -> Markup {
     html! {
         tr {
-            th scope="row" { (name) }
+            th scope="row" data-f=(way.0) data-v=(one_line(way.1)) { (name) }
             td.room { (stacked(counts, most)) }
             (number(counts.all()))
             @for kind in kinds { (number(counts.of(*kind))) }

@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 
-use super::article::Numbered;
+use super::article::Shown;
 use super::names;
 use super::untrusted::{link, said};
+use crate::printable::address;
 use crate::sources;
 use crate::store::{ArticleRecord, CitationRecord, LinkedSource};
 
@@ -36,7 +37,7 @@ impl<'a> Citations<'a> {
     }
 
     /// The list, where there is one; without the links in the text that no claim has for a source.
-    pub fn section(&self, claims: &[Numbered]) -> Markup {
+    pub fn section(&self, claims: &[Shown]) -> Markup {
         let resting = self.resting(claims);
         let named: HashSet<usize> =
             claims.iter().flat_map(|claim| &claim.claim.sources).filter_map(|source| self.number_of(source)).collect();
@@ -66,9 +67,9 @@ impl<'a> Citations<'a> {
     }
 
     /// The claims with a card that rest on each entry.
-    fn resting<'c>(&self, claims: &'c [Numbered<'c>]) -> HashMap<usize, Vec<&'c Numbered<'c>>> {
-        let mut resting: HashMap<usize, Vec<&Numbered>> = HashMap::new();
-        for claim in claims.iter().filter(|claim| claim.number.is_some()) {
+    fn resting<'c>(&self, claims: &'c [Shown<'c>]) -> HashMap<usize, Vec<&'c Shown<'c>>> {
+        let mut resting: HashMap<usize, Vec<&Shown>> = HashMap::new();
+        for claim in claims.iter().filter(|claim| claim.has_card) {
             for number in names::cited(claim.claim).filter_map(|source| self.number_of(source)) {
                 resting.entry(number).or_default().push(claim);
             }
@@ -82,18 +83,18 @@ fn key_of(citation: &CitationRecord) -> Key {
     (citation.label.clone(), citation.text.clone(), url)
 }
 
-fn entry(citation: &CitationRecord, resting: &[&Numbered]) -> Markup {
+fn entry(citation: &CitationRecord, resting: &[&Shown]) -> Markup {
     html! {
         @if let Some(label) = &citation.label { span.label { "[" (said(label)) "] " } }
         (link(&citation.text, citation.url.as_deref()))
         @if let Some(url) = citation.url.as_deref().filter(|url| !citation.text.contains(url)) {
-            " " span.url { (said(url)) }
+            " " span.url { (said(&address(url))) }
         }
         span.resting {
             @if resting.is_empty() { " · no claim is tied to it" } @else {
                 " · " @if resting.len() == 1 { "claim" } @else { "claims" }
                 @for claim in resting {
-                    " " a href=(format!("#c{}", claim.claim.id)) { (claim.number.unwrap_or_default()) }
+                    " " a href=(format!("#c{}", claim.claim.id)) { (claim.claim.id) }
                 }
             }
         }

@@ -1,54 +1,146 @@
-//! The filters: not there until the script runs, without which they would do nothing.
+//! The filters and the desk: not there until the script runs, without which they would do nothing.
 
 use maud::{Markup, html};
 
+use super::attention::NEEDS;
 use super::{chart, names};
 use crate::words::name_of;
 
-/// The form. The script fills the choices in.
-pub fn form() -> Markup {
+/// What the keys do, for the list of keys.
+const KEYS: [(&str, &str); 11] = [
+    ("j", "next claim"),
+    ("k", "claim before"),
+    ("a", "accept"),
+    ("r", "reject"),
+    ("s", "correct the speaker"),
+    ("l", "link a source"),
+    ("x", "unlink a source"),
+    ("n", "note"),
+    ("u", "undo"),
+    ("/", "filter by words"),
+    ("?", "show or hide the keys"),
+];
+
+/// The bar that stays at hand: filters, what they leave, and the decisions made. The script fills the lists in. `dated`
+/// says whether articles of several days can be told apart.
+pub fn bar(dated: bool) -> Markup {
     html! {
         form #filters role="search" aria-label="Filter the claims" hidden {
-            div.fields {
-                (choice("speaker", "Speaker", "anybody"))
-                (choice("topic", "Topic", "any topic"))
-                (choice("source", "Source", "any source"))
-                div.field {
-                    label for="f-mode" { "Held as" }
-                    select #f-mode name="mode" {
-                        option value="" { "anything" }
-                        @for mode in names::MODES { option { (name_of(mode)) } }
-                    }
-                }
-                div.field { label for="f-words" { "Words" } input #f-words name="words" type="search" autocomplete="off"; }
+            div.top {
+                button #more type="button" aria-expanded="false" aria-controls="fields" { "Filters" }
+                output #told role="status" {}
+                button #clear type="button" { "Clear" }
+                (desk())
             }
-            div.switches {
-                fieldset {
-                    legend.hidden { "Kind" }
-                    @for kind in names::KINDS {
-                        label {
-                            input type="checkbox" name="kind" value=(names::of_kind(kind)) checked;
-                            (chart::swatch(kind)) (names::of_kind(kind))
-                        }
+            div #fields { (fields(dated)) (switches()) }
+            (keys())
+        }
+        (answer())
+    }
+}
+
+fn fields(dated: bool) -> Markup {
+    html! {
+        div.fields {
+            (typed("speaker", "Speaker", "anybody"))
+            (typed("topic", "Topic", "any topic"))
+            (typed("source", "Source", "any source"))
+            @if dated { (typed("day", "Published", "2026, 2026-03 …")) }
+            div.field {
+                label for="f-look" { "To look at" }
+                select #f-look name="look" {
+                    option value="" { "all claims" }
+                    @for need in NEEDS { option value=(need.name()) { (need.choice()) } }
+                    option value="unsourced" { "any without a source" }
+                    option value="decided" { "decided here" }
+                }
+            }
+            div.field {
+                label for="f-mode" { "Held as" }
+                select #f-mode name="mode" {
+                    option value="" { "anything" }
+                    @for mode in names::MODES { option { (name_of(mode)) } }
+                }
+            }
+            div.field { label for="f-words" { "Words" } input #f-words name="words" type="search" autocomplete="off"; }
+        }
+    }
+}
+
+fn switches() -> Markup {
+    html! {
+        div.switches {
+            fieldset {
+                legend.hidden { "Kind" }
+                @for kind in names::KINDS {
+                    label {
+                        input type="checkbox" name="kind" value=(names::of_kind(kind)) checked;
+                        (chart::swatch(kind)) (names::of_kind(kind))
                     }
                 }
-                label { input #f-uncited type="checkbox" name="uncited"; "only without a source" }
-                label { input #f-only type="checkbox" name="only"; "show only matching passages" }
-                span.told {
-                    output #told role="status" {}
-                    button #clear type="button" { "Clear" }
-                }
+            }
+            label { input #f-whole type="checkbox" name="whole"; "keep the other paragraphs" }
+        }
+    }
+}
+
+/// A field that offers the names it knows and takes a part of one.
+fn typed(name: &str, label: &str, any: &str) -> Markup {
+    let (id, list) = (format!("f-{name}"), format!("l-{name}"));
+    html! {
+        div.field {
+            label for=(id) { (label) }
+            input id=(id) name=(name) type="search" list=(list) placeholder=(any) autocomplete="off";
+            datalist id=(list) {}
+        }
+    }
+}
+
+fn desk() -> Markup {
+    html! {
+        span.desk role="group" aria-label="Decisions" {
+            output #decided role="status" { "No decisions yet" }
+            button #undo type="button" disabled { "Undo" }
+            button #save type="button" disabled { "Save decisions" }
+            button #help type="button" aria-expanded="false" aria-controls="keys" { "Keys" }
+        }
+    }
+}
+
+fn keys() -> Markup {
+    html! {
+        div #keys hidden {
+            dl { @for (key, what) in KEYS { div { dt { kbd { (key) } } dd { (what) } } } }
+            label { input #single type="checkbox" checked; "single keys decide" }
+            p.small {
+                "Decisions stay in this page until you save them. Then "
+                code { "claimtrace review --apply decisions.jsonl" }
+                " puts them into the claims file."
             }
         }
     }
 }
 
-fn choice(name: &str, label: &str, any: &str) -> Markup {
-    let id = format!("f-{name}");
+/// What stands in the card of the claim at hand: a button for each decision, and the field for what it needs.
+fn answer() -> Markup {
+    const ACTIONS: [(&str, &str); 6] = [
+        ("accept", "Accept"),
+        ("reject", "Reject"),
+        ("speaker", "Speaker …"),
+        ("link", "Link …"),
+        ("unlink", "Unlink …"),
+        ("note", "Note …"),
+    ];
     html! {
-        div.field {
-            label for=(id) { (label) }
-            select id=(id) name=(name) { option value="" { (any) } }
+        div #act role="group" hidden {
+            @for (action, name) in ACTIONS { button type="button" data-act=(action) { (name) } " " }
+            form #ask hidden {
+                label #question for="answer" {}
+                input #answer list="offered" autocomplete="off";
+                datalist #offered {}
+                button type="submit" { "Enter" }
+                p #wrong role="alert" {}
+            }
         }
     }
 }

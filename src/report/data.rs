@@ -1,26 +1,35 @@
-//! What the script filters by: names once, claims as numbers into them.
+//! What the script filters by and decides about: names once, claims as numbers into them.
 
 use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::names;
+use super::{Report, attention, chart, names, untrusted};
 use crate::article::{ClaimKind, Mode};
 use crate::printable::one_line;
-use crate::store::ClaimRecord;
+use crate::store::{ArticleRecord, ClaimRecord};
 
 /// The JSON of the data block.
 #[derive(Default, Serialize)]
 struct Data {
+    nobody: &'static str,
     speakers: Names,
     topics: Names,
     sources: Names,
+    /// Addresses of web pages.
+    pages: Names,
+    articles: Vec<Listed>,
     claims: Vec<Row>,
 }
 
-/// A claim: its id, its kind, its speakers, topics and sources by their numbers, and its mode.
+/// An article: its id, its day, and the pages that it cites.
 #[derive(Serialize)]
-struct Row(i64, ClaimKind, Vec<usize>, Vec<usize>, Vec<usize>, Option<Mode>);
+struct Listed(i64, Option<String>, Vec<usize>);
+
+/// A claim: its id, its kind, its speakers, topics and sources by their numbers, its mode, its article's number, what it needs
+/// ([`attention::bits`]), and the pages that it is tied to.
+#[derive(Serialize)]
+struct Row(i64, ClaimKind, Vec<usize>, Vec<usize>, Vec<usize>, Option<Mode>, usize, u8, Vec<usize>);
 
 /// Names in the order in which they first occur.
 #[derive(Default, Serialize)]
@@ -44,15 +53,39 @@ impl Names {
 }
 
 /// The claims as JSON that can stand in a `script` element: no character of it means anything to HTML.
-pub fn json(claims: &[ClaimRecord]) -> String {
-    let mut data = Data::default();
-    for claim in claims {
-        let speaker = claim.speaker.iter().map(|speaker| data.speakers.number(&speaker.name)).collect();
-        let topics = claim.topics.iter().map(|topic| data.topics.number(topic)).collect();
-        let sources = names::cited(claim).map(|source| data.sources.number(&names::of_source(source))).collect();
-        data.claims.push(Row(claim.id, claim.kind, speaker, topics, sources, claim.mode));
+pub fn json(report: &Report) -> String {
+    let mut data = Data { nobody: chart::NOBODY, ..Data::default() };
+    let mut numbers = HashMap::new();
+    for article in report.articles {
+        numbers.insert(article.id, data.articles.len());
+        data.list(article);
+    }
+    for claim in report.claims {
+        if let Some(article) = numbers.get(&claim.article.id) {
+            data.add(claim, *article);
+        }
     }
     escaped(&serde_json::to_string(&data).unwrap_or_default())
+}
+
+impl Data {
+    fn list(&mut self, article: &ArticleRecord) {
+        let pages = article.citations.iter().filter_map(|citation| untrusted::web_address(citation.url.as_deref()?));
+        let mut pages: Vec<usize> = pages.map(|page| self.pages.number(&page)).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        self.articles.push(Listed(article.id, article.published.as_deref().map(one_line), pages));
+    }
+
+    fn add(&mut self, claim: &ClaimRecord, article: usize) {
+        let speakers = claim.speaker.iter().map(|speaker| self.speakers.number(&speaker.name)).collect();
+        let topics = claim.topics.iter().map(|topic| self.topics.number(topic)).collect();
+        let sources = names::cited(claim).map(|source| self.sources.number(&names::of_source(source))).collect();
+        let tied = names::cited(claim).filter_map(|source| untrusted::web_address(source.url.as_deref()?));
+        let tied = tied.map(|page| self.pages.number(&page)).collect();
+        let needs = attention::bits(claim);
+        self.claims.push(Row(claim.id, claim.kind, speakers, topics, sources, claim.mode, article, needs, tied));
+    }
 }
 
 /// `<`, `>`, `&` and the line separators of Unicode stand only inside strings of JSON, where they can be written as escapes.
@@ -71,15 +104,17 @@ fn escaped(json: &str) -> String {
 mod tests {
     use super::*;
     use crate::samples;
+    use crate::store::Filter;
 
     #[test]
     fn claims_are_numbers_into_names() {
         let mut own = samples::claim();
         (own.id, own.kind, own.mode, own.speaker) = (8, ClaimKind::Own, None, None);
         own.topics = vec!["safety".into(), "</script><b>&".into()];
-        insta::assert_snapshot!(
-            json(&[samples::claim(), own]),
-            @r#"{"speakers":["Mary Dunn"],"topics":["bridge","safety","\u003c/script\u003e\u003cb\u003e\u0026"],"sources":["Time"],"claims":[[7,"mixed",[0],[0,1],[0],"speech"],[8,"own",[],[1,2],[0],null]]}"#
-        );
+        let claims = [samples::claim(), own];
+        let article = super::super::tests::article("“Safe.”");
+        let article = ArticleRecord { id: claims[0].article.id, published: Some("2026-03-03".into()), ..article };
+        let report = Report { title: None, filter: &Filter::default(), articles: &[article], claims: &claims };
+        insta::assert_snapshot!(json(&report), @"");
     }
 }

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::article::Numbered;
-use super::names;
+use super::article::Shown;
+use super::{attention, names};
 use super::passage::{Paragraph, Part, Piece};
 use super::untrusted::{running, said};
 use crate::printable::one_line;
@@ -13,8 +13,8 @@ use crate::text::Text;
 const SHORT: usize = 50;
 
 /// The paragraph: what claims say marked by their kinds, the words that attribute marked lightly, and behind each claim that
-/// has a card the card's number.
-pub fn paragraph(text: &Text, language: Option<&str>, paragraph: &Paragraph, claims: &[Numbered]) -> Markup {
+/// has a card the claim's id.
+pub fn paragraph(text: &Text, language: Option<&str>, paragraph: &Paragraph, claims: &[Shown]) -> Markup {
     html! {
         p.flows[flows(text.slice(paragraph.span))] dir="auto" lang=[language] { @for piece in &paragraph.pieces { (marked(text, piece, claims)) } }
     }
@@ -26,7 +26,7 @@ fn flows(words: &str) -> bool {
     lines.peek().is_some() && lines.all(|line| line.chars().count() > SHORT)
 }
 
-fn marked(text: &Text, piece: &Piece, claims: &[Numbered]) -> Markup {
+fn marked(text: &Text, piece: &Piece, claims: &[Shown]) -> Markup {
     let ends = piece.ends.iter().filter_map(|claim| claims.get(*claim));
     html! {
         (content(piece, claims, part(piece, claims, &running(text.slice(piece.span)))))
@@ -34,7 +34,7 @@ fn marked(text: &Text, piece: &Piece, claims: &[Numbered]) -> Markup {
     }
 }
 
-fn part(piece: &Piece, claims: &[Numbered], words: &str) -> Markup {
+fn part(piece: &Piece, claims: &[Shown], words: &str) -> Markup {
     let class = piece.part.map(|part| match part {
         Part::Cue => "cue",
         Part::Source => "by",
@@ -46,30 +46,30 @@ fn part(piece: &Piece, claims: &[Numbered], words: &str) -> Markup {
 }
 
 /// The words in a mark of the innermost claim's kind. The first stretch of a claim is where its card's link leads.
-fn content(piece: &Piece, claims: &[Numbered], words: Markup) -> Markup {
+fn content(piece: &Piece, claims: &[Shown], words: Markup) -> Markup {
     let Some(innermost) = piece.content.last().and_then(|claim| claims.get(*claim)) else { return words };
     let begun = piece.begins.iter().filter_map(|claim| claims.get(*claim));
     let mut begins = begun.map(|claim| format!("m{}", claim.claim.id));
     let (here, before) = (begins.next(), begins);
     html! {
         @for id in before { span id=(id) {} }
-        mark.(names::of_kind(innermost.claim.kind)).carded[innermost.number.is_some()] id=[here] data-c=(ids(&piece.content, claims)) { (words) }
+        mark.(names::of_kind(innermost.claim.kind)).carded[innermost.has_card].doubtful[attention::is_doubtful(innermost.claim)] id=[here] data-c=(ids(&piece.content, claims)) { (words) }
     }
 }
 
 /// The claims' ids, with spaces between.
-fn ids(of: &[usize], claims: &[Numbered]) -> String {
+fn ids(of: &[usize], claims: &[Shown]) -> String {
     let ids: Vec<String> = of.iter().filter_map(|claim| claims.get(*claim)).map(|c| c.claim.id.to_string()).collect();
     ids.join(" ")
 }
 
-fn number(claim: &Numbered) -> Markup {
+fn number(claim: &Shown) -> Markup {
     let (id, kind) = (claim.claim.id, names::of_kind(claim.claim.kind));
-    let speaker = claim.claim.speaker.as_ref().map_or_else(|| "nobody named".into(), |speaker| one_line(&speaker.name));
+    let speaker = claim.speaker.as_deref().map_or("nobody named".into(), one_line);
     html! {
-        @if let Some(number) = claim.number {
+        @if claim.has_card {
             a.number id=(format!("n{id}")) href=(format!("#c{id}")) data-n=(id)
-                aria-label=(format!("Claim {number}, {kind}, {speaker}")) { (number) }
+                aria-label=(format!("Claim {id}, {kind}, {speaker}")) { (id) }
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Claims as a page to look at: one HTML file that needs nothing else, neither network nor scripts.
 //!
 //! Articles, claims and what they were chosen by come in, the page goes out. All that articles say is untrusted
-//! ([`untrusted`]); scripts ([`frame::SCRIPT`]) only add filters to what is there without them.
+//! ([`untrusted`]); the script ([`frame::SCRIPT`]) only adds filters and a desk for decisions to what is there without it.
 
 use std::collections::HashMap;
 
 use crate::store::{ArticleRecord, ClaimRecord, Filter};
 
 mod article;
+mod attention;
 mod card;
 mod chart;
 mod chosen;

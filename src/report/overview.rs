@@ -15,22 +15,24 @@ pub fn section(report: &Report) -> Markup {
             h2 #overview-heading { "Overview" }
             (figures(report))
             @if !claims.is_empty() {
-                (chart::legend())
                 div.charts {
-                    (part("by-speaker", "Claims by speaker", html! {
-                        (chart::ranking(&speakers, "Speaker", Some("nobody named")))
-                        (left_out(speakers.left_out, "speaker", "speakers"))
-                        p.small { "The article’s own voice is left out." }
-                    }))
-                    (part("by-source", "Claims by source", html! {
-                        @if sources.rows.is_empty() { p { "No claim rests on a cited source." } }
-                        @else {
-                            (chart::ranking(&sources, "Source", None))
+                    @if !speakers.is_empty() {
+                        (part("by-speaker", "Claims by speaker", html! {
+                            (chart::ranking(&speakers, chart::Names::Speakers))
+                            (left_out(speakers.left_out, "speaker", "speakers"))
+                            p.small { "The article’s own voice is left out." }
+                        }))
+                    }
+                    @if !sources.rows.is_empty() {
+                        (part("by-source", "Claims by source", html! {
+                            (chart::ranking(&sources, chart::Names::Sources))
                             (left_out(sources.left_out, "source", "sources"))
-                        }
-                    }))
+                        }))
+                    }
                     (part("cited-share", "Statements with a cited source", chart::share(&tally::share(claims))))
-                    (part("over-time", "Claims over time", timeline::over_time(claims)))
+                    @if timeline::is_over_time(claims) {
+                        (part("over-time", "Claims over time", timeline::over_time(claims)))
+                    }
                 }
             }
         }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::untrusted::{link, said};
-use super::{Report, article, chosen, controls, data, frame, index, names, overview};
+use super::{Report, article, attention, chart, chosen, controls, data, frame, index, names, overview, timeline};
 use crate::printable::address;
 use crate::store::ArticleRecord;
 use crate::words::count;
@@ -14,6 +14,7 @@ pub fn page(report: &Report) -> Markup {
     let chosen = chosen::sentence(report.filter);
     let claims = report.by_article();
     let headed = headed(report);
+    let is_single = report.articles.len() == 1;
     let body = html! {
         a.skip href="#main" { "Skip to the content" }
         header.page {
@@ -21,19 +22,23 @@ pub fn page(report: &Report) -> Markup {
             h1 { (said(&title)) }
             @if let Some(headed) = headed { (byline(headed)) }
             @if let Some(chosen) = &chosen { p.chosen { (said(chosen)) } }
+            (attention::line(report.claims))
         }
         (contents(report))
         main #main tabindex="-1" class=[chosen.is_some().then_some("chosen")] {
-            (overview::section(report))
-            @if report.articles.len() > 1 { (index::section(report, &claims)) }
-            @if !report.claims.is_empty() { (controls::form()) }
+            @if !report.claims.is_empty() {
+                (controls::bar(timeline::is_over_time(report.claims)))
+                (chart::legend())
+            }
+            @if !is_single { (overview::section(report)) (index::section(report, &claims)) }
             @for article in report.articles {
                 (article::section(article, claims.get(&article.id).map_or(&[], Vec::as_slice), headed.is_some()))
             }
+            @if is_single { (overview::section(report)) }
         }
         footer { p.small { "Made with claimtrace " (env!("CARGO_PKG_VERSION")) ". Attributions are found by a model; the number beside each says how likely it is right. Nothing here says whether a claim is true unless a person rated it." } }
     };
-    frame::document(&title, &body, &data::json(report.claims))
+    frame::document(&title, &body, &data::json(report))
 }
 
 /// The one article that the page's head is about; none where there are several, or the page has a title of its own.
@@ -69,12 +74,9 @@ fn contents(report: &Report) -> Markup {
     html! {
         nav.contents aria-label="Contents" {
             ul {
+                @if let [only] = report.articles { li { a href=(format!("#a{}", only.id)) { "Article" } } }
                 li { a href="#overview" { "Overview" } }
-                @match report.articles {
-                    [] => {},
-                    [only] => li { a href=(format!("#a{}", only.id)) { "Article" } },
-                    _ => li { a href="#articles" { "Articles" } },
-                }
+                @if report.articles.len() > 1 { li { a href="#articles" { "Articles" } } }
             }
         }
     }

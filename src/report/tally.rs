@@ -59,6 +59,13 @@ pub struct Ranking {
     pub unnamed: Counts,
 }
 
+impl Ranking {
+    /// Whether it counts nothing.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.unnamed.all() == 0
+    }
+}
+
 /// How many claims of each kind there are, and how many of them rest on a cited source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Share {

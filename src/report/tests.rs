@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::store::{ArticleRecord, ClaimRecord, Filter};
 use crate::text::Text;
 
-fn article(text: &str) -> ArticleRecord {
+pub fn article(text: &str) -> ArticleRecord {
     ArticleRecord {
         id: 1,
         path: "a.txt".into(),

@@ -49,6 +49,19 @@ impl Unit {
         }
     }
 
+    /// What the days of a column have in common: the beginning of their ISO 8601 form.
+    fn prefix(self, day: Date) -> String {
+        let day = day.to_string();
+        let length = match self {
+            Self::Day => 10,
+            Self::Month => 7,
+            Self::Years(1) => 4,
+            Self::Years(10) => 3,
+            Self::Years(_) => 2,
+        };
+        day.chars().take(length).collect()
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Day => "day",
@@ -64,27 +77,37 @@ impl Unit {
 struct Column {
     at: i64,
     label: String,
+    /// What its days begin with.
+    prefix: String,
     counts: Counts,
 }
 
-/// The claims by the day on which their articles were published: a chart, and the same as a table; a sentence where there is
-/// one day or none.
+fn day_of(claim: &ClaimRecord) -> Option<Date> {
+    claim.article.published.as_deref()?.parse().ok()
+}
+
+/// Whether the claims stand in articles of several days.
+pub fn is_over_time(claims: &[ClaimRecord]) -> bool {
+    let mut days = claims.iter().filter_map(day_of);
+    let first = days.next();
+    days.any(|day| Some(day) != first)
+}
+
+/// The claims by the day on which their articles were published: a chart, and the same as a table. Nothing where there are
+/// not [several days](is_over_time).
 pub fn over_time(claims: &[ClaimRecord]) -> Markup {
-    let dated = |claim: &ClaimRecord| claim.article.published.as_deref()?.parse::<Date>().ok();
     let mut days: BTreeMap<Date, Counts> = BTreeMap::new();
     for claim in claims {
-        if let Some(day) = dated(claim) {
+        if let Some(day) = day_of(claim) {
             days.entry(day).or_default().add(claim.kind);
         }
     }
     let undated = claims.len() - days.values().map(Counts::all).sum::<usize>();
     html! {
-        @match (days.first_key_value(), days.last_key_value()) {
-            (Some((first, _)), Some((last, _))) if first != last => (drawn(&days, *first, *last)),
-            (Some((day, _)), _) => p { "All in articles of " (day.strftime("%-d %B %Y").to_string()) "." },
-            _ => p { "No article gives its day." },
+        @if let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value()) {
+            (drawn(&days, *first, *last))
         }
-        @if undated > 0 && !days.is_empty() {
+        @if undated > 0 {
             p.small { (count(undated, "claim stands", "claims stand")) " in articles that give no day." }
         }
     }
@@ -107,7 +130,7 @@ fn drawn(days: &BTreeMap<Date, Counts>, first: Date, last: Date) -> Markup {
                     @for kind in &kinds { th.number scope="col" { (names::of_kind(*kind)) } }
                 } }
                 tbody { @for column in &columns { tr {
-                    th scope="row" { (column.label) }
+                    th scope="row" data-f="day" data-v=(column.prefix) { (column.label) }
                     (chart::number(column.counts.all()))
                     @for kind in &kinds { (chart::number(column.counts.of(*kind))) }
                 } } }
@@ -122,7 +145,7 @@ fn columns(days: &BTreeMap<Date, Counts>, unit: Unit, origin: i64) -> Vec<Column
         let at = unit.column(*day) - origin;
         match columns.last_mut().filter(|column| column.at == at) {
             Some(column) => column.counts.merge(*counts),
-            None => columns.push(Column { at, label: unit.label(*day), counts: *counts }),
+            None => columns.push(Column { at, label: unit.label(*day), prefix: unit.prefix(*day), counts: *counts }),
         }
     }
     columns
@@ -142,7 +165,9 @@ fn picture(columns: &[Column], length: i64, unit: Unit) -> Markup {
             line x1="0" x2=(across(length as f64)) y1=(FOOT) y2=(FOOT) {}
             @for column in columns {
                 @let tall = column.counts.all() == most;
-                (stack(&column.counts, most, &across(column.at as f64 + 0.12), &across(0.76)))
+                g data-f="day" data-v=(column.prefix) {
+                    (stack(&column.counts, most, &across(column.at as f64 + 0.12), &across(0.76)))
+                }
                 @if tall || length <= NUMBERED {
                     text x=(across(column.at as f64 + 0.5)) y=(top(column.counts.all(), most) - 6) text-anchor="middle" {
                         (column.counts.all())

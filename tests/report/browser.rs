@@ -60,4 +60,28 @@ fn reports_do_well_in_a_browser() {
     let (out, err) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
     println!("{out}{err}");
     assert!(ran.status.success(), "{err}");
+    assert_decisions_come_back(folder.path());
+}
+
+/// What was decided by keyboard in `one.html` and saved is carried out.
+fn assert_decisions_come_back(folder: &Path) {
+    let applied = run(folder, &["review", "--apply", "decisions.jsonl", "--reviewer", "Kim"]);
+    let said = (String::from_utf8_lossy(&applied.stdout), String::from_utf8_lossy(&applied.stderr));
+    assert_eq!(said.0, "5 decisions applied\n", "{}", said.1);
+    assert!(said.1.contains("\"Somebody New\" is a new speaker"), "{}", said.1);
+    let log = run(folder, &["review", "log", "--format", "csv"]);
+    let decided = String::from_utf8_lossy(&log.stdout).lines().skip(1).map(decision).collect::<Vec<_>>();
+    let expected = [
+        "link,https://levels.example.org/river",
+        "note,see the minutes",
+        "speaker,Somebody New",
+        "reject,",
+        "accept,",
+    ];
+    assert_eq!(decided, expected);
+}
+
+/// The action and the value of a line of `review log --format csv`.
+fn decision(line: &str) -> String {
+    line.split(',').skip(3).take(2).collect::<Vec<_>>().join(",")
 }
