@@ -150,7 +150,7 @@ fn decide(subject: Subject, change: &NameChange, by: ByArgs, context: &mut Conte
     let mut store = Store::edit(&context.db)?;
     let new = new_speaker::among(split_off(std::slice::from_ref(change)), &store)?;
     new_speaker::confirm(&new, context)?;
-    let done = store.decide_name(&review::reviewer(by.reviewer), subject, change);
+    let done = store.decide_name(&review::reviewer::known(by.reviewer), subject, change);
     let record = done.map_err(|error| review::refused(&error, context))?;
     let claims = count(record.claims, "claim", "claims");
     let moved = if record.claims == 0 { String::new() } else { format!("{claims} moved, ") };
@@ -179,7 +179,7 @@ pub fn apply(path: &Path, reviewer: Option<String>, context: &mut Context) -> Re
         return Ok(review::apply::nothing_applied(path, wrong));
     }
     let new = new_speaker::among(split_off(&changes), &store)?;
-    match store.decide_names(&review::reviewer(reviewer), Subject::Speaker, &changes) {
+    match store.decide_names(&review::reviewer::known(reviewer), Subject::Speaker, &changes) {
         Ok(records) => {
             review::apply::applied(records.iter().flatten().count(), records.len(), context)?;
             new_speaker::announce(&new, context)?;

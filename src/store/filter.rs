@@ -104,6 +104,8 @@ pub enum Sort {
     Speaker,
     /// The most confident first.
     Confidence,
+    /// Claims: those nearest to even chances first, the article's own last. Other listings: as [`Self::Natural`].
+    Doubt,
     /// Claims: those with most to check first. Other listings: as [`Self::Natural`].
     Checkable,
     /// By name (listings of speakers, topics, sources, articles).

@@ -57,6 +57,7 @@ pub(super) fn of_claims(sort: Sort) -> (&'static str, Option<Term>) {
         Sort::Path => (ARTICLE, Some(Term::rising("a.path"))),
         Sort::Speaker => (SPEAKER, Some(Term::known("coalesce(n.key, s.key)"))),
         Sort::Confidence => ("", Some(Term::falling("c.confidence"))),
+        Sort::Doubt => ("", Some(Term::rising("(c.kind = 'own') + abs(c.confidence - 0.5)"))),
         Sort::Checkable => ("", Some(Term::falling("c.checkable"))),
         Sort::Id => ("", Some(Term::rising("c.id"))),
         Sort::Kind => ("", Some(Term::rising("c.kind"))),

@@ -1,6 +1,6 @@
 //! Names near to one that was not found.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::Connection;
 use strsim::normalized_damerau_levenshtein;
@@ -10,6 +10,9 @@ use crate::article::SpeakerKind;
 
 /// How many are named.
 const MOST: usize = 3;
+
+/// How many a beginning is completed to.
+const MOST_COMPLETED: usize = 20;
 
 /// How alike two names must be. A slip in a word of five letters leaves four fifths; half alike is another word.
 const NEAR: f64 = 0.7;
@@ -32,6 +35,25 @@ pub(super) fn suggest(db: &Connection, among: Suggest, name: &str) -> rusqlite::
     near.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.cmp(b)));
     let mut seen = HashSet::new();
     Ok(near.into_iter().map(|(_, name)| name).filter(|name| seen.insert(name.clone())).take(MOST).collect())
+}
+
+/// Up to [`MOST_COMPLETED`] names of which a word begins with `typed`, whatever its case and accents; those that begin with it
+/// first, then in the order of their spelling.
+pub(super) fn completions(db: &Connection, among: Suggest, typed: &str) -> rusqlite::Result<Vec<String>> {
+    let wanted = fold::words(typed).join(" ");
+    let mut found = BTreeSet::new();
+    let mut statement = db.prepare(sql(among))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let spelling = fold::words(row.get_ref(1)?.as_str().unwrap_or_default()).join(" ");
+        let begins = spelling.starts_with(&wanted);
+        if begins || spelling.contains(&format!(" {wanted}")) {
+            found.insert((!begins, row.get::<_, String>(0)?));
+        }
+    }
+    let mut seen = HashSet::new();
+    let names = found.into_iter().map(|(_, name)| name).filter(|name| seen.insert(name.clone()));
+    Ok(names.take(MOST_COMPLETED).collect())
 }
 
 /// If nobody is called just so: who bears the name in part, else names near to it, up to three.

@@ -1,6 +1,5 @@
 //! `claimtrace review`.
 
-use std::env;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -18,6 +17,7 @@ use crate::store::{ReviewError, Store};
 pub mod apply;
 mod log;
 mod next;
+pub mod reviewer;
 mod sheet;
 pub mod words;
 
@@ -35,7 +35,7 @@ pub struct ReviewArgs {
     /// Carry out a file of decisions (.csv or .xlsx: the changed cells of a sheet), all or none; - for standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "decision"])]
     apply: Option<PathBuf>,
-    /// Who decides
+    /// Who decides; without it, the name that `review next` asked for once, or that of the login
     #[arg(long, value_name = "NAME", global = true, env = "CLAIMTRACE_REVIEWER")]
     reviewer: Option<String>,
 }
@@ -58,7 +58,7 @@ topics and source_urls are decisions, and so is what stands in columns named rat
 /// What else there is to do with decisions.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Go through the unreviewed claims on the terminal, the least certain first, a keystroke each
+    /// Go through the unreviewed claims on the terminal, the most doubtful first, a keystroke each
     Next(Box<next::NextArgs>),
     /// List the decisions, the newest first
     Log(log::LogArgs),
@@ -129,12 +129,14 @@ enum KindArg {
 
 /// Carries decisions out, lists them or takes one back.
 pub fn run(args: ReviewArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let reviewer = reviewer(args.reviewer);
+    if let Some(What::Next(next)) = args.what {
+        return next::run(*next, args.reviewer, context);
+    }
+    let reviewer = reviewer::known(args.reviewer);
     match args.what {
-        Some(What::Next(args)) => return next::run(*args, reviewer, context),
         Some(What::Log(args)) => return log::run(&args, context),
         Some(What::Undo(args)) => return undo(&args, context),
-        None => {}
+        Some(What::Next(_)) | None => {}
     }
     if let Some(file) = &args.apply {
         return if sheet::is_sheet(file) {
@@ -185,14 +187,6 @@ pub fn refused(error: &ReviewError, context: &Context) -> Failure {
         ReviewError::Store(error) => Failure::Told(error.to_string()),
         ReviewError::Refused(_) => Failure::Told(format!("{}: {error}; nothing was changed", context.db.display())),
     }
-}
-
-/// Who decides: the one who is named, else whoever is logged in.
-pub fn reviewer(named: Option<String>) -> String {
-    let of_login =
-        || ["CLAIMTRACE_REVIEWER", "USER", "LOGNAME", "USERNAME"].iter().find_map(|name| env::var(name).ok());
-    let known = named.or_else(of_login).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
-    known.unwrap_or_else(|| "unknown".into())
 }
 
 impl DecisionArgs {

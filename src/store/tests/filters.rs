@@ -219,6 +219,7 @@ fn every_order_can_be_turned_round() {
         Sort::Speaker,
         Sort::Confidence,
         Sort::Checkable,
+        Sort::Doubt,
         Sort::Name,
         Sort::Id,
         Sort::Kind,

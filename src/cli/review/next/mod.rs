@@ -8,10 +8,15 @@ use console::Term;
 use crate::cli::args::FilterArgs;
 use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
-use crate::store::{Order, Sort, Store};
+use crate::cli::review::reviewer;
+use crate::store::{Filter, Order, Sort, Store};
 
+mod batch;
+mod browser;
+mod passage_words;
 mod screen;
 mod session;
+mod typing;
 
 use session::{Key, Session};
 
@@ -26,23 +31,31 @@ pub struct NextArgs {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace review next
-  claimtrace review next --article article.txt --kind direct,mixed";
+  claimtrace review next --article article.txt --kind direct,mixed
+
+The attributed claims come first for which the chances are most even, those that are surely right or wrong last;
+--kind own shows the article's own statements. The key ? lists what each key does.";
 
 /// Shows one claim after the other and does what the keys say, until there is none left or the person quits.
-pub fn run(args: NextArgs, reviewer: String, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: NextArgs, named: Option<String>, context: &mut Context) -> Result<Outcome, Failure> {
     let term = Term::stdout();
     if !term.is_term() || !io::stdin().is_terminal() {
         return Err(Failure::Told(
             "review next needs a terminal; in scripts use `claimtrace review ID --accept`".into(),
         ));
     }
-    let filter = args.filter.into_filter(Order { sort: Sort::Confidence, reverse: true });
+    let reviewer = reviewer::asked(named)?;
+    let filter = args.filter.into_filter(Order { sort: Sort::Doubt, reverse: false });
+    let filter = Filter { attributed: filter.attributed || filter.kinds.is_empty(), ..filter };
     let mut session = Session::start(Store::edit(&context.db)?, reviewer, filter)?;
     while !session.is_over() {
         let screen = screen::draw(&session, context.style)?;
         term.clear_screen()?;
         term.write_str(&screen)?;
         session.press(read(&term)?)?;
+        if let Some(page) = session.take_page() {
+            session.say(browser::open(&page));
+        }
     }
     term.clear_screen()?;
     writeln!(context.out, "{}", session.summary())?;
@@ -55,6 +68,11 @@ fn read(term: &Term) -> io::Result<Key> {
         console::Key::Enter => Key::Enter,
         console::Key::Escape => Key::Escape,
         console::Key::Backspace => Key::Backspace,
+        console::Key::Tab => Key::Tab,
+        console::Key::ArrowLeft => Key::Left,
+        console::Key::ArrowRight => Key::Right,
+        console::Key::ArrowUp => Key::Up,
+        console::Key::ArrowDown => Key::Down,
         console::Key::CtrlC => Key::Interrupt,
         _ => Key::Other,
     })

@@ -2,18 +2,35 @@
 
 use std::io;
 
-use super::session::{Mode, PARTS, Session};
+use super::session::{Mode, PARTS, Purpose, Session};
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::show::detail;
 use crate::printable::one_line;
+use crate::store::ClaimDetail;
+
+/// The keys that decide, with what they do.
+const KEYS: [(char, &str); 11] = [
+    ('a', "accept the claim and show the next one"),
+    ('r', "reject it and show the next one"),
+    ('e', "edit it: speaker, kind, words, topics, sources, note, rating"),
+    ('c', "confirm a possible source"),
+    ('o', "open a source in the browser"),
+    ('m', "decide about many claims at once"),
+    ('s', "skip it for now"),
+    ('b', "go back to the claim before"),
+    ('u', "undo the last decision"),
+    ('?', "show these keys"),
+    ('q', "quit; what was decided is kept"),
+];
 
 /// The screen, line by line.
 pub fn draw(session: &Session, style: Style) -> io::Result<String> {
     let mut out = Vec::new();
     if let Some(claim) = session.claim() {
-        detail::write(claim, style, &mut out)?;
+        detail::write(&as_chosen(claim, session.mode()), style, &mut out)?;
     }
-    let mut screen = String::from_utf8_lossy(&out).into_owned();
+    let mut screen = format!("{}\n", style.paint(Tint::Faint, &session.place()));
+    screen.push_str(&String::from_utf8_lossy(&out));
     screen.push('\n');
     if !session.message().is_empty() {
         screen.push_str(&style.paint(Tint::Warning, &one_line(session.message())));
@@ -23,22 +40,67 @@ pub fn draw(session: &Session, style: Style) -> io::Result<String> {
     Ok(screen)
 }
 
+/// The claim with the words that are being chosen for it.
+fn as_chosen(claim: &ClaimDetail, mode: &Mode) -> ClaimDetail {
+    let mut claim = claim.clone();
+    if let Mode::Words(words) = mode
+        && let Some(span) = words.chosen()
+    {
+        claim.claim.spans.content = vec![span];
+    }
+    claim
+}
+
 fn prompt(mode: &Mode, style: Style) -> String {
     match mode {
         Mode::Choose => {
-            let keys = ["accept", "reject", "edit", "skip", "undo", "quit"].map(|word| key(word, style));
+            let keys = ["accept", "reject", "edit", "skip", "undo", "quit", "? keys"].map(|word| key(word, style));
             format!("{} ", keys.join("  "))
         }
+        Mode::Keys => list("Keys:", KEYS.map(|(key, what)| (key, what.to_owned())), style),
         Mode::Edit => {
-            let parts =
-                PARTS.map(|(key, _, what)| format!("  {} {what}\n", style.paint(Tint::Heading, &key.to_string())));
-            format!("Edit (Escape goes back):\n{}", parts.concat())
+            list("Edit (Escape goes back):", PARTS.map(|(key, _, what)| (key, one_line(what))), style)
         }
-        Mode::Write(action, typed) => {
+        Mode::Write(action, typing) => {
             let what = PARTS.iter().find(|(_, part, _)| part == action).map_or("", |(.., what)| what);
-            format!("{what} (Enter decides, Escape goes back)\n> {}", one_line(typed))
+            let others = match typing.others() {
+                [] => String::new(),
+                others => format!("Tab again: {}\n", one_line(&others.join("; "))),
+            };
+            format!("{what} (Enter decides, Escape goes back)\n{others}> {}", one_line(typing.text()))
         }
+        Mode::Add(name, near) => {
+            let near = if near.is_empty() { String::new() } else { format!(" (near to it: {})", near.join("; ")) };
+            format!("{} [y/N] ", one_line(&format!("“{name}” is a new speaker{near}. Add?")))
+        }
+        Mode::Words(words) => format!(
+            "words: left and right move their end, up and down their start; or type them, “first … last” for a long \
+             passage (Enter decides, Escape goes back)\n> {}",
+            one_line(words.typed())
+        ),
+        Mode::Pick(purpose, pages) => {
+            let title = match purpose {
+                Purpose::Open => "Open which page? (Escape goes back)",
+                Purpose::Confirm => "On which page does it rest? (Escape goes back)",
+            };
+            let numbered = ('1'..='9').zip(pages).map(|(number, page)| (number, one_line(page)));
+            list(title, numbered, style)
+        }
+        Mode::Many => {
+            let scopes = [
+                ('l', "reject all that are less likely right than wrong (below 0.5)"),
+                ('a', "accept all of this speaker"),
+                ('r', "reject all of this speaker"),
+            ];
+            list("Many at once (Escape goes back):", scopes.map(|(key, what)| (key, what.to_owned())), style)
+        }
+        Mode::Sure(batch) => format!("{} [y/N] ", one_line(&batch.question())),
     }
+}
+
+fn list(title: &str, keys: impl IntoIterator<Item = (char, String)>, style: Style) -> String {
+    let line = |(key, what): (char, String)| format!("  {} {what}\n", style.paint(Tint::Heading, &key.to_string()));
+    format!("{title}\n{}", keys.into_iter().map(line).collect::<String>())
 }
 
 /// A word with its first letter, which is its key, set apart.
@@ -89,7 +151,7 @@ mod tests {
     fn session(folder: &tempfile::TempDir) -> Session {
         let mut store = Store::create(&folder.path().join("claims.db")).unwrap();
         store.put(&article()).unwrap();
-        let filter = Filter { sort: Sort::Confidence, reverse: true, ..Filter::default() };
+        let filter = Filter { sort: Sort::Doubt, reverse: false, ..Filter::default() };
         Session::start(store, "ann".into(), filter).unwrap()
     }
 
@@ -99,6 +161,11 @@ mod tests {
                 '⏎' => Key::Enter,
                 '⎋' => Key::Escape,
                 '⌫' => Key::Backspace,
+                '⇥' => Key::Tab,
+                '←' => Key::Left,
+                '→' => Key::Right,
+                '↑' => Key::Up,
+                '↓' => Key::Down,
                 c => Key::Char(c),
             };
             session.press(key).unwrap();
@@ -115,6 +182,7 @@ mod tests {
         let mut session = session(&folder);
         press(&mut session, "esMary Dunx⌫n");
         insta::assert_snapshot!(draw(&session, Style::PLAIN).unwrap(), @r"
+        1 of 3
         Claim 2, own, confidence 0.40
         (weather.txt, article 1)
 
@@ -124,17 +192,19 @@ mod tests {
         Topics    none
         Sources   none is cited for it
 
-        speaker: the name (Enter decides, Escape goes back)
+        speaker: the name (Tab completes) (Enter decides, Escape goes back)
         > Mary Dunn
         ");
         press(&mut session, "⏎");
+        assert!(draw(&session, Style::PLAIN).unwrap().ends_with("“Mary Dunn” is a new speaker. Add? [y/N] "));
+        press(&mut session, "y");
         let screen = draw(&session, Style::PLAIN).unwrap();
         assert!(screen.contains("Speaker   Mary Dunn (person)"), "{screen}");
         let end =
-            "\nclaim 2: speaker: none → Mary Dunn (decision 1)\n[a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit ";
+            "\nclaim 2: speaker: none → Mary Dunn (decision 1)\n[a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit  [?] keys ";
         assert!(screen.ends_with(end), "{screen}");
         press(&mut session, "e");
-        assert!(draw(&session, Style::PLAIN).unwrap().contains("Edit (Escape goes back):\n  s speaker: the name\n"));
+        assert!(draw(&session, Style::PLAIN).unwrap().contains("Edit (Escape goes back):\n  s speaker: the name (Tab completes)\n"));
     }
 
     #[test]
@@ -152,10 +222,10 @@ mod tests {
             ("It snowed.", "undone: decision 1, claim 2: accepted")
         );
         press(&mut session, "ur");
-        assert_eq!(shown(&session), "It rained.");
-        press(&mut session, "r");
+        assert_eq!(shown(&session), "It hailed.");
+        press(&mut session, "sr");
         assert!(session.is_over());
-        assert_eq!(session.summary(), "2 decisions; no unreviewed claim is left");
+        assert_eq!(session.summary(), "2 decisions; 1 claim was skipped, `claimtrace review next` shows it again");
     }
 
     #[test]
@@ -164,14 +234,71 @@ mod tests {
         let mut session = session(&folder);
         press(&mut session, "eksaid⏎");
         assert_eq!(session.message(), "what you write must be direct, mixed, indirect or own");
-        press(&mut session, "⌫⌫⌫⌫mixed⏎ew11 9000⏎");
-        assert!(session.message().starts_with("span 11 9000 holds no words"), "{}", session.message());
-        press(&mut session, "⎋ezw14 20⏎");
+        press(&mut session, "⌫⌫⌫⌫mixed⏎ewit thawed⏎");
+        assert_eq!(session.message(), "the paragraph does not have these words");
+        press(&mut session, "⎋ewSNOWED⏎");
         let claim = &session.claim().unwrap().claim;
         assert_eq!((claim.kind, claim.text.as_str()), (ClaimKind::Mixed, "snowed"));
         assert_eq!(session.mode(), &Mode::Choose);
         press(&mut session, "q");
-        assert_eq!(session.summary(), "2 decisions; `claimtrace review next` goes on");
+        assert_eq!(session.summary(), "2 decisions; `claimtrace review next` continues");
+    }
+
+    #[test]
+    fn words_are_chosen_by_moving_their_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = session(&folder);
+        press(&mut session, "ew↑↑→");
+        assert!(draw(&session, Style::PLAIN).unwrap().contains("[claim: It rained. It snowed. It] hailed."));
+        press(&mut session, "←↓⏎");
+        assert_eq!(session.claim().unwrap().claim.text, "rained. It snowed.");
+    }
+
+    #[test]
+    fn names_are_completed_and_new_ones_asked_about() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = session(&folder);
+        press(&mut session, "esMary Dunn⏎n");
+        assert_eq!(session.message(), "");
+        assert!(matches!(session.mode(), Mode::Write(..)));
+        press(&mut session, "⏎yaesMara Dean⏎yaesdun⇥⏎");
+        let named = session.claim().unwrap().claim.speaker.as_ref().map(|speaker| speaker.name.clone());
+        assert_eq!(named.as_deref(), Some("Mary Dunn"));
+        press(&mut session, "esma⇥");
+        assert!(draw(&session, Style::PLAIN).unwrap().ends_with("Tab again: Mary Dunn\n> Mara Dean"));
+        press(&mut session, "⇥");
+        assert!(draw(&session, Style::PLAIN).unwrap().ends_with("> Mary Dunn"));
+    }
+
+    #[test]
+    fn many_are_decided_at_once_and_taken_back_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = session(&folder);
+        press(&mut session, "esAnn Lee⏎ysesAnn Lee⏎ma");
+        assert_eq!(draw(&session, Style::PLAIN).unwrap().lines().last(), Some("Accept 2 claims by Ann Lee? [y/N] "));
+        press(&mut session, "n");
+        assert_eq!(session.message(), "nothing was changed");
+        press(&mut session, "may");
+        assert_eq!((session.message(), shown(&session).as_str()), ("2 claims accepted", "It rained."));
+        press(&mut session, "u");
+        assert_eq!((session.message(), shown(&session).as_str()), ("undone: 2 decisions", "It hailed."));
+        press(&mut session, "a");
+        assert_eq!(shown(&session), "It rained.");
+        press(&mut session, "b?");
+        assert!(draw(&session, Style::PLAIN).unwrap().contains("2 of 3\n"));
+        assert!(draw(&session, Style::PLAIN).unwrap().contains("\n  c confirm a possible source\n"));
+    }
+
+    #[test]
+    fn a_page_is_opened_or_confirmed() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = session(&folder);
+        press(&mut session, "o");
+        assert_eq!(session.message(), "no source with an address is known");
+        press(&mut session, "c");
+        assert_eq!(session.message(), "there is no possible source to confirm");
+        press(&mut session, "elhttps://e.org/a⏎o");
+        assert_eq!(session.take_page().as_deref(), Some("https://e.org/a"));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Going through claims key by key: which key does what, and what is to be seen. No terminal is needed for it.
 
-use serde_json::Value;
-
+use super::batch::{Batch, Scope};
+use super::passage_words::Words;
+use super::typing::Typing;
+use crate::article::LinkMethod;
 use crate::cli::review::words;
 use crate::review::{Action, Decision, Request};
-use crate::store::{ClaimDetail, Filter, ReviewError, Reviewed, Store, StoreError};
+use crate::store::{ClaimDetail, Filter, ReviewError, Reviewed, Store, StoreError, Suggest};
 use crate::words::count;
 
 /// A keystroke.
@@ -18,6 +20,16 @@ pub enum Key {
     Escape,
     /// Takes the last character back.
     Backspace,
+    /// Completes a name.
+    Tab,
+    /// Moves the end of the words to the left.
+    Left,
+    /// Moves it to the right.
+    Right,
+    /// Moves the start of the words to the left.
+    Up,
+    /// Moves it to the right.
+    Down,
     /// Control-C.
     Interrupt,
     /// Anything else, which does nothing.
@@ -29,49 +41,83 @@ pub enum Key {
 pub enum Mode {
     /// They decide about the claim.
     Choose,
+    /// They are listed; any key goes back.
+    Keys,
     /// They name the part that is to be edited.
     Edit,
     /// They write the new value of that part.
-    Write(Action, String),
+    Write(Action, Typing),
+    /// They say whether a speaker whom the file does not know is added: the name, and names near to it.
+    Add(String, Vec<String>),
+    /// They choose the words of the claim.
+    Words(Words),
+    /// They pick one of these pages.
+    Pick(Purpose, Vec<String>),
+    /// They name the claims that are to be decided together.
+    Many,
+    /// They say whether to decide about these claims together.
+    Sure(Batch),
+}
+
+/// What a page is picked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be looked at in a browser.
+    Open,
+    /// To be confirmed as the claim's source.
+    Confirm,
 }
 
 /// The parts that can be edited, each with its key and what is to be written.
 pub const PARTS: [(char, Action, &str); 9] = [
-    ('s', Action::Speaker, "speaker: the name"),
+    ('s', Action::Speaker, "speaker: the name (Tab completes)"),
     ('k', Action::Kind, "kind: direct, mixed, indirect or own"),
-    ('w', Action::Span, "words: from and to which code point, such as 120 164"),
-    ('t', Action::Topic, "topic that it is about"),
-    ('o', Action::Untopic, "topic that it is not about"),
-    ('l', Action::Link, "link: the URL of a page that it rests on"),
-    ('x', Action::Unlink, "unlink: the URL of a page that it does not rest on"),
+    ('w', Action::Span, "words: type them, or move their ends with the arrow keys"),
+    ('t', Action::Topic, "topic that it is about (Tab completes)"),
+    ('o', Action::Untopic, "topic that it is not about (Tab completes)"),
+    ('l', Action::Link, "link: the URL of a page that it rests on (Tab offers those that the article lists)"),
+    ('x', Action::Unlink, "unlink: the URL of a page that it does not rest on (Tab offers its sources)"),
     ('n', Action::Note, "note"),
     ('g', Action::Rating, "rating"),
 ];
+
+/// Decisions that are taken back together, and the claim that was shown.
+struct Step {
+    decisions: Vec<i64>,
+    at: usize,
+}
 
 /// A walk through the claims that were neither accepted nor rejected.
 pub struct Session {
     store: Store,
     reviewer: String,
     filter: Filter,
+    /// The claims of the walk, in its order.
+    queue: Vec<i64>,
+    at: usize,
     /// The claim that is shown; none where all are done.
     claim: Option<ClaimDetail>,
     mode: Mode,
     /// What the last key did.
     message: String,
-    skipped: Vec<i64>,
-    /// The decisions made, each with its claim.
-    made: Vec<(i64, i64)>,
+    steps: Vec<Step>,
+    /// How many claims of the walk were passed by, once it is over.
+    passed: usize,
+    /// A page that is to be opened in a browser.
+    page: Option<String>,
     quit: bool,
 }
 
 impl Session {
-    /// Begins with the least certain claim that `filter` lets through.
+    /// Begins with the first claim that `filter` lets through.
     pub fn start(store: Store, reviewer: String, filter: Filter) -> Result<Self, StoreError> {
         let filter = Filter { reviewed: Reviewed::Neither, ..filter };
-        let (skipped, made, message) = (Vec::new(), Vec::new(), String::new());
+        let queue = store.claim_ids(&filter)?;
+        let (mode, message, steps) = (Mode::Choose, String::new(), Vec::new());
+        let (claim, page, passed) = (None, None, 0);
         let mut session =
-            Self { store, reviewer, filter, claim: None, mode: Mode::Choose, message, skipped, made, quit: false };
-        session.go_on()?;
+            Self { store, reviewer, filter, queue, at: 0, claim, mode, message, steps, passed, page, quit: false };
+        session.show_from(0)?;
         Ok(session)
     }
 
@@ -95,12 +141,34 @@ impl Session {
         &self.message
     }
 
+    /// Where the walk is, such as `12 of 49`.
+    pub fn place(&self) -> String {
+        format!("{} of {}", self.at + 1, self.queue.len())
+    }
+
+    /// The page that the last key asked to be opened.
+    pub fn take_page(&mut self) -> Option<String> {
+        self.page.take()
+    }
+
+    /// Says what became of a page that was to be opened.
+    pub fn say(&mut self, message: String) {
+        self.message = message;
+    }
+
     /// How it went, in one line.
     pub fn summary(&self) -> String {
-        let made = count(self.made.len(), "decision", "decisions");
+        let made: usize = self.steps.iter().map(|step| step.decisions.len()).sum();
+        let made = count(made, "decision", "decisions");
         match &self.claim {
-            None => format!("{made}; no unreviewed claim is left"),
-            Some(_) => format!("{made}; `claimtrace review next` goes on"),
+            None if self.passed == 0 => format!("{made}; no unreviewed claim is left"),
+            None if self.passed == 1 => {
+                format!("{made}; 1 claim was skipped, `claimtrace review next` shows it again")
+            }
+            None => {
+                format!("{made}; {} claims were skipped, `claimtrace review next` shows them again", self.passed)
+            }
+            Some(_) => format!("{made}; `claimtrace review next` continues"),
         }
     }
 
@@ -111,135 +179,270 @@ impl Session {
             self.quit = true;
             return Ok(());
         }
-        match self.mode.clone() {
-            Mode::Choose => self.choose(key),
-            Mode::Edit => {
-                self.edit(key);
-                Ok(())
-            }
-            Mode::Write(action, typed) => self.write(key, action, typed),
-        }
-    }
-
-    fn choose(&mut self, key: Key) -> Result<(), StoreError> {
-        let Some(id) = self.claim.as_ref().map(|claim| claim.claim.id) else { return Ok(()) };
-        match key {
-            Key::Char('a') => self.decide_and_go_on(id, Decision::Accept),
-            Key::Char('r') => self.decide_and_go_on(id, Decision::Reject),
-            Key::Char('e') => {
-                self.mode = Mode::Edit;
-                Ok(())
-            }
-            Key::Char('s') => {
-                self.skipped.push(id);
-                self.go_on()
-            }
-            Key::Char('u') => self.undo(),
-            Key::Char('q') | Key::Escape => {
+        match (std::mem::replace(&mut self.mode, Mode::Choose), key) {
+            (Mode::Choose, Key::Char(c)) => self.choose(c),
+            (Mode::Choose, Key::Escape) => {
                 self.quit = true;
                 Ok(())
             }
-            _ => Ok(()),
+            (Mode::Choose | Mode::Keys, _) | (_, Key::Escape) => Ok(()),
+            (Mode::Edit, key) => self.edit(key),
+            (Mode::Write(action, typing), key) => self.write(key, action, typing),
+            (Mode::Add(name, _), Key::Char('y' | 'Y')) => self.decide_here(Decision::Speaker(name)),
+            (Mode::Add(name, _), _) => {
+                self.mode = Mode::Write(Action::Speaker, Typing::of(&name));
+                Ok(())
+            }
+            (Mode::Words(words), key) => self.choose_words(key, words),
+            (Mode::Pick(purpose, pages), key) => self.pick(key, purpose, pages),
+            (Mode::Many, key) => self.choose_many(key),
+            (Mode::Sure(batch), Key::Char('y' | 'Y')) => self.decide_many(&batch),
+            (Mode::Sure(_), _) => {
+                self.message = "nothing was changed".into();
+                Ok(())
+            }
         }
     }
 
-    fn edit(&mut self, key: Key) {
-        self.mode = match key {
-            Key::Escape => Mode::Choose,
-            Key::Char(c) => match PARTS.iter().find(|(key, ..)| *key == c) {
-                Some((_, action, _)) => Mode::Write(*action, String::new()),
-                None => Mode::Edit,
-            },
-            _ => Mode::Edit,
-        };
+    fn choose(&mut self, key: char) -> Result<(), StoreError> {
+        match key {
+            'a' => self.decide_and_go_on(Decision::Accept),
+            'r' => self.decide_and_go_on(Decision::Reject),
+            'e' => self.turn(Mode::Edit),
+            'c' => self.ask_for_page(Purpose::Confirm),
+            'o' => self.ask_for_page(Purpose::Open),
+            'm' => self.turn(Mode::Many),
+            's' => self.show_from(self.at + 1),
+            'b' => self.go_back(),
+            'u' => self.undo(),
+            '?' => self.turn(Mode::Keys),
+            'q' => {
+                self.quit = true;
+                Ok(())
+            }
+            _ => {
+                self.message = "? lists the keys".into();
+                Ok(())
+            }
+        }
     }
 
-    fn write(&mut self, key: Key, action: Action, mut typed: String) -> Result<(), StoreError> {
+    fn turn(&mut self, mode: Mode) -> Result<(), StoreError> {
+        self.mode = mode;
+        Ok(())
+    }
+
+    fn edit(&mut self, key: Key) -> Result<(), StoreError> {
+        let part = PARTS.iter().find(|(letter, ..)| key == Key::Char(*letter));
+        let mode = match (part, &self.claim) {
+            (Some((_, Action::Span, _)), Some(claim)) => Mode::Words(Words::of(claim)),
+            (Some((_, action, _)), _) => Mode::Write(*action, Typing::default()),
+            (None, _) => Mode::Edit,
+        };
+        self.turn(mode)
+    }
+
+    fn write(&mut self, key: Key, action: Action, mut typing: Typing) -> Result<(), StoreError> {
         match key {
-            Key::Escape => {
-                self.mode = Mode::Choose;
-                return Ok(());
-            }
-            Key::Enter => return self.edited(action, &typed),
-            Key::Backspace => drop(typed.pop()),
-            Key::Char(c) if !c.is_control() => typed.push(c),
+            Key::Enter => return self.written(action, typing),
+            Key::Tab if !typing.next() => typing.offer(self.offers(action, typing.text())?),
+            Key::Backspace => typing.take_back(),
+            Key::Char(c) if !c.is_control() => typing.push(c),
             _ => {}
         }
-        self.mode = Mode::Write(action, typed);
-        Ok(())
+        self.turn(Mode::Write(action, typing))
+    }
+
+    /// What Tab completes to.
+    fn offers(&self, action: Action, typed: &str) -> Result<Vec<String>, StoreError> {
+        let Some(claim) = self.claim.as_ref().map(|claim| &claim.claim) else { return Ok(Vec::new()) };
+        let pages = |cited: bool| {
+            let sources = claim.sources.iter().filter(|source| (source.method != LinkMethod::Article) == cited);
+            sources.filter_map(|source| source.url.clone()).filter(|url| url.contains(typed)).collect()
+        };
+        match action {
+            Action::Speaker => self.store.completions(Suggest::Speaker, typed),
+            Action::Topic => self.store.completions(Suggest::Topic, typed),
+            Action::Untopic => Ok(claim.topics.iter().filter(|topic| topic.contains(typed)).cloned().collect()),
+            Action::Link => Ok(pages(false)),
+            Action::Unlink => Ok(pages(true)),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// The claim stays, to be accepted or edited further.
-    fn edited(&mut self, action: Action, typed: &str) -> Result<(), StoreError> {
-        let Some(id) = self.claim.as_ref().map(|claim| claim.claim.id) else { return Ok(()) };
-        match Decision::new(action, &value(action, typed)) {
-            Ok(decision) => {
-                if self.decide(id, decision)? {
-                    self.mode = Mode::Choose;
-                }
-                self.claim = self.store.show(id)?;
+    fn written(&mut self, action: Action, typing: Typing) -> Result<(), StoreError> {
+        let decision = match Decision::new(action, &typing.text().trim().into()) {
+            Ok(decision) => decision,
+            Err(what) => {
+                self.message = what.replace("\"value\"", "what you write");
+                return self.turn(Mode::Write(action, typing));
             }
-            Err(what) => self.message = what.replace("\"value\"", "what you write"),
+        };
+        if let Decision::Speaker(name) = &decision
+            && let Some(near) = self.store.near_if_new(name)?
+        {
+            return self.turn(Mode::Add(name.clone(), near));
+        }
+        self.decide_here(decision)?;
+        if self.message_is_refusal() { self.turn(Mode::Write(action, typing)) } else { Ok(()) }
+    }
+
+    fn choose_words(&mut self, key: Key, mut words: Words) -> Result<(), StoreError> {
+        match key {
+            Key::Enter => match words.chosen() {
+                Some(span) => return self.decide_here(Decision::Span(span)),
+                None => self.message = "the paragraph does not have these words".into(),
+            },
+            key => words.press(key),
+        }
+        self.turn(Mode::Words(words))
+    }
+
+    fn ask_for_page(&mut self, purpose: Purpose) -> Result<(), StoreError> {
+        let Some(claim) = self.claim.as_ref().map(|claim| &claim.claim) else { return Ok(()) };
+        let suits = |method| purpose == Purpose::Open || method == LinkMethod::Article;
+        let mut pages: Vec<String> = Vec::new();
+        for source in claim.sources.iter().filter(|source| suits(source.method)) {
+            pages.extend(source.url.clone().filter(|url| !pages.contains(url)));
+        }
+        match (purpose, pages.as_slice()) {
+            (Purpose::Open, []) => self.message = "no source with an address is known".into(),
+            (Purpose::Confirm, []) => self.message = "there is no possible source to confirm".into(),
+            (_, [only]) => return self.picked(purpose, only.clone()),
+            _ => self.mode = Mode::Pick(purpose, pages),
         }
         Ok(())
     }
 
-    fn decide_and_go_on(&mut self, id: i64, decision: Decision) -> Result<(), StoreError> {
-        if self.decide(id, decision)? { self.go_on() } else { Ok(()) }
+    fn pick(&mut self, key: Key, purpose: Purpose, pages: Vec<String>) -> Result<(), StoreError> {
+        let number = match key {
+            Key::Char(c) => c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()),
+            _ => None,
+        };
+        let page = number.and_then(|number| pages.get(number.checked_sub(1)?)).cloned();
+        match page {
+            Some(page) => self.picked(purpose, page),
+            None => self.turn(Mode::Pick(purpose, pages)),
+        }
+    }
+
+    fn picked(&mut self, purpose: Purpose, page: String) -> Result<(), StoreError> {
+        match purpose {
+            Purpose::Open => self.page = Some(page),
+            Purpose::Confirm => return self.decide_here(Decision::Link(page)),
+        }
+        Ok(())
+    }
+
+    fn choose_many(&mut self, key: Key) -> Result<(), StoreError> {
+        let scope = match (key, &self.claim) {
+            (Key::Char(c), Some(claim)) => Scope::of_key(c, claim),
+            _ => None,
+        };
+        let Some(scope) = scope else { return self.turn(Mode::Many) };
+        let batch = Batch::gather(&self.store, &self.filter, scope)?;
+        if batch.claims.is_empty() {
+            self.message = format!("no unreviewed claim is {}", batch.whose);
+            return Ok(());
+        }
+        self.turn(Mode::Sure(batch))
+    }
+
+    fn decide_many(&mut self, batch: &Batch) -> Result<(), StoreError> {
+        if self.carry_out(&batch.requests())? {
+            self.message = format!("{} {}", count(batch.claims.len(), "claim", "claims"), batch.done());
+            self.show_from(self.at)?;
+        }
+        Ok(())
+    }
+
+    fn decide_and_go_on(&mut self, decision: Decision) -> Result<(), StoreError> {
+        self.decide_here(decision)?;
+        if self.message_is_refusal() { Ok(()) } else { self.show_from(self.at + 1) }
+    }
+
+    /// Decides about the claim that is shown, and shows it as it is then.
+    fn decide_here(&mut self, decision: Decision) -> Result<(), StoreError> {
+        let Some(claim) = self.claim.as_ref().map(|claim| claim.claim.id) else { return Ok(()) };
+        self.carry_out(&[Request { claim, decision }])?;
+        self.claim = self.store.show(claim)?;
+        Ok(())
     }
 
     /// Whether it was decided; the message says what was, or why nothing was.
-    fn decide(&mut self, claim: i64, decision: Decision) -> Result<bool, StoreError> {
-        let request = Request { claim, decision };
-        match self.store.decide(&self.reviewer, std::slice::from_ref(&request)) {
+    fn carry_out(&mut self, requests: &[Request]) -> Result<bool, StoreError> {
+        match self.store.decide(&self.reviewer, requests) {
             Ok(records) => {
-                let record = records.into_iter().flatten().next();
-                self.made.extend(record.iter().map(|record| (record.id, claim)));
-                self.message = words::said(&request, record.as_ref());
+                if let ([request], [record]) = (requests, records.as_slice()) {
+                    self.message = words::said(request, record.as_ref());
+                }
+                let decisions: Vec<i64> = records.into_iter().flatten().map(|record| record.id).collect();
+                self.steps.extend((!decisions.is_empty()).then_some(Step { decisions, at: self.at }));
                 Ok(true)
             }
             Err(ReviewError::Refused(refusals)) => {
-                self.message = refusals.into_iter().map(|refusal| refusal.why).collect::<Vec<_>>().join("; ");
+                let why: Vec<String> = refusals.into_iter().map(|refusal| refusal.why).collect();
+                self.message = format!("{REFUSED}{}", why.join("; "));
                 Ok(false)
             }
             Err(ReviewError::Store(error)) => Err(error),
         }
     }
 
+    fn message_is_refusal(&self) -> bool {
+        self.message.starts_with(REFUSED)
+    }
+
     /// Takes back what was decided last in this walk and shows that claim again.
     fn undo(&mut self) -> Result<(), StoreError> {
-        let Some((decision, claim)) = self.made.pop() else {
+        let Some(step) = self.steps.pop() else {
             self.message = "nothing was decided yet".into();
             return Ok(());
         };
-        match self.store.undo(Some(decision)) {
-            Ok(record) => {
-                self.message = words::undone(&record);
-                self.claim = self.store.show(claim)?;
-                Ok(())
+        for decision in step.decisions.iter().rev() {
+            match self.store.undo(Some(*decision)) {
+                Ok(record) => self.message = words::undone(&record),
+                Err(ReviewError::Store(error)) => return Err(error),
+                Err(refused) => self.message = refused.to_string(),
             }
-            Err(ReviewError::Store(error)) => Err(error),
-            Err(refused) => {
-                self.message = refused.to_string();
+        }
+        if step.decisions.len() > 1 {
+            self.message = format!("undone: {}", count(step.decisions.len(), "decision", "decisions"));
+        }
+        self.show(step.at)
+    }
+
+    fn go_back(&mut self) -> Result<(), StoreError> {
+        match self.at.checked_sub(1) {
+            Some(before) => self.show(before),
+            None => {
+                self.message = "this is the first claim".into();
                 Ok(())
             }
         }
     }
 
-    /// Shows the least certain claim that is left.
-    fn go_on(&mut self) -> Result<(), StoreError> {
-        let filter = Filter { limit: Some(self.skipped.len() + 1), ..self.filter.clone() };
-        let left = self.store.claims(&filter)?;
-        let next = left.into_iter().map(|claim| claim.id).find(|id| !self.skipped.contains(id));
-        self.claim = next.map(|id| self.store.show(id)).transpose()?.flatten();
+    /// Shows the first claim from this place on that nobody has decided about.
+    fn show_from(&mut self, at: usize) -> Result<(), StoreError> {
+        for next in at..self.queue.len() {
+            self.show(next)?;
+            if self.claim.as_ref().is_some_and(|claim| claim.claim.review.is_none()) {
+                return Ok(());
+            }
+        }
+        self.claim = None;
+        self.passed = self.store.claim_ids(&self.filter)?.len();
+        Ok(())
+    }
+
+    fn show(&mut self, at: usize) -> Result<(), StoreError> {
+        self.at = at;
+        let id = self.queue.get(at).copied();
+        self.claim = id.map(|id| self.store.show(id)).transpose()?.flatten();
         Ok(())
     }
 }
 
-/// What was typed, as the decision wants it.
-fn value(action: Action, typed: &str) -> Value {
-    match action {
-        Action::Span => typed.split_whitespace().filter_map(|offset| offset.parse::<u64>().ok()).collect(),
-        _ => typed.trim().into(),
-    }
-}
+/// How a message begins that says why nothing was decided.
+const REFUSED: &str = "not possible: ";
