@@ -33,4 +33,5 @@ mod sources;
 mod speakers;
 mod speech;
 mod topics;
+mod track;
 mod voices;

@@ -19,6 +19,7 @@ mod terms;
 pub use address::{AddressHint, ListedSource, hint_by_address};
 pub use claimed::Claimed;
 pub use saved::SavedPage;
+pub use terms::{Term, terms};
 
 /// What became of a claim in a page, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -10,6 +10,7 @@ use crate::review::Action;
 use crate::span::Span;
 use crate::store::{NameAction, Subject};
 use crate::track::Kinship;
+use crate::track::claim_review::RatedStatement;
 
 /// One claim, as `claims --format jsonl` gives it.
 #[derive(Clone, Debug, Serialize)]
@@ -421,6 +422,35 @@ pub struct SimilarRecord {
     /// What of it is quoted.
     #[serde(skip)]
     pub quoted: String,
+    /// The claim.
+    #[serde(flatten)]
+    pub claim: ClaimRecord,
+}
+
+/// What several articles carry, as `clusters` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClusterRecord {
+    /// By what its claims are taken for the same.
+    #[serde(rename = "by")]
+    pub kinship: Kinship,
+    /// How many articles carry it.
+    pub articles: usize,
+    /// The claim of the article that had it first; none where that is not known.
+    pub first: Option<i64>,
+    /// The claims, by the day of their articles, unknown days last.
+    pub claims: Vec<ClaimRecord>,
+}
+
+/// A claim that somebody rated, as `match` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct RatedRecord {
+    /// How much of it is the same, 0 to 1.
+    pub likeness: f64,
+    /// By what it is taken for the same.
+    #[serde(rename = "by")]
+    pub kinship: Kinship,
+    /// The statement that was rated, with the rating.
+    pub rated: RatedStatement,
     /// The claim.
     #[serde(flatten)]
     pub claim: ClaimRecord,

@@ -68,15 +68,15 @@ pub(super) fn quotation(db: &Connection, id: i64) -> rusqlite::Result<Option<(Cl
 }
 
 /// What is compared of a stored claim.
-struct Claim {
-    article: i64,
-    rejected: bool,
-    text: String,
-    quoted: String,
+pub(super) struct Claim {
+    pub article: i64,
+    pub rejected: bool,
+    pub text: String,
+    pub quoted: String,
 }
 
 impl Claim {
-    fn read(db: &Connection, id: i64) -> rusqlite::Result<Option<Self>> {
+    pub fn read(db: &Connection, id: i64) -> rusqlite::Result<Option<Self>> {
         let found: Option<(i64, ClaimKind, String, Option<String>)> = db
             .prepare_cached("SELECT article_id, kind, text, review FROM claims WHERE id = ?1")?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
@@ -97,7 +97,7 @@ impl Claim {
 }
 
 /// The claims that share most of the words that carry meaning, rare words counting more.
-fn candidates(db: &Connection, asked: &Claim) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn candidates(db: &Connection, asked: &Claim) -> rusqlite::Result<Vec<i64>> {
     let mut shares: HashMap<i64, f64> = HashMap::new();
     let mut frequent = Vec::new();
     for word in asked_words(asked) {

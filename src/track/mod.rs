@@ -7,6 +7,13 @@ use serde::Serialize;
 use crate::wording::Words;
 use crate::wording::diff::{self, Step};
 
+mod alike;
+pub mod claim_review;
+mod same;
+
+pub use alike::{Compared, group};
+pub use same::{Assertion, same};
+
 /// From which share of a quotation's words on, in order, another one is the same quotation, shortened or not.
 const SAME_QUOTATION: f64 = 0.75;
 

@@ -1,4 +1,4 @@
-//! `claimtrace similar`, `quotes`, `timeline` and `sources --shared`.
+//! `claimtrace similar`, `quotes`, `clusters`, `match`, `timeline` and `sources --shared`.
 
 use super::folder::Folder;
 
@@ -130,4 +130,50 @@ fn sources_that_articles_share_come_first_with_what_rests_on_them_alone() {
     assert_eq!(folder.rows(&["claims", "--sole-source"]).len(), all - 1);
     assert_eq!(folder.rows(&["sources", "--shared", "--source", "time.com"]).len(), 1);
     assert_eq!(folder.rows(&["sources", "--shared", "--speaker", "Bo Ek"])[0]["outlet"], "example.org");
+}
+
+#[test]
+fn what_several_articles_carry_is_listed_with_who_had_it_first() {
+    let folder = folder();
+    let clusters = folder.rows(&["clusters"]);
+    assert_eq!(clusters.len(), 1, "{clusters:#?}");
+    let cluster = &clusters[0];
+    assert_eq!((&cluster["articles"], &cluster["by"]), (&3.into(), &"quotation".into()));
+    let titles: Vec<_> =
+        cluster["claims"].as_array().unwrap().iter().map(|claim| claim["article"]["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["The bridge stays open", "Bridge: the mayor speaks", "A week in the harbour"]);
+    assert_eq!(cluster["first"], cluster["claims"][0]["id"]);
+    assert_eq!(folder.rows(&["clusters", "--articles-at-least", "4"]).len(), 0);
+    let none = folder.run(&["clusters", "--article", "d.txt"]);
+    assert_eq!((none.status, none.err.as_str()), (0, "claimtrace: no two articles carry the same claim\n"));
+    let csv = folder.run(&["clusters", "--format", "csv"]).out;
+    assert!(csv.contains("Mary Dunn,“We will not close the harbour bridge this winter"), "{csv}");
+}
+
+#[test]
+fn claims_that_somebody_rated_are_found_with_the_rating() {
+    let folder = folder();
+    let review = |claim: &str, by: &str| {
+        format!(
+            "{{\"@type\":\"ClaimReview\",\"url\":\"https://check.example/a\",\"claimReviewed\":\"{claim}\",\
+             \"author\":{{\"name\":\"Check Desk\"}},\"datePublished\":\"2025-12-09\",\
+             \"itemReviewed\":{{\"author\":{{\"name\":\"{by}\"}}}},\"reviewRating\":{{\"alternateName\":\"Half true\"}}}}\n"
+        )
+    };
+    let told = "The ferry sails twice a day until the spring";
+    folder.write("checks.jsonl", (review(told, "Bo Ek") + "{\n" + &review("The moon is square", "Bo Ek")).as_bytes());
+    let ran = folder.run(&["match", "checks.jsonl", "--format", "csv"]);
+    assert_eq!((ran.status, ran.err.as_str()), (1, "claimtrace: checks.jsonl:2: is no JSON\n"));
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", ran.out);
+    assert!(lines[1].contains(",Half true,Check Desk,2025-12-09,The ferry sails twice a day until the spring,Bo Ek,https://check.example/a,The ferry"), "{}", lines[1]);
+    for other in [review("The ferry sails three times a day until the spring", "Bo Ek"), review(told, "Ann Olsen")] {
+        folder.write("checks.jsonl", other.as_bytes());
+        let ran = folder.run(&["match", "checks.jsonl"]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: 1 rating is about no claim of claims.db\n"));
+    }
+    folder.write("checks.jsonl", b"{}\n");
+    let ran = folder.run(&["match", "checks.jsonl"]);
+    let told = "claimtrace: checks.jsonl: has no ClaimReview with a claim, a rating and the address of a web page\n";
+    assert_eq!((ran.status, ran.err.as_str()), (1, told));
 }

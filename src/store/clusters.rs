@@ -1,0 +1,76 @@
+//! What several articles carry, and the claims that somebody else rated.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use super::Filter;
+use super::read_claims::{self, Links};
+use super::records::{ClaimRecord, ClusterRecord, RatedRecord};
+use super::selection::{Except, Selection};
+use super::similar::{Claim, candidates};
+use crate::track::claim_review::RatedStatement;
+use crate::track::{Assertion, Compared, group, same};
+
+/// The quotations and claims that at least `articles` articles carry, those that most do first.
+pub(super) fn clusters(db: &Connection, filter: &Filter, articles: usize) -> rusqlite::Result<Vec<ClusterRecord>> {
+    let ids = Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), None)?;
+    let (mut claims, mut compared) = (Vec::new(), Vec::new());
+    for id in ids {
+        let Some(claim) = Claim::read(db, id)? else { continue };
+        claims.push(id);
+        compared.push(Compared {
+            article: claim.article,
+            speaker: speaker(db, id)?,
+            text: claim.text,
+            quoted: claim.quoted,
+        });
+    }
+    let mut clusters = Vec::new();
+    for (kinship, members) in group(&compared) {
+        let carriers: BTreeSet<i64> = members.iter().map(|at| compared[*at].article).collect();
+        if carriers.len() >= articles {
+            let members = members.iter().filter_map(|at| read_claims::claim(db, claims[*at], Links::Cited).transpose());
+            let mut members: Vec<ClaimRecord> = members.collect::<rusqlite::Result<_>>()?;
+            members.sort_by_cached_key(|claim| (claim.article.published.is_none(), claim.article.published.clone()));
+            clusters.push(ClusterRecord { kinship, articles: carriers.len(), first: first(&members), claims: members });
+        }
+    }
+    clusters.sort_by_key(|cluster| std::cmp::Reverse(cluster.articles));
+    clusters.truncate(filter.limit.unwrap_or(usize::MAX));
+    Ok(clusters)
+}
+
+/// The claim of the article that had it first; none where that is not known, or several had it on the same day.
+fn first(claims: &[ClaimRecord]) -> Option<i64> {
+    let earliest = claims.first()?;
+    let day = earliest.article.published.as_deref()?;
+    let is_other = |claim: &&ClaimRecord| claim.article.id != earliest.article.id;
+    let others = claims.iter().filter(is_other).any(|claim| claim.article.published.as_deref() == Some(day));
+    (!others).then_some(earliest.id)
+}
+
+fn speaker(db: &Connection, claim: i64) -> rusqlite::Result<Option<String>> {
+    // The article's own voice is nobody's in particular: what it states, others may be quoted with.
+    let sql = "SELECT s.name FROM claims c JOIN speakers s ON s.id = c.speaker_id WHERE c.id = ?1 AND c.kind <> 'own'";
+    let mut found = db.prepare_cached(sql)?;
+    found.query_map([claim], |row| row.get(0))?.next().transpose()
+}
+
+/// The claims that say what somebody rated, each with the rating, the likest first; rejected claims are left out.
+pub(super) fn rated(db: &Connection, rated: &RatedStatement) -> rusqlite::Result<Vec<RatedRecord>> {
+    let asked = Claim { article: 0, rejected: false, text: rated.claim.clone(), quoted: String::new() };
+    let statement = Assertion::new(&rated.claim, &rated.claim, rated.speaker.as_deref());
+    let mut found = Vec::new();
+    for id in candidates(db, &asked)? {
+        let Some(claim) = Claim::read(db, id)?.filter(|claim| !claim.rejected) else { continue };
+        let other = Assertion::new(&claim.text, &claim.quoted, speaker(db, id)?.as_deref());
+        if let Some((kinship, likeness)) = same(&statement, &other)
+            && let Some(claim) = read_claims::claim(db, id, Links::Cited)?
+        {
+            found.push(RatedRecord { likeness, kinship, rated: rated.clone(), claim });
+        }
+    }
+    found.sort_by(|one, other| other.likeness.total_cmp(&one.likeness).then(one.claim.id.cmp(&other.claim.id)));
+    Ok(found)
+}

@@ -1,0 +1,98 @@
+//! Statements that say the same, gathered into groups.
+//!
+//! Not every two are compared: only those that share a word, or two words in a row, that few others have (an inverted index;
+//! see Christen, "Data Matching", 2012, on blocking). So the work grows with the statements, not with their square.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::{Assertion, Kinship, same};
+use crate::passages::terms;
+
+/// Words that more statements than these share tell nothing.
+const FREQUENT: usize = 60;
+
+/// A statement with the article that it stands in.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// The article.
+    pub article: i64,
+    /// Who makes it.
+    pub speaker: Option<String>,
+    /// All of it.
+    pub text: String,
+    /// What of it stands in quotation marks.
+    pub quoted: String,
+}
+
+impl Compared {
+    fn assertion(&self) -> Assertion<'_> {
+        Assertion::new(&self.text, &self.quoted, self.speaker.as_deref())
+    }
+}
+
+/// The groups of statements that several articles have, each by the places of its members in `statements`, in order; and by
+/// what they are alike: a quotation if any two share one.
+pub fn group(statements: &[Compared]) -> Vec<(Kinship, Vec<usize>)> {
+    let mut parents: Vec<usize> = (0..statements.len()).collect();
+    let mut quoted = HashSet::new();
+    let assertions: Vec<Assertion> = statements.iter().map(Compared::assertion).collect();
+    for (one, other) in candidates(statements) {
+        if statements[one].article == statements[other].article || root(&parents, one) == root(&parents, other) {
+            continue;
+        }
+        if let Some((kinship, _)) = same(&assertions[one], &assertions[other]) {
+            let (kept, joined) = (root(&parents, one), root(&parents, other));
+            parents[joined.max(kept)] = joined.min(kept);
+            quoted.extend((kinship == Kinship::Quotation).then_some([one, other]).into_iter().flatten());
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..statements.len() {
+        groups.entry(root(&parents, at)).or_default().push(at);
+    }
+    let kind = |group: &[usize]| {
+        if group.iter().any(|at| quoted.contains(at)) { Kinship::Quotation } else { Kinship::Words }
+    };
+    groups.into_values().filter(|group| group.len() > 1).map(|group| (kind(&group), group)).collect()
+}
+
+/// The first of the group that `at` belongs to.
+fn root(parents: &[usize], mut at: usize) -> usize {
+    while parents[at] != at {
+        at = parents[at];
+    }
+    at
+}
+
+/// The pairs that share what few others have, the first before the second.
+fn candidates(statements: &[Compared]) -> Vec<(usize, usize)> {
+    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, statement) in statements.iter().enumerate() {
+        for key in keys(&statement.text) {
+            holders.entry(key).or_default().push(at);
+        }
+    }
+    let mut pairs = HashSet::new();
+    for holders in holders.into_values().filter(|holders| holders.len() <= FREQUENT) {
+        for (number, one) in holders.iter().enumerate() {
+            pairs.extend(holders[number + 1..].iter().map(|other| (*one, *other)));
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// The stems of a text, and each two in a row, as numbers.
+fn keys(text: &str) -> HashSet<u64> {
+    let terms = terms(text, &[]);
+    let stems: Vec<&str> = terms.iter().map(|term| term.stem.as_str()).collect();
+    stems.windows(2).chain(stems.windows(1)).map(number).collect()
+}
+
+fn number(stems: &[&str]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    stems.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,148 @@
+//! Ratings by fact-checkers, as the public feeds have them: `ClaimReview` of schema.org, one a line, in an array or in the
+//! `DataFeed` of Data Commons; and the answers of Google's Fact Check Tools API.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// So deep feeds nest.
+const DEEPEST: usize = 24;
+
+/// A statement that somebody rated.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct RatedStatement {
+    /// What was said, in the words of the fact-checker.
+    pub claim: String,
+    /// Who said it.
+    pub speaker: Option<String>,
+    /// The rating, in words.
+    pub rating: String,
+    /// Who rated it.
+    pub publisher: Option<String>,
+    /// When the rating was published, as the feed says it.
+    pub published: Option<String>,
+    /// Where the rating stands.
+    pub url: String,
+}
+
+/// The ratings of a feed, each once, in its order; and the lines, from 1, that are no JSON.
+pub fn read(content: &str) -> (Vec<RatedStatement>, Vec<usize>) {
+    let (mut found, mut wrong) = (Vec::new(), Vec::new());
+    if let Ok(feed) = serde_json::from_str::<Value>(content) {
+        gather(&feed, DEEPEST, &mut found);
+    } else {
+        for (line, text) in (1..).zip(content.lines()).filter(|(_, text)| !text.trim().is_empty()) {
+            match serde_json::from_str::<Value>(text) {
+                Ok(value) => gather(&value, DEEPEST, &mut found),
+                Err(_) => wrong.push(line),
+            }
+        }
+    }
+    let mut seen = HashSet::new();
+    found.retain(|rated| seen.insert((rated.url.clone(), rated.claim.clone())));
+    (found, wrong)
+}
+
+fn gather(value: &Value, depth: usize, found: &mut Vec<RatedStatement>) {
+    let Some(depth) = depth.checked_sub(1) else { return };
+    if is_claim_review(value) {
+        found.extend(of_schema_org(value));
+    } else if let Some(reviews) = value["claimReview"].as_array() {
+        found.extend(reviews.iter().filter_map(|review| of_api(value, review)));
+    } else if let Some(values) = value.as_array() {
+        values.iter().for_each(|value| gather(value, depth, found));
+    } else if let Some(fields) = value.as_object() {
+        fields.values().for_each(|value| gather(value, depth, found));
+    }
+}
+
+fn is_claim_review(value: &Value) -> bool {
+    let is = |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("ClaimReview"));
+    match &value["@type"] {
+        Value::Array(kinds) => kinds.iter().any(is),
+        kind => is(kind),
+    }
+}
+
+fn of_schema_org(review: &Value) -> Option<RatedStatement> {
+    let item = &review["itemReviewed"];
+    let rating = &review["reviewRating"];
+    let rated = text(&rating["alternateName"]).or_else(|| text(&rating["name"]));
+    Some(RatedStatement {
+        claim: text(&review["claimReviewed"]).or_else(|| text(&item["name"]))?,
+        speaker: name(&item["author"]).or_else(|| name(&item["itemReviewed"]["author"])),
+        rating: rated.or_else(|| text(&rating["ratingValue"]))?,
+        publisher: name(&review["author"]).or_else(|| name(&review["publisher"])),
+        published: text(&review["datePublished"]),
+        url: web_address(&review["url"])?,
+    })
+}
+
+/// Of the API: the claim holds its reviews.
+fn of_api(claim: &Value, review: &Value) -> Option<RatedStatement> {
+    Some(RatedStatement {
+        claim: text(&claim["text"])?,
+        speaker: text(&claim["claimant"]),
+        rating: text(&review["textualRating"])?,
+        publisher: name(&review["publisher"]).or_else(|| text(&review["publisher"]["site"])),
+        published: text(&review["reviewDate"]),
+        url: web_address(&review["url"])?,
+    })
+}
+
+fn web_address(value: &Value) -> Option<String> {
+    text(value).filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+}
+
+/// The name of a person or organisation, or of the first of several.
+fn name(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(several) => several.first().and_then(name),
+        Value::Object(_) => text(&value["name"]),
+        _ => text(value),
+    }
+}
+
+/// Text on one line, or a number.
+fn text(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn feeds_of_every_form_are_read() {
+        let review = r#"{"@type":"ClaimReview","url":"https://check.example/a","claimReviewed":"The bridge is\n closed",
+            "author":{"name":"Check Desk"},"datePublished":"2026-03-04","itemReviewed":{"@type":"Claim","author":{"name":"Mary Dunn"}},
+            "reviewRating":{"ratingValue":1,"alternateName":"False"}}"#.replace('\n', "");
+        let rated = RatedStatement {
+            claim: "The bridge is closed".into(),
+            speaker: Some("Mary Dunn".into()),
+            rating: "False".into(),
+            publisher: Some("Check Desk".into()),
+            published: Some("2026-03-04".into()),
+            url: "https://check.example/a".into(),
+        };
+        let api = r#"{"claims":[{"text":"The bridge is closed","claimant":"Mary Dunn","claimReview":[{"publisher":{"name":"Check Desk"},
+            "url":"https://check.example/a","reviewDate":"2026-03-04","textualRating":"False"}]}]}"#;
+        for feed in [
+            format!("{review}\n\n{review}\n"),
+            format!("[{review}]"),
+            format!("{{\"@type\":\"DataFeed\",\"dataFeedElement\":[{{\"item\":[{review}]}}]}}"),
+            api.to_owned(),
+        ] {
+            assert_eq!(read(&feed), (vec![rated.clone()], vec![]), "{feed}");
+        }
+        assert_eq!(read(&format!("{review}\nnone\n")), (vec![rated], vec![2]));
+        assert_eq!(read(&review.replace("https", "javascript")), (vec![], vec![]));
+    }
+}

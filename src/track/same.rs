@@ -1,0 +1,158 @@
+//! Whether two statements say the same, told strictly: rather none than a wrong one.
+//!
+//! Words in common make two statements alike; that they also agree is told by what does not go together with it: figures
+//! that differ, names that each has alone, a "not" in one of them, words that are opposites.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::{Kinship, meaning, shared_in_order};
+use crate::figures::{Agreement, Figure, agreement, read_figures};
+use crate::lists;
+use crate::passages::{Term, terms};
+use crate::wording::{Words, fold};
+
+/// From which share of a quotation's words on, in order, another one is the same, shortened or not.
+const SAME_QUOTATION: f64 = 0.8;
+
+/// A quotation of so many words that carry meaning is nobody else's, whoever is said to say it.
+const LONG_QUOTATION: usize = 7;
+
+/// A quotation of fewer may be a common turn of phrase.
+const LEAST_QUOTATION: usize = 4;
+
+/// From which share of their stems in common on two statements say the same.
+const SAME_STEMS: f64 = 0.72;
+
+/// So many stems two statements must share at least.
+const LEAST_STEMS: usize = 4;
+
+/// A statement, prepared to be compared with many.
+#[derive(Clone, Debug)]
+pub struct Assertion<'a> {
+    speaker: Option<HashSet<String>>,
+    quoted: Words<'a>,
+    /// The words of the quotation that carry meaning.
+    quoted_meaning: HashSet<u64>,
+    terms: Vec<Term>,
+    stems: HashSet<String>,
+    /// All words of it, those included that carry no meaning.
+    words: HashSet<String>,
+    figures: Vec<Figure>,
+    quoted_figures: Vec<Figure>,
+    denials: usize,
+}
+
+impl<'a> Assertion<'a> {
+    /// Takes all of what is said, what of it stands in quotation marks, and the name of who says it where that is known.
+    pub fn new(text: &str, quoted: &'a str, speaker: Option<&str>) -> Self {
+        let terms = terms(text, &[]);
+        let stems = terms.iter().map(|term| term.stem.clone()).collect();
+        let quotation = Words::of(quoted);
+        let all = Words::of(text);
+        Self {
+            speaker: speaker.map(|name| name.split_whitespace().map(fold).collect()),
+            quoted_meaning: meaning(&quotation),
+            quoted: quotation,
+            terms,
+            stems,
+            words: (0..all.len()).map(|at| fold(all.slice(at..at + 1))).collect(),
+            figures: read_figures(text),
+            quoted_figures: read_figures(quoted),
+            denials: denials(text),
+        }
+    }
+}
+
+/// By what, and how far (0 to 1), two statements say the same; none where they may not.
+pub fn same(one: &Assertion, other: &Assertion) -> Option<(Kinship, f64)> {
+    let is_one_speaker = may_be_one(one.speaker.as_ref(), other.speaker.as_ref());
+    if let Some(share) = share_of_quotations(one, other, is_one_speaker) {
+        return figures_agree(&one.quoted_figures, &other.quoted_figures).then_some((Kinship::Quotation, share));
+    }
+    if !is_one_speaker || one.denials % 2 != other.denials % 2 {
+        return None;
+    }
+    let share = share_of_stems(one, other)?;
+    figures_agree(&one.figures, &other.figures).then_some((Kinship::Words, share))
+}
+
+/// Whether the names may mean one speaker: one of them is unknown, or all words of the shorter stand in the longer.
+fn may_be_one(one: Option<&HashSet<String>>, other: Option<&HashSet<String>>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return true };
+    one.is_subset(other) || other.is_subset(one)
+}
+
+/// How much of the shorter quotation stands in the other, in order; none where that is too little, or the quotation too
+/// short to be told from a turn of phrase.
+fn share_of_quotations(one: &Assertion, other: &Assertion, is_one_speaker: bool) -> Option<f64> {
+    let shorter = one.quoted_meaning.len().min(other.quoted_meaning.len());
+    let least = if is_one_speaker { LEAST_QUOTATION } else { LONG_QUOTATION };
+    let common = one.quoted_meaning.intersection(&other.quoted_meaning).count();
+    if shorter < least || (common as f64) < SAME_QUOTATION * shorter as f64 {
+        return None;
+    }
+    shared_in_order(&one.quoted, &other.quoted).filter(|share| *share >= SAME_QUOTATION)
+}
+
+/// The share of stems in common (the coefficient of Dice); none where it is too small, or where what is not in common
+/// contradicts: each has a name of its own, or a word and its opposite.
+fn share_of_stems(one: &Assertion, other: &Assertion) -> Option<f64> {
+    let common = one.stems.intersection(&other.stems).count();
+    let share = 2.0 * common as f64 / (one.stems.len() + other.stems.len()).max(1) as f64;
+    if common < LEAST_STEMS || share < SAME_STEMS {
+        return None;
+    }
+    let (mine, theirs) = (only_in(one, other), only_in(other, one));
+    // The first word of a statement has its capital from the sentence.
+    let names = |terms: &[(usize, &Term)]| terms.iter().any(|(at, term)| *at > 0 && term.capital);
+    let disagree = contradict(&one.words, &other.words) || names(&mine) && names(&theirs);
+    (!disagree).then_some(share)
+}
+
+fn only_in<'t>(one: &'t Assertion, other: &Assertion) -> Vec<(usize, &'t Term)> {
+    one.terms.iter().enumerate().filter(|(_, term)| !other.stems.contains(&term.stem)).collect()
+}
+
+/// Whether each figure of the text that has fewer says the same as one of the other's.
+fn figures_agree(one: &[Figure], other: &[Figure]) -> bool {
+    let (fewer, more) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let is_in_other = |figure: &Figure| more.iter().any(|other| says_same(figure, other) || says_same(other, figure));
+    fewer.iter().all(is_in_other)
+}
+
+fn says_same(figure: &Figure, other: &Figure) -> bool {
+    agreement(figure, other).is_some_and(|agreement| agreement != Agreement::Other)
+}
+
+/// How many words deny.
+fn denials(text: &str) -> usize {
+    const DENIALS: [&str; 10] =
+        ["no", "not", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot"];
+    let words = Words::of(text);
+    let word = |at: usize| fold(words.slice(at..at + 1));
+    (0..words.len()).map(word).filter(|word| DENIALS.contains(&word.as_str()) || word.ends_with("n't")).count()
+}
+
+/// The pairs of `data/opposites.txt`, both ways.
+static OPPOSITES: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
+    let mut pairs = HashSet::new();
+    for line in lists::entries(include_str!("../../data/opposites.txt")) {
+        let Some((one, other)) = line.split_once('/') else { continue };
+        for one in one.split_whitespace() {
+            pairs.extend(other.split_whitespace().flat_map(|other| [(one, other), (other, one)]));
+        }
+    }
+    pairs
+});
+
+/// Whether one has a word and the other its opposite, each alone.
+fn contradict(one: &HashSet<String>, other: &HashSet<String>) -> bool {
+    one.difference(other).any(|mine| other.difference(one).any(|theirs| are_opposites(mine, theirs)))
+}
+
+fn are_opposites(one: &str, other: &str) -> bool {
+    const PREFIXES: [&str; 7] = ["un", "in", "il", "im", "ir", "dis", "non"];
+    let negates = |one: &str, other: &str| PREFIXES.iter().any(|prefix| one.strip_prefix(prefix) == Some(other));
+    negates(one, other) || negates(other, one) || OPPOSITES.contains(&(one, other))
+}
