@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::order::Listing;
 use super::records::SourceRecord;
 use super::selection::{Except, Selection, limit_value, one_of, one_value};
-use super::{Filter, Sort, resolve};
+use super::{Filter, Sort, resolve, top};
 
 /// What it may be ordered by besides.
 const COLUMNS: &[(Sort, &str)] =
@@ -24,12 +24,15 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Sou
     }
     values.push(limit_value(filter.limit));
     let listing = Listing { name: "u.url", date: "u.published", confidence: "claims", columns: COLUMNS };
+    let top = top::ids("sources", filter, &selection).filter(|_| only.is_empty());
+    only.push_str(&top::among("u.id", top.as_deref(), &only));
     // Without a condition sources that no claim rests on are listed as well.
     let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
     // Where all claims count, the index of the links tells all that is asked.
     let linked = selection
         .only_by_id("l.claim_id")
         .unwrap_or_else(|| format!("JOIN claims c ON c.id = l.claim_id {}", selection.only()));
+    let linked = format!("{linked}{}", top::among("l.source_id", top.as_deref(), &linked));
     let sql = format!(
         "SELECT u.id, u.url, u.host, u.domain, u.outlet, u.published,
                 coalesce(sum(l.strong), 0) AS claims, coalesce(sum(NOT l.strong), 0) AS possible,

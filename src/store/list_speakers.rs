@@ -6,7 +6,7 @@ use super::claims::PLACES;
 use super::order::Listing;
 use super::records::{KindCounts, SpeakerRecord};
 use super::selection::Selection;
-use super::{Filter, Sort, fold};
+use super::{Filter, Sort, fold, top};
 
 /// What it may be ordered by besides.
 const COLUMNS: &[(Sort, &str)] = &[(Sort::Kind, "s.kind"), (Sort::Articles, "articles")];
@@ -18,14 +18,15 @@ const CALLED: &str = "coalesce((SELECT key FROM speaker_aliases WHERE speaker_id
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SpeakerRecord>> {
     let selection = Selection::of(db, filter, super::selection::Except::Nothing)?;
     let listing = Listing { name: CALLED, date: "first", confidence: "avg(c.confidence)", columns: COLUMNS };
+    let only = selection.only();
     // A claim's place names its article, so that the index by speaker tells all of it.
     let sql = format!(
         "SELECT s.id, s.name, s.kind, count(*) AS claims, sum(c.kind = 'direct') AS direct,
                 sum(c.kind = 'mixed') AS mixed, sum(c.kind = 'indirect') AS indirect, sum(c.kind = 'own') AS own,
                 count(DISTINCT c.place / {PLACES}) AS articles, min(a.published) AS first, max(a.published) AS last
            FROM claims c CROSS JOIN speakers s ON s.id = c.speaker_id CROSS JOIN articles a ON a.id = c.place / {PLACES}
-          {} GROUP BY c.speaker_id {}",
-        selection.only(),
+          {only}{} GROUP BY c.speaker_id {}",
+        top::among("c.speaker_id", top::ids("speakers", filter, &selection).as_deref(), &only),
         listing.order(filter.order()),
     );
     let mut records = db

@@ -10,7 +10,7 @@ use super::columns::Column;
 use super::order::Listing;
 use super::records::{BranchRecord, TopicRecord};
 use super::selection::{Except, Selection, limit_value, one_of, one_value};
-use super::{Filter, Order, Sort, resolve};
+use super::{Filter, Order, Sort, resolve, top};
 use crate::article::TopicKind;
 
 /// Which topics to list of the claims that a filter lets through.
@@ -37,6 +37,9 @@ pub(super) fn list(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusq
     if !query.kinds.is_empty() {
         conditions.push(format!("t.kind IN ({})", vec!["?"; query.kinds.len()].join(", ")));
         values.extend(query.kinds.iter().map(|kind| Value::from(kind.text().to_owned())));
+    }
+    if conditions.is_empty() {
+        conditions.extend(top::ids("topics", filter, &selection).map(|ids| format!("t.id IN ({ids})")));
     }
     values.push(limit_value(filter.limit));
     let listing = Listing {
@@ -76,7 +79,7 @@ pub(super) fn all_sql(listing: &Listing, order: Order, only: &str, conditions: &
         _ => (" AND ", wanted(conditions)),
     };
     format!(
-        "SELECT {COLUMNS}, ct.claims, ct.articles FROM topics t JOIN (
+        "SELECT {COLUMNS}, ct.claims AS claims, ct.articles AS articles FROM topics t JOIN (
            SELECT topic_id, count(*) AS claims, count(DISTINCT place / {PLACES}) AS articles FROM claim_topics
             {only}{and}{wanted} GROUP BY topic_id) ct ON ct.topic_id = t.id {}",
         listing.order(order),

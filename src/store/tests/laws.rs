@@ -8,7 +8,7 @@ use proptest::sample::{Index, select};
 use super::support::{Builder, File, origin};
 use crate::article::{Article, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic};
 use crate::span::Span;
-use crate::store::{Filter, Put};
+use crate::store::{Filter, Put, TopicQuery};
 
 /// The contract's own queries, each of which must find no row.
 pub(super) const INVARIANTS: &[&str] = &[
@@ -30,6 +30,12 @@ pub(super) const INVARIANTS: &[&str] = &[
     "SELECT count(*) FROM topics WHERE id NOT IN (SELECT topic_id FROM claim_topics)",
     "SELECT count(*) FROM sources WHERE id NOT IN (SELECT source_id FROM citations WHERE source_id IS NOT NULL)",
     "SELECT count(*) FROM claims a JOIN claims b ON a.place = b.place AND a.id <> b.id",
+    "SELECT count(*) FROM speakers s WHERE claims <>
+        (SELECT count(*) FROM claims WHERE speaker_id = s.id AND review IS NOT 'rejected')",
+    "SELECT count(*) FROM topics t WHERE claims <> (SELECT count(*) FROM claim_topics ct
+       JOIN claims c ON c.id = ct.claim_id WHERE ct.topic_id = t.id AND c.review IS NOT 'rejected')",
+    "SELECT count(*) FROM sources u WHERE claims <> (SELECT count(DISTINCT c.id) FROM claim_links l
+       JOIN claims c ON c.id = l.claim_id WHERE l.source_id = u.id AND l.method <> 'article' AND c.review IS NOT 'rejected')",
 ];
 
 fn holds(file: &File) {
@@ -38,6 +44,24 @@ fn holds(file: &File) {
     }
     assert_eq!(file.texts("PRAGMA integrity_check"), ["ok"]);
     file.store.db.execute_batch("INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)").unwrap();
+    for limit in [1, 3] {
+        let limited = Filter { limit: Some(limit), ..Filter::default() };
+        for (first, all) in listings(file, &limited).into_iter().zip(listings(file, &Filter::default())) {
+            assert_eq!(first, all.into_iter().take(limit).collect::<Vec<_>>());
+        }
+    }
+}
+
+/// The listings that find their first rows by kept counts, as JSON.
+fn listings(file: &File, filter: &Filter) -> [Vec<String>; 3] {
+    fn rows(records: Vec<impl serde::Serialize>) -> Vec<String> {
+        records.iter().map(|record| serde_json::to_string(record).unwrap()).collect()
+    }
+    [
+        rows(file.store.speakers(filter).unwrap()),
+        rows(file.store.topics(filter, &TopicQuery::default()).unwrap()),
+        rows(file.store.sources(filter).unwrap()),
+    ]
 }
 
 #[derive(Clone, Debug)]
