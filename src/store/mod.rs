@@ -10,6 +10,7 @@ use crate::digest::Digest;
 use crate::document::Document;
 use crate::origin::Origin;
 use crate::review::{NameChange, Request};
+use crate::track::claim_review::RatedStatement;
 
 mod article;
 mod bearer;
@@ -18,6 +19,7 @@ mod checks;
 mod chosen_articles;
 mod citations;
 mod claims;
+mod clusters;
 mod columns;
 mod doubles;
 mod error;
@@ -54,6 +56,7 @@ mod stats;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod top;
 mod topics;
 mod words;
 mod write;
@@ -275,6 +278,14 @@ impl Store {
         })
     }
 
+    /// The ids of the claims that `filter` lets through.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn claim_ids(&self, filter: &Filter) -> Result<Vec<i64>, StoreError> {
+        self.read(|db| Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), filter.limit))
+    }
+
     /// Gives the claims that `filter` lets through to `take`, one by one with their articles, and what it ends with: its
     /// first error, which ends the walk.
     ///
@@ -400,6 +411,22 @@ impl Store {
     /// If the file cannot be read.
     pub fn articles(&self, filter: &Filter) -> Result<Vec<ArticleRecord>, StoreError> {
         self.read(|db| list_articles::list(db, filter))
+    }
+
+    /// The quotations and claims that at least `articles` articles carry, those that most do first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn clusters(&self, filter: &Filter, articles: usize) -> Result<Vec<ClusterRecord>, StoreError> {
+        self.read(|db| clusters::clusters(db, filter, articles))
+    }
+
+    /// The claims that say what somebody rated, the likest first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn rated(&self, rated: &RatedStatement) -> Result<Vec<RatedRecord>, StoreError> {
+        self.read(|db| clusters::rated(db, rated))
     }
 
     /// Carries out all of these decisions in order, or none, and gives the record of each; none for one that the claim
@@ -560,6 +587,14 @@ impl Store {
     /// If the file cannot be read.
     pub fn suggest(&self, among: Suggest, name: &str) -> Result<Vec<String>, StoreError> {
         self.read(|db| suggest::suggest(db, among, name))
+    }
+
+    /// Up to twenty names of which a word begins with `typed`, those that begin with it first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn completions(&self, among: Suggest, typed: &str) -> Result<Vec<String>, StoreError> {
+        self.read(|db| suggest::completions(db, among, typed))
     }
 
     /// Runs one query that reads, and gives its answer to `take` part by part, the names of the columns first. What `take`

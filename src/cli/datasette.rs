@@ -1,0 +1,46 @@
+//! `claimtrace datasette`.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::context::Context;
+use super::outcome::{Failure, Outcome};
+
+/// The settings, for a file called `claims.db`.
+const SETTINGS: &str = include_str!("../../data/datasette.yaml");
+
+/// Where they name the database.
+const NAME: &str = "  claims: # the name of the file\n";
+
+/// The arguments of `datasette`.
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct DatasetteArgs {}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimtrace datasette > datasette.yaml
+  datasette claims.db --metadata datasette.yaml
+
+Datasette (https://datasette.io) serves the file as a website to search, filter and query. The settings are for the
+file that --db names: labels, facets, ready-made queries, and what is only there for the program hidden.";
+
+/// Writes the settings for the claims file to standard output.
+pub fn run(_: &DatasetteArgs, context: &mut Context) -> Result<Outcome, Failure> {
+    let name = context.db.file_stem().unwrap_or(context.db.as_os_str()).to_string_lossy();
+    // A string of JSON is one of YAML, whatever it holds.
+    let name = serde_json::Value::from(&*name);
+    write!(context.out, "{}", SETTINGS.replacen(NAME, &format!("  {name}:\n"), 1))?;
+    Ok(Outcome::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_settings_name_the_database_once() {
+        assert_eq!(SETTINGS.matches(NAME).count(), 1);
+    }
+}
