@@ -11,13 +11,14 @@ use super::shape::ShapeArgs;
 use super::sorts::OrderArgs;
 use super::speaker_kind::SpeakerKindArg;
 use super::{
-    articles, check, claims, export, extract, import, quotes, report, review, shell, show, similar, sources, speakers,
+    articles, check, claims, clusters, completed, datasette, export, extract, import, quotes, rated, report, review, shell, show, similar, sources, speakers,
     sql, stats, timeline, topics,
 };
 use crate::article::{ClaimKind, Mode, SpeakerKind};
 use crate::check::CheckResult;
 use crate::store::{Filter, Order, Reviewed, Sort};
 use crate::words;
+use crate::store::{Filter, Order, Reviewed, Sort, Suggest};
 
 /// Who said what in an article, and on which source does it rest?
 #[derive(Debug, Parser)]
@@ -69,6 +70,10 @@ pub enum Command {
     Similar(similar::SimilarArgs),
     /// Compare the wordings of one quotation across articles
     Quotes(quotes::QuotesArgs),
+    /// List every quotation or claim that several articles carry
+    Clusters(Box<clusters::ClustersArgs>),
+    /// Find claims that fact-checkers have rated, in a file of ClaimReview
+    Match(rated::MatchArgs),
     /// Count who is heard: named and unnamed sources, kinds, speakers, roles, and words that doubt
     Stats(Box<stats::StatsArgs>),
     /// List claims by date: what was said on a subject over time
@@ -83,6 +88,8 @@ pub enum Command {
     Extract(extract::ExtractArgs),
     /// Ask the claims file with a query of your own, which only reads
     Sql(sql::SqlArgs),
+    /// Write the settings with which Datasette shows the claims file
+    Datasette(datasette::DatasetteArgs),
     /// Write the completions of a shell
     Completions(shell::CompletionsArgs),
     /// Write the pages for man
@@ -160,13 +167,13 @@ impl FilterArgs {
 #[command(next_help_heading = "Which claims")]
 pub struct ConditionArgs {
     /// By this speaker: a name, a part of it in whole words, or an id; with what speaks for them
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = completed::names(Suggest::Speaker))]
     speaker: Option<String>,
     /// On this topic
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = completed::names(Suggest::Topic))]
     topic: Option<String>,
     /// Resting on this source: a URL, a host or an outlet's name
-    #[arg(long, value_name = "SOURCE")]
+    #[arg(long, value_name = "SOURCE", add = completed::names(Suggest::Source))]
     source: Option<String>,
     #[command(flatten)]
     articles: ArticleConditionArgs,

@@ -6,10 +6,12 @@ use super::args::{FilterArgs, Format};
 use super::context::Context;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
+use super::render::style::Tint;
 use super::render::{Cell, Column, Row};
 use super::shape::ShapeArgs;
 use super::sorts::{ClaimSort, OrderArgs};
 use super::suggest::rank_by_address;
+use crate::article::ClaimKind;
 use crate::export;
 use crate::store::{ClaimRecord, Filter, Store};
 use crate::words;
@@ -99,7 +101,7 @@ impl Row for ClaimRecord {
         vec![
             Cell::text(self.id),
             Cell::text(words::speaker(self, "—")),
-            Cell::text(words::name_of(self.kind)),
+            Cell::text(words::name_of(self.kind)).tinted(tint(self)),
             Cell::text(words::cue(self).unwrap_or("—".into())),
             Cell::text(&self.text),
             Cell::list(words::sources(self, "—")),
@@ -113,6 +115,17 @@ impl Row for ClaimRecord {
 
     fn values(&self) -> Vec<String> {
         export::values(self)
+    }
+}
+
+/// Quotations as `show` sets what is said apart; doubtful claims and the article's own stand back.
+fn tint(claim: &ClaimRecord) -> Option<Tint> {
+    match claim.kind {
+        ClaimKind::Own => Some(Tint::Faint),
+        _ if claim.confidence < 0.5 => Some(Tint::Warning),
+        ClaimKind::Direct => Some(Tint::Content),
+        ClaimKind::Mixed => Some(Tint::Cue),
+        ClaimKind::Indirect => None,
     }
 }
 

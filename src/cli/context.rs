@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::{ColorChoice, Format};
 use super::messages;
 use super::outcome::Failure;
-use super::output;
+use super::{output, pager};
 use super::render::style::Style;
 use super::render::{Listing, Row};
 use super::shape::ShapeArgs;
@@ -60,8 +60,22 @@ impl Context {
             return self.count(rows.len(), shape.format());
         }
         let listing = Listing::new(shape, rows).map_err(Failure::Usage)?;
+        if shape.format() == Format::Table && self.style.width.is_some() {
+            let mut table = Vec::new();
+            listing.write(self.style, &mut table)?;
+            return self.page(&table);
+        }
         self.guard_format(shape.format())?;
         Ok(listing.write(self.style, &mut self.out)?)
+    }
+
+    /// Writes text that is safe to print, in the pager where it is longer than the terminal is high.
+    fn page(&mut self, text: &[u8]) -> Result<(), Failure> {
+        self.finish()?;
+        if !pager::show(text)? {
+            self.out.write_all(text)?;
+        }
+        Ok(())
     }
 
     /// Writes how many rows there are to standard output.

@@ -5,13 +5,17 @@ pub mod progress;
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
+use clap_complete::CompleteEnv;
 
 mod args;
 mod articles;
 mod check;
 mod claims;
+mod clusters;
+mod completed;
 mod context;
+mod datasette;
 mod export;
 mod extract;
 mod import;
@@ -24,10 +28,12 @@ mod nothing;
 mod outcome;
 mod output;
 mod overview;
+mod pager;
 mod panics;
 mod period;
 mod problem;
 mod quotes;
+mod rated;
 mod render;
 mod report;
 mod review;
@@ -57,6 +63,8 @@ use outcome::{Failure, Outcome};
 /// wrong usage, and that of shells for a process that a signal ended.
 pub fn run() -> ExitCode {
     panics::say_in_one_line();
+    // A shell that asks how a line may go on gets its answer here.
+    CompleteEnv::with_factory(Cli::command).complete();
     match Cli::try_parse() {
         // A panic was told when it came.
         Ok(cli) => catch_unwind(|| outcome::exit_code(command(cli))).unwrap_or(ExitCode::FAILURE),
@@ -87,9 +95,12 @@ fn command(cli: Cli) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(&args, &mut context),
         Command::Similar(args) => similar::run(&args, &mut context),
         Command::Quotes(args) => quotes::run(&args, &mut context),
+        Command::Clusters(args) => clusters::run(*args, &mut context),
+        Command::Match(args) => rated::run(&args, &mut context),
         Command::Stats(args) => stats::run(*args, &mut context),
         Command::Timeline(args) => timeline::run(args, &mut context),
         Command::Sql(args) => sql::run(&args, &mut context),
+        Command::Datasette(args) => datasette::run(&args, &mut context),
         Command::Completions(args) => shell::completions(&args, &mut context),
         Command::Man(args) => shell::man(&args, &mut context),
         Command::Export(args) => export::run(*args, &mut context),

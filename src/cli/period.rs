@@ -5,7 +5,8 @@ use std::str::FromStr;
 use clap::Args;
 use jiff::civil::Date;
 
-use crate::store::Filter;
+use super::completed;
+use crate::store::{Filter, Suggest};
 
 /// A day, month or year, from its first to its last day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl FromStr for Period {
 #[command(next_help_heading = "Which claims")]
 pub struct ArticleConditionArgs {
     /// In this article: its id, path, URL or a part of its title
-    #[arg(long, value_name = "ARTICLE")]
+    #[arg(long, value_name = "ARTICLE", add = completed::names(Suggest::Article))]
     article: Option<String>,
     /// In articles published on this day or later; a month or a year will do
     #[arg(long, value_name = "DATE")]
@@ -56,7 +57,7 @@ pub struct ArticleConditionArgs {
     #[arg(long, value_name = "DATE", conflicts_with_all = ["since", "until"])]
     published_in: Option<Period>,
     /// In articles of this outlet: its name, host or domain
-    #[arg(long, value_name = "OUTLET")]
+    #[arg(long, value_name = "OUTLET", add = completed::names(Suggest::Outlet))]
     outlet: Option<String>,
     /// In articles by this author: a name or a part of it in whole words
     #[arg(long, value_name = "NAME")]

@@ -4,8 +4,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command, CommandFactory, ValueEnum};
 use clap_complete::{Shell, generate};
+use clap_complete_nushell::Nushell;
 use clap_mangen::Man;
 
 use super::args::Cli;
@@ -19,7 +20,25 @@ use super::output;
 pub struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]
-    shell: Shell,
+    shell: CompletedShell,
+}
+
+/// A shell that completions are written for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum CompletedShell {
+    /// GNU Bash
+    Bash,
+    /// Elvish
+    Elvish,
+    /// fish
+    Fish,
+    /// Nushell
+    Nushell,
+    /// PowerShell
+    #[value(name = "powershell")]
+    PowerShell,
+    /// Zsh
+    Zsh,
 }
 
 const COMPLETION_EXAMPLES: &str = "\
@@ -29,7 +48,11 @@ Examples:
   claimtrace completions fish > claimtrace.fish
 
 bash reads the file from ~/.local/share/bash-completion/completions, zsh from a folder of $fpath, fish from
-~/.config/fish/completions.";
+~/.config/fish/completions.
+
+Names and ids of the claims file are completed, too, with a line in the start-up file of the shell instead:
+  source <(COMPLETE=bash claimtrace)      in ~/.bashrc; zsh alike
+  COMPLETE=fish claimtrace | source       in ~/.config/fish/config.fish";
 
 /// The arguments of `man`.
 #[derive(Args, Debug)]
@@ -52,7 +75,16 @@ Examples:
 pub fn completions(args: &CompletionsArgs, context: &mut Context) -> Result<Outcome, Failure> {
     // Written at once: the generator takes no failure to write.
     let mut script = Vec::new();
-    generate(args.shell, &mut Cli::command(), "claimtrace", &mut script);
+    let command = &mut Cli::command();
+    let mut write = |shell| generate(shell, command, "claimtrace", &mut script);
+    match args.shell {
+        CompletedShell::Bash => write(Shell::Bash),
+        CompletedShell::Elvish => write(Shell::Elvish),
+        CompletedShell::Fish => write(Shell::Fish),
+        CompletedShell::PowerShell => write(Shell::PowerShell),
+        CompletedShell::Zsh => write(Shell::Zsh),
+        CompletedShell::Nushell => generate(Nushell, &mut Cli::command(), "claimtrace", &mut script),
+    }
     context.out.write_all(&script)?;
     Ok(Outcome::Done)
 }

@@ -174,3 +174,48 @@ fn a_workbook_goes_out_is_edited_and_comes_back() {
     let actions: Vec<_> = folder.rows(&["review", "log"]).iter().map(|row| row["action"].clone()).collect();
     assert_eq!(actions, ["reject", "rating"]);
 }
+
+/// The workbook as LibreOffice saves it when it is opened and stored again; nothing where there is no LibreOffice.
+fn saved_by_libreoffice(folder: &Folder, name: &str) -> Option<Vec<u8>> {
+    let profile = format!("-env:UserInstallation=file://{}", folder.path("profile").display());
+    let ran = std::process::Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", "xlsx", "--outdir", "saved", name])
+        .current_dir(folder.path(""))
+        .output();
+    match ran {
+        Ok(ran) => {
+            assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+            Some(std::fs::read(folder.path("saved").join(name)).unwrap())
+        }
+        Err(_) => {
+            eprintln!("passed over: there is no LibreOffice (soffice)");
+            None
+        }
+    }
+}
+
+#[test]
+fn libreoffice_opens_the_workbook_and_what_it_saves_comes_back() {
+    let folder = Folder::with_bridge();
+    assert_eq!(folder.run(&["export", "--format", "xlsx", "-o", "desk.xlsx"]).status, 0);
+    let Some(saved) = saved_by_libreoffice(&folder, "desk.xlsx") else { return };
+    folder.write("again.xlsx", &saved);
+    let ran = folder.run(&["review", "--apply", "again.xlsx"]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "0 decisions applied\n", ""));
+    let mut rows = sheet_of(&saved, "Claims");
+    change(&mut rows, "review", "accepted");
+    change(&mut rows, "note", "See the minutes.");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(&rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    folder.write("edited.xlsx", &book.save_to_buffer().unwrap());
+    let Some(saved) = saved_by_libreoffice(&folder, "edited.xlsx") else { return };
+    folder.write("edited.xlsx", &saved);
+    assert_eq!(folder.run(&["review", "--apply", "edited.xlsx"]).out, "2 decisions applied\n");
+    let actions: Vec<_> = folder.rows(&["review", "log"]).iter().map(|row| row["action"].clone()).collect();
+    assert_eq!(actions, ["accept", "note"]);
+}

@@ -8,13 +8,27 @@ use super::folder::Folder;
 #[test]
 fn shells_get_completions_that_name_every_command() {
     let folder = Folder::new(&[]);
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish", "nushell"] {
         let script = folder.run(&["completions", shell]).out;
         for word in ["export", "schema-org", "min-confidence", "merge"] {
             assert!(script.contains(word), "{shell} does not know {word}");
         }
     }
     assert_eq!(folder.run(&["completions", "tcsh"]).status, 2);
+}
+
+#[test]
+fn names_are_completed_from_the_claims_file() {
+    let folder = Folder::with_bridge();
+    let completed = |shell: &str, words: &[&str]| {
+        let mut command = folder.command(&[&["--", "claimtrace"], words].concat());
+        command.env("COMPLETE", shell).env("_CLAP_IFS", "\n").env("_CLAP_COMPLETE_INDEX", (words.len()).to_string());
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert_eq!(completed("fish", &["claims", "--speaker", "dun"]), "Mary Dunn\n");
+    assert_eq!(completed("bash", &["claims", "--speaker", "dun"]), "Mary\\ Dunn");
+    assert_eq!(completed("fish", &["--db", "none.db", "claims", "--speaker", "dun"]), "");
+    assert!(completed("fish", &["clu"]).starts_with("clusters"));
 }
 
 #[test]

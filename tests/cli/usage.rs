@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use super::folder::Folder;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 22] = [
     "import",
     "claims",
     "show",
@@ -17,11 +17,14 @@ const COMMANDS: [&str; 19] = [
     "check",
     "similar",
     "quotes",
+    "clusters",
+    "match",
     "timeline",
     "stats",
     "export",
     "report",
     "sql",
+    "datasette",
     "completions",
     "man",
 ];

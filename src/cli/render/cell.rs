@@ -1,30 +1,44 @@
 //! What a table is made of.
 
+use super::style::Tint;
 use crate::printable::one_line;
 
 /// A cell: a text on one line, or several such items. What it holds is safe to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell(Vec<String>);
+pub struct Cell {
+    items: Vec<String>,
+    tint: Option<Tint>,
+}
 
 impl Cell {
     /// A cell of one text.
     pub fn text(text: impl ToString) -> Self {
-        Self(vec![one_line(&text.to_string())])
+        Self::list([text])
     }
 
     /// A cell that may have nothing to say.
     pub fn optional(text: Option<&str>) -> Self {
-        Self(text.map(one_line).into_iter().collect())
+        Self::list(text)
     }
 
     /// A cell of several items.
     pub fn list(items: impl IntoIterator<Item = impl ToString>) -> Self {
-        Self(items.into_iter().map(|item| one_line(&item.to_string())).collect())
+        Self { items: items.into_iter().map(|item| one_line(&item.to_string())).collect(), tint: None }
+    }
+
+    /// The same cell in the colour of `tint`, where there are colours.
+    pub fn tinted(self, tint: Option<Tint>) -> Self {
+        Self { tint, ..self }
     }
 
     /// Its items.
     pub fn items(&self) -> &[String] {
-        &self.0
+        &self.items
+    }
+
+    /// Its colour.
+    pub fn tint(&self) -> Option<Tint> {
+        self.tint
     }
 }
 

@@ -3,17 +3,23 @@
 use std::io::{self, Write};
 
 use comfy_table::{
-    Attribute, Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width as TableWidth,
+    Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width as TableWidth,
     presets,
 };
 
 use super::cell::Width;
-use super::style::Style;
+use super::style::{Style, Tint};
 use super::{Cell, Column};
 use crate::printable::cut;
 
 /// The longest item that a cell shows, in code points: a few lines of a usual terminal.
 const MAX_ITEM: usize = 240;
+
+/// A longer word, such as an address, may be broken.
+const LONGEST_WORD: usize = 20;
+
+/// The columns between two cells.
+const PADDING: usize = 2;
 
 /// The most items that a cell shows.
 const MAX_ITEMS: usize = 4;
@@ -31,15 +37,43 @@ pub fn write(
     let mut table = empty_table(width, style);
     table.set_header(columns.iter().map(|column| TableCell::new(column.name).add_attribute(Attribute::Bold)));
     for row in cells {
-        table.add_row(only(row.iter(), &shown).into_iter().map(content));
+        table.add_row(only(row.iter(), &shown).into_iter().map(|cell| coloured(cell, style)));
     }
-    for (column, described) in table.column_iter_mut().zip(columns) {
-        fit(column, described.width);
+    let words = longest_words(&columns, cells, &shown, width);
+    for ((column, described), word) in table.column_iter_mut().zip(columns).zip(words) {
+        fit(column, described.width, word, width);
     }
     for line in table.lines() {
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
+}
+
+fn coloured(cell: &Cell, style: Style) -> TableCell {
+    let content = TableCell::new(content(cell));
+    match cell.tint().filter(|_| style.color) {
+        Some(Tint::Speaker) => content.fg(Color::Cyan),
+        Some(Tint::Cue) => content.fg(Color::Yellow),
+        Some(Tint::Content) => content.fg(Color::Green),
+        Some(Tint::Warning) => content.fg(Color::Red),
+        Some(Tint::Faint) => content.add_attribute(Attribute::Dim),
+        Some(Tint::Heading) => content.add_attribute(Attribute::Bold),
+        None => content,
+    }
+}
+
+/// How wide each column must be so that its words stay whole; nothing where all together are wider than the terminal.
+fn longest_words(columns: &[&Column], cells: &[Vec<Cell>], shown: &[bool], width: u16) -> Vec<u16> {
+    let rows: Vec<Vec<&Cell>> = cells.iter().map(|row| only(row.iter(), shown)).collect();
+    let word = |word: &str| word.chars().count().min(LONGEST_WORD);
+    let widest = |at: usize, column: &Column| {
+        let words = rows.iter().filter_map(|row| row.get(at)).flat_map(|cell| cell.items());
+        let longest = words.flat_map(|item| item.split_whitespace()).map(word).max().unwrap_or_default();
+        u16::try_from(longest.max(column.name.len()) + PADDING).unwrap_or(u16::MAX)
+    };
+    let widths: Vec<u16> = columns.iter().enumerate().map(|(at, column)| widest(at, column)).collect();
+    let all: usize = widths.iter().map(|width| usize::from(*width)).sum();
+    if all > usize::from(width) { vec![0; columns.len()] } else { widths }
 }
 
 fn only<T>(items: impl Iterator<Item = T>, shown: &[bool]) -> Vec<T> {
@@ -70,8 +104,8 @@ fn content(cell: &Cell) -> String {
     lines.join("\n")
 }
 
-fn fit(column: &mut comfy_table::Column, width: Width) {
-    column.set_padding((0, 2));
+fn fit(column: &mut comfy_table::Column, width: Width, word: u16, of: u16) {
+    column.set_padding((0, PADDING as u16));
     match width {
         Width::Number => {
             column.set_cell_alignment(CellAlignment::Right);
@@ -81,8 +115,16 @@ fn fit(column: &mut comfy_table::Column, width: Width) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
         Width::UpTo(percent) => {
-            column.set_constraint(ColumnConstraint::UpperBoundary(TableWidth::Percentage(percent)));
+            let most = u16::try_from(u32::from(of) * u32::from(percent) / 100).unwrap_or(of).max(word);
+            let (lower, upper) = (TableWidth::Fixed(word), TableWidth::Fixed(most));
+            column.set_constraint(match word {
+                0 => ColumnConstraint::UpperBoundary(upper),
+                _ => ColumnConstraint::Boundaries { lower, upper },
+            });
         }
-        Width::Rest => {}
+        Width::Rest if word == 0 => {}
+        Width::Rest => {
+            column.set_constraint(ColumnConstraint::LowerBoundary(TableWidth::Fixed(word)));
+        }
     }
 }

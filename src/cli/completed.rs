@@ -1,0 +1,31 @@
+//! Names and ids completed from the claims file while they are typed in a shell.
+
+use std::env;
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+
+use crate::store::{Store, Suggest};
+
+/// Completes to names of this sort.
+pub fn names(among: Suggest) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| candidates(among, typed).unwrap_or_default())
+}
+
+/// What the file has; a file that cannot be read completes nothing.
+fn candidates(among: Suggest, typed: &OsStr) -> Option<Vec<CompletionCandidate>> {
+    let names = Store::open(&claims_file()).ok()?.completions(among, typed.to_str()?).ok()?;
+    // The engine hands bash each candidate as it is, which then takes a space for the end of the word.
+    let in_bash = env::var_os("COMPLETE").is_some_and(|shell| shell == "bash");
+    let written = |name: String| if in_bash { name.replace(' ', "\\ ") } else { name };
+    Some(names.into_iter().map(written).map(CompletionCandidate::new).collect())
+}
+
+/// The file that the line so far names.
+fn claims_file() -> PathBuf {
+    let words: Vec<_> = env::args_os().collect();
+    let named = words.windows(2).rfind(|two| two[0] == "--db").map(|two| PathBuf::from(&two[1]));
+    let kept = || env::var_os("CLAIMTRACE_DB").map(PathBuf::from);
+    named.or_else(kept).unwrap_or_else(|| "claims.db".into())
+}
