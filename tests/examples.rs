@@ -100,7 +100,7 @@ fn runnable(example: &str) -> Option<String> {
         return None;
     }
     // A terminal of its own, and somebody who quits at once.
-    let on_terminal = || format!("(sleep 1; printf q) | script -qec \"{example}\" /dev/null");
+    let on_terminal = || format!("(sleep 1; printf q) | CLAIMTRACE_REVIEWER=Ann script -qec \"{example}\" /dev/null");
     Some(if needs_terminal(example) { on_terminal() } else { example.to_string() })
 }
 

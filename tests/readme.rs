@@ -166,9 +166,7 @@ fn datasette_has_a_search_box_facets_and_names_for_numbers() {
         run(folder.path(), &format!("datasette 'high seas.db' -m datasette.yaml --get '{path}'"))
     };
     let page = get("/claims/claims");
-    for part in
-        ["type=\"search\"", "claims-kind", "claims-speaker_id", ">Rafael Quintero</a>"]
-    {
+    for part in ["type=\"search\"", "claims-kind", "claims-speaker_id", ">Rafael Quintero</a>"] {
         assert!(page.contains(part), "{part} is not there");
     }
     let found: serde_json::Value =
@@ -180,7 +178,8 @@ fn datasette_has_a_search_box_facets_and_names_for_numbers() {
     assert!(!shown.iter().any(|table| internal(table["name"].as_str().unwrap())), "{shown:#?}");
     for query in ["speakers_by_claims", "uncited_quotations", "claims_on_a_source", "said_by", "to_review"] {
         let answer: serde_json::Value =
-            serde_json::from_str(&get(&format!("/claims/{query}.json?source=BBC&speaker=Quintero&_shape=array"))).unwrap();
+            serde_json::from_str(&get(&format!("/claims/{query}.json?source=BBC&speaker=Quintero&_shape=array")))
+                .unwrap();
         assert!(answer.as_array().is_some_and(|rows| !rows.is_empty()), "{query}: {answer}");
     }
 }

@@ -11,8 +11,8 @@ use super::shape::ShapeArgs;
 use super::sorts::OrderArgs;
 use super::speaker_kind::SpeakerKindArg;
 use super::{
-    articles, check, claims, clusters, completed, datasette, export, extract, import, quotes, rated, report, review, shell, show, similar, sources, speakers,
-    sql, stats, timeline, topics,
+    articles, check, claims, clusters, completed, datasette, export, extract, import, quotes, rated, report, review,
+    shell, show, similar, sources, speakers, sql, stats, timeline, topics,
 };
 use crate::article::{ClaimKind, Mode, SpeakerKind};
 use crate::check::CheckResult;

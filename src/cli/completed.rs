@@ -16,8 +16,8 @@ pub fn names(among: Suggest) -> ArgValueCompleter {
 /// What the file has; a file that cannot be read completes nothing.
 fn candidates(among: Suggest, typed: &OsStr) -> Option<Vec<CompletionCandidate>> {
     let names = Store::open(&claims_file()).ok()?.completions(among, typed.to_str()?).ok()?;
-    // The engine hands bash each candidate as it is, which then takes a space for the end of the word.
-    let in_bash = env::var_os("COMPLETE").is_some_and(|shell| shell == "bash");
+    // The engine hands bash, which alone says how it completes, each candidate as it is: a space ends the word there.
+    let in_bash = env::var_os("_CLAP_COMPLETE_COMP_TYPE").is_some();
     let written = |name: String| if in_bash { name.replace(' ', "\\ ") } else { name };
     Some(names.into_iter().map(written).map(CompletionCandidate::new).collect())
 }

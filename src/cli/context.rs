@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use super::args::{ColorChoice, Format};
 use super::messages;
 use super::outcome::Failure;
-use super::{output, pager};
 use super::render::style::Style;
 use super::render::{Listing, Row};
 use super::shape::ShapeArgs;
+use super::{output, pager};
 use crate::printable::{Guard, Guarded};
 use crate::store::{Store, StoreError};
 

@@ -1,9 +1,13 @@
-//! How far an import is: bytes done, the rate, the time left. Only on a terminal's standard error.
+//! How far an import is: the share of bytes done, articles, the time left, the file at hand. Only on a terminal's standard error.
 
 use std::io::{IsTerminal, stderr};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::printable::one_line;
+use crate::words;
 
 /// What there is to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +22,7 @@ pub enum Total {
 #[derive(Debug)]
 pub struct Progress {
     bar: ProgressBar,
+    documents: AtomicUsize,
 }
 
 impl Progress {
@@ -39,11 +44,14 @@ impl Progress {
         let bar = ProgressBar::with_draw_target(length, target);
         bar.set_style(style(total));
         bar.enable_steady_tick(Duration::from_millis(250));
-        Self { bar }
+        Self { bar, documents: AtomicUsize::new(0) }
     }
 
-    /// Notes that a document of so many bytes is done.
-    pub fn done(&self, bytes: u64) {
+    /// Notes that the document of this name and of so many bytes is done.
+    pub fn done(&self, name: &str, bytes: u64) {
+        let documents = self.documents.fetch_add(1, Ordering::Relaxed) + 1;
+        self.bar.set_prefix(words::count(documents, "article", "articles"));
+        self.bar.set_message(one_line(name));
         self.bar.inc(bytes);
     }
 
@@ -64,8 +72,8 @@ fn style(total: Total) -> ProgressStyle {
 
 fn template(total: Total) -> &'static str {
     match total {
-        Total::Bytes(_) => "{bar:32} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left",
-        Total::Unknown => "{spinner} {bytes}, {bytes_per_sec}",
+        Total::Bytes(_) => "{bar:24} {percent} %, {prefix}, {eta} left  {wide_msg}",
+        Total::Unknown => "{spinner} {bytes}, {prefix}, {bytes_per_sec}  {wide_msg}",
     }
 }
 
@@ -77,9 +85,10 @@ mod tests {
     fn bytes_are_counted() {
         for (total, wanted) in [(Total::Bytes(100), 30), (Total::Unknown, 30)] {
             let progress = Progress::on(total, ProgressDrawTarget::hidden());
-            progress.done(10);
-            progress.done(20);
+            progress.done("a.txt", 10);
+            progress.done("b.txt", 20);
             assert_eq!(progress.bar.position(), wanted, "{total:?}");
+            assert_eq!((progress.bar.prefix().as_str(), progress.bar.message().as_str()), ("2 articles", "b.txt"));
             progress.finish();
         }
     }

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::article::Shown;
 use super::citations::Citations;
-use super::{attention, names};
 use super::untrusted::{link, said};
+use super::{attention, names};
 use crate::article::{ClaimKind, LinkMethod, Reading};
 use crate::printable::{cut, one_line};
 use crate::store::{CheckRecord, ClaimRecord, LinkedSource, SpeakerOfClaim};
@@ -23,7 +23,7 @@ pub fn is_wanted(claim: &ClaimRecord) -> bool {
 /// The card. `placed` says whether its claim is marked in the text.
 pub fn card(claim: &Shown, citations: &Citations, placed: bool) -> Markup {
     let Shown { claim: record, within, .. } = claim;
-    let (id, kind ) = (record.id, names::of_kind(record.kind));
+    let (id, kind) = (record.id, names::of_kind(record.kind));
     html! {
         li.card.(kind).doubtful[attention::is_doubtful(record)] id=(format!("c{id}")) {
             p.who {

@@ -115,6 +115,6 @@ mod tests {
         let article = super::super::tests::article("“Safe.”");
         let article = ArticleRecord { id: claims[0].article.id, published: Some("2026-03-03".into()), ..article };
         let report = Report { title: None, filter: &Filter::default(), articles: &[article], claims: &claims };
-        insta::assert_snapshot!(json(&report), @"");
+        insta::assert_snapshot!(json(&report), @r#"{"nobody":"nobody named","speakers":["Mary Dunn"],"topics":["bridge","safety","\u003c/script\u003e\u003cb\u003e\u0026"],"sources":["Time"],"pages":["https://time.com/a"],"articles":[[1,"2026-03-03",[]]],"claims":[[7,"mixed",[0],[0,1],[0],"speech",0,8,[0]],[8,"own",[],[1,2],[0],null,0,0,[0]]]}"#);
     }
 }

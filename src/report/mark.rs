@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::article::Shown;
-use super::{attention, names};
 use super::passage::{Paragraph, Part, Piece};
 use super::untrusted::{running, said};
+use super::{attention, names};
 use crate::printable::one_line;
 use crate::text::Text;
 

@@ -57,7 +57,7 @@ fn figures(report: &Report) -> Markup {
     };
     html! {
         dl.figures {
-            (figure(report.articles.len(), "Articles", String::new()))
+            @if report.articles.len() > 1 { (figure(report.articles.len(), "Articles", String::new())) }
             (figure(report.claims.len(), "Claims", format!("{attributed} attributed, {own} in {voice}")))
             (figure(tally::speakers(report.claims), "Speakers", String::new()))
             (figure(tally::sources(report.claims), "Sources", format!("cited for {}", count(cited, "claim", "claims"))))

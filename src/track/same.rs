@@ -10,19 +10,32 @@ use super::{Kinship, meaning, shared_in_order};
 use crate::figures::{Agreement, Figure, agreement, read_figures};
 use crate::lists;
 use crate::passages::{Term, terms};
+use crate::wording::likeness::measure_likeness;
 use crate::wording::{Words, fold};
 
 /// From which share of a quotation's words on, in order, another one is the same, shortened or not.
 const SAME_QUOTATION: f64 = 0.8;
 
+/// From which share of its runs of three words on.
+const SAME_RUNS: f64 = 0.5;
+
 /// A quotation of so many words that carry meaning is nobody else's, whoever is said to say it.
 const LONG_QUOTATION: usize = 7;
 
-/// A quotation of fewer may be a common turn of phrase.
-const LEAST_QUOTATION: usize = 4;
+/// One of fewer may be a common turn of phrase, where nobody is known to say it,
+const UNSAID_QUOTATION: usize = 4;
+
+/// or where the same person is.
+const LEAST_QUOTATION: usize = 3;
+
+/// And so many words it must have in all.
+const LEAST_WORDS: usize = 6;
 
 /// From which share of their stems in common on two statements say the same.
 const SAME_STEMS: f64 = 0.72;
+
+/// So many words besides names they must share.
+const LEAST_TOLD: usize = 2;
 
 /// So many stems two statements must share at least.
 const LEAST_STEMS: usize = 4;
@@ -66,11 +79,10 @@ impl<'a> Assertion<'a> {
 
 /// By what, and how far (0 to 1), two statements say the same; none where they may not.
 pub fn same(one: &Assertion, other: &Assertion) -> Option<(Kinship, f64)> {
-    let is_one_speaker = may_be_one(one.speaker.as_ref(), other.speaker.as_ref());
-    if let Some(share) = share_of_quotations(one, other, is_one_speaker) {
+    if let Some(share) = share_of_quotations(one, other) {
         return figures_agree(&one.quoted_figures, &other.quoted_figures).then_some((Kinship::Quotation, share));
     }
-    if !is_one_speaker || one.denials % 2 != other.denials % 2 {
+    if !may_be_one(one, other) || one.denials % 2 != other.denials % 2 {
         return None;
     }
     let share = share_of_stems(one, other)?;
@@ -78,21 +90,29 @@ pub fn same(one: &Assertion, other: &Assertion) -> Option<(Kinship, f64)> {
 }
 
 /// Whether the names may mean one speaker: one of them is unknown, or all words of the shorter stand in the longer.
-fn may_be_one(one: Option<&HashSet<String>>, other: Option<&HashSet<String>>) -> bool {
-    let (Some(one), Some(other)) = (one, other) else { return true };
+fn may_be_one(one: &Assertion, other: &Assertion) -> bool {
+    let (Some(one), Some(other)) = (&one.speaker, &other.speaker) else { return true };
     one.is_subset(other) || other.is_subset(one)
 }
 
 /// How much of the shorter quotation stands in the other, in order; none where that is too little, or the quotation too
 /// short to be told from a turn of phrase.
-fn share_of_quotations(one: &Assertion, other: &Assertion, is_one_speaker: bool) -> Option<f64> {
+fn share_of_quotations(one: &Assertion, other: &Assertion) -> Option<f64> {
     let shorter = one.quoted_meaning.len().min(other.quoted_meaning.len());
-    let least = if is_one_speaker { LEAST_QUOTATION } else { LONG_QUOTATION };
+    let are_known = one.speaker.is_some() && other.speaker.is_some();
+    let least = match (may_be_one(one, other), are_known) {
+        (false, _) => LONG_QUOTATION,
+        (true, false) => UNSAID_QUOTATION,
+        (true, true) => LEAST_QUOTATION,
+    };
+    let is_short = one.quoted.len().min(other.quoted.len()) < LEAST_WORDS;
     let common = one.quoted_meaning.intersection(&other.quoted_meaning).count();
-    if shorter < least || (common as f64) < SAME_QUOTATION * shorter as f64 {
+    if is_short || shorter < least || (common as f64) < SAME_QUOTATION * shorter as f64 {
         return None;
     }
-    shared_in_order(&one.quoted, &other.quoted).filter(|share| *share >= SAME_QUOTATION)
+    // Words that stand here and there in the other are not quoted from it.
+    let runs = measure_likeness(one.quoted.text(), other.quoted.text());
+    shared_in_order(&one.quoted, &other.quoted).filter(|share| *share >= SAME_QUOTATION && runs >= SAME_RUNS)
 }
 
 /// The share of stems in common (the coefficient of Dice); none where it is too small, or where what is not in common
@@ -100,7 +120,9 @@ fn share_of_quotations(one: &Assertion, other: &Assertion, is_one_speaker: bool)
 fn share_of_stems(one: &Assertion, other: &Assertion) -> Option<f64> {
     let common = one.stems.intersection(&other.stems).count();
     let share = 2.0 * common as f64 / (one.stems.len() + other.stems.len()).max(1) as f64;
-    if common < LEAST_STEMS || share < SAME_STEMS {
+    // Two statements about the same people and places are not the same for that.
+    let is_told = |term: &&Term| !term.capital && other.stems.contains(&term.stem);
+    if common < LEAST_STEMS || share < SAME_STEMS || one.terms.iter().filter(is_told).count() < LEAST_TOLD {
         return None;
     }
     let (mine, theirs) = (only_in(one, other), only_in(other, one));

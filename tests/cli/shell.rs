@@ -23,6 +23,9 @@ fn names_are_completed_from_the_claims_file() {
     let completed = |shell: &str, words: &[&str]| {
         let mut command = folder.command(&[&["--", "claimtrace"], words].concat());
         command.env("COMPLETE", shell).env("_CLAP_IFS", "\n").env("_CLAP_COMPLETE_INDEX", (words.len()).to_string());
+        if shell == "bash" {
+            command.env("_CLAP_COMPLETE_COMP_TYPE", "9");
+        }
         String::from_utf8(command.output().unwrap().stdout).unwrap()
     };
     assert_eq!(completed("fish", &["claims", "--speaker", "dun"]), "Mary Dunn\n");

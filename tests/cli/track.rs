@@ -147,7 +147,7 @@ fn what_several_articles_carry_is_listed_with_who_had_it_first() {
     let none = folder.run(&["clusters", "--article", "d.txt"]);
     assert_eq!((none.status, none.err.as_str()), (0, "claimtrace: no two articles carry the same claim\n"));
     let csv = folder.run(&["clusters", "--format", "csv"]).out;
-    assert!(csv.contains("Mary Dunn,“We will not close the harbour bridge this winter"), "{csv}");
+    assert!(csv.contains("Mary Dunn,\"“We will not close the harbour bridge this winter"), "{csv}");
 }
 
 #[test]

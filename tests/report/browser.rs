@@ -71,13 +71,8 @@ fn assert_decisions_come_back(folder: &Path) {
     assert!(said.1.contains("\"Somebody New\" is a new speaker"), "{}", said.1);
     let log = run(folder, &["review", "log", "--format", "csv"]);
     let decided = String::from_utf8_lossy(&log.stdout).lines().skip(1).map(decision).collect::<Vec<_>>();
-    let expected = [
-        "link,https://levels.example.org/river",
-        "note,see the minutes",
-        "speaker,Somebody New",
-        "reject,",
-        "accept,",
-    ];
+    let expected =
+        ["link,https://levels.example.org/river", "note,see the minutes", "speaker,Somebody New", "reject,", "accept,"];
     assert_eq!(decided, expected);
 }
 

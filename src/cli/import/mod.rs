@@ -244,7 +244,7 @@ fn import(
     let read = move |loaded: Loaded| Ok((loaded.origin.path.clone(), loaded.bytes, reader.read(loaded)));
     let take = |result: Result<(String, usize, Result<Read, ImportError>), Problem>| {
         let stored = result.map(|(path, bytes, read)| {
-            progress.done(bytes as u64);
+            progress.done(&path, bytes as u64);
             (path, read.and_then(|read| importer.write(read)))
         });
         say(stored, &progress, answer, context)
@@ -266,7 +266,7 @@ fn gather(
     let progress = Progress::start(context.quiet, total);
     let take = |result: Result<Gathered, Problem>| {
         let stored = result.map(|Gathered { place, bytes, article }| {
-            progress.done(bytes as u64);
+            progress.done(&place, bytes as u64);
             (place, file.put(&article).map_err(ImportError::from))
         });
         say(stored, &progress, answer, context)

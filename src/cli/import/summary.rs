@@ -18,6 +18,9 @@ use crate::words;
 /// The most articles that are reported one by one.
 const MAX_ARTICLES: usize = 5;
 
+/// The most articles that have a line each.
+const MAX_LINES: usize = 40;
+
 /// The most articles that are named because they lost decisions.
 const MAX_LOST: usize = 100;
 
@@ -66,7 +69,7 @@ impl Summary {
         if !report.has_failed() {
             self.read += 1;
             match self.read {
-                ..=MAX_ARTICLES => self.few.push(report),
+                ..=MAX_LINES => self.few.push(report),
                 _ => self.few.clear(),
             }
         }
@@ -79,7 +82,8 @@ impl Summary {
     /// If it cannot be written, or the file not be read.
     pub fn write(&self, context: &mut Context) -> Result<(), Failure> {
         let style = context.style;
-        self.few.iter().try_for_each(|report| article(report, style, &mut context.out))?;
+        let of_each = if self.few.len() > MAX_ARTICLES { line } else { article };
+        self.few.iter().try_for_each(|report| of_each(report, style, &mut context.out))?;
         if self.inputs() > 1 {
             self.totals(&mut context.out)?;
         }
@@ -125,7 +129,19 @@ impl Summary {
     }
 }
 
-fn article(report: &ArticleReport, style: Style, out: &mut impl Write) -> io::Result<()> {
+/// An article in one line: what became of it, how many claims it has and how many of them a source, and its title.
+fn line(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let status = words::name_of(report.status);
+    let found = report
+        .found
+        .map(|found| format!("{}, {} with a source", words::count(found.claims, "claim", "claims"), found.cited));
+    let doubts = if report.notices.is_empty() { "" } else { " !" };
+    let title = cut(report.title.as_ref().unwrap_or(&report.path), MAX_CLAIM);
+    let title = style.paint(Tint::Heading, &one_line(&title));
+    writeln!(out, "{status:<10} {:<32} {title}{doubts}", found.unwrap_or_default())
+}
+
+fn article(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let title = report.title.as_ref().unwrap_or(&report.path);
     let said = [
         report.author.as_ref().map(|author| format!("by {author}")),
@@ -269,7 +285,6 @@ mod tests {
         let copy = Receipt { remark: Some(Remark::CopyOf(bridge)), ..receipt(Put::Unchanged) };
         summary.add(ArticleReport::unchanged(&sample().origin, &sample().document, &copy));
         summary.add(ArticleReport::failed(Problem::new("a.txt", "is empty")));
-        assert!(summary.few.is_empty(), "many are not held");
         insta::assert_snapshot!(written(|out| summary.totals(out)), @"
         6 articles: 6 added, 1 updated; 1 duplicate, 1 failed
           12 claims (6 mixed, 6 own); a source is cited for 6 of them (50 %)
@@ -277,6 +292,14 @@ mod tests {
           ! the same text as another article (in 1 article)
           --format jsonl lists them by article
         ");
+        (7..50).for_each(|article| summary.add(stored(Put::Added, article)));
+        assert!(summary.few.is_empty(), "many are not held");
+    }
+
+    #[test]
+    fn several_articles_have_a_line_each() {
+        let report = ArticleReport::stored(&sample(), &receipt(Put::Added));
+        insta::assert_snapshot!(written(|out| line(&report, Style::PLAIN, out)), @"added      2 claims, 1 with a source        The bridge !");
     }
 
     #[test]

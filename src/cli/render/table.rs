@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use comfy_table::{
-    Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width as TableWidth,
-    presets,
+    Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table,
+    Width as TableWidth, presets,
 };
 
 use super::cell::Width;

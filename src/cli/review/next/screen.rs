@@ -58,9 +58,7 @@ fn prompt(mode: &Mode, style: Style) -> String {
             format!("{} ", keys.join("  "))
         }
         Mode::Keys => list("Keys:", KEYS.map(|(key, what)| (key, what.to_owned())), style),
-        Mode::Edit => {
-            list("Edit (Escape goes back):", PARTS.map(|(key, _, what)| (key, one_line(what))), style)
-        }
+        Mode::Edit => list("Edit (Escape goes back):", PARTS.map(|(key, _, what)| (key, one_line(what))), style),
         Mode::Write(action, typing) => {
             let what = PARTS.iter().find(|(_, part, _)| part == action).map_or("", |(.., what)| what);
             let others = match typing.others() {
@@ -200,11 +198,14 @@ mod tests {
         press(&mut session, "y");
         let screen = draw(&session, Style::PLAIN).unwrap();
         assert!(screen.contains("Speaker   Mary Dunn (person)"), "{screen}");
-        let end =
-            "\nclaim 2: speaker: none → Mary Dunn (decision 1)\n[a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit  [?] keys ";
+        let end = "\nclaim 2: speaker: none → Mary Dunn (decision 1)\n[a]ccept  [r]eject  [e]dit  [s]kip  [u]ndo  [q]uit  [?] keys ";
         assert!(screen.ends_with(end), "{screen}");
         press(&mut session, "e");
-        assert!(draw(&session, Style::PLAIN).unwrap().contains("Edit (Escape goes back):\n  s speaker: the name (Tab completes)\n"));
+        assert!(
+            draw(&session, Style::PLAIN)
+                .unwrap()
+                .contains("Edit (Escape goes back):\n  s speaker: the name (Tab completes)\n")
+        );
     }
 
     #[test]
