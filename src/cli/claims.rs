@@ -104,7 +104,7 @@ impl Row for ClaimRecord {
             Cell::text(words::name_of(self.kind)).tinted(tint(self)),
             Cell::text(words::cue(self).unwrap_or("—".into())),
             Cell::text(&self.text),
-            Cell::list(words::sources(self, "—")),
+            Cell::list(words::sources(self, "—")).linked(self.sources.iter().map(|source| source.url.clone())),
             Cell::text(self.article.title.as_ref().unwrap_or(&self.article.path)),
         ]
     }
@@ -162,6 +162,15 @@ mod tests {
                                     from the other side of the
                                     river.
         ");
+    }
+
+    #[test]
+    fn sources_are_links_where_there_are_colours() {
+        let table = written(&two_claims(), Format::Table, Style { color: true, width: Some(100) });
+        assert!(table.contains("\x1b]8;;https://time.com/a\x1b\\Time\x1b]8;;\x1b\\ [1] marker"), "{table:?}");
+        assert_eq!(table.matches("\x1b]8;;h").count(), 1);
+        let plain = written(&two_claims(), Format::Table, Style { color: false, width: Some(100) });
+        assert!(!plain.contains('\x1b') && !plain.contains('\u{2062}'), "{plain:?}");
     }
 
     #[test]

@@ -76,26 +76,8 @@ sorts! {
 }
 
 sorts! {
-    /// The order of speakers.
-    SpeakerSort {
-        /// By id
-        Id => Id,
-        /// By name
-        Name => Name,
-        /// By kind
-        Kind => Kind,
-        /// Most claims first
-        Claims => Claims,
-        /// Those in most articles first
-        Articles => Articles,
-        /// By the first published day
-        Date => Date,
-    }
-}
-
-sorts! {
-    /// The order of topics.
-    TopicSort {
+    /// The order of speakers and of topics.
+    NamedSort {
         /// By id
         Id => Id,
         /// By name

@@ -8,7 +8,7 @@ use super::args::ListArgs;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
-use super::sorts::SpeakerSort;
+use super::sorts::NamedSort;
 use super::{list, names};
 use crate::store::{DoubleRecord, SpeakerRecord, Store};
 use crate::words;
@@ -31,7 +31,7 @@ pub struct SpeakersArgs {
     pub reviewer: Option<String>,
     /// Which and how.
     #[command(flatten)]
-    pub list: ListArgs<SpeakerSort>,
+    pub list: ListArgs<NamedSort>,
 }
 
 const EXAMPLES: &str = "\
@@ -64,7 +64,7 @@ pub fn run(args: SpeakersArgs, context: &mut Context) -> Result<Outcome, Failure
 }
 
 /// Lists speakers that are likely one.
-fn suggest(args: ListArgs<SpeakerSort>, context: &mut Context) -> Result<Outcome, Failure> {
+fn suggest(args: ListArgs<NamedSort>, context: &mut Context) -> Result<Outcome, Failure> {
     let (filter, shape) = args.validated();
     let doubles = context.store()?.doubles(filter.limit)?;
     context.list(&doubles, &shape)?;

@@ -7,6 +7,8 @@ use crate::printable::one_line;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     items: Vec<String>,
+    /// The web page that each of the first items leads to.
+    links: Vec<Option<String>>,
     tint: Option<Tint>,
 }
 
@@ -23,12 +25,28 @@ impl Cell {
 
     /// A cell of several items.
     pub fn list(items: impl IntoIterator<Item = impl ToString>) -> Self {
-        Self { items: items.into_iter().map(|item| one_line(&item.to_string())).collect(), tint: None }
+        Self {
+            items: items.into_iter().map(|item| one_line(&item.to_string())).collect(),
+            links: Vec::new(),
+            tint: None,
+        }
     }
 
     /// The same cell in the colour of `tint`, where there are colours.
     pub fn tinted(self, tint: Option<Tint>) -> Self {
         Self { tint, ..self }
+    }
+
+    /// The same cell whose items lead to these web pages, where the terminal can. Only one column of a table may have links.
+    pub fn linked(self, links: impl IntoIterator<Item = Option<String>>) -> Self {
+        Self { links: links.into_iter().collect(), ..self }
+    }
+
+    /// The web page that an item leads to.
+    pub fn link(&self, item: usize) -> Option<&str> {
+        let link = self.links.get(item)?.as_deref()?;
+        let is_safe = link.starts_with("http") && link.bytes().all(|byte| byte.is_ascii_graphic());
+        is_safe.then_some(link)
     }
 
     /// Its items.

@@ -10,6 +10,7 @@ use crate::export::{csv, json};
 
 mod cell;
 mod chosen;
+mod links;
 pub mod plain;
 pub mod style;
 pub mod table;

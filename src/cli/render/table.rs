@@ -8,6 +8,7 @@ use comfy_table::{
 };
 
 use super::cell::Width;
+use super::links;
 use super::style::{Style, Tint};
 use super::{Cell, Column};
 use crate::printable::cut;
@@ -22,7 +23,7 @@ const LONGEST_WORD: usize = 20;
 const PADDING: usize = 2;
 
 /// The most items that a cell shows.
-const MAX_ITEMS: usize = 4;
+pub const MAX_ITEMS: usize = 4;
 
 /// Writes a table `width` columns wide at most; long cells are wrapped, and cut where they would fill the screen.
 pub fn write(
@@ -43,14 +44,16 @@ pub fn write(
     for ((column, described), word) in table.column_iter_mut().zip(columns).zip(words) {
         fit(column, described.width, word, width);
     }
+    let shown_cells = cells.iter().flat_map(|row| only(row.iter(), &shown));
+    let mut links = links::of_cells(shown_cells, style).into_iter();
     for line in table.lines() {
-        writeln!(out, "{}", line.trim_end())?;
+        writeln!(out, "{}", links::open(line.trim_end(), &mut links))?;
     }
     Ok(())
 }
 
 fn coloured(cell: &Cell, style: Style) -> TableCell {
-    let content = TableCell::new(content(cell));
+    let content = TableCell::new(content(cell, style));
     match cell.tint().filter(|_| style.color) {
         Some(Tint::Speaker) => content.fg(Color::Cyan),
         Some(Tint::Cue) => content.fg(Color::Yellow),
@@ -95,9 +98,14 @@ fn empty_table(width: u16, style: Style) -> Table {
     table
 }
 
-fn content(cell: &Cell) -> String {
+fn content(cell: &Cell, style: Style) -> String {
     let items = cell.items();
-    let mut lines: Vec<String> = items.iter().take(MAX_ITEMS).map(|item| cut(item, MAX_ITEM).into_owned()).collect();
+    let mut lines: Vec<String> = items
+        .iter()
+        .take(MAX_ITEMS)
+        .enumerate()
+        .map(|(at, item)| links::mark(cut(item, MAX_ITEM).into_owned(), cell.link(at), style))
+        .collect();
     if items.len() > MAX_ITEMS {
         lines.push(format!("+ {} more", items.len() - MAX_ITEMS));
     }

@@ -10,7 +10,7 @@ use super::input::Opened;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
 use super::shape::ShapeArgs;
-use super::sorts::{OrderArgs, TopicSort};
+use super::sorts::{NamedSort, OrderArgs};
 use super::{names, nothing};
 use crate::article::TopicKind;
 use crate::store::{TopicQuery, TopicRecord};
@@ -45,7 +45,7 @@ pub struct TopicsArgs {
     #[command(flatten)]
     conditions: ConditionArgs,
     #[command(flatten)]
-    order: OrderArgs<TopicSort>,
+    order: OrderArgs<NamedSort>,
     #[command(flatten)]
     shape: ShapeArgs,
 }
