@@ -13,12 +13,14 @@ use crate::store::{Filter, Order, Sort, Store};
 
 mod batch;
 mod browser;
+mod mode;
 mod passage_words;
 mod screen;
 mod session;
 mod typing;
 
-use session::{Key, Session};
+use mode::Key;
+use session::Session;
 
 /// The arguments of `review next`.
 #[derive(Args, Debug)]

@@ -1,6 +1,6 @@
 //! Choosing the words of a claim in its paragraph: typed, or by moving their ends word by word.
 
-use super::session::Key;
+use super::mode::Key;
 use crate::span::Span;
 use crate::store::ClaimDetail;
 

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::session::{Mode, PARTS, Purpose, Session};
+use super::mode::{Mode, PARTS, Purpose};
+use super::session::Session;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::show::detail;
 use crate::printable::one_line;
@@ -110,7 +111,7 @@ fn key(word: &str, style: Style) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::session::Key;
+    use super::super::mode::Key;
     use super::*;
     use crate::article::{Article, Claim, ClaimKind, Fitness};
     use crate::digest::Digest;
