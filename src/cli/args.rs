@@ -16,9 +16,8 @@ use super::{
 };
 use crate::article::{ClaimKind, Mode, SpeakerKind};
 use crate::check::CheckResult;
-use crate::store::{Filter, Order, Reviewed, Sort};
-use crate::words;
 use crate::store::{Filter, Order, Reviewed, Sort, Suggest};
+use crate::words;
 
 /// Who said what in an article, and on which source does it rest?
 #[derive(Debug, Parser)]

@@ -23,8 +23,8 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0012_referents.sql"),
     include_str!("../../migrations/0013_roles.sql"),
     include_str!("../../migrations/0014_suggestions.sql"),
-    include_str!("../../migrations/0014_in_context.sql"),
-    include_str!("../../migrations/0015_counts.sql"),
+    include_str!("../../migrations/0015_in_context.sql"),
+    include_str!("../../migrations/0016_counts.sql"),
 ];
 
 /// The schema's latest version, which is the number of its last file.

@@ -186,7 +186,7 @@ impl Session {
     fn offers(&self, action: Action, typed: &str) -> Result<Vec<String>, StoreError> {
         let Some(claim) = self.claim.as_ref().map(|claim| &claim.claim) else { return Ok(Vec::new()) };
         let pages = |cited: bool| {
-            let sources = claim.sources.iter().filter(|source| (source.method != LinkMethod::Article) == cited);
+            let sources = claim.sources.iter().filter(|source| source.method.is_cited() == cited);
             sources.filter_map(|source| source.url.clone()).filter(|url| url.contains(typed)).collect()
         };
         match action {
@@ -230,7 +230,7 @@ impl Session {
 
     fn ask_for_page(&mut self, purpose: Purpose) -> Result<(), StoreError> {
         let Some(claim) = self.claim.as_ref().map(|claim| &claim.claim) else { return Ok(()) };
-        let suits = |method| purpose == Purpose::Open || method == LinkMethod::Article;
+        let suits = |method: LinkMethod| purpose == Purpose::Open || !method.is_cited();
         let mut pages: Vec<String> = Vec::new();
         for source in claim.sources.iter().filter(|source| suits(source.method)) {
             pages.extend(source.url.clone().filter(|url| !pages.contains(url)));

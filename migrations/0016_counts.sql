@@ -10,7 +10,7 @@ UPDATE speakers SET claims = (SELECT count(*) FROM claims c WHERE c.speaker_id =
 UPDATE topics SET claims = (SELECT count(*) FROM claim_topics t WHERE t.topic_id = topics.id
   AND t.claim_id NOT IN (SELECT id FROM claims WHERE review = 'rejected'));
 UPDATE sources SET claims = (SELECT count(DISTINCT l.claim_id) FROM claim_links l WHERE l.source_id = sources.id
-  AND l.method <> 'article' AND l.claim_id NOT IN (SELECT id FROM claims WHERE review = 'rejected'));
+  AND l.method NOT IN ('passage', 'article') AND l.claim_id NOT IN (SELECT id FROM claims WHERE review = 'rejected'));
 
 -- speakers, topics, sources with --limit
 CREATE INDEX speakers_claims ON speakers (claims);
@@ -36,19 +36,19 @@ WHEN new.review IS 'rejected' AND old.review IS NOT 'rejected' BEGIN
   UPDATE speakers SET claims = claims - 1 WHERE id = new.speaker_id;
   UPDATE topics SET claims = claims - 1 WHERE id IN (SELECT topic_id FROM claim_topics WHERE claim_id = new.id);
   UPDATE sources SET claims = claims - 1
-   WHERE id IN (SELECT source_id FROM claim_links WHERE claim_id = new.id AND method <> 'article');
+   WHERE id IN (SELECT source_id FROM claim_links WHERE claim_id = new.id AND method NOT IN ('passage', 'article'));
 END;
 CREATE TRIGGER claims_unrejected AFTER UPDATE OF review ON claims
 WHEN old.review IS 'rejected' AND new.review IS NOT 'rejected' BEGIN
   UPDATE speakers SET claims = claims + 1 WHERE id = new.speaker_id;
   UPDATE topics SET claims = claims + 1 WHERE id IN (SELECT topic_id FROM claim_topics WHERE claim_id = new.id);
   UPDATE sources SET claims = claims + 1
-   WHERE id IN (SELECT source_id FROM claim_links WHERE claim_id = new.id AND method <> 'article');
+   WHERE id IN (SELECT source_id FROM claim_links WHERE claim_id = new.id AND method NOT IN ('passage', 'article'));
 END;
 CREATE TRIGGER claims_rejected_removed BEFORE DELETE ON claims WHEN old.review IS 'rejected' BEGIN
   UPDATE topics SET claims = claims + 1 WHERE id IN (SELECT topic_id FROM claim_topics WHERE claim_id = old.id);
   UPDATE sources SET claims = claims + 1
-   WHERE id IN (SELECT source_id FROM claim_links WHERE claim_id = old.id AND method <> 'article');
+   WHERE id IN (SELECT source_id FROM claim_links WHERE claim_id = old.id AND method NOT IN ('passage', 'article'));
 END;
 
 CREATE TRIGGER topics_counted AFTER INSERT ON claim_topics
@@ -67,25 +67,25 @@ END;
 
 -- Several links of one claim to one source are one.
 CREATE TRIGGER sources_counted AFTER INSERT ON claim_links
-WHEN new.source_id IS NOT NULL AND new.method <> 'article'
+WHEN new.source_id IS NOT NULL AND new.method NOT IN ('passage', 'article')
   AND (SELECT review FROM claims WHERE id = new.claim_id) IS NOT 'rejected'
   AND (SELECT count(*) FROM claim_links WHERE claim_id = new.claim_id AND source_id = new.source_id
-         AND method <> 'article') = 1 BEGIN
+         AND method NOT IN ('passage', 'article')) = 1 BEGIN
   UPDATE sources SET claims = claims + 1 WHERE id = new.source_id;
 END;
 CREATE TRIGGER sources_uncounted AFTER DELETE ON claim_links
-WHEN old.source_id IS NOT NULL AND old.method <> 'article'
+WHEN old.source_id IS NOT NULL AND old.method NOT IN ('passage', 'article')
   AND (SELECT review FROM claims WHERE id = old.claim_id) IS NOT 'rejected'
   AND NOT EXISTS (SELECT 1 FROM claim_links WHERE claim_id = old.claim_id AND source_id = old.source_id
-                     AND method <> 'article') BEGIN
+                     AND method NOT IN ('passage', 'article')) BEGIN
   UPDATE sources SET claims = claims - 1 WHERE id = old.source_id;
 END;
 CREATE TRIGGER sources_recounted AFTER UPDATE OF source_id ON claim_links
-WHEN old.source_id IS NOT new.source_id AND new.method <> 'article'
+WHEN old.source_id IS NOT new.source_id AND new.method NOT IN ('passage', 'article')
   AND (SELECT review FROM claims WHERE id = new.claim_id) IS NOT 'rejected' BEGIN
   UPDATE sources SET claims = claims - 1 WHERE id = old.source_id AND NOT EXISTS (
-    SELECT 1 FROM claim_links WHERE claim_id = old.claim_id AND source_id = old.source_id AND method <> 'article');
+    SELECT 1 FROM claim_links WHERE claim_id = old.claim_id AND source_id = old.source_id AND method NOT IN ('passage', 'article'));
   UPDATE sources SET claims = claims + 1 WHERE id = new.source_id AND (
     SELECT count(*) FROM claim_links WHERE claim_id = new.claim_id AND source_id = new.source_id
-       AND method <> 'article') = 1;
+       AND method NOT IN ('passage', 'article')) = 1;
 END;

@@ -16,7 +16,7 @@ SELECT
      FROM claim_spans p WHERE p.claim_id = c.id) AS context,
   (SELECT group_concat(url, ' ') FROM (
     SELECT u.url AS url FROM claim_links l JOIN sources u ON u.id = l.source_id
-     WHERE l.claim_id = c.id AND l.method <> 'article' GROUP BY u.url ORDER BY min(l.citation_id))) AS source_urls,
+     WHERE l.claim_id = c.id AND l.method NOT IN ('passage', 'article') GROUP BY u.url ORDER BY min(l.citation_id))) AS source_urls,
   c.kind AS kind,
   c.mode AS mode,
   c.confidence AS confidence,
