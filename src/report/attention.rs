@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::names;
 use crate::article::ClaimKind;
-use crate::check::CheckResult;
+use crate::check::{CheckResult, Outcome};
+use crate::passages::Support;
 use crate::store::ClaimRecord;
 use crate::words::count;
 
@@ -97,8 +98,11 @@ pub fn line(claims: &[ClaimRecord]) -> Markup {
 }
 
 fn differs(result: CheckResult) -> bool {
-    use CheckResult::{Absent, Altered, Cut, Differs, Missing};
-    matches!(result, Cut | Altered | Missing | Differs | Absent)
+    matches!(
+        result,
+        CheckResult::Quotation(Outcome::Cut | Outcome::Altered | Outcome::Missing)
+            | CheckResult::Passage(Support::Differs | Support::Absent)
+    )
 }
 
 #[cfg(test)]
