@@ -227,8 +227,11 @@ impl<'a> Resolver<'a> {
             if let Some(mention) = pronoun::before_relative(&self.reader, at) {
                 return Some(self.named(mention));
             }
-            let phrase = pronoun::phrase_before_relative(&self.reader, at)?;
+            let (phrase, definite) = pronoun::phrase_before_relative(&self.reader, at)?;
             let phrase = super::source::lowered(&phrase);
+            if let Some(meant) = self.thread.described(&phrase, at).filter(|_| definite) {
+                return Some(self.as_speaker(meant, Reading::Pronoun, 0.5));
+            }
             let who = describe::phrase(&phrase).or_else(|| kept::kept(&phrase))?;
             return Some(Speaker { reading: Reading::Pronoun, confidence: 0.5, ..who });
         }

@@ -122,8 +122,8 @@ pub fn before_relative<'a>(reader: &Reader<'a>, at: usize) -> Option<&'a Mention
     near().find(fits).or_else(|| near().find(apposed))
 }
 
-/// The phrase without a name right before "who": "a nurse who".
-pub fn phrase_before_relative(reader: &Reader, at: usize) -> Option<String> {
+/// The phrase without a name right before "who", "a nurse who", and whether "the" stands before it.
+pub fn phrase_before_relative(reader: &Reader, at: usize) -> Option<(String, bool)> {
     const LONGEST: usize = 8;
     let sentence = reader.analysis.tokens.get(at)?.sentence;
     let first = reader.analysis.sentences[sentence].tokens.start;
@@ -139,5 +139,6 @@ pub fn phrase_before_relative(reader: &Reader, at: usize) -> Option<String> {
     let start = (first.max(end.saturating_sub(LONGEST))..end).rev().take_while(goes_on).last()?;
     let start = start + usize::from(matches!(reader.word(start), "of" | "for"));
     let skip = usize::from(super::source::DETERMINERS.contains(&reader.word(start).to_lowercase().as_str()));
-    (start + skip < end).then(|| reader.join(start + skip..end))
+    let definite = reader.word(start).eq_ignore_ascii_case("the");
+    (start + skip < end).then(|| (reader.join(start + skip..end), definite))
 }

@@ -23,8 +23,8 @@ pub const PREPOSITIONS: [&str; 16] = [
 ];
 
 /// What was done with a document: no part of what it is.
-const BEHIND: [&str; 8] =
-    ["released", "conducted", "published", "obtained", "commissioned", "taken", "issued", "resigned"];
+const BEHIND: [&str; 9] =
+    ["released", "conducted", "published", "obtained", "commissioned", "taken", "issued", "resigned", "surfaced"];
 
 /// What the words of a source are.
 pub enum Words {
