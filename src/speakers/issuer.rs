@@ -6,7 +6,7 @@ use super::definite::Description;
 use super::source::Reader;
 use super::thread::Thread;
 use crate::article::{Issuer, Speaker, SpeakerKind};
-use crate::names::{Mention, NameKind};
+use crate::names::{Mention, Name, NameKind};
 
 /// Nouns for those who speak for another.
 const FOR: [&str; 26] = [
@@ -141,10 +141,18 @@ pub fn of_role(reader: &Reader, role: &str) -> Option<Issuer> {
         return None;
     }
     let holds = |name: &str| role.contains(name);
-    let names = reader.names.names.iter().filter(|name| matches!(name.kind, NameKind::Person | NameKind::Organisation));
-    let found = names
-        .filter(|name| holds(&name.full) || (name.kind == NameKind::Person && holds_surname(role, &name.full)))
-        .max_by_key(|name| (holds(&name.full), name.full.len()))?;
+    let fits = |name: &Name| match name.kind {
+        NameKind::Person => holds(&name.full) || holds_surname(role, &name.full),
+        NameKind::Organisation => holds(&name.full),
+        _ => false,
+    };
+    // Of several of a surname the one of whom the article speaks most.
+    let times = |at: usize| reader.names.mentions.iter().filter(|mention| mention.name == at).count();
+    let names = reader.names.names.iter().enumerate().filter(|(_, name)| fits(name));
+    let (_, found) = names.max_by_key(|(at, name)| {
+        let full = holds(&name.full);
+        (full, if full { name.full.len() } else { times(*at) })
+    })?;
     let kind = if found.kind == NameKind::Person { SpeakerKind::Person } else { SpeakerKind::Organisation };
     Some(Issuer { name: found.full.clone(), kind })
 }
