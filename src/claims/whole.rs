@@ -15,9 +15,12 @@ pub fn part(analysis: &Analysis, statement: Statement) -> Vec<Statement> {
     let sentences = sentences_at(analysis, last);
     let quoted = |span: Span| analysis.tokens[tokens_at(analysis, span)].iter().all(|t| t.quoted != Quoted::Outside);
     let own = sentences.iter().rposition(|sentence| !quoted(sentence.span)).map_or(0, |at| at + 1);
-    let Some(first) = sentences.get(own).filter(|_| own > 0) else { return vec![statement] };
-    let said = Span::new(last.start(), sentences[own - 1].span.end().min(last.end()));
-    let head: Vec<Span> = statement.content[..statement.content.len() - 1].iter().copied().chain([said]).collect();
+    // The quotation may be a part of the content by itself.
+    let apart = own == 0 && statement.content.len() > 1;
+    let Some(first) = sentences.get(own).filter(|_| own > 0 || apart) else { return vec![statement] };
+    let before = statement.content[..statement.content.len() - 1].iter().copied();
+    let said = if apart { last } else { Span::new(last.start(), sentences[own - 1].span.end().min(last.end())) };
+    let head: Vec<Span> = if apart { before.collect() } else { before.chain([said]).collect() };
     let marked =
         head.iter().any(|span| analysis.tokens[tokens_at(analysis, *span)].iter().any(|t| t.quoted != Quoted::Outside));
     let before = statement.cue.iter().chain(&statement.source).all(|span| span.end() <= first.span.start());
