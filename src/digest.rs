@@ -6,7 +6,7 @@ use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
-use crate::document::Document;
+use crate::document::{Document, Metadata};
 
 /// The program that finds the claims.
 pub const EXTRACTOR: &str = concat!("claimtrace ", env!("CARGO_PKG_VERSION"));
@@ -42,7 +42,8 @@ pub fn hash_document(document: &Document) -> String {
     let Document { text, metadata, blocks, citations, markers, notices: _ } = document;
     let mut hash = Hash::default();
     hash.add(&hash_text(text.as_str()));
-    hash.add(metadata);
+    // When a page was saved changes nothing of what it says.
+    hash.add(&Metadata { capture: None, ..metadata.clone() });
     hash.add(blocks);
     hash.add(citations);
     hash.add(markers);

@@ -14,6 +14,7 @@ mod announced;
 mod author_year;
 mod behind;
 mod captions;
+mod capture;
 mod chrome;
 mod citations;
 pub mod collection;
@@ -26,7 +27,6 @@ mod evidence;
 mod follow;
 pub mod given;
 mod glued;
-mod gzip;
 mod head;
 mod headings;
 pub mod html;
@@ -43,6 +43,7 @@ mod markup;
 mod names;
 mod note_lists;
 mod office;
+mod packed;
 pub mod pdf;
 mod plain;
 mod posts;
@@ -60,11 +61,13 @@ mod urls;
 mod voices;
 mod works;
 mod wrap;
+mod zstd;
 
 use std::sync::Arc;
 
 use admit::admit;
 pub use admit::web_url;
+pub use capture::Capture;
 pub use mail::replies::quote_depth;
 pub use markdown::is_markdown;
 pub use markup::Markup;
@@ -115,6 +118,8 @@ pub struct Metadata {
     pub language: Option<String>,
     /// The article's own address.
     pub url: Option<String>,
+    /// When its page was saved; none where nobody noted that.
+    pub capture: Option<Capture>,
 }
 
 /// One paragraph, heading, list item … of the text.
@@ -256,7 +261,7 @@ pub enum ReadError {
     /// Nothing but white space.
     #[error("is empty")]
     Empty,
-    /// It is packed with gzip and cannot be unpacked.
+    /// It is packed and cannot be unpacked.
     #[error("cannot be unpacked: {0}")]
     Packed(String),
     /// No text at all.
@@ -367,7 +372,7 @@ impl Known {
     }
 }
 
-/// Reads a document, packed with gzip or not. `path` names its format by its ending.
+/// Reads a document, packed or not. `path` names its format by its ending.
 ///
 /// # Errors
 /// If there is no text in it.
@@ -375,17 +380,17 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     read_as(path, bytes, &Known::default())
 }
 
-/// Reads a document, packed with gzip or not, of which something is known already.
+/// Reads a document, packed or not, of which something is known already.
 ///
 /// # Errors
 /// If there is no text in it.
 pub fn read_as(path: &str, bytes: &[u8], known: &Known) -> Result<Document, ReadError> {
-    if gzip::is_packed(bytes) {
-        let unpacked = gzip::unpack(bytes).map_err(|error| ReadError::Packed(error.to_string()))?;
-        return if gzip::is_packed(&unpacked) {
+    if packed::is_packed(bytes) {
+        let unpacked = packed::unpack(bytes).map_err(|error| ReadError::Packed(error.to_string()))?;
+        return if packed::is_packed(&unpacked) {
             Err(ReadError::Binary)
         } else {
-            read_as(path.trim_end_matches(".gz"), &unpacked, known)
+            read_as(packed::name_within(path), &unpacked, known)
         };
     }
     let url = known.url.as_deref();

@@ -24,6 +24,8 @@ pub fn article(text: &str) -> ArticleRecord {
         published: None,
         outlet: None,
         language: None,
+        captured: None,
+        payload_digest: None,
         text: text.into(),
         claims: 0,
         citations: Vec::new(),

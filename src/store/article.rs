@@ -20,16 +20,19 @@ pub(super) fn write(
 ) -> rusqlite::Result<i64> {
     let metadata = &article.document.metadata;
     let (host, outlet) = published_by(identity.url, metadata.site.as_deref());
+    let capture = metadata.capture.clone().unwrap_or_default();
     let id = db
         .prepare_cached(
             "INSERT INTO articles (id, title, author, translator, published, language, path, file, url, sha256, digest,
-                                   recipe, extractor, host, outlet, imported_at, text)
+                                   recipe, extractor, host, outlet, captured, payload_digest,
+                                   imported_at, text)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-                     strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?16)
+                     ?16, ?17, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?18)
              ON CONFLICT (id) DO UPDATE SET title = excluded.title, author = excluded.author,
                translator = excluded.translator, published = excluded.published, language = excluded.language,
                path = excluded.path, file = excluded.file, url = coalesce(excluded.url, url),
                host = coalesce(excluded.host, host), outlet = coalesce(excluded.outlet, outlet),
+               captured = excluded.captured, payload_digest = excluded.payload_digest,
                sha256 = excluded.sha256, digest = excluded.digest, recipe = excluded.recipe, extractor = excluded.extractor,
                imported_at = excluded.imported_at, text = excluded.text
              RETURNING id",
@@ -51,6 +54,8 @@ pub(super) fn write(
                 identity.digest.extractor,
                 host,
                 outlet,
+                capture.at,
+                capture.payload_digest,
                 article.document.text.as_str(),
             ],
             |row| row.get(0),

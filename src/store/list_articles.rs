@@ -25,7 +25,8 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Art
     let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
     let counted = selection.only();
     let sql = format!(
-        "SELECT a.id, a.path, a.url, a.title, a.author, a.translator, a.published, a.outlet, a.language, a.text,
+        "SELECT a.id, a.path, a.url, a.title, a.author, a.translator, a.published, a.outlet, a.language,
+                a.captured, a.payload_digest, a.text,
                 coalesce(c.claims, 0) AS claims
            FROM articles a {join} (
              SELECT c.article_id, count(*) AS claims, avg(c.confidence) AS confidence FROM claims c {counted}
@@ -42,7 +43,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Art
 pub(super) fn one(db: &Connection, id: i64) -> rusqlite::Result<ArticleRecord> {
     let mut record = db
         .prepare_cached(
-            "SELECT id, path, url, title, author, translator, published, outlet, language, text,
+            "SELECT id, path, url, title, author, translator, published, outlet, language, captured, payload_digest, text,
                     (SELECT count(*) FROM claims WHERE article_id = ?1) AS claims
                FROM articles WHERE id = ?1",
         )?
@@ -69,6 +70,8 @@ fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
         published: row.get("published")?,
         outlet: row.get("outlet")?,
         language: row.get("language")?,
+        captured: row.get("captured")?,
+        payload_digest: row.get("payload_digest")?,
         text: row.get("text")?,
         claims: row.get("claims")?,
         citations: Vec::new(),

@@ -479,6 +479,10 @@ pub struct ArticleRecord {
     pub outlet: Option<String>,
     /// Its language, ISO 639-1.
     pub language: Option<String>,
+    /// When its page was saved, where an archive or a browser says so; RFC 3339, UTC.
+    pub captured: Option<String>,
+    /// The digest of what the server sent, as the archive gives it.
+    pub payload_digest: Option<String>,
     /// Its text, which all offsets count in.
     pub text: String,
     /// How many claims.

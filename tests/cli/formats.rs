@@ -10,7 +10,8 @@ const PAGE: &str = "<!doctype html><html><head><title>The pier</title></head><bo
 fn record(url: &str, page: &str) -> String {
     let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}");
     let fields =
-        format!("WARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Type: application/http; msgtype=response");
+        format!("WARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-05-04T10:12:00Z\r\nWARC-Payload-Digest: sha1:ABC\r\n\
+                 Content-Type: application/http; msgtype=response");
     format!("WARC/1.1\r\n{fields}\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\n", answer.len())
 }
 
@@ -31,11 +32,18 @@ fn a_web_archive_gives_its_pages_by_their_addresses() {
     assert_eq!(of("url"), ["https://news.example/pier", "https://news.example/mill"]);
     assert_eq!(of("path"), ["all/news.warc:1", "all/news.warc:3"]);
     assert_eq!(articles[0]["citations"][0]["url"], "https://news.example/audit");
+    let captured = folder.run(&["sql", "SELECT DISTINCT captured, payload_digest FROM articles", "--format", "csv"]);
+    assert_eq!(captured.out, "captured,payload_digest\r\n2026-05-04T10:12:00Z,sha1:ABC\r\n");
+    assert_eq!((&articles[0]["captured"], &articles[0]["payload_digest"]), (&"2026-05-04T10:12:00Z".into(), &"sha1:ABC".into()));
     // Captured again, elsewhere in another archive: the same pages.
     folder.write("again.warc", pages[2].as_bytes());
     let streamed = folder.run_with(&["import", "-"], &pages[2]);
     assert_eq!(streamed.status, 0, "{}", streamed.err);
     folder.run(&["import", "again.warc"]);
+    let packed = ruzstd::encoding::compress_to_vec(pages[2].as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    folder.write("again.warc.zst", &packed);
+    let unpacked = folder.run(&["import", "again.warc.zst"]);
+    assert_eq!(unpacked.status, 0, "{}", unpacked.err);
     assert_eq!(folder.rows(&["articles"]).len(), 2);
 }
 
@@ -70,6 +78,7 @@ fn a_page_says_where_it_was_saved_from() {
     folder.run(&["import", "pier.html"]);
     let article = &folder.rows(&["articles"])[0];
     assert_eq!(article["url"], "https://news.example/pier");
+    assert_eq!(article["captured"], serde_json::Value::Null, "a day without a time is no moment");
     assert_eq!(article["citations"][0]["url"], "https://news.example/audit");
 }
 

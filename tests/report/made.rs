@@ -20,6 +20,8 @@ pub fn article(id: i64, text: &str) -> ArticleRecord {
         published: None,
         outlet: None,
         language: Some("en".into()),
+        captured: None,
+        payload_digest: None,
         text: text.into(),
         claims: 0,
         citations: Vec::new(),

@@ -179,7 +179,7 @@ Examples:
 
 In folders, plain text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), Markdown (.md,
 .markdown, .qmd), Word, OpenDocument and PDF (.docx, .odt, .pdf), mail (.eml, .emlx, .mbox), web archives (.warc, .wacz) and
-collections (.jsonl, .ndjson, .gz; one {\"title\", \"author\", \"published\", \"url\", \"text\" or \"html\"} a line) are read, hidden
+collections (.jsonl, .ndjson, .gz, .zst; one {\"title\", \"author\", \"published\", \"url\", \"text\" or \"html\"} a line) are read, hidden
 files are not. Tables (.csv, .tsv, .xlsx) and .json are read when they are named.
 An article that is there already is left as it is, or brought up to date where it has changed.";
 

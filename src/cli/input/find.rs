@@ -42,7 +42,7 @@ pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
     for path in paths.iter().cloned().flat_map(files).flatten() {
         let packed = path
             .extension()
-            .is_some_and(|ending| ["gz", "wacz", "xlsx"].iter().any(|name| ending.eq_ignore_ascii_case(name)));
+            .is_some_and(|ending| ["gz", "zst", "wacz", "xlsx"].iter().any(|name| ending.eq_ignore_ascii_case(name)));
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_file() && !packed => total += metadata.len(),
             Ok(_) => return None,

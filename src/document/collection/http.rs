@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 
 use super::fields::{Fields, budget, read_line};
-use crate::document::{gzip, html};
+use crate::document::{html, packed, zstd};
 
 /// The head of an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,10 +47,10 @@ impl Head {
             return Ok(body.to_vec());
         }
         let unpacked = match coding.as_str() {
-            "gzip" | "x-gzip" if gzip::is_packed(body) => gzip::unpack(body),
+            "gzip" | "x-gzip" if packed::is_packed(body) => packed::unpack(body),
             "deflate" => read_all(ZlibDecoder::new(body)).or_else(|_| read_all(DeflateDecoder::new(body))),
             "br" => read_all(brotli_decompressor::Decompressor::new(body, 4096)),
-            "zstd" => Err(io::Error::other("it is packed with zstd; save the page with another program")),
+            "zstd" => read_all(zstd::Frames::new(body)),
             _ => Ok(body.to_vec()),
         };
         unpacked.map_err(|error| format!("cannot be unpacked: {error}"))
@@ -132,7 +132,8 @@ mod tests {
         assert!(head("Content-Encoding: br").unpack(b"\xff\xff").unwrap_err().starts_with("cannot be unpacked: "));
         let page = b"<!doctype html><p>The pier is late.";
         assert_eq!(head("Content-Encoding: br").unpack(page).unwrap(), page);
-        assert!(head("Content-Encoding: zstd").unpack(b"x").unwrap_err().contains("zstd"));
+        assert_eq!(head("Content-Encoding: zstd").unpack(&zstd::tests::packed(PAGE)).unwrap(), PAGE);
+        assert!(head("Content-Encoding: zstd").unpack(b"x").is_err());
     }
 
     proptest! {

@@ -31,7 +31,7 @@ pub use sheet::cells_of_workbook;
 
 use super::admit::admit;
 use super::mail::message;
-use super::{Document, gzip};
+use super::{Document, packed};
 use crate::digest::hash_bytes;
 use crate::origin::Location;
 
@@ -73,8 +73,7 @@ impl Kind {
     /// What a file's name says.
     pub fn of_name(path: &str) -> Option<Self> {
         let path = path.to_ascii_lowercase();
-        let path = path.strip_suffix(".gz").unwrap_or(&path);
-        match path.rsplit_once('.')?.1 {
+        match packed::name_within(&path).rsplit_once('.')?.1 {
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "json" => Some(Self::Json),
             "csv" | "tsv" => Some(Self::Table),
@@ -91,11 +90,11 @@ impl Kind {
         !matches!(self, Self::Json | Self::Table | Self::Sheet)
     }
 
-    /// What the first bytes say, packed with gzip or not.
+    /// What the first bytes say, packed or not.
     pub fn of_start(start: &[u8]) -> Option<Self> {
-        if gzip::is_packed(start) {
-            let unpacked = gzip::start(start);
-            return if gzip::is_packed(&unpacked) { None } else { Self::of_start(&unpacked) };
+        if packed::is_packed(start) {
+            let unpacked = packed::start(start);
+            return if packed::is_packed(&unpacked) { None } else { Self::of_start(&unpacked) };
         }
         if json_file::starts_one(start) {
             Some(Self::Json)
@@ -125,7 +124,7 @@ pub fn rows_by_file(table: Box<dyn BufRead + Send>) -> io::Result<Vec<(String, D
 /// # Errors
 /// If its first bytes cannot be read.
 pub fn lines(source: impl Source, longest: u64) -> io::Result<Lines> {
-    Ok(Lines::new(gzip::stream(source.stream())?, longest))
+    Ok(Lines::new(packed::stream(source.stream())?, longest))
 }
 
 /// One article of a collection, not yet read.
@@ -258,11 +257,11 @@ impl Collection {
     ) -> io::Result<Self> {
         let found: Box<dyn Iterator<Item = Found> + Send> = match kind {
             Kind::JsonLines => Box::new(lines(source, LONGEST)?.map(|(line, json)| (line, json.map(Content::Json)))),
-            Kind::Json => Box::new(json_file::Objects::new(gzip::stream(source.stream())?)),
-            Kind::Table => Box::new(table::Rows::open(gzip::stream(source.stream())?, columns)?),
+            Kind::Json => Box::new(json_file::Objects::new(packed::stream(source.stream())?)),
+            Kind::Table => Box::new(table::Rows::open(packed::stream(source.stream())?, columns)?),
             Kind::Sheet => Box::new(sheet::read(source.file()?, columns)?),
-            Kind::Mbox => Box::new(mbox::Messages::new(gzip::stream(source.stream())?)),
-            Kind::Warc => Box::new(warc::Archive::new(gzip::stream(source.stream())?)),
+            Kind::Mbox => Box::new(mbox::Messages::new(packed::stream(source.stream())?)),
+            Kind::Warc => Box::new(warc::Archive::new(packed::stream(source.stream())?)),
             Kind::Wacz => Box::new(wacz::Archives::open(source.file()?)?),
         };
         let location = location.map(|location| location.to_string().into());
@@ -334,6 +333,7 @@ mod tests {
             ("a.jsonl", Some(Kind::JsonLines)),
             ("A.NDJSON.GZ", Some(Kind::JsonLines)),
             ("news.warc.gz", Some(Kind::Warc)),
+            ("news.warc.zst", Some(Kind::Warc)),
             ("a.wacz", Some(Kind::Wacz)),
             ("Sent.mbox", Some(Kind::Mbox)),
             ("a.txt.gz", None),

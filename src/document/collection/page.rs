@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 use super::http::Head;
 use crate::document::admit::{admit, web_url};
-use crate::document::{Document, Metadata, html, plain};
+use crate::document::{Capture, Document, Metadata, html, plain};
 
 /// A page as it was captured, not yet unpacked.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Page {
     pub url: String,
     /// The addresses that lead to it.
     pub aliases: Vec<String>,
+    /// When it was captured, and its digest.
+    pub capture: Capture,
     /// What the server said of it.
     pub head: Head,
     /// What the server sent.
@@ -32,6 +34,7 @@ impl Page {
     pub fn read(&self) -> Result<Document, String> {
         let mut document = self.document().map_err(|why| format!("{}: {why}", self.url))?;
         document.metadata.url = Some(self.address()).filter(|url| web_url(url).is_some()).or(document.metadata.url);
+        document.metadata.capture = Some(self.capture.clone()).filter(|capture| *capture != Capture::default());
         Ok(admit(document))
     }
 

@@ -10,7 +10,7 @@ use zip::{CompressionMethod, ZipArchive};
 use super::page_list::PageList;
 use super::warc::Archive;
 use super::{Found, LONGEST};
-use crate::document::gzip;
+use crate::document::packed;
 
 /// The most bytes that are unpacked of an archive within the file.
 const MOST: u64 = 1 << 40;
@@ -56,7 +56,7 @@ impl Archives {
             if name.starts_with("pages/") && name.ends_with(".jsonl") {
                 drop(entry);
                 list(member.stream(&file, LONGEST)?, &mut pages);
-            } else if name.ends_with(".warc") || name.ends_with(".warc.gz") {
+            } else if packed::name_within(&name).ends_with(".warc") {
                 waiting.push_back(member);
             }
         }
@@ -65,7 +65,7 @@ impl Archives {
 
     fn open_next(&mut self) -> Option<io::Result<()>> {
         let member = self.waiting.pop_front()?;
-        let opened = member.stream(&self.file, MOST).and_then(gzip::stream);
+        let opened = member.stream(&self.file, MOST).and_then(packed::stream);
         self.before += self.last;
         self.last = 0;
         Some(opened.map(|stream| self.current = Some(Archive::listing(stream, self.pages.clone()))))

@@ -11,6 +11,7 @@ use super::page::Page;
 use super::page_list::PageList;
 use super::trail::Trail;
 use super::{Content, Found, LONGEST};
+use crate::document::Capture;
 
 /// The most bytes of an archive's description that are looked at.
 const LONGEST_INFO: u64 = 4 << 20;
@@ -106,8 +107,7 @@ fn opens_record(reader: &mut impl BufRead) -> io::Result<bool> {
 }
 
 fn read_record(fields: &Fields, body: &mut impl BufRead, pages: &mut PageList, trail: &mut Trail) -> io::Result<Step> {
-    // Some programs write the address as mail has it.
-    let url = fields.get("warc-target-uri").unwrap_or_default().trim_matches(['<', '>']);
+    let url = target(fields);
     let own = Head { status: 200, fields: fields.clone() };
     match fields.get("warc-type").unwrap_or_default() {
         "response" if fields.media_type() == "application/http" => {
@@ -116,12 +116,12 @@ fn read_record(fields: &Fields, body: &mut impl BufRead, pages: &mut PageList, t
                 pages.follow(url, to);
                 trail.follow(url, to);
             }
-            if head.is_page() && pages.lists(url) { page(url, trail, head, body) } else { Ok(Step::Passed) }
+            if head.is_page() && pages.lists(url) { page(fields, trail, head, body) } else { Ok(Step::Passed) }
         }
         "response" | "resource" if is_page_type(&fields.media_type()) && pages.lists(url) => {
-            page(url, trail, own, body)
+            page(fields, trail, own, body)
         }
-        "conversion" if fields.media_type() == "text/plain" => page(url, trail, own, body),
+        "conversion" if fields.media_type() == "text/plain" => page(fields, trail, own, body),
         "warcinfo" => {
             describe(body, pages)?;
             Ok(Step::Passed)
@@ -130,10 +130,17 @@ fn read_record(fields: &Fields, body: &mut impl BufRead, pages: &mut PageList, t
     }
 }
 
-fn page(url: &str, trail: &Trail, head: Head, from: &mut impl Read) -> io::Result<Step> {
+/// The address of a record. Some programs write it as mail has it.
+fn target(fields: &Fields) -> &str {
+    fields.get("warc-target-uri").unwrap_or_default().trim_matches(['<', '>'])
+}
+
+fn page(fields: &Fields, trail: &Trail, head: Head, from: &mut impl Read) -> io::Result<Step> {
+    let url = target(fields);
+    let capture = Capture::of(fields.get("warc-date"), fields.get("warc-payload-digest"));
     let mut body = Vec::new();
     from.take(LONGEST + 1).read_to_end(&mut body)?;
-    let page = Page { url: url.to_owned(), aliases: trail.to(url), head, body };
+    let page = Page { url: url.to_owned(), aliases: trail.to(url), capture, head, body };
     let fits = page.body.len() as u64 <= LONGEST;
     Ok(Step::Page(if fits { Ok(Content::Page(Box::new(page))) } else { Err(format!("{url}: is longer than 64 MiB")) }))
 }
@@ -156,6 +163,7 @@ mod tests {
 
     use crate::document::collection::tests::read;
     use crate::document::collection::{Collection, Kind};
+    use crate::document::zstd;
 
     fn record(fields: &str, body: &str) -> String {
         format!("WARC/1.1\r\n{fields}\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n", body.len())
@@ -164,7 +172,8 @@ mod tests {
     fn response(url: &str, answer: &str) -> String {
         record(
             &format!(
-                "WARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Type: application/http; msgtype=response"
+                "WARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-05-04T10:12:00Z\r\n\
+                 WARC-Payload-Digest: sha1:ABCDEF\r\nContent-Type: application/http; msgtype=response"
             ),
             answer,
         )
@@ -199,6 +208,9 @@ mod tests {
         assert_eq!(first.0, "all:3");
         assert_eq!(first.1.metadata.url.as_deref(), Some("https://a.example/one"));
         assert_eq!(first.1.citations[0].url.as_deref(), Some("https://a.example/report"));
+        let capture = first.1.metadata.capture.as_ref().unwrap();
+        assert_eq!(capture.at.as_deref(), Some("2026-05-04T10:12:00Z"));
+        assert_eq!(capture.payload_digest.as_deref(), Some("sha1:ABCDEF"));
         assert_eq!(urls(archive().as_bytes()), ["https://a.example/one", "https://a.example/two"]);
     }
 
@@ -210,6 +222,10 @@ mod tests {
             encoder.write_all(part.as_bytes()).unwrap();
             encoder.finish().unwrap();
         }
+        assert_eq!(Kind::of_start(&packed), Some(Kind::Warc));
+        assert_eq!(urls(&packed), urls(archive().as_bytes()));
+        let packed: Vec<u8> =
+            archive().split_inclusive("\r\n\r\nWARC").flat_map(|part| zstd::tests::packed(part.as_bytes())).collect();
         assert_eq!(Kind::of_start(&packed), Some(Kind::Warc));
         assert_eq!(urls(&packed), urls(archive().as_bytes()));
     }

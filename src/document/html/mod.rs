@@ -80,7 +80,7 @@ enum Choice {
 }
 
 fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document, ReadError> {
-    let saved_from = saved::comment::address(html);
+    let (saved_from, capture) = saved::comment::saved_from(html);
     let url = url.or(saved_from.as_deref());
     let parsed = dom_query::Document::from(depth::limit(html).as_ref());
     let mut dom = Dom::new(&parsed);
@@ -104,6 +104,7 @@ fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document
     let mut document = finish(&dom, &addresses, &notes, &pieces, &kept)?;
     let words = left_out_words(&dom, &pieces, &kept);
     document.notices.extend(words.map(Notice::LeftOut));
+    document.metadata.capture = capture;
     Ok(document)
 }
 

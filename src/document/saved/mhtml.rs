@@ -2,7 +2,7 @@
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
-use crate::document::{Document, ReadError, html};
+use crate::document::{Capture, Document, ReadError, html};
 
 /// Whether bytes start as such a page does: a browser's header, or a message of parts that belong together.
 pub fn is_page(bytes: &[u8]) -> bool {
@@ -30,7 +30,10 @@ pub fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
         })
         .ok_or(ReadError::NoPage)?;
     let saved_from = || header(&message, "Snapshot-Content-Location").or_else(|| part.content_location());
-    html::read_text(html, url.or_else(saved_from))
+    let mut document = html::read_text(html, url.or_else(saved_from))?;
+    let saved = message.date().map(|date| Capture::of(Some(&date.to_rfc3339()), None));
+    document.metadata.capture = saved.or(document.metadata.capture);
+    Ok(document)
 }
 
 fn header<'a>(message: &'a Message<'_>, name: &'static str) -> Option<&'a str> {
@@ -69,6 +72,7 @@ mod tests {
         );
         assert_eq!(read.metadata.url.as_deref(), Some("https://news.example/pier"));
         assert_eq!(read.metadata.published, None, "the day in the header is when it was saved");
+        assert_eq!(read.metadata.capture.unwrap().at.as_deref(), Some("2026-05-04T10:12:00Z"));
         assert_eq!(read.citations[0].url.as_deref(), Some("https://news.example/report?x=1"));
     }
 

@@ -54,6 +54,7 @@ pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -
         site: page.sites.name(),
         language: language::read(&page),
         url: addresses.own.as_ref().map(ToString::to_string),
+        capture: None,
     };
     (metadata, authors.in_doubt)
 }
