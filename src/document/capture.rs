@@ -37,7 +37,7 @@ fn moment(written: &str) -> Option<String> {
     // The zone's name, which says nothing that its offset does not.
     let bare = written.split(" (").next().unwrap_or(written);
     let other = |format: &&str| BrokenDownTime::parse(format, bare).ok()?.to_timestamp().ok();
-    let at = written.parse::<Timestamp>().ok().or_else(|| WRITTEN.iter().find_map(|format| other(format)))?;
+    let at = written.parse::<Timestamp>().ok().or_else(|| WRITTEN.iter().find_map(other))?;
     Some(at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 

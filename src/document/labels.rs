@@ -57,6 +57,12 @@ pub fn bare_number(line: &str) -> Option<(u32, Lead)> {
     opens.then_some((number, lead))
 }
 
+/// The bytes of the number that opens an item of a list: `1. `, `(2) `; none of a bullet or no number.
+pub fn number_of_item(line: &str) -> Option<usize> {
+    let lead = lead(line).filter(|lead| matches!(lead.form, LabelForm::Number | LabelForm::Paren))?;
+    Some(lead.len).filter(|&length| length < line.len())
+}
+
 /// The label or bullet that `line` opens with.
 pub fn lead(line: &str) -> Option<Lead> {
     let first = line.chars().next()?;

@@ -2,7 +2,7 @@
 //!
 //! One reader a format: plain text ([`plain`]), Markdown ([`markdown`]), HTML ([`html`]), pages saved in one file with
 //! their pictures ([`saved`]), and collections of them ([`collection`]); what a person says beside them is [`given`]. What they read goes through one door ([`admit`]). What the one for plain text is made of serves the others as well:
-//! [`decode`] (bytes to text), [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
+//! [`decode`] (bytes to text), [`printed`], [`lines`], [`wrap`] and [`layout`] (text to parts), [`chrome`], [`head`], [`tail`],
 //! [`credits`], [`title`], [`date`], [`names`] (metadata), [`references`], [`evidence`], [`labels`], [`urls`], [`identifiers`],
 //! [`citations`] and [`follow`] (what is cited), [`markers`], [`glued`], [`author_year`],
 //! [`behind`] and [`resolve`] (where), [`headings`], [`mail`] (pasted or as files),
@@ -47,6 +47,7 @@ mod packed;
 pub mod pdf;
 mod plain;
 mod posts;
+mod printed;
 mod quoted;
 mod references;
 mod reprinted;
@@ -68,6 +69,7 @@ use std::sync::Arc;
 use admit::admit;
 pub use admit::web_url;
 pub use capture::Capture;
+pub use labels::number_of_item;
 pub use mail::replies::quote_depth;
 pub use markdown::is_markdown;
 pub use markup::Markup;
@@ -85,7 +87,8 @@ use crate::text::Text;
 /// An article as it was read.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The text that every span counts in: for plain text the decoded file itself, unchanged.
+    /// The text that every span counts in: for plain text the decoded file itself, unchanged unless form feeds part it into
+    /// pages.
     pub text: Text,
     /// What the article says of itself.
     pub metadata: Metadata,
@@ -417,6 +420,7 @@ fn read_letters(format: Format, bytes: &[u8], known: &Known) -> Result<Document,
     let metadata = Metadata { url: known.url.clone(), ..Metadata::default() };
     match format {
         Format::Markdown => markdown::read(&decoded.text, metadata, notices),
+        _ if printed::is_paged(&decoded.text) => Ok(plain::read_with(printed::join(&decoded.text), metadata, notices)),
         _ => Ok(plain::read_with(decoded.text, metadata, notices)),
     }
 }

@@ -101,11 +101,17 @@ fn mark_chrome(draft: &mut Draft) {
         let plain = matches!(draft.form(at), Form::Prose | Form::Item | Form::Heading | Form::Quote);
         let number_of_item =
             draft.form(at) == Form::Item && labels::lead(line).is_some_and(|lead| lead.len == line.len());
-        let chrome = plain && line.len() <= LONGEST_CHROME && !number_of_item && chrome::is_chrome(line);
+        let chrome =
+            plain && line.len() <= LONGEST_CHROME && !number_of_item && !is_day(line) && chrome::is_chrome(line);
         if chrome || draft.form(at) == Form::Rule {
             draft.mark(at, BlockKind::Chrome);
         }
     }
+}
+
+/// `2026-05-04` alone, which is but numbers and yet says when.
+fn is_day(line: &str) -> bool {
+    line.len() == "2026-05-04".len() && line.parse::<jiff::civil::Date>().is_ok()
 }
 
 /// The labels that the text seems to refer to, wherever no label opens a line.
@@ -194,9 +200,23 @@ fn kind(draft: &Draft, at: usize) -> BlockKind {
         Form::Heading => BlockKind::Heading,
         Form::Address => BlockKind::Reference,
         Form::Rule => BlockKind::Chrome,
+        Form::Prose if is_row(draft, at) => BlockKind::Table,
         Form::Prose if headings::is_heading(draft, at) => BlockKind::Heading,
         Form::Prose => BlockKind::Paragraph,
     })
+}
+
+/// Whether a part is a row of a table: cells that tabulators part, as the lines right above or below it have them too.
+fn is_row(draft: &Draft, at: usize) -> bool {
+    let cells = |at: usize| draft.line(at).split('\t').filter(|cell| !cell.trim().is_empty()).count();
+    let own = draft.line(at).lines().all(|line| line.trim().contains('\t'));
+    let beside = |next: Option<usize>, gap: bool| {
+        next.filter(|&next| next < draft.len() && !gap).is_some_and(|next| cells(next) == cells(at))
+    };
+    let part = draft.part(at);
+    let lines = draft.line(at).lines().count() > 1;
+    own && cells(at) > 1
+        && (lines || beside(at.checked_sub(1), part.gap_before) || beside(Some(at + 1), part.gap_after))
 }
 
 fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Range<usize>> {

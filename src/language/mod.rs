@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, number_of_item};
 use crate::span::Span;
 
 use quotations::{Pair, Pairs};
@@ -99,7 +99,8 @@ pub struct Quotation {
 /// Takes the running text of a document apart.
 pub fn analyse(document: &Document) -> Analysis {
     let units = units::of(document, &running_text(document));
-    let tokenised: Vec<Vec<Range<usize>>> = units.iter().map(|unit| tokens_of(document, unit)).collect();
+    let asides = asides(document);
+    let tokenised: Vec<Vec<Range<usize>>> = units.iter().map(|unit| tokens_of(document, unit, &asides)).collect();
     let pair = |(unit, tokens): (&Unit, &Vec<Range<usize>>)| {
         let pairs = quotations::pair(document.text.slice(unit.span), tokens);
         // A heading in quotation marks carries no quotation on.
@@ -131,22 +132,40 @@ fn running_text(document: &Document) -> Vec<usize> {
     (0..document.blocks.len()).filter(kept).collect()
 }
 
-/// The tokens of a unit as byte ranges in it, but for those of footnote markers, with the brackets around and the
-/// commas between them: these are no part of what is said.
-fn tokens_of(document: &Document, block: &Unit) -> Vec<Range<usize>> {
-    let start = document.text.bytes_of(block.span).start;
-    let first = document.markers.partition_point(|marker| marker.span.end() <= block.span.start());
-    let inside = document.markers[first..].iter().take_while(|marker| marker.span.start() < block.span.end());
-    let markers: Vec<Range<usize>> = inside.map(|marker| document.text.bytes_of(marker.span)).collect();
-    let mut markers = groups(document.text.as_str(), &markers).into_iter().peekable();
-    let tokens = tokens::tokens(document.text.slice(block.span));
+/// What of a text is no part of what is said, by its bytes and in order: footnote markers, and addresses in brackets behind
+/// what they are for: `the survey (https://…)`.
+fn asides(document: &Document) -> Vec<Range<usize>> {
+    let text = document.text.as_str();
+    let links = document.citations.iter().filter(|citation| citation.inline).filter_map(|citation| citation.span);
+    let in_brackets = |bytes: &Range<usize>| {
+        let around = (text[..bytes.start].chars().next_back(), text[bytes.end..].chars().next());
+        let address = text[bytes.clone()].starts_with("http") || text[bytes.clone()].starts_with("www.");
+        address && matches!(around, (Some('('), Some(')')) | (Some('['), Some(']')) | (Some('<'), Some('>')))
+    };
+    let addresses = links.map(|span| document.text.bytes_of(span)).filter(in_brackets);
+    let addresses = addresses.map(|bytes| bytes.start - 1..bytes.end + 1);
+    let markers = document.markers.iter().map(|marker| document.text.bytes_of(marker.span));
+    let mut asides: Vec<Range<usize>> = markers.chain(addresses).collect();
+    asides.sort_by_key(|aside| aside.start);
+    asides
+}
+
+/// The tokens of a unit as byte ranges in it, but for those of asides, with the brackets around and the commas between
+/// them, and for the number that opens an item of a list: these are no part of what is said.
+fn tokens_of(document: &Document, block: &Unit, asides: &[Range<usize>]) -> Vec<Range<usize>> {
+    let Range { start, end } = document.text.bytes_of(block.span);
+    let first = asides.partition_point(|aside| aside.end <= start);
+    let inside: Vec<Range<usize>> = asides[first..].iter().take_while(|aside| aside.start < end).cloned().collect();
+    let mut markers = groups(document.text.as_str(), &inside).into_iter().peekable();
+    let text = document.text.slice(block.span);
+    let opens = Some(block.kind).filter(|kind| *kind == BlockKind::ListItem).and_then(|_| number_of_item(text));
     let outside = |token: Range<usize>| {
         while markers.next_if(|marker| marker.end <= start + token.start).is_some() {}
         // A marker may be glued to a word: "mice1".
         let end = markers.peek().map_or(token.end, |marker| token.end.min(marker.start.max(start) - start));
-        (token.start < end).then_some(token.start..end)
+        (token.start < end && opens.is_none_or(|number| token.start >= number)).then_some(token.start..end)
     };
-    tokens.filter_map(outside).collect()
+    tokens::tokens(text).filter_map(outside).collect()
 }
 
 /// Markers that nothing but commas parts as one, with the brackets around them: `(1, 2)` where only the numbers are

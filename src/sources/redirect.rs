@@ -35,9 +35,23 @@ pub(super) fn target(url: &Url) -> Option<Url> {
     if SAFE_LINKS.iter().any(|site| host == *site || host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.'))) {
         return value(&"url");
     }
+    if host == "urldefense.com" || host == "urldefense.proofpoint.com" {
+        return defended(url);
+    }
     let is_of = |site: &str| site == host || (site == "google.com" && is_google(host));
     let (_, _, names) = BY_QUERY.iter().find(|(site, path, _)| is_of(site) && url.path() == *path)?;
     names.iter().find_map(value)
+}
+
+/// The page behind Proofpoint's URL Defense: `/v3/__ADDRESS__;…`, and `/v2/url?u=` with `-` for `%` and `_` for `/`.
+fn defended(url: &Url) -> Option<Url> {
+    if let Some(rest) = url.path().strip_prefix("/v3/__") {
+        // A `*` stands for a character that is kept, packed, behind the address.
+        return rest.rsplit_once("__;").and_then(|(page, _)| parse(page)).filter(|page| !page.as_str().contains('*'));
+    }
+    let (_, packed) = url.query_pairs().find(|(key, _)| key == "u")?;
+    let page = packed.replace('-', "%").replace('_', "/");
+    parse(&percent_encoding::percent_decode_str(&page).decode_utf8().ok()?)
 }
 
 /// Whether a host without its `www.` is one of Google's, which has one for each country: `google.de`, `google.co.uk`.

@@ -9,9 +9,10 @@ const PAGE: &str = "<!doctype html><html><head><title>The pier</title></head><bo
 /// A record of a web archive with a page.
 fn record(url: &str, page: &str) -> String {
     let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}");
-    let fields =
-        format!("WARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-05-04T10:12:00Z\r\nWARC-Payload-Digest: sha1:ABC\r\n\
-                 Content-Type: application/http; msgtype=response");
+    let fields = format!(
+        "WARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-05-04T10:12:00Z\r\nWARC-Payload-Digest: sha1:ABC\r\n\
+                 Content-Type: application/http; msgtype=response"
+    );
     format!("WARC/1.1\r\n{fields}\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\n", answer.len())
 }
 
@@ -34,7 +35,10 @@ fn a_web_archive_gives_its_pages_by_their_addresses() {
     assert_eq!(articles[0]["citations"][0]["url"], "https://news.example/audit");
     let captured = folder.run(&["sql", "SELECT DISTINCT captured, payload_digest FROM articles", "--format", "csv"]);
     assert_eq!(captured.out, "captured,payload_digest\r\n2026-05-04T10:12:00Z,sha1:ABC\r\n");
-    assert_eq!((&articles[0]["captured"], &articles[0]["payload_digest"]), (&"2026-05-04T10:12:00Z".into(), &"sha1:ABC".into()));
+    assert_eq!(
+        (&articles[0]["captured"], &articles[0]["payload_digest"]),
+        (&"2026-05-04T10:12:00Z".into(), &"sha1:ABC".into())
+    );
     // Captured again, elsewhere in another archive: the same pages.
     folder.write("again.warc", pages[2].as_bytes());
     let streamed = folder.run_with(&["import", "-"], &pages[2]);

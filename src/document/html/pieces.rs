@@ -312,8 +312,15 @@ impl Cutter<'_> {
 
     /// `m²` for `m<sup>2</sup>`: an exponent must not be read as part of the number before it.
     fn power(&self, node: Index) -> Option<String> {
-        let text = self.dom.short_text(node, 4)?;
-        let digits: Option<String> = text.chars().map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c.to_digit(10)? as usize)).collect();
+        let text = self.dom.short_text(node, LONGEST_RAISED)?;
+        let raised = |c: char| match c {
+            ',' => Some(','),
+            '-' | '–' => Some('⁻'),
+            c => "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c.to_digit(10)? as usize),
+        };
+        let opens = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
+        let digits: Option<String> = text.chars().filter(|c| *c != ' ').map(raised).collect();
+        let digits = digits.filter(|_| opens);
         let links = self.dom.subtree(node).any(|n| self.dom.is(n, "a"));
         digits.filter(|digits| !digits.is_empty() && !links && !self.space)
     }
@@ -324,6 +331,9 @@ fn stands_in_brackets(text: &str) -> bool {
     let open = text.rfind(['[', '(']).map(|at| &text[at + 1..]);
     open.is_some_and(|inner| inner.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | ';' | '–' | '-')))
 }
+
+/// Longest text of a raised list of numbers, in bytes: `12, 14–16`.
+const LONGEST_RAISED: usize = 16;
 
 fn kind_of(dom: &Dom, node: Index) -> Option<BlockKind> {
     match dom.name(node) {

@@ -40,7 +40,12 @@ fn is_credit(piece: &Piece, metadata: &Metadata) -> bool {
     line.len() < 200
         && (name
             || names_author(piece, metadata)
-            || credits::read_in_head(&line).is_some_and(|credit| credit.translator.is_none()))
+            || credits::read_in_head(&line).is_some_and(|credit| is_known_translator(credit.translator, metadata)))
+}
+
+/// Whether a line names no translator, or the article's own beside an author.
+fn is_known_translator(named: Option<String>, metadata: &Metadata) -> bool {
+    named.is_none() || (named == metadata.translator && !metadata.authors.is_empty())
 }
 
 /// "Jane Doe, Education editor" and "More from Jane Doe": an author's name and a few words, but no sentence.

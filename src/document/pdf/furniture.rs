@@ -12,7 +12,7 @@ use crate::patterns::regex;
 const EDGES: [f64; 2] = [0.11, 0.89];
 
 /// Page numbers, and what browsers print at the edges: the time and the address.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+pub static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)^(?:[-–—|\s]*(?:page|seite|p\.)?\s*(?:[0-9]{1,5}|[ivxl]{1,7})(?:\s*(?:of|/|von|de|\|)\s*[0-9]{1,5})?[-–—|\s]*|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?:\s?[ap]m)?|(?:file|https?)://\S+)$",
     )

@@ -7,6 +7,8 @@ use std::time::Instant;
 
 use pdf_extract::{Dictionary, Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Transform};
 
+use crate::document::labels::digit_of as raised_digit;
+
 /// The most bytes of text of one file.
 const MOST_TEXT: usize = 16 << 20;
 
@@ -159,7 +161,11 @@ impl Letters {
     fn letter(&mut self, x: f64, y: f64, width: f64, size: f64, text: &str) {
         let line = &self.line;
         let (away, gap) = (y - line.y, x - line.right);
-        let raised = size < line.size * SMALL && RAISED.contains(&(away / line.size)) && gap < size * COLUMN_GAP;
+        let figure = digit_of(text).filter(|_| !ends_in_unit(&self.line.text));
+        let raised = figure.is_some()
+            || size < line.size * SMALL && RAISED.contains(&(away / line.size)) && gap < size * COLUMN_GAP;
+        let figure = figure.map(String::from);
+        let text = figure.as_deref().unwrap_or(text);
         let lowered = size < line.size * SMALL && (-0.4..RAISED.start).contains(&(away / line.size));
         // A line that begins with a raised figure has its height from what follows.
         let led = line.size < size * SMALL && line.text.len() < 5 && RAISED.contains(&(-away / size));
@@ -213,6 +219,18 @@ impl Letters {
             }
         }
     }
+}
+
+/// Whether a text ends in a length, which a raised figure makes an area.
+fn ends_in_unit(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or(text);
+    matches!(word, "m" | "km" | "cm" | "mm" | "ft")
+}
+
+/// The figure that a letter is, raised by its own looks: `²`.
+fn digit_of(letter: &str) -> Option<char> {
+    let mut letters = letter.chars();
+    letters.next().and_then(raised_digit).filter(|_| letters.next().is_none())
 }
 
 /// Says that it is enough.

@@ -40,6 +40,11 @@ const FEWEST_LETTERS: usize = 20;
 /// Endings and openings of titles that programs write by themselves.
 const NO_TITLES: [&str; 8] = [".doc", ".docx", ".indd", ".qxd", ".pdf", ".tex", "microsoft word", "untitled"];
 
+/// Whether a line at the edge of a page numbers it, or is what browsers print there.
+pub fn is_page_number(line: &str) -> bool {
+    furniture::NUMBER.is_match(line)
+}
+
 /// Whether bytes start as a PDF does.
 pub fn is_pdf(bytes: &[u8]) -> bool {
     bytes.get(..1024).unwrap_or(bytes).windows(5).any(|start| start == b"%PDF-")
