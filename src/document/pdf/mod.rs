@@ -13,6 +13,7 @@ mod glyphs;
 mod notes;
 mod paragraphs;
 mod safe;
+mod widths;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::sync_channel;
@@ -112,6 +113,7 @@ fn extract(bytes: &[u8], until: Instant) -> Result<Extracted, ReadError> {
     }
     let pages = pdf.get_pages();
     safe::check_nesting(&pdf, &pages)?;
+    widths::write_out(&mut pdf);
     pages.values().for_each(|page| spell_out(&mut pdf, *page));
     let links = glyphs::Links::of(&pdf, &pages);
     let mut letters = glyphs::Letters::new(links, until);
