@@ -181,8 +181,9 @@ impl Book {
                 companies.push(entry);
             }
         }
-        if words.len() > 2 {
-            self.by_initials.entry(initials(words)).or_insert(entry);
+        let initials = initials(words);
+        if words.len() > 1 && initials.chars().count() > 2 {
+            self.by_initials.entry(initials).or_insert(entry);
         }
     }
 

@@ -99,9 +99,11 @@ pub fn surname<'a>(words: &[&'a str]) -> &'a str {
     words.iter().rev().find(|word| !is_suffix(word)).copied().unwrap_or(words[0])
 }
 
-/// The first letters of the words with a capital.
+/// The first letters of the words with a capital, and of the parts of words that hyphens join: "Trans-Pacific
+/// Partnership" is the TPP.
 pub fn initials(words: &[&str]) -> String {
-    words.iter().filter(|word| word.starts_with(char::is_uppercase)).filter_map(|word| word.chars().next()).collect()
+    let parts = words.iter().flat_map(|word| word.split('-')).filter(|word| word.starts_with(char::is_uppercase));
+    parts.filter_map(|word| word.chars().next()).collect()
 }
 
 /// `PENCE`, as transcripts write who speaks, as `Pence`.

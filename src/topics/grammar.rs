@@ -23,6 +23,13 @@ static VERB_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     forms
 });
 
+/// The verbs that are never nouns, in the form that the plural and the infinitive have.
+static BARE_VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lists = include_str!("../../data/verb_endings.txt");
+    let never = lists.split("[endings]").next().unwrap_or_default();
+    never.lines().filter(|line| !line.starts_with(['#', '['])).flat_map(str::split_whitespace).collect()
+});
+
 /// The third person, the past and the participle of a regular verb.
 fn inflected(verb: &str) -> [String; 3] {
     let consonant_y = verb.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
@@ -45,6 +52,21 @@ fn inflected(verb: &str) -> [String; 3] {
 /// Whether a word, in small letters, is the form of a verb.
 pub fn is_verb(word: &str) -> bool {
     VERB_FORMS.contains(word)
+}
+
+/// Whether a word, in small letters, is a verb without an ending.
+pub fn is_bare_verb(word: &str) -> bool {
+    BARE_VERBS.contains(word)
+}
+
+/// Whether a word can stand right before a noun in the singular without an article.
+pub fn is_preposition(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "of" | "in" | "on" | "for" | "about" | "against" | "by" | "with" | "from")
+}
+
+/// Whether a word says that one known thing is meant: "the", "this", "his".
+pub fn is_definite(word: &str) -> bool {
+    is_determiner(word) && !matches!(word.to_lowercase().as_str(), "a" | "an" | "no" | "any" | "every" | "each")
 }
 
 /// Whether a noun or an adjective before one follows this word: an article, a possessive, a preposition.
@@ -100,9 +122,48 @@ pub fn is_determiner(word: &str) -> bool {
     )
 }
 
+/// The stem of a noun that is made of a verb with a Latin ending, by its own.
+pub fn noun_stem(noun: &str) -> Option<&str> {
+    let stem = ["ation", "ition", "ution"].into_iter().find_map(|ending| noun.strip_suffix(ending))?;
+    (stem.len() > 3).then_some(stem)
+}
+
+/// Whether a word is a form of the verb, or the adjective, that goes with a noun: "retaliate", "retaliatory" with
+/// "retaliation".
+pub fn is_verb_of(noun: &str, word: &str) -> bool {
+    let Some(stem) = noun_stem(noun) else { return false };
+    let small = word.to_lowercase();
+    let Some(ending) = small.strip_prefix(stem) else { return false };
+    let verb = ["ate", "ite", "ute"].into_iter().find_map(|verb| ending.strip_prefix(&verb[..verb.len() - 1]));
+    verb.is_some_and(|rest| ["e", "es", "ed", "ing", "ory"].contains(&rest))
+        || ["e", "es", "ed", "ing"].contains(&ending)
+}
+
+/// Whether a word can be nothing but a noun by its ending.
+pub fn is_noun_by_form(word: &str) -> bool {
+    noun_stem(word).is_some()
+        || ["ness", "ship", "ism", "ment"].iter().any(|ending| word.ends_with(ending) && word.len() > 6)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn verbs_go_with_the_nouns_that_are_made_of_them() {
+        for (noun, word) in [
+            ("retaliation", "retaliated"),
+            ("retaliation", "retaliatory"),
+            ("extradition", "extradited"),
+            ("prosecution", "prosecuting"),
+            ("restoration", "restores"),
+        ] {
+            assert!(is_verb_of(noun, word), "{noun}, {word}");
+        }
+        for (noun, word) in [("nation", "nate"), ("station", "states"), ("apartment", "apart"), ("mutation", "mute")] {
+            assert!(!is_verb_of(noun, word), "{noun}, {word}");
+        }
+    }
 
     #[test]
     fn forms_of_verbs_are_told_from_nouns() {

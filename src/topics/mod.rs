@@ -14,6 +14,7 @@ mod grammar;
 mod named;
 mod phrases;
 mod refer;
+mod runs;
 pub mod table;
 mod terms;
 mod thread;
@@ -29,6 +30,9 @@ pub use terms::plain as singular;
 /// How many topics a claim has at most.
 const MOST: usize = 5;
 
+/// How many of them are subjects of the table at most: they are broad, and what the article itself speaks of tells more.
+const MOST_SUBJECTS: usize = 3;
+
 /// The topics of each statement, the weightiest first, in the order of `statements`.
 ///
 /// `speakers` has the speaker of each; nobody is a topic of his own claim.
@@ -43,7 +47,7 @@ pub fn of(
     let matter = Matter::read(text, analysis, names, table);
     let mut all: Vec<Vec<Weighed>> =
         statements.iter().zip(speakers).map(|(statement, speaker)| matter.weigh(statement, speaker.as_ref())).collect();
-    refer::carry_on(analysis, statements, speakers, &mut all);
+    refer::carry_on(&matter, statements, speakers, &mut all);
     thread::lend(&matter, statements, speakers, &mut all);
     thread::leave_out_single(&mut all);
     all.into_iter().map(weightiest).collect()
@@ -51,6 +55,11 @@ pub fn of(
 
 fn weightiest(mut found: Vec<Weighed>) -> Vec<Topic> {
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    let mut subjects = 0;
+    found.retain(|one| {
+        subjects += usize::from(one.is_subject());
+        !one.is_subject() || subjects <= MOST_SUBJECTS
+    });
     found.truncate(MOST);
     found.into_iter().map(|one| one.topic).collect()
 }

@@ -33,7 +33,9 @@ pub fn place_of(name: &str) -> Option<&'static str> {
 pub fn topic_name(text: &Text, names: &Names, mention: &Mention) -> Option<String> {
     let name = names.of(mention);
     let written = text.slice(mention.span);
-    if let Some(place) = place_of(written).or_else(|| place_of(&name.full)) {
+    // "Cuban" is a person in an article on Mark Cuban.
+    let place = place_of(written).or_else(|| place_of(&name.full)).filter(|_| name.kind != NameKind::Person);
+    if let Some(place) = place {
         return Some(place.to_string());
     }
     match name.kind {
@@ -49,6 +51,17 @@ pub fn topic_name(text: &Text, names: &Names, mention: &Mention) -> Option<Strin
 fn body(full: &str) -> String {
     let outlet = crate::sources::outlet_called(full).filter(|_| full.contains(' ')).map(|outlet| outlet.name.clone());
     outlet.unwrap_or_else(|| full.strip_prefix("The ").filter(|rest| rest.contains(' ')).unwrap_or(full).to_string())
+}
+
+/// What a mention is a topic as: several persons where their surname stands in the plural ("the Clintons").
+pub fn topic_names(text: &Text, names: &Names, mention: &Mention) -> Vec<String> {
+    let family = text.slice(mention.span).strip_suffix('s').filter(|_| mention.joined == Joined::Written);
+    let of_family = |name: &&Name| {
+        let surname = name.full.rsplit_once(' ').map(|(_, surname)| surname);
+        name.kind == NameKind::Person && surname.is_some() && surname == family
+    };
+    let members: Vec<String> = names.names.iter().filter(of_family).map(|name| without_initials(&name.full)).collect();
+    if members.is_empty() { topic_name(text, names, mention).into_iter().collect() } else { members }
 }
 
 /// Whether a name of no known kind names something: no title, and no everyday word with a capital.

@@ -5,14 +5,15 @@
 //! for that one where it seldom stands without.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use super::common::{self, rank};
-use super::grammar::{is_determiner, is_verb, opens_noun_phrase, precedes_noun};
+use super::grammar::{
+    is_definite, is_determiner, is_noun_by_form, is_verb, is_verb_of, noun_stem, opens_noun_phrase, precedes_noun,
+};
+use super::runs::{self, Compounds};
 use super::terms::plain;
-use crate::document::BlockKind;
 use crate::language::{Analysis, Sentence};
-use crate::names::{NameKind, Names};
+use crate::names::Names;
 use crate::text::Text;
 
 /// The most words of a phrase.
@@ -26,6 +27,10 @@ const COMMON: usize = 2_500;
 
 /// How often a phrase must stand for the article to come back to it.
 const LEAST: usize = 2;
+
+/// Nouns by which a nation itself is meant: "the Kenyan government" is Kenya.
+const STATE: [&str; 9] =
+    ["authority", "citizen", "country", "government", "leader", "official", "people", "president", "side"];
 
 /// Short names of months, which the analysis of sentences leaves at the end of phrases.
 const MONTHS: [&str; 7] = ["jan", "feb", "aug", "sept", "oct", "nov", "dec"];
@@ -48,6 +53,14 @@ pub struct Phrase {
     pub times: usize,
 }
 
+impl Phrase {
+    /// Whether a word is the verb, or the adjective of the verb, of a phrase that is the noun of one: "retaliate" of
+    /// "retaliation".
+    pub fn is_verb(&self, word: &str) -> bool {
+        matches!(&self.words[..], [noun] if is_verb_of(noun, word))
+    }
+}
+
 /// A phrase on its way: how often it stands where, and how it is written.
 #[derive(Default)]
 struct Count {
@@ -64,14 +77,21 @@ struct Count {
     full: bool,
     /// Where it stands first, as a token.
     first: usize,
+    /// Whether it is the name of something and one noun: "Lisbon blast".
+    named: bool,
+    /// How often it stands in the singular with what says that one known thing is meant.
+    definite: usize,
+    /// How often it stands so in either number.
+    known: usize,
 }
 
 /// The phrases of an article, the weightiest first.
 pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
     let mut counts: HashMap<Vec<String>, Count> = HashMap::new();
-    let lead = lead(analysis);
+    let lead = runs::lead(analysis);
+    let (runs, compounds) = runs::runs(text, analysis, names);
     let whole: HashSet<usize> = names.mentions.iter().flat_map(|m| m.tokens.start + 1..m.tokens.end).collect();
-    for run in runs(text, analysis, names) {
+    for run in runs {
         let words: Vec<&str> = run.clone().map(|at| text.slice(analysis.tokens[at].span)).collect();
         let before = run.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
         let leads = lead.contains(&run.start);
@@ -87,26 +107,32 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
                 let noun = start > 0 || plural || opens_noun_phrase(before);
                 let full = leads && start == 0 && opens;
                 let only_noun = start > 0 || precedes_noun(before);
-                let seen = Seen { first: run.start + start, leads, last: end == words.len(), noun, only_noun, full };
+                let (last, definite) = (end == words.len(), is_definite(before));
+                let seen = Seen { first: run.start + start, leads, last, noun, only_noun, full, definite };
                 count(&mut counts, &words[start..end], &seen);
             }
         }
         let joined = run.start > 0 && analysis.tokens[run.start - 1].sentence == analysis.tokens[run.start].sentence;
         let after = analysis.tokens.get(run.end).map_or("", |token| text.slice(token.span));
         if words.len() == 1 && joined && is_named(names, run.start) && !is_determiner(after) && after != "to" {
-            let seen = Seen { first: run.start - 1, leads, last: true, noun: true, only_noun: true, full: leads };
-            count(&mut counts, &[before, words[0]], &seen);
+            let before = run.start.checked_sub(2).map_or("", |at| text.slice(analysis.tokens[at].span));
+            let (first, definite) = (run.start - 1, is_definite(before));
+            let seen = Seen { first, leads, last: true, noun: true, only_noun: true, full: leads, definite };
+            let words = [text.slice(analysis.tokens[first].span), words[0]];
+            count(&mut counts, &words, &seen);
+            counts.entry(words.map(plain).to_vec()).and_modify(|count| count.named = true);
         }
     }
+    count_verbs(text, analysis, &mut counts);
     for sentence in analysis.sentences.iter().filter(|sentence| lead.contains(&sentence.tokens.start)) {
         note_headline(text, analysis, sentence, &mut counts);
     }
-    chosen(&counts)
+    chosen(&counts, &compounds)
 }
 
 /// Marks and counts the phrases of the running text that a headline has, too.
 fn note_headline(text: &Text, analysis: &Analysis, sentence: &Sentence, counts: &mut HashMap<Vec<String>, Count>) {
-    if is_running(text, analysis, sentence) {
+    if runs::is_running(text, analysis, sentence) {
         return;
     }
     let words: Vec<String> = sentence.tokens.clone().map(|at| plain(text.slice(analysis.tokens[at].span))).collect();
@@ -121,6 +147,29 @@ fn note_headline(text: &Text, analysis: &Analysis, sentence: &Sentence, counts: 
     }
 }
 
+/// Counts the verbs of nouns that are made of one.
+fn count_verbs(text: &Text, analysis: &Analysis, counts: &mut HashMap<Vec<String>, Count>) {
+    let lead = runs::lead(analysis);
+    let verbs: Vec<(usize, &str)> = analysis
+        .tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| (at, text.slice(token.span)))
+        .filter(|(_, word)| word.len() > 5)
+        .collect();
+    for (words, count) in counts.iter_mut() {
+        let [noun] = &words[..] else { continue };
+        if noun_stem(noun).is_none() {
+            continue;
+        }
+        for (at, _) in verbs.iter().filter(|(_, word)| is_verb_of(noun, word)) {
+            count.times += 1;
+            count.last += 1;
+            count.leads |= lead.contains(at);
+        }
+    }
+}
+
 /// One place where a phrase stands.
 struct Seen {
     first: usize,
@@ -129,6 +178,7 @@ struct Seen {
     noun: bool,
     only_noun: bool,
     full: bool,
+    definite: bool,
 }
 
 fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) {
@@ -142,6 +192,8 @@ fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) 
     count.full |= seen.full;
     count.noun |= seen.last && seen.noun;
     count.only_noun |= seen.last && seen.only_noun;
+    count.known += usize::from(seen.definite);
+    count.definite += usize::from(seen.definite && !words.last().is_some_and(|last| is_plural(last)));
     *count.written.entry(words.join(" ")).or_default() += 1;
 }
 
@@ -151,83 +203,13 @@ fn is_named(names: &Names, at: usize) -> bool {
     names.mentions.get(next).is_some_and(|mention| mention.tokens.end == at && mention.tokens.len() == 1)
 }
 
-/// The tokens of the headline.
-pub fn headline(analysis: &Analysis) -> Range<usize> {
-    let first = analysis.paragraphs.iter().find(|p| p.kind.is_body() || p.kind == BlockKind::Title);
-    first.map_or(0..0, |paragraph| paragraph.tokens.clone())
-}
-
-/// The tokens of the headline and the first two paragraphs.
-pub fn lead(analysis: &Analysis) -> Range<usize> {
-    let text = analysis.paragraphs.iter().filter(|p| p.kind.is_body() || p.kind == BlockKind::Title);
-    text.take(3).last().map_or(0..0, |paragraph| 0..paragraph.tokens.end)
-}
-
-/// Runs of words of meaning within a sentence; names of persons and places end them, since they are topics themselves.
-fn runs(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Range<usize>> {
-    let mut named = vec![false; analysis.tokens.len()];
-    for mention in &names.mentions {
-        if matches!(names.of(mention).kind, NameKind::Person | NameKind::Organisation) {
-            named[mention.with_title.clone()].fill(true);
-        }
-    }
-    let word = |at: usize| analysis.tokens.get(at).map_or("", |token| text.slice(token.span));
-    let has_meaning = |at: usize| {
-        let word = word(at);
-        let letters = word.chars().all(|c| c.is_alphabetic() || c == '-') && word.chars().count() > 2;
-        letters && !common::is_function_word(&word.to_lowercase()) && !word.ends_with("ly")
-    };
-    // A participle is an adjective behind an article, a gerund a noun behind an adjective.
-    let is_nominal = |at: usize| {
-        let (before, form) = (at.checked_sub(1).map_or("", word), word(at).to_lowercase());
-        !is_verb(&form)
-            || is_determiner(before)
-            || (at > 0
-                && form.ends_with("ing")
-                && has_meaning(at - 1)
-                && !is_verb(&before.to_lowercase())
-                && !is_determiner(word(at + 1)))
-    };
-    let fits = |at: usize| has_meaning(at) && !named[at] && is_nominal(at);
-    let running: Vec<bool> = analysis.sentences.iter().map(|sentence| is_running(text, analysis, sentence)).collect();
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for at in (0..analysis.tokens.len()).filter(|&at| running[analysis.tokens[at].sentence] && fits(at)) {
-        match runs.last_mut() {
-            Some(run) if run.end == at && analysis.tokens[run.start].sentence == analysis.tokens[at].sentence => {
-                run.end += 1;
-            }
-            _ => runs.push(at..at + 1),
-        }
-    }
-    runs
-}
-
-/// Whether a token stands in the running text.
-pub fn is_running_at(text: &Text, analysis: &Analysis, token: usize) -> bool {
-    analysis.tokens.get(token).is_some_and(|token| is_running(text, analysis, &analysis.sentences[token.sentence]))
-}
-
-/// Whether a sentence stands in the body and is not written as a headline or label, whose capitals and clipped grammar
-/// make no phrase.
-fn is_running(text: &Text, analysis: &Analysis, sentence: &Sentence) -> bool {
-    if !analysis.paragraphs[sentence.paragraph].kind.is_body() {
-        return false;
-    }
-    let words = || sentence.tokens.clone().map(|at| text.slice(analysis.tokens[at].span)).filter(|word| word.len() > 3);
-    if !text.slice(sentence.span).contains(char::is_lowercase) {
-        return false;
-    }
-    let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
-    words().count() < 3 || capitals * 10 < words().count() * 7
-}
-
-fn chosen(counts: &HashMap<Vec<String>, Count>) -> Vec<Phrase> {
+fn chosen(counts: &HashMap<Vec<String>, Count>, compounds: &Compounds) -> Vec<Phrase> {
     let within = within(counts);
-    let stands = |words: &[String], count| stands(words, count, within.get(words).copied().unwrap_or(0));
+    let stands = |words: &[String], count| stands(words, count, within.get(words).copied().unwrap_or(0), compounds);
     let standing: Vec<(&[String], &Count)> = counts
         .iter()
         .map(|(words, count)| (words.as_slice(), count))
-        .filter(|(words, count)| stands(words, count))
+        .filter(|(words, count)| stands(words, count) || tells_which(words, count, counts))
         .collect();
     let heads: HashSet<&String> =
         standing.iter().filter(|(words, _)| words.len() > 1).filter_map(|(words, _)| words.last()).collect();
@@ -241,9 +223,9 @@ fn chosen(counts: &HashMap<Vec<String>, Count>) -> Vec<Phrase> {
         .filter(|(words, _)| words.len() > 1 || longer(&words[0]) != 1)
         .map(|(words, count)| match fuller.get(words) {
             Some((full, written)) => {
-                Phrase { words: full.to_vec(), name: usual(&written.written), ..phrase(words, count) }
+                Phrase { words: full.to_vec(), name: usual(full, written, counts), ..phrase(words, count, counts) }
             }
-            None => phrase(words, count),
+            None => phrase(words, count, counts),
         })
         .collect();
     phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.words.cmp(&b.words)));
@@ -252,29 +234,43 @@ fn chosen(counts: &HashMap<Vec<String>, Count>) -> Vec<Phrase> {
 }
 
 /// Whether a phrase is a subject of its own, of which so many stand in one longer phrase.
-fn stands(words: &[String], count: &Count, within: usize) -> bool {
-    let named = if words.len() > 1 { is_compound(words) } else { is_single(&words[0], count) };
-    count.noun && count.times >= LEAST && 2 * within <= count.times && named
+fn stands(words: &[String], count: &Count, within: usize, compounds: &Compounds) -> bool {
+    let named = if words.len() > 1 { is_compound(words, compounds) } else { is_single(&words[0], count) };
+    let by_form = || matches!(words, [word] if is_noun_by_form(word));
+    (count.noun || by_form()) && count.times >= LEAST && 2 * within <= count.times && named
+}
+
+/// Whether a phrase that stands once tells which thing is meant elsewhere, by a name: "the talks" are the Oslo talks.
+fn tells_which(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>) -> bool {
+    let [name, noun] = words else { return false };
+    let head = counts.get(std::slice::from_ref(noun));
+    let asks = head.is_some_and(|head| head.known > 0) && !common::is_general_noun(noun);
+    let other = |(words, count): (&Vec<String>, &Count)| {
+        count.named && matches!(&words[..], [other, same] if same == noun && other != name)
+    };
+    count.named && asks && !counts.iter().any(other)
 }
 
 /// Whether one word by itself is a subject.
 fn is_single(word: &str, count: &Count) -> bool {
     let plural = || count.written.keys().any(|written| written.ends_with('s'));
-    let noun = count.only_noun || plural();
+    let noun = count.only_noun || plural() || is_noun_by_form(word);
     noun && 2 * count.last >= count.times && rank(word) >= COMMON && !common::is_general_noun(word)
 }
 
 /// Whether several words end as a noun phrase does, and none of them stands twice.
-fn is_compound(words: &[String]) -> bool {
+fn is_compound(words: &[String], compounds: &Compounds) -> bool {
     let Some((last, others)) = words.split_last() else { return false };
     let verb = is_verb(last) && !last.ends_with("ing") || last.ends_with("ed") && rank(last) < common::RARE;
-    !verb && !others.contains(last) && !MONTHS.contains(&last.as_str())
+    let noun = others.last().is_some_and(|before| compounds.contains(&(before.clone(), last.clone())));
+    let nation = others.len() == 1 && super::named::place_of(&others[0]).is_some() && STATE.contains(&last.as_str());
+    (!verb || noun) && !nation && !others.contains(last) && !MONTHS.contains(&last.as_str())
 }
 
 /// How often each phrase stands in the longer one that holds it most often.
 fn within(counts: &HashMap<Vec<String>, Count>) -> HashMap<&[String], usize> {
     let mut within: HashMap<&[String], usize> = HashMap::new();
-    for (words, count) in counts.iter().filter(|(_, count)| count.times > 1) {
+    for (words, count) in counts.iter().filter(|(_, count)| count.times > 1 && count.noun) {
         for length in 1..words.len() {
             for part in words.windows(length) {
                 let most = within.entry(part).or_default();
@@ -305,19 +301,47 @@ fn fuller<'a>(
     fuller
 }
 
-fn phrase(words: &[String], count: &Count) -> Phrase {
+fn phrase(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>) -> Phrase {
     let rarity = words.iter().map(|word| (rank(word) as f64).ln()).sum::<f64>() / words.len() as f64;
     let length = 1.0 + 0.5 * (words.len() - 1) as f64;
     let weight = count.times as f64 * rarity * length * if count.leads { 2.0 } else { 1.0 };
-    Phrase { name: usual(&count.written), words: words.to_vec(), weight, leads: count.leads, times: count.times }
+    Phrase { name: usual(words, count, counts), words: words.to_vec(), weight, leads: count.leads, times: count.times }
 }
 
-/// How a phrase is written: rather in small letters, then as it stands most often, then in the plural, as the
-/// headings of a subject index are.
-fn usual(written: &HashMap<String, usize>) -> String {
+/// How a phrase is written: in the plural, as the headings of a subject index are, if the article has its noun in the
+/// plural and does not rather speak of one known thing; in small letters, if it ever stands so; then as it stands most
+/// often.
+fn usual(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>) -> String {
+    let last = |name: &str| name.rsplit(' ').next().is_some_and(is_plural);
+    let plurals = |count: &Count| count.written.iter().filter(|(name, _)| last(name)).map(|(_, times)| times).sum();
+    let plural: usize = plurals(count);
+    let noun = counts.get(&words[words.len() - 1..]);
+    let of_noun = noun.filter(|noun| plurals(noun) > noun.definite);
+    let heading = plural > 0 && plural >= count.definite;
     let small = |name: &str| name.to_lowercase() == name;
-    let plural = |name: &str| name.rsplit(' ').next().is_some_and(|last| plain(last).len() < last.len());
-    let most =
-        written.iter().max_by_key(|(name, times)| (small(name), **times, plural(name), std::cmp::Reverse(*name)));
-    most.map(|(name, _)| name.clone()).unwrap_or_default()
+    let best = count
+        .written
+        .iter()
+        .max_by_key(|(name, times)| (last(name) == heading, small(name), **times, std::cmp::Reverse(*name)));
+    let name = best.map(|(name, _)| name.clone()).unwrap_or_default();
+    let begins_small = count.written.keys().any(|name| name.starts_with(char::is_lowercase));
+    let name = if begins_small { uncapitalized(&name) } else { name };
+    match (of_noun, name.rsplit_once(' ')) {
+        (Some(noun), Some((before, _))) if !last(&name) && count.definite == 0 => {
+            let plural = noun.written.keys().filter(|written| last(written)).max_by_key(|written| small(written));
+            plural.map_or(name.clone(), |plural| format!("{before} {plural}"))
+        }
+        _ => name,
+    }
+}
+
+/// A phrase whose first letter is small, as within a sentence.
+fn uncapitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
+/// Whether a word is written in the plural, as far as its ending tells.
+fn is_plural(word: &str) -> bool {
+    plain(word).len() < word.len()
 }

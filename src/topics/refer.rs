@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::named::without_initials;
 use super::terms::plain;
 use super::weigh::{Matter, Weighed};
-use crate::article::Speaker;
+use crate::article::{Speaker, TopicKind};
 use crate::claims::Statement;
 use crate::language::{Analysis, Quoted};
 use crate::names::{Gender, Name, NameKind, Names};
@@ -175,17 +176,42 @@ const MATTERS: [&str; 52] = [
     "theory",
 ];
 
+/// How many topics go on from one claim to the next at most.
+const GO_ON: usize = 2;
+
 /// A claim whose own words tell of nothing is about what the one before it in its paragraph is about, but not about
-/// its own speaker.
-pub fn carry_on(analysis: &Analysis, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
+/// its own speaker, nor about the persons in that one if it speaks of nobody.
+pub fn carry_on(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
+    let Matter { analysis, names, .. } = matter;
     let paragraph = |statement: &Statement| {
         let at = analysis.sentences.partition_point(|sentence| sentence.span.end() <= statement.content[0].start());
         analysis.sentences.get(at).map(|sentence| sentence.paragraph)
     };
+    let is_person = |one: &Weighed| {
+        let same = |name: &Name| name.kind == NameKind::Person && without_initials(&name.full) == one.topic.name;
+        one.topic.kind == TopicKind::Name && names.names.iter().any(same)
+    };
     for n in 1..statements.len() {
         if all[n].is_empty() && paragraph(&statements[n]) == paragraph(&statements[n - 1]) {
+            let of_somebody = speaks_of_somebody(matter, &statements[n]);
             let goes_on = all[n - 1].iter().filter(|one| !one.is_speaker(speakers[n].as_ref()));
-            all[n] = goes_on.cloned().map(Weighed::in_thread).collect();
+            let mut goes_on: Vec<Weighed> =
+                goes_on.filter(|one| of_somebody || !is_person(one)).cloned().map(Weighed::in_thread).collect();
+            goes_on.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+            goes_on.truncate(GO_ON);
+            all[n] = goes_on;
         }
     }
+}
+
+/// Whether a claim has a pronoun of a person.
+fn speaks_of_somebody(matter: &Matter, statement: &Statement) -> bool {
+    let tokens = &matter.analysis.tokens;
+    statement.content.iter().any(|span| {
+        let first = tokens.partition_point(|token| token.span.start() < span.start());
+        let words = tokens[first..].iter().take_while(|token| token.span.start() < span.end());
+        words.map(|token| matter.text.slice(token.span)).any(|word| {
+            matches!(word.to_lowercase().as_str(), "he" | "him" | "his" | "she" | "her" | "they" | "them" | "their")
+        })
+    })
 }

@@ -212,6 +212,11 @@ impl Table {
         self.above(subject).any(|one| one == above)
     }
 
+    /// Whether other subjects lie below a subject.
+    pub fn is_broad(&self, subject: usize) -> bool {
+        self.subjects.iter().any(|one| one.under == Some(subject))
+    }
+
     /// The terms and hints.
     pub(super) fn terms(&self) -> &TermIndex {
         &self.terms

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::named;
-use super::phrases;
 use super::refer;
+use super::runs;
 use super::terms::plain;
 use super::weigh::{Matter, Weighed};
 use crate::article::{FoundIn, Speaker, TopicKind};
@@ -23,7 +23,7 @@ const WEIGHT: f64 = 1.0;
 /// Gives the article's main topic to the claims that say little themselves, and its main subject to those of them that
 /// tell of no subject.
 pub fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
-    let lead = phrases::lead(matter.analysis);
+    let lead = runs::lead(matter.analysis);
     let subject = weightiest(subjects(matter, &lead));
     let mut others = names(matter, &lead, speakers);
     others.extend(main_phrases(matter));
@@ -97,7 +97,7 @@ fn subjects(matter: &Matter, lead: &Range<usize>) -> Vec<Weighed> {
         .filter(|(subject, _)| times(*subject) >= LEAST && !has_narrower(*subject))
         .map(|(subject, (strength, tokens))| {
             let evidence = matter.text.slice(span(tokens.start).to(span(tokens.end - 1)));
-            let headline = phrases::headline(matter.analysis);
+            let headline = runs::headline(matter.analysis);
             let leads = if matter.subjects.among(&headline).any(|told| told.subject == subject) { 2.0 } else { 1.0 };
             let weight = strength * strength * times(subject) as f64 * leads;
             Weighed::subject(matter.table, subject, evidence, FoundIn::Thread, weight)
@@ -129,7 +129,7 @@ fn names(matter: &Matter, lead: &Range<usize>, speakers: &[Option<Speaker>]) -> 
 
 /// How much more what the headline has tells of the article.
 fn in_headline(matter: &Matter, words: &[String]) -> f64 {
-    let tokens = &matter.analysis.tokens[phrases::headline(matter.analysis)];
+    let tokens = &matter.analysis.tokens[runs::headline(matter.analysis)];
     let headline: Vec<String> = tokens.iter().map(|token| plain(matter.text.slice(token.span))).collect();
     if headline.windows(words.len()).any(|part| part == words) { 2.0 } else { 1.0 }
 }

@@ -6,18 +6,22 @@ use std::ops::Range;
 use super::named;
 use super::phrases::{self, Phrase};
 use super::refer;
+use super::runs;
 use super::table::Table;
 use super::terms::{Owner, plain};
 use super::told::{Subjects, Told};
 use crate::article::{FoundIn, Speaker, Topic, TopicKind};
 use crate::claims::Statement;
 use crate::language::Analysis;
-use crate::names::{NameKind, Names};
+use crate::names::{Mention, NameKind, Names};
 use crate::span::Span;
 use crate::text::Text;
 
 /// How much evidence in the sentence around a claim counts of evidence in the claim.
 const IN_SENTENCE: f64 = 0.5;
+
+/// The subject of what claims are made in.
+const MEDIA: &str = "mass media";
 
 /// How many words tell to whom a claim is made at most.
 const ADDRESSEE: usize = 8;
@@ -102,8 +106,7 @@ impl<'a> Matter<'a> {
         let mut phrases = phrases::phrases(text, analysis, names);
         phrases.retain(|phrase| !is_subject(table, &subjects, phrase));
         let mut times = HashMap::new();
-        for mention in
-            names.mentions.iter().filter(|mention| phrases::is_running_at(text, analysis, mention.tokens.start))
+        for mention in names.mentions.iter().filter(|mention| runs::is_running_at(text, analysis, mention.tokens.start))
         {
             if let Some(name) = named::topic_name(text, names, mention) {
                 // "German" says less of Germany than its name.
@@ -111,7 +114,7 @@ impl<'a> Matter<'a> {
                 *times.entry(name).or_default() += usize::from(!adjective);
             }
         }
-        let headline = phrases::headline(analysis).map(|at| plain(text.slice(analysis.tokens[at].span))).collect();
+        let headline = runs::headline(analysis).map(|at| plain(text.slice(analysis.tokens[at].span))).collect();
         Self { text, analysis, names, table, subjects, phrases, times, headline }
     }
 
@@ -127,11 +130,19 @@ impl<'a> Matter<'a> {
         let mut around = Vec::new();
         let ranges = self.around(statement, &claim);
         ranges.into_iter().for_each(|tokens| self.weigh_tokens(tokens, FoundIn::Sentence, &mut around));
+        around.retain(|one| !self.is_medium(one));
         around.retain(|one| silent || no_subject && one.is_subject() || self.is_in_headline(one));
         around.into_iter().for_each(|one| add(&mut found, one));
         found.retain(|one| !one.is_speaker(speaker));
-        leave_out_parts(&mut found);
+        leave_out_parts(self.table, &mut found);
         found
+    }
+
+    /// Whether a topic of the words around a claim is how it was said: in a tweet, on television.
+    fn is_medium(&self, one: &Weighed) -> bool {
+        let number = |name: &str| self.table.find(name).filter(|_| one.is_subject());
+        let media = number(MEDIA);
+        media.is_some() && media == number(&one.topic.name) || one.topic.above.iter().any(|above| above.name == MEDIA)
     }
 
     /// Whether the headline has the noun of a phrase.
@@ -179,21 +190,27 @@ impl<'a> Matter<'a> {
             add(found, self.of_subject(told, found_in, share));
         }
         for mention in self.names.among(tokens.clone()) {
-            let Some(name) = named::topic_name(self.text, self.names, mention) else { continue };
-            if self.table.find(&name).is_some() {
-                continue;
+            for name in named::topic_names(self.text, self.names, mention) {
+                self.weigh_name(mention, name, found_in, found);
             }
-            // A headline's capitals make no name.
-            let Some(&times) = self.times.get(&name) else { continue };
-            let weight = match self.names.of(mention).kind {
-                NameKind::Place | NameKind::Person | NameKind::Organisation => 4.0,
-                NameKind::Group => 2.5,
-                NameKind::Other => 2.0,
-            };
-            let evidence = self.text.slice(mention.span);
-            add(found, Weighed::plain(TopicKind::Name, name, evidence, found_in, share * (weight + often(times))));
         }
         self.weigh_phrases(tokens, found_in, share, found);
+    }
+
+    fn weigh_name(&self, mention: &Mention, name: String, found_in: FoundIn, found: &mut Vec<Weighed>) {
+        let share = if found_in == FoundIn::Claim { 1.0 } else { IN_SENTENCE };
+        if self.table.find(&name).is_some() {
+            return;
+        }
+        // A headline's capitals make no name.
+        let Some(&times) = self.times.get(&name) else { return };
+        let weight = match self.names.of(mention).kind {
+            NameKind::Place | NameKind::Person | NameKind::Organisation => 4.0,
+            NameKind::Group => 2.5,
+            NameKind::Other => 2.0,
+        };
+        let evidence = self.text.slice(mention.span);
+        add(found, Weighed::plain(TopicKind::Name, name, evidence, found_in, share * (weight + often(times))));
     }
 
     fn of_subject(&self, told: &Told, found_in: FoundIn, share: f64) -> Weighed {
@@ -225,6 +242,7 @@ impl<'a> Matter<'a> {
                 let last = phrase.words.last().filter(|last| phrase.words.len() > 1 && !shared.contains(last))?;
                 plain.iter().position(|word| word == last)
             };
+            let whole = whole.or_else(|| words.iter().position(|word| phrase.is_verb(word)));
             let (evidence, weight) = match whole {
                 Some(at) => (words[at..at + phrase.words.len()].join(" "), if phrase.leads { 6.0 } else { 4.0 }),
                 None => match short() {
@@ -258,7 +276,8 @@ fn often(times: usize) -> f64 {
     }
 }
 
-/// Whether a phrase says no more than a subject of the table that the article tells of: it is its name or a word of it.
+/// Whether a phrase says no more than a subject of the table that the article tells of: it is its name or a word of it,
+/// or a term of it that ends as its name does.
 fn is_subject(table: &Table, subjects: &Subjects, phrase: &Phrase) -> bool {
     let words: Vec<&str> = phrase.name.split(' ').collect();
     let hits = table.terms().find(&words);
@@ -270,7 +289,9 @@ fn is_subject(table: &Table, subjects: &Subjects, phrase: &Phrase) -> bool {
     };
     let is_in_name = |owner: &Owner| match *owner {
         Owner::Term(subject) | Owner::Hint(subject) => {
-            table.subject(subject).name.split(' ').map(plain).any(|word| phrase.words == [word])
+            let name: Vec<String> = table.subject(subject).name.split(' ').map(plain).collect();
+            // "Presidential candidates" are filed under political candidates.
+            name.iter().any(|word| phrase.words == [word.as_str()]) || name.last() == phrase.words.last()
         }
         Owner::OtherSense => false,
     };
@@ -288,15 +309,19 @@ fn add(found: &mut Vec<Weighed>, one: Weighed) {
 }
 
 /// Leaves out topics whose name is a part of another's, and subjects above another's.
-fn leave_out_parts(found: &mut Vec<Weighed>) {
+fn leave_out_parts(table: &Table, found: &mut Vec<Weighed>) {
     let all: Vec<(TopicKind, Vec<String>)> =
         found.iter().map(|one| (one.topic.kind, one.topic.name.split(' ').map(plain).collect())).collect();
     let above: HashSet<String> =
         found.iter().flat_map(|one| one.topic.above.iter().map(|heading| heading.name.clone())).collect();
     found.retain(|one| {
         let words: Vec<String> = one.topic.name.split(' ').map(plain).collect();
-        let inside = |(_, other): &(TopicKind, Vec<String>)| {
-            other.len() > words.len() && other.windows(words.len()).any(|part| part == words)
+        let inside = |&(kind, ref other): &(TopicKind, Vec<String>)| {
+            // "Local schools" say more than "schools"; "tax cuts" are filed under taxes, too.
+            let says_more = other.ends_with(&words) && table.find(&one.topic.name).is_some_and(|of| table.is_broad(of));
+            (kind == TopicKind::Subject || !one.is_subject() || says_more)
+                && other.len() > words.len()
+                && other.windows(words.len()).any(|part| part == words)
         };
         !(all.iter().any(inside) || one.topic.kind == TopicKind::Subject && above.contains(&one.topic.name))
     });
