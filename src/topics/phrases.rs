@@ -317,7 +317,7 @@ fn usual(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>) 
     let plural: usize = plurals(count);
     let noun = counts.get(&words[words.len() - 1..]);
     let of_noun = noun.filter(|noun| plurals(noun) > noun.definite);
-    let heading = plural > 0 && plural >= count.definite;
+    let heading = plural > count.definite;
     let small = |name: &str| name.to_lowercase() == name;
     let best = count
         .written

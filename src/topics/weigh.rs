@@ -291,11 +291,20 @@ fn is_subject(table: &Table, subjects: &Subjects, phrase: &Phrase) -> bool {
         Owner::Term(subject) | Owner::Hint(subject) => {
             let name: Vec<String> = table.subject(subject).name.split(' ').map(plain).collect();
             // "Presidential candidates" are filed under political candidates.
-            name.iter().any(|word| phrase.words == [word.as_str()]) || name.last() == phrase.words.last()
+            name.iter().any(|word| is_kin(word, &phrase.words)) || name.last() == phrase.words.last()
         }
         Owner::OtherSense => false,
     };
     hit.owners.iter().any(tells) && (table.find(&phrase.name).is_some() || hit.owners.iter().any(is_in_name))
+}
+
+/// How many letters words of one stem have in common.
+const STEM: usize = 5;
+
+/// Whether a phrase is one word of the same stem: "terrorists" are filed under terrorism.
+fn is_kin(word: &str, phrase: &[String]) -> bool {
+    let [other] = phrase else { return false };
+    word == other || word.chars().take(STEM).eq(other.chars().take(STEM)) && word.chars().count() > STEM
 }
 
 /// Adds a topic, or weight to it where it is there in any number and case.
