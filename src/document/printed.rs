@@ -118,8 +118,11 @@ fn words_of(pages: &[Vec<&str>]) -> HashSet<String> {
     words.map(plain).collect()
 }
 
+/// A word without the marks around it and the number of a note behind it.
 fn plain(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’')).unwrap_or(word.len());
+    word[..end].trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 /// A text on its way from pages to paragraphs.
@@ -175,7 +178,7 @@ impl<'a> Joined<'a> {
                 return;
             }
         }
-        if !self.text.is_empty() {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
         self.text.push_str(rest);
