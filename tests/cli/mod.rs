@@ -11,6 +11,7 @@ mod import;
 mod listings;
 mod names;
 mod recipe;
+mod renderings;
 mod review;
 mod round_trip;
 mod sheet;
