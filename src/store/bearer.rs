@@ -47,10 +47,16 @@ pub(super) fn rank(name: &str, kind: SpeakerKind, given: bool, wanted: &[String]
         SpeakerKind::Person => holds(core(name)).then_some(Rank::Person),
         SpeakerKind::Group => {
             let mut members = name.split(" and ").flat_map(|part| part.split(", "));
-            members.any(holds).then_some(Rank::OneOfSeveral)
+            members.any(|member| !is_sided(member) && holds(member)).then_some(Rank::OneOfSeveral)
         }
         _ => holds(name).then_some(Rank::Called),
     }
+}
+
+/// Whether a group goes by whom it is for or against: "Anti-Voss Groups" bear no name of hers.
+fn is_sided(member: &str) -> bool {
+    let first = member.split('-').next().unwrap_or_default().to_lowercase();
+    member.contains('-') && matches!(first.as_str(), "anti" | "pro" | "never" | "non")
 }
 
 /// A person's name without what the name belongs to before it and what describes it after.
@@ -102,6 +108,7 @@ mod tests {
         assert_eq!(of("Voss campaign", SpeakerKind::Organisation, "Voss"), None);
         assert_eq!(of("Voss campaign", SpeakerKind::Organisation, "voss campaign"), Some(Rank::Given));
         assert_eq!(of("Ana Voss and Tom Reik", SpeakerKind::Group, "Reik"), Some(Rank::OneOfSeveral));
+        assert_eq!(of("Anti-Voss Groups", SpeakerKind::Group, "voss"), None);
         assert_eq!(of("statement by Ana Voss", SpeakerKind::Document, "Voss"), None);
         assert_eq!(of("Institute for Ocean Policy", SpeakerKind::Organisation, "ocean"), Some(Rank::Called));
         assert_eq!(of("Ukrainian analysts", SpeakerKind::Group, "analysts"), Some(Rank::Called));

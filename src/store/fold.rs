@@ -48,6 +48,15 @@ pub(super) fn body_key(name: &str) -> String {
     outlet_key(&initials)
 }
 
+/// A topic's key: that of whoever speaks under the same name. What is named has capitals throughout; only then may a single
+/// letter be an initial.
+pub(super) fn topic_key(name: &str) -> String {
+    let body = name.split_whitespace().map(without_stops).collect::<Vec<_>>().join(" ");
+    let plain = body.strip_prefix("The ").unwrap_or(&body);
+    let named = plain.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    if named { person_key(plain) } else { outlet_key(plain) }
+}
+
 fn without_stops(word: &str) -> String {
     let letters = word.trim_end_matches(['’', '\'', 's']);
     let stopped = letters.len() > 3
@@ -143,6 +152,17 @@ mod tests {
             assert_eq!(body_key(one), body_key(other));
         }
         assert_ne!(body_key("A.B. Dock"), body_key("B.A. Dock"));
+    }
+
+    #[test]
+    fn a_topic_has_the_key_of_who_speaks_under_its_name() {
+        for person in ["Donald J. Trump", "Donald Trump", "Malcolm X", "J. D. Vance", "Lech Wałęsa"] {
+            assert_eq!(topic_key(person), person_key(person));
+        }
+        for body in ["The Norwick Fund", "F.B.I.", "FBI", "The Norwick Post"] {
+            assert_eq!(topic_key(body), body_key(body));
+        }
+        assert_eq!(topic_key("vitamin d levels"), "vitamin d levels");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{fold, words};
+use super::{fold, topics, words};
 use crate::article::{Article, Claim, ClaimKind, Issuer, Reading, Speaker, SpeakerKind};
 use crate::speakers::author;
 
@@ -32,6 +32,7 @@ pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<
             Some(&id) => id,
             None => {
                 let id = find_or_insert(db, &speaker)?;
+                settle_kind(db, id, speaker.kind)?;
                 known.insert(speaker.name.clone(), id);
                 id
             }
@@ -52,7 +53,9 @@ fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<i64> {
 /// The speaker of this name; what a person decided about a name goes before how it is written.
 pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<i64> {
     if let Some(id) = row(db, speaker.kind, &speaker.name)? {
-        shorten(db, id, &speaker.name)?;
+        if shorten(db, id, &speaker.name)? {
+            topics::call_as_speaker(db, &key_of(speaker.kind, &speaker.name))?;
+        }
         return Ok(id);
     }
     db.prepare_cached("INSERT INTO speakers (name, kind, key) VALUES (?1, ?2, ?3)")?.execute(params![
@@ -62,6 +65,7 @@ pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Re
     ])?;
     let id = db.last_insert_rowid();
     write_alias(db, id, &speaker.name)?;
+    topics::call_as_speaker(db, &key_of(speaker.kind, &speaker.name))?;
     Ok(id)
 }
 
@@ -77,6 +81,16 @@ pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::R
     .optional()
 }
 
+/// A name that an article kept as a mere phrase, or that only stood behind others, is of the kind of which it speaks.
+fn settle_kind(db: &Connection, id: i64, kind: SpeakerKind) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "UPDATE speakers SET kind = ?2 WHERE id = ?1 AND kind <> ?2
+            AND (kind = 'unnamed' OR NOT EXISTS (SELECT 1 FROM claims WHERE speaker_id = ?1))",
+    )?
+    .execute(params![id, kind])?;
+    Ok(())
+}
+
 fn key_of(kind: SpeakerKind, name: &str) -> String {
     match kind {
         SpeakerKind::Person => fold::person_key(name),
@@ -85,14 +99,15 @@ fn key_of(kind: SpeakerKind, name: &str) -> String {
     }
 }
 
-/// Of the names that are one speaker's, the one with the fewest words is canonical, unless a person chose another.
-fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<()> {
+/// Of the names that are one speaker's, the one with the fewest words is canonical, unless a person chose another; whether
+/// that is this one from now on.
+fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<bool> {
     let canonical: String =
         db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
     // An outlet goes by its usual name, with the article or without.
     let length = |name: &str| fold::words(name).iter().filter(|word| *word != "the").count();
     if length(name) >= length(&canonical) {
-        return Ok(());
+        return Ok(false);
     }
     let changed = db
         .prepare_cached(
@@ -100,7 +115,10 @@ fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<()> {
                 AND NOT EXISTS (SELECT 1 FROM name_decisions WHERE undone = 0 AND subject = 'speaker' AND to_id = ?1)",
         )?
         .execute(params![id, name])?;
-    if changed == 0 { Ok(()) } else { write_alias(db, id, name) }
+    if changed > 0 {
+        write_alias(db, id, name)?;
+    }
+    Ok(changed > 0)
 }
 
 fn write_alias(db: &Connection, speaker: i64, name: &str) -> rusqlite::Result<()> {

@@ -24,7 +24,28 @@ fn write_topic(db: &Connection, topic: &Topic) -> rusqlite::Result<i64> {
     for heading in topic.above.iter().rev() {
         under = Some(write_row(db, &heading.name, TopicKind::Subject, heading.code.as_deref(), under)?);
     }
-    write_row(db, &topic.name, topic.kind, topic.code.as_deref(), under)
+    let id = write_row(db, &topic.name, topic.kind, topic.code.as_deref(), under)?;
+    if topic.kind == TopicKind::Name {
+        call_as_speaker(db, &fold::topic_key(&topic.name))?;
+    }
+    Ok(id)
+}
+
+/// Whoever speaks and is spoken of has one name in the file: a topic of this key is called as the person or body of this
+/// key is, unless a person chose its name.
+pub(super) fn call_as_speaker(db: &Connection, key: &str) -> rusqlite::Result<()> {
+    let called: Option<(i64, String)> = db
+        .prepare_cached(
+            "SELECT t.id, s.name FROM topics t JOIN speakers s ON s.key = t.key
+              WHERE t.key = ?1 AND t.kind = 'name' AND s.name <> t.name AND s.kind IN ('person', 'organisation', 'outlet')
+                AND NOT EXISTS (SELECT 1 FROM name_decisions WHERE undone = 0 AND subject = 'topic' AND to_id = t.id)
+              ORDER BY s.id LIMIT 1",
+        )?
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((id, name)) = called else { return Ok(()) };
+    db.prepare_cached("UPDATE topics SET name = ?2 WHERE id = ?1")?.execute(params![id, name])?;
+    words::write(db, words::Table::Topics, id, &name)
 }
 
 fn write_row(
@@ -47,7 +68,7 @@ fn write_row(
 
 /// The topic of this name; where there is none, it is made as a phrase.
 pub(super) fn find_or_insert(db: &Connection, name: &str) -> rusqlite::Result<i64> {
-    let key = fold::key(name);
+    let key = fold::topic_key(name);
     let found =
         db.prepare_cached("SELECT id FROM topics WHERE key = ?1")?.query_row([&key], |row| row.get(0)).optional()?;
     if let Some(id) = found {

@@ -293,3 +293,55 @@ fn a_claim_loses_a_topic_by_the_name_that_it_shows() {
     }
     assert_eq!(topics(&folder), before);
 }
+
+#[test]
+fn who_speaks_and_is_spoken_of_has_one_name() {
+    let folder = Folder::new(&[]);
+    folder.write(
+        "one.txt",
+        "Harbour vote\n\nGoran W. Bukovic said on Monday that the harbour is too small. Ida Falk said that Goran W. Bukovic had \
+         lost the vote.\n"
+            .as_bytes(),
+    );
+    folder.write(
+        "two.txt",
+        "Harbour again\n\nRosa Lund said on Friday that Goran Bukovic had not seen the plan. Rosa Lund said that Goran Bukovic \
+         was wrong.\n"
+            .as_bytes(),
+    );
+    for order in [["one.txt", "two.txt"], ["two.txt", "one.txt"]] {
+        let file = format!("{}.db", order[0]);
+        for article in order {
+            assert_eq!(folder.run(&["--db", &file, "import", "--quiet", article]).status, 0);
+        }
+        let names = |listing: &str| -> Vec<String> {
+            let rows = folder.rows(&["--db", &file, listing]);
+            let name = rows.iter().map(|row| row["name"].as_str().unwrap_or_default().to_string());
+            name.filter(|name| name.contains("Bukovic")).collect()
+        };
+        assert_eq!(
+            (names("speakers"), names("topics")),
+            (vec!["Goran W. Bukovic".into()], vec!["Goran W. Bukovic".into()])
+        );
+        assert_eq!(folder.rows(&["--db", &file, "claims", "--topic", "Goran Bukovic"]).len(), 3, "{file}");
+    }
+}
+
+#[test]
+fn a_name_that_only_stood_behind_another_is_a_person_where_one_speaks() {
+    let folder = Folder::new(&[]);
+    folder.write(
+        "one.txt",
+        "Vote\n\nThe town voted on Monday. A spokesman for Brovik said the vote was lost.\n".as_bytes(),
+    );
+    folder.write(
+        "two.txt",
+        "Vote\n\nThe town voted again. “We lost,” Brovik said. He said the mine would close.\n".as_bytes(),
+    );
+    for article in ["one.txt", "two.txt"] {
+        assert_eq!(folder.run(&["import", "--quiet", article]).status, 0);
+    }
+    let rows = folder.rows(&["claims", "--speaker", "Brovik"]);
+    assert!(rows.iter().any(|row| row["speaker"]["name"] == "Brovik"), "{rows:?}");
+    assert!(rows.iter().filter(|row| row["speaker"]["name"] == "Brovik").all(|row| row["speaker"]["kind"] == "person"));
+}

@@ -32,7 +32,7 @@ pub(super) fn collect(db: &Connection, part: &Part) -> rusqlite::Result<()> {
                                        AND json_extract(before, '$.topic') = topics.name
                                        AND json_extract(before, '$.about') IS NOT NULL)",
             )?
-            .execute([fold::key(topic)])?;
+            .execute([fold::topic_key(topic)])?;
         }
         Part::Links(LinksPart { source, .. }) => links(db, source)?,
         _ => {}

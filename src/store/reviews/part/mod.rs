@@ -80,7 +80,7 @@ impl Part {
             (Review(_), Review(_)) | (Content(_), Content(_)) => true,
             (Kind(_) | Speaker(_), Kind(_) | Speaker(_)) => true,
             (Links(one), Links(other)) => one.source == other.source,
-            (Topic(one), Topic(other)) => fold::key(&one.topic) == fold::key(&other.topic),
+            (Topic(one), Topic(other)) => fold::topic_key(&one.topic) == fold::topic_key(&other.topic),
             _ => false,
         }
     }

@@ -34,7 +34,7 @@ impl TopicPart {
                    FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
                   WHERE ct.claim_id = ?1 AND t.key = ?2",
             ))?
-            .query_row(params![claim, fold::key(name)], |row| {
+            .query_row(params![claim, fold::topic_key(name)], |row| {
                 let about = TopicState {
                     number: row.get("number")?,
                     evidence: row.get("evidence")?,
@@ -47,7 +47,7 @@ impl TopicPart {
     }
 
     pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: i64) -> rusqlite::Result<()> {
-        let key = fold::key(&self.topic);
+        let key = fold::topic_key(&self.topic);
         db.prepare_cached(
             "DELETE FROM claim_topics WHERE claim_id = ?1 AND topic_id = (SELECT id FROM topics WHERE key = ?2)",
         )?
