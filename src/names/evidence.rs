@@ -28,6 +28,10 @@ const OF_BODIES: [&str; 12] = [
     "workforce",
 ];
 
+/// What is made by somebody and goes by a title: "Voss’s book Norwick Cash".
+const WORKS: [&str; 10] =
+    ["album", "biography", "book", "documentary", "exposé", "film", "memoir", "movie", "novel", "podcast"];
+
 /// How many words an apposition is searched for its noun, and a sentence for "its".
 const NEAR: usize = 8;
 
@@ -40,6 +44,8 @@ struct Shown {
     body: usize,
     /// How often it is "it".
     it: usize,
+    /// How often it is called somebody’s book, film or the like.
+    work: usize,
 }
 
 /// Reads people, bodies and things from how the article speaks of them, if a name's words leave it open.
@@ -51,12 +57,17 @@ pub fn settle(text: &Text, analysis: &Analysis, names: &mut Names) {
         of.person += view.balance(mention);
         of.body += usize::from(view.is_called_body(mention));
         of.it += usize::from(view.is_it(mention));
+        of.work += usize::from(view.is_called_work(mention));
     }
-    for (name, Shown { person, body, it }) in names.names.iter_mut().zip(shown) {
+    for (name, Shown { person, body, it, work }) in names.names.iter_mut().zip(shown) {
         let words: Vec<&str> = name.full.split(' ').collect();
         let given = words.first().is_some_and(|word| lexicon().given(word).is_some()) || name.gender.is_some();
         let open = matches!(name.kind, NameKind::Person | NameKind::Other) && person <= 0 && name.roles.is_empty();
         match name.kind {
+            _ if work > 0 && words.len() > 1 && name.roles.is_empty() => {
+                name.kind = NameKind::Work;
+                name.gender = None;
+            }
             _ if open && (body > usize::from(given && words.len() > 1) || (it > 0 && !given)) => {
                 name.kind = NameKind::Organisation;
                 name.gender = None;
@@ -92,6 +103,7 @@ impl View<'_> {
         if OF_PEOPLE.contains(&self.word(mention.tokens.end))
             || mention.joined == Joined::Part
             || self.says_of_oneself(mention)
+            || self.speaks_as_person(mention)
         {
             return 1;
         }
@@ -105,6 +117,16 @@ impl View<'_> {
         let at = mention.tokens.end;
         let next = if self.word(at + 1) == "that" { at + 2 } else { at + 1 };
         super::verbs::is_verb(self.word(at)) && matches!(self.word(next), "he" | "she" | "his" | "her")
+    }
+
+    /// "May Hill said": a given name and what ends the names of places too, as who speaks.
+    fn speaks_as_person(&self, mention: &Mention) -> bool {
+        let first = self.word(mention.tokens.start);
+        // The lists leave "May" out for the month.
+        let given = first == "May" || lexicon().given(first).is_some();
+        let given = given && lexicon().place(first).is_none();
+        let says = matches!(self.word(mention.tokens.end), "said" | "says" | "told");
+        given && says && mention.tokens.len() == 2 && self.before(mention, 1) != "the"
     }
 
     /// "spokesman X", "the firm’s founder, X": the noun for a person is written small and stands in a phrase of its own.
@@ -128,6 +150,13 @@ impl View<'_> {
             || (before == "," && body(self.before(mention, 2)) && self.is_closed(mention))
             || owns
             || self.apposed_noun(mention).is_some_and(body)
+    }
+
+    /// "Voss’s book X", "her film X", "the novel X by": what somebody made, by its title.
+    fn is_called_work(&self, mention: &Mention) -> bool {
+        let owned = matches!(self.before(mention, 2), "’s" | "'s" | "’" | "his" | "her" | "their" | "my");
+        let closed = matches!(self.word(mention.tokens.end), "," | "." | "(" | "by");
+        WORKS.contains(&self.before(mention, 1)) && (owned || (self.before(mention, 2) == "the" && closed))
     }
 
     /// The noun of an apposition behind a name: "maker" of "X, the maker of buses,".

@@ -1,9 +1,11 @@
-//! Names in headlines, where every word has a capital: only those that the running text has too.
+//! Names in headlines, where every word has a capital: those that the running text has too, and whom the press means by a
+//! surname in capitals.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Joined, Mention, NameKind, Names};
+use super::lexicon::lexicon;
+use super::{Joined, Mention, Name, NameKind, Names};
 use crate::language::{Analysis, Sentence};
 use crate::text::Text;
 
@@ -29,6 +31,7 @@ pub fn add(text: &Text, analysis: &Analysis, headlines: &[&Sentence], names: &mu
         while at < sentence.tokens.end {
             let longest = (at + LONGEST).min(sentence.tokens.end);
             let mention = (at + 1..=longest).rev().find_map(|end| mention(text, analysis, &known, at..end));
+            let mention = mention.or_else(|| shouted(text, analysis, at, names));
             at = mention.as_ref().map_or(at + 1, |mention| mention.tokens.end);
             found.extend(mention);
         }
@@ -41,7 +44,34 @@ fn mention(text: &Text, analysis: &Analysis, known: &HashMap<&str, Mention>, tok
     let span = analysis.tokens[tokens.start].span.to(analysis.tokens[tokens.end - 1].span);
     let written = text.slice(span);
     let same = known.get(written).or_else(|| known.get(in_title_case(written)?.as_str()))?;
+    let before = tokens.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
+    // "Laura Lopes" is no Ana Lopes of whom the text tells.
+    if same.joined == Joined::Part && tokens.len() == 1 && is_given(before) {
+        return None;
+    }
     Some(Mention { span, with_title: tokens.clone(), tokens, name: same.name, joined: same.joined })
+}
+
+/// Whom the world's press means by a surname in capitals of which the running text says nothing.
+fn shouted(text: &Text, analysis: &Analysis, at: usize, names: &mut Names) -> Option<Mention> {
+    let token = analysis.tokens.get(at)?;
+    let known = lexicon().known(&in_title_case(text.slice(token.span))?)?;
+    let name = names.names.iter().position(|name| name.full == known.full).unwrap_or_else(|| {
+        let name = Name {
+            full: known.full.to_string(),
+            kind: NameKind::Person,
+            gender: Some(known.gender),
+            roles: Vec::new(),
+        };
+        names.names.push(name);
+        names.names.len() - 1
+    });
+    Some(Mention { span: token.span, tokens: at..at + 1, with_title: at..at + 1, name, joined: Joined::Known })
+}
+
+/// Whether a word is a given name and none that opens a question: "Will", "May".
+fn is_given(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && lexicon().given(word).is_some() && !lexicon().is_common(word)
 }
 
 /// Words in capitals as names are written: "Ana Lopes" of "ANA LOPES".

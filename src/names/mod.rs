@@ -40,6 +40,8 @@ pub enum NameKind {
     Place,
     /// A people or the members of a party: "Mexicans", "Republicans".
     Group,
+    /// A book, film or the like, which somebody is said to have made.
+    Work,
     /// Something else, or a person known by one word only.
     Other,
 }

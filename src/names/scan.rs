@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{Title, lexicon};
+use super::verbs::{is_capitalised_verb, is_said};
 use crate::language::{Analysis, Quoted, Sentence};
 use crate::text::Text;
 
@@ -56,26 +57,6 @@ pub fn is_capitalised(word: &str) -> bool {
     const ARTICLES: [&str; 10] = ["al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ul"];
     let behind = |(article, rest): (&str, &str)| ARTICLES.contains(&article) && rest.starts_with(char::is_uppercase);
     word.starts_with(char::is_uppercase) || word.split_once('-').is_some_and(behind)
-}
-
-/// Finite verbs that stand in no name: with one of them in capitals a line goes on as a sentence.
-fn is_finite(word: &str) -> bool {
-    matches!(
-        word,
-        "Is" | "Are"
-            | "Was"
-            | "Were"
-            | "Has"
-            | "Have"
-            | "Says"
-            | "Said"
-            | "Would"
-            | "Could"
-            | "Should"
-            | "Thinks"
-            | "Wants"
-            | "Isn’t"
-    )
 }
 
 /// Whether a word is capitalised, or one of those of three letters that headlines leave small.
@@ -225,7 +206,8 @@ impl<'a> Scanner<'a> {
         let pair = matches!(next, "and" | "&") && is_capitalised(self.word(at + 2)) && !self.opens(at + 2);
         let said =
             matches!(next, "said" | "says" | "told" | "added" | "warned" | "wrote" | "argued" | "replied" | "et");
-        !noun && (pair || said)
+        let freely = next.ends_with("ly") && is_said(self.word(at + 2));
+        !noun && (pair || said || freely)
     }
 
     /// Whether a word that opens a sentence is most likely no name.
@@ -289,7 +271,7 @@ impl<'a> Scanner<'a> {
             at < limit
                 && is_capitalised(self.word(at))
                 && self.word(at) != "The"
-                && !is_finite(self.word(at))
+                && !is_capitalised_verb(self.word(at))
                 && !lexicon().is_never_name(self.word(at))
         };
         let word = self.word(end);

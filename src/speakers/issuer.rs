@@ -129,7 +129,7 @@ fn named(reader: &Reader, mention: &Mention) -> Option<Issuer> {
         NameKind::Person => SpeakerKind::Person,
         NameKind::Organisation | NameKind::Other => SpeakerKind::Organisation,
         NameKind::Place => SpeakerKind::Place,
-        NameKind::Group => return None,
+        NameKind::Group | NameKind::Work => return None,
     };
     Some(Issuer { name: name.full.clone(), kind })
 }

@@ -11,10 +11,11 @@ pub fn kept(words: &str) -> Option<Speaker> {
     let cut: Vec<&str> = words.split_whitespace().take(describe::LONGEST).collect();
     let letters = words.chars().filter(|c| c.is_alphanumeric() || *c == '%').count();
     let verb = crate::names::verbs::is_verb(&first) || first == "according";
-    if NOTHING.contains(&first.as_str()) || verb || letters < 3 || words == "one" {
+    let of_several = matches!(first.as_str(), "none" | "neither") && words.split_whitespace().nth(1) == Some("of");
+    if (NOTHING.contains(&first.as_str()) && !of_several) || verb || letters < 3 || words == "one" {
         return None;
     }
-    let several = SEVERAL.contains(&first.as_str());
+    let several = of_several || SEVERAL.contains(&first.as_str());
     let opens = words.starts_with(char::is_uppercase) && OPENING.contains(&first.as_str());
     let mut cut = cut;
     if opens {

@@ -21,6 +21,7 @@ pub fn kind_of(name: &Name, mention: &Mention) -> SpeakerKind {
         NameKind::Organisation => SpeakerKind::Organisation,
         NameKind::Place => SpeakerKind::Place,
         NameKind::Group => SpeakerKind::Group,
+        NameKind::Work => SpeakerKind::Document,
         NameKind::Other if thing || mention.tokens.len() > 2 || !crate::names::may_be_person(&name.full) => {
             SpeakerKind::Organisation
         }
@@ -187,7 +188,8 @@ impl<'a> Reader<'a> {
     /// Whether the words before a name can be its title: for anything but people nothing may stand there.
     fn fits_title(&self, head: &Range<usize>, mention: &Mention) -> bool {
         let name = self.names.of(mention);
-        mention.with_title.start == head.start || matches!(name.kind, NameKind::Person | NameKind::Organisation)
+        mention.with_title.start == head.start
+            || matches!(name.kind, NameKind::Person | NameKind::Organisation | NameKind::Work)
     }
 
     pub fn role(&self, head: &Range<usize>, mention: &Mention) -> Option<String> {

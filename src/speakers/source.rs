@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::pronoun::Pronoun;
-use super::{definite, describe, issuer, pronoun, role};
+use super::{definite, describe, issuer, kept, pronoun, role};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Analysis;
 use crate::names::lexicon::lexicon;
@@ -66,13 +66,16 @@ impl<'a> Reader<'a> {
 
     /// Takes a source apart; none where it says nothing of anybody.
     pub fn read(&self, source: &[Span]) -> Option<Words> {
-        let whole = self.with_whole_names(self.tokens(*source.first()?));
+        let mut whole = self.with_whole_names(self.tokens(*source.first()?));
+        whole.end -= usize::from(whole.len() > 1 && matches!(self.word(whole.end - 1), "and" | "or" | "but" | "&"));
         if let Some(named) = self.named_by_title(&whole).or_else(|| self.told_of(&whole)) {
             return Some(Words::Speaker(Box::new(named)));
         }
         if let Some((first, second)) = self.conjuncts(&whole) {
             let listed = self.listed(&first).unwrap_or_else(|| vec![first]);
-            let parts = listed.into_iter().chain([second]).map(|part| self.part(part));
+            // "Another reporter" is kept as it stands.
+            let kept = |part| kept::kept(&self.join(part)).map(|who| Words::Speaker(Box::new(who)));
+            let parts = listed.into_iter().chain([second]).map(|part| self.part(part.clone()).or_else(|| kept(part)));
             return Some(Words::Several(parts.collect::<Option<_>>()?));
         }
         self.part(whole)
@@ -107,11 +110,22 @@ impl<'a> Reader<'a> {
             describe::phrase(&self.join(behind.clone()))
                 .is_some_and(|who| matches!(who.kind, SpeakerKind::Group | SpeakerKind::Organisation))
         };
-        let one =
-            first.len() == 1 && matches!(pronoun(&self.word(first.start).to_lowercase()), Some(Pronoun::Person(_)));
+        let said = pronoun(&self.word(first.start).to_lowercase());
+        let one = first.len() == 1 && matches!(said, Some(Pronoun::Person(_) | Pronoun::They));
         let first_is = one || names(&first).is_some() || self.word(first.start).eq_ignore_ascii_case("the");
-        (first_is && names(&first).is_none_or(|mention| mention.tokens.end <= joint) && (opens || several()))
-            .then_some((first, second))
+        // "She and another reporter", "Lopes and her husband".
+        let beside = || (one || names(&first).is_some()) && self.is_somebody_else(joint + 1..whole.end);
+        (first_is
+            && names(&first).is_none_or(|mention| mention.tokens.end <= joint)
+            && (opens || several() || beside()))
+        .then_some((first, second))
+    }
+
+    /// "another reporter", "a friend", "her husband": one more person beside who was named.
+    fn is_somebody_else(&self, part: Range<usize>) -> bool {
+        let opens = matches!(self.word(part.start), "another" | "a" | "an" | "one" | "his" | "her" | "their");
+        let noun = self.word(part.end.saturating_sub(1));
+        opens && part.len() > 1 && self.names.among(part).is_empty() && lexicon().is_person_noun(noun)
     }
 
     /// The names of a list: "Lopes, Ito" of "Lopes, Ito and Ohm".

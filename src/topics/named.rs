@@ -41,7 +41,7 @@ pub fn topic_name(text: &Text, names: &Names, mention: &Mention) -> Option<Strin
     match name.kind {
         NameKind::Group => None,
         NameKind::Person => Some(without_initials(&name.full)),
-        NameKind::Place => Some(name.full.clone()),
+        NameKind::Place | NameKind::Work => Some(name.full.clone()),
         NameKind::Organisation => Some(body(&name.full)),
         NameKind::Other => is_name(name, mention).then(|| without_initials(&name.full)),
     }

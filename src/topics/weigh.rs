@@ -207,7 +207,7 @@ impl<'a> Matter<'a> {
         let weight = match self.names.of(mention).kind {
             NameKind::Place | NameKind::Person | NameKind::Organisation => 4.0,
             NameKind::Group => 2.5,
-            NameKind::Other => 2.0,
+            NameKind::Work | NameKind::Other => 2.0,
         };
         let evidence = self.text.slice(mention.span);
         add(found, Weighed::plain(TopicKind::Name, name, evidence, found_in, share * (weight + often(times))));
