@@ -200,7 +200,7 @@ pub struct ConditionArgs {
     /// With a suggested source: a saved copy of a listed source holds a passage like the claim; takes possible ones in
     #[arg(long)]
     suggested: bool,
-    /// At least this likely to be right, from 0 to 1
+    /// At least this likely to be right, from 0 to 1; 0.75 keeps what is sure
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f64>,
     /// At most this likely to be right, from 0 to 1
