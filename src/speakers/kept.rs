@@ -18,12 +18,16 @@ pub fn kept(words: &str) -> Option<Speaker> {
     let several = of_several || SEVERAL.contains(&first.as_str());
     let opens = words.starts_with(char::is_uppercase) && OPENING.contains(&first.as_str());
     let mut cut = cut;
-    if opens {
+    if opens || several {
         cut[0] = &first;
     }
     let kind = if several { SpeakerKind::Group } else { describe::kind(&cut) };
-    let name = if several { cut.join(" ").to_lowercase() } else { cut.join(" ") };
-    Some(Speaker::new(name, kind, Reading::Description, 0.4))
+    Some(Speaker::new(cut.join(" "), kind, Reading::Description, 0.4))
+}
+
+/// Whether a name says that none of several speak: nobody whom a pronoun may mean.
+pub fn is_none_of(name: &str) -> bool {
+    name.starts_with("none of ") || name.starts_with("neither of ")
 }
 
 /// Words that speak of nobody.

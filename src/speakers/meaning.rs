@@ -56,7 +56,7 @@ impl<'a> Resolver<'a> {
         let first = statement.source.first().map(|span| self.reader.tokens(*span).start);
         self.thread.read_to(first.unwrap_or(0));
         let speaker = self.speaker(statement, n);
-        if let (Some(who), Some(at)) = (&speaker, first) {
+        if let (Some(who), Some(at)) = (speaker.as_ref().filter(|who| !kept::is_none_of(&who.name)), first) {
             self.thread.note(who, at);
         }
         if speaker.is_some() {
