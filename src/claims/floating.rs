@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Statement;
 use super::share::{Share, Shares};
-use crate::article::ClaimKind;
+use crate::article::{Attribution, ClaimKind};
 use crate::language::verbs::{self, Evidence};
 use crate::language::{Analysis, Paragraph, Quotation, Quoted, is_verb_of_speech};
 use crate::span::Span;
@@ -41,6 +41,34 @@ pub fn statements(text: &Text, analysis: &Analysis, attributed: &[Statement]) ->
         statements.push(tagged);
     }
     statements
+}
+
+/// Who is said right behind a quotation to say it, and the verb: "she said", "said Ida Lund".
+fn tag(text: &Text, analysis: &Analysis, end: usize) -> Option<(Range<usize>, usize)> {
+    let word = |at: usize| analysis.tokens.get(at).map_or("", |token| text.slice(token.span));
+    let names = |at: &usize| word(*at).starts_with(char::is_uppercase);
+    let name =
+        |start: usize| start..(start..start + LONGEST_NAME).take_while(names).last().map_or(start, |last| last + 1);
+    let inverted = is_verb_of_speech(word(end)) && !names(&end);
+    let source = match word(end) {
+        "he" | "she" | "they" | "I" | "we" | "it" => end..end + 1,
+        _ if inverted => name(end + 1),
+        _ => name(end),
+    };
+    let verb = if inverted { end } else { source.end };
+    (!source.is_empty() && is_verb_of_speech(word(verb))).then_some((source, verb))
+}
+
+/// Whether a quotation is another's than the one it was given to: right behind it somebody else is said to say it.
+pub fn is_of_another(text: &Text, analysis: &Analysis, part: Span, attribution: &Attribution) -> bool {
+    let tokens = super::tokens_at(analysis, part);
+    let quoted = tokens.clone().all(|at| analysis.tokens[at].quoted != Quoted::Outside);
+    let comma = tokens.end.checked_sub(2).is_some_and(|at| text.slice(analysis.tokens[at].span) == ",");
+    let other = |at: usize| {
+        let here = analysis.tokens[at].span;
+        !attribution.source.iter().chain(&attribution.cue).any(|span| span.overlaps(here))
+    };
+    quoted && comma && tag(text, analysis, tokens.end).is_some_and(|(source, verb)| other(source.start) && other(verb))
 }
 
 /// A text as its quotations are looked through.
@@ -91,16 +119,11 @@ impl Quotes<'_> {
         let tags = self.analysis.paragraphs[quotation.paragraph].kind.is_body()
             && matches!(self.word(end.checked_sub(2)?), "," | "?" | "!")
             && self.is_free(&tokens);
-        let names = |at: &usize| self.word(*at).starts_with(char::is_uppercase);
-        let source = match self.word(end) {
-            "he" | "she" | "they" | "I" | "we" | "it" => end..end + 1,
-            _ => end..(end..end + LONGEST_NAME).take_while(names).last().map_or(end, |last| last + 1),
-        };
-        let verb = self.span_of(&(source.end..source.end + 1))?;
-        let said = tags && !source.is_empty() && is_verb_of_speech(self.word(source.end));
-        let source = self.span_of(&source).filter(|_| said && self.is_unsaid(&source))?;
+        let (source, verb) = tag(self.text, self.analysis, end)?;
+        let verb = self.span_of(&(verb..verb + 1))?;
+        let source = self.span_of(&source).filter(|source| tags && self.is_unsaid_span(*source))?;
         let statement = self.statement(&tokens);
-        let sentence = statement.sentence.to(verb);
+        let sentence = statement.sentence.to(verb).to(source);
         Some(Statement { source: vec![source], cue: vec![verb], confidence: TAGGED, sentence, ..statement })
     }
 
@@ -113,8 +136,8 @@ impl Quotes<'_> {
         tokens.clone().all(|at| self.shares.at(at) == Share::Free)
     }
 
-    fn is_unsaid(&self, tokens: &Range<usize>) -> bool {
-        tokens.clone().all(|at| self.shares.at(at) != Share::Said)
+    fn is_unsaid_span(&self, span: Span) -> bool {
+        super::tokens_at(self.analysis, span).all(|at| self.shares.at(at) != Share::Said)
     }
 
     /// Whether words are written as a title: a capital on every longer one, and no full stop.

@@ -36,7 +36,7 @@ pub struct Statement {
 /// is expected that …") says nothing about who said it: its sentence stays the article's own.
 pub fn statements(text: &Text, analysis: &Analysis, attributions: &[Attribution]) -> Vec<Statement> {
     let mut statements: Vec<Statement> =
-        attributions.iter().filter(|a| is_somebodys(a)).filter_map(|a| attributed(analysis, a)).collect();
+        attributions.iter().filter(|a| is_somebodys(a)).filter_map(|a| attributed(text, analysis, a)).collect();
     statements = statements.into_iter().flat_map(|statement| whole::part(analysis, statement)).collect();
     statements.extend(floating::statements(text, analysis, &statements));
     statements.sort_by_key(order);
@@ -56,14 +56,22 @@ fn is_somebodys(attribution: &Attribution) -> bool {
     !attribution.source.is_empty() || attribution.kind != ClaimKind::Indirect
 }
 
-fn attributed(analysis: &Analysis, attribution: &Attribution) -> Option<Statement> {
-    let content: Vec<Span> = attribution.content.iter().map(|part| within_quotation(analysis, *part)).collect();
+fn attributed(text: &Text, analysis: &Analysis, attribution: &Attribution) -> Option<Statement> {
+    let its =
+        |part: &Span| attribution.content.len() == 1 || !floating::is_of_another(text, analysis, *part, attribution);
+    let kept = attribution.content.iter().filter(|part| its(part));
+    let content: Vec<Span> = kept.map(|part| within_quotation(analysis, *part)).collect();
     let whole = content.iter().chain(&attribution.cue).chain(&attribution.source).copied().reduce(Span::to)?;
     let cut = content != attribution.content;
+    let left = content.len() < attribution.content.len();
     let quoted =
         cut && content.iter().all(|part| tokens_in(analysis, *part).iter().all(|t| t.quoted != Quoted::Outside));
     Some(Statement {
-        kind: if quoted { ClaimKind::Direct } else { attribution.kind },
+        kind: match quoted {
+            true => ClaimKind::Direct,
+            false if left && content.iter().all(|part| outside(analysis, *part)) => ClaimKind::Indirect,
+            false => attribution.kind,
+        },
         content,
         cue: attribution.cue.clone(),
         source: attribution.source.clone(),
@@ -71,6 +79,10 @@ fn attributed(analysis: &Analysis, attribution: &Attribution) -> Option<Statemen
         confidence: attribution.confidence,
         within: None,
     })
+}
+
+fn outside(analysis: &Analysis, part: Span) -> bool {
+    tokens_in(analysis, part).iter().all(|token| token.quoted == Quoted::Outside)
 }
 
 /// A part without the sentences behind its quotation, which are the article's own: `“… asked us.” She has resigned.`
@@ -174,6 +186,24 @@ mod tests {
             statements(&text, &analysis, &[attribution(&text, "Ana", "told", "“Nobody asked.” She has resigned")]);
         let read: Vec<_> = found.iter().map(|s| (s.kind, text.slice(s.content[0]))).collect();
         assert_eq!(read, [(ClaimKind::Direct, "“Nobody asked.”"), (ClaimKind::Own, "She has resigned.")]);
+    }
+
+    #[test]
+    fn a_quotation_is_of_whom_the_words_right_behind_it_name() {
+        let (text, analysis) =
+            analysed("“I do not believe it,” said Olaf Brenn. Mia Dahl told us she thought the mayor left.");
+        let mut told = attribution(&text, "Mia Dahl", "told", "she thought the mayor left");
+        told.content.insert(0, span(&text, "“I do not believe it,”"));
+        told.kind = ClaimKind::Mixed;
+        let found = statements(&text, &analysis, &[told]);
+        let read: Vec<_> = found.iter().map(|s| (s.kind, text.slice(s.source[0]), text.slice(s.content[0]))).collect();
+        assert_eq!(
+            read,
+            [
+                (ClaimKind::Direct, "Olaf Brenn", "“I do not believe it,”"),
+                (ClaimKind::Indirect, "Mia Dahl", "she thought the mayor left")
+            ]
+        );
     }
 
     #[test]

@@ -139,21 +139,41 @@ impl Left<'_> {
 
     /// Whether the words that no attribution has are enough of them for what they hold of verbs.
     fn states(&self, run: &Range<usize>) -> bool {
-        let free = |at: &usize| self.shares.at(*at) == Share::Free;
-        let words = run.clone().filter(free).filter(|&at| self.is_word(at)).count();
-        let tokens: Vec<usize> = run.clone().collect();
-        let chunks = tokens.chunk_by(|a, b| free(a) == free(b)).filter(|chunk| free(&chunk[0]));
-        match chunks.map(|chunk| self.evidence(chunk)).max() {
-            Some(Evidence::Strong) => words >= FEWEST,
-            Some(Evidence::Weak) => words >= FEWEST_IN_DOUBT && !verbs::is_preposition(&self.small(run.start)),
-            _ => false,
+        match self.best_evidence(run) {
+            Evidence::Strong => self.free_words(run) >= FEWEST,
+            Evidence::Weak => {
+                let clause = self.clause(run);
+                self.free_words(&clause) >= FEWEST_IN_DOUBT && self.best_evidence(&clause) != Evidence::None
+            }
+            Evidence::None => false,
         }
     }
 
+    /// The best evidence among the stretches that no attribution has.
+    fn best_evidence(&self, run: &Range<usize>) -> Evidence {
+        let tokens: Vec<usize> = run.clone().collect();
+        let free = |at: usize| self.shares.at(at) == Share::Free;
+        let chunks = tokens.chunk_by(|a, b| free(*a) == free(*b)).filter(|chunk| free(chunk[0]));
+        chunks.map(|chunk| self.evidence(chunk)).max().unwrap_or(Evidence::None)
+    }
+
+    fn free_words(&self, run: &Range<usize>) -> usize {
+        run.clone().filter(|&at| self.shares.at(at) == Share::Free && self.is_word(at)).count()
+    }
+
+    /// A run without the adverbial that it opens with, which a comma ends: "On the whole, the port’s trade remains strong".
+    fn clause(&self, run: &Range<usize>) -> Range<usize> {
+        if !verbs::is_preposition(&self.small(run.start)) {
+            return run.clone();
+        }
+        run.clone().find(|&at| self.word(at) == ",").map_or(run.end..run.end, |comma| comma + 1..run.end)
+    }
+
     fn evidence(&self, tokens: &[usize]) -> Evidence {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Evidence::None };
         let words: Vec<&str> = tokens.iter().map(|&at| self.word(at)).collect();
-        let before = tokens[0].checked_sub(1).map_or("", |at| self.word(at));
-        verbs::evidence(&words, before, self.word(tokens[tokens.len() - 1] + 1))
+        let before = first.checked_sub(1).map_or("", |at| self.word(at));
+        verbs::evidence(&words, before, self.word(last + 1))
     }
 
     fn joins_before(&self, at: usize) -> bool {

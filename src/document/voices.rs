@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::mail::replies;
-use super::{Block, BlockKind, Metadata, announced, captions, dialogue, letters, quoted, reprinted, turns, works};
+use super::{
+    Block, BlockKind, Metadata, announced, captions, dialogue, letters, posts, quoted, reprinted, turns, works,
+};
 use crate::patterns::regex;
 use crate::span::Span;
 use crate::text::Text;
@@ -26,6 +28,7 @@ pub fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
     dialogue::mark(text, metadata.title.as_deref(), blocks);
     turns::mark(text, metadata, blocks);
     replies::mark(text, blocks);
+    posts::mark_headed(text, metadata, blocks);
 }
 
 /// Longest heading above what a release says of the firm, in bytes.

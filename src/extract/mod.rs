@@ -22,6 +22,7 @@ use workers::Workers;
 
 pub use model::{ExtractError, LoadError, VOCABULARY};
 
+mod announced;
 mod apart;
 mod chain;
 mod clauses;
@@ -89,6 +90,7 @@ impl Extractor {
         inserted::complete(&words, &mut found);
         inserted::name_before_colon(&words, &mut found);
         found.extend(clauses::inside(&words, &found));
+        found.extend(announced::announcement(&words, &found));
         found.sort_by_key(|found| found.cue.start);
         let mut found = continued::join(&words, found::once(found));
         apart::sign(&words, &mut found);

@@ -34,6 +34,13 @@ impl<'a> Words<'a> {
         self.analysis.tokens[at].quoted == Quoted::Outside
     }
 
+    /// Whether the token may stand in a name: a capital, a figure or a small word between them.
+    pub fn is_part_of_name(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+            || matches!(word, "of" | "and" | "&" | "the" | "for" | ".")
+    }
+
     /// Whether all of a range stands in quotation marks, the marks included.
     pub fn is_quoted(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().all(|at| !self.is_outside(at))

@@ -51,12 +51,12 @@ struct Label<'a> {
 }
 
 impl Label<'_> {
-    /// "John Brekke, Bay Mail:", "Q:"
+    /// "John Brekke, Bay Mail:", "Q:", "@brekke:"
     fn of_name(&self) -> (Range<usize>, Range<usize>) {
         let start = self.start();
         let marks_only = |from: usize| (from..self.tokens.end).all(|at| !self.word(at).contains(char::is_alphanumeric));
         let ends = |at: &usize| match self.word(*at) {
-            ":" | "(" | "[" => true,
+            ":" | "(" | "[" | "@" | "·" | "•" | "|" => *at > start,
             word if word.starts_with('<') => true,
             "," => self.is_capital(*at + 1),
             "." => marks_only(*at + 1),
@@ -110,7 +110,9 @@ impl Label<'_> {
 
     fn start(&self) -> usize {
         let mut tokens = self.tokens.clone();
-        tokens.find(|&at| self.word(at).starts_with(char::is_alphabetic)).unwrap_or(self.tokens.start)
+        tokens
+            .find(|&at| self.word(at).starts_with(|c: char| c.is_alphabetic() || c == '@'))
+            .unwrap_or(self.tokens.start)
     }
 
     fn is_capital(&self, at: usize) -> bool {

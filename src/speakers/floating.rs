@@ -129,15 +129,29 @@ fn of_turn(reader: &Reader, here: usize, authors: &[String], heard: &Heard, stat
     }
 }
 
-/// Whom initials before a turn stand for: an author, or a person whom the text names.
+/// Whom initials before a turn stand for: an author, or a person whom the text names. An author's surname stands for the author.
 pub fn of_initials(reader: &Reader, authors: &[String], written: &str) -> Option<Speaker> {
     let short = (2..=3).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase());
     let stands = |name: &str| name.split([' ', '-']).filter_map(|word| word.chars().next()).eq(written.chars());
+    if let Some(author) = of_surname(authors, written) {
+        return Some(author);
+    }
     let people = reader.names.names.iter().filter(|name| name.kind == NameKind::Person).map(|name| &name.full);
     let known = authors.iter().chain(people).find(|name| short && stands(name)).cloned();
     let labelled = || labelled(reader, written).filter(|_| short);
     let name = known.or_else(labelled)?;
     Some(Speaker::new(name, SpeakerKind::Person, Reading::Surname, OF_INITIALS))
+}
+
+/// The one author whose name or surname a label has, in capitals or not.
+fn of_surname(authors: &[String], written: &str) -> Option<Speaker> {
+    let bears = |name: &&String| {
+        let (name, label) = (name.to_lowercase(), written.to_lowercase());
+        name == label || name.split_whitespace().skip(1).last() == Some(&label)
+    };
+    let mut bearers = authors.iter().filter(bears);
+    let author = bearers.next().filter(|_| bearers.next().is_none())?;
+    Some(Speaker::new(author.clone(), SpeakerKind::Person, Reading::Surname, OF_INITIALS))
 }
 
 /// The name in another label that begins with these letters: `TL` where `The Ledger:` asks.

@@ -170,7 +170,7 @@ impl<'a> Resolver<'a> {
         Some(self.as_speaker(Meant { being, clearness: 1.0 }, Reading::Title, 0.6))
     }
 
-    /// Whom the initials before a turn stand for.
+    /// Whom the initials before a turn stand for, or an author's surname.
     fn of_initials(&self, statement: &Statement, written: &str) -> Option<Speaker> {
         let before = statement.source.first().is_some_and(|span| {
             let paragraphs = &self.reader.analysis.paragraphs;
