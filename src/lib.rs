@@ -14,6 +14,7 @@ pub mod document;
 pub mod export;
 pub mod extract;
 pub mod figures;
+pub mod fold;
 pub mod handover;
 pub mod language;
 pub mod links;

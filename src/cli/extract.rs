@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::context::Context;
@@ -12,7 +12,8 @@ use super::outcome::{Failure, Outcome};
 use super::problem::{self, Problem};
 use super::{messages, render, topics};
 use crate::article::{Attribution, Mode};
-use crate::document::Known;
+use crate::document::collection::Kind;
+use crate::document::{Format, Known};
 use crate::extract::Extractor;
 use crate::handover::{ArticleLine, FailedLine};
 use crate::language;
@@ -27,12 +28,46 @@ pub struct ExtractArgs {
     /// Files, folders with all that is in them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// How the documents are written, whatever their names and first bytes say
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<InputFormat>,
     /// All that import finds: claims, speakers, links, topics, citations and what the article says of itself
     #[arg(long)]
     claims: bool,
     /// More topics and their terms for --claims, laid out as data/topics.toml
     #[arg(long, value_name = "FILE", requires = "claims")]
     topics: Option<PathBuf>,
+}
+
+/// How documents are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum InputFormat {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// Web pages
+    Html,
+    /// A collection with a JSON object a line
+    Jsonl,
+    /// A web archive
+    Warc,
+}
+
+impl ExtractArgs {
+    /// What is known of the documents.
+    fn known(&self) -> Known {
+        let mut known = Known::default();
+        match self.format {
+            Some(InputFormat::Text) => known.format = Some(Format::Text),
+            Some(InputFormat::Markdown) => known.format = Some(Format::Markdown),
+            Some(InputFormat::Html) => known.format = Some(Format::Html),
+            Some(InputFormat::Jsonl) => known.collection = Some(Kind::JsonLines),
+            Some(InputFormat::Warc) => known.collection = Some(Kind::Warc),
+            None => {}
+        }
+        known
+    }
 }
 
 const EXAMPLES: &str = "\
@@ -93,7 +128,7 @@ fn answer<L: Serialize + Send + 'static>(
         context.out.flush()?;
         Ok::<(), Failure>(())
     };
-    problem::with_documents(&args.paths, &Known::default(), work, take, || Ok(()))?;
+    problem::with_documents(&args.paths, &args.known(), work, take, || Ok(()))?;
     Ok(outcome)
 }
 

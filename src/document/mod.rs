@@ -355,6 +355,8 @@ impl Format {
 pub struct Known {
     /// Its format; none where its name and bytes shall say.
     pub format: Option<Format>,
+    /// The collection that it is; none where its name and first bytes shall say.
+    pub collection: Option<collection::Kind>,
     /// The address it was found under, to which its relative links are relative unless it says otherwise.
     pub url: Option<String>,
     /// The columns or keys of a collection whose meaning is told.

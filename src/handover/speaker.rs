@@ -3,11 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Issuer, Reading, Speaker, SpeakerKind};
+use crate::fold;
 use crate::span::Span;
 
 /// A speaker under the names of a claim's JSON, with what the claims file takes over beside them.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct SpeakerLine {
+    /// What the speaker has in common in all articles.
+    #[serde(skip_deserializing)]
+    key: String,
     name: String,
     kind: SpeakerKind,
     mention: String,
@@ -18,6 +22,8 @@ pub struct SpeakerLine {
     called: Option<String>,
     issuer: Option<String>,
     issuer_kind: Option<SpeakerKind>,
+    #[serde(skip_deserializing)]
+    issuer_key: Option<String>,
     antecedent: Option<Span>,
 }
 
@@ -25,14 +31,43 @@ impl SpeakerLine {
     pub fn new(speaker: &Speaker) -> Self {
         let Speaker { name, kind, mention, reading, role, role_at, confidence, called, issuer, antecedent } =
             speaker.clone();
+        let key = fold::speaker_key(kind, &name);
         let issuer_kind = issuer.as_ref().map(|issuer| issuer.kind);
+        let issuer_key = issuer.as_ref().map(|issuer| fold::speaker_key(issuer.kind, &issuer.name));
         let issuer = issuer.map(|issuer| issuer.name);
-        Self { name, kind, mention, reading, role, role_at, confidence, called, issuer, issuer_kind, antecedent }
+        Self {
+            key,
+            name,
+            kind,
+            mention,
+            reading,
+            role,
+            role_at,
+            confidence,
+            called,
+            issuer,
+            issuer_kind,
+            issuer_key,
+            antecedent,
+        }
     }
 
     pub fn into_speaker(self) -> Speaker {
-        let Self { name, kind, mention, reading, role, role_at, confidence, called, issuer, issuer_kind, antecedent } =
-            self;
+        let Self {
+            key: _,
+            name,
+            kind,
+            mention,
+            reading,
+            role,
+            role_at,
+            confidence,
+            called,
+            issuer,
+            issuer_kind,
+            issuer_key: _,
+            antecedent,
+        } = self;
         let issuer = issuer.zip(issuer_kind).map(|(name, kind)| Issuer { name, kind });
         Speaker { name, kind, mention, reading, role, role_at, confidence, called, issuer, antecedent }
     }

@@ -25,7 +25,6 @@ mod doubles;
 mod error;
 mod filter;
 mod fitness;
-mod fold;
 mod fts;
 mod identity;
 mod keep;
@@ -70,6 +69,7 @@ pub use records::*;
 pub use reviews::{Refusal, ReviewError};
 pub use sql::Answer;
 
+use crate::fold;
 use identity::{Identity, Recognised};
 use open::FileId;
 use read_claims::Links;

@@ -61,7 +61,7 @@ pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Re
     db.prepare_cached("INSERT INTO speakers (name, kind, key) VALUES (?1, ?2, ?3)")?.execute(params![
         speaker.name,
         speaker.kind,
-        key_of(speaker.kind, &speaker.name)
+        fold::speaker_key(speaker.kind, &speaker.name)
     ])?;
     let id = db.last_insert_rowid();
     write_alias(db, id, &speaker.name)?;
@@ -77,10 +77,11 @@ pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::R
            UNION ALL SELECT id, 1 FROM speakers WHERE key = ?1)
          ORDER BY rank, id LIMIT 1",
     )?
-    .query_row([key_of(kind, name), fold::key(name)], |row| row.get(0))
+    .query_row([fold::speaker_key(kind, name), fold::key(name)], |row| row.get(0))
     .optional()
 }
 
+<<<<<<< HEAD
 /// A name that an article kept as a mere phrase, or that only stood behind others, is of the kind of which it speaks.
 fn settle_kind(db: &Connection, id: i64, kind: SpeakerKind) -> rusqlite::Result<()> {
     db.prepare_cached(
@@ -102,6 +103,10 @@ fn key_of(kind: SpeakerKind, name: &str) -> String {
 /// Of the names that are one speaker's, the one with the fewest words is canonical, unless a person chose another; whether
 /// that is this one from now on.
 fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<bool> {
+=======
+/// Of the names that are one speaker's, the one with the fewest words is canonical, unless a person chose another.
+fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<()> {
+>>>>>>> 36568ca (What names of one speaker share is told in one place, and on the lines of extract --claims)
     let canonical: String =
         db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
     // An outlet goes by its usual name, with the article or without.

@@ -97,6 +97,15 @@ fn a_stream_is_answered_in_order_and_a_broken_document_is_an_answer() {
 }
 
 #[test]
+fn a_stream_that_is_said_to_be_a_collection_may_begin_with_anything() {
+    let input = "broken\n{\"body\": \"The dam broke again, said Bob Poe of the city.\"}\n";
+    let ran = Folder::new(&[]).run_with(&["extract", "--claims", "--format", "jsonl", "-"], input);
+    let lines: Vec<serde_json::Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["error"], "is no JSON object");
+    assert_eq!(lines[1]["claims"][0]["speaker"]["name"], "Bob Poe");
+}
+
+#[test]
 fn a_claim_has_the_names_that_a_listing_gives() {
     let folder = Folder::with_bridge();
     let listed = folder.run(&["claims", "--format", "jsonl"]);

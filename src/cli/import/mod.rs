@@ -128,7 +128,7 @@ impl ImportArgs {
             url: None,
         };
         let columns = self.columns.clone().unwrap_or_default();
-        Ok(Known { format, url: self.url.clone(), columns, given, by_file: self.by_file()? })
+        Ok(Known { format, collection: None, url: self.url.clone(), columns, given, by_file: self.by_file()? })
     }
 
     /// What the table of files says.

@@ -90,11 +90,11 @@ fn articles(path: PathBuf, opened: Opened, known: &Known) -> Found<Input> {
     }
 }
 
-/// Which collection an input is, if any: by its name, else, where no name or argument says that it is a page or Markdown,
+/// Which collection an input is, if any: as an argument says, by its name, else, where no name or argument says that it is a page or Markdown,
 /// by its first bytes.
 fn collection_kind(path: &Path, opened: &Opened, known: &Known) -> Option<Kind> {
-    if known.format.is_some() {
-        return None;
+    if known.format.is_some() || known.collection.is_some() {
+        return known.collection;
     }
     let name = path.to_string_lossy();
     let by_start = || Kind::of_start(opened.start()).filter(|_| Format::of(&name, &[]) == Format::Text);

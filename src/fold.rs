@@ -2,12 +2,14 @@
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
+use crate::article::SpeakerKind;
+
 /// The words of a name in lower case and without accents, as [`key`] joins them.
 ///
 /// Compatibility decomposition (Unicode Standard Annex 15, NFKD) parts letters from their marks, which are then left
 /// out; letters that Unicode does not take apart (`ø`, `ł`, `ß` …) become the usual plain ones. A possessive ending is no
 /// word of a name.
-pub(super) fn words(name: &str) -> Vec<String> {
+pub fn words(name: &str) -> Vec<String> {
     let plain = plain(name);
     plain
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
@@ -17,14 +19,14 @@ pub(super) fn words(name: &str) -> Vec<String> {
 }
 
 /// What two spellings of one name share; never empty unless the name is blank.
-pub(super) fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     let words = words(name);
     if words.is_empty() { name.trim().to_lowercase() } else { words.join(" ") }
 }
 
 /// A person's key: [`key`] without what some write with the name and some leave out: a title before it and initials in
 /// the middle. A given name and a family name are left at least. "Jr." stays: father and son are two.
-pub(super) fn person_key(name: &str) -> String {
+pub fn person_key(name: &str) -> String {
     let mut words = words(name);
     while words.len() > 2 && words.first().is_some_and(|word| HONORIFICS.contains(&word.as_str())) {
         words.remove(0);
@@ -39,11 +41,20 @@ pub(super) fn person_key(name: &str) -> String {
     if kept.is_empty() { key(name) } else { kept.join(" ") }
 }
 
+/// What two names of one speaker share, in whatever article they stand: claims files join speakers by it.
+pub fn speaker_key(kind: SpeakerKind, name: &str) -> String {
+    match kind {
+        SpeakerKind::Person => person_key(name),
+        SpeakerKind::Organisation | SpeakerKind::Outlet => body_key(name),
+        _ => key(name),
+    }
+}
+
 /// What is written before anybody's full name.
 const HONORIFICS: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"];
 
 /// A body's key: [`key`] without the article before it, letters with full stops as one word ("F.B.I." as "FBI").
-pub(super) fn body_key(name: &str) -> String {
+pub fn body_key(name: &str) -> String {
     let initials: String = name.split_whitespace().map(without_stops).collect::<Vec<_>>().join(" ");
     outlet_key(&initials)
 }
@@ -65,7 +76,7 @@ fn without_stops(word: &str) -> String {
 }
 
 /// An outlet's key: [`key`] without the article that some write and some leave out.
-pub(super) fn outlet_key(name: &str) -> String {
+pub fn outlet_key(name: &str) -> String {
     let key = key(name);
     key.strip_prefix("the ").map_or_else(|| key.clone(), str::to_owned)
 }
