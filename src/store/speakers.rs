@@ -54,7 +54,7 @@ fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<i64> {
 pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<i64> {
     if let Some(id) = row(db, speaker.kind, &speaker.name)? {
         if shorten(db, id, &speaker.name)? {
-            topics::call_as_speaker(db, &key_of(speaker.kind, &speaker.name))?;
+            topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
         }
         return Ok(id);
     }
@@ -65,7 +65,7 @@ pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Re
     ])?;
     let id = db.last_insert_rowid();
     write_alias(db, id, &speaker.name)?;
-    topics::call_as_speaker(db, &key_of(speaker.kind, &speaker.name))?;
+    topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
     Ok(id)
 }
 
@@ -81,7 +81,6 @@ pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::R
     .optional()
 }
 
-<<<<<<< HEAD
 /// A name that an article kept as a mere phrase, or that only stood behind others, is of the kind of which it speaks.
 fn settle_kind(db: &Connection, id: i64, kind: SpeakerKind) -> rusqlite::Result<()> {
     db.prepare_cached(
@@ -92,21 +91,9 @@ fn settle_kind(db: &Connection, id: i64, kind: SpeakerKind) -> rusqlite::Result<
     Ok(())
 }
 
-fn key_of(kind: SpeakerKind, name: &str) -> String {
-    match kind {
-        SpeakerKind::Person => fold::person_key(name),
-        SpeakerKind::Organisation | SpeakerKind::Outlet => fold::body_key(name),
-        _ => fold::key(name),
-    }
-}
-
 /// Of the names that are one speaker's, the one with the fewest words is canonical, unless a person chose another; whether
 /// that is this one from now on.
 fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<bool> {
-=======
-/// Of the names that are one speaker's, the one with the fewest words is canonical, unless a person chose another.
-fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<()> {
->>>>>>> 36568ca (What names of one speaker share is told in one place, and on the lines of extract --claims)
     let canonical: String =
         db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
     // An outlet goes by its usual name, with the article or without.
