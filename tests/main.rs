@@ -30,6 +30,7 @@ mod referents;
 mod report;
 mod rooms;
 mod sources;
+mod spark;
 mod speakers;
 mod speech;
 mod topics;

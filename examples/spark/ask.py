@@ -12,6 +12,8 @@ import argparse
 
 from pyspark.sql import SparkSession
 
+from tables import read
+
 # A speaker's shortest name is the one that it goes by, as in a claims file; of those the first one.
 NAMES = """
     SELECT speaker_key, min_by(speaker, struct(size(split(speaker, ' ')), id, number)) AS name
@@ -50,7 +52,7 @@ def main() -> None:
     given = arguments.parse_args()
     spark = SparkSession.builder.appName("claimtrace").getOrCreate()
     for table in ("lines", "claims", "links"):
-        spark.read.parquet(f"{given.tables}/{table}").createOrReplaceTempView(table)
+        read(spark, given.tables, table).createOrReplaceTempView(table)
     spark.sql(NAMES).createOrReplaceTempView("names")
     conditions, values = ["true"], {}
     if given.speaker:

@@ -44,11 +44,25 @@ static PLACED: LazyLock<Regex> = LazyLock::new(|| {
 /// Longest caption, in bytes, that nothing but the places of people tells.
 const LONGEST_PLACED: usize = 260;
 
+/// What every caption that [`CAPTION`] knows begins with, what stands in every credit, and where people are placed: most
+/// paragraphs have none of it, and their words need not be searched.
+const BEGINS: [&str; 10] = ["FILE", "File", "In this", "This", "(", "Photo", "Image", "Picture", "Illustration", "Graphic"];
+const CREDITS: [&str; 14] = [
+    "/", "hoto", "mage", "icture", "llustration", "redit", "ourtesy", "Handout", "(AP", "(AFP", "(EPA", "(Reuters",
+    "(REUTERS", "(Getty",
+];
+const PLACES: [&str; 4] = ["left, ", "right, ", "center, ", "centre, "];
+
+/// More bytes than a credit takes at the end of a caption.
+const CREDIT: usize = 320;
+
 fn is_caption(words: &str) -> bool {
+    let credit = words.get(words.len().saturating_sub(CREDIT)..).unwrap_or(words);
+    let holds = |words: &str, hints: &[&str]| hints.iter().any(|hint| words.contains(hint));
     words.len() <= LONGEST
-        && (CAPTION.is_match(words)
-            || CREDITED.is_match(words)
-            || (words.len() <= LONGEST_PLACED && PLACED.is_match(words)))
+        && ((BEGINS.iter().any(|begin| words.starts_with(begin)) && CAPTION.is_match(words))
+            || (holds(credit, &CREDITS) && CREDITED.is_match(credit))
+            || (words.len() <= LONGEST_PLACED && holds(words, &PLACES) && PLACED.is_match(words)))
 }
 
 /// Marks them: they state what a picture shows, and attribute it to nobody.
