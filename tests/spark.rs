@@ -47,10 +47,17 @@ fn records() -> String {
         .join("\n")
 }
 
+/// Spark in a folder, on this machine alone.
+fn submit(folder: &Folder) -> Command {
+    let mut submit = Command::new("spark-submit");
+    submit.env("SPARK_LOCAL_IP", "127.0.0.1").env("SPARK_LOCAL_HOSTNAME", "localhost").current_dir(folder.path(""));
+    submit
+}
+
 /// The job, with its output kept quiet.
 fn job(folder: &Folder) -> Command {
-    let mut job = Command::new("spark-submit");
-    job.current_dir(folder.path("")).stdin(Stdio::null()).stdout(Stdio::null());
+    let mut job = submit(folder);
+    job.stdin(Stdio::null()).stdout(Stdio::null());
     job.stderr(fs::File::create(folder.path("job.log")).unwrap());
     // A task may fail three times, as on a cluster.
     job.args(["--master", "local[2,4]", "--conf", "spark.ui.enabled=false", &script("find_claims.py")]);
@@ -95,8 +102,8 @@ fn by_id(lines: &str) -> BTreeMap<String, Value> {
 }
 
 fn ask(folder: &Folder, question: &[&str]) -> String {
-    let mut ask = Command::new("spark-submit");
-    ask.current_dir(folder.path("")).args(["--master", "local[2]", "--conf", "spark.ui.enabled=false"]);
+    let mut ask = submit(folder);
+    ask.args(["--master", "local[2]", "--conf", "spark.ui.enabled=false"]);
     let answer = ask.args([&script("ask.py"), "out"]).args(question).output().unwrap();
     assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
     String::from_utf8(answer.stdout).unwrap()

@@ -46,10 +46,23 @@ const LONGEST_PLACED: usize = 260;
 
 /// What every caption that [`CAPTION`] knows begins with, what stands in every credit, and where people are placed: most
 /// paragraphs have none of it, and their words need not be searched.
-const BEGINS: [&str; 10] = ["FILE", "File", "In this", "This", "(", "Photo", "Image", "Picture", "Illustration", "Graphic"];
+const BEGINS: [&str; 10] =
+    ["FILE", "File", "In this", "This", "(", "Photo", "Image", "Picture", "Illustration", "Graphic"];
 const CREDITS: [&str; 14] = [
-    "/", "hoto", "mage", "icture", "llustration", "redit", "ourtesy", "Handout", "(AP", "(AFP", "(EPA", "(Reuters",
-    "(REUTERS", "(Getty",
+    "/",
+    "hoto",
+    "mage",
+    "icture",
+    "llustration",
+    "redit",
+    "ourtesy",
+    "Handout",
+    "(AP",
+    "(AFP",
+    "(EPA",
+    "(Reuters",
+    "(REUTERS",
+    "(Getty",
 ];
 const PLACES: [&str; 4] = ["left, ", "right, ", "center, ", "centre, "];
 
