@@ -1,9 +1,11 @@
-//! Records made by hand, for the tests of what is printed.
+//! Records made by hand, for the tests of what is printed, and paragraphs, for those of whose words they are.
 
 use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Reason, Sign, SpeakerKind};
+use crate::document::{Block, BlockKind};
 use crate::review::Action;
 use crate::span::Span;
 use crate::store::{ArticleOfClaim, ClaimDetail, ClaimRecord, ClaimSpans, LinkedSource, ReviewRecord, SpeakerOfClaim};
+use crate::text::Text;
 
 /// The paragraph of [`detail`].
 pub const PARAGRAPH: &str = "Dunn said on Monday that the bridge is “perfectly safe” for now.[1] Nobody replied.";
@@ -107,4 +109,16 @@ pub fn decision() -> ReviewRecord {
         cue: Some("said".into()),
         text: "the bridge is “perfectly safe” for now".into(),
     }
+}
+
+/// A text of these paragraphs, a blank line between them, and their blocks.
+pub fn plain_paragraphs(paragraphs: &[&str]) -> (Text, Vec<Block>) {
+    let text = Text::new(paragraphs.join("\n\n"));
+    let mut start = 0;
+    let block = |words: &&str| {
+        let span = Span::new(start, start + words.chars().count());
+        start = span.end() + 2;
+        Block { span, kind: BlockKind::Paragraph }
+    };
+    (text, paragraphs.iter().map(block).collect())
 }

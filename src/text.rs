@@ -42,6 +42,11 @@ impl Text {
         &self.content
     }
 
+    /// The whole text, taken over.
+    pub fn into_string(self) -> String {
+        self.content
+    }
+
     /// Its length in code points.
     pub fn len(&self) -> usize {
         self.len

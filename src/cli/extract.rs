@@ -141,7 +141,7 @@ fn find_claims(pipeline: &Pipeline, loaded: Loaded) -> Result<ArticleLine, Probl
     let Loaded { origin, stem, document, .. } = loaded;
     let path = origin.path.clone();
     let article = pipeline.find_claims(origin, document).map_err(|error| Problem::new(path, error))?;
-    Ok(ArticleLine::new(stem, &article))
+    Ok(ArticleLine::new(stem, article))
 }
 
 fn extract(extractor: &Extractor, loaded: Loaded) -> Result<Extracted, Problem> {

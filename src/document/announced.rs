@@ -62,17 +62,10 @@ fn is_plain(block: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::samples::plain_paragraphs;
 
     fn quoted(paragraphs: &[&str]) -> Vec<bool> {
-        let text = Text::new(paragraphs.join("\n\n"));
-        let mut start = 0;
-        let block = |words: &&str| {
-            let span = Span::new(start, start + words.chars().count());
-            start = span.end() + 2;
-            Block { span, kind: BlockKind::Paragraph }
-        };
-        let mut blocks: Vec<Block> = paragraphs.iter().map(block).collect();
+        let (text, mut blocks) = plain_paragraphs(paragraphs);
         mark(&text, &mut blocks);
         blocks.iter().map(|block| block.kind == BlockKind::BlockQuote).collect()
     }

@@ -178,17 +178,10 @@ fn is_place(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::samples::plain_paragraphs;
 
     fn marked(paragraphs: &[&str]) -> Vec<BlockKind> {
-        let text = Text::new(paragraphs.join("\n\n"));
-        let mut start = 0;
-        let block = |words: &&str| {
-            let span = Span::new(start, start + words.chars().count());
-            start = span.end() + 2;
-            Block { span, kind: BlockKind::Paragraph }
-        };
-        let mut blocks: Vec<Block> = paragraphs.iter().map(block).collect();
+        let (text, mut blocks) = plain_paragraphs(paragraphs);
         mark(&text, &Metadata::default(), &mut blocks);
         blocks.iter().map(|block| block.kind).collect()
     }

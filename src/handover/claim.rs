@@ -58,7 +58,7 @@ struct SourceLine {
 }
 
 impl ClaimLine {
-    pub fn new(claim: &Claim, document: &Document) -> Self {
+    pub fn new(claim: Claim, document: &Document) -> Self {
         let Claim {
             kind,
             mode,
@@ -73,12 +73,12 @@ impl ClaimLine {
             within,
             fitness,
             referents,
-        } = claim.clone();
+        } = claim;
         let text = &document.text;
         Self {
             kind,
             mode,
-            speaker: speaker.as_ref().map(SpeakerLine::new),
+            speaker: speaker.map(SpeakerLine::new),
             cue: text.join(&cue),
             text: text.join(&content).unwrap_or_default(),
             sentence: text.slice(sentence).to_owned(),

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::digest::Digest;
+use crate::document::collection::reason;
 use crate::document::{Block, Citation, Document, Metadata, Notice};
 use crate::origin::Origin;
 use crate::text::Text;
@@ -61,22 +62,14 @@ pub enum LineError {
 
 impl ArticleLine {
     /// Of an article that is known as `doc`.
-    pub fn new(doc: String, article: &Article) -> Self {
+    pub fn new(doc: String, article: Article) -> Self {
         let Article { origin, document, digest, claims } = article;
+        let claims = claims.into_iter().map(|claim| ClaimLine::new(claim, &document)).collect();
         // Markers have led to links already, and are in the digest.
         let Document { text, metadata, blocks, citations, markers: _, notices } = document;
-        Self {
-            doc,
-            origin: origin.clone(),
-            author: (!metadata.authors.is_empty()).then(|| metadata.authors.join(", ")),
-            metadata: metadata.clone(),
-            digest: digest.clone(),
-            text: text.as_str().to_owned(),
-            blocks: blocks.clone(),
-            citations: citations.clone(),
-            claims: claims.iter().map(|claim| ClaimLine::new(claim, document)).collect(),
-            notices: notices.clone(),
-        }
+        let author = (!metadata.authors.is_empty()).then(|| metadata.authors.join(", "));
+        let text = text.into_string();
+        Self { doc, origin, metadata, author, digest, text, blocks, citations, claims, notices }
     }
 
     /// Reads a line.
@@ -86,7 +79,7 @@ impl ArticleLine {
     pub fn read(line: &[u8]) -> Result<Self, LineError> {
         serde_json::from_slice(line).map_err(|wrong| match serde_json::from_slice::<FailedLine>(line) {
             Ok(failed) => LineError::Failed(failed.error),
-            Err(_) => LineError::Malformed(because(&wrong)),
+            Err(_) => LineError::Malformed(reason(&wrong)),
         })
     }
 
@@ -103,10 +96,4 @@ impl ArticleLine {
         let claims = self.claims.into_iter().map(ClaimLine::into_claim).collect();
         Article { origin: self.origin, document, digest: self.digest, claims }
     }
-}
-
-/// The reason without the line number, which is always 1.
-fn because(wrong: &serde_json::Error) -> String {
-    let why = wrong.to_string();
-    why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why).to_owned()
 }

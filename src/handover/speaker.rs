@@ -28,9 +28,8 @@ pub struct SpeakerLine {
 }
 
 impl SpeakerLine {
-    pub fn new(speaker: &Speaker) -> Self {
-        let Speaker { name, kind, mention, reading, role, role_at, confidence, called, issuer, antecedent } =
-            speaker.clone();
+    pub fn new(speaker: Speaker) -> Self {
+        let Speaker { name, kind, mention, reading, role, role_at, confidence, called, issuer, antecedent } = speaker;
         let key = fold::speaker_key(kind, &name);
         let issuer_kind = issuer.as_ref().map(|issuer| issuer.kind);
         let issuer_key = issuer.as_ref().map(|issuer| fold::speaker_key(issuer.kind, &issuer.name));

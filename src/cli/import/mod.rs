@@ -186,7 +186,8 @@ An article that is there already is left as it is, or brought up to date where i
 /// Reads articles into the claims file and reports what was found, article by article.
 pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> {
     args.check()?;
-    let topics = topics::load_table(args.topics.as_deref())?.0;
+    // What was found elsewhere needs neither topics nor the model.
+    let topics = if args.claims { None } else { Some(topics::load_table(args.topics.as_deref())?.0) };
     let known = args.known()?;
     let interrupt =
         Interrupt::listen().map_err(|error| Failure::Told(format!("cannot listen for signals: {error}")))?;
@@ -195,11 +196,12 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     if args.answer() != AnswerFormat::Table {
         context.guard(Guard::Json)?;
     }
-    let ended = if args.claims {
-        gather(&args, &file, &interrupt, &mut answer, context)
-    } else {
-        let importer = Importer::new(Arc::clone(&file), Pipeline::new(Extractor::load()?, topics));
-        import(&args, &known, &Arc::new(importer), &interrupt, &mut answer, context)
+    let ended = match topics {
+        None => gather(&args, &file, &interrupt, &mut answer, context),
+        Some(topics) => {
+            let importer = Importer::new(Arc::clone(&file), Pipeline::new(Extractor::load()?, topics));
+            import(&args, &known, &Arc::new(importer), &interrupt, &mut answer, context)
+        }
     };
     let ended = ended.and_then(|()| Ok(file.close()?));
     match ended {
@@ -229,6 +231,11 @@ fn say_unused(args: &ImportArgs, known: &Known) {
     }
 }
 
+/// How far the import is, shown from now on.
+fn progress(args: &ImportArgs, context: &Context) -> Progress {
+    Progress::start(context.quiet, || input::total_bytes(&args.paths).map_or(Total::Unknown, Total::Bytes))
+}
+
 /// Imports one document after the other, until one fault of the claims file or a signal ends it.
 fn import(
     args: &ImportArgs,
@@ -238,8 +245,7 @@ fn import(
     answer: &mut Answer,
     context: &mut Context,
 ) -> Result<(), Failure> {
-    let total = || input::total_bytes(&args.paths).map_or(Total::Unknown, Total::Bytes);
-    let progress = Progress::start(context.quiet, total);
+    let progress = progress(args, context);
     let reader = Arc::clone(importer);
     let read = move |loaded: Loaded| Ok((loaded.origin.path.clone(), loaded.bytes, reader.read(loaded)));
     let take = |result: Result<(String, usize, Result<Read, ImportError>), Problem>| {
@@ -262,8 +268,7 @@ fn gather(
     answer: &mut Answer,
     context: &mut Context,
 ) -> Result<(), Failure> {
-    let total = || input::total_bytes(&args.paths).map_or(Total::Unknown, Total::Bytes);
-    let progress = Progress::start(context.quiet, total);
+    let progress = progress(args, context);
     let take = |result: Result<Gathered, Problem>| {
         let stored = result.map(|Gathered { place, bytes, article }| {
             progress.done(&place, bytes as u64);

@@ -33,7 +33,7 @@ pub fn read(json: &[u8], said: &Columns) -> Result<Described, String> {
     }
     let object: Map<String, Value> = serde_json::from_slice(json)
         .or_else(|wrong| serde_json::from_slice(&surrogates::mend(json)).map_err(|_| wrong))
-        .map_err(|wrong| because(&wrong))?;
+        .map_err(|wrong| format!("is no JSON: {}", reason(&wrong)))?;
     describe(object, said)
 }
 
@@ -181,10 +181,10 @@ fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
     }
 }
 
-/// The reason without the line number, which is always 1.
-fn because(error: &serde_json::Error) -> String {
-    let why = error.to_string();
-    format!("is no JSON: {}", why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why))
+/// Why a line is no JSON, without the line number, which is always 1.
+pub fn reason(wrong: &serde_json::Error) -> String {
+    let why = wrong.to_string();
+    why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why).to_owned()
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use columns::Columns;
 use columns::Field;
 pub use described::{Described, day_of};
-pub use json_lines::Lines;
+pub use json_lines::{Lines, reason};
 use page::Page;
 pub use sheet::cells_of_workbook;
 
