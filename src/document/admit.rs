@@ -22,7 +22,7 @@ const LONGEST: usize = 1000;
 /// control characters; the article's address begins with `http` or `https`, those that it cites also with `ftp`; its days
 /// lie between 1600 and tomorrow. What is not so is left out, with a notice.
 pub fn admit(document: Document) -> Document {
-    admit_on(Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(), document)
+    admit_on(Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date(), document)
 }
 
 fn admit_on(today: Date, mut document: Document) -> Document {

@@ -89,7 +89,7 @@ fn is_shown(column: &Column, at: usize, rows: &[Vec<Cell>]) -> bool {
 
 fn empty_table(width: u16, style: Style) -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     if style.color {
         table.enforce_styling();
     } else {

@@ -130,7 +130,7 @@ pub fn day_of(value: &str) -> Option<String> {
         _ => None,
     };
     let moment = jiff::Timestamp::from_second(seconds?).ok()?;
-    Some(moment.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
+    Some(moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date().to_string())
 }
 
 /// Whether a text is written in HTML, as content systems hand it out.
