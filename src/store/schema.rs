@@ -26,6 +26,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0015_in_context.sql"),
     include_str!("../../migrations/0016_counts.sql"),
     include_str!("../../migrations/0017_captures.sql"),
+    include_str!("../../migrations/0018_merges.sql"),
 ];
 
 /// The schema's latest version, which is the number of its last file.
