@@ -24,9 +24,8 @@ const THINGS: [&str; 24] = [
     "dyke", "quarry", "airport", "railway", "pension", "vaccine", "harvest", "drought", "court", "prison", "forest",
     "fishery", "tram",
 ];
-const DEEDS: [&str; 12] = [
-    "close", "open", "repair", "sell", "inspect", "defend", "ignore", "rebuild", "tax", "visit", "abandon", "measure",
-];
+const DEEDS: [&str; 12] =
+    ["close", "open", "repair", "sell", "inspect", "defend", "ignore", "rebuild", "tax", "visit", "abandon", "measure"];
 const SYLLABLES: [&str; 32] = [
     "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro", "su", "ta", "ve", "wi", "xo",
     "zu", "bra", "cle", "dri", "flo", "gru", "sha", "pre", "kli", "plo", "stu", "tra", "the",

@@ -1,11 +1,15 @@
 //! What a person says of an article beside its file: on the command line, or in a table of many files.
 
 use std::collections::{HashMap, HashSet};
-use std::io::{self, BufRead};
+use std::io;
+use std::io::BufRead;
 use std::sync::{Mutex, PoisonError};
 
-use super::collection::{self, Described};
-use super::{Document, Metadata, Notice, admit};
+use super::collection;
+use crate::document::addresses::web_url;
+use crate::document::collection::Described;
+use crate::document::content::one_line;
+use crate::document::content::{Document, Metadata, Notice};
 
 /// What is said of an article; it goes before what the article says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +51,7 @@ impl From<Described> for Given {
             authors: row.authors,
             published: row.published.as_deref().and_then(collection::day_of),
             outlet: row.outlet,
-            url: row.url.as_deref().and_then(admit::web_url),
+            url: row.url.as_deref().and_then(web_url),
         }
     }
 }

@@ -1,8 +1,12 @@
 //! A record that says what its article is: title, author, day, address, and its text or page.
 
 use super::columns::Field;
-use crate::document::admit::{admit, one_line, web_url};
-use crate::document::{Document, Metadata, Notice, date, html, plain};
+use crate::document::addresses::web_url;
+use crate::document::assemble::admit;
+use crate::document::content::one_line;
+use crate::document::content::{Document, Metadata, Notice};
+use crate::document::credits::days;
+use crate::document::{html, plain};
 
 /// The most fields that are named as not read.
 const MOST_NAMED: usize = 20;
@@ -116,7 +120,7 @@ fn authors(value: &str) -> Vec<String> {
 
 /// The day that a value names: a date as people write it, or the seconds or milliseconds since 1970.
 pub fn day_of(value: &str) -> Option<String> {
-    if let Some((_, day)) = date::find(value).first() {
+    if let Some((_, day)) = days::find(value).first() {
         return Some(day.to_string());
     }
     if value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit()) {

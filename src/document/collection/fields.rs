@@ -1,6 +1,7 @@
 //! Header fields, as mail, HTTP and web archives write them: `Name: value` a line, up to a blank line (RFC 822).
 
-use std::io::{self, BufRead, Read};
+use std::io;
+use std::io::{BufRead, Read};
 
 /// The most bytes of one header.
 const LONGEST: u64 = 256 << 10;

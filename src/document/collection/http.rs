@@ -1,11 +1,13 @@
 //! Answers of web servers as archives keep them (RFC 9112): status, fields, and what the body was packed with.
 
-use std::io::{self, BufRead, Read};
+use std::io;
+use std::io::{BufRead, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 
 use super::fields::{Fields, budget, read_line};
-use crate::document::{html, packed, zstd};
+use crate::document::html;
+use crate::document::input::{packing, zstd};
 
 /// The head of an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +49,7 @@ impl Head {
             return Ok(body.to_vec());
         }
         let unpacked = match coding.as_str() {
-            "gzip" | "x-gzip" if packed::is_packed(body) => packed::unpack(body),
+            "gzip" | "x-gzip" if packing::is_packed(body) => packing::unpack(body),
             "deflate" => read_all(ZlibDecoder::new(body)).or_else(|_| read_all(DeflateDecoder::new(body))),
             "br" => read_all(brotli_decompressor::Decompressor::new(body, 4096)),
             "zstd" => read_all(zstd::Frames::new(body)),

@@ -2,7 +2,8 @@
 //! cut out as the file is read; only one is held at a time.
 
 use std::collections::VecDeque;
-use std::io::{self, BufRead};
+use std::io;
+use std::io::BufRead;
 
 use serde_json::{Map, Value};
 

@@ -4,13 +4,14 @@
 //! `author` a string, an object with a `name`, or an array of them. What a record says of its article goes before what the
 //! text says. A line that cannot be read is an error of its own; those behind it are read.
 
-use std::io::{self, BufRead, Read};
+use std::io;
+use std::io::{BufRead, Read};
 
 use serde_json::{Map, Value};
 
 use super::columns::{Choice, Columns, Field};
 use super::described::Described;
-use crate::document::surrogates;
+use crate::document::input::surrogates;
 
 /// Most authors of an article.
 const MOST_AUTHORS: usize = 50;
@@ -62,7 +63,7 @@ fn describe(object: Map<String, Value>, said: &Columns) -> Result<Described, Str
 /// What names a record in its collection. Anything but a text or a whole number names nothing.
 fn id(value: &Value) -> Option<String> {
     match value {
-        Value::String(id) => Some(crate::document::admit::one_line(id)).filter(|id| !id.is_empty()),
+        Value::String(id) => Some(crate::document::content::one_line(id)).filter(|id| !id.is_empty()),
         Value::Number(id) => id.as_i64().map(|id| id.to_string()),
         _ => None,
     }
@@ -191,9 +192,9 @@ pub fn reason(wrong: &serde_json::Error) -> String {
 mod tests {
     use std::io::Write;
 
-    use crate::document::Document;
     use crate::document::collection::tests::read as read_all;
     use crate::document::collection::{Kind, RecordError};
+    use crate::document::content::Document;
 
     fn read(bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
         read_all(Kind::JsonLines, bytes)
@@ -232,7 +233,7 @@ mod tests {
         assert_eq!(metadata.published.as_deref(), Some("2026-05-04"));
         assert_eq!(metadata.url.as_deref(), Some("https://bay.example/ferry"));
         assert_eq!(document.text.as_str(), "It is late.\n\nIt was dear, she said.");
-        assert_eq!(document.notices, [crate::document::Notice::Ignored("tags".to_owned())]);
+        assert_eq!(document.notices, [crate::document::content::Notice::Ignored("tags".to_owned())]);
     }
 
     #[test]

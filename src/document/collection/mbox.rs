@@ -1,6 +1,7 @@
 //! Mailboxes (mbox, RFC 4155): messages one after the other, each below a line `From SENDER DATE`.
 
-use std::io::{self, BufRead, Read};
+use std::io;
+use std::io::{BufRead, Read};
 use std::sync::LazyLock;
 
 use regex::bytes::Regex;

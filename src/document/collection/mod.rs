@@ -19,20 +19,22 @@ mod wacz;
 mod warc;
 
 use std::fs::File;
-use std::io::{self, BufRead};
+use std::io;
+use std::io::BufRead;
 use std::sync::Arc;
 
-use columns::Columns;
-use columns::Field;
-pub use described::{Described, day_of};
-pub use json_lines::{Lines, reason};
-use page::Page;
-pub use sheet::cells_of_workbook;
+use self::columns::Columns;
+use self::columns::Field;
+pub use self::described::{Described, day_of};
+pub use self::json_lines::{Lines, reason};
+use self::page::Page;
+pub use self::sheet::cells_of_workbook;
 
-use super::admit::admit;
-use super::mail::message;
-use super::{Document, packed};
 use crate::digest::hash_bytes;
+use crate::document::assemble::admit;
+use crate::document::content::Document;
+use crate::document::formats::mail;
+use crate::document::input::packing;
 use crate::origin::Location;
 
 /// The most bytes of one record: a page with its pictures inside. What is longer is passed over without being held.
@@ -73,7 +75,7 @@ impl Kind {
     /// What a file's name says.
     pub fn of_name(path: &str) -> Option<Self> {
         let path = path.to_ascii_lowercase();
-        match packed::name_within(&path).rsplit_once('.')?.1 {
+        match packing::name_within(&path).rsplit_once('.')?.1 {
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "json" => Some(Self::Json),
             "csv" | "tsv" => Some(Self::Table),
@@ -92,9 +94,9 @@ impl Kind {
 
     /// What the first bytes say, packed or not.
     pub fn of_start(start: &[u8]) -> Option<Self> {
-        if packed::is_packed(start) {
-            let unpacked = packed::start(start);
-            return if packed::is_packed(&unpacked) { None } else { Self::of_start(&unpacked) };
+        if packing::is_packed(start) {
+            let unpacked = packing::start(start);
+            return if packing::is_packed(&unpacked) { None } else { Self::of_start(&unpacked) };
         }
         if json_file::starts_one(start) {
             Some(Self::Json)
@@ -124,7 +126,7 @@ pub fn rows_by_file(table: Box<dyn BufRead + Send>) -> io::Result<Vec<(String, D
 /// # Errors
 /// If its first bytes cannot be read.
 pub fn lines(source: impl Source, longest: u64) -> io::Result<Lines> {
-    Ok(Lines::new(packed::stream(source.stream())?, longest))
+    Ok(Lines::new(packing::stream(source.stream())?, longest))
 }
 
 /// One article of a collection, not yet read.
@@ -198,8 +200,8 @@ impl Record {
 }
 
 fn read_mail(mail: &[u8]) -> Result<(Option<String>, Document), String> {
-    let document = message::read(mail).map_err(|error| error.to_string())?;
-    Ok((message::id(mail), admit(document)))
+    let document = mail::read(mail).map_err(|error| error.to_string())?;
+    Ok((mail::id(mail), admit(document)))
 }
 
 /// The article of a record.
@@ -257,11 +259,11 @@ impl Collection {
     ) -> io::Result<Self> {
         let found: Box<dyn Iterator<Item = Found> + Send> = match kind {
             Kind::JsonLines => Box::new(lines(source, LONGEST)?.map(|(line, json)| (line, json.map(Content::Json)))),
-            Kind::Json => Box::new(json_file::Objects::new(packed::stream(source.stream())?)),
-            Kind::Table => Box::new(table::Rows::open(packed::stream(source.stream())?, columns)?),
+            Kind::Json => Box::new(json_file::Objects::new(packing::stream(source.stream())?)),
+            Kind::Table => Box::new(table::Rows::open(packing::stream(source.stream())?, columns)?),
             Kind::Sheet => Box::new(sheet::read(source.file()?, columns)?),
-            Kind::Mbox => Box::new(mbox::Messages::new(packed::stream(source.stream())?)),
-            Kind::Warc => Box::new(warc::Archive::new(packed::stream(source.stream())?)),
+            Kind::Mbox => Box::new(mbox::Messages::new(packing::stream(source.stream())?)),
+            Kind::Warc => Box::new(warc::Archive::new(packing::stream(source.stream())?)),
             Kind::Wacz => Box::new(wacz::Archives::open(source.file()?)?),
         };
         let location = location.map(|location| location.to_string().into());

@@ -3,8 +3,10 @@
 use encoding_rs::{Encoding, UTF_8};
 
 use super::http::Head;
-use crate::document::admit::{admit, web_url};
-use crate::document::{Capture, Document, Metadata, html, plain};
+use crate::document::addresses::web_url;
+use crate::document::assemble::admit;
+use crate::document::content::{Capture, Document, Metadata};
+use crate::document::{html, plain};
 
 /// A page as it was captured, not yet unpacked.
 #[derive(Clone, Debug)]

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io;
+use std::io::{BufReader, Read};
 
 use calamine::{DataRef, Reader, Xlsx};
 use zip::ZipArchive;

@@ -1,6 +1,7 @@
 //! Tables of comma-, tab- or semicolon-separated values (RFC 4180), an article a row.
 
-use std::io::{self, BufRead, Read};
+use std::io;
+use std::io::{BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -192,9 +193,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::Notice;
     use crate::document::collection::tests::read;
     use crate::document::collection::{Collection, Kind};
+    use crate::document::content::Notice;
 
     const TABLE: &str = "Headline,Text,Byline,Date,Words\n\"The ferry\",\"It is \"\"late\"\",\nshe said.\",Ida Lund;Per Moe,2026-05-04,5\n\n,It ran.,,05/04/2026\n";
 

@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 
 use flate2::read::DeflateDecoder;
 use zip::{CompressionMethod, ZipArchive};
@@ -10,7 +11,7 @@ use zip::{CompressionMethod, ZipArchive};
 use super::page_list::PageList;
 use super::warc::Archive;
 use super::{Found, LONGEST};
-use crate::document::packed;
+use crate::document::input::packing;
 
 /// The most bytes that are unpacked of an archive within the file.
 const MOST: u64 = 1 << 40;
@@ -56,7 +57,7 @@ impl Archives {
             if name.starts_with("pages/") && name.ends_with(".jsonl") {
                 drop(entry);
                 list(member.stream(&file, LONGEST)?, &mut pages);
-            } else if packed::name_within(&name).ends_with(".warc") {
+            } else if packing::name_within(&name).ends_with(".warc") {
                 waiting.push_back(member);
             }
         }
@@ -65,7 +66,7 @@ impl Archives {
 
     fn open_next(&mut self) -> Option<io::Result<()>> {
         let member = self.waiting.pop_front()?;
-        let opened = member.stream(&self.file, MOST).and_then(packed::stream);
+        let opened = member.stream(&self.file, MOST).and_then(packing::stream);
         self.before += self.last;
         self.last = 0;
         Some(opened.map(|stream| self.current = Some(Archive::listing(stream, self.pages.clone()))))

@@ -3,7 +3,8 @@
 //!
 //! The format is small, and every length in it comes from outside: it is read here, within limits.
 
-use std::io::{self, BufRead, Read};
+use std::io;
+use std::io::{BufRead, Read};
 
 use super::fields::{Fields, budget, read_line};
 use super::http::{Head, is_page_type};
@@ -11,7 +12,7 @@ use super::page::Page;
 use super::page_list::PageList;
 use super::trail::Trail;
 use super::{Content, Found, LONGEST};
-use crate::document::Capture;
+use crate::document::content::Capture;
 
 /// The most bytes of an archive's description that are looked at.
 const LONGEST_INFO: u64 = 4 << 20;
@@ -163,7 +164,7 @@ mod tests {
 
     use crate::document::collection::tests::read;
     use crate::document::collection::{Collection, Kind};
-    use crate::document::zstd;
+    use crate::document::input::zstd;
 
     fn record(fields: &str, body: &str) -> String {
         format!("WARC/1.1\r\n{fields}\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n", body.len())

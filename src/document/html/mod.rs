@@ -1,39 +1,26 @@
 //! The reader of HTML pages, as browsers save them.
 //!
-//! A page is parsed once ([`depth`] keeps it from nesting without end) and laid out flat ([`dom`]). The whole of it is
-//! cut into [`pieces`]; [`notes`] and [`entries`] tell what in it refers to what; [`main_text`] chooses the pieces that
-//! are the article ([`wiki`] for encyclopedias); [`links`] puts them together; [`metadata`] reads the rest.
+//! A [`page`] is parsed once and laid out flat. What in it refers to what is told by its [`notes`]. The whole of it is cut
+//! into [`blocks`], of which those of the [`article`] are chosen; [`joined`], they are the text. [`metadata`] is read from
+//! all of it.
 
-mod address;
-mod beside;
-mod bibliography;
-mod boxes;
-mod cards;
-mod concealed;
-mod decode;
-mod depth;
-mod dom;
-mod entries;
-mod handwritten;
-mod labels;
-mod links;
-mod looks;
-mod main_text;
+mod article;
+mod blocks;
+mod joined;
 mod metadata;
-mod navigation;
 mod notes;
-mod parts;
-mod pieces;
-mod tables;
-mod trim;
-mod voices;
-mod wiki;
+mod page;
 
-use self::address::Addresses;
-use self::dom::Dom;
+use self::article::{consent_boxes, edges, wording};
+use self::blocks::Piece;
+use self::joined::{bibliography, numbered_by_hand};
 use self::notes::Notes;
-use self::pieces::Piece;
-use super::{Document, Notice, ReadError, author_year, behind, follow, plain, saved};
+use self::page::{concealed, decoding, nesting, saved_from, wiki};
+use super::plain;
+use crate::document::citing::{author_year, short_references, trailing_links};
+use crate::document::content::{Document, Notice, ReadError};
+use crate::document::html::page::dom::Dom;
+use crate::document::html::page::page_links::Addresses;
 
 /// Whether bytes start as an HTML page does.
 pub fn is_html(bytes: &[u8]) -> bool {
@@ -48,7 +35,7 @@ pub fn is_html(bytes: &[u8]) -> bool {
 /// # Errors
 /// If there is no text in it.
 pub fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
-    let decoded = decode::decode(bytes)?;
+    let decoded = decoding::decode(bytes)?;
     let mut document = read_text(&decoded.text, url)?;
     document.notices.splice(0..0, decoded.encoding.map(Notice::Decoded));
     Ok(document)
@@ -80,9 +67,9 @@ enum Choice {
 }
 
 fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document, ReadError> {
-    let (saved_from, capture) = saved::comment::saved_from(html);
+    let (saved_from, capture) = saved_from::saved_from(html);
     let url = url.or(saved_from.as_deref());
-    let parsed = dom_query::Document::from(depth::limit(html).as_ref());
+    let parsed = dom_query::Document::from(nesting::limit(html).as_ref());
     let mut dom = Dom::new(&parsed);
     if concealed::show(&parsed, &dom) {
         dom = Dom::new(&parsed);
@@ -94,12 +81,12 @@ fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document
         Some(article) => wiki::left_out(&dom, article),
         None => notes.left_out(&dom),
     };
-    let mut pieces = pieces::cut(&dom, &notes.labels, &left_out);
-    boxes::mark(&dom, &mut pieces);
+    let mut pieces = blocks::cut(&dom, &notes.labels, &left_out);
+    consent_boxes::mark(&dom, &mut pieces);
     let kept = match encyclopedia {
         _ if choice == Choice::All => vec![true; pieces.len()],
         Some(_) => vec![true; pieces.len()],
-        None => main_text::select(&dom, &pieces, &main_text::readable(parsed)),
+        None => article::select(&dom, &pieces, &article::readable(parsed)),
     };
     let mut document = finish(&dom, &addresses, &notes, &pieces, &kept)?;
     let words = left_out_words(&dom, &pieces, &kept);
@@ -114,7 +101,7 @@ fn left_out_words(dom: &Dom, pieces: &[Piece], kept: &[bool]) -> Option<usize> {
         let of = pieces
             .iter()
             .zip(kept)
-            .filter(|(piece, kept)| **kept == wanted && (wanted || looks::is_lost_paragraph(piece)));
+            .filter(|(piece, kept)| **kept == wanted && (wanted || wording::is_lost_paragraph(piece)));
         of.filter(|(piece, _)| !piece.boxed).map(|(piece, _)| piece.text.len()).sum()
     };
     let left = length(false) + concealed::left_out(dom);
@@ -134,19 +121,19 @@ fn finish(
     kept: &[bool],
 ) -> Result<Document, ReadError> {
     let (mut metadata, in_doubt) = metadata::read(dom, addresses, pieces, kept);
-    let chosen: Vec<&Piece> = trim::article(pieces, kept, &metadata);
+    let chosen: Vec<&Piece> = edges::article(pieces, kept, &metadata);
     if chosen.is_empty() {
         return Err(ReadError::Empty);
     }
-    let mut assembled = links::assemble(dom, addresses, notes, &chosen);
-    handwritten::tie(&mut assembled);
+    let mut assembled = joined::assemble(dom, addresses, notes, &chosen);
+    numbered_by_hand::tie(&mut assembled);
     bibliography::mark(&mut assembled);
-    let links::Assembled { text, mut blocks, mut citations, mut markers, mut notices } = assembled;
-    follow::short_references(&mut citations, &mut notices);
+    let joined::Assembled { text, mut blocks, mut citations, mut markers, mut notices } = assembled;
+    short_references::short_references(&mut citations, &mut notices);
     let running: Vec<_> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
     author_year::add(&text, &running, &citations, &mut markers);
-    behind::add(&text, &running, &plain::links_of(&text, &citations), &mut markers);
+    trailing_joined::add(&text, &running, &plain::links_of(&text, &citations), &mut markers);
     super::voices::mark(&text, &metadata, &mut blocks);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     metadata.authors.truncate(MOST_AUTHORS);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::labels::digit_of;
+use crate::document::layout::item_labels::digit_of;
 use crate::patterns::regex;
 
 /// Highest number that is taken for a label where nothing but the link says so.

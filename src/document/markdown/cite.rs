@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use url::Url;
 
-use super::address::{self, Leads};
+use super::address;
+use super::address::Leads;
 use super::rendered::{Link, Rendered};
-use crate::document::citations::EntryText;
-use crate::document::{Citation, Notice, urls};
+use crate::document::addresses::urls;
+use crate::document::citing::cited_entries::EntryText;
+use crate::document::content::{Citation, Notice};
 use crate::text::Text;
 
 /// All citations, and which of them belong to what.

@@ -4,7 +4,8 @@
 //! `[a, b]`, lists of `- a` and of `- name: a`. Whatever is written otherwise is passed over, so that nothing that stands there
 //! can make a file unreadable.
 
-use crate::document::{Metadata, date, names};
+use crate::document::content::Metadata;
+use crate::document::credits::{days, person_names};
 
 /// Longest front matter, in bytes; what is longer is text between rules.
 const LONGEST: usize = 64 * 1024;
@@ -148,7 +149,7 @@ fn take(metadata: &mut Metadata, key: &str, values: Vec<String>) {
         }
         "date" | "published" | "publish_date" | "published_at" | "date_published" | "publishdate" | "pubdate"
         | "pub_date" | "published_date" | "datepublished" | "publication_date" => {
-            let day = values.iter().find_map(|value| date::find(value).first().map(|(_, day)| day.to_string()));
+            let day = values.iter().find_map(|value| days::find(value).first().map(|(_, day)| day.to_string()));
             metadata.published = metadata.published.take().or(day);
         }
         "url" | "canonical" | "canonical_url" | "canonicalurl" | "permalink" | "source_url" | "original_url"
@@ -175,7 +176,7 @@ fn authors(value: &str) -> Vec<String> {
     if value.is_empty() {
         return Vec::new();
     }
-    names::people(value).unwrap_or_else(|| vec![value.to_owned()])
+    person_names::people(value).unwrap_or_else(|| vec![value.to_owned()])
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::wrap::ends_sentence;
+use crate::document::layout::wrapping::ends_sentence;
 
 /// Fewest lines of a text that is written so.
 const FEWEST: usize = 4;

@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use url::Url;
 
-use super::address::{self, Leads};
+use super::address;
+use super::address::Leads;
 use super::cite::Cited;
 use super::rendered::{Link, Rendered};
-use crate::document::markers::{self, Found, Labels};
-use crate::document::resolve::{Index, MOST_TARGETS};
-use crate::document::{Marker, Target, behind, glued};
+use crate::document::citing::markers;
+use crate::document::citing::markers::{Found, Labels};
+use crate::document::citing::resolve::{Index, MOST_TARGETS};
+use crate::document::citing::{glued_numbers, trailing_links};
+use crate::document::content::{Marker, Target};
 use crate::text::Text;
 
 /// Bytes between an anchor and the entry that it stands before.
@@ -40,7 +43,8 @@ impl Marking<'_> {
             .filter(|found| !self.is_taken(found, &taken))
             .collect();
         let marked = !self.rendered.calls.is_empty() || self.rendered.links.iter().any(|link| link.label.is_some());
-        let found = if found.is_empty() && !marked { glued::find(self.text.as_str(), running, labels) } else { found };
+        let found =
+            if found.is_empty() && !marked { glued_numbers::find(self.text.as_str(), running, labels) } else { found };
         let index = Index::new(self.text, &self.cited.citations, &found);
         let mut marks: Vec<(Range<usize>, Vec<Target>)> = Vec::new();
         for found in found {
@@ -155,6 +159,6 @@ impl Marking<'_> {
         let inline = &self.cited.inline;
         let first = inline.partition_point(|(bytes, _)| bytes.start < block.start);
         let count = inline[first..].partition_point(|(bytes, _)| bytes.start < block.end);
-        behind::sentences(self.text.as_str(), block, &inline[first..first + count])
+        trailing_links::sentences(self.text.as_str(), block, &inline[first..first + count])
     }
 }

@@ -24,9 +24,13 @@ use std::ops::Range;
 use url::Url;
 
 use super::html;
-use super::labels::LabelForm;
-use super::plain::{self, Stretch};
-use super::{Block, BlockKind, Document, Metadata, Notice, ReadError, author_year, follow, resolve, title, voices};
+use super::plain;
+use super::voices;
+use crate::document::citing::{author_year, resolve, short_references};
+use crate::document::content::{Block, BlockKind, Document, Metadata, Notice, ReadError};
+use crate::document::credits::headline;
+use crate::document::layout::item_labels::LabelForm;
+use crate::document::plain::Stretch;
 use crate::text::Text;
 
 /// Whether a file with this name is Markdown.
@@ -62,7 +66,7 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     }
     let mut metadata = front::read(matter);
     metadata.url = metadata.url.or(known.url);
-    metadata.title = metadata.title.map(|title| title::without_site(&title, metadata.url.as_deref()).to_owned());
+    metadata.title = metadata.title.map(|title| headline::without_site(&title, metadata.url.as_deref()).to_owned());
     let body = lines::part(body);
     let mut rendered = render::render(&prepare::prepare(&keys::as_notes(body.into_owned(), &keys::references(matter))));
     if rendered.pieces.is_empty() {
@@ -93,7 +97,7 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     let mut citations = cited.citations;
     resolve::unsettled(&markers, &citations, &mut notices);
     notices.retain(|notice| !matches!(notice, Notice::EntryWithoutMarker(label) if followed.contains(label)));
-    follow::short_references(&mut citations, &mut notices);
+    short_references::short_references(&mut citations, &mut notices);
     let mut blocks: Vec<Block> =
         stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
     voices::mark(&text, &metadata, &mut blocks);

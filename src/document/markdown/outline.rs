@@ -2,15 +2,20 @@
 
 use std::ops::Range;
 
-use super::address::{self, Leads};
+use super::address;
+use super::address::Leads;
 use super::rendered::{Piece, Rendered};
-use crate::document::citations::EntryText;
-use crate::document::draft::Draft;
-use crate::document::labels::{self, LabelForm};
-use crate::document::layout::{Form, Part};
-use crate::document::plain::{self, Stretch};
-use crate::document::wrap::ends_sentence;
-use crate::document::{BlockKind, Metadata, credits, evidence};
+use crate::document::citing::cited_entries::EntryText;
+use crate::document::citing::entry_evidence;
+use crate::document::content::{BlockKind, Metadata};
+use crate::document::credits::credit_lines;
+use crate::document::layout::draft::Draft;
+use crate::document::layout::item_labels;
+use crate::document::layout::item_labels::LabelForm;
+use crate::document::layout::parts::{Form, Part};
+use crate::document::layout::wrapping::ends_sentence;
+use crate::document::plain;
+use crate::document::plain::Stretch;
 
 /// Longest line, in bytes, that may credit somebody.
 const LONGEST_CREDIT: usize = 200;
@@ -83,7 +88,7 @@ fn lines(text: &str, piece: &Piece) -> Vec<Range<usize>> {
 /// `[1] Doe, …` and below it, without a blank line, `[2] Roe, …`.
 fn is_list(text: &str, lines: &[Range<usize>]) -> bool {
     let labelled = |line: &Range<usize>| {
-        let form = labels::lead(&text[line.clone()]).map(|lead| lead.form);
+        let form = item_labels::lead(&text[line.clone()]).map(|lead| lead.form);
         form.is_some_and(|form| !matches!(form, LabelForm::Bullet | LabelForm::Sign))
     };
     lines.len() > 1 && lines.iter().all(labelled)
@@ -107,7 +112,7 @@ fn is_lines(text: &str, lines: &[Range<usize>]) -> bool {
 /// Lines at the top of which one credits somebody.
 fn is_head(text: &str, lines: &[Range<usize>]) -> bool {
     let short = lines.iter().all(|line| line.len() <= LONGEST_CREDIT);
-    lines.len() > 1 && short && lines.iter().any(|line| credits::read_in_head(&text[line.clone()]).is_some())
+    lines.len() > 1 && short && lines.iter().any(|line| credit_lines::read_in_head(&text[line.clone()]).is_some())
 }
 
 /// How a piece looks, its links considered: one that is nothing but links is an address.
@@ -125,7 +130,7 @@ fn form(rendered: &Rendered, piece: &Piece, referenced: bool) -> Form {
 /// The words of a piece that belong to no link, its label left out.
 fn words_outside(rendered: &Rendered, piece: &Piece) -> usize {
     let text = &rendered.text;
-    let label = labels::lead(&text[piece.bytes.clone()]).map_or(0, |lead| lead.len);
+    let label = item_labels::lead(&text[piece.bytes.clone()]).map_or(0, |lead| lead.len);
     let mut at = piece.bytes.start + label;
     let mut words = 0;
     let count = |words: &str| words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
@@ -150,7 +155,7 @@ fn below_reference_headings(rendered: &Rendered) -> Vec<bool> {
     let mut below = None;
     let look = |piece: &Piece| {
         let part = Part { bytes: piece.bytes.clone(), form: piece.form, gap_before: true, gap_after: true };
-        evidence::of(&Draft::new(&rendered.text, vec![part]), 0)
+        entry_evidence::of(&Draft::new(&rendered.text, vec![part]), 0)
     };
     let mut found = Vec::with_capacity(rendered.pieces.len());
     for piece in &rendered.pieces {
@@ -180,9 +185,10 @@ fn name(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
     let Some(at) = (0..draft.len()).find(|&at| draft.part(at).bytes == bytes) else { return };
     let words = draft.line(at).split_whitespace().collect::<Vec<_>>().join(" ");
     let url = metadata.url.clone();
-    let known =
-        metadata.title.get_or_insert_with(|| crate::document::title::without_site(&words, url.as_deref()).to_owned());
-    if *known == words || crate::document::title::agreed(known, &words).is_some() || at < HEAD {
+    let known = metadata
+        .title
+        .get_or_insert_with(|| crate::document::credits::headline::without_site(&words, url.as_deref()).to_owned());
+    if *known == words || crate::document::credits::headline::agreed(known, &words).is_some() || at < HEAD {
         draft.mark(at, BlockKind::Title);
     }
 }
@@ -195,7 +201,7 @@ fn mark_links(draft: &mut Draft, rendered: &Rendered) {
         if !rendered.links_in(&bytes).iter().any(|link| leads_out(&link.destination)) {
             continue;
         }
-        let lead = labels::lead(draft.line(at)).map(|lead| lead.form);
+        let lead = item_labels::lead(draft.line(at)).map(|lead| lead.form);
         let entry = match lead {
             Some(LabelForm::Number | LabelForm::Paren) => !is_statement(draft.line(at)),
             Some(LabelForm::Bullet) | None => is_source_line(draft.line(at)),

@@ -7,9 +7,9 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::anchor;
 use super::rendered::{Call, Definition, Note, Piece, Rendered};
 use super::tags;
-use crate::document::BlockKind;
-use crate::document::layout::Form;
-use crate::document::wrap::ends_sentence;
+use crate::document::content::BlockKind;
+use crate::document::layout::parts::Form;
+use crate::document::layout::wrapping::ends_sentence;
 
 mod html;
 mod html_block;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::document::BlockKind;
-use crate::document::layout::Form;
+use crate::document::content::BlockKind;
+use crate::document::layout::parts::Form;
 
 /// The readable text and what was found in it; all places are bytes of [`Rendered::text`].
 #[derive(Debug, Default)]

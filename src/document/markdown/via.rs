@@ -23,7 +23,7 @@ pub fn follow(rendered: &Rendered, cited: &mut Cited) -> HashSet<String> {
         for (n, at) in addresses.into_iter().enumerate() {
             let (raw_url, url) = (cited.citations[at].raw_url.clone(), cited.citations[at].url.clone());
             let entry = &cited.citations[first];
-            let citation = crate::document::Citation { raw_url, url, ..entry.clone() };
+            let citation = crate::document::content::Citation { raw_url, url, ..entry.clone() };
             if n == 0 {
                 cited.citations[first] = citation;
             } else {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{Page, byline};
-use crate::document::names;
+use crate::document::credits::person_names;
 
 /// Names of accounts and desks, which are nobody's.
 const NOBODY: [&str; 52] = [
@@ -136,7 +136,7 @@ pub fn read(page: &Page, header: Range<usize>) -> Authors {
         return certain(byline);
     }
     let catalogued = page.metas.all(&CATALOGUED);
-    let turned: Vec<String> = catalogued.iter().filter_map(|value| names::turned_round(value)).collect();
+    let turned: Vec<String> = catalogued.iter().filter_map(|value| person_names::turned_round(value)).collect();
     let said = if turned.is_empty() { page.metas.all(&META) } else { Vec::new() };
     let is_catalogued = !turned.is_empty();
     let meta = said.iter().flat_map(|value| split(value)).chain(turned).collect();
@@ -157,7 +157,7 @@ pub fn read(page: &Page, header: Range<usize>) -> Authors {
         (false, _) => structured,
     };
     let longest = if page.is_called_article() { 5 } else { 2 };
-    let fits = |name: &String| names::is_name(name) && name.split_whitespace().count() <= longest;
+    let fits = |name: &String| person_names::is_name(name) && name.split_whitespace().count() <= longest;
     let unseen: Vec<String> = unseen.into_iter().filter(|name| fits(name) || is_agency(name)).collect();
     if !unseen.is_empty() {
         return Authors { in_doubt: unseen.clone(), names: unseen };
@@ -197,10 +197,10 @@ fn split(value: &str) -> Vec<String> {
         return Vec::new();
     }
     let joined = value.contains([',', '&', '|', ';', '/', '(']) || value.contains(" and ") || value.contains(" - ");
-    match names::people(value).filter(|_| joined || names::is_name(value)) {
+    match person_names::people(value).filter(|_| joined || person_names::is_name(value)) {
         Some(people) => people,
-        None if joined => value.split([',', ';', '|']).map(|name| names::tidy(name.trim())).collect(),
-        None => vec![names::tidy(value)],
+        None if joined => value.split([',', ';', '|']).map(|name| person_names::tidy(name.trim())).collect(),
+        None => vec![person_names::tidy(value)],
     }
 }
 

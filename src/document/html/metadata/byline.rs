@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Page;
-use crate::document::html::dom::Index;
-use crate::document::html::parts;
-use crate::document::html::pieces::Piece;
-use crate::document::{BlockKind, credits, date, names};
+use crate::document::content::BlockKind;
+use crate::document::credits::{credit_lines, days, person_names};
+use crate::document::html::blocks::Piece;
+use crate::document::html::page::dom::Index;
+use crate::document::html::page::markup_roles;
 use crate::patterns::regex;
 
 /// Longest byline, in bytes.
@@ -30,7 +31,7 @@ pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
     }
     let said = header.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() <= LONGEST).find_map(|piece| {
         let line = piece.text.replace('\n', ", ");
-        credits::read_in_head(&line).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
+        credit_lines::read_in_head(&line).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
     });
     said.or_else(|| opening(page)).or_else(|| signed(page)).or_else(|| within(page)).unwrap_or_default()
 }
@@ -38,7 +39,7 @@ pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
 /// "By Jane Doe: The bridge fell …" as the first paragraph.
 fn opening(page: &Page) -> Option<Vec<String>> {
     let kept = || page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece);
-    kept().take(3).find_map(|piece| credits::read_opening(&piece.text)).map(|(people, _)| people)
+    kept().take(3).find_map(|piece| credit_lines::read_opening(&piece.text)).map(|(people, _)| people)
 }
 
 /// "Jane Doe is a fellow at the Institute" below a text that names her nowhere else.
@@ -46,7 +47,7 @@ pub fn biography(page: &Page) -> Option<String> {
     let kept: Vec<&Piece> =
         page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
     let (last, before) = kept.split_last()?;
-    let name = credits::read_biography(&last.text).filter(|_| before.len() > 1)?;
+    let name = credit_lines::read_biography(&last.text).filter(|_| before.len() > 1)?;
     let surname = name.split(' ').next_back()?;
     (!before.iter().any(|piece| piece.text.contains(surname))).then_some(name)
 }
@@ -68,16 +69,16 @@ fn within(page: &Page) -> Option<Vec<String>> {
 pub fn dated(page: &Page, header: Range<usize>) -> Vec<String> {
     let lines = page.pieces.get(header).unwrap_or_default();
     let is_line = |piece: &Piece| !piece.furniture && piece.kind != BlockKind::Heading;
-    let day = |text: &str| text.len() < 60 && date::stamp(text).is_some_and(|stamp| stamp.rest.is_empty());
+    let day = |text: &str| text.len() < 60 && days::stamp(text).is_some_and(|stamp| stamp.rest.is_empty());
     // Between the two may stand where the text appeared first.
     let short = |piece: &&Piece| piece.text.len() < 40;
     let apart = lines.windows(3).filter(|three| short(&&three[1])).map(|three| (&three[0], &three[2]));
     let together = lines.windows(2).map(|two| (&two[0], &two[1]));
     let beside = together.chain(apart).find_map(|(one, other)| {
         let name = if day(&other.text) { one } else { other };
-        (day(&one.text) != day(&other.text) && is_line(name) && credits::is_bare_name(&name.text)).then_some(name)
+        (day(&one.text) != day(&other.text) && is_line(name) && credit_lines::is_bare_name(&name.text)).then_some(name)
     });
-    beside.map(|name| vec![names::tidy(&name.text)]).unwrap_or_default()
+    beside.map(|name| vec![person_names::tidy(&name.text)]).unwrap_or_default()
 }
 
 /// Elements that say they are the author or the byline.
@@ -141,7 +142,7 @@ fn strength(page: &Page, node: Index) -> Option<bool> {
 fn in_furniture(page: &Page, node: Index) -> bool {
     let own =
         ["article-author", "post-author", "entry-author"].iter().any(|word| page.dom.has_word(node, "class", word));
-    let hidden = |node: Index| parts::is_unseen(page.dom, node);
+    let hidden = |node: Index| markup_roles::is_unseen(page.dom, node);
     let of_machine = is_card(page, node);
     std::iter::once(node)
         .chain(page.dom.ancestors(node))
@@ -169,8 +170,8 @@ fn people_in(page: &Page, node: Index) -> Option<Vec<String>> {
         .filter(|&node| page.dom.is(node, "a") || page.dom.has_word(node, "itemprop", "name"))
         .filter_map(|node| page.dom.short_text(node, 60))
         .map(|name| without_by(&name).to_owned())
-        .filter(|name| names::is_name(name))
-        .map(|name| names::tidy(&name))
+        .filter(|name| person_names::is_name(name))
+        .map(|name| person_names::tidy(&name))
         .collect();
     let people = of_line(&text).or_else(|| alone(page, node, &text)).unwrap_or_default();
     let mut linked_once: Vec<String> = Vec::new();
@@ -185,13 +186,13 @@ fn people_in(page: &Page, node: Index) -> Option<Vec<String>> {
 
 /// The people of a byline's words, with or without "By".
 pub fn of_line(text: &str) -> Option<Vec<String>> {
-    let credit = credits::read_in_head(text).map(|credit| credit.authors).filter(|authors| !authors.is_empty());
+    let credit = credit_lines::read_in_head(text).map(|credit| credit.authors).filter(|authors| !authors.is_empty());
     credit.or_else(|| {
-        let rest = date::stamp(text).map_or_else(|| text.to_owned(), |stamp| stamp.rest);
+        let rest = days::stamp(text).map_or_else(|| text.to_owned(), |stamp| stamp.rest);
         let rest = without_by(rest.trim());
         // "Jane Doe | Lake City | 3.12.2025"
-        let first = rest.split_once(" | ").map(|(first, _)| first.trim()).filter(|first| names::is_name(first));
-        first.map(|first| vec![names::tidy(first)]).or_else(|| names::people(rest))
+        let first = rest.split_once(" | ").map(|(first, _)| first.trim()).filter(|first| person_names::is_name(first));
+        first.map(|first| vec![person_names::tidy(first)]).or_else(|| person_names::people(rest))
     })
 }
 
@@ -238,7 +239,7 @@ fn alone(page: &Page, node: Index, text: &str) -> Option<Vec<String>> {
     let name = without_by(text);
     let fits =
         (3..=30).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    let name = names::tidy(name);
+    let name = person_names::tidy(name);
     let named = strength(page, node) == Some(true) || is_card(page, node);
     (named && fits && name.contains(char::is_alphabetic)).then(|| vec![name])
 }
@@ -284,9 +285,9 @@ fn posted(page: &Page) -> Vec<String> {
         let line = piece.text.replace('\n', " ");
         let found = POSTED.captures(&line)?;
         let who = found.name("who").or_else(|| found.name("label"))?.as_str().to_owned();
-        (found.name("who").is_some() || names::is_name(&who)).then_some(who)
+        (found.name("who").is_some() || person_names::is_name(&who)).then_some(who)
     });
-    named.map(|name| vec![names::tidy(&name)]).unwrap_or_default()
+    named.map(|name| vec![person_names::tidy(&name)]).unwrap_or_default()
 }
 
 /// `(Reporting by …)` and `— Jane Doe` below the text.
@@ -295,7 +296,7 @@ fn signed(page: &Page) -> Option<Vec<String>> {
     let behind = last.saturating_sub(2)..(last + 3).min(page.pieces.len());
     behind.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() <= 400 && !piece.furniture).find_map(|piece| {
         let reporting = piece.text.trim_start_matches('(').to_lowercase().starts_with("reporting by");
-        let credit = if reporting { credits::read(&piece.text) } else { None };
+        let credit = if reporting { credit_lines::read(&piece.text) } else { None };
         credit.map(|credit| credit.authors).filter(|authors| !authors.is_empty())
     })
 }

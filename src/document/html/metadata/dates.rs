@@ -10,9 +10,10 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::super::pieces::Piece;
 use super::Page;
-use crate::document::{BlockKind, date};
+use crate::document::content::BlockKind;
+use crate::document::credits::days;
+use crate::document::html::blocks::Piece;
 use crate::patterns::regex;
 
 const PUBLISHED: [&str; 35] = [
@@ -144,10 +145,10 @@ fn once(line: &str) -> &str {
 /// The days that the page shows around its headline.
 fn shown(page: &Page, header: Range<usize>) -> Vec<Date> {
     let pieces = header.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() < 300 && !is_quoted(page, piece));
-    let of_update = |text: &str| text.to_lowercase().contains("updated") && date::find(text).len() == 1;
+    let of_update = |text: &str| text.to_lowercase().contains("updated") && days::find(text).len() == 1;
     pieces
         .filter(|piece| !of_update(&piece.text))
-        .flat_map(|piece| date::find(&piece.text))
+        .flat_map(|piece| days::find(&piece.text))
         .map(|(_, day)| day)
         .collect()
 }
@@ -156,7 +157,7 @@ fn shown(page: &Page, header: Range<usize>) -> Vec<Date> {
 fn day(value: &str, shown: &[Date]) -> Option<Date> {
     let value = value.trim();
     let day = compact(value)
-        .or_else(|| date::find(value).first().map(|(_, day)| *day))
+        .or_else(|| days::find(value).first().map(|(_, day)| *day))
         .filter(|day| (1980..2100).contains(&day.year()))?;
     // A day alone may be one of universal time, too.
     let universal = value.len() <= 10
@@ -228,11 +229,11 @@ fn stamped(page: &Page, header: Range<usize>) -> Option<Date> {
     stamps(page, header).find_map(|stamp| stamp.published)
 }
 
-fn stamps<'a>(page: &'a Page, pieces: Range<usize>) -> impl Iterator<Item = date::Stamp> + 'a {
+fn stamps<'a>(page: &'a Page, pieces: Range<usize>) -> impl Iterator<Item = days::Stamp> + 'a {
     let short = page.pieces.get(pieces).unwrap_or_default().iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
     let short = short.filter(|piece| !is_quoted(page, piece));
-    let stamps = short.filter_map(|piece| date::stamp(&piece.text.replace('\n', " ")));
-    let recent = |stamp: &date::Stamp| stamp.published.is_none_or(|day| (FIRST_YEAR..2100).contains(&day.year()));
+    let stamps = short.filter_map(|piece| days::stamp(&piece.text.replace('\n', " ")));
+    let recent = |stamp: &days::Stamp| stamp.published.is_none_or(|day| (FIRST_YEAR..2100).contains(&day.year()));
     stamps.filter(move |stamp| stamp.rest.len() < 60 && recent(stamp))
 }
 
@@ -249,7 +250,7 @@ fn stamped_below(page: &Page) -> Option<Date> {
     let lines = page.pieces[below].iter().filter(|piece| piece.text.len() < 2 * LONGEST_STAMP && says(&piece.text));
     lines
         .filter(|piece| !is_quoted(page, piece))
-        .filter_map(|piece| date::stamp(&piece.text)?.published)
+        .filter_map(|piece| days::stamp(&piece.text)?.published)
         .find(|day| day.year() >= FIRST_YEAR)
 }
 
@@ -312,7 +313,7 @@ fn is_iso(value: &str) -> bool {
 fn datelined(page: &Page) -> Option<Date> {
     let first = page.pieces.iter().zip(page.kept).find(|(piece, kept)| **kept && piece.text.len() > 80)?.0;
     let opening: String = first.text.chars().take(60).collect();
-    let (place, day) = date::find(&opening).into_iter().next()?;
+    let (place, day) = days::find(&opening).into_iter().next()?;
     let before = opening[..place.start].trim();
     let dashed = opening[place.end..].trim_start().starts_with(['-', '–', '—', ':', '|']);
     let opens = before.is_empty() || (before.len() < 30 && before.chars().all(|c| !c.is_lowercase()));
@@ -323,8 +324,8 @@ fn datelined(page: &Page) -> Option<Date> {
 fn last_stamp(page: &Page, header: Range<usize>) -> Option<Date> {
     let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
     let short = short.filter(|piece| !is_quoted(page, piece));
-    let lines = short.filter(|piece| date::stamp(&piece.text).is_some_and(|stamp| stamp.rest.len() < 60));
-    let days = lines.flat_map(|piece| date::find(&piece.text)).map(|(_, day)| day);
+    let lines = short.filter(|piece| days::stamp(&piece.text).is_some_and(|stamp| stamp.rest.len() < 60));
+    let days = lines.flat_map(|piece| days::find(&piece.text)).map(|(_, day)| day);
     days.filter(|day| day.year() >= FIRST_YEAR).min()
 }
 
@@ -332,7 +333,7 @@ fn last_stamp(page: &Page, header: Range<usize>) -> Option<Date> {
 fn in_title(page: &Page) -> Option<Date> {
     let titles = page.metas.all(&["og:title", "twitter:title"]);
     let ends = |title: &String| {
-        let (place, day) = date::find(title).into_iter().next_back()?;
+        let (place, day) = days::find(title).into_iter().next_back()?;
         let barred = title[..place.start].trim_end().ends_with(['|', '-', '–', '—', '·', '/']);
         (barred && title[place.end..].trim().is_empty() && day.year() >= FIRST_YEAR).then_some(day)
     };

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::super::dom::Dom;
 use super::tidy;
+use crate::document::html::page::dom::Dom;
 
 /// Most objects looked at; a page has a few dozen.
 const MOST: usize = 5000;

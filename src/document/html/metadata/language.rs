@@ -1,7 +1,7 @@
 //! The language of a page.
 
 use super::Page;
-use crate::document::language::detect;
+use crate::document::credits::language::detect;
 
 /// The language as an ISO 639-1 code: as the text reads, where that can be told (templates declare `en` whatever is
 /// filled in), else as `<html lang>`, `Content-Language` or `og:locale` say.

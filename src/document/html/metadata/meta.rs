@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::super::dom::Dom;
 use super::tidy;
+use crate::document::html::page::dom::Dom;
 
 /// The page's `<meta>` elements: `name`, `property` and `itemprop` in lower case, `.` and `:` alike, to contents.
 #[derive(Debug, Default)]

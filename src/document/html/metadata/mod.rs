@@ -12,13 +12,14 @@ mod title;
 
 use dom_query::Document;
 
-use super::address::Addresses;
-use super::dom::{Dom, push_collapsed};
-use super::pieces::Piece;
-use crate::document::{Metadata, credits};
-use json_ld::JsonLd;
-use meta::Metas;
-use sites::Sites;
+use self::json_ld::JsonLd;
+use self::meta::Metas;
+use self::sites::Sites;
+use super::blocks::Piece;
+use crate::document::content::Metadata;
+use crate::document::credits::credit_lines;
+use crate::document::html::page::dom::{Dom, push_collapsed};
+use crate::document::html::page::page_links::Addresses;
 
 /// Everything that the parts of the metadata are read from.
 struct Page<'a> {
@@ -108,8 +109,8 @@ impl Page<'_> {
             .filter(|piece| piece.text.len() <= LONGEST_CREDIT && !piece.furniture && says_translated(&piece.text));
         short.find_map(|piece| {
             let line = piece.text.replace('\n', ", ");
-            let credit = credits::read(&line).and_then(|credit| credit.translator);
-            credit.or_else(|| credits::read_translator(&line).filter(|_| line.len() <= LONGEST_CREDIT / 2))
+            let credit = credit_lines::read(&line).and_then(|credit| credit.translator);
+            credit.or_else(|| credit_lines::read_translator(&line).filter(|_| line.len() <= LONGEST_CREDIT / 2))
         })
     }
 

@@ -1,8 +1,8 @@
 //! The names that the page's site goes by, which are neither headline nor author.
 
-use super::super::address::Addresses;
 use super::json_ld::JsonLd;
 use super::meta::Metas;
+use crate::document::html::page::page_links::Addresses;
 
 /// The site's names.
 #[derive(Debug, Default)]
@@ -76,7 +76,7 @@ impl Sites {
             (rest.trim().contains(' '))
                 .then(|| person[..rest.len()].trim_end_matches([' ', ',', '|', '-', '/']).to_owned())
         });
-        behind.map_or_else(|| person.to_owned(), |person| crate::document::names::tidy(&person))
+        behind.map_or_else(|| person.to_owned(), |person| crate::document::credits::person_names::tidy(&person))
     }
 
     /// Whether `text` is a name of the site, or one with a section's name or slogan.

@@ -4,10 +4,10 @@
 //! Open Graph, `<title>`) agrees; what stands only there is written for search engines and may be another. Without
 //! such an `<h1>` a heading that agrees counts, then what is said elsewhere, without the site's name.
 
-use super::super::pieces::Piece;
 use super::Page;
 use super::sites::plain;
-use crate::document::BlockKind;
+use crate::document::content::BlockKind;
+use crate::document::html::blocks::Piece;
 
 /// Longest headline, in bytes.
 const LONGEST: usize = 400;

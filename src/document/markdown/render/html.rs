@@ -2,10 +2,10 @@
 
 use pulldown_cmark::LinkType;
 
-use super::super::anchor;
-use super::super::tags;
 use super::{Frame, Renderer};
-use crate::document::layout::Form;
+use crate::document::layout::parts::Form;
+use crate::document::markdown::anchor;
+use crate::document::markdown::tags;
 
 impl Renderer<'_> {
     pub(super) fn tag(&mut self, tag: &tags::Tag, behind: &str) {

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::tags::{self, Piece as Html, Tag};
 use super::Renderer;
-use crate::document::BlockKind;
-use crate::document::layout::Form;
-use crate::document::wrap::ends_sentence;
+use crate::document::content::BlockKind;
+use crate::document::layout::parts::Form;
+use crate::document::layout::wrapping::ends_sentence;
+use crate::document::markdown::tags;
+use crate::document::markdown::tags::{Piece as Html, Tag};
 use crate::patterns::regex;
 
 /// Least words of a cell that is a statement rather than a datum.

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::super::anchor;
-use super::super::rendered::Link;
 use super::{OpenLink, Renderer};
-use crate::document::layout::Form;
+use crate::document::layout::parts::Form;
+use crate::document::markdown::anchor;
+use crate::document::markdown::rendered::Link;
 
 impl Renderer<'_> {
     pub(super) fn open_link(&mut self, destination: String, by: LinkType, name: String) {

@@ -1,0 +1,100 @@
+//! From the entries of a list, and the addresses in the running text, to citations.
+
+use std::ops::Range;
+
+use crate::document::addresses::urls;
+use crate::document::content::{Citation, Notice};
+use crate::document::layout::item_labels;
+use crate::document::layout::item_labels::Lead;
+use crate::text::Text;
+
+/// An entry's place and its label, as the list was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryText {
+    /// Its bytes.
+    pub bytes: Range<usize>,
+    /// Whether a `*` or `-` in front is but a bullet.
+    pub bulleted: bool,
+    /// Whether a number without a stop in front is its label, as the numbers of its neighbours say.
+    pub counted: bool,
+}
+
+impl EntryText {
+    /// The label or bullet that the entry opens with; `words` are its own.
+    pub fn lead(&self, words: &str) -> Option<Lead> {
+        let bare = || item_labels::bare_number(words).filter(|_| self.counted).map(|(_, lead)| lead);
+        item_labels::lead(words).or_else(bare)
+    }
+}
+
+/// The citations of a document, in the order of the text.
+///
+/// `entries` are those of the lists of references, `running` the bytes of the running text's blocks; both in order.
+pub fn collect(
+    text: &Text,
+    entries: &[EntryText],
+    running: &[Range<usize>],
+    notices: &mut Vec<Notice>,
+) -> Vec<Citation> {
+    let mut citations: Vec<Citation> = Vec::new();
+    for (number, entry) in entries.iter().enumerate() {
+        of_entry(text, entry, number, &mut citations, notices);
+    }
+    let mut number = entries.len();
+    for block in running {
+        for address in urls::find(&text.as_str()[block.clone()]) {
+            let bytes = block.start + address.bytes.start..block.start + address.bytes.end;
+            let url = followed(&address, notices);
+            let span = Some(text.span_of(bytes));
+            let anchor = address.raw.clone();
+            citations.push(Citation {
+                label: None,
+                raw_url: Some(address.raw),
+                url,
+                text: anchor,
+                span,
+                entry: number,
+                inline: true,
+                explains: false,
+            });
+            number += 1;
+        }
+    }
+    citations.sort_by_key(|citation| citation.span.map(|span| span.start()));
+    citations
+}
+
+fn of_entry(text: &Text, entry: &EntryText, number: usize, into: &mut Vec<Citation>, notices: &mut Vec<Notice>) {
+    let whole = &text.as_str()[entry.bytes.clone()];
+    let lead = entry.lead(whole);
+    let words = &whole[lead.as_ref().map_or(0, |lead| lead.len)..];
+    let label = lead.and_then(|lead| lead.label).filter(|_| !entry.bulleted);
+    let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let blank = Citation {
+        label,
+        raw_url: None,
+        url: None,
+        text: said,
+        span: Some(text.span_of(entry.bytes.clone())),
+        entry: number,
+        inline: false,
+        explains: false,
+    };
+    let addresses = urls::find_in_entry(words);
+    if addresses.is_empty() {
+        into.push(blank);
+        return;
+    }
+    for address in addresses {
+        let url = followed(&address, notices);
+        into.push(Citation { raw_url: Some(address.raw), url, ..blank.clone() });
+    }
+}
+
+fn followed(address: &urls::Address, notices: &mut Vec<Notice>) -> Option<String> {
+    let url = address.absolute();
+    if url.is_none() {
+        notices.push(Notice::BadUrl(address.raw.clone()));
+    }
+    url
+}

@@ -1,0 +1,160 @@
+//! What each marker leads to, and what could not be settled.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::markers::Found;
+use crate::document::content::{Citation, Marker, Notice, Target};
+use crate::span::Span;
+use crate::text::Text;
+
+/// Most labels and citations that the markers of one document may name together. Only a text made to exhaust memory
+/// (a million ranges `[1-100]`) has more; markers beyond are left out.
+pub const MOST_TARGETS: usize = 2_000_000;
+
+/// Most citations that a label of several entries leads to: so many sentences and as many entries of one label would make
+/// links by the square of them. The rest are noted as entries that no marker leads to.
+pub const MOST_AMBIGUOUS: usize = 20;
+
+/// The citations under each label.
+pub struct Index {
+    by_label: HashMap<String, Vec<usize>>,
+    /// Labels that stand on more than one entry.
+    repeated: HashSet<String>,
+    /// Where each section has a list of its own: the first and last place of each list, in order.
+    lists: Vec<Span>,
+    /// The place of each citation.
+    places: Vec<Option<Span>>,
+}
+
+impl Index {
+    /// What markers lead to: the entries under their labels or, where no entry bears any, the entries they count.
+    pub fn new(text: &Text, citations: &[Citation], found: &[Found]) -> Self {
+        Self::counted(citations, found).unwrap_or_else(|| {
+            let mut index = Self::of(citations);
+            if !index.repeated.is_empty() {
+                index.lists = lists_of_sections(text, citations, found);
+            }
+            index
+        })
+    }
+
+    fn of(citations: &[Citation]) -> Self {
+        let mut by_label: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut repeated = HashSet::new();
+        for (at, citation) in citations.iter().enumerate() {
+            let Some(label) = &citation.label else { continue };
+            let under = by_label.entry(label.clone()).or_default();
+            if under.first().is_some_and(|&first| citations[first].entry != citation.entry) {
+                repeated.insert(label.clone());
+            }
+            under.push(at);
+        }
+        let places = citations.iter().map(|citation| citation.span).collect();
+        Self { by_label, repeated, lists: Vec::new(), places }
+    }
+
+    /// Lists that lost their numbers when they were copied: the markers count their entries.
+    fn counted(citations: &[Citation], found: &[Found]) -> Option<Self> {
+        let listed = citations.iter().enumerate().filter(|(_, citation)| !citation.inline);
+        let mut entries: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, citation) in listed {
+            if citation.label.is_some() {
+                return None;
+            }
+            entries.entry(citation.entry).or_default().push(at);
+        }
+        let labels: HashSet<&str> = found.iter().flat_map(|marker| marker.labels.iter().map(String::as_str)).collect();
+        // A few entries may bear no marker, but no marker may count further than there are entries.
+        let number = |label: &&str| label.parse().is_ok_and(|number: usize| (1..=entries.len()).contains(&number));
+        let fits = !labels.is_empty() && labels.len() * 2 >= entries.len() && labels.iter().all(number);
+        let by_label = entries.into_values().enumerate().map(|(at, under)| ((at + 1).to_string(), under)).collect();
+        fits.then_some(Self { by_label, repeated: HashSet::new(), lists: Vec::new(), places: Vec::new() })
+    }
+
+    /// What `label` leads to from place `at`: the list that closes its section, where each section has one.
+    pub fn target_at(&self, label: String, at: usize) -> Target {
+        let list = self.lists.get(self.lists.partition_point(|list| list.start() < at));
+        let Some(list) = list.filter(|_| self.repeated.contains(&label)) else { return self.target(label) };
+        let under = self.by_label.get(&label).map(Vec::as_slice).unwrap_or_default();
+        let inside = |citation: &&usize| self.places[**citation].is_some_and(|place| list.contains(place));
+        let citations: Vec<usize> = under.iter().filter(inside).copied().collect();
+        if citations.is_empty() { self.target(label) } else { Target { ambiguous: false, citations, label } }
+    }
+
+    /// What `label` leads to.
+    fn target(&self, label: String) -> Target {
+        let under = self.by_label.get(&label).map(Vec::as_slice).unwrap_or_default();
+        let ambiguous = self.repeated.contains(&label);
+        let most = if ambiguous { MOST_AMBIGUOUS } else { under.len() };
+        Target { ambiguous, citations: under.iter().take(most).copied().collect(), label }
+    }
+}
+
+/// The lists of references whose labels start again, if each stands below text of its own with markers; none otherwise,
+/// as where notes and references stand one below the other.
+fn lists_of_sections(text: &Text, citations: &[Citation], found: &[Found]) -> Vec<Span> {
+    let mut listed: Vec<(Span, &str)> = citations
+        .iter()
+        .filter(|citation| !citation.inline)
+        .filter_map(|citation| Some((citation.span?, citation.label.as_deref()?)))
+        .collect();
+    listed.sort_unstable();
+    listed.dedup();
+    let mut lists: Vec<Span> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    for (span, label) in listed {
+        match lists.last_mut() {
+            Some(list) if seen.insert(label) => *list = list.to(span),
+            _ => {
+                lists.push(span);
+                seen = HashSet::from([label]);
+            }
+        }
+    }
+    let mut markers: Vec<usize> = found.iter().map(|marker| text.span_of(marker.bytes.clone()).start()).collect();
+    markers.sort_unstable();
+    let marked =
+        |from: usize, to: usize| markers.get(markers.partition_point(|&at| at < from)).is_some_and(|&at| at < to);
+    let starts = std::iter::once(0).chain(lists.iter().map(|list| list.end()));
+    let own = starts.zip(&lists).all(|(from, list)| marked(from, list.start()));
+    if own { lists } else { Vec::new() }
+}
+
+/// Ties markers to citations, and notes labels without entry and entries without marker, each once.
+pub fn resolve(text: &Text, found: Vec<Found>, citations: &[Citation], notices: &mut Vec<Notice>) -> Vec<Marker> {
+    let index = Index::new(text, citations, &found);
+    let mut budget = MOST_TARGETS;
+    let mut markers = Vec::with_capacity(found.len());
+    for marker in found {
+        let size = |label: &String| 1 + index.by_label.get(label).map_or(0, Vec::len);
+        let Some(left) = budget.checked_sub(marker.labels.iter().map(size).sum()) else { break };
+        budget = left;
+        let span = text.span_of(marker.bytes);
+        let targets = marker.labels.into_iter().map(|label| index.target_at(label, span.start())).collect();
+        markers.push(Marker { span, targets });
+    }
+    unsettled(&markers, citations, notices);
+    markers
+}
+
+/// Notes labels without entry and entries without marker, each once.
+pub fn unsettled(markers: &[Marker], citations: &[Citation], notices: &mut Vec<Notice>) {
+    let mut missing = HashSet::new();
+    let mut used = HashSet::new();
+    for target in markers.iter().flat_map(|marker| &marker.targets) {
+        used.extend(target.citations.iter().filter_map(|&at| citations.get(at)).map(|citation| citation.entry));
+        if target.citations.is_empty() && missing.insert(target.label.as_str()) {
+            notices.push(Notice::MarkerWithoutEntry(target.label.clone()));
+        }
+    }
+    let listed = || citations.iter().filter(|citation| !citation.inline);
+    if listed().all(|citation| citation.label.is_none()) {
+        return;
+    }
+    for citation in listed() {
+        if used.insert(citation.entry) {
+            let name = citation.label.as_ref().unwrap_or(&citation.text);
+            notices.push(Notice::EntryWithoutMarker(name.clone()));
+        }
+    }
+}

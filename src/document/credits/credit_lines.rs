@@ -1,0 +1,329 @@
+//! Lines that say who wrote, translated and when: bylines, date lines, translator's notes.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use super::{days, person_names};
+use crate::patterns::regex;
+
+/// Longest line, in bytes, that is read as one.
+const LONGEST: usize = 320;
+
+/// Least words of a sentence behind a byline in the same paragraph.
+const LEAST_SENTENCE: usize = 5;
+
+/// What a line says of the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Credit {
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// Its own address.
+    pub url: Option<String>,
+    /// Its headline, where the line is labelled so.
+    pub title: Option<String>,
+}
+
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?xi)^[—–-]{0,2}\s*
+        (?:(?:(?:originally\s)?(?:written|reported)|story|words|text|article|report|analysis|opinion|commentary|posted|published|essay)\s+)?by\s*:?\s+(?P<who>\S.*)$
+        | ^(?:authors?|writers?|byline|author\(s\)|autor(?:in|es)?|auteur|autore|автор|نویسنده)\s*:\s*(?P<label>\S.*)$",
+    )
+});
+/// "Par", "Von", "Por", "Di" open bylines too, but are too short to trust without a name and nothing else.
+static FOREIGN_BY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:(?:(?:Ein )?(?:Gastbeitrag|Kommentar|Interview|Essay|Analyse|Bericht|Reportage|Artikel|Text) von)|Par|Von|Por|PAR|VON|POR|Автор|Текст)\s+(?P<who>\S.*)$",
+    )
+});
+/// A byline with the text behind its colon.
+static OPENING: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:By|BY)\s+(?P<who>\p{Lu}[^:.!?\n]{3,80}?)\s*:\s+"));
+static BIOGRAPHY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:About the author:\s*)?(?P<who>\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,4}?),?\s+(?P<what>(?:is|was|has been|teaches|writes|works|covers|reports)\b.{8,})$",
+    )
+});
+/// What people do who write articles.
+static WRITES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:teaches|writes|covers|reports)\b|\b(?:journalist|writer|author|columnist|reporter|correspondent|contributor|contributing|editor|fellow|professor|lecturer|researcher|scholar|historian|analyst|essayist|commentator|freelance)\b",
+    )
+});
+static TRANSLATION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:translat(?:ed|ion|or)|original(?:ly)?\b|adapted|edited\b|editor\b|editing\b|proofread|copy-?edited)",
+    )
+});
+static TRANSLATOR: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\btranslat(?:ed|ion)\b[^.;:]{0,80}?\bby:?\s+(?P<by>.+)$|^translat(?:or|ion|ed\s+by)s?\s*:\s*(?P<label>.+)$",
+    )
+});
+static ORIGINAL_AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:(?:originally\s+)?(?:written|authored|published)|original(?:ly)?(?:\s+\w+){0,4}?|(?:article|text|essay|piece|version|report|story|column))\s+by:?\s+(?P<who>.+)$",
+    )
+});
+/// Where the name in a note ends.
+static NAME_END: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\s+(?:from|of|for|into|in|on|at|with|originally|based|first|as|who|–|—)\s|[;:()\[\]|*_]|\.\s|\.$|,\s+(?:from|originally|written|edited|translated|with)\b",
+    )
+});
+static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\(?(?:additional\s+)?(?:reporting|writing)\s+by\s+(?P<who>[^;.]+)[;.]?.*?(?:edit(?:ing|ed)\s+by.*)?\)?\.?$",
+    )
+});
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:source(?:\s+url)?|url|link|permalink|canonical|original(?:\s+(?:article|url|link|source|post|version))?|originally\s+(?:published|appeared)(?:\s+(?:at|on|in))?|retrieved\s+from|article\s+url|web\s+address)\s*:?\s*<?(?P<url>https?://[^\s<>]+)>?$",
+    )
+});
+static LABELLED_TITLE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:title|headline)\s*:\s*(?P<title>\S.*)$"));
+static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^[—–-]{1,2}\s*(?P<who>[^—–]+)$"));
+
+/// Words that name who employs a journalist, behind the comma of "Jane Doe, Reuters".
+static EMPLOYER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:reuters|associated\s+press|ap|afp|upi|bloomberg|bbc|cnn|npr|xinhua|dpa|ansa|efe|tass|politico|axios|staff(?:\s+writer)?|correspondent|editor|reporter|columnist|contributor|writer|news|times|post|journal|guardian|press|tribune|herald|magazine|review|agency|today|bureau)\b",
+    )
+});
+
+/// Reads a line that credits whoever made the article, wherever it stands: a translator's or editor's note, a byline,
+/// a date line. None where the line may say anything else.
+pub fn read(line: &str) -> Option<Credit> {
+    let line = bare(line)?;
+    note(&line).or_else(|| reporting(&line)).or_else(|| byline(&line)).or_else(|| date_line(&line))
+}
+
+/// The same below a headline, where less is enough: `Jane Doe, Reuters`, `Miami, December 3, 2025`, `Source: https://…`.
+pub fn read_in_head(line: &str) -> Option<Credit> {
+    let plain = bare(line)?;
+    if let Some(found) = LABELLED_TITLE.captures(&plain) {
+        return Some(Credit { title: Some(found["title"].to_owned()), ..Credit::default() });
+    }
+    if let Some(found) = ADDRESS.captures(line) {
+        return Some(Credit { url: Some(found["url"].to_owned()), ..Credit::default() });
+    }
+    read(line)
+        .or_else(|| employed(&plain))
+        .or_else(|| placed(&plain))
+        .or_else(|| several(&plain))
+        .or_else(|| with_translator(&plain))
+}
+
+/// Who translated what a byline names: "By Jane Doe, translated by Ana Reyes".
+pub fn read_translator(line: &str) -> Option<String> {
+    person(TRANSLATOR.captures(&bare(line)?)?.name("by")?.as_str())
+}
+
+/// The byline that opens a paragraph, "By Jane Doe: The bridge fell on Monday …": whom it names, and its bytes.
+pub fn read_opening(paragraph: &str) -> Option<(Vec<String>, usize)> {
+    let found = OPENING.captures(paragraph)?;
+    let behind = &paragraph[found.get(0)?.end()..];
+    let sentence = behind.split_whitespace().take(LEAST_SENTENCE).count() == LEAST_SENTENCE;
+    let people = person_names::people(&found["who"])
+        .filter(|people| sentence && people.iter().all(|name| person_names::is_name(name)));
+    Some((people?, found.get(0)?.end()))
+}
+
+/// Whose life the closing line of an article tells: "Jane Doe is a fellow at the Institute." The name of who writes.
+pub fn read_biography(line: &str) -> Option<String> {
+    let line = bare(line)?;
+    let found = BIOGRAPHY.captures(&line)?;
+    let name = found["who"].trim();
+    (person_names::is_name(name) && WRITES.is_match(&found["what"])).then(|| person_names::tidy(name))
+}
+
+/// A name behind a dash at the very end: `—Jane Doe`.
+pub fn read_signature(line: &str) -> Option<Credit> {
+    let line = bare(line)?;
+    let who = SIGNATURE.captures(&line)?.name("who")?.as_str().trim_end_matches('.').trim();
+    let name = who.split(',').next().unwrap_or(who).trim();
+    (person_names::is_name(name) && person_names::people(who).is_some()).then(|| by(vec![person_names::tidy(name)]))
+}
+
+/// Whether a line is nothing but a person's name, which by itself credits nobody.
+pub fn is_bare_name(line: &str) -> bool {
+    line.len() < 60 && person_names::is_name(line)
+}
+
+fn by(authors: Vec<String>) -> Credit {
+    Credit { authors, ..Credit::default() }
+}
+
+/// The line without the brackets or asterisks around it and with single spaces; none if it is too long.
+fn bare(line: &str) -> Option<String> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let line = line.trim_matches(['*', '_', ' ']);
+    let inner = line.strip_prefix(['(', '[']).and_then(|rest| rest.trim_end_matches('.').strip_suffix([')', ']']));
+    Some(inner.unwrap_or(line).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn note(line: &str) -> Option<Credit> {
+    if !TRANSLATION.is_match(line) {
+        return None;
+    }
+    let translator =
+        TRANSLATOR.captures(line).and_then(|found| person(found.name("by").or(found.name("label"))?.as_str()));
+    let authors =
+        ORIGINAL_AUTHOR.captures(line).and_then(|found| person(&found["who"])).into_iter().collect::<Vec<_>>();
+    let edited = line.split_once("by ").or(line.split_once(": ")).is_some_and(|(_, who)| person(who).is_some());
+    let known = translator.is_some() || !authors.is_empty() || (edited && line.to_lowercase().contains("edit"));
+    known.then(|| Credit { authors, translator, ..Credit::default() })
+}
+
+/// The name at the start of `text`; several people are named as the note names them.
+fn person(text: &str) -> Option<String> {
+    let end = NAME_END.find(text).map_or(text.len(), |found| found.start());
+    let who = text[..end].trim().trim_end_matches(['.', ',']);
+    let people = person_names::people(who)?;
+    Some(people.join(" and "))
+}
+
+/// `(Reporting by Jane Doe; Editing by John Smith)`, as Reuters signs.
+fn reporting(line: &str) -> Option<Credit> {
+    let found = REPORTING.captures(line)?;
+    let people = person_names::people(&found["who"])?;
+    let additional = line.to_lowercase().contains("additional");
+    Some(by(if additional { Vec::new() } else { people }))
+}
+
+fn byline(line: &str) -> Option<Credit> {
+    let stamp = days::stamp(line);
+    let line = stamp.as_ref().map_or(line, |stamp| stamp.rest.as_str());
+    let found = BY.captures(line).or_else(|| FOREIGN_BY.captures(line))?;
+    let who = found.name("who").or_else(|| found.name("label"))?;
+    let authors = person_names::people(who.as_str())?;
+    let translator = read_translator(who.as_str());
+    Some(Credit { authors, translator, published: stamp.and_then(|s| s.published), ..Credit::default() })
+}
+
+fn date_line(line: &str) -> Option<Credit> {
+    let stamp = days::stamp(line)?;
+    let bare = !stamp.rest.contains(char::is_alphanumeric);
+    bare.then(|| Credit { published: stamp.published, ..Credit::default() })
+}
+
+/// `Jane Doe, Reuters` and `Jane Doe | Daily Bugle | 3 December 2025`.
+fn employed(line: &str) -> Option<Credit> {
+    let stamp = days::stamp(line);
+    let line = stamp.as_ref().map_or(line, |stamp| stamp.rest.as_str());
+    let name = line.split([',', '|', '·', '•', '/', '–', '—', '(']).next().unwrap_or(line).trim();
+    let others = &line[line.find(name)? + name.len()..];
+    let employed = EMPLOYER.is_match(others) || (stamp.is_some() && !others.contains(char::is_alphanumeric));
+    let whole = !line.ends_with(['.', '!', '?', ':']) && line.len() < 120;
+    let authors = person_names::people(line)
+        .filter(|_| whole && employed && person_names::people(name).is_some_and(|n| person_names::is_name(&n[0])))?;
+    Some(Credit { authors, published: stamp.and_then(|s| s.published), ..Credit::default() })
+}
+
+/// `Jane Doe, Ana Reyes and John Smith`: nothing but the names of several people.
+fn several(line: &str) -> Option<Credit> {
+    let people = person_names::people(line).filter(|people| people.len() >= LEAST_SEVERAL)?;
+    let words = |text: &str| text.split_whitespace().filter(|word| !matches!(*word, "and" | "&")).count();
+    let all = people.iter().map(|name| words(name)).sum::<usize>() == words(line);
+    all.then(|| by(people))
+}
+
+/// `Jane Doe, translated by Ana Reyes`
+fn with_translator(line: &str) -> Option<Credit> {
+    let translator = read_translator(line)?;
+    let people = person_names::people(line)
+        .filter(|people| people.iter().all(|name| person_names::is_name(name) && line.contains(name)))?;
+    let whole = line.len() < 120 && !line.ends_with(['.', '!', '?', ':']);
+    whole.then(|| Credit { translator: Some(translator), ..by(people) })
+}
+
+/// Least people whose names alone are a byline; two may be whom the article is about.
+const LEAST_SEVERAL: usize = 3;
+
+/// `Miami, December 3, 2025`: a place and a day.
+fn placed(line: &str) -> Option<Credit> {
+    let stamp = days::stamp(line)?;
+    let words: Vec<&str> = stamp.rest.split_whitespace().collect();
+    let capitalised = words.iter().all(|word| word.starts_with(|c: char| !c.is_lowercase()));
+    (words.len() <= 5 && capitalised && !stamp.rest.ends_with('.'))
+        .then(|| Credit { published: stamp.published, ..Credit::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_translators_note_names_translator_and_author() {
+        for line in [
+            "Translated by Ana Reyes from the original Spanish article written by Luis Prado",
+            "(Translated by Ana Reyes. Originally written by Luis Prado.)",
+            "*Translation by Ana Reyes; original article by Luis Prado*",
+            "Translated from the Spanish by Ana Reyes, originally written by Luis Prado",
+            "Originally written by Luis Prado, translated by Ana Reyes",
+        ] {
+            let credit = read(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(credit.translator.as_deref(), Some("Ana Reyes"), "{line}");
+            assert_eq!(credit.authors, ["Luis Prado"], "{line}");
+        }
+        assert_eq!(read("Translation: Ana Reyes").unwrap().translator.as_deref(), Some("Ana Reyes"));
+        assert_eq!(read("Translated from Persian by Ana Reyes").unwrap().translator.as_deref(), Some("Ana Reyes"));
+        assert_eq!(read("Edited by Ana Reyes"), Some(Credit::default()));
+        let credit = read("By Luis Prado, translated by Ana Reyes").unwrap();
+        assert_eq!((credit.authors, credit.translator.as_deref()), (vec!["Luis Prado".to_owned()], Some("Ana Reyes")));
+        let credit = read_in_head("Luis Prado, translated by Ana Reyes").unwrap();
+        assert_eq!((credit.authors, credit.translator.as_deref()), (vec!["Luis Prado".to_owned()], Some("Ana Reyes")));
+        assert_eq!(read("Translated into policy, this means that little will change by Monday."), None);
+    }
+
+    #[test]
+    fn bylines_name_authors_and_days() {
+        let authors = |line| read_in_head(line).map(|c| c.authors.join("; "));
+        assert_eq!(authors("By Jane Doe and John Smith").as_deref(), Some("Jane Doe; John Smith"));
+        assert_eq!(authors("by Jane Doe | 3 December 2025").as_deref(), Some("Jane Doe"));
+        assert_eq!(authors("Jane Doe, Reuters").as_deref(), Some("Jane Doe"));
+        assert_eq!(authors("JANE DOE, Associated Press").as_deref(), Some("Jane Doe"));
+        assert_eq!(authors("Written by Jane Doe").as_deref(), Some("Jane Doe"));
+        assert_eq!(authors("Author: Jane Doe").as_deref(), Some("Jane Doe"));
+        assert_eq!(authors("(Reporting by Jane Doe; Editing by John Smith)").as_deref(), Some("Jane Doe"));
+        assert_eq!(authors("By the time he arrived, it was over."), None);
+        assert_eq!(authors("Jane Doe, Ana Reyes and John Smith").as_deref(), Some("Jane Doe; Ana Reyes; John Smith"));
+        assert_eq!(authors("Jane Doe and John Smith"), None);
+        assert_eq!(authors("Jane Doe, a baker"), None);
+        assert_eq!(authors("Paris, Texas"), None);
+        assert_eq!(read_signature("—Jane Doe").unwrap().authors, ["Jane Doe"]);
+        assert_eq!(read_in_head("By Jane Doe | 3 December 2025").unwrap().published, Date::new(2025, 12, 3).ok());
+    }
+
+    #[test]
+    fn a_byline_may_open_a_paragraph_and_a_life_close_the_article() {
+        let opening = read_opening("By Jane Doe: The region cannot ignore the risk of a new wave, he warns.");
+        assert_eq!(opening, Some((vec!["Jane Doe".to_owned()], 13)));
+        for text in [
+            "By Jane Doe: Analysis",
+            "By Monday: the whole of the town was under water",
+            "By law: no dogs may be kept here at all",
+        ] {
+            assert_eq!(read_opening(text), None, "{text}");
+        }
+        assert_eq!(read_biography("Jane Doe is a fellow at the Institute for Weirs.").as_deref(), Some("Jane Doe"));
+        assert_eq!(read_biography("Jane Doe teaches history in Bonn.").as_deref(), Some("Jane Doe"));
+        assert_eq!(read_biography("Jane Doe is the mayor of Bonn."), None);
+    }
+
+    #[test]
+    fn a_date_line_holds_nothing_but_a_day() {
+        assert!(read("Published: 3 Dec 2025 14:05").unwrap().published.is_some());
+        assert_eq!(read("On December 3, 2025 the bridge fell."), None);
+        assert!(read_in_head("Miami, December 3, 2025").unwrap().published.is_some());
+        let url = read_in_head("Source: https://news.example/a").unwrap().url;
+        assert_eq!(url.as_deref(), Some("https://news.example/a"));
+    }
+}

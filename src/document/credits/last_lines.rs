@@ -1,0 +1,78 @@
+//! The end of an article: translator's notes, bylines and signatures below the text.
+
+use super::credit_lines;
+use super::credit_lines::Credit;
+use super::first_lines;
+use crate::document::content::{BlockKind, Metadata};
+use crate::document::layout::draft::Draft;
+use crate::document::layout::parts::Form;
+
+/// Parts that the end of an article may take, the list of references apart.
+const MOST: usize = 16;
+
+/// Marks the notes that credit somebody, from the end up to the last paragraph, and fills `metadata`. A translator's
+/// note is one wherever it stands.
+pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
+    let last = last_paragraph(draft);
+    let credits: Vec<(usize, Credit)> =
+        (0..draft.len()).filter_map(|at| Some((at, credit(draft, at, last)?))).collect();
+    let nobody = metadata.authors.is_empty() && credits.iter().all(|(_, credit)| credit.authors.is_empty());
+    let credits = credits.into_iter().chain(nobody.then(|| biography(draft)).flatten());
+    for (at, mut credit) in credits.collect::<Vec<_>>() {
+        draft.mark(at, BlockKind::Byline);
+        if !metadata.authors.is_empty() && credit.translator.is_none() {
+            credit.authors.clear();
+        }
+        first_lines::absorb(metadata, credit);
+    }
+}
+
+/// "Jane Doe is a fellow at the Institute" as the last paragraph of an article that names her nowhere else.
+fn biography(draft: &Draft) -> Option<(usize, Credit)> {
+    let at = (0..draft.len()).rev().take(MOST).find(|&at| {
+        draft.kind(at).is_none()
+            && draft.form(at) == Form::Prose
+            && credit_lines::read_biography(draft.line(at)).is_some()
+    })?;
+    let name = credit_lines::read_biography(draft.line(at))?;
+    let last = (at + 1..draft.len()).all(|at| draft.kind(at).is_some() || draft.form(at) != Form::Prose);
+    let surname = name.split(' ').next_back()?;
+    let elsewhere = (0..draft.len()).any(|other| other != at && draft.line(other).contains(surname));
+    (last && at > 1 && !elsewhere).then(|| (at, Credit { authors: vec![name], ..Credit::default() }))
+}
+
+fn credit(draft: &Draft, at: usize, last: usize) -> Option<Credit> {
+    if draft.kind(at).is_some() || draft.form(at) == Form::Address {
+        return None;
+    }
+    let line = draft.line(at);
+    let credit = credit_lines::read(line);
+    if at < last {
+        return credit.filter(|credit| credit.translator.is_some());
+    }
+    credit.or_else(|| credit_lines::read_signature(line).filter(|_| !follows_quotation(draft, at)))
+}
+
+/// The first part behind the last that reads as running text: a sentence or more.
+fn last_paragraph(draft: &Draft) -> usize {
+    let first = draft.len().saturating_sub(MOST);
+    let prose = |at: &usize| {
+        let line = draft.line(*at);
+        let sentence = line.len() > 60 && line.ends_with(['.', '!', '?', '"', '”', '’', '»']);
+        draft.kind(*at).is_none()
+            && matches!(draft.form(*at), Form::Prose | Form::Quote)
+            && sentence
+            && credit_lines::read(line).is_none()
+    };
+    // A list of references may be long: what stands right behind the last paragraph counts as well.
+    (0..draft.len()).rev().find(prose).map_or(0, |at| at + 1).max(first.min(1))
+}
+
+/// "…" and below it "— Jane Doe": who said it, not who wrote the article.
+fn follows_quotation(draft: &Draft, at: usize) -> bool {
+    let before = (0..at).rev().take(1).map(|i| draft.line(i)).next().unwrap_or_default();
+    let item = |i: usize| i < draft.len() && draft.form(i) == Form::Item && draft.line(i).starts_with(['-', '–', '—']);
+    let quoted = before.ends_with(['"', '”', '»', '’']) && before.starts_with(['"', '“', '«', '‘', '„']);
+    let set_apart = draft.form(at) == Form::Quote || (at > 0 && draft.form(at - 1) == Form::Quote);
+    quoted || set_apart || (at > 0 && item(at - 1)) || item(at + 1)
+}

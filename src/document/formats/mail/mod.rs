@@ -1,0 +1,149 @@
+//! Mail as programs keep it (RFC 5322, MIME): `.eml`, `.emlx`, and the messages of a mailbox.
+
+mod flowed;
+
+use mail_parser::{Address, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use crate::document::content::one_line;
+use crate::document::content::{Document, Metadata, Notice, ReadError};
+use crate::document::input::decoding;
+use crate::document::{html, plain};
+
+/// Bytes at the start of a message that are looked at.
+const HEAD: usize = 16 << 10;
+
+/// Most attachments that are named.
+const MOST_ATTACHMENTS: usize = 20;
+
+/// Fields that programs write and people do not paste.
+const OF_PROGRAMS: [&str; 6] =
+    ["message-id:", "received:", "return-path:", "mime-version:", "delivered-to:", "dkim-signature:"];
+
+/// Whether bytes start as a message does that no person has typed.
+pub fn is_message(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+    let mut lines = head.trim_start().lines().take_while(|line| !line.trim().is_empty());
+    let (mut from, mut made) = (false, false);
+    let fields = lines.all(|line| {
+        let line = line.to_ascii_lowercase();
+        from |= line.starts_with("from:");
+        made |= OF_PROGRAMS.iter().any(|field| line.starts_with(field));
+        let name = line.split(':').next().unwrap_or_default();
+        line.starts_with([' ', '\t']) || (name.len() < line.len() && !name.contains(char::is_whitespace))
+    });
+    fields && from && made
+}
+
+/// Reads a message: its sender as the author, its subject as the title, and its text; of HTML where it has no text. What is
+/// attached is named and not read.
+///
+/// # Errors
+/// If it has no text.
+pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    let message = MessageParser::default().parse(without_count(bytes)).ok_or(ReadError::NoMail)?;
+    let metadata = metadata(&message);
+    let mut document = body(&message, &metadata)?;
+    document.metadata.authors.clone_from(&metadata.authors);
+    document.metadata.title = metadata.title.or(document.metadata.title);
+    document.metadata.published = metadata.published.or(document.metadata.published);
+    document.notices.extend(attachments(&message).into_iter().map(Notice::Attached));
+    Ok(document)
+}
+
+/// What names a message among all others.
+pub fn id(bytes: &[u8]) -> Option<String> {
+    let message = MessageParser::default().parse_headers(bytes)?;
+    message.message_id().map(one_line).filter(|id| !id.is_empty())
+}
+
+/// Apple's `.emlx` without the number of bytes that stands before the message.
+fn without_count(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().take(24).position(|&byte| byte == b'\n').unwrap_or(0);
+    let (first, rest) = bytes.split_at(end);
+    let count = std::str::from_utf8(first).ok().and_then(|first| first.trim().parse::<usize>().ok());
+    count.map_or(bytes, |count| rest.get(1..).map_or(bytes, |rest| rest.get(..count).unwrap_or(rest)))
+}
+
+fn metadata(message: &Message) -> Metadata {
+    let sender = message.from().or(message.sender()).and_then(names);
+    let date = message.date().map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
+    Metadata {
+        title: message.subject().map(one_line).filter(|subject| !subject.is_empty()),
+        authors: sender.unwrap_or_default().into_iter().map(|(name, _)| name).collect(),
+        published: date,
+        ..Metadata::default()
+    }
+}
+
+/// Each name of an address field, the address where there is none, and the field as people write it.
+fn names(address: &Address) -> Option<Vec<(String, String)>> {
+    let read = |one: &mail_parser::Addr| {
+        let (name, address) = (one.name().map(one_line), one.address().map(one_line).unwrap_or_default());
+        let name = name.filter(|name| !name.is_empty());
+        let whole = name.as_ref().map_or_else(|| address.clone(), |name| format!("{name} <{address}>"));
+        // "Ann Lee via Pier List <list@…>"
+        let name =
+            name.map(|name| name.split(" via ").next().unwrap_or(&name).trim_matches(['"', '\'', ' ']).to_owned());
+        (name.filter(|name| !name.is_empty()).unwrap_or(address), whole)
+    };
+    let names: Vec<_> = address.iter().take(10).map(read).filter(|(name, _)| !name.is_empty()).collect();
+    (!names.is_empty()).then_some(names)
+}
+
+/// The body: all parts of plain text, else the first of HTML.
+fn body(message: &Message, metadata: &Metadata) -> Result<Document, ReadError> {
+    let texts: Vec<String> = message.text_bodies().filter_map(|part| text_of(message, part)).collect();
+    let text = texts.join("\n\n");
+    if !text.trim().is_empty() {
+        return Ok(plain::read_with(header(message) + &text, metadata.clone(), Vec::new()));
+    }
+    let html = message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(html) => Some(html),
+        _ => None,
+    });
+    match html {
+        Some(html) => html::read_text(html, None),
+        None if message.attachment_count() > 0 => Err(ReadError::OnlyAttachments),
+        None => Err(ReadError::Empty),
+    }
+}
+
+/// The words of a part of plain text, its lines as they were before they were broken.
+fn text_of(message: &Message, part: &MessagePart) -> Option<String> {
+    let PartType::Text(text) = &part.body else { return None };
+    let raw = || message.raw_message().get(part.offset_body as usize..part.offset_end as usize);
+    // A part that does not say how it is encoded is not always UTF-8.
+    let damaged = text.contains('\u{fffd}') && part.encoding == Encoding::None;
+    let again = damaged.then(raw).flatten().and_then(|raw| decoding::decode(raw).ok()).map(|decoded| decoded.text);
+    let flowed = part.content_type().and_then(|kind| kind.attribute("format")).is_some_and(|how| how == "flowed");
+    Some(flowed::rejoin(again.as_deref().unwrap_or(text), flowed))
+}
+
+/// The header as a person pastes it.
+fn header(message: &Message) -> String {
+    let people = |address: Option<&Address>| {
+        let names = address.and_then(names)?;
+        Some(names.into_iter().map(|(_, whole)| whole).collect::<Vec<_>>().join(", "))
+    };
+    let fields = [
+        ("From", people(message.from().or(message.sender()))),
+        ("To", people(message.to())),
+        ("Date", message.header_raw(HeaderName::Date).map(one_line)),
+        ("Subject", message.subject().map(one_line)),
+    ];
+    let lines = fields.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}\n", value?)));
+    let header: String = lines.collect();
+    header + "\n"
+}
+
+fn attachments(message: &Message) -> Vec<String> {
+    let name = |part: &MessagePart| match &part.body {
+        PartType::Message(inner) => inner.subject().map(one_line).unwrap_or_else(|| "a message".to_owned()),
+        _ => part.attachment_name().map(one_line).unwrap_or_else(|| "a file without a name".to_owned()),
+    };
+    // Pictures of the layout are no attachments to whoever reads the mail.
+    let inline = |part: &&MessagePart| {
+        !(part.content_id().is_some() && part.content_disposition().is_none_or(|how| how.is_inline()))
+    };
+    message.attachments().filter(inline).take(MOST_ATTACHMENTS).map(name).collect()
+}

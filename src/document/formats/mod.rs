@@ -1,0 +1,62 @@
+//! Files of other programs, each a text or page with something around it: mail ([`mail`]), pages saved with their pictures
+//! ([`saved`]), documents of office programs ([`office`]), and printed pages ([`pdf`]).
+
+pub mod mail;
+pub mod office;
+pub mod pdf;
+pub mod saved;
+
+use crate::document::{html, markdown};
+use office::Office;
+
+/// How a document is written.
+///
+/// Formats that hold pictures beside the text may be larger ([`Format::holds_pictures`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A page of HTML.
+    Html,
+    /// A page saved as one message with its pictures (MHTML).
+    Mhtml,
+    /// A page saved by Safari with its pictures.
+    WebArchive,
+    /// A mail with its header and attachments.
+    Mail,
+    /// A document of an office program.
+    Office(Office),
+    /// Pages as they are printed.
+    Pdf,
+}
+
+impl Format {
+    /// What a file's name says, otherwise its first bytes. All that is not known is plain text.
+    pub fn of(path: &str, bytes: &[u8]) -> Self {
+        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        if markdown::is_markdown(path) {
+            Self::Markdown
+        } else if saved::web_archive::is_list(bytes) {
+            Self::WebArchive
+        } else if saved::mhtml::is_page(bytes) {
+            Self::Mhtml
+        } else if pdf::is_pdf(bytes) {
+            Self::Pdf
+        } else if let Some(office) = Office::of(bytes) {
+            Self::Office(office)
+        } else if matches!(ending.as_str(), "eml" | "emlx") || mail::is_message(bytes) {
+            Self::Mail
+        } else if matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes) {
+            Self::Html
+        } else {
+            Self::Text
+        }
+    }
+
+    /// Whether files of this format hold more than text.
+    pub fn holds_pictures(self) -> bool {
+        matches!(self, Self::Html | Self::Mhtml | Self::WebArchive | Self::Mail | Self::Office(_) | Self::Pdf)
+    }
+}

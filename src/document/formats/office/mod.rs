@@ -1,0 +1,224 @@
+//! Documents of office programs: Word's [`docx`] (ISO 29500) and OpenDocument text [`odt`] (ISO 26300). Both are zip files of
+//! XML ([`package`], [`xml`]); what they hold is written as a page ([`page`]), which the reader of pages reads whole.
+//!
+//! Crates were tried for Word: docx-lite drops notes and the targets of links and joins the words around a link, docx-rs gives a
+//! tree without the words of notes. The format is small where only text is wanted, so it is read here.
+
+mod docx;
+mod odt;
+mod package;
+pub mod page;
+mod xml;
+
+use std::io::Cursor;
+
+use zip::ZipArchive;
+
+use crate::document::content::{Document, Metadata, ReadError};
+use crate::document::credits::{days, person_names};
+use crate::document::html;
+
+/// The program that wrote a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Office {
+    /// Word.
+    Docx,
+    /// LibreOffice, and others that write OpenDocument text.
+    Odt,
+}
+
+impl Office {
+    /// What the first bytes and the names within a zip file say.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let zip = bytes.starts_with(b"PK\x03\x04").then(|| ZipArchive::new(Cursor::new(bytes)).ok()).flatten()?;
+        let has = |name: &str| zip.index_for_name(name).is_some();
+        if has("word/document.xml") {
+            Some(Self::Docx)
+        } else {
+            (has("content.xml") && has("META-INF/manifest.xml")).then_some(Self::Odt)
+        }
+    }
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// If it is damaged, too large when it is unpacked, or holds no text.
+pub fn read(bytes: &[u8], office: Office) -> Result<Document, ReadError> {
+    let mut package = package::Package::open(bytes)?;
+    let (page, properties) = match office {
+        Office::Docx => docx::read(&mut package)?,
+        Office::Odt => odt::read(&mut package)?,
+    };
+    let (named, day) = (page.authors.clone(), page.published.clone());
+    let mut document = html::read_whole(&page.finish(properties.title.as_deref()))?;
+    let Metadata { title, authors, language, published, .. } = &mut document.metadata;
+    if !named.is_empty() {
+        *authors = named;
+    }
+    *published = day.or(published.take());
+    *title = title.take().or(properties.title);
+    if authors.is_empty() {
+        authors.extend(properties.creator.filter(|name| person_names::is_name(name)));
+    }
+    *language = language.take().or(properties.language);
+    Ok(document)
+}
+
+/// The day that a line names.
+fn day_of(words: &page::Words) -> Option<String> {
+    days::find(&words.plain()).first().map(|(_, day)| day.to_string())
+}
+
+/// What a document says of itself where no reader sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Properties {
+    title: Option<String>,
+    creator: Option<String>,
+    language: Option<String>,
+}
+
+impl Properties {
+    /// Reads the Dublin Core elements that both formats write.
+    fn read(xml: &str) -> Self {
+        let (mut properties, mut open) = (Self::default(), String::new());
+        // What is damaged says nothing.
+        let _ = xml::walk(xml, |item| match item {
+            xml::Item::Open(name, _) => open = name.to_owned(),
+            xml::Item::Close(_) => open.clear(),
+            xml::Item::Text(text) => {
+                let place = match open.as_str() {
+                    "title" => &mut properties.title,
+                    "creator" | "initial-creator" => &mut properties.creator,
+                    "language" => &mut properties.language,
+                    _ => return,
+                };
+                let text = text.trim();
+                if !text.is_empty() {
+                    place.get_or_insert_default().push_str(text);
+                }
+            }
+        });
+        let code = properties.language.take().and_then(|tag| tag.get(..2).map(str::to_lowercase));
+        Self { language: code.filter(|code| code.bytes().all(|byte| byte.is_ascii_lowercase())), ..properties }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use proptest::prelude::*;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn packed(members: &[(&str, &str)]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in members {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    const BODY: &str = r#"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>The ferry that never sailed</w:t></w:r></w:p>
+<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>Contents 1</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">The council said that the ferry would </w:t></w:r><w:del><w:r><w:delText>not </w:delText></w:r></w:del><w:ins><w:r><w:t xml:space="preserve">soon </w:t></w:r></w:ins><w:r><w:t>sail.</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden.</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">A </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://audit.example/a?b=1&amp;c=2" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>report</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> found that it </w:t></w:r><w:hyperlink r:id="r1"><w:r><w:t>cost more</w:t></w:r></w:hyperlink><w:r><w:t>.</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>First it was late.</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>Then it was dear.</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Cost</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>“We are sorry,” said Ida Lund.</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:t>Twice.</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"#;
+
+    fn docx(body: &str) -> Vec<u8> {
+        packed(&[
+            ("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>")),
+            ("word/styles.xml", r#"<w:styles><w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>"#),
+            (
+                "word/numbering.xml",
+                r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#,
+            ),
+            (
+                "word/footnotes.xml",
+                r#"<w:footnotes><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="7"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Council note, </w:t></w:r><w:hyperlink r:id="r9"><w:r><w:t>its site</w:t></w:r></w:hyperlink></w:p></w:footnote></w:footnotes>"#,
+            ),
+            (
+                "word/_rels/document.xml.rels",
+                r#"<Relationships><Relationship Id="r1" Type="x/hyperlink" Target="https://cost.example/"/></Relationships>"#,
+            ),
+            (
+                "word/_rels/footnotes.xml.rels",
+                r#"<Relationships><Relationship Id="r9" Type="x/hyperlink" Target="https://council.example/note"/></Relationships>"#,
+            ),
+            (
+                "docProps/core.xml",
+                "<p><dc:title>Draft 3</dc:title><dc:creator>Per Moe</dc:creator><dc:language>en-GB</dc:language></p>",
+            ),
+        ])
+    }
+
+    #[test]
+    fn a_word_document_is_read_with_notes_links_and_lists() {
+        let bytes = docx(BODY);
+        assert_eq!(Office::of(&bytes), Some(Office::Docx));
+        let document = read(&bytes, Office::Docx).unwrap();
+        assert_eq!(
+            document.text.as_str().trim_end(),
+            "The council said that the ferry would soon sail.[1]\n\nA report found that it cost more.\n\nFirst it was late.\n\nThen it was dear.\n\nYear\n\nCost\n\n“We are sorry,” said Ida Lund."
+        );
+        assert_eq!(document.metadata.title.as_deref(), Some("The ferry that never sailed"));
+        assert_eq!(document.metadata.authors, ["Per Moe"]);
+        let cited: Vec<_> =
+            document.citations.iter().map(|c| (c.label.as_deref(), c.url.as_deref().unwrap())).collect();
+        assert!(cited.contains(&(Some("1"), "https://council.example/note")), "{cited:?}");
+        assert!(cited.contains(&(None, "https://audit.example/a?b=1&c=2")), "{cited:?}");
+        assert!(cited.contains(&(None, "https://cost.example/")), "{cited:?}");
+        assert_eq!(document.markers.len(), 1);
+    }
+
+    #[test]
+    fn an_open_document_is_read_with_notes_links_and_lists() {
+        let content = r#"<office:document-content><office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles><office:body><office:text>
+<text:tracked-changes><text:p>Gone.</text:p></text:tracked-changes><text:p text:style-name="P1">The ferry that never sailed</text:p><text:p text:style-name="Author">Ida Lund</text:p>
+<text:p>The council said that<text:s text:c="1"/>the ferry would sail.<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Council note, <text:a xlink:href="https://council.example/note">its site</text:a></text:p></text:note-body></text:note></text:p>
+<text:h text:outline-level="2">Costs</text:h><text:list><text:list-item><text:p>A <text:a xlink:href="https://audit.example/">report</text:a> found that it was dear.</text:p></text:list-item></text:list>
+<text:p text:style-name="Quotations">We are sorry.</text:p></office:text></office:body></office:document-content>"#;
+        let bytes = packed(&[("META-INF/manifest.xml", "<m/>"), ("content.xml", content)]);
+        assert_eq!(Office::of(&bytes), Some(Office::Odt));
+        let document = read(&bytes, Office::Odt).unwrap();
+        assert_eq!(
+            document.text.as_str().trim_end(),
+            "The council said that the ferry would sail.[1]\n\nCosts\n\nA report found that it was dear.\n\nWe are sorry."
+        );
+        assert_eq!(document.metadata.title.as_deref(), Some("The ferry that never sailed"));
+        assert_eq!(document.metadata.authors, ["Ida Lund"]);
+        assert_eq!((document.citations.len(), document.markers.len()), (2, 1));
+    }
+
+    #[test]
+    fn what_is_damaged_or_too_much_is_refused() {
+        let damaged = |body: &str| read(&docx(body), Office::Docx).unwrap_err().to_string();
+        assert!(damaged("<w:p><w:r></w:p>").starts_with("is damaged: "));
+        assert_eq!(damaged(""), "is empty");
+        let bomb = docx(&" ".repeat(97 << 20));
+        assert_eq!(
+            read(&bomb, Office::Docx).unwrap_err().to_string(),
+            "is damaged: it holds more than 96 MiB of text; save it again"
+        );
+        let deep = format!("{}x{}", "<w:ins>".repeat(100_000), "</w:ins>".repeat(100_000));
+        assert_eq!(damaged(&deep), "is empty");
+        assert_eq!(Office::of(&docx(BODY)[..400]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_body_nothing_panics(at in 0usize..2900, noise in "[<>/w:prtbl&;\"a]{0,20}") {
+            let mut body = BODY.to_owned();
+            let at = (at.min(body.len())..=body.len()).find(|&at| body.is_char_boundary(at)).unwrap();
+            body.insert_str(at, &noise);
+            let _ = read(&docx(&body), Office::Docx);
+        }
+    }
+}

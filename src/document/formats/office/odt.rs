@@ -1,0 +1,201 @@
+//! OpenDocument text, as LibreOffice writes it.
+
+use std::collections::HashMap;
+
+use super::package::Package;
+use super::page::{Page, Words};
+use super::xml::{Attributes, Item, walk};
+use super::{Properties, day_of};
+use crate::document::content::ReadError;
+
+/// Most spaces that one element stands for.
+const MOST_SPACES: usize = 100;
+
+/// Elements whose words are not the document's.
+const PASSED: [&str; 7] = [
+    "tracked-changes",
+    "annotation",
+    "sequence-decls",
+    "table-of-content",
+    "note-citation",
+    "bookmark-ref-label",
+    "forms",
+];
+
+/// Reads a document as a page, with its properties.
+///
+/// # Errors
+/// If it is damaged.
+pub fn read(package: &mut Package) -> Result<(Page, Properties), ReadError> {
+    let properties = Properties::read(&package.text("meta.xml")?.unwrap_or_default());
+    let content = package.text("content.xml")?.unwrap_or_default();
+    let styles = package.text("styles.xml")?.unwrap_or_default();
+    let mut body = Body { parents: parents(&styles)?, ..Body::default() };
+    body.parents.extend(parents(&content)?);
+    walk(&content, |item| body.take(item))?;
+    Ok((body.page, properties))
+}
+
+/// The styles that styles are based on, by their names, and whether a style of lists is numbered.
+fn parents(xml: &str) -> Result<HashMap<String, String>, ReadError> {
+    let (mut parents, mut list) = (HashMap::new(), None);
+    walk(xml, |item| match item {
+        Item::Open("style", attributes) => {
+            if let (Some(name), Some(parent)) = (attributes.get("name"), attributes.get("parent-style-name")) {
+                parents.insert(name.to_owned(), parent.to_owned());
+            }
+        }
+        Item::Open("list-style", attributes) => list = attributes.get("name").map(str::to_owned),
+        Item::Open("list-level-style-number", _) => {
+            if let Some(name) = list.take() {
+                parents.insert(name, NUMBERED.to_owned());
+            }
+        }
+        Item::Open("list-level-style-bullet", _) => list = None,
+        _ => {}
+    })?;
+    Ok(parents)
+}
+
+/// What stands for the parent of a list that is numbered.
+const NUMBERED: &str = "\u{0}numbered";
+
+/// What a paragraph is, with its words.
+#[derive(Default)]
+struct Paragraph {
+    style: String,
+    heading: Option<usize>,
+    words: Words,
+}
+
+#[derive(Default)]
+struct Body {
+    parents: HashMap<String, String>,
+    page: Page,
+    /// The paragraphs that are open: a note stands within the one that calls it.
+    paragraphs: Vec<Paragraph>,
+    /// The notes that are open.
+    notes: Vec<usize>,
+    called: usize,
+    lists: Vec<bool>,
+    cells: Vec<Words>,
+    tables: usize,
+    passed: usize,
+}
+
+impl Body {
+    fn take(&mut self, item: Item) {
+        match item {
+            Item::Text(text) => {
+                if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| self.passed == 0) {
+                    paragraph.words.text(text);
+                }
+            }
+            Item::Open(name, _) if self.passed > 0 || PASSED.contains(&name) => self.passed += 1,
+            Item::Open(name, attributes) => self.open(name, attributes),
+            Item::Close(_) if self.passed > 0 => self.passed -= 1,
+            Item::Close(name) => self.close(name),
+        }
+    }
+
+    fn open(&mut self, name: &str, attributes: &Attributes) {
+        match name {
+            "p" | "h" => {
+                let level = attributes.get("outline-level").and_then(|level| level.parse().ok());
+                let heading = (name == "h").then(|| level.unwrap_or(1));
+                let style = attributes.get("style-name").unwrap_or_default().to_owned();
+                self.paragraphs.push(Paragraph { style, heading, words: Words::default() });
+            }
+            "list" => {
+                let style = attributes.get("style-name").and_then(|name| self.parents.get(name));
+                let inherited = self.lists.last().copied().unwrap_or(false);
+                self.lists.push(style.map_or(inherited, |parent| parent == NUMBERED));
+            }
+            "note" => {
+                self.called += 1;
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.words.call(self.called);
+                }
+                self.notes.push(self.called);
+            }
+            "table" => self.tables += 1,
+            "table-row" if self.tables == 1 => self.cells.clear(),
+            "table-cell" if self.tables == 1 => self.cells.push(Words::default()),
+            _ => self.open_in_paragraph(name, attributes),
+        }
+    }
+
+    fn open_in_paragraph(&mut self, name: &str, attributes: &Attributes) {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        match name {
+            "a" => paragraph.words.open_link(attributes.get("href").unwrap_or_default()),
+            "s" => {
+                let count = attributes.get("c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                paragraph.words.text(&" ".repeat(count.min(MOST_SPACES)));
+            }
+            "tab" => paragraph.words.text(" "),
+            "line-break" => paragraph.words.line_break(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "a" => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.words.close_link();
+                }
+            }
+            "p" | "h" => {
+                if let Some(paragraph) = self.paragraphs.pop() {
+                    self.write(paragraph);
+                }
+            }
+            "list" => drop(self.lists.pop()),
+            "note" => drop(self.notes.pop()),
+            "table-row" if self.tables == 1 => {
+                let cells = std::mem::take(&mut self.cells);
+                match <[Words; 1]>::try_from(cells) {
+                    Ok([only]) => self.page.paragraph(only),
+                    Err(cells) => self.page.row(cells),
+                }
+            }
+            "table" => {
+                self.tables = self.tables.saturating_sub(1);
+                if self.tables == 0 {
+                    self.page.end_table();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, paragraph: Paragraph) {
+        let Paragraph { style, heading, words } = paragraph;
+        if let Some(note) = self.notes.last() {
+            return self.page.note(*note, words);
+        }
+        if let Some(cell) = self.cells.last_mut().filter(|_| self.tables > 0) {
+            return cell.append(words);
+        }
+        if words.is_empty() {
+            return;
+        }
+        let named = |wanted: &str| style == wanted || self.parents.get(&style).is_some_and(|parent| parent == wanted);
+        if let Some(level) = heading {
+            self.page.heading(level, words);
+        } else if named("Title") {
+            self.page.heading(1, words);
+        } else if named("Author") {
+            self.page.authors.push(words.plain());
+        } else if let Some(day) = Some(&words).filter(|_| named("Date")).and_then(day_of) {
+            self.page.published = Some(day);
+        } else if named("Quotations") || named("Quote") {
+            self.page.quote(words);
+        } else if let Some(numbered) = self.lists.last() {
+            self.page.item(self.lists.len() - 1, *numbered, words);
+        } else {
+            self.page.paragraph(words);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! From letters at their places to lines.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::ops::Range;
+use std::time::Instant;
+
+use pdf_extract::{Dictionary, Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Transform};
+
+use crate::document::layout::item_labels::digit_of as raised_digit;
+
+/// The most bytes of text of one file.
+const MOST_TEXT: usize = 16 << 20;
+
+/// The most links of one file.
+const MOST_LINKS: usize = 20_000;
+
+/// Shares of the size of a letter: the gap that parts words, in a file that writes all of its spaces, in one that writes
+/// some, and in one that writes none; the gap that parts what stands side by side; how far a letter stands above its line
+/// that is raised, how small it is, and how far two lines are apart at least.
+const WORD_GAP: [f64; 3] = [0.9, 0.2, 0.15];
+const COLUMN_GAP: f64 = 3.0;
+const RAISED: Range<f64> = 0.1..0.9;
+const SMALL: f64 = 0.85;
+const NEXT_LINE: f64 = 0.5;
+
+/// Letters on one line, one beside the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// The page, from 1.
+    pub page: u32,
+    /// The text.
+    pub text: String,
+    /// Where it begins and ends.
+    pub left: f64,
+    /// Where it ends.
+    pub right: f64,
+    /// How high it stands, as a share of the page.
+    pub height: f64,
+    /// How high it stands.
+    pub y: f64,
+    /// The size of its letters.
+    pub size: f64,
+    /// The places of raised letters, in bytes.
+    pub raised: Vec<Range<usize>>,
+    /// The places of links with their numbers, in bytes.
+    pub links: Vec<(Range<usize>, usize)>,
+}
+
+/// A link on a page: where it is, and its number.
+type Area = ([f64; 4], usize);
+
+/// The links of a file, by their pages.
+#[derive(Debug, Default)]
+pub struct Links {
+    areas: HashMap<u32, Vec<Area>>,
+    targets: Vec<String>,
+}
+
+impl Links {
+    /// Reads the links that lead out of the file.
+    pub fn of(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> Self {
+        let mut links = Self::default();
+        for (number, page) in pages {
+            let page = pdf.get_object(*page).ok().and_then(|page| page.as_dict().ok());
+            let marks = page.and_then(|page| resolve(pdf, page, b"Annots")).and_then(|marks| marks.as_array().ok());
+            for mark in marks.into_iter().flatten() {
+                let mark = pdf.dereference(mark).ok().and_then(|(_, mark)| mark.as_dict().ok());
+                if let Some((area, target)) = mark.and_then(|mark| link(pdf, mark))
+                    && links.targets.len() < MOST_LINKS
+                {
+                    let at = links.targets.iter().rposition(|known| *known == target).unwrap_or_else(|| {
+                        links.targets.push(target);
+                        links.targets.len() - 1
+                    });
+                    links.areas.entry(*number).or_default().push((area, at));
+                }
+            }
+        }
+        links
+    }
+
+    fn at(&self, page: u32, x: f64, y: f64) -> Option<usize> {
+        let inside =
+            |([left, low, right, high], _): &&Area| (*left..=*right).contains(&x) && (*low..=*high).contains(&y);
+        self.areas.get(&page)?.iter().find(inside).map(|(_, at)| *at)
+    }
+}
+
+fn link(pdf: &Document, mark: &Dictionary) -> Option<([f64; 4], String)> {
+    let action = resolve(pdf, mark, b"A")?.as_dict().ok()?;
+    let target = String::from_utf8_lossy(resolve(pdf, action, b"URI")?.as_str().ok()?).into_owned();
+    let corners = resolve(pdf, mark, b"Rect")?.as_array().ok()?;
+    let corners: Vec<f64> = corners.iter().filter_map(|corner| Some(f64::from(corner.as_float().ok()?))).collect();
+    let [x0, y0, x1, y1] = <[f64; 4]>::try_from(corners).ok()?;
+    Some(([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)], target))
+}
+
+fn resolve<'a>(pdf: &'a Document, holder: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+    pdf.dereference(holder.get(key).ok()?).ok().map(|(_, object)| object)
+}
+
+/// The letters of a file on their way to lines.
+pub struct Letters {
+    links: Links,
+    until: Instant,
+    lines: Vec<Line>,
+    line: Line,
+    page: u32,
+    media: [f64; 2],
+    bytes: usize,
+    /// The spaces that were written.
+    spaces: usize,
+    /// The last letter, drawn again for bold type by some programs, and where it began.
+    last: (String, f64),
+}
+
+impl Letters {
+    /// Waits for letters until a moment.
+    pub fn new(links: Links, until: Instant) -> Self {
+        Self {
+            links,
+            until,
+            lines: Vec::new(),
+            line: Line::default(),
+            page: 0,
+            media: [0.0, 1.0],
+            bytes: 0,
+            spaces: 0,
+            last: (String::new(), 0.0),
+        }
+    }
+
+    /// Whether none has come.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.line.text.is_empty()
+    }
+
+    /// The lines, in the order of the file, and the targets of the links in them.
+    pub fn finish(mut self) -> (Vec<Line>, Vec<String>) {
+        self.end_line();
+        (self.lines, self.links.targets)
+    }
+
+    fn end_line(&mut self) {
+        let mut line = std::mem::take(&mut self.line);
+        let end = line.text.trim_end().len();
+        line.text.truncate(end);
+        if !line.text.trim().is_empty() {
+            self.lines.push(line);
+        }
+    }
+
+    fn begin_line(&mut self, x: f64, y: f64, size: f64) {
+        self.end_line();
+        let [low, height] = self.media;
+        let share = ((y - low) / height).clamp(0.0, 1.0);
+        self.line = Line { page: self.page, left: x, right: x, y, size, height: share, ..Line::default() };
+    }
+
+    fn letter(&mut self, x: f64, y: f64, width: f64, size: f64, text: &str) {
+        let line = &self.line;
+        let (away, gap) = (y - line.y, x - line.right);
+        let figure = digit_of(text).filter(|_| !ends_in_unit(&self.line.text));
+        let raised = figure.is_some()
+            || size < line.size * SMALL && RAISED.contains(&(away / line.size)) && gap < size * COLUMN_GAP;
+        let figure = figure.map(String::from);
+        let text = figure.as_deref().unwrap_or(text);
+        let lowered = size < line.size * SMALL && (-0.4..RAISED.start).contains(&(away / line.size));
+        // A line that begins with a raised figure has its height from what follows.
+        let led = line.size < size * SMALL && line.text.len() < 5 && RAISED.contains(&(-away / size));
+        let apart = away.abs() > NEXT_LINE * size.max(line.size) && !raised && !led;
+        let back = gap < -1.5 * size;
+        if line.text.is_empty() || (apart && !lowered) || back || gap > size * COLUMN_GAP {
+            self.begin_line(x, y, size);
+        } else if led {
+            let all = 0..self.line.text.len();
+            self.line.raised = vec![all];
+            (self.line.size, self.line.y) = (size, y);
+        }
+        self.add(x, width, size, text, raised);
+        let target = self.links.at(self.page, x + width / 2.0, y + size * 0.3);
+        self.mark(text.len(), raised, target);
+    }
+
+    fn add(&mut self, x: f64, width: f64, size: f64, text: &str, raised: bool) {
+        let gap = x - self.line.right;
+        let parted = self.line.text.ends_with(' ') || self.line.text.is_empty();
+        // A word has five letters or six. Where all spaces are written, a gap is a letter whose width the file gets wrong.
+        let word_gap = match self.spaces {
+            spaces if spaces * 15 > self.bytes * 2 => WORD_GAP[0],
+            spaces if spaces * 12 > self.bytes => WORD_GAP[1],
+            _ => WORD_GAP[2],
+        };
+        if gap > word_gap * size && !parted && !raised && !text.starts_with(' ') {
+            self.line.text.push(' ');
+        }
+        if !(text == " " && parted) {
+            self.line.text.push_str(text);
+        }
+        self.line.right = self.line.right.max(x + width);
+    }
+
+    /// Notes what the letters are that came last.
+    fn mark(&mut self, length: usize, raised: bool, target: Option<usize>) {
+        let end = self.line.text.len();
+        let start = end.saturating_sub(length);
+        if raised {
+            match self.line.raised.last_mut() {
+                Some(last) if last.end == start => last.end = end,
+                _ => self.line.raised.push(start..end),
+            }
+        }
+        if let Some(target) = target {
+            match self.line.links.last_mut() {
+                // The space between two words of a link.
+                Some((last, same)) if *same == target && last.end + 1 >= start => last.end = end,
+                _ => self.line.links.push((start..end, target)),
+            }
+        }
+    }
+}
+
+/// Whether a text ends in a length, which a raised figure makes an area.
+fn ends_in_unit(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or(text);
+    matches!(word, "m" | "km" | "cm" | "mm" | "ft")
+}
+
+/// The figure that a letter is, raised by its own looks: `²`.
+fn digit_of(letter: &str) -> Option<char> {
+    let mut letters = letter.chars();
+    letters.next().and_then(raised_digit).filter(|_| letters.next().is_none())
+}
+
+/// Says that it is enough.
+fn enough() -> OutputError {
+    OutputError::FormatError(fmt::Error)
+}
+
+impl OutputDev for Letters {
+    fn begin_page(&mut self, page: u32, media: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+        self.end_line();
+        self.page = page;
+        self.media = [media.lly, (media.ury - media.lly).max(1.0)];
+        if Instant::now() > self.until { Err(enough()) } else { Ok(()) }
+    }
+
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        self.end_line();
+        Ok(())
+    }
+
+    fn output_character(
+        &mut self,
+        place: &Transform,
+        width: f64,
+        _: f64,
+        font_size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
+        self.bytes += text.len();
+        if self.bytes > MOST_TEXT || (self.bytes.is_multiple_of(1024) && Instant::now() > self.until) {
+            return Err(enough());
+        }
+        let along = place.m11.hypot(place.m12) * font_size.abs();
+        let size = (place.m11 * place.m22 - place.m12 * place.m21).abs().sqrt() * font_size.abs();
+        let (x, y) = (place.m31, place.m32);
+        let upright = place.m11 > place.m12.abs();
+        if !(upright && x.is_finite() && y.is_finite() && size.is_finite() && size > 0.5) {
+            return Ok(());
+        }
+        let text = written_out(text);
+        self.spaces += usize::from(text == " ");
+        let doubled =
+            self.last.0 == text && (x - self.last.1).abs() < size * 0.15 && (y - self.line.y).abs() < size * 0.1;
+        if !doubled && !text.is_empty() {
+            self.letter(x, y, width * along, size, &text);
+            self.last = (text, x);
+        }
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+}
+
+/// Letters without those that are drawn as one, control characters and marks of no width; any white space is a space.
+fn written_out(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ﬀ' => out.push_str("ff"),
+            'ﬁ' => out.push_str("fi"),
+            'ﬂ' => out.push_str("fl"),
+            'ﬃ' => out.push_str("ffi"),
+            'ﬄ' => out.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => out.push_str("st"),
+            c if c.is_whitespace() => out.push(' '),
+            '\u{200b}' | '\u{feff}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,104 @@
+//! What a piece of a page looks like, by its words and links alone.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::content::BlockKind;
+use crate::document::html::blocks::Piece;
+use crate::document::layout::chrome;
+use crate::patterns::regex;
+
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^[0-9]{1,2}[.:][0-9]{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?$"));
+
+static POSTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^posted by .{2,60}\b(?:at|on) .{0,12}[0-9].{0,40}$"));
+
+/// Headings of what stands below articles.
+pub fn closes(heading: &str) -> bool {
+    const CLOSING: [&str; 18] = [
+        "more from",
+        "more on",
+        "about the author",
+        "written by",
+        "related",
+        "recommended",
+        "you might also",
+        "you may also",
+        "read next",
+        "up next",
+        "comments",
+        "most read",
+        "most popular",
+        "share this",
+        "leave a reply",
+        "trending",
+        "sign up",
+        "discussion about",
+    ];
+    let lower = heading.to_lowercase();
+    heading.len() < 80 && CLOSING.iter().any(|start| lower.starts_with(start))
+}
+
+/// Headings of what stands in place of the rest of an article that must be paid for.
+pub fn sells(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let calls =
+        ["keep reading", "continue reading", "subscribe", "already a subscriber", "to continue reading", "unlock this"];
+    heading.len() < 80 && calls.iter().any(|start| lower.starts_with(start))
+}
+
+/// Running text: not mostly links, and not furniture by its kind.
+pub fn is_prose(piece: &Piece) -> bool {
+    let text =
+        matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote | BlockKind::Question);
+    let long = piece.text.len() >= 25 || piece.kind == BlockKind::ListItem;
+    text && long && piece.link_density() < 0.5
+}
+
+/// A paragraph of sentences, as articles have them before and behind what Readability keeps.
+pub fn is_lost_paragraph(piece: &Piece) -> bool {
+    let ends = piece.text.ends_with(['.', '!', '?', '"', '”', '’', '»', '。', ']']);
+    piece.kind == BlockKind::Paragraph && piece.text.len() >= 120 && ends && piece.link_density() < 0.3
+}
+
+/// Buttons, counters and times, which in tables would be data.
+pub fn is_chrome(piece: &Piece) -> bool {
+    let may_be = matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading);
+    may_be && (chrome::is_chrome(&piece.text) || TIME.is_match(&piece.text) || POSTED.is_match(&piece.text))
+}
+
+/// "Read more: …": a link to another article that says so.
+pub fn is_teaser(piece: &Piece) -> bool {
+    let density = piece.link_density();
+    let lower: String = piece.text.chars().take(24).collect::<String>().to_lowercase();
+    let calls = [
+        "read more",
+        "read also",
+        "read next",
+        "also read",
+        "read the rest",
+        "related:",
+        "related story",
+        "see also",
+        "more:",
+        "watch:",
+        "listen:",
+        "recommended",
+        "more on this",
+        "don't miss",
+        "our standards:",
+        "you may also",
+        "you might also",
+    ];
+    density > 0.3 && calls.iter().any(|call| lower.starts_with(call))
+}
+
+/// A paragraph that is one link and no sentence.
+pub fn is_one_link(piece: &Piece) -> bool {
+    let is_sentence = piece.text.ends_with(['.', '!', '”', '"']);
+    piece.link_density() > 0.85
+        && piece.kind == BlockKind::Paragraph
+        && !is_sentence
+        && piece.text.split_whitespace().count() > 3
+}

@@ -1,0 +1,362 @@
+//! A page cut into its paragraphs, headings, list items …, each with its links and markers.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::notes::note_marks;
+use super::page::data_tables;
+use super::page::{markup_roles, speaker_markup};
+use crate::document::content::BlockKind;
+use crate::document::html::page::dom::{Dom, Index, is_space};
+use crate::document::layout::item_labels::digit_of;
+
+/// One block of the page.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// What the markup says it is.
+    pub kind: BlockKind,
+    /// Its text, white space collapsed, `<br>` a line break.
+    pub text: String,
+    /// The links in it, each with its bytes in the text.
+    pub links: Vec<(Index, Range<usize>)>,
+    /// The references to notes in it, each with its bytes in the text.
+    pub markers: Vec<(Index, Range<usize>)>,
+    /// The bytes of it that are code, in which an address is no link.
+    pub code: Vec<Range<usize>>,
+    /// Its text nodes with their lengths.
+    pub texts: Vec<(Index, usize)>,
+    /// The element that holds it.
+    pub element: Index,
+    /// Whether it stands in what says of itself that it is none of the article.
+    pub furniture: bool,
+    /// Whether it stands in a box that asks for consent or a subscription.
+    pub boxed: bool,
+}
+
+impl Piece {
+    /// Bytes of the text that are links.
+    pub fn linked(&self) -> usize {
+        self.links.iter().map(|(_, bytes)| bytes.len()).sum()
+    }
+
+    /// The share of the text that is links.
+    pub fn link_density(&self) -> f64 {
+        self.linked() as f64 / self.text.len().max(1) as f64
+    }
+
+    /// The first and last node of it.
+    pub fn first_node(&self) -> Index {
+        self.texts.first().map_or(self.element, |(node, _)| *node)
+    }
+}
+
+/// Cuts the page. `labels` are the references to notes by their element; `left_out` are stretches of nodes that are no
+/// running text, in order.
+pub fn cut(dom: &Dom, labels: &HashMap<Index, String>, left_out: &[Range<Index>]) -> Vec<Piece> {
+    let mut cutter =
+        Cutter { dom, around: Vec::new(), labels, pieces: Vec::new(), open: Vec::new(), piece: empty(), space: false };
+    let mut left_out = left_out.iter().peekable();
+    let mut node = 0;
+    while node < dom.len() {
+        while left_out.next_if(|range| range.end <= node).is_some() {}
+        cutter.close_before(node);
+        node = match left_out.peek().filter(|range| range.contains(&node)) {
+            Some(range) => range.end,
+            None => cutter.open(node),
+        };
+    }
+    cutter.close_before(usize::MAX);
+    cutter.finish_piece();
+    cutter.pieces
+}
+
+fn empty() -> Piece {
+    Piece {
+        kind: BlockKind::Paragraph,
+        text: String::new(),
+        links: Vec::new(),
+        markers: Vec::new(),
+        code: Vec::new(),
+        texts: Vec::new(),
+        element: 0,
+        furniture: false,
+        boxed: false,
+    }
+}
+
+/// An element that has been entered.
+struct Open {
+    node: Index,
+    end: Index,
+    does: Does,
+}
+
+enum Does {
+    /// Breaks the text; what stands in it is the last [`Around`].
+    Block,
+    /// Is a link from this byte on.
+    Link(usize),
+    /// Is code from this byte on.
+    Code(usize),
+    /// Ends in these letters.
+    Closing(&'static str),
+}
+
+/// What a block makes of the text in it.
+#[derive(Clone, Copy)]
+struct Around {
+    element: Index,
+    kind: BlockKind,
+    furniture: bool,
+}
+
+struct Cutter<'a> {
+    dom: &'a Dom,
+    around: Vec<Around>,
+    labels: &'a HashMap<Index, String>,
+    pieces: Vec<Piece>,
+    open: Vec<Open>,
+    piece: Piece,
+    /// Whether a space is due before the next word.
+    space: bool,
+}
+
+impl Cutter<'_> {
+    /// Enters a node; says which comes next.
+    fn open(&mut self, node: Index) -> Index {
+        if let Some(text) = self.dom.text_of(node) {
+            self.text(node, text);
+            return node + 1;
+        }
+        if markup_roles::is_unseen(self.dom, node) {
+            return self.dom.end(node);
+        }
+        if let Some(label) = self.labels.get(&node) {
+            self.marker(node, label);
+            return self.dom.end(node);
+        }
+        match self.dom.name(node) {
+            "br" => self.line_break(),
+            "td" | "th" if self.kind() == BlockKind::Table => self.push_cell(),
+            "td" | "th" => self.block(node, None),
+            "a" => self.push(node, Does::Link(self.piece.text.len())),
+            "code" | "samp" | "kbd" => self.push(node, Does::Code(self.piece.text.len())),
+            "q" => {
+                self.word("“");
+                self.push(node, Does::Closing("”"));
+            }
+            "sup" if self.power(node).is_some() => {
+                let power = self.power(node).unwrap_or_default();
+                // Two numbers in a row are not one of two digits.
+                if self.piece.text.ends_with(|c| digit_of(c).is_some() && !c.is_ascii_digit()) {
+                    self.piece.text.push(',');
+                }
+                self.piece.text.push_str(&power);
+                return self.dom.end(node);
+            }
+            "tr" if self.kind() == BlockKind::Table => self.line_break(),
+            "thead" | "tbody" | "tfoot" if self.kind() == BlockKind::Table => {}
+            "table" => {
+                let data = data_tables::is_data(self.dom, node).then_some(BlockKind::Table);
+                self.block(node, data);
+            }
+            _ if speaker_markup::is_label(self.dom, node) && self.piece.text.is_empty() => {
+                self.block(node, Some(BlockKind::Label));
+            }
+            _ if markup_roles::is_block(self.dom, node) => self.block(node, kind_of(self.dom, node)),
+            _ => {}
+        }
+        node + 1
+    }
+
+    /// Leaves every element that ends before `node`.
+    fn close_before(&mut self, node: Index) {
+        while let Some(open) = self.open.pop_if(|open| open.end <= node) {
+            match open.does {
+                Does::Block => {
+                    self.finish_piece();
+                    self.around.pop();
+                }
+                Does::Link(start) => self.link(open.node, start),
+                Does::Code(start) => self.piece.code.push(start..self.piece.text.len()),
+                Does::Closing(mark) => self.piece.text.push_str(mark),
+            }
+        }
+    }
+
+    fn push(&mut self, node: Index, does: Does) {
+        self.open.push(Open { node, end: self.dom.end(node), does });
+    }
+
+    fn block(&mut self, node: Index, kind: Option<BlockKind>) {
+        self.finish_piece();
+        let outer = self.around();
+        let furniture = outer.furniture || markup_roles::is_furniture(self.dom, node);
+        self.around.push(Around { element: node, kind: kind.unwrap_or(outer.kind), furniture });
+        self.push(node, Does::Block);
+    }
+
+    fn around(&self) -> Around {
+        self.around.last().copied().unwrap_or(Around { element: 0, kind: BlockKind::Paragraph, furniture: false })
+    }
+
+    fn kind(&self) -> BlockKind {
+        self.around().kind
+    }
+
+    fn finish_piece(&mut self) {
+        // A link that goes on in the next block starts anew there.
+        let broken: Vec<(Index, usize)> = self
+            .open
+            .iter()
+            .filter_map(|open| match open.does {
+                Does::Link(start) => Some((open.node, start)),
+                _ => None,
+            })
+            .collect();
+        for (node, start) in broken {
+            self.link(node, start);
+        }
+        for open in &mut self.open {
+            match &mut open.does {
+                Does::Code(start) => {
+                    self.piece.code.push(*start..self.piece.text.len());
+                    *start = 0;
+                }
+                Does::Link(start) => *start = 0,
+                _ => {}
+            }
+        }
+        self.space = false;
+        let mut piece = std::mem::replace(&mut self.piece, empty());
+        piece.text.truncate(piece.text.trim_end().len());
+        if piece.text.is_empty() {
+            return;
+        }
+        let around = self.around();
+        (piece.kind, piece.element, piece.furniture) = (around.kind, around.element, around.furniture);
+        if speaker_markup::is_question(self.dom, &piece) {
+            piece.kind = BlockKind::Question;
+        }
+        self.pieces.push(piece);
+    }
+
+    fn text(&mut self, node: Index, text: &str) {
+        let before = self.piece.text.len();
+        if self.kind() == BlockKind::Code {
+            self.piece.text.push_str(if before == 0 { text.trim_start_matches('\n') } else { text });
+        } else {
+            for (n, word) in text.split(is_space).enumerate() {
+                self.space |= n > 0;
+                if !word.is_empty() {
+                    self.word(word);
+                }
+            }
+        }
+        if self.piece.text.len() > before {
+            self.piece.texts.push((node, self.piece.text.len() - before));
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        let text = &mut self.piece.text;
+        if self.space && !text.is_empty() && !text.ends_with(['\n', '\t']) {
+            text.push(' ');
+        }
+        self.space = false;
+        text.extend(word.chars().filter(|c| !matches!(c, '\0' | '\u{ad}' | '\u{200b}' | '\u{feff}')));
+    }
+
+    fn line_break(&mut self) {
+        self.space = false;
+        let parts = !matches!(self.kind(), BlockKind::Code | BlockKind::Table);
+        let text = &mut self.piece.text;
+        text.truncate(text.trim_end_matches([' ', '\t']).len());
+        // Two line breaks in a row part paragraphs.
+        if text.ends_with('\n') && parts {
+            self.finish_piece();
+        } else if !text.is_empty() {
+            self.piece.text.push('\n');
+        }
+    }
+
+    fn push_cell(&mut self) {
+        self.space = false;
+        if !self.piece.text.is_empty() && !self.piece.text.ends_with('\n') {
+            self.piece.text.push('\t');
+        }
+    }
+
+    fn link(&mut self, node: Index, start: usize) {
+        let text = &self.piece.text;
+        let Some(inside) = text.get(start..) else { return };
+        let from = start + inside.len() - inside.trim_start().len();
+        let to = text.trim_end().len();
+        if from < to {
+            self.piece.links.push((node, from..to));
+        }
+    }
+
+    /// Sets a reference to a note as `[label]`, however the page shows it; one in words ("Smith 2019") as it is.
+    fn marker(&mut self, node: Index, label: &str) {
+        let shown = match note_marks::is_short(label) {
+            true if stands_in_brackets(&self.piece.text) => label.to_owned(),
+            true => format!("[{label}]"),
+            false => self.dom.text(node),
+        };
+        self.word(&shown);
+        let end = self.piece.text.len();
+        self.piece.markers.push((node, end - shown.len()..end));
+        let first = self.dom.subtree(node).find(|&n| self.dom.text_of(n).is_some()).unwrap_or(node);
+        self.piece.texts.push((first, shown.len()));
+    }
+
+    /// `m²` for `m<sup>2</sup>`: an exponent must not be read as part of the number before it.
+    fn power(&self, node: Index) -> Option<String> {
+        let text = self.dom.short_text(node, LONGEST_RAISED)?;
+        let raised = |c: char| match c {
+            ',' => Some(','),
+            '-' | '–' => Some('⁻'),
+            c => "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c.to_digit(10)? as usize),
+        };
+        let opens = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
+        let digits: Option<String> = text.chars().filter(|c| *c != ' ').map(raised).collect();
+        let digits = digits.filter(|_| opens);
+        let links = self.dom.subtree(node).any(|n| self.dom.is(n, "a"));
+        digits.filter(|digits| !digits.is_empty() && !links && !self.space)
+    }
+}
+
+/// Whether a text ends within the brackets of a marker: `[` or `[2, `.
+fn stands_in_brackets(text: &str) -> bool {
+    let open = text.rfind(['[', '(']).map(|at| &text[at + 1..]);
+    open.is_some_and(|inner| inner.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | ';' | '–' | '-')))
+}
+
+/// Longest text of a raised list of numbers, in bytes: `12, 14–16`.
+const LONGEST_RAISED: usize = 16;
+
+fn kind_of(dom: &Dom, node: Index) -> Option<BlockKind> {
+    match dom.name(node) {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(BlockKind::Heading),
+        "li" | "dt" | "dd" => Some(BlockKind::ListItem),
+        "blockquote" => Some(BlockKind::BlockQuote),
+        "figcaption" | "caption" => Some(BlockKind::Caption),
+        "figure" => Some(BlockKind::Caption),
+        "pre" | "listing" | "xmp" => Some(BlockKind::Code),
+        _ if dom.value(node, "role") == "heading" => Some(BlockKind::Heading),
+        _ => is_caption(dom.value(node, "class")).then_some(BlockKind::Caption),
+    }
+}
+
+fn is_caption(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|class| {
+        let class = class.to_ascii_lowercase();
+        class.ends_with("caption")
+            || class.ends_with("caption-text")
+            || class.ends_with("photo-credit")
+            || class.ends_with("image-credit")
+            || class.ends_with("thumbcaption")
+            || class.ends_with("gallerytext")
+    })
+}

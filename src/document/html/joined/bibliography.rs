@@ -1,0 +1,100 @@
+//! The bibliography below a heading such as "References": its entries are citations, no statements.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Assembled;
+use crate::document::citing::markers::Labels;
+use crate::document::citing::{entry_evidence, resolve};
+use crate::document::content::{BlockKind, Citation};
+use crate::document::plain;
+use crate::patterns::regex;
+use crate::span::Span;
+
+/// Longest entry, in bytes.
+const LONGEST: usize = 1200;
+
+static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}[a-z]?\b|\bn\.d\."));
+
+/// Takes the page's last such section for what it is, unless that has happened already.
+pub fn mark(assembled: &mut Assembled) {
+    let Some(section) = section(assembled) else { return };
+    let first = assembled.citations.iter().map(|citation| citation.entry + 1).max().unwrap_or(0);
+    let blocks = &mut assembled.blocks[section];
+    for block in blocks.iter_mut() {
+        block.kind = BlockKind::Reference;
+    }
+    let Some(whole) = blocks.iter().map(|block| block.span).reduce(Span::to) else { return };
+    // The links stand behind the entries of notes, whose places among the citations markers know.
+    let (mut links, others): (Vec<Citation>, Vec<Citation>) = std::mem::take(&mut assembled.citations)
+        .into_iter()
+        .partition(|citation| citation.inline && citation.span.is_some_and(|place| whole.contains(place)));
+    assembled.citations = others;
+    links.sort_by_key(|link| link.span);
+    let mut links = links.into_iter().peekable();
+    let entries = blocks.len() - 1;
+    for (entry, block) in (first..).zip(blocks.iter().skip(1)) {
+        let text = assembled.text.slice(block.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let blank = Citation {
+            label: None,
+            raw_url: None,
+            url: None,
+            text,
+            span: Some(block.span),
+            entry,
+            inline: false,
+            explains: false,
+        };
+        let before = assembled.citations.len();
+        while let Some(link) = links.next_if(|link| link.span.is_some_and(|place| place.start() < block.span.end())) {
+            assembled.citations.push(Citation { raw_url: link.raw_url, url: link.url, ..blank.clone() });
+        }
+        if assembled.citations.len() == before {
+            assembled.citations.push(blank);
+        }
+    }
+    count(assembled, entries);
+}
+
+/// The heading and the entries of the last section that reads as a bibliography.
+fn section(assembled: &Assembled) -> Option<Range<usize>> {
+    let text = |at: usize| assembled.text.slice(assembled.blocks[at].span);
+    let kind = |at: usize| assembled.blocks[at].kind;
+    let heads = |at: &usize| kind(*at) == BlockKind::Heading && entry_evidence::heads_references(text(*at));
+    let heading = (0..assembled.blocks.len()).rev().find(heads)?;
+    let is_entry = |at: &usize| kind(*at).is_body() && text(*at).len() <= LONGEST;
+    let end = heading + 1 + (heading + 1..assembled.blocks.len()).take_while(is_entry).count();
+    let mut places: Vec<Span> =
+        assembled.citations.iter().filter(|citation| citation.inline).filter_map(|citation| citation.span).collect();
+    places.sort_unstable();
+    let linked = |span: Span| {
+        let next = places.partition_point(|place| place.start() < span.start());
+        places.get(next).is_some_and(|place| place.start() < span.end())
+    };
+    let refers = |at: &usize| YEAR.is_match(text(*at)) || linked(assembled.blocks[*at].span);
+    let referring = (heading + 1..end).filter(refers).count();
+    // Entries of a list, which their heading calls so, need less to be believed.
+    let listed = (heading + 1..end).all(|at| kind(at) == BlockKind::ListItem);
+    let least = if listed { 1 } else { 2 };
+    (referring > 0 && referring * 3 > (end - heading - 1) * least).then_some(heading..end)
+}
+
+/// Ties raised numbers and the like to the entries that they count, where the page ties none.
+fn count(assembled: &mut Assembled, entries: usize) {
+    if !assembled.markers.is_empty() {
+        return;
+    }
+    let Assembled { text, blocks, citations, markers, notices } = assembled;
+    let running: Vec<Range<usize>> =
+        blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
+    let labels = Labels::counting(entries);
+    let found = plain::markers_in(text, &running, &labels);
+    let mut unsettled = Vec::new();
+    let tied = resolve::resolve(text, found, citations, &mut unsettled);
+    if tied.iter().flat_map(|marker| &marker.targets).any(|target| !target.citations.is_empty()) {
+        *markers = tied;
+        notices.append(&mut unsettled);
+    }
+}

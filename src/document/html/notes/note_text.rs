@@ -1,0 +1,203 @@
+//! What a note says: its text, the addresses it gives, and the entry that it points on to.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Notes;
+use super::{navigation, note_marks};
+use crate::document::addresses::urls;
+use crate::document::html::page::dom::{Dom, Index, push_collapsed};
+use crate::document::html::page::markup_roles;
+use crate::document::html::page::page_links::{Addresses, Leads};
+use crate::patterns::regex;
+
+/// Entries that point on to one another are followed this far.
+const FARTHEST: usize = 8;
+/// Longest text of an entry, in bytes.
+const LONGEST: usize = 20_000;
+
+/// Most addresses of an entry; what has more is no entry.
+const MOST: usize = 500;
+
+/// `[1]`, `1.`, `^`, `a b c` in front of a note.
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:[\^↑*†‡]\s*)?(?:\[?\(?[0-9]{1,4}[.)\]]+\s*|\[[a-z0-9]{1,4}\]\s*|(?:\^\s+)?(?:[a-z]\s){2,26})?")
+});
+
+/// What publishers call their links behind an entry, none of its words.
+const CALLED: [&str; 15] = [
+    "abstract",
+    "ads",
+    "article",
+    "cas",
+    "crossref",
+    "doi",
+    "full text",
+    "google scholar",
+    "mathscinet",
+    "pdf",
+    "pubmed",
+    "pubmed central",
+    "scopus",
+    "view",
+    "web of science",
+];
+
+/// An address as the page gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Letter for letter.
+    pub raw: String,
+    /// Made absolute; none where it leads nowhere.
+    pub url: Option<String>,
+}
+
+/// What an entry says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its words, without its label and the way back.
+    pub text: String,
+    /// Every address in it, or in the entry that it points on to.
+    pub addresses: Vec<Address>,
+    /// The entries that it points on to.
+    pub via: HashSet<usize>,
+}
+
+/// Reads entry `number` of the page's notes.
+pub fn read(dom: &Dom, addresses: &Addresses, notes: &Notes, number: usize) -> Entry {
+    let Some(range) = notes.entries.get(number) else { return Entry::default() };
+    let mut content = content(dom, addresses, notes, range.clone());
+    let mut via = HashSet::from([number]);
+    let inside = if content.addresses.is_empty() { &content.inside } else { &content.works };
+    for address in followed(dom, addresses, notes, &mut via, inside) {
+        content.add(address);
+    }
+    via.remove(&number);
+    Entry { text: content.text, addresses: content.addresses, via }
+}
+
+/// The addresses of the entries pointed on to, each entry at most once.
+fn followed(
+    dom: &Dom,
+    addresses: &Addresses,
+    notes: &Notes,
+    seen: &mut HashSet<usize>,
+    inside: &[usize],
+) -> Vec<Address> {
+    let mut next: Vec<usize> = inside.to_vec();
+    let mut found = Vec::new();
+    for _ in 0..FARTHEST {
+        let mut further = Vec::new();
+        for entry in std::mem::take(&mut next) {
+            let Some(range) = notes.entries.get(entry).filter(|_| seen.insert(entry)) else { continue };
+            let content = content(dom, addresses, notes, range.clone());
+            if content.addresses.is_empty() {
+                further.extend(content.inside);
+            }
+            found.extend(content.addresses);
+        }
+        next = further;
+    }
+    found.dedup();
+    found
+}
+
+struct Content {
+    text: String,
+    addresses: Vec<Address>,
+    /// Other entries that it points on to.
+    inside: Vec<usize>,
+    /// Those of them that are works of the bibliography, on which it rests whatever else it gives.
+    works: Vec<usize>,
+}
+
+fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>) -> Content {
+    let mut content = Content { text: String::new(), addresses: Vec::new(), inside: Vec::new(), works: Vec::new() };
+    let mut bare = String::new();
+    let mut in_link = range.start;
+    let mut node = range.start;
+    while node < range.end && content.text.len() < LONGEST && content.addresses.len() < MOST {
+        let back = || note_marks::is_way_back(dom, node) || notes.leads_up(dom, addresses, node, range.start);
+        let unseen = markup_roles::is_unseen(dom, node) || (dom.is(node, "a") && back());
+        if unseen {
+            node = dom.end(node);
+            continue;
+        }
+        if let Some(text) = dom.text_of(node) {
+            push_collapsed(&mut content.text, text);
+            if node >= in_link {
+                push_collapsed(&mut bare, text);
+            }
+        } else if dom.is(node, "a") && dom.attribute(node, "href").is_some() {
+            let leads_out = content.link(dom, addresses, notes, node);
+            in_link = if leads_out { dom.end(node) } else { in_link };
+            bare.push(' ');
+            let called = dom.short_text(node, 20).is_some_and(|words| CALLED.contains(&words.to_lowercase().as_str()));
+            if leads_out && called {
+                node = dom.end(node);
+                continue;
+            }
+        } else if dom.attribute(node, "data-cites").is_some() {
+            content.inside.extend(notes.leads_to.get(&node).into_iter().flatten());
+            content.works.extend(notes.leads_to.get(&node).into_iter().flatten());
+        } else if markup_roles::is_block(dom, node) || dom.is(node, "br") || dom.is(node, "td") {
+            push_collapsed(&mut content.text, " ");
+            bare.push(' ');
+        }
+        node += 1;
+    }
+    content.bare(&bare);
+    content.text = LEAD.replace(content.text.trim(), "").trim().to_owned();
+    content
+}
+
+impl Content {
+    /// Takes a link; says whether it leads out of the page.
+    fn link(&mut self, dom: &Dom, addresses: &Addresses, notes: &Notes, node: Index) -> bool {
+        let raw = dom.value(node, "href").trim();
+        match addresses.leads(raw) {
+            Leads::Inside(_) => {
+                let entries = notes.entries_of(dom, addresses, node);
+                let of_work = |place| note_marks::is_entry_of_bibliography(dom, place);
+                if notes.place(addresses, raw).is_some_and(of_work) {
+                    self.works.extend(&entries);
+                }
+                // A marker behind what a note says is for that, and not for the sentence that the note is for.
+                if !note_marks::is_marker(dom, node) {
+                    self.inside.extend(entries);
+                }
+            }
+            Leads::Outside(url) if navigation::searches(&url) => return true,
+            Leads::Outside(url) => {
+                self.add(Address {
+                    raw: raw.to_owned(),
+                    url: Some(crate::document::html::joined::absolute(raw, &url)),
+                });
+                return true;
+            }
+            Leads::Unknown => self.add(Address { raw: raw.to_owned(), url: None }),
+            Leads::Aside(_) | Leads::Nowhere => {}
+        }
+        false
+    }
+
+    fn bare(&mut self, text: &str) {
+        let linked = !self.addresses.is_empty();
+        for found in urls::find_in_entry(text).into_iter().filter(|found| !linked || !found.is_of_catalogue()) {
+            let url = found.absolute();
+            self.add(Address { raw: found.raw, url });
+        }
+    }
+
+    fn add(&mut self, address: Address) {
+        let same = |known: &Option<String>| {
+            *known == address.url || urls::is_same_doi(known.as_deref(), address.url.as_deref())
+        };
+        if !self.addresses.iter().any(|known| same(&known.url)) {
+            self.addresses.push(address);
+        }
+    }
+}

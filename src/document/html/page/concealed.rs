@@ -1,0 +1,99 @@
+//! Text that a page keeps from its readers until a script shows it (`display: none`, `hidden`), or shows only where no
+//! script runs (`<noscript>`): where it is most of what the page says, it is the article.
+
+use dom_query::Document;
+
+use super::dom::{Dom, Index};
+use super::markup_roles;
+
+/// Least text, in bytes, that is believed to be an article.
+const SHORTEST: usize = 200;
+/// Most text, in bytes, that readers see of a page whose article is concealed.
+const LONGEST_SEEN: usize = 1000;
+/// Least bytes of a text that is a sentence rather than a button.
+const LEAST_TEXT: usize = 40;
+/// How far the text of a note on scripts is looked into, in bytes.
+const HEAD: usize = 300;
+
+/// Shows the concealed parts of a page that hold more text than its readers see; says whether there are any.
+pub fn show(document: &Document, dom: &Dom) -> bool {
+    let parts = concealed(dom);
+    if parts.is_empty() {
+        return false;
+    }
+    let lengths: Vec<usize> = parts.iter().map(|&node| length(dom, node)).collect();
+    let all: usize = lengths.iter().sum();
+    let seen = visible(dom, &parts);
+    if all < SHORTEST || seen * 2 > all || seen > LONGEST_SEEN {
+        return false;
+    }
+    let mut shown = false;
+    for (node, _) in
+        parts.iter().zip(&lengths).filter(|(node, length)| **length * 4 >= all && !is_about_scripts(dom, **node))
+    {
+        if let Some(node) = document.tree.get(&dom.id(*node)) {
+            node.remove_attrs(&["style", "hidden"]);
+            if node.has_name("noscript") {
+                node.rename("div");
+            }
+            shown = true;
+        }
+    }
+    shown
+}
+
+/// The bytes of text in the page's concealed parts.
+pub fn left_out(dom: &Dom) -> usize {
+    concealed(dom).into_iter().filter(|&node| !is_about_scripts(dom, node)).map(|node| length(dom, node)).sum()
+}
+
+/// The outermost concealed elements.
+fn concealed(dom: &Dom) -> Vec<Index> {
+    let mut found: Vec<Index> = Vec::new();
+    for node in dom.all() {
+        let inside = found.last().is_some_and(|&last| node < dom.end(last));
+        if !inside && markup_roles::is_concealed(dom, node) {
+            found.push(node);
+        }
+    }
+    // Dialogues and menus are concealed too.
+    found.retain(|&node| !markup_roles::is_called_furniture(dom, node) && !markup_roles::is_furniture(dom, node));
+    found
+}
+
+/// The bytes of sentences in an element; links and scripts do not count.
+fn length(dom: &Dom, node: Index) -> usize {
+    sentences(dom, dom.subtree(node)).sum()
+}
+
+fn visible(dom: &Dom, concealed: &[Index]) -> usize {
+    let mut start = 0;
+    let mut sum = 0;
+    for &node in concealed {
+        sum += sentences(dom, start..node).sum::<usize>();
+        start = dom.end(node);
+    }
+    sum + sentences(dom, start..dom.len()).sum::<usize>()
+}
+
+fn sentences(dom: &Dom, nodes: std::ops::Range<Index>) -> impl Iterator<Item = usize> {
+    nodes.filter_map(move |node| {
+        let text = dom.text_of(node)?.trim();
+        let around = dom.parent(node).map_or("", |parent| dom.name(parent));
+        let read =
+            !matches!(around, "script" | "style" | "a" | "title" | "textarea" | "option" | "template" | "button");
+        (text.len() >= LEAST_TEXT && read).then_some(text.len())
+    })
+}
+
+/// "JavaScript is disabled in your browser."
+fn is_about_scripts(dom: &Dom, node: Index) -> bool {
+    let mut text = String::new();
+    for piece in dom.subtree(node).filter_map(|node| dom.text_of(node)) {
+        text.push_str(&piece.to_lowercase());
+        if text.len() > HEAD {
+            break;
+        }
+    }
+    ["javascript", "enable scripts", "cookies"].iter().any(|word| text.contains(word))
+}

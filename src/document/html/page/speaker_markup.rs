@@ -1,0 +1,48 @@
+//! What the markup says of who speaks: names of participants, questions in bold.
+
+use super::dom::{Dom, Index};
+use crate::document::content::BlockKind;
+use crate::document::html::blocks::Piece;
+
+/// Longest name of a participant, in bytes.
+const LONGEST_NAME: usize = 60;
+/// Longest question, in bytes.
+const LONGEST_QUESTION: usize = 600;
+/// Longest line below a quotation, in bytes.
+const LONGEST_SIGNATURE: usize = 160;
+/// How many elements around a text may set it in bold.
+const AROUND: usize = 4;
+
+/// Words of classes that name who speaks in an interview or transcript.
+const SPEAKERS: [&str; 5] = ["participant", "speaker", "interviewer", "interviewee", "talker"];
+
+/// Whether an element holds nothing but the name of who speaks next.
+pub fn is_label(dom: &Dom, node: Index) -> bool {
+    let class = dom.value(node, "class");
+    let named = class.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| SPEAKERS.contains(&word));
+    named
+        && matches!(dom.name(node), "span" | "strong" | "b" | "em" | "dt" | "div" | "p" | "cite" | "h3" | "h4")
+        && dom.short_text(node, LONGEST_NAME).is_some_and(|text| text.contains(char::is_alphabetic))
+}
+
+/// Whether a piece is the line of a quotation or of its figure that says whose words it is.
+pub fn signs(dom: &Dom, piece: &Piece) -> bool {
+    let around = dom.ancestors(piece.first_node()).take(AROUND);
+    let line = |node: Index| matches!(dom.name(node), "footer" | "figcaption" | "cite");
+    let of_quotation = |node: Index| matches!(dom.name(node), "blockquote" | "figure");
+    let near: Vec<Index> = around.collect();
+    piece.text.len() <= LONGEST_SIGNATURE
+        && near.iter().any(|&node| line(node))
+        && near.iter().any(|&node| of_quotation(node))
+}
+
+/// Whether a piece is a question and all of it in bold or italics.
+pub fn is_question(dom: &Dom, piece: &Piece) -> bool {
+    let set_apart = |node: Index| {
+        let around = dom.ancestors(node).take(AROUND).take_while(|&node| node != piece.element);
+        around.into_iter().any(|node| matches!(dom.name(node), "b" | "strong" | "em" | "i"))
+    };
+    let asks = piece.text.len() <= LONGEST_QUESTION && piece.text.trim_end_matches(['”', '"']).ends_with('?');
+    let term = dom.name(piece.element) == "dt";
+    asks && (term || piece.kind == BlockKind::Paragraph && piece.texts.iter().all(|(node, _)| set_apart(*node)))
+}

@@ -1,0 +1,151 @@
+//! Texts in a markup that is not read: taken for prose, their commands would become claims and their addresses wrong ones.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::content::ReadError;
+use crate::patterns::regex;
+
+/// Bytes at the start of a text that are looked at.
+const HEAD: usize = 16 << 10;
+
+/// A markup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Markup {
+    /// Rich Text Format.
+    Rtf,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// Emacs' Org mode.
+    Org,
+    /// LaTeX.
+    Latex,
+    /// A bibliography of BibTeX.
+    Bibtex,
+    /// reStructuredText.
+    Rst,
+}
+
+static LATEX: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?m)^\s*\\(?:documentclass|begin\{document\}|usepackage|chapter\{|section\{)"));
+static BIBTEX: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:\s|%[^\n]*\n)*@[A-Za-z]+\s*\{\s*[^,\s{}]+\s*,\s*\n\s*[A-Za-z-]+\s*=\s*"));
+static ORG: LazyLock<Regex> = LazyLock::new(|| regex(r"(?im)^#\+(?:title|author|date|options|begin_src|startup):"));
+static RST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^\.\. (?:\[[#*]?[\w.-]*\] |_[^:\n]+: |[a-z-]+:: ?\S*$)"));
+static ASCIIDOC_TITLE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*=\s+\S[^\n]*\n"));
+static ASCIIDOC: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?m)^:[\w-]+:|footnote:\[|^\[(?:bibliography|quote|NOTE)|^==+\s+\S|https?://\S+\["));
+
+impl Markup {
+    /// What a file's ending or its first bytes say; none where it may be prose.
+    pub fn of(path: &str, bytes: &[u8]) -> Option<Self> {
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        let named = match ending.as_str() {
+            "rtf" => Some(Self::Rtf),
+            "adoc" | "asciidoc" => Some(Self::AsciiDoc),
+            "org" => Some(Self::Org),
+            "tex" | "latex" => Some(Self::Latex),
+            "bib" => Some(Self::Bibtex),
+            "rst" => Some(Self::Rst),
+            _ => None,
+        };
+        named.or_else(|| Self::of_start(bytes))
+    }
+
+    fn of_start(bytes: &[u8]) -> Option<Self> {
+        if bytes.starts_with(b"{\\rtf") {
+            return Some(Self::Rtf);
+        }
+        let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+        let head = head.trim_start_matches('\u{feff}');
+        if LATEX.is_match(head) {
+            Some(Self::Latex)
+        } else if BIBTEX.is_match(head) {
+            Some(Self::Bibtex)
+        } else if ORG.is_match(head) {
+            Some(Self::Org)
+        } else if RST.find_iter(head).count() > 1 {
+            Some(Self::Rst)
+        } else {
+            (ASCIIDOC_TITLE.is_match(head) && ASCIIDOC.is_match(head)).then_some(Self::AsciiDoc)
+        }
+    }
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rtf => "Rich Text (RTF)",
+            Self::AsciiDoc => "AsciiDoc",
+            Self::Org => "an Org file",
+            Self::Latex => "LaTeX",
+            Self::Bibtex => "a BibTeX bibliography and no article",
+            Self::Rst => "reStructuredText",
+        }
+    }
+
+    /// What to do with it.
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Self::Rtf => "convert it first: pandoc -f rtf -t html -o NAME.html FILE",
+            Self::AsciiDoc => "convert it first: pandoc -f asciidoc -t markdown -o NAME.md FILE",
+            Self::Org => "convert it first: pandoc -f org -t markdown -o NAME.md FILE",
+            Self::Latex => "convert it first: pandoc -f latex -t markdown --citeproc -o NAME.md FILE",
+            Self::Bibtex => "pandoc --citeproc puts its entries into the article that cites them",
+            Self::Rst => "convert it first: pandoc -f rst -t markdown -o NAME.md FILE",
+        }
+    }
+}
+
+/// The documents of office programs that are not read, by their first bytes.
+const OFFICE: [(&[u8], &str); 2] = [
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word, Excel or Outlook file, which is not read; save it as .docx, .xlsx or .eml",
+    ),
+    (
+        b"PK\x03\x04",
+        "a zip file without a document that is read, or not all of it; unpack it, or save the document again",
+    ),
+];
+
+/// Refuses what would be read as prose and is none.
+///
+/// # Errors
+/// If it is in a markup that is not read, or of an office program.
+pub fn refuse(path: &str, bytes: &[u8]) -> Result<(), ReadError> {
+    if let Some((_, what)) = OFFICE.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(ReadError::Office(what));
+    }
+    Markup::of(path, bytes).map_or(Ok(()), |markup| Err(ReadError::Markup(markup)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_told_by_name_or_start() {
+        let of = |text: &str| Markup::of("a.txt", text.as_bytes());
+        assert_eq!(of("{\\rtf1\\ansi The ferry}"), Some(Markup::Rtf));
+        assert_eq!(of("% A\n\\documentclass{article}\n"), Some(Markup::Latex));
+        assert_eq!(of("@book{lund2024,\n  author = {Lund, Ida},\n}"), Some(Markup::Bibtex));
+        assert_eq!(of("#+TITLE: The ferry\n\nIt runs."), Some(Markup::Org));
+        assert_eq!(of("The ferry\n=====\n\nIt runs [1]_.\n\n.. [1] A note\n.. [2] Another\n"), Some(Markup::Rst));
+        assert_eq!(of("= The ferry\nIda Lund\n\nIt runs, https://a.example/x[she said].\n"), Some(Markup::AsciiDoc));
+        assert_eq!(Markup::of("a.BIB", b""), Some(Markup::Bibtex));
+    }
+
+    #[test]
+    fn prose_is_none() {
+        for text in [
+            "The ferry\n\nIt runs in June. The section{s} of the pier are new.",
+            "= 4 is what two and two make\n\nSo she said.",
+            "@ida{x} is no bibliography.",
+            "The rule: .. and so on.\n\n.. [1] once\n",
+            "",
+        ] {
+            assert_eq!(Markup::of("a.txt", text.as_bytes()), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! An article while it is being read: its parts, and what each has been found to be.
+
+use super::parts::{Form, Part};
+use crate::document::content::BlockKind;
+
+/// The parts of a text with the kinds found so far.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    text: &'a str,
+    parts: Vec<Part>,
+    kinds: Vec<Option<BlockKind>>,
+    linked: Vec<bool>,
+}
+
+impl<'a> Draft<'a> {
+    /// Parts of `text` of which nothing is known yet.
+    pub fn new(text: &'a str, parts: Vec<Part>) -> Self {
+        let (kinds, linked) = (vec![None; parts.len()], vec![false; parts.len()]);
+        Self { text, parts, kinds, linked }
+    }
+
+    /// The number of parts.
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The part's looks.
+    pub fn part(&self, at: usize) -> &Part {
+        &self.parts[at]
+    }
+
+    /// The part's form.
+    pub fn form(&self, at: usize) -> Form {
+        self.parts[at].form
+    }
+
+    /// The part's text.
+    pub fn line(&self, at: usize) -> &'a str {
+        &self.text[self.parts[at].bytes.clone()]
+    }
+
+    /// Any stretch of the text.
+    pub fn slice(&self, bytes: std::ops::Range<usize>) -> &'a str {
+        &self.text[bytes]
+    }
+
+    /// What the part was found to be.
+    pub fn kind(&self, at: usize) -> Option<BlockKind> {
+        self.kinds[at]
+    }
+
+    /// Whether the part holds a link whose address its text does not show.
+    pub fn is_linked(&self, at: usize) -> bool {
+        self.linked[at]
+    }
+
+    /// Notes that it does.
+    pub fn link(&mut self, at: usize) {
+        self.linked[at] = true;
+    }
+
+    /// Notes what the part is.
+    pub fn mark(&mut self, at: usize, kind: BlockKind) {
+        self.kinds[at] = Some(kind);
+    }
+
+    /// Parts `at` in two, the second one from byte `offset` of its text on.
+    pub fn split(&mut self, at: usize, offset: usize) {
+        let part = self.parts[at].clone();
+        let start = part.bytes.start + offset;
+        let start =
+            start + (self.text[start..part.bytes.end].len() - self.text[start..part.bytes.end].trim_start().len());
+        let first = part.bytes.start..part.bytes.start + self.text[part.bytes.start..start].trim_end().len();
+        self.parts[at] = Part { bytes: first, gap_after: false, ..part.clone() };
+        self.parts.insert(at + 1, Part { bytes: start..part.bytes.end, gap_before: false, ..part });
+        self.kinds.insert(at + 1, self.kinds[at]);
+        self.linked.insert(at + 1, self.linked[at]);
+    }
+
+    /// How many parts behind `at` are not known yet; counts to 9.
+    pub fn unmarked_after(&self, at: usize) -> usize {
+        self.kinds[at + 1..].iter().filter(|kind| kind.is_none()).take(9).count()
+    }
+}

@@ -1,0 +1,246 @@
+//! Mail that quotes mail: the lines behind `>` belong to whom the line above them names (`On …, Ann Lee wrote:`), and what
+//! is forwarded belongs to whom its header names.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::content::{Block, BlockKind};
+use crate::document::layout::mail_lines::{FORWARDED, LONGEST, VERB, WROTE, signs_off};
+use crate::patterns::regex;
+use crate::span::Span;
+use crate::text::Text;
+
+/// Most parts of the header of a message that is forwarded.
+const MOST_FIELDS: usize = 10;
+
+static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^[>\s]*\*?(?P<key>from|von|de|da|to|an|cc|subject|betreff|objet|asunto|oggetto|date|sent|gesendet|datum|reply-to)\s?:\*?\s*(?P<value>\S.*)$",
+    )
+});
+
+/// How deep a place is quoted: the signs `>` that its line opens with.
+pub fn quote_depth(text: &Text, span: Span) -> usize {
+    let at = text.bytes_of(span).start;
+    let all = text.as_str();
+    let line = &all[all[..at].rfind('\n').map_or(0, |end| end + 1)..];
+    line.chars().take_while(|&c| c == '>' || c == ' ').filter(|&c| c == '>').count()
+}
+
+/// Gives what is quoted to whom the text names, as turns under a label. Lines without such a line above stay as they are.
+pub fn mark(text: &Text, blocks: &mut Vec<Block>) {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut open: Vec<Open> = Vec::new();
+    let mut at = 0;
+    while at < blocks.len() {
+        if let Some(taken) = forwarded(text, &blocks[at..], &mut out) {
+            let depth = quote_depth(text, blocks[at].span);
+            open.retain(|other| other.depth < depth);
+            open.push(Open { depth, follows: true });
+            at += taken;
+            continue;
+        }
+        let around = [at.checked_sub(1).and_then(|at| blocks.get(at)), blocks.get(at + 1)];
+        if let Some(depth) = announced(text, &blocks[at], around, &mut out) {
+            open.retain(|other| other.depth < depth || other.follows && other.depth == depth);
+            open.push(Open { depth, follows: false });
+        } else {
+            out.extend(settled(text, blocks[at].clone(), &mut open));
+        }
+        at += 1;
+    }
+    *blocks = out;
+}
+
+/// A message whose words are coming.
+struct Open {
+    /// How deep the line is quoted that announces it.
+    depth: usize,
+    /// Whether all that follows belongs to it, and not only what is quoted deeper.
+    follows: bool,
+}
+
+/// A block as part of the innermost message that holds it.
+fn settled(text: &Text, block: Block, open: &mut Vec<Open>) -> Option<Block> {
+    let depth = quote_depth(text, block.span);
+    let quoted = depth > 0 || block.kind == BlockKind::BlockQuote;
+    let inner = depth.max(usize::from(quoted));
+    open.retain(|message| message.follows && message.depth <= depth || message.depth < inner);
+    let said = block.kind.is_body() || block.kind == BlockKind::Heading;
+    match open.last() {
+        Some(_) if said => {
+            let span = bare(text, block.span)?;
+            let kind = if signs_off(text.slice(span)) { BlockKind::Byline } else { BlockKind::Turn };
+            Some(Block { kind, span })
+        }
+        _ => Some(block),
+    }
+}
+
+/// A place without the signs of quotation that it opens with; none where nothing is left.
+fn bare(text: &Text, span: Span) -> Option<Span> {
+    let words = text.slice(span);
+    let signs = words.chars().take_while(|&c| c == '>' || c.is_whitespace()).count();
+    (signs < span.len()).then(|| Span::new(span.start() + signs, span.end()))
+}
+
+/// Cuts a line that says who wrote what is quoted below it; says below which depth that stands. `around` are the blocks
+/// before and behind it.
+fn announced(text: &Text, block: &Block, around: [Option<&Block>; 2], out: &mut Vec<Block>) -> Option<usize> {
+    let bytes = text.bytes_of(block.span);
+    let line = &text.as_str()[bytes.clone()];
+    let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Heading);
+    let next = around[1].filter(|next| next.kind == BlockKind::BlockQuote)?;
+    if !may_be || line.len() > LONGEST || !line.ends_with(':') {
+        return None;
+    }
+    let found = WROTE.captures(line)?;
+    let (before, who) = (found.name("before")?, found.name("who")?);
+    let (depth, below) = (quote_depth(text, block.span), quote_depth(text, next.span));
+    // A colon alone announces many things; deeper quotation and a word of writing show what. Some programs quote the line
+    // as deep as the words below it.
+    let above = around[0].map_or(0, |above| quote_depth(text, above.span));
+    let deeper = below > depth || below == 0 || (below == depth && above < depth);
+    // What is quoted without signs may stand in any article: only mail says at what hour somebody wrote, and from where.
+    let (dated, signed) =
+        (before.as_str().contains(|c: char| c.is_ascii_digit()), text.slice(next.span).starts_with('>'));
+    let lead = before.as_str().trim_matches(['>', ' ', '\n']);
+    let fits = if signed { dated || lead.is_empty() } else { dated || who.as_str().contains('@') };
+    if !deeper || !fits || !VERB.is_match(line) || !names_somebody(who.as_str()) {
+        return None;
+    }
+    push(text, bytes.start..bytes.start + before.end(), BlockKind::Byline, out);
+    push(text, bytes.start + who.start()..bytes.end, BlockKind::Label, out);
+    Some(if below == depth { depth.saturating_sub(1) } else { depth })
+}
+
+/// A name, or an address.
+fn names_somebody(who: &str) -> bool {
+    let name = who.split(['<', '(', '[']).next().unwrap_or(who).trim_matches(['"', ' ']);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let written_large = |word: &&str| !word.starts_with(char::is_lowercase);
+    who.contains('@') || ((1..=5).contains(&words.len()) && words.iter().filter(|w| written_large(w)).count() >= 2)
+}
+
+/// Cuts the header of a message that is forwarded; says how many blocks it takes.
+fn forwarded(text: &Text, blocks: &[Block], out: &mut Vec<Block>) -> Option<usize> {
+    let line = |block: &Block| text.slice(block.span);
+    let first = blocks.first()?;
+    if first.span.len() > LONGEST || !FORWARDED.is_match(line(first)) {
+        return None;
+    }
+    let fields: Vec<Field> =
+        blocks[1..].iter().take(MOST_FIELDS).map_while(|block| fields_of(text, block)).flatten().collect();
+    let taken = 1 + blocks[1..].iter().take(MOST_FIELDS).take_while(|block| fields_of(text, block).is_some()).count();
+    let sender = fields.iter().find(|field| matches!(field.key.as_str(), "from" | "von" | "de" | "da"))?;
+    out.push(Block { kind: BlockKind::Chrome, ..*first });
+    // What names the sender stands last before the words, wherever it stands in the header.
+    let (sender, last) = (sender.value.clone(), fields.last()?.line.end);
+    let start = text.bytes_of(blocks[1].span).start;
+    push(text, start..sender.start, BlockKind::Byline, out);
+    push(text, sender.clone(), BlockKind::Label, out);
+    push(text, sender.end..last, BlockKind::Byline, out);
+    Some(taken)
+}
+
+/// One field of a header, in bytes of the text.
+struct Field {
+    key: String,
+    value: Range<usize>,
+    line: Range<usize>,
+}
+
+/// The fields that a block consists of; none where it holds anything else.
+fn fields_of(text: &Text, block: &Block) -> Option<Vec<Field>> {
+    let bytes = text.bytes_of(block.span);
+    let mut at = bytes.start;
+    let mut fields = Vec::new();
+    for line in text.as_str()[bytes].split_inclusive('\n') {
+        let found = FIELD.captures(line.trim_end()).filter(|_| line.len() <= LONGEST)?;
+        let value = found.name("value")?;
+        let line_at = at..at + line.trim_end().len();
+        fields.push(Field {
+            key: found["key"].to_lowercase(),
+            value: at + value.start()..at + value.end(),
+            line: line_at,
+        });
+        at += line.len();
+    }
+    Some(fields)
+}
+
+fn push(text: &Text, bytes: Range<usize>, kind: BlockKind, out: &mut Vec<Block>) {
+    let words = &text.as_str()[bytes.clone()];
+    let lead = words.len() - words.trim_start_matches(['>', ' ', '\n', '\r', '\t']).len();
+    let end = bytes.start + words.trim_end().len();
+    if bytes.start + lead < end {
+        out.push(Block { span: text.span_of(bytes.start + lead..end), kind });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::plain;
+
+    fn shown(text: &str) -> Vec<(BlockKind, String)> {
+        let document = plain::read(text.to_owned(), Vec::new());
+        let shown = |block: &Block| (block.kind, document.text.slice(block.span).to_owned());
+        document.blocks.iter().map(shown).collect()
+    }
+
+    fn turns(text: &str) -> Vec<String> {
+        let kinds = [BlockKind::Label, BlockKind::Turn];
+        shown(text).into_iter().filter(|(kind, _)| kinds.contains(kind)).map(|(_, words)| words).collect()
+    }
+
+    #[test]
+    fn quoted_lines_belong_to_whom_the_line_above_names() {
+        for line in [
+            "On Sun, May 3, 2026 at 3:47 PM, Ida Lund <ida@halden.example> wrote:",
+            "On 3 May 2026 at 15:47, Ida Lund wrote:",
+            "Am 03.05.26 um 15:47 schrieb Ida Lund:",
+            "Le dim. 3 mai 2026 à 15:47, Ida Lund <ida@halden.example> a écrit :",
+            "Ida Lund <ida@halden.example> writes:",
+            "Ida Lund wrote:",
+        ] {
+            let found = turns(&format!("I doubt that the ferry will run.\n\n{line}\n\n> The ferry runs in June.\n"));
+            assert!(found.first().is_some_and(|label| label.starts_with("Ida Lund")), "{line}: {found:?}");
+            assert_eq!(found.last().map(String::as_str), Some("The ferry runs in June."), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_lines_announce_nobody() {
+        for line in [
+            "The mayor wrote last week:",
+            "In a letter the teacher Ida Lund wrote:",
+            "It reads:",
+            "Here is what she wrote:",
+            "Ida Lund, who wrote:",
+        ] {
+            assert_eq!(turns(&format!("A Ferry\n\n{line}\n\n> The ferry runs in June.\n")), [""; 0], "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_twice_belongs_to_the_inner_one() {
+        let mail = "I doubt it.\n\nOn 3 May 2026, Ida Lund wrote:\n> The ferry runs in June.\n>\n> Per Moe wrote:\n> > It never will.\n>\n> We shall see then.\n";
+        let wanted =
+            ["Ida Lund wrote:", "The ferry runs in June.", "Per Moe wrote:", "It never will.", "We shall see then."];
+        assert_eq!(turns(mail), wanted);
+        assert_eq!(turns(&mail.replace("> Per", "> > Per")), wanted);
+        assert_eq!(turns(&mail.replace("We shall see then.", "Kind regards, Ida")), &wanted[..4]);
+    }
+
+    #[test]
+    fn what_is_forwarded_belongs_to_its_sender() {
+        let mail = "Have a look at this one.\n\n---------- Forwarded message ---------\nFrom: Ida Lund <ida@halden.example>\nDate: Sun, 3 May 2026\nSubject: Ferry\nTo: <per@halden.example>\n\nThe ferry runs in June.\n\nTickets cost more than last year.\n";
+        assert_eq!(
+            turns(mail),
+            ["Ida Lund <ida@halden.example>", "The ferry runs in June.", "Tickets cost more than last year."]
+        );
+    }
+}

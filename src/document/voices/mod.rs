@@ -1,0 +1,116 @@
+//! Whose words the blocks of an article are, as far as its layout tells.
+
+mod announced;
+mod captions;
+mod dialogue;
+mod letters;
+mod listed_works;
+pub mod mail_replies;
+mod posts;
+pub mod quoted;
+mod reprinted;
+pub mod turn_labels;
+mod turns;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::content::{Block, BlockKind, Metadata};
+use crate::patterns::regex;
+use crate::span::Span;
+use crate::text::Text;
+
+/// Marks captions and listed works, which are nobody's, texts of others that are printed whole, the lines below quotations
+/// that say whose they are, the turns of interviews and transcripts, and mail that is quoted.
+pub fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
+    captions::mark(text, blocks);
+    listed_works::mark(text, blocks);
+    head_boilerplate(text, blocks);
+    mark_contacts(text, blocks);
+    cut_dateline(text, blocks);
+    head_quoted(text, blocks);
+    reprinted::mark(text, metadata.title.as_deref(), blocks);
+    letters::mark(text, metadata, blocks);
+    announced::mark(text, blocks);
+    quoted::attribute(text, blocks);
+    dialogue::mark(text, metadata.title.as_deref(), blocks);
+    turns::mark(text, metadata, blocks);
+    mail_replies::mark(text, blocks);
+    posts::mark_headed(text, metadata, blocks);
+}
+
+/// Longest heading above what a release says of the firm, in bytes.
+const LONGEST_ABOUT: usize = 70;
+
+/// Marks "About Northwind Labs", the heading that closes press releases, which is often set without blank lines.
+fn head_boilerplate(text: &Text, blocks: &mut [Block]) {
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
+        let line = text.slice(block.span);
+        let name = line.strip_prefix("About ").is_some_and(|name| name.starts_with(char::is_uppercase));
+        if name && line.len() <= LONGEST_ABOUT && !line.contains(['.', '!', '?', '\n', ':', ';']) {
+            block.kind = BlockKind::Heading;
+        }
+    }
+}
+
+/// "TORONTO, ON / ACCESS Newswire / May 7, 2026 /", as services that spread releases begin them.
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^\p{Lu}[\p{Lu}\p{L} .,’'-]{2,40}/\s*[^/\n]{2,40}/\s*(?:\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s\p{L}{3,9}\s\d{4})\s*/\s*(?:[—–-]+\s*)?",
+    )
+});
+
+/// Cuts the place, service and day off the first paragraph that begins with them.
+fn cut_dateline(text: &Text, blocks: &mut Vec<Block>) {
+    let first = blocks.iter().position(|block| block.kind == BlockKind::Paragraph);
+    let Some(at) = first else { return };
+    let words = text.slice(blocks[at].span);
+    let Some(line) = DATELINE.find(words).filter(|line| line.end() < words.len()) else { return };
+    let span = blocks[at].span;
+    let (written, length) = (line.as_str().trim_end().chars().count(), line.as_str().chars().count());
+    blocks[at].span = Span::new(span.start() + length, span.end());
+    blocks.insert(at, Block { span: Span::new(span.start(), span.start() + written), kind: BlockKind::Byline });
+}
+
+/// Most lines below "Media contact:".
+const MOST_CONTACTS: usize = 6;
+
+/// Longest of them, in bytes.
+const LONGEST_CONTACT: usize = 100;
+
+/// Marks whom to ask about a release: "Media contact:" and the name, address and telephone below it.
+fn mark_contacts(text: &Text, blocks: &mut [Block]) {
+    let line = |block: &Block| text.slice(block.span).to_lowercase();
+    let heads = |line: &str| {
+        let line = line.split(':').next().unwrap_or(line).trim_start_matches("for ");
+        let contact = line.ends_with("contact") || line.ends_with("contacts") || line.ends_with("inquiries");
+        contact && line.split_whitespace().count() <= 3
+    };
+    let Some(first) = blocks.iter().position(|block| block.kind.is_body() && heads(&line(block))) else { return };
+    let last = blocks.len();
+    for block in blocks[first..last.min(first + MOST_CONTACTS)].iter_mut() {
+        let words = text.slice(block.span);
+        if words.len() > LONGEST_CONTACT || words.ends_with(['.', '!', '?', '”', '"']) {
+            break;
+        }
+        if block.kind.is_body() {
+            block.kind = BlockKind::Byline;
+        }
+    }
+}
+
+/// Longest heading in quotation marks, in bytes.
+const LONGEST_QUOTED: usize = 100;
+
+/// Marks words in quotation marks and capitals on a line of their own, as agencies head the parts of a report.
+fn head_quoted(text: &Text, blocks: &mut [Block]) {
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
+        let line = text.slice(block.span);
+        let quoted = line.starts_with(['“', '"', '‘', '\'']) && line.ends_with(['”', '"', '’', '\'']);
+        let shouted = !line.contains(char::is_lowercase) && line.contains(char::is_uppercase);
+        if quoted && shouted && line.len() <= LONGEST_QUOTED && line.contains(' ') {
+            block.kind = BlockKind::Heading;
+        }
+    }
+}
