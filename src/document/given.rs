@@ -8,7 +8,6 @@ use std::sync::{Mutex, PoisonError};
 use super::collection;
 use crate::document::addresses::web_url;
 use crate::document::collection::Described;
-use crate::document::content::one_line;
 use crate::document::content::{Document, Metadata, Notice};
 
 /// What is said of an article; it goes before what the article says of itself.

@@ -133,7 +133,7 @@ fn finish(
     let running: Vec<_> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
     author_year::add(&text, &running, &citations, &mut markers);
-    trailing_joined::add(&text, &running, &plain::links_of(&text, &citations), &mut markers);
+    trailing_links::add(&text, &running, &plain::links_of(&text, &citations), &mut markers);
     super::voices::mark(&text, &metadata, &mut blocks);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     metadata.authors.truncate(MOST_AUTHORS);

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-const PAGES: &[u8] = include_bytes!("../../../tests/formats/pages.pdf");
+const PAGES: &[u8] = include_bytes!("../../../../tests/formats/pages.pdf");
 
 #[test]
 fn pages_are_joined_without_what_stands_around_the_text() {
@@ -30,7 +30,7 @@ fn pages_are_joined_without_what_stands_around_the_text() {
 
 #[test]
 fn pictures_of_pages_are_refused() {
-    let scanned = include_bytes!("../../../tests/formats/scanned.pdf");
+    let scanned = include_bytes!("../../../../tests/formats/scanned.pdf");
     assert_eq!(read(scanned).unwrap_err(), ReadError::Scanned);
 }
 
