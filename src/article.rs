@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 use crate::document::Document;
+use crate::keyword::keywords;
 use crate::origin::Origin;
 use crate::span::Span;
 
@@ -20,34 +21,34 @@ pub struct Article {
     pub claims: Vec<Claim>,
 }
 
-/// How much of a claim's content stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ClaimKind {
-    /// All of it.
-    Direct,
-    /// Some of it.
-    Mixed,
-    /// None.
-    Indirect,
-    /// The article's own voice: a sentence that attributes nothing.
-    Own,
+keywords! {
+    /// How much of a claim's content stands in quotation marks.
+    pub enum ClaimKind {
+        /// all in quotation marks.
+        Direct = "direct",
+        /// partly in quotation marks.
+        Mixed = "mixed",
+        /// reported without quotation marks.
+        Indirect = "indirect",
+        /// stated by the article itself.
+        Own = "own",
+    }
 }
 
-/// How a speaker holds what is attributed, after the types of attribution of the Penn Discourse Treebank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Mode {
-    /// Said or written; all that is quoted.
-    Speech,
-    /// Believed, feared, hoped.
-    Thought,
-    /// Wanted, planned, demanded, refused.
-    Intent,
-    /// Shown or found, as by a study or a document.
-    Evidence,
-    /// Done: sued, signed, voted, vetoed.
-    Act,
+keywords! {
+    /// How a speaker holds what is attributed, after the types of attribution of the Penn Discourse Treebank.
+    pub enum Mode {
+        /// said or written, and everything quoted.
+        Speech = "speech",
+        /// believed, feared, hoped.
+        Thought = "thought",
+        /// wanted, planned, demanded, refused.
+        Intent = "intent",
+        /// shown or found, as by a study or a document.
+        Evidence = "evidence",
+        /// done: sued, signed, voted, vetoed.
+        Act = "act",
+    }
 }
 
 /// Who said what: the spans of one attribution, before anybody knows who the words of the source mean.
@@ -135,66 +136,66 @@ pub struct Reason {
     pub evidence: String,
 }
 
-/// What words say of whether a claim can be checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Sign {
-    /// A number or quantity.
-    Number,
-    /// A day, month or year.
-    Date,
-    /// More, less, first.
-    Comparison,
-    /// Something that happened.
-    Past,
-    /// What somebody wants or ought to do.
-    Wish,
-    /// Thanks and good wishes.
-    Greeting,
-    /// What somebody finds good or bad, or only thinks.
-    Opinion,
-    /// What is to come.
-    Future,
+keywords! {
+    /// What words say of whether a claim can be checked.
+    pub enum Sign {
+        /// A number or quantity.
+        Number = "number",
+        /// A day, month or year.
+        Date = "date",
+        /// More, less, first.
+        Comparison = "comparison",
+        /// Something that happened.
+        Past = "past",
+        /// What somebody wants or ought to do.
+        Wish = "wish",
+        /// Thanks and good wishes.
+        Greeting = "greeting",
+        /// What somebody finds good or bad, or only thinks.
+        Opinion = "opinion",
+        /// What is to come.
+        Future = "future",
+    }
 }
 
-/// What a speaker is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SpeakerKind {
-    /// A human being.
-    Person,
-    /// A company, agency, party, ministry …
-    Organisation,
-    /// A place that stands for its government.
-    Place,
-    /// Several who are not named: analysts, both sides.
-    Group,
-    /// A report, lawsuit, poll …
-    Document,
-    /// A newspaper, agency, station or site.
-    Outlet,
-    /// Somebody described and not named.
-    Unnamed,
+keywords! {
+    /// What a speaker is.
+    pub enum SpeakerKind {
+        /// a person.
+        Person = "person",
+        /// a company, agency, party or ministry.
+        Organisation = "organisation",
+        /// a place that stands for its government.
+        Place = "place",
+        /// several people who are not named, such as analysts.
+        Group = "group",
+        /// a report, lawsuit or poll.
+        Document = "document",
+        /// a newspaper, news agency, station or website.
+        Outlet = "outlet",
+        /// a person who is described but not named.
+        Unnamed = "unnamed",
+    }
 }
 
-/// How the words of a source were read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reading {
-    /// A name as written.
-    Name,
-    /// A surname, joined to the full name in the same article.
-    Surname,
-    /// A pronoun.
-    Pronoun,
-    /// A title or description of somebody named elsewhere in the article.
-    Title,
-    /// No source of its own: the quotation before goes on.
-    Continued,
-    /// The article's own voice.
-    Author,
-    /// A phrase that describes and does not name.
-    Description,
+keywords! {
+    /// How the words of a source were read.
+    pub enum Reading {
+        /// a name as written.
+        Name = "name",
+        /// a surname, joined to the full name in the same article.
+        Surname = "surname",
+        /// a pronoun.
+        Pronoun = "pronoun",
+        /// a title or description of somebody named elsewhere in the article.
+        Title = "title",
+        /// no source of its own: the previous quotation goes on.
+        Continued = "continued",
+        /// stated by the article itself.
+        Author = "author",
+        /// a phrase that describes and does not name.
+        Description = "description",
+    }
 }
 
 /// Who a claim is attributed to: the words as written and the reading of them.
@@ -290,49 +291,55 @@ pub struct Heading {
     pub code: Option<String>,
 }
 
-/// What a topic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TopicKind {
-    /// A subject of the table.
-    Subject,
-    /// A person, organisation, place, event or law that the article names.
-    Name,
-    /// A phrase that the article comes back to.
-    Phrase,
+keywords! {
+    /// What a topic is.
+    pub enum TopicKind {
+        /// a subject from the table of topics.
+        Subject = "subject",
+        /// a person, organisation, place, event or law that articles name.
+        Name = "name",
+        /// a phrase that an article repeats.
+        Phrase = "phrase",
+    }
 }
 
-/// Where a topic's evidence stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FoundIn {
-    /// In the claim's own words.
-    #[default]
-    Claim,
-    /// In its sentence.
-    Sentence,
-    /// In what the article goes on about, which the claim refers to or says nothing else about.
-    Thread,
+keywords! {
+    /// Where a topic's evidence stands.
+    pub enum FoundIn {
+        /// In the claim's own words.
+        Claim = "claim",
+        /// In its sentence.
+        Sentence = "sentence",
+        /// In what the article goes on about, which the claim refers to or says nothing else about.
+        Thread = "thread",
+    }
 }
 
-/// What ties a claim to a citation, strong to weak.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LinkMethod {
-    /// A person said so.
-    Manual,
-    /// A hyperlink inside the sentence.
-    Inline,
-    /// A footnote or endnote marker.
-    Marker,
-    /// The sentence names the outlet that published the cited page.
-    Outlet,
-    /// A marker at the end of the paragraph, after later sentences.
-    Paragraph,
-    /// A saved copy of a citation that the article only lists holds a passage like the claim: a suggestion for a person.
-    Passage,
-    /// The article lists the citation and ties it to no sentence: a possible source.
-    Article,
+#[expect(clippy::derivable_impls, reason = "the macro takes no attributes of variants")]
+impl Default for FoundIn {
+    fn default() -> Self {
+        Self::Claim
+    }
+}
+
+keywords! {
+    /// What ties a claim to a citation, strong to weak.
+    pub enum LinkMethod {
+        /// A person said so.
+        Manual = "manual",
+        /// A hyperlink inside the sentence.
+        Inline = "inline",
+        /// A footnote or endnote marker.
+        Marker = "marker",
+        /// The sentence names the outlet that published the cited page.
+        Outlet = "outlet",
+        /// A marker at the end of the paragraph, after later sentences.
+        Paragraph = "paragraph",
+        /// A saved copy of a citation that the article only lists holds a passage like the claim: a suggestion for a person.
+        Passage = "passage",
+        /// The article lists the citation and ties it to no sentence: a possible source.
+        Article = "article",
+    }
 }
 
 impl LinkMethod {

@@ -16,6 +16,7 @@ pub mod extract;
 pub mod figures;
 pub mod fold;
 pub mod handover;
+pub mod keyword;
 pub mod language;
 pub mod links;
 mod lists;

@@ -1,10 +1,15 @@
 //! The way of an article through the rooms, from its text to its claims.
 
+use std::fmt::{Debug, Write};
+
+use data_encoding::HEXLOWER;
+use sha2::Sha256;
+
 use crate::article::{Article, Attribution, Claim, Fitness, Link, Mode, Speaker, Topic};
 use crate::checkable;
 use crate::claims::{self, Statement};
 use crate::digest::{self, Digest, EXTRACTOR};
-use crate::document::Document;
+use crate::document::{Document, Metadata};
 use crate::extract::{ExtractError, Extractor};
 use crate::language::{self, Analysis};
 use crate::links;
@@ -48,11 +53,7 @@ impl Pipeline {
 
     /// What the claims of a document depend on: all that was read, and all that this pipeline finds them by.
     pub fn digest(&self, document: &Document) -> Digest {
-        Digest {
-            extractor: EXTRACTOR.to_owned(),
-            document: digest::hash_document(document),
-            recipe: self.recipe.clone(),
-        }
+        Digest { extractor: EXTRACTOR.to_owned(), document: hash_document(document), recipe: self.recipe.clone() }
     }
 
     /// Finds the claims of a document that was read from `origin`.
@@ -112,5 +113,39 @@ fn claim(
         within: statement.within,
         fitness,
         referents: Vec::new(),
+    }
+}
+
+/// Hashes everything that was read of a document.
+///
+/// Digests of one version only are compared. The debugging form of the types is therefore form enough: it names every
+/// field, so that a new one counts from the day it is added.
+pub fn hash_document(document: &Document) -> String {
+    // Notices say how the document was read, and nothing of them is stored.
+    let Document { text, metadata, blocks, citations, markers, notices: _ } = document;
+    let mut hash = Hash::default();
+    hash.add(&digest::hash_text(text.as_str()));
+    // When a page was saved changes nothing of what it says.
+    hash.add(&Metadata { capture: None, ..metadata.clone() });
+    hash.add(blocks);
+    hash.add(citations);
+    hash.add(markers);
+    HEXLOWER.encode(&sha2::Digest::finalize(hash.0))
+}
+
+#[derive(Default)]
+struct Hash(Sha256);
+
+impl Hash {
+    fn add(&mut self, part: &impl Debug) {
+        let written = writeln!(self, "{part:?}");
+        debug_assert!(written.is_ok(), "a hash takes everything");
+    }
+}
+
+impl Write for Hash {
+    fn write_str(&mut self, part: &str) -> std::fmt::Result {
+        sha2::Digest::update(&mut self.0, part);
+        Ok(())
     }
 }

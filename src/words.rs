@@ -1,21 +1,12 @@
-//! The words for what the types name, the same in every command.
+//! How records are put into words, the same in every command, export and report.
 
-use serde::Serialize;
-
-use crate::article::{LinkMethod, Reading, Reason, Referent};
-use crate::check::{CheckResult, Outcome, Part};
+use crate::article::{LinkMethod, Reason, Referent};
+use crate::check::Part;
+use crate::keyword::Keyword;
 use crate::passages::{Detail, Support};
 use crate::span::Span;
 use crate::store::{ClaimRecord, KindCounts, LinkedSource};
 use crate::text::SEPARATOR;
-
-/// The name that a kind or method bears in JSON, so that what is printed can be asked for.
-pub fn name_of(value: impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
-}
 
 /// `1 claim`, `2 claims`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -31,8 +22,8 @@ pub fn kinds(counts: KindCounts) -> String {
 
 /// How much is quoted and how it is held: `mixed, speech`.
 pub fn manner(claim: &ClaimRecord) -> String {
-    let mode = claim.mode.map(|mode| format!(", {}", name_of(mode))).unwrap_or_default();
-    format!("{}{mode}", name_of(claim.kind))
+    let mode = claim.mode.map(|mode| format!(", {}", mode.name())).unwrap_or_default();
+    format!("{}{mode}", claim.kind.name())
 }
 
 /// What a claim is not whole for and what in it can be checked: `0.80: number “40 percent”, past “rose”`.
@@ -40,7 +31,7 @@ pub fn fitness(claim: &ClaimRecord) -> Option<String> {
     let fitness = &claim.fitness;
     let form = [(fitness.fragment, "a fragment"), (fitness.question, "a question")];
     let form = form.iter().filter(|(is, _)| *is).map(|(_, name)| (*name).to_owned());
-    let reason = |reason: &Reason| format!("{} “{}”", name_of(reason.sign), reason.evidence);
+    let reason = |reason: &Reason| format!("{} “{}”", reason.sign.name(), reason.evidence);
     let all: Vec<String> = form.chain(fitness.reasons.iter().map(reason)).collect();
     (!all.is_empty()).then(|| format!("{:.2}: {}", fitness.checkable, all.join(", ")))
 }
@@ -90,7 +81,7 @@ pub fn source(source: &LinkedSource) -> String {
     words.push(match source.method {
         LinkMethod::Passage => "suggested".to_owned(),
         LinkMethod::Article => "possible".to_owned(),
-        method => name_of(method),
+        method => method.name().to_owned(),
     });
     words.extend(source.hint.as_ref().map(|hint| format!("by its address “{}”", hint.words.join("”, “"))));
     if source.ambiguous {
@@ -120,36 +111,6 @@ pub fn speaker(claim: &ClaimRecord, nobody: &str) -> String {
     match speaker.issuer.as_ref().filter(|issuer| !speaker.name.contains(issuer.as_str())) {
         Some(issuer) => format!("{} (for {issuer})", speaker.name),
         None => speaker.name.clone(),
-    }
-}
-
-/// How a speaker was read.
-pub fn reading(reading: Reading) -> &'static str {
-    match reading {
-        Reading::Name => "a name as written",
-        Reading::Surname => "a surname, joined to the full name in the same article",
-        Reading::Pronoun => "a pronoun",
-        Reading::Title => "a title or description of somebody named elsewhere in the article",
-        Reading::Continued => "the quotation before goes on",
-        Reading::Author => "the article's own voice",
-        Reading::Description => "a phrase that describes and does not name",
-    }
-}
-
-/// What became of a claim or a quotation in a copy of its source.
-pub fn check_result(result: CheckResult) -> &'static str {
-    match result {
-        CheckResult::Quotation(Outcome::Exact) => "found word for word",
-        CheckResult::Quotation(Outcome::Typography) => "found except for typography",
-        CheckResult::Quotation(Outcome::Cut) => "found, but cut off",
-        CheckResult::Quotation(Outcome::Altered) => "found with words left out or changed",
-        CheckResult::Quotation(Outcome::Missing) => "not found",
-        CheckResult::Quotation(Outcome::Short) => "too short to be checked",
-        CheckResult::Passage(Support::Found) => "passage found, with all figures and names",
-        CheckResult::Passage(Support::Rounded) => "passage found, with a figure rounded",
-        CheckResult::Passage(Support::Differs) => "passage found, with another figure or name",
-        CheckResult::Passage(Support::Absent) => "no passage like it, or without a figure or name",
-        CheckResult::OtherLanguage => "in another language",
     }
 }
 
@@ -189,15 +150,15 @@ pub fn differences(part: &Part) -> Vec<String> {
 pub fn why(source: &LinkedSource) -> String {
     let evidence = |or: &str| source.evidence.as_ref().map_or_else(|| or.to_owned(), |words| format!("“{words}”"));
     match source.method {
-        LinkMethod::Manual => "a person said so".to_owned(),
+        LinkMethod::Manual => "decided by a person".to_owned(),
         LinkMethod::Inline => format!("{} is a hyperlink inside the sentence", evidence("there")),
-        LinkMethod::Marker => format!("{} stands in or right behind the sentence", evidence("its label")),
+        LinkMethod::Marker => format!("{} stands in the sentence or right after it", evidence("its label")),
         LinkMethod::Outlet => format!("the sentence names {}", evidence("the outlet")),
         LinkMethod::Paragraph => {
             format!("{} stands at the end of the paragraph, after later sentences", evidence("its label"))
         }
-        LinkMethod::Passage => "a saved copy holds a passage like the claim; the article only lists it".to_owned(),
-        LinkMethod::Article => "the article lists it and ties it to no sentence".to_owned(),
+        LinkMethod::Passage => "a saved copy contains a similar passage; the article only lists it".to_owned(),
+        LinkMethod::Article => "the article lists it but links it to no sentence".to_owned(),
     }
 }
 

@@ -70,13 +70,23 @@ fn under<'a>(help: &'a str, heading: &str) -> Vec<&'a str> {
 /// Every command and every command below it.
 fn commands(above: &[String]) -> Vec<Vec<String>> {
     let mut all = vec![above.to_vec()];
-    for line in under(&help(above), "Commands:") {
-        let Some(name) = line.strip_prefix("  ").and_then(|line| line.split(' ').next()) else { continue };
-        if !name.is_empty() && name != "help" {
-            all.extend(commands(&[above, &[name.to_string()]].concat()));
-        }
+    for name in listed(&help(above)) {
+        all.extend(commands(&[above, &[name]].concat()));
     }
     all
+}
+
+/// The commands that the help lists before the options: each begins a line that is set in, or is named in one for the shell.
+fn listed(help: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for line in help.lines().take_while(|line| *line != "Options:") {
+        let entry = line.strip_prefix("  ").and_then(|line| line.split(' ').next());
+        names.extend(entry.map(str::to_string));
+        let for_shell = line.strip_prefix("For your shell: ").map(|names| names.split(", "));
+        names.extend(for_shell.into_iter().flatten().map(str::to_string));
+    }
+    names.retain(|name| name.starts_with(|c: char| c.is_ascii_lowercase()) && name != "help");
+    names
 }
 
 /// The example without the remark that may stand behind it.

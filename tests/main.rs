@@ -20,6 +20,7 @@ mod export;
 mod faults;
 mod fuzz;
 mod links;
+mod map;
 mod markdown;
 mod markdown_hostile;
 mod modes;

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::keyword::keywords;
 use crate::span::Span;
 use crate::wording::Words;
 
@@ -26,35 +27,21 @@ pub use result::{CheckKind, CheckResult};
 /// A quotation of fewer words proves nothing wherever it is found.
 pub const LEAST_WORDS: usize = 3;
 
-/// Whether a quotation's words are there, from best to worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Outcome {
-    /// Word for word.
-    Exact,
-    /// Word for word, but for quotation marks, dashes, spaces, case or other punctuation.
-    Typography,
-    /// Word for word, but cut off before a "but", "unless" or "except".
-    Cut,
-    /// With words left out or changed.
-    Altered,
-    /// Not there.
-    Missing,
-    /// Too short to be checked.
-    Short,
-}
-
-impl Outcome {
-    /// The name that it has in arguments, JSON and the claims file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Typography => "typography",
-            Self::Cut => "cut",
-            Self::Altered => "altered",
-            Self::Missing => "missing",
-            Self::Short => "short",
-        }
+keywords! {
+    /// Whether a quotation's words are there, from best to worst.
+    pub enum Outcome {
+        /// found word for word.
+        Exact = "exact",
+        /// found, except for quotation marks, dashes, spaces, case or other punctuation.
+        Typography = "typography",
+        /// found, but cut off before a "but", "unless" or "except".
+        Cut = "cut",
+        /// found with words left out or changed.
+        Altered = "altered",
+        /// not found.
+        Missing = "missing",
+        /// too short to check.
+        Short = "short",
     }
 }
 

@@ -1,18 +1,19 @@
 //! What became of a claim in a copy of its source.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::Outcome;
+use crate::keyword::{Keyword, keywords};
 use crate::passages::Support;
 
-/// What was looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum CheckKind {
-    /// The quoted words.
-    Quotation,
-    /// The passage that the claim rests on, with its figures and names.
-    Passage,
+keywords! {
+    /// What was looked for.
+    pub enum CheckKind {
+        /// The quoted words.
+        Quotation = "quotation",
+        /// The passage that the claim rests on, with its figures and names.
+        Passage = "passage",
+    }
 }
 
 /// The result of a check.
@@ -26,9 +27,9 @@ pub enum CheckResult {
     OtherLanguage,
 }
 
-impl CheckResult {
-    /// All of them, those of quotations first, each from best to worst.
-    pub const ALL: [Self; 11] = [
+impl Keyword for CheckResult {
+    /// Those of quotations first, each from best to worst.
+    const ALL: &'static [Self] = &[
         Self::Quotation(Outcome::Exact),
         Self::Quotation(Outcome::Typography),
         Self::Quotation(Outcome::Cut),
@@ -42,8 +43,7 @@ impl CheckResult {
         Self::OtherLanguage,
     ];
 
-    /// The name that it has in arguments, JSON and the claims file.
-    pub fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Quotation(outcome) => outcome.name(),
             Self::Passage(support) => support.name(),
@@ -51,11 +51,16 @@ impl CheckResult {
         }
     }
 
-    /// The one of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|result| result.name() == name)
+    fn about(self) -> &'static str {
+        match self {
+            Self::Quotation(outcome) => outcome.about(),
+            Self::Passage(support) => support.about(),
+            Self::OtherLanguage => "not found, and the copy is in another language",
+        }
     }
+}
 
+impl CheckResult {
     /// Whether it must be looked at before the claim is published.
     pub fn fails_gate(self) -> bool {
         matches!(self, Self::Quotation(Outcome::Altered) | Self::Passage(Support::Differs))

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::args::ListArgs;
 use super::context::Context;
 use super::list;
+use super::list::ListArgs;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
 use super::sorts::ArticleSort;

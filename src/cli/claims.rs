@@ -2,17 +2,18 @@
 
 use clap::Args;
 
-use super::args::{FilterArgs, Format};
 use super::context::Context;
+use super::filter::FilterArgs;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::style::Tint;
 use super::render::{Cell, Column, Row};
-use super::shape::ShapeArgs;
+use super::shape::{Format, ShapeArgs};
 use super::sorts::{ClaimSort, OrderArgs};
 use super::suggest::rank_by_address;
 use crate::article::ClaimKind;
 use crate::export;
+use crate::keyword::Keyword;
 use crate::store::{ClaimRecord, Filter, Store};
 use crate::words;
 
@@ -22,8 +23,7 @@ use crate::words;
 pub struct ClaimsArgs {
     #[command(flatten)]
     filter: FilterArgs,
-    /// Order possible sources by what their addresses have in common with the claim: the outlet, words and date of the
-    /// path; takes possible ones in
+    /// Sort possible sources by what their addresses have in common with the claim; implies --possible
     #[arg(long)]
     suggest: bool,
     #[command(flatten)]
@@ -101,7 +101,7 @@ impl Row for ClaimRecord {
         vec![
             Cell::text(self.id),
             Cell::text(words::speaker(self, "—")),
-            Cell::text(words::name_of(self.kind)).tinted(tint(self)),
+            Cell::text(self.kind.name()).tinted(tint(self)),
             Cell::text(words::cue(self).unwrap_or("—".into())),
             Cell::text(&self.text),
             Cell::list(words::sources(self, "—")).linked(self.sources.iter().map(|source| source.url.clone())),

@@ -4,12 +4,13 @@ use std::num::NonZeroUsize;
 
 use clap::Args;
 
-use super::args::FilterArgs;
 use super::context::Context;
+use super::filter::FilterArgs;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
 use super::shape::ShapeArgs;
+use crate::keyword::Keyword;
 use crate::store::{ClaimRecord, ClusterRecord, Order};
 use crate::words;
 
@@ -17,7 +18,7 @@ use crate::words;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct ClustersArgs {
-    /// Only what at least so many articles carry
+    /// Only claims in at least this many articles
     #[arg(long, value_name = "N", default_value = "2")]
     articles_at_least: NonZeroUsize,
     #[command(flatten)]
@@ -32,8 +33,8 @@ Examples:
   claimtrace clusters --kind direct,mixed --articles-at-least 3
   claimtrace clusters --format jsonl | jq -r '[.articles, .claims[0].text] | @tsv'
 
-Two statements are taken for one only where their figures, names and denials agree, so that some are missed;
-`claimtrace similar ID` looks more widely for one claim.";
+Two claims count as the same only if their figures, names and negations agree, so some are missed. `claimtrace similar ID` \
+searches more widely for a single claim.";
 
 /// Lists what several articles carry: who had it first, in which wordings, on which sources.
 pub fn run(args: ClustersArgs, context: &mut Context) -> Result<Outcome, Failure> {
@@ -45,7 +46,7 @@ pub fn run(args: ClustersArgs, context: &mut Context) -> Result<Outcome, Failure
         if store.count(&filter)? == 0 {
             return nothing::explain(&store, &filter, context);
         }
-        context.note("no two articles carry the same claim")?;
+        context.note("no two articles report the same claim")?;
     }
     Ok(Outcome::Done)
 }
@@ -68,7 +69,7 @@ impl Row for ClusterRecord {
         let first = self.claims.first().and_then(|claim| claim.article.published.as_deref()).unwrap_or("undated");
         vec![
             Cell::text(self.articles),
-            Cell::text(words::name_of(self.kinship)),
+            Cell::text(self.kinship.name()),
             Cell::text(first),
             Cell::list(or_dash(each(self, |claim| words::speaker(claim, "")))),
             Cell::list(each(self, |claim| claim.text.clone())),
@@ -84,7 +85,7 @@ impl Row for ClusterRecord {
     fn values(&self) -> Vec<String> {
         vec![
             self.articles.to_string(),
-            words::name_of(self.kinship),
+            self.kinship.name().to_owned(),
             or_empty(self.claims.first().and_then(|claim| claim.article.published.as_deref())),
             self.first.map(|claim| claim.to_string()).unwrap_or_default(),
             each(self, |claim| words::speaker(claim, "")).join("; "),

@@ -3,11 +3,12 @@
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{ColorChoice, Format};
 use super::messages;
 use super::outcome::Failure;
+use super::render::style::ColorChoice;
 use super::render::style::Style;
 use super::render::{Listing, Row};
+use super::shape::Format;
 use super::shape::ShapeArgs;
 use super::{output, pager};
 use crate::printable::{Guard, Guarded};

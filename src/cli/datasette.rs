@@ -22,9 +22,9 @@ const EXAMPLES: &str = "\
 Examples:
   claimtrace datasette > datasette.yaml
 
-Datasette (https://datasette.io) serves the file as a website to search, filter and query:
-`datasette claims.db --metadata datasette.yaml`. The settings are for the file that --db names: labels, facets,
-ready-made queries, and what is only there for the program hidden.";
+Datasette (https://datasette.io) serves the file as a website to search, filter and query: \
+`datasette claims.db --metadata datasette.yaml`. The settings are for the file that --db names. They add labels, facets and \
+ready-made queries, and hide internal tables.";
 
 /// Writes the settings for the claims file to standard output.
 pub fn run(_: &DatasetteArgs, context: &mut Context) -> Result<Outcome, Failure> {

@@ -3,15 +3,16 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use url::Url;
 
-use super::args::FilterArgs;
 use super::context::Context;
+use super::filter::FilterArgs;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::sorts::{ClaimSort, OrderArgs};
-use crate::export::{self, Exporter, Form, Options};
+use crate::export::{Content, ExportFormat, ExportOption, Exporter, Options};
+use crate::keyword::Keyword;
 use crate::printable::Guard;
 use crate::store::{Filter, Store};
 use crate::words::count;
@@ -20,19 +21,19 @@ use crate::words::count;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct ExportArgs {
-    /// The form
+    /// Export format
     #[arg(long, value_enum)]
-    format: FormArg,
-    /// The file to write; else standard output
+    format: ExportFormat,
+    /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write over the file if it is there
+    /// Overwrite an existing file
     #[arg(long, requires = "output")]
     force: bool,
-    /// The page that ratings will be published on (schema-org)
+    /// The page on which ratings will be published (schema-org)
     #[arg(long, value_name = "URL", value_parser = page)]
     page: Option<Url>,
-    /// Begin with a byte-order mark, without which Excel takes a CSV for another encoding (csv)
+    /// Start with a byte-order mark, which Excel needs to recognise the encoding (csv)
     #[arg(long)]
     bom: bool,
     #[command(flatten)]
@@ -51,62 +52,22 @@ Examples:
   claimtrace export --format annotations --article 1 -o annotations.jsonld
   claimtrace export --format jsonl | jq -r .speaker.name";
 
-/// A [`Form`] as an argument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FormArg {
-    /// One row a claim, as the view claims_flat (RFC 4180)
-    Csv,
-    /// An array of what `claims --format json` lists
-    Json,
-    /// The same, an object a line
-    Jsonl,
-    /// A document for people, article by article
-    Markdown,
-    /// A workbook for a desk: filters, lists to choose from, and back by `review --apply`
-    Xlsx,
-    /// Claim, and ClaimReview where a person rated it, as JSON-LD
-    SchemaOrg,
-    /// W3C Web Annotations as JSON-LD
-    Annotations,
-    /// The file that the Hypothesis client imports
-    Hypothesis,
-}
-
-impl From<FormArg> for Form {
-    fn from(form: FormArg) -> Self {
-        match form {
-            FormArg::Csv => Self::Csv,
-            FormArg::Json => Self::Json,
-            FormArg::Jsonl => Self::Jsonl,
-            FormArg::Markdown => Self::Markdown,
-            FormArg::Xlsx => Self::Xlsx,
-            FormArg::SchemaOrg => Self::SchemaOrg,
-            FormArg::Annotations => Self::Annotations,
-            FormArg::Hypothesis => Self::Hypothesis,
-        }
-    }
-}
-
 fn page(raw: &str) -> Result<Url, String> {
     let url = Url::parse(raw).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
-    url.ok_or_else(|| "the address of a page is wanted, such as https://example.org/checks".into())
+    url.ok_or_else(|| "not a valid web address; expected one such as https://example.org/checks".into())
 }
 
-/// Writes the claims in the form that was asked for.
+/// Writes the claims in the format that was asked for.
 pub fn run(args: ExportArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let form = Form::from(args.format);
-    if args.bom && form != Form::Csv {
-        return Err(Failure::Usage("--bom goes with --format csv".into()));
-    }
-    if args.page.is_some() && form != Form::SchemaOrg {
-        return Err(Failure::Usage("--page goes with --format schema-org".into()));
-    }
-    if form == Form::Xlsx && args.output.is_none() && context.style.width.is_some() {
-        return Err(Failure::Usage("--format xlsx is no text for a terminal; name a file with -o".into()));
+    check_options(&args)?;
+    let format = args.format;
+    if format.content == Content::Binary && args.output.is_none() && context.style.width.is_some() {
+        let name = format.name();
+        return Err(Failure::Usage(format!("--format {name} cannot be shown on a terminal; name a file with -o")));
     }
     let filter = args.filter.into_filter(args.order.order());
     let store = context.store()?;
-    let mut exporter = export::exporter(form, Options { page: args.page, byte_order_mark: args.bom });
+    let mut exporter = format.exporter(Options { page: args.page, byte_order_mark: args.bom });
     let mut write = |out: &mut dyn Write| claims(&store, &filter, &mut *exporter, out);
     let mut written = 0;
     match &args.output {
@@ -115,7 +76,7 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Result<Outcome, Failure> 
             Ok(())
         })?,
         None => {
-            context.guard(if matches!(form, Form::Csv | Form::Markdown) { Guard::Lines } else { Guard::Json })?;
+            context.guard(if format.content == Content::Text { Guard::Lines } else { Guard::Json })?;
             written = write(&mut context.out)?;
         }
     }
@@ -129,6 +90,19 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Result<Outcome, Failure> 
         None => {}
     }
     Ok(Outcome::Done)
+}
+
+/// An option goes with the formats that it changes.
+fn check_options(args: &ExportArgs) -> Result<(), Failure> {
+    let given = [("--bom", args.bom, ExportOption::ByteOrderMark), ("--page", args.page.is_some(), ExportOption::Page)];
+    for (name, is_given, option) in given {
+        if is_given && !args.format.options.contains(&option) {
+            let formats = ExportFormat::ALL.iter().filter(|format| format.options.contains(&option));
+            let formats: Vec<&str> = formats.map(|format| format.name()).collect();
+            return Err(Failure::Usage(format!("{name} goes with --format {}", formats.join(" or "))));
+        }
+    }
+    Ok(())
 }
 
 /// Writes the claims and gives their number.

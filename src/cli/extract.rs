@@ -25,16 +25,16 @@ use crate::printable::Guard;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct ExtractArgs {
-    /// Files, folders with all that is in them, or - for standard input
+    /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How the documents are written, whatever their names and first bytes say
+    /// Format of the documents, otherwise told by name and first bytes
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<InputFormat>,
-    /// All that import finds: claims, speakers, links, topics, citations and what the article says of itself
+    /// Print everything that import finds: claims, speakers, links, topics, citations and metadata
     #[arg(long)]
     claims: bool,
-    /// More topics and their terms for --claims, laid out as data/topics.toml
+    /// Add topics and terms for --claims, in the format of data/topics.toml
     #[arg(long, value_name = "FILE", requires = "claims")]
     topics: Option<PathBuf>,
 }
@@ -77,8 +77,8 @@ Examples:
   cat article.txt | claimtrace extract - | jq '.attributions[].kind'
   claimtrace extract --claims articles/ | claimtrace --db all.db import --claims -
 
-A document that cannot be read is said on standard error; with --claims it is also answered, in its place, by a line with
-an \"error\".";
+Documents that cannot be read are reported on standard error. With --claims, a line with an \"error\" also takes their \
+place in the output.";
 
 /// One line of the answer.
 #[derive(Serialize)]

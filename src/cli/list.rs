@@ -1,13 +1,33 @@
 //! What the listings of speakers, topics, sources and articles have in common.
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
-use super::args::ListArgs;
 use super::context::Context;
+use super::filter::FilterArgs;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::Row;
+use super::shape::ShapeArgs;
+use super::sorts::OrderArgs;
 use crate::store::{Filter, Sort, Store, StoreError};
+
+/// What the listings of speakers, topics, sources and articles take.
+#[derive(Args, Debug)]
+pub struct ListArgs<S: ValueEnum + Default + Send + Sync + 'static> {
+    #[command(flatten)]
+    filter: FilterArgs,
+    #[command(flatten)]
+    order: OrderArgs<S>,
+    #[command(flatten)]
+    shape: ShapeArgs,
+}
+
+impl<S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static> ListArgs<S> {
+    /// The filter and the shape that the arguments ask for.
+    pub fn validated(self) -> (Filter, ShapeArgs) {
+        (self.filter.into_filter(self.order.order()), self.shape)
+    }
+}
 
 /// Lists what `find` finds for the arguments, or says why that is nothing.
 pub fn run<R: Row, S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static>(

@@ -5,19 +5,20 @@ pub mod progress;
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 use clap_complete::CompleteEnv;
 
-mod args;
 mod articles;
 mod check;
 mod claims;
 mod clusters;
+mod commands;
 mod completed;
 mod context;
 mod datasette;
 mod export;
 mod extract;
+mod filter;
 mod import;
 mod input;
 mod list;
@@ -44,7 +45,6 @@ mod signals;
 mod similar;
 mod sorts;
 mod sources;
-mod speaker_kind;
 mod speakers;
 mod spread;
 mod sql;
@@ -52,10 +52,9 @@ mod stats;
 mod suggest;
 mod timeline;
 mod topics;
+mod values;
 
-use args::{Cli, Command};
-use context::Context;
-use outcome::{Failure, Outcome};
+use commands::Cli;
 
 /// Runs the command that the arguments name.
 ///
@@ -65,48 +64,13 @@ pub fn run() -> ExitCode {
     panics::say_in_one_line();
     // A shell that asks how a line may go on gets its answer here.
     CompleteEnv::with_factory(Cli::command).complete();
-    match Cli::try_parse() {
+    match commands::program().try_get_matches().and_then(|given| Cli::from_arg_matches(&given)) {
         // A panic was told when it came.
-        Ok(cli) => catch_unwind(|| outcome::exit_code(command(cli))).unwrap_or(ExitCode::FAILURE),
+        Ok(cli) => catch_unwind(|| outcome::exit_code(commands::run(cli))).unwrap_or(ExitCode::FAILURE),
         Err(usage) => {
             // Help goes to standard output, an error to standard error; a reader who has gone away is no error.
             let _ = usage.print();
             ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
         }
     }
-}
-
-fn command(cli: Cli) -> Result<Outcome, Failure> {
-    let mut context = Context::new(cli.db, cli.color, cli.quiet);
-    let Some(command) = cli.command else {
-        let outcome = overview::run(&mut context)?;
-        context.finish()?;
-        return Ok(outcome);
-    };
-    let outcome = match command {
-        Command::Import(args) => import::run(args, &mut context),
-        Command::Claims(args) => claims::run(args, &mut context),
-        Command::Show(args) => show::run(&args, &mut context),
-        Command::Speakers(args) => speakers::run(args, &mut context),
-        Command::Topics(args) => topics::run(args, &mut context),
-        Command::Sources(args) => sources::run(args, &mut context),
-        Command::Articles(args) => articles::run(args, &mut context),
-        Command::Review(args) => review::run(args, &mut context),
-        Command::Check(args) => check::run(&args, &mut context),
-        Command::Similar(args) => similar::run(&args, &mut context),
-        Command::Quotes(args) => quotes::run(&args, &mut context),
-        Command::Clusters(args) => clusters::run(*args, &mut context),
-        Command::Match(args) => rated::run(&args, &mut context),
-        Command::Stats(args) => stats::run(*args, &mut context),
-        Command::Timeline(args) => timeline::run(args, &mut context),
-        Command::Sql(args) => sql::run(&args, &mut context),
-        Command::Datasette(args) => datasette::run(&args, &mut context),
-        Command::Completions(args) => shell::completions(&args, &mut context),
-        Command::Man(args) => shell::man(&args, &mut context),
-        Command::Export(args) => export::run(*args, &mut context),
-        Command::Report(args) => report::run(*args, &mut context),
-        Command::Extract(args) => extract::run(&args, &mut context),
-    }?;
-    context.finish()?;
-    Ok(outcome)
 }

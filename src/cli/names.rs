@@ -11,36 +11,37 @@ use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
 use super::shape::ShapeArgs;
 use super::{new_speaker, review};
+use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::review::file::WrongLine;
 use crate::review::{NameChange, name_file};
 use crate::store::{NameAction, NameRecord, Refusal, ReviewError, Store, Subject};
-use crate::words::{count, name_of};
+use crate::words::count;
 
 /// The commands on the names of speakers.
 #[derive(Debug, Subcommand)]
 pub enum OfSpeakers {
-    /// Two speakers are one: the other's claims and names go to the first
+    /// Merge two speakers: the claims and names of the second move to the first
     #[command(after_help = "Examples:\n  claimtrace speakers merge 'Institute for Ocean Policy' study")]
     Merge(TwoArgs),
-    /// Some of a speaker's claims are another's
+    /// Move some of a speaker's claims to another speaker
     #[command(after_help = "Examples:
   claimtrace speakers split 'Marta Ilves' Ilves --as 'Jaan Ilves'
   claimtrace speakers split 'Marta Ilves' --article 1 --as 'Jaan Ilves'
   claimtrace speakers split 'Marta Ilves' --claim 7,48 --as 'Jaan Ilves'")]
     Split(SplitArgs),
-    /// A speaker is called otherwise from now on; the old name still finds it
+    /// Rename a speaker; the old name still works
     #[command(
         after_help = "Examples:\n  claimtrace speakers rename 'Institute for Ocean Policy' 'Lisbon Institute for Ocean Policy'"
     )]
     Rename(TwoArgs),
-    /// A speaker is also called so
+    /// Add a name by which a speaker is also known
     #[command(after_help = "Examples:\n  claimtrace speakers alias Quintero 'the negotiator'")]
     Alias(TwoArgs),
-    /// List the decisions on speakers, the newest first
+    /// List decisions on speakers, the newest first
     #[command(after_help = "Examples:\n  claimtrace speakers log --limit 5")]
     Log(LogArgs),
-    /// Take a decision on speakers back: the newest, or the one of this id
+    /// Undo a decision on speakers: the newest, or the one with this id
     #[command(after_help = "Examples:\n  claimtrace speakers undo\n  claimtrace speakers undo 1")]
     Undo(UndoArgs),
 }
@@ -48,16 +49,16 @@ pub enum OfSpeakers {
 /// The commands on the names of topics.
 #[derive(Debug, Subcommand)]
 pub enum OfTopics {
-    /// Two topics are one: the other's claims go to the first
+    /// Merge two topics: the claims of the second move to the first
     #[command(after_help = "Examples:\n  claimtrace topics merge treaty 'high seas'")]
     Merge(TwoArgs),
-    /// A topic is called otherwise from now on; the old name still finds it
+    /// Rename a topic; the old name still works
     #[command(after_help = "Examples:\n  claimtrace topics rename shipping ships")]
     Rename(TwoArgs),
-    /// List the decisions on topics, the newest first
+    /// List decisions on topics, the newest first
     #[command(after_help = "Examples:\n  claimtrace topics log --limit 5")]
     Log(LogArgs),
-    /// Take a decision on topics back: the newest, or the one of this id
+    /// Undo a decision on topics: the newest, or the one with this id
     #[command(after_help = "Examples:\n  claimtrace topics undo\n  claimtrace topics undo 2")]
     Undo(UndoArgs),
 }
@@ -65,7 +66,7 @@ pub enum OfTopics {
 /// Two names.
 #[derive(Args, Debug)]
 pub struct TwoArgs {
-    /// The one that it is about: a name, or a part of it in whole words that nobody else bears
+    /// The speaker or topic: its name, or part of it in whole words that matches no other
     name: String,
     /// The other name
     other: String,
@@ -79,15 +80,15 @@ pub struct TwoArgs {
 pub struct SplitArgs {
     /// The speaker
     name: String,
-    /// The claims where an article calls the speaker just so, and that name with them
+    /// Move the claims in which an article uses exactly this name, and the name
     alias: Option<String>,
-    /// The claims of this article: its id, path, URL or a part of its title
+    /// Move the claims of this article: its id, path, URL or part of its title
     #[arg(long, value_name = "ARTICLE")]
     article: Vec<String>,
-    /// These claims, by their ids
+    /// Move these claims, by id
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     claim: Vec<i64>,
-    /// Whose they are; without it that of the split name
+    /// The speaker to move them to; otherwise the one of that name
     #[arg(long = "as", value_name = "NAME", required_unless_present = "alias")]
     to: Option<String>,
     #[command(flatten)]
@@ -105,7 +106,7 @@ struct ByArgs {
 /// What `log` takes.
 #[derive(Args, Debug)]
 pub struct LogArgs {
-    /// At most so many rows
+    /// At most this many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
     #[command(flatten)]
@@ -203,8 +204,8 @@ fn log(subject: Subject, args: &LogArgs, context: &mut Context) -> Result<Outcom
     let decisions = context.store()?.name_decisions(subject, args.limit.map(NonZeroUsize::get))?;
     context.list(&decisions, &args.shape)?;
     if decisions.is_empty() {
-        let what = name_of(subject);
-        context.note(&format!("nothing was decided on {what}s yet; `claimtrace {what}s merge A B` does"))?;
+        let what = subject.name();
+        context.note(&format!("no decisions on {what}s yet; make one with `claimtrace {what}s merge A B`"))?;
     }
     Ok(Outcome::Done)
 }
@@ -251,8 +252,8 @@ impl Row for NameRecord {
     fn values(&self) -> Vec<String> {
         vec![
             self.id.to_string(),
-            name_of(self.subject),
-            name_of(self.action),
+            self.subject.name().to_owned(),
+            self.action.name().to_owned(),
             self.name.clone(),
             self.other.clone(),
             if self.only.is_null() { String::new() } else { self.only.to_string() },

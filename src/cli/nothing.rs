@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use crate::store::{Filter, Reviewed, Store, StoreError, Suggest};
+use crate::store::{Filter, Reviewed, Store, StoreError, Suggest, not_found};
 
 /// Says on standard error why `filter` lets nothing through: the first condition that no claim meets, with names near
 /// to it; or that no claim meets all of them; or that there are none at all. A name that nobody bears, and words that
@@ -29,7 +29,7 @@ fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<(Outcome,
         let path = context.db.display();
         let names = filter.text.is_some() || conditions(filter).next().is_some();
         let outcome = if names { Outcome::NobodyFound } else { Outcome::Done };
-        return Ok((outcome, format!("{path}: holds no claims yet; read articles with `claimtrace import PATH`")));
+        return Ok((outcome, format!("{path}: contains no claims yet; read articles with `claimtrace import PATH`")));
     }
     for condition in conditions(filter) {
         if is_unmet(store, &condition)? {
@@ -39,12 +39,15 @@ fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<(Outcome,
     if let Some(words) = &filter.text
         && store.count(&Filter { text: Some(words.clone()), ..Filter::default() })? == 0
     {
-        return Ok((Outcome::NobodyFound, format!("no claim holds \"{words}\"")));
+        return Ok((Outcome::NobodyFound, format!("no claim contains \"{words}\"")));
     }
     if filter.source.is_some() && !filter.possible && store.count(&with_possible(filter))? > 0 {
-        return Ok((Outcome::Done, "that source is only a possible one of such claims; --possible lists them".into()));
+        return Ok((
+            Outcome::Done,
+            "that source is only a possible source of matching claims; --possible lists them".into(),
+        ));
     }
-    Ok((Outcome::Done, "nothing meets all of these conditions; leave one out".into()))
+    Ok((Outcome::Done, "no claims match all filters; try removing one".into()))
 }
 
 /// One condition of a filter that names something.
@@ -103,19 +106,7 @@ fn unknown(store: &Store, condition: Condition<'_>) -> Result<(Outcome, String),
 
 fn only_possible(source: &str, claims: usize) -> String {
     let claims = crate::words::count(claims, "claim", "claims");
-    format!("no claim is tied to {source:?}: it is only a possible source of {claims}; --possible lists them")
-}
-
-fn not_found(what: &str, name: &str, near: &[String]) -> String {
-    let near: Vec<_> = near.iter().map(|name| format!("\"{name}\"")).collect();
-    match near.split_last() {
-        None => {
-            let listing = if matches!(what, "outlet" | "author") { "article" } else { what };
-            format!("no {what} \"{name}\"; `claimtrace {listing}s` lists them all")
-        }
-        Some((only, [])) => format!("no {what} \"{name}\"; did you mean {only}?"),
-        Some((last, others)) => format!("no {what} \"{name}\"; did you mean {} or {last}?", others.join(", ")),
-    }
+    format!("no claim is linked to {source:?}: it is only a possible source of {claims}; --possible lists them")
 }
 
 #[cfg(test)]
@@ -123,19 +114,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn near_names_are_offered() {
-        let near = |names: &[&str]| not_found("speaker", "Dun", &names.iter().map(|&n| n.into()).collect::<Vec<_>>());
-        assert_eq!(near(&["Mary Dunn"]), r#"no speaker "Dun"; did you mean "Mary Dunn"?"#);
-        assert_eq!(near(&["A", "B", "C"]), r#"no speaker "Dun"; did you mean "A", "B" or "C"?"#);
-        assert_eq!(near(&[]), r#"no speaker "Dun"; `claimtrace speakers` lists them all"#);
-        assert_eq!(not_found("outlet", "Dun", &[]), r#"no outlet "Dun"; `claimtrace articles` lists them all"#);
-    }
-
-    #[test]
     fn a_source_that_is_only_possible_names_the_way() {
         assert_eq!(
             only_possible("time.com", 1),
-            r#"no claim is tied to "time.com": it is only a possible source of 1 claim; --possible lists them"#
+            r#"no claim is linked to "time.com": it is only a possible source of 1 claim; --possible lists them"#
         );
     }
 

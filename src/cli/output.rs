@@ -21,9 +21,9 @@ pub fn write(
     content: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     match fs::metadata(path) {
-        Ok(there) if there.is_dir() => Err(told(path, "is a folder; name a file")),
+        Ok(there) if there.is_dir() => Err(told(path, "is a folder; expected a file")),
         Ok(there) if !there.is_file() => straight_into(path, content),
-        Ok(_) if !force => Err(told(path, "is there already; --force writes over it")),
+        Ok(_) if !force => Err(told(path, "already exists; use --force to overwrite it")),
         Ok(there) => {
             // A link keeps pointing to what is replaced, not to what it was replaced with.
             let target = fs::canonicalize(path).map_err(|error| cannot(path, &error))?;
@@ -126,13 +126,13 @@ impl<W: Write> Write for Noting<W> {
 fn cannot(path: &Path, error: &io::Error) -> Failure {
     match error.kind() {
         ErrorKind::BrokenPipe => Failure::BrokenPipe,
-        ErrorKind::AlreadyExists => told(path, "is there already; --force writes over it"),
+        ErrorKind::AlreadyExists => told(path, "already exists; use --force to overwrite it"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             told(path, "the disk is full; nothing was written")
         }
-        ErrorKind::NotFound => told(path, "its folder is not there; make it, or name another file"),
+        ErrorKind::NotFound => told(path, "its folder does not exist; create it, or name another file"),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            told(path, "its folder does not let files be written; allow that, or name another file")
+            told(path, "its folder is not writable; change that, or name another file")
         }
         _ => told(path, &format!("cannot be written: {error}")),
     }
@@ -162,7 +162,7 @@ mod tests {
         write(&path, false, words).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "words");
         let refused = write(&path, false, |_| panic!("nothing is made that is not wanted")).unwrap_err();
-        assert_eq!(refused, told(&path, "is there already; --force writes over it"));
+        assert_eq!(refused, told(&path, "already exists; use --force to overwrite it"));
         write(&path, true, |out| Ok(out.write_all(b"others")?)).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "others");
     }
@@ -191,8 +191,11 @@ mod tests {
             Err(Failure::Told(message)) => message.replace(&*folder.path().to_string_lossy(), "DIR"),
             other => panic!("{other:?}"),
         };
-        assert_eq!(told_of(&missing), "DIR/none/claims.csv: its folder is not there; make it, or name another file");
-        assert_eq!(told_of(folder.path()), "DIR: is a folder; name a file");
+        assert_eq!(
+            told_of(&missing),
+            "DIR/none/claims.csv: its folder does not exist; create it, or name another file"
+        );
+        assert_eq!(told_of(folder.path()), "DIR: is a folder; expected a file");
     }
 
     #[cfg(unix)]

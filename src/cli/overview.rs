@@ -21,7 +21,7 @@ const BEGIN: &str = "  claimtrace import PATH             read articles: files, 
 pub fn run(context: &mut Context) -> Result<Outcome, Failure> {
     let path = context.db.display().to_string();
     let (said, commands) = match Store::open(&context.db) {
-        Err(StoreError::Missing(_)) => (format!("{path}: not there yet"), BEGIN),
+        Err(StoreError::Missing(_)) => (format!("{path}: does not exist yet"), BEGIN),
         opened => {
             let overview = opened?.overview()?;
             (format!("{path}: {}", held(&overview)), if overview.articles == 0 { BEGIN } else { NEXT })

@@ -44,22 +44,22 @@ impl FromStr for Period {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Which claims")]
 pub struct ArticleConditionArgs {
-    /// In this article: its id, path, URL or a part of its title
+    /// In this article: its id, path, URL or part of its title
     #[arg(long, value_name = "ARTICLE", add = completed::names(Suggest::Article))]
     article: Option<String>,
-    /// In articles published on this day or later; a month or a year will do
+    /// In articles published on or after this day; also a month or year
     #[arg(long, value_name = "DATE")]
     since: Option<Period>,
-    /// In articles published on this day or earlier; a month or a year will do
+    /// In articles published on or before this day; also a month or year
     #[arg(long, value_name = "DATE")]
     until: Option<Period>,
     /// In articles published in this year, in this month or on this day
     #[arg(long, value_name = "DATE", conflicts_with_all = ["since", "until"])]
     published_in: Option<Period>,
-    /// In articles of this outlet: its name, host or domain
+    /// In articles from this outlet: its name, host or domain
     #[arg(long, value_name = "OUTLET", add = completed::names(Suggest::Outlet))]
     outlet: Option<String>,
-    /// In articles by this author: a name or a part of it in whole words
+    /// In articles by this author: a name or part of a name in whole words
     #[arg(long, value_name = "NAME")]
     author: Option<String>,
 }

@@ -76,7 +76,7 @@ mod tests {
             Ok::<(), ()>(())
         };
         with_documents(&paths, &Known::default(), work, take, || Ok(())).unwrap();
-        let missing = Err("there is no such file or folder; check the spelling".into());
+        let missing = Err("no such file or folder; check the spelling".into());
         let failed = Err("claimtrace itself failed on it; please report this".into());
         assert_eq!(results, [missing, failed, Ok("c".to_string())]);
     }

@@ -16,7 +16,7 @@ use crate::words;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct QuotesArgs {
-    /// The id of a claim that quotes, as `claims --kind direct,mixed` lists it
+    /// Id of a claim with a quotation, as `claims --kind direct,mixed` lists it
     id: i64,
     #[command(flatten)]
     shape: ShapeArgs,
@@ -27,14 +27,14 @@ Examples:
   claimtrace quotes 17
   claimtrace quotes 17 --format json
 
-The claim's own wording comes first; of each other one [-these-] words are left out and {+these+} are added.";
+The wording of the claim comes first. The others leave out [-these-] words and add {+these+}.";
 
 /// Lists the wordings of one quotation, the claim's own first, then the earliest.
 pub fn run(args: &QuotesArgs, context: &mut Context) -> Result<Outcome, Failure> {
     let store = context.store()?;
     let Some((claim, base)) = store.quotation(args.id)? else { return Err(show::no_claim(args.id, context)) };
     if base.is_empty() {
-        let told = "quotes nothing; `claimtrace claims --kind direct,mixed` lists those that do";
+        let told = "contains no quotation; `claimtrace claims --kind direct,mixed` lists claims that do";
         return Err(Failure::Told(format!("claim {} {told}", args.id)));
     }
     let similar = store.similar(args.id)?.unwrap_or_default();
@@ -43,7 +43,7 @@ pub fn run(args: &QuotesArgs, context: &mut Context) -> Result<Outcome, Failure>
     wordings.extend(quoted.map(|other| Wording::new(other.claim, &base, other.quoted)));
     context.list(&wordings, &args.shape)?;
     if wordings.len() == 1 {
-        context.note(&format!("no other article quotes what claim {} quotes", args.id))?;
+        context.note(&format!("no other article contains the quotation of claim {}", args.id))?;
     }
     Ok(Outcome::Done)
 }

@@ -10,6 +10,7 @@ use super::messages;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
 use super::shape::ShapeArgs;
+use crate::keyword::Keyword;
 use crate::store::RatedRecord;
 use crate::track::claim_review;
 use crate::words;
@@ -21,8 +22,8 @@ const LARGEST_FEED: u64 = 512 << 20;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct MatchArgs {
-    /// Ratings as ClaimReview of schema.org: one a line, an array or a DataFeed, or answers of the Fact Check Tools API; - for
-    /// standard input
+    /// Ratings as schema.org ClaimReview (one per line, an array or a DataFeed), or answers of the Fact Check Tools API; -
+    /// for standard input
     #[arg(value_name = "FACTCHECKS.jsonl")]
     file: PathBuf,
     #[command(flatten)]
@@ -34,8 +35,8 @@ Examples:
   claimtrace match factchecks.jsonl
   claimtrace match factchecks.jsonl --format jsonl | jq -r '[.id, .rated.rating, .rated.url] | @tsv'
 
-Public ratings are at https://datacommons.org/factcheck/download. A claim matches only where its figures, names and
-denials agree with what was rated, so that some are missed. The rating is about what the fact-checker says was said.";
+You can download public ratings from https://datacommons.org/factcheck/download. A claim matches only if its figures, names \
+and negations agree with what was rated, so some are missed. The rating is about the claim as the fact-checker worded it.";
 
 /// Lists the claims that somebody has rated.
 pub fn run(args: &MatchArgs, context: &mut Context) -> Result<Outcome, Failure> {
@@ -44,10 +45,10 @@ pub fn run(args: &MatchArgs, context: &mut Context) -> Result<Outcome, Failure> 
     let content = content.map_err(|error| Failure::Told(format!("{name}: {error}")))?;
     let (ratings, wrong) = claim_review::read(&content);
     for line in &wrong {
-        messages::say(&format!("{name}:{line}: is no JSON"));
+        messages::say(&format!("{name}:{line}: not valid JSON"));
     }
     if ratings.is_empty() {
-        let wanted = "has no ClaimReview with a claim, a rating and the address of a web page";
+        let wanted = "contains no ClaimReview with a claim, a rating and a web address";
         return Err(Failure::Told(format!("{name}: {wanted}")));
     }
     let store = context.store()?;
@@ -58,8 +59,8 @@ pub fn run(args: &MatchArgs, context: &mut Context) -> Result<Outcome, Failure> 
     found.sort_by_key(|found| found.claim.id);
     context.list(&found, &args.shape)?;
     if found.is_empty() {
-        let ratings = words::count(ratings.len(), "rating is", "ratings are");
-        context.note(&format!("{ratings} about no claim of {}", context.db.display()))?;
+        let ratings = words::count(ratings.len(), "rating matches", "ratings match");
+        context.note(&format!("{ratings} no claim of {}", context.db.display()))?;
     }
     Ok(if wrong.is_empty() { Outcome::Done } else { Outcome::SomeFailed })
 }
@@ -113,7 +114,7 @@ impl Row for RatedRecord {
         vec![
             self.claim.id.to_string(),
             self.likeness.to_string(),
-            words::name_of(self.kinship),
+            self.kinship.name().to_owned(),
             self.claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
             self.claim.text.clone(),
             self.rated.rating.clone(),

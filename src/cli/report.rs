@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::args::FilterArgs;
 use super::context::Context;
+use super::filter::FilterArgs;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use crate::report::{Report, page};
@@ -18,13 +18,13 @@ use crate::words::count;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct ReportArgs {
-    /// The page to write; `-` for standard output
+    /// The file to write; - for standard output
     #[arg(value_name = "OUT.html")]
     output: PathBuf,
-    /// Write over the page if it is there
+    /// Overwrite an existing file
     #[arg(long)]
     force: bool,
-    /// The title of the page
+    /// Title of the page
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
     #[command(flatten)]

@@ -1,18 +1,38 @@
 //! How a listing is written: the format, the columns, or the number of rows alone.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::args::{Format, FormatArgs};
+/// A format of listings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// for reading; in a pipe, one line per row with tabs between columns
+    #[default]
+    Table,
+    /// one JSON array
+    Json,
+    /// one JSON object per line
+    Jsonl,
+    /// comma-separated values (RFC 4180) for spreadsheets
+    Csv,
+}
+
+/// The option that every command which lists has.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct FormatArgs {
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
 
 /// How to write a listing.
 #[derive(Args, Clone, Debug, Default)]
 pub struct ShapeArgs {
     #[command(flatten)]
     format: FormatArgs,
-    /// Only these columns, in this order, by the names that the format gives them; separated by commas
+    /// Only these columns, in this order, by their names in this format; several with commas
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Vec<String>,
-    /// Print how many rows there are, and no row
+    /// Print only the number of rows
     #[arg(long, conflicts_with = "columns")]
     pub count: bool,
 }

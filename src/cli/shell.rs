@@ -4,12 +4,11 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command, CommandFactory, ValueEnum};
+use clap::{Args, Command, ValueEnum};
 use clap_complete::{Shell, generate};
 use clap_complete_nushell::Nushell;
 use clap_mangen::Man;
 
-use super::args::Cli;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::output;
@@ -47,10 +46,10 @@ Examples:
   claimtrace completions zsh > _claimtrace
   claimtrace completions fish > claimtrace.fish
 
-bash reads the file from ~/.local/share/bash-completion/completions, zsh from a folder of $fpath, fish from
+bash reads the file from ~/.local/share/bash-completion/completions, zsh from a folder of $fpath, fish from \
 ~/.config/fish/completions.
 
-Names and ids of the claims file are completed, too, with a line in the start-up file of the shell instead:
+To complete names and ids from the claims file too, put this line into the start-up file of the shell instead:
   source <(COMPLETE=bash claimtrace)      in ~/.bashrc; zsh alike
   COMPLETE=fish claimtrace | source       in ~/.config/fish/config.fish";
 
@@ -58,10 +57,10 @@ Names and ids of the claims file are completed, too, with a line in the start-up
 #[derive(Args, Debug)]
 #[command(after_help = MAN_EXAMPLES)]
 pub struct ManArgs {
-    /// Write a page for each command into this folder; else the first page goes to standard output
+    /// Write a page for each command into this folder; otherwise print the first page
     #[arg(value_name = "FOLDER")]
     folder: Option<PathBuf>,
-    /// Write over pages that are there
+    /// Overwrite existing pages
     #[arg(long, requires = "folder")]
     force: bool,
 }
@@ -72,33 +71,32 @@ Examples:
   claimtrace man man1/";
 
 /// Writes the completions of a shell.
-pub fn completions(args: &CompletionsArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn completions(args: &CompletionsArgs, mut program: Command, context: &mut Context) -> Result<Outcome, Failure> {
     // Written at once: the generator takes no failure to write.
     let mut script = Vec::new();
-    let command = &mut Cli::command();
-    let mut write = |shell| generate(shell, command, "claimtrace", &mut script);
+    let mut write = |shell| generate(shell, &mut program, "claimtrace", &mut script);
     match args.shell {
         CompletedShell::Bash => write(Shell::Bash),
         CompletedShell::Elvish => write(Shell::Elvish),
         CompletedShell::Fish => write(Shell::Fish),
         CompletedShell::PowerShell => write(Shell::PowerShell),
         CompletedShell::Zsh => write(Shell::Zsh),
-        CompletedShell::Nushell => generate(Nushell, &mut Cli::command(), "claimtrace", &mut script),
+        CompletedShell::Nushell => generate(Nushell, &mut program, "claimtrace", &mut script),
     }
     context.out.write_all(&script)?;
     Ok(Outcome::Done)
 }
 
 /// Writes the pages for `man`.
-pub fn man(args: &ManArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let mut command = Cli::command().disable_help_subcommand(true);
+pub fn man(args: &ManArgs, program: Command, context: &mut Context) -> Result<Outcome, Failure> {
+    let mut command = program.disable_help_subcommand(true);
     command.build();
     let Some(folder) = &args.folder else {
         Man::new(command).render(&mut context.out)?;
         return Ok(Outcome::Done);
     };
     fs::create_dir_all(folder)
-        .map_err(|error| Failure::Told(format!("{}: cannot be made: {error}", folder.display())))?;
+        .map_err(|error| Failure::Told(format!("{}: cannot be created: {error}", folder.display())))?;
     pages(&command, folder, args.force)?;
     Ok(Outcome::Done)
 }

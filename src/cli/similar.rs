@@ -7,6 +7,7 @@ use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
 use super::shape::ShapeArgs;
 use super::show;
+use crate::keyword::Keyword;
 use crate::store::SimilarRecord;
 use crate::words;
 
@@ -30,7 +31,7 @@ pub fn run(args: &SimilarArgs, context: &mut Context) -> Result<Outcome, Failure
     let Some(found) = context.store()?.similar(args.id)? else { return Err(show::no_claim(args.id, context)) };
     context.list(&found, &args.shape)?;
     if found.is_empty() {
-        context.note(&format!("no other article says what claim {} says", args.id))?;
+        context.note(&format!("no other article reports claim {}", args.id))?;
     }
     Ok(Outcome::Done)
 }
@@ -76,7 +77,7 @@ impl Row for SimilarRecord {
             or_empty(self.claim.article.published.as_deref()),
             self.first.to_string(),
             self.likeness.to_string(),
-            words::name_of(self.kinship),
+            self.kinship.name().to_owned(),
             self.claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
             self.claim.text.clone(),
             urls.join(" "),

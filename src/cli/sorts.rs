@@ -7,10 +7,10 @@ use crate::store::{Order, Sort};
 /// The order of a listing.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct OrderArgs<S: ValueEnum + Default + Send + Sync + 'static> {
-    /// The order
+    /// Sort by this column
     #[arg(long, value_name = "COLUMN", value_enum, default_value_t)]
     sort: S,
-    /// Turn the order round
+    /// Reverse the order
     #[arg(long)]
     reverse: bool,
 }
@@ -28,7 +28,7 @@ macro_rules! sorts {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
         pub enum $name {
-            /// As listed without this option
+            /// the default order
             #[default]
             Natural,
             $($(#[$help])* $variant),+
@@ -48,29 +48,29 @@ macro_rules! sorts {
 sorts! {
     /// The order of claims.
     ClaimSort {
-        /// By id
+        /// by id
         Id => Id,
-        /// By the article's published day, unknown days last
+        /// by date of publication, unknown dates last
         Date => Date,
-        /// By the speaker's name
+        /// by the speaker's name
         Speaker => Speaker,
-        /// By kind
+        /// by kind
         Kind => Kind,
-        /// By mode
+        /// by mode
         Mode => Mode,
-        /// By the words that attribute
+        /// by the words that attribute
         Cue => Cue,
-        /// By the words of the claim
+        /// by the words of the claim
         Claim => Claim,
-        /// By the outlet or address of the first source
+        /// by the outlet or address of the first source
         Source => Source,
-        /// By the article's title
+        /// by the article's title
         Article => Article,
-        /// By the article's outlet
+        /// by the article's outlet
         Outlet => Outlet,
-        /// The most confident first
+        /// highest confidence first
         Confidence => Confidence,
-        /// Those with most to check first
+        /// most to check first
         Checkable => Checkable,
     }
 }
@@ -78,17 +78,17 @@ sorts! {
 sorts! {
     /// The order of speakers and of topics.
     NamedSort {
-        /// By id
+        /// by id
         Id => Id,
-        /// By name
+        /// by name
         Name => Name,
-        /// By kind
+        /// by kind
         Kind => Kind,
-        /// Most claims first
+        /// most claims first
         Claims => Claims,
-        /// Those in most articles first
+        /// most articles first
         Articles => Articles,
-        /// By the first published day
+        /// by the first date of publication
         Date => Date,
     }
 }
@@ -96,19 +96,19 @@ sorts! {
 sorts! {
     /// The order of sources.
     SourceSort {
-        /// By id
+        /// by id
         Id => Id,
-        /// By address
+        /// by address
         Name => Name,
-        /// By outlet
+        /// by outlet
         Outlet => Outlet,
-        /// Most claims first
+        /// most claims first
         Claims => Claims,
-        /// Those that are possible sources of most claims first
+        /// possible sources of most claims first
         Possible => Possible,
-        /// Those in most articles first
+        /// most articles first
         Articles => Articles,
-        /// By published day
+        /// by date of publication
         Date => Date,
     }
 }
@@ -116,19 +116,19 @@ sorts! {
 sorts! {
     /// The order of articles.
     ArticleSort {
-        /// By id
+        /// by id
         Id => Id,
-        /// By title
+        /// by title
         Name => Name,
-        /// By author
+        /// by author
         Author => Author,
-        /// By outlet
+        /// by outlet
         Outlet => Outlet,
-        /// By path
+        /// by path
         Path => Path,
-        /// Most claims first
+        /// most claims first
         Claims => Claims,
-        /// By published day
+        /// by date of publication
         Date => Date,
     }
 }

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::args::ListArgs;
 use super::context::Context;
 use super::list;
+use super::list::ListArgs;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
@@ -21,11 +21,10 @@ pub struct SourcesArgs {
     /// Which and how.
     #[command(flatten)]
     pub list: ListArgs<SourceSort>,
-    /// Which carry how many claims in how many articles, and how many claims rest on nothing else; those in most
-    /// articles first
+    /// Count the claims and articles that each source carries, and the claims that rest on it alone
     #[arg(long, conflicts_with = "sort")]
     shared: bool,
-    /// Only the addresses, one a line, as a list of pages to save
+    /// Print only addresses, one per line, such as for wget
     #[arg(long, conflicts_with_all = ["shared", "format", "columns", "count"])]
     urls: bool,
 }

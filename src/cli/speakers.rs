@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::ListArgs;
 use super::context::Context;
+use super::list::ListArgs;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
 use super::sorts::NamedSort;
 use super::{list, names};
+use crate::keyword::Keyword;
 use crate::store::{DoubleRecord, SpeakerRecord, Store};
 use crate::words;
 
@@ -20,10 +21,10 @@ pub struct SpeakersArgs {
     /// What to decide on names.
     #[command(subcommand)]
     pub what: Option<names::OfSpeakers>,
-    /// List speakers that are likely one, each with the command that merges them
+    /// List speakers that may be the same, with the command that merges them
     #[arg(long)]
     pub suggest: bool,
-    /// Carry out a file of decisions on names, all of them or none; - for standard input
+    /// Apply a file of decisions on names, all or none; - for standard input
     #[arg(long, value_name = "FILE", conflicts_with = "suggest")]
     pub apply: Option<PathBuf>,
     /// Who decides
@@ -44,9 +45,9 @@ Examples:
   claimtrace speakers merge 'Institute for Ocean Policy' study
   claimtrace speakers undo
 
-A file of decisions has one a line, as `--suggest --format jsonl` prints them:
+A file of decisions has one per line, as `--suggest --format jsonl` prints them:
   {\"action\": \"merge\", \"name\": \"Mary Dunn\", \"other\": \"M. Dunn\"}
-The actions are merge, rename, alias and split; split says which claims:
+The actions are merge, rename, alias and split; split names the claims:
   {\"action\": \"split\", \"name\": \"Dunn\", \"other\": \"Jaan Dunn\", \"only\": {\"articles\": [3]}}";
 
 /// Lists speakers.
@@ -69,7 +70,7 @@ fn suggest(args: ListArgs<NamedSort>, context: &mut Context) -> Result<Outcome, 
     let doubles = context.store()?.doubles(filter.limit)?;
     context.list(&doubles, &shape)?;
     if doubles.is_empty() {
-        context.note("no two speakers look like one")?;
+        context.note("no speakers look alike")?;
     }
     Ok(Outcome::Done)
 }
@@ -104,7 +105,7 @@ impl Row for DoubleRecord {
 
     fn values(&self) -> Vec<String> {
         vec![
-            words::name_of(self.action),
+            self.action.name().to_owned(),
             self.id.to_string(),
             self.name.clone(),
             self.claims.to_string(),
@@ -129,7 +130,7 @@ impl Row for SpeakerRecord {
             Column::text("SPEAKER"),
             Column::word("KIND"),
             Column::number("CLAIMS"),
-            Column::up_to(25, "OF THEM"),
+            Column::up_to(25, "BY KIND"),
             Column::number("ARTICLES"),
             Column::word("DATES"),
             Column::varied("ROLES"),
@@ -141,7 +142,7 @@ impl Row for SpeakerRecord {
         vec![
             Cell::text(self.id),
             Cell::text(&self.name),
-            Cell::text(words::name_of(self.kind)),
+            Cell::text(self.kind.name()),
             Cell::text(self.claims),
             Cell::text(words::kinds(self.kinds)),
             Cell::text(self.articles),
@@ -159,7 +160,7 @@ impl Row for SpeakerRecord {
 
     fn values(&self) -> Vec<String> {
         let kinds = self.kinds;
-        let mut values = vec![self.id.to_string(), self.name.clone(), words::name_of(self.kind)];
+        let mut values = vec![self.id.to_string(), self.name.clone(), self.kind.name().to_owned()];
         let counts = [self.claims, kinds.direct, kinds.mixed, kinds.indirect, kinds.own, self.articles];
         values.extend(counts.iter().map(usize::to_string));
         values.extend([or_empty(self.first.as_deref()), or_empty(self.last.as_deref())]);
@@ -180,9 +181,9 @@ fn dates(speaker: &SpeakerRecord) -> String {
 mod tests {
     use super::*;
     use crate::article::SpeakerKind;
-    use crate::cli::args::Format;
     use crate::cli::render::all;
     use crate::cli::render::style::Style;
+    use crate::cli::shape::Format;
     use crate::store::KindCounts;
 
     #[test]
@@ -205,7 +206,7 @@ mod tests {
         all(&[speaker.clone(), other], Format::Table, terminal, &mut out).unwrap();
         all(&[speaker], Format::Csv, Style::PLAIN, &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap().replace('\r', ""), @"
-        ID  SPEAKER    KIND    CLAIMS  OF THEM               ARTICLES  DATES                    ROLES
+        ID  SPEAKER    KIND    CLAIMS  BY KIND               ARTICLES  DATES                    ROLES
          3  Mary Dunn  person       5  2 direct, 3 indirect         2  2025-11-21 – 2025-12-03  the mayor
         12  analysts   person       5  2 direct, 3 indirect         2  2025-11-21
         id,speaker,kind,claims,direct,mixed,indirect,own,articles,first,last,roles,aliases

@@ -6,12 +6,12 @@ use clap::Args;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::args::{Format, FormatArgs};
 use super::context::Context;
 use super::input::Opened;
 use super::outcome::{Failure, Outcome};
 use super::render::style::Style;
 use super::render::{Cell, Column, object, plain, table};
+use super::shape::{Format, FormatArgs};
 use crate::export::{csv, json};
 use crate::printable::one_line;
 use crate::store::{Answer, Store};
@@ -29,7 +29,7 @@ const MAX_SHOWN: usize = 16 << 20;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct SqlArgs {
-    /// One query that reads; - for standard input
+    /// One read-only query; - for standard input
     query: String,
     #[command(flatten)]
     format: FormatArgs,
@@ -41,7 +41,7 @@ Examples:
   claimtrace sql \"SELECT claim FROM claims_flat WHERE kind = 'direct'\" --format jsonl
   echo 'SELECT name, kind FROM speakers' | claimtrace sql - --format csv
 
-The tables and views are described by `claimtrace sql 'SELECT sql FROM sqlite_schema'`.";
+`claimtrace sql 'SELECT sql FROM sqlite_schema'` describes the tables and views.";
 
 /// Runs the query and writes its answer, row by row where the format allows.
 pub fn run(args: &SqlArgs, context: &mut Context) -> Result<Outcome, Failure> {

@@ -1,23 +1,23 @@
 //! `claimtrace stats`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::FilterArgs;
 use super::context::Context;
+use super::filter::FilterArgs;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
 use super::shape::ShapeArgs;
+use crate::keyword::Keyword;
 use crate::store::{Heard, HeardRecord, Order};
-use crate::words::name_of;
 
 /// The arguments of `stats`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct StatsArgs {
-    /// By what to count; several with commas
+    /// What to count by; several with commas
     #[arg(long, value_name = "WHAT", value_enum, value_delimiter = ',', default_value = "naming,kind,cue")]
-    by: Vec<HeardArg>,
+    by: Vec<Heard>,
     #[command(flatten)]
     filter: FilterArgs,
     #[command(flatten)]
@@ -30,43 +30,15 @@ Examples:
   claimtrace stats --by speaker,role --limit 10
   claimtrace stats --topic treaty --format csv
 
-The article's own statements are not counted. SHARE and WORDS % are of all attributed claims and their words, FIRST is how
-far into an article the first claim stands on average (0 % is its beginning), DOUBTED counts the claims that are introduced
-by words such as \"claimed\" or \"allegedly\" (data/stances.txt). --limit counts for each of --by.";
-
-/// A [`Heard`] as an argument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum HeardArg {
-    /// Named sources against unnamed ones: groups, people described only, nobody
-    Naming,
-    /// Kinds of speaker
-    Kind,
-    /// Words that attribute: those that doubt, plain ones, others
-    Cue,
-    /// Speakers
-    Speaker,
-    /// Roles, as the articles give them
-    Role,
-}
-
-impl From<HeardArg> for Heard {
-    fn from(by: HeardArg) -> Self {
-        match by {
-            HeardArg::Naming => Self::Naming,
-            HeardArg::Kind => Self::Kind,
-            HeardArg::Cue => Self::Cue,
-            HeardArg::Speaker => Self::Speaker,
-            HeardArg::Role => Self::Role,
-        }
-    }
-}
+The article's own statements are not counted. SHARE and WORDS % are shares of all attributed claims and of their words. \
+FIRST is the average position of the first claim in an article (0 % is the beginning). DOUBTED counts claims introduced \
+with words such as \"claimed\" or \"allegedly\" (data/stances.txt). --limit applies to each value of --by.";
 
 /// Counts who is heard.
 pub fn run(args: StatsArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let by: Vec<Heard> = args.by.into_iter().map(Heard::from).collect();
     let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
-    let rows = store.heard(&filter, &by)?;
+    let rows = store.heard(&filter, &args.by)?;
     context.list(&rows, &args.shape)?;
     nothing::warn_of_several(&store, &filter, context)?;
     if rows.is_empty() {
@@ -94,7 +66,7 @@ impl Row for HeardRecord {
     fn cells(&self) -> Vec<Cell> {
         let percent = |share: f64| Cell::text(format!("{:.1} %", share * 100.0));
         vec![
-            Cell::text(name_of(self.by)),
+            Cell::text(self.by.name()),
             Cell::text(&self.name),
             Cell::text(self.claims),
             percent(self.share),
@@ -112,7 +84,7 @@ impl Row for HeardRecord {
 
     fn values(&self) -> Vec<String> {
         vec![
-            name_of(self.by),
+            self.by.name().to_owned(),
             self.name.clone(),
             self.claims.to_string(),
             self.share.to_string(),

@@ -3,8 +3,8 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::args::FilterArgs;
 use super::context::Context;
+use super::filter::FilterArgs;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
 use super::shape::ShapeArgs;
@@ -18,7 +18,7 @@ use crate::words;
 pub struct TimelineArgs {
     #[command(flatten)]
     filter: FilterArgs,
-    /// The latest day first
+    /// Latest first
     #[arg(long)]
     reverse: bool,
     #[command(flatten)]

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::identity::Known;
-use super::{Exporter, json};
+use super::{Content, ExportFormat, Exporter, json};
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::words::manner;
 
@@ -32,6 +32,15 @@ const NOT_IN_PATH: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'|')
     .add(b'}');
+
+/// The format.
+pub const FORMAT: ExportFormat = ExportFormat {
+    name: "annotations",
+    about: "W3C Web Annotations as JSON-LD",
+    content: Content::Json,
+    options: &[],
+    exporter: |_| Box::new(Annotations::default()),
+};
 
 /// The form.
 #[derive(Debug, Default)]

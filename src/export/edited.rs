@@ -50,7 +50,7 @@ pub fn read<E>(grid: &Grid, mut claim_of: impl FnMut(i64) -> Result<Option<Claim
     };
     let header: BTreeMap<usize, String> = header.iter().map(|(at, name)| (*at, name.trim().to_lowercase())).collect();
     let Some((&id_at, _)) = header.iter().find(|(_, name)| *name == ID) else {
-        edited.refuse(name_of(first, 0), "the first row has no column claim_id, by which claims are known");
+        edited.refuse(name_of(first, 0), "the first row has no column claim_id");
         return Ok(edited);
     };
     for (&row, cells) in grid.iter().skip(1) {

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::keyword::Keyword;
 use crate::store::ClaimRecord;
-use crate::words::name_of;
 
 /// The names of the columns.
 pub const FIELDS: &[&str] = &[
@@ -34,14 +34,14 @@ pub const FIELDS: &[&str] = &[
 /// The values, one a column.
 pub fn values(claim: &ClaimRecord) -> Vec<String> {
     let urls = claim.sources.iter().filter_map(|source| source.url.clone());
-    let methods = claim.sources.iter().map(|source| name_of(source.method));
+    let methods = claim.sources.iter().map(|source| source.method.name());
     let or_empty = |value: &Option<String>| value.clone().unwrap_or_default();
     vec![
         claim.id.to_string(),
         claim.article.title.clone().unwrap_or_else(|| claim.article.path.clone()),
         or_empty(&claim.article.published),
         claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
-        name_of(claim.kind),
+        claim.kind.name().to_owned(),
         or_empty(&claim.cue),
         claim.text.clone(),
         claim.sentence.clone(),
@@ -49,13 +49,13 @@ pub fn values(claim: &ClaimRecord) -> Vec<String> {
         distinct(urls).join(" "),
         distinct(methods).join(" "),
         claim.confidence.to_string(),
-        claim.mode.map(name_of).unwrap_or_default(),
+        claim.mode.map(|mode| mode.name().to_owned()).unwrap_or_default(),
         claim.fitness.checkable.to_string(),
         u8::from(claim.fitness.fragment).to_string(),
         u8::from(claim.fitness.question).to_string(),
         or_empty(&claim.review),
-        distinct(claim.checks.iter().map(|check| name_of(check.result))).join(" "),
-        claim.speaker.as_ref().map(|speaker| name_of(speaker.kind)).unwrap_or_default(),
+        distinct(claim.checks.iter().map(|check| check.result.name())).join(" "),
+        claim.speaker.as_ref().map(|speaker| speaker.kind.name().to_owned()).unwrap_or_default(),
         claim.article.id.to_string(),
         or_empty(&claim.article.url),
         or_empty(&claim.article.outlet),

@@ -7,10 +7,19 @@ use serde_json::json;
 
 use super::annotations::said;
 use super::identity::Known;
-use super::{Exporter, json};
+use super::{Content, ExportFormat, Exporter, json};
 use crate::span::Span;
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::words::count;
+
+/// The format.
+pub const FORMAT: ExportFormat = ExportFormat {
+    name: "hypothesis",
+    about: "a file that the Hypothesis client imports",
+    content: Content::Json,
+    options: &[],
+    exporter: |_| Box::new(Hypothesis::default()),
+};
 
 /// The form.
 #[derive(Debug, Default)]

@@ -4,8 +4,26 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Exporter;
+use super::{Content, ExportFormat, Exporter};
 use crate::store::{ArticleRecord, ClaimRecord};
+
+/// The format.
+pub const FORMAT: ExportFormat = ExportFormat {
+    name: "json",
+    about: "one array of the objects that `claims --format json` lists",
+    content: Content::Json,
+    options: &[],
+    exporter: |_| Box::new(Array::default()),
+};
+
+/// The same, an object a line.
+pub const LINES_FORMAT: ExportFormat = ExportFormat {
+    name: "jsonl",
+    about: "the same objects, one per line",
+    content: Content::Json,
+    options: &[],
+    exporter: |_| Box::new(Lines),
+};
 
 /// An array, an object a line.
 #[derive(Debug, Default)]

@@ -2,11 +2,21 @@
 
 use std::io::{self, Write};
 
-use super::Exporter;
+use super::{Content, ExportFormat, Exporter};
 use crate::article::LinkMethod;
+use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
-use crate::words::{cue, manner, name_of};
+use crate::words::{cue, manner};
+
+/// The format.
+pub const FORMAT: ExportFormat = ExportFormat {
+    name: "markdown",
+    about: "a document to read, article by article",
+    content: Content::Text,
+    options: &[],
+    exporter: |_| Box::new(Markdown::default()),
+};
 
 /// The form.
 #[derive(Debug, Default)]
@@ -65,7 +75,7 @@ pub fn source(source: &LinkedSource) -> String {
     match source.method {
         LinkMethod::Passage => format!("Suggested source: {name}{label}"),
         LinkMethod::Article => format!("Possible source: {name}{label}"),
-        method => format!("Source: {name}{label}, {}{ambiguous}", name_of(method)),
+        method => format!("Source: {name}{label}, {}{ambiguous}", method.name()),
     }
 }
 

@@ -1,9 +1,10 @@
-//! Claims in the forms that other programs read: one form a file.
+//! Claims in formats that other programs read, one format a file.
 
 use std::io::{self, Write};
 
 use url::Url;
 
+use crate::keyword::Keyword;
 use crate::store::{ArticleRecord, ClaimRecord};
 
 mod annotations;
@@ -20,28 +21,67 @@ mod xlsx;
 
 pub use flat::{FIELDS, values};
 
-/// A form to hand claims on in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// One row a claim, as the view `claims_flat` (RFC 4180).
-    Csv,
-    /// An array of what `claims` lists.
-    Json,
-    /// The same, an object a line.
-    Jsonl,
-    /// A document for people, article by article (CommonMark).
-    Markdown,
-    /// A workbook of sheets: claims, articles, sources and speakers (ECMA-376).
-    Xlsx,
-    /// `Claim` and `ClaimReview` (schema.org) as JSON-LD.
-    SchemaOrg,
-    /// Web Annotations (W3C Recommendation of 2017) as JSON-LD.
-    Annotations,
-    /// The file that the Hypothesis client imports.
-    Hypothesis,
+/// A format to export claims in. Each is described in the file that writes it; [`ExportFormat::ALL`] lists them.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportFormat {
+    name: &'static str,
+    about: &'static str,
+    /// What its bytes are.
+    pub content: Content,
+    /// The options that change it.
+    pub options: &'static [ExportOption],
+    exporter: fn(Options) -> Box<dyn Exporter>,
 }
 
-/// What an export is asked for besides its form.
+/// What the bytes of a format are, for where they are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Lines of text.
+    Text,
+    /// JSON.
+    Json,
+    /// Nothing for a terminal.
+    Binary,
+}
+
+/// An option that only some formats have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportOption {
+    /// [`Options::page`].
+    Page,
+    /// [`Options::byte_order_mark`].
+    ByteOrderMark,
+}
+
+impl Keyword for ExportFormat {
+    const ALL: &'static [Self] = &[
+        csv::FORMAT,
+        json::FORMAT,
+        json::LINES_FORMAT,
+        markdown::FORMAT,
+        xlsx::FORMAT,
+        schema_org::FORMAT,
+        annotations::FORMAT,
+        hypothesis::FORMAT,
+    ];
+
+    fn name(self) -> &'static str {
+        self.name
+    }
+
+    fn about(self) -> &'static str {
+        self.about
+    }
+}
+
+impl ExportFormat {
+    /// What writes it.
+    pub fn exporter(self, options: Options) -> Box<dyn Exporter> {
+        (self.exporter)(options)
+    }
+}
+
+/// What an export is asked for besides its format.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The page that ratings will be published on; a `ClaimReview` points into it.
@@ -50,9 +90,9 @@ pub struct Options {
     pub byte_order_mark: bool,
 }
 
-/// A form as it is written: what stands before the first claim, each claim, what stands behind the last one.
+/// Writes a format: what comes before the first claim, each claim, and what comes after the last one.
 pub trait Exporter {
-    /// Writes what stands before the first claim.
+    /// Writes what comes before the first claim.
     ///
     /// # Errors
     /// Those of `out`, here and below.
@@ -63,27 +103,13 @@ pub trait Exporter {
     /// Writes a claim of this article.
     fn claim(&mut self, claim: &ClaimRecord, article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()>;
 
-    /// Writes what stands behind the last claim.
+    /// Writes what comes after the last claim.
     fn end(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
-    /// What the form could not say of the claims, a line each.
+    /// What the format cannot hold, a line each.
     fn left_out(&self) -> Vec<String> {
         Vec::new()
-    }
-}
-
-/// The exporter of a form.
-pub fn exporter(form: Form, options: Options) -> Box<dyn Exporter> {
-    match form {
-        Form::Csv => Box::new(csv::Csv { byte_order_mark: options.byte_order_mark }),
-        Form::Json => Box::new(json::Array::default()),
-        Form::Jsonl => Box::new(json::Lines),
-        Form::Markdown => Box::new(markdown::Markdown::default()),
-        Form::Xlsx => Box::new(xlsx::Xlsx::default()),
-        Form::SchemaOrg => Box::new(schema_org::SchemaOrg::new(options.page)),
-        Form::Annotations => Box::new(annotations::Annotations::default()),
-        Form::Hypothesis => Box::new(hypothesis::Hypothesis::default()),
     }
 }

@@ -7,11 +7,20 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::identity::Known;
-use super::{Exporter, json};
+use super::{Content, ExportFormat, ExportOption, Exporter, json};
 use crate::article::{Reading, SpeakerKind};
 use crate::sources;
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource, RatingRecord, SpeakerOfClaim};
 use crate::words::count;
+
+/// The format.
+pub const FORMAT: ExportFormat = ExportFormat {
+    name: "schema-org",
+    about: "schema.org Claim as JSON-LD, and ClaimReview for rated claims",
+    content: Content::Json,
+    options: &[ExportOption::Page],
+    exporter: |options| Box::new(SchemaOrg::new(options.page)),
+};
 
 /// The form.
 #[derive(Debug)]

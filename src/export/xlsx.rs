@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DataValidation, Format, Formula, Workbook, Worksheet, XlsxError};
 
-use super::{Exporter, flat};
+use super::{Content, ExportFormat, Exporter, flat};
 use crate::store::{ArticleRecord, ClaimRecord};
 
 /// The most rows of a sheet, its head left out.
@@ -27,6 +27,15 @@ const NUMBERS: [&str; 6] = ["claim_id", "confidence", "checkable", "fragment", "
 
 /// Ratings that are offered; others can be typed.
 const RATINGS: [&str; 6] = ["True", "Mostly true", "Half true", "Mostly false", "False", "Unproven"];
+
+/// The format.
+pub const FORMAT: ExportFormat = ExportFormat {
+    name: "xlsx",
+    about: "a workbook with filters and drop-down lists; `review --apply` reads changes back",
+    content: Content::Binary,
+    options: &[],
+    exporter: |_| Box::new(Xlsx::default()),
+};
 
 /// The form.
 #[derive(Debug, Default)]

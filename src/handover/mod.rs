@@ -56,7 +56,7 @@ pub enum LineError {
     #[error("{0}")]
     Failed(String),
     /// It was not written by `extract --claims`, or is cut off.
-    #[error("is no line of `claimtrace extract --claims`: {0}")]
+    #[error("not a line of `claimtrace extract --claims`: {0}")]
     Malformed(String),
 }
 

@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde::Serialize;
+use crate::keyword::keywords;
 
-/// Whether the writer doubts what is attributed, by the words that attribute it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stance {
-    /// It is left open: "claimed", "alleged".
-    Doubt,
-    /// It was said, and no more: "said", "according to".
-    Plain,
-    /// Neither: "warned", "hopes", or no word at all.
-    Other,
+keywords! {
+    /// Whether the writer doubts what is attributed, by the words that attribute it.
+    pub enum Stance {
+        /// It is left open: "claimed", "alleged".
+        Doubt = "doubt",
+        /// It was said, and no more: "said", "according to".
+        Plain = "plain",
+        /// Neither: "warned", "hopes", or no word at all.
+        Other = "other",
+    }
 }
 
 static STANCES: LazyLock<HashMap<&str, Stance>> = LazyLock::new(|| {

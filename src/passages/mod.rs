@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::keyword::keywords;
 use crate::span::Span;
 
 mod address;
@@ -21,29 +22,17 @@ pub use claimed::Claimed;
 pub use saved::SavedPage;
 pub use terms::{Term, terms};
 
-/// What became of a claim in a page, from best to worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Support {
-    /// There is a passage, with all of the claim's figures and names.
-    Found,
-    /// There is a passage; a figure is rounded in the claim.
-    Rounded,
-    /// There is no passage like the claim, or it lacks a figure or name.
-    Absent,
-    /// The passage has another figure or name in the place of the claim's.
-    Differs,
-}
-
-impl Support {
-    /// The name that it has in arguments, JSON and the claims file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Found => "found",
-            Self::Rounded => "rounded",
-            Self::Absent => "absent",
-            Self::Differs => "differs",
-        }
+keywords! {
+    /// What became of a claim in a page, from best to worst.
+    pub enum Support {
+        /// passage found, with all figures and names.
+        Found = "found",
+        /// passage found; the claim rounds a figure.
+        Rounded = "rounded",
+        /// no such passage, or a figure or name is missing from it.
+        Absent = "absent",
+        /// passage found, with a different figure or name.
+        Differs = "differs",
     }
 }
 
@@ -62,14 +51,14 @@ pub struct Detail {
     pub elsewhere: Option<Span>,
 }
 
-/// What a [`Detail`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DetailKind {
-    /// A number, share, sum, measure or time.
-    Figure,
-    /// The name of a person, organisation or place.
-    Name,
+keywords! {
+    /// What a [`Detail`] is.
+    pub enum DetailKind {
+        /// A number, share, sum, measure or time.
+        Figure = "figure",
+        /// The name of a person, organisation or place.
+        Name = "name",
+    }
 }
 
 /// One to three sentences of a page.

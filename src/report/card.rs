@@ -7,6 +7,7 @@ use super::citations::Citations;
 use super::untrusted::{link, said};
 use super::{attention, names};
 use crate::article::{ClaimKind, LinkMethod, Reading};
+use crate::keyword::Keyword;
 use crate::printable::{cut, one_line};
 use crate::store::{CheckRecord, ClaimRecord, LinkedSource, SpeakerOfClaim};
 use crate::words;
@@ -23,7 +24,7 @@ pub fn is_wanted(claim: &ClaimRecord) -> bool {
 /// The card. `placed` says whether its claim is marked in the text.
 pub fn card(claim: &Shown, citations: &Citations, placed: bool) -> Markup {
     let Shown { claim: record, within, .. } = claim;
-    let (id, kind) = (record.id, names::of_kind(record.kind));
+    let (id, kind) = (record.id, record.kind.name());
     html! {
         li.card.(kind).doubtful[attention::is_doubtful(record)] id=(format!("c{id}")) {
             p.who {
@@ -61,7 +62,7 @@ fn list(names: &[String]) -> Markup {
 fn manner(claim: &ClaimRecord) -> Markup {
     html! {
         @if let Some(cue) = words::cue(claim) { span.cue { (said(&cue)) } " " }
-        span.kind { (names::of_kind(claim.kind)) @if let Some(mode) = claim.mode { " " (words::name_of(mode)) } }
+        span.kind { (claim.kind.name()) @if let Some(mode) = claim.mode { " " (mode.name()) } }
     }
 }
 
@@ -118,7 +119,7 @@ fn source(claim: &ClaimRecord, source: &LinkedSource, citations: &Citations) -> 
         LinkMethod::Passage => "suggested by a passage".to_owned(),
         LinkMethod::Article => "possible".to_owned(),
         LinkMethod::Manual => "by a person".to_owned(),
-        method => format!("by {}", words::name_of(method)),
+        method => format!("by {}", method.name()),
     };
     let checks = claim.checks.iter().filter(|check| Some(&check.url) == source.url.as_ref());
     html! {
@@ -141,7 +142,7 @@ fn checked(check: &CheckRecord) -> Markup {
     let told: Vec<String> = parts.chain(check.figures.iter().filter_map(words::detail)).collect();
     html! {
         p.check {
-            "Checked: " (words::name_of(check.result)) ", " (words::check_result(check.result))
+            "Checked: " (check.result.name()) ", " (check.result.about())
             @if !told.is_empty() { "; " (said(&told.join("; "))) }
             @if let Some(url) = &check.link { " · " (link("the words there", Some(url))) }
         }

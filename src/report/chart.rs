@@ -3,10 +3,10 @@
 
 use maud::{Markup, html};
 
-use super::names;
 use super::tally::{Counts, Ranking, Row, Share};
 use super::untrusted::said;
 use crate::article::ClaimKind;
+use crate::keyword::Keyword;
 use crate::printable::one_line;
 
 /// The height of a bar, in pixels.
@@ -41,7 +41,7 @@ pub fn ranking(ranking: &Ranking, names: Names) -> Markup {
                 th scope="col" { (column) }
                 td.room {}
                 th.number scope="col" { "All" }
-                @for kind in &kinds { th.number scope="col" { (swatch(*kind)) (names::of_kind(*kind)) } }
+                @for kind in &kinds { th.number scope="col" { (swatch(*kind)) (kind.name()) } }
             } }
             tbody {
                 @for Row { name, counts } in &ranking.rows { (row((filter, name), &said(name), counts, most, &kinds)) }
@@ -54,7 +54,7 @@ pub fn ranking(ranking: &Ranking, names: Names) -> Markup {
 /// A table of the kinds with how many of each rest on a cited source.
 pub fn share(share: &Share) -> Markup {
     let kinds = occurring([&share.all]);
-    let of = |kind| (names::of_kind(kind), kind_class(kind), share.cited.of(kind), share.all.of(kind));
+    let of = |kind| (kind.name(), kind_class(kind), share.cited.of(kind), share.all.of(kind));
     html! {
         table.chart {
             thead { tr {
@@ -76,8 +76,8 @@ pub fn share(share: &Share) -> Markup {
 pub fn legend() -> Markup {
     html! {
         ul.legend aria-label="Kinds of statements" {
-            @for kind in names::KINDS {
-                li { (swatch(kind)) b data-f="kind" data-v=(names::of_kind(kind)) { (names::of_kind(kind)) } " " (names::meaning(kind)) }
+            @for &kind in ClaimKind::ALL {
+                li { (swatch(kind)) b data-f="kind" data-v=(kind.name()) { (kind.name()) } " " (kind.about()) }
             }
         }
     }
@@ -94,13 +94,13 @@ pub fn swatch(kind: ClaimKind) -> Markup {
 
 /// The class of a kind's bars.
 pub fn kind_class(kind: ClaimKind) -> &'static str {
-    names::of_kind(kind)
+    kind.name()
 }
 
 /// The kinds that occur in any of the counts.
 pub fn occurring<'a>(counts: impl IntoIterator<Item = &'a Counts> + Clone) -> Vec<ClaimKind> {
     let occurs = |kind: &ClaimKind| counts.clone().into_iter().any(|counts| counts.of(*kind) > 0);
-    names::KINDS.into_iter().filter(occurs).collect()
+    ClaimKind::ALL.iter().copied().filter(occurs).collect()
 }
 
 /// How much `part` is of `whole`, for reading; what is more than nothing is not called nothing.
@@ -132,14 +132,14 @@ fn row(way: (&str, &str), name: &Markup, counts: &Counts, most: usize, kinds: &[
 /// A bar of the kinds side by side; `most` is as long as there is room.
 fn stacked(counts: &Counts, most: usize) -> Markup {
     let mut at = 0;
-    let parts = names::KINDS.map(|kind| {
+    let parts = ClaimKind::ALL.iter().map(|&kind| {
         let (start, len) = (at, counts.of(kind));
         at += len;
         (kind, start, len)
     });
     html! {
         svg.bar width="100%" height=(HEIGHT) aria-hidden="true" {
-            @for (kind, start, len) in parts.into_iter().filter(|(_, _, len)| *len > 0) {
+            @for (kind, start, len) in parts.filter(|(_, _, len)| *len > 0) {
                 rect class=(kind_class(kind)) x=(share_of(start, most)) width=(share_of(len, most)) height=(HEIGHT) {}
             }
         }

@@ -1,8 +1,7 @@
 //! What the claims of a page were chosen by, in words.
 
-use super::names;
+use crate::keyword::Keyword;
 use crate::store::{Filter, Reviewed};
-use crate::words;
 
 /// A sentence that says which claims these are; none where all are shown.
 pub fn sentence(filter: &Filter) -> Option<String> {
@@ -18,9 +17,9 @@ pub fn sentence(filter: &Filter) -> Option<String> {
 /// Each condition of the filter.
 fn conditions(filter: &Filter) -> Vec<String> {
     let named = |what: &str, name: &Option<String>| name.as_ref().map(|name| format!("{what} “{name}”"));
-    let kinds: Vec<&str> = filter.kinds.iter().map(|kind| names::of_kind(*kind)).collect();
-    let modes: Vec<String> = filter.modes.iter().map(words::name_of).collect();
-    let speakers: Vec<String> = filter.speaker_kinds.iter().map(words::name_of).collect();
+    let kinds: Vec<&str> = filter.kinds.iter().map(|kind| kind.name()).collect();
+    let modes: Vec<&str> = filter.modes.iter().map(|mode| mode.name()).collect();
+    let speakers: Vec<&str> = filter.speaker_kinds.iter().map(|kind| kind.name()).collect();
     let said = |wanted: bool, words: &str| wanted.then(|| words.to_owned());
     [
         named("by", &filter.speaker),
@@ -41,7 +40,7 @@ fn conditions(filter: &Filter) -> Vec<String> {
         filter.min_confidence.map(|least| format!("at least {least} likely")),
         filter.max_confidence.map(|most| format!("at most {most} likely")),
         reviewed(filter.reviewed).map(str::to_owned),
-        filter.check.map(|result| format!("checked: {}", words::check_result(result))),
+        filter.check.map(|result| format!("checked: {}", result.about())),
     ]
     .into_iter()
     .flatten()

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::attention::NEEDS;
-use super::{chart, names};
-use crate::words::name_of;
+use super::chart;
+use crate::article::{ClaimKind, Mode};
+use crate::keyword::Keyword;
 
 /// What the keys do, for the list of keys.
 const KEYS: [(&str, &str); 11] = [
@@ -59,7 +60,7 @@ fn fields(dated: bool) -> Markup {
                 label for="f-mode" { "Held as" }
                 select #f-mode name="mode" {
                     option value="" { "anything" }
-                    @for mode in names::MODES { option { (name_of(mode)) } }
+                    @for mode in Mode::ALL { option { (mode.name()) } }
                 }
             }
             div.field { label for="f-words" { "Words" } input #f-words name="words" type="search" autocomplete="off"; }
@@ -72,10 +73,10 @@ fn switches() -> Markup {
         div.switches {
             fieldset {
                 legend.hidden { "Kind" }
-                @for kind in names::KINDS {
+                @for &kind in ClaimKind::ALL {
                     label {
-                        input type="checkbox" name="kind" value=(names::of_kind(kind)) checked;
-                        (chart::swatch(kind)) (names::of_kind(kind))
+                        input type="checkbox" name="kind" value=(kind.name()) checked;
+                        (chart::swatch(kind)) (kind.name())
                     }
                 }
             }

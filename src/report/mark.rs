@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::article::Shown;
+use super::attention;
 use super::passage::{Paragraph, Part, Piece};
 use super::untrusted::{running, said};
-use super::{attention, names};
+use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::text::Text;
 
@@ -53,7 +54,7 @@ fn content(piece: &Piece, claims: &[Shown], words: Markup) -> Markup {
     let (here, before) = (begins.next(), begins);
     html! {
         @for id in before { span id=(id) {} }
-        mark.(names::of_kind(innermost.claim.kind)).carded[innermost.has_card].doubtful[attention::is_doubtful(innermost.claim)] id=[here] data-c=(ids(&piece.content, claims)) { (words) }
+        mark.(innermost.claim.kind.name()).carded[innermost.has_card].doubtful[attention::is_doubtful(innermost.claim)] id=[here] data-c=(ids(&piece.content, claims)) { (words) }
     }
 }
 
@@ -64,7 +65,7 @@ fn ids(of: &[usize], claims: &[Shown]) -> String {
 }
 
 fn number(claim: &Shown) -> Markup {
-    let (id, kind) = (claim.claim.id, names::of_kind(claim.claim.kind));
+    let (id, kind) = (claim.claim.id, claim.claim.kind.name());
     let speaker = claim.speaker.as_deref().map_or("nobody named".into(), one_line);
     html! {
         @if claim.has_card {

@@ -1,34 +1,8 @@
 //! What things are called on the page, the same in charts, cards and filters.
 
-use crate::article::{ClaimKind, Mode, Reading};
+use crate::article::Reading;
 use crate::printable::{cut, one_line};
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
-
-/// The kinds, from most to least in quotation marks.
-pub const KINDS: [ClaimKind; 4] = [ClaimKind::Direct, ClaimKind::Mixed, ClaimKind::Indirect, ClaimKind::Own];
-
-/// The name and class of a kind.
-pub fn of_kind(kind: ClaimKind) -> &'static str {
-    match kind {
-        ClaimKind::Direct => "direct",
-        ClaimKind::Mixed => "mixed",
-        ClaimKind::Indirect => "indirect",
-        ClaimKind::Own => "own",
-    }
-}
-
-/// The modes, from said to done.
-pub const MODES: [Mode; 5] = [Mode::Speech, Mode::Thought, Mode::Intent, Mode::Evidence, Mode::Act];
-
-/// What a kind means.
-pub fn meaning(kind: ClaimKind) -> &'static str {
-    match kind {
-        ClaimKind::Direct => "all in quotation marks",
-        ClaimKind::Mixed => "partly in quotation marks",
-        ClaimKind::Indirect => "reported without quotation marks",
-        ClaimKind::Own => "the article’s own voice",
-    }
-}
 
 /// The outlet that published a source; without one its host, without that its words.
 pub fn of_source(source: &LinkedSource) -> String {

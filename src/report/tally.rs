@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::names;
 use crate::article::ClaimKind;
+use crate::keyword::Keyword;
 use crate::store::ClaimRecord;
 
 /// How many rows a chart of names shows.
@@ -11,12 +12,12 @@ const TOP: usize = 12;
 
 /// Claims by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts([usize; names::KINDS.len()]);
+pub struct Counts([usize; ClaimKind::ALL.len()]);
 
 impl Counts {
     /// One more of this kind.
     pub fn add(&mut self, kind: ClaimKind) {
-        for (known, count) in names::KINDS.iter().zip(&mut self.0) {
+        for (known, count) in ClaimKind::ALL.iter().zip(&mut self.0) {
             *count += usize::from(*known == kind);
         }
     }
@@ -30,7 +31,7 @@ impl Counts {
 
     /// How many of this kind.
     pub fn of(&self, kind: ClaimKind) -> usize {
-        names::KINDS.iter().zip(self.0).filter(|(known, _)| **known == kind).map(|(_, count)| count).sum()
+        ClaimKind::ALL.iter().zip(self.0).filter(|(known, _)| **known == kind).map(|(_, count)| count).sum()
     }
 
     /// How many in all.

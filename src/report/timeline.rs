@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::chart;
 use super::tally::Counts;
-use super::{chart, names};
+use crate::article::ClaimKind;
+use crate::keyword::Keyword;
 use crate::store::ClaimRecord;
 use crate::words::count;
 
@@ -127,7 +129,7 @@ fn drawn(days: &BTreeMap<Date, Counts>, first: Date, last: Date) -> Markup {
                 thead { tr {
                     th scope="col" { (capital(unit.name())) }
                     th.number scope="col" { "All" }
-                    @for kind in &kinds { th.number scope="col" { (names::of_kind(*kind)) } }
+                    @for kind in &kinds { th.number scope="col" { (kind.name()) } }
                 } }
                 tbody { @for column in &columns { tr {
                     th scope="row" data-f="day" data-v=(column.prefix) { (column.label) }
@@ -186,7 +188,7 @@ fn picture(columns: &[Column], length: i64, unit: Unit) -> Markup {
 fn stack(counts: &Counts, most: usize, x: &str, width: &str) -> Markup {
     let mut below = 0;
     html! {
-        @for kind in names::KINDS {
+        @for &kind in ClaimKind::ALL {
             @let foot = top(below, most);
             @let () = below += counts.of(kind);
             @let head = top(below, most);

@@ -1,9 +1,10 @@
 //! What a person may decide about a claim, as plain values; [`crate::store`] carries it out and takes it back.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::article::ClaimKind;
+use crate::keyword::keywords;
 use crate::span::Span;
 
 pub mod file;
@@ -48,32 +49,32 @@ pub struct Request {
     pub decision: Decision,
 }
 
-/// The name of a [`Decision`], as `reviews.action` and decision files have it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Action {
-    /// [`Decision::Accept`].
-    Accept,
-    /// [`Decision::Reject`].
-    Reject,
-    /// [`Decision::Speaker`].
-    Speaker,
-    /// [`Decision::Kind`].
-    Kind,
-    /// [`Decision::Span`].
-    Span,
-    /// [`Decision::Link`].
-    Link,
-    /// [`Decision::Unlink`].
-    Unlink,
-    /// [`Decision::Topic`].
-    Topic,
-    /// [`Decision::Untopic`].
-    Untopic,
-    /// [`Decision::Note`].
-    Note,
-    /// [`Decision::Rating`].
-    Rating,
+keywords! {
+    /// The name of a [`Decision`], as `reviews.action` and decision files have it.
+    pub enum Action {
+        /// [`Decision::Accept`].
+        Accept = "accept",
+        /// [`Decision::Reject`].
+        Reject = "reject",
+        /// [`Decision::Speaker`].
+        Speaker = "speaker",
+        /// [`Decision::Kind`].
+        Kind = "kind",
+        /// [`Decision::Span`].
+        Span = "span",
+        /// [`Decision::Link`].
+        Link = "link",
+        /// [`Decision::Unlink`].
+        Unlink = "unlink",
+        /// [`Decision::Topic`].
+        Topic = "topic",
+        /// [`Decision::Untopic`].
+        Untopic = "untopic",
+        /// [`Decision::Note`].
+        Note = "note",
+        /// [`Decision::Rating`].
+        Rating = "rating",
+    }
 }
 
 impl Decision {

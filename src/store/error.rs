@@ -12,10 +12,10 @@ use super::schema::APPLICATION_ID;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// There is nothing to read.
-    #[error("{0}: no such claims file; make one with `claimtrace import PATH`")]
+    #[error("{0}: no such claims file; create one with `claimtrace import PATH`")]
     Missing(String),
     /// The file cannot be opened or made.
-    #[error("{0}: cannot be opened; check that its folder exists and may be read and written")]
+    #[error("{0}: cannot be opened; check that its folder exists and is writable")]
     CannotOpen(String),
     /// A folder stands where the file should be.
     #[error("{0}: is a folder, not a claims file; name a file with --db")]
@@ -33,10 +33,12 @@ pub enum StoreError {
     #[error("{0}: was deleted or replaced by another program; what was written since is lost")]
     Gone(String),
     /// Somebody else holds the file.
-    #[error("{0}: is in use by another program; try again when that is done")]
+    #[error("{0}: is in use by another program; try again when it has finished")]
     Locked(String),
     /// A newer claimtrace wrote it.
-    #[error("{path}: was written by a later claimtrace (schema {found}, this one knows {known}); update claimtrace")]
+    #[error(
+        "{path}: was written by a later version of claimtrace (schema {found}, this version knows {known}); update claimtrace"
+    )]
     Later {
         /// The file.
         path: String,
@@ -46,7 +48,7 @@ pub enum StoreError {
         known: i64,
     },
     /// An older claimtrace wrote it, and it was opened for reading only.
-    #[error("{path}: has an older schema ({found}, now {known}); `claimtrace import PATH` brings it up to date")]
+    #[error("{path}: has an older schema ({found}, now {known}); `claimtrace import PATH` updates it")]
     Older {
         /// The file.
         path: String,
@@ -56,7 +58,7 @@ pub enum StoreError {
         known: i64,
     },
     /// It is no SQLite file, or one of another program.
-    #[error("{0}: is no claims file; name another one with --db")]
+    #[error("{0}: not a claims file; name another file with --db")]
     Foreign(String),
     /// There is no room left.
     #[error("{0}: the disk is full; nothing more was stored")]
@@ -65,7 +67,7 @@ pub enum StoreError {
     #[error("{0}: is damaged; restore a copy, or import the articles again into a new file")]
     Corrupt(String),
     /// The system cannot read or write it.
-    #[error("{0}: cannot be read or written; check the disk that it is on")]
+    #[error("{0}: cannot be read or written; check the disk")]
     Unreadable(String),
     /// What was to be stored does not fit together.
     #[error("{path}: cannot be stored: {what}")]
@@ -79,10 +81,10 @@ pub enum StoreError {
     #[error("the query cannot be run: {0}")]
     Query(String),
     /// A query of the user's that asks for nothing.
-    #[error("the query reads nothing; SELECT …, WITH … and PRAGMA … do")]
+    #[error("not a query that reads; expected SELECT …, WITH … or PRAGMA …")]
     NotReading,
     /// Anything else that SQLite reports.
-    #[error("{path}: SQLite reports an error of the file ({code})")]
+    #[error("{path}: SQLite reports an error in the file ({code})")]
     Sqlite {
         /// The file.
         path: String,

@@ -6,12 +6,12 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::claims::PLACES;
-use super::columns::Column;
 use super::order::Listing;
 use super::records::{BranchRecord, TopicRecord};
 use super::selection::{Except, Selection, limit_value, one_of, one_value};
 use super::{Filter, Order, Sort, resolve, top};
 use crate::article::TopicKind;
+use crate::keyword::Keyword;
 
 /// Which topics to list of the claims that a filter lets through.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +36,7 @@ pub(super) fn list(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusq
     }
     if !query.kinds.is_empty() {
         conditions.push(format!("t.kind IN ({})", vec!["?"; query.kinds.len()].join(", ")));
-        values.extend(query.kinds.iter().map(|kind| Value::from(kind.text().to_owned())));
+        values.extend(query.kinds.iter().map(|kind| Value::from(kind.name().to_owned())));
     }
     if conditions.is_empty() {
         conditions.extend(top::ids("topics", filter, &selection).map(|ids| format!("t.id IN ({ids})")));

@@ -450,7 +450,7 @@ impl Store {
     /// Takes back the decision of this id, or the newest that stands, and gives it.
     ///
     /// # Errors
-    /// If the file cannot be written, there is no such decision, it is undone already, or a later one changed the same.
+    /// If the file cannot be written, there is no such decision, it is already undone, or a later one changed the same.
     pub fn undo(&mut self, decision: Option<i64>) -> Result<ReviewRecord, ReviewError> {
         let ended = reviews::undo(&mut self.db, decision);
         self.ended(ended)

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Referent, SpeakerKind, TopicKind};
 use crate::check::{CheckKind, CheckResult, Part};
+use crate::keyword::keywords;
 use crate::passages::{AddressHint, Detail};
 use crate::review::Action;
 use crate::span::Span;
@@ -524,20 +525,20 @@ pub struct CitationRecord {
     pub published: Option<String>,
 }
 
-/// By what [`HeardRecord`]s count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Heard {
-    /// By whether the source has a name: groups, the described and nobody have none.
-    Naming,
-    /// By the kind of speaker.
-    Kind,
-    /// By whether the words that attribute doubt.
-    Cue,
-    /// By speaker.
-    Speaker,
-    /// By the role that the article gives.
-    Role,
+keywords! {
+    /// By what [`HeardRecord`]s count.
+    pub enum Heard {
+        /// named sources against unnamed ones: groups, people who are only described, nobody.
+        Naming = "naming",
+        /// kinds of speaker.
+        Kind = "kind",
+        /// attributing words: those that doubt, plain ones, others.
+        Cue = "cue",
+        /// speakers.
+        Speaker = "speaker",
+        /// roles, as the articles give them.
+        Role = "role",
+    }
 }
 
 /// How much is heard of one kind, speaker, role or cue, as `stats` lists it. Own statements of articles are left out.

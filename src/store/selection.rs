@@ -7,12 +7,12 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::claims::PLACES;
-use super::columns::Column;
 use super::fts;
 use super::matching::Matching;
 use super::order::{self, Term};
 use super::resolve;
 use super::{Filter, Order, Reviewed, Sort, chosen_articles};
+use crate::keyword::Keyword;
 
 /// The claims of more articles than these are looked for in the order of the text, with other conditions beside.
 const FEW_ARTICLES: usize = 1000;
@@ -232,7 +232,7 @@ impl Selection {
         if let Some(result) = filter.check {
             let checked = "c.id IN (SELECT k.claim_id FROM checks k JOIN claims o ON o.id = k.claim_id
                                      WHERE k.result = ? AND k.text = o.text)";
-            self.ask(checked.into(), [result.text().to_owned().into()]);
+            self.ask(checked.into(), [result.name().to_owned().into()]);
         }
         if filter.checkable {
             // Written out as the index has it, or SQLite does not see that it answers this.
@@ -282,8 +282,8 @@ impl Selection {
     }
 
     /// That a column holds one of these; a single one is compared with `=`, so that the index gives the rows in order.
-    fn ask_texts<T: Column + Copy>(&mut self, column: &str, wanted: &[T]) {
-        let values = wanted.iter().map(|value| value.text().to_owned().into());
+    fn ask_texts<T: Keyword>(&mut self, column: &str, wanted: &[T]) {
+        let values = wanted.iter().map(|value| value.name().to_owned().into());
         match wanted.len() {
             0 => {}
             1 => self.ask(format!("{column} = ?"), values),

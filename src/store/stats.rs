@@ -8,8 +8,8 @@ use super::Filter;
 use super::records::{Heard, HeardRecord};
 use super::selection::{Except, Selection};
 use crate::article::SpeakerKind;
+use crate::keyword::Keyword;
 use crate::modes::{Stance, stance};
-use crate::words::name_of;
 
 /// What claims without a speaker are counted under.
 const NOBODY: &str = "nobody";
@@ -77,8 +77,8 @@ impl Said {
                 let unnamed = matches!(kind, None | Some(SpeakerKind::Unnamed | SpeakerKind::Group));
                 Some(if unnamed { "unnamed" } else { "named" }.to_owned())
             }
-            Heard::Kind => Some(kind.map_or_else(|| NOBODY.to_owned(), name_of)),
-            Heard::Cue => Some(name_of(self.stance)),
+            Heard::Kind => Some(kind.map_or_else(|| NOBODY.to_owned(), |kind| kind.name().to_owned())),
+            Heard::Cue => Some(self.stance.name().to_owned()),
             Heard::Speaker => self.speaker.as_ref().map(|(name, _)| name.clone()),
             Heard::Role => self.role.as_ref().map(|role| role.to_lowercase()),
         }

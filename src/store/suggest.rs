@@ -37,6 +37,19 @@ pub(super) fn suggest(db: &Connection, among: Suggest, name: &str) -> rusqlite::
     Ok(near.into_iter().map(|(_, name)| name).filter(|name| seen.insert(name.clone())).take(MOST).collect())
 }
 
+/// What to say of a name that nothing has: the names near to it, or how to list all.
+pub fn not_found(what: &str, name: &str, near: &[String]) -> String {
+    let near: Vec<_> = near.iter().map(|name| format!("\"{name}\"")).collect();
+    match near.split_last() {
+        None => {
+            let listing = if matches!(what, "outlet" | "author") { "article" } else { what };
+            format!("no {what} \"{name}\"; `claimtrace {listing}s` lists them all")
+        }
+        Some((only, [])) => format!("no {what} \"{name}\"; did you mean {only}?"),
+        Some((last, others)) => format!("no {what} \"{name}\"; did you mean {} or {last}?", others.join(", ")),
+    }
+}
+
 /// Up to [`MOST_COMPLETED`] names of which a word begins with `typed`, whatever its case and accents; those that begin with it
 /// first, then in the order of their spelling.
 pub(super) fn completions(db: &Connection, among: Suggest, typed: &str) -> rusqlite::Result<Vec<String>> {
@@ -107,4 +120,18 @@ fn likeness(wanted: &[String], name: &[String]) -> f64 {
 fn near_word(word: &str, other: &str) -> f64 {
     let prefix = if word.len() >= 3 && other.starts_with(word) { 0.85 } else { 0.0 };
     normalized_damerau_levenshtein(word, other).max(prefix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_offered() {
+        let near = |names: &[&str]| not_found("speaker", "Dun", &names.iter().map(|&n| n.into()).collect::<Vec<_>>());
+        assert_eq!(near(&["Mary Dunn"]), r#"no speaker "Dun"; did you mean "Mary Dunn"?"#);
+        assert_eq!(near(&["A", "B", "C"]), r#"no speaker "Dun"; did you mean "A", "B" or "C"?"#);
+        assert_eq!(near(&[]), r#"no speaker "Dun"; `claimtrace speakers` lists them all"#);
+        assert_eq!(not_found("outlet", "Dun", &[]), r#"no outlet "Dun"; `claimtrace articles` lists them all"#);
+    }
 }

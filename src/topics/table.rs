@@ -57,8 +57,8 @@ pub enum TableError {
         /// The missing topic.
         under: String,
     },
-    /// A topic lies under itself.
-    #[error("topic {0:?} lies under itself")]
+    /// A topic is under itself.
+    #[error("topic {0:?} is under itself")]
     Circle(String),
 }
 
@@ -256,7 +256,7 @@ mod tests {
             problem("[topics.tax]\nunder = \"money\""),
             "topic \"tax\" is under \"money\", which is not a topic of this table or of the built-in one"
         );
-        assert_eq!(problem("[topics.a]\nunder = \"b\"\n[topics.b]\nunder = \"a\""), "topic \"a\" lies under itself");
+        assert_eq!(problem("[topics.a]\nunder = \"b\"\n[topics.b]\nunder = \"a\""), "topic \"a\" is under itself");
         assert!(problem("nothing").starts_with("not a table of topics: "));
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use crate::keyword::keywords;
 use crate::wording::Words;
 use crate::wording::diff::{self, Step};
 
@@ -26,14 +27,14 @@ const SAME_WORDS: f64 = 0.6;
 /// So many words that carry meaning two claims must share at least.
 const LEAST_SHARED: usize = 3;
 
-/// By what two claims are taken for the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kinship {
-    /// The same quotation, maybe shortened or with other marks.
-    Quotation,
-    /// Near the same words.
-    Words,
+keywords! {
+    /// By what two claims are taken for the same.
+    pub enum Kinship {
+        /// The same quotation, maybe shortened or with other marks.
+        Quotation = "quotation",
+        /// Near the same words.
+        Words = "words",
+    }
 }
 
 /// What is compared of a claim.

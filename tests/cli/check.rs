@@ -99,11 +99,11 @@ fn what_cannot_be_checked_is_named_and_the_rest_goes_on() {
     let ran = folder.run(&["check", "saved", "nowhere.html", "--format", "csv"]);
     assert_eq!((ran.status, ran.out.lines().count()), (1, 3), "{}", ran.out);
     insta::assert_snapshot!(ran.err, @"
-    claimtrace: saved/gone.html: there is no such file or folder; check the spelling
+    claimtrace: saved/gone.html: no such file or folder; check the spelling
     claimtrace: saved/empty.txt: is empty
     claimtrace: saved/nameless.txt: nothing says which page it is a copy of; name that with --url, or in a urls.tsv beside it
     claimtrace: saved/picture.txt: is binary data, not text
-    claimtrace: nowhere.html: there is no such file or folder; check the spelling
+    claimtrace: nowhere.html: no such file or folder; check the spelling
     claimtrace: 1 quotation and 1 passage checked: 1 short, 1 found
     ");
 }
@@ -124,7 +124,7 @@ fn a_wrong_list_of_urls_is_named_by_its_line() {
     let ran = folder.run(&["check", "saved/time.html", "--url", "time.com"]);
     assert_eq!(
         ran.err,
-        "claimtrace: --url \"time.com\": is no URL of a page; it must begin with https://; see --help\n"
+        "claimtrace: --url \"time.com\": not a valid web address; expected one such as https://example.org/page; see --help\n"
     );
 }
 
@@ -145,8 +145,7 @@ fn a_huge_copy_is_refused() {
     folder.write("larger.txt", &vec![b'a'; 65 << 20]);
     let ran = folder.run(&["check", "larger.txt", "--url", TIME]);
     assert_eq!(ran.status, 1);
-    let told =
-        "claimtrace: larger.txt: is larger than 8 MiB, more than an article can be; split it into its articles\n";
+    let told = "claimtrace: larger.txt: is larger than 8 MiB, the limit for one article; split it into articles\n";
     assert!(ran.err.starts_with(told), "{}", ran.err);
 }
 
@@ -269,7 +268,7 @@ fn listed_sources_that_no_marker_ties_are_suggested_by_their_copies() {
     let id = claims[0]["id"].to_string();
     let shown = folder.run(&["show", &id]).out;
     assert!(
-        shown.contains("      passage: a saved copy holds a passage like the claim; the article only lists it ("),
+        shown.contains("      passage: a saved copy contains a similar passage; the article only lists it ("),
         "{shown}"
     );
     assert!(shown.contains("The state paid for the new quay"), "{shown}");

@@ -65,9 +65,9 @@ fn a_filter_that_matches_nothing_offers_near_names() {
         assert_eq!(ran.err, "claimtrace: no speaker \"Mary Dun\"; did you mean \"Mary Dunn\"?\n");
     }
     let ran = folder.run(&["claims", "--speaker", "Mary Dunn", "--kind", "own"]);
-    assert_eq!(ran.err, "claimtrace: nothing meets all of these conditions; leave one out\n");
+    assert_eq!(ran.err, "claimtrace: no claims match all filters; try removing one\n");
     let ran = folder.run(&["claims", "--text", "submarine"]);
-    assert_eq!(ran.err, "claimtrace: no claim holds \"submarine\"\n");
+    assert_eq!(ran.err, "claimtrace: no claim contains \"submarine\"\n");
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn a_file_is_written_whole_and_not_over_another() {
 
     let ran = export(&["--speaker", "Dunn"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "claimtrace: out.csv: is there already; --force writes over it\n");
+    assert_eq!(ran.err, "claimtrace: out.csv: already exists; use --force to overwrite it\n");
     assert_eq!(fs::read_to_string(folder.path("out.csv")).unwrap(), whole);
 
     assert_eq!(export(&["--force", "--speaker", "Dunn", "-q"]).err, "");
@@ -50,8 +50,8 @@ fn where_no_file_can_be_it_says_so() {
     let folder = Folder::with_bridge();
     fs::create_dir(folder.path("dir")).unwrap();
     for (path, told) in [
-        ("none/out.csv", "none/out.csv: its folder is not there; make it, or name another file"),
-        ("dir", "dir: is a folder; name a file"),
+        ("none/out.csv", "none/out.csv: its folder does not exist; create it, or name another file"),
+        ("dir", "dir: is a folder; expected a file"),
         ("claims.db/out.csv", "claims.db/out.csv: cannot be written: not a directory"),
     ] {
         let ran = folder.run(&["export", "--format", "json", "-o", path]);

@@ -33,6 +33,6 @@ fn what_fails_is_named_and_the_database_is_not_touched() {
     let folder = Folder::new(&[]);
     let ran = folder.run(&["extract", "nowhere.txt"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "claimtrace: nowhere.txt: there is no such file or folder; check the spelling\n");
+    assert_eq!(ran.err, "claimtrace: nowhere.txt: no such file or folder; check the spelling\n");
     assert!(!folder.path("claims.db").exists());
 }

@@ -103,7 +103,7 @@ fn an_address_is_not_fetched() {
     let folder = Folder::new(&[]);
     let ran = folder.run(&["import", "https://news.example/pier"]);
     assert_eq!(ran.status, 1);
-    insta::assert_snapshot!(ran.err, @r#"claimtrace: https://news.example/pier: is an address, and claimtrace fetches nothing; save the page first, with a browser (SingleFile, or "Web page, complete") or with wget --warc-file=page ADDRESS, and import the file"#);
+    insta::assert_snapshot!(ran.err, @r#"claimtrace: https://news.example/pier: is a web address, and claimtrace does not fetch pages; save the page first, with a browser (SingleFile, or "Web page, complete") or with wget --warc-file=page ADDRESS, and import the file"#);
 }
 
 #[test]

@@ -146,10 +146,10 @@ fn lines_that_do_not_fit_together_are_refused_one_by_one() {
     let ran = folder.run(&["import", "--claims", "lines"]);
     assert_eq!(ran.status, 1);
     insta::assert_snapshot!(ran.err, @"
-    claimtrace: lines:1: is no line of `claimtrace extract --claims`: missing field `doc`
-    claimtrace: lines:2: is no line of `claimtrace extract --claims`: a span ends before it starts: [955, 142]
+    claimtrace: lines:1: not a line of `claimtrace extract --claims`: missing field `doc`
+    claimtrace: lines:2: not a line of `claimtrace extract --claims`: a span ends before it starts: [955, 142]
     claimtrace: lines:3: not stored: bridge.txt: cannot be stored: claim 0: rests on a citation that is not there
-    claimtrace: lines:4: is no line of `claimtrace extract --claims`: control character (\\u0000-\\u001F) found while parsing a string
+    claimtrace: lines:4: not a line of `claimtrace extract --claims`: control character (\\u0000-\\u001F) found while parsing a string
     claimtrace: next: claimtrace show 1, or claimtrace claims --help for what can be asked
     ");
     assert_eq!(folder.run(&["articles", "--format", "jsonl"]).out.lines().count(), 1);

@@ -45,10 +45,10 @@ fn what_fails_is_named_and_the_rest_goes_on() {
     assert_eq!(ran.status, 1);
     let errors: Vec<_> = ran.err.lines().filter(|line| !line.contains("next: ")).collect();
     insta::assert_snapshot!(errors.join("\n"), @"
-    claimtrace: nowhere.txt: there is no such file or folder; check the spelling
+    claimtrace: nowhere.txt: no such file or folder; check the spelling
     claimtrace: empty.txt: is empty
     claimtrace: binary.txt: is binary data, not text
-    claimtrace: pictures: holds no articles (files that end in .txt, .html, .md, .mhtml, .eml, .warc or .jsonl, or have no ending)
+    claimtrace: pictures: contains no articles (files that end in .txt, .html, .md, .mhtml, .eml, .warc or .jsonl, or have no ending)
     ");
     assert!(ran.out.contains("1 article: 1 added; 4 failed"), "{}", ran.out);
     assert_eq!(folder.rows(&["articles"]).len(), 1);
@@ -60,7 +60,7 @@ fn what_is_no_article_for_its_size_is_refused_and_the_rest_goes_on() {
     folder.write("huge.txt", "A line. ".repeat(2 << 20).as_bytes());
     let ran = folder.run(&["import", "huge.txt", "bridge.txt"]);
     assert_eq!(ran.status, 1);
-    let told = "claimtrace: huge.txt: is larger than 8 MiB, more than an article can be; split it into its articles\n";
+    let told = "claimtrace: huge.txt: is larger than 8 MiB, the limit for one article; split it into articles\n";
     assert!(ran.err.starts_with(told), "{}", ran.err);
     assert_eq!(folder.rows(&["articles"]).len(), 1);
 }
@@ -89,7 +89,7 @@ fn what_could_not_be_settled_is_counted_by_article_and_in_sum() {
     let ran = folder.run(&["import", "all"]);
     for line in [
         "  ! 6 markers have no entry in the list of references (in 6 articles)\n",
-        "  ! 6 references are tied to no sentence by a marker (in 6 articles)\n",
+        "  ! 6 references have no marker in the text (in 6 articles)\n",
     ] {
         assert!(ran.out.contains(line), "{}", ran.out);
     }
@@ -116,7 +116,7 @@ fn much_text_that_is_not_taken_for_the_article_is_told() {
     );
     let folder = Folder::new(&[("page.html", page.as_str())]);
     let ran = folder.run(&["import", "page.html"]);
-    let line = "  ! much text of the page is not taken for its article: about 111 words\n";
+    let line = "  ! much of the page's text was left out of the article: about 111 words\n";
     assert!(ran.out.contains(line), "{}", ran.out);
     assert_eq!(folder.rows(&["import", "page.html"])[0]["unsettled"]["left_out"], 1);
     assert_eq!(folder.rows(&["claims"]).len(), 6);

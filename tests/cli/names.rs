@@ -65,7 +65,7 @@ fn speakers_are_merged_renamed_and_split_and_all_of_it_undone() {
     assert_eq!(folder.rows(&["speakers", "log", "-n", "1"])[0]["only"], serde_json::json!({"alias": "Peter Dunn"}));
     assert_eq!(
         folder.run(&["speakers", "undo", "1"]).err,
-        "claimtrace: claims.db: decision 4 came after it and changed the same; undo that first; nothing was changed\n"
+        "claimtrace: claims.db: decision 4 is later and changed the same; undo that decision first; nothing was changed\n"
     );
     for id in (1..=4).rev() {
         assert!(said(&folder, &["speakers", "undo"]).starts_with(&format!("undone: decision {id}: ")));
@@ -128,7 +128,7 @@ fn likely_doubles_come_with_the_command_that_merges_them() {
     said(&folder, &["speakers", "merge", &ids[0], &ids[1]]);
     assert_eq!(by(&folder, &ids[0]), 2);
     let ran = folder.run(&["speakers", "--suggest"]);
-    assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: no two speakers look like one\n"));
+    assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: no speakers look alike\n"));
 }
 
 #[test]
@@ -197,7 +197,7 @@ merge
     let ran = folder.run(&["speakers", "--apply", "wrong.jsonl"]);
     let told = r#"claimtrace: wrong.jsonl:2: no speaker "Jaak Lill"; `claimtrace speakers` lists them all
 claimtrace: wrong.jsonl:3: is no JSON object (column 1)
-claimtrace: wrong.jsonl: 2 wrong lines; nothing of it was applied
+claimtrace: wrong.jsonl: 2 wrong lines; nothing was applied
 "#;
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", told));
     assert_eq!((folder.rows(&["claims"]), folder.rows(&["speakers"])), before);
@@ -237,7 +237,7 @@ fn what_cannot_be_done_is_said_in_one_line() {
         ),
         (&["merge", "Mary Dun", "Peter Dunn"], "no speaker \"Mary Dun\"; did you mean \"Mary Dunn\"?"),
         (&["merge", "Mary Dunn", "Mary Dunn"], "Mary Dunn cannot be merged with itself"),
-        (&["rename", "Mary Dunn", " "], "\"\" is no speaker: it has no word"),
+        (&["rename", "Mary Dunn", " "], "\"\" cannot be a speaker: it contains no word"),
         (
             &["split", "Mary Dunn", "--article", "none.txt", "--as", "X"],
             "no article \"none.txt\"; `claimtrace articles` lists them all",

@@ -120,7 +120,7 @@ fn of_a_file_with_wrong_lines_each_is_named_and_nothing_is_applied() {
     claimtrace: decisions.jsonl:3: there is no claim 999
     claimtrace: decisions.jsonl:5: span 3 90000 holds no words of the article, whose text has 437 code points
     claimtrace: decisions.jsonl:6: "action" must be accept, reject, speaker, kind, span, link, unlink, topic, untopic, note or rating
-    claimtrace: decisions.jsonl: 4 wrong lines; nothing of it was applied
+    claimtrace: decisions.jsonl: 4 wrong lines; nothing was applied
     "#);
     assert_eq!(folder.rows(&["claims", "--reviewed"]).len(), 0);
     assert_eq!(folder.rows(&["review", "log"]).len(), 0);
@@ -133,23 +133,19 @@ fn what_cannot_be_decided_is_said() {
     let id = marked(&folder);
     for (arguments, status, told) in [
         (&["999", "--accept"][..], 1, "claimtrace: claims.db: there is no claim 999; nothing was changed\n"),
-        (&[&id], 2, &format!("claimtrace: say what to decide about claim {id}, such as --accept; see --help\n")),
+        (&[&id], 2, &format!("claimtrace: expected a decision about claim {id}, such as --accept; see --help\n")),
         (
             &[&id, "--text-span", "9", "3"],
             2,
-            "claimtrace: --text-span 9 3: the second offset must be the larger; see --help\n",
+            "claimtrace: --text-span 9 3: the second offset must be larger than the first; see --help\n",
         ),
         (&[&id, "--speaker", " "], 2, "claimtrace: --speaker must not be empty; see --help\n"),
         (
             &[&id, "--link", "mailto:a@b.c"],
             1,
-            "claimtrace: claims.db: \"mailto:a@b.c\" is no URL of a page; it must begin with https://; nothing was changed\n",
+            "claimtrace: claims.db: \"mailto:a@b.c\" not a valid web address; expected one such as https://example.org/page; nothing was changed\n",
         ),
-        (
-            &["--apply", "none.jsonl"],
-            1,
-            "claimtrace: none.jsonl: there is no such file or folder; check the spelling\n",
-        ),
+        (&["--apply", "none.jsonl"], 1, "claimtrace: none.jsonl: no such file or folder; check the spelling\n"),
         (
             &["undo", "77"],
             1,
@@ -158,7 +154,7 @@ fn what_cannot_be_decided_is_said() {
         (
             &["--db", "none.db", "1", "--accept"],
             1,
-            "claimtrace: none.db: no such claims file; make one with `claimtrace import PATH`\n",
+            "claimtrace: none.db: no such claims file; create one with `claimtrace import PATH`\n",
         ),
     ] {
         let ran = folder.run(&[&["review"], arguments].concat());
@@ -201,7 +197,7 @@ fn a_file_that_another_program_writes_is_waited_for_and_then_said_to_be_in_use()
     assert!(start.elapsed().as_secs() >= 4, "it waited");
     assert_eq!(
         (ran.status, ran.err.as_str()),
-        (1, "claimtrace: claims.db: is in use by another program; try again when that is done\n")
+        (1, "claimtrace: claims.db: is in use by another program; try again when it has finished\n")
     );
     other.execute_batch("ROLLBACK").unwrap();
     review(&folder, &["1", "--accept"]);

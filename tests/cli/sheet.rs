@@ -111,7 +111,7 @@ fn a_sheet_with_a_wrong_cell_changes_nothing_and_names_it() {
     folder.write("desk.csv", &written(&rows, b','));
     let ran = folder.run(&["review", "--apply", "desk.csv"]);
     let wrong = format!(
-        "claimtrace: desk.csv:Q{row}: must be accepted or rejected\nclaimtrace: desk.csv: 1 wrong cell; nothing of it was applied\n"
+        "claimtrace: desk.csv:Q{row}: must be accepted or rejected\nclaimtrace: desk.csv: 1 wrong cell; nothing was applied\n"
     );
     assert_eq!((ran.status, ran.err), (1, wrong));
     assert!(folder.rows(&["review", "log"]).is_empty());

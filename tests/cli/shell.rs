@@ -60,7 +60,7 @@ fn man_gets_a_page_for_every_command() {
     }
     let again = folder.run(&["man", "man1"]);
     assert_eq!(again.status, 1);
-    assert_eq!(again.err, "claimtrace: man1/claimtrace.1: is there already; --force writes over it\n");
+    assert_eq!(again.err, "claimtrace: man1/claimtrace.1: already exists; use --force to overwrite it\n");
     assert_eq!(folder.run(&["man", "man1", "--force"]).status, 0);
 }
 
@@ -69,7 +69,7 @@ fn quiet_leaves_the_answer_and_what_went_wrong() {
     let folder = Folder::with_bridge();
     let again = folder.run(&["import", "bridge.txt", "missing.txt", "--quiet"]);
     assert_eq!((again.status, again.out.as_str()), (1, ""));
-    assert_eq!(again.err, "claimtrace: missing.txt: there is no such file or folder; check the spelling\n");
+    assert_eq!(again.err, "claimtrace: missing.txt: no such file or folder; check the spelling\n");
     let none = folder.run(&["-q", "claims", "--speaker", "Nobody"]);
     assert_eq!((none.status, none.err.as_str()), (1, ""));
     assert!(!folder.run(&["claims", "--speaker", "Nobody"]).err.is_empty());

@@ -16,7 +16,7 @@ fn a_claim_is_set_apart_in_its_paragraph_with_why_it_was_read_so() {
         "inspectors found rust",
         "Speaker   Mary Dunn (person)",
         "[1] Time, https://time.com/2025/12/01/harbour-bridge",
-        "marker: “[1]” stands in or right behind the sentence",
+        "marker: “[1]” stands in the sentence or right after it",
     ] {
         assert!(shown.contains(expected), "{expected} in\n{shown}");
     }
@@ -27,7 +27,7 @@ fn a_claim_without_a_cited_source_shows_the_possible_ones_apart() {
     let folder = Folder::with_bridge();
     let id = folder.rows(&["claims", "--uncited"])[0]["id"].to_string();
     let shown = folder.run(&["show", &id]).out;
-    assert!(shown.contains("Possible sources (listed by the article, tied to no sentence)\n"), "{shown}");
+    assert!(shown.contains("Possible sources (listed by the article, linked to no sentence)\n"), "{shown}");
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn whatever_would_write_is_refused_and_the_file_left_as_it_was() {
     ] {
         let ran = folder.run(&["sql", query]);
         assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{query}");
-        assert_eq!(ran.err, "claimtrace: the query reads nothing; SELECT …, WITH … and PRAGMA … do\n", "{query}");
+        assert_eq!(ran.err, "claimtrace: not a query that reads; expected SELECT …, WITH … or PRAGMA …\n", "{query}");
     }
     assert_eq!(fs::read(folder.path("claims.db")).unwrap(), before);
     assert!(!folder.path("copy.db").exists() && !folder.path("other.db").exists());

@@ -97,7 +97,7 @@ fn what_cannot_be_followed_is_said() {
     }
     let indirect = folder.rows(&["claims", "--kind", "indirect"])[0]["id"].to_string();
     let ran = folder.run(&["quotes", &indirect]);
-    let told = "quotes nothing; `claimtrace claims --kind direct,mixed` lists those that do";
+    let told = "contains no quotation; `claimtrace claims --kind direct,mixed` lists claims that do";
     assert_eq!((ran.status, ran.err), (1, format!("claimtrace: claim {indirect} {told}\n")));
 }
 
@@ -145,7 +145,7 @@ fn what_several_articles_carry_is_listed_with_who_had_it_first() {
     assert_eq!(cluster["first"], cluster["claims"][0]["id"]);
     assert_eq!(folder.rows(&["clusters", "--articles-at-least", "4"]).len(), 0);
     let none = folder.run(&["clusters", "--article", "d.txt"]);
-    assert_eq!((none.status, none.err.as_str()), (0, "claimtrace: no two articles carry the same claim\n"));
+    assert_eq!((none.status, none.err.as_str()), (0, "claimtrace: no two articles report the same claim\n"));
     let csv = folder.run(&["clusters", "--format", "csv"]).out;
     assert!(csv.contains("Mary Dunn,\"“We will not close the harbour bridge this winter"), "{csv}");
 }
@@ -163,14 +163,14 @@ fn claims_that_somebody_rated_are_found_with_the_rating() {
     let told = "The ferry sails twice a day until the spring";
     folder.write("checks.jsonl", (review(told, "Bo Ek") + "{\n" + &review("The moon is square", "Bo Ek")).as_bytes());
     let ran = folder.run(&["match", "checks.jsonl", "--format", "csv"]);
-    assert_eq!((ran.status, ran.err.as_str()), (1, "claimtrace: checks.jsonl:2: is no JSON\n"));
+    assert_eq!((ran.status, ran.err.as_str()), (1, "claimtrace: checks.jsonl:2: not valid JSON\n"));
     let lines: Vec<&str> = ran.out.lines().collect();
     assert_eq!(lines.len(), 2, "{}", ran.out);
     assert!(lines[1].contains(",Half true,Check Desk,2025-12-09,The ferry sails twice a day until the spring,Bo Ek,https://check.example/a,The ferry"), "{}", lines[1]);
     for other in [review("The ferry sails three times a day until the spring", "Bo Ek"), review(told, "Ann Olsen")] {
         folder.write("checks.jsonl", other.as_bytes());
         let ran = folder.run(&["match", "checks.jsonl"]);
-        assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: 1 rating is about no claim of claims.db\n"));
+        assert_eq!((ran.status, ran.err.as_str()), (0, "claimtrace: 1 rating matches no claim of claims.db\n"));
     }
     folder.write("checks.jsonl", b"{}\n");
     let ran = folder.run(&["match", "checks.jsonl"]);

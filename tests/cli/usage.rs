@@ -46,7 +46,7 @@ fn alone_it_says_what_the_file_holds_or_how_to_begin() {
     let folder = Folder::new(&[]);
     let ran = folder.run(&[]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
-    assert_eq!(ran.out, format!("claims.db: not there yet\n\n{begin}"));
+    assert_eq!(ran.out, format!("claims.db: does not exist yet\n\n{begin}"));
     assert!(!folder.path("claims.db").exists());
     let folder = Folder::with_bridge();
     let counted = |arguments: &[&str]| folder.run(&[arguments, &["--count"]].concat()).out.trim().to_owned();

@@ -44,7 +44,7 @@ fn a_lock_that_stays_is_told_once_and_ends_the_import() {
     let folder = Folder::with_bridge();
     folder.write("all.jsonl", collection(50).as_bytes());
     let _other = reserve(&folder);
-    let told = "claimtrace: claims.db: is in use by another program; try again when that is done\n";
+    let told = "claimtrace: claims.db: is in use by another program; try again when it has finished\n";
     let ran = folder.run(&["import", "all.jsonl"]);
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", told));
     let ran = folder.run(&["review", "1", "--accept"]);

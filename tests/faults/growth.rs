@@ -12,7 +12,7 @@ fn a_label_of_very_many_entries_is_tied_to_a_few() {
     let folder = Folder::new(&[("a.txt", &format!("The mill\n\n{sentences}References\n{entries}"))]);
     let ran = folder.run(&["import", "a.txt"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(ran.out.contains("! 380 references are tied to no sentence by a marker"), "{}", ran.out);
+    assert!(ran.out.contains("! 380 references have no marker in the text"), "{}", ran.out);
     assert!(fs::metadata(folder.path("claims.db")).unwrap().len() < 8 << 20);
     let links =
         folder.rows(&["sql", "SELECT max(n) AS n FROM (SELECT count(*) AS n FROM claim_links GROUP BY claim_id)"]);

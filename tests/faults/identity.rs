@@ -132,7 +132,7 @@ fn a_file_that_holds_another_article_now_is_said() {
 fn copies_are_named_and_not_counted() {
     let folder = Folder::new(&[("in/a.txt", MILL), ("in/b.txt", MILL), ("in/c.txt", DAM)]);
     let ran = folder.run(&["import", "in"]);
-    assert!(ran.out.contains("  duplicate: it is in the claims file from another place\n"), "{}", ran.out);
+    assert!(ran.out.contains("  duplicate: already in the claims file, from another place\n"), "{}", ran.out);
     assert!(ran.out.contains("  ! the same text as another article: in/a.txt (article 1)\n"), "{}", ran.out);
     assert!(ran.out.contains("2 articles: 2 added; 1 duplicate\n"), "{}", ran.out);
     assert_eq!(folder.rows(&["articles"]).len(), 2);

@@ -61,7 +61,7 @@ fn decisions_topics_and_queries_come_by_pipe_as_well() {
 #[test]
 fn what_is_neither_a_file_nor_a_pipe_is_refused() {
     let folder = Folder::with_bridge();
-    let told = "is neither a file nor a pipe; name one of these, or - for standard input";
+    let told = "is neither a file nor a pipe; give one of these, or - for standard input";
     for arguments in [
         &["import", "/dev/zero"][..],
         &["import", "bridge.txt", "--topics", "/dev/zero"],
@@ -80,7 +80,7 @@ fn a_pipe_that_nobody_writes_into_is_not_waited_for_without_end() {
     let folder = Folder::new(&[]);
     pipe(&folder, "silent");
     let ran = folder.run(&["import", "silent"]);
-    assert_eq!((ran.status, ran.err.as_str()), (1, "claimtrace: silent: is a pipe that nobody writes into\n"));
+    assert_eq!((ran.status, ran.err.as_str()), (1, "claimtrace: silent: is a pipe that nothing writes to\n"));
 }
 
 #[test]
@@ -91,19 +91,16 @@ fn every_file_that_is_read_has_a_limit() {
     large("decisions.jsonl", 65 << 20);
     large("page.html", 65 << 20);
     for (arguments, told) in [
-        (
-            &["import", "bridge.txt", "--topics", "topics.toml"][..],
-            "topics.toml: is larger than 16 MiB, the most that is read",
-        ),
-        (&["review", "--apply", "decisions.jsonl"], "decisions.jsonl: is larger than 64 MiB, the most that is read"),
-        (&["check", "page.html"], "page.html: is larger than 64 MiB, the most that is read"),
+        (&["import", "bridge.txt", "--topics", "topics.toml"][..], "topics.toml: is larger than the limit of 16 MiB"),
+        (&["review", "--apply", "decisions.jsonl"], "decisions.jsonl: is larger than the limit of 64 MiB"),
+        (&["check", "page.html"], "page.html: is larger than the limit of 64 MiB"),
     ] {
         let ran = folder.run(arguments);
         assert_eq!(ran.status, 1, "{arguments:?}");
         assert_eq!(ran.err.lines().next().unwrap(), format!("claimtrace: {told}"), "{arguments:?}");
     }
     let ran = folder.run_with(&["sql", "-"], &"-- a remark\n".repeat(100_000));
-    let told = "claimtrace: standard input: is larger than 1 MiB, the most that is read\n";
+    let told = "claimtrace: standard input: is larger than the limit of 1 MiB\n";
     assert_eq!((ran.status, ran.err.as_str()), (1, told));
     std::fs::create_dir(folder.path("saved")).unwrap();
     large("saved/urls.tsv", 17 << 20);

@@ -44,7 +44,7 @@ fn an_import_ends_after_the_article_in_hand_and_goes_on_with_the_same_command() 
         let (code, out, err) = ended(child);
         assert_eq!((code, out.as_str()), (Some(status), ""), "{err}");
         let stored = stored(&folder);
-        assert_eq!(err, format!("claimtrace: {stored} of 200 articles are stored; the same command goes on\n"));
+        assert_eq!(err, format!("claimtrace: {stored} of 200 articles are stored; run the same command to continue\n"));
         assert!(stored < 200);
         assert_eq!(files(&folder), ["all", "claims.db"], "the log is in the one file");
     }
@@ -62,7 +62,7 @@ fn an_import_that_waits_for_input_ends_as_well() {
     let _input = child.stdin.take();
     signal(&child, "-TERM");
     let (code, out, err) = ended(child);
-    let told = "claimtrace: 1 article is stored; the same command goes on\n";
+    let told = "claimtrace: 1 article is stored; run the same command to continue\n";
     assert_eq!((code, err.as_str()), (Some(143), told));
     let reports: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(reports.as_array().map(Vec::len), Some(1), "what is written is whole");

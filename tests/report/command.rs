@@ -33,7 +33,7 @@ fn a_report_is_written_once_and_over_only_by_force() {
     assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">") && page.ends_with("</html>"));
     assert!(page.len() < 300_000, "{} bytes", page.len());
     let refused = run(folder.path(), &["report", "out.html", "--title", "Another"]);
-    assert_eq!(said(&refused), (Some(1), "claimtrace: out.html: is there already; --force writes over it\n".into()));
+    assert_eq!(said(&refused), (Some(1), "claimtrace: out.html: already exists; use --force to overwrite it\n".into()));
     assert_eq!(fs::read_to_string(folder.path().join("out.html")).unwrap(), page);
     assert!(run(folder.path(), &["report", "out.html", "--title", "Another", "--force"]).status.success());
     assert!(fs::read_to_string(folder.path().join("out.html")).unwrap().contains("<title>Another</title>"));

@@ -32,10 +32,10 @@ pub struct CheckArgs {
     /// Saved copies of cited pages, in any format that import reads, or folders of them
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The page that the copy is of, where neither a urls.tsv beside it nor the copy itself says so
+    /// Address of the page, if neither the copy nor a urls.tsv beside it gives it
     #[arg(long, value_name = "URL")]
     url: Option<String>,
-    /// Also check the claims of which the page is only a possible source
+    /// Also check claims for which the page is only a possible source
     #[arg(long)]
     possible: bool,
     /// Exit with status 1 if a claim differs from its source, or a copy changed since it was last checked
@@ -52,27 +52,30 @@ Examples:
   claimtrace check saved/quintero.html --url https://news.example.org/quintero
   claimtrace claims --check differs
 
-A urls.tsv has a file's name and a URL a line, with a tabulator between them; web archives have the
-URLs in them. The results say what stands in the copy, never whether a claim is true.
+A urls.tsv has a file name, a tab and a URL on each line; web archives contain the URLs. The results say what the copy \
+contains, never whether a claim is true.
+
 For the quoted words of direct and mixed claims:
   exact       found word for word
   typography  found except for quotation marks, dashes, spaces, case or other punctuation
   cut         found, but cut off before a \"but\", \"unless\" or \"except\"
   altered     found with words left out or changed
   missing     not found
-  short       fewer than three words: too short to be checked
-For the passage that any other claim rests on:
+  short       fewer than three words: too short to check
+For the passage that every other claim rests on:
   found       with all figures and names of the claim
   rounded     the claim rounds a figure
-  differs     another figure or name stands in its place
-  absent      no passage is like the claim, or it lacks a figure or name
+  differs     a different figure or name stands in its place
+  absent      no similar passage, or a figure or name is missing from it
 For both:
   other_language  the copy is in another language than the article";
 
 /// Checks the claims that rest on each page against the copy of it.
 pub fn run(args: &CheckArgs, context: &mut Context) -> Result<Outcome, Failure> {
     if let Some(url) = args.url.as_ref().filter(|url| sources::read(url).is_none()) {
-        return Err(Failure::Usage(format!("--url {url:?}: is no URL of a page; it must begin with https://")));
+        return Err(Failure::Usage(format!(
+            "--url {url:?}: not a valid web address; expected one such as https://example.org/page"
+        )));
     }
     let mut checker = Checker {
         store: Store::edit(&context.db)?,

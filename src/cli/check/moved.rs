@@ -1,5 +1,6 @@
 //! What became of claims whose copy is another one than when they were last checked.
 
+use crate::keyword::Keyword;
 use crate::store::{Checked, EarlierCheck};
 
 /// A line that says that a copy changed, and one for each claim that came out otherwise; nothing if it is the same.

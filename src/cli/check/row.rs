@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::check::{CheckKind, CheckResult, Part};
 use crate::cli::render::{Cell, Column, Row, or_empty};
+use crate::keyword::Keyword;
 use crate::passages::Detail;
 use crate::printable::address;
 use crate::span::Span;
@@ -151,7 +152,7 @@ impl Row for CheckedRow {
             self.claim.to_string(),
             or_empty(self.speaker.as_deref()),
             self.text.clone(),
-            words::name_of(self.kind),
+            self.kind.name().to_owned(),
             self.result.name().to_owned(),
             self.differences().join("; "),
             offset(Span::start),

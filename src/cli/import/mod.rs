@@ -50,35 +50,35 @@ const MAX_FILE: usize = 80;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct ImportArgs {
-    /// Files, folders with all that is in them, or - for standard input
+    /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// What is named are lines of `extract --claims`: what was found elsewhere is stored, and nothing is looked for
+    /// Store the output of `extract --claims` instead of reading articles
     #[arg(long, conflicts_with_all = ["topics", "url", "date", "author", "outlet", "meta", "columns"])]
     claims: bool,
-    /// More topics and their terms, laid out as data/topics.toml
+    /// Add topics and terms, in the format of data/topics.toml
     #[arg(long, value_name = "FILE")]
     topics: Option<PathBuf>,
-    /// How the articles are written (text, markdown, html, jsonl), whatever their names and first bytes say, or how to
-    /// write the report (table, json, jsonl); may be given twice
+    /// Format of the articles (text, markdown, html, jsonl), otherwise told by name and first bytes, or of the report
+    /// (table, json, jsonl); may be given twice
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Vec<ImportFormat>,
-    /// The address of the one article that is named; its relative links are relative to it
+    /// Address of the article, against which relative links are resolved (one article only)
     #[arg(long, value_name = "URL", value_parser = address)]
     url: Option<String>,
-    /// The day on which the one article that is named was published
+    /// Date of publication (one article only)
     #[arg(long, value_name = "DAY", value_parser = day)]
     date: Option<String>,
-    /// Who wrote the one article that is named; may be given several times
+    /// Author (one article only); may be given several times
     #[arg(long, value_name = "NAME")]
     author: Vec<String>,
-    /// The outlet that published the one article that is named
+    /// Outlet (one article only)
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
-    /// A table (.csv, .tsv) that gives files by name their title, author, date, outlet and url
+    /// Table (.csv, .tsv) with the title, author, date, outlet and url of each file, by file name
     #[arg(long, value_name = "TABLE")]
     meta: Option<PathBuf>,
-    /// What the columns of a table or the keys of a collection mean, as text=Body,title=Head
+    /// Meaning of the columns of a table or the keys of a collection, such as text=Body,title=Head
     #[arg(long, value_name = "FIELD=COLUMN,…")]
     columns: Option<Columns>,
 }
@@ -86,26 +86,26 @@ pub struct ImportArgs {
 /// What `--format` names: a way to write the report, a way that the articles are written, or, by its name, both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ImportFormat {
-    /// Report: for reading
+    /// report: for reading
     Table,
-    /// Report: one JSON array
+    /// report: one JSON array
     Json,
-    /// Report: one JSON object a line. Articles: collections, which are known by their first bytes anyway
+    /// report: one JSON object per line; articles: a collection, one article per line
     Jsonl,
-    /// Articles: plain text
+    /// articles: plain text
     Text,
-    /// Articles: Markdown
+    /// articles: Markdown
     Markdown,
-    /// Articles: web pages
+    /// articles: web pages
     Html,
 }
 
 fn address(value: &str) -> Result<String, String> {
-    web_url(value).ok_or_else(|| "it is no address such as https://example.org/article".to_owned())
+    web_url(value).ok_or_else(|| "not a valid web address; expected one such as https://example.org/article".to_owned())
 }
 
 fn day(value: &str) -> Result<String, String> {
-    day_of(value).ok_or_else(|| "it is no full day such as 2026-05-04".to_owned())
+    day_of(value).ok_or_else(|| "not a valid date; expected one such as 2026-05-04".to_owned())
 }
 
 impl ImportArgs {
@@ -154,11 +154,11 @@ impl ImportArgs {
     fn check(&self) -> Result<(), Failure> {
         let one = matches!(&self.paths[..], [path] if !path.is_dir());
         if self.url.is_some() && !one {
-            return Err(Failure::Usage("--url is the address of one article: name one file or -".into()));
+            return Err(Failure::Usage("--url is the address of one article; give one file or -".into()));
         }
         if (self.date.is_some() || self.outlet.is_some() || !self.author.is_empty()) && !one {
             let many =
-                "--date, --author and --outlet are those of one article: name one file or -, or give many with --meta";
+                "--date, --author and --outlet describe one article; give one file or -, or describe many with --meta";
             return Err(Failure::Usage(many.into()));
         }
         Ok(())
@@ -177,11 +177,12 @@ Examples:
   claimtrace extract --claims articles/ | claimtrace import --claims -
   claimtrace import articles/ --format json | jq '.[] | .unsettled'
 
-In folders, plain text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), Markdown (.md,
-.markdown, .qmd), Word, OpenDocument and PDF (.docx, .odt, .pdf), mail (.eml, .emlx, .mbox), web archives (.warc, .wacz) and
-collections (.jsonl, .ndjson, .gz, .zst; one {\"title\", \"author\", \"published\", \"url\", \"text\" or \"html\"} a line) are read, hidden
-files are not. Tables (.csv, .tsv, .xlsx) and .json are read when they are named.
-An article that is there already is left as it is, or brought up to date where it has changed.";
+Folders are searched for text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), Markdown \
+(.md, .markdown, .qmd), Word, OpenDocument and PDF (.docx, .odt, .pdf), mail (.eml, .emlx, .mbox), web archives (.warc, .wacz) \
+and collections (.jsonl, .ndjson, .gz, .zst; one object per line with title, author, published, url, and text or html). Hidden \
+files are skipped. Tables (.csv, .tsv, .xlsx) and .json are read only if you name them.
+
+An article that is already in the claims file is updated if it has changed.";
 
 /// Reads articles into the claims file and reports what was found, article by article.
 pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> {
@@ -189,8 +190,7 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     // What was found elsewhere needs neither topics nor the model.
     let topics = if args.claims { None } else { Some(topics::load_table(args.topics.as_deref())?.0) };
     let known = args.known()?;
-    let interrupt =
-        Interrupt::listen().map_err(|error| Failure::Told(format!("cannot listen for signals: {error}")))?;
+    let interrupt = Interrupt::listen().map_err(|error| Failure::Told(format!("cannot handle signals: {error}")))?;
     let file = Arc::new(ClaimsFile::new(Store::create(&context.db)?));
     let mut answer = Answer::new(args.answer(), context.quiet);
     if args.answer() != AnswerFormat::Table {
@@ -307,7 +307,7 @@ fn broken_off(failure: Failure, args: &ImportArgs, known: &Known, answer: &Answe
         None => words::count(stored, "article is", "articles are"),
     };
     match failure {
-        Failure::Interrupted(_) => messages::say(&format!("{stored} stored; the same command goes on")),
+        Failure::Interrupted(_) => messages::say(&format!("{stored} stored; run the same command to continue")),
         Failure::Told(fault) if answer.stored() > 0 => return Failure::Told(format!("{fault} ({stored} stored)")),
         _ => {}
     }

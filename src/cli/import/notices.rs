@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::document::Notice;
+use crate::keyword::{Keyword, keywords};
 use crate::printable::cut;
 use crate::store::{ArticleName, Remark, ReviewRecord};
-use crate::words::{self, name_of};
+use crate::words;
 
 /// The most items that one line names.
 const MAX_NAMED: usize = 8;
@@ -15,60 +16,40 @@ const MAX_NAMED: usize = 8;
 /// The longest item that a line names, in code points.
 const MAX_ITEM: usize = 80;
 
-/// What a [`Notice`] is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum About {
-    /// The file was no UTF-8.
-    Decoded,
-    /// The text is in another language than English, in which quotations are read at most.
-    Language,
-    /// A marker leads to no entry.
-    MarkerWithoutEntry,
-    /// No marker leads to an entry.
-    EntryWithoutMarker,
-    /// A URL cannot be read.
-    BadUrl,
-    /// No article can be of that day.
-    BadDate,
-    /// Much of a page's text is not taken for the article.
-    LeftOut,
-    /// The text held NUL characters.
-    Nul,
-    /// A file is attached to a mail.
-    Attached,
-    /// A column or key of a collection is not read.
-    Ignored,
-    /// A name may or may not be the author's.
-    AuthorInDoubt,
-    /// Another article has the same text.
-    SameText,
-    /// Another article has the same URL, and no text in common.
-    SameUrl,
-    /// Another article was read from the same place before.
-    FileHeldAnother,
-    /// A person decided about a claim that the article no longer makes.
-    DecisionWithoutPlace,
-}
-
-impl About {
-    const ALL: [Self; 15] = [
-        Self::Decoded,
-        Self::Language,
-        Self::MarkerWithoutEntry,
-        Self::EntryWithoutMarker,
-        Self::BadUrl,
-        Self::BadDate,
-        Self::LeftOut,
-        Self::Nul,
-        Self::Attached,
-        Self::Ignored,
-        Self::AuthorInDoubt,
-        Self::SameText,
-        Self::SameUrl,
-        Self::FileHeldAnother,
-        Self::DecisionWithoutPlace,
-    ];
+keywords! {
+    /// What a [`Notice`] is about.
+    pub enum About {
+        /// The file was no UTF-8.
+        Decoded = "decoded",
+        /// The text is in another language than English, in which quotations are read at most.
+        Language = "language",
+        /// A marker leads to no entry.
+        MarkerWithoutEntry = "marker_without_entry",
+        /// No marker leads to an entry.
+        EntryWithoutMarker = "entry_without_marker",
+        /// A URL cannot be read.
+        BadUrl = "bad_url",
+        /// No article can be of that day.
+        BadDate = "bad_date",
+        /// Much of a page's text is not taken for the article.
+        LeftOut = "left_out",
+        /// The text held NUL characters.
+        Nul = "nul",
+        /// A file is attached to a mail.
+        Attached = "attached",
+        /// A column or key of a collection is not read.
+        Ignored = "ignored",
+        /// A name may or may not be the author's.
+        AuthorInDoubt = "author_in_doubt",
+        /// Another article has the same text.
+        SameText = "same_text",
+        /// Another article has the same URL, and no text in common.
+        SameUrl = "same_url",
+        /// Another article was read from the same place before.
+        FileHeldAnother = "file_held_another",
+        /// A person decided about a claim that the article no longer makes.
+        DecisionWithoutPlace = "decision_without_place",
+    }
 }
 
 /// A [`Notice`] that can be counted: what it is about, and of what.
@@ -103,7 +84,7 @@ impl From<&Notice> for NoticeReport {
 
 /// How many notices there are about each thing, for other programs.
 pub fn counts(notices: &[NoticeReport]) -> BTreeMap<About, usize> {
-    let mut counts: BTreeMap<About, usize> = About::ALL.into_iter().map(|about| (about, 0)).collect();
+    let mut counts: BTreeMap<About, usize> = About::ALL.iter().map(|&about| (about, 0)).collect();
     for notice in notices {
         *counts.entry(notice.about).or_default() += 1;
     }
@@ -134,7 +115,7 @@ fn by_title(article: &ArticleName) -> String {
 
 impl From<&ReviewRecord> for NoticeReport {
     fn from(decision: &ReviewRecord) -> Self {
-        let what = format!("{} of “{}”", name_of(decision.action), cut(&decision.text, MAX_ITEM));
+        let what = format!("{} of “{}”", decision.action.name(), cut(&decision.text, MAX_ITEM));
         Self { about: About::DecisionWithoutPlace, what }
     }
 }
@@ -182,20 +163,18 @@ impl Sums {
 fn said(about: About, number: usize) -> String {
     let (one, many) = match about {
         About::Decoded => return "not UTF-8, decoded".into(),
-        About::Language => return "not in English: quotations are read at most".into(),
+        About::Language => return "not in English: only direct quotations are read, in some languages".into(),
         About::MarkerWithoutEntry => {
             ("marker has no entry in the list of references", "markers have no entry in the list of references")
         }
-        About::EntryWithoutMarker => {
-            ("reference is tied to no sentence by a marker", "references are tied to no sentence by a marker")
-        }
+        About::EntryWithoutMarker => ("reference has no marker in the text", "references have no marker in the text"),
         About::BadUrl => ("address cannot be read as a URL", "addresses cannot be read as URLs"),
         About::BadDate => ("date is not between 1600 and tomorrow", "dates are not between 1600 and tomorrow"),
-        About::LeftOut => return "much text of the page is not taken for its article".into(),
+        About::LeftOut => return "much of the page's text was left out of the article".into(),
         About::Nul => return "NUL characters, replaced with".into(),
         About::DecisionWithoutPlace => ("decision lost its place", "decisions lost their place"),
         About::SameText => return "the same text as another article".into(),
-        About::SameUrl => return "stored without its URL, which is that of another article".into(),
+        About::SameUrl => return "stored without its URL, which belongs to another article".into(),
         About::FileHeldAnother => (
             "other article was read from this place before and is kept",
             "other articles were read from these places before and are kept",
@@ -227,7 +206,7 @@ mod tests {
         insta::assert_snapshot!(lines(&reports).join("\n"), @"
         not UTF-8, decoded: windows-1252
         12 markers have no entry in the list of references: 10, 11, 12, 13, 14, 15, 16, 17, and 4 more
-        1 reference is tied to no sentence by a marker: 4
+        1 reference has no marker in the text: 4
         ");
     }
 }

@@ -8,23 +8,24 @@ use super::notices::{self, About, NoticeReport};
 use crate::article::{Article, Claim, ClaimKind};
 use crate::cli::problem::Problem;
 use crate::document::{Document, Notice};
+use crate::keyword::keywords;
 use crate::origin::Origin;
 use crate::store::{ClaimCounts, KindCounts, Put, Receipt, Remark, ReviewRecord};
 
-/// What became of one input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// It is new in the claims file.
-    Added,
-    /// It was there and has changed.
-    Updated,
-    /// It was there just so.
-    Unchanged,
-    /// Another file holds the same article, and nothing was added.
-    Duplicate,
-    /// It could not be read or stored.
-    Failed,
+keywords! {
+    /// What became of one input.
+    pub enum Status {
+        /// It is new in the claims file.
+        Added = "added",
+        /// It was there and has changed.
+        Updated = "updated",
+        /// It was there just so.
+        Unchanged = "unchanged",
+        /// Another file holds the same article, and nothing was added.
+        Duplicate = "duplicate",
+        /// It could not be read or stored.
+        Failed = "failed",
+    }
 }
 
 impl Status {

@@ -11,6 +11,7 @@ use crate::cli::context::Context;
 use crate::cli::outcome::Failure;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::render::wrap::wrap_words;
+use crate::keyword::Keyword;
 use crate::printable::{cut, one_line};
 use crate::store::{ClaimRecord, Filter, StoreError};
 use crate::words;
@@ -115,7 +116,7 @@ impl Summary {
     /// How many inputs have each of these statuses.
     fn counted(&self, statuses: &[Status]) -> String {
         let counts = statuses.iter().filter_map(|status| self.by_status.get_key_value(status));
-        counts.map(|(status, number)| format!("{number} {}", words::name_of(status))).collect::<Vec<_>>().join(", ")
+        counts.map(|(status, number)| format!("{number} {}", status.name())).collect::<Vec<_>>().join(", ")
     }
 
     fn unsettled(&self, out: &mut impl Write) -> io::Result<()> {
@@ -131,7 +132,7 @@ impl Summary {
 
 /// An article in one line: what became of it, how many claims it has and how many of them a source, and its title.
 fn line(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let status = words::name_of(report.status);
+    let status = report.status.name();
     let found = report
         .found
         .map(|found| format!("{}, {} with a source", words::count(found.claims, "claim", "claims"), found.cited));
@@ -153,7 +154,7 @@ fn article(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Res
     if !said.is_empty() {
         writeln!(out, "  {}", one_line(&said))?;
     }
-    let status = words::name_of(report.status);
+    let status = report.status.name();
     writeln!(out, "  {status}: {}", report.found.map_or_else(|| standing(report), counts))?;
     for notice in notices::lines(&report.notices) {
         writeln!(out, "  {} {}", style.paint(Tint::Warning, "!"), one_line(&notice))?;
@@ -162,8 +163,8 @@ fn article(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Res
 }
 
 fn standing(report: &ArticleReport) -> String {
-    let copy = "it is in the claims file from another place";
-    if report.is_copy() { copy } else { "it is in the claims file as it stands" }.to_owned()
+    let copy = "already in the claims file, from another place";
+    if report.is_copy() { copy } else { "already in the claims file, unchanged" }.to_owned()
 }
 
 fn counts(found: Found) -> String {
@@ -176,7 +177,7 @@ fn counts(found: Found) -> String {
 
 fn cited(found: Found) -> String {
     let share = if found.claims == 0 { 0.0 } else { 100.0 * found.cited as f64 / found.claims as f64 };
-    format!("a source is cited for {} of them ({share:.0} %)", found.cited)
+    format!("{} with a cited source ({share:.0} %)", found.cited)
 }
 
 /// The attributed claims of an article, as they are now in the claims file.
@@ -256,7 +257,7 @@ mod tests {
         insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
         The bridge
           by Ann Lee, Bo Ek, 2025-12-03
-          added: 2 claims (1 mixed, 1 own) by 1 speaker; a source is cited for 1 of them (50 %); 0 citations
+          added: 2 claims (1 mixed, 1 own) by 1 speaker; 1 with a cited source (50 %); 0 citations
           ! 1 marker has no entry in the list of references: 9
         ");
     }
@@ -267,7 +268,7 @@ mod tests {
         insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
         The bridge
           by Ann Lee, Bo Ek, 2025-12-03
-          unchanged: it is in the claims file as it stands
+          unchanged: already in the claims file, unchanged
           ! 1 marker has no entry in the list of references: 9
         ");
     }
@@ -287,7 +288,7 @@ mod tests {
         summary.add(ArticleReport::failed(Problem::new("a.txt", "is empty")));
         insta::assert_snapshot!(written(|out| summary.totals(out)), @"
         6 articles: 6 added, 1 updated; 1 duplicate, 1 failed
-          12 claims (6 mixed, 6 own); a source is cited for 6 of them (50 %)
+          12 claims (6 mixed, 6 own); 6 with a cited source (50 %)
           ! 8 markers have no entry in the list of references (in 8 articles)
           ! the same text as another article (in 1 article)
           --format jsonl lists them by article
@@ -310,7 +311,7 @@ mod tests {
         insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
         The bridge
           by Ann Lee, Bo Ek, 2025-12-03
-          duplicate: it is in the claims file from another place
+          duplicate: already in the claims file, from another place
           ! 1 marker has no entry in the list of references: 9
           ! the same text as another article: old.txt (article 2)
         ");

@@ -214,8 +214,8 @@ mod tests {
         let paths = ["nowhere.txt", "pictures", "a.txt"].map(|path| folder.path().join(path));
         insta::assert_debug_snapshot!(names(folder.path(), &paths), @r#"
         [
-            "there is no such file or folder; check the spelling",
-            "holds no articles (files that end in .txt, .html, .md, .mhtml, .eml, .warc or .jsonl, or have no ending)",
+            "no such file or folder; check the spelling",
+            "contains no articles (files that end in .txt, .html, .md, .mhtml, .eml, .warc or .jsonl, or have no ending)",
             "a.txt",
         ]
         "#);

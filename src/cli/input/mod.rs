@@ -55,33 +55,35 @@ pub struct Loaded {
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {
     /// No such file or folder.
-    #[error("there is no such file or folder; check the spelling")]
+    #[error("no such file or folder; check the spelling")]
     Missing,
     /// Not allowed.
-    #[error("may not be read; check its permissions")]
+    #[error("permission denied; check its permissions")]
     Denied,
     /// An address on the web.
     #[error(
-        "is an address, and claimtrace fetches nothing; save the page first, with a browser (SingleFile, or \"Web page, complete\") or with wget --warc-file=page ADDRESS, and import the file"
+        "is a web address, and claimtrace does not fetch pages; save the page first, with a browser (SingleFile, or \"Web page, complete\") or with wget --warc-file=page ADDRESS, and import the file"
     )]
     Address,
     /// A folder in which nothing looks like an article.
-    #[error("holds no articles (files that end in .txt, .html, .md, .mhtml, .eml, .warc or .jsonl, or have no ending)")]
+    #[error(
+        "contains no articles (files that end in .txt, .html, .md, .mhtml, .eml, .warc or .jsonl, or have no ending)"
+    )]
     NoArticles,
     /// A folder, where a file is wanted.
-    #[error("is a folder; name a file")]
+    #[error("is a folder; expected a file")]
     Folder,
     /// A device, a socket …
-    #[error("is neither a file nor a pipe; name one of these, or - for standard input")]
+    #[error("is neither a file nor a pipe; give one of these, or - for standard input")]
     Special,
     /// A pipe without a writer.
-    #[error("is a pipe that nobody writes into")]
+    #[error("is a pipe that nothing writes to")]
     Silent,
     /// More than memory should hold.
-    #[error("is larger than {} MiB, more than an article can be; split it into its articles", MAX_TEXT >> 20)]
+    #[error("is larger than {} MiB, the limit for one article; split it into articles", MAX_TEXT >> 20)]
     TooLarge,
     /// More than a file of this kind may hold, which is so many bytes.
-    #[error("is larger than {}, the most that is read", size(*.0))]
+    #[error("is larger than the limit of {}", size(*.0))]
     Longer(u64),
     /// Text in another encoding, from this line on.
     #[error("is not UTF-8 text (line {0}); save it as UTF-8")]

@@ -31,7 +31,7 @@ impl Opened {
     /// Opens a file or a pipe.
     ///
     /// # Errors
-    /// If it is neither, cannot be opened or read, or is a pipe that nobody writes into.
+    /// If it is neither, cannot be opened or read, or is a pipe that nothing writes to.
     pub fn file(path: &Path) -> Result<Self, InputError> {
         let kind = fs::metadata(path)?.file_type();
         match kind {
@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn text_has_a_limit_and_is_utf_8() {
         assert_eq!(slow("\u{feff}12345").text(8).unwrap(), "12345");
-        assert_eq!(slow("123456789").text(8).unwrap_err().to_string(), "is larger than 8 bytes, the most that is read");
+        assert_eq!(slow("123456789").text(8).unwrap_err().to_string(), "is larger than the limit of 8 bytes");
         let latin = Opened::new(Cursor::new(b"one\ntwo \xe9\n".to_vec())).unwrap();
         assert_eq!(latin.text(99).unwrap_err().to_string(), "is not UTF-8 text (line 2); save it as UTF-8");
     }
@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn what_is_neither_a_file_nor_a_pipe_is_refused() {
         let refused = |path: &str| Opened::file(Path::new(path)).map(|_| ()).unwrap_err().to_string();
-        assert_eq!(refused("/dev/zero"), "is neither a file nor a pipe; name one of these, or - for standard input");
-        assert_eq!(refused("/"), "is a folder; name a file");
+        assert_eq!(refused("/dev/zero"), "is neither a file nor a pipe; give one of these, or - for standard input");
+        assert_eq!(refused("/"), "is a folder; expected a file");
     }
 }

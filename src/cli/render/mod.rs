@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::args::Format;
+use super::shape::Format;
 use super::shape::ShapeArgs;
 use crate::export::{csv, json};
 

@@ -3,15 +3,26 @@
 use std::env;
 use std::io::{IsTerminal, stdout};
 
+use clap::ValueEnum;
 use terminal_size::{Width, terminal_size};
-
-use crate::cli::args::ColorChoice;
 
 /// The width where a terminal does not tell its own.
 const USUAL_WIDTH: u16 = 80;
 
 /// The columns that text gets on however narrow a terminal.
 const LEAST_ROOM: usize = 20;
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// on a terminal
+    #[default]
+    Auto,
+    /// always
+    Always,
+    /// never
+    Never,
+}
 
 /// How standard output wants to be written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

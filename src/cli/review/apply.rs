@@ -58,6 +58,6 @@ pub fn nothing_applied(path: &Path, mut wrong: Vec<WrongLine>) -> Outcome {
         messages::say(&format!("{}:{line}: {what}", path.display()));
     }
     let lines = words::count(wrong.len(), "wrong line", "wrong lines");
-    messages::say(&format!("{}: {lines}; nothing of it was applied", path.display()));
+    messages::say(&format!("{}: {lines}; nothing was applied", path.display()));
     Outcome::SomeFailed
 }

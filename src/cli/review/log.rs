@@ -9,17 +9,17 @@ use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::render::{Cell, Column, Row, or_empty};
 use crate::cli::shape::ShapeArgs;
+use crate::keyword::Keyword;
 use crate::store::ReviewRecord;
-use crate::words::name_of;
 
 /// The arguments of `review log`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  claimtrace review log\n  claimtrace review log --claim 7 --format jsonl")]
 pub struct LogArgs {
-    /// Only the decisions about this claim
+    /// Only decisions about this claim
     #[arg(long, value_name = "ID")]
     claim: Option<i64>,
-    /// At most so many rows
+    /// At most this many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
     #[command(flatten)]
@@ -80,7 +80,7 @@ impl Row for ReviewRecord {
             self.id.to_string(),
             number(self.claim),
             number(self.article),
-            name_of(self.action),
+            self.action.name().to_owned(),
             json(&self.value),
             json(&self.before),
             json(&self.after),

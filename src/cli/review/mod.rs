@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use super::context::Context;
 use super::new_speaker;
 use super::outcome::{Failure, Outcome};
 use crate::article::ClaimKind;
+use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::review::{Decision, Request};
 use crate::span::Span;
@@ -32,10 +33,10 @@ pub struct ReviewArgs {
     id: Option<i64>,
     #[command(flatten)]
     decisions: DecisionArgs,
-    /// Carry out a file of decisions (.csv or .xlsx: the changed cells of a sheet), all or none; - for standard input
+    /// Apply a file of decisions, all or none (.csv or .xlsx: the changed cells of a sheet); - for standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "decision"])]
     apply: Option<PathBuf>,
-    /// Who decides; without it, the name that `review next` asked for once, or that of the login
+    /// Who decides; otherwise the name that `review next` once asked for, or the login name
     #[arg(long, value_name = "NAME", global = true, env = "CLAIMTRACE_REVIEWER")]
     reviewer: Option<String>,
 }
@@ -50,19 +51,19 @@ Examples:
   claimtrace review log --limit 10
   claimtrace review undo
 
-A file of decisions has one a line: {\"claim\": 7, \"action\": \"speaker\", \"value\": \"Mary Dunn\"}. The actions are accept,
-reject, speaker, kind, span ([START, END]), link, unlink, topic, untopic, note and rating. A sheet is what
-`claimtrace export --format csv` or xlsx writes: changed cells of review (accepted, rejected), speaker, kind,
-topics and source_urls are decisions, and so is what stands in columns named rating and note.";
+A file of decisions has one per line: {\"claim\": 7, \"action\": \"speaker\", \"value\": \"Mary Dunn\"}. The actions are accept, \
+reject, speaker, kind, span ([START, END]), link, unlink, topic, untopic, note and rating. A sheet is what \
+`claimtrace export --format csv` or xlsx writes: changed cells of review (accepted, rejected), speaker, kind, topics and \
+source_urls are decisions, and so are the cells of columns that you name rating and note.";
 
 /// What else there is to do with decisions.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Go through the unreviewed claims on the terminal, the most doubtful first, a keystroke each
+    /// Go through unreviewed claims on the terminal, the most doubtful first, one keystroke each
     Next(Box<next::NextArgs>),
-    /// List the decisions, the newest first
+    /// List decisions, the newest first
     Log(log::LogArgs),
-    /// Take a decision back: the newest, or the one of this id
+    /// Undo a decision: the newest, or the one with this id
     Undo(UndoArgs),
 }
 
@@ -74,57 +75,44 @@ struct UndoArgs {
     decision: Option<i64>,
 }
 
-/// What to decide about the claim; several together are carried out all or none.
+/// What to decide about the claim; several decisions are applied together, or none.
 #[derive(Args, Debug)]
 #[group(id = "decision", multiple = true)]
 #[command(next_help_heading = "Decisions")]
 struct DecisionArgs {
-    /// It is right
+    /// Accept the claim as right
     #[arg(long, conflicts_with = "reject")]
     accept: bool,
-    /// It is wrong; listings leave it out from now on
+    /// Reject the claim; listings leave it out from now on
     #[arg(long)]
     reject: bool,
-    /// Who said it
+    /// Set the speaker
     #[arg(long, value_name = "NAME")]
     speaker: Option<String>,
-    /// How much of it stands in quotation marks
+    /// Set the kind
     #[arg(long, value_name = "KIND", value_enum)]
-    kind: Option<KindArg>,
-    /// What is said: from and to which code point of the article's text
+    kind: Option<ClaimKind>,
+    /// Set the content: the first code point of the article's text, and the one after the last
     #[arg(long, num_args = 2, value_names = ["START", "END"])]
     text_span: Vec<usize>,
-    /// It rests on this page
+    /// Link the claim to this page
     #[arg(long, value_name = "URL")]
     link: Vec<String>,
-    /// It does not rest on this page
+    /// Remove the link to this page
     #[arg(long, value_name = "URL")]
     unlink: Vec<String>,
-    /// It is about this
+    /// Add a topic
     #[arg(long, value_name = "TOPIC")]
     topic: Vec<String>,
-    /// It is not about this
+    /// Remove a topic
     #[arg(long, value_name = "TOPIC")]
     untopic: Vec<String>,
-    /// A remark
+    /// Add a note
     #[arg(long, value_name = "TEXT")]
     note: Vec<String>,
-    /// How true it is, in your own words
+    /// Rate how true the claim is, in your own words
     #[arg(long, value_name = "TEXT")]
     rating: Option<String>,
-}
-
-/// A [`ClaimKind`] as an argument.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum KindArg {
-    /// All in quotation marks
-    Direct,
-    /// Some of it in quotation marks
-    Mixed,
-    /// Reported without quotation marks
-    Indirect,
-    /// The article's own voice
-    Own,
 }
 
 /// Carries decisions out, lists them or takes one back.
@@ -146,11 +134,11 @@ pub fn run(args: ReviewArgs, context: &mut Context) -> Result<Outcome, Failure> 
         };
     }
     let Some(claim) = args.id else {
-        return Err(Failure::Usage("name a claim; `claimtrace claims` lists them".into()));
+        return Err(Failure::Usage("expected the id of a claim; `claimtrace claims` lists them".into()));
     };
     let decisions = args.decisions.decisions()?;
     if decisions.is_empty() {
-        return Err(Failure::Usage(format!("say what to decide about claim {claim}, such as --accept")));
+        return Err(Failure::Usage(format!("expected a decision about claim {claim}, such as --accept")));
     }
     let requests: Vec<_> = decisions.into_iter().map(|decision| Request { claim, decision }).collect();
     let mut store = Store::edit(&context.db)?;
@@ -193,10 +181,12 @@ impl DecisionArgs {
     /// The decisions that were given, those that say whether the claim is right last.
     fn decisions(self) -> Result<Vec<Decision>, Failure> {
         let mut all = Vec::new();
-        all.extend(self.kind.map(|kind| Decision::Kind(kind.into())));
+        all.extend(self.kind.map(Decision::Kind));
         if let [start, end] = self.text_span[..] {
             if start >= end {
-                return Err(Failure::Usage(format!("--text-span {start} {end}: the second offset must be the larger")));
+                return Err(Failure::Usage(format!(
+                    "--text-span {start} {end}: the second offset must be larger than the first"
+                )));
             }
             all.push(Decision::Span(Span::new(start, end)));
         }
@@ -216,19 +206,8 @@ impl DecisionArgs {
 
 /// A name or a text must say something.
 fn checked(decision: &Decision) -> Result<(), Failure> {
-    let action = crate::words::name_of(decision.action());
+    let action = decision.action().name();
     Decision::new(decision.action(), &decision.value())
         .map(drop)
         .map_err(|_| Failure::Usage(format!("--{action} must not be empty")))
-}
-
-impl From<KindArg> for ClaimKind {
-    fn from(kind: KindArg) -> Self {
-        match kind {
-            KindArg::Direct => Self::Direct,
-            KindArg::Mixed => Self::Mixed,
-            KindArg::Indirect => Self::Indirect,
-            KindArg::Own => Self::Own,
-        }
-    }
 }

@@ -90,6 +90,6 @@ fn nothing_applied(path: &Path, wrong: &[WrongCell]) -> Outcome {
         messages::say(&format!("{}:{cell}: {what}", path.display()));
     }
     let cells = words::count(wrong.len(), "wrong cell", "wrong cells");
-    messages::say(&format!("{}: {cells}; nothing of it was applied", path.display()));
+    messages::say(&format!("{}: {cells}; nothing was applied", path.display()));
     Outcome::SomeFailed
 }

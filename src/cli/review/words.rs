@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
+use crate::keyword::Keyword;
 use crate::printable::cut;
 use crate::review::{Action, Request};
 use crate::store::ReviewRecord;
-use crate::words::name_of;
 
 /// The longest text that a line gives, in code points.
 const MAX_TEXT: usize = 100;
@@ -15,7 +15,7 @@ pub fn said(request: &Request, record: Option<&ReviewRecord>) -> String {
     match record {
         Some(record) => format!("claim {}: {} (decision {})", request.claim, what(record), record.id),
         None => {
-            let asked = name_of(request.decision.action());
+            let asked = request.decision.action().name();
             format!("claim {}: {asked} changes nothing: it is so already", request.claim)
         }
     }
@@ -29,13 +29,13 @@ pub fn undone(record: &ReviewRecord) -> String {
 
 /// What a decision changed: `speaker: Dunn → Mary Dunn`.
 pub fn what(record: &ReviewRecord) -> String {
-    let action = name_of(record.action);
+    let action = record.action.name();
     match record.action {
         Action::Accept => "accepted".into(),
         Action::Reject => "rejected".into(),
-        Action::Speaker => changed(&action, "speaker", record, |speaker| speaker["name"].as_str()),
-        Action::Kind => changed(&action, "kind", record, Value::as_str),
-        Action::Span => changed(&action, "text", record, Value::as_str),
+        Action::Speaker => changed(action, "speaker", record, |speaker| speaker["name"].as_str()),
+        Action::Kind => changed(action, "kind", record, Value::as_str),
+        Action::Span => changed(action, "text", record, Value::as_str),
         Action::Link | Action::Unlink | Action::Topic | Action::Untopic | Action::Note | Action::Rating => {
             format!("{action}: {}", cut(record.value.as_str().unwrap_or_default(), MAX_TEXT))
         }

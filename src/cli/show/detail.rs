@@ -9,6 +9,7 @@ use crate::check::{CheckResult, Outcome};
 use crate::cli::names;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::review::words::what;
+use crate::keyword::Keyword;
 use crate::printable::{address, one_line};
 use crate::review::Action;
 use crate::store::{CheckRecord, ClaimDetail, ClaimRecord, LinkedSource, ReviewRecord};
@@ -60,7 +61,7 @@ impl Page {
         let Some(speaker) = &detail.claim.speaker else { return vec!["nobody is named".into()] };
         let role = speaker.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
         let by_person = detail.reviews.iter().any(|review| review.action == Action::Speaker);
-        let how = if by_person { "a person said so" } else { words::reading(speaker.reading) };
+        let how = if by_person { "decided by a person" } else { speaker.reading.about() };
         let written = if speaker.mention.is_empty() {
             format!("read as: {how}")
         } else {
@@ -69,10 +70,10 @@ impl Page {
         let named_at = speaker.antecedent.zip(detail.antecedent.as_ref());
         let named_at =
             named_at.map(|(place, words)| format!(", named at {} “{words}”", place.start())).unwrap_or_default();
-        let issuer = speaker.issuer.as_ref().map(|issuer| format!("behind it: {issuer}"));
+        let issuer = speaker.issuer.as_ref().map(|issuer| format!("on behalf of {issuer}"));
         let named = detail.names.iter().map(|decision| format!("decision {}: {}", decision.id, names::said(decision)));
         let read = [
-            format!("{} ({}){role}", speaker.name, words::name_of(speaker.kind)),
+            format!("{} ({}){role}", speaker.name, speaker.kind.name()),
             format!("{written} ({:.2}){named_at}", speaker.confidence),
         ];
         read.into_iter().chain(issuer).chain(named).collect()
@@ -91,12 +92,12 @@ impl Page {
     fn links(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
         let (possible, cited): (Vec<_>, Vec<_>) = claim.sources.iter().partition(|source| !source.method.is_cited());
         if cited.is_empty() {
-            self.field("Sources", &["none is cited for it".into()], out)?;
+            self.field("Sources", &["none cited".into()], out)?;
         } else {
             self.section("Sources", claim, &cited, out)?;
         }
         if !possible.is_empty() {
-            self.section("Possible sources (listed by the article, tied to no sentence)", claim, &possible, out)?;
+            self.section("Possible sources (listed by the article, linked to no sentence)", claim, &possible, out)?;
         }
         Ok(())
     }
@@ -123,7 +124,7 @@ impl Page {
             writeln!(out, "  {}", one_line(&format!("{label}{}", page(source))))?;
             if source.method != LinkMethod::Article {
                 let why = format!("{} ({:.2})", words::why(source), source.confidence);
-                writeln!(out, "      {}: {}", words::name_of(source.method), one_line(&why))?;
+                writeln!(out, "      {}: {}", source.method.name(), one_line(&why))?;
             }
             if let Some(hint) = &source.hint {
                 let words = hint.words.join("”, “");
@@ -131,7 +132,7 @@ impl Page {
             }
             self.checks(claim, source, out)?;
             if source.ambiguous {
-                let warning = "ambiguous: this label stands on several entries of the list";
+                let warning = "ambiguous: several entries of the list have this label";
                 writeln!(out, "      {}", self.style.paint(Tint::Warning, warning))?;
             }
         }
@@ -141,15 +142,11 @@ impl Page {
 
 /// What a check told: the result, what differs, the passage, the link to it and the copy that it was checked against.
 fn check(check: &CheckRecord) -> Vec<String> {
-    let mut lines = vec![format!("{} ({}, {})", words::check_result(check.result), check.copy, check.checked_at)];
+    let mut lines = vec![format!("{} ({}, {})", check.result.about(), check.copy, check.checked_at)];
     for part in &check.parts {
         let told = words::differences(part);
         if part.outcome == Outcome::Missing || part.outcome == Outcome::Short {
-            lines.push(format!(
-                "  “{}”: {}",
-                part.quotation,
-                words::check_result(CheckResult::Quotation(part.outcome))
-            ));
+            lines.push(format!("  “{}”: {}", part.quotation, part.outcome.about()));
         } else if !told.is_empty() {
             lines.push(format!("  {}", told.join("; ")));
         }
@@ -178,7 +175,7 @@ fn decision(review: &ReviewRecord) -> String {
 
 fn topics(detail: &ClaimDetail) -> Vec<String> {
     let with_evidence = |(at, topic): (usize, &String)| match detail.topic_evidence.get(at) {
-        Some(evidence) if evidence.is_empty() => format!("{topic} (a person said so)"),
+        Some(evidence) if evidence.is_empty() => format!("{topic} (decided by a person)"),
         Some(evidence) => format!("{topic} (from “{evidence}”{})", place(detail.topic_found_in.get(at).copied())),
         None => topic.clone(),
     };
@@ -244,10 +241,10 @@ mod tests {
 
         Sources
           [1] Time, https://time.com/a
-              marker: “[1]” stands in or right behind the sentence (0.95)
-              ambiguous: this label stands on several entries of the list
+              marker: “[1]” stands in the sentence or right after it (0.95)
+              ambiguous: several entries of the list have this label
 
-        Possible sources (listed by the article, tied to no sentence)
+        Possible sources (listed by the article, linked to no sentence)
           [1] Time, https://time.com/a
         ");
     }
@@ -268,7 +265,7 @@ mod tests {
         Speaker   nobody is named
         Topics    none
         Checkable 0.50: date “now”
-        Sources   none is cited for it
+        Sources   none cited
         ");
     }
 

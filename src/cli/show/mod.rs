@@ -1,8 +1,7 @@
 //! `claimtrace show`.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::args::ReportFormat;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render;
@@ -18,12 +17,25 @@ mod passage;
 pub struct ShowArgs {
     /// The claim's id, as `claims` lists it
     id: i64,
-    /// Order possible sources by what their addresses have in common with the claim
+    /// Sort possible sources by what their addresses have in common with the claim
     #[arg(long)]
     suggest: bool,
-    /// How to write the answer
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
-    format: ReportFormat,
+    format: ShowFormat,
+}
+
+/// A format for one claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// for reading
+    #[default]
+    #[value(alias = "text")]
+    Table,
+    /// JSON
+    Json,
+    /// one JSON object on one line
+    Jsonl,
 }
 
 const EXAMPLES: &str = "\
@@ -38,8 +50,8 @@ pub fn run(args: &ShowArgs, context: &mut Context) -> Result<Outcome, Failure> {
         rank_by_address(&mut claim.claim);
     }
     match args.format {
-        ReportFormat::Table => detail::write(&claim, context.style, &mut context.out)?,
-        ReportFormat::Json | ReportFormat::Jsonl => {
+        ShowFormat::Table => detail::write(&claim, context.style, &mut context.out)?,
+        ShowFormat::Json | ShowFormat::Jsonl => {
             context.guard(Guard::Json)?;
             render::object(&claim, &mut context.out)?;
         }
@@ -49,5 +61,5 @@ pub fn run(args: &ShowArgs, context: &mut Context) -> Result<Outcome, Failure> {
 
 /// That there is no claim of this id.
 pub fn no_claim(id: i64, context: &Context) -> Failure {
-    Failure::Told(format!("{}: holds no claim {id}; `claimtrace claims` lists them", context.db.display()))
+    Failure::Told(format!("{}: contains no claim {id}; `claimtrace claims` lists them", context.db.display()))
 }

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::ConditionArgs;
 use super::context::Context;
+use super::filter::ConditionArgs;
 use super::input::Opened;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
@@ -13,9 +13,9 @@ use super::shape::ShapeArgs;
 use super::sorts::{NamedSort, OrderArgs};
 use super::{names, nothing};
 use crate::article::TopicKind;
+use crate::keyword::Keyword;
 use crate::store::{TopicQuery, TopicRecord};
 use crate::topics::table::Table;
-use crate::words;
 
 mod tree;
 mod trial;
@@ -32,14 +32,14 @@ pub struct TopicsArgs {
     pub what: Option<names::OfTopics>,
     /// Topics of this kind; several with commas
     #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
-    kind: Vec<Kind>,
-    /// The subjects as a tree, each with the claims on it and on all subjects below it
+    kind: Vec<TopicKind>,
+    /// Show subjects as a tree, each with the claims on it and on subjects below it
     #[arg(long, conflicts_with_all = ["kind", "with", "sort", "reverse"])]
     tree: bool,
-    /// The topics of the claims on this topic: what goes with it
+    /// List topics that occur together with this one
     #[arg(long, value_name = "NAME", conflicts_with = "topic")]
     with: Option<String>,
-    /// What the topics and terms of this table would match in the claims file; nothing is changed
+    /// Show what the topics and terms of this table would match; changes nothing
     #[arg(long = "try", value_name = "FILE", conflicts_with_all = ["kind", "tree", "with", "sort", "reverse"])]
     trial: Option<PathBuf>,
     #[command(flatten)]
@@ -48,27 +48,6 @@ pub struct TopicsArgs {
     order: OrderArgs<NamedSort>,
     #[command(flatten)]
     shape: ShapeArgs,
-}
-
-/// A [`TopicKind`] as an argument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    /// A subject of the table of topics
-    Subject,
-    /// A person, organisation, place, event or law that articles name
-    Name,
-    /// A phrase that an article comes back to
-    Phrase,
-}
-
-impl From<Kind> for TopicKind {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Subject => Self::Subject,
-            Kind::Name => Self::Name,
-            Kind::Phrase => Self::Phrase,
-        }
-    }
 }
 
 const EXAMPLES: &str = "\
@@ -87,7 +66,7 @@ pub fn run(args: TopicsArgs, context: &mut Context) -> Result<Outcome, Failure> 
         return names::of_topics(what, context);
     }
     let beside = args.with.is_some();
-    let query = TopicQuery { kinds: args.kind.into_iter().map(TopicKind::from).collect(), beside };
+    let query = TopicQuery { kinds: args.kind, beside };
     let mut filter = args.conditions.into_filter(args.order.order());
     filter.topic = args.with.or(filter.topic);
     let shape = args.shape;
@@ -138,7 +117,7 @@ impl Row for TopicRecord {
         vec![
             Cell::text(self.id),
             Cell::text(&self.name),
-            Cell::text(words::name_of(self.kind)),
+            Cell::text(self.kind.name()),
             Cell::text(self.claims),
             Cell::text(self.articles),
         ]
@@ -152,7 +131,7 @@ impl Row for TopicRecord {
         vec![
             self.id.to_string(),
             self.name.clone(),
-            words::name_of(self.kind),
+            self.kind.name().to_owned(),
             or_empty(self.code.as_deref()),
             or_empty(self.under.as_deref()),
             self.claims.to_string(),

@@ -6,6 +6,7 @@ use super::apply::{Condition, Scope, Standing};
 use super::find::{self, Named};
 use super::{Action, Subject};
 use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::keyword::Keyword;
 use crate::review::NameChange;
 use crate::store::keep;
 use crate::store::reviews::Stop;
@@ -146,7 +147,7 @@ fn merge(db: &Connection, subject: Subject, name: &str, other: &str) -> Result<P
         return Err(Stop::Refused(if fold::key(name) == fold::key(other) {
             format!("{} cannot be merged with itself", to.name)
         } else {
-            format!("\"{name}\" and \"{other}\" are one {} already, {}", subject.word(), to.name)
+            format!("\"{name}\" and \"{other}\" are already one {}, {}", subject.name(), to.name)
         }));
     }
     Ok(Plan {
@@ -164,7 +165,7 @@ fn rename(db: &Connection, subject: Subject, name: &str, other: &str) -> Result<
     let to = find::one(db, subject, name)?;
     let other = worded(subject, other)?;
     if to.name == other {
-        return Err(Stop::Refused(format!("{other} is called so already")));
+        return Err(Stop::Refused(format!("{other} already has that name")));
     }
     let from = further(db, subject, &to, other, "rename")?;
     Ok(Plan {
@@ -183,7 +184,7 @@ fn alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
     let other = worded(Subject::Speaker, other)?;
     let from = further(db, Subject::Speaker, &to, other, "alias")?;
     if from == to.id {
-        return Err(Stop::Refused(format!("{} is called {other} already", to.name)));
+        return Err(Stop::Refused(format!("{} is already called {other}", to.name)));
     }
     Ok(Plan {
         action: Action::Alias,
@@ -199,9 +200,9 @@ fn alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
 /// The row of a further name of `to`, made where there is none. One that another bears is that one's.
 fn further(db: &Connection, subject: Subject, to: &Named, name: &str, verb: &str) -> Result<i64, Stop> {
     if let Some(other) = find::taken(db, subject, name, to.id)? {
-        let what = subject.word();
+        let what = subject.name();
         return Err(Stop::Refused(format!(
-            "there is a {what} {} already; `claimtrace {what}s merge` makes the two one, {verb} does not",
+            "there is already a {what} {}; to make the two one, use `claimtrace {what}s merge`, not {verb}",
             other.name
         )));
     }
@@ -213,7 +214,9 @@ fn further(db: &Connection, subject: Subject, to: &Named, name: &str, verb: &str
         Subject::Topic => topics::find_or_insert(db, name)?,
     };
     if let Some(standing) = given(db, subject, row)?.filter(|_| row != to.id) {
-        return Err(Stop::Refused(format!("decision {standing} says whose name {name} is; undo that first")));
+        return Err(Stop::Refused(format!(
+            "decision {standing} decides whose name {name} is; undo that decision first"
+        )));
     }
     Ok(row)
 }
@@ -261,7 +264,7 @@ fn nameless(name: &str, kind: SpeakerKind) -> Speaker {
 fn worded(subject: Subject, name: &str) -> Result<&str, Stop> {
     let name = name.trim();
     if fold::words(name).is_empty() {
-        return Err(Stop::Refused(format!("{name:?} is no {}: it has no word", subject.word())));
+        return Err(Stop::Refused(format!("{name:?} cannot be a {}: it contains no word", subject.name())));
     }
     Ok(name)
 }

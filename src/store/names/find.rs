@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Subject;
+use crate::keyword::Keyword;
 use crate::store::reviews::Stop;
 use crate::store::{fold, resolve, suggest};
 
@@ -83,14 +84,7 @@ fn also_called(db: &Connection, subject: Subject, found: &[Named], key: &str) ->
 }
 
 fn unknown(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result<String> {
-    let near: Vec<String> =
-        suggest::suggest(db, subject.suggest(), name)?.iter().map(|name| format!("\"{name}\"")).collect();
-    let what = subject.word();
-    Ok(match near.split_last() {
-        None => format!("no {what} \"{name}\"; `claimtrace {what}s` lists them all"),
-        Some((only, [])) => format!("no {what} \"{name}\"; did you mean {only}?"),
-        Some((last, others)) => format!("no {what} \"{name}\"; did you mean {} or {last}?", others.join(", ")),
-    })
+    Ok(suggest::not_found(subject.name(), name, &suggest::suggest(db, subject.suggest(), name)?))
 }
 
 fn ambiguous(subject: Subject, name: &str, found: &[Named]) -> String {
@@ -105,7 +99,7 @@ fn counted(subject: Subject, one: &Named) -> String {
 
 fn several(subject: Subject, name: &str, listed: &[String], all: usize) -> String {
     let rest = if all > listed.len() { format!(" and {} more", all - listed.len()) } else { String::new() };
-    let (what, or_id) = (subject.word(), if subject == Subject::Speaker { ", or an id" } else { "" });
+    let (what, or_id) = (subject.name(), if subject == Subject::Speaker { ", or an id" } else { "" });
     format!("{all} {what}s are called {name}: {}{rest}; give more of the name{or_id}", listed.join(", "))
 }
 

@@ -8,11 +8,11 @@ mod log;
 mod shown;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
-use serde::Serialize;
 
 use super::Suggest;
 use super::records::NameRecord;
 use super::reviews::{Ended, Refusal, Stop};
+use crate::keyword::{Keyword, keywords};
 use crate::review::NameChange;
 
 pub(super) use apply::{Scope, apply, lift};
@@ -20,38 +20,31 @@ pub(super) use find::several_speakers;
 pub(super) use log::{list, of_claim};
 pub(super) use shown::topic_shown_as;
 
-/// Whose names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Subject {
-    /// Who says claims.
-    Speaker,
-    /// What claims are about.
-    Topic,
+keywords! {
+    /// Whose names.
+    pub enum Subject {
+        /// Who says claims.
+        Speaker = "speaker",
+        /// What claims are about.
+        Topic = "topic",
+    }
 }
 
-/// What is decided about a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Action {
-    /// Two are one.
-    Merge,
-    /// Some of a speaker's claims are another's.
-    Split,
-    /// Its name is another.
-    Rename,
-    /// A speaker is also called so.
-    Alias,
+keywords! {
+    /// What is decided about a name.
+    pub enum Action {
+        /// Two are one.
+        Merge = "merge",
+        /// Some of a speaker's claims are another's.
+        Split = "split",
+        /// Its name is another.
+        Rename = "rename",
+        /// A speaker is also called so.
+        Alias = "alias",
+    }
 }
 
 impl Subject {
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Speaker => "speaker",
-            Self::Topic => "topic",
-        }
-    }
-
     fn suggest(self) -> Suggest {
         match self {
             Self::Speaker => Suggest::Speaker,
@@ -158,16 +151,16 @@ fn undo_in(db: &Connection, subject: Subject, id: Option<i64>) -> Result<i64, St
             .query_row("SELECT max(id) FROM name_decisions WHERE undone = 0 AND subject = ?1", [subject], |row| {
                 row.get::<_, Option<i64>>(0)
             })?
-            .ok_or_else(|| Stop::Refused(format!("there is no decision on {}s to undo", subject.word())))?,
+            .ok_or_else(|| Stop::Refused(format!("there is no decision on {}s to undo", subject.name())))?,
     };
     let undone: Option<bool> = db
         .query_row("SELECT undone FROM name_decisions WHERE id = ?1 AND subject = ?2", (id, subject), |row| row.get(0))
         .optional()?;
     match undone {
         Some(false) => {}
-        Some(true) => return Err(Stop::Refused(format!("decision {id} is undone already"))),
+        Some(true) => return Err(Stop::Refused(format!("decision {id} is already undone"))),
         None => {
-            let what = subject.word();
+            let what = subject.name();
             return Err(Stop::Refused(format!("there is no decision {id}; `claimtrace {what}s log` lists them")));
         }
     }
@@ -184,7 +177,7 @@ fn take_back(db: &Connection, id: i64) -> Result<(), Stop> {
     };
     if let Some(later) = standing.iter().rev().filter(|later| later.id > id).find(same) {
         return Err(Stop::Refused(format!(
-            "decision {} came after it and changed the same; undo that first",
+            "decision {} is later and changed the same; undo that decision first",
             later.id
         )));
     }

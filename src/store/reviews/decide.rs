@@ -8,6 +8,7 @@ use super::part::{
     SpeakerState, TopicPart, TopicState,
 };
 use crate::article::{ClaimKind, FoundIn, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
+use crate::keyword::Keyword;
 use crate::review::Decision;
 use crate::sources;
 use crate::span::Span;
@@ -121,7 +122,7 @@ fn content(db: &Connection, claim: i64, to: Span) -> Result<(Part, Part), Stop> 
             )?;
             let (start, end) = (to.start(), to.end());
             Err(Stop::Refused(format!(
-                "span {start} {end} holds no words of the article, whose text has {length} code points"
+                "span {start} {end} contains no words of the article, whose text has {length} code points"
             )))
         }
     }
@@ -146,7 +147,7 @@ fn link(db: &Connection, claim: i64, url: &str) -> Result<(Part, Part), Stop> {
             evidence_span: None,
             confidence: 1.0,
         });
-        after.links.sort_by_key(|link| (link.citation, crate::store::columns::Column::text(link.method)));
+        after.links.sort_by_key(|link| (link.citation, link.method.name()));
     }
     Ok((Part::Links(before), Part::Links(after)))
 }
@@ -158,7 +159,9 @@ fn unlink(db: &Connection, claim: i64, url: &str) -> Result<(Part, Part), Stop> 
 }
 
 fn page(url: &str) -> Result<sources::Source, Stop> {
-    sources::read(url).ok_or_else(|| Stop::Refused(format!("{url:?} is no URL of a page; it must begin with https://")))
+    sources::read(url).ok_or_else(|| {
+        Stop::Refused(format!("{url:?} not a valid web address; expected one such as https://example.org/page"))
+    })
 }
 
 /// The first citation of that source in the claim's article.
@@ -173,7 +176,7 @@ fn cited(db: &Connection, claim: i64, source: i64) -> rusqlite::Result<Option<i6
 
 fn topic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> {
     if fold::words(name).is_empty() {
-        return Err(Stop::Refused(format!("{name:?} is no topic: it has no word")));
+        return Err(Stop::Refused(format!("{name:?} cannot be a topic: it contains no word")));
     }
     let id = topics::find_or_insert(db, name)?;
     let name: String = db.prepare_cached("SELECT name FROM topics WHERE id = ?1")?.query_row([id], |row| row.get(0))?;

@@ -145,11 +145,13 @@ fn undo_in(db: &Transaction, id: Option<i64>) -> Result<i64, Stop> {
     let standing = Standing::of(db, id)?;
     let is_undone = "SELECT undone FROM reviews WHERE id = ?1";
     if db.query_row(is_undone, [id], |row| row.get(0))? {
-        return Err(Stop::Refused(format!("decision {id} is undone already")));
+        return Err(Stop::Refused(format!("decision {id} is already undone")));
     }
     if let Some(claim) = standing.claim {
         if let Some(later) = later(db, claim, &standing)? {
-            return Err(Stop::Refused(format!("decision {later} came after it and changed the same; undo that first")));
+            return Err(Stop::Refused(format!(
+                "decision {later} is later and changed the same; undo that decision first"
+            )));
         }
         names::lift(db, names::Scope::Claim(claim))?;
         standing.before.write(db, claim)?;

@@ -183,7 +183,7 @@ fn everything_that_was_read_and_that_decides_counts_as_a_change() {
     let marker = |mut article: Article| {
         let span = article.document.blocks[0].span;
         article.document.markers.push(crate::document::Marker { span, targets: Vec::new() });
-        article.digest.document = crate::digest::hash_document(&article.document);
+        article.digest.document = crate::pipeline::hash_document(&article.document);
         article
     };
     for (what, article) in [

@@ -162,7 +162,7 @@ fn what_cannot_be_decided_is_refused_and_changes_nothing() {
             "there is a speaker Mrs Rodham already; `claimtrace speakers merge` makes the two one, rename does not",
         ),
         (alias("Mrs Rodham", "Annie"), "decision 1 says whose name Annie is; undo that first"),
-        (alias("Ann Lee", "?!"), "\"?!\" is no speaker: it has no word"),
+        (alias("Ann Lee", "?!"), "\"?!\" cannot be a speaker: it contains no word"),
         (split("Ann Lee", "Anna", "Anna Lee"), "no claim of Ann Lee meets that"),
     ] {
         assert_eq!(refused(&mut file, Subject::Speaker, &change), why);
@@ -204,12 +204,12 @@ fn an_earlier_decision_on_the_same_name_waits_for_the_later() {
     decide(&mut file, &merge("Hillary Clinton", "Rodham"));
     decide(&mut file, &rename("Hillary Clinton", "H. Clinton"));
     decide(&mut file, &alias("Ann Lee", "Annie"));
-    let waits = "decision 2 came after it and changed the same; undo that first";
+    let waits = "decision 2 is later and changed the same; undo that decision first";
     assert_eq!(file.store.undo_name(Subject::Speaker, Some(1)).unwrap_err().to_string(), waits);
     assert_eq!(file.store.undo_name(Subject::Speaker, Some(2)).unwrap().id, 2);
     assert_eq!(
         file.store.undo_name(Subject::Speaker, Some(2)).unwrap_err().to_string(),
-        "decision 2 is undone already"
+        "decision 2 is already undone"
     );
     assert_eq!(file.store.undo_name(Subject::Speaker, Some(1)).unwrap().id, 1);
 }

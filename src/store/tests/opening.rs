@@ -15,13 +15,13 @@ fn refused(result: Result<Store, StoreError>) -> String {
 #[test]
 fn a_missing_file_is_named_with_the_command_that_makes_one() {
     let error = refused(Store::open(Path::new("no/such/claims.db")));
-    assert_eq!(error, "no/such/claims.db: no such claims file; make one with `claimtrace import PATH`");
+    assert_eq!(error, "no/such/claims.db: no such claims file; create one with `claimtrace import PATH`");
 }
 
 #[test]
 fn a_missing_folder_is_said() {
     let error = refused(Store::create(Path::new("no/such/claims.db")));
-    assert_eq!(error, "no/such/claims.db: cannot be opened; check that its folder exists and may be read and written");
+    assert_eq!(error, "no/such/claims.db: cannot be opened; check that its folder exists and is writable");
 }
 
 #[test]
@@ -62,14 +62,14 @@ fn what_is_no_claims_file_is_refused_and_left_as_it_was() {
     fs::write(&short, "Hi").unwrap();
     for path in [&path, &text, &short] {
         let before = fs::read(path).unwrap();
-        let wanted = format!("{}: is no claims file; name another one with --db", path.display());
+        let wanted = format!("{}: not a claims file; name another file with --db", path.display());
         assert_eq!(refused(Store::create(path)), wanted);
         assert_eq!(refused(Store::open(path)), wanted);
         assert_eq!(fs::read(path).unwrap(), before);
     }
     assert_eq!(
         refused(Store::open(&empty)),
-        format!("{}: is no claims file; name another one with --db", empty.display())
+        format!("{}: not a claims file; name another file with --db", empty.display())
     );
     assert!(Store::create(&empty).is_ok(), "an empty file is room for a new one");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "nothing is left beside the files");
@@ -94,7 +94,7 @@ fn a_file_of_an_older_version_is_refused_for_reading_only() {
     let file = File::new();
     file.store.db.pragma_update(None, "user_version", 0).unwrap();
     let wanted = format!(
-        "{}: has an older schema (0, now {LATEST}); `claimtrace import PATH` brings it up to date",
+        "{}: has an older schema (0, now {LATEST}); `claimtrace import PATH` updates it",
         file.path().display()
     );
     assert_eq!(refused(Store::open(&file.path())), wanted);
@@ -120,7 +120,7 @@ fn a_file_of_the_first_version_is_brought_up_to_date() {
 fn a_locked_file_is_said_to_be_in_use() {
     let file = File::new();
     file.store.db.execute_batch("BEGIN EXCLUSIVE").unwrap();
-    let wanted = format!("{}: is in use by another program; try again when that is done", file.path().display());
+    let wanted = format!("{}: is in use by another program; try again when it has finished", file.path().display());
     assert_eq!(refused(Store::open_within(&file.path(), AT_ONCE)), wanted);
     assert_eq!(refused(Store::create_within(&file.path(), AT_ONCE)), wanted);
 }

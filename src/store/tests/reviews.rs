@@ -110,9 +110,9 @@ fn what_cannot_be_decided_is_refused_and_nothing_of_the_rest_is_done() {
     );
     assert_eq!(
         refused(&mut file, 1, Decision::Link("javascript:alert(1)".into())),
-        "\"javascript:alert(1)\" is no URL of a page; it must begin with https://"
+        "\"javascript:alert(1)\" not a valid web address; expected one such as https://example.org/page"
     );
-    assert_eq!(refused(&mut file, 1, Decision::Topic("?!".into())), "\"?!\" is no topic: it has no word");
+    assert_eq!(refused(&mut file, 1, Decision::Topic("?!".into())), "\"?!\" cannot be a topic: it contains no word");
     let mixed = [(1, "Geneva"), (98, "a"), (2, "Geneva"), (99, "b")]
         .map(|(claim, topic)| Request { claim, decision: Decision::Topic(topic.into()) });
     let Err(ReviewError::Refused(refusals)) = file.store.decide("ann", &mixed) else { panic!("it was taken") };
@@ -157,10 +157,10 @@ fn an_earlier_decision_about_the_same_waits_for_the_later() {
     decide(&mut file, 1, Decision::Kind(ClaimKind::Own));
     assert_eq!(
         file.store.undo(Some(1)).unwrap_err().to_string(),
-        "decision 3 came after it and changed the same; undo that first"
+        "decision 3 is later and changed the same; undo that decision first"
     );
     assert_eq!(file.store.undo(Some(2)).unwrap().id, 2);
-    assert_eq!(file.store.undo(Some(2)).unwrap_err().to_string(), "decision 2 is undone already");
+    assert_eq!(file.store.undo(Some(2)).unwrap_err().to_string(), "decision 2 is already undone");
     assert_eq!((file.store.undo(None).unwrap().id, file.store.undo(None).unwrap().id), (3, 1));
 }
 

@@ -7,9 +7,10 @@ use rusqlite::types::Value;
 use crate::article::{
     Article, Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic,
 };
-use crate::digest::{Digest, hash_document};
+use crate::digest::Digest;
 use crate::document::{Block, BlockKind, Citation, Document, Metadata};
 use crate::origin::{Location, Origin};
+use crate::pipeline::hash_document;
 use crate::span::Span;
 use crate::store::Store;
 use crate::text::Text;

@@ -5,8 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use clap::Args;
 use console::Term;
 
-use crate::cli::args::FilterArgs;
 use crate::cli::context::Context;
+use crate::cli::filter::FilterArgs;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::review::reviewer;
 use crate::store::{Filter, Order, Sort, Store};
@@ -35,8 +35,8 @@ Examples:
   claimtrace review next
   claimtrace review next --article article.txt --kind direct,mixed
 
-The attributed claims come first for which the chances are most even, those that are surely right or wrong last;
---kind own shows the article's own statements. The key ? lists what each key does.";
+Claims whose confidence is nearest to one half come first. Only attributed claims are shown; --kind own shows the \
+article's own statements. Press ? for a list of the keys.";
 
 /// Shows one claim after the other and does what the keys say, until there is none left or the person quits.
 pub fn run(args: NextArgs, named: Option<String>, context: &mut Context) -> Result<Outcome, Failure> {

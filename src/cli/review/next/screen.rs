@@ -189,7 +189,7 @@ mod tests {
 
         Speaker   nobody is named
         Topics    none
-        Sources   none is cited for it
+        Sources   none cited
 
         speaker: the name (Tab completes) (Enter decides, Escape goes back)
         > Mary Dunn
