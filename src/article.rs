@@ -84,7 +84,7 @@ pub struct Claim {
     pub source: Vec<Span>,
     /// The sentence or sentences that the claim stands in.
     pub sentence: Span,
-    /// Who said it; none where the article names nobody.
+    /// Who said it; none if the article names nobody.
     pub speaker: Option<Speaker>,
     /// What it is about, the weightiest first.
     pub topics: Vec<Topic>,
@@ -107,7 +107,7 @@ pub struct Referent {
     pub span: Span,
     /// Who or what is meant, in the words of the article.
     pub name: String,
-    /// Where the article says so; none where it does so nowhere else.
+    /// Where the article says so; none if it does so nowhere else.
     pub antecedent: Option<Span>,
     /// How likely the reading is right, 0 to 1.
     pub confidence: f64,
@@ -215,7 +215,7 @@ pub struct Speaker {
     pub role_at: Option<Span>,
     /// How likely the reading is right, 0 to 1.
     pub confidence: f64,
-    /// The name in the words as written, without titles, owners and appositions; none where they hold no name of the
+    /// The name in the words as written, without titles, owners and appositions; none if they hold no name of the
     /// speaker's.
     pub called: Option<String>,
     /// Who stands behind a document, an office or a spokesperson.
@@ -287,7 +287,7 @@ impl Topic {
 pub struct Heading {
     /// The name.
     pub name: String,
-    /// The IPTC Media Topics code; none where the subject is not one of theirs.
+    /// The IPTC Media Topics code; none if the subject is not one of theirs.
     pub code: Option<String>,
 }
 

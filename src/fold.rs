@@ -1,4 +1,4 @@
-//! Names as they are compared: without regard to case, accents and punctuation.
+//! Names as they are compared: ignoring case, accents and punctuation.
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 

@@ -54,7 +54,7 @@ fn shown(c: char) -> Option<char> {
 }
 
 /// An address as people read it: letters of other scripts than ASCII instead of their escapes, `/wiki/Мост` for
-/// `/wiki/%D0%9C%D0%BE%D1%81%D1%82` (RFC 3987, section 3.2). It leads to the same page. What is no letter stays escaped, and
+/// `/wiki/%D0%9C%D0%BE%D1%81%D1%82` (RFC 3987, section 3.2). It leads to the same page. What is not a letter stays escaped, and
 /// so does the host, in which letters that look alike would deceive.
 pub fn address(url: &str) -> Cow<'_, str> {
     if !url.contains('%') {

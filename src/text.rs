@@ -70,7 +70,7 @@ impl Text {
         &self.content[self.bytes_of(span)]
     }
 
-    /// What stands in `spans`, in one line; none where there are none.
+    /// What stands in `spans`, in one line; none if there are none.
     ///
     /// # Panics
     /// If a span does not lie in the text.

@@ -36,7 +36,7 @@ pub fn fitness(claim: &ClaimRecord) -> Option<String> {
     (!all.is_empty()).then(|| format!("{:.2}: {}", fitness.checkable, all.join(", ")))
 }
 
-/// A claim's words with whom and what they mean in brackets: "they [the delegates] would vote"; none where nothing is told.
+/// A claim's words with whom and what they mean in brackets: "they [the delegates] would vote"; none if nothing is told.
 pub fn in_full(claim: &ClaimRecord) -> Option<String> {
     let letters: Vec<char> = claim.text.chars().collect();
     let gap = SEPARATOR.chars().count();
@@ -63,7 +63,7 @@ pub fn referents(claim: &ClaimRecord) -> Vec<String> {
     claim.referents.iter().map(told).collect()
 }
 
-/// The words that attribute, for between the speaker and the claim; none where these are nothing but marks. A capital
+/// The words that attribute, for between the speaker and the claim; none if these are nothing but marks. A capital
 /// that begins a sentence is none there.
 pub fn cue(claim: &ClaimRecord) -> Option<String> {
     let mark = |c: char| !c.is_alphanumeric() && !matches!(c, '’' | '\'');
@@ -114,7 +114,7 @@ pub fn speaker(claim: &ClaimRecord, nobody: &str) -> String {
     }
 }
 
-/// What the passage has in the place of a claim's figure or name; none where it says the same.
+/// What the passage has instead of a claim's figure or name; none if it says the same.
 pub fn detail(detail: &Detail) -> Option<String> {
     let claimed = &detail.claimed;
     let stated = detail.stated.as_deref().unwrap_or_default();
@@ -127,7 +127,7 @@ pub fn detail(detail: &Detail) -> Option<String> {
     }
 }
 
-/// A passage in which what stands in the place of a claim's figures and names is marked: `[412]`.
+/// A passage in which what stands instead of a claim's figures and names is marked: `[412]`.
 pub fn marked(passage: &str, details: &[Detail]) -> String {
     let differs = |detail: &&Detail| matches!(detail.result, Support::Differs | Support::Rounded);
     let stated = details.iter().filter(differs).filter_map(|detail| detail.stated.as_deref());

@@ -26,9 +26,9 @@ pub struct Check {
     pub kind: CheckKind,
     /// What became of it.
     pub result: CheckResult,
-    /// Where in the copy's text; none where it is not there.
+    /// Where in the copy's text; none if it is not there.
     pub place: Option<Span>,
-    /// The sentences that the claim rests on; none where nothing is near.
+    /// The sentences that the claim rests on; none if nothing is near.
     pub passage: Option<Passage>,
     /// Each stretch of the quotation.
     pub parts: Vec<Part>,

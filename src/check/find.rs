@@ -84,7 +84,7 @@ pub struct Altered {
     pub differences: Vec<Difference>,
 }
 
-/// The place that shares most of the words; none where that is too little to be the same passage.
+/// The place that shares most of the words; none if that is too little to be the same passage.
 pub fn altered(quotation: &Words, page: &WordIndex) -> Option<Altered> {
     let mut steps = Vec::new();
     for stretch in stretches(quotation) {

@@ -19,7 +19,7 @@ const IN_FULL: usize = 12;
 /// How many words name a beginning, an end or what stands beside, more where these are not the first of their kind.
 const LENGTHS: [usize; 3] = [4, 8, 14];
 
-/// The address of the words of `place` on the page of `url`; none where there is none.
+/// The address of the words of `place` on the page of `url`; none if there is none.
 pub fn link(url: &str, page: &Page, place: Span) -> Option<String> {
     let words = page.words_in(place);
     let line = until_break(page, words.clone());

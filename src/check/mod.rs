@@ -52,7 +52,7 @@ pub struct Part {
     pub quotation: String,
     /// Whether they are there.
     pub outcome: Outcome,
-    /// Where in the copy's text; none where they are not there.
+    /// Where in the copy's text; none if they are not there.
     pub place: Option<Span>,
     /// What stands there.
     pub source: Option<String>,
@@ -78,7 +78,7 @@ pub struct Difference {
 pub struct Finding {
     /// The worst of its parts; those that are too short count only where there is no other.
     pub outcome: Outcome,
-    /// From the first to the last word that was found; none where none was.
+    /// From the first to the last word that was found; none if none was.
     pub place: Option<Span>,
     /// Each stretch of it, in order.
     pub parts: Vec<Part>,

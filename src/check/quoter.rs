@@ -31,7 +31,7 @@ pub struct Marked<'a> {
 }
 
 impl<'a> Marked<'a> {
-    /// Takes a quotation apart; none where it has no such marks.
+    /// Takes a quotation apart; none if it has no such marks.
     pub fn new(quotation: &'a str) -> Option<Self> {
         let mut marked = Self { pieces: Vec::new(), gaps: Vec::new(), kinds: Vec::new() };
         let (mut start, mut gap) = (0, 0);

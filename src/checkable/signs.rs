@@ -216,7 +216,7 @@ impl Words {
         found.or_else(|| self.is_past(at).then_some((Sign::Past, 1)))
     }
 
-    /// "was waiting", "were not asking": what went on is no event that happened.
+    /// "was waiting", "were not asking": what went on is not an event that happened.
     fn is_going_on(&self, at: usize) -> bool {
         let word = |at: usize| self.lower.get(at).map_or("", String::as_str);
         let skip = usize::from(matches!(word(at + 1), "not" | "n't" | "n’t" | "just" | "still" | "already" | "only"));
@@ -280,7 +280,7 @@ impl Words {
             || !matches!(next, "of" | "can" | "has" | "is" | "." | "," | "" | "another" | "who" | "’s" | "'s")
     }
 
-    /// Whether a word has the ending of a past tense and is no participle behind "to be".
+    /// Whether a word has the ending of a past tense and is not a participle behind "to be".
     fn is_past(&self, at: usize) -> bool {
         let word = self.lower[at].as_str();
         let before = at.checked_sub(1).map_or("", |before| self.lower[before].as_str());

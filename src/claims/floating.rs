@@ -100,7 +100,7 @@ impl Quotes<'_> {
             && !self.is_titled(sentence)
     }
 
-    /// A quotation inside a sentence that has a verb of its own and is no title.
+    /// A quotation inside a sentence that has a verb of its own and is not a title.
     fn stating(&self, quotation: &Quotation) -> Option<Range<usize>> {
         let tokens = super::tokens_at(self.analysis, quotation.span);
         let said = self.words(&tokens);

@@ -247,7 +247,7 @@ mod tests {
     }
 
     proptest! {
-        /// The law of this room, whatever the extractor finds: each word of the body stands in a claim, but for words
+        /// The law of this room, whatever the extractor finds: each word of the body stands in a claim, except for words
         /// that join and stretches that state nothing.
         #[test]
         fn no_statement_is_lost(

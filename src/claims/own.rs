@@ -100,7 +100,7 @@ impl Left<'_> {
         runs
     }
 
-    /// What of a run is a statement; none where it states nothing.
+    /// What of a run is a statement; none if it states nothing.
     fn part(&self, mut run: Range<usize>) -> Option<Range<usize>> {
         loop {
             let last = run.end.checked_sub(1).filter(|last| *last >= run.start)?;

@@ -149,9 +149,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_help_fits_a_screen_and_names_every_command() {
-        let help = program().render_long_help().to_string();
-        assert!(help.lines().count() <= 40, "{help}");
+    fn the_help_names_every_command() {
+        let help = program().render_help().to_string();
         for command in Cli::command().get_subcommands() {
             assert!(help.contains(&format!(" {}", command.get_name())), "{} in {help}", command.get_name());
         }

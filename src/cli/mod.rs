@@ -68,7 +68,7 @@ pub fn run() -> ExitCode {
         // A panic was told when it came.
         Ok(cli) => catch_unwind(|| outcome::exit_code(commands::run(cli))).unwrap_or(ExitCode::FAILURE),
         Err(usage) => {
-            // Help goes to standard output, an error to standard error; a reader who has gone away is no error.
+            // Help goes to standard output, an error to standard error; a reader who has gone away is not an error.
             let _ = usage.print();
             ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
         }

@@ -10,7 +10,7 @@ use super::outcome::Failure;
 use super::signals;
 
 /// Writes what `content` gives into the file at `path`, so that no half of it is ever there: it is written beside that
-/// place and renamed into it when it is whole. What is no regular file (a pipe, `/dev/null`) is written to as it is.
+/// place and renamed into it when it is whole. What is not a regular file (a pipe, `/dev/null`) is written to as it is.
 ///
 /// # Errors
 /// If a file is there already and `force` is not given, if the folder or the disk does not take it, and whatever

@@ -10,7 +10,7 @@ use terminal_size::{Height, terminal_size};
 /// terminal, no pager, or `PAGER` is `cat` or empty.
 ///
 /// # Errors
-/// If the pager cannot be written to; one that was quit early is no error.
+/// If the pager cannot be written to; one that was quit early is not an error.
 pub fn show(text: &[u8]) -> io::Result<bool> {
     let Some(pager) = wanted().filter(|_| stdout().is_terminal() && stdin().is_terminal() && is_long(text)) else {
         return Ok(false);

@@ -18,7 +18,7 @@ pub enum Total {
     Unknown,
 }
 
-/// A progress bar, or none where standard error is no terminal. Shared between threads by reference.
+/// A progress bar, or none if standard error is not a terminal. Shared between threads by reference.
 #[derive(Debug)]
 pub struct Progress {
     bar: ProgressBar,
@@ -31,7 +31,7 @@ impl Progress {
         if quiet {
             return Self::on(Total::Unknown, ProgressDrawTarget::hidden());
         }
-        // indicatif draws nothing where standard error is no terminal.
+        // indicatif draws nothing if standard error is not a terminal.
         let total = if stderr().is_terminal() { total() } else { Total::Unknown };
         Self::on(total, ProgressDrawTarget::stderr())
     }
@@ -47,7 +47,7 @@ impl Progress {
         Self { bar, documents: AtomicUsize::new(0) }
     }
 
-    /// Notes that the document of this name and of so many bytes is done.
+    /// Notes that the document of this name and of this many bytes is done.
     pub fn done(&self, name: &str, bytes: u64) {
         let documents = self.documents.fetch_add(1, Ordering::Relaxed) + 1;
         self.bar.set_prefix(words::count(documents, "article", "articles"));

@@ -49,7 +49,7 @@ impl ShapeArgs {
         self.format.format
     }
 
-    /// The places of the columns that are wanted among those of these names, in the order asked for; all where none is named.
+    /// The places of the columns that are wanted among those of these names, in the order asked for; all if none is named.
     ///
     /// # Errors
     /// If a name is not among them; the message says which there are.
@@ -65,7 +65,7 @@ impl ShapeArgs {
         self.columns.iter().map(|wanted| place(wanted).ok_or_else(|| unknown(wanted))).collect()
     }
 
-    /// The names that are wanted; none where all columns are.
+    /// The names that are wanted; none if all columns are.
     pub fn named(&self) -> Option<Vec<&str>> {
         (!self.columns.is_empty()).then(|| self.columns.iter().map(|name| name.trim()).collect())
     }

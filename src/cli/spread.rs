@@ -72,7 +72,7 @@ fn feed<T, R>(
     }
 }
 
-/// What comes next; none where nothing comes any more.
+/// What comes next; none if nothing comes any more.
 fn received<T, E>(from: &Receiver<T>, check: impl Fn() -> Result<(), E>) -> Result<Option<T>, E> {
     loop {
         check()?;

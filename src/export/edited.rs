@@ -13,7 +13,7 @@ use crate::store::{ClaimDetail, ClaimRecord};
 /// The cells of a sheet that hold something, by row and column from 0.
 pub type Grid = BTreeMap<u32, BTreeMap<usize, String>>;
 
-/// A cell that is no decision.
+/// A cell that is not a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrongCell {
     /// Its name, as spreadsheets give it: `D7`.

@@ -34,7 +34,7 @@ pub const FIELDS: &[&str] = &[
 /// The values, one a column.
 pub fn values(claim: &ClaimRecord) -> Vec<String> {
     let urls = claim.sources.iter().filter_map(|source| source.url.clone());
-    let methods = claim.sources.iter().map(|source| source.method.name());
+    let methods = claim.sources.iter().map(|source| source.method.name().to_owned());
     let or_empty = |value: &Option<String>| value.clone().unwrap_or_default();
     vec![
         claim.id.to_string(),
@@ -54,7 +54,7 @@ pub fn values(claim: &ClaimRecord) -> Vec<String> {
         u8::from(claim.fitness.fragment).to_string(),
         u8::from(claim.fitness.question).to_string(),
         or_empty(&claim.review),
-        distinct(claim.checks.iter().map(|check| check.result.name())).join(" "),
+        distinct(claim.checks.iter().map(|check| check.result.name().to_owned())).join(" "),
         claim.speaker.as_ref().map(|speaker| speaker.kind.name().to_owned()).unwrap_or_default(),
         claim.article.id.to_string(),
         or_empty(&claim.article.url),

@@ -62,7 +62,7 @@ impl Exporter for SchemaOrg {
     }
 
     fn claim(&mut self, claim: &ClaimRecord, article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
-        // What nobody can understand or check on its own is no claim to hand on, unless a person rated it.
+        // What nobody can understand or check on its own is not a claim to hand on, unless a person rated it.
         if (claim.fitness.fragment || claim.fitness.question) && claim.rating.is_none() {
             self.unfit += 1;
             return Ok(());
@@ -176,7 +176,7 @@ fn said_by(speaker: &SpeakerOfClaim, article: &ArticleRecord) -> Value {
     agent(&speaker.name, speaker.kind)
 }
 
-/// The article's authors. An outlet or agency that stands in the place of an author is an organisation.
+/// The article's authors. An outlet or agency that stands instead of an author is an organisation.
 fn authors(article: &ArticleRecord) -> impl Iterator<Item = Value> {
     let kind = |name| if sources::is_outlet(name) { SpeakerKind::Outlet } else { SpeakerKind::Person };
     article.authors.iter().map(move |name| agent(name, kind(name)))

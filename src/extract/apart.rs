@@ -55,7 +55,7 @@ fn signer(words: &Words, line: &Range<usize>) -> Range<usize> {
     }
     let end = (start..line.end).find(|&at| matches!(words.word(at), "(" | "@" | "|" | "•" | "·")).unwrap_or(line.end);
     let leaves_name = |at: &usize| words.word(*at) == "," && words.word(at + 1).starts_with(char::is_uppercase);
-    // Behind a comma a place or a work in capitals is no role: "Ida Lund, Halden".
+    // Behind a comma a place or a work in capitals is not a role: "Ida Lund, Halden".
     // So is a line of its own below the name.
     let breaks = |at: &usize| words.opens_line(*at) && words.word(*at).starts_with(char::is_uppercase);
     let end = (start + 1..end).find(|at| leaves_name(at) || breaks(at)).unwrap_or(end);

@@ -29,7 +29,7 @@ pub struct Decoder<'a> {
 }
 
 impl Decoder<'_> {
-    /// The attribution of a cue; none where nothing is said. `scores` are those of the tokens of `window`.
+    /// The attribution of a cue; none if nothing is said. `scores` are those of the tokens of `window`.
     pub fn decode(&self, window: &Range<usize>, cue: &Cue, mut scores: Vec<Scores>) -> Option<Found> {
         self.bar(window, cue, &mut scores);
         let plain = Chain::new(&scores, &self.head.transition, 0.0);
@@ -55,7 +55,7 @@ impl Decoder<'_> {
     }
 
     /// Cue tokens have no other role, the source stands in the cue's sentence and the content in its paragraph, and not
-    /// beyond a footnote marker at a sentence's end but in a quotation. Who is asked or told is no source.
+    /// beyond a footnote marker at a sentence's end but in a quotation. Who is asked or told is not a source.
     fn bar(&self, window: &Range<usize>, cue: &Cue, scores: &mut [Scores]) {
         let here = &self.analysis.tokens[window.start + cue.tokens.start];
         let tokens = window.start + cue.tokens.start..window.start + cue.tokens.end;
@@ -78,7 +78,7 @@ impl Decoder<'_> {
 }
 
 impl Decoder<'_> {
-    /// Whether a footnote marker, which is no token, stands at the end of a sentence between these two.
+    /// Whether a footnote marker, which is not a token, stands at the end of a sentence between these two.
     fn marker_between(&self, one: usize, other: usize) -> bool {
         let sentences = &self.analysis.sentences[one.min(other)..=one.max(other)];
         let gap = |pair: &[Sentence]| {

@@ -37,7 +37,7 @@ impl Features {
         (self.extra(token).saturating_sub(1) / 4) > 1
     }
 
-    /// The token's row in the table of extras; 0 is for what is no first piece.
+    /// The token's row in the table of extras; 0 is for what is not a first piece.
     pub fn extra(&self, token: usize) -> usize {
         usize::from(self.extras[token])
     }

@@ -11,7 +11,7 @@ use crate::text::Text;
 pub struct Found {
     /// The words that name the speaker; may be empty.
     pub source: Range<usize>,
-    /// The words that attribute; empty where a quotation goes on, at the start of the content.
+    /// The words that attribute; empty if a quotation goes on, at the start of the content.
     pub cue: Range<usize>,
     /// What is said, in order; never empty.
     pub content: Vec<Range<usize>>,

@@ -47,7 +47,7 @@ pub fn dash(words: &Words, paragraph: &Paragraph) -> Option<Found> {
     fits.then(|| Found { source, cue: dash..dash + 1, content: Vec::from([quotation]), confidence: 0.8 })
 }
 
-/// Capitalised words only, but for particles.
+/// Capitalised words only, except for particles.
 fn is_name(words: &Words, tokens: Range<usize>) -> bool {
     !tokens.is_empty()
         && tokens.len() <= LONGEST_NAME

@@ -66,7 +66,7 @@ impl Extractor {
         Self::with_threads(available_parallelism().unwrap_or(NonZero::<usize>::MIN))
     }
 
-    /// The same, to run on so many threads at most, whatever the number of articles that are read at the same time.
+    /// The same, to run on this many threads at most, whatever the number of articles that are read at the same time.
     ///
     /// # Errors
     /// If the model that was compiled in is broken.

@@ -1,4 +1,4 @@
-//! Cues whose subject is spoken to: in "he was asked whether …" he is no source.
+//! Cues whose subject is spoken to: in "he was asked whether …" he is not a source.
 
 use std::ops::Range;
 

@@ -60,7 +60,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Whether a token is no word.
+/// Whether a token is not a word.
 pub fn is_mark(word: &str) -> bool {
     !word.chars().any(char::is_alphanumeric)
 }

@@ -52,7 +52,7 @@ const DECADES: [(&str, i32); 8] = [
 /// A stretch of the calendar that was read, in its possible readings, and how many lexemes it takes.
 pub type Dated = (Vec<CalendarDay>, usize);
 
-/// The date that begins at `at`; none where none does.
+/// The date that begins at `at`; none if none does.
 pub fn date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
     let line = Line { lexemes, at };
     line.with_month_first()

@@ -17,7 +17,7 @@ pub enum Agreement {
 /// Two physical quantities so near to each other are one, converted from unit to unit.
 const CONVERTED: f64 = 0.01;
 
-/// A rounding of more than this share of the value is no rounding.
+/// A rounding of more than this share of the value is not a rounding.
 const MOST: f64 = 0.1;
 
 /// "More than 40" goes on for so large a share of it.

@@ -78,7 +78,7 @@ pub fn rank(word: &str) -> Option<f64> {
     RANKS.iter().position(|rank| *rank == word && !word.is_empty()).map(|rank| rank as f64)
 }
 
-/// The number that begins at `at`; none where none does. `of_money` tells that a sign of money stands before it, after
+/// The number that begins at `at`; none if none does. `of_money` tells that a sign of money stands before it, after
 /// which `m` and `b` are millions and billions.
 pub fn numeral(lexemes: &[Lexeme], at: usize, of_money: bool) -> Option<Numeral> {
     let first = lexemes.get(at)?;

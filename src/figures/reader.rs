@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
             return Some(self.with_smaller_unit(readings, at..end));
         }
         if numeral.form == NumeralForm::Fraction {
-            // "Half a loaf" is no share that a source would give.
+            // "Half a loaf" is not a share that a source would give.
             return (!joined).then(|| (vec![amount(&numeral, Denomination { factor: 1.0, measure: SHARE })], at..end));
         }
         if let Some(readings) = self.money_of_range(at, &numeral) {

@@ -35,7 +35,7 @@ impl Reader<'_> {
         (fits && measures && !counts_more).then(|| (vec![share(parts.value / whole.value, 0.01)], at..end))
     }
 
-    /// Whether nothing is counted at `end`, so that "two men in three cars" is no share.
+    /// Whether nothing is counted at `end`, so that "two men in three cars" is not a share.
     fn ends_a_share(&self, end: usize) -> bool {
         let Some(next) = self.lexemes.get(end) else { return true };
         next.kind == LexemeKind::Sign || next.lower == "abroad" || is_small_word(&next.lower)

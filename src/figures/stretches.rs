@@ -14,7 +14,7 @@ use super::{Amount, Dimension, Measure, Quantity};
 const YEAR: f64 = 31_557_600.0;
 
 impl Reader<'_> {
-    /// "For a year", "the week before", "an hour and a half": one of a unit of time, where it is no rate ("5 percent a year").
+    /// "For a year", "the week before", "an hour and a half": one of a unit of time, where it is not a rate ("5 percent a year").
     pub fn one_unit(&self, at: usize) -> Option<Taken> {
         if !matches!(self.lower(at), "a" | "an" | "another" | "the") {
             return None;

@@ -38,7 +38,7 @@ pub struct ArticleLine {
     notices: Vec<Notice>,
 }
 
-/// A document that could not be read, in the place of its article.
+/// A document that could not be read, instead of its article.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct FailedLine {
     /// The file's name without folder and ending.
@@ -49,7 +49,7 @@ pub struct FailedLine {
     pub error: String,
 }
 
-/// Why a line is no article.
+/// Why a line is not an article.
 #[derive(Debug, thiserror::Error)]
 pub enum LineError {
     /// It stands for a document that could not be read.

@@ -52,7 +52,7 @@ pub fn read(token: &str, before: Option<char>, after: Option<char>) -> Option<Ma
     Some(Mark { family, role, straight: matches!(token, "\"" | "''" | "'") })
 }
 
-/// A single mark that is no apostrophe: one inside a word (`O’Neill`) never comes here as a token that can quote.
+/// A single mark that is not an apostrophe: one inside a word (`O’Neill`) never comes here as a token that can quote.
 fn single(before: Option<char>, after: Option<char>) -> Option<Role> {
     let word_before = before.is_some_and(char::is_alphanumeric);
     let word_after = after.is_some_and(|c| c.is_alphanumeric() || "$€£([“\"…".contains(c));

@@ -132,7 +132,7 @@ fn running_text(document: &Document) -> Vec<usize> {
     (0..document.blocks.len()).filter(kept).collect()
 }
 
-/// What of a text is no part of what is said, by its bytes and in order: footnote markers, and addresses in brackets behind
+/// What of a text is not part of what is said, by its bytes and in order: footnote markers, and addresses in brackets behind
 /// what they are for: `the survey (https://…)`.
 fn asides(document: &Document) -> Vec<Range<usize>> {
     let text = document.text.as_str();
@@ -150,8 +150,8 @@ fn asides(document: &Document) -> Vec<Range<usize>> {
     asides
 }
 
-/// The tokens of a unit as byte ranges in it, but for those of asides, with the brackets around and the commas between
-/// them, and for the number that opens an item of a list: these are no part of what is said.
+/// The tokens of a unit as byte ranges in it, except for those of asides, with the brackets around and the commas between
+/// them, and for the number that opens an item of a list: these are not part of what is said.
 fn tokens_of(document: &Document, block: &Unit, asides: &[Range<usize>]) -> Vec<Range<usize>> {
     let Range { start, end } = document.text.bytes_of(block.span);
     let first = asides.partition_point(|aside| aside.end <= start);

@@ -13,7 +13,7 @@ use super::marks::{self, Family, Mark, Role};
 pub struct Pair {
     /// The opening mark.
     pub open: usize,
-    /// The closing mark; none where the quotation runs on to the end of the paragraph.
+    /// The closing mark; none if the quotation runs on to the end of the paragraph.
     pub close: Option<usize>,
     /// How many quotations hold this one.
     pub depth: usize,

@@ -1,6 +1,6 @@
 //! Whether a stretch of words states something, that is, holds a finite verb.
 //!
-//! There is no tagger here. Auxiliaries and the irregular pasts that are no participles settle it alone; a form that may
+//! There is no tagger here. Auxiliaries and the irregular pasts that are not participles settle it alone; a form that may
 //! be a participle ("held", "asked"), a plural noun ("plans") or a base form ("plan") counts by the words beside it, as
 //! constituent grammars order them (Quirk et al., A Comprehensive Grammar of the English Language, 1985, ch. 3): a
 //! determiner or preposition before it makes it no verb, a subject before it and an object after it make it one. What that
@@ -176,7 +176,7 @@ fn leads_verb(small: &str) -> bool {
     BEFORE_VERBS.contains(&small) || small.ends_with("ally") && small.len() > 5 || small.ends_with("edly")
 }
 
-/// A word between two others, all in small letters but `word`; `subject` is the last one before it that is no adverb.
+/// A word between two others, all in small letters but `word`; `subject` is the last one before it that is not an adverb.
 struct Place<'a> {
     word: &'a str,
     small: &'a str,

@@ -1,5 +1,5 @@
 //! Links that tell who somebody is: on the speaker's name, title or employer, to a profile, a home page, an encyclopedia or
-//! another story of the same outlet. They stand beside a claim and are no source of it.
+//! another story of the same outlet. They stand beside a claim and are not a source of it.
 
 use std::sync::LazyLock;
 

@@ -89,7 +89,7 @@ impl Lexicon {
     }
 
     /// The senses of the longest phrase that begins with the first of these words, those with a condition before those
-    /// without; none where the list does not know it.
+    /// without; none if the list does not know it.
     pub fn senses(&self, words: &[String]) -> Vec<Sense> {
         let Some(entries) = words.first().and_then(|first| self.entries.get(first)) else { return Vec::new() };
         let matching: Vec<&Entry> = entries.iter().filter(|entry| follows(&entry.rest, &words[1..])).collect();

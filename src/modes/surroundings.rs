@@ -34,7 +34,7 @@ const MATTERS: [&str; 18] = [
     "resolution",
 ];
 
-/// Words behind which "to" is no infinitive that the cue asks for: a clause of its own has begun.
+/// Words behind which "to" is not an infinitive that the cue asks for: a clause of its own has begun.
 const CLAUSE: [&str; 34] = [
     "that", "whether", "if", "why", "how", "what", "when", "where", "who", "which", "because", "is", "are", "was",
     "were", "be", "been", "am", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should",

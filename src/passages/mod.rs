@@ -77,7 +77,7 @@ pub struct Passage {
 pub struct Evidence {
     /// The worst of its details; absent where there is no passage.
     pub support: Support,
-    /// The best passage; none where nothing is near.
+    /// The best passage; none if nothing is near.
     pub passage: Option<Passage>,
     /// What became of each figure and name of the claim, in its order.
     pub details: Vec<Detail>,

@@ -86,7 +86,7 @@ impl<'a> SavedPage<'a> {
         other || matches!((is_latin(self.text.as_str()), is_latin(text)), (Some(one), Some(other)) if one != other)
     }
 
-    /// The sentences that hold a place, as a passage that is sure; none where it stands in none of them.
+    /// The sentences that hold a place, as a passage that is sure; none if it stands in none of them.
     pub fn sentences_at(&self, place: Span) -> Option<Passage> {
         let bytes = self.text.bytes_of(place);
         let first = self.sentences.partition_point(|sentence| sentence.bytes.end <= bytes.start);

@@ -41,7 +41,7 @@ const OTHER_FIGURE: f64 = 0.3;
 /// From which share of a claim on a passage is near.
 const NEAR: f64 = 0.34;
 
-/// At least so many words and figures must stand in it, in a short claim this share of them.
+/// At least this many words and figures must stand in it, in a short claim this share of them.
 const LEAST: f64 = 2.0;
 const LEAST_SHARE: f64 = 0.3;
 
@@ -51,7 +51,7 @@ const MOST_LIKELY: f64 = 0.99;
 /// What of the claim each sentence holds: for each item of the claim, how well.
 type Held = HashMap<usize, Vec<f64>>;
 
-/// The window that holds most of a claim; none where nothing is near.
+/// The window that holds most of a claim; none if nothing is near.
 pub fn best_window(claim: &Claimed, page: &SavedPage) -> Option<Window> {
     let items = claim.terms.len() + claim.figures.len();
     let found = find_terms(claim, page);

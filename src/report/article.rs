@@ -27,7 +27,7 @@ pub struct Shown<'a> {
     pub has_card: bool,
     /// The claim that reports it, where that has a card.
     pub within: Option<i64>,
-    /// Who says it: a name, else the article's words for them; none where it has none.
+    /// Who says it: a name, else the article's words for them; none if it has none.
     pub speaker: Option<String>,
 }
 

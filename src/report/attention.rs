@@ -81,7 +81,7 @@ pub fn bits(claim: &ClaimRecord) -> u8 {
     NEEDS.iter().enumerate().filter(|(_, need)| need.is_of(claim)).map(|(at, _)| 1 << at).sum()
 }
 
-/// One line that counts the claims by what they need; none where there is nothing to look at.
+/// One line that counts the claims by what they need; none if there is nothing to look at.
 pub fn line(claims: &[ClaimRecord]) -> Markup {
     let counted = NEEDS.map(|need| (need, claims.iter().filter(|claim| need.is_of(claim)).count()));
     let found: Vec<_> = counted.into_iter().filter(|(_, claims)| *claims > 0).collect();

@@ -54,7 +54,7 @@ pub fn ranking(ranking: &Ranking, names: Names) -> Markup {
 /// A table of the kinds with how many of each rest on a cited source.
 pub fn share(share: &Share) -> Markup {
     let kinds = occurring([&share.all]);
-    let of = |kind| (kind.name(), kind_class(kind), share.cited.of(kind), share.all.of(kind));
+    let of = |kind: ClaimKind| (kind.name(), kind_class(kind), share.cited.of(kind), share.all.of(kind));
     html! {
         table.chart {
             thead { tr {

@@ -3,7 +3,7 @@
 use crate::keyword::Keyword;
 use crate::store::{Filter, Reviewed};
 
-/// A sentence that says which claims these are; none where all are shown.
+/// A sentence that says which claims these are; none if all are shown.
 pub fn sentence(filter: &Filter) -> Option<String> {
     let conditions = conditions(filter).join(", ");
     match (conditions.is_empty(), filter.limit) {

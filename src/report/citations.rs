@@ -30,7 +30,7 @@ impl<'a> Citations<'a> {
         Self { article, numbers }
     }
 
-    /// The entry that a link points to, by its id on the page; none where a person named a source that the article does not
+    /// The entry that a link points to, by its id on the page; none if a person named a source that the article does not
     /// list.
     pub fn entry_of(&self, source: &LinkedSource) -> Option<String> {
         Some(self.id(self.number_of(source)?))

@@ -43,7 +43,7 @@ pub fn likely(confidence: f64) -> &'static str {
     }
 }
 
-/// A day as people write it; what is no full day as it stands.
+/// A day as people write it; what is not a full day as it stands.
 pub fn of_day(published: &str) -> String {
     match published.parse::<jiff::civil::Date>() {
         Ok(day) => day.strftime("%-d %B %Y").to_string(),

@@ -41,7 +41,7 @@ pub fn page(report: &Report) -> Markup {
     frame::document(&title, &body, &data::json(report))
 }
 
-/// The one article that the page's head is about; none where there are several, or the page has a title of its own.
+/// The one article that the page's head is about; none if there are several, or the page has a title of its own.
 fn headed<'a>(report: &Report<'a>) -> Option<&'a ArticleRecord> {
     match (report.title, report.articles) {
         (None, [only]) => Some(only),

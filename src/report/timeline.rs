@@ -197,7 +197,7 @@ fn stack(counts: &Counts, most: usize, x: &str, width: &str) -> Markup {
     }
 }
 
-/// Where a column of so many ends; even one claim is seen.
+/// Where a column of this many ends; even one claim is seen.
 fn top(claims: usize, most: usize) -> usize {
     FOOT - (claims * TALLEST).div_ceil(most.max(1))
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Action, Decision, Request};
 
-/// A line that is no decision.
+/// A line that is not a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrongLine {
     /// Its number, from 1.

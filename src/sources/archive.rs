@@ -10,7 +10,7 @@ use super::normalise::{normalise, parse};
 use super::{mirror, redirect};
 use crate::patterns::regex;
 
-/// Wrappers inside wrappers that are still believed; more is no address that anybody cites.
+/// Wrappers inside wrappers that are still believed; more is not an address that anybody cites.
 const DEEPEST: usize = 8;
 
 /// Archives whose addresses carry the page's own address in their path.

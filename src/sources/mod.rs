@@ -29,7 +29,7 @@ pub struct Source {
     pub archive: Option<String>,
 }
 
-/// Reads a URL as an article gives it (absolute); none where it is no address of a page (`javascript:`, `data:`, …).
+/// Reads a URL as an article gives it (absolute); none if it is not an address of a page (`javascript:`, `data:`, …).
 ///
 /// An address that leads by way of a site which counts or warns is that of the page it leads to. Only `http`, `https` and `ftp` address pages. Reading the `url` of the result again gives the same `url`.
 pub fn read(url: &str) -> Option<Source> {

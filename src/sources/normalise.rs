@@ -67,7 +67,7 @@ fn resolve_doi(url: &mut Url) -> Option<()> {
     Some(())
 }
 
-/// The path in lower case, but for its escapes.
+/// The path in lower case, except for its escapes.
 fn in_lower_case(path: &str) -> String {
     let mut digits = 0;
     let lower = |c: char| {

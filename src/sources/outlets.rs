@@ -106,12 +106,12 @@ pub fn outlet_of(host: &str) -> Option<&'static Outlet> {
     }
 }
 
-/// Whether `name` is that of an outlet, as a byline may give it in the place of a person.
+/// Whether `name` is that of an outlet, as a byline may give it instead of a person.
 pub fn is_outlet(name: &str) -> bool {
     outlets_named(name).iter().any(|(_, range)| *range == (0..name.len()))
 }
 
-/// The one outlet that goes by a whole name; none where several do, or where it is an everyday word too.
+/// The one outlet that goes by a whole name; none if several do, or where it is an everyday word too.
 pub fn outlet_called(name: &str) -> Option<&'static Outlet> {
     let named = outlets_named(name);
     let [(outlet, range)] = &named[..] else { return None };

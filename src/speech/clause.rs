@@ -109,7 +109,7 @@ impl<'a> Clause<'a> {
         let named = self.phrase(self.tokens.start..first)?;
         // "Ana Ruiz, mayor of Lugo, said": nothing but the verb stands behind the comma.
         if !(start..end).all(|at| self.is_beside(at)) {
-            // "Ana Ruiz, in answer to a question, said": what stands behind it is no speaker.
+            // "Ana Ruiz, in answer to a question, said": what stands behind it is not a speaker.
             return Some(named);
         }
         if first == comma {

@@ -22,7 +22,7 @@ const LEAST_WORDS: usize = 3;
 /// Who says a quotation, and the words that say so.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    /// The words that name the speaker; none where the verb alone tells of one.
+    /// The words that name the speaker; none if the verb alone tells of one.
     pub source: Option<Span>,
     /// The words that attribute.
     pub cue: Span,

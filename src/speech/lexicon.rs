@@ -61,7 +61,7 @@ static LEXICONS: LazyLock<HashMap<&str, Lexicon>> =
     LazyLock::new(|| LISTS.iter().map(|(language, list)| (*language, Lexicon::parse(list))).collect());
 
 impl Lexicon {
-    /// The words of a language; none where it has no list.
+    /// The words of a language; none if it has no list.
     pub fn of(language: &str) -> Option<&'static Self> {
         LEXICONS.get(language)
     }

@@ -103,7 +103,7 @@ impl Said {
         Some(self.told(name, kind, mention, Reading::Name, LIKELY[0]))
     }
 
-    /// Whether nothing but articles and titles stands before a word: "of Finance" is no speaker's name.
+    /// Whether nothing but articles and titles stands before a word: "of Finance" is not a speaker's name.
     fn stands_first(&self, words: &[&str], at: usize) -> bool {
         let title = |word: &str| self.lexicon.titles.contains(word.trim_end_matches('.').to_lowercase().as_str());
         words[..at].iter().all(|word| self.is_article(word) || title(word) || *word == ".")

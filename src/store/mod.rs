@@ -68,6 +68,7 @@ pub use names::{Action as NameAction, Subject};
 pub use records::*;
 pub use reviews::{Refusal, ReviewError};
 pub use sql::Answer;
+pub use suggest::not_found;
 
 use crate::fold;
 use identity::{Identity, Recognised};

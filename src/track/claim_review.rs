@@ -26,7 +26,7 @@ pub struct RatedStatement {
     pub url: String,
 }
 
-/// The ratings of a feed, each once, in its order; and the lines, from 1, that are no JSON.
+/// The ratings of a feed, each once, in its order; and the lines, from 1, that are not JSON.
 pub fn read(content: &str) -> (Vec<RatedStatement>, Vec<usize>) {
     let (mut found, mut wrong) = (Vec::new(), Vec::new());
     if let Ok(feed) = serde_json::from_str::<Value>(content) {

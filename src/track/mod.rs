@@ -42,11 +42,11 @@ keywords! {
 pub struct Said<'a> {
     /// All of it.
     pub text: &'a str,
-    /// What of it stands in quotation marks, in one text; empty where nothing does.
+    /// What of it stands in quotation marks, in one text; empty if nothing does.
     pub quoted: &'a str,
 }
 
-/// By what, and how far (0 to 1), two claims say the same; none where they do not.
+/// By what, and how far (0 to 1), two claims say the same; none if they do not.
 pub fn compare(one: &Said, other: &Said) -> Option<(Kinship, f64)> {
     let quotation = shared_in_order(&Words::of(one.quoted), &Words::of(other.quoted));
     if let Some(share) = quotation.filter(|share| *share >= SAME_QUOTATION) {
@@ -56,7 +56,7 @@ pub fn compare(one: &Said, other: &Said) -> Option<(Kinship, f64)> {
     (share >= SAME_WORDS).then_some((Kinship::Words, share))
 }
 
-/// The share of the shorter text's words that stand in the other in the same order; none where it has too few.
+/// The share of the shorter text's words that stand in the other in the same order; none if it has too few.
 fn shared_in_order(one: &Words, other: &Words) -> Option<f64> {
     let told = |words: &Words| (0..words.len()).filter(|&word| !words.is_common(word)).count();
     let (short, long) = if told(one) <= told(other) { (one, other) } else { (other, one) };
@@ -74,7 +74,7 @@ fn meaning(words: &Words) -> HashSet<u64> {
     (0..words.len()).filter(|&word| !words.is_common(word)).map(|word| words.keys()[word]).collect()
 }
 
-/// How much two sets of words have in common (the coefficient of Dice, Ecology 1945); none where that is too little to
+/// How much two sets of words have in common (the coefficient of Dice, Ecology 1945); none if that is too little to
 /// tell.
 fn shared(one: &HashSet<u64>, other: &HashSet<u64>) -> Option<f64> {
     let common = one.intersection(other).count();
@@ -102,7 +102,7 @@ pub enum Change {
     Added,
 }
 
-/// What `other` makes of the words of `base`, word by word; typography is no difference.
+/// What `other` makes of the words of `base`, word by word; typography is not a difference.
 pub fn wording(base: &str, other: &str) -> Vec<Piece> {
     let (base, other) = (Words::of(base), Words::of(other));
     let steps = diff::whole(base.keys(), other.keys(), |word| base.is_common(word));

@@ -19,7 +19,7 @@ const SAME_QUOTATION: f64 = 0.8;
 /// From which share of its runs of three words on.
 const SAME_RUNS: f64 = 0.5;
 
-/// A quotation of so many words that carry meaning is nobody else's, whoever is said to say it.
+/// A quotation of this many words that carry meaning is nobody else's, whoever is said to say it.
 const LONG_QUOTATION: usize = 7;
 
 /// One of fewer may be a common turn of phrase, where nobody is known to say it,
@@ -77,7 +77,7 @@ impl<'a> Assertion<'a> {
     }
 }
 
-/// By what, and how far (0 to 1), two statements say the same; none where they may not.
+/// By what, and how far (0 to 1), two statements say the same; none if they may not.
 pub fn same(one: &Assertion, other: &Assertion) -> Option<(Kinship, f64)> {
     if let Some(share) = share_of_quotations(one, other) {
         return figures_agree(&one.quoted_figures, &other.quoted_figures).then_some((Kinship::Quotation, share));
@@ -95,7 +95,7 @@ fn may_be_one(one: &Assertion, other: &Assertion) -> bool {
     one.is_subset(other) || other.is_subset(one)
 }
 
-/// How much of the shorter quotation stands in the other, in order; none where that is too little, or the quotation too
+/// How much of the shorter quotation stands in the other, in order; none if that is too little, or the quotation too
 /// short to be told from a turn of phrase.
 fn share_of_quotations(one: &Assertion, other: &Assertion) -> Option<f64> {
     let shorter = one.quoted_meaning.len().min(other.quoted_meaning.len());
@@ -115,7 +115,7 @@ fn share_of_quotations(one: &Assertion, other: &Assertion) -> Option<f64> {
     shared_in_order(&one.quoted, &other.quoted).filter(|share| *share >= SAME_QUOTATION && runs >= SAME_RUNS)
 }
 
-/// The share of stems in common (the coefficient of Dice); none where it is too small, or where what is not in common
+/// The share of stems in common (the coefficient of Dice); none if it is too small, or where what is not in common
 /// contradicts: each has a name of its own, or a word and its opposite.
 fn share_of_stems(one: &Assertion, other: &Assertion) -> Option<f64> {
     let common = one.stems.intersection(&other.stems).count();

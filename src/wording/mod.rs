@@ -28,7 +28,7 @@ impl<'a> Words<'a> {
         Self::without(text, &[])
     }
 
-    /// The same but for the words that overlap `left_out`: byte ranges in order, such as the footnote markers of a text.
+    /// The same except for the words that overlap `left_out`: byte ranges in order, such as the footnote markers of a text.
     pub fn without(text: &'a str, left_out: &[Range<usize>]) -> Self {
         let mut words = Self { text, places: Vec::new(), keys: Vec::new() };
         let mut left_out = left_out.iter().peekable();
@@ -73,7 +73,7 @@ impl<'a> Words<'a> {
         &self.places
     }
 
-    /// The bytes from the first to the last of some words; none where `words` is empty.
+    /// The bytes from the first to the last of some words; none if `words` is empty.
     pub fn bytes(&self, words: Range<usize>) -> Option<Range<usize>> {
         let within = self.places.get(words)?;
         Some(within.first()?.start..within.last()?.end)
@@ -268,7 +268,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether a single letter ends here: what is before it is no letter.
+    /// Whether a single letter ends here: what is before it is not a letter.
     fn is_initial(&self, end: usize) -> bool {
         let mut before = self.text[..end].chars().rev();
         before.next().is_some_and(char::is_alphabetic) && before.next().is_none_or(|c| !is_letter(c))

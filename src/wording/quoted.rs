@@ -34,7 +34,7 @@ fn between_marks(span: &str) -> Vec<&str> {
     found.into_iter().map(|range| span[range].trim()).filter(|stretch| !stretch.is_empty()).collect()
 }
 
-/// A quotation of so many words stands for itself.
+/// A quotation of this many words stands for itself.
 const LEAST_WORDS: usize = 3;
 
 /// What a mark does.

@@ -83,6 +83,13 @@ fn every_command_explains_itself_with_examples() {
 }
 
 #[test]
+fn the_help_of_the_program_fits_a_screen() {
+    let ran = Folder::new(&[]).run(&["--help"]);
+    assert!(ran.out.lines().count() <= 40, "{}", ran.out);
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 100), "{}", ran.out);
+}
+
+#[test]
 fn commands_that_ask_make_no_claims_file() {
     let folder = Folder::new(&[]);
     for command in ["claims", "speakers", "topics", "sources", "articles"] {

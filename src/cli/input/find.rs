@@ -36,7 +36,7 @@ pub fn documents(paths: Vec<PathBuf>, known: Known) -> impl Iterator<Item = Resu
     })
 }
 
-/// How many bytes there are to read; none where that shows only as it is read (pipes, packed files).
+/// How many bytes there are to read; none if that shows only as it is read (pipes, packed files).
 pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
     let mut total = 0;
     for path in paths.iter().cloned().flat_map(files).flatten() {
@@ -53,7 +53,7 @@ pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
     Some(total)
 }
 
-/// How many documents there are; none where that takes longer than to say, or what was read cannot be read again.
+/// How many documents there are; none if that takes longer than to say, or what was read cannot be read again.
 pub fn count(paths: &[PathBuf], known: &Known) -> Option<usize> {
     let again = total_bytes(paths).is_some_and(|bytes| bytes <= MAX_COUNTED);
     again.then(|| documents(paths.to_vec(), known.clone()).count())

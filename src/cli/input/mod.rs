@@ -47,7 +47,7 @@ pub struct Loaded {
     pub document: Document,
     /// The addresses that lead to it in the web archive that holds it.
     pub aliases: Vec<String>,
-    /// The SHA-256 of its bytes, in hexadecimal; none where nobody keeps them.
+    /// The SHA-256 of its bytes, in hexadecimal; none if nobody keeps them.
     pub sha256: Option<String>,
 }
 
@@ -141,7 +141,7 @@ impl Input {
     /// Reads it, with what is known of it.
     ///
     /// # Errors
-    /// If it cannot be read, is too large or is no text.
+    /// If it cannot be read, is too large or is not a text.
     pub fn load(self, known: &Known) -> Result<Loaded, Problem> {
         let (path, stem, file) = (self.path(), self.stem(), self.file());
         let problem = |error: &dyn std::fmt::Display| Problem::new(&path, error);

@@ -90,7 +90,7 @@ impl Opened {
     /// All of it as UTF-8 text of at most `limit` bytes, without a byte-order mark.
     ///
     /// # Errors
-    /// If it cannot be read, is larger, or is no UTF-8.
+    /// If it cannot be read, is larger, or is not UTF-8.
     pub fn text(self, limit: u64) -> Result<String, InputError> {
         let bytes = self.bytes(limit)?;
         if bytes.len() as u64 > limit {

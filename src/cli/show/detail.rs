@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::passage;
 use crate::article::FoundIn;
 use crate::article::LinkMethod;
-use crate::check::{CheckResult, Outcome};
+use crate::check::Outcome;
 use crate::cli::names;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::review::words::what;

@@ -26,7 +26,7 @@ struct TrialRecord {
     articles: usize,
     /// The words that were found, most often first.
     words: Vec<String>,
-    /// The first claim, by its id; null where there is none.
+    /// The first claim, by its id; null if there is none.
     example: Option<i64>,
 }
 

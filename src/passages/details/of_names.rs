@@ -7,7 +7,7 @@ use crate::figures::Agreement;
 use crate::passages::saved::SavedSentence;
 use crate::passages::terms::{Term, is_same_name};
 
-/// What the words around must share for another name to stand in the place of the claimed one, and what if the page has
+/// What the words around must share for another name to stand instead of the claimed one, and what if the page has
 /// the claimed one elsewhere.
 const SAME_PLACE_OF_NAME: f64 = 2.0;
 const SAME_PLACE_BESIDE: f64 = 1.5;

@@ -53,7 +53,7 @@ impl Words {
         }
     }
 
-    /// The place of the chosen words in the article's text; none where the paragraph does not have what was typed.
+    /// The place of the chosen words in the article's text; none if the paragraph does not have what was typed.
     pub fn chosen(&self) -> Option<Span> {
         let place = if self.typed.trim().is_empty() {
             let (first, last) = self.chosen;

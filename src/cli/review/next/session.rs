@@ -24,7 +24,7 @@ pub struct Session {
     /// The claims of the walk, in its order.
     queue: Vec<i64>,
     at: usize,
-    /// The claim that is shown; none where all are done.
+    /// The claim that is shown; none if all are done.
     claim: Option<ClaimDetail>,
     mode: Mode,
     /// What the last key did.
