@@ -5,10 +5,10 @@ use std::path::Path;
 
 use claimtrace::article::{Attribution, ClaimKind};
 use claimtrace::document;
+use claimtrace::keyword::Keyword;
 use claimtrace::language;
 use claimtrace::modes;
 use claimtrace::span::Span;
-use claimtrace::words::name_of;
 
 /// Takes the marks out of a sentence; see `tests/modes/README.md`.
 fn unmark(marked: &str) -> (String, Attribution) {
@@ -55,7 +55,7 @@ fn every_marked_sentence_has_its_mode() {
             let document = document::read("sentence.txt", text.as_bytes()).unwrap();
             let mode = modes::of_attribution(&document.text, &language::analyse(&document), &attribution);
             all += 1;
-            wrong.extend((name_of(mode) != wanted).then(|| format!("{}: {line}", name_of(mode))));
+            wrong.extend((mode.name() != wanted).then(|| format!("{}: {line}", mode.name())));
         }
     }
     assert!(all > 50 && wrong.is_empty(), "{all} sentences, wrong:\n{}", wrong.join("\n"));

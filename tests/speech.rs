@@ -7,13 +7,13 @@ use std::path::Path;
 use claimtrace::article::ClaimKind;
 use claimtrace::document;
 use claimtrace::extract::Extractor;
+use claimtrace::keyword::Keyword;
 use claimtrace::language;
 use claimtrace::origin::Origin;
 use claimtrace::pipeline::Pipeline;
 use claimtrace::span::Span;
 use claimtrace::speech;
 use claimtrace::topics::table::Table;
-use claimtrace::words::name_of;
 
 /// The floors, in percent; raised when a change earns it, never lowered.
 const PRECISION: usize = 95;
@@ -134,7 +134,7 @@ fn speakers(text: &str) -> Vec<String> {
     let pipeline = Pipeline::new(Extractor::load().unwrap(), Table::load(None).unwrap());
     let article = pipeline.find_claims(Origin::stream("article.txt"), document).unwrap();
     let said = article.claims.iter().filter(|claim| claim.kind != ClaimKind::Own);
-    said.map(|claim| claim.speaker.as_ref().map_or("nobody".into(), |s| format!("{} ({})", s.name, name_of(s.reading))))
+    said.map(|claim| claim.speaker.as_ref().map_or("nobody".into(), |s| format!("{} ({})", s.name, s.reading.name())))
         .collect()
 }
 
