@@ -39,7 +39,7 @@ pub fn read(content: &str) -> (Vec<(usize, Request)>, Vec<WrongLine>) {
 fn request(text: &str) -> Result<Request, String> {
     let line: Line = serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => "wants \"claim\" and \"action\"".to_owned(),
-        _ => format!("is no JSON object (column {})", error.column()),
+        _ => format!("is not a JSON object (column {})", error.column()),
     })?;
     let claim = line.claim.as_i64().ok_or("\"claim\" must be the id of a claim")?;
     let action = Action::deserialize(&line.action).map_err(
@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(read.len(), 1);
         let wrong: Vec<_> = wrong.iter().map(|wrong| format!("{}: {}", wrong.line, wrong.what)).collect();
         insta::assert_snapshot!(wrong.join("\n"), @r#"
-        2: is no JSON object (column 1)
+        2: is not a JSON object (column 1)
         3: wants "claim" and "action"
         4: "claim" must be the id of a claim
         5: "action" must be accept, reject, speaker, kind, span, link, unlink, topic, untopic, note or rating

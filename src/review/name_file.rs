@@ -42,7 +42,7 @@ pub fn read(content: &str) -> (Vec<(usize, NameChange)>, Vec<WrongLine>) {
 fn change(text: &str) -> Result<NameChange, String> {
     let line: Line = serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => "wants \"action\", \"name\" and \"other\"".to_owned(),
-        _ => format!("is no JSON object (column {})", error.column()),
+        _ => format!("is not a JSON object (column {})", error.column()),
     })?;
     let (name, other) = (named(&line.name, "name")?, named(&line.other, "other")?);
     Ok(match line.action.as_str() {
@@ -111,7 +111,7 @@ mod tests {
         let wrong: Vec<String> =
             read(content).1.iter().map(|wrong| format!("{}: {}", wrong.line, wrong.what)).collect();
         insta::assert_snapshot!(wrong.join("\n"), @r#"
-        1: is no JSON object (column 1)
+        1: is not a JSON object (column 1)
         2: wants "action", "name" and "other"
         3: "action" must be merge, rename, alias or split
         4: "name" must be a name or an id

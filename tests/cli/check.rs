@@ -53,7 +53,7 @@ fn a_quotation_is_held_against_the_copy_of_its_source_and_kept() {
     assert_eq!(check["copy_sha256"].as_str().map(str::len), Some(64));
     assert_eq!(folder.rows(&["claims", "--check", "exact"]).len(), 0);
     let shown = folder.run(&["show", &claims[0]["id"].to_string()]).out;
-    assert!(shown.contains("      check: found except for typography (saved/time.html, "), "{shown}");
+    assert!(shown.contains("      check: found, except for quotation marks, dashes, spaces, case or other punctuation (saved/time.html, "), "{shown}");
     assert!(shown.contains(&format!("        {link}\n")), "{shown}");
     // A claim that reads otherwise by now was not checked.
     let (id, span) = (claims[0]["id"].to_string(), &claims[0]["spans"]["content"][0]);
@@ -181,7 +181,7 @@ fn the_passage_of_a_claim_is_shown_with_what_differs() {
     assert_eq!(differing.len(), 1);
     assert_eq!(differing[0]["checks"][0]["kind"], "passage");
     let shown = folder.run(&["show", &differing[0]["id"].to_string()]).out;
-    assert!(shown.contains("      check: passage found, with another figure or name (saved/port.txt, "), "{shown}");
+    assert!(shown.contains("      check: passage found, with a different figure or name (saved/port.txt, "), "{shown}");
     assert!(shown.contains("        “412” for “421”\n"), "{shown}");
     assert!(shown.contains("The port authority counted [421] ships last year."), "{shown}");
 }

@@ -77,7 +77,7 @@ fn a_source_that_is_only_possible_names_the_way() {
     assert_eq!(ran.status, 0);
     assert!(
         ran.err
-            .starts_with("claimtrace: no claim is tied to \"harbour.example.org\": it is only a possible source of "),
+            .starts_with("claimtrace: no claim is linked to \"harbour.example.org\": it is only a possible source of "),
         "{}",
         ran.err
     );

@@ -196,7 +196,7 @@ merge
     folder.write("wrong.jsonl", wrong.as_bytes());
     let ran = folder.run(&["speakers", "--apply", "wrong.jsonl"]);
     let told = r#"claimtrace: wrong.jsonl:2: no speaker "Jaak Lill"; `claimtrace speakers` lists them all
-claimtrace: wrong.jsonl:3: is no JSON object (column 1)
+claimtrace: wrong.jsonl:3: is not a JSON object (column 1)
 claimtrace: wrong.jsonl: 2 wrong lines; nothing was applied
 "#;
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", told));
@@ -255,7 +255,7 @@ fn what_cannot_be_done_is_said_in_one_line() {
     let ran = folder.run(&["topics", "log"]);
     assert_eq!(
         (ran.status, ran.err.as_str()),
-        (0, "claimtrace: nothing was decided on topics yet; `claimtrace topics merge A B` does\n")
+        (0, "claimtrace: no decisions on topics yet; make one with `claimtrace topics merge A B`\n")
     );
 }
 

@@ -116,9 +116,9 @@ fn of_a_file_with_wrong_lines_each_is_named_and_nothing_is_applied() {
     let ran = folder.run(&["review", "--apply", "decisions.jsonl"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     insta::assert_snapshot!(ran.err, @r#"
-    claimtrace: decisions.jsonl:2: is no JSON object (column 1)
+    claimtrace: decisions.jsonl:2: is not a JSON object (column 1)
     claimtrace: decisions.jsonl:3: there is no claim 999
-    claimtrace: decisions.jsonl:5: span 3 90000 holds no words of the article, whose text has 437 code points
+    claimtrace: decisions.jsonl:5: span 3 90000 contains no words of the article, whose text has 437 code points
     claimtrace: decisions.jsonl:6: "action" must be accept, reject, speaker, kind, span, link, unlink, topic, untopic, note or rating
     claimtrace: decisions.jsonl: 4 wrong lines; nothing was applied
     "#);
@@ -143,7 +143,7 @@ fn what_cannot_be_decided_is_said() {
         (
             &[&id, "--link", "mailto:a@b.c"],
             1,
-            "claimtrace: claims.db: \"mailto:a@b.c\" not a valid web address; expected one such as https://example.org/page; nothing was changed\n",
+            "claimtrace: claims.db: \"mailto:a@b.c\" is not a valid web address; expected one such as https://example.org/page; nothing was changed\n",
         ),
         (&["--apply", "none.jsonl"], 1, "claimtrace: none.jsonl: no such file or folder; check the spelling\n"),
         (

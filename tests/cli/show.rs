@@ -43,5 +43,5 @@ fn as_json_it_is_the_claim_with_its_paragraph() {
 fn an_id_that_is_not_there_fails() {
     let ran = Folder::with_bridge().run(&["show", "9999"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "claimtrace: claims.db: holds no claim 9999; `claimtrace claims` lists them\n");
+    assert_eq!(ran.err, "claimtrace: claims.db: contains no claim 9999; `claimtrace claims` lists them\n");
 }

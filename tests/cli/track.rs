@@ -92,7 +92,7 @@ fn what_cannot_be_followed_is_said() {
         let ran = folder.run(&[command, "9999"]);
         assert_eq!(
             (ran.status, ran.err.as_str()),
-            (1, "claimtrace: claims.db: holds no claim 9999; `claimtrace claims` lists them\n")
+            (1, "claimtrace: claims.db: contains no claim 9999; `claimtrace claims` lists them\n")
         );
     }
     let indirect = folder.rows(&["claims", "--kind", "indirect"])[0]["id"].to_string();
@@ -174,6 +174,6 @@ fn claims_that_somebody_rated_are_found_with_the_rating() {
     }
     folder.write("checks.jsonl", b"{}\n");
     let ran = folder.run(&["match", "checks.jsonl"]);
-    let told = "claimtrace: checks.jsonl: has no ClaimReview with a claim, a rating and the address of a web page\n";
+    let told = "claimtrace: checks.jsonl: contains no ClaimReview with a claim, a rating and a web address\n";
     assert_eq!((ran.status, ran.err.as_str()), (1, told));
 }

@@ -30,11 +30,11 @@ pub fn starts_one(start: &[u8]) -> bool {
 pub fn read(json: &[u8], said: &Columns) -> Result<Described, String> {
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json).trim_ascii();
     if !json.starts_with(b"{") {
-        return Err("is no JSON object".to_owned());
+        return Err("is not a JSON object".to_owned());
     }
     let object: Map<String, Value> = serde_json::from_slice(json)
         .or_else(|wrong| serde_json::from_slice(&surrogates::mend(json)).map_err(|_| wrong))
-        .map_err(|wrong| format!("is no JSON: {}", reason(&wrong)))?;
+        .map_err(|wrong| format!("is not valid JSON: {}", reason(&wrong)))?;
     describe(object, said)
 }
 
@@ -265,12 +265,12 @@ mod tests {
         assert_eq!(
             errors,
             [
-                "line:1: is no JSON: EOF while parsing an object",
-                "line:2: is no JSON object",
+                "line:1: is not valid JSON: EOF while parsing an object",
+                "line:2: is not a JSON object",
                 "line:3: has neither \"text\" nor \"html\"",
                 "line:4: has an empty \"text\"",
                 "line:5: its \"text\" is no text",
-                "line:6: is no JSON object",
+                "line:6: is not a JSON object",
             ]
         );
         assert!(records[6].is_ok());

@@ -160,7 +160,7 @@ fn unlink(db: &Connection, claim: i64, url: &str) -> Result<(Part, Part), Stop> 
 
 fn page(url: &str) -> Result<sources::Source, Stop> {
     sources::read(url).ok_or_else(|| {
-        Stop::Refused(format!("{url:?} not a valid web address; expected one such as https://example.org/page"))
+        Stop::Refused(format!("{url:?} is not a valid web address; expected one such as https://example.org/page"))
     })
 }
 

@@ -155,13 +155,13 @@ fn what_cannot_be_decided_is_refused_and_changes_nothing() {
         (merge("Ann Lee", "Bob"), "no speaker \"Bob\"; `claimtrace speakers` lists them all"),
         (merge("Ann Le", "Mrs Rodham"), "no speaker \"Ann Le\"; did you mean \"Ann Lee\"?"),
         (merge("Ann Lee", "ANN LEE"), "Ann Lee cannot be merged with itself"),
-        (merge("Ann Lee", "annie"), "\"Ann Lee\" and \"annie\" are one speaker already, Ann Lee"),
-        (rename("Ann Lee", "Ann Lee"), "Ann Lee is called so already"),
+        (merge("Ann Lee", "annie"), "\"Ann Lee\" and \"annie\" are already one speaker, Ann Lee"),
+        (rename("Ann Lee", "Ann Lee"), "Ann Lee already has that name"),
         (
             rename("Ann Lee", "Mrs Rodham"),
-            "there is a speaker Mrs Rodham already; `claimtrace speakers merge` makes the two one, rename does not",
+            "there is already a speaker Mrs Rodham; to make the two one, use `claimtrace speakers merge`, not rename",
         ),
-        (alias("Mrs Rodham", "Annie"), "decision 1 says whose name Annie is; undo that first"),
+        (alias("Mrs Rodham", "Annie"), "decision 1 decides whose name Annie is; undo that decision first"),
         (alias("Ann Lee", "?!"), "\"?!\" cannot be a speaker: it contains no word"),
         (split("Ann Lee", "Anna", "Anna Lee"), "no claim of Ann Lee meets that"),
     ] {

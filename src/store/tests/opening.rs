@@ -81,7 +81,7 @@ fn a_file_of_a_later_version_is_refused_and_left_as_it_was() {
     file.store.db.pragma_update(None, "user_version", 99).unwrap();
     let before = fs::read(file.path()).unwrap();
     let wanted = format!(
-        "{}: was written by a later claimtrace (schema 99, this one knows {LATEST}); update claimtrace",
+        "{}: was written by a later version of claimtrace (schema 99, this version knows {LATEST}); update claimtrace",
         file.path().display()
     );
     assert_eq!(refused(Store::create(&file.path())), wanted);

@@ -106,11 +106,11 @@ fn what_cannot_be_decided_is_refused_and_nothing_of_the_rest_is_done() {
     assert_eq!(refused(&mut file, 99, Decision::Accept), "there is no claim 99");
     assert_eq!(
         refused(&mut file, 1, Decision::Span(Span::new(80, 900))),
-        "span 80 900 holds no words of the article, whose text has 86 code points"
+        "span 80 900 contains no words of the article, whose text has 86 code points"
     );
     assert_eq!(
         refused(&mut file, 1, Decision::Link("javascript:alert(1)".into())),
-        "\"javascript:alert(1)\" not a valid web address; expected one such as https://example.org/page"
+        "\"javascript:alert(1)\" is not a valid web address; expected one such as https://example.org/page"
     );
     assert_eq!(refused(&mut file, 1, Decision::Topic("?!".into())), "\"?!\" cannot be a topic: it contains no word");
     let mixed = [(1, "Geneva"), (98, "a"), (2, "Geneva"), (99, "b")]
