@@ -86,7 +86,7 @@ fn a_stream_is_answered_in_order_and_a_broken_document_is_an_answer() {
     insta::assert_debug_snapshot!(told, @r#"
     [
         "\"-:1\" \"record:1\" \"Bob Poe\"",
-        "\"-:2\" \"-:2\" is no JSON object",
+        "\"-:2\" \"-:2\" is not a JSON object",
         "\"-:3\" \"record:3\" \"Bob Poe\"",
         "\"-:4\" \"-:4\" has neither \"text\" nor \"html\"",
         "\"-:5\" \"record:5\" \"Bob Poe\"",
@@ -101,7 +101,7 @@ fn a_stream_that_is_said_to_be_a_collection_may_begin_with_anything() {
     let input = "broken\n{\"body\": \"The dam broke again, said Bob Poe of the city.\"}\n";
     let ran = Folder::new(&[]).run_with(&["extract", "--claims", "--format", "jsonl", "-"], input);
     let lines: Vec<serde_json::Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(lines[0]["error"], "is no JSON object");
+    assert_eq!(lines[0]["error"], "is not a JSON object");
     assert_eq!(lines[1]["claims"][0]["speaker"]["name"], "Bob Poe");
 }
 
