@@ -33,8 +33,7 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   claimtrace import article.txt               read an article into claims.db
-  claimtrace claims --speaker Quintero        list what somebody said, and on which source
-  claimtrace COMMAND --help                   show a command's options, with examples";
+  claimtrace claims --speaker Quintero        list what somebody said, and on which source";
 
 /// The commands as `--help` lists them, by task; the others are named below them.
 const TASKS: [(&str, &[&str]); 4] = [
