@@ -71,8 +71,11 @@ fn main() -> anyhow::Result<()> {
         vec!["speakers".into(), "--limit".into(), "50".into()],
         vec!["topics".into(), "--limit".into(), "50".into()],
         vec!["sources".into(), "--limit".into(), "50".into()],
+        vec!["sources".into(), "--shared".into(), "--limit".into(), "50".into()],
+        ["timeline", "--speaker", "Ada Abel", "--limit", "50"].map(String::from).to_vec(),
+        vec!["stats".into()],
     ] {
-        let times = if arguments[0].ends_with('s') && arguments.len() == 3 { 3 } else { TIMES };
+        let times = if arguments[0] == "stats" { 3 } else { TIMES };
         println!(
             "{:7.1} ms  claimtrace {}",
             median(&file, &arguments, times)?.as_secs_f64() * 1e3,

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::order::Listing;
 use super::records::{ArticleRecord, CitationRecord};
-use super::selection::{Except, Selection, limit_value, one_of, one_value};
+use super::selection::{Except, Question, Selection, limit_value, one_of, one_value};
 use super::{Filter, Sort, article, chosen_articles};
 
 /// What it may be ordered by besides.
@@ -13,6 +13,14 @@ const COLUMNS: &[(Sort, &str)] = &[(Sort::Author, "a.author"), (Sort::Outlet, "a
 /// The articles of the claims that the filter lets through, with the number of those; without a condition on claims all
 /// articles, those without claims among them.
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<ArticleRecord>> {
+    let Question { sql, values } = question(db, filter)?;
+    let mut records = db.prepare(&sql)?.query_map(params_from_iter(values), bare)?.collect::<Result<Vec<_>, _>>()?;
+    records.iter_mut().try_for_each(|record| complete(db, record))?;
+    Ok(records)
+}
+
+/// What [`list`] asks the file.
+pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
     let selection = Selection::of(db, filter, Except::Article)?;
     let mut values = selection.values().to_vec();
     let mut only = String::new();
@@ -34,9 +42,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Art
           {only} {}",
         listing.order(filter.order()),
     );
-    let mut records = db.prepare(&sql)?.query_map(params_from_iter(values), bare)?.collect::<Result<Vec<_>, _>>()?;
-    records.iter_mut().try_for_each(|record| complete(db, record))?;
-    Ok(records)
+    Ok(Question { sql, values })
 }
 
 /// One article, with the number of all its claims.

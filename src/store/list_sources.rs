@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::order::Listing;
 use super::records::SourceRecord;
-use super::selection::{Except, Selection, limit_value, one_of, one_value};
+use super::selection::{Except, Question, Selection, limit_value, one_of, one_value};
 use super::{Filter, Sort, resolve, top};
 
 /// What it may be ordered by besides.
@@ -14,6 +14,12 @@ const COLUMNS: &[(Sort, &str)] =
 /// The sources of the claims that the filter lets through; where it names a source, only those of that name. One that is
 /// only a possible source of them is listed too: its counts say so.
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SourceRecord>> {
+    let Question { sql, values } = question(db, filter)?;
+    db.prepare(&sql)?.query_map(params_from_iter(values), record)?.collect()
+}
+
+/// What [`list`] asks the file.
+pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
     let selection = Selection::of(db, filter, Except::Source)?;
     let mut values = selection.values().to_vec();
     let mut only = String::new();
@@ -24,7 +30,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Sou
     }
     values.push(limit_value(filter.limit));
     let listing = Listing { name: "u.url", date: "u.published", confidence: "claims", columns: COLUMNS };
-    let top = top::ids("sources", filter, &selection).filter(|_| only.is_empty());
+    let top = top::sources(filter, &selection, "claims").filter(|_| only.is_empty());
     only.push_str(&top::among("u.id", top.as_deref(), &only));
     // Without a condition sources that no claim rests on are listed as well.
     let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
@@ -43,7 +49,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Sou
           {only} GROUP BY u.id {}",
         listing.order(filter.order()),
     );
-    db.prepare(&sql)?.query_map(params_from_iter(values), record)?.collect()
+    Ok(Question { sql, values })
 }
 
 fn record(row: &Row) -> rusqlite::Result<SourceRecord> {

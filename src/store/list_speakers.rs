@@ -1,11 +1,11 @@
 //! The listing of speakers.
 
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::claims::PLACES;
 use super::order::Listing;
 use super::records::{KindCounts, SpeakerRecord};
-use super::selection::Selection;
+use super::selection::{Except, Question, Selection};
 use super::{Filter, Sort, fold, top};
 
 /// What it may be ordered by besides.
@@ -16,28 +16,71 @@ const CALLED: &str = "coalesce((SELECT key FROM speaker_aliases WHERE speaker_id
 
 /// The speakers of the claims that the filter lets through.
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SpeakerRecord>> {
-    let selection = Selection::of(db, filter, super::selection::Except::Nothing)?;
-    let listing = Listing { name: CALLED, date: "first", confidence: "avg(c.confidence)", columns: COLUMNS };
-    let only = selection.only();
-    // A claim's place names its article, so that the index by speaker tells all of it.
-    let sql = format!(
-        "SELECT s.id, s.name, s.kind, count(*) AS claims, sum(c.kind = 'direct') AS direct,
-                sum(c.kind = 'mixed') AS mixed, sum(c.kind = 'indirect') AS indirect, sum(c.kind = 'own') AS own,
-                count(DISTINCT c.place / {PLACES}) AS articles, min(a.published) AS first, max(a.published) AS last
-           FROM claims c CROSS JOIN speakers s ON s.id = c.speaker_id CROSS JOIN articles a ON a.id = c.place / {PLACES}
-          {only}{} GROUP BY c.speaker_id {}",
-        top::among("c.speaker_id", top::ids("speakers", filter, &selection).as_deref(), &only),
-        listing.order(filter.order()),
-    );
-    let mut records = db
-        .prepare(&sql)?
-        .query_map(params_from_iter(selection.limited(filter.limit)), bare)?
-        .collect::<Result<Vec<_>, _>>()?;
+    let Question { sql, values } = question(db, filter)?;
+    let mut records = db.prepare(&sql)?.query_map(params_from_iter(values), bare)?.collect::<Result<Vec<_>, _>>()?;
+    let counted = top::answers(filter, &Selection::of(db, filter, Except::Nothing)?);
     for record in &mut records {
+        if counted {
+            (record.first, record.last) = days(db, record)?;
+        }
         record.roles = roles(db, record.id)?;
         record.aliases = aliases(db, record)?;
     }
     Ok(records)
+}
+
+/// What [`list`] asks the file; where the kept counts answer, the days are left to [`days`].
+pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
+    let selection = Selection::of(db, filter, Except::Nothing)?;
+    let listing = Listing { name: CALLED, date: "first", confidence: "avg(c.confidence)", columns: COLUMNS };
+    let order = listing.order(filter.order());
+    let sql = if top::answers(filter, &selection) {
+        format!(
+            "SELECT s.id, s.name, s.kind, s.claims, s.direct, s.mixed, s.indirect,
+                    s.claims - s.direct - s.mixed - s.indirect AS own, s.articles, NULL AS first, NULL AS last
+               FROM speakers s WHERE s.claims > 0 {order}"
+        )
+    } else {
+        // A claim's place names its article, so that the index by speaker tells all of it.
+        format!(
+            "SELECT s.id, s.name, s.kind, count(*) AS claims, sum(c.kind = 'direct') AS direct,
+                    sum(c.kind = 'mixed') AS mixed, sum(c.kind = 'indirect') AS indirect, sum(c.kind = 'own') AS own,
+                    count(DISTINCT c.place / {PLACES}) AS articles, min(a.published) AS first, max(a.published) AS last
+               FROM claims c CROSS JOIN speakers s ON s.id = c.speaker_id
+              CROSS JOIN articles a ON a.id = c.place / {PLACES}
+              {} GROUP BY c.speaker_id {order}",
+            selection.only(),
+        )
+    };
+    Ok(Question { sql, values: selection.limited(filter.limit).collect() })
+}
+
+/// The first and the last day on which an article with a claim of the speaker came out. Who stands in many articles is soon
+/// met on a walk through all of them by day; the claims of the others are few.
+fn days(db: &Connection, speaker: &SpeakerRecord) -> rusqlite::Result<(Option<String>, Option<String>)> {
+    let all: usize = db.prepare_cached("SELECT coalesce(max(id), 0) FROM articles")?.query_row([], |row| row.get(0))?;
+    if speaker.articles.saturating_mul(speaker.articles) < all {
+        return db.prepare_cached(&days_sql())?.query_row([speaker.id], |row| Ok((row.get(0)?, row.get(1)?)));
+    }
+    let day = |order: &str| db.prepare_cached(&day_sql(order))?.query_row([speaker.id], |row| row.get(0)).optional();
+    Ok((day("ASC")?, day("DESC")?))
+}
+
+pub(super) fn days_sql() -> String {
+    format!(
+        "SELECT min(a.published), max(a.published) FROM claims c CROSS JOIN articles a ON a.id = c.place / {PLACES}
+          WHERE c.speaker_id = ?1 AND c.review IS NOT 'rejected'"
+    )
+}
+
+pub(super) fn day_sql(order: &str) -> String {
+    let last = PLACES - 1;
+    format!(
+        "SELECT a.published FROM articles a WHERE a.published IS NOT NULL AND EXISTS (
+           SELECT 1 FROM claims c WHERE c.speaker_id = ?1 AND c.place BETWEEN a.id * {PLACES} AND a.id * {PLACES} + {last}
+              AND c.review IS NOT 'rejected')
+          ORDER BY a.published {order} LIMIT 1"
+    )
 }
 
 fn bare(row: &Row) -> rusqlite::Result<SpeakerRecord> {

@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::claims::PLACES;
 use super::order::Listing;
 use super::records::{BranchRecord, TopicRecord};
-use super::selection::{Except, Selection, limit_value, one_of, one_value};
+use super::selection::{Except, Question, Selection, limit_value, one_of, one_value};
 use super::{Filter, Order, Sort, resolve, top};
 use crate::article::TopicKind;
 use crate::keyword::Keyword;
@@ -25,6 +24,12 @@ pub struct TopicQuery {
 /// The topics of the claims that the filter lets through; where it names a topic, only those of that name and below, or
 /// those that go with it.
 pub(super) fn list(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusqlite::Result<Vec<TopicRecord>> {
+    let Question { sql, values } = question(db, filter, query)?;
+    db.prepare(&sql)?.query_map(params_from_iter(values), read)?.collect()
+}
+
+/// What [`list`] asks the file.
+pub(super) fn question(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusqlite::Result<Question> {
     let selection = Selection::of(db, filter, Except::Nothing)?;
     let mut conditions = Vec::new();
     let mut values = selection.values().to_vec();
@@ -38,9 +43,6 @@ pub(super) fn list(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusq
         conditions.push(format!("t.kind IN ({})", vec!["?"; query.kinds.len()].join(", ")));
         values.extend(query.kinds.iter().map(|kind| Value::from(kind.name().to_owned())));
     }
-    if conditions.is_empty() {
-        conditions.extend(top::ids("topics", filter, &selection).map(|ids| format!("t.id IN ({ids})")));
-    }
     values.push(limit_value(filter.limit));
     let listing = Listing {
         name: "t.key",
@@ -48,12 +50,12 @@ pub(super) fn list(db: &Connection, filter: &Filter, query: &TopicQuery) -> rusq
         confidence: "avg(c.confidence)",
         columns: &[(Sort::Articles, "articles"), (Sort::Kind, "t.kind")],
     };
-    let by_count = !matches!(filter.sort, Sort::Date | Sort::Confidence);
-    let sql = match selection.only_by_id("claim_id").filter(|_| by_count) {
-        Some(only) => all_sql(&listing, filter.order(), &only, &conditions),
-        None => some_sql(&listing, filter.order(), &selection.only(), &conditions),
+    let sql = if top::answers(filter, &selection) {
+        counted_sql(&listing, filter.order(), &conditions)
+    } else {
+        some_sql(&listing, filter.order(), &selection.only(), &conditions)
     };
-    db.prepare(&sql)?.query_map(params_from_iter(values), read)?.collect()
+    Ok(Question { sql, values })
 }
 
 const COLUMNS: &str = "t.id, t.name, t.kind, t.code, (SELECT u.name FROM topics u WHERE u.id = t.under) AS under";
@@ -70,24 +72,10 @@ fn read(row: &Row) -> rusqlite::Result<TopicRecord> {
     })
 }
 
-/// Where all claims count, the index of their topics tells all that is asked: a claim's place names its article. Topics of
-/// one kind are found by their index, and each by its claims.
-pub(super) fn all_sql(listing: &Listing, order: Order, only: &str, conditions: &[String]) -> String {
-    let (and, wanted) = match conditions {
-        [] => ("", String::new()),
-        _ if only.is_empty() => ("WHERE ", wanted(conditions)),
-        _ => (" AND ", wanted(conditions)),
-    };
-    format!(
-        "SELECT {COLUMNS}, ct.claims AS claims, ct.articles AS articles FROM topics t JOIN (
-           SELECT topic_id, count(*) AS claims, count(DISTINCT place / {PLACES}) AS articles FROM claim_topics
-            {only}{and}{wanted} GROUP BY topic_id) ct ON ct.topic_id = t.id {}",
-        listing.order(order),
-    )
-}
-
-fn wanted(conditions: &[String]) -> String {
-    format!("topic_id IN (SELECT t.id FROM topics t WHERE {})", conditions.join(" AND "))
+/// By the kept counts.
+fn counted_sql(listing: &Listing, order: Order, conditions: &[String]) -> String {
+    let and: String = conditions.iter().map(|condition| format!(" AND {condition}")).collect();
+    format!("SELECT {COLUMNS}, t.claims, t.articles FROM topics t WHERE t.claims > 0{and} {}", listing.order(order))
 }
 
 fn some_sql(listing: &Listing, order: Order, only: &str, conditions: &[String]) -> String {

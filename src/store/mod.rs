@@ -152,6 +152,17 @@ pub enum Suggest {
     Author,
 }
 
+/// What is known by a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbered {
+    /// A claim.
+    Claim,
+    /// An article.
+    Article,
+    /// A decision that stands.
+    Decision,
+}
+
 impl Drop for Store {
     /// Leaves one file behind. What goes wrong here harms nothing: the log is put to the file when it is next opened.
     fn drop(&mut self) {
@@ -596,6 +607,14 @@ impl Store {
     /// If the file cannot be read.
     pub fn completions(&self, among: Suggest, typed: &str) -> Result<Vec<String>, StoreError> {
         self.read(|db| suggest::completions(db, among, typed))
+    }
+
+    /// Ids that begin with these digits, each with words that tell what it is.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn ids(&self, among: Numbered, typed: &str) -> Result<Vec<(i64, String)>, StoreError> {
+        self.read(|db| suggest::ids(db, among, typed))
     }
 
     /// Runs one query that reads, and gives its answer to `take` part by part, the names of the columns first. What `take`

@@ -27,6 +27,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0016_counts.sql"),
     include_str!("../../migrations/0017_captures.sql"),
     include_str!("../../migrations/0018_merges.sql"),
+    include_str!("../../migrations/0019_listings.sql"),
 ];
 
 /// The schema's latest version, which is the number of its last file.

@@ -49,6 +49,12 @@ enum Driver {
     Links,
 }
 
+/// A query with the values of its question marks, in order.
+pub(super) struct Question {
+    pub sql: String,
+    pub values: Vec<Value>,
+}
+
 /// Which of the filter's conditions count. A listing answers for its own one itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Except {

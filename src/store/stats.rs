@@ -1,12 +1,13 @@
 //! Who is heard: attributed claims counted by who makes them, how they are named and how they are introduced.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::Filter;
 use super::records::{Heard, HeardRecord};
-use super::selection::{Except, Selection};
+use super::selection::{Except, Question, Selection};
 use crate::article::SpeakerKind;
 use crate::keyword::Keyword;
 use crate::modes::{Stance, stance};
@@ -17,19 +18,13 @@ const NOBODY: &str = "nobody";
 /// The attributed claims that the filter lets through, counted by each of `by`, the most first; of each at most the filter's
 /// limit.
 pub(super) fn list(db: &Connection, filter: &Filter, by: &[Heard]) -> rusqlite::Result<Vec<HeardRecord>> {
-    let filter_attributed = Filter { attributed: true, ..filter.clone() };
-    let selection = Selection::of(db, &filter_attributed, Except::Nothing)?;
-    let sql = format!(
-        "SELECT c.article_id, c.sentence_start, c.text, c.cue, c.role, s.name, s.kind
-           FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id {} ORDER BY c.place",
-        selection.only(),
-    );
+    let Question { sql, values } = question(db, filter)?;
     let mut statement = db.prepare(&sql)?;
-    let mut rows = statement.query(params_from_iter(selection.values()))?;
+    let mut rows = statement.query(params_from_iter(values))?;
     let mut count = Count { by, tallies: HashMap::new(), claims: 0, words: 0 };
-    let mut article = (0, 1.0);
+    let (mut stances, mut article) = (HashMap::new(), (0, 1.0));
     while let Some(row) = rows.next()? {
-        let claim = Said::read(row)?;
+        let claim = Said::read(row, &mut stances)?;
         if article.0 != claim.article {
             article = (claim.article, length(db, claim.article)?);
         }
@@ -38,49 +33,68 @@ pub(super) fn list(db: &Connection, filter: &Filter, by: &[Heard]) -> rusqlite::
     Ok(count.records(filter.limit))
 }
 
+/// What [`list`] asks the file.
+pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
+    let filter_attributed = Filter { attributed: true, ..filter.clone() };
+    let selection = Selection::of(db, &filter_attributed, Except::Nothing)?;
+    let sql = format!(
+        "SELECT c.article_id, c.sentence_start, c.text, c.cue, c.role, s.name, s.kind AS speaker_kind
+           FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id {} ORDER BY c.place",
+        selection.only(),
+    );
+    Ok(Question { sql, values: selection.values().to_vec() })
+}
+
 /// How many code points an article has, at least one.
 fn length(db: &Connection, article: i64) -> rusqlite::Result<f64> {
     db.prepare_cached("SELECT max(length(text), 1) FROM articles WHERE id = ?1")?.query_row([article], |row| row.get(0))
 }
 
 /// What is counted of a claim.
-struct Said {
+struct Said<'r> {
     article: i64,
     start: f64,
     words: usize,
     stance: Stance,
-    role: Option<String>,
-    speaker: Option<(String, SpeakerKind)>,
+    role: Option<&'r str>,
+    speaker: Option<(&'r str, SpeakerKind)>,
 }
 
-impl Said {
-    fn read(row: &Row) -> rusqlite::Result<Self> {
-        let cue: Option<String> = row.get("cue")?;
-        let name: Option<String> = row.get("name")?;
-        let kind: Option<SpeakerKind> = row.get(6)?;
+impl<'r> Said<'r> {
+    /// Reads a row; cues recur, so that their stances are kept.
+    fn read(row: &'r Row, stances: &mut HashMap<String, Stance>) -> rusqlite::Result<Self> {
         let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+        let text = |column: &str| -> rusqlite::Result<Option<&'r str>> { Ok(row.get_ref(column)?.as_str_or_null()?) };
+        let stance = match text("cue")? {
+            None => Stance::Other,
+            Some(cue) => match stances.get(cue) {
+                Some(known) => *known,
+                None => *stances.entry(cue.to_owned()).or_insert_with(|| stance(cue)),
+            },
+        };
+        let kind: Option<SpeakerKind> = row.get("speaker_kind")?;
         Ok(Self {
             article: row.get("article_id")?,
             start: row.get("sentence_start")?,
-            words: row.get_ref("text")?.as_str()?.split_whitespace().filter(is_word).count(),
-            stance: cue.as_deref().map_or(Stance::Other, stance),
-            role: row.get("role")?,
-            speaker: name.zip(kind),
+            words: text("text")?.unwrap_or_default().split_whitespace().filter(is_word).count(),
+            stance,
+            role: text("role")?,
+            speaker: text("name")?.zip(kind),
         })
     }
 
     /// What the claim counts under.
-    fn name(&self, by: Heard) -> Option<String> {
-        let kind = self.speaker.as_ref().map(|(_, kind)| *kind);
+    fn name(&self, by: Heard) -> Option<Cow<'r, str>> {
+        let kind = self.speaker.map(|(_, kind)| kind);
         match by {
             Heard::Naming => {
                 let unnamed = matches!(kind, None | Some(SpeakerKind::Unnamed | SpeakerKind::Group));
-                Some(if unnamed { "unnamed" } else { "named" }.to_owned())
+                Some(if unnamed { "unnamed" } else { "named" }.into())
             }
-            Heard::Kind => Some(kind.map_or_else(|| NOBODY.to_owned(), |kind| kind.name().to_owned())),
-            Heard::Cue => Some(self.stance.name().to_owned()),
-            Heard::Speaker => self.speaker.as_ref().map(|(name, _)| name.clone()),
-            Heard::Role => self.role.as_ref().map(|role| role.to_lowercase()),
+            Heard::Kind => Some(kind.map_or(NOBODY, Keyword::name).into()),
+            Heard::Cue => Some(self.stance.name().into()),
+            Heard::Speaker => self.speaker.map(|(name, _)| name.into()),
+            Heard::Role => self.role.map(|role| role.to_lowercase().into()),
         }
     }
 }
@@ -98,7 +112,7 @@ struct Tally {
 
 struct Count<'a> {
     by: &'a [Heard],
-    tallies: HashMap<(Heard, String), Tally>,
+    tallies: HashMap<Heard, HashMap<String, Tally>>,
     claims: usize,
     words: usize,
 }
@@ -110,7 +124,11 @@ impl Count<'_> {
         self.words += claim.words;
         for &by in self.by {
             let Some(name) = claim.name(by) else { continue };
-            let tally = self.tallies.entry((by, name)).or_default();
+            let tallies = self.tallies.entry(by).or_default();
+            if !tallies.contains_key(&*name) {
+                tallies.insert(name.clone().into_owned(), Tally::default());
+            }
+            let Some(tally) = tallies.get_mut(&*name) else { continue };
             tally.claims += 1;
             tally.words += claim.words;
             tally.doubted += usize::from(claim.stance == Stance::Doubt);
@@ -124,7 +142,7 @@ impl Count<'_> {
 
     fn records(self, limit: Option<usize>) -> Vec<HeardRecord> {
         let (claims, words) = (self.claims.max(1) as f64, self.words.max(1) as f64);
-        let record = |((by, name), tally): ((Heard, String), Tally)| HeardRecord {
+        let record = |by: Heard, (name, tally): (String, Tally)| HeardRecord {
             by,
             name,
             claims: tally.claims,
@@ -136,7 +154,9 @@ impl Count<'_> {
             doubted: tally.doubted,
         };
         let order = |by: Heard| self.by.iter().position(|&one| one == by);
-        let mut records: Vec<HeardRecord> = self.tallies.into_iter().map(record).collect();
+        let each = self.tallies.into_iter();
+        let mut records: Vec<HeardRecord> =
+            each.flat_map(|(by, tallies)| tallies.into_iter().map(move |tally| record(by, tally))).collect();
         records
             .sort_by(|a, b| (order(a.by), b.claims, b.words, &a.name).cmp(&(order(b.by), a.claims, a.words, &b.name)));
         let mut listed: HashMap<Heard, usize> = HashMap::new();

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use rusqlite::Connection;
 use strsim::normalized_damerau_levenshtein;
 
-use super::{Suggest, fold, resolve, speakers};
+use super::{Numbered, Suggest, fold, resolve, speakers};
 use crate::article::SpeakerKind;
 
 /// How many are named.
@@ -13,6 +13,9 @@ const MOST: usize = 3;
 
 /// How many a beginning is completed to.
 const MOST_COMPLETED: usize = 20;
+
+/// The most digits that are put behind those of an id that is typed.
+const LONGEST_ID: u32 = 9;
 
 /// How alike two names must be. A slip in a word of five letters leaves four fifths; half alike is another word.
 const NEAR: f64 = 0.7;
@@ -67,6 +70,48 @@ pub(super) fn completions(db: &Connection, among: Suggest, typed: &str) -> rusql
     let mut seen = HashSet::new();
     let names = found.into_iter().map(|(_, name)| name).filter(|name| seen.insert(name.clone()));
     Ok(names.take(MOST_COMPLETED).collect())
+}
+
+/// Up to [`MOST_COMPLETED`] ids that begin with the digits `typed`, the smallest first, each with words that tell what it is.
+pub(super) fn ids(db: &Connection, among: Numbered, typed: &str) -> rusqlite::Result<Vec<(i64, String)>> {
+    let mut statement = db.prepare(numbered_sql(among))?;
+    let mut found = Vec::new();
+    for (first, last) in ranges(typed) {
+        let rows =
+            statement.query_map((first, last, MOST_COMPLETED - found.len()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        found.extend(rows.collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(found)
+}
+
+/// The stretches of numbers that begin with these digits: 7, 70 to 79, 700 to 799 and so on; all where none is typed.
+fn ranges(typed: &str) -> Vec<(i64, i64)> {
+    if typed.is_empty() {
+        return vec![(0, i64::MAX)];
+    }
+    let Ok(number) = typed.parse::<i64>() else { return Vec::new() };
+    let range = |power: u32| {
+        let width = 10_i64.checked_pow(power)?;
+        let first = number.checked_mul(width)?;
+        Some((first, first.checked_add(width - 1)?))
+    };
+    (0..=LONGEST_ID).map_while(range).collect()
+}
+
+/// Pairs of an id between two numbers and what it is.
+pub(super) fn numbered_sql(among: Numbered) -> &'static str {
+    match among {
+        Numbered::Claim => {
+            "SELECT c.id, coalesce(s.name || ': ', '') || c.text FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id
+              WHERE c.id BETWEEN ?1 AND ?2 ORDER BY c.id LIMIT ?3"
+        }
+        Numbered::Article => {
+            "SELECT id, coalesce(title, path) FROM articles WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3"
+        }
+        Numbered::Decision => {
+            "SELECT id, action || ': ' || text FROM reviews WHERE id BETWEEN ?1 AND ?2 AND undone = 0 ORDER BY id LIMIT ?3"
+        }
+    }
 }
 
 /// If nobody is called just so: who bears the name in part, else names near to it, up to three.

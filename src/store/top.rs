@@ -1,17 +1,23 @@
-//! The first rows of a listing without a filter, by the counts that triggers keep: what the rest has need not be counted.
+//! Listings without a filter, by the counts that triggers keep: the claims need not be gone through.
 
 use super::selection::Selection;
 use super::{Filter, Reviewed, Sort};
 
-/// A query for the ids of the rows of `table` that have the most claims, at least as many as the listing shows; none where
-/// the listing is not by claims, has no limit, or does not count all that are not rejected.
-pub(super) fn ids(table: &str, filter: &Filter, selection: &Selection) -> Option<String> {
-    let is_by_claims = matches!(filter.sort, Sort::Natural | Sort::Claims) && !filter.reverse;
-    let is_of_all = selection.is_all() && filter.reviewed == Reviewed::NotRejected;
-    let last = filter.limit?.checked_sub(1).filter(|_| is_by_claims && is_of_all)?;
+/// Whether the kept counts answer a listing: it counts all claims that are not rejected, and is in no order that asks more of
+/// them.
+pub(super) fn answers(filter: &Filter, selection: &Selection) -> bool {
+    let by_claims = matches!(filter.sort, Sort::Date | Sort::Confidence);
+    selection.is_all() && filter.reviewed == Reviewed::NotRejected && !by_claims
+}
+
+/// A query for the ids of the sources that have the highest `count`, at least as many as the listing shows; none where
+/// the listing has no limit or is by something else than `count`.
+pub(super) fn sources(filter: &Filter, selection: &Selection, count: &str) -> Option<String> {
+    let is_by_count = matches!(filter.sort, Sort::Natural | Sort::Claims) && !filter.reverse;
+    let last = filter.limit?.checked_sub(1).filter(|_| is_by_count && answers(filter, selection))?;
     Some(format!(
-        "SELECT id FROM {table} WHERE claims >=
-           coalesce((SELECT claims FROM {table} ORDER BY claims DESC LIMIT 1 OFFSET {last}), 0)"
+        "SELECT id FROM sources WHERE {count} >=
+           coalesce((SELECT {count} FROM sources ORDER BY {count} DESC LIMIT 1 OFFSET {last}), 0)"
     ))
 }
 

@@ -50,16 +50,21 @@ fn holds(file: &File) {
             assert_eq!(first, all.into_iter().take(limit).collect::<Vec<_>>());
         }
     }
+    // A condition that all claims meet: then they are counted one by one.
+    let counted = Filter { min_confidence: Some(0.0), ..Filter::default() };
+    let [speakers, topics, shared, _] = listings(file, &Filter::default());
+    assert_eq!(listings(file, &counted)[..3], [speakers, topics, shared]);
 }
 
-/// The listings that find their first rows by kept counts, as JSON.
-fn listings(file: &File, filter: &Filter) -> [Vec<String>; 3] {
+/// The listings that kept counts answer, as JSON.
+fn listings(file: &File, filter: &Filter) -> [Vec<String>; 4] {
     fn rows(records: Vec<impl serde::Serialize>) -> Vec<String> {
         records.iter().map(|record| serde_json::to_string(record).unwrap()).collect()
     }
     [
         rows(file.store.speakers(filter).unwrap()),
         rows(file.store.topics(filter, &TopicQuery::default()).unwrap()),
+        rows(file.store.shared_sources(filter).unwrap()),
         rows(file.store.sources(filter).unwrap()),
     ]
 }
