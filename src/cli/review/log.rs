@@ -5,19 +5,21 @@ use std::num::NonZeroUsize;
 use clap::Args;
 
 use super::words;
+use crate::cli::completed;
 use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::render::style::Tint;
 use crate::cli::render::{Cell, Column, Row, or_empty};
 use crate::cli::shape::ShapeArgs;
 use crate::keyword::Keyword;
-use crate::store::ReviewRecord;
+use crate::store::{Numbered, ReviewRecord};
 
 /// The arguments of `review log`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  claimtrace review log\n  claimtrace review log --claim 7 --format jsonl")]
 pub struct LogArgs {
     /// Only decisions about this claim
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = completed::ids(Numbered::Claim))]
     claim: Option<i64>,
     /// At most this many rows
     #[arg(long, short = 'n', value_name = "N")]
@@ -61,7 +63,7 @@ impl Row for ReviewRecord {
             Cell::text(&self.reviewer),
             Cell::text(claim.as_deref().unwrap_or("—")),
             Cell::text(words::what(self)),
-            Cell::text(state(self)),
+            Cell::text(state(self)).tinted(tint(self)),
         ]
     }
 
@@ -97,5 +99,14 @@ fn state(record: &ReviewRecord) -> &'static str {
         (true, _) => "undone",
         (false, Some(_)) => "stands",
         (false, None) => "lost its place",
+    }
+}
+
+/// A decision without its claim stands out, one that was taken back stands back.
+fn tint(record: &ReviewRecord) -> Option<Tint> {
+    match (record.undone, record.claim) {
+        (true, _) => Some(Tint::Faint),
+        (false, Some(_)) => None,
+        (false, None) => Some(Tint::Warning),
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::completed;
 use super::context::Context;
 use super::new_speaker;
 use super::outcome::{Failure, Outcome};
@@ -13,7 +14,7 @@ use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::review::{Decision, Request};
 use crate::span::Span;
-use crate::store::{ReviewError, Store};
+use crate::store::{Numbered, ReviewError, Store, Suggest};
 
 pub mod apply;
 mod log;
@@ -29,7 +30,7 @@ pub struct ReviewArgs {
     #[command(subcommand)]
     what: Option<What>,
     /// The claim's id, as `claims` lists it
-    #[arg(required_unless_present = "apply")]
+    #[arg(required_unless_present = "apply", add = completed::ids(Numbered::Claim))]
     id: Option<i64>,
     #[command(flatten)]
     decisions: DecisionArgs,
@@ -72,6 +73,7 @@ enum What {
 #[command(after_help = "Examples:\n  claimtrace review undo\n  claimtrace review undo 2")]
 struct UndoArgs {
     /// The decision's id, as `review log` lists it
+    #[arg(add = completed::ids(Numbered::Decision))]
     decision: Option<i64>,
 }
 
@@ -87,7 +89,7 @@ struct DecisionArgs {
     #[arg(long)]
     reject: bool,
     /// Set the speaker
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = completed::names(Suggest::Speaker))]
     speaker: Option<String>,
     /// Set the kind
     #[arg(long, value_name = "KIND", value_enum)]
@@ -102,7 +104,7 @@ struct DecisionArgs {
     #[arg(long, value_name = "URL")]
     unlink: Vec<String>,
     /// Add a topic
-    #[arg(long, value_name = "TOPIC")]
+    #[arg(long, value_name = "TOPIC", add = completed::names(Suggest::Topic))]
     topic: Vec<String>,
     /// Remove a topic
     #[arg(long, value_name = "TOPIC")]

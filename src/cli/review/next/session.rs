@@ -1,20 +1,17 @@
 //! Going through claims key by key: which key does what, and what is to be seen. No terminal is needed for it.
 
+mod deciding;
+
+use deciding::Step;
+
 use super::batch::{Batch, Scope};
 use super::mode::{Key, Mode, PARTS, Purpose};
 use super::passage_words::Words;
 use super::typing::Typing;
 use crate::article::LinkMethod;
-use crate::cli::review::words;
-use crate::review::{Action, Decision, Request};
-use crate::store::{ClaimDetail, Filter, ReviewError, Reviewed, Store, StoreError, Suggest};
+use crate::review::{Action, Decision};
+use crate::store::{ClaimDetail, Filter, Reviewed, Store, StoreError, Suggest};
 use crate::words::count;
-
-/// Decisions that are taken back together, and the claim that was shown.
-struct Step {
-    decisions: Vec<i64>,
-    at: usize,
-}
 
 /// A walk through the claims that were neither accepted nor rejected.
 pub struct Session {
@@ -278,70 +275,6 @@ impl Session {
         self.turn(Mode::Sure(batch))
     }
 
-    fn decide_many(&mut self, batch: &Batch) -> Result<(), StoreError> {
-        if self.carry_out(&batch.requests())? {
-            self.message = format!("{} {}", count(batch.claims.len(), "claim", "claims"), batch.done());
-            self.show_from(self.at)?;
-        }
-        Ok(())
-    }
-
-    fn decide_and_go_on(&mut self, decision: Decision) -> Result<(), StoreError> {
-        self.decide_here(decision)?;
-        if self.message_is_refusal() { Ok(()) } else { self.show_from(self.at + 1) }
-    }
-
-    /// Decides about the claim that is shown, and shows it as it is then.
-    fn decide_here(&mut self, decision: Decision) -> Result<(), StoreError> {
-        let Some(claim) = self.claim.as_ref().map(|claim| claim.claim.id) else { return Ok(()) };
-        self.carry_out(&[Request { claim, decision }])?;
-        self.claim = self.store.show(claim)?;
-        Ok(())
-    }
-
-    /// Whether it was decided; the message says what was, or why nothing was.
-    fn carry_out(&mut self, requests: &[Request]) -> Result<bool, StoreError> {
-        match self.store.decide(&self.reviewer, requests) {
-            Ok(records) => {
-                if let ([request], [record]) = (requests, records.as_slice()) {
-                    self.message = words::said(request, record.as_ref());
-                }
-                let decisions: Vec<i64> = records.into_iter().flatten().map(|record| record.id).collect();
-                self.steps.extend((!decisions.is_empty()).then_some(Step { decisions, at: self.at }));
-                Ok(true)
-            }
-            Err(ReviewError::Refused(refusals)) => {
-                let why: Vec<String> = refusals.into_iter().map(|refusal| refusal.why).collect();
-                self.message = format!("{REFUSED}{}", why.join("; "));
-                Ok(false)
-            }
-            Err(ReviewError::Store(error)) => Err(error),
-        }
-    }
-
-    fn message_is_refusal(&self) -> bool {
-        self.message.starts_with(REFUSED)
-    }
-
-    /// Takes back what was decided last in this walk and shows that claim again.
-    fn undo(&mut self) -> Result<(), StoreError> {
-        let Some(step) = self.steps.pop() else {
-            self.message = "nothing was decided yet".into();
-            return Ok(());
-        };
-        for decision in step.decisions.iter().rev() {
-            match self.store.undo(Some(*decision)) {
-                Ok(record) => self.message = words::undone(&record),
-                Err(ReviewError::Store(error)) => return Err(error),
-                Err(refused) => self.message = refused.to_string(),
-            }
-        }
-        if step.decisions.len() > 1 {
-            self.message = format!("undone: {}", count(step.decisions.len(), "decision", "decisions"));
-        }
-        self.show(step.at)
-    }
-
     fn go_back(&mut self) -> Result<(), StoreError> {
         match self.at.checked_sub(1) {
             Some(before) => self.show(before),
@@ -372,6 +305,3 @@ impl Session {
         Ok(())
     }
 }
-
-/// How a message begins that says why nothing was decided.
-const REFUSED: &str = "not possible: ";
