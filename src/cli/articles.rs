@@ -48,7 +48,7 @@ impl Row for ArticleRecord {
         vec![
             Cell::text(self.id),
             Cell::optional(self.published.as_deref()),
-            Cell::optional(self.title.as_deref()),
+            Cell::optional(self.title.as_deref()).linked([self.url.clone()]),
             Cell::optional(self.author.as_deref()),
             Cell::text(self.claims),
             Cell::text(self.citations.len()),

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 
 use clap::Args;
 
+use super::cells;
 use super::context::Context;
 use super::filter::FilterArgs;
 use super::nothing;
@@ -73,7 +74,7 @@ impl Row for ClusterRecord {
             Cell::text(first),
             Cell::list(or_dash(each(self, |claim| words::speaker(claim, "")))),
             Cell::list(each(self, |claim| claim.text.clone())),
-            Cell::list(or_dash(urls(self))),
+            sources(self),
             Cell::list(each(self, |claim| claim.id.to_string())),
         ]
     }
@@ -115,6 +116,11 @@ fn urls(cluster: &ClusterRecord) -> Vec<String> {
         }
     }
     urls
+}
+
+fn sources(cluster: &ClusterRecord) -> Cell {
+    let urls = urls(cluster);
+    if urls.is_empty() { Cell::text("—") } else { cells::pages(urls.iter().map(String::as_str)) }
 }
 
 fn or_dash(values: Vec<String>) -> Vec<String> {

@@ -6,11 +6,36 @@ use std::path::PathBuf;
 
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use crate::store::{Store, Suggest};
+use crate::printable::{cut, one_line};
+use crate::store::{Numbered, Store, Suggest};
+
+/// What is said of an id at most, in code points.
+const LONGEST_HELP: usize = 60;
 
 /// Completes to names of this sort.
 pub fn names(among: Suggest) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| candidates(among, typed).unwrap_or_default())
+}
+
+/// Completes to ids, with what each is as help.
+pub fn ids(among: Numbered) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| numbered(among, typed).unwrap_or_default())
+}
+
+/// Completes to the names and the ids of articles.
+pub fn articles() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let ids = if typed.is_empty() { None } else { numbered(Numbered::Article, typed) };
+        let mut all = ids.unwrap_or_default();
+        all.extend(candidates(Suggest::Article, typed).unwrap_or_default());
+        all
+    })
+}
+
+fn numbered(among: Numbered, typed: &OsStr) -> Option<Vec<CompletionCandidate>> {
+    let ids = Store::open(&claims_file()).ok()?.ids(among, typed.to_str()?).ok()?;
+    let help = |text: &str| cut(&one_line(text), LONGEST_HELP).into_owned();
+    Some(ids.iter().map(|(id, what)| CompletionCandidate::new(id.to_string()).help(Some(help(what).into()))).collect())
 }
 
 /// What the file has; a file that cannot be read completes nothing.

@@ -9,6 +9,7 @@ use clap::{CommandFactory, FromArgMatches};
 use clap_complete::CompleteEnv;
 
 mod articles;
+mod cells;
 mod check;
 mod claims;
 mod clusters;

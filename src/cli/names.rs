@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
+use super::completed;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
@@ -15,7 +16,7 @@ use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::review::file::WrongLine;
 use crate::review::{NameChange, name_file};
-use crate::store::{NameAction, NameRecord, Refusal, ReviewError, Store, Subject};
+use crate::store::{NameAction, NameRecord, Numbered, Refusal, ReviewError, Store, Subject};
 use crate::words::count;
 
 /// The commands on the names of speakers.
@@ -83,10 +84,10 @@ pub struct SplitArgs {
     /// Move the claims in which an article uses exactly this name, and the name
     alias: Option<String>,
     /// Move the claims of this article: its id, path, URL or part of its title
-    #[arg(long, value_name = "ARTICLE")]
+    #[arg(long, value_name = "ARTICLE", add = completed::articles())]
     article: Vec<String>,
     /// Move these claims, by id
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    #[arg(long, value_name = "ID", value_delimiter = ',', add = completed::ids(Numbered::Claim))]
     claim: Vec<i64>,
     /// The speaker to move them to; otherwise the one of that name
     #[arg(long = "as", value_name = "NAME", required_unless_present = "alias")]

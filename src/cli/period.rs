@@ -45,7 +45,7 @@ impl FromStr for Period {
 #[command(next_help_heading = "Which claims")]
 pub struct ArticleConditionArgs {
     /// In this article: its id, path, URL or part of its title
-    #[arg(long, value_name = "ARTICLE", add = completed::names(Suggest::Article))]
+    #[arg(long, value_name = "ARTICLE", add = completed::articles())]
     article: Option<String>,
     /// In articles published on or after this day; also a month or year
     #[arg(long, value_name = "DATE")]
@@ -60,7 +60,7 @@ pub struct ArticleConditionArgs {
     #[arg(long, value_name = "OUTLET", add = completed::names(Suggest::Outlet))]
     outlet: Option<String>,
     /// In articles by this author: a name or part of a name in whole words
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = completed::names(Suggest::Author))]
     author: Option<String>,
 }
 

@@ -8,15 +8,16 @@ use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
 use super::shape::ShapeArgs;
 use super::show;
-use crate::store::ClaimRecord;
+use super::{cells, completed};
+use crate::store::{ClaimRecord, Numbered};
 use crate::track::{self, Kinship, Piece};
-use crate::words;
 
 /// The arguments of `quotes`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct QuotesArgs {
     /// Id of a claim with a quotation, as `claims --kind direct,mixed` lists it
+    #[arg(add = completed::ids(Numbered::Claim))]
     id: i64,
     #[command(flatten)]
     shape: ShapeArgs,
@@ -84,10 +85,10 @@ impl Row for Wording {
         vec![
             Cell::text(self.claim.id),
             Cell::text(article.published.as_deref().unwrap_or("undated")),
-            Cell::text(words::speaker(&self.claim, "—")),
+            cells::speaker(&self.claim),
             Cell::text(track::marked(&self.differences)),
-            Cell::list(words::sources(&self.claim, "—")),
-            Cell::text(article.title.as_ref().unwrap_or(&article.path)),
+            cells::sources(&self.claim),
+            cells::article(article),
         ]
     }
 

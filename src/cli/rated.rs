@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::cells;
 use super::context::Context;
 use super::input::Opened;
 use super::messages;
@@ -83,13 +84,13 @@ impl Row for RatedRecord {
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::text(self.claim.id),
-            Cell::text(format!("{:.2}", self.likeness)),
-            Cell::text(words::speaker(&self.claim, "—")),
+            cells::likelihood(self.likeness),
+            cells::speaker(&self.claim),
             Cell::text(&self.claim.text),
             Cell::text(&self.rated.rating),
             Cell::text(self.rated.publisher.as_deref().unwrap_or("—")),
             Cell::text(&self.rated.claim),
-            Cell::text(&self.rated.url),
+            cells::pages([self.rated.url.as_str()]),
         ]
     }
 

@@ -7,8 +7,9 @@ use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
 use super::shape::ShapeArgs;
 use super::show;
+use super::{cells, completed};
 use crate::keyword::Keyword;
-use crate::store::SimilarRecord;
+use crate::store::{Numbered, SimilarRecord};
 use crate::words;
 
 /// The arguments of `similar`.
@@ -16,6 +17,7 @@ use crate::words;
 #[command(after_help = EXAMPLES)]
 pub struct SimilarArgs {
     /// The claim's id, as `claims` lists it
+    #[arg(add = completed::ids(Numbered::Claim))]
     id: i64,
     #[command(flatten)]
     shape: ShapeArgs,
@@ -57,12 +59,12 @@ impl Row for SimilarRecord {
         vec![
             Cell::text(self.claim.id),
             Cell::text(format!("{day}{first}")),
-            Cell::text(format!("{:.2}", self.likeness)),
-            Cell::text(words::speaker(&self.claim, "—")),
-            Cell::text(words::cue(&self.claim).unwrap_or("—".into())),
+            cells::likelihood(self.likeness),
+            cells::speaker(&self.claim),
+            cells::cue(&self.claim),
             Cell::text(&self.claim.text),
-            Cell::list(words::sources(&self.claim, "—")),
-            Cell::text(reported_by(self)),
+            cells::sources(&self.claim),
+            Cell::text(reported_by(self)).linked([self.claim.article.url.clone()]),
         ]
     }
 

@@ -5,13 +5,12 @@ use std::io::Write;
 use clap::Args;
 
 use super::context::Context;
-use super::list;
 use super::list::ListArgs;
-use super::nothing;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row, or_empty};
 use super::sorts::SourceSort;
-use crate::printable::{Guard, address};
+use super::{cells, list, nothing};
+use crate::printable::Guard;
 use crate::store::{SharedSourceRecord, SourceRecord, Store};
 
 /// The arguments of `sources`.
@@ -80,7 +79,7 @@ impl Row for SharedSourceRecord {
             Cell::text(self.claims),
             Cell::text(self.articles),
             Cell::text(self.alone.len()),
-            Cell::text(address(&self.url)),
+            cells::pages([self.url.as_str()]),
         ]
     }
 
@@ -124,7 +123,7 @@ impl Row for SourceRecord {
             Cell::text(self.possible),
             Cell::text(self.articles),
             Cell::optional(self.published.as_deref()),
-            Cell::text(address(&self.url)),
+            cells::pages([self.url.as_str()]),
         ]
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::cells;
 use super::context::Context;
 use super::list::ListArgs;
 use super::outcome::{Failure, Outcome};
@@ -142,7 +143,7 @@ impl Row for SpeakerRecord {
         vec![
             Cell::text(self.id),
             Cell::text(&self.name),
-            Cell::text(self.kind.name()),
+            cells::speaker_kind(self.kind),
             Cell::text(self.claims),
             Cell::text(words::kinds(self.kinds)),
             Cell::text(self.articles),

@@ -8,9 +8,8 @@ use super::filter::FilterArgs;
 use super::outcome::{Failure, Outcome};
 use super::render::{Cell, Column, Row};
 use super::shape::ShapeArgs;
-use super::{claims, nothing};
+use super::{cells, claims, nothing};
 use crate::store::{ClaimRecord, Order, Sort};
-use crate::words;
 
 /// The arguments of `timeline`.
 #[derive(Args, Debug)]
@@ -81,11 +80,11 @@ impl Row for Moment {
         vec![
             Cell::text(self.date.as_deref().unwrap_or("undated")),
             Cell::text(claim.id),
-            Cell::text(words::speaker(claim, "—")),
-            Cell::text(words::cue(claim).unwrap_or("—".into())),
+            cells::speaker(claim),
+            cells::cue(claim),
             Cell::text(&claim.text),
-            Cell::list(words::sources(claim, "—")),
-            Cell::text(claim.article.title.as_ref().unwrap_or(&claim.article.path)),
+            cells::sources(claim),
+            cells::article(&claim.article),
         ]
     }
 

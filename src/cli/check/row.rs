@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::check::{CheckKind, CheckResult, Part};
+use crate::check::{CheckKind, CheckResult, Outcome, Part};
+use crate::cli::cells;
+use crate::cli::render::style::Tint;
 use crate::cli::render::{Cell, Column, Row, or_empty};
 use crate::keyword::Keyword;
-use crate::passages::Detail;
-use crate::printable::address;
+use crate::passages::{Detail, Support};
 use crate::span::Span;
 use crate::store::{Checked, CheckedClaim, UncheckedClaim};
 use crate::words;
@@ -119,11 +120,11 @@ impl Row for CheckedRow {
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::text(self.claim),
-            Cell::text(self.result.name().to_owned()),
+            Cell::text(self.result.name()).tinted(tint(self.result)),
             Cell::text(self.speaker.as_deref().unwrap_or("—")),
             Cell::text(&self.text),
             Cell::list(self.differences()),
-            Cell::text(address(self.link.as_ref().unwrap_or(&self.url))),
+            cells::pages([self.link.as_ref().unwrap_or(&self.url).as_str()]),
         ]
     }
 
@@ -164,5 +165,17 @@ impl Row for CheckedRow {
             self.copy.clone(),
             self.copy_sha256.clone(),
         ]
+    }
+}
+
+/// What must be looked at before it is published stands out, and what needs no look is set apart.
+fn tint(result: CheckResult) -> Option<Tint> {
+    if result.fails_gate() {
+        return Some(Tint::Warning);
+    }
+    match result {
+        CheckResult::Quotation(Outcome::Exact) | CheckResult::Passage(Support::Found) => Some(Tint::Content),
+        CheckResult::Quotation(Outcome::Missing) | CheckResult::Passage(Support::Absent) => Some(Tint::Cue),
+        CheckResult::Quotation(_) | CheckResult::Passage(_) | CheckResult::OtherLanguage => None,
     }
 }

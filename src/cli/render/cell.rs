@@ -10,6 +10,8 @@ pub struct Cell {
     /// The web page that each of the first items leads to.
     links: Vec<Option<String>>,
     tint: Option<Tint>,
+    /// How far its text is set in, in columns.
+    indent: usize,
 }
 
 impl Cell {
@@ -29,6 +31,7 @@ impl Cell {
             items: items.into_iter().map(|item| one_line(&item.to_string())).collect(),
             links: Vec::new(),
             tint: None,
+            indent: 0,
         }
     }
 
@@ -37,9 +40,14 @@ impl Cell {
         Self { tint, ..self }
     }
 
-    /// The same cell whose items lead to these web pages, where the terminal can. Only one column of a table may have links.
+    /// The same cell whose items lead to these web pages, where the terminal can.
     pub fn linked(self, links: impl IntoIterator<Item = Option<String>>) -> Self {
         Self { links: links.into_iter().collect(), ..self }
+    }
+
+    /// The same cell set in by so many columns.
+    pub fn indented(self, indent: usize) -> Self {
+        Self { indent, ..self }
     }
 
     /// The web page that an item leads to.
@@ -52,6 +60,11 @@ impl Cell {
     /// Its items.
     pub fn items(&self) -> &[String] {
         &self.items
+    }
+
+    /// How far it is set in.
+    pub fn indent(&self) -> usize {
+        self.indent
     }
 
     /// Its colour.
@@ -67,8 +80,19 @@ pub struct Column<'a> {
     pub name: &'a str,
     /// How wide it is.
     pub width: Width,
-    /// Whether it is left out on a terminal where it says the same in every row.
-    pub varied: bool,
+    /// When it is shown on a terminal.
+    pub shown: WhenShown,
+}
+
+/// When a column is shown on a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenShown {
+    /// Where it was asked for.
+    Always,
+    /// Where it says something in some row.
+    Filled,
+    /// Where it does not say the same in every row.
+    Varied,
 }
 
 /// How wide a column is on a terminal.
@@ -87,26 +111,26 @@ pub enum Width {
 impl<'a> Column<'a> {
     /// A column of short words.
     pub const fn word(name: &'a str) -> Self {
-        Self { name, width: Width::Content, varied: false }
+        Self { name, width: Width::Content, shown: WhenShown::Filled }
     }
 
     /// A column of numbers.
     pub const fn number(name: &'a str) -> Self {
-        Self { name, width: Width::Number, varied: false }
+        Self { name, width: Width::Number, shown: WhenShown::Filled }
     }
 
     /// A column of names, that takes at most `percent` of the terminal.
     pub const fn up_to(percent: u16, name: &'a str) -> Self {
-        Self { name, width: Width::UpTo(percent), varied: false }
+        Self { name, width: Width::UpTo(percent), shown: WhenShown::Filled }
     }
 
     /// A column of text, that takes what is left.
     pub const fn text(name: &'a str) -> Self {
-        Self { name, width: Width::Rest, varied: false }
+        Self { name, width: Width::Rest, shown: WhenShown::Filled }
     }
 
     /// A column of names that is worth its place only where the rows differ in it.
     pub const fn varied(name: &'a str) -> Self {
-        Self { name, width: Width::UpTo(20), varied: true }
+        Self { name, width: Width::UpTo(20), shown: WhenShown::Varied }
     }
 }

@@ -10,10 +10,10 @@ use crate::export::{csv, json};
 
 mod cell;
 mod chosen;
-mod links;
 pub mod plain;
 pub mod style;
 pub mod table;
+mod widths;
 pub mod wrap;
 
 pub use crate::export::json::line as object;
@@ -96,8 +96,8 @@ impl<'a, R: Row> Listing<'a, R> {
     fn columns(&self) -> Vec<Column<'static>> {
         let mut columns = self.chosen(R::columns().to_vec());
         if self.keys.is_some() {
-            // What is asked for by name is shown, also where it says the same in every row.
-            columns.iter_mut().for_each(|column| column.varied = false);
+            // What is asked for by name is shown, also where it says nothing or the same in every row.
+            columns.iter_mut().for_each(|column| column.shown = cell::WhenShown::Always);
         }
         columns
     }
@@ -138,6 +138,7 @@ pub fn or_empty(value: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::style::Tint;
     use super::*;
 
     #[derive(Serialize)]
@@ -154,7 +155,12 @@ mod tests {
         }
 
         fn cells(&self) -> Vec<Cell> {
-            vec![Cell::text(self.name), Cell::text(self.count), Cell::list(self.colours.iter())]
+            let links = self.colours.iter().map(|colour| colour.starts_with("http").then(|| colour.to_string()));
+            vec![
+                Cell::text(self.name).tinted(Some(Tint::Content)),
+                Cell::text(self.count),
+                Cell::list(self.colours.iter()).linked(links),
+            ]
         }
 
         fn fields() -> &'static [&'static str] {
@@ -227,11 +233,53 @@ mod tests {
         ");
     }
 
+    fn in_colour(width: u16, rows: &[Fruit]) -> String {
+        written(rows, Format::Table, Style { color: true, width: Some(width) })
+            .replace("\x1b]8;;\x1b\\", "</a>")
+            .replace("\x1b]8;;", "<")
+            .replace("\x1b\\", ">")
+            .replace("\x1b[0m", "}")
+            .replace("\x1b[", "{")
+    }
+
     #[test]
-    fn a_coloured_heading_is_closed_again() {
-        let table = written(&fruits(), Format::Table, Style { color: true, width: Some(80) });
-        let heading = table.lines().next().unwrap();
-        assert!(heading.contains("\x1b[1m") && heading.contains("FRUIT"), "{heading:?}");
-        assert!(heading.rfind("\x1b[0m") > heading.rfind("\x1b[1m"), "{heading:?}");
+    fn colours_and_links_end_with_the_line_of_their_cell() {
+        let fruit = Fruit {
+            name: "a very sweet apple of the north",
+            count: 12,
+            colours: vec!["https://fruit.example/red/apples/1", "green"],
+        };
+        insta::assert_snapshot!(in_colour(46, &[fruit, Fruit { name: "plum", count: 3, colours: vec![] }]), @r"
+        {1mFRUIT}          {1mCOUNT}  {1mCOLOURS}
+        {1;32ma very sweet}      12  <https://fruit.example/red/apples/1>https://fruit.example/red/apples/1</a>
+        {1;32mapple of the}          green
+        {1;32mnorth}
+        {1;32mplum}               3
+        ");
+    }
+
+    #[test]
+    fn text_smuggles_no_marks_into_a_table() {
+        let fruit =
+            Fruit { name: "ap\x1b]8;;https://bad.example\x1b\\ple\u{9b}31m", count: 1, colours: vec!["a\u{E0031}b"] };
+        let table = in_colour(60, &[fruit, Fruit { name: "plum", count: 3, colours: vec![] }]);
+        insta::assert_snapshot!(table.lines().nth(1).unwrap_or_default(), @r"{1;32map␛]8;;https://bad.example␛\ple�31m}      1  ab");
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_a_list_of_cells() {
+        let rows = [
+            Fruit { name: "apple of the north", count: 12, colours: vec!["https://fruit.example/red", "green"] },
+            Fruit { name: "plum", count: 3, colours: vec![] },
+        ];
+        insta::assert_snapshot!(written(&rows, Format::Table, Style { color: false, width: Some(18) }), @r"
+        FRUIT    apple of the north
+        COUNT    12
+        COLOURS  https://fruit.example/red
+                 green
+
+        FRUIT    plum
+        COUNT    3
+        ");
     }
 }

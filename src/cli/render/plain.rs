@@ -11,6 +11,10 @@ pub fn heading<'a>(names: impl Iterator<Item = &'a str>, out: &mut impl Write) -
 
 /// Writes the line of a row, columns separated by tabs (which no cell holds), items by `; `.
 pub fn line(cells: &[Cell], out: &mut impl Write) -> io::Result<()> {
-    let cells: Vec<_> = cells.iter().map(|cell| cell.items().join("; ")).collect();
+    let cells: Vec<_> = cells.iter().map(text).collect();
     writeln!(out, "{}", cells.join("\t"))
+}
+
+fn text(cell: &Cell) -> String {
+    " ".repeat(cell.indent()) + &cell.items().join("; ")
 }

@@ -74,7 +74,15 @@ impl Style {
 
     /// `text` in the colour of `tint`.
     pub fn paint(self, tint: Tint, text: &str) -> String {
-        if self.color { format!("\x1b[{}m{text}\x1b[0m", tint.code()) } else { text.to_owned() }
+        if self.color && !text.is_empty() { format!("\x1b[{}m{text}\x1b[0m", tint.code()) } else { text.to_owned() }
+    }
+
+    /// `text` as a link to a web page, as terminals know it (OSC 8).
+    pub fn link(self, to: Option<&str>, text: &str) -> String {
+        match to.filter(|_| self.color && !text.is_empty()) {
+            Some(to) => format!("\x1b]8;;{to}\x1b\\{text}\x1b]8;;\x1b\\"),
+            None => text.to_owned(),
+        }
     }
 }
 

@@ -1,31 +1,34 @@
 //! Tables that fit a terminal.
+//!
+//! A cell is wrapped by itself, and only then coloured and made a link line by line: neither reaches into the next column.
 
 use std::io::{self, Write};
 
-use comfy_table::{
-    Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table,
-    Width as TableWidth, presets,
-};
-
-use super::cell::Width;
-use super::links;
+use super::cell::{WhenShown, Width};
 use super::style::{Style, Tint};
+use super::widths::{self, Demand};
+use super::wrap::{clipped, columns as columns_of, wrap_words};
 use super::{Cell, Column};
 use crate::printable::cut;
 
 /// The longest item that a cell shows, in code points: a few lines of a usual terminal.
 const MAX_ITEM: usize = 240;
 
-/// A longer word, such as an address, may be broken.
-const LONGEST_WORD: usize = 20;
+/// What a column keeps for its longest word, in columns. A longer one, such as an address, is cut where a column follows.
+const LONGEST_WORD: usize = 24;
 
-/// The columns between two cells.
-const PADDING: usize = 2;
+/// Down to this a column of names gives up room where the terminal is narrow.
+const SHORTEST_NAME: usize = 10;
+
+/// What parts two columns.
+const GAP: &str = "  ";
 
 /// The most items that a cell shows.
-pub const MAX_ITEMS: usize = 4;
+const MAX_ITEMS: usize = 4;
 
-/// Writes a table `width` columns wide at most; long cells are wrapped, and cut where they would fill the screen.
+/// Writes a table `width` columns wide at most; long cells are wrapped, and cut where they would fill the screen. Only a
+/// word of the last column, such as an address, may be longer: it stays whole, so that it can be followed and copied. Where
+/// the terminal is too narrow for columns, each row is a list of its cells.
 pub fn write(
     columns: &[Column],
     cells: &[Vec<Cell>],
@@ -35,104 +38,133 @@ pub fn write(
 ) -> io::Result<()> {
     let shown: Vec<bool> = columns.iter().enumerate().map(|(at, column)| is_shown(column, at, cells)).collect();
     let columns: Vec<&Column> = only(columns.iter(), &shown);
-    let mut table = empty_table(width, style);
-    table.set_header(columns.iter().map(|column| TableCell::new(column.name).add_attribute(Attribute::Bold)));
-    for row in cells {
-        table.add_row(only(row.iter(), &shown).into_iter().map(|cell| coloured(cell, style)));
+    let rows: Vec<Vec<&Cell>> = cells.iter().map(|row| only(row.iter(), &shown)).collect();
+    let room = usize::from(width).saturating_sub(GAP.len() * columns.len().saturating_sub(1));
+    let mut demands: Vec<Demand> =
+        columns.iter().enumerate().map(|(at, column)| demand(column, width, rows.iter().map(|row| row[at]))).collect();
+    if let Some(last) = demands.last_mut() {
+        last.least = last.least.max(last.word.min(usize::from(width) / 2));
     }
-    let words = longest_words(&columns, cells, &shown, width);
-    for ((column, described), word) in table.column_iter_mut().zip(columns).zip(words) {
-        fit(column, described.width, word, width);
-    }
-    let shown_cells = cells.iter().flat_map(|row| only(row.iter(), &shown));
-    let mut links = links::of_cells(shown_cells, style).into_iter();
-    for line in table.lines() {
-        writeln!(out, "{}", links::open(line.trim_end(), &mut links))?;
-    }
-    Ok(())
-}
-
-fn coloured(cell: &Cell, style: Style) -> TableCell {
-    let content = TableCell::new(content(cell, style));
-    match cell.tint().filter(|_| style.color) {
-        Some(Tint::Speaker) => content.fg(Color::Cyan),
-        Some(Tint::Cue) => content.fg(Color::Yellow),
-        Some(Tint::Content) => content.fg(Color::Green),
-        Some(Tint::Warning) => content.fg(Color::Red),
-        Some(Tint::Faint) => content.add_attribute(Attribute::Dim),
-        Some(Tint::Heading) => content.add_attribute(Attribute::Bold),
-        None => content,
-    }
-}
-
-/// How wide each column must be so that its words stay whole; nothing where all together are wider than the terminal.
-fn longest_words(columns: &[&Column], cells: &[Vec<Cell>], shown: &[bool], width: u16) -> Vec<u16> {
-    let rows: Vec<Vec<&Cell>> = cells.iter().map(|row| only(row.iter(), shown)).collect();
-    let word = |word: &str| word.chars().count().min(LONGEST_WORD);
-    let widest = |at: usize, column: &Column| {
-        let words = rows.iter().filter_map(|row| row.get(at)).flat_map(|cell| cell.items());
-        let longest = words.flat_map(|item| item.split_whitespace()).map(word).max().unwrap_or_default();
-        u16::try_from(longest.max(column.name.len()) + PADDING).unwrap_or(u16::MAX)
+    let Some(widths) = widths::shared(&demands, room) else {
+        return rows.iter().try_for_each(|row| write_list(row, &columns, style, out));
     };
-    let widths: Vec<u16> = columns.iter().enumerate().map(|(at, column)| widest(at, column)).collect();
-    let all: usize = widths.iter().map(|width| usize::from(*width)).sum();
-    if all > usize::from(width) { vec![0; columns.len()] } else { widths }
+    let headings: Vec<Cell> =
+        columns.iter().map(|column| Cell::text(column.name).tinted(Some(Tint::Heading))).collect();
+    write_row(&headings.iter().collect::<Vec<_>>(), &columns, &widths, style, out)?;
+    rows.iter().try_for_each(|row| write_row(row, &columns, &widths, style, out))
 }
 
 fn only<T>(items: impl Iterator<Item = T>, shown: &[bool]) -> Vec<T> {
     items.zip(shown).filter_map(|(item, shown)| shown.then_some(item)).collect()
 }
 
+/// Whether a column says something, and where it need not be there, something else in some row.
 fn is_shown(column: &Column, at: usize, rows: &[Vec<Cell>]) -> bool {
-    !column.varied || rows.windows(2).any(|pair| matches!(pair, [a, b] if a.get(at) != b.get(at)))
-}
-
-fn empty_table(width: u16, style: Style) -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    if style.color {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
+    let is_empty = |row: &Vec<Cell>| row.get(at).is_none_or(|cell| cell.items().iter().all(String::is_empty));
+    match column.shown {
+        WhenShown::Always => true,
+        WhenShown::Filled => rows.is_empty() || !rows.iter().all(is_empty),
+        WhenShown::Varied => rows.windows(2).any(|pair| matches!(pair, [a, b] if a.get(at) != b.get(at))),
     }
-    table
 }
 
-fn content(cell: &Cell, style: Style) -> String {
+/// What a column asks for, with these cells.
+fn demand<'a>(column: &Column, of: u16, cells: impl Iterator<Item = &'a Cell>) -> Demand {
+    let heading = columns_of(column.name);
+    let mut demand = Demand { floor: heading, least: heading, most: heading, word: heading };
+    for (cell, item) in cells.flat_map(|cell| items(cell).into_iter().map(move |item| (cell, item))) {
+        demand.most = demand.most.max(cell.indent() + columns_of(&item));
+        let word = item.split(' ').map(columns_of).max().unwrap_or_default();
+        demand.word = demand.word.max(cell.indent() + word);
+        demand.least = demand.least.max(cell.indent() + word.min(LONGEST_WORD));
+    }
+    match column.width {
+        Width::Number | Width::Content => Demand { floor: demand.most, least: demand.most, ..demand },
+        Width::UpTo(percent) => Demand {
+            floor: demand.least.min(SHORTEST_NAME),
+            most: demand.most.min(usize::from(of) * usize::from(percent) / 100),
+            ..demand
+        },
+        Width::Rest => Demand { floor: demand.least, ..demand },
+    }
+}
+
+/// The items of a cell as they are shown.
+fn items(cell: &Cell) -> Vec<String> {
     let items = cell.items();
-    let mut lines: Vec<String> = items
-        .iter()
-        .take(MAX_ITEMS)
-        .enumerate()
-        .map(|(at, item)| links::mark(cut(item, MAX_ITEM).into_owned(), cell.link(at), style))
-        .collect();
+    let mut shown: Vec<String> = items.iter().take(MAX_ITEMS).map(|item| cut(item, MAX_ITEM).into_owned()).collect();
     if items.len() > MAX_ITEMS {
-        lines.push(format!("+ {} more", items.len() - MAX_ITEMS));
+        shown.push(format!("+ {} more", items.len() - MAX_ITEMS));
     }
-    lines.join("\n")
+    shown
 }
 
-fn fit(column: &mut comfy_table::Column, width: Width, word: u16, of: u16) {
-    column.set_padding((0, PADDING as u16));
-    match width {
-        Width::Number => {
-            column.set_cell_alignment(CellAlignment::Right);
-            column.set_constraint(ColumnConstraint::ContentWidth);
+/// A line of a cell.
+struct CellLine {
+    printed: String,
+    width: usize,
+}
+
+fn write_row(
+    row: &[&Cell],
+    columns: &[&Column],
+    widths: &[usize],
+    style: Style,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let last = row.len().saturating_sub(1);
+    let lines: Vec<Vec<CellLine>> = row
+        .iter()
+        .zip(widths)
+        .enumerate()
+        .map(|(at, (cell, width))| cell_lines(cell, *width, at == last, style))
+        .collect();
+    for at in 0..lines.iter().map(Vec::len).max().unwrap_or_default() {
+        let mut line = String::new();
+        let mut blank = 0;
+        for ((cell, column), width) in lines.iter().zip(columns).zip(widths) {
+            let part = cell.get(at);
+            let missing = width.saturating_sub(part.map_or(0, |part| part.width));
+            let right = matches!(column.width, Width::Number);
+            blank += if right { missing } else { 0 };
+            if let Some(part) = part.filter(|part| part.width > 0) {
+                line.push_str(&" ".repeat(blank));
+                line.push_str(&part.printed);
+                blank = 0;
+            }
+            blank += GAP.len() + if right { 0 } else { missing };
         }
-        Width::Content => {
-            column.set_constraint(ColumnConstraint::ContentWidth);
-        }
-        Width::UpTo(percent) => {
-            let most = u16::try_from(u32::from(of) * u32::from(percent) / 100).unwrap_or(of).max(word);
-            let (lower, upper) = (TableWidth::Fixed(word), TableWidth::Fixed(most));
-            column.set_constraint(match word {
-                0 => ColumnConstraint::UpperBoundary(upper),
-                _ => ColumnConstraint::Boundaries { lower, upper },
-            });
-        }
-        Width::Rest if word == 0 => {}
-        Width::Rest => {
-            column.set_constraint(ColumnConstraint::LowerBoundary(TableWidth::Fixed(word)));
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// A row as a list: a heading and what its cell holds, a line each.
+fn write_list(row: &[&Cell], columns: &[&Column], style: Style, out: &mut impl Write) -> io::Result<()> {
+    let indent = columns.iter().map(|column| columns_of(column.name)).max().unwrap_or_default() + GAP.len();
+    for (cell, column) in row.iter().zip(columns) {
+        let room = style.room(indent).unwrap_or(usize::MAX);
+        for (at, line) in cell_lines(cell, room, true, style).iter().filter(|line| line.width > 0).enumerate() {
+            let name = if at == 0 { column.name } else { "" };
+            let blank = " ".repeat(indent - name.len());
+            writeln!(out, "{}{blank}{}", style.paint(Tint::Heading, name), line.printed)?;
         }
     }
+    writeln!(out)
+}
+
+/// The lines of a cell, each with its colour and its link.
+fn cell_lines(cell: &Cell, width: usize, is_last: bool, style: Style) -> Vec<CellLine> {
+    let mut lines = Vec::new();
+    let (indent, width) = (cell.indent(), width.saturating_sub(cell.indent()));
+    for (at, item) in items(cell).iter().enumerate() {
+        let link = cell.link(at).filter(|_| at < MAX_ITEMS);
+        for line in wrap_words(item, Some(width)) {
+            let text = if is_last { line } else { clipped(&line, width) };
+            let painted = cell.tint().map_or_else(|| text.clone(), |tint| style.paint(tint, &text));
+            let printed = " ".repeat(indent) + &style.link(link, &painted);
+            lines.push(CellLine { printed, width: indent + columns_of(&text) });
+        }
+    }
+    lines
 }

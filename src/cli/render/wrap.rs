@@ -1,12 +1,20 @@
 //! Text in lines that fit.
 
+use unicode_width::UnicodeWidthStr;
+
 /// What stays on one line: as it is printed, and how many columns that takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// With its colour.
     pub printed: String,
-    /// Its columns, a code point each.
+    /// Its columns.
     pub width: usize,
+}
+
+/// How many columns of a terminal a text without colours takes: two for a wide sign, none for an accent (Unicode Standard
+/// Annex 11).
+pub fn columns(text: &str) -> usize {
+    text.width()
 }
 
 /// The pieces in lines of at most `width` columns, with spaces between them; one line where no width is given.
@@ -31,8 +39,27 @@ pub fn wrap(pieces: &[Piece], width: Option<usize>) -> Vec<String> {
 
 /// The words of a text without colours in such lines.
 pub fn wrap_words(text: &str, width: Option<usize>) -> Vec<String> {
-    let piece = |word: &str| Piece { printed: word.to_owned(), width: word.chars().count() };
+    let piece = |word: &str| Piece { printed: word.to_owned(), width: columns(word) };
     wrap(&text.split(' ').map(piece).collect::<Vec<_>>(), width)
+}
+
+/// As much of a text as fits `width` columns, ended by `…` where that is not all. An address loses its scheme first.
+pub fn clipped(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    if let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) {
+        return clipped(rest, width);
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if columns(&kept) >= width {
+            kept.pop();
+            break;
+        }
+    }
+    kept + "…"
 }
 
 #[cfg(test)]
@@ -43,5 +70,14 @@ mod tests {
     fn lines_fit_but_for_words_that_cannot() {
         assert_eq!(wrap_words("one two three fourteen", Some(7)), ["one two", "three", "fourteen"]);
         assert_eq!(wrap_words("one two three fourteen", None), ["one two three fourteen"]);
+        assert_eq!(wrap_words("橋が 沈む", Some(8)), ["橋が", "沈む"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_clipped() {
+        assert_eq!(clipped("https://a.example/x", 19), "https://a.example/x");
+        assert_eq!(clipped("https://a.example/x", 15), "a.example/x");
+        assert_eq!(clipped("https://a.example/x", 10), "a.example…");
+        assert_eq!(clipped("橋が沈む", 6), "橋が…");
     }
 }

@@ -2,11 +2,13 @@
 
 use clap::{Args, ValueEnum};
 
+use super::completed;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::render;
 use super::suggest::rank_by_address;
 use crate::printable::Guard;
+use crate::store::Numbered;
 
 pub mod detail;
 mod passage;
@@ -16,6 +18,7 @@ mod passage;
 #[command(after_help = EXAMPLES)]
 pub struct ShowArgs {
     /// The claim's id, as `claims` lists it
+    #[arg(add = completed::ids(Numbered::Claim))]
     id: i64,
     /// Sort possible sources by what their addresses have in common with the claim
     #[arg(long)]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::cells;
 use super::context::Context;
 use super::filter::ConditionArgs;
 use super::input::Opened;
@@ -117,7 +118,7 @@ impl Row for TopicRecord {
         vec![
             Cell::text(self.id),
             Cell::text(&self.name),
-            Cell::text(self.kind.name()),
+            cells::topic_kind(self.kind),
             Cell::text(self.claims),
             Cell::text(self.articles),
         ]

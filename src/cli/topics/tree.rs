@@ -3,8 +3,8 @@
 use crate::cli::render::{Cell, Column, Row, or_empty};
 use crate::store::BranchRecord;
 
-/// How far a subject is set in from the one that it belongs to.
-const STEP: &str = "  ";
+/// How far a subject is set in from the one that it belongs to, in columns.
+const STEP: usize = 2;
 
 impl Row for BranchRecord {
     fn columns() -> &'static [Column<'static>] {
@@ -15,7 +15,7 @@ impl Row for BranchRecord {
 
     fn cells(&self) -> Vec<Cell> {
         vec![
-            Cell::text(format!("{}{}", STEP.repeat(self.depth), self.name)),
+            Cell::text(&self.name).indented(STEP * self.depth),
             Cell::optional(self.code.as_deref()),
             Cell::text(self.claims),
             Cell::text(self.articles),
