@@ -10,7 +10,6 @@ use super::show;
 use super::{cells, completed};
 use crate::keyword::Keyword;
 use crate::store::{Numbered, SimilarRecord};
-use crate::words;
 
 /// The arguments of `similar`.
 #[derive(Args, Debug)]
