@@ -56,24 +56,27 @@ fn mode(text: &Text, analysis: &Analysis, kind: ClaimKind, parts: &Parts) -> Mod
     by_words(&around).or_else(|| by_noun(&around)).unwrap_or_else(|| by_shape(&around))
 }
 
-/// The sense of the first word of the cue that the list knows.
+/// The sense of the first word of the cue that the list knows. Words that leave it to another, as light verbs do, decide
+/// where there is no other, and of several the last: "went on to maintain".
 fn by_words(around: &Surroundings) -> Option<Mode> {
     let mut faint = None;
-    for at in 0..around.cue().len() {
+    for at in (0..around.cue().len()).filter(|&at| !around.is_adjective(at)) {
         let senses = lexicon().senses(around.words_from(at));
-        if let Some(sense) = senses.iter().find(|sense| holds(sense, around)) {
+        if let Some(sense) = senses.iter().find(|sense| holds(sense, around, at)) {
             return Some(sense.mode);
         }
-        faint = faint.or_else(|| senses.iter().find(|sense| sense.condition == Some(Condition::Last)).map(|s| s.mode));
+        let last = senses.iter().find(|sense| sense.condition == Some(Condition::Last));
+        faint = last.map(|sense| sense.mode).or(faint);
     }
     faint
 }
 
-fn holds(sense: &Sense, around: &Surroundings) -> bool {
+/// Whether the word at this place of the cue has this sense.
+fn holds(sense: &Sense, around: &Surroundings, at: usize) -> bool {
     match sense.condition {
         None => true,
-        Some(Condition::Infinitive) => around.infinitive_follows(),
-        Some(Condition::Object) => around.infinitive_follows() || around.is_asked_to(),
+        Some(Condition::Infinitive) => around.infinitive_of(at),
+        Some(Condition::Object) => around.infinitive_of(at) || around.is_asked_to(),
         Some(Condition::Thing) => around.source_is_thing(),
         Some(Condition::Vote) => around.vote_follows(),
         Some(Condition::Matter) => around.matter_follows(),
@@ -89,12 +92,14 @@ fn by_noun(around: &Surroundings) -> Option<Mode> {
     senses.iter().find(|sense| sense.condition.is_none()).map(|sense| sense.mode)
 }
 
-/// Where the list knows no word of the cue: an infinitive is what somebody means to do, a document shows, and all else
-/// was said.
+/// Where the list knows no word of the cue: what one is towards something is thought, an infinitive is what somebody means
+/// to do, a document shows, and all else was said.
 fn by_shape(around: &Surroundings) -> Mode {
     match () {
+        () if around.is_state() => Mode::Thought,
         () if around.infinitive_follows() => Mode::Intent,
         () if around.source_is_thing() => Mode::Evidence,
+        () if around.leans() => Mode::Thought,
         () => Mode::Speech,
     }
 }

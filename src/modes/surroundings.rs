@@ -69,6 +69,44 @@ const BREAKS: [&str; 24] = [
     "between",
 ];
 
+/// Words that open a noun phrase.
+const DETERMINERS: [&str; 17] = [
+    "a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "no", "some", "any", "this", "that", "these",
+    "those",
+];
+
+/// Verbs that tell of a state.
+const COPULAS: [&str; 21] = [
+    "is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m", "become", "becomes",
+    "became", "remain", "remains", "remained", "felt",
+];
+
+/// Words behind a state that say towards what.
+const TOWARDS: [&str; 11] = ["about", "with", "of", "over", "at", "on", "for", "to", "toward", "towards", "against"];
+
+/// Those of them that lean by themselves.
+const LEANS: [&str; 6] = ["for", "with", "to", "among", "toward", "towards"];
+
+/// Nouns that tell when.
+const TIMES: [&str; 16] = [
+    "week",
+    "month",
+    "year",
+    "day",
+    "night",
+    "morning",
+    "evening",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "yesterday",
+    "today",
+];
+
 /// The words of an attribution, in lower case.
 pub struct Surroundings {
     /// The cue's, and the one behind it.
@@ -114,6 +152,32 @@ impl Surroundings {
         is_to(self.cue().last()) || is_to(self.behind.first()) || is_to(self.words.get(self.cue))
     }
 
+    /// Whether an infinitive follows the word at this place of the cue, and not an object of it that takes "to" along:
+    /// "offered to mend", not "offered a reply to".
+    pub fn infinitive_of(&self, at: usize) -> bool {
+        self.infinitive_follows() && !self.cue()[at + 1..].iter().any(|word| DETERMINERS.contains(&word.as_str()))
+    }
+
+    /// Whether the word at this place of the cue tells what kind of thing the next word names: "a halting response".
+    pub fn is_adjective(&self, at: usize) -> bool {
+        let behind_determiner = at > 0 && DETERMINERS.contains(&self.words[at - 1].as_str());
+        let named = || at + 1 < self.cue && !lexicon().senses(self.words_from(at + 1)).is_empty();
+        behind_determiner && self.words[at].ends_with(["ing", "ed"]) && named()
+    }
+
+    /// Whether the cue tells of a state in which the source is towards something: "is upbeat about", "grew cold towards".
+    pub fn is_state(&self) -> bool {
+        let Some(copula) = self.cue().iter().rposition(|word| COPULAS.contains(&word.as_str())) else { return false };
+        let state = &self.cue()[copula + 1..];
+        let towards = state.last().is_some_and(|word| TOWARDS.contains(&word.as_str()));
+        towards && !state.iter().any(|word| word.ends_with("ing"))
+    }
+
+    /// Whether the cue ends with a word that turns to what is for or against somebody: "with", "hungry for".
+    pub fn leans(&self) -> bool {
+        self.cue().last().is_some_and(|word| LEANS.contains(&word.as_str()))
+    }
+
     /// Whether the content begins with one who is to do something: "Ann to wait", "the members of the board to wait".
     pub fn is_asked_to(&self) -> bool {
         let phrase = |word: &&String| !CLAUSE.contains(&word.as_str()) && word.contains(char::is_alphanumeric);
@@ -135,17 +199,23 @@ impl Surroundings {
             .any(|word| MATTERS.contains(&word.as_str()))
     }
 
-    /// Whether the source is a document, a study or figures.
+    /// Whether the source is a document, a study or figures, with or without its day: "a poll last month".
     pub fn source_is_thing(&self) -> bool {
-        self.source_noun().is_some_and(|noun| lexicon().is_thing(noun))
+        let is_thing = |noun: &String| lexicon().is_thing(noun);
+        self.source_noun()
+            .is_some_and(|noun| is_thing(noun) || TIMES.contains(&noun.as_str()) && self.source_phrase().any(is_thing))
     }
 
     /// The noun at the head of the source's first phrase.
     pub fn source_noun(&self) -> Option<&String> {
+        self.source_phrase().last()
+    }
+
+    fn source_phrase(&self) -> impl Iterator<Item = &String> {
         let in_phrase = |word: &&String| {
             !BREAKS.contains(&word.as_str()) && (word.contains(char::is_alphanumeric) || *word == "'s")
         };
-        self.source.iter().take_while(in_phrase).last()
+        self.source.iter().take_while(in_phrase)
     }
 }
 
