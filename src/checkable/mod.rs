@@ -66,7 +66,9 @@ fn read(words: &Words, cue: &[String], kind: ClaimKind, mode: Option<Mode>) -> F
         _ => {}
     }
     let whole = !(question || fragment && kind != ClaimKind::Own);
-    let states = mode == Some(Mode::Act) || words.state();
+    // "reported a profit of $1.78 per share" states how much it was.
+    let counted = reasons.iter().any(|reason| reason.sign == Sign::Number);
+    let states = mode == Some(Mode::Act) || counted || words.state();
     let held = if mode == Some(Mode::Thought) { THOUGHT } else { 1.0 };
     let checkable = worth(&reasons, held * if whole { 1.0 } else { 0.3 } * if states { 1.0 } else { STATELESS });
     Fitness { fragment, question, checkable, reasons }

@@ -207,13 +207,13 @@ impl Words {
         }
         let holds = |(sign, len): &(Sign, usize)| match sign {
             Sign::Number => self.counts(at),
-            Sign::Past => !BEFORE_PARTICIPLES[..DETERMINERS].contains(&self.before(at)),
+            Sign::Past => !BEFORE_PARTICIPLES[..DETERMINERS].contains(&self.before(at)) && !self.is_done_by(at),
             Sign::Comparison => *len > 1 || self.compares(at),
             Sign::Opinion => at == 0 || self.written[at] == self.lower[at] || *len > 1,
             _ => true,
         };
         let found = lexicon().sign(&ahead).filter(holds);
-        found.or_else(|| self.is_past(at).then_some((Sign::Past, 1)))
+        found.or_else(|| (self.is_past(at) && !self.is_done_by(at)).then_some((Sign::Past, 1)))
     }
 
     /// "was waiting", "were not asking": what went on is not an event that happened.
@@ -273,11 +273,15 @@ impl Words {
         at.checked_sub(1).map_or("", |before| self.lower[before].as_str())
     }
 
-    /// Whether a number word counts something: "one of us knows" and "no one" do not.
+    /// Whether a participle tells of what stands before it who did it: "a panel led by the mayor".
+    fn is_done_by(&self, at: usize) -> bool {
+        self.lower.get(at + 1).is_some_and(|next| next == "by")
+    }
+
+    /// Whether a number word counts something: "one of us knows", "one fine day" and "no one" do not.
     fn counts(&self, at: usize) -> bool {
         let next = self.lower.get(at + 1).map_or("", String::as_str);
-        self.lower[at] != "one"
-            || !matches!(next, "of" | "can" | "has" | "is" | "." | "," | "" | "another" | "who" | "’s" | "'s")
+        self.lower[at] != "one" || matches!(next, "in" | "out" | "percent" | "half") || MAGNITUDES.contains(&next)
     }
 
     /// Whether a word has the ending of a past tense and is not a participle behind "to be".

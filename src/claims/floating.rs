@@ -108,8 +108,18 @@ impl Quotes<'_> {
             && said.len() >= FEWEST
             && self.is_free(&tokens)
             && !self.is_titled(&tokens)
-            && verbs::evidence(&said, "", "") == Evidence::Strong;
+            && (verbs::evidence(&said, "", "") == Evidence::Strong || self.leads(&tokens));
         fits.then_some(tokens)
+    }
+
+    /// Whether a quotation opens its sentence and a comma parts it from the rest: “We need a bridge”, as they say.
+    fn leads(&self, tokens: &Range<usize>) -> bool {
+        let opens = tokens.start == 0 || {
+            let (before, here) = (&self.analysis.tokens[tokens.start - 1], &self.analysis.tokens[tokens.start]);
+            before.sentence != here.sentence
+        };
+        let comma = |at: Option<usize>| at.is_some_and(|at| self.word(at) == ",");
+        opens && (comma(Some(tokens.end)) || comma(tokens.end.checked_sub(2)))
     }
 
     /// A quotation that ends in a comma, with who says it behind: `“Savage,” she said`.

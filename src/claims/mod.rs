@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::article::{Attribution, ClaimKind};
+use crate::language::verbs::{self, Evidence};
 use crate::language::{Analysis, Quoted, Sentence, Token};
 use crate::span::Span;
 use crate::text::Text;
@@ -35,8 +36,8 @@ pub struct Statement {
 /// All claims of a text, in the order in which they begin. An attribution that names no source and quotes no words ("it
 /// is expected that …") says nothing about who said it: its sentence stays the article's own.
 pub fn statements(text: &Text, analysis: &Analysis, attributions: &[Attribution]) -> Vec<Statement> {
-    let mut statements: Vec<Statement> =
-        attributions.iter().filter(|a| is_somebodys(a)).filter_map(|a| attributed(text, analysis, a)).collect();
+    let told = attributions.iter().filter(|a| is_somebodys(a) && !is_occasion(text, analysis, a));
+    let mut statements: Vec<Statement> = told.filter_map(|a| attributed(text, analysis, a)).collect();
     statements = statements.into_iter().flat_map(|statement| whole::part(analysis, statement)).collect();
     statements.extend(floating::statements(text, analysis, &statements));
     statements.sort_by_key(order);
@@ -54,6 +55,22 @@ fn order(statement: &Statement) -> (usize, std::cmp::Reverse<usize>) {
 
 fn is_somebodys(attribution: &Attribution) -> bool {
     !attribution.source.is_empty() || attribution.kind != ClaimKind::Indirect
+}
+
+/// Whether an attribution only tells what somebody came together for: "met on Monday to talk about the year ahead". What they
+/// said, it does not tell.
+fn is_occasion(text: &Text, analysis: &Analysis, attribution: &Attribution) -> bool {
+    const TALK: [&str; 6] = ["talk", "discuss", "speak", "debate", "chat", "confer"];
+    let words = |spans: &[Span]| -> Vec<&str> {
+        let tokens = spans.iter().flat_map(|span| tokens_in(analysis, *span));
+        tokens.map(|token| text.slice(token.span)).collect()
+    };
+    let cue = words(&attribution.cue);
+    let purpose = cue.len() > 1 && cue[0] == "to" && TALK.contains(&cue[1]);
+    let (Some(source), Some(said)) = (attribution.source.first(), attribution.cue.first()) else { return false };
+    let apart = source.end() + 1 < said.start();
+    let states = verbs::evidence(&words(&attribution.content), "", "") == Evidence::Strong;
+    attribution.kind == ClaimKind::Indirect && purpose && apart && !states
 }
 
 fn attributed(text: &Text, analysis: &Analysis, attribution: &Attribution) -> Option<Statement> {

@@ -26,6 +26,10 @@ const MOST_EMPTY: usize = 5;
 /// Words that alone say nothing.
 const MUTE: [&str; 10] = ["here", "is", "are", "was", "were", "there", "this", "that", "so", "too"];
 
+/// Words that tell of a question put to who answers it, and those that open it.
+const ASKED: [&str; 4] = ["asked", "pressed", "questioned", "quizzed"];
+const OPEN_QUESTION: [&str; 10] = ["whether", "if", "what", "why", "how", "who", "when", "where", "which", "about"];
+
 /// How likely a part of a sentence is cut right; a whole sentence asserts nothing but that it is there.
 const PART: f64 = 0.8;
 
@@ -76,7 +80,23 @@ impl Left<'_> {
             return if whole { vec![own(sentence.span, sentence.span, 1.0)] } else { Vec::new() };
         }
         let parts = self.unsaid(&tokens).into_iter().filter_map(|part| self.part(part));
-        parts.map(|part| own(self.span(&part), sentence.span, PART)).collect()
+        parts
+            .map(|part| self.asked(&part, sentence).unwrap_or_else(|| own(self.span(&part), sentence.span, PART)))
+            .collect()
+    }
+
+    /// The question that somebody answers in the rest of the sentence: "Asked whether the ferry would sail, the captain
+    /// said no". Who put it is not said.
+    fn asked(&self, part: &Range<usize>, sentence: &Sentence) -> Option<Statement> {
+        let start = part.start + usize::from(matches!(self.word(part.start), "When" | "Also" | "Repeatedly"));
+        let asks =
+            ASKED.contains(&self.small(start).as_str()) && OPEN_QUESTION.contains(&self.small(start + 1).as_str());
+        let content = start + 1..part.end;
+        (asks && !content.is_empty()).then(|| Statement {
+            kind: ClaimKind::Indirect,
+            cue: vec![self.analysis.tokens[start].span],
+            ..own(self.span(&content), sentence.span, PART)
+        })
     }
 
     /// What follows a label that says what a line is: "CURRENCIES: The dollar rose".

@@ -30,7 +30,7 @@ pub use known::Known;
 pub use layout::item_labels::number_of_item;
 pub use markdown::is_markdown;
 pub use voices::mail_replies::quote_depth;
-pub use voices::quoted::{OPENING, is_all_quoted};
+pub use voices::quoted::{CLOSING, OPENING, is_all_quoted};
 pub use voices::turn_labels::{is_answer, is_question, labels_nobody};
 
 use assemble::admit;

@@ -15,10 +15,7 @@ const SIGNED: f64 = 0.85;
 pub fn sign(words: &Words, found: &mut Vec<Found>) {
     let paragraphs = &words.analysis.paragraphs;
     for (n, line) in paragraphs.iter().enumerate().filter(|(_, p)| p.kind == BlockKind::Attribution) {
-        let quoted = |paragraph: &&Paragraph| !paragraph.tokens.is_empty() && words.is_quoted(&paragraph.tokens);
-        let mut above: Vec<Range<usize>> =
-            paragraphs[..n].iter().rev().take_while(quoted).map(|paragraph| paragraph.tokens.clone()).collect();
-        above.reverse();
+        let above = signed(words, &paragraphs[..n]);
         let source = signer(words, &line.tokens);
         let Some(first) = above.first().filter(|_| !source.is_empty()) else { continue };
         let all = first.start..line.tokens.start;
@@ -30,6 +27,20 @@ pub fn sign(words: &Words, found: &mut Vec<Found>) {
         let cue = line.tokens.start..source.start;
         found.push(Found { source, cue, content: above, confidence: SIGNED });
     }
+}
+
+/// The quotation that ends with the last of these paragraphs.
+fn signed(words: &Words, paragraphs: &[Paragraph]) -> Vec<Range<usize>> {
+    let quoted = |paragraph: &Paragraph| !paragraph.tokens.is_empty() && words.is_quoted(&paragraph.tokens);
+    // A quotation that goes on in the next paragraph leaves its closing mark off.
+    let goes_on = |at: usize| {
+        let (one, two) = (&paragraphs[at], &paragraphs[at + 1]);
+        let parted = one.kind == BlockKind::Paragraph && words.closes(&one.tokens) && words.opens(&two.tokens);
+        one.kind != BlockKind::Unsigned && !parted
+    };
+    let last = paragraphs.len().saturating_sub(1);
+    let first = (0..paragraphs.len()).rev().take_while(|&at| quoted(&paragraphs[at]) && (at == last || goes_on(at)));
+    first.last().map_or_else(Vec::new, |first| paragraphs[first..].iter().map(|p| p.tokens.clone()).collect())
 }
 
 /// Among how many of a line's first words the one stands that leads to the name.

@@ -58,12 +58,14 @@ struct Speaking {
     paragraph: usize,
 }
 
-/// Whether an attribution quotes at all.
+/// Whether an attribution quotes at all, and is not told in a quotation itself.
 fn quotes(words: &Words, found: &Found) -> bool {
-    found.content.iter().any(|range| {
-        words.analysis.tokens[range.end - 1].quoted == Quoted::Closing
-            || words.analysis.tokens[range.end - 1].quoted == Quoted::Inside
-    })
+    let told_outside = found.cue.is_empty() || words.is_outside(found.cue.start);
+    told_outside
+        && found.content.iter().any(|range| {
+            words.analysis.tokens[range.end - 1].quoted == Quoted::Closing
+                || words.analysis.tokens[range.end - 1].quoted == Quoted::Inside
+        })
 }
 
 /// Adds a range behind the content, joined to its last one where they touch.

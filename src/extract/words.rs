@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::{CLOSING, OPENING};
 use crate::language::{Analysis, Quoted};
 use crate::span::Span;
 use crate::text::Text;
@@ -44,6 +45,16 @@ impl<'a> Words<'a> {
     /// Whether all of a range stands in quotation marks, the marks included.
     pub fn is_quoted(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().all(|at| !self.is_outside(at))
+    }
+
+    /// Whether a range begins with a quotation mark.
+    pub fn opens(&self, tokens: &Range<usize>) -> bool {
+        self.word(tokens.start).starts_with(OPENING)
+    }
+
+    /// Whether a range ends with a quotation mark.
+    pub fn closes(&self, tokens: &Range<usize>) -> bool {
+        tokens.end.checked_sub(1).is_some_and(|last| self.word(last).ends_with(CLOSING))
     }
 
     /// The range without the punctuation that joins it to its sentence: commas, colons and stops outside quotations.

@@ -43,7 +43,9 @@ pub fn of(document: &Document, blocks: &[usize]) -> Vec<Unit> {
 
 /// Whether a unit begins in the sentence that the one before it leaves open.
 fn joins(document: &Document, before: &Unit, unit: &Unit) -> bool {
-    let running = |unit: &Unit| unit.kind.is_body() && !matches!(unit.kind, BlockKind::Turn | BlockKind::Question);
+    let running = |unit: &Unit| {
+        unit.kind.is_body() && !matches!(unit.kind, BlockKind::Turn | BlockKind::Question | BlockKind::Unsigned)
+    };
     if !(running(before) && running(unit)) {
         return false;
     }
@@ -63,10 +65,10 @@ fn is_broken(one: &str, two: &str) -> bool {
     ends && two.starts_with(char::is_lowercase) && open && closes
 }
 
-/// Whether a block is a quotation without marks: a turn, or set apart with somebody who is said to say it, after a colon,
+/// Whether a block is a quotation without marks: a turn, above a signed one, or set apart with somebody who is said to say it, after a colon,
 /// above a line that signs it, or beside a block of which that holds.
 fn is_quoted(document: &Document, before: &[usize], at: usize) -> bool {
-    if matches!(document.blocks[at].kind, BlockKind::Turn | BlockKind::Question) {
+    if matches!(document.blocks[at].kind, BlockKind::Turn | BlockKind::Question | BlockKind::Unsigned) {
         return true;
     }
     let is_apart = |at: usize| document.blocks[at].kind == BlockKind::BlockQuote;

@@ -162,7 +162,7 @@ impl Surroundings {
     pub fn is_adjective(&self, at: usize) -> bool {
         let behind_determiner = at > 0 && DETERMINERS.contains(&self.words[at - 1].as_str());
         let named = || at + 1 < self.cue && !lexicon().senses(self.words_from(at + 1)).is_empty();
-        behind_determiner && self.words[at].ends_with(["ing", "ed"]) && named()
+        behind_determiner && ["ing", "ed"].iter().any(|end| self.words[at].ends_with(end)) && named()
     }
 
     /// Whether the cue tells of a state in which the source is towards something: "is upbeat about", "grew cold towards".

@@ -82,6 +82,12 @@ impl<'a> Clause<'a> {
         self.lexicon.beside.contains(word) || self.lexicon.aux.contains(word)
     }
 
+    /// Whether a verb of saying opens the clause, behind its auxiliaries.
+    pub fn verb_begins(&self) -> bool {
+        let first = self.tokens.clone().find(|&at| !self.is_beside(at));
+        first.is_some_and(|at| self.verb_at(at).is_some())
+    }
+
     /// Whether nothing that could speak stands before a verb.
     pub fn begins_with(&self, verb: &Verb) -> bool {
         let comma = (self.tokens.start..verb.tokens.start).rev().find(|&at| parts(self.paragraph.word(at)));

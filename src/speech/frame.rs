@@ -101,19 +101,37 @@ pub fn behind(
     })
 }
 
-/// What attributes a quotation from within, between dashes: "«It rose, — says X. — We left»"; with what is left of it.
+/// What attributes a quotation from within, between dashes or commas: "«It rose, — says X. — We left»", "“The boats —says X—
+/// are ours”", "« The boats, says X, are ours »"; with what is left of it.
 pub fn inserted(paragraph: &Paragraph, lexicon: &'static Lexicon, quotation: &Quotation) -> Option<(Frame, Vec<Span>)> {
     let Range { start, end } = quotation.tokens;
     let dash = |at: &usize| matches!(paragraph.word(*at), "—" | "–");
     let parted = |at: &usize| matches!(paragraph.word(at - 1), "," | "!" | "?" | "…" | "...");
-    let open = (start + 1..end).find(|at| dash(at) && parted(at))?;
-    let close = (open + 1..end).find(dash);
-    let until = close.unwrap_or(end.checked_sub(1)?);
-    let clause = Clause { paragraph, tokens: open + 1..until, lexicon };
-    let frame = inverted(&clause).filter(|_| until - open <= INSERTED)?;
+    let open = (start + 1..end).find(|at| dash(at) && parted(at));
+    let after_mark = open.and_then(|open| {
+        let close = (open + 1..end).find(dash);
+        told_within(paragraph, lexicon, open, close.unwrap_or(end.checked_sub(1)?)).map(|frame| (frame, open, close))
+    });
+    let pairs = || (start + 1..end).filter(|at| dash(at) || paragraph.word(*at) == ",");
+    let (frame, open, close) = after_mark.or_else(|| {
+        pairs().find_map(|open| {
+            let close = (open + 1..end).find(|&at| paragraph.word(at) == paragraph.word(open))?;
+            let frame = told_within(paragraph, lexicon, open, close)?;
+            // Between commas a clause of the quotation itself may stand: only who has a name speaks there.
+            let named = || frame.source.is_some_and(|source| paragraph.names(source));
+            let first = Clause { paragraph, tokens: open + 1..close, lexicon }.verb_begins();
+            (first && (dash(&open) || named())).then_some((frame, open, Some(close)))
+        })
+    })?;
     let first = paragraph.span(&(start..open))?;
     let rest = close.and_then(|close| paragraph.span(&(close + 1..end)));
     Some((frame, std::iter::once(first).chain(rest).collect()))
+}
+
+/// Who is said to speak between two marks, the verb first.
+fn told_within(paragraph: &Paragraph, lexicon: &'static Lexicon, open: usize, close: usize) -> Option<Frame> {
+    let clause = Clause { paragraph, tokens: open + 1..close, lexicon };
+    inverted(&clause).filter(|_| close - open <= INSERTED)
 }
 
 /// Whether a quotation behind this gap goes on with the one before it: the gap is the end of what attributes that one, or

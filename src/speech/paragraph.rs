@@ -70,6 +70,11 @@ impl<'a> Paragraph<'a> {
         self.tokens.get(at).map(|token| token.span)
     }
 
+    /// Whether a word with a capital stands in a place.
+    pub fn names(&self, place: Span) -> bool {
+        self.text.slice(place).split_whitespace().any(|word| word.starts_with(char::is_uppercase))
+    }
+
     /// From the first of these tokens to the last; none for no token.
     pub fn span(&self, tokens: &Range<usize>) -> Option<Span> {
         let held = self.tokens.get(tokens.clone())?;

@@ -91,7 +91,8 @@ impl Said {
                 return Some(self.told(full, SpeakerKind::Person, mention, Reading::Surname, LIKELY[1]));
             }
             // A capital that may be that of a sentence's first word makes no name.
-            if found.start == 0 && name.chars().any(char::is_lowercase) {
+            let elided = name.chars().count() == 1 && matches!(words.get(found.end), Some(&("'" | "’")));
+            if elided || found.start == 0 && name.chars().any(char::is_lowercase) {
                 return None;
             }
         }
@@ -134,6 +135,8 @@ impl Said {
         let words: Vec<&str> = phrase.split(' ').collect();
         let bare = words.iter().skip_while(|word| self.is_article(word)).copied().collect::<Vec<_>>();
         let name = bare.join(" ");
+        let name =
+            ["l'", "l’", "L'", "L’"].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name).to_owned();
         let fits = !name.is_empty() && bare.len() <= LONGEST;
         fits.then(|| self.told(name, SpeakerKind::Unnamed, mention, Reading::Description, LIKELY[2]))
     }

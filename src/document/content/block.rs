@@ -29,6 +29,8 @@ pub enum BlockKind {
     ListItem,
     /// A quotation set apart as a block.
     BlockQuote,
+    /// A quotation set apart that nobody signs, above another that somebody does.
+    Unsigned,
     /// The line below a quotation that says whose words it is.
     Attribution,
     /// Who has the word next, in an interview, a transcript or above a statement: a name, `Q:`, `WITNESS 10:`.
@@ -52,7 +54,10 @@ pub enum BlockKind {
 impl BlockKind {
     /// Whether it makes statements of the article: these become claims.
     pub fn is_body(self) -> bool {
-        matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote | Self::Turn | Self::Question)
+        matches!(
+            self,
+            Self::Paragraph | Self::ListItem | Self::BlockQuote | Self::Unsigned | Self::Turn | Self::Question
+        )
     }
 
     /// Whether it says who has the word, before or after what is said.

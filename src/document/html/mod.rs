@@ -128,12 +128,13 @@ fn finish(
     let mut assembled = joined::assemble(dom, addresses, notes, &chosen);
     numbered_by_hand::tie(&mut assembled);
     bibliography::mark(&mut assembled);
-    let joined::Assembled { text, mut blocks, mut citations, mut markers, mut notices } = assembled;
+    let joined::Assembled { text, mut blocks, mut citations, mut markers, mut notices, quotations } = assembled;
     short_references::short_references(&mut citations, &mut notices);
     let running: Vec<_> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
     author_year::add(&text, &running, &citations, &mut markers);
     trailing_links::add(&text, &running, &plain::links_of(&text, &citations), &mut markers);
+    super::voices::quoted::tell_apart(&text, &quotations, &mut blocks);
     super::voices::mark(&text, &metadata, &mut blocks);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     metadata.authors.truncate(MOST_AUTHORS);

@@ -100,6 +100,8 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     short_references::short_references(&mut citations, &mut notices);
     let mut blocks: Vec<Block> =
         stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
+    let quotations: Vec<usize> = rendered.quotations.iter().map(|&at| text.span_of(at..at).start()).collect();
+    voices::quoted::tell_apart(&text, &quotations, &mut blocks);
     voices::mark(&text, &metadata, &mut blocks);
     Ok(Document { text, metadata, blocks, citations, markers, notices })
 }

@@ -108,6 +108,8 @@ struct Renderer<'a> {
     html_item: Option<u64>,
     /// Block quotations that raw HTML opened and has not closed yet.
     html_quotes: usize,
+    /// Whether the next block begins a quotation set apart.
+    quotes: bool,
 }
 
 impl Renderer<'_> {
@@ -149,7 +151,10 @@ impl Renderer<'_> {
                 }
                 self.anchor(id.as_deref());
             }
-            Tag::BlockQuote(_) => self.enter(Frame::Quote),
+            Tag::BlockQuote(_) => {
+                self.quotes = !self.frames.iter().any(|frame| matches!(frame, Frame::Quote));
+                self.enter(Frame::Quote);
+            }
             Tag::CodeBlock(_) => self.begin(Some((Form::Prose, Some(BlockKind::Code))), true),
             Tag::HtmlBlock => {
                 self.end_block();
@@ -238,6 +243,9 @@ impl Renderer<'_> {
             self.out.text.push_str(if gap { "\n\n" } else { "\n" });
         }
         let start = self.out.text.len();
+        if std::mem::take(&mut self.quotes) {
+            self.out.quotations.push(start);
+        }
         self.label();
         let words = self.out.text.len();
         self.block = Some(Open {

@@ -23,6 +23,8 @@ pub struct Rendered {
     pub notes: Vec<Note>,
     /// The places that links into the text lead to, by their names.
     pub anchors: HashMap<String, usize>,
+    /// Where its quotations set apart begin, those within another left out.
+    pub quotations: Vec<usize>,
     /// The reference definitions whose names are labels: `[1]: https://…`.
     pub definitions: Vec<Definition>,
 }

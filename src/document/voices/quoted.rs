@@ -19,7 +19,7 @@ const MOST_WORDS: usize = 14;
 /// The marks that open a quotation.
 pub const OPENING: [char; 8] = ['“', '"', '«', '„', '‘', '\'', '‟', '`'];
 /// Those that close one.
-const CLOSING: [char; 6] = ['”', '"', '»', '“', '’', '\''];
+pub const CLOSING: [char; 6] = ['”', '"', '»', '“', '’', '\''];
 
 /// The end of a quotation set apart: a dash, a name and what is known of its bearer.
 static SIGNED: LazyLock<Regex> =
@@ -32,6 +32,36 @@ static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A name on the last line of a quotation, or behind its marks.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:\n|[”»\x22]\s+)(?P<line>\p{Lu}[^\n”»\x22]*)$"));
+
+/// Marks the quotations set apart that nobody signs and that stand right above another that somebody does: whose words these
+/// are, its line does not say. `begins` holds where each quotation begins, in code points.
+pub fn tell_apart(text: &Text, begins: &[usize], blocks: &mut [Block]) {
+    let is_apart = |block: &Block| matches!(block.kind, BlockKind::BlockQuote | BlockKind::Unsigned);
+    for pair in begins.windows(2).rev() {
+        let [first, next] = [pair[0], pair[1]].map(|begin| blocks.partition_point(|block| block.span.start() < begin));
+        let below = blocks[next..].iter().take_while(|block| is_apart(block)).count();
+        if first >= next || below == 0 || !blocks[first..next].iter().all(is_apart) {
+            continue;
+        }
+        let signed = blocks[next].kind == BlockKind::Unsigned || is_signed(text, blocks, next + below - 1);
+        let introduced = first > 0 && text.slice(blocks[first - 1].span).ends_with(':');
+        if signed && !introduced && !is_signed(text, blocks, next - 1) {
+            blocks[first..next].iter_mut().for_each(|block| block.kind = BlockKind::Unsigned);
+        }
+    }
+}
+
+/// Whether a quotation set apart that ends with this block ends with a line that signs it, or stands above one.
+fn is_signed(text: &Text, blocks: &[Block], end: usize) -> bool {
+    let words = |at: usize| blocks.get(at).map_or("", |block| text.slice(block.span));
+    let signs = |line: &str| is_attribution(line) || is_name_and_role(line) || posts::is_signature(line);
+    let below = blocks.get(end + 1).is_some_and(|block| {
+        block.kind == BlockKind::Attribution
+            || matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Caption)
+                && signs(words(end + 1))
+    });
+    below || signs(words(end)) || signature(words(end), BlockKind::BlockQuote).is_some()
+}
 
 /// Marks these lines, cut off the quotation where they stand in one block with it. They state nothing by themselves, and
 /// what they cite is cited for the quotation. What is signed by the writer of a post is a quotation set apart.

@@ -86,7 +86,7 @@ fn count(assembled: &mut Assembled, entries: usize) {
     if !assembled.markers.is_empty() {
         return;
     }
-    let Assembled { text, blocks, citations, markers, notices } = assembled;
+    let Assembled { text, blocks, citations, markers, notices, quotations: _ } = assembled;
     let running: Vec<Range<usize>> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
     let labels = Labels::counting(entries);

@@ -34,6 +34,8 @@ pub struct Assembled {
     pub markers: Vec<Marker>,
     /// Addresses that could not be read, entries that nothing points to.
     pub notices: Vec<Notice>,
+    /// Where the text of each `<blockquote>` begins.
+    pub quotations: Vec<usize>,
 }
 
 /// Puts the pieces together.
@@ -65,7 +67,21 @@ pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[&Piec
     joined.links(pieces, &starts);
     let Joined { citations, mut notices, followed, .. } = joined;
     unused(&citations, &markers, followed, &mut notices);
-    Assembled { text, blocks, citations, markers, notices }
+    let quotations = quotations(dom, pieces, &blocks);
+    Assembled { text, blocks, citations, markers, notices, quotations }
+}
+
+/// Where quotations set apart begin, one within another left out.
+fn quotations(dom: &Dom, pieces: &[&Piece], blocks: &[Block]) -> Vec<usize> {
+    let around = |piece: &Piece| dom.ancestors(piece.first_node()).filter(|&node| dom.is(node, "blockquote")).last();
+    let mut last = None;
+    let begins = |(piece, block): (&&Piece, &Block)| {
+        let quote = around(piece);
+        let fresh = quote.is_some() && quote != last;
+        last = quote;
+        fresh.then_some(block.span.start())
+    };
+    pieces.iter().zip(blocks).filter_map(begins).collect()
 }
 
 /// Whether a piece is a `<cite>`: below a quotation it says whose words they are.
