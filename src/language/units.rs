@@ -68,13 +68,14 @@ fn is_broken(one: &str, two: &str) -> bool {
 /// Whether a block is a quotation without marks: a turn, above a signed one, or set apart with somebody who is said to say it, after a colon,
 /// above a line that signs it, or beside a block of which that holds.
 fn is_quoted(document: &Document, before: &[usize], at: usize) -> bool {
-    if matches!(document.blocks[at].kind, BlockKind::Turn | BlockKind::Question | BlockKind::Unsigned) {
-        return true;
+    let marked = || document.text.slice(document.blocks[at].span).starts_with(OPENING);
+    match document.blocks[at].kind {
+        BlockKind::Turn | BlockKind::Question => return true,
+        BlockKind::Unsigned => return !marked(),
+        BlockKind::BlockQuote if !marked() => {}
+        _ => return false,
     }
     let is_apart = |at: usize| document.blocks[at].kind == BlockKind::BlockQuote;
-    if !is_apart(at) || document.text.slice(document.blocks[at].span).starts_with(OPENING) {
-        return false;
-    }
     let chain = std::iter::once(at).chain(before.iter().rev().copied()).take(LONGEST_CHAIN);
     let first = chain.take_while(|&at| is_apart(at)).last().unwrap_or(at);
     let introduced = first.checked_sub(1).map(|above| &document.blocks[above]).is_some_and(|above| {
