@@ -8,6 +8,7 @@ use super::super::keep::Refs;
 use super::super::names::{self, Subject};
 use super::super::reviews::{self, Ended, Refusal, ReviewError, Stop};
 use super::super::{Store, checks};
+use crate::keyword::Keyword;
 
 /// What was taken back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,7 +69,7 @@ fn names(db: &Connection, merge: i64) -> Result<usize, Stop> {
         let subject: Subject =
             db.query_row("SELECT subject FROM name_decisions WHERE id = ?1", [id], |row| row.get(0))?;
         names::undo_in(db, subject, Some(id))
-            .map_err(|stop| within(stop, &format!("decision {id} on a {}", subject.word())))?;
+            .map_err(|stop| within(stop, &format!("decision {id} on a {}", subject.name())))?;
     }
     Ok(standing.len())
 }

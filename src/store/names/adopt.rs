@@ -11,9 +11,9 @@ use super::apply::{Condition, Standing, standing};
 use super::decide::{self, Plan};
 use super::{Action, SPEAKER_AS_READ, Subject, TOPIC_AS_READ};
 use crate::article::SpeakerKind;
+use crate::keyword::Keyword;
 use crate::store::reviews::Adopted;
 use crate::store::{speakers, topics};
-use crate::words::name_of;
 
 /// For rows of the other file those here.
 #[derive(Debug, Default)]
@@ -213,13 +213,13 @@ fn said_of(db: &Connection, decision: i64) -> rusqlite::Result<String> {
 }
 
 fn in_words(action: Action, name: &str, other: &str) -> String {
-    format!("{} “{name}” “{other}”", name_of(action))
+    format!("{} “{name}” “{other}”", action.name())
 }
 
 impl OfOther {
     fn said(&self) -> String {
         let what = in_words(self.action, &self.name, &self.other);
-        format!("{}: {what} ({})", self.subject.word(), self.reviewer)
+        format!("{}: {what} ({})", self.subject.name(), self.reviewer)
     }
 
     /// Carries it out and records who made it and when; none where it would move nothing.

@@ -11,9 +11,9 @@ use super::carry::{replay, take_off};
 use super::part::{KindPart, Part, SpeakerPart};
 use super::{Changed, Standing, Stop, collect, decide, known};
 use crate::article::ClaimKind;
+use crate::keyword::Keyword;
 use crate::review::Decision;
 use crate::store::fold;
-use crate::words::name_of;
 
 /// A decision of another file.
 pub(in crate::store) struct Theirs {
@@ -112,7 +112,7 @@ impl Theirs {
 }
 
 fn said(decision: &Decision) -> String {
-    let action = name_of(decision.action());
+    let action = decision.action().name().to_owned();
     match decision.value() {
         serde_json::Value::Null => action,
         serde_json::Value::String(text) => format!("{action} “{text}”"),
