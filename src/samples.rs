@@ -36,6 +36,7 @@ pub fn claim() -> ClaimRecord {
         referents: Vec::new(),
         cue: Some("said".into()),
         text: "the bridge is “perfectly safe” for now".into(),
+        came_from: None,
         sentence: "Dunn said on Monday that the bridge is “perfectly safe” for now.".into(),
         spans: ClaimSpans {
             content: vec![Span::new(125, 163)],
@@ -108,6 +109,7 @@ pub fn decision() -> ReviewRecord {
         kind: "mixed".into(),
         cue: Some("said".into()),
         text: "the bridge is “perfectly safe” for now".into(),
+        came_from: None,
     }
 }
 

@@ -153,10 +153,45 @@ fn a_job_finds_what_the_program_finds_whatever_is_killed() {
     in_file.sort();
     in_tables.sort();
     assert_eq!(in_tables, in_file);
+    duckdb_agrees(&folder);
     let slice = ask(&folder, &["slice", "--speaker", "Mary Dunn", "--month", "2025-12"]);
     let gathered = folder.run_with(&["--db", "slice.db", "import", "--quiet", "--claims", "-"], &slice);
     assert_eq!(gathered.status, 0, "{}", gathered.err);
     let counted = folder.run(&["--db", "slice.db", "claims", "--speaker", "Mary Dunn", "--count"]).out;
     let in_all = folder.run(&["claims", "--speaker", "Mary Dunn", "--count"]).out;
     assert_eq!(counted, in_all);
+}
+
+/// Queries that are asked in the same words of a claims file and of the tables.
+const QUERIES: [&str; 6] = [
+    "SELECT speaker, speaker_kind, count(*) AS claims FROM claims_flat GROUP BY speaker, speaker_kind ORDER BY 3 DESC, 1, 2",
+    "SELECT claim, cue, sentence, published FROM claims_flat WHERE speaker = 'Mary Dunn' AND kind = 'direct' ORDER BY 1, 4",
+    "SELECT kind, mode, count(*) AS claims, count(DISTINCT claim) AS texts, sum(fragment) AS fragments
+       FROM claims_flat GROUP BY kind, mode ORDER BY 1, 2",
+    "SELECT substr(published, 1, 10) AS day, count(*) AS claims FROM claims_flat
+      WHERE source_urls LIKE '%theguardian.com%' GROUP BY 1 ORDER BY 1",
+    "SELECT count(*) AS uncited FROM claims_flat WHERE source_urls IS NULL",
+    "SELECT topics, count(*) AS claims FROM claims_flat WHERE confidence >= 0.8 AND checkable >= 0.5 GROUP BY topics
+      ORDER BY 2 DESC, 1",
+];
+
+/// What DuckDB answers of the tables is what SQLite answers of the file.
+fn duckdb_agrees(folder: &Folder) {
+    let there = Command::new("python3").args(["-c", "import duckdb"]).stderr(Stdio::null()).status();
+    if !there.is_ok_and(|status| status.success()) {
+        assert!(std::env::var_os("CLAIMTRACE_REQUIRE_TOOLS").is_none(), "DuckDB is not there");
+        eprintln!("passed over: python3 has no duckdb");
+        return;
+    }
+    let rows = |lines: &str| -> Vec<Value> { lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect() };
+    for query in QUERIES {
+        let of_file = folder.run(&["sql", query, "--format", "jsonl"]);
+        let mut duck = Command::new("python3");
+        duck.arg(script("duck.py")).args(["out", query]).current_dir(folder.path(""));
+        let of_tables = duck.output().unwrap();
+        assert!(of_tables.status.success(), "{}", String::from_utf8_lossy(&of_tables.stderr));
+        let (of_file, of_tables) = (rows(&of_file.out), rows(&String::from_utf8_lossy(&of_tables.stdout)));
+        assert!(!of_file.is_empty(), "{query}");
+        assert_eq!(of_tables, of_file, "{query}");
+    }
 }

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use super::completed;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row};
+use super::render::{Cell, Column, Row, or_empty};
 use super::shape::ShapeArgs;
 use super::{new_speaker, review};
 use crate::keyword::Keyword;
@@ -247,7 +247,7 @@ impl Row for NameRecord {
     }
 
     fn fields() -> &'static [&'static str] {
-        &["id", "subject", "action", "name", "other", "only", "claims", "reviewer", "decided_at", "state"]
+        &["id", "subject", "action", "name", "other", "only", "claims", "reviewer", "decided_at", "state", "came_from"]
     }
 
     fn values(&self) -> Vec<String> {
@@ -262,6 +262,7 @@ impl Row for NameRecord {
             self.reviewer.clone(),
             self.decided_at.clone(),
             state(self).to_owned(),
+            or_empty(self.came_from.as_deref()),
         ]
     }
 }

@@ -22,6 +22,7 @@ mod plain;
 mod voices;
 
 pub use addresses::web_url;
+pub use assemble::admit;
 pub use content::{Block, BlockKind, Capture, Citation, Document, Marker, Metadata, Notice, ReadError, Target};
 pub use formats::office::Office;
 pub use formats::{Format, pdf};
@@ -33,7 +34,6 @@ pub use voices::mail_replies::quote_depth;
 pub use voices::quoted::{CLOSING, OPENING, is_all_quoted};
 pub use voices::turn_labels::{is_answer, is_question, labels_nobody};
 
-use assemble::admit;
 use formats::{mail, office, saved};
 use input::{decoding, markup, packing};
 use plain::printed;

@@ -122,6 +122,18 @@ pub(super) fn keep(db: &mut Connection, checked: &Checked) -> rusqlite::Result<(
     transaction.commit()
 }
 
+/// Forgets the checks that came with another file.
+pub(super) fn forget_merge(db: &Connection, merge: i64) -> rusqlite::Result<()> {
+    db.execute("DELETE FROM checks WHERE merge_id = ?1", [merge])?;
+    db.execute(
+        "UPDATE claim_links SET method = 'article', confidence = ?1
+          WHERE method = 'passage' AND NOT EXISTS (SELECT 1 FROM checks k
+                  WHERE k.claim_id = claim_links.claim_id AND k.source_id = claim_links.source_id)",
+        [POSSIBLE],
+    )?;
+    Ok(())
+}
+
 /// Makes possible sources again of those that were suggested by passages of which no check is left.
 fn forget_suggestions(db: &Connection, source: i64, copy: &str) -> rusqlite::Result<()> {
     db.prepare_cached(

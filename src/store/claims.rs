@@ -37,8 +37,6 @@ pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: 
         let place = article_id * PLACES + number as i64;
         let row = Row { db, article, known, claim, number, place };
         let id = row.write(article_id, kept.ids[number])?;
-        fitness::write(db, id, &claim.fitness)?;
-        referents::write(db, id, &claim.referents)?;
         row.write_spans(id)?;
         row.write_topics(id)?;
         row.write_links(id)?;
@@ -153,9 +151,11 @@ impl Row<'_> {
             .prepare_cached(
                 "INSERT INTO claims (id, article_id, place, kind, speaker_id, mention, reading, role, speaker_confidence,
                     cue, text, sentence, sentence_start, sentence_end, paragraph_start, paragraph_end, confidence, cited,
-                    mode, called, issuer_id, antecedent_start, antecedent_end, role_start, role_end, speaker_kind)
+                    mode, called, issuer_id, antecedent_start, antecedent_end, role_start, role_end, speaker_kind,
+                    fragment, question, checkable, reasons, referents)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                         ?19, ?20, ?21, ?22, ?23, ?24, ?25, (SELECT kind FROM speakers WHERE id = ?5))
+                         ?19, ?20, ?21, ?22, ?23, ?24, ?25, (SELECT kind FROM speakers WHERE id = ?5),
+                         ?26, ?27, ?28, ?29, ?30)
                  ON CONFLICT (id) DO UPDATE SET place = excluded.place, speaker_id = excluded.speaker_id,
                     mention = excluded.mention, reading = excluded.reading, role = excluded.role,
                     speaker_confidence = excluded.speaker_confidence, sentence = excluded.sentence,
@@ -165,7 +165,9 @@ impl Row<'_> {
                     called = excluded.called, issuer_id = excluded.issuer_id,
                     antecedent_start = excluded.antecedent_start, antecedent_end = excluded.antecedent_end,
                     role_start = excluded.role_start, role_end = excluded.role_end,
-                    speaker_kind = excluded.speaker_kind, within = NULL",
+                    speaker_kind = excluded.speaker_kind, fragment = excluded.fragment, question = excluded.question,
+                    checkable = excluded.checkable, reasons = excluded.reasons, referents = excluded.referents,
+                    within = NULL",
             )?
             .execute(
                 params![
@@ -194,6 +196,11 @@ impl Row<'_> {
                     antecedent.map(|span| span.end()),
                     role_at.map(|span| span.start()),
                     role_at.map(|span| span.end()),
+                    self.claim.fitness.fragment,
+                    self.claim.fitness.question,
+                    self.claim.fitness.checkable,
+                    fitness::reasons(&self.claim.fitness)?,
+                    referents::column(&self.claim.referents)?,
                 ],
             )?;
         Ok(kept.unwrap_or_else(|| self.db.last_insert_rowid()))

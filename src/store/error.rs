@@ -60,6 +60,12 @@ pub enum StoreError {
     /// It is no SQLite file, or one of another program.
     #[error("{0}: not a claims file; name another file with --db")]
     Foreign(String),
+    /// It was to be brought into itself.
+    #[error("{0}: is the claims file itself; name another one")]
+    Itself(String),
+    /// No folder can be made for the copy that is read in its place.
+    #[error("{0}: cannot be copied to be read; check that the folder for temporary files may be written")]
+    NoCopy(String),
     /// There is no room left.
     #[error("{0}: the disk is full; nothing more was stored")]
     DiskFull(String),

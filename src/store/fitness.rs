@@ -7,11 +7,15 @@ use crate::article::Fitness;
 
 /// Writes the columns of a claim.
 pub(super) fn write(db: &Connection, claim: i64, fitness: &Fitness) -> rusqlite::Result<()> {
-    let reasons = serde_json::to_string(&fitness.reasons)
-        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    let reasons = reasons(fitness)?;
     db.prepare_cached("UPDATE claims SET fragment = ?2, question = ?3, checkable = ?4, reasons = ?5 WHERE id = ?1")?
         .execute(params![claim, fitness.fragment, fitness.question, fitness.checkable, reasons])?;
     Ok(())
+}
+
+/// The column `reasons`.
+pub(super) fn reasons(fitness: &Fitness) -> rusqlite::Result<String> {
+    serde_json::to_string(&fitness.reasons).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
 }
 
 /// Reads them from a row that has them.

@@ -49,8 +49,11 @@ pub(super) fn is_held_elsewhere(db: &Connection, article: i64, origin: &Origin) 
     Ok(of(db, article)?.iter().filter(elsewhere).any(Place::is_held))
 }
 
-/// Records that the article was read from there, and from nowhere that does not exist any more.
+/// Records that the article was read from there, and from nowhere that does not exist any more. Whatever brought it in,
+/// it is read here now.
 pub(super) fn note(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<()> {
+    db.prepare_cached("UPDATE articles SET merge_id = NULL WHERE id = ?1 AND merge_id IS NOT NULL")?
+        .execute([article])?;
     let Some(location) = &origin.location else { return Ok(()) };
     for place in of(db, article)?.iter().filter(|place| place.location != *location && !place.location.exists()) {
         db.prepare_cached("DELETE FROM article_locations WHERE location = ?1")?
@@ -71,6 +74,14 @@ pub(super) fn note(db: &Connection, article: i64, origin: &Origin) -> rusqlite::
 
 /// Whether [`note`] has nothing to write.
 pub(super) fn is_noted(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<bool> {
+    let brought: bool = db
+        .prepare_cached("SELECT merge_id IS NOT NULL FROM articles WHERE id = ?1")?
+        .query_row([article], |row| row.get(0))?;
+    Ok(!brought && is_known(db, article, origin)?)
+}
+
+/// Whether the place is known, as far as there is one.
+pub(super) fn is_known(db: &Connection, article: i64, origin: &Origin) -> rusqlite::Result<bool> {
     let Some(location) = &origin.location else { return Ok(true) };
     db.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM article_locations WHERE location = ?1 AND article_id = ?2 AND sha256 IS ?3)",

@@ -35,6 +35,7 @@ mod list_speakers;
 mod list_topics;
 mod locations;
 mod matching;
+mod merge;
 mod names;
 mod open;
 mod order;
@@ -64,6 +65,7 @@ pub use checks::{Checked, CheckedClaim, EarlierCheck};
 pub use error::StoreError;
 pub use filter::{Filter, Order, Reviewed, Sort};
 pub use list_topics::TopicQuery;
+pub use merge::{Brought, BroughtDecisions, Merge, TakenBack};
 pub use names::{Action as NameAction, Subject};
 pub use records::*;
 pub use reviews::{Refusal, ReviewError};
@@ -251,6 +253,21 @@ impl Store {
         });
         self.check_there()?;
         put
+    }
+
+    /// Stores articles as [`Store::put`] does, all in one transaction, which is faster. Of those that do not fit together
+    /// the errors are given.
+    ///
+    /// # Errors
+    /// If the file does not take them; nothing of any is stored then.
+    pub fn put_all(&mut self, articles: &[&Article]) -> Result<Vec<Result<Receipt, StoreError>>, StoreError> {
+        let put = write::put_all(&mut self.db, &mut self.logging, articles);
+        let put = put.map_err(|error| StoreError::from_sqlite(&self.path, error))?;
+        self.check_there()?;
+        let told = |(receipt, article): (Result<Receipt, String>, &&Article)| {
+            receipt.map_err(|what| StoreError::Inconsistent { path: article.origin.path.clone(), what })
+        };
+        Ok(put.into_iter().zip(articles).map(told).collect())
     }
 
     /// Whether an article that was read from `origin` is stored just so, with the claims that would be found in it now, so

@@ -79,6 +79,19 @@ pub(super) fn readable(path: &Path, patience: Duration) -> Result<Connection, St
     }
 }
 
+/// Copies an existing claims file of this or an earlier version to `to`, as it stands, and opens the copy for writing.
+pub(super) fn copy(path: &Path, to: &Path) -> Result<Connection, StoreError> {
+    let sqlite = |error| StoreError::from_sqlite(path, error);
+    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, PATIENCE)?;
+    let header = schema::header(&db).map_err(sqlite)?;
+    refuse(path, header)?;
+    if header == Header::Empty {
+        return Err(StoreError::Foreign(path.display().to_string()));
+    }
+    db.execute("VACUUM INTO ?1", [to.to_string_lossy()]).map_err(sqlite)?;
+    connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)
+}
+
 /// Takes back the change in the middle of which a program was killed: SQLite does so when the file is opened for writing.
 fn take_back(path: &Path, patience: Duration) -> Result<(), StoreError> {
     let unfinished = || StoreError::Unfinished(path.display().to_string());
@@ -97,6 +110,12 @@ pub(super) fn keep_log(db: &Connection) -> rusqlite::Result<()> {
         db.execute_batch("PRAGMA synchronous = normal; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8000")?;
     }
     Ok(())
+}
+
+/// Gives the connection the room that many articles at once need: pages that most of them change are then written once for
+/// all of them and not once for each.
+pub(super) fn make_room(db: &Connection) -> rusqlite::Result<()> {
+    db.execute_batch("PRAGMA cache_size = -256000; PRAGMA wal_autocheckpoint = 64000")
 }
 
 /// Makes one file of the file and its log. While another program has it open it stays two, which that one or the next

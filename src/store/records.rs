@@ -198,6 +198,9 @@ pub struct ReviewRecord {
     pub cue: Option<String>,
     /// Its words.
     pub text: String,
+    /// The claims file that it came from, if it was not made here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub came_from: Option<String>,
 }
 
 /// What a check of a claim against a copy of one of its sources told.
@@ -317,6 +320,9 @@ pub struct NameRecord {
     pub decided_at: String,
     /// Whether it was taken back.
     pub undone: bool,
+    /// The claims file that it came from, if it was not made here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub came_from: Option<String>,
 }
 
 /// Claims by kind.

@@ -32,25 +32,49 @@ pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) ->
     }
     let transaction = begin(db, logging)?;
     // Looked up again: another program may have written meanwhile.
-    let recognised = identity::recognise(&transaction, &identity)?;
-    let mut replaced = None;
-    let id = match recognised {
-        Recognised::Current { id, .. } => id,
-        Recognised::Changed(id) => {
-            replaced = Some(claims::counts(&transaction, id)?);
-            update(&transaction, id, article, &identity)?
-        }
-        Recognised::New { .. } => {
-            let id = article::write(&transaction, None, article, &identity)?;
-            fill(&transaction, id, article)?;
-            names::apply(&transaction, names::Scope::Article(id))?;
-            id
-        }
-    };
-    locations::note(&transaction, id, &article.origin)?;
-    let receipt = Receipt { replaced, ..receipt(&transaction, id, &identity, recognised)? };
+    let receipt = write(&transaction, article, &identity)?;
     transaction.commit()?;
     Ok(receipt)
+}
+
+/// Stores articles together in one transaction: pages of the file that several of them change are written once. Of one that
+/// does not fit together it says what is wrong, and goes on.
+pub(super) fn put_all(
+    db: &mut Connection,
+    logging: &mut bool,
+    articles: &[&Article],
+) -> rusqlite::Result<Vec<Result<Receipt, String>>> {
+    let transaction = begin(db, logging)?;
+    open::make_room(&transaction)?;
+    let put = |article: &&Article| {
+        if let Err(what) = check::check(article) {
+            return Ok(Err(what));
+        }
+        let identity = Identity::of(&transaction, &article.origin, &article.document, &article.digest)?;
+        write(&transaction, article, &identity).map(Ok)
+    };
+    let receipts = articles.iter().map(put).collect::<Result<_, _>>()?;
+    transaction.commit()?;
+    Ok(receipts)
+}
+
+/// Adds the article, or brings the stored one up to it, and notes where it was read.
+fn write(db: &Connection, article: &Article, identity: &Identity) -> rusqlite::Result<Receipt> {
+    let recognised = identity::recognise(db, identity)?;
+    let mut replaced = None;
+    let id = match recognised {
+        Recognised::Current { id, .. } if locations::is_noted(db, id, identity.origin)? => {
+            return receipt(db, id, identity, recognised);
+        }
+        Recognised::Current { id, .. } => id,
+        Recognised::Changed(id) => {
+            replaced = Some(claims::counts(db, id)?);
+            update(db, id, article, identity)?
+        }
+        Recognised::New { .. } => add(db, article, identity)?,
+    };
+    locations::note(db, id, &article.origin)?;
+    Ok(Receipt { replaced, ..receipt(db, id, identity, recognised)? })
 }
 
 /// Finds that the article is there just so, and records where it was read; none if it is not.
@@ -69,7 +93,7 @@ pub(super) fn confirm(
     receipt(db, id, identity, recognised).map(Some)
 }
 
-fn begin<'a>(db: &'a mut Connection, logging: &mut bool) -> rusqlite::Result<Transaction<'a>> {
+pub(super) fn begin<'a>(db: &'a mut Connection, logging: &mut bool) -> rusqlite::Result<Transaction<'a>> {
     if !*logging {
         open::keep_log(db)?;
         *logging = true;
@@ -77,8 +101,16 @@ fn begin<'a>(db: &'a mut Connection, logging: &mut bool) -> rusqlite::Result<Tra
     db.transaction_with_behavior(TransactionBehavior::Immediate)
 }
 
+/// Adds an article.
+pub(super) fn add(db: &Connection, article: &Article, identity: &Identity) -> rusqlite::Result<i64> {
+    let id = article::write(db, None, article, identity)?;
+    fill(db, id, article)?;
+    names::apply(db, names::Scope::Article(id))?;
+    Ok(id)
+}
+
 /// Brings a stored article up to a new version: a person's decisions are lifted, and carried out again on what stands.
-fn update(db: &Connection, id: i64, article: &Article, identity: &Identity) -> rusqlite::Result<i64> {
+pub(super) fn update(db: &Connection, id: i64, article: &Article, identity: &Identity) -> rusqlite::Result<i64> {
     names::lift(db, names::Scope::Article(id))?;
     let carried = reviews::lift(db, id, article)?;
     let before = Refs::of(db, id)?;
@@ -92,7 +124,12 @@ fn update(db: &Connection, id: i64, article: &Article, identity: &Identity) -> r
     Ok(id)
 }
 
-fn receipt(db: &Connection, article: i64, identity: &Identity, recognised: Recognised) -> rusqlite::Result<Receipt> {
+pub(super) fn receipt(
+    db: &Connection,
+    article: i64,
+    identity: &Identity,
+    recognised: Recognised,
+) -> rusqlite::Result<Receipt> {
     let (put, remark) = match recognised {
         Recognised::New { .. } if identity.url_of.is_some() => {
             let other = identity.url_of.map(|other| article::name(db, other)).transpose()?;

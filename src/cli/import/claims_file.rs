@@ -1,5 +1,6 @@
 //! The claims file that an import writes: one connection, which many threads ask and one writes through.
 
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::report::ArticleReport;
@@ -7,7 +8,7 @@ use crate::article::Article;
 use crate::digest::Digest;
 use crate::document::Document;
 use crate::origin::Origin;
-use crate::store::{Put, Store, StoreError};
+use crate::store::{BroughtDecisions, Merge, Put, Receipt, Store, StoreError};
 
 /// The claims file, shared between threads.
 pub struct ClaimsFile(Mutex<Store>);
@@ -47,11 +48,43 @@ impl ClaimsFile {
     pub fn put(&self, article: &Article) -> Result<ArticleReport, StoreError> {
         let mut store = self.store();
         let receipt = store.put(article)?;
-        let lost = match receipt.put {
-            Put::Updated => store.lost_decisions(receipt.article)?,
-            Put::Added | Put::Unchanged => Vec::new(),
-        };
-        Ok(ArticleReport::stored(article, &receipt).without(&lost))
+        told(&store, article, &receipt)
+    }
+
+    /// Stores articles together, and says the same of each.
+    ///
+    /// # Errors
+    /// If the file does not take them; none is stored then.
+    pub fn put_all(&self, articles: &[&Article]) -> Result<Vec<Result<ArticleReport, StoreError>>, StoreError> {
+        let mut store = self.store();
+        let receipts = store.put_all(articles)?;
+        let told = receipts.into_iter().zip(articles).map(|(receipt, article)| told(&store, article, &receipt?));
+        Ok(told.collect())
+    }
+
+    /// Opens another claims file, to be brought in.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is none that can be.
+    pub fn merge(&self, path: &Path) -> Result<Merge, StoreError> {
+        self.store().merge(path)
+    }
+
+    /// Brings in an article of another claims file, and says what became of it and of the decisions about it.
+    ///
+    /// # Errors
+    /// If it cannot be read or stored.
+    pub fn bring(&self, merge: &mut Merge, id: i64) -> Result<(ArticleReport, BroughtDecisions), StoreError> {
+        let brought = self.store().bring_article(merge, id)?;
+        Ok((ArticleReport::stored(&brought.article, &brought.receipt).without(&brought.lost), brought.decisions))
+    }
+
+    /// Brings in what people decided on names in another claims file.
+    ///
+    /// # Errors
+    /// If they cannot be read or carried out.
+    pub fn bring_names(&self, merge: &mut Merge) -> Result<BroughtDecisions, StoreError> {
+        self.store().bring_names(merge)
     }
 
     /// Makes one file of the claims file and its log; one that was made for nothing goes.
@@ -66,4 +99,13 @@ impl ClaimsFile {
     fn store(&self) -> MutexGuard<'_, Store> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What became of an article that was put into the file.
+fn told(store: &Store, article: &Article, receipt: &Receipt) -> Result<ArticleReport, StoreError> {
+    let lost = match receipt.put {
+        Put::Updated => store.lost_decisions(receipt.article)?,
+        Put::Added | Put::Unchanged => Vec::new(),
+    };
+    Ok(ArticleReport::stored(article, receipt).without(&lost))
 }

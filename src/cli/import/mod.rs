@@ -28,6 +28,7 @@ mod claims_file;
 mod distinct;
 mod gather;
 mod importer;
+mod merge;
 mod notices;
 mod report;
 #[cfg(test)]
@@ -36,7 +37,7 @@ mod summary;
 
 use answer::{Answer, AnswerFormat};
 use claims_file::ClaimsFile;
-use gather::Gathered;
+use gather::{Gathered, Waiting};
 use importer::{ImportError, Importer, Read};
 use report::ArticleReport;
 
@@ -50,9 +51,12 @@ const MAX_FILE: usize = 80;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct ImportArgs {
-    /// Files, folders, or - for standard input
+    /// Files, folders, - for standard input, or other claims files to merge into this one
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Take back the newest merge of these claims files
+    #[arg(long, conflicts_with_all = ["claims", "topics", "format", "url", "date", "author", "outlet", "meta", "columns"])]
+    undo: bool,
     /// Store the output of `extract --claims` instead of reading articles
     #[arg(long, conflicts_with_all = ["topics", "url", "date", "author", "outlet", "meta", "columns"])]
     claims: bool,
@@ -175,6 +179,8 @@ Examples:
   claimtrace import articles/ --meta articles.csv
   claimtrace import news.csv --columns text=Body,title=Head
   claimtrace extract --claims articles/ | claimtrace import --claims -
+  claimtrace import others.db
+  claimtrace import --undo others.db
   claimtrace import articles/ --format json | jq '.[] | .unsettled'
 
 Folders are searched for text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), Markdown \
@@ -182,13 +188,20 @@ Folders are searched for text (.txt, .text or no ending), web pages (.html, .htm
 and collections (.jsonl, .ndjson, .gz, .zst; one object per line with title, author, published, url, and text or html). Hidden \
 files are skipped. Tables (.csv, .tsv, .xlsx) and .json are read only if you name them.
 
-An article that is already in the claims file is updated if it has changed.";
+An article that is already in the claims file is updated if it has changed.
+
+Another claims file is merged with its reviews, names and checks, and is not changed. Where decisions differ, those in this \
+file stay, and the others are listed.";
 
 /// Reads articles into the claims file and reports what was found, article by article.
 pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> {
     args.check()?;
+    if args.undo {
+        return merge::undo(&args.paths, context);
+    }
+    let claims_files = merge::are_claims_files(&args.paths)?;
     // What was found elsewhere needs neither topics nor the model.
-    let topics = if args.claims { None } else { Some(topics::load_table(args.topics.as_deref())?.0) };
+    let topics = if args.claims || claims_files { None } else { Some(topics::load_table(args.topics.as_deref())?.0) };
     let known = args.known()?;
     let interrupt = Interrupt::listen().map_err(|error| Failure::Told(format!("cannot handle signals: {error}")))?;
     let file = Arc::new(ClaimsFile::new(Store::create(&context.db)?));
@@ -197,6 +210,7 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
         context.guard(Guard::Json)?;
     }
     let ended = match topics {
+        None if claims_files => merge::run(&args.paths, &file, &interrupt, &mut answer, context),
         None => gather(&args, &file, &interrupt, &mut answer, context),
         Some(topics) => {
             let importer = Importer::new(Arc::clone(&file), Pipeline::new(Extractor::load()?, topics));
@@ -260,7 +274,7 @@ fn import(
     ended
 }
 
-/// Stores one article after the other that was handed over, until one fault of the claims file or a signal ends it.
+/// Stores the articles that were handed over, some together, until one fault of the claims file or a signal ends it.
 fn gather(
     args: &ImportArgs,
     file: &ClaimsFile,
@@ -269,14 +283,21 @@ fn gather(
     context: &mut Context,
 ) -> Result<(), Failure> {
     let progress = progress(args, context);
-    let take = |result: Result<Gathered, Problem>| {
-        let stored = result.map(|Gathered { place, bytes, article }| {
-            progress.done(&place, bytes as u64);
-            (place, file.put(&article).map_err(ImportError::from))
-        });
-        say(stored, &progress, answer, context)
+    let mut waiting = Waiting::default();
+    let mut written = |waiting: &mut Waiting| {
+        let mut all = waiting.write(file)?.into_iter();
+        all.try_for_each(|line| {
+            say(line.map(|(place, report)| (place, report.map_err(ImportError::from))), &progress, answer, context)
+        })
+    };
+    let take = |line: Result<Gathered, Problem>| {
+        if let Ok(Gathered { place, bytes, .. }) = &line {
+            progress.done(place, *bytes as u64);
+        }
+        if waiting.take(line) { written(&mut waiting) } else { Ok(()) }
     };
     let ended = spread::in_order(input::lines(args.paths.clone()), gather::read, take, || interrupt.check());
+    let ended = ended.and_then(|()| written(&mut waiting));
     progress.finish();
     ended
 }

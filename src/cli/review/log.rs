@@ -68,7 +68,20 @@ impl Row for ReviewRecord {
     }
 
     fn fields() -> &'static [&'static str] {
-        &["id", "claim", "article", "action", "value", "before", "after", "reviewer", "decided_at", "state", "text"]
+        &[
+            "id",
+            "claim",
+            "article",
+            "action",
+            "value",
+            "before",
+            "after",
+            "reviewer",
+            "decided_at",
+            "state",
+            "text",
+            "came_from",
+        ]
     }
 
     fn values(&self) -> Vec<String> {
@@ -90,6 +103,7 @@ impl Row for ReviewRecord {
             self.decided_at.clone(),
             state(self).to_owned(),
             or_empty(Some(&self.text)),
+            or_empty(self.came_from.as_deref()),
         ]
     }
 }

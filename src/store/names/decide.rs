@@ -13,16 +13,16 @@ use crate::store::reviews::Stop;
 use crate::store::{fold, resolve, speakers, topics};
 
 /// What a decision comes to.
-struct Plan {
-    action: Action,
-    from: i64,
-    to: i64,
+pub(super) struct Plan {
+    pub action: Action,
+    pub from: i64,
+    pub to: i64,
     /// The names as the log gives them.
-    name: String,
-    other: String,
-    condition: Option<Condition>,
+    pub name: String,
+    pub other: String,
+    pub condition: Option<Condition>,
     /// What a renamed one was called.
-    before: Option<String>,
+    pub before: Option<String>,
 }
 
 /// Carries the decision out and gives the row that records it.
@@ -36,15 +36,7 @@ pub(super) fn decide(db: &Connection, reviewer: &str, subject: Subject, change: 
             split(db, name, other, condition)?
         }
     };
-    let decision = plan.record(db, reviewer, subject)?;
-    if plan.before.is_some() {
-        let sql = match subject {
-            Subject::Speaker => "UPDATE speakers SET name = ?2 WHERE id = ?1",
-            Subject::Topic => "UPDATE topics SET name = ?2 WHERE id = ?1",
-        };
-        db.prepare_cached(sql)?.execute(params![plan.to, plan.other])?;
-    }
-    decision.apply(db, Scope::All)?;
+    let decision = plan.carry_out(db, reviewer, subject)?;
     if decision.action == Action::Split && moved(db, decision.id)? == 0 {
         return Err(Stop::Refused(format!("no claim of {} meets that", plan.name)));
     }
@@ -111,7 +103,21 @@ fn is_reviewed(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<
 }
 
 impl Plan {
-    fn record(&self, db: &Connection, reviewer: &str, subject: Subject) -> Result<Standing, Stop> {
+    /// Records it and carries it out on all claims.
+    pub(super) fn carry_out(&self, db: &Connection, reviewer: &str, subject: Subject) -> rusqlite::Result<Standing> {
+        let decision = self.record(db, reviewer, subject)?;
+        if self.before.is_some() {
+            let sql = match subject {
+                Subject::Speaker => "UPDATE speakers SET name = ?2 WHERE id = ?1",
+                Subject::Topic => "UPDATE topics SET name = ?2 WHERE id = ?1",
+            };
+            db.prepare_cached(sql)?.execute(params![self.to, self.other])?;
+        }
+        decision.apply(db, Scope::All)?;
+        Ok(decision)
+    }
+
+    fn record(&self, db: &Connection, reviewer: &str, subject: Subject) -> rusqlite::Result<Standing> {
         let condition = self.condition.as_ref().map(|condition| {
             serde_json::to_string(condition).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
         });
@@ -222,7 +228,7 @@ fn further(db: &Connection, subject: Subject, to: &Named, name: &str, verb: &str
 }
 
 /// The decision by which this name is another's.
-fn given(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<Option<i64>> {
+pub(super) fn given(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<Option<i64>> {
     db.query_row(
         "SELECT max(id) FROM name_decisions
           WHERE undone = 0 AND subject = ?1 AND from_id = ?2 AND from_id <> to_id AND action <> 'split'",
@@ -257,7 +263,7 @@ fn split(db: &Connection, name: &str, other: &str, condition: Condition) -> Resu
 }
 
 /// A speaker of whom only the name is known.
-fn nameless(name: &str, kind: SpeakerKind) -> Speaker {
+pub(super) fn nameless(name: &str, kind: SpeakerKind) -> Speaker {
     Speaker { mention: name.to_owned(), ..Speaker::new(name, kind, Reading::Name, 1.0) }
 }
 
@@ -281,6 +287,6 @@ fn ids(db: &Connection, articles: &[String]) -> Result<Vec<i64>, Stop> {
     Ok(ids)
 }
 
-fn moved(db: &Connection, decision: i64) -> rusqlite::Result<i64> {
+pub(super) fn moved(db: &Connection, decision: i64) -> rusqlite::Result<i64> {
     db.query_row("SELECT count(*) FROM speaker_moves WHERE decision_id = ?1", [decision], |row| row.get(0))
 }

@@ -8,7 +8,8 @@ use crate::store::selection::limit_value;
 
 const COLUMNS: &str = "SELECT id, subject, action, name, other, condition, reviewer, decided_at, undone,
        (SELECT count(*) FROM speaker_moves WHERE decision_id = name_decisions.id)
-     + (SELECT count(*) FROM topic_moves WHERE decision_id = name_decisions.id) AS claims FROM name_decisions";
+     + (SELECT count(*) FROM topic_moves WHERE decision_id = name_decisions.id) AS claims,
+       (SELECT path FROM merges WHERE id = merge_id) AS came_from FROM name_decisions";
 
 /// The decisions on speakers or on topics, the newest first.
 pub(in crate::store) fn list(
@@ -49,5 +50,6 @@ fn record(row: &Row) -> rusqlite::Result<NameRecord> {
         reviewer: row.get("reviewer")?,
         decided_at: row.get("decided_at")?,
         undone: row.get("undone")?,
+        came_from: row.get("came_from")?,
     })
 }

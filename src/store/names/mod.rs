@@ -1,6 +1,7 @@
 //! A person's decisions on names: two speakers or topics are one, one goes by another name, some of a speaker's claims
 //! are another's. Each is recorded in `name_decisions`, holds for what is imported later, and is undone row for row.
 
+mod adopt;
 mod apply;
 mod decide;
 mod find;
@@ -15,6 +16,7 @@ use super::reviews::{Ended, Refusal, Stop};
 use crate::keyword::{Keyword, keywords};
 use crate::review::NameChange;
 
+pub(super) use adopt::{Mapped, adopt};
 pub(super) use apply::{Scope, apply, lift};
 pub(super) use find::several_speakers;
 pub(super) use log::{list, of_claim};
@@ -144,7 +146,7 @@ fn end(transaction: Transaction, ended: Result<i64, Stop>) -> Ended<NameRecord> 
     }
 }
 
-fn undo_in(db: &Connection, subject: Subject, id: Option<i64>) -> Result<i64, Stop> {
+pub(super) fn undo_in(db: &Connection, subject: Subject, id: Option<i64>) -> Result<i64, Stop> {
     let id = match id {
         Some(id) => id,
         None => db

@@ -24,6 +24,17 @@ pub(in crate::store) struct Carried<'a> {
 
 /// Takes the stored article's decisions back, the newest first, and keeps them for [`Carried::replay`].
 pub(in crate::store) fn lift<'a>(db: &Connection, stored: i64, article: &'a Article) -> rusqlite::Result<Carried<'a>> {
+    let lifted = take_off(db, stored)?;
+    if lifted.is_empty() {
+        return Ok(Carried { article: Cow::Borrowed(article), lifted });
+    }
+    let article = restore::restore(db, stored, article, &restore::Decided::of(&lifted))?;
+    Ok(Carried { article, lifted })
+}
+
+/// Takes the stored article's decisions off its claims, the newest first, and gives them in the order in which they were
+/// made.
+pub(super) fn take_off(db: &Connection, stored: i64) -> rusqlite::Result<Vec<Standing>> {
     let ids = standing_ids(db, stored)?;
     let mut lifted = Vec::with_capacity(ids.len());
     for id in ids {
@@ -34,17 +45,12 @@ pub(in crate::store) fn lift<'a>(db: &Connection, stored: i64, article: &'a Arti
             Err(Stop::Sqlite(error)) => return Err(error),
         }
     }
-    if lifted.is_empty() {
-        return Ok(Carried { article: Cow::Borrowed(article), lifted });
-    }
-    let decided = restore::Decided::of(&lifted);
     for standing in lifted.iter().rev() {
         if let Some(claim) = standing.claim {
             standing.before.write(db, claim)?;
         }
     }
-    let article = restore::restore(db, stored, article, &decided)?;
-    Ok(Carried { article, lifted })
+    Ok(lifted)
 }
 
 /// The decisions about an article that stand, in the order in which they were made.
@@ -62,18 +68,23 @@ pub(in crate::store) fn lost(db: &Connection, article: i64) -> rusqlite::Result<
 impl Carried<'_> {
     /// Carries the decisions out again. One whose words are gone loses its place.
     pub(in crate::store) fn replay(&self, db: &Connection) -> rusqlite::Result<()> {
-        for standing in &self.lifted {
-            match standing.again(db) {
-                Ok(()) => {}
-                Err(Stop::Refused(_)) => {
-                    db.prepare_cached("UPDATE reviews SET claim_id = NULL WHERE id = ?1")?.execute([standing.id])?;
-                    collect::collect(db, &standing.after)?;
-                }
-                Err(Stop::Sqlite(error)) => return Err(error),
-            }
-        }
-        Ok(())
+        replay(db, &self.lifted)
     }
+}
+
+/// Carries decisions out again, in order. One whose words are gone loses its place.
+pub(super) fn replay(db: &Connection, lifted: &[Standing]) -> rusqlite::Result<()> {
+    for standing in lifted {
+        match standing.again(db) {
+            Ok(()) => {}
+            Err(Stop::Refused(_)) => {
+                db.prepare_cached("UPDATE reviews SET claim_id = NULL WHERE id = ?1")?.execute([standing.id])?;
+                collect::collect(db, &standing.after)?;
+            }
+            Err(Stop::Sqlite(error)) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 impl Standing {
@@ -112,7 +123,7 @@ impl Standing {
     }
 
     /// The decision with its span where the words now stand.
-    fn moved(&self, db: &Connection, claim: i64) -> Result<Decision, Stop> {
+    pub(super) fn moved(&self, db: &Connection, claim: i64) -> Result<Decision, Stop> {
         let (Decision::Span(span), Part::Content(after)) = (&self.decision, &self.after) else {
             return Ok(self.decision.clone());
         };

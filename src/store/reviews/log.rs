@@ -7,7 +7,8 @@ use super::super::records::{RatingRecord, ReviewRecord};
 use super::super::selection::limit_value;
 
 const COLUMNS: &str = "SELECT id, claim_id, article_id, kind, cue, text, reviewer, decided_at, action, value, before,
-       after, undone FROM reviews";
+       after, undone,
+       (SELECT path FROM merges WHERE id = merge_id) AS came_from FROM reviews";
 
 /// The decisions, the newest first; those about one claim where it is named.
 pub(in crate::store) fn list(
@@ -72,6 +73,7 @@ fn record(row: &Row) -> rusqlite::Result<ReviewRecord> {
         kind: row.get("kind")?,
         cue: row.get("cue")?,
         text: row.get("text")?,
+        came_from: row.get("came_from")?,
     })
 }
 

@@ -1,5 +1,6 @@
 //! A person's decisions: carried out, recorded in `reviews`, taken back, and carried over to a corrected article.
 
+mod adopt;
 mod carry;
 mod collect;
 mod decide;
@@ -14,6 +15,7 @@ use super::{StoreError, names};
 use crate::review::{Action, Decision, Request};
 use part::Part;
 
+pub(super) use adopt::{Adopted, Theirs, adopt, hand_over};
 pub(super) use carry::{lift, lost};
 pub(super) use log::{list, of_claim, rating};
 
@@ -90,35 +92,58 @@ fn record_all(db: &Transaction, reviewer: &str, requests: &[Request]) -> Ended<V
 /// Carries out one decision and gives the row that records it.
 fn record(db: &Transaction, reviewer: &str, request: &Request) -> Result<Option<i64>, Stop> {
     let Request { claim, decision } = request;
-    let row: Option<(i64, String, Option<String>, String)> = db
-        .prepare_cached("SELECT article_id, kind, cue, text FROM claims WHERE id = ?1")?
-        .query_row([claim], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-        .optional()?;
+    let known = known(db, *claim)?;
     names::lift(db, names::Scope::Claim(*claim))?;
     let (before, after) = decide::decide(db, *claim, decision)?;
     names::apply(db, names::Scope::Claim(*claim))?;
-    let Some((article, kind, cue, text)) = row.filter(|_| before != after) else {
+    let Some(known) = known.filter(|_| before != after) else {
         // What was looked up for it may have been made for it.
         collect::collect(db, &after)?;
         return Ok(None);
     };
-    db.prepare_cached(
-        "INSERT INTO reviews (claim_id, article_id, kind, cue, text, reviewer, decided_at, action, value, before, after)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?7, ?8, ?9, ?10)",
-    )?
-    .execute(params![
-        claim,
-        article,
-        kind,
-        cue,
-        text,
-        reviewer,
-        decision.action(),
-        decision.value().to_string(),
-        json(&before)?,
-        json(&after)?
-    ])?;
-    Ok(Some(db.last_insert_rowid()))
+    let changed = Changed { claim: *claim, decision, before: &before, after: &after };
+    Ok(Some(changed.record(db, known, reviewer)?))
+}
+
+/// What a claim was known by before a decision: its article, kind, cue and text.
+type Known = (i64, String, Option<String>, String);
+
+fn known(db: &Connection, claim: i64) -> rusqlite::Result<Option<Known>> {
+    db.prepare_cached("SELECT article_id, kind, cue, text FROM claims WHERE id = ?1")?
+        .query_row([claim], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .optional()
+}
+
+/// A decision that was carried out.
+struct Changed<'a> {
+    claim: i64,
+    decision: &'a Decision,
+    before: &'a Part,
+    after: &'a Part,
+}
+
+impl Changed<'_> {
+    /// Writes the row that records it.
+    fn record(&self, db: &Connection, known: Known, reviewer: &str) -> rusqlite::Result<i64> {
+        let (article, kind, cue, text) = known;
+        db.prepare_cached(
+            "INSERT INTO reviews (claim_id, article_id, kind, cue, text, reviewer, decided_at, action, value, before, after)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            self.claim,
+            article,
+            kind,
+            cue,
+            text,
+            reviewer,
+            self.decision.action(),
+            self.decision.value().to_string(),
+            json(self.before)?,
+            json(self.after)?
+        ])?;
+        Ok(db.last_insert_rowid())
+    }
 }
 
 /// Takes back a decision, the newest that stands where none is named, and gives it.
@@ -135,7 +160,7 @@ pub(super) fn undo(db: &mut Connection, id: Option<i64>) -> Ended<ReviewRecord> 
     }
 }
 
-fn undo_in(db: &Transaction, id: Option<i64>) -> Result<i64, Stop> {
+pub(super) fn undo_in(db: &Connection, id: Option<i64>) -> Result<i64, Stop> {
     let id = match id {
         Some(id) => id,
         None => db

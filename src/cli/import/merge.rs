@@ -1,0 +1,99 @@
+//! Other claims files, brought into the one at hand and taken back.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::answer::Answer;
+use super::claims_file::ClaimsFile;
+use super::{ImportError, say};
+use crate::cli::context::Context;
+use crate::cli::input::Opened;
+use crate::cli::messages;
+use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::progress::{Progress, Total};
+use crate::cli::review;
+use crate::cli::signals::Interrupt;
+use crate::printable::one_line;
+use crate::store::{BroughtDecisions, Store};
+use crate::words::count;
+
+/// What every SQLite file begins with.
+const SQLITE: &[u8] = b"SQLite format 3\0";
+
+/// Whether claims files are named, and not articles.
+///
+/// # Errors
+/// If both are.
+pub fn are_claims_files(paths: &[PathBuf]) -> Result<bool, Failure> {
+    let files = paths.iter().filter(|path| is_database(path)).count();
+    if files > 0 && files < paths.len() {
+        return Err(Failure::Usage("name articles or claims files, not both".into()));
+    }
+    Ok(files > 0)
+}
+
+/// Whether it is a file in SQLite's format; a pipe is not looked into.
+fn is_database(path: &Path) -> bool {
+    path.is_file() && Opened::file(path).is_ok_and(|opened| opened.start().starts_with(SQLITE))
+}
+
+/// Brings in one claims file after the other, article by article, until one fault of the file or a signal ends it.
+///
+/// # Errors
+/// If a file cannot be read, or the one at hand does not take it.
+pub fn run(
+    paths: &[PathBuf],
+    file: &ClaimsFile,
+    interrupt: &Interrupt,
+    answer: &mut Answer,
+    context: &mut Context,
+) -> Result<(), Failure> {
+    let progress = Progress::start(context.quiet, || Total::Unknown);
+    for path in paths {
+        let mut sum = BroughtDecisions::default();
+        let mut merge = file.merge(path)?;
+        for id in merge.articles()? {
+            interrupt.check()?;
+            let place = path.display().to_string();
+            progress.done(&place, 0);
+            match file.bring(&mut merge, id) {
+                Ok((report, decisions)) => {
+                    sum.add(decisions);
+                    answer.take(report, &mut context.out)?;
+                }
+                Err(fault) => say(Ok((place, Err(ImportError::from(fault)))), &progress, answer, context)?,
+            }
+        }
+        sum.add(file.bring_names(&mut merge)?);
+        progress.aside(|| tell(path, &sum, context.quiet));
+    }
+    progress.finish();
+    Ok(())
+}
+
+/// Names the decisions that were left out, and says how many came in.
+fn tell(path: &Path, sum: &BroughtDecisions, quiet: bool) {
+    let path = path.display();
+    for line in &sum.left_out {
+        messages::say(&format!("{path}: {line}"));
+    }
+    if !quiet && sum.came > 0 {
+        let came = count(sum.came, "decision", "decisions");
+        messages::say(&format!("{path}: {came} came in; `claimtrace import --undo {path}` takes all back"));
+    }
+}
+
+/// Takes back what claims files brought in.
+///
+/// # Errors
+/// If nothing of one stands, or what was decided since rests on it.
+pub fn undo(paths: &[PathBuf], context: &mut Context) -> Result<Outcome, Failure> {
+    let mut store = Store::edit(&context.db)?;
+    for path in paths {
+        let taken = store.take_back_merge(path).map_err(|error| review::refused(&error, context))?;
+        let articles = count(taken.articles, "article", "articles");
+        let decisions = count(taken.decisions, "decision", "decisions");
+        writeln!(context.out, "{}", one_line(&format!("undone: {}: {articles}, {decisions}", path.display())))?;
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,121 @@
+//! A claim of a claims file as it was found.
+
+use rusqlite::{Connection, Row, params};
+
+use super::super::names::{SPEAKER_AS_READ, TOPIC_AS_READ};
+use super::super::rows::{optional_span, span};
+use super::super::{fitness, referents, topics};
+use super::article::place_of;
+use crate::article::{Claim, Heading, Issuer, Link, LinkMethod, Speaker, Topic};
+use crate::links::POSSIBLE;
+use crate::span::Span;
+
+/// A claim, with what stands in it by rows.
+pub(super) struct Read {
+    /// The claim, [`Claim::within`] left out.
+    pub claim: Claim,
+    /// The row of the claim that reports this one.
+    pub within: Option<i64>,
+    /// The paragraph that it stands in.
+    pub paragraph: Span,
+}
+
+/// Reads the claim of this row. Its citations are counted in `citations`.
+pub(super) fn read(db: &Connection, id: i64, citations: &[i64]) -> rusqlite::Result<Read> {
+    let [content, cue, source] = [spans(db, id, "content")?, spans(db, id, "cue")?, spans(db, id, "source")?];
+    let (topics, links) = (topics(db, id)?, links(db, id, citations)?);
+    db.prepare_cached(&format!(
+        "SELECT c.kind, c.mode, c.confidence, c.sentence_start, c.sentence_end, c.paragraph_start, c.paragraph_end, c.within,
+                c.fragment, c.question, c.checkable, c.reasons, c.referents,
+                {SPEAKER_AS_READ} AS speaker, s.kind AS speaker_is, c.mention, c.reading, c.role, c.role_start, c.role_end,
+                c.speaker_confidence, c.called, c.antecedent_start, c.antecedent_end, i.name AS issuer, i.kind AS issuer_is
+           FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id LEFT JOIN speakers i ON i.id = c.issuer_id
+          WHERE c.id = ?1"
+    ))?
+    .query_row([id], |row| {
+        let claim = Claim {
+            kind: row.get("kind")?,
+            mode: row.get("mode")?,
+            content,
+            cue,
+            source,
+            sentence: span(row, "sentence_start", "sentence_end")?,
+            speaker: speaker(row)?,
+            topics,
+            links,
+            confidence: row.get("confidence")?,
+            within: None,
+            fitness: fitness::read(row)?,
+            referents: referents::read(row)?,
+        };
+        Ok(Read { claim, within: row.get("within")?, paragraph: span(row, "paragraph_start", "paragraph_end")? })
+    })
+}
+
+fn spans(db: &Connection, claim: i64, role: &str) -> rusqlite::Result<Vec<Span>> {
+    db.prepare_cached(r#"SELECT start, "end" FROM claim_spans WHERE claim_id = ?1 AND role = ?2 ORDER BY number"#)?
+        .query_map(params![claim, role], |row| span(row, "start", "end"))?
+        .collect()
+}
+
+fn speaker(row: &Row) -> rusqlite::Result<Option<Speaker>> {
+    let Some(name) = row.get("speaker")? else { return Ok(None) };
+    let issuer = match row.get("issuer")? {
+        Some(name) => Some(Issuer { name, kind: row.get("issuer_is")? }),
+        None => None,
+    };
+    Ok(Some(Speaker {
+        name,
+        kind: row.get("speaker_is")?,
+        mention: row.get("mention")?,
+        reading: row.get("reading")?,
+        role: row.get("role")?,
+        role_at: optional_span(row, "role_start", "role_end")?,
+        confidence: row.get("speaker_confidence")?,
+        called: row.get("called")?,
+        issuer,
+        antecedent: optional_span(row, "antecedent_start", "antecedent_end")?,
+    }))
+}
+
+fn topics(db: &Connection, claim: i64) -> rusqlite::Result<Vec<Topic>> {
+    let found: Vec<(i64, Topic)> = db
+        .prepare_cached(&format!(
+            "SELECT t.id, {TOPIC_AS_READ} AS name, t.kind, t.code, ct.evidence, ct.found_in
+               FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = ?1 ORDER BY ct.number"
+        ))?
+        .query_map([claim], |row| Ok((row.get("id")?, topics::read(row)?)))?
+        .collect::<Result<_, _>>()?;
+    found.into_iter().map(|(id, topic)| Ok(Topic { above: above(db, id)?, ..topic })).collect()
+}
+
+/// The subjects above a topic, the nearest first.
+fn above(db: &Connection, topic: i64) -> rusqlite::Result<Vec<Heading>> {
+    let mut read =
+        db.prepare_cached(&format!("SELECT {TOPIC_AS_READ} AS name, t.code FROM topics t WHERE t.id = ?1"))?;
+    let rows = topics::with_above(db, topic)?;
+    let heading = |id: &i64| read.query_row([id], |row| Ok(Heading { name: row.get(0)?, code: row.get(1)? }));
+    rows.iter().skip(1).map(heading).collect()
+}
+
+/// The ties that were found. One that a saved copy suggests was a possible source, and comes to be suggested again with
+/// the check.
+fn links(db: &Connection, claim: i64, citations: &[i64]) -> rusqlite::Result<Vec<Link>> {
+    let found: Vec<(i64, Link)> = db
+        .prepare_cached(
+            "SELECT l.citation_id, l.method, l.ambiguous, l.evidence_start, l.evidence_end, l.confidence
+               FROM claim_links l JOIN citations ci ON ci.id = l.citation_id
+              WHERE l.claim_id = ?1 AND l.method <> 'manual' AND ci.by_person = 0 ORDER BY ci.number, l.method",
+        )?
+        .query_map([claim], |row| {
+            let evidence = optional_span(row, "evidence_start", "evidence_end")?;
+            let (method, confidence) = match row.get("method")? {
+                LinkMethod::Passage => (LinkMethod::Article, POSSIBLE),
+                method => (method, row.get("confidence")?),
+            };
+            let link = Link { citation: 0, method, ambiguous: row.get("ambiguous")?, evidence, confidence };
+            Ok((row.get("citation_id")?, link))
+        })?
+        .collect::<Result<_, _>>()?;
+    found.into_iter().map(|(row, link)| Ok(Link { citation: place_of(citations, row)?, ..link })).collect()
+}

@@ -1,0 +1,241 @@
+//! Decisions on names of another claims file.
+//!
+//! A speaker or topic of it is the one here that was read under the same name. What is decided here about a name stays; a
+//! different decision of the other file on it is named and left out.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::apply::{Condition, Standing, standing};
+use super::decide::{self, Plan};
+use super::{Action, SPEAKER_AS_READ, Subject, TOPIC_AS_READ};
+use crate::article::SpeakerKind;
+use crate::keyword::Keyword;
+use crate::store::reviews::Adopted;
+use crate::store::{speakers, topics};
+
+/// For rows of the other file those here.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Mapped {
+    pub articles: HashMap<i64, i64>,
+    /// Those that decisions name.
+    pub claims: HashMap<i64, i64>,
+}
+
+/// A decision of another file.
+struct OfOther {
+    subject: Subject,
+    action: Action,
+    from: i64,
+    to: i64,
+    name: String,
+    other: String,
+    condition: Option<Condition>,
+    before: Option<String>,
+    reviewer: String,
+    decided_at: String,
+}
+
+impl Mapped {
+    /// Nothing yet; `claims` holds, as yet without a claim here, those that the other file's decisions name.
+    pub(in crate::store) fn of(other: &Connection) -> rusqlite::Result<Self> {
+        let named = decisions(other)?.into_iter().filter_map(|decision| decision.condition);
+        let claims = named.flat_map(|condition| condition.claims).map(|claim| (claim, 0)).collect();
+        Ok(Self { articles: HashMap::new(), claims })
+    }
+
+    fn condition(&self, condition: &Condition) -> Condition {
+        let here = |of: &HashMap<i64, i64>, rows: &[i64]| {
+            rows.iter().filter_map(|row| of.get(row)).copied().filter(|row| *row > 0).collect()
+        };
+        Condition {
+            alias: condition.alias.clone(),
+            articles: here(&self.articles, &condition.articles),
+            claims: here(&self.claims, &condition.claims),
+        }
+    }
+}
+
+/// Brings the standing decisions of `other` in, in their order.
+pub(in crate::store) fn adopt(db: &Connection, other: &Connection, mapped: &Mapped) -> rusqlite::Result<Adopted> {
+    let mut adopted = Adopted::default();
+    for decision in decisions(other)? {
+        let plan = Plan {
+            action: decision.action,
+            from: here(db, other, decision.subject, decision.from)?,
+            to: here(db, other, decision.subject, decision.to)?,
+            name: decision.name.clone(),
+            other: decision.other.clone(),
+            condition: decision.condition.as_ref().map(|condition| mapped.condition(condition)),
+            before: decision.before.clone(),
+        };
+        match stands(db, decision.subject, &plan)? {
+            Stands::So => {}
+            Stands::Otherwise(here) => {
+                let line = format!("{} is left out: {here} stands here", decision.said());
+                adopted.left_out.push(line);
+            }
+            Stands::Not => match decision.carry_out(db, Plan { to: end(db, decision.subject, plan.to)?, ..plan })? {
+                Some(id) => adopted.came.push(id),
+                None => adopted.left_out.push(format!("{}: no claim here meets that", decision.said())),
+            },
+        }
+    }
+    Ok(adopted)
+}
+
+fn decisions(db: &Connection) -> rusqlite::Result<Vec<OfOther>> {
+    let read = |row: &Row| {
+        let condition: Option<String> = row.get("condition")?;
+        Ok(OfOther {
+            subject: row.get("subject")?,
+            action: row.get("action")?,
+            from: row.get("from_id")?,
+            to: row.get("to_id")?,
+            name: row.get("name")?,
+            other: row.get("other")?,
+            // What cannot be read names no claim.
+            condition: condition.map(|json| serde_json::from_str(&json).unwrap_or_default()),
+            before: row.get("before")?,
+            reviewer: row.get("reviewer")?,
+            decided_at: row.get("decided_at")?,
+        })
+    };
+    db.prepare("SELECT * FROM name_decisions WHERE undone = 0 ORDER BY id")?.query_map([], read)?.collect()
+}
+
+/// The row here that was read under the name of a row there; made where there is none.
+fn here(db: &Connection, other: &Connection, subject: Subject, row: i64) -> rusqlite::Result<i64> {
+    match subject {
+        Subject::Speaker => {
+            let sql = format!("SELECT s.key, {SPEAKER_AS_READ}, s.kind FROM speakers s WHERE id = ?1");
+            let (key, name, kind): (String, String, SpeakerKind) =
+                other.query_row(&sql, [row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            let found = by_key(db, "SELECT id FROM speakers WHERE key = ?1", &key)?;
+            found.map_or_else(|| speakers::find_or_insert(db, &decide::nameless(&name, kind)), Ok)
+        }
+        Subject::Topic => {
+            let sql = format!("SELECT t.key, {TOPIC_AS_READ} FROM topics t WHERE id = ?1");
+            let (key, name): (String, String) = other.query_row(&sql, [row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let found = by_key(db, "SELECT id FROM topics WHERE key = ?1", &key)?;
+            found.map_or_else(|| topics::find_or_insert(db, &name), Ok)
+        }
+    }
+}
+
+fn by_key(db: &Connection, sql: &str, key: &str) -> rusqlite::Result<Option<i64>> {
+    db.prepare_cached(sql)?.query_row([key], |row| row.get(0)).optional()
+}
+
+/// What is decided here about the same name.
+enum Stands {
+    /// Nothing.
+    Not,
+    /// The same.
+    So,
+    /// Something else.
+    Otherwise(String),
+}
+
+fn stands(db: &Connection, subject: Subject, plan: &Plan) -> rusqlite::Result<Stands> {
+    let ours = standing(db)?;
+    let ours: Vec<&Standing> = ours.iter().filter(|own| own.subject == subject).collect();
+    match plan.action {
+        Action::Rename => {
+            let renamed = ours.iter().rev().find(|own| own.action == Action::Rename && own.to == plan.to);
+            if called(db, subject, plan.to)?.as_ref() == Some(&plan.other) {
+                return Ok(Stands::So);
+            }
+            if let Some(own) = renamed {
+                return said_of(db, own.id).map(Stands::Otherwise);
+            }
+            given_otherwise(db, subject, plan)
+        }
+        Action::Merge | Action::Alias => given_otherwise(db, subject, plan),
+        Action::Split => {
+            let same = ours.iter().find(|own| {
+                own.action == Action::Split
+                    && own.from == plan.from
+                    && plan.condition.as_ref().is_some_and(|condition| own.condition == *condition)
+            });
+            match same {
+                None => Ok(Stands::Not),
+                Some(own) if own.to == plan.to => Ok(Stands::So),
+                Some(own) => said_of(db, own.id).map(Stands::Otherwise),
+            }
+        }
+    }
+}
+
+/// Whether the one name is another's here already.
+fn given_otherwise(db: &Connection, subject: Subject, plan: &Plan) -> rusqlite::Result<Stands> {
+    if plan.from == plan.to {
+        return Ok(Stands::Not);
+    }
+    let goes_to = end(db, subject, plan.to)?;
+    match (decide::given(db, subject, plan.from)?, decide::given(db, subject, plan.to)?) {
+        (Some(_), _) if end(db, subject, plan.from)? == goes_to => Ok(Stands::So),
+        (Some(id), _) => said_of(db, id).map(Stands::Otherwise),
+        // The one that is to stay has gone into the other here.
+        (None, Some(id)) if goes_to == plan.from || plan.action == Action::Rename => {
+            said_of(db, id).map(Stands::Otherwise)
+        }
+        _ => Ok(Stands::Not),
+    }
+}
+
+/// Whose a name is in the end, where one has gone into the other.
+fn end(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<i64> {
+    let mut passed = vec![row];
+    while let Some(id) = decide::given(db, subject, passed[passed.len() - 1])? {
+        let to = db.query_row("SELECT to_id FROM name_decisions WHERE id = ?1", [id], |row| row.get(0))?;
+        if passed.contains(&to) {
+            break;
+        }
+        passed.push(to);
+    }
+    Ok(passed[passed.len() - 1])
+}
+
+fn called(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<Option<String>> {
+    let sql = match subject {
+        Subject::Speaker => "SELECT name FROM speakers WHERE id = ?1",
+        Subject::Topic => "SELECT name FROM topics WHERE id = ?1",
+    };
+    db.prepare_cached(sql)?.query_row([row], |row| row.get(0)).optional()
+}
+
+fn said_of(db: &Connection, decision: i64) -> rusqlite::Result<String> {
+    db.query_row("SELECT action, name, other FROM name_decisions WHERE id = ?1", [decision], |row| {
+        Ok(in_words(row.get(0)?, &row.get::<_, String>(1)?, &row.get::<_, String>(2)?))
+    })
+}
+
+fn in_words(action: Action, name: &str, other: &str) -> String {
+    format!("{} “{name}” “{other}”", action.name())
+}
+
+impl OfOther {
+    fn said(&self) -> String {
+        let what = in_words(self.action, &self.name, &self.other);
+        format!("{}: {what} ({})", self.subject.name(), self.reviewer)
+    }
+
+    /// Carries it out and records who made it and when; none where it would move nothing.
+    fn carry_out(&self, db: &Connection, plan: Plan) -> rusqlite::Result<Option<i64>> {
+        let plan = match plan.before {
+            Some(_) => Plan { before: called(db, self.subject, plan.to)?, ..plan },
+            None => plan,
+        };
+        let decision = plan.carry_out(db, &self.reviewer, self.subject)?;
+        if plan.action == Action::Split && decide::moved(db, decision.id)? == 0 {
+            decide::forget(db, &decision)?;
+            db.execute("DELETE FROM name_decisions WHERE id = ?1", [decision.id])?;
+            return Ok(None);
+        }
+        db.prepare_cached("UPDATE name_decisions SET decided_at = ?2 WHERE id = ?1")?
+            .execute(params![decision.id, self.decided_at])?;
+        Ok(Some(decision.id))
+    }
+}
