@@ -1,8 +1,11 @@
 //! Tables that fit a terminal.
 //!
-//! A cell is wrapped by itself, and only then coloured and made a link line by line: neither reaches into the next column.
+//! The words of a cell are wrapped here, so that none is broken; comfy-table puts the cells side by side. Colours and links
+//! are put on each line of a cell after that: neither reaches into the next column.
 
 use std::io::{self, Write};
+
+use comfy_table::{Cell as TableCell, CellAlignment, ContentArrangement, Table, presets};
 
 use super::cell::{WhenShown, Width};
 use super::style::{Style, Tint};
@@ -20,8 +23,8 @@ const LONGEST_WORD: usize = 24;
 /// Down to this a column of names gives up room where the terminal is narrow.
 const SHORTEST_NAME: usize = 10;
 
-/// What parts two columns.
-const GAP: &str = "  ";
+/// The columns of the terminal between two columns of the table.
+const GAP: u16 = 2;
 
 /// The most items that a cell shows.
 const MAX_ITEMS: usize = 4;
@@ -39,7 +42,7 @@ pub fn write(
     let shown: Vec<bool> = columns.iter().enumerate().map(|(at, column)| is_shown(column, at, cells)).collect();
     let columns: Vec<&Column> = only(columns.iter(), &shown);
     let rows: Vec<Vec<&Cell>> = cells.iter().map(|row| only(row.iter(), &shown)).collect();
-    let room = usize::from(width).saturating_sub(GAP.len() * columns.len().saturating_sub(1));
+    let room = usize::from(width).saturating_sub(usize::from(GAP) * columns.len().saturating_sub(1));
     let mut demands: Vec<Demand> =
         columns.iter().enumerate().map(|(at, column)| demand(column, width, rows.iter().map(|row| row[at]))).collect();
     if let Some(last) = demands.last_mut() {
@@ -50,8 +53,9 @@ pub fn write(
     };
     let headings: Vec<Cell> =
         columns.iter().map(|column| Cell::text(column.name).tinted(Some(Tint::Heading))).collect();
-    write_row(&headings.iter().collect::<Vec<_>>(), &columns, &widths, style, out)?;
-    rows.iter().try_for_each(|row| write_row(row, &columns, &widths, style, out))
+    let headings: Vec<&Cell> = headings.iter().collect();
+    let lines = std::iter::once(&headings).chain(&rows).map(|row| row_lines(row, &widths)).collect();
+    write_rows(&columns, lines, style, out)
 }
 
 fn only<T>(items: impl Iterator<Item = T>, shown: &[bool]) -> Vec<T> {
@@ -99,71 +103,97 @@ fn items(cell: &Cell) -> Vec<String> {
     shown
 }
 
-/// A line of a cell.
-struct CellLine {
-    printed: String,
-    width: usize,
+/// A line of a cell, and how it is shown.
+struct CellLine<'a> {
+    indent: usize,
+    text: String,
+    tint: Option<Tint>,
+    link: Option<&'a str>,
 }
 
-fn write_row(
-    row: &[&Cell],
+impl CellLine<'_> {
+    fn printed(&self, style: Style) -> String {
+        let painted = self.tint.map_or_else(|| self.text.clone(), |tint| style.paint(tint, &self.text));
+        style.link(self.link, &painted)
+    }
+}
+
+/// The lines of each cell of a row. Only those of the last cell may be wider than their column.
+fn row_lines<'a>(row: &[&'a Cell], widths: &[usize]) -> Vec<Vec<CellLine<'a>>> {
+    let last = row.len().saturating_sub(1);
+    row.iter().zip(widths).enumerate().map(|(at, (cell, width))| cell_lines(cell, *width, at == last)).collect()
+}
+
+/// Writes rows side by side, the lines of each row below each other.
+fn write_rows(
     columns: &[&Column],
-    widths: &[usize],
+    rows: Vec<Vec<Vec<CellLine>>>,
     style: Style,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let last = row.len().saturating_sub(1);
-    let lines: Vec<Vec<CellLine>> = row
-        .iter()
-        .zip(widths)
-        .enumerate()
-        .map(|(at, (cell, width))| cell_lines(cell, *width, at == last, style))
-        .collect();
-    for at in 0..lines.iter().map(Vec::len).max().unwrap_or_default() {
-        let mut line = String::new();
-        let mut blank = 0;
-        for ((cell, column), width) in lines.iter().zip(columns).zip(widths) {
-            let part = cell.get(at);
-            let missing = width.saturating_sub(part.map_or(0, |part| part.width));
-            let right = matches!(column.width, Width::Number);
-            blank += if right { missing } else { 0 };
-            if let Some(part) = part.filter(|part| part.width > 0) {
-                line.push_str(&" ".repeat(blank));
-                line.push_str(&part.printed);
-                blank = 0;
-            }
-            blank += GAP.len() + if right { 0 } else { missing };
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    for row in &rows {
+        table.add_row(row.iter().map(|lines| TableCell::new_owned(content(lines))));
+    }
+    for (column, described) in table.column_iter_mut().zip(columns) {
+        column.set_padding((0, GAP));
+        if matches!(described.width, Width::Number) {
+            column.set_cell_alignment(CellAlignment::Right);
         }
-        writeln!(out, "{line}")?;
+    }
+    let mut printed = table.lines();
+    for row in &rows {
+        let height = row.iter().map(Vec::len).max().unwrap_or_default().max(1);
+        for (at, line) in printed.by_ref().take(height).enumerate() {
+            writeln!(out, "{}", dressed(&line, row.iter().filter_map(|lines| lines.get(at)), style))?;
+        }
     }
     Ok(())
 }
 
+fn content(lines: &[CellLine]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| " ".repeat(line.indent) + &line.text).collect();
+    lines.join("\n")
+}
+
+/// A line of the table with the colours and links of its cells, which stand in it in order with nothing but spaces between.
+fn dressed<'a>(line: &str, parts: impl Iterator<Item = &'a CellLine<'a>>, style: Style) -> String {
+    let (mut dressed, mut rest) = (String::with_capacity(line.len()), line.trim_end());
+    for part in parts.filter(|part| !part.text.is_empty()) {
+        if let Some((blank, behind)) = rest.split_once(part.text.as_str()) {
+            dressed.push_str(blank);
+            dressed.push_str(&part.printed(style));
+            rest = behind;
+        }
+    }
+    dressed + rest
+}
+
 /// A row as a list: a heading and what its cell holds, a line each.
 fn write_list(row: &[&Cell], columns: &[&Column], style: Style, out: &mut impl Write) -> io::Result<()> {
-    let indent = columns.iter().map(|column| columns_of(column.name)).max().unwrap_or_default() + GAP.len();
+    let indent = columns.iter().map(|column| columns_of(column.name)).max().unwrap_or_default() + usize::from(GAP);
     for (cell, column) in row.iter().zip(columns) {
         let room = style.room(indent).unwrap_or(usize::MAX);
-        for (at, line) in cell_lines(cell, room, true, style).iter().filter(|line| line.width > 0).enumerate() {
+        for (at, line) in cell_lines(cell, room, true).iter().filter(|line| !line.text.is_empty()).enumerate() {
             let name = if at == 0 { column.name } else { "" };
             let blank = " ".repeat(indent - name.len());
-            writeln!(out, "{}{blank}{}", style.paint(Tint::Heading, name), line.printed)?;
+            let set_in = " ".repeat(line.indent);
+            writeln!(out, "{}{blank}{set_in}{}", style.paint(Tint::Heading, name), line.printed(style))?;
         }
     }
     writeln!(out)
 }
 
 /// The lines of a cell, each with its colour and its link.
-fn cell_lines(cell: &Cell, width: usize, is_last: bool, style: Style) -> Vec<CellLine> {
+fn cell_lines(cell: &Cell, width: usize, is_last: bool) -> Vec<CellLine<'_>> {
     let mut lines = Vec::new();
     let (indent, width) = (cell.indent(), width.saturating_sub(cell.indent()));
     for (at, item) in items(cell).iter().enumerate() {
         let link = cell.link(at).filter(|_| at < MAX_ITEMS);
         for line in wrap_words(item, Some(width)) {
             let text = if is_last { line } else { clipped(&line, width) };
-            let painted = cell.tint().map_or_else(|| text.clone(), |tint| style.paint(tint, &text));
-            let printed = " ".repeat(indent) + &style.link(link, &painted);
-            lines.push(CellLine { printed, width: indent + columns_of(&text) });
+            lines.push(CellLine { indent, text, tint: cell.tint(), link });
         }
     }
     lines
