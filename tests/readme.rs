@@ -66,11 +66,14 @@ impl Page {
         if shown.first().is_some_and(|first| first.command != IMPORT) {
             run(folder.path(), IMPORT);
         }
+        let mut from = 0;
         for Shown { command, output } in &shown {
             let printed = cut_like(output, &run(folder.path(), command));
             if bless {
                 let before = format!("$ {command}\n{output}");
-                self.text = self.text.replacen(&before, &format!("$ {command}\n{printed}"), 1);
+                let at = from + self.text[from..].find(&before).unwrap();
+                from = at + command.len() + 3 + printed.len();
+                self.text.replace_range(at..at + before.len(), &format!("$ {command}\n{printed}"));
             } else {
                 assert_eq!(&printed, output, "{}: {command}", self.path.display());
             }

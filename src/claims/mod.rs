@@ -57,8 +57,11 @@ fn is_somebodys(attribution: &Attribution) -> bool {
     !attribution.source.is_empty() || attribution.kind != ClaimKind::Indirect
 }
 
-/// Whether an attribution only tells what somebody came together for: "met on Monday to talk about the year ahead". What they
-/// said, it does not tell.
+/// Below this confidence a purpose is no report of what was said.
+const UNSURE: f64 = 0.7;
+
+/// Whether an attribution, none too sure, only tells what somebody came together for: "met on Monday to talk about the year
+/// ahead". What they said, it does not tell.
 fn is_occasion(text: &Text, analysis: &Analysis, attribution: &Attribution) -> bool {
     const TALK: [&str; 6] = ["talk", "discuss", "speak", "debate", "chat", "confer"];
     let words = |spans: &[Span]| -> Vec<&str> {
@@ -70,7 +73,8 @@ fn is_occasion(text: &Text, analysis: &Analysis, attribution: &Attribution) -> b
     let (Some(source), Some(said)) = (attribution.source.first(), attribution.cue.first()) else { return false };
     let apart = source.end() + 1 < said.start();
     let states = verbs::evidence(&words(&attribution.content), "", "") == Evidence::Strong;
-    attribution.kind == ClaimKind::Indirect && purpose && apart && !states
+    let unsure = attribution.confidence < UNSURE;
+    unsure && attribution.kind == ClaimKind::Indirect && purpose && apart && !states
 }
 
 fn attributed(text: &Text, analysis: &Analysis, attribution: &Attribution) -> Option<Statement> {

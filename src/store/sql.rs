@@ -52,6 +52,7 @@ pub(super) fn run<E>(
 
 fn wrong(path: &Path, error: rusqlite::Error) -> StoreError {
     match error {
+        rusqlite::Error::Empty => StoreError::NotReading,
         rusqlite::Error::SqlInputError { msg, .. } => StoreError::Query(msg),
         rusqlite::Error::SqliteFailure(code, Some(message)) if code.extended_code == 1 => StoreError::Query(message),
         rusqlite::Error::SqliteFailure(code, _) if code.code == ErrorCode::TooBig => {

@@ -260,7 +260,7 @@ fn a_table_of_metadata_says_what_files_do_not() {
     assert_eq!(a["url"], "https://bay.example/ferry");
     let ran = folder.run(&["import", "all", "--author", "X"]);
     assert_eq!(
-        (ran.status, ran.err.contains("name one file or -, or give many with --meta")),
+        (ran.status, ran.err.contains("give one file or -, or describe many with --meta")),
         (2, true),
         "{}",
         ran.err

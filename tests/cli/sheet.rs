@@ -117,11 +117,7 @@ fn a_sheet_with_a_wrong_cell_changes_nothing_and_names_it() {
     assert!(folder.rows(&["review", "log"]).is_empty());
     folder.write("other.csv", b"name,review\nx,accepted\n");
     let ran = folder.run(&["review", "--apply", "other.csv"]);
-    assert!(
-        ran.err.starts_with("claimtrace: other.csv:A1: the first row has no column claim_id, by which"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.starts_with("claimtrace: other.csv:A1: the first row has no column claim_id\n"), "{}", ran.err);
     folder.write("broken.xlsx", b"PK");
     let ran = folder.run(&["review", "--apply", "broken.xlsx"]);
     assert!(ran.err.starts_with("claimtrace: broken.xlsx: it is no Excel workbook"), "{}", ran.err);

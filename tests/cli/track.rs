@@ -60,7 +60,7 @@ fn the_same_claim_is_found_in_other_articles_with_who_reports_it_on_which_source
     assert!(folder.run(&["similar", &second]).out.contains("\t2025-12-01 (first)\t"));
     let ferry = folder.run(&["similar", &id(&folder, "d.txt", "ferry")]);
     assert_eq!((ferry.status, ferry.out.lines().count()), (0, 1));
-    assert!(ferry.err.starts_with("claimtrace: no other article says what claim "), "{}", ferry.err);
+    assert!(ferry.err.starts_with("claimtrace: no other article reports claim "), "{}", ferry.err);
     folder.run(&["review", &found[0]["id"].to_string(), "--reject"]);
     assert_eq!(folder.rows(&["similar", &second]).len(), 1, "rejected claims are left out");
 }
