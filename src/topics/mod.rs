@@ -10,9 +10,12 @@ use crate::names::Names;
 use crate::text::Text;
 
 mod common;
+mod filed;
 mod grammar;
+mod joined;
 mod named;
 mod phrases;
+mod pronouns;
 mod refer;
 mod runs;
 pub mod table;
@@ -21,9 +24,11 @@ mod thread;
 mod told;
 pub mod trial;
 mod weigh;
+mod weighed;
 
 use table::Table;
-use weigh::{Matter, Weighed};
+use weigh::Matter;
+use weighed::Weighed;
 
 pub use terms::plain as singular;
 
@@ -49,16 +54,20 @@ pub fn of(
         statements.iter().zip(speakers).map(|(statement, speaker)| matter.weigh(statement, speaker.as_ref())).collect();
     refer::carry_on(&matter, statements, speakers, &mut all);
     thread::lend(&matter, statements, speakers, &mut all);
+    thread::lend_main(&matter, statements, speakers, &mut all);
     thread::leave_out_single(&mut all);
     all.into_iter().map(weightiest).collect()
 }
 
 fn weightiest(mut found: Vec<Weighed>) -> Vec<Topic> {
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    let others = found.iter().filter(|one| !one.is_subject()).count();
+    // Names and phrases of the claim are not displaced by a second heading.
+    let most = MOST.saturating_sub(others).clamp(1, MOST_SUBJECTS);
     let mut subjects = 0;
     found.retain(|one| {
         subjects += usize::from(one.is_subject());
-        !one.is_subject() || subjects <= MOST_SUBJECTS
+        !one.is_subject() || subjects <= most
     });
     found.truncate(MOST);
     found.into_iter().map(|one| one.topic).collect()

@@ -10,6 +10,7 @@ use super::common::{self, rank};
 use super::grammar::{
     is_definite, is_determiner, is_noun_by_form, is_verb, is_verb_of, noun_stem, opens_noun_phrase, precedes_noun,
 };
+use super::joined;
 use super::runs::{self, Compounds};
 use super::terms::plain;
 use crate::language::{Analysis, Sentence};
@@ -35,6 +36,9 @@ const STATE: [&str; 9] =
 /// Short names of months, which the analysis of sentences leaves at the end of phrases.
 const MONTHS: [&str; 7] = ["jan", "feb", "aug", "sept", "oct", "nov", "dec"];
 
+/// What joins a noun to the noun that it is of.
+const OF: &str = "of";
+
 /// How often a noun must stand for the article to give it in full.
 const OFTEN: usize = 4;
 
@@ -54,6 +58,11 @@ pub struct Phrase {
 }
 
 impl Phrase {
+    /// The noun that the other words tell more of.
+    pub fn head(&self) -> Option<&String> {
+        if self.words.get(1).is_some_and(|word| word == OF) { self.words.first() } else { self.words.last() }
+    }
+
     /// Whether a word is the verb, or the adjective of the verb, of a phrase that is the noun of one: "retaliate" of
     /// "retaliation".
     pub fn is_verb(&self, word: &str) -> bool {
@@ -63,7 +72,7 @@ impl Phrase {
 
 /// A phrase on its way: how often it stands where, and how it is written.
 #[derive(Default)]
-struct Count {
+pub struct Count {
     times: usize,
     written: HashMap<String, usize>,
     leads: bool,
@@ -91,7 +100,8 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
     let lead = runs::lead(analysis);
     let (runs, compounds) = runs::runs(text, analysis, names);
     let whole: HashSet<usize> = names.mentions.iter().flat_map(|m| m.tokens.start + 1..m.tokens.end).collect();
-    for run in runs {
+    for run in &runs {
+        let run = run.clone();
         let words: Vec<&str> = run.clone().map(|at| text.slice(analysis.tokens[at].span)).collect();
         let before = run.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
         let leads = lead.contains(&run.start);
@@ -123,6 +133,7 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
             counts.entry(words.map(plain).to_vec()).and_modify(|count| count.named = true);
         }
     }
+    joined::count_joined(text, analysis, names, &runs, &mut counts);
     count_verbs(text, analysis, &mut counts);
     for sentence in analysis.sentences.iter().filter(|sentence| lead.contains(&sentence.tokens.start)) {
         note_headline(text, analysis, sentence, &mut counts);
@@ -171,18 +182,23 @@ fn count_verbs(text: &Text, analysis: &Analysis, counts: &mut HashMap<Vec<String
 }
 
 /// One place where a phrase stands.
-struct Seen {
-    first: usize,
-    leads: bool,
-    last: bool,
-    noun: bool,
-    only_noun: bool,
-    full: bool,
-    definite: bool,
+pub struct Seen {
+    pub first: usize,
+    pub leads: bool,
+    pub last: bool,
+    pub noun: bool,
+    pub only_noun: bool,
+    pub full: bool,
+    pub definite: bool,
 }
 
 fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) {
-    let count = counts.entry(words.iter().map(|word| plain(word)).collect()).or_default();
+    count_as(counts, words.iter().map(|word| plain(word)).collect(), &words.join(" "), seen);
+}
+
+/// Counts a phrase that is written in a way of its own.
+pub fn count_as(counts: &mut HashMap<Vec<String>, Count>, words: Vec<String>, written: &str, seen: &Seen) {
+    let count = counts.entry(words).or_default();
     if count.times == 0 {
         count.first = seen.first;
     }
@@ -193,8 +209,8 @@ fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) 
     count.noun |= seen.last && seen.noun;
     count.only_noun |= seen.last && seen.only_noun;
     count.known += usize::from(seen.definite);
-    count.definite += usize::from(seen.definite && !words.last().is_some_and(|last| is_plural(last)));
-    *count.written.entry(words.join(" ")).or_default() += 1;
+    count.definite += usize::from(seen.definite && !written.rsplit(' ').next().is_some_and(is_plural));
+    *count.written.entry(written.to_string()).or_default() += 1;
 }
 
 /// Whether a name of one word stands before a token, and belongs to it as "Lisbon" to the "blast" in "the Lisbon blast".
