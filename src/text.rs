@@ -7,9 +7,6 @@ use crate::span::Span;
 /// What stands between the parts of a text that is not in one piece.
 pub const SEPARATOR: &str = " … ";
 
-/// The most bytes of an article: three long novels. What is larger is a collection, and would hold up the rest.
-pub const LARGEST: usize = 8 << 20;
-
 /// Code points between two entries of the index.
 const STRIDE: usize = 64;
 

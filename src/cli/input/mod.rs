@@ -7,9 +7,8 @@ use std::path::PathBuf;
 use super::problem::Problem;
 use crate::digest::hash_bytes;
 use crate::document::collection::Record;
-use crate::document::{self, Document, Format, Known};
+use crate::document::{self, Document, Format, Known, MAX_PAGE, MAX_TEXT};
 use crate::origin::{Location, Origin};
-use crate::text::LARGEST;
 
 mod find;
 mod handed;
@@ -18,9 +17,6 @@ mod opened;
 pub use find::{count, documents, is_article, total_bytes};
 pub use handed::{Handed, lines};
 pub use opened::Opened;
-
-/// The largest page that is read: saved pages hold their pictures.
-pub const MAX_PAGE: usize = 64 << 20;
 
 /// One document to read, open if it is a file.
 pub enum Input {
@@ -78,7 +74,7 @@ pub enum InputError {
     #[error("is a pipe that nothing writes to")]
     Silent,
     /// More than memory should hold.
-    #[error("is larger than {} MiB, the limit for one article; split it into articles", LARGEST >> 20)]
+    #[error("is larger than {} MiB, the limit for one article; split it into articles", MAX_TEXT >> 20)]
     TooLarge,
     /// More than a file of this kind may hold, which is so many bytes.
     #[error("is larger than the limit of {}", size(*.0))]
@@ -154,7 +150,7 @@ impl Input {
                 if bytes.len() > MAX_PAGE && format.holds_pictures() {
                     return Err(problem(&InputError::Longer(MAX_PAGE as u64)));
                 }
-                if bytes.len() > LARGEST && !format.holds_pictures() {
+                if bytes.len() > MAX_TEXT && !format.holds_pictures() {
                     return Err(problem(&InputError::TooLarge));
                 }
                 let sha256 = file.is_some().then(|| hash_bytes(&bytes));
@@ -162,7 +158,7 @@ impl Input {
                 (file, sha256, document, Vec::new(), bytes.len())
             }
         };
-        if document.text.as_str().len() > LARGEST {
+        if document.text.as_str().len() > MAX_TEXT {
             return Err(problem(&InputError::TooLarge));
         }
         known.apply(&path, &mut document);

@@ -21,7 +21,7 @@ use super::records::ReviewRecord;
 use super::write::{self, WriteError};
 use super::{Put, Receipt, Store, StoreError, check, claims, locations, names, reviews};
 use crate::article::Article;
-use crate::text::LARGEST;
+use crate::document::MAX_TEXT;
 use article::Handed;
 use other::OtherFile;
 pub use undo::TakenBack;
@@ -181,7 +181,7 @@ impl Store {
 
 fn check_handed(article: &Article) -> Result<(), String> {
     match article.document.text.as_str().len() {
-        length if length > LARGEST => Err(format!("is larger than {} MiB, more than an article can be", LARGEST >> 20)),
+        length if length > MAX_TEXT => Err(format!("is larger than {} MiB, more than an article can be", MAX_TEXT >> 20)),
         _ => check::check(article),
     }
 }

@@ -1,23 +1,14 @@
-//! The reader of plain text; [`printed`] joins its pages where it was printed.
-
-pub mod printed;
+//! What each part of a text is: how plain text is read, and what Markdown leaves unsaid.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::voices;
-use crate::document::citing::cited_entries;
 use crate::document::citing::cited_entries::EntryText;
-use crate::document::citing::markers;
-use crate::document::citing::markers::Labels;
 use crate::document::citing::reference_lists::Entry;
-use crate::document::citing::{
-    author_year, glued_numbers, note_lists, reference_lists, resolve, short_references, trailing_links,
-};
-use crate::document::content::{Block, BlockKind, Citation, Document, Metadata, Notice};
+use crate::document::citing::{marker_search, reference_lists};
+use crate::document::content::{Block, BlockKind, Metadata};
 use crate::document::credits::{first_lines, language, last_lines, mail_header};
 use crate::document::layout::draft::Draft;
-use crate::document::layout::parts;
 use crate::document::layout::parts::Form;
 use crate::document::layout::{chrome, headings, item_labels, lines};
 use crate::text::Text;
@@ -27,69 +18,6 @@ const LONGEST_CHROME: usize = 400;
 
 /// A stretch of the text and what it is, in bytes.
 pub type Stretch = (Range<usize>, BlockKind);
-
-/// Reads a text that holds something; `notices` are those of decoding.
-pub fn read(content: String, notices: Vec<Notice>) -> Document {
-    read_with(content, Metadata::default(), notices)
-}
-
-/// Reads a text of which something is known already: where its title is given, no line is taken for the headline.
-pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notice>) -> Document {
-    let (stretches, entries) = structure(&content, &mut metadata);
-    metadata.language = language(&content, &stretches);
-    notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
-    let text = Text::new(content);
-    let running = bytes_of(&stretches, BlockKind::may_attribute);
-    let mut citations = cited_entries::collect(&text, &entries, &running, &mut notices);
-    let labels = labels_of(&text, &entries);
-    let mut found = markers_in(&text, &running, &labels);
-    note_lists::tell_apart(text.as_str(), &entries, &mut citations, &mut found);
-    let mut markers = resolve::resolve(&text, found, &citations, &mut notices);
-    short_references::short_references(&mut citations, &mut notices);
-    author_year::add(&text, &running, &citations, &mut markers);
-    trailing_links::add(&text, &running, &links_of(&text, &citations), &mut markers);
-    let mut blocks: Vec<Block> =
-        stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
-    voices::mark(&text, &metadata, &mut blocks);
-    Document { text, metadata, blocks, citations, markers, notices }
-}
-
-/// The links of the running text with their bytes, in order.
-pub fn links_of(text: &Text, citations: &[Citation]) -> Vec<trailing_links::Linked> {
-    let inline = citations.iter().enumerate().filter(|(_, citation)| citation.inline);
-    let mut links: Vec<_> = inline.filter_map(|(at, citation)| Some((text.bytes_of(citation.span?), at))).collect();
-    links.sort_by_key(|(bytes, _)| bytes.start);
-    links
-}
-
-/// The markers of the running text's blocks: those in brackets, raised or signs, otherwise numbers glued to their word.
-pub fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::Found> {
-    let mut found: Vec<markers::Found> = Vec::new();
-    let mut named = 0;
-    for block in running {
-        for mut marker in markers::find(&text.as_str()[block.clone()], labels) {
-            named += marker.labels.len();
-            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
-            found.push(marker);
-        }
-        if named > markers::MOST_LABELS {
-            break;
-        }
-    }
-    let known = |marker: &markers::Found| labels.is_empty() || marker.labels.iter().any(|label| labels.contains(label));
-    if !found.iter().any(known) {
-        found.extend(glued_numbers::find(text.as_str(), running, labels));
-        found.sort_by_key(|marker| marker.bytes.start);
-    }
-    found
-}
-
-/// Takes the text apart: what each stretch is, and the entries of the lists of references.
-fn structure(content: &str, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
-    let lines = lines::split(content);
-    let mut draft = Draft::new(content, parts::parts(content, &lines));
-    classify(&mut draft, metadata)
-}
 
 /// Finds out what each part is that is not marked yet, and the entries of the lists of references.
 pub fn classify(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
@@ -127,7 +55,7 @@ fn suspected_markers(draft: &Draft) -> HashSet<String> {
     let mut labels = HashSet::new();
     for at in 0..draft.len() {
         if draft.kind(at).is_none() && draft.form(at) != Form::Address {
-            markers::suspect(draft.line(at), &mut labels);
+            marker_search::suspect(draft.line(at), &mut labels);
         }
     }
     labels
@@ -227,28 +155,18 @@ fn is_row(draft: &Draft, at: usize) -> bool {
         && (lines || beside(at.checked_sub(1), part.gap_before) || beside(Some(at + 1), part.gap_after))
 }
 
-fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Range<usize>> {
+/// The bytes of the stretches of the kinds that are wanted.
+pub fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Range<usize>> {
     stretches.iter().filter(|(_, kind)| wanted(*kind)).map(|(bytes, _)| bytes.clone()).collect()
+}
+
+/// The stretches as blocks of the text.
+pub fn blocks_of(text: &Text, stretches: Vec<Stretch>) -> Vec<Block> {
+    stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect()
 }
 
 /// The language of the running text.
 pub fn language(content: &str, stretches: &[Stretch]) -> Option<String> {
     let body = stretches.iter().filter(|(_, kind)| kind.is_body()).map(|(bytes, _)| &content[bytes.clone()]);
     language::detect(body).map(str::to_owned)
-}
-
-/// The labels that entries bear.
-pub fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
-    let mut labels = Labels::default();
-    for entry in entries.iter().filter(|entry| !entry.bulleted) {
-        if let Some(lead) = entry.lead(&text.as_str()[entry.bytes.clone()])
-            && let Some(label) = &lead.label
-        {
-            labels.insert(label, lead.form);
-        }
-    }
-    if labels.is_empty() {
-        labels.highest = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-    }
-    labels
 }

@@ -1,0 +1,32 @@
+//! The reader of plain text.
+
+use std::collections::BTreeSet;
+
+use crate::document::assemble::{Unfinished, classify, finish};
+use crate::document::citing::{cited_entries, marker_search, note_lists, resolve};
+use crate::document::content::{BlockKind, Document, Metadata, Notice};
+use crate::document::layout::draft::Draft;
+use crate::document::layout::{lines, parts};
+use crate::text::Text;
+
+/// Reads a text that holds something; `notices` are those of decoding.
+pub fn read(content: String, notices: Vec<Notice>) -> Document {
+    read_with(content, Metadata::default(), notices)
+}
+
+/// Reads a text of which something is known already: where its title is given, no line is taken for the headline.
+pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notice>) -> Document {
+    let mut draft = Draft::new(&content, parts::parts(&content, &lines::split(&content)));
+    let (stretches, entries) = classify::classify(&mut draft, &mut metadata);
+    metadata.language = classify::language(&content, &stretches);
+    let text = Text::new(content);
+    let running = classify::bytes_of(&stretches, BlockKind::may_attribute);
+    let mut citations = cited_entries::collect(&text, &entries, &running, &mut notices);
+    let labels = cited_entries::labels_of(&text, &entries);
+    let mut found = marker_search::markers_in(&text, &running, &labels);
+    note_lists::tell_apart(text.as_str(), &entries, &mut citations, &mut found);
+    let markers = resolve::resolve(&text, found, &citations);
+    let blocks = classify::blocks_of(&text, stretches);
+    let document = Document { text, metadata, blocks, citations, markers, notices };
+    finish(Unfinished { document, running, unmarked: Some(BTreeSet::new()), quotations: Vec::new() })
+}
