@@ -36,7 +36,6 @@ pub fn claim() -> ClaimRecord {
         referents: Vec::new(),
         cue: Some("said".into()),
         text: "the bridge is “perfectly safe” for now".into(),
-        came_from: None,
         sentence: "Dunn said on Monday that the bridge is “perfectly safe” for now.".into(),
         spans: ClaimSpans {
             content: vec![Span::new(125, 163)],

@@ -181,7 +181,9 @@ impl Store {
 
 fn check_handed(article: &Article) -> Result<(), String> {
     match article.document.text.as_str().len() {
-        length if length > MAX_TEXT => Err(format!("is larger than {} MiB, more than an article can be", MAX_TEXT >> 20)),
+        length if length > MAX_TEXT => {
+            Err(format!("is larger than {} MiB, more than an article can be", MAX_TEXT >> 20))
+        }
         _ => check::check(article),
     }
 }
