@@ -56,10 +56,15 @@ fn code(file: &Path) -> String {
 
 /// The rooms that a file names, by `crate::room` or by as many `super::` as lead to the root.
 fn uses(file: &Path) -> Vec<String> {
+    uses_within(file, "crate", 0)
+}
+
+/// The rooms of a module that a file names, by the module's path or by as many `super::` as lead there.
+fn uses_within(file: &Path, module: &str, depth: usize) -> Vec<String> {
     let code = code(file);
-    let paths = Regex::new(r"\b(?:crate|super(?:::super)*)::(\w+|\{[^}]*\})").unwrap();
-    let depth = modules(file).len();
-    let reaches_root = |path: &str| path.starts_with("crate") || path.matches("super").count() == depth;
+    let paths = Regex::new(&format!(r"\b(?:{module}|super(?:::super)*)::(\w+|\{{[^}}]*\}})")).unwrap();
+    let depth = modules(file).len() - depth;
+    let reaches_root = |path: &str| path.starts_with(module) || path.matches("super").count() == depth;
     let found = paths.captures_iter(&code).filter(|found| reaches_root(&found[0]));
     let names = |found: regex::Captures| -> Vec<String> {
         let inside = found[1].trim_matches(['{', '}']);
@@ -88,6 +93,33 @@ fn each_room_uses_only_rooms_that_the_map_names_before_it() {
         let room = modules(&file)[0].clone();
         let Some(own) = place(&room) else { continue };
         for used in uses(&file) {
+            if place(&used).is_some_and(|used| used > own) {
+                wrong.push(format!("{} uses {used}", file.strip_prefix(root()).unwrap().display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "against the map:\n{}", wrong.join("\n"));
+}
+
+/// The rooms of `document/` in the order of the map.
+fn rooms_of_document() -> Vec<String> {
+    let contributing = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let list = contributing.split("### The rooms of `document/`").nth(1).unwrap().split("###").next().unwrap();
+    let name = Regex::new(r"`(\w+)(?:/|\.rs)`").unwrap();
+    let heads = list.lines().filter_map(|line| line.strip_prefix("- ")?.split(':').next());
+    heads.flat_map(|head| name.captures_iter(head).map(|found| found[1].to_owned())).collect()
+}
+
+#[test]
+fn each_room_of_document_uses_only_rooms_above_it() {
+    let map = rooms_of_document();
+    assert!(map.len() > 10, "{map:?}");
+    let place = |room: &str| map.iter().position(|mapped| mapped == room);
+    let mut wrong = Vec::new();
+    for file in sources(&root().join("src/document")) {
+        let Some(room) = modules(&file).get(1).cloned() else { continue };
+        let Some(own) = place(&room) else { panic!("the map lacks {room}") };
+        for used in uses_within(&file, "crate::document", 1) {
             if place(&used).is_some_and(|used| used > own) {
                 wrong.push(format!("{} uses {used}", file.strip_prefix(root()).unwrap().display()));
             }

@@ -22,13 +22,12 @@ mod plain;
 mod voices;
 
 pub use addresses::web_url;
-pub use content::{Block, BlockKind, Capture, Citation, Document, Marker, Metadata, Notice, ReadError, Target};
+pub use content::{Block, BlockKind, Capture, Citation, Document, Marker, Markup, Metadata, Notice, ReadError, Target};
 pub use formats::office::Office;
 pub use formats::{Format, pdf};
-pub use input::markup::Markup;
+pub use input::endings::{Ending, MAX_PAGE, MAX_TEXT, holds_packed, is_of_articles};
 pub use known::Known;
 pub use layout::item_labels::number_of_item;
-pub use markdown::is_markdown;
 pub use voices::mail_replies::quote_depth;
 pub use voices::quoted::{CLOSING, OPENING, is_all_quoted};
 pub use voices::turn_labels::{is_answer, is_question, labels_nobody};

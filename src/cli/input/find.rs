@@ -10,12 +10,8 @@ use super::opened::Opened;
 use super::{Input, InputError};
 use crate::cli::problem::Problem;
 use crate::document::collection::{Collection, Kind};
-use crate::document::{self, Format, Known, web_url};
+use crate::document::{self, Ending, Format, Known, web_url};
 use crate::origin::Location;
-
-/// The endings of files that count as articles in a folder, beside files that have none, Markdown and collections.
-const ENDINGS: [&str; 13] =
-    ["txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "webarchive", "eml", "emlx", "docx", "odt", "pdf"];
 
 /// What browsers add to a page's name, without its ending, for the folder of what belongs to it.
 const COMPANIONS: [&str; 9] =
@@ -40,9 +36,7 @@ pub fn documents(paths: Vec<PathBuf>, known: Known) -> impl Iterator<Item = Resu
 pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
     let mut total = 0;
     for path in paths.iter().cloned().flat_map(files).flatten() {
-        let packed = path
-            .extension()
-            .is_some_and(|ending| ["gz", "zst", "wacz", "xlsx"].iter().any(|name| ending.eq_ignore_ascii_case(name)));
+        let packed = document::holds_packed(&path.to_string_lossy());
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_file() && !packed => total += metadata.len(),
             Ok(_) => return None,
@@ -141,17 +135,13 @@ fn belongs_to_page(entry: &DirEntry) -> bool {
     let page = COMPANIONS.iter().find_map(|ending| name.strip_suffix(ending)).filter(|page| !page.is_empty());
     page.is_some_and(|page| {
         let beside = |ending: &&str| entry.path().with_file_name(format!("{page}.{ending}")).is_file();
-        ["html", "htm", "xhtml", "HTML", "HTM"].iter().any(beside)
+        Ending::Html.names().iter().chain(&["HTML", "HTM"]).any(beside)
     })
 }
 
 /// Whether a file of a folder counts as an article or a collection, by its name.
 pub fn is_article(path: &Path) -> bool {
-    let Some(ending) = path.extension() else { return true };
-    let name = path.to_string_lossy();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
-        || document::is_markdown(&name)
-        || Kind::of_name(&name).is_some_and(Kind::is_of_articles)
+    path.extension().is_none() || document::is_of_articles(&path.to_string_lossy())
 }
 
 #[cfg(test)]

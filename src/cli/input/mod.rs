@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::problem::Problem;
 use crate::digest::hash_bytes;
 use crate::document::collection::Record;
-use crate::document::{self, Document, Format, Known};
+use crate::document::{self, Document, Format, Known, MAX_PAGE, MAX_TEXT};
 use crate::origin::{Location, Origin};
 
 mod find;
@@ -17,12 +17,6 @@ mod opened;
 pub use find::{count, documents, is_article, total_bytes};
 pub use handed::{Handed, lines};
 pub use opened::Opened;
-
-/// The largest article that is read: three long novels. What is larger is a collection, and would hold up the rest.
-const MAX_TEXT: usize = 8 << 20;
-
-/// The largest page that is read: saved pages hold their pictures.
-pub const MAX_PAGE: usize = 64 << 20;
 
 /// One document to read, open if it is a file.
 pub enum Input {

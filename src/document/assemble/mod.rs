@@ -1,5 +1,45 @@
-//! The end of reading, the same for every reader.
+//! The end of reading, the same for every reader: what each part of a text is ([`classify`]), what the text refers to and
+//! whose words it holds ([`finish`]), and what holds of every document ([`admit`]).
 
-pub mod admit;
+mod admit;
+pub mod classify;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 pub use admit::admit;
+
+use crate::document::citing::short_references::short_references;
+use crate::document::citing::{author_year, resolve, trailing_links};
+use crate::document::content::{Document, Notice};
+use crate::document::voices;
+
+/// What a reader has found by itself.
+pub struct Unfinished {
+    /// The document, its blocks by their form alone, its markers those that are written as such.
+    pub document: Document,
+    /// The bytes of the running text in which references are looked for, in order.
+    pub running: Vec<Range<usize>>,
+    /// Where quotations set apart begin, in code points, as far as the format tells.
+    pub quotations: Vec<usize>,
+    /// The labels of entries that need no marker, as other notes lead to them; none where the reader has noted by itself
+    /// which entries have none.
+    pub unmarked: Option<BTreeSet<String>>,
+}
+
+/// Finishes a document: references by author and year, short ones and links behind their sentence, and who speaks.
+pub fn finish(unfinished: Unfinished) -> Document {
+    let Unfinished { mut document, running, quotations, unmarked } = unfinished;
+    let Document { text, metadata, blocks, citations, markers, notices } = &mut document;
+    author_year::add(text, &running, citations, markers);
+    if let Some(unmarked) = unmarked {
+        resolve::unsettled(markers, citations, notices);
+        notices.retain(|notice| !matches!(notice, Notice::EntryWithoutMarker(label) if unmarked.contains(label)));
+    }
+    short_references(citations, notices);
+    trailing_links::add(text, &running, citations, markers);
+    voices::quoted::tell_apart(text, &quotations, blocks);
+    voices::mark(text, metadata, blocks);
+    notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
+    document
+}

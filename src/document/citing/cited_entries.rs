@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::markers::Labels;
 use crate::document::addresses::urls;
 use crate::document::content::{Citation, Notice};
 use crate::document::layout::item_labels;
@@ -97,4 +98,20 @@ fn followed(address: &urls::Address, notices: &mut Vec<Notice>) -> Option<String
         notices.push(Notice::BadUrl(address.raw.clone()));
     }
     url
+}
+
+/// The labels that entries bear.
+pub fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
+    let mut labels = Labels::default();
+    for entry in entries.iter().filter(|entry| !entry.bulleted) {
+        if let Some(lead) = entry.lead(&text.as_str()[entry.bytes.clone()])
+            && let Some(label) = &lead.label
+        {
+            labels.insert(label, lead.form);
+        }
+    }
+    if labels.is_empty() {
+        labels.highest = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+    }
+    labels
 }

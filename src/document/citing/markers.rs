@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::glued_numbers;
 use crate::document::layout::item_labels::{LabelForm, digit_of};
 use crate::patterns::regex;
 
@@ -270,12 +269,11 @@ fn signs(block: &str, labels: &Labels) -> Vec<Found> {
 }
 
 /// Adds the labels that `line` seems to refer to, before anything is known of entries: `[1]`, `¹`, `word*`, `(1)`.
-pub fn suspect(line: &str, labels: &mut HashSet<String>) {
+pub fn suspect_written(line: &str, labels: &mut HashSet<String>) {
     let open = Labels::default();
     for marker in brackets(line, &open).into_iter().chain(superscripts(line, &open)) {
         labels.extend(marker.labels);
     }
-    labels.extend(glued_numbers::suspected(line));
     let signs_of = |label: &str| {
         let mut one = Labels::default();
         one.insert(label, LabelForm::Sign);

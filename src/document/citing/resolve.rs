@@ -120,8 +120,8 @@ fn lists_of_sections(text: &Text, citations: &[Citation], found: &[Found]) -> Ve
     if own { lists } else { Vec::new() }
 }
 
-/// Ties markers to citations, and notes labels without entry and entries without marker, each once.
-pub fn resolve(text: &Text, found: Vec<Found>, citations: &[Citation], notices: &mut Vec<Notice>) -> Vec<Marker> {
+/// Ties markers to citations.
+pub fn resolve(text: &Text, found: Vec<Found>, citations: &[Citation]) -> Vec<Marker> {
     let index = Index::new(text, citations, &found);
     let mut budget = MOST_TARGETS;
     let mut markers = Vec::with_capacity(found.len());
@@ -133,7 +133,6 @@ pub fn resolve(text: &Text, found: Vec<Found>, citations: &[Citation], notices: 
         let targets = marker.labels.into_iter().map(|label| index.target_at(label, span.start())).collect();
         markers.push(Marker { span, targets });
     }
-    unsettled(&markers, citations, notices);
     markers
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::content::{Marker, Target};
+use crate::document::content::{Citation, Marker, Target};
 use crate::document::layout::item_labels;
 use crate::document::layout::wrapping::ends_sentence;
 use crate::patterns::regex;
@@ -52,7 +52,8 @@ pub fn sentences(text: &str, block: &Range<usize>, links: &[Linked]) -> Vec<(Ran
 }
 
 /// The same, in all of a text's blocks and together with the markers that are known.
-pub fn add(text: &Text, blocks: &[Range<usize>], links: &[Linked], markers: &mut Vec<Marker>) {
+pub fn add(text: &Text, blocks: &[Range<usize>], citations: &[Citation], markers: &mut Vec<Marker>) {
+    let links = links_of(text, citations);
     let mut known = std::mem::take(markers);
     for block in blocks {
         let first = links.partition_point(|(bytes, _)| bytes.start < block.start);
@@ -67,6 +68,14 @@ pub fn add(text: &Text, blocks: &[Range<usize>], links: &[Linked], markers: &mut
             markers.push(marker);
         }
     }
+}
+
+/// The links of the running text with their bytes, in order.
+fn links_of(text: &Text, citations: &[Citation]) -> Vec<Linked> {
+    let inline = citations.iter().enumerate().filter(|(_, citation)| citation.inline);
+    let mut links: Vec<_> = inline.filter_map(|(at, citation)| Some((text.bytes_of(citation.span?), at))).collect();
+    links.sort_by_key(|(bytes, _)| bytes.start);
+    links
 }
 
 fn follows(text: &str, link: &Range<usize>, next: &Range<usize>) -> bool {

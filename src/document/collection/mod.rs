@@ -34,11 +34,12 @@ use crate::digest::hash_bytes;
 use crate::document::assemble::admit;
 use crate::document::content::Document;
 use crate::document::formats::mail;
+use crate::document::input::endings::{Ending, MAX_PAGE};
 use crate::document::input::packing;
 use crate::origin::Location;
 
 /// The most bytes of one record: a page with its pictures inside. What is longer is passed over without being held.
-const LONGEST: u64 = 64 << 20;
+const LONGEST: u64 = MAX_PAGE as u64;
 
 /// What a collection is read from.
 pub trait Source {
@@ -74,22 +75,16 @@ pub enum Kind {
 impl Kind {
     /// What a file's name says.
     pub fn of_name(path: &str) -> Option<Self> {
-        let path = path.to_ascii_lowercase();
-        match packing::name_within(&path).rsplit_once('.')?.1 {
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            "json" => Some(Self::Json),
-            "csv" | "tsv" => Some(Self::Table),
-            "xlsx" | "xlsm" => Some(Self::Sheet),
-            "mbox" | "mbx" => Some(Self::Mbox),
-            "warc" | "wet" => Some(Self::Warc),
-            "wacz" => Some(Self::Wacz),
+        match Ending::of(packing::name_within(path))? {
+            Ending::JsonLines => Some(Self::JsonLines),
+            Ending::Json => Some(Self::Json),
+            Ending::Table => Some(Self::Table),
+            Ending::Sheet => Some(Self::Sheet),
+            Ending::Mbox => Some(Self::Mbox),
+            Ending::Warc => Some(Self::Warc),
+            Ending::Wacz => Some(Self::Wacz),
             _ => None,
         }
-    }
-
-    /// Whether a file of this kind that stands in a folder is meant to be read: tables and JSON hold many other things.
-    pub fn is_of_articles(self) -> bool {
-        !matches!(self, Self::Json | Self::Table | Self::Sheet)
     }
 
     /// What the first bytes say, packed or not.

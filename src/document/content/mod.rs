@@ -3,12 +3,14 @@
 mod block;
 mod capture;
 mod citation;
+mod markup;
 mod notice;
 mod read_error;
 
 pub use block::{Block, BlockKind};
 pub use capture::Capture;
 pub use citation::{Citation, Marker, Target};
+pub use markup::Markup;
 pub use notice::Notice;
 pub use read_error::ReadError;
 

@@ -1,6 +1,6 @@
 //! Why a file is no article.
 
-use crate::document::input::markup::Markup;
+use super::Markup;
 
 /// Why a file is no article.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -6,7 +6,8 @@ pub mod office;
 pub mod pdf;
 pub mod saved;
 
-use crate::document::{html, markdown};
+use crate::document::html;
+use crate::document::input::endings::Ending;
 use office::Office;
 
 /// How a document is written.
@@ -35,8 +36,8 @@ pub enum Format {
 impl Format {
     /// What a file's name says, otherwise its first bytes. All that is not known is plain text.
     pub fn of(path: &str, bytes: &[u8]) -> Self {
-        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        if markdown::is_markdown(path) {
+        let ending = Ending::of(path);
+        if ending == Some(Ending::Markdown) {
             Self::Markdown
         } else if saved::web_archive::is_list(bytes) {
             Self::WebArchive
@@ -46,9 +47,9 @@ impl Format {
             Self::Pdf
         } else if let Some(office) = Office::of(bytes) {
             Self::Office(office)
-        } else if matches!(ending.as_str(), "eml" | "emlx") || mail::is_message(bytes) {
+        } else if ending == Some(Ending::Mail) || mail::is_message(bytes) {
             Self::Mail
-        } else if matches!(ending.as_str(), "html" | "htm" | "xhtml") || html::is_html(bytes) {
+        } else if ending == Some(Ending::Html) || html::is_html(bytes) {
             Self::Html
         } else {
             Self::Text

@@ -16,8 +16,7 @@ use self::blocks::Piece;
 use self::joined::{bibliography, numbered_by_hand};
 use self::notes::Notes;
 use self::page::{concealed, decoding, nesting, saved_from, wiki};
-use super::plain;
-use crate::document::citing::{author_year, short_references, trailing_links};
+use crate::document::assemble::{Unfinished, finish};
 use crate::document::content::{Document, Notice, ReadError};
 use crate::document::html::page::dom::Dom;
 use crate::document::html::page::page_links::Addresses;
@@ -88,7 +87,7 @@ fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document
         Some(_) => vec![true; pieces.len()],
         None => article::select(&dom, &pieces, &article::readable(parsed)),
     };
-    let mut document = finish(&dom, &addresses, &notes, &pieces, &kept)?;
+    let mut document = joined_document(&dom, &addresses, &notes, &pieces, &kept)?;
     let words = left_out_words(&dom, &pieces, &kept);
     document.notices.extend(words.map(Notice::LeftOut));
     document.metadata.capture = capture;
@@ -113,14 +112,14 @@ const LEAST_LEFT_OUT: usize = 600;
 /// Bytes of an average word with the space behind it.
 const BYTES_A_WORD: usize = 6;
 
-fn finish(
+fn joined_document(
     dom: &Dom,
     addresses: &Addresses,
     notes: &Notes,
     pieces: &[Piece],
     kept: &[bool],
 ) -> Result<Document, ReadError> {
-    let (mut metadata, in_doubt) = metadata::read(dom, addresses, pieces, kept);
+    let (metadata, in_doubt) = metadata::read(dom, addresses, pieces, kept);
     let chosen: Vec<&Piece> = edges::article(pieces, kept, &metadata);
     if chosen.is_empty() {
         return Err(ReadError::Empty);
@@ -128,18 +127,14 @@ fn finish(
     let mut assembled = joined::assemble(dom, addresses, notes, &chosen);
     numbered_by_hand::tie(&mut assembled);
     bibliography::mark(&mut assembled);
-    let joined::Assembled { text, mut blocks, mut citations, mut markers, mut notices, quotations } = assembled;
-    short_references::short_references(&mut citations, &mut notices);
+    let joined::Assembled { text, blocks, citations, markers, notices, quotations } = assembled;
     let running: Vec<_> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
-    author_year::add(&text, &running, &citations, &mut markers);
-    trailing_links::add(&text, &running, &plain::links_of(&text, &citations), &mut markers);
-    super::voices::quoted::tell_apart(&text, &quotations, &mut blocks);
-    super::voices::mark(&text, &metadata, &mut blocks);
-    notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
-    metadata.authors.truncate(MOST_AUTHORS);
-    notices.extend(in_doubt.into_iter().take(MOST_AUTHORS).map(Notice::AuthorInDoubt));
-    Ok(Document { text, metadata, blocks, citations, markers, notices })
+    let document = Document { text, metadata, blocks, citations, markers, notices };
+    let mut document = finish(Unfinished { document, running, quotations, unmarked: None });
+    document.metadata.authors.truncate(MOST_AUTHORS);
+    document.notices.extend(in_doubt.into_iter().take(MOST_AUTHORS).map(Notice::AuthorInDoubt));
+    Ok(document)
 }
 
 /// Most authors; a page that names more is a directory.

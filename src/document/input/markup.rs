@@ -4,28 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::content::ReadError;
+use crate::document::content::{Markup, ReadError};
 use crate::patterns::regex;
 
 /// Bytes at the start of a text that are looked at.
 const HEAD: usize = 16 << 10;
-
-/// A markup.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Markup {
-    /// Rich Text Format.
-    Rtf,
-    /// AsciiDoc.
-    AsciiDoc,
-    /// Emacs' Org mode.
-    Org,
-    /// LaTeX.
-    Latex,
-    /// A bibliography of BibTeX.
-    Bibtex,
-    /// reStructuredText.
-    Rst,
-}
 
 static LATEX: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?m)^\s*\\(?:documentclass|begin\{document\}|usepackage|chapter\{|section\{)"));
@@ -37,63 +20,37 @@ static ASCIIDOC_TITLE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*=\s+\S[^\n
 static ASCIIDOC: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?m)^:[\w-]+:|footnote:\[|^\[(?:bibliography|quote|NOTE)|^==+\s+\S|https?://\S+\["));
 
-impl Markup {
-    /// What a file's ending or its first bytes say; none where it may be prose.
-    pub fn of(path: &str, bytes: &[u8]) -> Option<Self> {
-        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        let named = match ending.as_str() {
-            "rtf" => Some(Self::Rtf),
-            "adoc" | "asciidoc" => Some(Self::AsciiDoc),
-            "org" => Some(Self::Org),
-            "tex" | "latex" => Some(Self::Latex),
-            "bib" => Some(Self::Bibtex),
-            "rst" => Some(Self::Rst),
-            _ => None,
-        };
-        named.or_else(|| Self::of_start(bytes))
-    }
+/// What a file's ending or its first bytes say; none where it may be prose.
+fn markup_of(path: &str, bytes: &[u8]) -> Option<Markup> {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let named = match ending.as_str() {
+        "rtf" => Some(Markup::Rtf),
+        "adoc" | "asciidoc" => Some(Markup::AsciiDoc),
+        "org" => Some(Markup::Org),
+        "tex" | "latex" => Some(Markup::Latex),
+        "bib" => Some(Markup::Bibtex),
+        "rst" => Some(Markup::Rst),
+        _ => None,
+    };
+    named.or_else(|| markup_of_start(bytes))
+}
 
-    fn of_start(bytes: &[u8]) -> Option<Self> {
-        if bytes.starts_with(b"{\\rtf") {
-            return Some(Self::Rtf);
-        }
-        let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
-        let head = head.trim_start_matches('\u{feff}');
-        if LATEX.is_match(head) {
-            Some(Self::Latex)
-        } else if BIBTEX.is_match(head) {
-            Some(Self::Bibtex)
-        } else if ORG.is_match(head) {
-            Some(Self::Org)
-        } else if RST.find_iter(head).count() > 1 {
-            Some(Self::Rst)
-        } else {
-            (ASCIIDOC_TITLE.is_match(head) && ASCIIDOC.is_match(head)).then_some(Self::AsciiDoc)
-        }
+fn markup_of_start(bytes: &[u8]) -> Option<Markup> {
+    if bytes.starts_with(b"{\\rtf") {
+        return Some(Markup::Rtf);
     }
-
-    /// What people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Rtf => "Rich Text (RTF)",
-            Self::AsciiDoc => "AsciiDoc",
-            Self::Org => "an Org file",
-            Self::Latex => "LaTeX",
-            Self::Bibtex => "a BibTeX bibliography and no article",
-            Self::Rst => "reStructuredText",
-        }
-    }
-
-    /// What to do with it.
-    pub fn remedy(self) -> &'static str {
-        match self {
-            Self::Rtf => "convert it first: pandoc -f rtf -t html -o NAME.html FILE",
-            Self::AsciiDoc => "convert it first: pandoc -f asciidoc -t markdown -o NAME.md FILE",
-            Self::Org => "convert it first: pandoc -f org -t markdown -o NAME.md FILE",
-            Self::Latex => "convert it first: pandoc -f latex -t markdown --citeproc -o NAME.md FILE",
-            Self::Bibtex => "pandoc --citeproc puts its entries into the article that cites them",
-            Self::Rst => "convert it first: pandoc -f rst -t markdown -o NAME.md FILE",
-        }
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+    let head = head.trim_start_matches('\u{feff}');
+    if LATEX.is_match(head) {
+        Some(Markup::Latex)
+    } else if BIBTEX.is_match(head) {
+        Some(Markup::Bibtex)
+    } else if ORG.is_match(head) {
+        Some(Markup::Org)
+    } else if RST.find_iter(head).count() > 1 {
+        Some(Markup::Rst)
+    } else {
+        (ASCIIDOC_TITLE.is_match(head) && ASCIIDOC.is_match(head)).then_some(Markup::AsciiDoc)
     }
 }
 
@@ -117,7 +74,7 @@ pub fn refuse(path: &str, bytes: &[u8]) -> Result<(), ReadError> {
     if let Some((_, what)) = OFFICE.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(ReadError::Office(what));
     }
-    Markup::of(path, bytes).map_or(Ok(()), |markup| Err(ReadError::Markup(markup)))
+    markup_of(path, bytes).map_or(Ok(()), |markup| Err(ReadError::Markup(markup)))
 }
 
 #[cfg(test)]
@@ -126,14 +83,14 @@ mod tests {
 
     #[test]
     fn markup_is_told_by_name_or_start() {
-        let of = |text: &str| Markup::of("a.txt", text.as_bytes());
+        let of = |text: &str| markup_of("a.txt", text.as_bytes());
         assert_eq!(of("{\\rtf1\\ansi The ferry}"), Some(Markup::Rtf));
         assert_eq!(of("% A\n\\documentclass{article}\n"), Some(Markup::Latex));
         assert_eq!(of("@book{lund2024,\n  author = {Lund, Ida},\n}"), Some(Markup::Bibtex));
         assert_eq!(of("#+TITLE: The ferry\n\nIt runs."), Some(Markup::Org));
         assert_eq!(of("The ferry\n=====\n\nIt runs [1]_.\n\n.. [1] A note\n.. [2] Another\n"), Some(Markup::Rst));
         assert_eq!(of("= The ferry\nIda Lund\n\nIt runs, https://a.example/x[she said].\n"), Some(Markup::AsciiDoc));
-        assert_eq!(Markup::of("a.BIB", b""), Some(Markup::Bibtex));
+        assert_eq!(markup_of("a.BIB", b""), Some(Markup::Bibtex));
     }
 
     #[test]
@@ -145,7 +102,7 @@ mod tests {
             "The rule: .. and so on.\n\n.. [1] once\n",
             "",
         ] {
-            assert_eq!(Markup::of("a.txt", text.as_bytes()), None, "{text}");
+            assert_eq!(markup_of("a.txt", text.as_bytes()), None, "{text}");
         }
     }
 }

@@ -26,8 +26,6 @@ pub struct Cited {
     pub definitions: HashMap<String, Vec<usize>>,
     /// The citations of links that are labels, by label and address.
     pub labelled: HashMap<(String, String), usize>,
-    /// The citations of links in the running text with the bytes of their words, in order.
-    pub inline: Vec<(Range<usize>, usize)>,
 }
 
 /// An entry of a list of references.
@@ -224,9 +222,8 @@ impl Collector<'_> {
                 continue;
             }
             let span = self.text.span_of(found.bytes.clone());
-            let (bytes, words) = (found.bytes.clone(), self.text.as_str()[found.bytes.clone()].to_owned());
-            let at = self.place(None, found, words, Some(span));
-            self.cited.inline.push((bytes, at));
+            let words = self.text.as_str()[found.bytes.clone()].to_owned();
+            self.place(None, found, words, Some(span));
         }
     }
 

@@ -1,4 +1,4 @@
-//! The markers of a rendered text: footnotes, labels with and without links, and sources that follow their sentence.
+//! The markers of a rendered text: footnotes, and labels with and without links.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -9,10 +9,10 @@ use super::address;
 use super::address::Leads;
 use super::cite::Cited;
 use super::rendered::{Link, Rendered};
+use crate::document::citing::glued_numbers;
 use crate::document::citing::markers;
 use crate::document::citing::markers::{Found, Labels};
 use crate::document::citing::resolve::{Index, MOST_TARGETS};
-use crate::document::citing::{glued_numbers, trailing_links};
 use crate::document::content::{Marker, Target};
 use crate::text::Text;
 
@@ -59,7 +59,6 @@ impl Marking<'_> {
                     .iter()
                     .filter_map(|link| Some((link.bytes.clone(), vec![self.target(link, &index)?]))),
             );
-            marks.extend(self.behind_sentences(block));
         }
         self.in_order(marks)
     }
@@ -152,13 +151,5 @@ impl Marking<'_> {
         let entries = &self.cited.entries;
         let entry = entries.get(entries.partition_point(|entry| entry.bytes.end <= at))?;
         (entry.bytes.start <= at + ANCHOR_GAP).then(|| entry.citations.clone())
-    }
-
-    /// Sources that stand behind the sentence they are for.
-    fn behind_sentences(&self, block: &Range<usize>) -> Vec<(Range<usize>, Vec<Target>)> {
-        let inline = &self.cited.inline;
-        let first = inline.partition_point(|(bytes, _)| bytes.start < block.start);
-        let count = inline[first..].partition_point(|(bytes, _)| bytes.start < block.end);
-        trailing_links::sentences(self.text.as_str(), block, &inline[first..first + count])
     }
 }

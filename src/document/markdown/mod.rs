@@ -24,20 +24,13 @@ use std::ops::Range;
 use url::Url;
 
 use super::html;
-use super::plain;
-use super::voices;
-use crate::document::citing::{author_year, resolve, short_references};
-use crate::document::content::{Block, BlockKind, Document, Metadata, Notice, ReadError};
+use crate::document::assemble::classify::{self, Stretch};
+use crate::document::assemble::{Unfinished, finish};
+use crate::document::citing::cited_entries;
+use crate::document::content::{BlockKind, Document, Metadata, Notice, ReadError};
 use crate::document::credits::headline;
 use crate::document::layout::item_labels::LabelForm;
-use crate::document::plain::Stretch;
 use crate::text::Text;
-
-/// Whether a file with this name is Markdown.
-pub fn is_markdown(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ["md", "markdown", "mdown", "mkd", "qmd", "rmd"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
 
 /// Reads a page of HTML that is called Markdown; what the front matter says goes first.
 fn read_page(page: &str, front: Metadata, known: Metadata, notices: Vec<Notice>) -> Result<Document, ReadError> {
@@ -75,9 +68,8 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     let own = metadata.url.as_deref().and_then(|url| Url::parse(url).ok());
     let (stretches, entries) = outline::classify(&rendered, &mut metadata);
     if metadata.language.is_none() {
-        metadata.language = plain::language(&rendered.text, &stretches);
+        metadata.language = classify::language(&rendered.text, &stretches);
     }
-    notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
     let text = Text::new(std::mem::take(&mut rendered.text));
     let linked = |(bytes, kind): &&Stretch| match kind {
         BlockKind::Code => !rendered.links_in(bytes).is_empty(),
@@ -87,21 +79,14 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     let (mut cited, unread) = cite::collect(&rendered, &text, own.as_ref(), &entries, &running);
     notices.extend(unread);
     let followed = via::follow(&rendered, &mut cited);
-    let mut labels = plain::labels_of(&text, &entries);
+    let mut labels = cited_entries::labels_of(&text, &entries);
     for label in cited.definitions.keys() {
         labels.insert(label, LabelForm::Bracket);
     }
     let marking = mark::Marking { rendered: &rendered, text: &text, own: own.as_ref(), cited: &cited };
-    let mut markers = marking.markers(&running, &labels);
-    author_year::add(&text, &running, &cited.citations, &mut markers);
-    let mut citations = cited.citations;
-    resolve::unsettled(&markers, &citations, &mut notices);
-    notices.retain(|notice| !matches!(notice, Notice::EntryWithoutMarker(label) if followed.contains(label)));
-    short_references::short_references(&mut citations, &mut notices);
-    let mut blocks: Vec<Block> =
-        stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
-    let quotations: Vec<usize> = rendered.quotations.iter().map(|&at| text.span_of(at..at).start()).collect();
-    voices::quoted::tell_apart(&text, &quotations, &mut blocks);
-    voices::mark(&text, &metadata, &mut blocks);
-    Ok(Document { text, metadata, blocks, citations, markers, notices })
+    let markers = marking.markers(&running, &labels);
+    let blocks = classify::blocks_of(&text, stretches);
+    let quotations = rendered.quotations.iter().map(|&at| text.span_of(at..at).start()).collect();
+    let document = Document { text, metadata, blocks, citations: cited.citations, markers, notices };
+    Ok(finish(Unfinished { document, running, quotations, unmarked: Some(followed) }))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::address;
 use super::address::Leads;
 use super::rendered::{Piece, Rendered};
+use crate::document::assemble::classify::{self, Stretch};
 use crate::document::citing::cited_entries::EntryText;
 use crate::document::citing::entry_evidence;
 use crate::document::content::{BlockKind, Metadata};
@@ -14,8 +15,6 @@ use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::LabelForm;
 use crate::document::layout::parts::{Form, Part};
 use crate::document::layout::wrapping::ends_sentence;
-use crate::document::plain;
-use crate::document::plain::Stretch;
 
 /// Longest line, in bytes, that may credit somebody.
 const LONGEST_CREDIT: usize = 200;
@@ -37,7 +36,7 @@ pub fn classify(rendered: &Rendered, metadata: &mut Metadata) -> (Vec<Stretch>, 
     }
     name(&mut draft, rendered, metadata);
     mark_links(&mut draft, rendered);
-    plain::classify(&mut draft, metadata)
+    classify::classify(&mut draft, metadata)
 }
 
 /// The parts of the text, one for each line where a paragraph is a list or a head in disguise.

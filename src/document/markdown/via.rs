@@ -1,6 +1,6 @@
 //! Notes that say nothing but what another note says: `[^1]: As the auditors found.[^2]`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::cite::Cited;
 use super::rendered::Rendered;
@@ -9,8 +9,8 @@ use super::rendered::Rendered;
 const FARTHEST: usize = 8;
 
 /// Gives every note without an address those of the notes that it calls. Gives the names of the notes called.
-pub fn follow(rendered: &Rendered, cited: &mut Cited) -> HashSet<String> {
-    let mut followed = HashSet::new();
+pub fn follow(rendered: &Rendered, cited: &mut Cited) -> BTreeSet<String> {
+    let mut followed = BTreeSet::new();
     for note in &rendered.notes {
         let own = cited.notes.get(&note.name).cloned().unwrap_or_default();
         let calls = calls_in(rendered, &note.bytes);

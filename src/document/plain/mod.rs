@@ -2,31 +2,14 @@
 
 pub mod printed;
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use std::collections::BTreeSet;
 
-use super::voices;
-use crate::document::citing::cited_entries;
-use crate::document::citing::cited_entries::EntryText;
-use crate::document::citing::markers;
-use crate::document::citing::markers::Labels;
-use crate::document::citing::reference_lists::Entry;
-use crate::document::citing::{
-    author_year, glued_numbers, note_lists, reference_lists, resolve, short_references, trailing_links,
-};
-use crate::document::content::{Block, BlockKind, Citation, Document, Metadata, Notice};
-use crate::document::credits::{first_lines, language, last_lines, mail_header};
+use crate::document::assemble::{Unfinished, classify, finish};
+use crate::document::citing::{cited_entries, marker_search, note_lists, resolve};
+use crate::document::content::{BlockKind, Document, Metadata, Notice};
 use crate::document::layout::draft::Draft;
-use crate::document::layout::parts;
-use crate::document::layout::parts::Form;
-use crate::document::layout::{chrome, headings, item_labels, lines};
+use crate::document::layout::{lines, parts};
 use crate::text::Text;
-
-/// Longest line, in bytes, that may be page chrome.
-const LONGEST_CHROME: usize = 400;
-
-/// A stretch of the text and what it is, in bytes.
-pub type Stretch = (Range<usize>, BlockKind);
 
 /// Reads a text that holds something; `notices` are those of decoding.
 pub fn read(content: String, notices: Vec<Notice>) -> Document {
@@ -35,220 +18,17 @@ pub fn read(content: String, notices: Vec<Notice>) -> Document {
 
 /// Reads a text of which something is known already: where its title is given, no line is taken for the headline.
 pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notice>) -> Document {
-    let (stretches, entries) = structure(&content, &mut metadata);
-    metadata.language = language(&content, &stretches);
-    notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
+    let mut draft = Draft::new(&content, parts::parts(&content, &lines::split(&content)));
+    let (stretches, entries) = classify::classify(&mut draft, &mut metadata);
+    metadata.language = classify::language(&content, &stretches);
     let text = Text::new(content);
-    let running = bytes_of(&stretches, BlockKind::may_attribute);
+    let running = classify::bytes_of(&stretches, BlockKind::may_attribute);
     let mut citations = cited_entries::collect(&text, &entries, &running, &mut notices);
-    let labels = labels_of(&text, &entries);
-    let mut found = markers_in(&text, &running, &labels);
+    let labels = cited_entries::labels_of(&text, &entries);
+    let mut found = marker_search::markers_in(&text, &running, &labels);
     note_lists::tell_apart(text.as_str(), &entries, &mut citations, &mut found);
-    let mut markers = resolve::resolve(&text, found, &citations, &mut notices);
-    short_references::short_references(&mut citations, &mut notices);
-    author_year::add(&text, &running, &citations, &mut markers);
-    trailing_links::add(&text, &running, &links_of(&text, &citations), &mut markers);
-    let mut blocks: Vec<Block> =
-        stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect();
-    voices::mark(&text, &metadata, &mut blocks);
-    Document { text, metadata, blocks, citations, markers, notices }
-}
-
-/// The links of the running text with their bytes, in order.
-pub fn links_of(text: &Text, citations: &[Citation]) -> Vec<trailing_links::Linked> {
-    let inline = citations.iter().enumerate().filter(|(_, citation)| citation.inline);
-    let mut links: Vec<_> = inline.filter_map(|(at, citation)| Some((text.bytes_of(citation.span?), at))).collect();
-    links.sort_by_key(|(bytes, _)| bytes.start);
-    links
-}
-
-/// The markers of the running text's blocks: those in brackets, raised or signs, otherwise numbers glued to their word.
-pub fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::Found> {
-    let mut found: Vec<markers::Found> = Vec::new();
-    let mut named = 0;
-    for block in running {
-        for mut marker in markers::find(&text.as_str()[block.clone()], labels) {
-            named += marker.labels.len();
-            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
-            found.push(marker);
-        }
-        if named > markers::MOST_LABELS {
-            break;
-        }
-    }
-    let known = |marker: &markers::Found| labels.is_empty() || marker.labels.iter().any(|label| labels.contains(label));
-    if !found.iter().any(known) {
-        found.extend(glued_numbers::find(text.as_str(), running, labels));
-        found.sort_by_key(|marker| marker.bytes.start);
-    }
-    found
-}
-
-/// Takes the text apart: what each stretch is, and the entries of the lists of references.
-fn structure(content: &str, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
-    let lines = lines::split(content);
-    let mut draft = Draft::new(content, parts::parts(content, &lines));
-    classify(&mut draft, metadata)
-}
-
-/// Finds out what each part is that is not marked yet, and the entries of the lists of references.
-pub fn classify(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
-    mail_header::read(draft, metadata);
-    mark_chrome(draft);
-    first_lines::read(draft, metadata);
-    last_lines::read(draft, metadata);
-    let suspects = suspected_markers(draft);
-    let entries = reference_lists::find(draft, &suspects);
-    let entries = entry_texts(draft, &entries, &suspects);
-    (stretches(draft, &entries), entries)
-}
-
-fn mark_chrome(draft: &mut Draft) {
-    for at in (0..draft.len()).filter(|&at| draft.kind(at).is_none()).collect::<Vec<_>>() {
-        let line = draft.line(at);
-        let plain = matches!(draft.form(at), Form::Prose | Form::Item | Form::Heading | Form::Quote);
-        let number_of_item =
-            draft.form(at) == Form::Item && item_labels::lead(line).is_some_and(|lead| lead.len == line.len());
-        let chrome =
-            plain && line.len() <= LONGEST_CHROME && !number_of_item && !is_day(line) && chrome::is_chrome(line);
-        if chrome || draft.form(at) == Form::Rule {
-            draft.mark(at, BlockKind::Chrome);
-        }
-    }
-}
-
-/// `2026-05-04` alone, which is but numbers and yet says when.
-fn is_day(line: &str) -> bool {
-    line.len() == "2026-05-04".len() && line.parse::<jiff::civil::Date>().is_ok()
-}
-
-/// The labels that the text seems to refer to, wherever no label opens a line.
-fn suspected_markers(draft: &Draft) -> HashSet<String> {
-    let mut labels = HashSet::new();
-    for at in 0..draft.len() {
-        if draft.kind(at).is_none() && draft.form(at) != Form::Address {
-            markers::suspect(draft.line(at), &mut labels);
-        }
-    }
-    labels
-}
-
-fn entry_texts(draft: &Draft, entries: &[Entry], suspects: &HashSet<String>) -> Vec<EntryText> {
-    let mut texts = Vec::new();
-    for entry in entries {
-        let bytes = draft.part(entry.parts.start).bytes.start..draft.part(entry.parts.end - 1).bytes.end;
-        let whole = draft.slice(bytes.clone());
-        let split = reference_lists::split_at_labels(whole);
-        texts.extend(split.into_iter().map(|r| EntryText {
-            bytes: bytes.start + r.start..bytes.start + r.end,
-            bulleted: false,
-            counted: false,
-        }));
-    }
-    mark_bullets(draft, &mut texts, suspects);
-    mark_counted(draft, &mut texts);
-    texts
-}
-
-/// `1 Council note` and behind it `2 Audit report` count; `2020 Annual report` does not.
-fn mark_counted(draft: &Draft, texts: &mut [EntryText]) {
-    let number = |text: &EntryText| item_labels::bare_number(draft.slice(text.bytes.clone())).map(|(number, _)| number);
-    let numbers: Vec<Option<u32>> = texts.iter().map(number).collect();
-    for (at, text) in texts.iter_mut().enumerate() {
-        let Some(number) = numbers[at] else { continue };
-        let before = at.checked_sub(1).and_then(|at| numbers[at]);
-        let behind = numbers.get(at + 1).copied().flatten();
-        let neighbour =
-            before.is_some_and(|before| before.checked_add(1) == Some(number)) || behind == number.checked_add(1);
-        text.counted = neighbour || (number == 1 && numbers.len() == 1);
-    }
-}
-
-/// A `*` before several entries, to which no marker refers, is but a bullet.
-fn mark_bullets(draft: &Draft, texts: &mut [EntryText], suspects: &HashSet<String>) {
-    let sign = |text: &EntryText| {
-        item_labels::lead(draft.slice(text.bytes.clone()))
-            .filter(|lead| lead.form == item_labels::LabelForm::Sign)
-            .and_then(|lead| lead.label)
-    };
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for label in texts.iter().filter_map(sign) {
-        *counts.entry(label).or_default() += 1;
-    }
-    for text in texts {
-        text.bulleted = sign(text).is_some_and(|label| counts[&label] > 1 && !suspects.contains(&label));
-    }
-}
-
-/// The kinds of all parts, with an entry of several parts as one stretch.
-fn stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = entries.iter().map(|entry| (entry.bytes.clone(), BlockKind::Reference)).collect();
-    let mut entry = 0;
-    for at in 0..draft.len() {
-        let part = draft.part(at);
-        while entries.get(entry).is_some_and(|e| e.bytes.end <= part.bytes.start) {
-            entry += 1;
-        }
-        let in_entry = entries.get(entry).is_some_and(|e| e.bytes.start <= part.bytes.start);
-        if !in_entry {
-            // "Sources:" before the first entry of a list in one line stands by itself.
-            let end = entries.get(entry).map_or(part.bytes.end, |e| e.bytes.start.min(part.bytes.end));
-            let own = draft.slice(part.bytes.start..end).trim_end_matches(lines::is_blank).len();
-            stretches.push((part.bytes.start..part.bytes.start + own, kind(draft, at)));
-        }
-    }
-    stretches.sort_by_key(|(bytes, _)| bytes.start);
-    stretches
-}
-
-fn kind(draft: &Draft, at: usize) -> BlockKind {
-    draft.kind(at).unwrap_or_else(|| match draft.form(at) {
-        Form::Item => BlockKind::ListItem,
-        Form::Quote => BlockKind::BlockQuote,
-        Form::Heading => BlockKind::Heading,
-        Form::Address => BlockKind::Reference,
-        Form::Rule => BlockKind::Chrome,
-        Form::Prose if is_row(draft, at) => BlockKind::Table,
-        Form::Prose if headings::is_heading(draft, at) => BlockKind::Heading,
-        Form::Prose => BlockKind::Paragraph,
-    })
-}
-
-/// Whether a part is a row of a table: cells that tabulators part, as the lines right above or below it have them too.
-fn is_row(draft: &Draft, at: usize) -> bool {
-    let cells = |at: usize| draft.line(at).split('\t').filter(|cell| !cell.trim().is_empty()).count();
-    let own = draft.line(at).lines().all(|line| line.trim().contains('\t'));
-    let beside = |next: Option<usize>, gap: bool| {
-        next.filter(|&next| next < draft.len() && !gap).is_some_and(|next| cells(next) == cells(at))
-    };
-    let part = draft.part(at);
-    let lines = draft.line(at).lines().count() > 1;
-    own && cells(at) > 1
-        && (lines || beside(at.checked_sub(1), part.gap_before) || beside(Some(at + 1), part.gap_after))
-}
-
-fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Range<usize>> {
-    stretches.iter().filter(|(_, kind)| wanted(*kind)).map(|(bytes, _)| bytes.clone()).collect()
-}
-
-/// The language of the running text.
-pub fn language(content: &str, stretches: &[Stretch]) -> Option<String> {
-    let body = stretches.iter().filter(|(_, kind)| kind.is_body()).map(|(bytes, _)| &content[bytes.clone()]);
-    language::detect(body).map(str::to_owned)
-}
-
-/// The labels that entries bear.
-pub fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
-    let mut labels = Labels::default();
-    for entry in entries.iter().filter(|entry| !entry.bulleted) {
-        if let Some(lead) = entry.lead(&text.as_str()[entry.bytes.clone()])
-            && let Some(label) = &lead.label
-        {
-            labels.insert(label, lead.form);
-        }
-    }
-    if labels.is_empty() {
-        labels.highest = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-    }
-    labels
+    let markers = resolve::resolve(&text, found, &citations);
+    let blocks = classify::blocks_of(&text, stretches);
+    let document = Document { text, metadata, blocks, citations, markers, notices };
+    finish(Unfinished { document, running, unmarked: Some(BTreeSet::new()) })
 }

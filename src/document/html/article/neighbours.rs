@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{is_article, pieces_in};
 use crate::document::content::BlockKind;
 use crate::document::html::blocks::Piece;
+use crate::document::html::blocks::speaker_markup;
 use crate::document::html::page::dom::{Dom, Index};
-use crate::document::html::page::speaker_markup;
 
 /// How much of the text, in percent, an element holds that is believed to be the article.
 const MOST: usize = 75;

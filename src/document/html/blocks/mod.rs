@@ -1,11 +1,13 @@
 //! A page cut into its paragraphs, headings, list items …, each with its links and markers.
 
+pub mod speaker_markup;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::notes::note_marks;
 use super::page::data_tables;
-use super::page::{markup_roles, speaker_markup};
+use super::page::markup_roles;
 use crate::document::content::BlockKind;
 use crate::document::html::page::dom::{Dom, Index, is_space};
 use crate::document::layout::item_labels::digit_of;

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Assembled;
+use crate::document::citing::marker_search;
 use crate::document::citing::markers::Labels;
 use crate::document::citing::{entry_evidence, resolve};
 use crate::document::content::{BlockKind, Citation};
-use crate::document::plain;
 use crate::patterns::regex;
 use crate::span::Span;
 
@@ -90,11 +90,10 @@ fn count(assembled: &mut Assembled, entries: usize) {
     let running: Vec<Range<usize>> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
     let labels = Labels::counting(entries);
-    let found = plain::markers_in(text, &running, &labels);
-    let mut unsettled = Vec::new();
-    let tied = resolve::resolve(text, found, citations, &mut unsettled);
+    let found = marker_search::markers_in(text, &running, &labels);
+    let tied = resolve::resolve(text, found, citations);
     if tied.iter().flat_map(|marker| &marker.targets).any(|target| !target.citations.is_empty()) {
+        resolve::unsettled(&tied, citations, notices);
         *markers = tied;
-        notices.append(&mut unsettled);
     }
 }

@@ -8,5 +8,4 @@ pub mod markup_roles;
 pub mod nesting;
 pub mod page_links;
 pub mod saved_from;
-pub mod speaker_markup;
 pub mod wiki;

@@ -1,8 +1,8 @@
 //! What the markup says of who speaks: names of participants, questions in bold.
 
-use super::dom::{Dom, Index};
 use crate::document::content::BlockKind;
 use crate::document::html::blocks::Piece;
+use crate::document::html::page::dom::{Dom, Index};
 
 /// Longest name of a participant, in bytes.
 const LONGEST_NAME: usize = 60;

@@ -1,0 +1,36 @@
+//! All markers of a text, in whichever way it writes them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::glued_numbers;
+use super::markers::{self, Labels};
+use crate::text::Text;
+
+/// The markers of the running text's blocks: those in brackets, raised or signs, otherwise numbers glued to their word.
+pub fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::Found> {
+    let mut found: Vec<markers::Found> = Vec::new();
+    let mut named = 0;
+    for block in running {
+        for mut marker in markers::find(&text.as_str()[block.clone()], labels) {
+            named += marker.labels.len();
+            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
+            found.push(marker);
+        }
+        if named > markers::MOST_LABELS {
+            break;
+        }
+    }
+    let known = |marker: &markers::Found| labels.is_empty() || marker.labels.iter().any(|label| labels.contains(label));
+    if !found.iter().any(known) {
+        found.extend(glued_numbers::find(text.as_str(), running, labels));
+        found.sort_by_key(|marker| marker.bytes.start);
+    }
+    found
+}
+
+/// Adds the labels that `line` seems to refer to, before anything is known of entries: `[1]`, `¹`, `word*`, `(1)`, `word.1`.
+pub fn suspect(line: &str, labels: &mut HashSet<String>) {
+    labels.extend(glued_numbers::suspected(line));
+    markers::suspect_written(line, labels);
+}
