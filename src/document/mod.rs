@@ -33,9 +33,8 @@ pub use voices::quoted::{CLOSING, OPENING, is_all_quoted};
 pub use voices::turn_labels::{is_answer, is_question, labels_nobody};
 
 use assemble::admit;
-use formats::{mail, office, saved};
+use formats::{mail, office, printed, saved};
 use input::{decoding, markup, packing};
-use plain::printed;
 
 /// Reads a document, packed or not. `path` names its format by its ending.
 ///

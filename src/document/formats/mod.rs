@@ -1,9 +1,10 @@
 //! Files of other programs, each a text or page with something around it: mail ([`mail`]), pages saved with their pictures
-//! ([`saved`]), documents of office programs ([`office`]), and printed pages ([`pdf`]).
+//! ([`saved`]), documents of office programs ([`office`]), and pages as they are printed ([`pdf`], and [`printed`] as text).
 
 pub mod mail;
 pub mod office;
 pub mod pdf;
+pub mod printed;
 pub mod saved;
 
 use crate::document::html;

@@ -1,6 +1,4 @@
-//! The reader of plain text; [`printed`] joins its pages where it was printed.
-
-pub mod printed;
+//! The reader of plain text.
 
 use std::collections::BTreeSet;
 

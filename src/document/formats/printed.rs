@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::formats::pdf::is_page_number;
+use super::pdf::is_page_number;
 use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::LabelForm;
 use crate::document::layout::wrapping::ends_sentence;
