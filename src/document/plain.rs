@@ -28,5 +28,5 @@ pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notic
     let markers = resolve::resolve(&text, found, &citations);
     let blocks = classify::blocks_of(&text, stretches);
     let document = Document { text, metadata, blocks, citations, markers, notices };
-    finish(Unfinished { document, running, unmarked: Some(BTreeSet::new()) })
+    finish(Unfinished { document, running, quotations: Vec::new(), unmarked: Some(BTreeSet::new()) })
 }
