@@ -7,7 +7,7 @@ use std::path::Path;
 
 use claimtrace::article::{Article, Attribution, ClaimKind};
 use claimtrace::document::collection::{Collection, Kind, Source};
-use claimtrace::document::{self, Document, Format, Known};
+use claimtrace::document::{self, Document, Format, Known, Office};
 use claimtrace::extract::Extractor;
 use claimtrace::language::{self, Analysis};
 use claimtrace::origin::Origin;
@@ -18,16 +18,20 @@ use claimtrace::span::Span;
 use claimtrace::store::{Filter, Store, StoreError};
 use claimtrace::topics::table::Table;
 use tempfile::TempDir;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// What is done with an input.
 pub type Target = fn(&[u8]);
 
 /// Every target: its name, which is that of its folder of seeds, and what it does with an input.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("text", text),
     ("html", html),
     ("markdown", markdown),
     ("mail", mail),
+    ("pdf", pdf),
+    ("office", office),
     ("records", records),
     ("decisions", decisions),
     ("address", address),
@@ -53,6 +57,26 @@ fn markdown(bytes: &[u8]) {
 
 fn mail(bytes: &[u8]) {
     read("a.eml", bytes, Format::Mail);
+}
+
+fn pdf(bytes: &[u8]) {
+    read("a.pdf", bytes, Format::Pdf);
+}
+
+/// The main file of a document, which is packed for each program: bytes that are changed in a packed one are but damaged.
+fn office(bytes: &[u8]) {
+    for (office, main, beside) in [
+        (Office::Docx, "word/document.xml", "word/footnotes.xml"),
+        (Office::Odt, "content.xml", "META-INF/manifest.xml"),
+    ] {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in [main, beside] {
+            zip.start_file(name, SimpleFileOptions::default()).expect("memory takes a file");
+            zip.write_all(bytes).expect("memory takes bytes");
+        }
+        let packed = zip.finish().expect("memory takes an end").into_inner();
+        read("a.office", &packed, Format::Office(office));
+    }
 }
 
 fn read(path: &str, bytes: &[u8], format: Format) {

@@ -1,5 +1,6 @@
 //! Addresses that lead by way of another site, which counts or warns: the page behind them.
 
+use data_encoding::BASE64URL_NOPAD;
 use url::Url;
 
 use super::normalise::parse;
@@ -46,12 +47,38 @@ pub(super) fn target(url: &Url) -> Option<Url> {
 /// The page behind Proofpoint's URL Defense: `/v3/__ADDRESS__;…`, and `/v2/url?u=` with `-` for `%` and `_` for `/`.
 fn defended(url: &Url) -> Option<Url> {
     if let Some(rest) = url.path().strip_prefix("/v3/__") {
-        // A `*` stands for a character that is kept, packed, behind the address.
-        return rest.rsplit_once("__;").and_then(|(page, _)| parse(page)).filter(|page| !page.as_str().contains('*'));
+        let (page, behind) = rest.rsplit_once("__;")?;
+        return parse(&restored(page, behind.split('!').next()?)?);
     }
     let (_, packed) = url.query_pairs().find(|(key, _)| key == "u")?;
     let page = packed.replace('-', "%").replace('_', "/");
     parse(&percent_encoding::percent_decode_str(&page).decode_utf8().ok()?)
+}
+
+/// An address in which `*` stands for the next of the characters that are kept behind it in base64, and `**` with a letter for a
+/// run of them, from two on.
+fn restored(page: &str, kept: &str) -> Option<String> {
+    let kept = BASE64URL_NOPAD.decode(kept.trim_end_matches('=').as_bytes()).ok()?;
+    let mut kept = std::str::from_utf8(&kept).ok()?.chars();
+    let mut restored = String::with_capacity(page.len());
+    let mut letters = page.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '*' {
+            restored.push(letter);
+        } else if letters.as_str().starts_with('*') {
+            let length = letters.nth(1).and_then(run_length)?;
+            restored.extend(kept.by_ref().take(length));
+        } else {
+            restored.push(kept.next()?);
+        }
+    }
+    Some(restored)
+}
+
+/// How long the run is that a letter of base64 stands for.
+fn run_length(letter: char) -> Option<usize> {
+    const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    LETTERS.find(letter).map(|at| at + 2)
 }
 
 /// Whether a host without its `www.` is one of Google's, which has one for each country: `google.de`, `google.co.uk`.

@@ -52,6 +52,21 @@ fn a_web_archive_gives_its_pages_by_their_addresses() {
 }
 
 #[test]
+fn a_web_archive_brings_the_dictionary_of_its_frames() {
+    let folder = Folder::new(&[]);
+    folder.write("locks.warc.zst", include_bytes!("../formats/locks.warc.zst"));
+    let ran = folder.run(&["import", "locks.warc.zst"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let said = folder.run(&["claims", "--speaker", "Per Moe", "--columns", "text,article_url", "--format", "csv"]);
+    assert_eq!(
+        said.out,
+        "text,article_url\r\n\
+         “Nobody greased them in 21 years,”,https://canal.example/lock/3\r\n\
+         “Nobody greased them in 35 years,”,https://canal.example/lock/5\r\n"
+    );
+}
+
+#[test]
 fn a_page_saved_as_one_message_is_read() {
     let message = format!(
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/pier\r\nSubject: The pier\r\n\

@@ -9,6 +9,7 @@ mod formats;
 mod handover;
 mod import;
 mod listings;
+mod matrix;
 mod names;
 mod recipe;
 mod renderings;

@@ -8,21 +8,23 @@ use super::folder::Folder;
 use super::renderings::Page;
 
 /// What was read of a file.
-struct Found {
-    title: String,
-    author: String,
-    published: String,
-    words: BTreeMap<String, usize>,
-    urls: BTreeSet<String>,
+pub struct Found {
+    pub title: String,
+    pub author: String,
+    pub published: String,
+    pub words: BTreeMap<String, usize>,
+    pub urls: BTreeSet<String>,
     /// Who says what on which sources.
-    claims: BTreeSet<String>,
+    pub claims: BTreeSet<String>,
 }
 
-fn folder() -> PathBuf {
+/// Where the articles lie in every format.
+pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats")
 }
 
-fn read(path: &Path) -> Found {
+/// Imports a file, and says what was read of it.
+pub fn read(path: &Path) -> Found {
     let name = path.file_name().unwrap().to_str().unwrap();
     let folder = Folder::new(&[]);
     folder.write(name, &fs::read(path).unwrap());
@@ -122,7 +124,7 @@ fn found_in(line: &serde_json::Value) -> Found {
     }
 }
 
-/// The ten articles in twelve formats: what was read of each, by its file's name.
+/// The ten articles in every format: what was read of each, by its file's name.
 fn read_articles() -> BTreeMap<String, Found> {
     let folder = Folder::new(&[]);
     let mut names = Vec::new();
@@ -156,11 +158,11 @@ fn read_articles() -> BTreeMap<String, Found> {
 }
 
 #[test]
-fn ten_articles_read_the_same_in_twelve_formats() {
+fn ten_articles_read_the_same_in_twelve_formats_and_two_kinds_of_pdf() {
     let all = read_articles();
     let mut wrong = Vec::new();
     for (name, found) in &all {
-        let (stem, ending) = name.rsplit_once('.').unwrap();
+        let (stem, ending) = name.split_once('.').unwrap();
         let (original, page) = (&all[&format!("{stem}.md")], &all[&format!("{stem}.html")]);
         // Plain text and Markdown are the file as it is, with headline, byline and notes.
         let words = f1(&page.words, &found.words);
@@ -179,12 +181,12 @@ fn ten_articles_read_the_same_in_twelve_formats() {
         wrong.extend(original.urls.symmetric_difference(&found.urls).map(|url| format!("{name}: {url}")));
         // The model reads the headline of a plain text before its first sentence, which moves a claim now and then.
         let same = original.claims.intersection(&found.claims).count();
-        if ending == "txt" && same * 10 >= original.claims.len() * 8 {
+        if ending == "txt" && same * 10 >= original.claims.len() * 9 {
             continue;
         }
         wrong.extend(original.claims.difference(&found.claims).map(|claim| format!("{name}: lacks {claim}")));
         wrong.extend(found.claims.difference(&original.claims).map(|claim| format!("{name}: also {claim}")));
     }
-    assert_eq!(all.len(), 120);
+    assert_eq!(all.len(), 140);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

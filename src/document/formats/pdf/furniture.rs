@@ -11,12 +11,20 @@ use crate::patterns::regex;
 /// The shares of a page at its top and bottom in which heads and feet stand.
 const EDGES: [f64; 2] = [0.11, 0.89];
 
-/// Page numbers, and what browsers print at the edges: the time and the address.
-pub static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+/// Page numbers, and the time that browsers print at the edge.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:[-–—|\s]*(?:page|seite|p\.)?\s*(?:[0-9]{1,5}|[ivxl]{1,7})(?:\s*(?:of|/|von|de|\|)\s*[0-9]{1,5})?[-–—|\s]*|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?:\s?[ap]m)?|(?:file|https?)://\S+)$",
+        r"(?i)^(?:[-–—|\s]*(?:page|seite|p\.)?\s*(?:[0-9]{1,5}|[ivxl]{1,7})(?:\s*(?:of|/|von|de|\|)\s*[0-9]{1,5})?[-–—|\s]*|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?:\s?[ap]m)?)$",
     )
 });
+
+/// What browsers print at the other edge of the line in which they number a page.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:file|https?)://\S+$"));
+
+/// Whether a line at the edge of a page numbers it, or is what browsers print there.
+pub fn is_page_number(line: &str) -> bool {
+    NUMBER.is_match(line) || ADDRESS.is_match(line)
+}
 
 /// The lines that belong to the text.
 pub fn without(lines: Vec<Line>) -> Vec<Line> {
@@ -26,12 +34,20 @@ pub fn without(lines: Vec<Line>) -> Vec<Line> {
     }
     let repeated = |line: &Line| pages.get(&key(line)).is_some_and(|pages| pages.len() > 1);
     let outermost = outermost(&lines);
-    let is_number = |line: &Line| {
-        let out = outermost.get(&line.page).is_some_and(|[low, high]| line.y <= *low || line.y >= *high);
-        (out || is_at_edge(line)) && NUMBER.is_match(line.text.trim())
+    let is_out = |line: &Line| {
+        is_at_edge(line) || outermost.get(&line.page).is_some_and(|[low, high]| line.y <= *low || line.y >= *high)
     };
+    let is_number = |line: &Line| is_out(line) && NUMBER.is_match(line.text.trim());
+    // What stands beside a page's number or a browser's time is furniture as they are.
+    let numbers: HashSet<(u32, i64)> = lines.iter().filter(|line| is_number(line)).map(row).collect();
+    let beside = |line: &Line| numbers.contains(&row(line)) && (is_at_edge(line) || ADDRESS.is_match(line.text.trim()));
     let repeats = |line: &Line| is_at_edge(line) && repeated(line);
-    lines.into_iter().filter(|line| !is_number(line) && !repeats(line)).collect()
+    lines.into_iter().filter(|line| !is_number(line) && !beside(line) && !repeats(line)).collect()
+}
+
+/// The row of a page that a line stands in.
+fn row(line: &Line) -> (u32, i64) {
+    (line.page, line.y.round() as i64)
 }
 
 /// How high the lowest and the highest line of each page stand.

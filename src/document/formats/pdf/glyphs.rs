@@ -1,27 +1,34 @@
 //! From letters at their places to lines.
 
-use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::ops::Range;
 use std::time::Instant;
 
-use pdf_extract::{Dictionary, Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Transform};
+use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
 
+use super::leftward::{self, Leftward, Letter};
+use super::links::Links;
+use super::marks;
 use crate::document::layout::item_labels::digit_of as raised_digit;
 
 /// The most bytes of text of one file.
 const MOST_TEXT: usize = 16 << 20;
 
-/// The most links of one file.
-const MOST_LINKS: usize = 20_000;
-
 /// Shares of the size of a letter: the gap that parts words, in a file that writes all of its spaces, in one that writes
-/// some, and in one that writes none; the gap that parts what stands side by side; how far a letter stands above its line
+/// some, and in one that writes none; the gap that parts cells, where it parts words already; the gap that parts what stands side by side; how far a letter stands above its line
 /// that is raised, how small it is, and how far two lines are apart at least.
-const WORD_GAP: [f64; 3] = [0.9, 0.2, 0.15];
+const WORD_GAP: [f64; 3] = [0.2, 0.2, 0.15];
+const CELL_GAP: [f64; 3] = [0.2, 0.5, 0.8];
 const COLUMN_GAP: f64 = 3.0;
 const RAISED: Range<f64> = 0.1..0.9;
-const SMALL: f64 = 0.85;
+const SMALL: f64 = 0.92;
+
+/// The gap that parts words in a file that writes all of its spaces and gets the widths of letters wrong: one in so many letters
+/// overlaps the one before or stands apart from it by less than a space.
+const WRONG_WIDTHS_GAP: f64 = 0.9;
+const WRONG_WIDTHS: usize = 12;
+const OVERLAPS: f64 = -0.15;
+const APART: Range<f64> = 0.1..0.2;
 const NEXT_LINE: f64 = 0.5;
 
 /// Letters on one line, one beside the other.
@@ -45,59 +52,8 @@ pub struct Line {
     pub raised: Vec<Range<usize>>,
     /// The places of links with their numbers, in bytes.
     pub links: Vec<(Range<usize>, usize)>,
-}
-
-/// A link on a page: where it is, and its number.
-type Area = ([f64; 4], usize);
-
-/// The links of a file, by their pages.
-#[derive(Debug, Default)]
-pub struct Links {
-    areas: HashMap<u32, Vec<Area>>,
-    targets: Vec<String>,
-}
-
-impl Links {
-    /// Reads the links that lead out of the file.
-    pub fn of(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> Self {
-        let mut links = Self::default();
-        for (number, page) in pages {
-            let page = pdf.get_object(*page).ok().and_then(|page| page.as_dict().ok());
-            let marks = page.and_then(|page| resolve(pdf, page, b"Annots")).and_then(|marks| marks.as_array().ok());
-            for mark in marks.into_iter().flatten() {
-                let mark = pdf.dereference(mark).ok().and_then(|(_, mark)| mark.as_dict().ok());
-                if let Some((area, target)) = mark.and_then(|mark| link(pdf, mark))
-                    && links.targets.len() < MOST_LINKS
-                {
-                    let at = links.targets.iter().rposition(|known| *known == target).unwrap_or_else(|| {
-                        links.targets.push(target);
-                        links.targets.len() - 1
-                    });
-                    links.areas.entry(*number).or_default().push((area, at));
-                }
-            }
-        }
-        links
-    }
-
-    fn at(&self, page: u32, x: f64, y: f64) -> Option<usize> {
-        let inside =
-            |([left, low, right, high], _): &&Area| (*left..=*right).contains(&x) && (*low..=*high).contains(&y);
-        self.areas.get(&page)?.iter().find(inside).map(|(_, at)| *at)
-    }
-}
-
-fn link(pdf: &Document, mark: &Dictionary) -> Option<([f64; 4], String)> {
-    let action = resolve(pdf, mark, b"A")?.as_dict().ok()?;
-    let target = String::from_utf8_lossy(resolve(pdf, action, b"URI")?.as_str().ok()?).into_owned();
-    let corners = resolve(pdf, mark, b"Rect")?.as_array().ok()?;
-    let corners: Vec<f64> = corners.iter().filter_map(|corner| Some(f64::from(corner.as_float().ok()?))).collect();
-    let [x0, y0, x1, y1] = <[f64; 4]>::try_from(corners).ok()?;
-    Some(([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)], target))
-}
-
-fn resolve<'a>(pdf: &'a Document, holder: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
-    pdf.dereference(holder.get(key).ok()?).ok().map(|(_, object)| object)
+    /// Where a wide gap stands before the text, in bytes, and where on the page that goes on.
+    pub cells: Vec<(usize, f64)>,
 }
 
 /// The letters of a file on their way to lines.
@@ -109,10 +65,13 @@ pub struct Letters {
     page: u32,
     media: [f64; 2],
     bytes: usize,
-    /// The spaces that were written.
+    /// The spaces that were written, and the letters that do not stand where the width of the one before says.
     spaces: usize,
+    misplaced: usize,
     /// The last letter, drawn again for bold type by some programs, and where it began.
     last: (String, f64),
+    /// Letters of a script that is written leftward.
+    leftward: Leftward,
 }
 
 impl Letters {
@@ -127,7 +86,9 @@ impl Letters {
             media: [0.0, 1.0],
             bytes: 0,
             spaces: 0,
+            misplaced: 0,
             last: (String::new(), 0.0),
+            leftward: Leftward::default(),
         }
     }
 
@@ -139,10 +100,11 @@ impl Letters {
     /// The lines, in the order of the file, and the targets of the links in them.
     pub fn finish(mut self) -> (Vec<Line>, Vec<String>) {
         self.end_line();
-        (self.lines, self.links.targets)
+        (marks::joined(self.lines), self.links.into_targets())
     }
 
     fn end_line(&mut self) {
+        self.put_leftward();
         let mut line = std::mem::take(&mut self.line);
         let end = line.text.trim_end().len();
         line.text.truncate(end);
@@ -156,6 +118,13 @@ impl Letters {
         let [low, height] = self.media;
         let share = ((y - low) / height).clamp(0.0, 1.0);
         self.line = Line { page: self.page, left: x, right: x, y, size, height: share, ..Line::default() };
+    }
+
+    /// Puts what was written leftward, in the order in which it is read.
+    fn put_leftward(&mut self) {
+        for letter in self.leftward.take() {
+            self.letter(letter.x, letter.y, letter.width, letter.size, &letter.text);
+        }
     }
 
     fn letter(&mut self, x: f64, y: f64, width: f64, size: f64, text: &str) {
@@ -186,19 +155,33 @@ impl Letters {
     fn add(&mut self, x: f64, width: f64, size: f64, text: &str, raised: bool) {
         let gap = x - self.line.right;
         let parted = self.line.text.ends_with(' ') || self.line.text.is_empty();
-        // A word has five letters or six. Where all spaces are written, a gap is a letter whose width the file gets wrong.
-        let word_gap = match self.spaces {
-            spaces if spaces * 15 > self.bytes * 2 => WORD_GAP[0],
-            spaces if spaces * 12 > self.bytes => WORD_GAP[1],
-            _ => WORD_GAP[2],
-        };
+        let [word_gap, cell_gap] = self.gaps();
+        let share = gap / size;
+        self.misplaced += usize::from(!parted && !raised && (share < OVERLAPS || APART.contains(&share)));
         if gap > word_gap * size && !parted && !raised && !text.starts_with(' ') {
             self.line.text.push(' ');
         }
         if !(text == " " && parted) {
+            if gap > cell_gap * size && !raised && !self.line.text.is_empty() && text != " " {
+                self.line.cells.push((self.line.text.len(), x));
+            }
             self.line.text.push_str(text);
         }
         self.line.right = self.line.right.max(x + width);
+    }
+
+    /// The gap that parts words, and the one that parts cells, as shares of the size of the letters.
+    fn gaps(&self) -> [f64; 2] {
+        // A word has five letters or six.
+        let spaced = match self.spaces {
+            spaces if spaces * 9 > self.bytes => 0,
+            spaces if spaces * 14 > self.bytes => 1,
+            _ => 2,
+        };
+        if spaced == 0 && self.misplaced * WRONG_WIDTHS > self.bytes {
+            return [WRONG_WIDTHS_GAP; 2];
+        }
+        [WORD_GAP[spaced], CELL_GAP[spaced]]
     }
 
     /// Notes what the letters are that came last.
@@ -275,8 +258,12 @@ impl OutputDev for Letters {
         let doubled =
             self.last.0 == text && (x - self.last.1).abs() < size * 0.15 && (y - self.line.y).abs() < size * 0.1;
         if !doubled && !text.is_empty() {
-            self.letter(x, y, width * along, size, &text);
-            self.last = (text, x);
+            self.last = (text.clone(), x);
+            let letter = Letter { x, y, width: width * along, size, text };
+            if let Some(letter) = self.leftward.keep(letter) {
+                self.put_leftward();
+                self.letter(letter.x, letter.y, letter.width, letter.size, &letter.text);
+            }
         }
         Ok(())
     }
@@ -305,9 +292,12 @@ fn written_out(text: &str) -> String {
             'ﬃ' => out.push_str("ffi"),
             'ﬄ' => out.push_str("ffl"),
             'ﬅ' | 'ﬆ' => out.push_str("st"),
+            // Bullets of Symbol and Wingdings, which have places of their own.
+            '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => out.push('•'),
             c if c.is_whitespace() => out.push(' '),
             '\u{200b}' | '\u{feff}' => {}
             c if c.is_control() => {}
+            '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => out.push_str(&leftward::plain(c)),
             c => out.push(c),
         }
     }

@@ -5,48 +5,46 @@
 //! note at the foot of a page look like all the rest. [`glyphs`] makes lines of the letters, [`furniture`] takes out what
 //! is repeated on every page, [`notes`] what stands at page ends, [`paragraphs`] joins the rest.
 //!
-//! The parser panics and may loop on files that break the rules: it runs on a thread of its own, for a limited time, on files
-//! that were checked before ([`safe`]).
+//! The parser panics and may loop on files that break the rules: it runs on a thread of its own, for a limited time
+//! ([`guard`]), on files that were checked before ([`safe`], [`sizes`]).
 
 mod furniture;
 mod glyphs;
+mod guard;
+mod layout;
+mod leftward;
+mod links;
+mod marks;
 mod notes;
 mod paragraphs;
 mod safe;
+mod sizes;
+mod tables;
 mod widths;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::sync_channel;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use pdf_extract::content::{Content, Operation};
 use pdf_extract::{Dictionary, Object, ObjectId};
 
+pub use self::furniture::is_page_number;
 use self::glyphs::Line;
+pub use self::guard::THREAD;
 use crate::document::content::{Document, ReadError};
 use crate::document::credits::person_names;
 use crate::document::html;
 
-/// The name of the thread on which PDFs are read: what panics there is no error of claimtrace itself.
-pub const THREAD: &str = "claimtrace-pdf";
-
 /// How long the letters of a file are waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The stack of the thread.
-const STACK: usize = 64 << 20;
+/// Counts the files that were not done in time.
+static GUARD: guard::Watch = guard::Watch::new();
 
 /// Fewest letters of a page that holds text.
 const FEWEST_LETTERS: usize = 20;
 
 /// Endings and openings of titles that programs write by themselves.
 const NO_TITLES: [&str; 8] = [".doc", ".docx", ".indd", ".qxd", ".pdf", ".tex", "microsoft word", "untitled"];
-
-/// Whether a line at the edge of a page numbers it, or is what browsers print there.
-pub fn is_page_number(line: &str) -> bool {
-    furniture::NUMBER.is_match(line)
-}
 
 /// Whether bytes start as a PDF does.
 pub fn is_pdf(bytes: &[u8]) -> bool {
@@ -67,8 +65,9 @@ struct Extracted {
 /// # Errors
 /// If it is damaged or locked, takes too long, or holds no text but pictures of it.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    safe::check_size(bytes)?;
-    let extracted = guarded(bytes.to_vec())?;
+    sizes::check(bytes)?;
+    let (bytes, until) = (bytes.to_vec(), Instant::now() + PATIENCE);
+    let extracted = GUARD.within(PATIENCE * 2, move || extract(&bytes, until))?;
     if !holds_text(&extracted) {
         return Err(ReadError::Scanned);
     }
@@ -90,23 +89,6 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-/// Reads the letters on a thread of its own. One that is not done in time is left behind.
-fn guarded(bytes: Vec<u8>) -> Result<Extracted, ReadError> {
-    let (sender, receiver) = sync_channel(1);
-    let until = Instant::now() + PATIENCE;
-    let work = move || {
-        let extracted = catch_unwind(AssertUnwindSafe(|| extract(&bytes, until)));
-        let extracted = extracted.unwrap_or_else(|_| Err(ReadError::Damaged("it breaks the rules of PDF".to_owned())));
-        // The receiver is gone where nobody waits any more.
-        let _ = sender.send(extracted);
-    };
-    let started = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(work);
-    started.map_err(|error| ReadError::Damaged(error.to_string()))?;
-    receiver
-        .recv_timeout(PATIENCE * 2)
-        .unwrap_or_else(|_| Err(ReadError::Damaged("it takes too long to read".to_owned())))
-}
-
 fn extract(bytes: &[u8], until: Instant) -> Result<Extracted, ReadError> {
     let damaged = |error: pdf_extract::Error| ReadError::Damaged(error.to_string());
     let mut pdf = pdf_extract::Document::load_mem(bytes).map_err(damaged)?;
@@ -117,7 +99,7 @@ fn extract(bytes: &[u8], until: Instant) -> Result<Extracted, ReadError> {
     safe::check_nesting(&pdf, &pages)?;
     widths::write_out(&mut pdf);
     pages.values().for_each(|page| spell_out(&mut pdf, *page));
-    let links = glyphs::Links::of(&pdf, &pages);
+    let links = links::Links::of(&pdf, &pages);
     let mut letters = glyphs::Letters::new(links, until);
     if let Err(error) = pdf_extract::output_doc(&pdf, &mut letters)
         && letters.is_empty()

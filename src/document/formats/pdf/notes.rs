@@ -1,4 +1,4 @@
-//! Notes at the ends of pages.
+//! Notes at the ends of pages, and at the end of the text.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,10 +10,16 @@ const SMALL: f64 = 0.94;
 /// The part of a page in which no notes begin.
 const TOP: f64 = 0.75;
 
+/// The page of notes at the end of the text.
+const NO_PAGE: u32 = 0;
+
+/// What leads back from a note to the text.
+const BACK: [char; 4] = ['↩', '\u{fe0e}', '↑', '⏎'];
+
 /// A note.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Note {
-    /// The page on which it stands.
+    /// The page on which it stands; 0 where that does not matter.
     pub page: u32,
     /// Its label.
     pub label: String,
@@ -29,34 +35,69 @@ impl Notes {
     /// The number of the note that a label on a page refers to, from 1; notes may run over to the next page.
     pub fn number(&self, page: u32, label: &str) -> Option<usize> {
         let at = |page: u32| self.0.iter().position(|note| note.page == page && note.label == label);
-        at(page).or_else(|| at(page.saturating_add(1))).map(|at| at + 1)
+        at(page).or_else(|| at(page.saturating_add(1))).or_else(|| at(NO_PAGE)).map(|at| at + 1)
     }
 }
 
 /// Parts the text from the notes.
 pub fn part(lines: Vec<Line>) -> (Vec<Line>, Notes) {
     let body = body_size(&lines);
+    let (lines, at_end) = at_end_of_text(lines, body);
     let (mut text, mut notes) = (Vec::new(), Notes::default());
     for page in by_page(lines) {
-        let at_end = notes_of(&page, body);
+        let at_foot = notes_of(&page, body);
         for (at, line) in page.into_iter().enumerate() {
-            if at_end.contains(&at) {
+            if at_foot.contains(&at) {
                 add(&mut notes, line);
             } else {
                 text.push(line);
             }
         }
     }
+    let feet = notes.0.len();
+    at_end.into_iter().for_each(|line| add(&mut notes, line));
+    notes.0[feet..].iter_mut().for_each(|note| note.page = NO_PAGE);
+    for line in notes.0.iter_mut().filter_map(|note| note.lines.last_mut()) {
+        line.text.truncate(line.text.trim_end_matches(|c: char| c == ' ' || BACK.contains(&c)).len());
+    }
     (text, notes)
 }
 
-/// The size that most letters have.
+/// Parts the text from the notes behind it: numbered from 1 on without a gap up to the end, and most of them called.
+fn at_end_of_text(mut lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<Line>) {
+    let numbered = |line: &Line| label(line).and_then(|(label, _)| label.parse::<usize>().ok());
+    let Some(start) = lines.iter().rposition(|line| numbered(line) == Some(1)) else { return (lines, Vec::new()) };
+    let left = lines[start].left;
+    let list = &lines[start..];
+    // What an item goes on with may begin with a figure, but not where labels stand.
+    let labels = list.iter().filter(|line| (line.left - left).abs() < 0.8 * body).filter_map(numbered);
+    let count = labels.clone().count();
+    let in_order = labels.zip(1..).all(|(label, place)| label == place);
+    let larger = list.iter().any(|line| line.size > body * 1.1);
+    let called: HashSet<&str> = lines[..start].iter().flat_map(called).collect();
+    let answered = (1..=count).filter(|number| called.contains(number.to_string().as_str())).count();
+    if in_order && !larger && answered > 0 && answered * 2 >= count {
+        let notes = lines.split_off(start);
+        return (lines, notes);
+    }
+    (lines, Vec::new())
+}
+
+/// The labels that stand raised within a line.
+fn called(line: &Line) -> impl Iterator<Item = &str> {
+    let raised = line.raised.iter().filter(|raised| raised.start > 0);
+    raised.filter_map(|raised| line.text.get(raised.clone())).flat_map(|text| text.split([',', ' ']))
+}
+
+/// The size that most letters of the text have. Notes may have more of them, but smaller ones.
 pub fn body_size(lines: &[Line]) -> f64 {
     let mut letters: HashMap<i64, usize> = HashMap::new();
     for line in lines {
         *letters.entry((line.size * 10.0).round() as i64).or_default() += line.text.len();
     }
-    letters.into_iter().max_by_key(|(size, count)| (*count, *size)).map_or(10.0, |(size, _)| size as f64 / 10.0)
+    let most = letters.values().copied().max().unwrap_or(0);
+    let large = letters.into_iter().filter(|(_, count)| count * 2 >= most).map(|(size, _)| size).max();
+    large.map_or(10.0, |size| size as f64 / 10.0)
 }
 
 fn by_page(lines: Vec<Line>) -> Vec<Vec<Line>> {
@@ -70,8 +111,17 @@ fn by_page(lines: Vec<Line>) -> Vec<Vec<Line>> {
     pages
 }
 
-/// The lines of a page that are notes: small ones at the end of a column, from the first with a label on.
+/// The lines of a page that are notes: small ones at the end of a column, from the first with a label on; of any size from
+/// the first on that opens with a raised label which the page calls above.
 fn notes_of(page: &[Line], body: f64) -> HashSet<usize> {
+    let after_large = page.iter().rposition(|line| line.size >= body * 1.1).map_or(0, |at| at + 1);
+    let mut calls: HashSet<&str> = HashSet::new();
+    for (at, line) in page.iter().enumerate() {
+        if at >= after_large && raised_label(line).is_some_and(|label| calls.contains(label)) {
+            return (at..page.len()).collect();
+        }
+        calls.extend(called(line));
+    }
     let is_small = |line: &Line| line.size < body * SMALL && line.height < TOP;
     let mut found = HashSet::new();
     let mut at = 0;
@@ -96,6 +146,12 @@ fn add(notes: &mut Notes, mut line: Line) {
         (None, Some(note)) => note.lines.push(line),
         (None, None) => {}
     }
+}
+
+/// The raised label that a line begins with.
+fn raised_label(line: &Line) -> Option<&str> {
+    let raised = line.raised.first().filter(|raised| raised.start == 0)?;
+    line.text.get(raised.clone()).map(str::trim).filter(|label| is_label(label))
 }
 
 /// The label that a line begins with, and its bytes: a raised figure or sign, or a figure before a word.

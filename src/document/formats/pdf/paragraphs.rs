@@ -1,10 +1,9 @@
 //! From lines to paragraphs, headings, items and quotations.
 
-use std::collections::{HashMap, HashSet};
-
 use super::glyphs::Line;
-use super::notes;
-use super::notes::Notes;
+use super::layout::Layout;
+use super::notes::{self, Notes};
+use super::tables::{self, Grid};
 use crate::document::credits::{days, person_names};
 use crate::document::formats::office::page::{Page, Words};
 use crate::document::layout::wrapping::ends_sentence;
@@ -13,9 +12,6 @@ use crate::document::layout::wrapping::ends_sentence;
 const HEADING: f64 = 1.1;
 const HEADLINE: f64 = 1.35;
 
-/// The most places at which the lines of a page begin.
-const MOST_COLUMNS: usize = 200;
-
 /// Longest line that is a day, in bytes.
 const LONGEST_DAY: usize = 40;
 
@@ -23,21 +19,32 @@ const LONGEST_DAY: usize = 40;
 const LONGEST_HEADING: usize = 300;
 
 /// The signs that open the items of a list.
-const BULLETS: [char; 7] = ['•', '◦', '▪', '‣', '●', '○', '■'];
+pub const BULLETS: [char; 7] = ['•', '◦', '▪', '‣', '●', '○', '■'];
 
 /// Writes the lines as a page.
 pub fn write(lines: &[Line], notes: &Notes, links: &[String]) -> Page {
     let layout = Layout::of(lines);
     let writer = Writer { layout: &layout, notes, links };
     let mut page = Page::default();
-    let mut open: Vec<&Line> = Vec::new();
-    for line in lines {
-        if open.last().is_some_and(|before| layout.parts(before, line)) {
-            writer.block(&std::mem::take(&mut open), &mut page);
+    let tables = tables::find(lines);
+    let mut next_table = tables.iter().peekable();
+    let mut blocks: Vec<Group> = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if let Some(table) = next_table.next_if(|table| table.lines.start == at) {
+            blocks.push(Group::Grid(table));
+            at = table.lines.end.max(at + 1);
+            continue;
         }
-        open.push(line);
+        match blocks.last_mut() {
+            Some(Group::Lines(open)) if open.last().is_some_and(|before| !layout.parts(before, line)) => {
+                open.push(line);
+            }
+            _ => blocks.push(Group::Lines(vec![line])),
+        }
+        at += 1;
     }
-    writer.block(&open, &mut page);
+    writer.blocks(&blocks, &mut page);
     for (at, note) in notes.0.iter().enumerate() {
         let lines: Vec<&Line> = note.lines.iter().collect();
         page.note(at + 1, writer.words(&lines, 0));
@@ -45,102 +52,23 @@ pub fn write(lines: &[Line], notes: &Notes, links: &[String]) -> Page {
     page
 }
 
-/// What the lines of a file have in common.
-struct Layout {
-    /// The size of the text's letters.
-    body: f64,
-    /// How far its lines are apart.
-    leading: f64,
-    /// Where columns begin on each page, and where their longest lines end.
-    columns: HashMap<u32, Vec<Column>>,
-    /// Its words in small letters.
-    words: HashSet<String>,
+/// Lines that belong together.
+enum Group<'a> {
+    Lines(Vec<&'a Line>),
+    Grid(&'a Grid),
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Column {
-    left: f64,
-    right: f64,
-    lines: usize,
-}
-
-impl Layout {
-    fn of(lines: &[Line]) -> Self {
-        let body = notes::body_size(lines);
-        let pairs = lines.windows(2).filter(|pair| pair[0].page == pair[1].page);
-        let near = |pair: &[Line]| (pair[0].y - pair[1].y, (pair[1].size - body).abs() < 0.6);
-        let mut steps: Vec<f64> = pairs
-            .map(near)
-            .filter(|(step, fits)| *fits && *step > 0.3 * body && *step < 3.0 * body)
-            .map(|(step, _)| step)
-            .collect();
-        steps.sort_by(f64::total_cmp);
-        let leading = steps.get(steps.len() / 3).copied().unwrap_or(body * 1.2);
-        let words = lines.iter().flat_map(|line| line.text.split_whitespace());
-        let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
-        Self { body, leading, columns: columns(lines), words }
-    }
-
-    /// The column that a line stands in: of those that begin at it or a little to its left, the one with most lines.
-    fn column(&self, line: &Line) -> Column {
-        let own = Column { left: line.left, right: line.right, lines: 0 };
-        let columns = self.columns.get(&line.page).map_or(&[][..], Vec::as_slice);
-        let near =
-            columns.iter().filter(|column| column.left < line.left + 1.5 && column.left > line.left - 8.0 * self.body);
-        near.max_by_key(|column| column.lines).copied().unwrap_or(own)
-    }
-
-    /// Whether a line begins something new behind another.
-    fn parts(&self, before: &Line, line: &Line) -> bool {
-        if (before.size - line.size).abs() > 0.08 * before.size.max(line.size) || is_item(line) {
-            return true;
-        }
-        let ended = ends_sentence(&before.text);
-        let column = self.column(before);
-        let short = before.right < column.right - 0.12 * (column.right - column.left);
-        let down = before.y - line.y;
-        if before.page != line.page || down < -0.5 * line.size {
-            // Over a page's or a column's end goes what is not finished.
-            let indented = line.left > self.column(line).left + 0.8 * self.body;
-            return ended && (short || indented || !line.text.starts_with(char::is_lowercase));
-        }
-        let indented = line.left > before.left + 0.8 * self.body && before.left < column.left + 0.8 * self.body;
-        let wide = down > 1.3 * self.leading * (line.size / self.body).max(1.0);
-        let same_height = down.abs() < 0.3 * line.size;
-        wide || (indented && !is_item(before))
-            || (short && ended)
-            || (same_height && line.left > before.right + line.size)
-    }
-
-    /// Whether lines are set apart as a quotation is.
-    fn is_set_apart(&self, lines: &[&Line]) -> bool {
-        lines.len() > 1
-            && lines.iter().all(|line| {
-                let indent = line.left - self.column(line).left;
-                indent > 0.9 * self.body && indent < 6.0 * self.body
-            })
-    }
-}
-
-fn columns(lines: &[Line]) -> HashMap<u32, Vec<Column>> {
-    let mut columns: HashMap<u32, Vec<Column>> = HashMap::new();
-    for line in lines {
-        let page = columns.entry(line.page).or_default();
-        let known = page.iter().position(|column| (column.left - line.left).abs() < 1.5);
-        if let Some(column) = known.and_then(|at| page.get_mut(at)) {
-            (column.right, column.lines) = (column.right.max(line.right), column.lines + 1);
-        } else if page.len() < MOST_COLUMNS {
-            page.push(Column { left: line.left, right: line.right, lines: 1 });
-        }
-    }
-    columns
+/// The number that a line opens with as the items of a list do, and its bytes.
+fn number(line: &Line) -> Option<(usize, usize)> {
+    let figures = line.text.len() - line.text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = line.text.get(figures..).filter(|rest| rest.starts_with(". ") || rest.starts_with(") "))?;
+    let number = line.text.get(..figures).filter(|figures| figures.len() <= 3)?.parse().ok()?;
+    Some((number, line.text.len() - rest.get(1..)?.trim_start().len()))
 }
 
 /// Whether a line opens with a bullet, or a number as the items of a list do.
-fn is_item(line: &Line) -> bool {
-    let figures = line.text.len() - line.text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let numbered = (1..=3).contains(&figures)
-        && line.text.get(figures..).is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") "));
+pub fn is_item(line: &Line) -> bool {
+    let numbered = number(line).is_some();
     let bracketed = line.text.starts_with('[') && line.text.get(..6).unwrap_or(&line.text).contains(']');
     bullet(line) > 0 || numbered || bracketed
 }
@@ -152,9 +80,12 @@ fn bullet(line: &Line) -> usize {
     if parted { line.text.len() - rest.trim_start().len() } else { 0 }
 }
 
-/// Takes what stands in large letters below the headline and is a name or a day; says whether it is.
+/// Takes what stands between the headline and the text and is a name or a day; says whether it is.
 fn credit(words: &Words, page: &mut Page) -> bool {
     let line = words.plain();
+    if ends_sentence(&line) {
+        return false;
+    }
     let day = days::find(&line).first().map(|(_, day)| day.to_string()).filter(|_| line.len() <= LONGEST_DAY);
     if person_names::is_name(&line) && page.authors.is_empty() {
         page.authors.push(line);
@@ -165,6 +96,18 @@ fn credit(words: &Words, page: &mut Page) -> bool {
     is_day
 }
 
+/// Whether an address at the end of a line goes on in the next one: both lie in one link, or it looks so.
+fn goes_on(line: &Line, next: &Line, last: &str, first: &str) -> bool {
+    let linked = |line: &Line, at: usize| line.links.iter().find(|(link, _)| link.contains(&at)).map(|(_, to)| *to);
+    let link = linked(line, line.text.len().saturating_sub(1));
+    if link.is_some() && link == linked(next, 0) {
+        return !first.contains("://");
+    }
+    first.len() > 1
+        && !first.starts_with(char::is_uppercase)
+        && (!last.ends_with(['.', ',', ')']) || first.contains('/'))
+}
+
 struct Writer<'a> {
     layout: &'a Layout,
     notes: &'a Notes,
@@ -172,23 +115,74 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn block(&self, lines: &[&Line], page: &mut Page) {
-        let Some(first) = lines.first() else { return };
+    fn blocks(&self, blocks: &[Group], page: &mut Page) {
+        // The number that the next item of a list would bear, and whether text has begun.
+        let (mut next, mut begun) = (1, false);
+        for (at, block) in blocks.iter().enumerate() {
+            let lines = match block {
+                Group::Lines(lines) => lines,
+                Group::Grid(table) => {
+                    self.table(table, page);
+                    continue;
+                }
+            };
+            let Some(first) = lines.first() else { continue };
+            let beside = |at: Option<usize>| match blocks.get(at?)? {
+                Group::Lines(lines) => Some(&lines[..]),
+                Group::Grid(_) => None,
+            };
+            let [before, behind] = [beside(at.checked_sub(1)), beside(Some(at + 1))];
+            let numbered = number(first).filter(|(number, _)| {
+                let followed = behind.and_then(|lines| self::number(lines.first()?));
+                *number == next && (next > 1 || followed.is_some_and(|(following, _)| following == 2))
+            });
+            next = numbered.map_or(1, |(number, _)| number + 1);
+            if let Some((_, mark)) = numbered {
+                page.item(0, true, self.words(lines, mark));
+            } else {
+                begun |= self.block(lines, [before, behind], !begun && first.page == 1, page);
+            }
+        }
+    }
+
+    /// Writes lines that belong together; says whether they are text.
+    fn block(&self, lines: &[&Line], beside: [Option<&[&Line]>; 2], before_text: bool, page: &mut Page) -> bool {
+        let Some(first) = lines.first() else { return false };
+        let [before, behind] = beside;
+        let announced = before.and_then(|lines| lines.last()).is_some_and(|line| line.text.ends_with(':'));
         let bullet = bullet(first);
         let words = self.words(lines, bullet);
         let large = first.size / self.layout.body;
-        if large >= HEADING && first.page == 1 && page.headed && credit(&words, page) {
-            return;
+        if page.headed && (before_text || large >= HEADING && first.page == 1) && credit(&words, page) {
+            return false;
         }
         if words.len() <= LONGEST_HEADING && large >= HEADING {
-            page.heading(if large >= HEADLINE && first.page == 1 { 1 } else { 2 }, words);
-        } else if bullet > 0 {
+            let is_headline = large >= HEADLINE && first.page == 1 && !page.headed;
+            page.heading(if is_headline { 1 } else { 2 }, words);
+            return false;
+        }
+        if bullet > 0 {
             page.item(0, false, words);
-        } else if self.layout.is_set_apart(lines) {
+        } else if self.layout.is_set_apart(lines, announced) {
             page.quote(words);
+        } else if behind.is_some_and(|behind| self.layout.is_heading(lines, behind)) {
+            page.heading(3, words);
         } else {
             page.paragraph(words);
         }
+        true
+    }
+
+    fn table(&self, table: &Grid, page: &mut Page) {
+        for row in &table.rows {
+            let cell = |line: &Line| {
+                let mut words = Words::default();
+                self.line(line, 0..line.text.len(), &mut words);
+                words
+            };
+            page.row(row.iter().map(cell).collect());
+        }
+        page.end_table();
     }
 
     /// The words of lines, the first bytes of the first one left out.
@@ -212,11 +206,7 @@ impl Writer<'_> {
         let whole = (text.len(), " ");
         let last = text.rsplit(' ').next().unwrap_or(text);
         let first = next.text.split(' ').next().unwrap_or(&next.text);
-        if last.contains("://")
-            && !last.ends_with(['.', ',', ')'])
-            && first.len() > 1
-            && !first.starts_with(char::is_uppercase)
-        {
+        if last.contains("://") && goes_on(line, next, last, first) {
             return (text.len(), "");
         }
         let Some(stem) = text.strip_suffix(['-', '\u{2010}', '\u{ad}']) else { return whole };
@@ -231,6 +221,7 @@ impl Writer<'_> {
         (if keeps && !text.ends_with('\u{ad}') { text.len() } else { stem.len() }, "")
     }
 
+    /// Writes bytes of a line, its links and raised letters as what they are.
     fn line(&self, line: &Line, bytes: std::ops::Range<usize>, words: &mut Words) {
         let mut cuts: Vec<usize> = vec![bytes.start, bytes.end];
         cuts.extend(

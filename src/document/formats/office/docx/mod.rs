@@ -1,7 +1,10 @@
 //! Word's documents: WordprocessingML.
 
+mod parts;
+
 use std::collections::HashMap;
 
+use self::parts::{Look, links, numbering, styles};
 use super::package::Package;
 use super::page::{Page, Words};
 use super::xml::{Attributes, Item, walk};
@@ -24,104 +27,14 @@ pub fn read(package: &mut Package) -> Result<(Page, Properties), ReadError> {
     let (styles, numbering) = (styles(&text("word/styles.xml")?)?, numbering(&text("word/numbering.xml")?)?);
     let mut page = Page::default();
     let mut calls: HashMap<String, usize> = HashMap::new();
-    let mut parts = vec![("", "document")];
-    parts.extend([("footnote", "footnotes"), ("endnote", "endnotes")]);
-    for (notes, part) in parts {
+    for part in ["document", "footnotes", "endnotes"] {
         let links = links(&text(&format!("word/_rels/{part}.xml.rels"))?)?;
         let xml = text(&format!("word/{part}.xml"))?;
-        let mut body = Body::new(&styles, &numbering, &links, &mut page, &mut calls, notes);
+        let mut body = Body::new(&styles, &numbering, &links, &mut page, &mut calls);
+        body.in_notes = part != "document";
         walk(&xml, |item| body.take(item))?;
     }
     Ok((page, properties))
-}
-
-/// What a style makes of its paragraphs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Look {
-    Title,
-    Author,
-    Date,
-    Heading(usize),
-    Quote,
-    Caption,
-    Code,
-    Contents,
-}
-
-impl Look {
-    fn of(name: &str) -> Option<Self> {
-        let name = name.to_lowercase().replace([' ', '-'], "");
-        let level = name.strip_prefix("heading").and_then(|level| level.parse().ok());
-        match name.as_str() {
-            "title" => Some(Self::Title),
-            "author" => Some(Self::Author),
-            "date" => Some(Self::Date),
-            "quote" | "intensequote" | "blocktext" | "blockquotation" | "quotations" => Some(Self::Quote),
-            "caption" | "imagecaption" | "tablecaption" => Some(Self::Caption),
-            "sourcecode" | "htmlpreformatted" => Some(Self::Code),
-            name if name.starts_with("toc") => Some(Self::Contents),
-            _ => level.map(Self::Heading),
-        }
-    }
-}
-
-/// The looks of styles by their ids, those they are based on considered.
-fn styles(xml: &str) -> Result<HashMap<String, Look>, ReadError> {
-    let (mut looks, mut based): (HashMap<String, Look>, Vec<(String, String)>) = (HashMap::new(), Vec::new());
-    let mut id = String::new();
-    walk(xml, |item| {
-        let Item::Open(name, attributes) = item else { return };
-        let value = || attributes.get("val").unwrap_or_default();
-        match name {
-            "style" => id = attributes.get("styleId").unwrap_or_default().to_owned(),
-            "name" => drop(Look::of(value()).map(|look| looks.insert(id.clone(), look))),
-            "basedOn" => based.push((id.clone(), value().to_owned())),
-            "outlineLvl" => {
-                if let Some(level) = value().parse::<usize>().ok().filter(|level| *level < 6) {
-                    looks.entry(id.clone()).or_insert(Look::Heading(level + 1));
-                }
-            }
-            _ => {}
-        }
-    })?;
-    for (id, on) in based {
-        if let Some(look) = looks.get(&on).copied() {
-            looks.entry(id).or_insert(look);
-        }
-    }
-    Ok(looks)
-}
-
-/// Whether each level of each list is numbered, by the list's id.
-fn numbering(xml: &str) -> Result<HashMap<String, Vec<bool>>, ReadError> {
-    let (mut kinds, mut lists): (HashMap<String, Vec<bool>>, HashMap<String, Vec<bool>>) = Default::default();
-    let (mut kind, mut list) = (String::new(), String::new());
-    walk(xml, |item| {
-        let Item::Open(name, attributes) = item else { return };
-        let value = || attributes.get("val").unwrap_or_default();
-        match name {
-            "abstractNum" => kind = attributes.get("abstractNumId").unwrap_or_default().to_owned(),
-            "numFmt" => kinds.entry(kind.clone()).or_default().push(!matches!(value(), "bullet" | "none")),
-            "num" => list = attributes.get("numId").unwrap_or_default().to_owned(),
-            "abstractNumId" => drop(kinds.get(value()).map(|levels| lists.insert(list.clone(), levels.clone()))),
-            _ => {}
-        }
-    })?;
-    Ok(lists)
-}
-
-/// The targets of links by their ids.
-fn links(xml: &str) -> Result<HashMap<String, String>, ReadError> {
-    let mut links = HashMap::new();
-    walk(xml, |item| {
-        if let Item::Open("Relationship", attributes) = item
-            && attributes.get("Type").is_some_and(|kind| kind.ends_with("/hyperlink"))
-            && let (Some(id), Some(target)) = (attributes.get("Id"), attributes.get("Target"))
-        {
-            links.insert(id.to_owned(), target.to_owned());
-        }
-    })?;
-    Ok(links)
 }
 
 /// A paragraph whose words are coming in.
@@ -151,8 +64,8 @@ struct Body<'a> {
     page: &'a mut Page,
     /// The numbers of notes by their kinds and ids.
     calls: &'a mut HashMap<String, usize>,
-    /// What the notes are called whose file this is.
-    notes: &'static str,
+    /// Whether this file holds notes, and the number of the one that is open.
+    in_notes: bool,
     note: Option<usize>,
     paragraph: Option<Paragraph>,
     instructions: Vec<Instruction>,
@@ -181,7 +94,6 @@ impl<'a> Body<'a> {
         links: &'a HashMap<String, String>,
         page: &'a mut Page,
         calls: &'a mut HashMap<String, usize>,
-        notes: &'static str,
     ) -> Self {
         Self {
             styles,
@@ -189,7 +101,7 @@ impl<'a> Body<'a> {
             links,
             page,
             calls,
-            notes,
+            in_notes: false,
             note: None,
             paragraph: None,
             instructions: Vec::new(),
@@ -198,17 +110,14 @@ impl<'a> Body<'a> {
             in_text: false,
             cells: Vec::new(),
             tables: 0,
-            any: !notes.is_empty(),
+            any: false,
         }
     }
 
     fn take(&mut self, item: Item) {
         match item {
             Item::Text(text) => self.text(text),
-            Item::Open(name, attributes) if self.passed > 0 || PASSED.contains(&name) => {
-                self.passed += 1;
-                let _ = attributes;
-            }
+            Item::Open(name, _) if self.passed > 0 || PASSED.contains(&name) => self.passed += 1,
             Item::Open(name, attributes) => self.open(name, attributes),
             Item::Close(_) if self.passed > 0 => self.passed -= 1,
             Item::Close(name) => self.close(name),
@@ -245,10 +154,7 @@ impl<'a> Body<'a> {
             "tbl" => self.tables += 1,
             "tr" if self.tables == 1 => self.cells.clear(),
             "tc" if self.tables == 1 => self.cells.push(Words::default()),
-            "footnote" | "endnote" if name == self.notes => {
-                let number = self.calls.get(&format!("{name}{}", attributes.get("id").unwrap_or_default())).copied();
-                self.note = number.filter(|_| attributes.get("type").is_none_or(|kind| kind == "normal"));
-            }
+            "footnote" | "endnote" => self.note = self.calls.get(&note_id(name, attributes)).copied(),
             _ => self.open_in_paragraph(name, attributes, value),
         }
     }
@@ -268,8 +174,7 @@ impl<'a> Body<'a> {
             "tab" if attributes.get("val").is_none() => paragraph.words.text(" "),
             "noBreakHyphen" => paragraph.words.text("\u{2011}"),
             "footnoteReference" | "endnoteReference" => {
-                let kind = name.trim_end_matches("Reference");
-                let id = format!("{kind}{}", attributes.get("id").unwrap_or_default());
+                let id = note_id(name.trim_end_matches("Reference"), attributes);
                 paragraph.words.call(*self.calls.entry(id).or_insert(next));
             }
             "hyperlink" => {
@@ -333,14 +238,14 @@ impl<'a> Body<'a> {
                     self.page.end_table();
                 }
             }
-            name if name == self.notes => self.note = None,
+            "footnote" | "endnote" => self.note = None,
             _ => {}
         }
     }
 
     fn write(&mut self, paragraph: Paragraph) {
         let Paragraph { look, list, words, bold } = paragraph;
-        if !self.notes.is_empty() {
+        if self.in_notes {
             if let Some(note) = self.note {
                 self.page.note(note, words);
             }
@@ -369,6 +274,11 @@ impl<'a> Body<'a> {
             _ => self.page.paragraph(words),
         }
     }
+}
+
+/// A note by its kind and its number among those.
+fn note_id(kind: &str, attributes: &Attributes) -> String {
+    format!("{kind}{}", attributes.get("id").unwrap_or_default())
 }
 
 /// Where the instruction of a field leads: `HYPERLINK "https://…"`.

@@ -1,0 +1,120 @@
+//! Tables: rows of cells that stand below each other.
+
+use std::ops::Range;
+
+use super::glyphs::Line;
+use super::marks;
+
+/// How far the cells of a column may begin from each other, as a share of the size of their letters.
+const ALIGNED: f64 = 0.6;
+
+/// Fewest rows.
+const FEWEST_ROWS: usize = 3;
+
+/// Longest cell, in bytes.
+const LONGEST_CELL: usize = 120;
+
+/// Rows of cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid {
+    /// The lines of the file that make it.
+    pub lines: Range<usize>,
+    /// The cells of each row, from left to right.
+    pub rows: Vec<Vec<Line>>,
+}
+
+/// The tables among lines, in order.
+pub fn find(lines: &[Line]) -> Vec<Grid> {
+    let mut tables = Vec::new();
+    let mut open = Grid { lines: 0..0, rows: Vec::new() };
+    let mut at = 0;
+    while at < lines.len() {
+        let end = (at + 1..lines.len()).find(|&next| !is_beside(&lines[at], &lines[next])).unwrap_or(lines.len());
+        let row: Vec<Line> = lines[at..end].iter().flat_map(cells).collect();
+        let is_item = row.first().is_some_and(marks::is_mark);
+        let is_row = row.len() > 1 && !is_item && row.iter().all(|cell| cell.text.len() <= LONGEST_CELL);
+        let goes_on = is_row && open.rows.last().is_some_and(|above| is_below(above, &row));
+        if !goes_on {
+            tables.extend(closed(&mut open));
+            open.lines = at..at;
+        }
+        if is_row {
+            open.rows.push(row);
+            open.lines.end = end;
+        }
+        at = end;
+    }
+    tables.extend(closed(&mut open));
+    tables
+}
+
+fn closed(open: &mut Grid) -> Option<Grid> {
+    let table = std::mem::replace(open, Grid { lines: 0..0, rows: Vec::new() });
+    (table.rows.len() >= FEWEST_ROWS).then_some(table)
+}
+
+/// Whether a line stands beside another one, to its right.
+fn is_beside(one: &Line, other: &Line) -> bool {
+    one.page == other.page && (one.y - other.y).abs() < 0.3 * one.size && other.left >= one.right
+}
+
+/// Whether most cells of a row begin or end where those of the row above do, or stand in their middle.
+fn is_below(above: &[Line], row: &[Line]) -> bool {
+    let same = |one: f64, other: f64, size: f64| (one - other).abs() < ALIGNED * size;
+    let fits = |(above, cell): (&Line, &Line)| {
+        same(above.left, cell.left, cell.size)
+            || same(above.right, cell.right, cell.size)
+            || same(above.left + above.right, cell.left + cell.right, 2.0 * cell.size)
+    };
+    let next = above.iter().zip(row).next().is_some_and(|(above, cell)| above.page == cell.page && above.y > cell.y);
+    next && above.len() == row.len() && above.iter().zip(row).filter(|&pair| fits(pair)).count() * 3 >= row.len() * 2
+}
+
+/// The cells of a line, which wide gaps part.
+fn cells(line: &Line) -> Vec<Line> {
+    let starts = std::iter::once((0, line.left)).chain(line.cells.iter().copied());
+    let ends = line.cells.iter().map(|(at, _)| *at).chain([line.text.len()]);
+    let within = |range: &Range<usize>, cell: &Range<usize>| {
+        let start = range.start.clamp(cell.start, cell.end) - cell.start;
+        start..range.end.clamp(cell.start, cell.end) - cell.start
+    };
+    let cell = |((start, left), end): ((usize, f64), usize)| {
+        let text = line.text.get(start..end)?.trim_end();
+        let cell = start..start + text.len();
+        let right = if end == line.text.len() { line.right } else { left };
+        let kept = |range: &Range<usize>| Some(within(range, &cell)).filter(|range| !range.is_empty());
+        let raised = line.raised.iter().filter_map(kept).collect();
+        let links = line.links.iter().filter_map(|(range, at)| Some((kept(range)?, *at))).collect();
+        let (text, cells) = (text.to_owned(), Vec::new());
+        (!text.is_empty()).then_some(Line { text, left, right, raised, links, cells, ..*line })
+    };
+    starts.zip(ends).filter_map(cell).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, y: f64, cells: &[(usize, f64)]) -> Line {
+        let (text, cells) = (text.to_owned(), cells.to_vec());
+        Line { page: 1, text, left: 40.0, right: 200.0, y, size: 10.0, cells, ..Line::default() }
+    }
+
+    #[test]
+    fn rows_below_each_other_are_a_table() {
+        let lines = [
+            line("The rents differ.", 500.0, &[]),
+            line("Town Rent", 480.0, &[(5, 100.0)]),
+            line("Oslo 12", 465.0, &[(5, 101.0)]),
+            line("Bergen 11", 450.0, &[(7, 100.0)]),
+            line("That is all.", 430.0, &[]),
+            line("Words with a gap", 410.0, &[(6, 70.0)]),
+        ];
+        let tables = find(&lines);
+        assert_eq!(tables.len(), 1);
+        assert_eq!(tables[0].lines, 1..4);
+        let texts: Vec<Vec<&str>> =
+            tables[0].rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
+        assert_eq!(texts, [["Town", "Rent"], ["Oslo", "12"], ["Bergen", "11"]]);
+    }
+}
