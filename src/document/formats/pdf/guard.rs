@@ -78,7 +78,7 @@ mod tests {
         let long = Duration::from_secs(60);
         assert_eq!(GUARD.within(long, || Ok(3)), Ok(3));
         let panics = GUARD.within(long, || panic!("as parsers do"));
-        assert_eq!(damaged(panics), "is damaged: it breaks the rules of PDF");
+        assert_eq!(damaged(panics), "is damaged: it breaks the rules of PDF; save it again");
         let (ends, waits) = std::sync::mpsc::channel::<()>();
         let waits = Arc::new(std::sync::Mutex::new(waits));
         for _ in 0..MOST_LEFT {
@@ -87,7 +87,7 @@ mod tests {
                 let _ = waits.lock().map(|waits| waits.recv());
                 Ok(())
             });
-            assert_eq!(damaged(left), "is damaged: it takes too long to read");
+            assert_eq!(damaged(left), "is damaged: it takes too long to read; save it again");
         }
         let refused = damaged(GUARD.within(long, || Ok(())));
         assert!(refused.contains("4 PDFs before it took too long"), "{refused}");

@@ -118,7 +118,8 @@ fn notes_of(page: &[Line], body: f64) -> HashSet<usize> {
     let mut calls: HashSet<&str> = HashSet::new();
     for (at, line) in page.iter().enumerate() {
         if at >= after_large && raised_label(line).is_some_and(|label| calls.contains(label)) {
-            return (at..page.len()).collect();
+            // Some programs draw text above behind what stands at the foot.
+            return (at..page.len()).filter(|&other| page[other].y < line.y + 0.5 * line.size).collect();
         }
         calls.extend(called(line));
     }
