@@ -46,7 +46,9 @@ pub(super) fn target(url: &Url) -> Option<Url> {
 
 /// The page behind Proofpoint's URL Defense: `/v3/__ADDRESS__;…`, and `/v2/url?u=` with `-` for `%` and `_` for `/`.
 fn defended(url: &Url) -> Option<Url> {
-    if let Some(rest) = url.path().strip_prefix("/v3/__") {
+    if url.path().starts_with("/v3/__") {
+        // What is asked of the page stands in the middle, and so does what would be asked of this address.
+        let (_, rest) = url.as_str().split_once("/v3/__")?;
         let (page, behind) = rest.rsplit_once("__;")?;
         return parse(&restored(page, behind.split('!').next()?)?);
     }

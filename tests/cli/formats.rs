@@ -57,10 +57,10 @@ fn a_web_archive_brings_the_dictionary_of_its_frames() {
     folder.write("locks.warc.zst", include_bytes!("../formats/locks.warc.zst"));
     let ran = folder.run(&["import", "locks.warc.zst"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
-    let said = folder.run(&["claims", "--speaker", "Per Moe", "--columns", "text,article_url", "--format", "csv"]);
+    let said = folder.run(&["claims", "--speaker", "Per Moe", "--columns", "claim,article_url", "--format", "csv"]);
     assert_eq!(
         said.out,
-        "text,article_url\r\n\
+        "claim,article_url\r\n\
          “Nobody greased them in 21 years,”,https://canal.example/lock/3\r\n\
          “Nobody greased them in 35 years,”,https://canal.example/lock/5\r\n"
     );

@@ -13,6 +13,9 @@ const TOP: f64 = 0.75;
 /// The page of notes at the end of the text.
 const NO_PAGE: u32 = 0;
 
+/// The most lines of the last note at the end of the text: what runs on is text.
+const MOST_LINES: usize = 12;
+
 /// What leads back from a note to the text.
 const BACK: [char; 4] = ['↩', '\u{fe0e}', '↑', '⏎'];
 
@@ -42,7 +45,6 @@ impl Notes {
 /// Parts the text from the notes.
 pub fn part(lines: Vec<Line>) -> (Vec<Line>, Notes) {
     let body = body_size(&lines);
-    let (lines, at_end) = at_end_of_text(lines, body);
     let (mut text, mut notes) = (Vec::new(), Notes::default());
     for page in by_page(lines) {
         let at_foot = notes_of(&page, body);
@@ -55,6 +57,7 @@ pub fn part(lines: Vec<Line>) -> (Vec<Line>, Notes) {
         }
     }
     let feet = notes.0.len();
+    let (text, at_end) = at_end_of_text(text, body);
     at_end.into_iter().for_each(|line| add(&mut notes, line));
     notes.0[feet..].iter_mut().for_each(|note| note.page = NO_PAGE);
     for line in notes.0.iter_mut().filter_map(|note| note.lines.last_mut()) {
@@ -74,9 +77,11 @@ fn at_end_of_text(mut lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<Line>) {
     let count = labels.clone().count();
     let in_order = labels.zip(1..).all(|(label, place)| label == place);
     let larger = list.iter().any(|line| line.size > body * 1.1);
+    let last = list.iter().rposition(|line| numbered(line).is_some()).unwrap_or(0);
+    let runs_on = list.len() - last > MOST_LINES;
     let called: HashSet<&str> = lines[..start].iter().flat_map(called).collect();
     let answered = (1..=count).filter(|number| called.contains(number.to_string().as_str())).count();
-    if in_order && !larger && answered > 0 && answered * 2 >= count {
+    if in_order && !larger && !runs_on && answered > 0 && answered * 2 >= count {
         let notes = lines.split_off(start);
         return (lines, notes);
     }
