@@ -250,11 +250,11 @@ mod tests {
             colours: vec!["https://fruit.example/red/apples/1", "green"],
         };
         insta::assert_snapshot!(in_colour(46, &[fruit, Fruit { name: "plum", count: 3, colours: vec![] }]), @r"
-        {1mFRUIT}          {1mCOUNT}  {1mCOLOURS}
-        {1;32ma very sweet}      12  <https://fruit.example/red/apples/1>https://fruit.example/red/apples/1</a>
-        {1;32mapple of the}          green
+        {1mFRUIT}         {1mCOUNT}  {1mCOLOURS}
+        {1;32ma very sweet}     12  <https://fruit.example/red/apples/1>https://fruit.example/red/apples/1</a>
+        {1;32mapple of the}         green
         {1;32mnorth}
-        {1;32mplum}               3
+        {1;32mplum}              3
         ");
     }
 
