@@ -61,8 +61,8 @@ fn a_web_archive_brings_the_dictionary_of_its_frames() {
     assert_eq!(
         said.out,
         "claim,article_url\r\n\
-         “Nobody greased them in 21 years,”,https://canal.example/lock/3\r\n\
-         “Nobody greased them in 35 years,”,https://canal.example/lock/5\r\n"
+         \"“Nobody greased them in 21 years,”\",https://canal.example/lock/3\r\n\
+         \"“Nobody greased them in 35 years,”\",https://canal.example/lock/5\r\n"
     );
 }
 
