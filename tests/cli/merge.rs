@@ -151,22 +151,22 @@ fn merged_either_way_the_files_hold_the_same_and_a_merge_twice_changes_nothing()
     insta::assert_snapshot!(told, @"
     Bridge 6 stays open
       by Ann Lee, 2025-12-03
-      added: 5 claims (1 direct, 1 mixed, 2 indirect, 1 own) by 3 speakers; a source is cited for 2 of them (40 %); 3 citations
+      added: 5 claims (1 direct, 1 mixed, 2 indirect, 1 own) by 3 speakers; 2 with a cited source (40 %); 3 citations
 
     Bridge 5 stays open
       by Ann Lee, 2025-12-03
-      added: 5 claims (1 direct, 1 mixed, 2 indirect, 1 own) by 4 speakers; a source is cited for 2 of them (40 %); 3 citations
+      added: 5 claims (1 direct, 1 mixed, 2 indirect, 1 own) by 4 speakers; 2 with a cited source (40 %); 3 citations
 
     Bridge 4 stays open
       by Ann Lee, 2025-12-03
-      unchanged: it is in the claims file as it stands
+      unchanged: already in the claims file
 
     Bridge 3 stays open
       by Ann Lee, 2025-12-03
-      unchanged: it is in the claims file as it stands
+      unchanged: already in the claims file
 
     4 articles: 2 added, 2 unchanged
-      10 claims (2 direct, 2 mixed, 4 indirect, 2 own); a source is cited for 4 of them (40 %)
+      10 claims (2 direct, 2 mixed, 4 indirect, 2 own); 4 with a cited source (40 %)
     claimtrace: bob.db: 6 decisions came in; `claimtrace import --undo bob.db` takes all back
     ");
     assert_eq!(folder.rows(&["--db", "one.db", "articles"]).len(), 6);
@@ -277,8 +277,8 @@ fn only_a_claims_file_that_is_another_one_is_brought_in() {
     let told = told.replace(&format!("knows {known}"), "knows …");
     insta::assert_snapshot!(told, @"
     1 claimtrace: claims.db: is the claims file itself; name another one
-    1 claimtrace: foreign.db: is no claims file; name another one with --db
-    1 claimtrace: later.db: was written by a later claimtrace (schema 9999, this one knows …); update claimtrace
+    1 claimtrace: foreign.db: not a claims file; name another file with --db
+    1 claimtrace: later.db: was written by a later version of claimtrace (schema 9999, this version knows …); update claimtrace
     2 claimtrace: name articles or claims files, not both; see --help
     1 claimtrace: claims.db: nothing of later.db stands in it; nothing was changed
     ");

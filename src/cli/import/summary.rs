@@ -164,7 +164,7 @@ fn article(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Res
 
 fn standing(report: &ArticleReport) -> String {
     let copy = "already in the claims file, from another place";
-    if report.is_copy() { copy } else { "already in the claims file, unchanged" }.to_owned()
+    if report.is_copy() { copy } else { "already in the claims file" }.to_owned()
 }
 
 fn counts(found: Found) -> String {
@@ -268,7 +268,7 @@ mod tests {
         insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
         The bridge
           by Ann Lee, Bo Ek, 2025-12-03
-          unchanged: already in the claims file, unchanged
+          unchanged: already in the claims file
           ! 1 marker has no entry in the list of references: 9
         ");
     }
