@@ -38,7 +38,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The folder that the examples are about: articles, a saved page, decisions, and a claims file with the sample.
+/// The folder that the examples are about: articles, a saved page, decisions, and a claims file with the sample and
+/// what a second person decided.
 fn prepared() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     copy(&root().join("tests/examples"), folder.path());
@@ -47,6 +48,8 @@ fn prepared() -> TempDir {
         "claimtrace -q import article.txt articles/ more/",
         "claimtrace -q check saved/",
         "claimtrace review 7 --accept && claimtrace review 18 --note 'Checked by phone'",
+        "claimtrace -q --db others.db import articles/ && claimtrace --db others.db review 1 --note 'Seen'",
+        "claimtrace -q import others.db",
         "claimtrace speakers alias Thorsen 'the spokesman' && claimtrace topics rename conservation 'marine parks'",
     ] {
         let ran = shell(folder.path(), line);

@@ -18,6 +18,7 @@ mod phrases;
 mod pronouns;
 mod refer;
 mod runs;
+mod spelling;
 pub mod table;
 mod terms;
 mod thread;
@@ -54,7 +55,6 @@ pub fn of(
         statements.iter().zip(speakers).map(|(statement, speaker)| matter.weigh(statement, speaker.as_ref())).collect();
     refer::carry_on(&matter, statements, speakers, &mut all);
     thread::lend(&matter, statements, speakers, &mut all);
-    thread::lend_main(&matter, statements, speakers, &mut all);
     thread::leave_out_single(&mut all);
     all.into_iter().map(weightiest).collect()
 }

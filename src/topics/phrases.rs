@@ -12,6 +12,7 @@ use super::grammar::{
 };
 use super::joined;
 use super::runs::{self, Compounds};
+use super::spelling::{is_plural, usual};
 use super::terms::plain;
 use crate::language::{Analysis, Sentence};
 use crate::names::Names;
@@ -74,7 +75,8 @@ impl Phrase {
 #[derive(Default)]
 pub struct Count {
     times: usize,
-    written: HashMap<String, usize>,
+    /// How often it is written in each way.
+    pub written: HashMap<String, usize>,
     leads: bool,
     /// How often nothing of meaning follows it: it ends in a noun, not in an adjective.
     last: usize,
@@ -89,7 +91,7 @@ pub struct Count {
     /// Whether it is the name of something and one noun: "Lisbon blast".
     named: bool,
     /// How often it stands in the singular with what says that one known thing is meant.
-    definite: usize,
+    pub definite: usize,
     /// How often it stands so in either number.
     known: usize,
 }
@@ -322,42 +324,4 @@ fn phrase(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>)
     let length = 1.0 + 0.5 * (words.len() - 1) as f64;
     let weight = count.times as f64 * rarity * length * if count.leads { 2.0 } else { 1.0 };
     Phrase { name: usual(words, count, counts), words: words.to_vec(), weight, leads: count.leads, times: count.times }
-}
-
-/// How a phrase is written: in the plural, as the headings of a subject index are, if the article has its noun in the
-/// plural and does not rather speak of one known thing; in small letters, if it ever stands so; then as it stands most
-/// often.
-fn usual(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>) -> String {
-    let last = |name: &str| name.rsplit(' ').next().is_some_and(is_plural);
-    let plurals = |count: &Count| count.written.iter().filter(|(name, _)| last(name)).map(|(_, times)| times).sum();
-    let plural: usize = plurals(count);
-    let noun = counts.get(&words[words.len() - 1..]);
-    let of_noun = noun.filter(|noun| plurals(noun) > noun.definite);
-    let heading = plural > count.definite;
-    let small = |name: &str| name.to_lowercase() == name;
-    let best = count
-        .written
-        .iter()
-        .max_by_key(|(name, times)| (last(name) == heading, small(name), **times, std::cmp::Reverse(*name)));
-    let name = best.map(|(name, _)| name.clone()).unwrap_or_default();
-    let begins_small = count.written.keys().any(|name| name.starts_with(char::is_lowercase));
-    let name = if begins_small { uncapitalized(&name) } else { name };
-    match (of_noun, name.rsplit_once(' ')) {
-        (Some(noun), Some((before, _))) if !last(&name) && count.definite == 0 => {
-            let plural = noun.written.keys().filter(|written| last(written)).max_by_key(|written| small(written));
-            plural.map_or(name.clone(), |plural| format!("{before} {plural}"))
-        }
-        _ => name,
-    }
-}
-
-/// A phrase whose first letter is small, as within a sentence.
-fn uncapitalized(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
-}
-
-/// Whether a word is written in the plural, as far as its ending tells.
-fn is_plural(word: &str) -> bool {
-    plain(word).len() < word.len()
 }

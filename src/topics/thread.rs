@@ -9,7 +9,7 @@ use super::runs;
 use super::terms::plain;
 use super::weigh::Matter;
 use super::weighed::Weighed;
-use crate::article::{ClaimKind, FoundIn, Speaker, TopicKind};
+use crate::article::{FoundIn, Speaker, TopicKind};
 use crate::claims::Statement;
 
 /// A claim with fewer topics of its own says little.
@@ -17,9 +17,6 @@ const FEW: usize = 2;
 
 /// How often an article must have what it is about.
 const LEAST: usize = 3;
-
-/// Of ten claims, how many must speak of what all of them are about.
-const MAIN: usize = 3;
 
 /// How much a topic of the thread weighs in a claim.
 const WEIGHT: f64 = 1.0;
@@ -52,33 +49,6 @@ pub fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speake
             }
         }
     }
-}
-
-/// Gives the matter that the headline names and that many claims speak of to the others, which go on about it in other
-/// words.
-pub fn lend_main(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
-    let made = statements.iter().filter(|statement| !is_own(statement)).count();
-    let mut claims: HashMap<&str, usize> = HashMap::new();
-    for found in statements.iter().zip(&*all).filter(|(statement, _)| !is_own(statement)).map(|(_, found)| found) {
-        for one in found.iter().filter(|one| one.topic.found_in == FoundIn::Claim && matter.is_matter(one)) {
-            *claims.entry(one.topic.name.as_str()).or_default() += 1;
-        }
-    }
-    let most = claims.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
-    let Some((name, _)) = most.filter(|(_, times)| *times > 1 && 10 * times >= MAIN * made) else { return };
-    let Some(main) = all.iter().flatten().find(|one| one.topic.name == name).cloned() else { return };
-    let evidence = main.topic.name.clone();
-    for ((_, speaker), found) in statements.iter().zip(speakers).zip(all).filter(|((s, _), _)| !is_own(s)) {
-        if !main.is_speaker(speaker.as_ref()) && !found.iter().any(|there| there.topic.name == evidence) {
-            let mut one = Weighed { weight: WEIGHT, ..main.clone() }.in_thread();
-            one.topic.evidence.clone_from(&evidence);
-            found.push(one);
-        }
-    }
-}
-
-fn is_own(statement: &Statement) -> bool {
-    statement.kind == ClaimKind::Own
 }
 
 /// Whether a claim tells of nothing itself, or of little while it points to what was said before.

@@ -18,7 +18,7 @@ use super::weighed::{Weighed, add, leave_out_parts};
 use crate::article::{FoundIn, Speaker, TopicKind};
 use crate::claims::Statement;
 use crate::language::{Analysis, Quoted};
-use crate::names::{Mention, Name, NameKind, Names};
+use crate::names::{Mention, NameKind, Names};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -111,14 +111,6 @@ impl<'a> Matter<'a> {
     /// Whether the headline has the noun of a phrase, or the surname of a person.
     fn is_in_headline(&self, one: &Weighed) -> bool {
         self.heads(&one.topic.name)
-    }
-
-    /// Whether the headline names all of a phrase, or of a law, an event and the like.
-    pub fn is_matter(&self, one: &Weighed) -> bool {
-        let thing = |name: &&Name| matches!(name.kind, NameKind::Work | NameKind::Other);
-        let is_thing = || self.names.names.iter().filter(thing).any(|name| name.full == one.topic.name);
-        let kind = one.topic.kind == TopicKind::Phrase || one.topic.kind == TopicKind::Name && is_thing();
-        kind && one.topic.name.split(' ').all(|word| self.headline.contains(&plain(word)))
     }
 
     /// Whether the headline has the last word of a name or phrase.

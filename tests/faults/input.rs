@@ -105,7 +105,7 @@ fn every_file_that_is_read_has_a_limit() {
     std::fs::create_dir(folder.path("saved")).unwrap();
     large("saved/urls.tsv", 17 << 20);
     let ran = folder.run(&["check", "saved"]);
-    assert!(ran.err.starts_with("claimtrace: saved/urls.tsv: is larger than 16 MiB"), "{}", ran.err);
+    assert!(ran.err.starts_with("claimtrace: saved/urls.tsv: is larger than the limit of 16 MiB"), "{}", ran.err);
 }
 
 #[test]
