@@ -49,7 +49,6 @@ fn prepared() -> TempDir {
         "claimtrace -q check saved/",
         "claimtrace review 7 --accept && claimtrace review 18 --note 'Checked by phone'",
         "claimtrace -q --db others.db import articles/ && claimtrace --db others.db review 1 --note 'Seen'",
-        "claimtrace -q import others.db",
         "claimtrace speakers alias Thorsen 'the spokesman' && claimtrace topics rename conservation 'marine parks'",
     ] {
         let ran = shell(folder.path(), line);

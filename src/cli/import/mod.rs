@@ -180,7 +180,6 @@ Examples:
   claimtrace import news.csv --columns text=Body,title=Head
   claimtrace extract --claims articles/ | claimtrace import --claims -
   claimtrace import others.db
-  claimtrace import --undo others.db
   claimtrace import articles/ --format json | jq '.[] | .unsettled'
 
 Folders are searched for text (.txt, .text or no ending), web pages (.html, .htm, .mhtml, .mht, .webarchive), Markdown \
