@@ -96,11 +96,6 @@ pub fn precedes_noun(word: &str) -> bool {
     is_determiner(word) || matches!(word.to_lowercase().as_str(), "of" | "for" | "about" | "against" | "between")
 }
 
-/// Whether a token is the ending of a possessive.
-pub fn is_possessive(word: &str) -> bool {
-    matches!(word, "’s" | "'s")
-}
-
 /// Whether a word can only stand before a noun phrase.
 pub fn is_determiner(word: &str) -> bool {
     matches!(

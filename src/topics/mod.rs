@@ -10,26 +10,20 @@ use crate::names::Names;
 use crate::text::Text;
 
 mod common;
-mod filed;
 mod grammar;
-mod joined;
 mod named;
 mod phrases;
-mod pronouns;
 mod refer;
 mod runs;
-mod spelling;
 pub mod table;
 mod terms;
 mod thread;
 mod told;
 pub mod trial;
 mod weigh;
-mod weighed;
 
 use table::Table;
-use weigh::Matter;
-use weighed::Weighed;
+use weigh::{Matter, Weighed};
 
 pub use terms::plain as singular;
 
@@ -61,13 +55,10 @@ pub fn of(
 
 fn weightiest(mut found: Vec<Weighed>) -> Vec<Topic> {
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let others = found.iter().filter(|one| !one.is_subject()).count();
-    // Names and phrases of the claim are not displaced by a second heading.
-    let most = MOST.saturating_sub(others).clamp(1, MOST_SUBJECTS);
     let mut subjects = 0;
     found.retain(|one| {
         subjects += usize::from(one.is_subject());
-        !one.is_subject() || subjects <= most
+        !one.is_subject() || subjects <= MOST_SUBJECTS
     });
     found.truncate(MOST);
     found.into_iter().map(|one| one.topic).collect()

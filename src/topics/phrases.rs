@@ -10,9 +10,7 @@ use super::common::{self, rank};
 use super::grammar::{
     is_definite, is_determiner, is_noun_by_form, is_verb, is_verb_of, noun_stem, opens_noun_phrase, precedes_noun,
 };
-use super::joined;
 use super::runs::{self, Compounds};
-use super::spelling::{is_plural, usual};
 use super::terms::plain;
 use crate::language::{Analysis, Sentence};
 use crate::names::Names;
@@ -37,9 +35,6 @@ const STATE: [&str; 9] =
 /// Short names of months, which the analysis of sentences leaves at the end of phrases.
 const MONTHS: [&str; 7] = ["jan", "feb", "aug", "sept", "oct", "nov", "dec"];
 
-/// What joins a noun to the noun that it is of.
-const OF: &str = "of";
-
 /// How often a noun must stand for the article to give it in full.
 const OFTEN: usize = 4;
 
@@ -59,11 +54,6 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// The noun that the other words tell more of.
-    pub fn head(&self) -> Option<&String> {
-        if self.words.get(1).is_some_and(|word| word == OF) { self.words.first() } else { self.words.last() }
-    }
-
     /// Whether a word is the verb, or the adjective of the verb, of a phrase that is the noun of one: "retaliate" of
     /// "retaliation".
     pub fn is_verb(&self, word: &str) -> bool {
@@ -73,10 +63,9 @@ impl Phrase {
 
 /// A phrase on its way: how often it stands where, and how it is written.
 #[derive(Default)]
-pub struct Count {
+struct Count {
     times: usize,
-    /// How often it is written in each way.
-    pub written: HashMap<String, usize>,
+    written: HashMap<String, usize>,
     leads: bool,
     /// How often nothing of meaning follows it: it ends in a noun, not in an adjective.
     last: usize,
@@ -91,7 +80,7 @@ pub struct Count {
     /// Whether it is the name of something and one noun: "Lisbon blast".
     named: bool,
     /// How often it stands in the singular with what says that one known thing is meant.
-    pub definite: usize,
+    definite: usize,
     /// How often it stands so in either number.
     known: usize,
 }
@@ -102,8 +91,7 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
     let lead = runs::lead(analysis);
     let (runs, compounds) = runs::runs(text, analysis, names);
     let whole: HashSet<usize> = names.mentions.iter().flat_map(|m| m.tokens.start + 1..m.tokens.end).collect();
-    for run in &runs {
-        let run = run.clone();
+    for run in runs {
         let words: Vec<&str> = run.clone().map(|at| text.slice(analysis.tokens[at].span)).collect();
         let before = run.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
         let leads = lead.contains(&run.start);
@@ -135,7 +123,6 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
             counts.entry(words.map(plain).to_vec()).and_modify(|count| count.named = true);
         }
     }
-    joined::count_joined(text, analysis, names, &runs, &mut counts);
     count_verbs(text, analysis, &mut counts);
     for sentence in analysis.sentences.iter().filter(|sentence| lead.contains(&sentence.tokens.start)) {
         note_headline(text, analysis, sentence, &mut counts);
@@ -184,23 +171,18 @@ fn count_verbs(text: &Text, analysis: &Analysis, counts: &mut HashMap<Vec<String
 }
 
 /// One place where a phrase stands.
-pub struct Seen {
-    pub first: usize,
-    pub leads: bool,
-    pub last: bool,
-    pub noun: bool,
-    pub only_noun: bool,
-    pub full: bool,
-    pub definite: bool,
+struct Seen {
+    first: usize,
+    leads: bool,
+    last: bool,
+    noun: bool,
+    only_noun: bool,
+    full: bool,
+    definite: bool,
 }
 
 fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) {
-    count_as(counts, words.iter().map(|word| plain(word)).collect(), &words.join(" "), seen);
-}
-
-/// Counts a phrase that is written in a way of its own.
-pub fn count_as(counts: &mut HashMap<Vec<String>, Count>, words: Vec<String>, written: &str, seen: &Seen) {
-    let count = counts.entry(words).or_default();
+    let count = counts.entry(words.iter().map(|word| plain(word)).collect()).or_default();
     if count.times == 0 {
         count.first = seen.first;
     }
@@ -211,8 +193,8 @@ pub fn count_as(counts: &mut HashMap<Vec<String>, Count>, words: Vec<String>, wr
     count.noun |= seen.last && seen.noun;
     count.only_noun |= seen.last && seen.only_noun;
     count.known += usize::from(seen.definite);
-    count.definite += usize::from(seen.definite && !written.rsplit(' ').next().is_some_and(is_plural));
-    *count.written.entry(written.to_string()).or_default() += 1;
+    count.definite += usize::from(seen.definite && !words.last().is_some_and(|last| is_plural(last)));
+    *count.written.entry(words.join(" ")).or_default() += 1;
 }
 
 /// Whether a name of one word stands before a token, and belongs to it as "Lisbon" to the "blast" in "the Lisbon blast".
@@ -324,4 +306,42 @@ fn phrase(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>)
     let length = 1.0 + 0.5 * (words.len() - 1) as f64;
     let weight = count.times as f64 * rarity * length * if count.leads { 2.0 } else { 1.0 };
     Phrase { name: usual(words, count, counts), words: words.to_vec(), weight, leads: count.leads, times: count.times }
+}
+
+/// How a phrase is written: in the plural, as the headings of a subject index are, if the article has its noun in the
+/// plural and does not rather speak of one known thing; in small letters, if it ever stands so; then as it stands most
+/// often.
+fn usual(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>) -> String {
+    let last = |name: &str| name.rsplit(' ').next().is_some_and(is_plural);
+    let plurals = |count: &Count| count.written.iter().filter(|(name, _)| last(name)).map(|(_, times)| times).sum();
+    let plural: usize = plurals(count);
+    let noun = counts.get(&words[words.len() - 1..]);
+    let of_noun = noun.filter(|noun| plurals(noun) > noun.definite);
+    let heading = plural > count.definite;
+    let small = |name: &str| name.to_lowercase() == name;
+    let best = count
+        .written
+        .iter()
+        .max_by_key(|(name, times)| (last(name) == heading, small(name), **times, std::cmp::Reverse(*name)));
+    let name = best.map(|(name, _)| name.clone()).unwrap_or_default();
+    let begins_small = count.written.keys().any(|name| name.starts_with(char::is_lowercase));
+    let name = if begins_small { uncapitalized(&name) } else { name };
+    match (of_noun, name.rsplit_once(' ')) {
+        (Some(noun), Some((before, _))) if !last(&name) && count.definite == 0 => {
+            let plural = noun.written.keys().filter(|written| last(written)).max_by_key(|written| small(written));
+            plural.map_or(name.clone(), |plural| format!("{before} {plural}"))
+        }
+        _ => name,
+    }
+}
+
+/// A phrase whose first letter is small, as within a sentence.
+fn uncapitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
+/// Whether a word is written in the plural, as far as its ending tells.
+fn is_plural(word: &str) -> bool {
+    plain(word).len() < word.len()
 }

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::named::without_initials;
 use super::terms::plain;
-use super::weigh::Matter;
-use super::weighed::Weighed;
+use super::weigh::{Matter, Weighed};
 use crate::article::{Speaker, TopicKind};
 use crate::claims::Statement;
-use crate::language::Analysis;
-use crate::names::{Name, NameKind, Names};
+use crate::language::{Analysis, Quoted};
+use crate::names::{Gender, Name, NameKind, Names};
 use crate::text::Text;
 
 /// How many sentences back the places of "these regions" are looked for.
@@ -65,6 +64,34 @@ pub fn places(text: &Text, analysis: &Analysis, names: &Names, claim: Range<usiz
     let mut places = found.into_iter().find(|places| places.len() > 1).unwrap_or_default();
     places.dedup();
     places.into_iter().map(|place| (place, evidence.to_string())).collect()
+}
+
+/// The person whom "he" or "she" in a claim means, where the speaker cannot be meant: who was named last before it.
+pub fn person(
+    text: &Text,
+    analysis: &Analysis,
+    names: &Names,
+    speaker: Option<&Speaker>,
+    claim: Range<usize>,
+) -> Option<(String, String)> {
+    let gender = |at: usize| match text.slice(analysis.tokens[at].span) {
+        "he" | "him" | "his" | "He" | "His" => Some(Gender::Male),
+        "she" | "her" | "She" | "Her" => Some(Gender::Female),
+        _ => None,
+    };
+    let (at, gender) = claim.clone().find_map(|at| Some((at, gender(at)?)))?;
+    let speaker = speaker?;
+    let fits = |name: &&Name| name.kind == NameKind::Person && name.gender.is_none_or(|own| own == gender);
+    // Quoted words call their speaker "I".
+    let quoted = analysis.tokens[at].quoted == Quoted::Inside;
+    if !quoted && names.names.iter().find(|name| name.full == speaker.name).is_some_and(|own| fits(&own)) {
+        return None;
+    }
+    let sentence = analysis.tokens[at].sentence.saturating_sub(2);
+    let before = names.among(analysis.sentences[sentence].tokens.start..at);
+    let other = |name: &&Name| fits(name) && name.full != speaker.name;
+    let name = before.iter().rev().map(|mention| names.of(mention)).find(other)?;
+    Some((name.full.clone(), text.slice(analysis.tokens[at].span).to_string()))
 }
 
 /// The words of a claim that point to something said before: "it", "the bill", "this decision".
@@ -178,7 +205,7 @@ pub fn carry_on(matter: &Matter, statements: &[Statement], speakers: &[Option<Sp
 }
 
 /// Whether a claim has a pronoun of a person.
-pub fn speaks_of_somebody(matter: &Matter, statement: &Statement) -> bool {
+fn speaks_of_somebody(matter: &Matter, statement: &Statement) -> bool {
     let tokens = &matter.analysis.tokens;
     statement.content.iter().any(|span| {
         let first = tokens.partition_point(|token| token.span.start() < span.start());

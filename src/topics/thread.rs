@@ -7,8 +7,7 @@ use super::named;
 use super::refer;
 use super::runs;
 use super::terms::plain;
-use super::weigh::Matter;
-use super::weighed::Weighed;
+use super::weigh::{Matter, Weighed};
 use crate::article::{FoundIn, Speaker, TopicKind};
 use crate::claims::Statement;
 
@@ -35,8 +34,7 @@ pub fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speake
             continue;
         }
         // Whom the article names most is who acts in it more often than what a claim is about.
-        let of_somebody = refer::speaks_of_somebody(matter, statement) || points.is_some();
-        let is_phrase = |one: &&Weighed| one.topic.kind == TopicKind::Phrase || found.is_empty() && of_somebody;
+        let is_phrase = |one: &&Weighed| found.is_empty() || one.topic.kind == TopicKind::Phrase;
         let of_none = |_: &&Weighed| !found.iter().any(Weighed::is_subject);
         let lent: Vec<Weighed> =
             other.iter().filter(is_phrase).chain(subject.iter().filter(of_none)).cloned().collect();

@@ -16,12 +16,6 @@ const VOUCHES: usize = 2;
 /// A word as common as this needs company in its own sentence, wherever it stands.
 const EVERYDAY: usize = 1_000;
 
-/// How often terms must end in a word for it to mean their subject alone.
-const COMES_BACK: usize = 3;
-
-/// How much such a word tells.
-const HEAD_STRENGTH: f64 = 0.5;
-
 /// A place that tells of a subject.
 #[derive(Clone, Debug)]
 pub struct Told {
@@ -38,8 +32,6 @@ pub struct Told {
 pub struct Subjects {
     told: Vec<Told>,
     times: HashMap<usize, usize>,
-    /// The last words of terms that the article comes back to, each with the one subject that it means here.
-    heads: HashMap<String, usize>,
 }
 
 impl Subjects {
@@ -65,19 +57,7 @@ impl Subjects {
         }
         let mut all = HashMap::new();
         told.iter().for_each(|one| *all.entry(one.subject).or_default() += 1);
-        let heads = reader.heads(&told);
-        Self { told, times: all, heads }
-    }
-
-    /// The subject that the last word of its terms means where it stands alone: "the leave" in an article on maternity
-    /// leave.
-    pub fn of_head(&self, word: &str) -> Option<usize> {
-        self.heads.get(word).copied()
-    }
-
-    /// The same of a word that stands by itself.
-    pub fn short(subject: usize, at: usize) -> Told {
-        Told { subject, tokens: at..at + 1, strength: HEAD_STRENGTH }
+        Self { told, times: all }
     }
 
     /// What is told of within these tokens.
@@ -107,19 +87,6 @@ impl<'a> Reader<'a> {
     fn words(&self, sentence: &Sentence) -> Vec<&'a str> {
         let tokens = &self.analysis.tokens[sentence.tokens.clone()];
         tokens.iter().map(|token| self.text.slice(token.span)).collect()
-    }
-
-    /// The last words of the terms of several words that stand often and have no other's last word.
-    fn heads(&self, told: &[Told]) -> HashMap<String, usize> {
-        let mut heads: HashMap<String, (Option<usize>, usize)> = HashMap::new();
-        for one in told.iter().filter(|one| one.tokens.len() > 1) {
-            let head = plain(self.text.slice(self.analysis.tokens[one.tokens.end - 1].span));
-            let (subject, times) = heads.entry(head).or_insert((Some(one.subject), 0));
-            *subject = subject.filter(|subject| *subject == one.subject);
-            *times += 1;
-        }
-        let often = heads.into_iter().filter(|(_, (_, times))| *times >= COMES_BACK);
-        often.filter_map(|(head, (subject, _))| Some((head, subject?))).collect()
     }
 
     /// The terms of a sentence, but for words that are a part of a longer name.

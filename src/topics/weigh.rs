@@ -3,21 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::common;
-use super::filed::is_subject;
-use super::grammar::{is_definite, is_possessive};
 use super::named;
 use super::phrases::{self, Phrase};
-use super::pronouns::Pronouns;
 use super::refer;
 use super::runs;
 use super::table::Table;
-use super::terms::plain;
+use super::terms::{Owner, plain};
 use super::told::{Subjects, Told};
-use super::weighed::{Weighed, add, leave_out_parts};
-use crate::article::{FoundIn, Speaker, TopicKind};
+use crate::article::{FoundIn, Speaker, Topic, TopicKind};
 use crate::claims::Statement;
-use crate::language::{Analysis, Quoted};
+use crate::language::Analysis;
 use crate::names::{Mention, NameKind, Names};
 use crate::span::Span;
 use crate::text::Text;
@@ -25,17 +20,64 @@ use crate::text::Text;
 /// How much evidence in the sentence around a claim counts of evidence in the claim.
 const IN_SENTENCE: f64 = 0.5;
 
-/// How much it weighs that a pronoun of the claim means somebody.
-const MEANT: f64 = 4.0;
-
-/// How much more what the headline has tells of a claim.
-const HEADLINE: f64 = 1.0;
-
 /// The subject of what claims are made in.
 const MEDIA: &str = "mass media";
 
 /// How many words tell to whom a claim is made at most.
 const ADDRESSEE: usize = 8;
+
+/// How many topics are weighed for one claim at most.
+const WEIGHED: usize = 50;
+
+/// A topic with its weight in one claim.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// The topic.
+    pub topic: Topic,
+    /// How much it tells of the claim.
+    pub weight: f64,
+}
+
+impl Weighed {
+    /// A name or phrase.
+    pub fn plain(kind: TopicKind, name: String, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
+        let evidence = evidence.to_string();
+        Self { topic: Topic { name, kind, code: None, above: Vec::new(), evidence, found_in }, weight }
+    }
+
+    /// A subject of the table.
+    pub fn subject(table: &Table, number: usize, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
+        let subject = table.subject(number);
+        let topic = Topic {
+            name: subject.name.clone(),
+            kind: TopicKind::Subject,
+            code: subject.code.clone(),
+            above: table.headings_above(number),
+            evidence: evidence.to_string(),
+            found_in,
+        };
+        Self { topic, weight }
+    }
+
+    /// The same where what was said before goes on.
+    pub fn in_thread(mut self) -> Self {
+        self.topic.found_in = FoundIn::Thread;
+        self
+    }
+
+    /// Whether it is a subject of the table.
+    pub fn is_subject(&self) -> bool {
+        self.topic.kind == TopicKind::Subject
+    }
+
+    /// Whether the topic is the speaker.
+    pub fn is_speaker(&self, speaker: Option<&Speaker>) -> bool {
+        let same = |name: &str| {
+            named::without_initials(name) == self.topic.name || named::place_of(name) == Some(&self.topic.name)
+        };
+        speaker.is_some_and(|speaker| speaker.name == self.topic.name || same(&speaker.name))
+    }
+}
 
 /// An article as its topics are read.
 pub struct Matter<'a> {
@@ -82,19 +124,14 @@ impl<'a> Matter<'a> {
         let claim: Vec<Range<usize>> = statement.content.iter().map(|span| self.tokens(*span)).collect();
         for tokens in &claim {
             self.weigh_tokens(tokens.clone(), FoundIn::Claim, &mut found);
-            self.weigh_references(tokens.clone(), statement, speaker, &mut found);
+            self.weigh_references(tokens.clone(), speaker, &mut found);
         }
         let (silent, no_subject) = (found.is_empty(), found.iter().all(|one| !one.is_subject()));
         let mut around = Vec::new();
         let ranges = self.around(statement, &claim);
         ranges.into_iter().for_each(|tokens| self.weigh_tokens(tokens, FoundIn::Sentence, &mut around));
         around.retain(|one| !self.is_medium(one));
-        // Who else is named in the sentence acts in it; a claim is about him if the article is.
-        around.retain(|one| match one.topic.kind {
-            TopicKind::Name => silent && self.is_in_headline(one),
-            TopicKind::Phrase => silent || self.is_in_headline(one),
-            TopicKind::Subject => no_subject,
-        });
+        around.retain(|one| silent || no_subject && one.is_subject() || self.is_in_headline(one));
         around.into_iter().for_each(|one| add(&mut found, one));
         found.retain(|one| !one.is_speaker(speaker));
         leave_out_parts(self.table, &mut found);
@@ -108,14 +145,10 @@ impl<'a> Matter<'a> {
         media.is_some() && media == number(&one.topic.name) || one.topic.above.iter().any(|above| above.name == MEDIA)
     }
 
-    /// Whether the headline has the noun of a phrase, or the surname of a person.
+    /// Whether the headline has the noun of a phrase.
     fn is_in_headline(&self, one: &Weighed) -> bool {
-        self.heads(&one.topic.name)
-    }
-
-    /// Whether the headline has the last word of a name or phrase.
-    fn heads(&self, name: &str) -> bool {
-        name.rsplit(' ').next().is_some_and(|last| self.headline.contains(&plain(last)))
+        let noun = one.topic.name.rsplit(' ').next().map(plain);
+        one.topic.kind == TopicKind::Phrase && noun.is_some_and(|noun| self.headline.contains(&noun))
     }
 
     /// The tokens of a span.
@@ -161,32 +194,12 @@ impl<'a> Matter<'a> {
                 self.weigh_name(mention, name, found_in, found);
             }
         }
-        for short in self.short_terms(&tokens) {
-            add(found, self.of_subject(&short, found_in, share));
-        }
         self.weigh_phrases(tokens, found_in, share, found);
-    }
-
-    /// The last words of terms that the article comes back to, where they stand alone and one known thing is meant.
-    fn short_terms(&self, tokens: &Range<usize>) -> Vec<Told> {
-        let word = |at: usize| self.text.slice(self.analysis.tokens[at].span);
-        let known = |at: usize| (1..=2).filter_map(|back| at.checked_sub(back)).any(|before| is_definite(word(before)));
-        let of_phrase = |head: &String| self.phrases.iter().any(|phrase| phrase.head() == Some(head));
-        let told = |at: usize| self.subjects.among(tokens).any(|told| told.tokens.contains(&at));
-        let short = |at: usize| {
-            let head = plain(word(at));
-            let subject = self.subjects.of_head(&head)?;
-            (known(at) && !of_phrase(&head) && !told(at)).then(|| Subjects::short(subject, at))
-        };
-        tokens.clone().filter_map(short).collect()
     }
 
     fn weigh_name(&self, mention: &Mention, name: String, found_in: FoundIn, found: &mut Vec<Weighed>) {
         let share = if found_in == FoundIn::Claim { 1.0 } else { IN_SENTENCE };
         if self.table.find(&name).is_some() {
-            return;
-        }
-        if self.is_everyday_word(mention) {
             return;
         }
         // A headline's capitals make no name.
@@ -196,22 +209,8 @@ impl<'a> Matter<'a> {
             NameKind::Group => 2.5,
             NameKind::Work | NameKind::Other => 2.0,
         };
-        let weight = weight + if self.heads(&name) { HEADLINE } else { 0.0 };
         let evidence = self.text.slice(mention.span);
         add(found, Weighed::plain(TopicKind::Name, name, evidence, found_in, share * (weight + often(times))));
-    }
-
-    /// Whether a mention is a word of the language that has its capital from where it stands: at the beginning of a
-    /// sentence or of what is quoted ("Cheat").
-    fn is_everyday_word(&self, mention: &Mention) -> bool {
-        let at = mention.tokens.start;
-        let tokens = &self.analysis.tokens;
-        let opens = at.checked_sub(1).is_none_or(|before| {
-            tokens[before].sentence != tokens[at].sentence || tokens[before].quoted == Quoted::Opening
-        });
-        let word = || self.text.slice(tokens[at].span).to_lowercase();
-        let other = self.names.of(mention).kind == NameKind::Other;
-        other && opens && mention.tokens.len() == 1 && common::rank(&word()) < common::RARE
     }
 
     fn of_subject(&self, told: &Told, found_in: FoundIn, share: f64) -> Weighed {
@@ -222,20 +221,10 @@ impl<'a> Matter<'a> {
     }
 
     /// What the words of a claim point to.
-    fn weigh_references(
-        &self,
-        tokens: Range<usize>,
-        statement: &Statement,
-        speaker: Option<&Speaker>,
-        found: &mut Vec<Weighed>,
-    ) {
-        let pronouns = Pronouns { matter: self, statement, speaker };
-        for (name, evidence) in pronouns.meant(&tokens) {
-            if self.table.find(&name).is_none() {
-                let times = self.times.get(&name).copied().unwrap_or_default();
-                let weight = MEANT + often(times);
-                add(found, Weighed::plain(TopicKind::Name, name, &evidence, FoundIn::Claim, weight));
-            }
+    fn weigh_references(&self, tokens: Range<usize>, speaker: Option<&Speaker>, found: &mut Vec<Weighed>) {
+        if let Some((person, evidence)) = refer::person(self.text, self.analysis, self.names, speaker, tokens.clone()) {
+            let name = named::without_initials(&person);
+            add(found, Weighed::plain(TopicKind::Name, name, &evidence, FoundIn::Claim, 4.0));
         }
         for (place, evidence) in refer::places(self.text, self.analysis, self.names, tokens) {
             add(found, Weighed::plain(TopicKind::Name, place, &evidence, FoundIn::Claim, 7.0));
@@ -244,26 +233,18 @@ impl<'a> Matter<'a> {
 
     /// The article's phrases among these words, a longer one also where its last word stands alone ("the deal").
     fn weigh_phrases(&self, tokens: Range<usize>, found_in: FoundIn, share: f64, found: &mut Vec<Weighed>) {
-        let word = |at: usize| self.text.slice(self.analysis.tokens[at].span);
-        // "Brennan's health" and "the Brennan health files" are one phrase.
-        let tokens: Vec<usize> = tokens.filter(|&at| !is_possessive(word(at))).collect();
-        let words: Vec<&str> = tokens.iter().map(|&at| word(at)).collect();
+        let words: Vec<&str> = self.analysis.tokens[tokens].iter().map(|token| self.text.slice(token.span)).collect();
         let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
         let shared = self.shared();
         for phrase in &self.phrases {
             let whole = plain.windows(phrase.words.len()).position(|part| part == phrase.words);
             let short = || {
-                let head = phrase.head().filter(|head| phrase.words.len() > 1 && !shared.contains(head))?;
-                plain.iter().position(|word| word == head)
+                let last = phrase.words.last().filter(|last| phrase.words.len() > 1 && !shared.contains(last))?;
+                plain.iter().position(|word| word == last)
             };
             let whole = whole.or_else(|| words.iter().position(|word| phrase.is_verb(word)));
             let (evidence, weight) = match whole {
-                Some(at) => {
-                    let [first, last] = [tokens[at], tokens[at + phrase.words.len() - 1]];
-                    let span = self.analysis.tokens[first].span.to(self.analysis.tokens[last].span);
-                    let evidence = self.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
-                    (evidence, if phrase.leads { 6.0 } else { 4.0 })
-                }
+                Some(at) => (words[at..at + phrase.words.len()].join(" "), if phrase.leads { 6.0 } else { 4.0 }),
                 None => match short() {
                     Some(at) => (words[at].to_string(), 3.0),
                     None => continue,
@@ -273,13 +254,13 @@ impl<'a> Matter<'a> {
         }
     }
 
-    /// The heads of more than one phrase, which by themselves mean none of them.
+    /// The last words of more than one phrase, which by themselves mean none of them.
     fn shared(&self) -> HashSet<&String> {
         let (mut once, mut twice) = (HashSet::new(), HashSet::new());
         let longer = self.phrases.iter().filter(|phrase| phrase.words.len() > 1);
-        for head in longer.filter_map(Phrase::head) {
-            if !once.insert(head) {
-                twice.insert(head);
+        for last in longer.filter_map(|phrase| phrase.words.last()) {
+            if !once.insert(last) {
+                twice.insert(last);
             }
         }
         twice
@@ -293,4 +274,64 @@ fn often(times: usize) -> f64 {
         2..=3 => 1.0,
         _ => 2.0,
     }
+}
+
+/// Whether a phrase says no more than a subject of the table that the article tells of: it is its name or a word of it,
+/// or a term of it that ends as its name does.
+fn is_subject(table: &Table, subjects: &Subjects, phrase: &Phrase) -> bool {
+    let words: Vec<&str> = phrase.name.split(' ').collect();
+    let hits = table.terms().find(&words);
+    let Some(hit) = hits.first().filter(|hit| hit.words == (0..words.len())) else { return false };
+    let tells = |owner: &Owner| match *owner {
+        Owner::Term(_) => true,
+        Owner::Hint(subject) => subjects.times(subject) > 0,
+        Owner::OtherSense => false,
+    };
+    let is_in_name = |owner: &Owner| match *owner {
+        Owner::Term(subject) | Owner::Hint(subject) => {
+            let name: Vec<String> = table.subject(subject).name.split(' ').map(plain).collect();
+            // "Presidential candidates" are filed under political candidates.
+            name.iter().any(|word| is_kin(word, &phrase.words)) || name.last() == phrase.words.last()
+        }
+        Owner::OtherSense => false,
+    };
+    hit.owners.iter().any(tells) && (table.find(&phrase.name).is_some() || hit.owners.iter().any(is_in_name))
+}
+
+/// How many letters words of one stem have in common.
+const STEM: usize = 5;
+
+/// Whether a phrase is one word of the same stem: "terrorists" are filed under terrorism.
+fn is_kin(word: &str, phrase: &[String]) -> bool {
+    let [other] = phrase else { return false };
+    word == other || word.chars().take(STEM).eq(other.chars().take(STEM)) && word.chars().count() > STEM
+}
+
+/// Adds a topic, or weight to it where it is there in any number and case.
+fn add(found: &mut Vec<Weighed>, one: Weighed) {
+    let same = |there: &Weighed| there.topic.name.split(' ').map(plain).eq(one.topic.name.split(' ').map(plain));
+    match found.iter().position(same) {
+        Some(at) => found[at].weight = found[at].weight.max(one.weight) + 1.0,
+        None if found.len() < WEIGHED => found.push(one),
+        None => {}
+    }
+}
+
+/// Leaves out topics whose name is a part of another's, and subjects above another's.
+fn leave_out_parts(table: &Table, found: &mut Vec<Weighed>) {
+    let all: Vec<(TopicKind, Vec<String>)> =
+        found.iter().map(|one| (one.topic.kind, one.topic.name.split(' ').map(plain).collect())).collect();
+    let above: HashSet<String> =
+        found.iter().flat_map(|one| one.topic.above.iter().map(|heading| heading.name.clone())).collect();
+    found.retain(|one| {
+        let words: Vec<String> = one.topic.name.split(' ').map(plain).collect();
+        let inside = |&(kind, ref other): &(TopicKind, Vec<String>)| {
+            // "Local schools" say more than "schools"; "tax cuts" are filed under taxes, too.
+            let says_more = other.ends_with(&words) && table.find(&one.topic.name).is_some_and(|of| table.is_broad(of));
+            (kind == TopicKind::Subject || !one.is_subject() || says_more)
+                && other.len() > words.len()
+                && other.windows(words.len()).any(|part| part == words)
+        };
+        !(all.iter().any(inside) || one.topic.kind == TopicKind::Subject && above.contains(&one.topic.name))
+    });
 }
