@@ -75,8 +75,9 @@ impl ClaimsFile {
     /// # Errors
     /// If it cannot be read or stored.
     pub fn bring(&self, merge: &mut Merge, id: i64) -> Result<(ArticleReport, BroughtDecisions), StoreError> {
-        let brought = self.store().bring_article(merge, id)?;
-        Ok((ArticleReport::stored(&brought.article, &brought.receipt).without(&brought.lost), brought.decisions))
+        let mut store = self.store();
+        let brought = store.bring_article(merge, id)?;
+        Ok((told(&store, &brought.article, &brought.receipt)?, brought.decisions))
     }
 
     /// Brings in what people decided on names in another claims file.

@@ -17,7 +17,6 @@ use rusqlite::{Connection, Transaction, params};
 
 use super::identity::{self, Identity, Recognised};
 use super::keep::Kept;
-use super::records::ReviewRecord;
 use super::write::{self, WriteError};
 use super::{Put, Receipt, Store, StoreError, check, claims, locations, names, reviews};
 use crate::article::Article;
@@ -41,8 +40,6 @@ pub struct Brought {
     pub article: Article,
     /// What was done with it.
     pub receipt: Receipt,
-    /// The decisions made here that lost their place.
-    pub lost: Vec<ReviewRecord>,
     /// What became of the decisions about it.
     pub decisions: BroughtDecisions,
 }
@@ -139,10 +136,6 @@ impl Store {
         let transaction = write::begin(&mut self.db, &mut self.logging).map_err(sqlite)?;
         let row = merge.row(&transaction).map_err(sqlite)?;
         let came = bring_in(&transaction, row, &handed, theirs, &merge.other.db).map_err(sqlite)?;
-        let lost = match came.receipt.put {
-            Put::Updated => reviews::lost(&transaction, came.receipt.article).map_err(sqlite)?,
-            Put::Added | Put::Unchanged => Vec::new(),
-        };
         if came.anything {
             transaction.commit().map_err(sqlite)?;
             merge.row = Some(row);
@@ -153,7 +146,7 @@ impl Store {
         for (claim, here) in &mut merge.mapped.claims {
             *here = came.claims.get(claim).copied().unwrap_or(*here);
         }
-        Ok(Brought { article: handed.article, receipt: came.receipt, lost, decisions: came.decisions.into() })
+        Ok(Brought { article: handed.article, receipt: came.receipt, decisions: came.decisions.into() })
     }
 
     /// Brings in what people decided on names, once all articles are there.
