@@ -6,7 +6,7 @@ use super::context::Context;
 use super::list;
 use super::list::ListArgs;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, or_empty};
+use super::render::{Cell, Column, FlatField, Row, or_empty};
 use super::sorts::ArticleSort;
 use crate::store::{ArticleRecord, Store};
 
@@ -31,40 +31,26 @@ pub fn run(args: ArticlesArgs, context: &mut Context) -> Result<Outcome, Failure
 }
 
 impl Row for ArticleRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 7] = [
-            Column::number("ID"),
-            Column::word("PUBLISHED"),
-            Column::text("TITLE"),
-            Column::up_to(20, "AUTHOR"),
-            Column::number("CLAIMS"),
-            Column::number("CITES"),
-            Column::up_to(25, "PATH"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |row| Cell::text(row.id)),
+        Column::word("PUBLISHED", |row| Cell::optional(row.published.as_deref())),
+        Column::text("TITLE", |row| Cell::optional(row.title.as_deref()).linked([row.url.clone()])),
+        Column::up_to(20, "AUTHOR", |row| Cell::optional(row.author.as_deref())),
+        Column::number("CLAIMS", |row| Cell::text(row.claims)),
+        Column::number("CITES", |row| Cell::text(row.citations.len())),
+        Column::up_to(25, "PATH", |row| Cell::text(&row.path)),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(self.id),
-            Cell::optional(self.published.as_deref()),
-            Cell::optional(self.title.as_deref()).linked([self.url.clone()]),
-            Cell::optional(self.author.as_deref()),
-            Cell::text(self.claims),
-            Cell::text(self.citations.len()),
-            Cell::text(&self.path),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["id", "path", "url", "title", "author", "translator", "published", "language", "claims", "citations"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        let optional = [&self.url, &self.title, &self.author, &self.translator, &self.published, &self.language];
-        let mut values = vec![self.id.to_string(), self.path.clone()];
-        values.extend(optional.map(|value| or_empty(value.as_deref())));
-        values.extend([self.claims, self.citations.len()].iter().map(usize::to_string));
-        values
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("id", |row| row.id.to_string()),
+        FlatField::new("path", |row| row.path.clone()),
+        FlatField::new("url", |row| or_empty(row.url.as_deref())),
+        FlatField::new("title", |row| or_empty(row.title.as_deref())),
+        FlatField::new("author", |row| or_empty(row.author.as_deref())),
+        FlatField::new("translator", |row| or_empty(row.translator.as_deref())),
+        FlatField::new("published", |row| or_empty(row.published.as_deref())),
+        FlatField::new("language", |row| or_empty(row.language.as_deref())),
+        FlatField::new("claims", |row| row.claims.to_string()),
+        FlatField::new("citations", |row| row.citations.len().to_string()),
+    ];
 }

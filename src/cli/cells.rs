@@ -46,6 +46,11 @@ pub fn likelihood(value: f64) -> Cell {
     Cell::text(format!("{value:.2}")).tinted((value < DOUBTFUL).then_some(Tint::Warning))
 }
 
+/// A share, from 0 to 1, in percent.
+pub fn percent(share: f64) -> Cell {
+    Cell::text(format!("{:.1} %", share * 100.0))
+}
+
 /// A speaker's kind: who is named stands out from who is not.
 pub fn speaker_kind(kind: SpeakerKind) -> Cell {
     Cell::text(kind.name()).tinted(match kind {

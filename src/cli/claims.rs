@@ -5,12 +5,13 @@ use clap::Args;
 use super::context::Context;
 use super::filter::FilterArgs;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row};
+use super::render::{Cell, Column, FlatField, Row};
 use super::shape::{Format, ShapeArgs};
 use super::sorts::{ClaimSort, OrderArgs};
 use super::suggest::rank_by_address;
 use super::{cells, nothing};
-use crate::export;
+use crate::export::flat;
+use crate::keyword::Keyword;
 use crate::store::{ClaimRecord, Filter, Store};
 use crate::words;
 
@@ -42,7 +43,8 @@ Examples:
 
 /// Lists claims.
 pub fn run(args: ClaimsArgs, context: &mut Context) -> Result<Outcome, Failure> {
-    let (mut filter, shape) = (args.filter.into_filter(args.order.order()), args.shape);
+    let shape = args.shape.sorted_by(args.order.column());
+    let mut filter = args.filter.into_filter(args.order.order());
     filter.possible |= args.suggest;
     let store = context.store()?;
     if shape.count {
@@ -81,38 +83,24 @@ fn say_what_is_left(store: &Store, filter: &Filter, shown: usize, context: &mut 
 }
 
 impl Row for ClaimRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 7] = [
-            Column::number("ID"),
-            Column::up_to(22, "SPEAKER"),
-            Column::word("KIND"),
-            Column::up_to(14, "CUE"),
-            Column::text("CLAIM"),
-            Column::up_to(26, "SOURCE"),
-            Column::varied("ARTICLE"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |claim| Cell::text(claim.id)),
+        Column::if_asked(Column::word("DATE", |claim| Cell::optional(claim.article.published.as_deref()))),
+        Column::up_to(22, "SPEAKER", cells::speaker),
+        Column::word("KIND", cells::kind),
+        Column::if_asked(Column::word("MODE", |claim| Cell::optional(claim.mode.map(Keyword::name)))),
+        Column::if_asked(Column::number("CONFIDENCE", |claim| cells::likelihood(claim.confidence))),
+        Column::if_asked(Column::number("CHECKABLE", |claim| Cell::text(format!("{:.2}", claim.fitness.checkable)))),
+        Column::up_to(14, "CUE", |claim| Cell::text(words::cue(claim).unwrap_or("—".into()))),
+        Column::text("CLAIM", |claim| Cell::text(&claim.text)),
+        Column::if_asked(Column::up_to(18, "TOPICS", |claim| Cell::list(&claim.topics))),
+        Column::up_to(26, "SOURCE", cells::sources),
+        Column::if_asked(Column::word("REVIEW", |claim| Cell::optional(claim.review.as_deref()))),
+        Column::varied("ARTICLE", |claim| cells::article(&claim.article)),
+        Column::if_asked(Column::up_to(18, "OUTLET", |claim| Cell::optional(claim.article.outlet.as_deref()))),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(self.id),
-            cells::speaker(self),
-            cells::kind(self),
-            Cell::text(words::cue(self).unwrap_or("—".into())),
-            Cell::text(&self.text),
-            cells::sources(self),
-            cells::article(&self.article),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        export::FIELDS
-    }
-
-    fn values(&self) -> Vec<String> {
-        export::values(self)
-    }
+    const FIELDS: &'static [FlatField<Self>] = flat::FIELDS;
 }
 
 #[cfg(test)]

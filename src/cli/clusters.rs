@@ -9,8 +9,9 @@ use super::context::Context;
 use super::filter::FilterArgs;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, or_empty};
+use super::render::{Cell, Column, FlatField, Row, or_empty};
 use super::shape::ShapeArgs;
+use crate::export::flat;
 use crate::keyword::Keyword;
 use crate::store::{ClaimRecord, ClusterRecord, Order};
 use crate::words;
@@ -53,48 +54,26 @@ pub fn run(args: ClustersArgs, context: &mut Context) -> Result<Outcome, Failure
 }
 
 impl Row for ClusterRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 7] = [
-            Column::number("ARTICLES"),
-            Column::word("BY"),
-            Column::word("FIRST"),
-            Column::up_to(22, "SPEAKER"),
-            Column::text("WORDINGS"),
-            Column::up_to(22, "SOURCE"),
-            Column::up_to(12, "CLAIMS"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ARTICLES", |row| Cell::text(row.articles)),
+        Column::word("BY", |row| Cell::text(row.kinship.name())),
+        Column::word("FIRST", |row| Cell::text(first_day(row).unwrap_or("undated"))),
+        Column::up_to(22, "SPEAKER", |row| Cell::list(or_dash(each(row, |claim| words::speaker(claim, ""))))),
+        Column::text("WORDINGS", |row| Cell::list(each(row, |claim| claim.text.clone()))),
+        Column::up_to(22, "SOURCE", sources),
+        Column::up_to(12, "CLAIMS", |row| Cell::list(each(row, |claim| claim.id.to_string()))),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        let first = self.claims.first().and_then(|claim| claim.article.published.as_deref()).unwrap_or("undated");
-        vec![
-            Cell::text(self.articles),
-            Cell::text(self.kinship.name()),
-            Cell::text(first),
-            Cell::list(or_dash(each(self, |claim| words::speaker(claim, "")))),
-            Cell::list(each(self, |claim| claim.text.clone())),
-            sources(self),
-            Cell::list(each(self, |claim| claim.id.to_string())),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["articles", "by", "published", "first_claim", "speakers", "wordings", "source_urls", "claim_ids"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        vec![
-            self.articles.to_string(),
-            self.kinship.name().to_owned(),
-            or_empty(self.claims.first().and_then(|claim| claim.article.published.as_deref())),
-            self.first.map(|claim| claim.to_string()).unwrap_or_default(),
-            each(self, |claim| words::speaker(claim, "")).join("; "),
-            each(self, |claim| claim.text.clone()).join(" | "),
-            urls(self).join(" "),
-            each(self, |claim| claim.id.to_string()).join(" "),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("articles", |row| row.articles.to_string()),
+        FlatField::new("by", |row| row.kinship.name().to_owned()),
+        FlatField::new("published", |row| or_empty(first_day(row))),
+        FlatField::new("first_claim", |row| row.first.map(|claim| claim.to_string()).unwrap_or_default()),
+        FlatField::new("speakers", |row| each(row, |claim| words::speaker(claim, "")).join("; ")),
+        FlatField::new("wordings", |row| each(row, |claim| claim.text.clone()).join(" | ")),
+        FlatField::new("source_urls", |row| flat::urls(&row.claims)),
+        FlatField::new("claim_ids", |row| each(row, |claim| claim.id.to_string()).join(" ")),
+    ];
 }
 
 /// What each claim has, every value once, in the order of the claims.
@@ -108,19 +87,13 @@ fn each(cluster: &ClusterRecord, value: impl Fn(&ClaimRecord) -> String) -> Vec<
     values
 }
 
-fn urls(cluster: &ClusterRecord) -> Vec<String> {
-    let mut urls: Vec<String> = Vec::new();
-    for url in cluster.claims.iter().flat_map(|claim| &claim.sources).filter_map(|source| source.url.as_ref()) {
-        if !urls.contains(url) {
-            urls.push(url.clone());
-        }
-    }
-    urls
+fn sources(cluster: &ClusterRecord) -> Cell {
+    let urls = flat::urls(&cluster.claims);
+    if urls.is_empty() { Cell::text("—") } else { cells::pages(urls.split(' ')) }
 }
 
-fn sources(cluster: &ClusterRecord) -> Cell {
-    let urls = urls(cluster);
-    if urls.is_empty() { Cell::text("—") } else { cells::pages(urls.iter().map(String::as_str)) }
+fn first_day(cluster: &ClusterRecord) -> Option<&str> {
+    cluster.claims.first()?.article.published.as_deref()
 }
 
 fn or_dash(values: Vec<String>) -> Vec<String> {

@@ -25,7 +25,7 @@ pub struct ListArgs<S: ValueEnum + Default + Send + Sync + 'static> {
 impl<S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static> ListArgs<S> {
     /// The filter and the shape that the arguments ask for.
     pub fn validated(self) -> (Filter, ShapeArgs) {
-        (self.filter.into_filter(self.order.order()), self.shape)
+        (self.filter.into_filter(self.order.order()), self.shape.sorted_by(self.order.column()))
     }
 }
 

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use super::completed;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, or_empty};
+use super::render::{Cell, Column, FlatField, Row, or_empty};
 use super::shape::ShapeArgs;
 use super::{new_speaker, review};
 use crate::keyword::Keyword;
@@ -223,48 +223,28 @@ pub fn said(record: &NameRecord) -> String {
 }
 
 impl Row for NameRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 6] = [
-            Column::number("ID"),
-            Column::word("WHEN"),
-            Column::up_to(15, "WHO"),
-            Column::text("DECISION"),
-            Column::number("CLAIMS"),
-            Column::word("STATE"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |row| Cell::text(row.id)),
+        Column::word("WHEN", |row| Cell::text(&row.decided_at)),
+        Column::up_to(15, "WHO", |row| Cell::text(&row.reviewer)),
+        Column::text("DECISION", |row| Cell::text(said(row))),
+        Column::number("CLAIMS", |row| Cell::text(row.claims)),
+        Column::word("STATE", |row| Cell::text(state(row))),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(self.id),
-            Cell::text(&self.decided_at),
-            Cell::text(&self.reviewer),
-            Cell::text(said(self)),
-            Cell::text(self.claims),
-            Cell::text(state(self)),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["id", "subject", "action", "name", "other", "only", "claims", "reviewer", "decided_at", "state", "came_from"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        vec![
-            self.id.to_string(),
-            self.subject.name().to_owned(),
-            self.action.name().to_owned(),
-            self.name.clone(),
-            self.other.clone(),
-            if self.only.is_null() { String::new() } else { self.only.to_string() },
-            self.claims.to_string(),
-            self.reviewer.clone(),
-            self.decided_at.clone(),
-            state(self).to_owned(),
-            or_empty(self.came_from.as_deref()),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("id", |row| row.id.to_string()),
+        FlatField::new("subject", |row| row.subject.name().to_owned()),
+        FlatField::new("action", |row| row.action.name().to_owned()),
+        FlatField::new("name", |row| row.name.clone()),
+        FlatField::new("other", |row| row.other.clone()),
+        FlatField::new("only", |row| if row.only.is_null() { String::new() } else { row.only.to_string() }),
+        FlatField::new("claims", |row| row.claims.to_string()),
+        FlatField::new("reviewer", |row| row.reviewer.clone()),
+        FlatField::new("decided_at", |row| row.decided_at.clone()),
+        FlatField::new("state", |row| state(row).to_owned()),
+        FlatField::new("came_from", |row| or_empty(row.came_from.as_deref())),
+    ];
 }
 
 fn state(record: &NameRecord) -> &'static str {

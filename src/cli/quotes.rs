@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, or_empty};
+use super::render::{Cell, Column, FlatField, Row, or_empty};
 use super::shape::ShapeArgs;
 use super::show;
 use super::{cells, completed};
+use crate::export::flat;
 use crate::store::{ClaimRecord, Numbered};
 use crate::track::{self, Kinship, Piece};
 
@@ -68,45 +69,22 @@ impl Wording {
 }
 
 impl Row for Wording {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 6] = [
-            Column::number("ID"),
-            Column::word("DATE"),
-            Column::up_to(18, "SPEAKER"),
-            Column::text("WORDING"),
-            Column::up_to(22, "SOURCE"),
-            Column::up_to(22, "ARTICLE"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |row| Cell::text(row.claim.id)),
+        Column::word("DATE", |row| Cell::text(row.claim.article.published.as_deref().unwrap_or("undated"))),
+        Column::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
+        Column::text("WORDING", |row| Cell::text(track::marked(&row.differences))),
+        Column::up_to(22, "SOURCE", |row| cells::sources(&row.claim)),
+        Column::up_to(22, "ARTICLE", |row| cells::article(&row.claim.article)),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        let article = &self.claim.article;
-        vec![
-            Cell::text(self.claim.id),
-            Cell::text(article.published.as_deref().unwrap_or("undated")),
-            cells::speaker(&self.claim),
-            Cell::text(track::marked(&self.differences)),
-            cells::sources(&self.claim),
-            cells::article(article),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["claim_id", "published", "speaker", "quotation", "differences", "source_urls", "article"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        let urls: Vec<_> = self.claim.sources.iter().filter_map(|source| source.url.clone()).collect();
-        let article = &self.claim.article;
-        vec![
-            self.claim.id.to_string(),
-            or_empty(article.published.as_deref()),
-            self.claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
-            self.quotation.clone(),
-            track::marked(&self.differences),
-            urls.join(" "),
-            article.title.clone().unwrap_or_else(|| article.path.clone()),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("claim_id", |row| row.claim.id.to_string()),
+        FlatField::new("published", |row| or_empty(row.claim.article.published.as_deref())),
+        FlatField::new("speaker", |row| flat::speaker(&row.claim)),
+        FlatField::new("quotation", |row| row.quotation.clone()),
+        FlatField::new("differences", |row| track::marked(&row.differences)),
+        FlatField::new("source_urls", |row| flat::urls([&row.claim])),
+        FlatField::new("article", |row| flat::title(&row.claim.article)),
+    ];
 }

@@ -9,8 +9,9 @@ use super::context::Context;
 use super::input::Opened;
 use super::messages;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, or_empty};
+use super::render::{Cell, Column, FlatField, Row, or_empty};
 use super::shape::ShapeArgs;
+use crate::export::flat;
 use crate::keyword::Keyword;
 use crate::store::RatedRecord;
 use crate::track::claim_review;
@@ -67,64 +68,29 @@ pub fn run(args: &MatchArgs, context: &mut Context) -> Result<Outcome, Failure> 
 }
 
 impl Row for RatedRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 8] = [
-            Column::number("ID"),
-            Column::number("LIKE"),
-            Column::up_to(18, "SPEAKER"),
-            Column::text("CLAIM"),
-            Column::up_to(18, "RATING"),
-            Column::up_to(18, "RATED BY"),
-            Column::text("RATED CLAIM"),
-            Column::up_to(40, "ADDRESS"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |row| Cell::text(row.claim.id)),
+        Column::number("LIKE", |row| cells::likelihood(row.likeness)),
+        Column::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
+        Column::text("CLAIM", |row| Cell::text(&row.claim.text)),
+        Column::up_to(18, "RATING", |row| Cell::text(&row.rated.rating)),
+        Column::up_to(18, "RATED BY", |row| Cell::text(row.rated.publisher.as_deref().unwrap_or("—"))),
+        Column::text("RATED CLAIM", |row| Cell::text(&row.rated.claim)),
+        Column::up_to(40, "ADDRESS", |row| cells::pages([row.rated.url.as_str()])),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(self.claim.id),
-            cells::likelihood(self.likeness),
-            cells::speaker(&self.claim),
-            Cell::text(&self.claim.text),
-            Cell::text(&self.rated.rating),
-            Cell::text(self.rated.publisher.as_deref().unwrap_or("—")),
-            Cell::text(&self.rated.claim),
-            cells::pages([self.rated.url.as_str()]),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &[
-            "claim_id",
-            "likeness",
-            "by",
-            "speaker",
-            "claim",
-            "rating",
-            "rated_by",
-            "rated_on",
-            "rated_claim",
-            "rated_speaker",
-            "url",
-            "article",
-        ]
-    }
-
-    fn values(&self) -> Vec<String> {
-        vec![
-            self.claim.id.to_string(),
-            self.likeness.to_string(),
-            self.kinship.name().to_owned(),
-            self.claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
-            self.claim.text.clone(),
-            self.rated.rating.clone(),
-            or_empty(self.rated.publisher.as_deref()),
-            or_empty(self.rated.published.as_deref()),
-            self.rated.claim.clone(),
-            or_empty(self.rated.speaker.as_deref()),
-            self.rated.url.clone(),
-            self.claim.article.title.clone().unwrap_or_else(|| self.claim.article.path.clone()),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("claim_id", |row| row.claim.id.to_string()),
+        FlatField::new("likeness", |row| row.likeness.to_string()),
+        FlatField::new("by", |row| row.kinship.name().to_owned()),
+        FlatField::new("speaker", |row| flat::speaker(&row.claim)),
+        FlatField::new("claim", |row| row.claim.text.clone()),
+        FlatField::new("rating", |row| row.rated.rating.clone()),
+        FlatField::new("rated_by", |row| or_empty(row.rated.publisher.as_deref())),
+        FlatField::new("rated_on", |row| or_empty(row.rated.published.as_deref())),
+        FlatField::new("rated_claim", |row| row.rated.claim.clone()),
+        FlatField::new("rated_speaker", |row| or_empty(row.rated.speaker.as_deref())),
+        FlatField::new("url", |row| row.rated.url.clone()),
+        FlatField::new("article", |row| flat::title(&row.claim.article)),
+    ];
 }

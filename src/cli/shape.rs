@@ -35,6 +35,9 @@ pub struct ShapeArgs {
     /// Print only the number of rows
     #[arg(long, conflicts_with = "columns")]
     pub count: bool,
+    /// The column that the rows are sorted by.
+    #[arg(skip)]
+    sorted_by: Option<String>,
 }
 
 impl ShapeArgs {
@@ -42,6 +45,16 @@ impl ShapeArgs {
     #[cfg(test)]
     pub fn of(format: Format) -> Self {
         Self { format: FormatArgs { format }, ..Self::default() }
+    }
+
+    /// The same shape of rows that are sorted by the column of this name.
+    pub fn sorted_by(self, column: String) -> Self {
+        Self { sorted_by: Some(column), ..self }
+    }
+
+    /// Whether the rows are sorted by this column.
+    pub fn is_sorted_by(&self, column: &str) -> bool {
+        self.sorted_by.as_ref().is_some_and(|sorted| sorted.eq_ignore_ascii_case(column))
     }
 
     /// The format.

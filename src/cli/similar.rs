@@ -4,10 +4,11 @@ use clap::Args;
 
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, or_empty};
+use super::render::{Cell, Column, FlatField, Row, or_empty};
 use super::shape::ShapeArgs;
 use super::show;
 use super::{cells, completed};
+use crate::export::flat;
 use crate::keyword::Keyword;
 use crate::store::{Numbered, SimilarRecord};
 
@@ -38,54 +39,35 @@ pub fn run(args: &SimilarArgs, context: &mut Context) -> Result<Outcome, Failure
 }
 
 impl Row for SimilarRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 8] = [
-            Column::number("ID"),
-            Column::word("DATE"),
-            Column::number("LIKE"),
-            Column::up_to(18, "SPEAKER"),
-            Column::up_to(14, "CUE"),
-            Column::text("CLAIM"),
-            Column::up_to(22, "SOURCE"),
-            Column::up_to(22, "REPORTED BY"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |row| Cell::text(row.claim.id)),
+        Column::word("DATE", |row| Cell::text(day(row))),
+        Column::number("LIKE", |row| cells::likelihood(row.likeness)),
+        Column::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
+        Column::up_to(14, "CUE", |row| cells::cue(&row.claim)),
+        Column::text("CLAIM", |row| Cell::text(&row.claim.text)),
+        Column::up_to(22, "SOURCE", |row| cells::sources(&row.claim)),
+        Column::up_to(22, "REPORTED BY", |row| Cell::text(reported_by(row)).linked([row.claim.article.url.clone()])),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        let first = if self.first { " (first)" } else { "" };
-        let day = self.claim.article.published.as_deref().unwrap_or("undated");
-        vec![
-            Cell::text(self.claim.id),
-            Cell::text(format!("{day}{first}")),
-            cells::likelihood(self.likeness),
-            cells::speaker(&self.claim),
-            cells::cue(&self.claim),
-            Cell::text(&self.claim.text),
-            cells::sources(&self.claim),
-            Cell::text(reported_by(self)).linked([self.claim.article.url.clone()]),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("claim_id", |row| row.claim.id.to_string()),
+        FlatField::new("published", |row| or_empty(row.claim.article.published.as_deref())),
+        FlatField::new("first", |row| row.first.to_string()),
+        FlatField::new("likeness", |row| row.likeness.to_string()),
+        FlatField::new("by", |row| row.kinship.name().to_owned()),
+        FlatField::new("speaker", |row| flat::speaker(&row.claim)),
+        FlatField::new("claim", |row| row.claim.text.clone()),
+        FlatField::new("source_urls", |row| flat::urls([&row.claim])),
+        FlatField::new("article", |row| flat::title(&row.claim.article)),
+        FlatField::new("author", |row| or_empty(row.claim.article.author.as_deref())),
+    ];
+}
 
-    fn fields() -> &'static [&'static str] {
-        &["claim_id", "published", "first", "likeness", "by", "speaker", "claim", "source_urls", "article", "author"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        let urls: Vec<_> = self.claim.sources.iter().filter_map(|source| source.url.clone()).collect();
-        vec![
-            self.claim.id.to_string(),
-            or_empty(self.claim.article.published.as_deref()),
-            self.first.to_string(),
-            self.likeness.to_string(),
-            self.kinship.name().to_owned(),
-            self.claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
-            self.claim.text.clone(),
-            urls.join(" "),
-            self.claim.article.title.clone().unwrap_or_else(|| self.claim.article.path.clone()),
-            or_empty(self.claim.article.author.as_deref()),
-        ]
-    }
+/// The day, and whether the claim was the first to be reported.
+fn day(record: &SimilarRecord) -> String {
+    let first = if record.first { " (first)" } else { "" };
+    format!("{}{first}", record.claim.article.published.as_deref().unwrap_or("undated"))
 }
 
 fn reported_by(record: &SimilarRecord) -> String {

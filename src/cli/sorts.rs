@@ -17,8 +17,13 @@ pub struct OrderArgs<S: ValueEnum + Default + Send + Sync + 'static> {
 
 impl<S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static> OrderArgs<S> {
     /// The order that the arguments ask for.
-    pub fn order(self) -> Order {
-        Order { sort: self.sort.into(), reverse: self.reverse }
+    pub fn order(&self) -> Order {
+        Order { sort: self.sort.clone().into(), reverse: self.reverse }
+    }
+
+    /// The name of the column that the arguments sort by.
+    pub fn column(&self) -> String {
+        self.sort.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 use super::context::Context;
 use super::list::ListArgs;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, or_empty};
+use super::render::{Cell, Column, FlatField, Row, or_empty};
 use super::sorts::SourceSort;
 use super::{cells, list, nothing};
 use crate::printable::Guard;
@@ -60,82 +60,46 @@ fn print_urls(list: ListArgs<SourceSort>, context: &mut Context) -> Result<Outco
 }
 
 impl Row for SharedSourceRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 6] = [
-            Column::number("ID"),
-            Column::up_to(20, "OUTLET"),
-            Column::number("CLAIMS"),
-            Column::number("ARTICLES"),
-            Column::number("ALONE"),
-            Column::text("URL"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |row| Cell::text(row.id)),
+        Column::up_to(20, "OUTLET", |row| Cell::optional(row.outlet.as_deref())),
+        Column::number("CLAIMS", |row| Cell::text(row.claims)),
+        Column::number("ARTICLES", |row| Cell::text(row.articles)),
+        Column::number("ALONE", |row| Cell::text(row.alone.len())),
+        Column::text("URL", |row| cells::pages([row.url.as_str()])),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(self.id),
-            Cell::optional(self.outlet.as_deref()),
-            Cell::text(self.claims),
-            Cell::text(self.articles),
-            Cell::text(self.alone.len()),
-            cells::pages([self.url.as_str()]),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["id", "url", "outlet", "published", "claims", "articles", "alone"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        let alone: Vec<String> = self.alone.iter().map(i64::to_string).collect();
-        vec![
-            self.id.to_string(),
-            self.url.clone(),
-            or_empty(self.outlet.as_deref()),
-            or_empty(self.published.as_deref()),
-            self.claims.to_string(),
-            self.articles.to_string(),
-            alone.join(" "),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("id", |row| row.id.to_string()),
+        FlatField::new("url", |row| row.url.clone()),
+        FlatField::new("outlet", |row| or_empty(row.outlet.as_deref())),
+        FlatField::new("published", |row| or_empty(row.published.as_deref())),
+        FlatField::new("claims", |row| row.claims.to_string()),
+        FlatField::new("articles", |row| row.articles.to_string()),
+        FlatField::new("alone", |row| row.alone.iter().map(i64::to_string).collect::<Vec<_>>().join(" ")),
+    ];
 }
 
 impl Row for SourceRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 7] = [
-            Column::number("ID"),
-            Column::up_to(20, "OUTLET"),
-            Column::number("CLAIMS"),
-            Column::number("POSSIBLE"),
-            Column::number("ARTICLES"),
-            Column::word("DATE"),
-            Column::text("URL"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |row| Cell::text(row.id)),
+        Column::up_to(20, "OUTLET", |row| Cell::optional(row.outlet.as_deref())),
+        Column::number("CLAIMS", |row| Cell::text(row.claims)),
+        Column::number("POSSIBLE", |row| Cell::text(row.possible)),
+        Column::number("ARTICLES", |row| Cell::text(row.articles)),
+        Column::word("DATE", |row| Cell::optional(row.published.as_deref())),
+        Column::text("URL", |row| cells::pages([row.url.as_str()])),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(self.id),
-            Cell::optional(self.outlet.as_deref()),
-            Cell::text(self.claims),
-            Cell::text(self.possible),
-            Cell::text(self.articles),
-            Cell::optional(self.published.as_deref()),
-            cells::pages([self.url.as_str()]),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["id", "url", "host", "domain", "outlet", "published", "claims", "possible", "articles"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        let optional = [&self.host, &self.domain, &self.outlet, &self.published];
-        let mut values = vec![self.id.to_string(), self.url.clone()];
-        values.extend(optional.map(|value| or_empty(value.as_deref())));
-        values.extend([self.claims, self.possible, self.articles].iter().map(usize::to_string));
-        values
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("id", |row| row.id.to_string()),
+        FlatField::new("url", |row| row.url.clone()),
+        FlatField::new("host", |row| or_empty(row.host.as_deref())),
+        FlatField::new("domain", |row| or_empty(row.domain.as_deref())),
+        FlatField::new("outlet", |row| or_empty(row.outlet.as_deref())),
+        FlatField::new("published", |row| or_empty(row.published.as_deref())),
+        FlatField::new("claims", |row| row.claims.to_string()),
+        FlatField::new("possible", |row| row.possible.to_string()),
+        FlatField::new("articles", |row| row.articles.to_string()),
+    ];
 }

@@ -8,7 +8,7 @@ use super::cells;
 use super::context::Context;
 use super::list::ListArgs;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, or_empty};
+use super::render::{Cell, Column, FlatField, Row, or_empty};
 use super::sorts::NamedSort;
 use super::{list, names};
 use crate::keyword::Keyword;
@@ -77,46 +77,26 @@ fn suggest(args: ListArgs<NamedSort>, context: &mut Context) -> Result<Outcome, 
 }
 
 impl Row for DoubleRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 6] = [
-            Column::text("SPEAKER"),
-            Column::number("CLAIMS"),
-            Column::text("DOUBLE"),
-            Column::number("CLAIMS"),
-            Column::text("WHY"),
-            Column::text("COMMAND"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::text("SPEAKER", |row| Cell::text(&row.name)),
+        Column::number("CLAIMS", |row| Cell::text(row.claims)),
+        Column::text("DOUBLE", |row| Cell::text(&row.other)),
+        Column::number("CLAIMS", |row| Cell::text(row.other_claims)),
+        Column::text("WHY", |row| Cell::text(&row.why)),
+        Column::text("COMMAND", |row| Cell::text(command(row))),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(&self.name),
-            Cell::text(self.claims),
-            Cell::text(&self.other),
-            Cell::text(self.other_claims),
-            Cell::text(&self.why),
-            Cell::text(command(self)),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["action", "id", "name", "claims", "other_id", "other", "other_claims", "why", "command"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        vec![
-            self.action.name().to_owned(),
-            self.id.to_string(),
-            self.name.clone(),
-            self.claims.to_string(),
-            self.other_id.to_string(),
-            self.other.clone(),
-            self.other_claims.to_string(),
-            self.why.clone(),
-            command(self),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("action", |row| row.action.name().to_owned()),
+        FlatField::new("id", |row| row.id.to_string()),
+        FlatField::new("name", |row| row.name.clone()),
+        FlatField::new("claims", |row| row.claims.to_string()),
+        FlatField::new("other_id", |row| row.other_id.to_string()),
+        FlatField::new("other", |row| row.other.clone()),
+        FlatField::new("other_claims", |row| row.other_claims.to_string()),
+        FlatField::new("why", |row| row.why.clone()),
+        FlatField::new("command", command),
+    ];
 }
 
 /// What merges them. Ids need no quotation marks in any shell.
@@ -125,49 +105,32 @@ fn command(double: &DoubleRecord) -> String {
 }
 
 impl Row for SpeakerRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 8] = [
-            Column::number("ID"),
-            Column::text("SPEAKER"),
-            Column::word("KIND"),
-            Column::number("CLAIMS"),
-            Column::up_to(25, "BY KIND"),
-            Column::number("ARTICLES"),
-            Column::word("DATES"),
-            Column::varied("ROLES"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |row| Cell::text(row.id)),
+        Column::text("SPEAKER", |row| Cell::text(&row.name)),
+        Column::word("KIND", |row| cells::speaker_kind(row.kind)),
+        Column::number("CLAIMS", |row| Cell::text(row.claims)),
+        Column::up_to(25, "BY KIND", |row| Cell::text(words::kinds(row.kinds))),
+        Column::number("ARTICLES", |row| Cell::text(row.articles)),
+        Column::word("DATES", |row| Cell::text(dates(row))),
+        Column::varied("ROLES", |row| Cell::list(&row.roles)),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(self.id),
-            Cell::text(&self.name),
-            cells::speaker_kind(self.kind),
-            Cell::text(self.claims),
-            Cell::text(words::kinds(self.kinds)),
-            Cell::text(self.articles),
-            Cell::text(dates(self)),
-            Cell::list(&self.roles),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &[
-            "id", "speaker", "kind", "claims", "direct", "mixed", "indirect", "own", "articles", "first", "last",
-            "roles", "aliases",
-        ]
-    }
-
-    fn values(&self) -> Vec<String> {
-        let kinds = self.kinds;
-        let mut values = vec![self.id.to_string(), self.name.clone(), self.kind.name().to_owned()];
-        let counts = [self.claims, kinds.direct, kinds.mixed, kinds.indirect, kinds.own, self.articles];
-        values.extend(counts.iter().map(usize::to_string));
-        values.extend([or_empty(self.first.as_deref()), or_empty(self.last.as_deref())]);
-        values.extend([self.roles.join("; "), self.aliases.join("; ")]);
-        values
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("id", |row| row.id.to_string()),
+        FlatField::new("speaker", |row| row.name.clone()),
+        FlatField::new("kind", |row| row.kind.name().to_owned()),
+        FlatField::new("claims", |row| row.claims.to_string()),
+        FlatField::new("direct", |row| row.kinds.direct.to_string()),
+        FlatField::new("mixed", |row| row.kinds.mixed.to_string()),
+        FlatField::new("indirect", |row| row.kinds.indirect.to_string()),
+        FlatField::new("own", |row| row.kinds.own.to_string()),
+        FlatField::new("articles", |row| row.articles.to_string()),
+        FlatField::new("first", |row| or_empty(row.first.as_deref())),
+        FlatField::new("last", |row| or_empty(row.last.as_deref())),
+        FlatField::new("roles", |row| row.roles.join("; ")),
+        FlatField::new("aliases", |row| row.aliases.join("; ")),
+    ];
 }
 
 fn dates(speaker: &SpeakerRecord) -> String {

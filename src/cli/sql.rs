@@ -10,7 +10,7 @@ use super::context::Context;
 use super::input::Opened;
 use super::outcome::{Failure, Outcome};
 use super::render::style::Style;
-use super::render::{Cell, Column, object, plain, table};
+use super::render::{Cell, ColumnHead, WhenShown, Width, object, plain, table};
 use super::shape::{Format, FormatArgs};
 use crate::export::{csv, json};
 use crate::printable::one_line;
@@ -111,10 +111,7 @@ impl Written {
 
     fn heading(&self, out: &mut impl Write) -> io::Result<()> {
         match self.format {
-            Format::Table if self.style.width.is_none() => {
-                let names: Vec<Cell> = self.columns.iter().map(Cell::text).collect();
-                plain::line(&names, out)
-            }
+            Format::Table if self.style.width.is_none() => plain::line(self.columns.iter().map(Cell::text), out),
             Format::Csv => csv::record(&self.columns, out),
             _ => Ok(()),
         }
@@ -128,7 +125,7 @@ impl Written {
                     self.table(out)?;
                 }
             }
-            Format::Table => plain::line(&cells(&row), out)?,
+            Format::Table => plain::line(cells(&row).into_iter(), out)?,
             Format::Json => self.array.item(&Named { columns: &self.columns, row: &row }, out)?,
             Format::Jsonl => object(&Named { columns: &self.columns, row: &row }, out)?,
             Format::Csv => csv::record(row.iter().map(shown), out)?,
@@ -153,17 +150,18 @@ impl Written {
     fn table(&mut self, out: &mut impl Write) -> io::Result<()> {
         let Some(width) = self.style.width else { return Ok(()) };
         let names: Vec<String> = self.columns.iter().map(|name| one_line(name)).collect();
-        let columns: Vec<Column> = names.iter().enumerate().map(|(at, name)| self.column(at, name)).collect();
+        let heads: Vec<ColumnHead> = names.iter().enumerate().map(|(at, name)| self.head(at, name)).collect();
         let cells: Vec<Vec<Cell>> = self.rows.iter().map(|row| cells(row)).collect();
-        table::write(&columns, &cells, width, self.style, out)?;
+        table::write(&heads, &cells, width, self.style, out)?;
         self.rows.clear();
         Ok(())
     }
 
     /// Numbers are aligned to the right; texts share what is left.
-    fn column<'a>(&self, at: usize, name: &'a str) -> Column<'a> {
+    fn head<'a>(&self, at: usize, name: &'a str) -> ColumnHead<'a> {
         let is_number = |row: &Vec<Value>| row.get(at).is_some_and(|value| value.is_number() || value.is_null());
-        if self.rows.iter().all(is_number) { Column::number(name) } else { Column::text(name) }
+        let width = if self.rows.iter().all(is_number) { Width::Number } else { Width::Rest };
+        ColumnHead { name, width, shown: WhenShown::Filled }
     }
 }
 

@@ -2,11 +2,12 @@
 
 use clap::Args;
 
+use super::cells;
 use super::context::Context;
 use super::filter::FilterArgs;
 use super::nothing;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row};
+use super::render::{Cell, Column, FlatField, Row};
 use super::shape::ShapeArgs;
 use crate::keyword::Keyword;
 use crate::store::{Heard, HeardRecord, Order};
@@ -48,51 +49,27 @@ pub fn run(args: StatsArgs, context: &mut Context) -> Result<Outcome, Failure> {
 }
 
 impl Row for HeardRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 9] = [
-            Column::word("BY"),
-            Column::text("NAME"),
-            Column::number("CLAIMS"),
-            Column::number("SHARE"),
-            Column::number("WORDS"),
-            Column::number("WORDS %"),
-            Column::number("ARTICLES"),
-            Column::number("FIRST"),
-            Column::number("DOUBTED"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::word("BY", |row| Cell::text(row.by.name())),
+        Column::text("NAME", |row| Cell::text(&row.name)),
+        Column::number("CLAIMS", |row| Cell::text(row.claims)),
+        Column::number("SHARE", |row| cells::percent(row.share)),
+        Column::number("WORDS", |row| Cell::text(row.words)),
+        Column::number("WORDS %", |row| cells::percent(row.word_share)),
+        Column::number("ARTICLES", |row| Cell::text(row.articles)),
+        Column::number("FIRST", |row| cells::percent(row.first)),
+        Column::number("DOUBTED", |row| Cell::text(row.doubted)),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        let percent = |share: f64| Cell::text(format!("{:.1} %", share * 100.0));
-        vec![
-            Cell::text(self.by.name()),
-            Cell::text(&self.name),
-            Cell::text(self.claims),
-            percent(self.share),
-            Cell::text(self.words),
-            percent(self.word_share),
-            Cell::text(self.articles),
-            percent(self.first),
-            Cell::text(self.doubted),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["by", "name", "claims", "share", "words", "word_share", "articles", "first", "doubted"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        vec![
-            self.by.name().to_owned(),
-            self.name.clone(),
-            self.claims.to_string(),
-            self.share.to_string(),
-            self.words.to_string(),
-            self.word_share.to_string(),
-            self.articles.to_string(),
-            self.first.to_string(),
-            self.doubted.to_string(),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("by", |row| row.by.name().to_owned()),
+        FlatField::new("name", |row| row.name.clone()),
+        FlatField::new("claims", |row| row.claims.to_string()),
+        FlatField::new("share", |row| row.share.to_string()),
+        FlatField::new("words", |row| row.words.to_string()),
+        FlatField::new("word_share", |row| row.word_share.to_string()),
+        FlatField::new("articles", |row| row.articles.to_string()),
+        FlatField::new("first", |row| row.first.to_string()),
+        FlatField::new("doubted", |row| row.doubted.to_string()),
+    ];
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::filter::FilterArgs;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row};
+use super::render::{Cell, Column, FlatField, Row};
 use super::shape::ShapeArgs;
 use super::{cells, claims, nothing};
 use crate::store::{ClaimRecord, Order, Sort};
@@ -62,35 +62,21 @@ impl Moment {
 }
 
 impl Row for Moment {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 7] = [
-            Column::word("DATE"),
-            Column::number("ID"),
-            Column::up_to(18, "SPEAKER"),
-            Column::up_to(14, "CUE"),
-            Column::text("CLAIM"),
-            Column::up_to(24, "SOURCE"),
-            Column::varied("ARTICLE"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::word("DATE", |moment| Cell::text(moment.date.as_deref().unwrap_or("undated"))),
+        Column::number("ID", |moment| Cell::text(moment.claim.id)),
+        Column::up_to(18, "SPEAKER", |moment| cells::speaker(&moment.claim)),
+        Column::up_to(14, "CUE", |moment| cells::cue(&moment.claim)),
+        Column::text("CLAIM", |moment| Cell::text(&moment.claim.text)),
+        Column::up_to(24, "SOURCE", |moment| cells::sources(&moment.claim)),
+        Column::varied("ARTICLE", |moment| cells::article(&moment.claim.article)),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        let claim = &self.claim;
-        vec![
-            Cell::text(self.date.as_deref().unwrap_or("undated")),
-            Cell::text(claim.id),
-            cells::speaker(claim),
-            cells::cue(claim),
-            Cell::text(&claim.text),
-            cells::sources(claim),
-            cells::article(&claim.article),
-        ]
-    }
+    /// Those of `claims`, the day among them, in `field_names` and `values`.
+    const FIELDS: &'static [FlatField<Self>] = &[];
 
-    /// Those of `claims`: the day is among them.
-    fn fields() -> &'static [&'static str] {
-        ClaimRecord::fields()
+    fn field_names() -> Vec<&'static str> {
+        ClaimRecord::field_names()
     }
 
     fn values(&self) -> Vec<String> {

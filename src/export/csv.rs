@@ -31,7 +31,7 @@ impl Exporter for Csv {
         if self.byte_order_mark {
             out.write_all("\u{FEFF}".as_bytes())?;
         }
-        record(flat::FIELDS, out)
+        record(flat::names(), out)
     }
 
     fn claim(&mut self, claim: &ClaimRecord, _: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {

@@ -90,7 +90,6 @@ impl Edited {
 /// What the claims file says of a claim.
 struct Known {
     claim: ClaimRecord,
-    values: Vec<String>,
     notes: Vec<String>,
 }
 
@@ -100,17 +99,17 @@ impl Known {
         claim.sources.retain(|source| source.method.is_cited());
         let notes = detail.reviews.iter().filter(|review| review.action == Action::Note);
         let notes = notes.filter_map(|review| review.value.as_str().map(str::to_owned)).collect();
-        Self { values: flat::values(&claim), claim, notes }
+        Self { claim, notes }
     }
 
     /// The decisions that a cell of this column asks for.
     fn changes(&self, column: &str, cell: &str) -> Result<Vec<Decision>, String> {
         let cell = squeezed(cell);
         let rating = || self.claim.rating.as_ref().map(|rating| rating.text.clone()).unwrap_or_default();
-        let now = match (column, flat::FIELDS.iter().position(|field| *field == column)) {
+        let now = match (column, flat::FIELDS.iter().find(|field| field.name == column)) {
             ("rating", _) => rating(),
             ("note", _) => self.notes.iter().find(|note| squeezed(note) == cell).cloned().unwrap_or_default(),
-            (_, Some(place)) => self.values.get(place).cloned().unwrap_or_default(),
+            (_, Some(field)) => (field.value)(&self.claim),
             (_, None) => return Ok(Vec::new()),
         };
         if cell == squeezed(&now) || cell == squeezed(&harmless(&now)) {
@@ -189,7 +188,7 @@ mod tests {
 
     /// The sheet of [`samples::detail`]'s claim, with this changed in it.
     fn sheet(changes: &[(&str, &str)]) -> Edited {
-        let names: Vec<&str> = flat::FIELDS.iter().copied().chain(["note"]).collect();
+        let names: Vec<&str> = flat::names().chain(["note"]).collect();
         let values = flat::values(&Known::of(samples::detail()).claim);
         let mut row: BTreeMap<usize, String> = values.into_iter().enumerate().collect();
         for (column, value) in changes {

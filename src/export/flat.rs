@@ -1,69 +1,86 @@
-//! A claim in one row: the columns of the view `claims_flat`.
+//! A record in one row of text: for CSV, and for sheets.
 
 use std::collections::HashSet;
 
 use crate::keyword::Keyword;
-use crate::store::ClaimRecord;
+use crate::store::{ArticleOfClaim, ClaimRecord};
 
-/// The names of the columns.
-pub const FIELDS: &[&str] = &[
-    "claim_id",
-    "article",
-    "published",
-    "speaker",
-    "kind",
-    "cue",
-    "claim",
-    "sentence",
-    "topics",
-    "source_urls",
-    "link_methods",
-    "confidence",
-    "mode",
-    "checkable",
-    "fragment",
-    "question",
-    "review",
-    "check_result",
-    "speaker_kind",
-    "article_id",
-    "article_url",
-    "outlet",
+/// A column of records written as rows of text.
+#[derive(Debug)]
+pub struct FlatField<R> {
+    /// Its name, in the first row.
+    pub name: &'static str,
+    /// What it holds of a record.
+    pub value: fn(&R) -> String,
+}
+
+impl<R> FlatField<R> {
+    /// The column of this name, with what it holds of a record.
+    pub const fn new(name: &'static str, value: fn(&R) -> String) -> Self {
+        Self { name, value }
+    }
+}
+
+/// The columns of a claim: those of the view `claims_flat`.
+pub const FIELDS: &[FlatField<ClaimRecord>] = &[
+    FlatField::new("claim_id", |claim| claim.id.to_string()),
+    FlatField::new("article", |claim| title(&claim.article)),
+    FlatField::new("published", |claim| or_empty(claim.article.published.as_deref())),
+    FlatField::new("speaker", speaker),
+    FlatField::new("kind", |claim| claim.kind.name().to_owned()),
+    FlatField::new("cue", |claim| or_empty(claim.cue.as_deref())),
+    FlatField::new("claim", |claim| claim.text.clone()),
+    FlatField::new("sentence", |claim| claim.sentence.clone()),
+    FlatField::new("topics", |claim| claim.topics.join("; ")),
+    FlatField::new("source_urls", |claim| urls([claim])),
+    FlatField::new("link_methods", |claim| spaced(claim.sources.iter().map(|source| source.method.name().to_owned()))),
+    FlatField::new("confidence", |claim| claim.confidence.to_string()),
+    FlatField::new("mode", |claim| claim.mode.map(|mode| mode.name().to_owned()).unwrap_or_default()),
+    FlatField::new("checkable", |claim| claim.fitness.checkable.to_string()),
+    FlatField::new("fragment", |claim| u8::from(claim.fitness.fragment).to_string()),
+    FlatField::new("question", |claim| u8::from(claim.fitness.question).to_string()),
+    FlatField::new("review", |claim| or_empty(claim.review.as_deref())),
+    FlatField::new("check_result", |claim| spaced(claim.checks.iter().map(|check| check.result.name().to_owned()))),
+    FlatField::new("speaker_kind", |claim| {
+        claim.speaker.as_ref().map(|speaker| speaker.kind.name().to_owned()).unwrap_or_default()
+    }),
+    FlatField::new("article_id", |claim| claim.article.id.to_string()),
+    FlatField::new("article_url", |claim| or_empty(claim.article.url.as_deref())),
+    FlatField::new("outlet", |claim| or_empty(claim.article.outlet.as_deref())),
 ];
 
-/// The values, one a column.
+/// The names of the columns of a claim.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().map(|field| field.name)
+}
+
+/// What the columns hold of a claim, one value a column.
 pub fn values(claim: &ClaimRecord) -> Vec<String> {
-    let urls = claim.sources.iter().filter_map(|source| source.url.clone());
-    let methods = claim.sources.iter().map(|source| source.method.name().to_owned());
-    let or_empty = |value: &Option<String>| value.clone().unwrap_or_default();
-    vec![
-        claim.id.to_string(),
-        claim.article.title.clone().unwrap_or_else(|| claim.article.path.clone()),
-        or_empty(&claim.article.published),
-        claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
-        claim.kind.name().to_owned(),
-        or_empty(&claim.cue),
-        claim.text.clone(),
-        claim.sentence.clone(),
-        claim.topics.join("; "),
-        distinct(urls).join(" "),
-        distinct(methods).join(" "),
-        claim.confidence.to_string(),
-        claim.mode.map(|mode| mode.name().to_owned()).unwrap_or_default(),
-        claim.fitness.checkable.to_string(),
-        u8::from(claim.fitness.fragment).to_string(),
-        u8::from(claim.fitness.question).to_string(),
-        or_empty(&claim.review),
-        distinct(claim.checks.iter().map(|check| check.result.name().to_owned())).join(" "),
-        claim.speaker.as_ref().map(|speaker| speaker.kind.name().to_owned()).unwrap_or_default(),
-        claim.article.id.to_string(),
-        or_empty(&claim.article.url),
-        or_empty(&claim.article.outlet),
-    ]
+    FIELDS.iter().map(|field| (field.value)(claim)).collect()
+}
+
+/// The name of a claim's speaker; nothing where nobody is named.
+pub fn speaker(claim: &ClaimRecord) -> String {
+    claim.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default()
+}
+
+/// An article's title, or else its path.
+pub fn title(article: &ArticleOfClaim) -> String {
+    article.title.as_ref().unwrap_or(&article.path).clone()
+}
+
+/// The addresses of the sources of claims, each once, with spaces between.
+pub fn urls<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> String {
+    spaced(claims.into_iter().flat_map(|claim| &claim.sources).filter_map(|source| source.url.clone()))
+}
+
+/// The value of what may be missing.
+pub fn or_empty(value: Option<&str>) -> String {
+    value.unwrap_or_default().to_owned()
 }
 
 /// Each of them once, in order.
-fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
+fn spaced(items: impl Iterator<Item = String>) -> String {
     let mut seen = HashSet::new();
-    items.filter(|item| seen.insert(item.clone())).collect()
+    items.filter(|item| seen.insert(item.clone())).collect::<Vec<_>>().join(" ")
 }

@@ -10,7 +10,7 @@ use crate::store::{ArticleRecord, ClaimRecord};
 mod annotations;
 pub mod csv;
 pub mod edited;
-mod flat;
+pub mod flat;
 mod hypothesis;
 mod identity;
 pub mod json;
@@ -18,8 +18,6 @@ mod markdown;
 mod quote;
 mod schema_org;
 mod xlsx;
-
-pub use flat::{FIELDS, values};
 
 /// A format to export claims in. Each is described in the file that writes it; [`ExportFormat::ALL`] lists them.
 #[derive(Clone, Copy, Debug)]

@@ -101,7 +101,7 @@ fn article_row(article: &ArticleRecord) -> Vec<String> {
 impl Xlsx {
     fn workbook(&mut self) -> Result<Workbook, XlsxError> {
         let mut book = Workbook::new();
-        let columns: Vec<&str> = flat::FIELDS.iter().copied().chain(ADDED).collect();
+        let columns: Vec<&str> = flat::names().chain(ADDED).collect();
         let sources =
             self.sources.iter().map(|(url, (outlet, claims))| vec![url.clone(), outlet.clone(), claims.to_string()]);
         let (claims, articles) = (std::mem::take(&mut self.claims), std::mem::take(&mut self.articles));

@@ -208,6 +208,21 @@ fn claims_are_told_by_speaker_and_likelihood() {
 }
 
 #[test]
+fn a_table_shows_the_column_that_it_is_sorted_by() {
+    let folder = Folder::with_bridge();
+    let heading = |arguments: &[&str]| folder.run(arguments).out.lines().next().unwrap_or_default().to_owned();
+    let usual = "ID\tSPEAKER\tKIND\tCUE\tCLAIM\tSOURCE\tARTICLE";
+    assert_eq!(heading(&["claims"]), usual);
+    assert_eq!(heading(&["claims", "--sort", "speaker"]), usual);
+    assert_eq!(
+        heading(&["claims", "--sort", "confidence"]),
+        "ID\tSPEAKER\tKIND\tCONFIDENCE\tCUE\tCLAIM\tSOURCE\tARTICLE"
+    );
+    assert_eq!(heading(&["claims", "--sort", "mode", "--columns", "id,checkable,topics"]), "ID\tCHECKABLE\tTOPICS");
+    assert!(!heading(&["claims", "--sort", "mode", "--format", "csv"]).contains('\t'));
+}
+
+#[test]
 fn people_read_addresses_in_their_letters_and_programs_as_they_are() {
     let raw = "https://fa.example/%D8%AE%D8%A8%D8%B1/%D9%BE%D9%84?q=%26";
     let text = format!("The bridge\n\nThe council said that the bridge fell.[1]\n\nReferences\n\n[1] {raw}\n");

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::check::{CheckKind, CheckResult, Outcome, Part};
 use crate::cli::cells;
 use crate::cli::render::style::Tint;
-use crate::cli::render::{Cell, Column, Row, or_empty};
+use crate::cli::render::{Cell, Column, FlatField, Row, or_empty};
 use crate::keyword::Keyword;
 use crate::passages::{Detail, Support};
 use crate::span::Span;
@@ -105,67 +105,35 @@ pub fn summary(rows: &[CheckedRow]) -> String {
 }
 
 impl Row for CheckedRow {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 6] = [
-            Column::number("CLAIM"),
-            Column::word("RESULT"),
-            Column::up_to(16, "SPEAKER"),
-            Column::text("TEXT"),
-            Column::up_to(30, "DIFFERS"),
-            Column::up_to(20, "PAGE"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("CLAIM", |row| Cell::text(row.claim)),
+        Column::word("RESULT", |row| Cell::text(row.result.name()).tinted(tint(row.result))),
+        Column::up_to(16, "SPEAKER", |row| Cell::text(row.speaker.as_deref().unwrap_or("—"))),
+        Column::text("TEXT", |row| Cell::text(&row.text)),
+        Column::up_to(30, "DIFFERS", |row| Cell::list(row.differences())),
+        Column::up_to(20, "PAGE", |row| cells::pages([row.link.as_ref().unwrap_or(&row.url).as_str()])),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(self.claim),
-            Cell::text(self.result.name()).tinted(tint(self.result)),
-            Cell::text(self.speaker.as_deref().unwrap_or("—")),
-            Cell::text(&self.text),
-            Cell::list(self.differences()),
-            cells::pages([self.link.as_ref().unwrap_or(&self.url).as_str()]),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("claim", |row| row.claim.to_string()),
+        FlatField::new("speaker", |row| or_empty(row.speaker.as_deref())),
+        FlatField::new("text", |row| row.text.clone()),
+        FlatField::new("kind", |row| row.kind.name().to_owned()),
+        FlatField::new("result", |row| row.result.name().to_owned()),
+        FlatField::new("differs", |row| row.differences().join("; ")),
+        FlatField::new("start", |row| offset(row, Span::start)),
+        FlatField::new("end", |row| offset(row, Span::end)),
+        FlatField::new("passage", |row| or_empty(row.passage.as_deref())),
+        FlatField::new("score", |row| row.score.map(|score| score.to_string()).unwrap_or_default()),
+        FlatField::new("url", |row| row.url.clone()),
+        FlatField::new("link", |row| or_empty(row.link.as_deref())),
+        FlatField::new("copy", |row| row.copy.clone()),
+        FlatField::new("copy_sha256", |row| row.copy_sha256.clone()),
+    ];
+}
 
-    fn fields() -> &'static [&'static str] {
-        &[
-            "claim",
-            "speaker",
-            "text",
-            "kind",
-            "result",
-            "differs",
-            "start",
-            "end",
-            "passage",
-            "score",
-            "url",
-            "link",
-            "copy",
-            "copy_sha256",
-        ]
-    }
-
-    fn values(&self) -> Vec<String> {
-        let offset = |of: fn(Span) -> usize| self.place.map(|place| of(place).to_string()).unwrap_or_default();
-        vec![
-            self.claim.to_string(),
-            or_empty(self.speaker.as_deref()),
-            self.text.clone(),
-            self.kind.name().to_owned(),
-            self.result.name().to_owned(),
-            self.differences().join("; "),
-            offset(Span::start),
-            offset(Span::end),
-            or_empty(self.passage.as_deref()),
-            self.score.map(|score| score.to_string()).unwrap_or_default(),
-            self.url.clone(),
-            or_empty(self.link.as_deref()),
-            self.copy.clone(),
-            self.copy_sha256.clone(),
-        ]
-    }
+fn offset(row: &CheckedRow, of: fn(Span) -> usize) -> String {
+    row.place.map(|place| of(place).to_string()).unwrap_or_default()
 }
 
 /// What must be looked at before it is published stands out, and what needs no look is set apart.

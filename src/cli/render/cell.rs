@@ -73,26 +73,37 @@ impl Cell {
     }
 }
 
-/// A column: its heading, and how it takes part in fitting the table to the terminal.
+/// A column of a listing: its head, and the cell that each row has in it.
+#[derive(Debug)]
+pub struct Column<R> {
+    /// Its head.
+    pub head: ColumnHead<'static>,
+    /// What it says of a row.
+    pub cell: fn(&R) -> Cell,
+}
+
+/// A column's heading, and how it takes part in fitting the table to the terminal.
 #[derive(Clone, Copy, Debug)]
-pub struct Column<'a> {
+pub struct ColumnHead<'a> {
     /// Its heading.
     pub name: &'a str,
     /// How wide it is.
     pub width: Width,
-    /// When it is shown on a terminal.
+    /// When it is shown.
     pub shown: WhenShown,
 }
 
-/// When a column is shown on a terminal.
+/// When a column is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhenShown {
-    /// Where it was asked for.
+    /// Always.
     Always,
-    /// Where it says something in some row.
+    /// In a pipe, and on a terminal where it says something in some row.
     Filled,
-    /// Where it does not say the same in every row.
+    /// In a pipe, and on a terminal where it does not say the same in every row.
     Varied,
+    /// Where it was asked for by name, or the rows are sorted by it.
+    Asked,
 }
 
 /// How wide a column is on a terminal.
@@ -108,29 +119,42 @@ pub enum Width {
     Rest,
 }
 
-impl<'a> Column<'a> {
+impl<R> Column<R> {
+    const fn new(name: &'static str, width: Width, cell: fn(&R) -> Cell) -> Self {
+        Self { head: ColumnHead { name, width, shown: WhenShown::Filled }, cell }
+    }
+
     /// A column of short words.
-    pub const fn word(name: &'a str) -> Self {
-        Self { name, width: Width::Content, shown: WhenShown::Filled }
+    pub const fn word(name: &'static str, cell: fn(&R) -> Cell) -> Self {
+        Self::new(name, Width::Content, cell)
     }
 
     /// A column of numbers.
-    pub const fn number(name: &'a str) -> Self {
-        Self { name, width: Width::Number, shown: WhenShown::Filled }
+    pub const fn number(name: &'static str, cell: fn(&R) -> Cell) -> Self {
+        Self::new(name, Width::Number, cell)
     }
 
     /// A column of names, that takes at most `percent` of the terminal.
-    pub const fn up_to(percent: u16, name: &'a str) -> Self {
-        Self { name, width: Width::UpTo(percent), shown: WhenShown::Filled }
+    pub const fn up_to(percent: u16, name: &'static str, cell: fn(&R) -> Cell) -> Self {
+        Self::new(name, Width::UpTo(percent), cell)
     }
 
     /// A column of text, that takes what is left.
-    pub const fn text(name: &'a str) -> Self {
-        Self { name, width: Width::Rest, shown: WhenShown::Filled }
+    pub const fn text(name: &'static str, cell: fn(&R) -> Cell) -> Self {
+        Self::new(name, Width::Rest, cell)
     }
 
     /// A column of names that is worth its place only where the rows differ in it.
-    pub const fn varied(name: &'a str) -> Self {
-        Self { name, width: Width::UpTo(20), shown: WhenShown::Varied }
+    pub const fn varied(name: &'static str, cell: fn(&R) -> Cell) -> Self {
+        Self::new(name, Width::UpTo(20), cell).when(WhenShown::Varied)
+    }
+
+    /// The same column, shown only where it is asked for.
+    pub const fn if_asked(self) -> Self {
+        self.when(WhenShown::Asked)
+    }
+
+    const fn when(self, shown: WhenShown) -> Self {
+        Self { head: ColumnHead { shown, ..self.head }, cell: self.cell }
     }
 }

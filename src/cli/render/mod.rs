@@ -16,20 +16,27 @@ pub mod table;
 mod widths;
 pub mod wrap;
 
+pub use crate::export::flat::{FlatField, or_empty};
 pub use crate::export::json::line as object;
-pub use cell::{Cell, Column};
+pub use cell::{Cell, Column, ColumnHead, WhenShown, Width};
 use style::Style;
 
 /// One line of a listing: as JSON, as cells of a table, and as fields of CSV.
-pub trait Row: Serialize {
+pub trait Row: Serialize + Sized + 'static {
     /// The table's columns.
-    fn columns() -> &'static [Column<'static>];
-    /// The table's cells, one a column.
-    fn cells(&self) -> Vec<Cell>;
-    /// The names of the CSV's fields.
-    fn fields() -> &'static [&'static str];
-    /// The CSV's values, one a field.
-    fn values(&self) -> Vec<String>;
+    const COLUMNS: &'static [Column<Self>];
+    /// The CSV's columns.
+    const FIELDS: &'static [FlatField<Self>];
+
+    /// The names of the CSV's columns.
+    fn field_names() -> Vec<&'static str> {
+        Self::FIELDS.iter().map(|field| field.name).collect()
+    }
+
+    /// The CSV's values, one a column.
+    fn values(&self) -> Vec<String> {
+        Self::FIELDS.iter().map(|field| (field.value)(self)).collect()
+    }
 }
 
 /// Rows with what of them is to be written. A table fits a terminal, and elsewhere has a line each, uncut.
@@ -50,8 +57,8 @@ impl<'a, R: Row> Listing<'a, R> {
     pub fn new(shape: &'a ShapeArgs, rows: &'a [R]) -> Result<Self, String> {
         let format = shape.format();
         let places = match format {
-            Format::Table => shape.places(&R::columns().iter().map(|column| column.name).collect::<Vec<_>>())?,
-            Format::Csv => shape.places(R::fields())?,
+            Format::Table => places_of_columns::<R>(shape)?,
+            Format::Csv => shape.places(&R::field_names())?,
             Format::Json | Format::Jsonl => {
                 if let Some(row) = rows.first() {
                     let keys = chosen::keys(row);
@@ -70,13 +77,12 @@ impl<'a, R: Row> Listing<'a, R> {
     pub fn write(&self, style: Style, out: &mut impl Write) -> io::Result<()> {
         match (self.format, style.width) {
             (Format::Table, Some(width)) => {
-                let cells: Vec<_> = self.rows.iter().map(|row| self.chosen(row.cells())).collect();
-                let columns = self.columns();
-                table::write(&columns, &cells, width, style, out)
+                let cells: Vec<_> = self.rows.iter().map(|row| self.cells(row).collect()).collect();
+                table::write(&self.heads(), &cells, width, style, out)
             }
             (Format::Table, None) => {
-                plain::heading(self.columns().iter().map(|column| column.name), out)?;
-                self.rows.iter().try_for_each(|row| plain::line(&self.chosen(row.cells()), out))
+                plain::heading(self.columns().map(|column| column.head.name), out)?;
+                self.rows.iter().try_for_each(|row| plain::line(self.cells(row), out))
             }
             (Format::Json, _) => match &self.keys {
                 None => array(self.rows, out),
@@ -87,19 +93,27 @@ impl<'a, R: Row> Listing<'a, R> {
                 Some(keys) => lines(&self.objects(keys), out),
             },
             (Format::Csv, _) => {
-                csv::record(self.chosen(R::fields().to_vec()), out)?;
+                csv::record(self.chosen(R::field_names()), out)?;
                 self.rows.iter().try_for_each(|row| csv::record(self.chosen(row.values()), out))
             }
         }
     }
 
-    fn columns(&self) -> Vec<Column<'static>> {
-        let mut columns = self.chosen(R::columns().to_vec());
+    fn columns(&self) -> impl Iterator<Item = &'static Column<R>> {
+        self.places.iter().filter_map(|&place| R::COLUMNS.get(place))
+    }
+
+    fn cells(&self, row: &R) -> impl Iterator<Item = Cell> {
+        self.columns().map(|column| (column.cell)(row))
+    }
+
+    fn heads(&self) -> Vec<ColumnHead<'static>> {
+        let mut heads: Vec<ColumnHead> = self.columns().map(|column| column.head).collect();
         if self.keys.is_some() {
             // What is asked for by name is shown, also where it says nothing or the same in every row.
-            columns.iter_mut().for_each(|column| column.shown = cell::WhenShown::Always);
+            heads.iter_mut().for_each(|head| head.shown = WhenShown::Always);
         }
-        columns
+        heads
     }
 
     fn chosen<T: Clone>(&self, all: Vec<T>) -> Vec<T> {
@@ -109,6 +123,18 @@ impl<'a, R: Row> Listing<'a, R> {
     fn objects<'k>(&self, keys: &'k [&'k str]) -> Vec<chosen::Object<'k>> {
         self.rows.iter().map(|row| chosen::object(row, keys)).collect()
     }
+}
+
+/// The places of the wanted columns of a table. Those that are shown only where they are asked for are left out of all.
+fn places_of_columns<R: Row>(shape: &ShapeArgs) -> Result<Vec<usize>, String> {
+    let heads: Vec<ColumnHead> = R::COLUMNS.iter().map(|column| column.head).collect();
+    let mut places = shape.places(&heads.iter().map(|head| head.name).collect::<Vec<_>>())?;
+    if shape.named().is_none() {
+        places.retain(|&place| {
+            heads.get(place).is_some_and(|head| head.shown != WhenShown::Asked || shape.is_sorted_by(head.name))
+        });
+    }
+    Ok(places)
 }
 
 /// Writes all of a listing.
@@ -131,11 +157,6 @@ pub fn lines(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
     rows.iter().try_for_each(|row| object(row, out))
 }
 
-/// A CSV value for what may be missing.
-pub fn or_empty(value: Option<&str>) -> String {
-    value.unwrap_or_default().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::style::Tint;
@@ -149,27 +170,20 @@ mod tests {
     }
 
     impl Row for Fruit {
-        fn columns() -> &'static [Column<'static>] {
-            const COLUMNS: [Column; 3] = [Column::text("FRUIT"), Column::number("COUNT"), Column::varied("COLOURS")];
-            &COLUMNS
-        }
+        const COLUMNS: &'static [Column<Self>] = &[
+            Column::text("FRUIT", |row| Cell::text(row.name).tinted(Some(Tint::Content))),
+            Column::number("COUNT", |row| Cell::text(row.count)),
+            Column::varied("COLOURS", |row| {
+                Cell::list(row.colours.iter())
+                    .linked(row.colours.iter().map(|colour| colour.starts_with("http").then(|| colour.to_string())))
+            }),
+        ];
 
-        fn cells(&self) -> Vec<Cell> {
-            let links = self.colours.iter().map(|colour| colour.starts_with("http").then(|| colour.to_string()));
-            vec![
-                Cell::text(self.name).tinted(Some(Tint::Content)),
-                Cell::text(self.count),
-                Cell::list(self.colours.iter()).linked(links),
-            ]
-        }
-
-        fn fields() -> &'static [&'static str] {
-            &["fruit", "count", "colours"]
-        }
-
-        fn values(&self) -> Vec<String> {
-            vec![self.name.to_owned(), self.count.to_string(), self.colours.join("; ")]
-        }
+        const FIELDS: &'static [FlatField<Self>] = &[
+            FlatField::new("fruit", |row| row.name.to_owned()),
+            FlatField::new("count", |row| row.count.to_string()),
+            FlatField::new("colours", |row| row.colours.join("; ")),
+        ];
     }
 
     fn written(rows: &[Fruit], format: Format, style: Style) -> String {

@@ -10,8 +10,8 @@ pub fn heading<'a>(names: impl Iterator<Item = &'a str>, out: &mut impl Write) -
 }
 
 /// Writes the line of a row, columns separated by tabs (which no cell holds), items by `; `.
-pub fn line(cells: &[Cell], out: &mut impl Write) -> io::Result<()> {
-    let cells: Vec<_> = cells.iter().map(text).collect();
+pub fn line(cells: impl Iterator<Item = Cell>, out: &mut impl Write) -> io::Result<()> {
+    let cells: Vec<_> = cells.map(|cell| text(&cell)).collect();
     writeln!(out, "{}", cells.join("\t"))
 }
 

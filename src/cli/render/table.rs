@@ -7,11 +7,12 @@ use std::io::{self, Write};
 
 use comfy_table::{Cell as TableCell, CellAlignment, ContentArrangement, Table, presets};
 
+use super::Cell;
+use super::cell::ColumnHead;
 use super::cell::{WhenShown, Width};
 use super::style::{Style, Tint};
 use super::widths::{self, Demand};
 use super::wrap::{clipped, columns as columns_of, wrap_words};
-use super::{Cell, Column};
 use crate::printable::cut;
 
 /// The longest item that a cell shows, in code points: a few lines of a usual terminal.
@@ -33,14 +34,14 @@ const MAX_ITEMS: usize = 4;
 /// word of the last column, such as an address, may be longer: it stays whole, so that it can be followed and copied. Where
 /// the terminal is too narrow for columns, each row is a list of its cells.
 pub fn write(
-    columns: &[Column],
+    columns: &[ColumnHead],
     cells: &[Vec<Cell>],
     width: u16,
     style: Style,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let shown: Vec<bool> = columns.iter().enumerate().map(|(at, column)| is_shown(column, at, cells)).collect();
-    let columns: Vec<&Column> = only(columns.iter(), &shown);
+    let columns: Vec<&ColumnHead> = only(columns.iter(), &shown);
     let rows: Vec<Vec<&Cell>> = cells.iter().map(|row| only(row.iter(), &shown)).collect();
     let room = usize::from(width).saturating_sub(usize::from(GAP) * columns.len().saturating_sub(1));
     let mut demands: Vec<Demand> =
@@ -63,17 +64,17 @@ fn only<T>(items: impl Iterator<Item = T>, shown: &[bool]) -> Vec<T> {
 }
 
 /// Whether a column says something, and where it need not be there, something else in some row.
-fn is_shown(column: &Column, at: usize, rows: &[Vec<Cell>]) -> bool {
+fn is_shown(column: &ColumnHead, at: usize, rows: &[Vec<Cell>]) -> bool {
     let is_empty = |row: &Vec<Cell>| row.get(at).is_none_or(|cell| cell.items().iter().all(String::is_empty));
     match column.shown {
-        WhenShown::Always => true,
+        WhenShown::Always | WhenShown::Asked => true,
         WhenShown::Filled => rows.is_empty() || !rows.iter().all(is_empty),
         WhenShown::Varied => rows.windows(2).any(|pair| matches!(pair, [a, b] if a.get(at) != b.get(at))),
     }
 }
 
 /// What a column asks for, with these cells.
-fn demand<'a>(column: &Column, of: u16, cells: impl Iterator<Item = &'a Cell>) -> Demand {
+fn demand<'a>(column: &ColumnHead, of: u16, cells: impl Iterator<Item = &'a Cell>) -> Demand {
     let heading = columns_of(column.name);
     let mut demand = Demand { floor: heading, least: heading, most: heading, word: heading };
     for (cell, item) in cells.flat_map(|cell| items(cell).into_iter().map(move |item| (cell, item))) {
@@ -126,7 +127,7 @@ fn row_lines<'a>(row: &[&'a Cell], widths: &[usize]) -> Vec<Vec<CellLine<'a>>> {
 
 /// Writes rows side by side, the lines of each row below each other.
 fn write_rows(
-    columns: &[&Column],
+    columns: &[&ColumnHead],
     rows: Vec<Vec<Vec<CellLine>>>,
     style: Style,
     out: &mut impl Write,
@@ -171,7 +172,7 @@ fn dressed<'a>(line: &str, parts: impl Iterator<Item = &'a CellLine<'a>>, style:
 }
 
 /// A row as a list: a heading and what its cell holds, a line each.
-fn write_list(row: &[&Cell], columns: &[&Column], style: Style, out: &mut impl Write) -> io::Result<()> {
+fn write_list(row: &[&Cell], columns: &[&ColumnHead], style: Style, out: &mut impl Write) -> io::Result<()> {
     let indent = columns.iter().map(|column| columns_of(column.name)).max().unwrap_or_default() + usize::from(GAP);
     for (cell, column) in row.iter().zip(columns) {
         let room = style.room(indent).unwrap_or(usize::MAX);

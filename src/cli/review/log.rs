@@ -9,7 +9,7 @@ use crate::cli::completed;
 use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::render::style::Tint;
-use crate::cli::render::{Cell, Column, Row, or_empty};
+use crate::cli::render::{Cell, Column, FlatField, Row, or_empty};
 use crate::cli::shape::ShapeArgs;
 use crate::keyword::Keyword;
 use crate::store::{Numbered, ReviewRecord};
@@ -43,68 +43,41 @@ pub fn run(args: &LogArgs, context: &mut Context) -> Result<Outcome, Failure> {
 }
 
 impl Row for ReviewRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 6] = [
-            Column::number("ID"),
-            Column::word("WHEN"),
-            Column::up_to(15, "WHO"),
-            Column::number("CLAIM"),
-            Column::text("DECISION"),
-            Column::word("STATE"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |row| Cell::text(row.id)),
+        Column::word("WHEN", |row| Cell::text(&row.decided_at)),
+        Column::up_to(15, "WHO", |row| Cell::text(&row.reviewer)),
+        Column::number("CLAIM", |row| Cell::text(row.claim.map_or("—".into(), |id| id.to_string()))),
+        Column::text("DECISION", |row| Cell::text(words::what(row))),
+        Column::word("STATE", |row| Cell::text(state(row)).tinted(tint(row))),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        let claim = self.claim.map(|id| id.to_string());
-        vec![
-            Cell::text(self.id),
-            Cell::text(&self.decided_at),
-            Cell::text(&self.reviewer),
-            Cell::text(claim.as_deref().unwrap_or("—")),
-            Cell::text(words::what(self)),
-            Cell::text(state(self)).tinted(tint(self)),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("id", |row| row.id.to_string()),
+        FlatField::new("claim", |row| number(row.claim)),
+        FlatField::new("article", |row| number(row.article)),
+        FlatField::new("action", |row| row.action.name().to_owned()),
+        FlatField::new("value", |row| json(&row.value)),
+        FlatField::new("before", |row| json(&row.before)),
+        FlatField::new("after", |row| json(&row.after)),
+        FlatField::new("reviewer", |row| row.reviewer.clone()),
+        FlatField::new("decided_at", |row| row.decided_at.clone()),
+        FlatField::new("state", |row| state(row).to_owned()),
+        FlatField::new("text", |row| row.text.clone()),
+        FlatField::new("came_from", |row| or_empty(row.came_from.as_deref())),
+    ];
+}
 
-    fn fields() -> &'static [&'static str] {
-        &[
-            "id",
-            "claim",
-            "article",
-            "action",
-            "value",
-            "before",
-            "after",
-            "reviewer",
-            "decided_at",
-            "state",
-            "text",
-            "came_from",
-        ]
-    }
+fn number(id: Option<i64>) -> String {
+    id.map(|id| id.to_string()).unwrap_or_default()
+}
 
-    fn values(&self) -> Vec<String> {
-        let number = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
-        let json = |value: &serde_json::Value| match value {
-            serde_json::Value::Null => String::new(),
-            serde_json::Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        vec![
-            self.id.to_string(),
-            number(self.claim),
-            number(self.article),
-            self.action.name().to_owned(),
-            json(&self.value),
-            json(&self.before),
-            json(&self.after),
-            self.reviewer.clone(),
-            self.decided_at.clone(),
-            state(self).to_owned(),
-            or_empty(Some(&self.text)),
-            or_empty(self.came_from.as_deref()),
-        ]
+/// Text as it is, other values as JSON.
+fn json(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }
 

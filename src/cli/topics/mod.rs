@@ -9,7 +9,7 @@ use super::context::Context;
 use super::filter::ConditionArgs;
 use super::input::Opened;
 use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, Row, or_empty};
+use super::render::{Cell, Column, FlatField, Row, or_empty};
 use super::shape::ShapeArgs;
 use super::sorts::{NamedSort, OrderArgs};
 use super::{names, nothing};
@@ -103,40 +103,21 @@ pub fn load_table(extra: Option<&Path>) -> Result<(Table, String), Failure> {
 }
 
 impl Row for TopicRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 5] = [
-            Column::number("ID"),
-            Column::text("TOPIC"),
-            Column::word("KIND"),
-            Column::number("CLAIMS"),
-            Column::number("ARTICLES"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::number("ID", |row| Cell::text(row.id)),
+        Column::text("TOPIC", |row| Cell::text(&row.name)),
+        Column::word("KIND", |row| cells::topic_kind(row.kind)),
+        Column::number("CLAIMS", |row| Cell::text(row.claims)),
+        Column::number("ARTICLES", |row| Cell::text(row.articles)),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(self.id),
-            Cell::text(&self.name),
-            cells::topic_kind(self.kind),
-            Cell::text(self.claims),
-            Cell::text(self.articles),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["id", "topic", "kind", "code", "under", "claims", "articles"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        vec![
-            self.id.to_string(),
-            self.name.clone(),
-            self.kind.name().to_owned(),
-            or_empty(self.code.as_deref()),
-            or_empty(self.under.as_deref()),
-            self.claims.to_string(),
-            self.articles.to_string(),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("id", |row| row.id.to_string()),
+        FlatField::new("topic", |row| row.name.clone()),
+        FlatField::new("kind", |row| row.kind.name().to_owned()),
+        FlatField::new("code", |row| or_empty(row.code.as_deref())),
+        FlatField::new("under", |row| or_empty(row.under.as_deref())),
+        FlatField::new("claims", |row| row.claims.to_string()),
+        FlatField::new("articles", |row| row.articles.to_string()),
+    ];
 }

@@ -1,39 +1,25 @@
 //! `claimtrace topics --tree`.
 
-use crate::cli::render::{Cell, Column, Row, or_empty};
+use crate::cli::render::{Cell, Column, FlatField, Row, or_empty};
 use crate::store::BranchRecord;
 
 /// How far a subject is set in from the one that it belongs to, in columns.
 const STEP: usize = 2;
 
 impl Row for BranchRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 4] =
-            [Column::text("SUBJECT"), Column::word("CODE"), Column::number("CLAIMS"), Column::number("ARTICLES")];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::text("SUBJECT", |row| Cell::text(&row.name).indented(STEP * row.depth)),
+        Column::word("CODE", |row| Cell::optional(row.code.as_deref())),
+        Column::number("CLAIMS", |row| Cell::text(row.claims)),
+        Column::number("ARTICLES", |row| Cell::text(row.articles)),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(&self.name).indented(STEP * self.depth),
-            Cell::optional(self.code.as_deref()),
-            Cell::text(self.claims),
-            Cell::text(self.articles),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["id", "subject", "code", "depth", "claims", "articles"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        vec![
-            self.id.to_string(),
-            self.name.clone(),
-            or_empty(self.code.as_deref()),
-            self.depth.to_string(),
-            self.claims.to_string(),
-            self.articles.to_string(),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("id", |row| row.id.to_string()),
+        FlatField::new("subject", |row| row.name.clone()),
+        FlatField::new("code", |row| or_empty(row.code.as_deref())),
+        FlatField::new("depth", |row| row.depth.to_string()),
+        FlatField::new("claims", |row| row.claims.to_string()),
+        FlatField::new("articles", |row| row.articles.to_string()),
+    ];
 }

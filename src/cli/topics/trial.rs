@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::load_table;
 use crate::cli::context::Context;
 use crate::cli::outcome::{Failure, Outcome};
-use crate::cli::render::{Cell, Column, Row};
+use crate::cli::render::{Cell, Column, FlatField, Row};
 use crate::cli::shape::ShapeArgs;
 use crate::span::Span;
 use crate::store::Filter;
@@ -96,38 +96,19 @@ fn record(name: String, tally: Tally) -> TrialRecord {
 }
 
 impl Row for TrialRecord {
-    fn columns() -> &'static [Column<'static>] {
-        const COLUMNS: [Column; 5] = [
-            Column::text("TOPIC"),
-            Column::number("CLAIMS"),
-            Column::number("ARTICLES"),
-            Column::up_to(50, "WORDS"),
-            Column::number("EXAMPLE"),
-        ];
-        &COLUMNS
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::text("TOPIC", |row| Cell::text(&row.name)),
+        Column::number("CLAIMS", |row| Cell::text(row.claims)),
+        Column::number("ARTICLES", |row| Cell::text(row.articles)),
+        Column::up_to(50, "WORDS", |row| Cell::list(&row.words)),
+        Column::number("EXAMPLE", |row| Cell::optional(row.example.map(|claim| claim.to_string()).as_deref())),
+    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        vec![
-            Cell::text(&self.name),
-            Cell::text(self.claims),
-            Cell::text(self.articles),
-            Cell::list(&self.words),
-            Cell::optional(self.example.map(|claim| claim.to_string()).as_deref()),
-        ]
-    }
-
-    fn fields() -> &'static [&'static str] {
-        &["topic", "claims", "articles", "words", "example"]
-    }
-
-    fn values(&self) -> Vec<String> {
-        vec![
-            self.name.clone(),
-            self.claims.to_string(),
-            self.articles.to_string(),
-            self.words.join("; "),
-            self.example.map(|claim| claim.to_string()).unwrap_or_default(),
-        ]
-    }
+    const FIELDS: &'static [FlatField<Self>] = &[
+        FlatField::new("topic", |row| row.name.clone()),
+        FlatField::new("claims", |row| row.claims.to_string()),
+        FlatField::new("articles", |row| row.articles.to_string()),
+        FlatField::new("words", |row| row.words.join("; ")),
+        FlatField::new("example", |row| row.example.map(|claim| claim.to_string()).unwrap_or_default()),
+    ];
 }
