@@ -31,13 +31,13 @@ fn main() -> anyhow::Result<()> {
     let analyses = clock.time("structure", || documents.iter().map(language::analyse).collect::<Vec<_>>());
     let extractor = Extractor::load()?;
     let read: Vec<(&Document, &Analysis)> = documents.iter().zip(&analyses).collect();
-    let extract = || read.iter().map(|(d, a)| extractor.extract(&d.text, a)).collect::<Result<Vec<_>, _>>();
+    let extract = || read.iter().map(|(d, a)| extractor.extract(a.with(&d.text))).collect::<Result<Vec<_>, _>>();
     let found = clock.time("extract", extract)?;
-    let state = |((d, a), found): (&(&Document, &Analysis), &Vec<_>)| claims::statements(&d.text, a, found);
+    let state = |((d, a), found): (&(&Document, &Analysis), &Vec<_>)| claims::statements(a.with(&d.text), found);
     let stated: Vec<_> = read.iter().zip(&found).map(state).collect();
     let named = clock.time("name", || {
         let resolve = |((d, a), s): (&(&Document, &Analysis), &Vec<_>)| {
-            let names = Names::read(&d.text, a);
+            let names = Names::read(a.with(&d.text));
             let speakers = speakers::resolve(d, a, &names, s).speakers;
             (names, speakers)
         };
@@ -51,7 +51,7 @@ fn main() -> anyhow::Result<()> {
     let table = Table::load(None)?;
     clock.time("topics", || {
         for (((document, analysis), statements), (names, speakers)) in read.iter().zip(&stated).zip(&named) {
-            black_box(topics::of(&document.text, analysis, names, &table, statements, speakers));
+            black_box(topics::of(analysis.with(&document.text), names, &table, statements, speakers));
         }
     });
     let pipeline = Pipeline::new(Extractor::load()?, table);

@@ -40,7 +40,7 @@ fn main() -> anyhow::Result<()> {
         let Extracted { path, attributions } = serde_json::from_str(line)?;
         let document = claimtrace::document::read(&path, &std::fs::read(&path)?)?;
         let analysis = language::analyse(&document);
-        let statements = claims::statements(&document.text, &analysis, &attributions);
+        let statements = claims::statements(analysis.with(&document.text), &attributions);
         if own {
             print_own(&document, &statements, &mut sums);
         } else {
@@ -83,7 +83,7 @@ fn count(document: &Document, analysis: &Analysis, statements: &[Statement], sum
     let is_word = |at: usize| word(at).contains(char::is_alphanumeric);
     for sentence in analysis.sentences.iter().filter(|s| analysis.paragraphs[s.paragraph].kind.is_body()) {
         let mut runs: Vec<Range<usize>> = Vec::new();
-        for at in sentence.tokens.clone() {
+        for at in sentence.tokens.range() {
             sums.words += usize::from(is_word(at));
             match runs.last_mut() {
                 _ if held(at) => {}

@@ -43,7 +43,7 @@ fn main() -> anyhow::Result<()> {
         let modes = marked
             .attributions
             .into_iter()
-            .map(|parts| modes::of_attribution(&document.text, &analysis, &attribution(&analysis, parts)));
+            .map(|parts| modes::of_attribution(analysis.with(&document.text), &attribution(&analysis, parts)));
         println!("{}", json!({"doc": marked.doc, "modes": modes.collect::<Vec<_>>()}));
     }
     Ok(())

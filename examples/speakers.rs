@@ -50,11 +50,11 @@ fn main() -> anyhow::Result<()> {
 
 fn print(document: &Document, marked: &Marked) -> anyhow::Result<()> {
     let analysis = language::analyse(document);
-    let names = Names::read(&document.text, &analysis);
+    let names = Names::read(analysis.with(&document.text));
     let statements: Vec<Statement> = marked.attributions.iter().map(statement).collect();
     let speakers = speakers::resolve(document, &analysis, &names, &statements).speakers;
     let table = topics::table::Table::load(None)?;
-    let topics = topics::of(&document.text, &analysis, &names, &table, &statements, &speakers);
+    let topics = topics::of(analysis.with(&document.text), &names, &table, &statements, &speakers);
     for ((statement, speaker), topics) in statements.iter().zip(&speakers).zip(&topics) {
         let speaker = speaker.as_ref().map(|speaker| {
             json!({"name": speaker.name, "kind": speaker.kind, "mention": speaker.mention, "reading": speaker.reading,

@@ -45,11 +45,11 @@ fn main() -> anyhow::Result<()> {
 fn print(extracted: &Extracted, table: &topics::table::Table) -> anyhow::Result<()> {
     let document = lines::read(Path::new(&extracted.path))?;
     let analysis = language::analyse(&document);
-    let names = Names::read(&document.text, &analysis);
+    let names = Names::read(analysis.with(&document.text));
     let attributions: Vec<Attribution> = extracted.attributions.iter().map(attribution).collect();
-    let statements = statements(&document.text, &analysis, &attributions);
+    let statements = statements(analysis.with(&document.text), &attributions);
     let speakers = speakers::resolve(&document, &analysis, &names, &statements).speakers;
-    let topics = topics::of(&document.text, &analysis, &names, table, &statements, &speakers);
+    let topics = topics::of(analysis.with(&document.text), &names, table, &statements, &speakers);
     for ((statement, speaker), topics) in statements.iter().zip(&speakers).zip(&topics) {
         let speaker = speaker.as_ref().map(|speaker| json!({"name": speaker.name, "kind": speaker.kind}));
         let about: Vec<Value> = topics.iter().map(why).collect();

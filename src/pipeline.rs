@@ -31,9 +31,10 @@ pub fn attributions(
     document: &Document,
     analysis: &Analysis,
 ) -> Result<Vec<Attribution>, ExtractError> {
+    let text = analysis.with(&document.text);
     match document.metadata.language.as_deref() {
-        None | Some("en") => extractor.extract(&document.text, analysis),
-        Some(language) => Ok(speech::attributions(&document.text, analysis, language)),
+        None | Some("en") => extractor.extract(text),
+        Some(language) => Ok(speech::attributions(text, language)),
     }
 }
 
@@ -74,17 +75,18 @@ impl Pipeline {
         analysis: &Analysis,
         attributions: &[Attribution],
     ) -> Article {
-        let statements = claims::statements(&document.text, analysis, attributions);
-        let names = Names::read(&document.text, analysis);
+        let text = analysis.with(&document.text);
+        let statements = claims::statements(text, attributions);
+        let names = Names::read(text);
         let Meanings { speakers, referents } = match speech::resolve(&document, analysis, &statements) {
             Some(speakers) => Meanings { referents: vec![Vec::new(); statements.len()], speakers },
             None => speakers::resolve(&document, analysis, &names, &statements),
         };
         let links = links::link(&document, analysis, &statements);
-        let topics = topics::of(&document.text, analysis, &names, &self.topics, &statements, &speakers);
-        let modes = modes::of(&document.text, analysis, &statements);
+        let topics = topics::of(text, &names, &self.topics, &statements, &speakers);
+        let modes = modes::of(text, &statements);
         let english = matches!(document.metadata.language.as_deref(), None | Some("en"));
-        let fitness = checkable::of(&document.text, analysis, &statements, &modes, english);
+        let fitness = checkable::of(text, &statements, &modes, english);
         let held = statements.into_iter().zip(modes).zip(fitness);
         let found = held.zip(speakers).zip(links).zip(topics);
         let claims = found.map(|(((held, speaker), links), topics)| claim(held, speaker, links, topics));

@@ -102,7 +102,8 @@ fn count(text: &str, marked: &[Marked], predicted: &[Marked]) -> Counts {
 fn extract(text: &str) -> Vec<Marked> {
     let document = document::read("article.txt", text.as_bytes()).expect("a marked article is readable");
     let analysis = language::analyse(&document);
-    let found = Extractor::load().expect("the model loads").extract(&document.text, &analysis).expect("the model runs");
+    let found =
+        Extractor::load().expect("the model loads").extract(analysis.with(&document.text)).expect("the model runs");
     found.into_iter().map(|a| Marked { source: a.source, cue: a.cue, content: a.content }).collect()
 }
 

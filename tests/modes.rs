@@ -53,7 +53,7 @@ fn every_marked_sentence_has_its_mode() {
             let (wanted, marked) = line.split_once(": ").unwrap();
             let (text, attribution) = unmark(marked);
             let document = document::read("sentence.txt", text.as_bytes()).unwrap();
-            let mode = modes::of_attribution(&document.text, &language::analyse(&document), &attribution);
+            let mode = modes::of_attribution(language::analyse(&document).with(&document.text), &attribution);
             all += 1;
             wrong.extend((mode.name() != wanted).then(|| format!("{}: {line}", mode.name())));
         }

@@ -110,7 +110,7 @@ fn marked(annotation: &str, words: &[(usize, usize)]) -> Vec<Said> {
 
 fn predicted(extractor: &Extractor, path: &Path, words: &[(usize, usize)]) -> Vec<Said> {
     let document = document::read(&path.to_string_lossy(), &fs::read(path).unwrap()).unwrap();
-    let found = extractor.extract(&document.text, &language::analyse(&document)).unwrap();
+    let found = extractor.extract(language::analyse(&document).with(&document.text)).unwrap();
     let covered = |spans: &[Span]| {
         let spans: Vec<_> = spans.iter().map(|span| (span.start(), span.end())).collect();
         covered(words, &spans)

@@ -25,7 +25,7 @@ fn sources_are_read_as_marked() {
     for (path, fixture) in fixtures::<Claim>("speakers") {
         let document = fixture.document();
         let analysis = language::analyse(&document);
-        let names = Names::read(&document.text, &analysis);
+        let names = Names::read(analysis.with(&document.text));
         let mut from = 0;
         let mut statements = Vec::new();
         for claim in &fixture.claim {
@@ -61,7 +61,7 @@ fn a_role_is_found_where_the_article_gives_it() {
     let text = "Salma Idris, the harbour master, spoke first.\n\nSenators Amy Ruiz and Ada Holm left. Idris smiled.\n";
     let document = crate::rooms::document(text);
     let analysis = language::analyse(&document);
-    let names = Names::read(&document.text, &analysis);
+    let names = Names::read(analysis.with(&document.text));
     let said = |words: &str, from| crate::rooms::said_by(&analysis, &document.text, place(&document.text, words, from));
     let statements = [said("Salma Idris, the harbour master,", 0), said("Senators Amy Ruiz", 40), said("Idris", 70)];
     let found = speakers::resolve(&document, &analysis, &names, &statements);
@@ -109,7 +109,7 @@ fn the_miniatures_are_read_as_marked() {
         let (text, sources) = miniature(&std::fs::read_to_string(&path).unwrap());
         let document = crate::rooms::document(&text);
         let analysis = language::analyse(&document);
-        let names = Names::read(&document.text, &analysis);
+        let names = Names::read(analysis.with(&document.text));
         let statements: Vec<_> =
             sources.iter().map(|marked| crate::rooms::said_by(&analysis, &document.text, marked.source)).collect();
         let found = speakers::resolve(&document, &analysis, &names, &statements).speakers;

@@ -77,7 +77,7 @@ fn is_right(text: &str, found: &Marked, marked: &Marked) -> bool {
 fn read(text: &str, language: &str) -> Vec<Marked> {
     let document = document::read("article.txt", text.as_bytes()).unwrap();
     let analysis = language::analyse(&document);
-    let found = speech::attributions(&document.text, &analysis, language);
+    let found = speech::attributions(analysis.with(&document.text), language);
     found.into_iter().map(|a| Marked { source: a.source, cue: a.cue, content: a.content }).collect()
 }
 

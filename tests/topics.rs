@@ -29,10 +29,10 @@ struct Claim {
 fn found(document: &Document, statements: impl Fn(&language::Analysis) -> Vec<Statement>) -> Vec<Vec<Topic>> {
     let table = Table::load(None).unwrap();
     let analysis = language::analyse(document);
-    let names = Names::read(&document.text, &analysis);
+    let names = Names::read(analysis.with(&document.text));
     let statements = statements(&analysis);
     let speakers = speakers::resolve(document, &analysis, &names, &statements).speakers;
-    topics::of(&document.text, &analysis, &names, &table, &statements, &speakers)
+    topics::of(analysis.with(&document.text), &names, &table, &statements, &speakers)
 }
 
 #[test]

@@ -219,7 +219,7 @@ fn create(folder: &Path) -> Store {
 fn attributions(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let sentences = analysis.sentences.iter().filter(|sentence| sentence.tokens.len() > 2).step_by(3);
     let attribution = |sentence: &language::Sentence| {
-        let tokens = &analysis.tokens[sentence.tokens.clone()];
+        let tokens = &analysis.tokens[sentence.tokens.range()];
         let [source, cue, .., last] = tokens else { return None };
         let content = Span::new(tokens.get(2)?.span.start(), last.span.end());
         let kind =

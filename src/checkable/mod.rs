@@ -6,9 +6,8 @@
 
 use crate::article::{ClaimKind, Fitness, Mode, Reason, Sign};
 use crate::claims::Statement;
+use crate::language::AnalysedText;
 use crate::language::tokens::tokens;
-use crate::language::{Analysis, Token};
-use crate::text::Text;
 
 mod lexicon;
 mod signs;
@@ -31,14 +30,8 @@ const FRAGMENT: usize = 2;
 
 /// How fit each statement is to be checked, in the order of `statements` and of their `modes`. Of texts that are not in
 /// `english` only digits and question marks are read.
-pub fn of(
-    text: &Text,
-    analysis: &Analysis,
-    statements: &[Statement],
-    modes: &[Option<Mode>],
-    english: bool,
-) -> Vec<Fitness> {
-    let fitness = |(statement, mode): (&Statement, &Option<Mode>)| fitness(text, analysis, statement, *mode, english);
+pub fn of(text: AnalysedText, statements: &[Statement], modes: &[Option<Mode>], english: bool) -> Vec<Fitness> {
+    let fitness = |(statement, mode): (&Statement, &Option<Mode>)| fitness(text, statement, *mode, english);
     statements.iter().zip(modes).map(fitness).collect()
 }
 
@@ -48,11 +41,8 @@ pub fn of_words(kind: ClaimKind, mode: Option<Mode>, content: &str, cue: &str, e
     read(&Words::new(words(content), english), &words(cue), kind, mode)
 }
 
-fn fitness(text: &Text, analysis: &Analysis, statement: &Statement, mode: Option<Mode>, english: bool) -> Fitness {
-    let of = |spans: &[crate::span::Span]| -> Vec<String> {
-        let tokens = spans.iter().flat_map(|span| tokens_in(analysis, *span));
-        tokens.map(|token| text.slice(token.span).to_owned()).collect()
-    };
+fn fitness(text: AnalysedText, statement: &Statement, mode: Option<Mode>, english: bool) -> Fitness {
+    let of = |places| text.words_in(places).map(str::to_owned).collect::<Vec<_>>();
     read(&Words::new(of(&statement.content), english), &of(&statement.cue), statement.kind, mode)
 }
 
@@ -114,10 +104,4 @@ fn worth(reasons: &[Reason], share: f64) -> f64 {
     // What says this much holds something to check, whatever else it says.
     let kept = if adds.iter().filter(|(sign, _)| has(*sign)).count() >= MANY { kept.max(ENOUGH) } else { kept };
     (100.0 * (1.0 - open) * kept * share).round() / 100.0
-}
-
-fn tokens_in(analysis: &Analysis, span: crate::span::Span) -> &[Token] {
-    let first = analysis.tokens.partition_point(|token| token.span.end() <= span.start());
-    let count = analysis.tokens[first..].partition_point(|token| token.span.start() < span.end());
-    &analysis.tokens[first..first + count]
 }

@@ -1,13 +1,10 @@
 //! From attributions to claims: each attribution is one, and what of the body belongs to none and states something is an
 //! `own` one, so that no statement is lost.
 
-use std::ops::Range;
-
 use crate::article::{Attribution, ClaimKind};
 use crate::language::verbs::{self, Evidence};
-use crate::language::{Analysis, Quoted, Sentence, Token};
+use crate::language::{AnalysedText, Analysis, Quoted, Sentence};
 use crate::span::Span;
-use crate::text::Text;
 
 mod floating;
 mod own;
@@ -35,14 +32,14 @@ pub struct Statement {
 
 /// All claims of a text, in the order in which they begin. An attribution that names no source and quotes no words ("it
 /// is expected that …") says nothing about who said it: its sentence stays the article's own.
-pub fn statements(text: &Text, analysis: &Analysis, attributions: &[Attribution]) -> Vec<Statement> {
-    let told = attributions.iter().filter(|a| is_somebodys(a) && !is_occasion(text, analysis, a));
-    let mut statements: Vec<Statement> = told.filter_map(|a| attributed(text, analysis, a)).collect();
-    statements = statements.into_iter().flat_map(|statement| whole::part(analysis, statement)).collect();
-    statements.extend(floating::statements(text, analysis, &statements));
+pub fn statements(text: AnalysedText, attributions: &[Attribution]) -> Vec<Statement> {
+    let told = attributions.iter().filter(|a| is_somebodys(a) && !is_occasion(text, a));
+    let mut statements: Vec<Statement> = told.filter_map(|a| attributed(text, a)).collect();
+    statements = statements.into_iter().flat_map(|statement| whole::part(text.analysis, statement)).collect();
+    statements.extend(floating::statements(text, &statements));
     statements.sort_by_key(order);
-    whole::join(analysis, &mut statements);
-    statements.extend(own::statements(text, analysis, &statements));
+    whole::join(text.analysis, &mut statements);
+    statements.extend(own::statements(text, &statements));
     statements.sort_by_key(order);
     nest(&mut statements);
     statements
@@ -62,53 +59,47 @@ const UNSURE: f64 = 0.7;
 
 /// Whether an attribution, none too sure, only tells what somebody came together for: "met on Monday to talk about the year
 /// ahead". What they said, it does not tell.
-fn is_occasion(text: &Text, analysis: &Analysis, attribution: &Attribution) -> bool {
+fn is_occasion(text: AnalysedText, attribution: &Attribution) -> bool {
     const TALK: [&str; 6] = ["talk", "discuss", "speak", "debate", "chat", "confer"];
-    let words = |spans: &[Span]| -> Vec<&str> {
-        let tokens = spans.iter().flat_map(|span| tokens_in(analysis, *span));
-        tokens.map(|token| text.slice(token.span)).collect()
-    };
-    let cue = words(&attribution.cue);
+    let cue: Vec<&str> = text.words_in(&attribution.cue).collect();
     let purpose = cue.len() > 1 && cue[0] == "to" && TALK.contains(&cue[1]);
     let (Some(source), Some(said)) = (attribution.source.first(), attribution.cue.first()) else { return false };
     let apart = source.end() + 1 < said.start();
-    let states = verbs::evidence(&words(&attribution.content), "", "") == Evidence::Strong;
+    let states = verbs::evidence(&text.words_in(&attribution.content).collect::<Vec<_>>(), "", "") == Evidence::Strong;
     let unsure = attribution.confidence < UNSURE;
     unsure && attribution.kind == ClaimKind::Indirect && purpose && apart && !states
 }
 
-fn attributed(text: &Text, analysis: &Analysis, attribution: &Attribution) -> Option<Statement> {
-    let its =
-        |part: &Span| attribution.content.len() == 1 || !floating::is_of_another(text, analysis, *part, attribution);
+fn attributed(text: AnalysedText, attribution: &Attribution) -> Option<Statement> {
+    let its = |part: &Span| attribution.content.len() == 1 || !floating::is_of_another(text, *part, attribution);
     let kept = attribution.content.iter().filter(|part| its(part));
-    let content: Vec<Span> = kept.map(|part| within_quotation(analysis, *part)).collect();
+    let content: Vec<Span> = kept.map(|part| within_quotation(text.analysis, *part)).collect();
     let whole = content.iter().chain(&attribution.cue).chain(&attribution.source).copied().reduce(Span::to)?;
     let cut = content != attribution.content;
     let left = content.len() < attribution.content.len();
-    let quoted =
-        cut && content.iter().all(|part| tokens_in(analysis, *part).iter().all(|t| t.quoted != Quoted::Outside));
+    let quoted = cut && content.iter().all(|part| text.is_quoted(text.tokens_at(*part)));
     Some(Statement {
         kind: match quoted {
             true => ClaimKind::Direct,
-            false if left && content.iter().all(|part| outside(analysis, *part)) => ClaimKind::Indirect,
+            false if left && content.iter().all(|part| is_outside(text.analysis, *part)) => ClaimKind::Indirect,
             false => attribution.kind,
         },
         content,
         cue: attribution.cue.clone(),
         source: attribution.source.clone(),
-        sentence: sentences_at(analysis, whole).iter().map(|sentence| sentence.span).reduce(Span::to).unwrap_or(whole),
+        sentence: text.analysis.whole_sentences(whole),
         confidence: attribution.confidence,
         within: None,
     })
 }
 
-fn outside(analysis: &Analysis, part: Span) -> bool {
-    tokens_in(analysis, part).iter().all(|token| token.quoted == Quoted::Outside)
+fn is_outside(analysis: &Analysis, part: Span) -> bool {
+    analysis.tokens_in(part).iter().all(|token| token.quoted == Quoted::Outside)
 }
 
 /// A part without the sentences behind its quotation, which are the article's own: `“… asked us.” She has resigned.`
 fn within_quotation(analysis: &Analysis, part: Span) -> Span {
-    let sentences = sentences_at(analysis, part);
+    let sentences = analysis.sentences_in(part);
     let leaves = |pair: &&[Sentence]| {
         let last = pair[0].tokens.end.checked_sub(1).and_then(|at| analysis.tokens.get(at));
         let next = analysis.tokens.get(pair[1].tokens.start);
@@ -116,23 +107,6 @@ fn within_quotation(analysis: &Analysis, part: Span) -> Span {
             && next.is_some_and(|token| token.quoted == Quoted::Outside)
     };
     sentences.windows(2).find(leaves).map_or(part, |pair| Span::new(part.start(), pair[0].span.end()))
-}
-
-fn tokens_in(analysis: &Analysis, span: Span) -> &[Token] {
-    &analysis.tokens[tokens_at(analysis, span)]
-}
-
-/// The tokens that share a code point with `span`, counted in [`Analysis::tokens`].
-fn tokens_at(analysis: &Analysis, span: Span) -> Range<usize> {
-    let first = analysis.tokens.partition_point(|token| token.span.end() <= span.start());
-    first..first + analysis.tokens[first..].partition_point(|token| token.span.start() < span.end())
-}
-
-/// The sentences that share a code point with `span`.
-fn sentences_at(analysis: &Analysis, span: Span) -> &[Sentence] {
-    let first = analysis.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
-    let count = analysis.sentences[first..].partition_point(|sentence| sentence.span.start() < span.end());
-    &analysis.sentences[first..first + count]
 }
 
 /// Marks a claim whose cue stands in another's content as reported by that one, the narrowest where there are several.
@@ -155,6 +129,7 @@ fn nest(statements: &mut [Statement]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Token;
     use crate::language::verbs::Evidence;
     use proptest::prelude::*;
 
@@ -188,7 +163,7 @@ mod tests {
     #[test]
     fn a_sentence_without_an_attribution_is_an_own_claim() {
         let (text, analysis) = analysed("It rained. Ana said it would stop. It did not.");
-        let found = statements(&text, &analysis, &[attribution(&text, "Ana", "said", "it would stop")]);
+        let found = statements(analysis.with(&text), &[attribution(&text, "Ana", "said", "it would stop")]);
         let read: Vec<_> = found.iter().map(|s| (s.kind, text.slice(s.sentence))).collect();
         assert_eq!(
             read,
@@ -204,7 +179,7 @@ mod tests {
     fn what_stands_behind_a_quotation_is_no_part_of_it() {
         let (text, analysis) = analysed("Ana told us: “Nobody asked.” She has resigned.");
         let found =
-            statements(&text, &analysis, &[attribution(&text, "Ana", "told", "“Nobody asked.” She has resigned")]);
+            statements(analysis.with(&text), &[attribution(&text, "Ana", "told", "“Nobody asked.” She has resigned")]);
         let read: Vec<_> = found.iter().map(|s| (s.kind, text.slice(s.content[0]))).collect();
         assert_eq!(read, [(ClaimKind::Direct, "“Nobody asked.”"), (ClaimKind::Own, "She has resigned.")]);
     }
@@ -216,7 +191,7 @@ mod tests {
         let mut told = attribution(&text, "Mia Dahl", "told", "she thought the mayor left");
         told.content.insert(0, span(&text, "“I do not believe it,”"));
         told.kind = ClaimKind::Mixed;
-        let found = statements(&text, &analysis, &[told]);
+        let found = statements(analysis.with(&text), &[told]);
         let read: Vec<_> = found.iter().map(|s| (s.kind, text.slice(s.source[0]), text.slice(s.content[0]))).collect();
         assert_eq!(
             read,
@@ -231,7 +206,7 @@ mod tests {
     fn what_belongs_to_no_attribution_is_the_articles_own() {
         let own = |content: &str, (source, cue, said): (&str, &str, &str)| {
             let (text, analysis) = analysed(content);
-            let found = statements(&text, &analysis, &[attribution(&text, source, cue, said)]);
+            let found = statements(analysis.with(&text), &[attribution(&text, source, cue, said)]);
             let own = found.into_iter().filter(|s| s.kind == ClaimKind::Own);
             own.map(|s| text.slice(s.content[0]).to_string()).collect::<Vec<_>>()
         };
@@ -262,7 +237,7 @@ mod tests {
         let (text, analysis) = analysed("Ana said that Ben had stated the war was over.");
         let outer = attribution(&text, "Ana", "said", "that Ben had stated the war was over");
         let inner = attribution(&text, "Ben", "stated", "the war was over");
-        let found = statements(&text, &analysis, &[inner, outer]);
+        let found = statements(analysis.with(&text), &[inner, outer]);
         assert_eq!(found.iter().map(|s| s.within).collect::<Vec<_>>(), [None, Some(0)]);
         assert_eq!(text.slice(found[0].source[0]), "Ana");
     }
@@ -288,19 +263,19 @@ mod tests {
                 kind: ClaimKind::Indirect,
                 confidence: 0.5,
             });
-            let found = statements(&text, &analysis, &made.collect::<Vec<_>>());
+            let found = statements(analysis.with(&text), &made.collect::<Vec<_>>());
             let lost = |token: &Token| {
                 let parts = |s: &Statement| [&s.content, &s.cue, &s.source].into_iter().flatten().copied().collect::<Vec<_>>();
                 !found.iter().flat_map(parts).any(|part| part.overlaps(token.span))
             };
             for sentence in &analysis.sentences {
-                let here = &analysis.tokens[sentence.tokens.clone()];
+                let here = &analysis.tokens[sentence.tokens.range()];
                 for run in here.chunk_by(|a, b| lost(a) == lost(b)).filter(|run| lost(&run[0])) {
                     let words: Vec<&str> = run.iter().map(|token| text.slice(token.span)).collect();
                     let joins = |word: &&str| own::is_connective(word) || !word.contains(char::is_alphanumeric);
                     let first = words.iter().position(|word| !joins(word)).unwrap_or(words.len());
                     let last = words.iter().rposition(|word| !joins(word)).map_or(first, |last| last + 1);
-                    let start = tokens_at(&analysis, run[0].span).start;
+                    let start = analysis.tokens_at(run[0].span).start;
                     let around = |at: Option<usize>| at.and_then(|at| analysis.tokens.get(at)).map_or("", |t| text.slice(t.span));
                     let (before, after) = (around((start + first).checked_sub(1)), around(Some(start + last)));
                     let words = &words[first..last];

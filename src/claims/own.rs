@@ -1,15 +1,12 @@
 //! What of a text is said by nobody but the article: its own statements.
 
-use std::ops::Range;
-
 use super::Statement;
 use super::share::{Share, Shares};
 use crate::article::ClaimKind;
 use crate::document::labels_nobody;
 use crate::language::verbs::{self, Evidence};
-use crate::language::{Analysis, Quoted, Sentence, is_verb_of_speech};
+use crate::language::{AnalysedText, Sentence, Tokens, is_verb_of_speech};
 use crate::span::Span;
-use crate::text::Text;
 
 /// Fewest words of a part of a sentence that is a statement of its own.
 const FEWEST: usize = 2;
@@ -55,176 +52,169 @@ pub fn is_connective(word: &str) -> bool {
 
 /// The article's own statements: each sentence of the body that no attribution touches, and of the others what belongs to
 /// no content or cue and states something. Such a part takes the source before it along, which is its subject.
-pub fn statements(text: &Text, analysis: &Analysis, attributed: &[Statement]) -> Vec<Statement> {
-    let left = Left { text, analysis, shares: Shares::of(analysis, attributed) };
-    let body = analysis.sentences.iter().filter(|sentence| analysis.paragraphs[sentence.paragraph].kind.is_body());
+pub fn statements(text: AnalysedText, attributed: &[Statement]) -> Vec<Statement> {
+    let left = Left { text, shares: Shares::of(text.analysis, attributed) };
+    let body =
+        text.analysis.sentences.iter().filter(|sentence| text.analysis.paragraphs[sentence.paragraph].kind.is_body());
     body.flat_map(|sentence| left.of(sentence)).collect()
 }
 
 /// A text with what of it the attributions leave.
 struct Left<'a> {
-    text: &'a Text,
-    analysis: &'a Analysis,
+    text: AnalysedText<'a>,
     shares: Shares,
 }
 
 impl Left<'_> {
     fn of(&self, sentence: &Sentence) -> Vec<Statement> {
-        let tokens = sentence.tokens.clone();
-        if tokens.clone().all(|at| self.shares.at(at) == Share::Free) {
-            if let Some(labelled) = self.behind_label(&tokens) {
-                let part = self.part(labelled).map(|part| own(self.span(&part), sentence.span, PART));
+        let tokens = sentence.tokens;
+        if tokens.range().all(|at| self.shares.at(at) == Share::Free) {
+            if let Some(labelled) = self.behind_label(tokens) {
+                let part = self.part(labelled).map(|part| self.own_part(part, sentence));
                 return part.into_iter().collect();
             }
             let whole = tokens.len() > 1;
             return if whole { vec![own(sentence.span, sentence.span, 1.0)] } else { Vec::new() };
         }
-        let parts = self.unsaid(&tokens).into_iter().filter_map(|part| self.part(part));
-        parts
-            .map(|part| self.asked(&part, sentence).unwrap_or_else(|| own(self.span(&part), sentence.span, PART)))
-            .collect()
+        let parts = self.unsaid(tokens).into_iter().filter_map(|part| self.part(part));
+        parts.map(|part| self.asked(part, sentence).unwrap_or_else(|| self.own_part(part, sentence))).collect()
     }
 
     /// The question that somebody answers in the rest of the sentence: "Asked whether the ferry would sail, the captain
     /// said no". Who put it is not said.
-    fn asked(&self, part: &Range<usize>, sentence: &Sentence) -> Option<Statement> {
-        let start = part.start + usize::from(matches!(self.word(part.start), "When" | "Also" | "Repeatedly"));
-        let asks =
-            ASKED.contains(&self.small(start).as_str()) && OPEN_QUESTION.contains(&self.small(start + 1).as_str());
-        let content = start + 1..part.end;
+    fn asked(&self, part: Tokens, sentence: &Sentence) -> Option<Statement> {
+        let start = part.start + usize::from(matches!(self.text.word(part.start), "When" | "Also" | "Repeatedly"));
+        let asks = ASKED.contains(&self.text.lower(start).as_str())
+            && OPEN_QUESTION.contains(&self.text.lower(start + 1).as_str());
+        let content = Tokens::from(start + 1..part.end);
         (asks && !content.is_empty()).then(|| Statement {
             kind: ClaimKind::Indirect,
-            cue: vec![self.analysis.tokens[start].span],
-            ..own(self.span(&content), sentence.span, PART)
+            cue: vec![self.text.analysis.tokens[start].span],
+            ..self.own_part(content, sentence)
         })
     }
 
     /// What follows a label that says what a line is: "CURRENCIES: The dollar rose".
-    fn behind_label(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let colon = tokens.clone().take(LONGEST_LABEL + 1).find(|&at| self.word(at) == ":")?;
-        let written = (tokens.start..colon).all(|at| self.word(at).starts_with(char::is_uppercase));
-        let label = self.text.slice(self.span(&(tokens.start..colon.max(tokens.start + 1))));
+    fn behind_label(&self, tokens: Tokens) -> Option<Tokens> {
+        let colon = tokens.range().take(LONGEST_LABEL + 1).find(|&at| self.text.word(at) == ":")?;
+        let written = (tokens.start..colon).all(|at| self.text.is_capitalised(at));
+        let label = self.text.slice(Tokens::from(tokens.start..colon.max(tokens.start + 1)));
         let labels = colon > tokens.start && written && labels_nobody(label);
-        labels.then_some(colon + 1..tokens.end)
+        labels.then_some(Tokens::from(colon + 1..tokens.end))
     }
 
     /// The runs of tokens that are neither said nor cue.
-    fn unsaid(&self, tokens: &Range<usize>) -> Vec<Range<usize>> {
-        let mut runs: Vec<Range<usize>> = Vec::new();
-        for at in tokens.clone().filter(|&at| self.shares.at(at) != Share::Said) {
+    fn unsaid(&self, tokens: Tokens) -> Vec<Tokens> {
+        let mut runs: Vec<Tokens> = Vec::new();
+        for at in tokens.range().filter(|&at| self.shares.at(at) != Share::Said) {
             match runs.last_mut() {
                 Some(run) if run.end == at => run.end += 1,
-                _ => runs.push(at..at + 1),
+                _ => runs.push(Tokens::one(at)),
             }
         }
         runs
     }
 
     /// What of a run is a statement; none if it states nothing.
-    fn part(&self, mut run: Range<usize>) -> Option<Range<usize>> {
+    fn part(&self, mut run: Tokens) -> Option<Tokens> {
         loop {
             let last = run.end.checked_sub(1).filter(|last| *last >= run.start)?;
-            let joins = JOIN_AFTER.contains(&self.small(last).as_str());
-            if !(joins || self.shares.at(last) == Share::Source || self.is_loose_mark(last, &run)) {
+            let joins = JOIN_AFTER.contains(&self.text.lower(last).as_str());
+            if !(joins || self.shares.at(last) == Share::Source || self.is_loose_mark(last, run)) {
                 break;
             }
             run.end = last;
         }
-        while run.start < run.end && (self.joins_before(run.start) || self.is_loose_mark(run.start, &run)) {
+        while run.start < run.end && (self.joins_before(run.start) || self.is_loose_mark(run.start, run)) {
             run.start += 1;
         }
         run.start -= usize::from(run.start > 0 && self.is_attached(run.start));
-        (self.states(&run) && !self.is_empty(&run)).then_some(run)
+        (self.states(run) && !self.is_empty(run)).then_some(run)
     }
 
     /// Whether a token is the end of the word before it: `’s`, `n't`.
     fn is_attached(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|before| self.analysis.tokens[before].span.end());
-        self.word(at).starts_with(['’', '\'']) && before == Some(self.analysis.tokens[at].span.start())
+        self.text.word(at).starts_with(['’', '\'']) && self.text.is_attached(at)
     }
 
     /// Whether a short part tells nothing but that somebody spoke, or has no word that says anything: "Ana Holm told the
     /// council", beside what she told; "Here is".
-    fn is_empty(&self, run: &Range<usize>) -> bool {
+    fn is_empty(&self, run: Tokens) -> bool {
         let free: Vec<usize> =
-            run.clone().filter(|&at| self.shares.at(at) == Share::Free && self.is_word(at)).collect();
+            run.range().filter(|&at| self.shares.at(at) == Share::Free && self.text.is_word(at)).collect();
         let finite = |at: &usize| {
-            verbs::evidence(&[self.word(*at)], self.word(at.wrapping_sub(1)), self.word(at + 1)) == Evidence::Strong
+            verbs::evidence(&[self.text.word(*at)], self.text.word(at.wrapping_sub(1)), self.text.word(at + 1))
+                == Evidence::Strong
         };
-        let sourced = run.clone().any(|at| self.shares.at(at) == Share::Source);
-        let tells = free.iter().filter(|at| finite(at)).all(|&at| is_verb_of_speech(self.word(at)));
-        let mute = free.iter().all(|&at| MUTE.contains(&self.small(at).as_str()));
+        let sourced = run.range().any(|at| self.shares.at(at) == Share::Source);
+        let tells = free.iter().filter(|at| finite(at)).all(|&at| is_verb_of_speech(self.text.word(at)));
+        let mute = free.iter().all(|&at| MUTE.contains(&self.text.lower(at).as_str()));
         free.len() <= MOST_EMPTY && (sourced && tells || mute)
     }
 
     /// Whether the words that no attribution has are enough of them for what they hold of verbs.
-    fn states(&self, run: &Range<usize>) -> bool {
+    fn states(&self, run: Tokens) -> bool {
         match self.best_evidence(run) {
             Evidence::Strong => self.free_words(run) >= FEWEST,
             Evidence::Weak => {
                 let clause = self.clause(run);
-                self.free_words(&clause) >= FEWEST_IN_DOUBT && self.best_evidence(&clause) != Evidence::None
+                self.free_words(clause) >= FEWEST_IN_DOUBT && self.best_evidence(clause) != Evidence::None
             }
             Evidence::None => false,
         }
     }
 
     /// The best evidence among the stretches that no attribution has.
-    fn best_evidence(&self, run: &Range<usize>) -> Evidence {
-        let tokens: Vec<usize> = run.clone().collect();
+    fn best_evidence(&self, run: Tokens) -> Evidence {
+        let tokens: Vec<usize> = run.range().collect();
         let free = |at: usize| self.shares.at(at) == Share::Free;
         let chunks = tokens.chunk_by(|a, b| free(*a) == free(*b)).filter(|chunk| free(chunk[0]));
         chunks.map(|chunk| self.evidence(chunk)).max().unwrap_or(Evidence::None)
     }
 
-    fn free_words(&self, run: &Range<usize>) -> usize {
-        run.clone().filter(|&at| self.shares.at(at) == Share::Free && self.is_word(at)).count()
+    fn free_words(&self, run: Tokens) -> usize {
+        run.range().filter(|&at| self.shares.at(at) == Share::Free && self.text.is_word(at)).count()
     }
 
     /// A run without the adverbial that it opens with, which a comma ends: "On the whole, the port’s trade remains strong".
-    fn clause(&self, run: &Range<usize>) -> Range<usize> {
-        if !verbs::is_preposition(&self.small(run.start)) {
-            return run.clone();
+    fn clause(&self, run: Tokens) -> Tokens {
+        if !verbs::is_preposition(&self.text.lower(run.start)) {
+            return run;
         }
-        run.clone().find(|&at| self.word(at) == ",").map_or(run.end..run.end, |comma| comma + 1..run.end)
+        run.range()
+            .find(|&at| self.text.word(at) == ",")
+            .map_or(Tokens::from(run.end..run.end), |comma| Tokens::from(comma + 1..run.end))
     }
 
     fn evidence(&self, tokens: &[usize]) -> Evidence {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Evidence::None };
-        let words: Vec<&str> = tokens.iter().map(|&at| self.word(at)).collect();
-        let before = first.checked_sub(1).map_or("", |at| self.word(at));
-        verbs::evidence(&words, before, self.word(last + 1))
+        let words: Vec<&str> = tokens.iter().map(|&at| self.text.word(at)).collect();
+        let before = self.text.word_before(*first);
+        verbs::evidence(&words, before, self.text.word(last + 1))
     }
 
     fn joins_before(&self, at: usize) -> bool {
-        self.shares.at(at) == Share::Free && JOIN_BEFORE.contains(&self.word(at))
+        self.shares.at(at) == Share::Free && JOIN_BEFORE.contains(&self.text.word(at))
     }
 
     /// Whether a token is a mark that holds nothing of the run together: any but one of a pair that lies in it.
-    fn is_loose_mark(&self, at: usize, run: &Range<usize>) -> bool {
-        if self.is_word(at) || matches!(self.word(at), "$" | "€" | "£" | "%" | "#" | "@") {
+    fn is_loose_mark(&self, at: usize, run: Tokens) -> bool {
+        if self.text.is_word(at) || matches!(self.text.word(at), "$" | "€" | "£" | "%" | "#" | "@") {
             return false;
         }
-        let here = self.analysis.tokens[at].span;
-        let mut pairs = self.analysis.quotations.iter().filter(|quotation| quotation.span.contains(here));
-        let quotes = self.analysis.tokens[at].quoted != Quoted::Outside;
+        let here = self.text.analysis.tokens[at].span;
+        let mut pairs = self.text.analysis.quotations.iter().filter(|quotation| quotation.span.contains(here));
+        let quotes = !self.text.is_outside(at);
         !(quotes && pairs.any(|quotation| self.span(run).contains(quotation.span)))
     }
 
-    fn is_word(&self, at: usize) -> bool {
-        self.word(at).contains(char::is_alphanumeric)
+    fn own_part(&self, part: Tokens, sentence: &Sentence) -> Statement {
+        own(self.span(part), sentence.span, PART)
     }
 
-    fn word(&self, at: usize) -> &str {
-        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
-    }
-
-    fn small(&self, at: usize) -> String {
-        self.word(at).to_lowercase()
-    }
-
-    fn span(&self, tokens: &Range<usize>) -> Span {
-        self.analysis.tokens[tokens.start].span.to(self.analysis.tokens[tokens.end - 1].span)
+    fn span(&self, tokens: Tokens) -> Span {
+        let tokens = &self.text.analysis.tokens[tokens.range()];
+        tokens[0].span.to(tokens[tokens.len() - 1].span)
     }
 }
 

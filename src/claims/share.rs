@@ -24,7 +24,7 @@ impl Shares {
     pub fn of(analysis: &Analysis, statements: &[Statement]) -> Self {
         let mut shares = vec![Share::Free; analysis.tokens.len()];
         let mut take = |span: Span, share: Share| {
-            for taken in &mut shares[super::tokens_at(analysis, span)] {
+            for taken in &mut shares[analysis.tokens_at(span).range()] {
                 *taken = share.max(*taken);
             }
         };

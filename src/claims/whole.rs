@@ -1,6 +1,6 @@
 //! One quotation, one claim: what runs on over paragraphs is joined, what follows something else said is told apart.
 
-use super::{Statement, sentences_at, tokens_at};
+use super::Statement;
 use crate::article::ClaimKind;
 use crate::language::{Analysis, Quoted};
 use crate::span::Span;
@@ -12,8 +12,8 @@ const NEAR: usize = 8;
 /// for a vote. “The board must go.”` is two statements, the second the first's continued.
 pub fn part(analysis: &Analysis, statement: Statement) -> Vec<Statement> {
     let Some(last) = statement.content.last().copied() else { return vec![statement] };
-    let sentences = sentences_at(analysis, last);
-    let quoted = |span: Span| analysis.tokens[tokens_at(analysis, span)].iter().all(|t| t.quoted != Quoted::Outside);
+    let sentences = analysis.sentences_in(last);
+    let quoted = |span: Span| analysis.tokens_in(span).iter().all(|t| t.quoted != Quoted::Outside);
     let own = sentences.iter().rposition(|sentence| !quoted(sentence.span)).map_or(0, |at| at + 1);
     // The quotation may be a part of the content by itself.
     let apart = own == 0 && statement.content.len() > 1;
@@ -21,24 +21,25 @@ pub fn part(analysis: &Analysis, statement: Statement) -> Vec<Statement> {
     let before = statement.content[..statement.content.len() - 1].iter().copied();
     let said = if apart { last } else { Span::new(last.start(), sentences[own - 1].span.end().min(last.end())) };
     let head: Vec<Span> = if apart { before.collect() } else { before.chain([said]).collect() };
-    let marked =
-        head.iter().any(|span| analysis.tokens[tokens_at(analysis, *span)].iter().any(|t| t.quoted != Quoted::Outside));
+    let marked = head.iter().any(|span| analysis.tokens_in(*span).iter().any(|t| t.quoted != Quoted::Outside));
     let before = statement.cue.iter().chain(&statement.source).all(|span| span.end() <= first.span.start());
     if marked || !before || said.is_empty() {
         return vec![statement];
     }
     let rest = Span::new(first.span.start(), last.end().max(first.span.end()));
-    let sentence = |span: Span| sentences_at(analysis, span).iter().map(|s| s.span).reduce(Span::to).unwrap_or(span);
     let continued = Statement {
         kind: ClaimKind::Direct,
         content: vec![rest],
         cue: Vec::new(),
         source: Vec::new(),
-        sentence: sentence(rest),
+        sentence: analysis.whole_sentences(rest),
         ..statement.clone()
     };
     let whole = head.iter().chain(&statement.cue).chain(&statement.source).copied().reduce(Span::to).unwrap_or(said);
-    vec![Statement { kind: ClaimKind::Indirect, content: head, sentence: sentence(whole), ..statement }, continued]
+    vec![
+        Statement { kind: ClaimKind::Indirect, content: head, sentence: analysis.whole_sentences(whole), ..statement },
+        continued,
+    ]
 }
 
 /// Joins the statements of a quotation that runs on over paragraphs, each opened by a mark and only the last one closed:

@@ -147,7 +147,8 @@ fn find_claims(pipeline: &Pipeline, loaded: Loaded) -> Result<ArticleLine, Probl
 fn extract(extractor: &Extractor, loaded: Loaded) -> Result<Extracted, Problem> {
     let Loaded { origin, stem, document, .. } = loaded;
     let analysis = language::analyse(&document);
-    let held = |attribution| Held { mode: modes::of_attribution(&document.text, &analysis, &attribution), attribution };
+    let held =
+        |attribution| Held { mode: modes::of_attribution(analysis.with(&document.text), &attribution), attribution };
     let found = pipeline::attributions(extractor, &document, &analysis);
     let found = found.map_err(|error| Problem::new(&origin.path, error))?;
     Ok(Extracted { doc: stem, path: origin.path, attributions: found.into_iter().map(held).collect() })

@@ -1,11 +1,9 @@
 //! What the first sentence of an article or press release announces: "Halden Cranes, which makes cranes, today announced a
 //! new plant".
 
-use std::ops::Range;
-
 use super::found::Found;
-use super::words::{Words, is_mark};
 use crate::language::verbs::{self, Evidence};
+use crate::language::{AnalysedText, Tokens};
 
 /// How sure such a sentence is that the model passed over.
 const PASSED_OVER: f64 = 0.7;
@@ -38,30 +36,36 @@ const BESIDE: [&str; 14] = [
 ];
 
 /// The announcement of a text's first sentence, where nothing is found in it yet.
-pub fn announcement(words: &Words, found: &[Found]) -> Option<Found> {
+pub fn announcement(words: AnalysedText, found: &[Found]) -> Option<Found> {
     let mut paragraphs = words.analysis.paragraphs.iter();
     let lead = paragraphs.find(|paragraph| paragraph.kind.is_body() && !paragraph.tokens.is_empty())?;
-    let sentence = words.analysis.sentences.get(lead.sentences.start)?.tokens.clone();
-    let verb = sentence.clone().take(LONGEST_HEAD).find(|&at| matches!(words.word(at), "announced" | "announces"))?;
+    let sentence = words.analysis.sentences.get(lead.sentences.start)?.tokens;
+    let verb = sentence.range().take(LONGEST_HEAD).find(|&at| matches!(words.word(at), "announced" | "announces"))?;
     let beside = |at: &usize| BESIDE.contains(&words.word(*at));
     let start = (sentence.start..verb).rev().take_while(beside).last().unwrap_or(verb);
     let end = (verb + 1..sentence.end).take_while(beside).last().map_or(verb + 1, |last| last + 1);
-    let source = who(words, &(sentence.start..start))?;
-    let content = words.trimmed(end..sentence.end);
-    let silent = !found.iter().any(|other| sentence.contains(&other.cue.start));
+    let source = who(words, Tokens::from(sentence.start..start))?;
+    let content = words.trimmed(Tokens::from(end..sentence.end));
+    let silent = !found.iter().any(|other| sentence.contains(other.cue.start));
     let outside = (sentence.start..end).all(|at| words.is_outside(at));
-    let count = content.clone().filter(|&at| !is_mark(words.word(at))).count();
+    let count = content.range().filter(|&at| words.is_word(at)).count();
     let fits = silent && outside && count >= FEWEST;
-    fits.then(|| Found { source, cue: start..end, content: vec![content], confidence: PASSED_OVER })
+    fits.then(|| Found { source, cue: Tokens::from(start..end), content: vec![content], confidence: PASSED_OVER })
 }
 
 /// The words before the verb, where they are a name with nothing behind it but what its bearer is, between commas.
-fn who(words: &Words, head: &Range<usize>) -> Option<Range<usize>> {
-    let comma = head.clone().find(|&at| words.word(at) == ",");
+fn who(words: AnalysedText, head: Tokens) -> Option<Tokens> {
+    let comma = head.range().find(|&at| words.word(at) == ",");
     let name = head.start..comma.unwrap_or(head.end);
-    let named = name.clone().all(|at| words.is_part_of_name(at)) && (1..=LONGEST_NAME).contains(&name.len());
+    let named = name.clone().all(|at| may_stand_in_name(words.word(at))) && (1..=LONGEST_NAME).contains(&name.len());
     let closed = comma.is_none_or(|comma| head.end > comma + 1 && words.word(head.end - 1) == ",");
     let all: Vec<&str> = name.clone().map(|at| words.word(at)).collect();
     let states = verbs::evidence(&all, "", words.word(name.end)) != Evidence::None;
-    (named && closed && !states).then(|| words.trimmed(head.clone()))
+    (named && closed && !states).then(|| words.trimmed(head))
+}
+
+/// Whether a word may stand in a name: a capital, a figure or a small word between them.
+fn may_stand_in_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        || matches!(word, "of" | "and" | "&" | "the" | "for" | ".")
 }

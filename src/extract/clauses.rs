@@ -1,10 +1,8 @@
 //! Contents that break off in the middle of their clause, and reports inside them.
 
-use std::ops::Range;
-
 use super::found::Found;
-use super::words::{Words, is_mark};
 use crate::language::verbs::{self, Evidence};
+use crate::language::{AnalysedText, Tokens};
 
 /// Words that open a clause, which wants a finite verb.
 const OPENERS: [&str; 5] = ["that", "how", "whether", "why", "if"];
@@ -85,15 +83,15 @@ const INSIDE: f64 = 0.7;
 
 /// Lets a content that opens a clause and breaks off at an inserted one go on to the sentence's end: "that the firm's support
 /// — though not in cash — remains an issue". What another attribution holds is left to it.
-pub fn complete(words: &Words, found: &mut [Found]) {
-    let taken: Vec<Range<usize>> = found.iter().flat_map(parts).collect();
+pub fn complete(words: AnalysedText, found: &mut [Found]) {
+    let taken: Vec<Tokens> = found.iter().flat_map(parts).collect();
     for found in found.iter_mut() {
-        let Some(last) = found.content.last().cloned().filter(|last| last.start >= found.cue.end) else { continue };
-        let end = words.analysis.sentences[words.analysis.tokens[last.start].sentence].tokens.end;
+        let Some(last) = found.content.last().copied().filter(|last| last.start >= found.cue.end) else { continue };
+        let Some(end) = words.sentence_of(last.start).map(|sentence| sentence.tokens.end) else { continue };
         let free = || !taken.iter().any(|other| other.start >= last.end && other.start < end);
-        let opens = OPENERS.contains(&words.word(last.start).to_lowercase().as_str());
-        if opens && last.end < end && breaks_off(words, &last, end) && free() {
-            let whole = words.trimmed(last.start..end);
+        let opens = OPENERS.contains(&words.lower(last.start).as_str());
+        if opens && last.end < end && breaks_off(words, last, end) && free() {
+            let whole = words.trimmed(Tokens::from(last.start..end));
             if let Some(part) = found.content.last_mut().filter(|part| whole.end > part.end) {
                 *part = whole;
             }
@@ -103,36 +101,35 @@ pub fn complete(words: &Words, found: &mut [Found]) {
 
 /// Lets a content that stops short of an abbreviation's full stop go on: "he has lost 16 lbs. since May". It goes on to
 /// the end of its sentence, or up to what belongs to something else.
-pub fn past_abbreviations(words: &Words, found: &mut [Found]) {
-    let taken: Vec<Range<usize>> = found.iter().flat_map(parts).collect();
+pub fn past_abbreviations(words: AnalysedText, found: &mut [Found]) {
+    let taken: Vec<Tokens> = found.iter().flat_map(parts).collect();
     for part in found.iter_mut().flat_map(|found| &mut found.content) {
-        let Some(end) = abbreviated(words, part) else { continue };
+        let Some(end) = abbreviated(words, *part) else { continue };
         let next = taken.iter().map(|other| other.start).filter(|start| *start >= part.end).min();
-        let whole = words.trimmed(part.start..next.map_or(end, |next| next.min(end)));
+        let whole = words.trimmed(Tokens::from(part.start..next.map_or(end, |next| next.min(end))));
         part.end = part.end.max(whole.end);
     }
 }
 
 /// The end of the sentence that goes on behind the full stop at which a content stops.
-fn abbreviated(words: &Words, content: &Range<usize>) -> Option<usize> {
-    let tokens = &words.analysis.tokens;
-    let (last, stop, next) = (tokens.get(content.end.checked_sub(1)?)?, tokens.get(content.end)?, content.end + 1);
-    let end = words.analysis.sentences.get(last.sentence)?.tokens.end;
-    let joined = words.word(content.end) == "." && last.span.end() == stop.span.start();
-    (joined && next < end && !is_mark(words.word(next)) && words.is_outside(next)).then_some(end)
+fn abbreviated(words: AnalysedText, content: Tokens) -> Option<usize> {
+    let next = content.end + 1;
+    let end = words.sentence_of(content.end.checked_sub(1)?)?.tokens.end;
+    let joined = words.word(content.end) == "." && words.is_attached(content.end);
+    (joined && next < end && words.is_word(next) && words.is_outside(next)).then_some(end)
 }
 
 /// Whether a content's own clause has no verb yet and one follows, behind a clause inserted in it or right behind it.
-fn breaks_off(words: &Words, content: &Range<usize>, end: usize) -> bool {
+fn breaks_off(words: AnalysedText, content: Tokens, end: usize) -> bool {
     let relative =
         |at: &usize| words.word(*at) == "," && matches!(words.word(at + 1), "which" | "who" | "whose" | "though");
-    let inserted = content.clone().rev().find(relative).filter(|at| *at > content.start);
-    let clause = content.start..inserted.unwrap_or(content.end);
-    !states(words, &clause) && goes_on(words, clause.end, end)
+    let inserted = content.range().rev().find(relative).filter(|at| *at > content.start);
+    let clause = Tokens::from(content.start..inserted.unwrap_or(content.end));
+    !states(words, clause) && goes_on(words, clause.end, end)
 }
 
 /// Whether an inserted clause stands at a token, between two commas, dashes or brackets, and a finite verb right behind it.
-fn goes_on(words: &Words, at: usize, end: usize) -> bool {
+fn goes_on(words: AnalysedText, at: usize, end: usize) -> bool {
     let closing: &[&str] = match words.word(at) {
         "," => &[","],
         "—" | "–" | "--" => &["—", "–", "--"],
@@ -145,7 +142,7 @@ fn goes_on(words: &Words, at: usize, end: usize) -> bool {
 }
 
 /// Leaves out the words that only lead to a quotation: "the following:" before it belongs to the cue.
-pub fn lead(words: &Words, found: &mut [Found]) {
+pub fn lead(words: AnalysedText, found: &mut [Found]) {
     for found in found.iter_mut() {
         let Some(first) = found.content.first_mut() else { continue };
         let opening = (first.start..first.end).take(LONGEST_LEAD).find(|&at| !words.is_outside(at));
@@ -160,31 +157,30 @@ pub fn lead(words: &Words, found: &mut [Found]) {
     }
 }
 
-fn parts(found: &Found) -> Vec<Range<usize>> {
+fn parts(found: &Found) -> Vec<Tokens> {
     found.content.iter().chain([&found.cue, &found.source]).filter(|range| !range.is_empty()).cloned().collect()
 }
 
 /// Whether there is a verb in it, or a word that may be one.
-fn may_state(words: &Words, tokens: &Range<usize>) -> bool {
+fn may_state(words: AnalysedText, tokens: Tokens) -> bool {
     evidence(words, tokens) != Evidence::None
 }
 
-fn evidence(words: &Words, tokens: &Range<usize>) -> Evidence {
-    let said: Vec<&str> = tokens.clone().map(|at| words.word(at)).collect();
+fn evidence(words: AnalysedText, tokens: Tokens) -> Evidence {
+    let said: Vec<&str> = tokens.range().map(|at| words.word(at)).collect();
     verbs::evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end))
 }
 
-fn states(words: &Words, tokens: &Range<usize>) -> bool {
+fn states(words: AnalysedText, tokens: Tokens) -> bool {
     evidence(words, tokens) == Evidence::Strong
 }
 
 /// Finds the reports that contents begin with: "adding that Putin has repeatedly stated Moscow will …" holds one of Putin's.
-pub fn inside(words: &Words, found: &[Found]) -> Vec<Found> {
-    let cued =
-        |range: &Range<usize>| found.iter().any(|other| range.contains(&other.cue.start) && !other.cue.is_empty());
+pub fn inside(words: AnalysedText, found: &[Found]) -> Vec<Found> {
+    let cued = |range: Tokens| found.iter().any(|other| range.contains(other.cue.start) && !other.cue.is_empty());
     let outer = found.iter().filter(|outer| !outer.cue.is_empty());
     let reports = outer.flat_map(|outer| {
-        let inner = outer.content.iter().filter(|range| !cued(range)).filter_map(|range| report(words, range));
+        let inner = outer.content.iter().filter(|range| !cued(**range)).filter_map(|range| report(words, *range));
         inner.map(|(source, cue, content)| Found {
             source,
             cue,
@@ -196,12 +192,12 @@ pub fn inside(words: &Words, found: &[Found]) -> Vec<Found> {
 }
 
 /// Who reports, how and what, at the start of a clause.
-fn report(words: &Words, clause: &Range<usize>) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
-    let unquoted = |range: &Range<usize>| range.clone().all(|at| words.is_outside(at));
+fn report(words: AnalysedText, clause: Tokens) -> Option<(Tokens, Tokens, Tokens)> {
+    let unquoted = |range: Tokens| range.range().all(|at| words.is_outside(at));
     let start = clause.start + usize::from(words.word(clause.start).eq_ignore_ascii_case("that"));
     let verb = (start + 1..clause.end)
         .take(LONGEST_SOURCE + 3)
-        .take_while(|&at| !is_mark(words.word(at)) || words.word(at) == "’s" || words.word(at) == "'s")
+        .take_while(|&at| words.is_word(at) || words.word(at) == "’s" || words.word(at) == "'s")
         .find(|&at| REPORTING.contains(&words.word(at)))?;
     // "claims" and "states" may be nouns.
     let that = words.word(verb + 1).eq_ignore_ascii_case("that");
@@ -213,18 +209,18 @@ fn report(words: &Words, clause: &Range<usize>) -> Option<(Range<usize>, Range<u
     while cue > start + 1 && leads(cue - 1) {
         cue -= 1;
     }
-    let (source, content) = (start..cue, verb + 1..clause.end);
-    let count = content.clone().filter(|&at| !is_mark(words.word(at))).count();
-    let fits = is_somebody(words, &source) && unquoted(&(source.start..verb + 1)) && count >= FEWEST;
-    (fits && may_state(words, &content)).then(|| (source, cue..verb + 1, words.trimmed(content)))
+    let (source, content) = (Tokens::from(start..cue), Tokens::from(verb + 1..clause.end));
+    let count = content.range().filter(|&at| words.is_word(at)).count();
+    let fits = is_somebody(words, source) && unquoted(Tokens::from(source.start..verb + 1)) && count >= FEWEST;
+    (fits && may_state(words, content)).then(|| (source, Tokens::from(cue..verb + 1), words.trimmed(content)))
 }
 
 /// Whether words name somebody: they end in a name, or begin with "the", and hold neither verb nor pronoun.
-fn is_somebody(words: &Words, source: &Range<usize>) -> bool {
+fn is_somebody(words: AnalysedText, source: Tokens) -> bool {
     let word = |at: usize| words.word(at);
     let named = source.end.checked_sub(1).is_some_and(|at| word(at).starts_with(char::is_uppercase));
     let described = word(source.start).eq_ignore_ascii_case("the") && source.len() > 1;
-    let all: Vec<&str> = source.clone().map(word).collect();
+    let all: Vec<&str> = source.range().map(word).collect();
     let verb = verbs::evidence(&all, "", word(source.end)) != Evidence::None;
     let pronoun = |word: &str| matches!(word, "he" | "she" | "it" | "they" | "we" | "I" | "you" | "who" | "which");
     (named || described) && source.len() <= LONGEST_SOURCE && !verb && !all.into_iter().any(pronoun)

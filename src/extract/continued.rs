@@ -1,16 +1,13 @@
 //! Quotations that go on without a cue of their own.
 
-use std::ops::Range;
-
 use super::found::Found;
-use super::words::Words;
-use crate::language::Quoted;
+use crate::language::{AnalysedText, Quoted, Tokens};
 
 /// Gives the free-standing quotations to the speaker before them: in the same paragraph they join that attribution's
 /// content; a later paragraph's is an attribution of its own, with neither source nor cue.
 ///
 /// `found` is in the order of the text; what comes back is too.
-pub fn join(words: &Words, found: Vec<Found>) -> Vec<Found> {
+pub fn join(words: AnalysedText, found: Vec<Found>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut rest = found.into_iter().peekable();
     let mut speaking: Option<Speaking> = None;
@@ -29,23 +26,18 @@ pub fn join(words: &Words, found: Vec<Found>) -> Vec<Found> {
             .iter()
             .rev()
             .take(4)
-            .any(|found| found.content.iter().any(|range| range.contains(&sentence.tokens.start)));
+            .any(|found| found.content.iter().any(|range| range.contains(sentence.tokens.start)));
         if covered {
             continue;
         }
         let body = words.analysis.paragraphs[sentence.paragraph].kind.is_body();
-        if !body || !words.is_quoted(&sentence.tokens) || sentence.paragraph > now.paragraph + 1 {
+        if !body || !words.is_quoted(sentence.tokens) || sentence.paragraph > now.paragraph + 1 {
             speaking = None;
         } else if sentence.paragraph == now.paragraph {
-            push_content(&mut out[now.attribution], sentence.tokens.clone());
+            push_content(&mut out[now.attribution], sentence.tokens);
         } else {
-            let nobody = sentence.tokens.start..sentence.tokens.start;
-            out.push(Found {
-                source: nobody.clone(),
-                cue: nobody,
-                content: vec![sentence.tokens.clone()],
-                confidence: 0.7,
-            });
+            let nobody = Tokens::from(sentence.tokens.start..sentence.tokens.start);
+            out.push(Found { source: nobody, cue: nobody, content: vec![sentence.tokens], confidence: 0.7 });
             *now = Speaking { attribution: out.len() - 1, paragraph: sentence.paragraph };
         }
     }
@@ -59,17 +51,17 @@ struct Speaking {
 }
 
 /// Whether an attribution quotes at all, and is not told in a quotation itself.
-fn quotes(words: &Words, found: &Found) -> bool {
+fn quotes(words: AnalysedText, found: &Found) -> bool {
     let told_outside = found.cue.is_empty() || words.is_outside(found.cue.start);
     told_outside
         && found.content.iter().any(|range| {
-            words.analysis.tokens[range.end - 1].quoted == Quoted::Closing
-                || words.analysis.tokens[range.end - 1].quoted == Quoted::Inside
+            let last = words.token(range.end - 1).map(|token| token.quoted);
+            matches!(last, Some(Quoted::Closing | Quoted::Inside))
         })
 }
 
 /// Adds a range behind the content, joined to its last one where they touch.
-fn push_content(found: &mut Found, range: Range<usize>) {
+fn push_content(found: &mut Found, range: Tokens) {
     match found.content.last_mut() {
         Some(last) if last.end == range.start => last.end = range.end,
         _ => found.content.push(range),

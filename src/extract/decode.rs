@@ -1,17 +1,14 @@
 //! From the pair head's scores for a cue to the attribution's tokens.
 
-use std::ops::Range;
-
 use super::chain::{CONTENT, Chain, NONE, SOURCE};
 use super::confidence;
 use super::cues::Cue;
-use super::found::{Found, is_word, ranges};
+use super::found::{Found, ranges};
 use super::pairs::{PairHead, Scores};
 use super::passive;
 use super::settings::Settings;
-use crate::language::{Analysis, Quoted, Sentence};
+use crate::language::{AnalysedText, Quoted, Sentence, Tokens};
 use crate::span::Span;
-use crate::text::Text;
 
 /// Taken off the score of a role that a token cannot have.
 const BARRED: f32 = 20.0;
@@ -19,9 +16,7 @@ const BARRED: f32 = 20.0;
 /// What a cue is decoded with.
 pub struct Decoder<'a> {
     /// The text.
-    pub text: &'a Text,
-    /// Its tokens, sentences and quotations.
-    pub analysis: &'a Analysis,
+    pub text: AnalysedText<'a>,
     /// Where the transitions are.
     pub head: &'a PairHead,
     /// Biases and thresholds.
@@ -30,7 +25,7 @@ pub struct Decoder<'a> {
 
 impl Decoder<'_> {
     /// The attribution of a cue; none if nothing is said. `scores` are those of the tokens of `window`.
-    pub fn decode(&self, window: &Range<usize>, cue: &Cue, mut scores: Vec<Scores>) -> Option<Found> {
+    pub fn decode(&self, window: Tokens, cue: &Cue, mut scores: Vec<Scores>) -> Option<Found> {
         self.bar(window, cue, &mut scores);
         let plain = Chain::new(&scores, &self.head.transition, 0.0);
         for scores in &mut scores {
@@ -41,14 +36,14 @@ impl Decoder<'_> {
         keep_one_source(&mut path, &scores);
         let chosen = |role| ranges((0..path.len()).filter(|&at| path[at] == role).map(|at| window.start + at));
         let source = chosen(SOURCE).pop().unwrap_or_default();
-        let cue_tokens = window.start + cue.tokens.start..window.start + cue.tokens.end;
+        let cue_tokens = Tokens::from(window.start + cue.tokens.start..window.start + cue.tokens.end);
         let content = chosen(CONTENT);
-        let said = content.iter().flat_map(Range::clone).filter(|&at| is_word(self.text, self.analysis, at));
-        let quoted: Vec<bool> = said.map(|at| confidence::is_inside(&self.analysis.tokens[at])).collect();
+        let said = content.iter().flat_map(|part| part.range()).filter(|&at| self.text.is_word(at));
+        let quoted: Vec<bool> = said.map(|at| confidence::is_inside(&self.text.analysis.tokens[at])).collect();
         if quoted.is_empty() {
             return None;
         }
-        let marks_only = !cue_tokens.clone().any(|at| is_word(self.text, self.analysis, at));
+        let marks_only = !cue_tokens.range().any(|at| self.text.is_word(at));
         let signs = confidence::signs(cue.peak, &plain, &path, &quoted, source.is_empty(), marks_only);
         let confidence = confidence::confidence(&signs, &self.settings.confidence);
         Some(Found { source, cue: cue_tokens, content, confidence })
@@ -56,16 +51,16 @@ impl Decoder<'_> {
 
     /// Cue tokens have no other role, the source stands in the cue's sentence and the content in its paragraph, and not
     /// beyond a footnote marker at a sentence's end but in a quotation. Who is asked or told is not a source.
-    fn bar(&self, window: &Range<usize>, cue: &Cue, scores: &mut [Scores]) {
-        let here = &self.analysis.tokens[window.start + cue.tokens.start];
-        let tokens = window.start + cue.tokens.start..window.start + cue.tokens.end;
-        let addressed = passive::addresses_its_subject(self.text, self.analysis, &tokens);
+    fn bar(&self, window: Tokens, cue: &Cue, scores: &mut [Scores]) {
+        let here = &self.text.analysis.tokens[window.start + cue.tokens.start];
+        let tokens = Tokens::from(window.start + cue.tokens.start..window.start + cue.tokens.end);
+        let addressed = passive::addresses_its_subject(self.text, tokens);
         for (at, scores) in scores.iter_mut().enumerate() {
             if cue.tokens.contains(&at) {
                 scores[SOURCE] -= BARRED;
                 scores[CONTENT] -= BARRED;
             }
-            let token = &self.analysis.tokens[window.start + at];
+            let token = &self.text.analysis.tokens[window.start + at];
             if token.sentence != here.sentence || (addressed && at < cue.tokens.start) {
                 scores[SOURCE] -= BARRED;
             }
@@ -80,11 +75,11 @@ impl Decoder<'_> {
 impl Decoder<'_> {
     /// Whether a footnote marker, which is not a token, stands at the end of a sentence between these two.
     fn marker_between(&self, one: usize, other: usize) -> bool {
-        let sentences = &self.analysis.sentences[one.min(other)..=one.max(other)];
+        let sentences = &self.text.analysis.sentences[one.min(other)..=one.max(other)];
         let gap = |pair: &[Sentence]| {
             let gap = (pair[0].span.end() < pair[1].span.start())
                 .then(|| Span::new(pair[0].span.end(), pair[1].span.start()));
-            gap.is_some_and(|gap| !self.text.slice(gap).trim().is_empty())
+            gap.is_some_and(|gap| !self.text.text.slice(gap).trim().is_empty())
         };
         sentences.windows(2).any(gap)
     }
@@ -93,9 +88,9 @@ impl Decoder<'_> {
 /// Only the best run of source tokens stays.
 fn keep_one_source(path: &mut [usize], scores: &[Scores]) {
     let runs = ranges((0..path.len()).filter(|&at| path[at] == SOURCE));
-    let worth = |run: &Range<usize>| run.clone().map(|at| scores[at][SOURCE] - scores[at][NONE]).sum::<f32>();
+    let worth = |run: &Tokens| run.range().map(|at| scores[at][SOURCE] - scores[at][NONE]).sum::<f32>();
     let Some(best) = runs.iter().rev().max_by(|a, b| worth(a).total_cmp(&worth(b))) else { return };
     for run in runs.iter().filter(|run| *run != best) {
-        path[run.clone()].fill(NONE);
+        path[run.range()].fill(NONE);
     }
 }

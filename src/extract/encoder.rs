@@ -1,6 +1,5 @@
 //! The encoder: from a window's pieces to the scores of the cue head and the vectors that the pair head reads.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
@@ -9,7 +8,7 @@ use rten_tensor::{NdTensor, Tensor};
 use super::embeddings::{Embeddings, WIDTH};
 use super::features::Features;
 use super::model::{ExtractError, LoadError};
-use crate::language::Analysis;
+use crate::language::{Analysis, Tokens};
 
 const CLS: u32 = 101;
 const SEP: u32 = 102;
@@ -21,7 +20,7 @@ pub const TAGS: usize = 5;
 #[derive(Debug)]
 pub struct Encoded {
     /// The window, in tokens.
-    pub tokens: Range<usize>,
+    pub tokens: Tokens,
     /// The cue head's scores, [`TAGS`] a token.
     pub tags: Vec<f32>,
     /// The vectors for the pair head.
@@ -63,12 +62,12 @@ impl Encoder {
     /// If the graph does not fit what it is given.
     pub fn encode(
         &self,
-        window: Range<usize>,
+        window: Tokens,
         analysis: &Analysis,
         features: &Features,
         pool: &Arc<ThreadPool>,
     ) -> Result<Encoded, ExtractError> {
-        let (embedded, first) = self.embedded(window.clone(), analysis, features);
+        let (embedded, first) = self.embedded(window, analysis, features);
         let embedded = NdTensor::from_data([embedded.len() / WIDTH, WIDTH], embedded);
         let first = NdTensor::from_data([first.len()], first);
         let mut options = RunOptions::default();
@@ -83,7 +82,7 @@ impl Encoder {
     }
 
     /// The vectors of a window's pieces, and where each token's first piece stands.
-    fn embedded(&self, window: Range<usize>, analysis: &Analysis, features: &Features) -> (Vec<f32>, Vec<i32>) {
+    fn embedded(&self, window: Tokens, analysis: &Analysis, features: &Features) -> (Vec<f32>, Vec<i32>) {
         let (mut vectors, mut first) = (Vec::new(), Vec::with_capacity(window.len()));
         let mut place = 0;
         let mut push = |piece, extra| {
@@ -92,7 +91,7 @@ impl Encoder {
             place
         };
         let mut next = push(CLS, 0);
-        for token in window.clone() {
+        for token in window {
             let here = analysis.tokens[token].paragraph;
             if token > window.start && analysis.tokens[token - 1].paragraph != here {
                 next = push(SEP, 0);

@@ -1,8 +1,7 @@
 //! What the model sees of a token: its pieces, its shape and where it stands to quotation marks.
 
 use super::wordpiece::Vocabulary;
-use crate::language::{Analysis, Quoted, Token};
-use crate::text::Text;
+use crate::language::{AnalysedText, Quoted, Token};
 
 /// The pieces and extra numbers of all tokens of a text.
 #[derive(Debug, Default)]
@@ -15,10 +14,10 @@ pub struct Features {
 
 impl Features {
     /// Reads every token of a text.
-    pub fn read(text: &Text, analysis: &Analysis, vocabulary: &Vocabulary) -> Self {
+    pub fn read(text: AnalysedText, vocabulary: &Vocabulary) -> Self {
         let mut features = Self::default();
-        for token in &analysis.tokens {
-            let word = text.slice(token.span);
+        for token in &text.analysis.tokens {
+            let word = text.text.slice(token.span);
             vocabulary.push_pieces(&plain(word), &mut features.pieces);
             features.ends.push(features.pieces.len());
             features.extras.push(extra(word, token));

@@ -1,20 +1,16 @@
 //! An attribution in tokens.
 
-use std::ops::Range;
-
-use crate::language::Analysis;
-use crate::span::Span;
-use crate::text::Text;
+use crate::language::Tokens;
 
 /// An attribution in tokens, before its spans are drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     /// The words that name the speaker; may be empty.
-    pub source: Range<usize>,
+    pub source: Tokens,
     /// The words that attribute; empty if a quotation goes on, at the start of the content.
-    pub cue: Range<usize>,
+    pub cue: Tokens,
     /// What is said, in order; never empty.
-    pub content: Vec<Range<usize>>,
+    pub content: Vec<Tokens>,
     /// How likely it is right, 0 to 1.
     pub confidence: f64,
 }
@@ -38,7 +34,7 @@ const NEAR: usize = 6;
 /// …") the one stays whose cue lies in the other's content. `found` is in the order of the cues.
 pub fn once(found: Vec<Found>) -> Vec<Found> {
     let same = |outer: &Found, inner: &Found| {
-        let speaker = outer.source.start < inner.source.end && inner.source.start < outer.source.end;
+        let speaker = outer.source.overlaps(inner.source);
         speaker && holds(outer, inner) && is_shared(outer, inner)
     };
     let around = |n: usize| n.saturating_sub(NEAR)..(n + NEAR + 1).min(found.len());
@@ -52,42 +48,31 @@ fn repeats(a: &Found, b: &Found) -> bool {
 }
 
 fn holds(outer: &Found, inner: &Found) -> bool {
-    outer.content.iter().any(|range| range.contains(&inner.cue.start))
+    outer.content.iter().any(|range| range.contains(inner.cue.start))
 }
 
 /// Whether half of the content of both is common to them.
 fn is_shared(a: &Found, b: &Found) -> bool {
-    let common = |range: &Range<usize>| {
-        let with = |other: &Range<usize>| range.end.min(other.end).saturating_sub(range.start.max(other.start));
+    let common = |range: &Tokens| {
+        let with = |other: &Tokens| range.end.min(other.end).saturating_sub(range.start.max(other.start));
         b.content.iter().map(with).sum::<usize>()
     };
     let shared: usize = a.content.iter().map(common).sum();
     2 * shared >= length(&a.content) + length(&b.content) - shared
 }
 
-fn length(ranges: &[Range<usize>]) -> usize {
-    ranges.iter().map(Range::len).sum()
+fn length(ranges: &[Tokens]) -> usize {
+    ranges.iter().map(|range| range.len()).sum()
 }
 
 /// Tokens in rising order, gathered into ranges.
-pub fn ranges(tokens: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
+pub fn ranges(tokens: impl Iterator<Item = usize>) -> Vec<Tokens> {
+    let mut out: Vec<Tokens> = Vec::new();
     for token in tokens {
         match out.last_mut() {
             Some(last) if last.end == token => last.end += 1,
-            _ => out.push(token..token + 1),
+            _ => out.push(Tokens::one(token)),
         }
     }
     out
-}
-
-/// Whether a token is a word and not a mark.
-pub fn is_word(text: &Text, analysis: &Analysis, token: usize) -> bool {
-    text.slice(analysis.tokens[token].span).chars().any(char::is_alphanumeric)
-}
-
-/// The span of a range of tokens; none for an empty one.
-pub fn span(analysis: &Analysis, tokens: &Range<usize>) -> Option<Span> {
-    let held = analysis.tokens.get(tokens.clone())?;
-    Some(held.first()?.span.to(held.last()?.span))
 }

@@ -1,12 +1,9 @@
 //! Attributions that stand inside what is said, between two commas: "The bank, he continued, intervenes every week".
 
-use std::ops::Range;
-
 use super::clauses::REPORTING;
 use super::found::Found;
-use super::words::{Words, is_mark};
-use crate::language::Sentence;
 use crate::language::verbs::{self, Evidence};
+use crate::language::{AnalysedText, Sentence, Tokens};
 
 /// Most words between the commas.
 const LONGEST: usize = 8;
@@ -52,21 +49,21 @@ const PLAIN: [&str; 12] = [
 const PRONOUNS: [&str; 6] = ["he", "she", "they", "it", "we", "I"];
 
 /// Lets what is said go on behind an insertion, and finds the insertions in sentences in which the model found nothing.
-pub fn complete(words: &Words, found: &mut Vec<Found>) {
+pub fn complete(words: AnalysedText, found: &mut Vec<Found>) {
     let mut more = Vec::new();
     for sentence in &words.analysis.sentences {
         for comma in commas(words, sentence) {
             let Some(insertion) = insertion(words, sentence, comma) else { continue };
             let states =
-                begins_with_verb(words, &insertion.behind) || PLAIN.contains(&words.word(insertion.cue.end - 1));
-            let inside = |other: &&mut Found| insertion.tokens.contains(&other.cue.start) && !other.cue.is_empty();
-            let parts = || vec![insertion.before.clone(), insertion.behind.clone()];
-            let known = found.iter().any(|other| sentence.tokens.contains(&other.cue.start) && !other.cue.is_empty());
+                begins_with_verb(words, insertion.behind) || PLAIN.contains(&words.word(insertion.cue.end - 1));
+            let inside = |other: &&mut Found| insertion.tokens.contains(other.cue.start) && !other.cue.is_empty();
+            let parts = || vec![insertion.before, insertion.behind];
+            let known = found.iter().any(|other| sentence.tokens.contains(other.cue.start) && !other.cue.is_empty());
             match found.iter_mut().find(inside) {
                 Some(said) if said.content.iter().all(|part| part.end <= comma) => said.content = parts(),
                 None if !known && states => more.push(Found {
-                    source: insertion.source.clone(),
-                    cue: insertion.cue.clone(),
+                    source: insertion.source,
+                    cue: insertion.cue,
                     content: parts(),
                     confidence: PASSED_OVER,
                 }),
@@ -78,57 +75,57 @@ pub fn complete(words: &Words, found: &mut Vec<Found>) {
 }
 
 /// Gives words behind a bare colon to the name before it, where the model found nobody: "And from Mayor Ida Lund:".
-pub fn name_before_colon(words: &Words, found: &mut [Found]) {
+pub fn name_before_colon(words: AnalysedText, found: &mut [Found]) {
     for found in found.iter_mut().filter(|found| found.source.is_empty() && words.word(found.cue.start) == ":") {
         let colon = found.cue.start;
-        let sentence = &words.analysis.sentences[words.analysis.tokens[colon].sentence];
+        let Some(sentence) = words.sentence_of(colon) else { continue };
         let named = |at: &usize| words.word(*at).starts_with(char::is_uppercase) || words.word(*at) == ".";
         let start = (sentence.tokens.start..colon).rev().take_while(named).last().unwrap_or(colon);
         let led = start > sentence.tokens.start && matches!(words.word(start - 1), "from" | "by" | "of");
         if led && colon - start >= FEWEST_OF_NAME {
-            found.source = start..colon;
+            found.source = Tokens::from(start..colon);
         }
     }
 }
 
 /// What stands between two commas and attributes, with what is said around it.
 struct Insertion {
-    tokens: Range<usize>,
-    source: Range<usize>,
-    cue: Range<usize>,
-    before: Range<usize>,
-    behind: Range<usize>,
+    tokens: Tokens,
+    source: Tokens,
+    cue: Tokens,
+    before: Tokens,
+    behind: Tokens,
 }
 
-fn commas(words: &Words, sentence: &Sentence) -> Vec<usize> {
-    sentence.tokens.clone().filter(|&at| words.word(at) == "," && words.is_outside(at)).collect()
+fn commas(words: AnalysedText, sentence: &Sentence) -> Vec<usize> {
+    sentence.tokens.range().filter(|&at| words.word(at) == "," && words.is_outside(at)).collect()
 }
 
 /// The insertion that begins at a comma: somebody and a verb that reports, and nothing else, up to the next comma; before it
 /// words without a verb of their own, behind it more.
-fn insertion(words: &Words, sentence: &Sentence, comma: usize) -> Option<Insertion> {
+fn insertion(words: AnalysedText, sentence: &Sentence, comma: usize) -> Option<Insertion> {
     let end = (comma + 1..sentence.tokens.end).take(LONGEST + 1).find(|&at| words.word(at) == ",")?;
-    let tokens = comma + 1..end;
-    let cue = cue(words, &tokens)?;
-    let source = tokens.start..cue.start;
-    let part = sentence.tokens.clone().find(|&at| words.word(at) == ";" && at > end).unwrap_or(sentence.tokens.end);
+    let tokens = Tokens::from(comma + 1..end);
+    let cue = cue(words, tokens)?;
+    let source = Tokens::from(tokens.start..cue.start);
+    let part = sentence.tokens.range().find(|&at| words.word(at) == ";" && at > end).unwrap_or(sentence.tokens.end);
     let clause = sentence
         .tokens
-        .clone()
+        .range()
         .rev()
         .find(|&at| words.word(at) == ";" && at < comma)
         .map_or(sentence.tokens.start, |at| at + 1);
-    let (before, behind) = (words.trimmed(clause..comma), words.trimmed(end + 1..part));
-    let outside = |range: &Range<usize>| range.clone().all(|at| words.is_outside(at));
-    let fits = is_somebody(words, &source)
-        && [&before, &behind].into_iter().all(|range| !range.is_empty() && outside(range))
-        && !before.clone().any(|at| words.word(at) == ",")
-        && evidence(words, &before) != Evidence::Strong;
+    let (before, behind) = (words.trimmed(Tokens::from(clause..comma)), words.trimmed(Tokens::from(end + 1..part)));
+    let outside = |range: Tokens| range.range().all(|at| words.is_outside(at));
+    let fits = is_somebody(words, source)
+        && [&before, &behind].into_iter().all(|range| !range.is_empty() && outside(*range))
+        && !before.range().any(|at| words.word(at) == ",")
+        && evidence(words, before) != Evidence::Strong;
     fits.then_some(Insertion { tokens, source, cue, before, behind })
 }
 
 /// The verb at the end of an insertion: "he continued", "the captain went on", "Lund has said".
-fn cue(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
+fn cue(words: AnalysedText, tokens: Tokens) -> Option<Tokens> {
     let last = tokens.end.checked_sub(1).filter(|&last| last > tokens.start)?;
     let start = match (words.word(last - 1), words.word(last)) {
         ("went" | "goes", "on") => last - 1,
@@ -137,25 +134,25 @@ fn cue(words: &Words, tokens: &Range<usize>) -> Option<Range<usize>> {
     };
     let leads = |at: usize| matches!(words.word(at), "has" | "have" | "had" | "also" | "later" | "then");
     let first = (tokens.start + 1..start).rev().take_while(|&at| leads(at)).last().unwrap_or(start);
-    Some(first..last + 1)
+    Some(Tokens::from(first..last + 1))
 }
 
-fn is_somebody(words: &Words, source: &Range<usize>) -> bool {
+fn is_somebody(words: AnalysedText, source: Tokens) -> bool {
     let first = words.word(source.start);
-    let named = source.clone().all(|at| words.word(at).starts_with(char::is_uppercase) || words.word(at) == ".");
+    let named = source.range().all(|at| words.is_capitalised(at) || words.word(at) == ".");
     let described = matches!(first, "the" | "a" | "an" | "his" | "her" | "their" | "its") && source.len() > 1;
     let alone = source.len() == 1 && PRONOUNS.contains(&first);
     !source.is_empty()
-        && (alone || (named || described) && source.clone().all(|at| !is_mark(words.word(at)) || words.word(at) == "."))
+        && (alone || (named || described) && source.range().all(|at| words.is_word(at) || words.word(at) == "."))
 }
 
-fn evidence(words: &Words, tokens: &Range<usize>) -> Evidence {
-    let said: Vec<&str> = tokens.clone().map(|at| words.word(at)).collect();
+fn evidence(words: AnalysedText, tokens: Tokens) -> Evidence {
+    let said: Vec<&str> = tokens.range().map(|at| words.word(at)).collect();
     verbs::evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end))
 }
 
 /// Whether the clause that broke off goes on: a finite verb first, or behind an adverb.
-fn begins_with_verb(words: &Words, tokens: &Range<usize>) -> bool {
+fn begins_with_verb(words: AnalysedText, tokens: Tokens) -> bool {
     let adverb =
         usize::from(words.word(tokens.start).ends_with("ly") || matches!(words.word(tokens.start), "also" | "still"));
     let verb = tokens.start + adverb;

@@ -1,62 +1,58 @@
 //! Attributions by punctuation alone: `Speaker: …` and `“…” – Speaker`.
 
-use std::ops::Range;
-
-use super::found::{self, Found};
-use super::words::{Words, is_mark};
+use super::found::Found;
 use crate::document::BlockKind;
-use crate::language::{Paragraph, Quoted};
+use crate::language::{AnalysedText, Paragraph, Quoted, Tokens};
 
 /// The longest name before a colon, in tokens.
 const LONGEST_NAME: usize = 6;
 
 /// `WALLACE: …`, `Jane Doe: “…”` at the start of a paragraph or headline.
-pub fn colon(words: &Words, paragraph: &Paragraph) -> Option<Found> {
+pub fn colon(words: AnalysedText, paragraph: &Paragraph) -> Option<Found> {
     let tokens = &paragraph.tokens;
-    let start =
-        tokens.clone().find(|&at| words.analysis.tokens[at].quoted != Quoted::Opening && !is_mark(words.word(at)))?;
+    let start = tokens.range().find(|&at| words.analysis.tokens[at].quoted != Quoted::Opening && words.is_word(at))?;
     let colon = (start..tokens.end).take(LONGEST_NAME + 1).find(|&at| words.word(at) == ":")?;
-    let content = words.trimmed(colon + 1..tokens.end);
-    let quoted = words.analysis.tokens.get(content.start).is_some_and(|token| token.quoted == Quoted::Opening);
+    let content = words.trimmed(Tokens::from(colon + 1..tokens.end));
+    let quoted = words.token(content.start).is_some_and(|token| token.quoted == Quoted::Opening);
     let shouted = (start..colon).all(|at| !words.word(at).chars().any(char::is_lowercase));
     let headline = paragraph.kind == BlockKind::Title;
-    let label = found::span(words.analysis, &(start..colon)).map_or("", |span| words.text.slice(span));
+    let label = words.span_of(Tokens::from(start..colon)).map_or("", |span| words.text.slice(span));
     if crate::document::labels_nobody(label) {
         return None;
     }
-    let fits = is_name(words, start..colon) && (quoted || (shouted && colon - start <= 4) || headline);
+    let fits = is_name(words, Tokens::from(start..colon)) && (quoted || (shouted && colon - start <= 4) || headline);
     (fits && !content.is_empty()).then(|| Found {
-        source: start..colon,
-        cue: colon..colon + 1,
+        source: Tokens::from(start..colon),
+        cue: Tokens::one(colon),
         content: vec![content],
         confidence: 0.7,
     })
 }
 
 /// `“…” – Jane Doe, minister` as a whole paragraph.
-pub fn dash(words: &Words, paragraph: &Paragraph) -> Option<Found> {
+pub fn dash(words: AnalysedText, paragraph: &Paragraph) -> Option<Found> {
     let tokens = &paragraph.tokens;
-    let opens = words.analysis.tokens.get(tokens.start).is_some_and(|token| token.quoted == Quoted::Opening);
-    let close = tokens.clone().rev().find(|&at| words.analysis.tokens[at].quoted == Quoted::Closing)?;
+    let opens = words.token(tokens.start).is_some_and(|token| token.quoted == Quoted::Opening);
+    let close = tokens.range().rev().find(|&at| words.analysis.tokens[at].quoted == Quoted::Closing)?;
     let dash =
         (close + 1 < tokens.end && matches!(words.word(close + 1), "—" | "–" | "--" | "-")).then_some(close + 1)?;
-    let source = words.trimmed(dash + 1..tokens.end);
-    let name = source.start..source.clone().find(|&at| words.word(at) == ",").unwrap_or(source.end);
+    let source = words.trimmed(Tokens::from(dash + 1..tokens.end));
+    let name = Tokens::from(source.start..source.range().find(|&at| words.word(at) == ",").unwrap_or(source.end));
     let fits = opens && is_name(words, name) && source.len() <= 15;
-    let quotation = tokens.start..close + 1;
-    fits.then(|| Found { source, cue: dash..dash + 1, content: Vec::from([quotation]), confidence: 0.8 })
+    let quotation = Tokens { end: close + 1, ..*tokens };
+    fits.then(|| Found { source, cue: Tokens::one(dash), content: Vec::from([quotation]), confidence: 0.8 })
 }
 
 /// Capitalised words only, except for particles.
-fn is_name(words: &Words, tokens: Range<usize>) -> bool {
+fn is_name(words: AnalysedText, tokens: Tokens) -> bool {
     !tokens.is_empty()
         && tokens.len() <= LONGEST_NAME
-        && tokens.clone().all(|at| {
+        && tokens.range().all(|at| {
             let word = words.word(at);
             word == "."
                 || word == "-"
                 || word.starts_with(char::is_uppercase)
                 || matches!(word, "de" | "van" | "von" | "of" | "al" | "bin")
         })
-        && words.word(tokens.start).starts_with(char::is_uppercase)
+        && words.is_capitalised(tokens.start)
 }

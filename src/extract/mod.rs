@@ -5,19 +5,16 @@
 //! on in the next paragraph) is left to a few rules. `data/model/README.md` says how the model was trained.
 
 use std::num::NonZero;
-use std::ops::Range;
 use std::thread::available_parallelism;
 
 use crate::article::Attribution;
-use crate::language::{self, Analysis};
-use crate::span::Span;
-use crate::text::Text;
+use crate::language;
+use crate::language::{AnalysedText, Tokens};
 
 use decode::Decoder;
 use features::Features;
 use found::Found;
 use model::Model;
-use words::Words;
 use workers::Workers;
 
 pub use model::{ExtractError, LoadError, VOCABULARY};
@@ -44,7 +41,6 @@ mod settings;
 mod turns;
 mod windows;
 mod wordpiece;
-mod words;
 mod workers;
 
 #[cfg(test)]
@@ -79,37 +75,36 @@ impl Extractor {
     ///
     /// # Errors
     /// If the model fails on a part of the text: what it would have found there is not taken for the article's own voice.
-    pub fn extract(&self, text: &Text, analysis: &Analysis) -> Result<Vec<Attribution>, ExtractError> {
-        let words = Words { text, analysis };
-        let mut found = self.read(text, analysis)?;
-        found.extend(marked(&words, &found));
-        found.retain(|found| !says_who(&words, found));
-        clauses::lead(&words, &mut found);
-        clauses::past_abbreviations(&words, &mut found);
-        clauses::complete(&words, &mut found);
-        inserted::complete(&words, &mut found);
-        inserted::name_before_colon(&words, &mut found);
-        found.extend(clauses::inside(&words, &found));
-        found.extend(announced::announcement(&words, &found));
+    pub fn extract(&self, words: AnalysedText) -> Result<Vec<Attribution>, ExtractError> {
+        let mut found = self.read(words)?;
+        found.extend(marked(words, &found));
+        found.retain(|found| !says_who(words, found));
+        clauses::lead(words, &mut found);
+        clauses::past_abbreviations(words, &mut found);
+        clauses::complete(words, &mut found);
+        inserted::complete(words, &mut found);
+        inserted::name_before_colon(words, &mut found);
+        found.extend(clauses::inside(words, &found));
+        found.extend(announced::announcement(words, &found));
         found.sort_by_key(|found| found.cue.start);
-        let mut found = continued::join(&words, found::once(found));
-        apart::sign(&words, &mut found);
-        turns::add(&words, &mut found);
+        let mut found = continued::join(words, found::once(found));
+        apart::sign(words, &mut found);
+        turns::add(words, &mut found);
         found.sort_by_key(|found| found.cue.start);
-        Ok(found.iter().map(|found| drawn(&words, found)).collect())
+        Ok(found.iter().map(|found| drawn(words, found)).collect())
     }
 
     /// What the model finds.
-    fn read(&self, text: &Text, analysis: &Analysis) -> Result<Vec<Found>, ExtractError> {
-        let features = Features::read(text, analysis, &self.model.vocabulary);
-        let decoder = Decoder { text, analysis, head: &self.model.head, settings: &self.model.settings };
-        let windows = windows::windows(analysis, &features);
+    fn read(&self, text: AnalysedText) -> Result<Vec<Found>, ExtractError> {
+        let features = Features::read(text, &self.model.vocabulary);
+        let decoder = Decoder { text, head: &self.model.head, settings: &self.model.settings };
+        let windows = windows::windows(text.analysis, &features);
         let found = self.workers.map(&windows, |window, pool| {
-            let encoded = self.model.encoder.encode(window.clone(), analysis, &features, pool)?;
-            let cues = cues::cues(&encoded, analysis, &self.model.settings);
+            let encoded = self.model.encoder.encode(*window, text.analysis, &features, pool)?;
+            let cues = cues::cues(&encoded, text.analysis, &self.model.settings);
             let decoded = cues
                 .iter()
-                .filter_map(|cue| decoder.decode(window, cue, self.model.head.scores(&encoded, &cue.tokens)));
+                .filter_map(|cue| decoder.decode(*window, cue, self.model.head.scores(&encoded, &cue.tokens)));
             let likely = decoded.filter(|found| found.confidence >= self.model.settings.threshold);
             Ok(found::distinct(likely.collect()))
         });
@@ -119,18 +114,17 @@ impl Extractor {
 }
 
 /// Whether a cue stands in a line that says who has the word: it attributes nothing there.
-fn says_who(words: &Words, found: &Found) -> bool {
-    let paragraph = words.analysis.tokens.get(found.cue.start).map(|token| token.paragraph);
-    paragraph.is_some_and(|paragraph| words.analysis.paragraphs[paragraph].kind.names_speaker())
+fn says_who(words: AnalysedText, found: &Found) -> bool {
+    words.paragraph_of(found.cue.start).is_some_and(|paragraph| paragraph.kind.names_speaker())
 }
 
 /// What punctuation alone attributes, in paragraphs where the model found nothing.
-fn marked(words: &Words, found: &[Found]) -> Vec<Found> {
+fn marked(words: AnalysedText, found: &[Found]) -> Vec<Found> {
     let cues: Vec<usize> = found.iter().map(|found| found.cue.start).collect();
-    let silent = |tokens: &Range<usize>| {
+    let silent = |tokens: Tokens| {
         cues.partition_point(|cue| *cue < tokens.start) == cues.partition_point(|cue| *cue < tokens.end)
     };
-    let paragraphs = words.analysis.paragraphs.iter().filter(|paragraph| silent(&paragraph.tokens));
+    let paragraphs = words.analysis.paragraphs.iter().filter(|paragraph| silent(paragraph.tokens));
     paragraphs
         .filter_map(|paragraph| marks::colon(words, paragraph).or_else(|| marks::dash(words, paragraph)))
         .collect()
@@ -138,25 +132,24 @@ fn marked(words: &Words, found: &[Found]) -> Vec<Found> {
 
 /// The tokens with the full stop behind them where they end in an abbreviation ("16 lbs.", "in Springfield, Mass.").
 /// Words in small letters that follow no number ("ill", "mass") are what they look like.
-fn with_stop(words: &Words, tokens: &Range<usize>) -> Range<usize> {
+fn with_stop(words: AnalysedText, tokens: Tokens) -> Tokens {
     let near = words.analysis.tokens.get(tokens.end.saturating_sub(1)..=tokens.end);
-    let Some([last, stop]) = near else { return tokens.clone() };
+    let Some([last, stop]) = near else { return tokens };
     let word = words.text.slice(last.span);
     let is_measure = tokens.len() > 1 && words.word(tokens.end - 2).starts_with(char::is_numeric);
     let is_short =
         language::is_abbreviation(word) && (is_measure || word == "etc" || word.starts_with(char::is_uppercase));
     let is_joined = last.span.end() == stop.span.start() && words.text.slice(stop.span) == ".";
-    tokens.start..tokens.end + usize::from(is_short && is_joined)
+    Tokens { end: tokens.end + usize::from(is_short && is_joined), ..tokens }
 }
 
 /// The attribution with its spans.
-fn drawn(words: &Words, found: &Found) -> Attribution {
-    let span = |tokens: &Range<usize>| found::span(words.analysis, tokens);
-    let content: Vec<Span> = found.content.iter().filter_map(|tokens| span(&with_stop(words, tokens))).collect();
+fn drawn(words: AnalysedText, found: &Found) -> Attribution {
+    let content: Vec<_> = found.content.iter().filter_map(|tokens| words.span_of(with_stop(words, *tokens))).collect();
     Attribution {
-        source: span(&found.source).into_iter().collect(),
-        cue: span(&found.cue).into_iter().collect(),
-        kind: kind::kind(words.text, words.analysis, &content),
+        source: words.span_of(found.source).into_iter().collect(),
+        cue: words.span_of(found.cue).into_iter().collect(),
+        kind: kind::kind(words, &content),
         content,
         // The calibration tells no more than this.
         confidence: (found.confidence * 1000.0).round() / 1000.0,

@@ -1,9 +1,6 @@
 //! Cues whose subject is spoken to: in "he was asked whether …" he is not a source.
 
-use std::ops::Range;
-
-use crate::language::Analysis;
-use crate::text::Text;
+use crate::language::{AnalysedText, Tokens};
 
 const BE: &[&str] = &["be", "been", "being", "am", "is", "are", "was", "were", "'s", "’s", "'re", "’re", "get", "got"];
 
@@ -29,21 +26,19 @@ const ADDRESSED: &[&str] = &[
 const BETWEEN: usize = 2;
 
 /// Whether a cue is the passive of a verb of asking or telling. The auxiliary may stand before the cue's first word.
-pub fn addresses_its_subject(text: &Text, analysis: &Analysis, cue: &Range<usize>) -> bool {
-    let word = |at: usize| text.slice(analysis.tokens[at].span).to_lowercase();
-    let Some(participle) = cue.clone().find(|&at| ADDRESSED.contains(&word(at).as_str())) else { return false };
-    let sentence = analysis.tokens[participle].sentence;
+pub fn addresses_its_subject(text: AnalysedText, cue: Tokens) -> bool {
+    let Some(participle) = cue.range().find(|&at| ADDRESSED.contains(&text.lower(at).as_str())) else { return false };
     let before = (participle.saturating_sub(BETWEEN + 1)..participle).rev();
     before
-        .take_while(|&at| analysis.tokens[at].sentence == sentence)
-        .take_while(|&at| word(at).chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’')))
-        .any(|at| BE.contains(&word(at).as_str()))
+        .take_while(|&at| text.is_same_sentence(at, participle))
+        .take_while(|&at| text.word(at).chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’')))
+        .any(|at| BE.contains(&text.lower(at).as_str()))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::document;
-    use crate::language::analyse;
+    use crate::language::{Tokens, analyse};
 
     fn addressed(sentence: &str, cue: &str) -> bool {
         let document = document::read("a.txt", sentence.as_bytes()).unwrap();
@@ -54,7 +49,8 @@ mod tests {
             span.start() >= start && span.end() <= start + cue.len()
         };
         let tokens: Vec<usize> = (0..analysis.tokens.len()).filter(inside).collect();
-        super::addresses_its_subject(&document.text, &analysis, &(tokens[0]..tokens[tokens.len() - 1] + 1))
+        let text = analysis.with(&document.text);
+        super::addresses_its_subject(text, Tokens::from(tokens[0]..tokens[tokens.len() - 1] + 1))
     }
 
     #[test]

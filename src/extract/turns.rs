@@ -1,11 +1,8 @@
 //! The turns of interviews and transcripts, and the questions that a page sets apart.
 
-use std::ops::Range;
-
 use super::found::Found;
-use super::words::Words;
 use crate::document::BlockKind;
-use crate::language::{Paragraph, labels};
+use crate::language::{AnalysedText, Paragraph, Tokens, labels};
 
 /// How sure a label makes whose turn it is.
 const LABELLED: f64 = 0.9;
@@ -15,17 +12,16 @@ const SET_APART: f64 = 0.7;
 
 /// Adds each paragraph of each turn: the first behind its label with the label as source and cue, the later ones, questions
 /// and answers without a label with neither.
-pub fn add(words: &Words, found: &mut Vec<Found>) {
+pub fn add(words: AnalysedText, found: &mut Vec<Found>) {
     let mut label: Option<&Paragraph> = None;
     for paragraph in words.analysis.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
-        let said = paragraph.tokens.clone();
+        let said = paragraph.tokens;
         match paragraph.kind {
             BlockKind::Label => label = Some(paragraph),
             BlockKind::Turn | BlockKind::Question => {
-                found.retain(|other| !(other.source.is_empty() && other.cue.is_empty() && lies_in(other, &said)));
-                let here = said.start..said.start;
-                let (source, cue) =
-                    label.take().map_or((here.clone(), here), |label| labels::parts(words.text, words.analysis, label));
+                found.retain(|other| !(other.source.is_empty() && other.cue.is_empty() && lies_in(other, said)));
+                let here = Tokens::none_at(said.start);
+                let (source, cue) = label.take().map_or((here, here), |label| labels::parts(words, label));
                 let confidence = if cue.is_empty() { SET_APART } else { LABELLED };
                 found.push(Found { source, cue, content: vec![said], confidence });
             }
@@ -34,6 +30,6 @@ pub fn add(words: &Words, found: &mut Vec<Found>) {
     }
 }
 
-fn lies_in(found: &Found, said: &Range<usize>) -> bool {
+fn lies_in(found: &Found, said: Tokens) -> bool {
     found.content.iter().all(|range| said.start <= range.start && range.end <= said.end)
 }

@@ -1,9 +1,7 @@
 //! The stretches of text that the encoder reads at once.
 
-use std::ops::Range;
-
 use super::features::Features;
-use crate::language::Analysis;
+use crate::language::{Analysis, Tokens};
 
 /// Pieces of a window of several paragraphs, with the marks at its ends. Attention costs the square of it, and on the
 /// articles held out of training 256 found no more.
@@ -17,11 +15,11 @@ const LONGEST: usize = 510;
 
 /// Whole paragraphs packed into windows; a paragraph too long for one is cut between sentences, a sentence too long
 /// between tokens. Windows are ranges of tokens and do not overlap. What holds no word says nothing and is left out.
-pub fn windows(analysis: &Analysis, features: &Features) -> Vec<Range<usize>> {
-    let mut windows: Vec<Range<usize>> = Vec::new();
+pub fn windows(analysis: &Analysis, features: &Features) -> Vec<Tokens> {
+    let mut windows: Vec<Tokens> = Vec::new();
     let mut filled = 0;
     for unit in units(analysis, features) {
-        let pieces = count(features, unit.clone()) + 1;
+        let pieces = count(features, unit) + 1;
         match windows.last_mut() {
             Some(window) if filled + pieces <= PIECES && window.end == unit.start => {
                 window.end = unit.end;
@@ -36,34 +34,34 @@ pub fn windows(analysis: &Analysis, features: &Features) -> Vec<Range<usize>> {
     windows
 }
 
-fn units(analysis: &Analysis, features: &Features) -> Vec<Range<usize>> {
+fn units(analysis: &Analysis, features: &Features) -> Vec<Tokens> {
     let mut units = Vec::new();
     for paragraph in analysis.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
-        if count(features, paragraph.tokens.clone()) <= PARAGRAPH - 3 {
-            units.push(paragraph.tokens.clone());
+        if count(features, paragraph.tokens) <= PARAGRAPH - 3 {
+            units.push(paragraph.tokens);
             continue;
         }
         for sentence in &analysis.sentences[paragraph.sentences.clone()] {
-            push_parts(features, sentence.tokens.clone(), &mut units);
+            push_parts(features, sentence.tokens, &mut units);
         }
     }
-    units.retain(|unit| unit.clone().any(|token| features.is_word(token)));
+    units.retain(|unit| unit.range().any(|token| features.is_word(token)));
     units
 }
 
-fn push_parts(features: &Features, sentence: Range<usize>, units: &mut Vec<Range<usize>>) {
+fn push_parts(features: &Features, sentence: Tokens, units: &mut Vec<Tokens>) {
     let (mut start, mut room) = (sentence.start, LONGEST - 3);
-    for token in sentence.clone() {
+    for token in sentence {
         let pieces = features.pieces(token).len();
         if pieces > room {
-            units.push(start..token);
+            units.push(Tokens::from(start..token));
             (start, room) = (token, LONGEST - 3);
         }
         room -= pieces;
     }
-    units.push(start..sentence.end);
+    units.push(Tokens::from(start..sentence.end));
 }
 
-fn count(features: &Features, tokens: Range<usize>) -> usize {
-    tokens.map(|token| features.pieces(token).len()).sum()
+fn count(features: &Features, tokens: Tokens) -> usize {
+    tokens.range().map(|token| features.pieces(token).len()).sum()
 }

@@ -1,10 +1,7 @@
 //! What a label says: who has the word, and the words or marks that say so.
 
-use std::ops::Range;
-
-use super::{Analysis, Paragraph};
+use super::{AnalysedText, Paragraph, Tokens};
 use crate::document::{is_answer, is_question};
-use crate::text::Text;
 
 /// The words for a text that is printed whole.
 const TEXTS: [&str; 11] = [
@@ -33,93 +30,90 @@ const WROTE_AT_END: usize = 3;
 
 /// A label's words that name the speaker, and those that attribute; either may be empty. `Q:` and `A:` name nobody; of
 /// "Statement from the harbour master" the name is what "from" leads to, of "Jane Doe <jane@example.org> wrote:" it is "Jane Doe".
-pub fn parts(text: &Text, analysis: &Analysis, label: &Paragraph) -> (Range<usize>, Range<usize>) {
-    let label = Label { text, analysis, tokens: label.tokens.clone() };
+pub fn parts(text: AnalysedText, label: &Paragraph) -> (Tokens, Tokens) {
+    let label = Label { text, tokens: label.tokens };
     label.of_mail().or_else(|| label.of_text()).unwrap_or_else(|| label.of_name())
 }
 
 /// Whether a label or headline announces somebody's text.
-pub fn announces(text: &Text, analysis: &Analysis, label: &Paragraph) -> bool {
-    Label { text, analysis, tokens: label.tokens.clone() }.of_text().is_some()
+pub fn announces(text: AnalysedText, label: &Paragraph) -> bool {
+    Label { text, tokens: label.tokens }.of_text().is_some()
 }
 
 /// A label in tokens.
 struct Label<'a> {
-    text: &'a Text,
-    analysis: &'a Analysis,
-    tokens: Range<usize>,
+    text: AnalysedText<'a>,
+    tokens: Tokens,
 }
 
 impl Label<'_> {
     /// "John Brekke, Bay Mail:", "Q:", "@brekke:"
-    fn of_name(&self) -> (Range<usize>, Range<usize>) {
+    fn of_name(&self) -> (Tokens, Tokens) {
         let start = self.start();
-        let marks_only = |from: usize| (from..self.tokens.end).all(|at| !self.word(at).contains(char::is_alphanumeric));
-        let ends = |at: &usize| match self.word(*at) {
+        let marks_only = |from: usize| (from..self.tokens.end).all(|at| !self.text.is_word(at));
+        let ends = |at: &usize| match self.text.word(*at) {
             ":" | "(" | "[" | "@" | "·" | "•" | "|" => *at > start,
             word if word.starts_with('<') => true,
-            "," => self.is_capital(*at + 1),
+            "," => self.text.is_capitalised(*at + 1),
             "." => marks_only(*at + 1),
             _ => false,
         };
         let end = (start..self.tokens.end).find(ends).unwrap_or(self.tokens.end);
-        let initial = end == start + 1 && (is_question(self.word(start)) || is_answer(self.word(start)));
-        let cue = (end..self.tokens.end).find(|&at| self.word(at) == ":").map_or(end..end, |at| at..at + 1);
-        if initial { (start..start, start..self.tokens.end) } else { (start..end, cue) }
+        let initial = end == start + 1 && (is_question(self.text.word(start)) || is_answer(self.text.word(start)));
+        let cue = Tokens::from(
+            (end..self.tokens.end).find(|&at| self.text.word(at) == ":").map_or(end..end, |at| at..at + 1),
+        );
+        if initial {
+            (Tokens::from(start..start), Tokens::from(start..self.tokens.end))
+        } else {
+            (Tokens::from(start..end), cue)
+        }
     }
 
     /// "Full statement from …", "Ida Lund’s speech in full", "Here are her remarks:"
-    fn of_text(&self) -> Option<(Range<usize>, Range<usize>)> {
+    fn of_text(&self) -> Option<(Tokens, Tokens)> {
         let all = self.start()..self.tokens.end;
-        let find = |words: &[&str]| all.clone().find(|&at| words.contains(&self.word(at)));
-        all.clone().find(|&at| TEXTS.contains(&self.word(at).to_lowercase().as_str()))?;
+        let find = |words: &[&str]| all.clone().find(|&at| words.contains(&self.text.word(at)));
+        all.clone().find(|&at| TEXTS.contains(&self.text.word(at).to_lowercase().as_str()))?;
         if let Some(by) = find(&["from", "by"]) {
-            return Some((self.name(by + 1), all.start..by + 1));
+            return Some((self.name(by + 1), Tokens::from(all.start..by + 1)));
         }
         if let Some(owner) = find(&["’s", "'s"]) {
-            let first = (all.start..owner).rev().take_while(|&at| self.is_capital(at)).last().unwrap_or(owner);
-            return Some((first..owner, owner..all.end));
+            let first = (all.start..owner).rev().take_while(|&at| self.text.is_capitalised(at)).last().unwrap_or(owner);
+            return Some((Tokens::from(first..owner), Tokens::from(owner..all.end)));
         }
         if let Some(owner) = find(&["her", "his", "their", "its"]) {
-            return Some((owner..owner + 1, owner + 1..all.end));
+            return Some((Tokens::one(owner), Tokens::from(owner + 1..all.end)));
         }
         let of = find(&["of"])?;
-        Some((self.name(of + 1), all.start..of + 1))
+        Some((self.name(of + 1), Tokens::from(all.start..of + 1)))
     }
 
     /// "Jane Doe <jane@example.org> wrote:", as mail programs put it above what is quoted
-    fn of_mail(&self) -> Option<(Range<usize>, Range<usize>)> {
+    fn of_mail(&self) -> Option<(Tokens, Tokens)> {
         let all = self.start()..self.tokens.end;
-        let verb = all.clone().rev().take(WROTE_AT_END).find(|&at| WROTE.contains(&self.word(at)))?;
-        let colon = (verb + 1..all.end).any(|at| self.word(at) == ":");
-        let end = (all.start..verb).find(|&at| self.word(at).starts_with(['<', '(', '['])).unwrap_or(verb);
+        let verb = all.clone().rev().take(WROTE_AT_END).find(|&at| WROTE.contains(&self.text.word(at)))?;
+        let colon = (verb + 1..all.end).any(|at| self.text.word(at) == ":");
+        let end = (all.start..verb).find(|&at| self.text.word(at).starts_with(['<', '(', '['])).unwrap_or(verb);
         // "Ida Lund a écrit"
-        let end = if end > all.start + 1 && matches!(self.word(end - 1), "a" | "ha") { end - 1 } else { end };
-        (colon && end > all.start).then_some((all.start..end, verb..verb + 1))
+        let end = if end > all.start + 1 && matches!(self.text.word(end - 1), "a" | "ha") { end - 1 } else { end };
+        (colon && end > all.start).then_some((Tokens::from(all.start..end), Tokens::one(verb)))
     }
 
     /// The name that begins at a token.
-    fn name(&self, start: usize) -> Range<usize> {
+    fn name(&self, start: usize) -> Tokens {
         let tokens = start..self.tokens.end;
-        let mut end = tokens.clone().find(|&at| ENDS_NAME.contains(&self.word(at))).unwrap_or(tokens.end);
-        while end > start && matches!(self.word(end - 1), "," | "." | ";") {
+        let mut end = tokens.clone().find(|&at| ENDS_NAME.contains(&self.text.word(at))).unwrap_or(tokens.end);
+        while end > start && matches!(self.text.word(end - 1), "," | "." | ";") {
             end -= 1;
         }
-        start..end
+        Tokens::from(start..end)
     }
 
     fn start(&self) -> usize {
-        let mut tokens = self.tokens.clone();
-        tokens
-            .find(|&at| self.word(at).starts_with(|c: char| c.is_alphabetic() || c == '@'))
+        self.tokens
+            .range()
+            .find(|&at| self.text.word(at).starts_with(|c: char| c.is_alphabetic() || c == '@'))
             .unwrap_or(self.tokens.start)
-    }
-
-    fn is_capital(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_uppercase)
-    }
-
-    fn word(&self, at: usize) -> &str {
-        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
     }
 }

@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Document, number_of_item};
-use crate::span::Span;
 
-use quotations::{Pair, Pairs};
-use sentences::Splitter;
+pub use analysed_text::{AnalysedText, is_mark};
+pub use analysis::{Analysis, Paragraph, Quotation, Quoted, Sentence, Token, Tokens};
+use builder::ParagraphBuilder;
+use quotations::Pairs;
 pub use sentences::{is_abbreviation, is_verb_of_speech};
 use units::Unit;
 
+mod analysed_text;
+mod analysis;
+mod builder;
 pub mod labels;
 mod marks;
 mod quotations;
@@ -17,84 +21,6 @@ mod sentences;
 pub mod tokens;
 mod units;
 pub mod verbs;
-
-/// The running text of a document, taken apart: every block that [may attribute](BlockKind::may_attribute), in order.
-#[derive(Clone, Debug, Default)]
-pub struct Analysis {
-    /// The words and punctuation marks.
-    pub tokens: Vec<Token>,
-    /// The sentences.
-    pub sentences: Vec<Sentence>,
-    /// The blocks.
-    pub paragraphs: Vec<Paragraph>,
-    /// The quotations, by their start; nested ones follow the one that holds them.
-    pub quotations: Vec<Quotation>,
-}
-
-/// A word or a punctuation mark.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
-    /// Its place.
-    pub span: Span,
-    /// Its paragraph, counted in [`Analysis::paragraphs`].
-    pub paragraph: usize,
-    /// Its sentence, counted in [`Analysis::sentences`].
-    pub sentence: usize,
-    /// Where it stands to quotation marks.
-    pub quoted: Quoted,
-}
-
-/// Where a token stands to quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Quoted {
-    /// Outside of any quotation.
-    Outside,
-    /// Inside one.
-    Inside,
-    /// A mark that opens one.
-    Opening,
-    /// A mark that closes one.
-    Closing,
-}
-
-/// A sentence of one paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// Its place, from its first token to its last.
-    pub span: Span,
-    /// Its paragraph, counted in [`Analysis::paragraphs`].
-    pub paragraph: usize,
-    /// Its tokens, counted in [`Analysis::tokens`].
-    pub tokens: Range<usize>,
-}
-
-/// A block of the document with what stands in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paragraph {
-    /// Its place.
-    pub span: Span,
-    /// What it is.
-    pub kind: BlockKind,
-    /// Its sentences, counted in [`Analysis::sentences`].
-    pub sentences: Range<usize>,
-    /// Its tokens, counted in [`Analysis::tokens`].
-    pub tokens: Range<usize>,
-}
-
-/// A stretch in quotation marks, within one paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quotation {
-    /// Its place, marks included.
-    pub span: Span,
-    /// Its place, marks left out.
-    pub inner: Span,
-    /// Its paragraph, counted in [`Analysis::paragraphs`].
-    pub paragraph: usize,
-    /// 0 for a quotation in the running text, 1 for one inside another, …
-    pub depth: usize,
-    /// Whether it goes on in the next paragraph, which opens with a mark of its own.
-    pub continues: bool,
-}
 
 /// Takes the running text of a document apart.
 pub fn analyse(document: &Document) -> Analysis {
@@ -114,7 +40,7 @@ pub fn analyse(document: &Document) -> Analysis {
     for ((((unit, tokens), pairs), running), carried) in
         units.iter().zip(&tokenised).zip(pairs).zip(running).zip(carried)
     {
-        Builder { document, unit, tokens, carried }.add_to(&mut analysis, pairs, running);
+        ParagraphBuilder { document, unit, tokens, carried }.add_to(&mut analysis, pairs, running);
     }
     analysis
 }
@@ -182,121 +108,11 @@ fn groups(text: &str, markers: &[Range<usize>]) -> Vec<Range<usize>> {
     markers.chunk_by(together).filter_map(group).collect()
 }
 
-/// Adds one paragraph to an [`Analysis`].
-struct Builder<'a> {
-    document: &'a Document,
-    unit: &'a Unit,
-    tokens: &'a [Range<usize>],
-    /// How many of the tokens belong to a quotation that a paragraph before opened.
-    carried: usize,
-}
-
-impl Builder<'_> {
-    fn add_to(&self, analysis: &mut Analysis, pairs: Pairs, running: Option<(Pair, bool)>) {
-        let text = self.document.text.slice(self.unit.span);
-        let spans = self.spans(text);
-        let (pairs, continues) = with_running(pairs, running);
-        let mut quoted = quoted(self.tokens.len(), &pairs);
-        if let Some(apart) = self.unit.set_apart {
-            let inside = spans.partition_point(|span| span.start() < apart.start());
-            quoted[inside..].iter_mut().filter(|q| **q == Quoted::Outside).for_each(|q| *q = Quoted::Inside);
-        }
-        for token in quoted.iter_mut().take(self.carried).filter(|q| **q == Quoted::Outside) {
-            *token = Quoted::Inside;
-        }
-        let splitter = Splitter { text, tokens: self.tokens, quoted: &quoted, pairs: &pairs };
-        let paragraph = analysis.paragraphs.len();
-        let (first_token, first_sentence) = (analysis.tokens.len(), analysis.sentences.len());
-        for range in splitter.sentences() {
-            let sentence = analysis.sentences.len();
-            let span = spans[range.start].to(spans[range.end - 1]);
-            analysis.tokens.extend(range.clone().map(|n| Token {
-                span: spans[n],
-                paragraph,
-                sentence,
-                quoted: quoted[n],
-            }));
-            let tokens = first_token + range.start..first_token + range.end;
-            analysis.sentences.push(Sentence { span, paragraph, tokens });
-        }
-        analysis.quotations.extend(self.carried_quotation(&spans, paragraph));
-        analysis.quotations.extend(pairs.iter().map(|pair| quotation(pair, &spans, paragraph, continues)));
-        analysis.paragraphs.push(Paragraph {
-            span: self.unit.span,
-            kind: self.unit.kind,
-            sentences: first_sentence..analysis.sentences.len(),
-            tokens: first_token..analysis.tokens.len(),
-        });
-    }
-
-    /// The rest of a quotation that a paragraph before opened.
-    fn carried_quotation(&self, spans: &[Span], paragraph: usize) -> Option<Quotation> {
-        let (first, last) = (spans.first()?, spans.get(self.carried.checked_sub(1)?)?);
-        let runs =
-            self.carried == spans.len() && !self.document.text.slice(*last).starts_with(['”', '"', '»', '’', '\'']);
-        let inner_end = if runs { last.end() } else { last.start().max(first.start()) };
-        let inner = Span::new(first.start(), inner_end);
-        Some(Quotation { span: first.to(*last), inner, paragraph, depth: 0, continues: runs })
-    }
-
-    /// The tokens' places in the document, counted on from token to token.
-    fn spans(&self, text: &str) -> Vec<Span> {
-        let mut spans = Vec::with_capacity(self.tokens.len());
-        let (mut byte, mut offset) = (0, self.unit.span.start());
-        for token in self.tokens {
-            let start = offset + text[byte..token.start].chars().count();
-            let end = start + text[token.clone()].chars().count();
-            spans.push(Span::new(start, end));
-            (byte, offset) = (token.end, end);
-        }
-        spans
-    }
-}
-
-/// The paragraph's quotations with the one that runs on to its end, and whether the next paragraph carries that on.
-fn with_running(pairs: Pairs, running: Option<(Pair, bool)>) -> (Vec<Pair>, bool) {
-    let mut all = pairs.closed;
-    let Some((running, continues)) = running else { return (all, false) };
-    for pair in all.iter_mut().filter(|pair| pair.open > running.open) {
-        pair.depth += 1;
-    }
-    let place = all.partition_point(|pair| pair.open < running.open);
-    all.insert(place, running);
-    (all, continues)
-}
-
-fn quoted(tokens: usize, pairs: &[Pair]) -> Vec<Quoted> {
-    let mut quoted = vec![Quoted::Outside; tokens];
-    for pair in pairs.iter().filter(|pair| pair.depth == 0) {
-        let end = pair.close.unwrap_or(tokens);
-        quoted[pair.open..end].fill(Quoted::Inside);
-    }
-    for pair in pairs {
-        quoted[pair.open] = Quoted::Opening;
-        if let Some(close) = pair.close {
-            quoted[close] = Quoted::Closing;
-        }
-    }
-    quoted
-}
-
-fn quotation(pair: &Pair, spans: &[Span], paragraph: usize, continues: bool) -> Quotation {
-    let open = spans[pair.open];
-    let last = spans[pair.close.unwrap_or(spans.len() - 1)];
-    let inner_end = if pair.close.is_some() { last.start() } else { last.end() };
-    Quotation {
-        span: open.to(last),
-        inner: Span::new(open.end(), inner_end.max(open.end())),
-        paragraph,
-        depth: pair.depth,
-        continues: continues && pair.close.is_none(),
-    }
-}
-
 /// One paragraph on its own, for the tests of this room; `[1]` and the like are markers.
 #[cfg(test)]
 fn analyse_text(content: &str) -> (crate::text::Text, Analysis) {
     use crate::document::{Marker, Metadata};
+    use crate::span::Span;
     let text = crate::text::Text::new(content.to_string());
     let markers = regex::Regex::new(r"\[\d+\]").unwrap();
     let markers =

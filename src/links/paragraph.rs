@@ -41,7 +41,7 @@ fn at_end(analysis: &Analysis, group: &[Placed]) -> bool {
     let paragraph = &analysis.paragraphs[analysis.sentences[first.sentence].paragraph];
     let last = paragraph.sentences.end == first.sentence + 1;
     let markers = group.iter().all(|placed| placed.anchor.method == LinkMethod::Marker);
-    let behind = analysis.tokens[paragraph.tokens.clone()].iter().rev();
+    let behind = analysis.tokens[paragraph.tokens.range()].iter().rev();
     let mut behind = behind.take_while(|token| token.span.start() >= first.anchor.span.end()).take(200);
     let quiet = behind.all(|token| token.span.len() == 1 || group.iter().any(|p| p.anchor.span.overlaps(token.span)));
     last && markers && quiet

@@ -7,9 +7,8 @@
 
 use crate::article::{Attribution, ClaimKind, Mode};
 use crate::claims::Statement;
-use crate::language::Analysis;
+use crate::language::AnalysedText;
 use crate::span::Span;
-use crate::text::Text;
 
 mod lexicon;
 mod stance;
@@ -21,18 +20,18 @@ use lexicon::{Condition, Sense, lexicon};
 use surroundings::Surroundings;
 
 /// The mode of each statement, in the order of `statements`; none for the article's own.
-pub fn of(text: &Text, analysis: &Analysis, statements: &[Statement]) -> Vec<Option<Mode>> {
+pub fn of(text: AnalysedText, statements: &[Statement]) -> Vec<Option<Mode>> {
     let mode = |statement: &Statement| {
         let parts = Parts { cue: &statement.cue, source: &statement.source, content: &statement.content };
-        (statement.kind != ClaimKind::Own).then(|| mode(text, analysis, statement.kind, &parts))
+        (statement.kind != ClaimKind::Own).then(|| mode(text, statement.kind, &parts))
     };
     statements.iter().map(mode).collect()
 }
 
 /// The mode of an attribution.
-pub fn of_attribution(text: &Text, analysis: &Analysis, attribution: &Attribution) -> Mode {
+pub fn of_attribution(text: AnalysedText, attribution: &Attribution) -> Mode {
     let parts = Parts { cue: &attribution.cue, source: &attribution.source, content: &attribution.content };
-    mode(text, analysis, attribution.kind, &parts)
+    mode(text, attribution.kind, &parts)
 }
 
 /// The places of an attribution's parts.
@@ -43,11 +42,11 @@ struct Parts<'a> {
 }
 
 /// What is quoted was said or written, whatever the cue adds to it.
-fn mode(text: &Text, analysis: &Analysis, kind: ClaimKind, parts: &Parts) -> Mode {
+fn mode(text: AnalysedText, kind: ClaimKind, parts: &Parts) -> Mode {
     if kind != ClaimKind::Indirect {
         return Mode::Speech;
     }
-    let around = Surroundings::read(text, analysis, parts);
+    let around = Surroundings::read(text, parts);
     let has_words = around.cue().iter().any(|word| word.contains(char::is_alphanumeric));
     // A colon, a dash or nothing but the quotation that goes on: somebody speaks.
     if !has_words {

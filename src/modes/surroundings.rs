@@ -2,9 +2,8 @@
 
 use super::Parts;
 use super::lexicon::lexicon;
-use crate::language::{Analysis, Token};
+use crate::language::AnalysedText;
 use crate::span::Span;
-use crate::text::Text;
 
 /// How many words into the content an infinitive may stand: "asked the members of the board to wait".
 const REACH: usize = 9;
@@ -119,18 +118,14 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Reads the words of an attribution's parts.
-    pub fn read(text: &Text, analysis: &Analysis, parts: &Parts) -> Self {
-        let lower = |token: &Token| text.slice(token.span).to_lowercase();
-        let of = |spans: &[Span]| -> Vec<String> {
-            spans.iter().flat_map(|span| tokens_in(analysis, *span)).map(lower).collect()
-        };
+    pub fn read(text: AnalysedText, parts: &Parts) -> Self {
+        let of = |places: &[Span]| text.words_in(places).map(str::to_lowercase).collect::<Vec<_>>();
         let mut words = of(parts.cue);
         let cue = words.len();
         let end = parts.cue.last().map_or(0, |span| span.end());
-        let next = analysis.tokens.partition_point(|token| token.span.start() < end);
-        let last = next.checked_sub(1).and_then(|at| analysis.tokens.get(at));
-        let same_sentence = |token: &&Token| last.is_some_and(|last| last.sentence == token.sentence);
-        words.extend(analysis.tokens.get(next).filter(same_sentence).map(lower));
+        let next = text.analysis.tokens.partition_point(|token| token.span.start() < end);
+        let goes_on = next.checked_sub(1).is_some_and(|last| text.is_same_sentence(last, next));
+        words.extend(goes_on.then(|| text.lower(next)));
         let after = parts.content.iter().find(|span| span.start() >= end);
         let behind = after.map(|span| of(&[*span])).unwrap_or_default();
         Self { words, cue, behind, source: of(parts.source) }
@@ -217,10 +212,4 @@ impl Surroundings {
         };
         self.source.iter().take_while(in_phrase)
     }
-}
-
-fn tokens_in(analysis: &Analysis, span: Span) -> &[Token] {
-    let first = analysis.tokens.partition_point(|token| token.span.end() <= span.start());
-    let count = analysis.tokens[first..].partition_point(|token| token.span.start() < span.end());
-    &analysis.tokens[first..first + count]
 }

@@ -2,8 +2,7 @@
 
 use super::lexicon::lexicon;
 use super::{Joined, Mention, NameKind, Names};
-use crate::language::Analysis;
-use crate::text::Text;
+use crate::language::AnalysedText;
 
 /// What stands behind a person's name, or before a verb of which only people are the subject.
 const OF_PEOPLE: [&str; 9] =
@@ -49,8 +48,8 @@ struct Shown {
 }
 
 /// Reads people, bodies and things from how the article speaks of them, if a name's words leave it open.
-pub fn settle(text: &Text, analysis: &Analysis, names: &mut Names) {
-    let view = View { text, analysis };
+pub fn settle(text: AnalysedText, names: &mut Names) {
+    let view = View { text };
     let mut shown = vec![Shown::default(); names.names.len()];
     for mention in &names.mentions {
         let of = &mut shown[mention.name];
@@ -80,17 +79,12 @@ pub fn settle(text: &Text, analysis: &Analysis, names: &mut Names) {
 }
 
 struct View<'a> {
-    text: &'a Text,
-    analysis: &'a Analysis,
+    text: AnalysedText<'a>,
 }
 
 impl View<'_> {
-    fn word(&self, at: usize) -> &str {
-        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
-    }
-
     fn before(&self, mention: &Mention, back: usize) -> &str {
-        mention.with_title.start.checked_sub(back).map_or("", |at| self.word(at))
+        mention.with_title.start.checked_sub(back).map_or("", |at| self.text.word(at))
     }
 
     /// Above 0 if a mention shows a person, below if it shows a place or thing.
@@ -100,14 +94,14 @@ impl View<'_> {
         if titled || self.is_described_person(mention, before) || self.has_age(mention) {
             return 3;
         }
-        if OF_PEOPLE.contains(&self.word(mention.tokens.end))
+        if OF_PEOPLE.contains(&self.text.word(mention.tokens.end))
             || mention.joined == Joined::Part
             || self.says_of_oneself(mention)
             || self.speaks_as_person(mention)
         {
             return 1;
         }
-        let small = self.word(mention.tokens.end).starts_with(char::is_lowercase);
+        let small = self.text.word(mention.tokens.end).starts_with(char::is_lowercase);
         let article = before.eq_ignore_ascii_case("the") && !(small && mention.tokens.len() == 1);
         if article || OF_PLACES.contains(&before.to_lowercase().as_str()) { -1 } else { 0 }
     }
@@ -115,17 +109,17 @@ impl View<'_> {
     /// "X said she would go", "X said of his son".
     fn says_of_oneself(&self, mention: &Mention) -> bool {
         let at = mention.tokens.end;
-        let next = if self.word(at + 1) == "that" { at + 2 } else { at + 1 };
-        super::verbs::is_verb(self.word(at)) && matches!(self.word(next), "he" | "she" | "his" | "her")
+        let next = if self.text.word(at + 1) == "that" { at + 2 } else { at + 1 };
+        super::verbs::is_verb(self.text.word(at)) && matches!(self.text.word(next), "he" | "she" | "his" | "her")
     }
 
     /// "May Hill said": a given name and what ends the names of places too, as who speaks.
     fn speaks_as_person(&self, mention: &Mention) -> bool {
-        let first = self.word(mention.tokens.start);
+        let first = self.text.word(mention.tokens.start);
         // The lists leave "May" out for the month.
         let given = first == "May" || lexicon().given(first).is_some();
         let given = given && lexicon().place(first).is_none();
-        let says = matches!(self.word(mention.tokens.end), "said" | "says" | "told");
+        let says = matches!(self.text.word(mention.tokens.end), "said" | "says" | "told");
         given && says && mention.tokens.len() == 2 && self.before(mention, 1) != "the"
     }
 
@@ -140,10 +134,10 @@ impl View<'_> {
         let body = |word: &str| word.ends_with("maker") || lexicon().is_body_noun(word);
         let before = self.before(mention, 1);
         let end = mention.tokens.end;
-        let owns = matches!(self.word(end), "’s" | "'s")
-            && (OF_BODIES.contains(&self.word(end + 1))
-                || (self.word(end + 1) == "chief" && self.word(end + 2) == "executive"));
-        let which = self.word(end) == "," && self.word(end + 1) == "which";
+        let owns = matches!(self.text.word(end), "’s" | "'s")
+            && (OF_BODIES.contains(&self.text.word(end + 1))
+                || (self.text.word(end + 1) == "chief" && self.text.word(end + 2) == "executive"));
+        let which = self.text.word(end) == "," && self.text.word(end + 1) == "which";
         let governed = OF_PLACES.contains(&before) || matches!(before, "of" | "by" | "with" | "to" | "about" | "from");
         body(before)
             || (which && !governed)
@@ -155,41 +149,43 @@ impl View<'_> {
     /// "Voss’s book X", "her film X", "the novel X by": what somebody made, by its title.
     fn is_called_work(&self, mention: &Mention) -> bool {
         let owned = matches!(self.before(mention, 2), "’s" | "'s" | "’" | "his" | "her" | "their" | "my");
-        let closed = matches!(self.word(mention.tokens.end), "," | "." | "(" | "by");
+        let closed = matches!(self.text.word(mention.tokens.end), "," | "." | "(" | "by");
         WORKS.contains(&self.before(mention, 1)) && (owned || (self.before(mention, 2) == "the" && closed))
     }
 
     /// The noun of an apposition behind a name: "maker" of "X, the maker of buses,".
     fn apposed_noun(&self, mention: &Mention) -> Option<&str> {
         let start = mention.tokens.end + 1;
-        let opens = self.word(start - 1) == "," && matches!(self.word(start), "the" | "a" | "an" | "one");
+        let opens = self.text.word(start - 1) == "," && matches!(self.text.word(start), "the" | "a" | "an" | "one");
         let ends = |word: &str| {
             matches!(word, "of" | "that" | "which" | "in" | "for" | "with" | "at" | "from" | "based" | "," | ".")
         };
-        let end = (start + 1..=start + NEAR).find(|&at| ends(self.word(at)))?;
-        opens.then(|| self.word(end - 1))
+        let end = (start + 1..=start + NEAR).find(|&at| ends(self.text.word(at)))?;
+        opens.then(|| self.text.word(end - 1))
     }
 
     /// Whether "its" follows as what belongs to the name: "Meridian cut its dividend".
     fn is_it(&self, mention: &Mention) -> bool {
-        let sentence = self.analysis.tokens[mention.tokens.start].sentence;
-        let opens = self.analysis.sentences[sentence].tokens.start == mention.with_title.start;
-        let plain = |at: &usize| self.word(*at).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        let sentence = self.text.sentence_of(mention.tokens.start);
+        let opens = sentence.is_some_and(|sentence| sentence.tokens.start == mention.with_title.start);
+        let plain = |at: &usize| self.text.word(*at).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
         let end = mention.tokens.end;
         opens
-            && super::verbs::is_verb(self.word(end))
-            && (end..end + NEAR).take_while(plain).any(|at| self.word(at) == "its")
+            && super::verbs::is_verb(self.text.word(end))
+            && (end..end + NEAR).take_while(plain).any(|at| self.text.word(at) == "its")
     }
 
     /// Whether an apposition ends with the name.
     fn is_closed(&self, mention: &Mention) -> bool {
-        matches!(self.word(mention.tokens.end), "," | "." | "said" | "says" | "told" | "warned" | "added")
+        matches!(self.text.word(mention.tokens.end), "," | "." | "said" | "says" | "told" | "warned" | "added")
     }
 
     /// ", 54," behind a name.
     fn has_age(&self, mention: &Mention) -> bool {
-        let age = self.word(mention.tokens.end + 1);
+        let age = self.text.word(mention.tokens.end + 1);
         let years = age.len() == 2 && age.chars().all(|c| c.is_ascii_digit());
-        self.word(mention.tokens.end) == "," && years && matches!(self.word(mention.tokens.end + 2), "," | ".")
+        self.text.word(mention.tokens.end) == ","
+            && years
+            && matches!(self.text.word(mention.tokens.end + 2), "," | ".")
     }
 }

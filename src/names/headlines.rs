@@ -1,27 +1,24 @@
 //! Names in headlines, where every word has a capital: those that the running text has too, and whom the press means by a
 //! surname in capitals.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
 use super::lexicon::lexicon;
 use super::{Joined, Mention, Name, NameKind, Names};
-use crate::language::{Analysis, Sentence};
-use crate::text::Text;
+use crate::language::{AnalysedText, Sentence, Tokens};
+use std::collections::HashMap;
 
 /// The most tokens of a name that is looked for.
 const LONGEST: usize = 6;
 
 /// Adds the mentions in `headlines` of what is named elsewhere, by the same words.
-pub fn add(text: &Text, analysis: &Analysis, headlines: &[&Sentence], names: &mut Names) {
+pub fn add(text: AnalysedText, headlines: &[&Sentence], names: &mut Names) {
     let mut known: HashMap<&str, Mention> = HashMap::new();
     for mention in &names.mentions {
-        known.entry(text.slice(mention.span)).or_insert_with(|| mention.clone());
+        known.entry(text.written(mention.span)).or_insert_with(|| mention.clone());
     }
     for mention in &names.mentions {
         let last = mention.tokens.end - 1;
         if mention.tokens.len() > 1 && names.names[mention.name].kind == NameKind::Person {
-            let surname = text.slice(analysis.tokens[last].span);
+            let surname = text.word(last);
             known.entry(surname).or_insert_with(|| Mention { joined: Joined::Part, ..mention.clone() });
         }
     }
@@ -30,8 +27,8 @@ pub fn add(text: &Text, analysis: &Analysis, headlines: &[&Sentence], names: &mu
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let longest = (at + LONGEST).min(sentence.tokens.end);
-            let mention = (at + 1..=longest).rev().find_map(|end| mention(text, analysis, &known, at..end));
-            let mention = mention.or_else(|| shouted(text, analysis, at, names));
+            let mention = (at + 1..=longest).rev().find_map(|end| mention(text, &known, Tokens::from(at..end)));
+            let mention = mention.or_else(|| shouted(text, at, names));
             at = mention.as_ref().map_or(at + 1, |mention| mention.tokens.end);
             found.extend(mention);
         }
@@ -40,22 +37,22 @@ pub fn add(text: &Text, analysis: &Analysis, headlines: &[&Sentence], names: &mu
     names.mentions.sort_by_key(|mention| mention.tokens.start);
 }
 
-fn mention(text: &Text, analysis: &Analysis, known: &HashMap<&str, Mention>, tokens: Range<usize>) -> Option<Mention> {
-    let span = analysis.tokens[tokens.start].span.to(analysis.tokens[tokens.end - 1].span);
-    let written = text.slice(span);
+fn mention(text: AnalysedText, known: &HashMap<&str, Mention>, tokens: Tokens) -> Option<Mention> {
+    let span = text.span_of(tokens)?;
+    let written = text.written(span);
     let same = known.get(written).or_else(|| known.get(in_title_case(written)?.as_str()))?;
-    let before = tokens.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
+    let before = text.word_before(tokens.start);
     // "Laura Lopes" is no Ana Lopes of whom the text tells.
     if same.joined == Joined::Part && tokens.len() == 1 && is_given(before) {
         return None;
     }
-    Some(Mention { span, with_title: tokens.clone(), tokens, name: same.name, joined: same.joined })
+    Some(Mention { span, with_title: tokens, tokens, name: same.name, joined: same.joined })
 }
 
 /// Whom the world's press means by a surname in capitals of which the running text says nothing.
-fn shouted(text: &Text, analysis: &Analysis, at: usize, names: &mut Names) -> Option<Mention> {
-    let token = analysis.tokens.get(at)?;
-    let known = lexicon().known(&in_title_case(text.slice(token.span))?)?;
+fn shouted(text: AnalysedText, at: usize, names: &mut Names) -> Option<Mention> {
+    let token = text.token(at)?;
+    let known = lexicon().known(&in_title_case(text.written(token.span))?)?;
     let name = names.names.iter().position(|name| name.full == known.full).unwrap_or_else(|| {
         let name = Name {
             full: known.full.to_string(),
@@ -66,7 +63,13 @@ fn shouted(text: &Text, analysis: &Analysis, at: usize, names: &mut Names) -> Op
         names.names.push(name);
         names.names.len() - 1
     });
-    Some(Mention { span: token.span, tokens: at..at + 1, with_title: at..at + 1, name, joined: Joined::Known })
+    Some(Mention {
+        span: token.span,
+        tokens: Tokens::one(at),
+        with_title: Tokens::one(at),
+        name,
+        joined: Joined::Known,
+    })
 }
 
 /// Whether a word is a given name and none that opens a question: "Will", "May".

@@ -6,8 +6,7 @@ use super::lexicon::{Known, Title, lexicon};
 use super::scan::{Found, is_acronym};
 use super::spelling::{self, bearable, in_title_case, initials, key, surname};
 use super::{Joined, Mention, Name, NameKind, Names, kind};
-use crate::language::Analysis;
-use crate::text::Text;
+use crate::language::{AnalysedText, Tokens};
 
 /// A name as found, with the words that make it.
 pub struct Spelt {
@@ -18,38 +17,28 @@ pub struct Spelt {
 }
 
 /// Joins names, in two passes: the full ones first, then the parts. `shown` are the kinds of names that the article shows.
-pub fn join(text: &Text, analysis: &Analysis, found: &[Spelt], shown: &HashMap<String, NameKind>) -> Names {
+pub fn join(text: AnalysedText, found: &[Spelt], shown: &HashMap<String, NameKind>) -> Names {
     let mut book = Book::default();
     let mut before = 0;
     for Spelt { found, words } in found {
-        let span = analysis.tokens[found.tokens.start].span.to(analysis.tokens[found.tokens.end - 1].span);
-        let joint = (before..found.with_title.start).map(|at| text.slice(analysis.tokens[at].span));
-        let together = before > 0 && joint.eq(["and"]);
+        let together = before > 0 && text.words(Tokens::from(before..found.with_title.start)).eq(["and"]);
         before = found.tokens.end;
-        let written = spelling::written(text.slice(span), words);
+        let written = spelling::written(text.slice(found.tokens), words);
         let kind = shown.get(&written).copied().unwrap_or_else(|| kind::kind(&parts(words), found.title));
         book.enter(&parts(words), &written, kind, together);
     }
     let mut names = Names::default();
     for Spelt { found, words } in found {
         let words = parts(words);
-        let word = |at: usize| analysis.tokens.get(at).map_or("", |token| text.slice(token.span));
-        let before = found.with_title.start.checked_sub(1).map_or("", word);
-        let next = found.tokens.end + usize::from(is_adverb(word(found.tokens.end)));
-        let use_of = Use::read(before, word(next));
+        let before = text.word_before(found.with_title.start);
+        let next = found.tokens.end + usize::from(is_adverb(text.word(found.tokens.end)));
+        let use_of = Use::read(before, text.word(next));
         let Some((entry, joined)) = book.find(&words, found.title, use_of) else { continue };
         let name = book.name(entry, &mut names);
-        let whole =
-            |range: std::ops::Range<usize>| analysis.tokens[range.start].span.to(analysis.tokens[range.end - 1].span);
-        let mention = Mention {
-            span: whole(found.tokens.clone()),
-            tokens: found.tokens.clone(),
-            with_title: found.with_title.clone(),
-            name,
-            joined,
-        };
+        let Some(span) = text.span_of(found.tokens) else { continue };
+        let mention = Mention { span, tokens: found.tokens, with_title: found.with_title, name, joined };
         if found.title == Some(Title::Office) && found.with_title.start < found.tokens.start {
-            let role = spelling::office(text.slice(whole(found.with_title.start..found.tokens.start)));
+            let role = spelling::office(text.slice(Tokens::from(found.with_title.start..found.tokens.start)));
             let roles = &mut names.names[name].roles;
             if !roles.contains(&role) {
                 roles.push(role);

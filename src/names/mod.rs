@@ -2,12 +2,9 @@
 //!
 //! Who speaks and what a claim is about both begin with names, so they are read once, before either.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
-use crate::language::Analysis;
+use crate::language::{AnalysedText, Tokens};
 use crate::span::Span;
-use crate::text::Text;
+use std::collections::HashMap;
 
 mod bearers;
 mod evidence;
@@ -83,9 +80,9 @@ pub struct Mention {
     /// The name's place, titles before it left out.
     pub span: Span,
     /// Its tokens, counted in [`Analysis::tokens`].
-    pub tokens: Range<usize>,
+    pub tokens: Tokens,
     /// The name and the capitalised titles before it.
-    pub with_title: Range<usize>,
+    pub with_title: Tokens,
     /// The name, counted in [`Names::names`].
     pub name: usize,
     /// How it was joined to the name.
@@ -108,22 +105,23 @@ pub fn may_be_person(full: &str) -> bool {
 
 impl Names {
     /// The names of an article's body and, where the body knows them, of its headings.
-    pub fn read(text: &Text, analysis: &Analysis) -> Names {
-        let scanned = scan::scan(text, analysis);
-        let spelt = |found: scan::Found| join::Spelt { words: spelling::words(text, analysis, &found), found };
+    pub fn read(text: AnalysedText) -> Names {
+        let scanned = scan::scan(text);
+        let spelt = |found: scan::Found| join::Spelt { words: spelling::words(text, &found), found };
         let found: Vec<join::Spelt> = scanned.found.into_iter().map(spelt).collect();
-        let mut names = join::join(text, analysis, &found, &HashMap::new());
-        evidence::settle(text, analysis, &mut names);
+        let mut names = join::join(text, &found, &HashMap::new());
+        evidence::settle(text, &mut names);
         // What the article shows of names tells whose parts other names are.
         let shown = names.names.iter().map(|name| (name.full.clone(), name.kind)).collect();
-        names = join::join(text, analysis, &found, &shown);
-        evidence::settle(text, analysis, &mut names);
-        headlines::add(text, analysis, &scanned.headlines, &mut names);
+        names = join::join(text, &found, &shown);
+        evidence::settle(text, &mut names);
+        headlines::add(text, &scanned.headlines, &mut names);
         names
     }
 
     /// The mentions that lie wholly in a range of tokens.
-    pub fn among(&self, tokens: Range<usize>) -> &[Mention] {
+    pub fn among(&self, tokens: impl Into<Tokens>) -> &[Mention] {
+        let tokens = tokens.into();
         let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
         let count = self.mentions[first..].partition_point(|mention| mention.tokens.end <= tokens.end);
         &self.mentions[first..first + count]

@@ -1,9 +1,8 @@
 //! Titles and offices before and behind names: which of a run of capitalised words is the name.
 
-use std::ops::Range;
-
 use super::lexicon::{Title, lexicon};
 use super::scan::{JOINTS, Scanner, is_acronym};
+use crate::language::Tokens;
 
 /// Words of offices that are not offices by themselves.
 const TITLE_PARTS: [&str; 19] = [
@@ -60,15 +59,15 @@ const REGNAL: [&str; 10] =
 impl Scanner<'_> {
     /// A run without the office at its end, whose holder is not named: "RHO" of "the RHO Director"; nothing of "the Foreign
     /// Minister".
-    pub fn without_offices_behind(&self, run: Range<usize>) -> Option<Range<usize>> {
-        let is_title = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
-        let part = |at: &usize| is_title(*at) || TITLE_PARTS.contains(&self.word(*at));
-        let last = self.word(run.end - 1);
+    pub fn without_offices_behind(&self, run: Tokens) -> Option<Tokens> {
+        let is_title = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
+        let part = |at: &usize| is_title(*at) || TITLE_PARTS.contains(&self.text.word(*at));
+        let last = self.text.word(run.end - 1);
         let named = SURNAMES.contains(&last)
-            || lexicon().given(self.word(run.start)).is_some()
-            || lexicon().title(self.word(run.start)).is_some()
+            || lexicon().given(self.text.word(run.start)).is_some()
+            || lexicon().title(self.text.word(run.start)).is_some()
             || !matches!(
-                self.word(run.start - usize::from(run.start > 0)).to_lowercase().as_str(),
+                self.text.word(run.start - usize::from(run.start > 0)).to_lowercase().as_str(),
                 "the" | "former" | "then" | "a" | "current" | "outgoing"
             );
         // "The Harbour Kings" are a team.
@@ -76,55 +75,55 @@ impl Scanner<'_> {
         if run.len() == 1 || !is_title(run.end - 1) || named || team {
             return Some(run);
         }
-        let end = run.clone().rev().take_while(part).last().unwrap_or(run.end);
-        let words: Vec<&str> = (run.start..end).map(|at| self.word(at)).collect();
+        let end = run.range().rev().take_while(part).last().unwrap_or(run.end);
+        let words: Vec<&str> = (run.start..end).map(|at| self.text.word(at)).collect();
         let name = words.join(" ");
         let body = lexicon().place(&name).is_some()
             || lexicon().is_organisation(&name)
             || words.iter().any(|word| lexicon().marks_organisation(word) || is_acronym(word));
-        (end > run.start && body).then_some(run.start..end)
+        (end > run.start && body).then_some(Tokens::from(run.start..end))
     }
 
     /// A run without the member of a party or people that ends it: the place alone of "the Ohio Democrat".
-    pub fn without_member(&self, run: Range<usize>) -> Range<usize> {
-        let place = run.start..run.end - 1;
-        let member = run.len() > 1 && lexicon().is_nationality(self.word(run.end - 1)) && self.is_place(&place);
+    pub fn without_member(&self, run: Tokens) -> Tokens {
+        let place = Tokens::from(run.start..run.end - 1);
+        let member = run.len() > 1 && lexicon().is_nationality(self.text.word(run.end - 1)) && self.is_place(place);
         if member { place } else { run }
     }
 
     /// Whether a word by itself is a title. "The Kings" of a sentence’s middle are a team.
     pub fn is_title_alone(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let word = self.text.word(at);
         let team =
-            word.ends_with('s') && self.is_proper(word) && at > 0 && self.word(at - 1).eq_ignore_ascii_case("the");
+            word.ends_with('s') && self.is_proper(word) && at > 0 && self.text.word(at - 1).eq_ignore_ascii_case("the");
         lexicon().title(word).is_some() && !team
     }
 
     /// Whether what is left is an office whose holder is not named: "Attorney General", "Executive Vice President".
-    pub fn is_half_title(&self, tokens: &Range<usize>, title: Option<Title>) -> bool {
-        let is_title = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
-        let part = |at: usize| is_title(at) || TITLE_PARTS.contains(&self.word(at)) || self.word(at) == ".";
+    pub fn is_half_title(&self, tokens: Tokens, title: Option<Title>) -> bool {
+        let is_title = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
+        let part = |at: usize| is_title(at) || TITLE_PARTS.contains(&self.text.word(at)) || self.text.word(at) == ".";
         let surname = tokens.len() == 1
             && (title.is_none()
                 || matches!(title, Some(Title::Honorific(_)))
-                || SURNAMES.contains(&self.word(tokens.start)));
-        !surname && is_title(tokens.end - 1) && tokens.clone().all(part)
+                || SURNAMES.contains(&self.text.word(tokens.start)));
+        !surname && is_title(tokens.end - 1) && tokens.range().all(part)
     }
 
     /// Where a name begins that its title belongs to: "Pope Clement", "King Harald V", "Sister Agnes".
     fn with_regnal_title(&self, start: usize, end: usize) -> Option<usize> {
         let before = start.checked_sub(1)?;
         let numeral = |word: &str| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-        let one = end - start == 1 || (end - start == 2 && numeral(self.word(start + 1)));
-        (one && REGNAL.contains(&self.word(before))).then_some(before)
+        let one = end - start == 1 || (end - start == 2 && numeral(self.text.word(start + 1)));
+        (one && REGNAL.contains(&self.text.word(before))).then_some(before)
     }
 
     /// Where the name proper begins: behind the last title, and at the given name that stands behind other capitals.
-    pub fn without_titles(&self, run: &Range<usize>) -> (usize, Option<Title>) {
-        let organisation = |from: usize| (from..run.end).any(|at| lexicon().marks_organisation(self.word(at)));
+    pub fn without_titles(&self, run: Tokens) -> (usize, Option<Title>) {
+        let organisation = |from: usize| (from..run.end).any(|at| lexicon().marks_organisation(self.text.word(at)));
         let behind_title = (run.start..run.end.saturating_sub(1)).rev().find_map(|at| {
-            let next = if self.word(at + 1) == "." { at + 2 } else { at + 1 };
-            let title = lexicon().title(self.word(at)).filter(|_| next < run.end && !organisation(next))?;
+            let next = if self.text.word(at + 1) == "." { at + 2 } else { at + 1 };
+            let title = lexicon().title(self.text.word(at)).filter(|_| next < run.end && !organisation(next))?;
             let name = run.start..at;
             let inside = at > run.start && self.is_given(at - 1) && name.len() == 1;
             (!inside && !self.is_place(run)).then_some((next, title))
@@ -134,43 +133,43 @@ impl Scanner<'_> {
             return (start, title);
         }
         if title.is_some() {
-            let part = |at: usize| TITLE_PARTS.contains(&self.word(at)) && at + 1 < run.end;
+            let part = |at: usize| TITLE_PARTS.contains(&self.text.word(at)) && at + 1 < run.end;
             return ((start..run.end).find(|&at| !part(at)).unwrap_or(start), title);
         }
         if self.is_of_department(run) {
             return (start + 1, Some(Title::Office));
         }
         let start = if self.is_occupation(run) { start + 1 } else { start };
-        let given = (start..run.end.saturating_sub(1)).find(|&at| lexicon().given(self.word(at)).is_some());
+        let given = (start..run.end.saturating_sub(1)).find(|&at| lexicon().given(self.text.word(at)).is_some());
         let splits = |at: &usize| *at > start && run.end - at <= 4 && !organisation(*at) && self.is_free(start, *at);
         (given.filter(splits).unwrap_or(start), title)
     }
 
     /// Whether a word is a given name and not also a place's, as "Virginia" is.
     fn is_given(&self, at: usize) -> bool {
-        lexicon().given(self.word(at)).is_some() && lexicon().place(self.word(at)).is_none()
+        lexicon().given(self.text.word(at)).is_some() && lexicon().place(self.text.word(at)).is_none()
     }
 
     /// Whether a run is the name of a place: "Sri Lanka".
-    fn is_place(&self, run: &Range<usize>) -> bool {
-        let words: Vec<&str> = run.clone().map(|at| self.word(at)).collect();
+    fn is_place(&self, run: Tokens) -> bool {
+        let words: Vec<&str> = run.range().map(|at| self.text.word(at)).collect();
         lexicon().place(&words.join(" ").replace(" . ", ". ")).is_some()
     }
 
     /// Whether a run begins with what an office is of: "State" of "Secretary of State Lopes".
-    fn is_of_department(&self, run: &Range<usize>) -> bool {
-        let office = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
+    fn is_of_department(&self, run: Tokens) -> bool {
+        let office = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
         run.start > 1
             && run.len() > 1
-            && self.word(run.start - 1) == "of"
+            && self.text.word(run.start - 1) == "of"
             && office(run.start - 2)
-            && DEPARTMENTS.contains(&self.word(run.start))
+            && DEPARTMENTS.contains(&self.text.word(run.start))
     }
 
     /// Whether a run that opens a sentence begins with a noun for people or bodies before a name: "Trustee Okwudili Blom",
     /// "Carmaker Zentra".
-    fn is_occupation(&self, run: &Range<usize>) -> bool {
-        let word = self.word(run.start).to_lowercase();
+    fn is_occupation(&self, run: Tokens) -> bool {
+        let word = self.text.lower(run.start);
         let plain = !lexicon().marks_organisation(&word) && !lexicon().marks_thing(&word);
         let body = plain && (word.ends_with("maker") || lexicon().is_body_noun(&word));
         if body && run.len() > 1 && self.opens(run.start) {
@@ -181,7 +180,7 @@ impl Scanner<'_> {
 
     /// Whether the words before a given name are no part of the name: no initial and no particle among them.
     fn is_free(&self, start: usize, given: usize) -> bool {
-        let full = |at: usize| self.word(at).chars().filter(|c| c.is_alphabetic()).count() > 2;
-        full(given - 1) && (start..given).all(|at| full(at) || JOINTS.contains(&self.word(at)))
+        let full = |at: usize| self.text.word(at).chars().filter(|c| c.is_alphabetic()).count() > 2;
+        full(given - 1) && (start..given).all(|at| full(at) || JOINTS.contains(&self.text.word(at)))
     }
 }

@@ -1,12 +1,9 @@
 //! Runs of capitalised words.
 
-use std::collections::HashSet;
-use std::ops::Range;
-
 use super::lexicon::{Title, lexicon};
 use super::verbs::{is_capitalised_verb, is_said};
-use crate::language::{Analysis, Quoted, Sentence};
-use crate::text::Text;
+use crate::language::{AnalysedText, Quoted, Sentence, Tokens};
+use std::collections::HashSet;
 
 /// Small words inside a person's name.
 const PARTICLES: [&str; 16] =
@@ -22,9 +19,9 @@ const LONGEST: usize = 14;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The name's tokens.
-    pub tokens: Range<usize>,
+    pub tokens: Tokens,
     /// The name's and the titles before it.
-    pub with_title: Range<usize>,
+    pub with_title: Tokens,
     /// Whether a title stands before it.
     pub title: Option<Title>,
 }
@@ -41,10 +38,10 @@ pub struct Scanned<'a> {
 }
 
 /// Scans an article.
-pub fn scan<'a>(text: &'a Text, analysis: &'a Analysis) -> Scanned<'a> {
-    let scanner = Scanner::new(text, analysis);
+pub fn scan<'a>(text: AnalysedText<'a>) -> Scanned<'a> {
+    let scanner = Scanner::new(text);
     let (running, headlines): (Vec<&Sentence>, Vec<&Sentence>) =
-        analysis.sentences.iter().partition(|sentence| scanner.is_running(sentence));
+        text.analysis.sentences.iter().partition(|sentence| scanner.is_running(sentence));
     let mut found = Vec::new();
     for sentence in running {
         scanner.sentence(sentence, &mut found);
@@ -67,8 +64,7 @@ fn is_small_in_headlines(word: &str) -> bool {
 
 /// Looks through an article for names.
 pub struct Scanner<'a> {
-    text: &'a Text,
-    analysis: &'a Analysis,
+    pub(super) text: AnalysedText<'a>,
     /// Words that the article writes small.
     small: HashSet<&'a str>,
     /// Words that it writes with a capital within a sentence.
@@ -76,12 +72,12 @@ pub struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    fn new(text: &'a Text, analysis: &'a Analysis) -> Self {
-        let mut scanner = Self { text, analysis, small: HashSet::new(), proper: HashSet::new() };
-        let running: Vec<&Sentence> = analysis.sentences.iter().filter(|one| scanner.is_running(one)).collect();
+    fn new(text: AnalysedText<'a>) -> Self {
+        let mut scanner = Self { text, small: HashSet::new(), proper: HashSet::new() };
+        let running: Vec<&Sentence> = text.analysis.sentences.iter().filter(|one| scanner.is_running(one)).collect();
         let mut owners = Vec::new();
-        for at in running.into_iter().flat_map(|sentence| sentence.tokens.clone()) {
-            let word = scanner.word(at);
+        for at in running.into_iter().flat_map(|sentence| sentence.tokens) {
+            let word = scanner.text.word(at);
             if is_capitalised(word) && scanner.follows_as_name(at) && !lexicon().is_common(word) {
                 owners.push(word);
             }
@@ -98,7 +94,7 @@ impl<'a> Scanner<'a> {
 
     /// Whether a sentence stands in the body and is not written as a headline.
     fn is_running(&self, sentence: &Sentence) -> bool {
-        let kind = self.analysis.paragraphs[sentence.paragraph].kind;
+        let kind = self.text.analysis.paragraphs[sentence.paragraph].kind;
         kind.names_speaker() || (kind.is_body() && !self.is_headline(sentence))
     }
 
@@ -106,19 +102,20 @@ impl<'a> Scanner<'a> {
     /// tell nothing.
     fn is_headline(&self, sentence: &Sentence) -> bool {
         let long = |word: &&str| word.chars().filter(|c| c.is_alphanumeric()).count() > 3;
-        let words = || sentence.tokens.clone().map(|at| self.word(at)).filter(long);
+        let words = || sentence.tokens.range().map(|at| self.text.word(at)).filter(long);
         let (all, capitals) = (words().count(), words().filter(|word| is_capitalised(word)).count());
-        let stopped = matches!(self.word(sentence.tokens.end - 1), "." | "”" | "\"" | "…");
+        let stopped = matches!(self.text.word(sentence.tokens.end - 1), "." | "”" | "\"" | "…");
         let verb = || {
-            sentence.tokens.clone().map(|at| self.word(at)).any(|word| word.len() == 3 && !is_small_in_headlines(word))
+            sentence
+                .tokens
+                .range()
+                .map(|at| self.text.word(at))
+                .any(|word| word.len() == 3 && !is_small_in_headlines(word))
         };
-        let letters = || sentence.tokens.clone().flat_map(|at| self.word(at).chars()).filter(|c| c.is_alphabetic());
+        let letters =
+            || sentence.tokens.range().flat_map(|at| self.text.word(at).chars()).filter(|c| c.is_alphabetic());
         let field = sentence.tokens.len() <= FIELD && letters().count() > 3 && letters().all(char::is_uppercase);
         field || (all > 2 && !stopped && capitals * 10 >= all * 8) || (all > 4 && capitals == all && !verb())
-    }
-
-    pub fn word(&self, at: usize) -> &'a str {
-        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
     }
 
     /// Whether the article writes a word with a capital within a sentence.
@@ -129,10 +126,10 @@ impl<'a> Scanner<'a> {
     /// Whether a capital at this token is due to a sentence's beginning.
     pub fn opens(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
-        self.analysis.tokens[before].sentence != self.analysis.tokens[at].sentence
-            || self.analysis.tokens[before].quoted == Quoted::Opening
-            || (self.word(before) == "." && !before.checked_sub(1).is_some_and(|at| self.is_shortened(at)))
-            || matches!(self.word(before), "?" | "!" | ":" | "•" | "-" | "–" | "—" | "--" | "*" | "...")
+        !self.text.is_same_sentence(before, at)
+            || self.text.token(before).is_some_and(|token| token.quoted == Quoted::Opening)
+            || (self.text.word(before) == "." && !before.checked_sub(1).is_some_and(|at| self.is_shortened(at)))
+            || matches!(self.text.word(before), "?" | "!" | ":" | "•" | "-" | "–" | "—" | "--" | "*" | "...")
     }
 
     fn sentence(&self, sentence: &Sentence, found: &mut Vec<Found>) {
@@ -143,32 +140,28 @@ impl<'a> Scanner<'a> {
                 continue;
             }
             let end = self.run_end(at, self.line_end(at, sentence));
-            found.extend(self.named(at..end));
+            found.extend(self.named(Tokens::from(at..end)));
             at = end;
         }
     }
 
     /// Where the line ends in which a signature or a label names somebody: what stands below is no part of the name.
     fn line_end(&self, at: usize, sentence: &Sentence) -> usize {
-        let signs = self.analysis.paragraphs[sentence.paragraph].kind.names_speaker();
-        let breaks = |at: &usize| {
-            let (before, this) = (self.analysis.tokens[*at - 1].span, self.analysis.tokens[*at].span);
-            self.text.slice(crate::span::Span::new(before.end(), this.start())).contains('\n')
-        };
-        (at + 1..sentence.tokens.end).find(|at| signs && breaks(at)).unwrap_or(sentence.tokens.end)
+        let signs = self.text.analysis.paragraphs[sentence.paragraph].kind.names_speaker();
+        (at + 1..sentence.tokens.end).find(|&at| signs && self.text.opens_line(at)).unwrap_or(sentence.tokens.end)
     }
 
     /// Whether "May" is the month: behind "in" or "before", before a day or a year.
     fn is_may(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or("", |at| self.word(at)).to_lowercase();
+        let before = self.text.word_before(at).to_lowercase();
         let timed =
             ["in", "before", "after", "since", "until", "till", "by", "of", "last", "next", "this", "early", "late"];
-        self.word(at) == "May"
-            && (timed.contains(&before.as_str()) || self.word(at + 1).starts_with(|c: char| c.is_ascii_digit()))
+        self.text.word(at) == "May"
+            && (timed.contains(&before.as_str()) || self.text.word(at + 1).starts_with(|c: char| c.is_ascii_digit()))
     }
 
     fn may_begin(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let word = self.text.word(at);
         if self.is_may(at) {
             return false;
         }
@@ -179,17 +172,16 @@ impl<'a> Scanner<'a> {
 
     /// Whether a common word that opens a sentence is a given name before another name: "Will Harper said …".
     fn is_given_name(&self, at: usize) -> bool {
-        let sentence = self.analysis.tokens.get(at).and_then(|token| self.analysis.sentences.get(token.sentence));
-        let asks = sentence.is_some_and(|sentence| self.word(sentence.tokens.end - 1) == "?");
-        let next = self.word(at + 1);
+        let asks = self.text.sentence_of(at).is_some_and(|sentence| self.text.word(sentence.tokens.end - 1) == "?");
+        let next = self.text.word(at + 1);
         let name = is_capitalised(next) && next.chars().count() > 1 && !lexicon().is_never_name(next);
-        let alone = lexicon().title(next).is_none() && !is_capitalised(self.word(at + 2));
-        lexicon().given(self.word(at)).is_some() && name && alone && !asks
+        let alone = lexicon().title(next).is_none() && !is_capitalised(self.text.word(at + 2));
+        lexicon().given(self.text.word(at)).is_some() && name && alone && !asks
     }
 
     /// Whether a word that opens a sentence is a name by what follows: a verb, or "and" and another name.
     fn acts_as_name(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let word = self.text.word(at);
         let small = word.to_lowercase();
         let noun = word.ends_with('s')
             || word.len() < 3
@@ -202,22 +194,22 @@ impl<'a> Scanner<'a> {
             ]
             .iter()
             .any(|ending| small.ends_with(ending));
-        let next = self.word(at + 1);
-        let pair = matches!(next, "and" | "&") && is_capitalised(self.word(at + 2)) && !self.opens(at + 2);
+        let next = self.text.word(at + 1);
+        let pair = matches!(next, "and" | "&") && is_capitalised(self.text.word(at + 2)) && !self.opens(at + 2);
         let said =
             matches!(next, "said" | "says" | "told" | "added" | "warned" | "wrote" | "argued" | "replied" | "et");
-        let freely = next.ends_with("ly") && is_said(self.word(at + 2));
+        let freely = next.ends_with("ly") && is_said(self.text.word(at + 2));
         !noun && (pair || said || freely)
     }
 
     /// Whether a word that opens a sentence is most likely no name.
     fn is_common(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let word = self.text.word(at);
         let lexicon = lexicon();
         if lexicon.is_common(word) {
             return true;
         }
-        let place = format!("{word} {}", self.word(at + 1));
+        let place = format!("{word} {}", self.text.word(at + 1));
         let named = self.proper.contains(word)
             || lexicon.place(&place).is_some()
             || lexicon.given(word).is_some()
@@ -228,38 +220,41 @@ impl<'a> Scanner<'a> {
             || (word.starts_with("Al-") && word.len() > 4)
             || is_acronym(word)
             || super::kind::is_people(word)
-            || (is_capitalised(self.word(at + 1)) && lexicon.marks_organisation(self.word(at + 1)));
+            || (is_capitalised(self.text.word(at + 1)) && lexicon.marks_organisation(self.text.word(at + 1)));
         // "Injecting Reik into it": a participle that opens a sentence.
-        let participle = word.len() > 6 && word.ends_with("ing") && is_capitalised(self.word(at + 1));
+        let participle = word.len() > 6 && word.ends_with("ing") && is_capitalised(self.text.word(at + 1));
         !named
-            && (participle || self.small.contains(word.to_lowercase().as_str()) || !is_capitalised(self.word(at + 1)))
+            && (participle
+                || self.small.contains(word.to_lowercase().as_str())
+                || !is_capitalised(self.text.word(at + 1)))
             && !self.follows_as_name(at)
             && !self.acts_as_name(at)
     }
 
     /// `Husted’s`, `Melanie, who`: the marks that follow a name rather than a common noun.
     fn follows_as_name(&self, at: usize) -> bool {
-        let small = || self.small.contains(self.word(at).to_lowercase().as_str());
-        let noun = self.word(at).ends_with('s') || lexicon().is_noun(&self.word(at).to_lowercase());
-        let told = !noun && self.word(at + 1) == "," && matches!(self.word(at + 2), "who" | "whose" | "which");
-        (matches!(self.word(at + 1), "’s" | "'s") || told || self.is_apposed(at)) && !small()
+        let small = || self.small.contains(self.text.lower(at).as_str());
+        let noun = self.text.word(at).ends_with('s') || lexicon().is_noun(&self.text.lower(at));
+        let told =
+            !noun && self.text.word(at + 1) == "," && matches!(self.text.word(at + 2), "who" | "whose" | "which");
+        (matches!(self.text.word(at + 1), "’s" | "'s") || told || self.is_apposed(at)) && !small()
     }
 
     /// Whether "the" or "a" and a noun for a body follow between commas: "Voltara, the maker of buses, …".
     fn is_apposed(&self, at: usize) -> bool {
         const NEAR: usize = 5;
-        let opens = self.word(at + 1) == "," && matches!(self.word(at + 2), "the" | "a" | "an");
+        let opens = self.text.word(at + 1) == "," && matches!(self.text.word(at + 2), "the" | "a" | "an");
         let body = |word: &str| word.ends_with("maker") || lexicon().is_body_noun(word);
-        opens && (at + 3..at + 3 + NEAR).take_while(|&at| self.word(at) != ",").any(|at| body(self.word(at)))
+        opens && (at + 3..at + 3 + NEAR).take_while(|&at| self.text.word(at) != ",").any(|at| body(self.text.word(at)))
     }
 
     /// Where the run that begins at `start` ends.
     fn run_end(&self, start: usize, limit: usize) -> usize {
         let mut end = start + 1;
-        let mut heads = lexicon().heads_organisation(self.word(start));
+        let mut heads = lexicon().heads_organisation(self.text.word(start));
         while end < limit.min(start + LONGEST) {
             let Some(next) = self.next_capital(end, limit, heads) else { break };
-            heads |= (end..=next).any(|at| lexicon().heads_organisation(self.word(at)));
+            heads |= (end..=next).any(|at| lexicon().heads_organisation(self.text.word(at)));
             end = next + 1;
         }
         end
@@ -269,12 +264,12 @@ impl<'a> Scanner<'a> {
     fn next_capital(&self, end: usize, limit: usize, organisation: bool) -> Option<usize> {
         let goes_on = |at: usize| {
             at < limit
-                && is_capitalised(self.word(at))
-                && self.word(at) != "The"
-                && !is_capitalised_verb(self.word(at))
-                && !lexicon().is_never_name(self.word(at))
+                && is_capitalised(self.text.word(at))
+                && self.text.word(at) != "The"
+                && !is_capitalised_verb(self.text.word(at))
+                && !lexicon().is_never_name(self.text.word(at))
         };
-        let word = self.word(end);
+        let word = self.text.word(end);
         if goes_on(end) {
             return Some(end);
         }
@@ -283,13 +278,13 @@ impl<'a> Scanner<'a> {
             "&" => end + 1,
             "‐" | "‑" | "–" if self.touches(end) => end + 1,
             "“" | "\"" | "(" if self.is_nickname(end) => end + 3,
-            "’" | "'" if matches!(self.word(end - 1), "O" | "D" | "L") && self.touches(end) => end + 1,
+            "’" | "'" if matches!(self.text.word(end - 1), "O" | "D" | "L") && self.touches(end) => end + 1,
             // What ends in "Council" is whole: the next is another.
-            _ if word == "and" && lexicon().marks_organisation(self.word(end - 1)) => return None,
-            _ if PARTICLES.contains(&word) && PARTICLES.contains(&self.word(end + 1)) => end + 2,
+            _ if word == "and" && lexicon().marks_organisation(self.text.word(end - 1)) => return None,
+            _ if PARTICLES.contains(&word) && PARTICLES.contains(&self.text.word(end + 1)) => end + 2,
             _ if PARTICLES.contains(&word) => end + 1,
-            _ if organisation && JOINTS.contains(&word) && matches!(self.word(end + 1), "the" | "our") => end + 2,
-            _ if organisation && word == "and" && lexicon().given(self.word(end + 1)).is_some() => return None,
+            _ if organisation && JOINTS.contains(&word) && matches!(self.text.word(end + 1), "the" | "our") => end + 2,
+            _ if organisation && word == "and" && lexicon().given(self.text.word(end + 1)).is_some() => return None,
             _ if organisation && JOINTS.contains(&word) => end + 1,
             _ => return None,
         };
@@ -298,15 +293,15 @@ impl<'a> Scanner<'a> {
 
     /// `“Bill”` or `(Bill)` between two parts of a name.
     fn is_nickname(&self, at: usize) -> bool {
-        is_capitalised(self.word(at + 1))
-            && matches!((self.word(at), self.word(at + 2)), ("“" | "\"", "”" | "\"") | ("(", ")"))
-            && !is_acronym(self.word(at + 1))
-            && is_capitalised(self.word(at + 3))
+        is_capitalised(self.text.word(at + 1))
+            && matches!((self.text.word(at), self.text.word(at + 2)), ("“" | "\"", "”" | "\"") | ("(", ")"))
+            && !is_acronym(self.text.word(at + 1))
+            && is_capitalised(self.text.word(at + 3))
     }
 
     /// Whether a mark stands between two words without a space.
     fn touches(&self, at: usize) -> bool {
-        let span = |at: usize| self.analysis.tokens.get(at).map(|token| token.span);
+        let span = |at: usize| self.text.token(at).map(|token| token.span);
         match (span(at - 1), span(at), span(at + 1)) {
             (Some(before), Some(mark), Some(after)) => before.end() == mark.start() && mark.end() == after.start(),
             _ => false,
@@ -315,23 +310,23 @@ impl<'a> Scanner<'a> {
 
     /// An initial or a shortened title before its full stop.
     fn is_shortened(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let word = self.text.word(at);
         word.chars().count() == 1
             || matches!(word, "Jr" | "Sr" | "St" | "Inc" | "Ft" | "Mt")
             || (word.len() <= 5 && lexicon().title(word).is_some())
     }
 
     /// The name in a run, its titles told off; none where nothing but a title is left.
-    fn named(&self, run: Range<usize>) -> Option<Found> {
+    fn named(&self, run: Tokens) -> Option<Found> {
         let run = self.without_member(self.without_offices_behind(run)?);
-        let (start, title) = self.without_titles(&run);
-        let tokens = start..run.end;
+        let (start, title) = self.without_titles(run);
+        let tokens = Tokens::from(start..run.end);
         let alone = tokens.len() == 1 && title.is_none();
         // A stretch of text in capitals is no name.
-        let shouted = tokens.len() > 3 && tokens.clone().all(|at| is_acronym(self.word(at)));
+        let shouted = tokens.len() > 3 && tokens.range().all(|at| is_acronym(self.text.word(at)));
         let empty = shouted
-            || self.is_half_title(&tokens, title)
-            || (alone && (self.is_title_alone(start) || self.word(start).chars().count() == 1));
+            || self.is_half_title(tokens, title)
+            || (alone && (self.is_title_alone(start) || self.text.word(start).chars().count() == 1));
         (!empty).then_some(Found { tokens, with_title: run, title })
     }
 }

@@ -2,8 +2,7 @@
 
 use super::lexicon::lexicon;
 use super::scan::{Found, is_acronym};
-use crate::language::Analysis;
-use crate::text::Text;
+use crate::language::AnalysedText;
 
 /// Small words inside a name that nobody is called by alone.
 const INSIDE: [&str; 14] =
@@ -11,11 +10,11 @@ const INSIDE: [&str; 14] =
 
 /// The words of a name: without a nickname in quotation marks or brackets, hyphens of every kind joined, names that are
 /// written in capitals as others are.
-pub fn words(text: &Text, analysis: &Analysis, found: &Found) -> Vec<String> {
+pub fn words(text: AnalysedText, found: &Found) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let (mut hyphen, mut nickname) = (false, false);
-    for at in found.tokens.clone() {
-        let word = text.slice(analysis.tokens[at].span);
+    for at in found.tokens {
+        let word = text.word(at);
         match word {
             "“" | "(" => nickname = true,
             "”" | ")" => nickname = false,
@@ -33,8 +32,7 @@ pub fn words(text: &Text, analysis: &Analysis, found: &Found) -> Vec<String> {
             word => words.push(word.strip_prefix("Al-").map_or_else(|| word.to_string(), |rest| format!("al-{rest}"))),
         }
     }
-    let turn =
-        words.len() == 1 && analysis.tokens.get(found.tokens.end).is_some_and(|token| text.slice(token.span) == ":");
+    let turn = words.len() == 1 && text.word(found.tokens.end) == ":";
     if is_shouted(&words, found) || (turn && is_turn(&words[0])) {
         words.iter().map(|word| in_title_case(word)).collect()
     } else {

@@ -53,7 +53,7 @@ impl Heard<'_> {
         let inside = |statement: &Statement| place.start() < end(statement) && end(statement) <= place.end();
         let sure = |statement: &Statement| statement.kind != ClaimKind::Own && statement.confidence >= SURE;
         let asks = |statement: &Statement| {
-            let cue = statement.cue.first().map_or("", |cue| reader.text.slice(*cue)).to_lowercase();
+            let cue = statement.cue.first().map_or("", |cue| reader.text.written(*cue)).to_lowercase();
             statement.kind == ClaimKind::Indirect
                 && cue.split_whitespace().next().is_some_and(|word| matches!(word, "ask" | "asks" | "asked"))
         };
@@ -75,7 +75,7 @@ impl Heard<'_> {
 /// Whether a statement is the question of an interviewer, who does not answer it.
 pub fn is_asked(reader: &Reader, statement: &Statement) -> bool {
     let place = statement.content.first().map_or(0, |span| span.start());
-    let paragraphs = &reader.analysis.paragraphs;
+    let paragraphs = &reader.text.analysis.paragraphs;
     let here = paragraphs.partition_point(|paragraph| paragraph.span.end() <= place);
     paragraphs.get(here).is_some_and(|paragraph| paragraph.kind == BlockKind::Question)
 }
@@ -89,7 +89,7 @@ pub fn speaker(
     goes_on: impl FnOnce() -> Option<Speaker>,
 ) -> Option<Speaker> {
     let content = *statement.content.first()?;
-    let paragraphs = &reader.analysis.paragraphs;
+    let paragraphs = &reader.text.analysis.paragraphs;
     let here = paragraphs.partition_point(|paragraph| paragraph.span.end() <= content.start());
     match paragraphs.get(here)?.kind {
         BlockKind::Question => Some(interviewer(statement, reader)),
@@ -101,8 +101,8 @@ pub fn speaker(
 
 /// Who has the turn: whom the label names, who asks at `Q`, who answers at `A` and behind a question set apart.
 fn of_turn(reader: &Reader, here: usize, authors: &[String], heard: &Heard, statement: &Statement) -> Option<Speaker> {
-    let paragraphs = &reader.analysis.paragraphs;
-    let depth = |at: usize| paragraphs.get(at).map_or(0, |paragraph| quote_depth(reader.text, paragraph.span));
+    let paragraphs = &reader.text.analysis.paragraphs;
+    let depth = |at: usize| paragraphs.get(at).map_or(0, |paragraph| quote_depth(reader.text.text, paragraph.span));
     // A label before words that are quoted deeper is of those: mail in mail.
     let (own, reach) = (depth(here), here.saturating_sub(LONGEST_TURN));
     let begins = |at: &usize| paragraphs[*at].kind != BlockKind::Turn && depth(at + 1) <= own;
@@ -111,11 +111,11 @@ fn of_turn(reader: &Reader, here: usize, authors: &[String], heard: &Heard, stat
     if start.kind != BlockKind::Label {
         return interviewee(reader, authors, statement);
     }
-    if let Some(who) = of_initials(reader, authors, reader.word(start.tokens.start)) {
+    if let Some(who) = of_initials(reader, authors, reader.text.word(start.tokens.start)) {
         return Some(continued(&who, OF_INITIALS));
     }
-    let first = start.tokens.clone().find(|&at| reader.word(at).starts_with(char::is_alphabetic));
-    match reader.word(first.unwrap_or(start.tokens.start)) {
+    let first = start.tokens.range().find(|&at| reader.text.word(at).starts_with(char::is_alphabetic));
+    match reader.text.word(first.unwrap_or(start.tokens.start)) {
         word if is_question(word) => Some(interviewer(statement, reader)),
         word if is_answer(word) => interviewee(reader, authors, statement),
         _ => match reader.read(&[name_of(reader, start)?])? {
@@ -156,21 +156,20 @@ fn of_surname(authors: &[String], written: &str) -> Option<Speaker> {
 
 /// The name in another label that begins with these letters: `TL` where `The Ledger:` asks.
 fn labelled(reader: &Reader, written: &str) -> Option<String> {
-    let paragraphs = reader.analysis.paragraphs.iter();
+    let paragraphs = reader.text.analysis.paragraphs.iter();
     let mut labels = paragraphs.filter(|p| p.kind == BlockKind::Label).filter_map(|label| name_of(reader, label));
     let initials = |name: &Span| {
-        let words = reader.text.slice(*name).split_whitespace();
+        let words = reader.text.written(*name).split_whitespace();
         words.filter_map(|word| word.chars().next()).eq(written.chars())
     };
     let name = labels.find(initials)?;
-    Some(reader.text.slice(name).trim_start_matches("The ").to_owned())
+    Some(reader.text.written(name).trim_start_matches("The ").to_owned())
 }
 
 /// The place of the words that name who a label is of.
 fn name_of(reader: &Reader, label: &Paragraph) -> Option<Span> {
-    let (name, _) = labels::parts(reader.text, reader.analysis, label);
-    let tokens = reader.analysis.tokens.get(name)?;
-    Some(tokens.first()?.span.to(tokens.last()?.span))
+    let (name, _) = labels::parts(reader.text, label);
+    reader.text.span_of(name)
 }
 
 fn interviewer(statement: &Statement, reader: &Reader) -> Speaker {
@@ -181,12 +180,12 @@ fn interviewer(statement: &Statement, reader: &Reader) -> Speaker {
 /// The one person whom the headline names, else the first whom the text names before the first turn; not the author.
 /// Where a headline announces somebody's speech, the turn has no label before it.
 fn interviewee(reader: &Reader, authors: &[String], statement: &Statement) -> Option<Speaker> {
-    let paragraphs = &reader.analysis.paragraphs;
+    let paragraphs = &reader.text.analysis.paragraphs;
     let starts =
         |paragraph: &Paragraph| matches!(paragraph.kind, BlockKind::Label | BlockKind::Question | BlockKind::Turn);
     let lead = &paragraphs[..paragraphs.iter().position(starts)?];
     let person = |paragraph: &&Paragraph| {
-        let mentions = reader.names.among(paragraph.tokens.clone()).iter();
+        let mentions = reader.names.among(paragraph.tokens).iter();
         let people = mentions.map(|mention| reader.names.of(mention)).filter(|name| name.kind == NameKind::Person);
         people.map(|name| name.full.clone()).find(|name| !authors.contains(name))
     };
@@ -202,8 +201,8 @@ fn interviewee(reader: &Reader, authors: &[String], statement: &Statement) -> Op
 fn announced(reader: &Reader, title: &Paragraph) -> Option<String> {
     match reader.read(&[name_of(reader, title)?])? {
         Words::Speaker(speaker) => {
-            let begins = || title.tokens.clone().any(|at| reader.word(at) == ":");
-            Some(speaker.name).filter(|_| labels::announces(reader.text, reader.analysis, title) || begins())
+            let begins = || title.tokens.range().any(|at| reader.text.word(at) == ":");
+            Some(speaker.name).filter(|_| labels::announces(reader.text, title) || begins())
         }
         _ => None,
     }
@@ -212,17 +211,18 @@ fn announced(reader: &Reader, title: &Paragraph) -> Option<String> {
 /// The last speaker or the person spoken of, in the paragraph before or the one before that. A quotation inside a sentence
 /// is left to nobody where its sentence speaks of somebody else.
 fn in_play(reader: &Reader, heard: &Heard, here: usize, content: Span) -> Option<Speaker> {
-    let sentences = &reader.analysis.sentences;
+    let sentences = &reader.text.analysis.sentences;
     let sentence = sentences.get(sentences.partition_point(|sentence| sentence.span.end() <= content.start()))?;
     let inside = sentence.span.start() != content.start();
     let start = sentence.tokens.start;
-    let leads = start..start + sentence.tokens.clone().take_while(|&at| ends_before(reader, at, content)).count();
-    if inside && (!reader.names.among(leads.clone()).is_empty() || leads.clone().any(|at| is_pronoun(reader.word(at))))
+    let leads = start..start + sentence.tokens.range().take_while(|&at| ends_before(reader, at, content)).count();
+    if inside
+        && (!reader.names.among(leads.clone()).is_empty() || leads.clone().any(|at| is_pronoun(reader.text.word(at))))
     {
         return None;
     }
     let share = if inside { OF_INSIDE } else { 1.0 };
-    let before = reader.analysis.paragraphs[..=here].iter().rev();
+    let before = reader.text.analysis.paragraphs[..=here].iter().rev();
     let told = before.filter(|paragraph| paragraph.kind != BlockKind::Question);
     for (back, paragraph) in told.take(REACH + 1).enumerate() {
         let until = if back == 0 { content.start() } else { paragraph.span.end() };
@@ -240,7 +240,7 @@ fn in_play(reader: &Reader, heard: &Heard, here: usize, content: Span) -> Option
 }
 
 fn ends_before(reader: &Reader, at: usize, content: Span) -> bool {
-    reader.analysis.tokens[at].span.end() <= content.start()
+    reader.text.analysis.tokens[at].span.end() <= content.start()
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -1,9 +1,7 @@
 //! What part a name plays in its sentence, as far as its neighbours tell without a parser.
 
-use std::ops::Range;
-
 use super::source::{DETERMINERS, PREPOSITIONS, Reader};
-use crate::language::Quoted;
+use crate::language::Tokens;
 use crate::names::Mention;
 use crate::names::lexicon::lexicon;
 pub use crate::names::verbs::is_verb;
@@ -52,7 +50,7 @@ fn is_small(word: &str) -> bool {
 
 /// The part that a mention plays.
 pub fn part(reader: &Reader, mention: &Mention) -> Part {
-    if reader.analysis.tokens[mention.tokens.start].quoted != Quoted::Outside {
+    if !reader.text.is_outside(mention.tokens.start) {
         return Part::Quoted;
     }
     part_of(reader, mention.with_title.start, mention.tokens.end)
@@ -60,11 +58,11 @@ pub fn part(reader: &Reader, mention: &Mention) -> Part {
 
 /// The same of the phrase that ends before `end`.
 pub fn part_of(reader: &Reader, start: usize, end: usize) -> Part {
-    if matches!(reader.word(end), "’s" | "'s" | "’" | "'") {
+    if matches!(reader.text.word(end), "’s" | "'s" | "’" | "'") {
         return Part::Owner;
     }
     let before = governor(reader, start);
-    let word = before.map_or("", |at| reader.word(at)).to_lowercase();
+    let word = before.map_or("", |at| reader.text.word(at)).to_lowercase();
     let opens = before.is_none() || (LEADING.contains(&word.as_str()));
     if PREPOSITIONS.contains(&word.as_str()) || matches!(word.as_str(), "than" | "as" | "between" | "like") {
         return Part::Oblique;
@@ -82,7 +80,7 @@ pub fn part_of(reader: &Reader, start: usize, end: usize) -> Part {
 
 /// Whether the next word is most likely a noun that the name stands before.
 fn noun_follows(reader: &Reader, end: usize) -> bool {
-    let word = reader.word(end);
+    let word = reader.text.word(end);
     let other =
         ["and", "or", "to", "who", "which", "as", "than", "not", "there", "here", "him", "her", "them", "it", "too"];
     is_small(word)
@@ -97,16 +95,15 @@ fn noun_follows(reader: &Reader, end: usize) -> bool {
 
 /// The word that governs what begins at `start`, titles and adjectives between left out; none where the sentence begins.
 fn governor(reader: &Reader, start: usize) -> Option<usize> {
-    let sentence = reader.analysis.tokens.get(start)?.sentence;
-    let first = reader.analysis.sentences.get(sentence)?.tokens.start;
+    let first = reader.text.sentence_of(start)?.tokens.start;
     let crossed = |at: usize| {
-        let word = reader.word(at).to_lowercase();
+        let word = reader.text.lower(at);
         let plain = word.trim_end_matches('.');
         DETERMINERS.contains(&plain)
             || CROSSED.contains(&plain)
-            || reader.word(at) == "."
+            || reader.text.word(at) == "."
             || lexicon().title(plain).is_some()
-            || lexicon().is_nationality(reader.word(at))
+            || lexicon().is_nationality(reader.text.word(at))
     };
     (first.max(start.saturating_sub(BEFORE))..start).rev().find(|&at| !crossed(at))
 }
@@ -114,35 +111,32 @@ fn governor(reader: &Reader, start: usize) -> Option<usize> {
 /// Whether a verb follows, over adverbs and an apposition between commas or brackets.
 fn verb_follows(reader: &Reader, end: usize) -> bool {
     let mut at = end;
-    let close = match reader.word(end) {
+    let close = match reader.text.word(end) {
         "," => ",",
         "(" => ")",
         _ => "",
     };
     if !close.is_empty() {
-        let closing = (end + 1..end + APPOSITION).find(|&at| reader.word(at) == close);
-        let Some(closing) = closing.filter(|&at| same_sentence(reader, end, at)) else { return false };
+        let closing = (end + 1..end + APPOSITION).find(|&at| reader.text.word(at) == close);
+        let Some(closing) = closing.filter(|&at| reader.text.is_same_sentence(end, at)) else { return false };
         at = closing + 1;
-        if reader.word(at) == "," {
+        if reader.text.word(at) == "," {
             at += 1;
         }
     }
-    while ADVERBS.contains(&reader.word(at)) || (reader.word(at).ends_with("ly") && is_small(reader.word(at))) {
+    while ADVERBS.contains(&reader.text.word(at))
+        || (reader.text.word(at).ends_with("ly") && is_small(reader.text.word(at)))
+    {
         at += 1;
     }
-    let word = reader.word(at);
+    let word = reader.text.word(at);
     word == "who" || is_verb(word) || tells_present(reader, at)
-}
-
-fn same_sentence(reader: &Reader, one: usize, other: usize) -> bool {
-    let sentence = |at: usize| reader.analysis.tokens.get(at).map(|token| token.sentence);
-    sentence(one) == sentence(other)
 }
 
 /// "runs the", "hopes to": an ending of the present before what follows a verb.
 fn tells_present(reader: &Reader, at: usize) -> bool {
-    let word = reader.word(at);
-    let next = reader.word(at + 1);
+    let word = reader.text.word(at);
+    let next = reader.text.word(at + 1);
     is_small(word)
         && word.len() > 3
         && word.ends_with('s')
@@ -152,17 +146,17 @@ fn tells_present(reader: &Reader, at: usize) -> bool {
 }
 
 /// The noun phrase without a name that a sentence begins with, up to its verb; none where there is no such.
-pub fn opening_phrase(reader: &Reader, sentence: usize) -> Option<Range<usize>> {
+pub fn opening_phrase(reader: &Reader, sentence: usize) -> Option<Tokens> {
     const LONGEST: usize = 9;
-    let tokens = &reader.analysis.sentences.get(sentence)?.tokens;
+    let tokens = &reader.text.analysis.sentences.get(sentence)?.tokens;
     let start = tokens.start;
-    if reader.analysis.tokens[start].quoted != Quoted::Outside {
+    if !reader.text.is_outside(start) {
         return None;
     }
-    let end = (start + 1..tokens.end.min(start + LONGEST)).find(|&at| is_verb(reader.word(at)))?;
+    let end = (start + 1..tokens.end.min(start + LONGEST)).find(|&at| is_verb(reader.text.word(at)))?;
     let plain = |at: usize| {
-        let word = reader.word(at);
+        let word = reader.text.word(at);
         word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '.')) && !LEADING.contains(&word)
     };
-    (start..end).all(plain).then_some(start..end)
+    (start..end).all(plain).then_some(Tokens::from(start..end))
 }

@@ -1,11 +1,10 @@
 //! Who stands behind a document, an office or a spokesperson.
 
-use std::ops::Range;
-
 use super::definite::Description;
 use super::source::Reader;
 use super::thread::Thread;
 use crate::article::{Issuer, Speaker, SpeakerKind};
+use crate::language::Tokens;
 use crate::names::{Mention, Name, NameKind};
 
 /// Nouns for those who speak for another.
@@ -90,19 +89,19 @@ pub fn speaks_for_owner(words: &[&str]) -> bool {
 }
 
 /// Who stands behind what a phrase describes, by the names in it: "a study by X", "X’s spokesman", "the X campaign".
-pub fn in_phrase(reader: &Reader, phrase: &Range<usize>) -> Option<Issuer> {
-    let names = reader.names.among(phrase.clone());
-    let words: Vec<&str> = phrase.clone().map(|at| reader.word(at)).collect();
+pub fn in_phrase(reader: &Reader, phrase: Tokens) -> Option<Issuer> {
+    let names = reader.names.among(phrase);
+    let words: Vec<&str> = phrase.range().map(|at| reader.text.word(at)).collect();
     let head = words.iter().position(|word| TIES.contains(word) || matches!(*word, "at" | "in" | "on" | "with"));
     let head = phrase.start + head.unwrap_or(words.len());
-    let noun = reader.word(head.checked_sub(1)?).to_lowercase();
+    let noun = reader.text.word(head.checked_sub(1)?).to_lowercase();
     let document = is_document(&noun);
     if !document && !FOR.contains(&noun.as_str()) {
         return None;
     }
     let tied = names.iter().find(|mention| is_tied(reader, mention, head));
     // "The Lopes ad" may be one about her; only "Lopes’s ad" is hers.
-    let owned = |mention: &Mention| matches!(reader.word(mention.tokens.end), "’s" | "'s" | "’" | "'");
+    let owned = |mention: &Mention| matches!(reader.text.word(mention.tokens.end), "’s" | "'s" | "’" | "'");
     let of_person = |mention: &Mention| reader.names.of(mention).kind == NameKind::Person;
     let owns = |mention: &&Mention| {
         mention.tokens.end <= head.saturating_sub(1) && (!document || owned(mention) || !of_person(mention))
@@ -116,10 +115,10 @@ fn is_document(noun: &str) -> bool {
 
 /// Whether a name stands behind "by" or "for" at or after the head.
 fn is_tied(reader: &Reader, mention: &Mention, head: usize) -> bool {
-    let before = |back: usize| reader.word(mention.with_title.start.wrapping_sub(back));
+    let before = |back: usize| reader.text.word(mention.with_title.start.wrapping_sub(back));
     let tie = if before(1).eq_ignore_ascii_case("the") { before(2) } else { before(1) };
-    let document = head.checked_sub(1).is_some_and(|at| is_document(&reader.word(at).to_lowercase()))
-        || is_document(&reader.word(head).to_lowercase());
+    let document = head.checked_sub(1).is_some_and(|at| is_document(&reader.text.lower(at)))
+        || is_document(&reader.text.lower(head));
     mention.with_title.start > head && TIES.contains(&tie) && !(document && tie == "to")
 }
 
@@ -166,28 +165,28 @@ fn holds_surname(role: &str, full: &str) -> bool {
 /// report by X", "X said in a statement", "X sued".
 pub fn of_document(reader: &Reader, thread: &Thread, noun: &str, at: usize) -> Option<Issuer> {
     let noun = noun.split_whitespace().last()?;
-    let here = reader.analysis.tokens.get(at)?.sentence;
+    let here = reader.text.token(at)?.sentence;
     (here.saturating_sub(BACK)..=here).rev().find_map(|sentence| {
-        let tokens = reader.analysis.sentences.get(sentence)?.tokens.clone();
+        let tokens = reader.text.analysis.sentences.get(sentence)?.tokens;
         let tokens = tokens.start..tokens.end.min(at);
         let subject = || {
             let being = thread.subject(sentence)?;
             let body = matches!(being.kind, SpeakerKind::Person | SpeakerKind::Organisation | SpeakerKind::Outlet);
             body.then(|| Issuer { name: being.name.clone(), kind: being.kind })
         };
-        if tokens.clone().any(|token| issues(reader.word(token), noun)) {
+        if tokens.clone().any(|token| issues(reader.text.word(token), noun)) {
             return subject();
         }
-        let place = tokens.clone().rev().find(|&token| reader.word(token).eq_ignore_ascii_case(noun))?;
+        let place = tokens.clone().rev().find(|&token| reader.text.word(token).eq_ignore_ascii_case(noun))?;
         let names = reader.names.among(tokens.clone());
         let near = |mention: &&Mention| mention.with_title.start <= place + 4 && is_tied(reader, mention, place);
         if let Some(mention) = names.iter().find(near) {
             return named(reader, mention);
         }
-        let says_in = reader.word(place.saturating_sub(2)).eq_ignore_ascii_case("in")
-            && matches!(reader.word(place.saturating_sub(1)), "a" | "an" | "his" | "her" | "its" | "their");
+        let says_in = reader.text.word(place.saturating_sub(2)).eq_ignore_ascii_case("in")
+            && matches!(reader.text.word(place.saturating_sub(1)), "a" | "an" | "his" | "her" | "its" | "their");
         // "Sent an email": who did something else in the sentence issued nothing.
-        let issued = (place.saturating_sub(ISSUED)..place).any(|token| ISSUING.contains(&reader.word(token)));
+        let issued = (place.saturating_sub(ISSUED)..place).any(|token| ISSUING.contains(&reader.text.word(token)));
         if issued || says_in { subject() } else { None }
     })
 }

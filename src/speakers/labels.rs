@@ -2,7 +2,7 @@
 
 use super::source::Reader;
 use crate::document::labels_nobody;
-use crate::language::Sentence;
+use crate::language::{Sentence, Tokens};
 
 /// How many words a label has.
 const LONGEST: usize = 4;
@@ -19,7 +19,7 @@ pub fn tells_of_document(words: &str) -> bool {
 
 /// Whether a sentence is a line that leads to other pages or describes a picture: "WATCH: …".
 pub fn is_embedded(reader: &Reader, sentence: &Sentence) -> bool {
-    let tokens = sentence.tokens.clone();
-    let colon = tokens.clone().take(LONGEST + 1).find(|&at| reader.word(at) == ":");
-    colon.is_some_and(|colon| is_label(&reader.join(tokens.start..colon)))
+    let tokens = sentence.tokens;
+    let colon = tokens.range().take(LONGEST + 1).find(|&at| reader.text.word(at) == ":");
+    colon.is_some_and(|colon| is_label(&reader.join(Tokens::from(tokens.start..colon))))
 }

@@ -1,7 +1,5 @@
 //! Who is meant by each source, in the order of the text.
 
-use std::ops::Range;
-
 use super::floating::{self, Heard};
 use super::pronoun::Pronoun;
 use super::role_place::RolePlaces;
@@ -11,7 +9,7 @@ use super::{Meanings, definite, describe, issuer, kept, labels, mention_of, owne
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::BlockKind;
-use crate::language::{Analysis, Quoted};
+use crate::language::{Analysis, Quoted, Tokens};
 use crate::names::Mention;
 
 /// How many statements back a quotation that goes on looks.
@@ -53,7 +51,7 @@ impl<'a> Resolver<'a> {
             self.speakers[n] = self.author.clone();
             return;
         }
-        let first = statement.source.first().map(|span| self.reader.tokens(*span).start);
+        let first = statement.source.first().map(|span| self.reader.text.tokens_at(*span).start);
         self.thread.read_to(first.unwrap_or(0));
         let speaker = self.speaker(statement, n);
         if let (Some(who), Some(at)) = (speaker.as_ref().filter(|who| !kept::is_none_of(&who.name)), first) {
@@ -88,7 +86,7 @@ impl<'a> Resolver<'a> {
             });
         }
         self.place_roles();
-        self.thread.read_to(self.reader.analysis.tokens.len());
+        self.thread.read_to(self.reader.text.analysis.tokens.len());
         let referents = |(statement, speaker): (&Statement, &Option<Speaker>)| {
             let subject = speaker.as_ref().and_then(|who| self.thread.referent_of_subject(statement, who));
             self.thread.referents(statement, subject)
@@ -118,8 +116,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn is_quoted(&self, statement: &Statement) -> bool {
-        let first = statement.source.first().map(|span| self.reader.tokens(*span).start);
-        let token = first.and_then(|at| self.reader.analysis.tokens.get(at));
+        let first = statement.source.first().map(|span| self.reader.text.tokens_at(*span).start);
+        let token = first.and_then(|at| self.reader.text.token(at));
         token.is_some_and(|token| token.quoted != Quoted::Outside)
     }
 
@@ -155,7 +153,7 @@ impl<'a> Resolver<'a> {
     fn as_campaign(&self, who: Speaker) -> Speaker {
         let owner = [" team", " camp"].iter().find_map(|noun| who.name.strip_suffix(noun));
         let campaign = owner.map(|owner| format!("{owner} campaign"));
-        match campaign.filter(|name| self.reader.text.as_str().contains(name)) {
+        match campaign.filter(|name| self.reader.text.text.as_str().contains(name)) {
             Some(name) => Speaker { name, ..who },
             None => who,
         }
@@ -173,7 +171,7 @@ impl<'a> Resolver<'a> {
     /// Whom the initials before a turn stand for, or an author's surname.
     fn of_initials(&self, statement: &Statement, written: &str) -> Option<Speaker> {
         let before = statement.source.first().is_some_and(|span| {
-            let paragraphs = &self.reader.analysis.paragraphs;
+            let paragraphs = &self.reader.text.analysis.paragraphs;
             let at = paragraphs.partition_point(|paragraph| paragraph.span.end() <= span.start());
             paragraphs.get(at).is_some_and(|paragraph| paragraph.kind == BlockKind::Label)
         });
@@ -182,7 +180,7 @@ impl<'a> Resolver<'a> {
 
     /// Whether the source is what its line is, and nobody: "WATCH: …".
     fn is_labelled(&self, statement: &Statement, written: &str) -> bool {
-        let colon = statement.cue.iter().any(|span| self.reader.text.slice(*span).trim_start().starts_with(':'));
+        let colon = statement.cue.iter().any(|span| self.reader.text.written(*span).trim_start().starts_with(':'));
         let named = statement.source.first().is_some_and(|span| self.reader.is_whole_name(*span));
         colon && !named && labels::is_label(written) && !labels::tells_of_document(written)
     }
@@ -210,10 +208,10 @@ impl<'a> Resolver<'a> {
                 let owner = self.by_pronoun(pronoun, at, statement);
                 // Of somebody who is only described, "her office" says no more than the words.
                 let owner = owner.filter(|owner| owner.kind != SpeakerKind::Unnamed || self.tells_gender(owner));
-                owners::of(owner.as_ref(), &self.reader.word(at).to_lowercase(), &noun)
+                owners::of(owner.as_ref(), &self.reader.text.lower(at), &noun)
             }
             Words::Definite(phrase, range) => {
-                self.described(&phrase, range.start).or_else(|| self.document(&phrase, &range))
+                self.described(&phrase, range.start).or_else(|| self.document(&phrase, range))
             }
             Words::Several(parts) => {
                 let who = |words| self.meant(statement, words);
@@ -244,8 +242,8 @@ impl<'a> Resolver<'a> {
 
     /// Whom a statement is made to, who does not make it: "he told Holm".
     fn addressee(&self, statement: &Statement) -> Option<String> {
-        let cue = self.reader.tokens(*statement.cue.last()?);
-        let verb = self.reader.word(cue.end.checked_sub(1)?);
+        let cue = self.reader.text.tokens_at(*statement.cue.last()?);
+        let verb = self.reader.text.word(cue.end.checked_sub(1)?);
         let tells =
             matches!(verb, "told" | "tells" | "asked" | "asks" | "reminded" | "assured" | "informed" | "warned");
         let next = self.reader.names.among(cue.end..cue.end + ADDRESSEE).first()?;
@@ -287,7 +285,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A phrase as it stands; a document with who issued it, where the article says so.
-    fn document(&self, phrase: &str, range: &Range<usize>) -> Option<Speaker> {
+    fn document(&self, phrase: &str, range: Tokens) -> Option<Speaker> {
         let who = describe::phrase(phrase).or_else(|| kept::kept(phrase))?;
         let who = Speaker { issuer: issuer::in_phrase(&self.reader, range), ..who };
         if who.kind != SpeakerKind::Document || who.issuer.is_some() {
@@ -316,7 +314,7 @@ impl<'a> Resolver<'a> {
                 && !floating::is_asked(&self.reader, statement)
         };
         let last = *self.last.iter().rev().take(REACH).find(|&&n| quotes(n) && end(n) <= start)?;
-        let analysis = self.reader.analysis;
+        let analysis = self.reader.text.analysis;
         let paragraph = |at: usize| analysis.sentences.get(sentence_at(analysis, at)).map(|s| s.paragraph);
         let near = paragraph(start)? <= paragraph(end(last).saturating_sub(1))? + 1;
         let speaker = self.speakers[last].as_ref().filter(|_| near)?;

@@ -1,11 +1,10 @@
 //! The name that the words of a source come down to, whatever titles and descriptions stand around it.
 
-use std::ops::Range;
-
 use super::describe;
 use super::role;
 use super::source::{PREPOSITIONS, Reader};
 use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::language::Tokens;
 use crate::names::lexicon::{Title, lexicon};
 use crate::names::{Joined, Mention, Name, NameKind};
 use crate::span::Span;
@@ -39,75 +38,77 @@ pub fn as_outlet(full: &str, kind: SpeakerKind) -> (String, SpeakerKind) {
 
 impl<'a> Reader<'a> {
     /// A range grown to hold every name whole of which it holds a part.
-    pub fn with_whole_names(&self, range: Range<usize>) -> Range<usize> {
+    pub fn with_whole_names(&self, range: Tokens) -> Tokens {
         let first = self.names.mentions.partition_point(|mention| mention.tokens.end <= range.start);
         let around = self.names.mentions[first..].iter().take_while(|mention| mention.tokens.start < range.end);
-        around.fold(range.clone(), |grown, mention| {
-            grown.start.min(mention.tokens.start)..grown.end.max(mention.tokens.end)
+        around.fold(range, |grown, mention| {
+            Tokens::from(grown.start.min(mention.tokens.start)..grown.end.max(mention.tokens.end))
         })
     }
 
     /// Whether a span is one name of several words, whole: "Harbour Watch".
     pub fn is_whole_name(&self, span: Span) -> bool {
-        let tokens = self.tokens(span);
-        self.names.among(tokens.clone()).iter().any(|mention| mention.tokens.len() > 1 && mention.tokens == tokens)
+        let tokens = self.text.tokens_at(span);
+        self.names.among(tokens).iter().any(|mention| mention.tokens.len() > 1 && mention.tokens == tokens)
     }
 
     /// The person behind a title of any length: "Minister of Trade and Commerce, Senator the Hon. Ana Lopes". The title
     /// begins with an office and holds no clause; the name is the last in it.
-    pub fn named_by_title(&self, whole: &Range<usize>) -> Option<Speaker> {
-        let mention = self.names.among(whole.clone()).last()?;
-        let closes = mention.tokens.end == whole.end || matches!(self.word(mention.tokens.end), "," | "(");
-        let before = whole.start..mention.tokens.start;
+    pub fn named_by_title(&self, whole: Tokens) -> Option<Speaker> {
+        let mention = self.names.among(whole).last()?;
+        let closes = mention.tokens.end == whole.end || matches!(self.text.word(mention.tokens.end), "," | "(");
+        let before = Tokens::from(whole.start..mention.tokens.start);
         if !closes || before.is_empty() || self.names.of(mention).kind != NameKind::Person {
             return None;
         }
-        let titles = (mention.with_title.clone()).take_while(|at| *at < mention.tokens.start);
-        let only_titles = titles.clone().all(|at| lexicon().title(self.word(at)).is_some() || self.word(at) == ".");
+        let titles = mention.with_title.range().take_while(|at| *at < mention.tokens.start);
+        let only_titles =
+            titles.clone().all(|at| lexicon().title(self.text.word(at)).is_some() || self.text.word(at) == ".");
         let tied = if only_titles { mention.with_title.start } else { mention.tokens.start };
-        let last = self.word(tied.wrapping_sub(1));
-        let second = self.word(tied.wrapping_sub(2));
+        let last = self.text.word(tied.wrapping_sub(1));
+        let second = self.text.word(tied.wrapping_sub(2));
         let honoured = last == "the" && lexicon().title(second).is_some();
         let ties = PREPOSITIONS.contains(&last)
             || (matches!(last, "and" | "&" | "’s" | "'s" | "the" | "or" | "with") && !honoured);
         let clause = |at: usize| {
-            matches!(self.word(at), "who" | "which" | "that" | "whose" | ";" | ":" | "—" | "--")
-                || super::grammar::is_verb(self.word(at))
+            matches!(self.text.word(at), "who" | "which" | "that" | "whose" | ";" | ":" | "—" | "--")
+                || super::grammar::is_verb(self.text.word(at))
         };
-        let office = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
+        let office = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
         let titled = before
-            .clone()
+            .range()
             .take(OFFICE)
-            .take_while(|&at| !PREPOSITIONS.contains(&self.word(at)) && self.word(at) != "and")
+            .take_while(|&at| !PREPOSITIONS.contains(&self.text.word(at)) && self.text.word(at) != "and")
             .any(office);
-        let own =
-            self.names.among(before.clone()).first().is_some_and(|first| self.is_person_before_office(first, &before));
-        let long = before.clone().any(|at| PREPOSITIONS.contains(&self.word(at)) || matches!(self.word(at), "(" | ","));
+        let own = self.names.among(before).first().is_some_and(|first| self.is_person_before_office(first, before));
+        let long = before
+            .range()
+            .any(|at| PREPOSITIONS.contains(&self.text.word(at)) || matches!(self.text.word(at), "(" | ","));
         let full = mention.tokens.len() > 1 || mention.with_title.start < mention.tokens.start;
-        if ties || !titled || own || !long || !full || before.clone().any(clause) {
+        if ties || !titled || own || !long || !full || before.range().any(clause) {
             return None;
         }
-        let role = self.join(before.start..mention.tokens.start);
+        let role = self.join(Tokens::from(before.start..mention.tokens.start));
         Some(self.speaker(mention, Some(role::of_title(&role))))
     }
 
     /// Whether a person's name stands before the office, which is then no title of the last one.
-    fn is_person_before_office(&self, first: &Mention, before: &Range<usize>) -> bool {
-        let office = before.clone().find(|&at| matches!(lexicon().title(self.word(at)), Some(Title::Office)));
+    fn is_person_before_office(&self, first: &Mention, before: Tokens) -> bool {
+        let office = before.range().find(|&at| matches!(lexicon().title(self.text.word(at)), Some(Title::Office)));
         let person = self.names.of(first).kind == NameKind::Person;
-        person && office.is_none_or(|office| first.tokens.end <= office) && self.word(first.tokens.end) != "’s"
+        person && office.is_none_or(|office| first.tokens.end <= office) && self.text.word(first.tokens.end) != "’s"
     }
 
     /// The second of two names that a comma parts, before the cue: "Lopes, Ito told me, has left" is what Ito says.
-    pub fn told_of(&self, whole: &Range<usize>) -> Option<Speaker> {
-        let [first, second] = self.names.among(whole.clone()) else { return None };
+    pub fn told_of(&self, whole: Tokens) -> Option<Speaker> {
+        let [first, second] = self.names.among(whole) else { return None };
         let person = |mention: &Mention| {
-            !self.word(mention.tokens.start).contains('-')
+            !self.text.word(mention.tokens.start).contains('-')
                 && matches!(self.names.of(mention).kind, NameKind::Person | NameKind::Other)
                 && mention.joined != Joined::Several
         };
         let only = first.with_title.start == whole.start && second.tokens.end == whole.end;
-        let parted = first.tokens.end + 1 == second.with_title.start && self.word(first.tokens.end) == ",";
+        let parted = first.tokens.end + 1 == second.with_title.start && self.text.word(first.tokens.end) == ",";
         (only && parted && person(first) && person(second) && first.name != second.name)
             .then(|| self.speaker(second, None))
     }
@@ -119,17 +120,17 @@ impl<'a> Reader<'a> {
     }
 
     /// The person whose name stands right behind a description: "the mayor, Ana Lopes".
-    pub fn apposed_name(&self, head: &Range<usize>, whole: &Range<usize>) -> Option<&'a Mention> {
+    pub fn apposed_name(&self, head: Tokens, whole: Tokens) -> Option<&'a Mention> {
         let behind = head.end + 1..whole.end;
         let among = self.names.among(behind.start..behind.end.max(behind.start));
         let person = |mention: &&Mention| self.names.of(mention).kind == NameKind::Person;
         let mention = among.iter().take(2).find(person).or(among.first())?;
         let titled = behind.start < mention.tokens.start
             && (behind.start..mention.with_title.start).all(|at| !self.breaks_title(at))
-            && role::before(&self.join(behind.start..mention.tokens.start)).is_some();
-        let right_behind = self.word(head.end) == "," && (mention.with_title.start == behind.start || titled);
+            && role::before(&self.join(Tokens::from(behind.start..mention.tokens.start))).is_some();
+        let right_behind = self.text.word(head.end) == "," && (mention.with_title.start == behind.start || titled);
         let kind = self.names.of(mention).kind;
-        let phrase = self.join(head.clone());
+        let phrase = self.join(head);
         let described = kind == NameKind::Other && describe::is_person(&phrase);
         let noun = phrase.split(' ').next_back().unwrap_or_default();
         let body = kind == NameKind::Organisation && super::bodies::is_body(noun);
@@ -138,71 +139,72 @@ impl<'a> Reader<'a> {
 
     /// Whether a word stands in no title before a name.
     fn breaks_title(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let word = self.text.word(at);
         PREPOSITIONS.contains(&word) || word == "," || word == "and" || super::grammar::is_verb(word)
     }
 
     /// The name that the head comes down to.
-    pub fn named(&self, head: &Range<usize>) -> Option<&'a Mention> {
-        let inside = self.names.among(head.clone());
+    pub fn named(&self, head: Tokens) -> Option<&'a Mention> {
+        let inside = self.names.among(head);
         let (first, last) = (inside.first()?, inside.last()?);
-        let before = |until: usize| (head.start..until).map(|at| self.word(at).to_lowercase());
+        let before = |until: usize| (head.start..until).map(|at| self.text.lower(at));
         let joins = |word: &str| matches!(word, "and" | "or" | "’s" | "'s" | "&");
         let plain = |until: usize| !before(until).any(|word| PREPOSITIONS.contains(&word.as_str()) || word == "and");
         if last.tokens.end == head.end && (plain(last.with_title.start) || self.is_behind_offices(head, last)) {
             let person = self.names.of(last).kind != NameKind::Group || last.with_title.start == head.start;
             return (person && self.fits_title(head, last)).then_some(last);
         }
-        let next = self.word(first.tokens.end).to_lowercase();
+        let next = self.text.lower(first.tokens.end);
         let next = next.as_str();
         let behind = first.tokens.end..head.end;
-        let alone = !behind.clone().any(|at| joins(self.word(at)) && self.word(at) != "&")
+        let alone = !behind.clone().any(|at| joins(self.text.word(at)) && self.text.word(at) != "&")
             || matches!(next, "of" | "at" | "from");
         let described = first.with_title.start > head.start
             && plain(first.with_title.start)
             && self.names.of(first).kind == NameKind::Person
-            && lexicon().is_person_noun(self.word(first.with_title.start - 1));
+            && lexicon().is_person_noun(self.text.word(first.with_title.start - 1));
         let followed = PREPOSITIONS.contains(&next) && (first.with_title.start == head.start || described);
         (followed && alone && self.names.of(first).kind != NameKind::Group).then_some(first)
     }
 
     /// Whether a person's name stands behind an office of several words: "former Secretary of State Ana Lopes",
     /// "prosecutor and Denver mayor Ana Lopes".
-    fn is_behind_offices(&self, head: &Range<usize>, mention: &Mention) -> bool {
-        let office = |at: usize| matches!(lexicon().title(self.word(at)), Some(Title::Office));
-        let joint = |at: &usize| PREPOSITIONS.contains(&self.word(*at)) || self.word(*at) == "and";
+    fn is_behind_offices(&self, head: Tokens, mention: &Mention) -> bool {
+        let office = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
+        let joint = |at: &usize| PREPOSITIONS.contains(&self.text.word(*at)) || self.text.word(*at) == "and";
         let mut before = head.start..mention.tokens.start;
         let Some(last) = before.clone().rev().find(joint) else { return false };
-        let behind = self.word(last + 1);
+        let behind = self.text.word(last + 1);
         let behind = if behind == "the" { last + 2 } else { last + 1 };
-        let offices = match self.word(last) {
+        let offices = match self.text.word(last) {
             "of" => office(last.saturating_sub(1)) && !office(behind),
             "and" => before.clone().take_while(|at| *at < last).any(office),
             _ => false,
         };
-        let alone = before.all(|at| !matches!(self.word(at), "’s" | "'s"));
+        let alone = before.all(|at| !matches!(self.text.word(at), "’s" | "'s"));
         let person = self.names.of(mention).kind == NameKind::Person && mention.tokens.len() > 1;
         person && offices && alone && behind < mention.tokens.start
     }
 
     /// Whether the words before a name can be its title: for anything but people nothing may stand there.
-    fn fits_title(&self, head: &Range<usize>, mention: &Mention) -> bool {
+    fn fits_title(&self, head: Tokens, mention: &Mention) -> bool {
         let name = self.names.of(mention);
         mention.with_title.start == head.start
             || matches!(name.kind, NameKind::Person | NameKind::Organisation | NameKind::Work)
     }
 
-    pub fn role(&self, head: &Range<usize>, mention: &Mention) -> Option<String> {
+    pub fn role(&self, head: Tokens, mention: &Mention) -> Option<String> {
         if self.names.of(mention).kind != NameKind::Person {
             return None;
         }
-        role::before(&self.join(head.start..mention.tokens.start)).filter(|role| !super::definite::is_kin(role))
+        role::before(&self.join(Tokens::from(head.start..mention.tokens.start)))
+            .filter(|role| !super::definite::is_kin(role))
     }
 
     pub fn speaker(&self, mention: &Mention, role: Option<String>) -> Speaker {
         let name = self.names.of(mention);
         let article =
-            mention.with_title.start.checked_sub(1).is_some_and(|at| self.word(at).eq_ignore_ascii_case("the"));
+            mention.with_title.start.checked_sub(1).is_some_and(|at| self.text.word(at).eq_ignore_ascii_case("the"));
         let kind = match kind_of(name, mention) {
             SpeakerKind::Person if article && name.kind == NameKind::Other => SpeakerKind::Organisation,
             kind => kind,
@@ -216,7 +218,7 @@ impl<'a> Reader<'a> {
             Joined::Several => (Reading::Description, 0.5),
         };
         let role = role.or_else(|| name.roles.first().cloned());
-        let called = Some(self.join(mention.tokens.clone()));
+        let called = Some(self.join(mention.tokens));
         let antecedent = if mention.joined == Joined::Written { None } else { self.first_in_full(mention.name) };
         let (full, kind) = as_outlet(&name.full, kind);
         Speaker { role, called, antecedent, ..Speaker::new(full, kind, reading, confidence) }

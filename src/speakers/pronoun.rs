@@ -4,7 +4,7 @@ use super::being::Being;
 use super::grammar::Part;
 use super::source::Reader;
 use crate::article::{Reading, Speaker, SpeakerKind};
-use crate::language::Paragraph;
+use crate::language::{Paragraph, Tokens};
 use crate::names::{Gender, Mention, NameKind};
 
 /// A pronoun of the third person.
@@ -80,9 +80,8 @@ pub fn first_person_named(reader: &Reader, paragraph: &Paragraph, until: usize) 
         let person = reader.names.of(mention).kind == NameKind::Person && mention.span.end() <= until;
         person && !matches!(part, Part::Quoted | Part::Owner | Part::Modifier)
     };
-    let sentences = reader.analysis.sentences[paragraph.sentences.clone()].iter().rev();
-    let mut firsts =
-        sentences.map(|sentence| reader.names.among(sentence.tokens.clone()).iter().take(NAMES).find(free));
+    let sentences = reader.text.analysis.sentences[paragraph.sentences.clone()].iter().rev();
+    let mut firsts = sentences.map(|sentence| reader.names.among(sentence.tokens).iter().take(NAMES).find(free));
     let mention = firsts.find_map(|first| first)?;
     let who = reader.speaker(mention, None);
     Some(Speaker { reading: Reading::Pronoun, called: None, antecedent: Some(mention.span), ..who })
@@ -90,14 +89,13 @@ pub fn first_person_named(reader: &Reader, paragraph: &Paragraph, until: usize) 
 
 /// The name right before "who", an apposition between them or not.
 pub fn before_relative<'a>(reader: &Reader<'a>, at: usize) -> Option<&'a Mention> {
-    let sentence = reader.analysis.tokens.get(at)?.sentence;
-    let start = reader.analysis.sentences[sentence].tokens.start;
+    let start = reader.text.sentence_of(at)?.tokens.start;
     let before = reader.names.among(start..at);
-    let who = reader.word(at).eq_ignore_ascii_case("who");
+    let who = reader.text.word(at).eq_ignore_ascii_case("who");
     let fits = |mention: &&Mention| {
-        let next = reader.word(mention.tokens.end);
+        let next = reader.text.word(mention.tokens.end);
         let kind = reader.names.of(mention).kind;
-        let joint = |end: usize| matches!(reader.word(end), "," | "(" | "—" | "–" | "-" | "--");
+        let joint = |end: usize| matches!(reader.text.word(end), "," | "(" | "—" | "–" | "-" | "--");
         let right_before = |end: usize| end == at || (joint(end) && end + 1 == at);
         let home = mention.tokens.end + 1;
         let of_place = matches!(next, "of" | "from")
@@ -115,8 +113,8 @@ pub fn before_relative<'a>(reader: &Reader<'a>, at: usize) -> Option<&'a Mention
     };
     let apposed = |mention: &&Mention| {
         let person = reader.names.of(mention).kind == NameKind::Person;
-        let no_verb = (mention.tokens.end..at).all(|at| !super::grammar::is_verb(reader.word(at)));
-        person && reader.word(mention.tokens.end) == "," && no_verb
+        let no_verb = (mention.tokens.end..at).all(|at| !super::grammar::is_verb(reader.text.word(at)));
+        person && reader.text.word(mention.tokens.end) == "," && no_verb
     };
     let near = || before.iter().rev().take(NAMES);
     near().find(fits).or_else(|| near().find(apposed))
@@ -125,20 +123,19 @@ pub fn before_relative<'a>(reader: &Reader<'a>, at: usize) -> Option<&'a Mention
 /// The phrase without a name right before "who", "a nurse who", and whether "the" stands before it.
 pub fn phrase_before_relative(reader: &Reader, at: usize) -> Option<(String, bool)> {
     const LONGEST: usize = 8;
-    let sentence = reader.analysis.tokens.get(at)?.sentence;
-    let first = reader.analysis.sentences[sentence].tokens.start;
-    let end = if at > first && reader.word(at - 1) == "," { at - 1 } else { at };
-    let things = matches!(reader.word(at), "which" | "that");
+    let first = reader.text.sentence_of(at)?.tokens.start;
+    let end = if at > first && reader.text.word(at - 1) == "," { at - 1 } else { at };
+    let things = matches!(reader.text.word(at), "which" | "that");
     let goes_on = |at: &usize| {
-        let word = reader.word(*at);
+        let word = reader.text.word(*at);
         word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '.' | '/'))
             && !super::grammar::is_verb(word)
             && ((matches!(word, "of" | "for") && !things) || !super::source::PREPOSITIONS.contains(&word))
             && !matches!(word, "and" | "or" | "but" | "as" | "that" | "than")
     };
     let start = (first.max(end.saturating_sub(LONGEST))..end).rev().take_while(goes_on).last()?;
-    let start = start + usize::from(matches!(reader.word(start), "of" | "for"));
-    let skip = usize::from(super::source::DETERMINERS.contains(&reader.word(start).to_lowercase().as_str()));
-    let definite = reader.word(start).eq_ignore_ascii_case("the");
-    (start + skip < end).then(|| (reader.join(start + skip..end), definite))
+    let start = start + usize::from(matches!(reader.text.word(start), "of" | "for"));
+    let skip = usize::from(super::source::DETERMINERS.contains(&reader.text.lower(start).as_str()));
+    let definite = reader.text.word(start).eq_ignore_ascii_case("the");
+    (start + skip < end).then(|| (reader.join(Tokens::from(start + skip..end)), definite))
 }

@@ -2,6 +2,7 @@
 
 use super::offices::Offices;
 use super::source::{DETERMINERS, PREPOSITIONS, Reader};
+use crate::language::Tokens;
 use crate::names::{Mention, NameKind};
 
 /// A role is no longer than this many words.
@@ -38,16 +39,15 @@ pub fn offices(reader: &Reader) -> Offices {
 /// "Republican presidential nominee" before a name, if the last word is an office or an epithet.
 fn before_name(reader: &Reader, mention: &Mention) -> Option<String> {
     let end = mention.tokens.start;
-    let sentence = reader.analysis.tokens.get(end)?.sentence;
     let fits = |at: &usize| {
-        let word = reader.word(*at);
+        let word = reader.text.word(*at);
         let small = word.to_lowercase();
-        reader.analysis.tokens[*at].sentence == sentence
+        reader.text.is_same_sentence(*at, end)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '’'))
             && ![&DETERMINERS[..], &PREPOSITIONS[..], &["and", "as", "."]].concat().contains(&small.as_str())
     };
     let start = (end.saturating_sub(BEFORE)..end).rev().take_while(fits).last()?;
-    let words = reader.join(start..end);
+    let words = reader.join(Tokens::from(start..end));
     let lexicon = crate::names::lexicon::lexicon();
     let last = words.rsplit(' ').next()?.trim_end_matches('.').to_lowercase();
     let office = matches!(lexicon.title(&last), Some(crate::names::lexicon::Title::Office));
@@ -59,12 +59,12 @@ fn before_name(reader: &Reader, mention: &Mention) -> Option<String> {
 /// "rights group" or "carmaker" before the name of a body, or apposed to it: "the bank, X,".
 fn body_before(reader: &Reader, mention: &Mention) -> Option<String> {
     let end = mention.with_title.start.checked_sub(1)?;
-    let end = if reader.word(end) == "," { end.checked_sub(1)? } else { end };
-    let noun = reader.word(end);
+    let end = if reader.text.word(end) == "," { end.checked_sub(1)? } else { end };
+    let noun = reader.text.word(end);
     // "A campaign TV spot" calls nothing a campaign.
     let body = super::bodies::is_body(&noun.to_lowercase())
-        && !end.checked_sub(1).is_some_and(|at| matches!(reader.word(at), "a" | "an" | "A" | "An"));
-    let opens = reader.analysis.sentences.get(reader.analysis.tokens.get(end)?.sentence)?.tokens.start == end;
+        && !end.checked_sub(1).is_some_and(|at| matches!(reader.text.word(at), "a" | "an" | "A" | "An"));
+    let opens = reader.text.opens_sentence(end);
     (body && (opens || noun.starts_with(char::is_lowercase))).then(|| noun.to_lowercase())
 }
 
@@ -75,15 +75,15 @@ fn behind_name(reader: &Reader, mention: &Mention) -> Option<String> {
 
 /// The place behind a name: "Ohio" of "Ana Lopes of Ohio".
 fn home<'a>(reader: &Reader<'a>, mention: &Mention) -> Option<&'a str> {
-    let place = reader.word(mention.tokens.end + 1);
+    let place = reader.text.word(mention.tokens.end + 1);
     let known = crate::names::lexicon::lexicon().place(place).is_some();
-    (matches!(reader.word(mention.tokens.end), "of" | "from") && known).then_some(place)
+    (matches!(reader.text.word(mention.tokens.end), "of" | "from") && known).then_some(place)
 }
 
 /// "R-Texas" or "(D-Ohio)" behind a name as the party.
 fn party(reader: &Reader, mention: &Mention) -> Option<String> {
-    let opens = matches!(reader.word(mention.tokens.end), "," | "(");
-    let (letter, place) = reader.word(mention.tokens.end + 1).split_once('-')?;
+    let opens = matches!(reader.text.word(mention.tokens.end), "," | "(");
+    let (letter, place) = reader.text.word(mention.tokens.end + 1).split_once('-')?;
     let party = match letter {
         "R" => "Republican",
         "D" => "Democrat",
@@ -95,20 +95,19 @@ fn party(reader: &Reader, mention: &Mention) -> Option<String> {
 /// The words between the comma behind a name, or behind an age there, and what closes the apposition.
 fn apposed_words(reader: &Reader, mention: &Mention) -> Option<String> {
     let mut comma = mention.tokens.end;
-    let age = reader.word(comma + 1);
-    if reader.word(comma) == "," && age.chars().all(|c| c.is_ascii_digit()) && reader.word(comma + 2) == "," {
+    let age = reader.text.word(comma + 1);
+    if reader.text.word(comma) == "," && age.chars().all(|c| c.is_ascii_digit()) && reader.text.word(comma + 2) == "," {
         comma += 2;
     }
-    if reader.word(comma) != "," {
+    if reader.text.word(comma) != "," {
         return None;
     }
-    let sentence = reader.analysis.tokens.get(comma)?.sentence;
-    let end = reader.analysis.sentences.get(sentence)?.tokens.end;
-    let first = reader.word(comma + 1);
+    let end = reader.text.sentence_of(comma)?.tokens.end;
+    let first = reader.text.word(comma + 1);
     let opens = matches!(first, "the" | "a" | "an" | "his" | "her") || first.starts_with(char::is_lowercase);
     let closes =
-        (comma + 1..end).take(2 * LONGEST).find(|&at| matches!(reader.word(at), "," | "." | ";" | "—" | "--"))?;
-    let words = reader.join(comma + 1..closes);
+        (comma + 1..end).take(2 * LONGEST).find(|&at| matches!(reader.text.word(at), "," | "." | ";" | "—" | "--"))?;
+    let words = reader.join(Tokens::from(comma + 1..closes));
     let words = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(&words);
     opens.then(|| words.to_string())
 }

@@ -1,11 +1,10 @@
 //! Where an article says what somebody's role is.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
 use super::source::Reader;
 use crate::article::Speaker;
+use crate::language::Tokens;
 use crate::span::Span;
+use std::collections::HashMap;
 
 /// How many tokens a role has at most.
 const LONGEST: usize = 24;
@@ -29,7 +28,7 @@ impl<'a> RolePlaces<'a> {
     /// before others.
     pub fn of(&mut self, speaker: &Speaker, source: &[Span]) -> Option<Span> {
         let role = speaker.role.as_deref()?;
-        let own = source.iter().find_map(|span| self.find(role, self.reader.tokens(*span)));
+        let own = source.iter().find_map(|span| self.find(role, self.reader.text.tokens_at(*span)));
         if own.is_some() {
             return own;
         }
@@ -47,18 +46,18 @@ impl<'a> RolePlaces<'a> {
         let number = names.names.iter().position(|named| named.full == name)?;
         let mentions = names.mentions.iter().filter(|mention| mention.name == number).take(MENTIONS);
         mentions
-            .filter_map(|mention| self.reader.analysis.tokens.get(mention.tokens.start))
-            .find_map(|token| self.find(role, self.reader.analysis.sentences.get(token.sentence)?.tokens.clone()))
+            .filter_map(|mention| self.reader.text.sentence_of(mention.tokens.start))
+            .find_map(|sentence| self.find(role, sentence.tokens))
     }
 
     /// The tokens of a range that read as the role, whatever their case.
-    fn find(&self, role: &str, tokens: Range<usize>) -> Option<Span> {
+    fn find(&self, role: &str, tokens: Tokens) -> Option<Span> {
         let (role, first) = (role.to_lowercase(), role.split([' ', '-', '.', '’']).next()?.to_lowercase());
-        tokens.clone().filter(|&at| self.reader.word(at).to_lowercase().starts_with(&first)).find_map(|start| {
+        tokens.range().filter(|&at| self.reader.text.lower(at).starts_with(&first)).find_map(|start| {
             let ends = start + 1..=tokens.end.min(start + LONGEST);
-            let end = ends.into_iter().find(|&end| self.reader.join(start..end).to_lowercase() == role)?;
-            let all = &self.reader.analysis.tokens[start..end];
-            Some(all.first()?.span.to(all.last()?.span))
+            let end =
+                ends.into_iter().find(|&end| self.reader.join(Tokens::from(start..end)).to_lowercase() == role)?;
+            self.reader.text.span_of(Tokens::from(start..end))
         })
     }
 }

@@ -1,16 +1,13 @@
 //! The words of a source, taken apart: a name, its title and apposition, a pronoun, or a description.
 
-use std::ops::Range;
-
 use super::pronoun::Pronoun;
 use super::{definite, describe, issuer, kept, pronoun, role};
 use crate::article::{Reading, Speaker, SpeakerKind};
-use crate::language::Analysis;
+use crate::language::{AnalysedText, Tokens};
 use crate::names::lexicon::lexicon;
 use crate::names::{Mention, NameKind, Names};
 use crate::sources::{Outlet, is_outlet};
 use crate::span::Span;
-use crate::text::Text;
 
 /// Words that stand before a description and are no part of it.
 pub const DETERMINERS: [&str; 13] =
@@ -35,7 +32,7 @@ pub enum Words {
     /// Somebody's: "his spokesman", with the pronoun's token and the words behind it.
     Of(Pronoun, usize, String),
     /// A description with "the", or in a headline, which may mean somebody who was named; its tokens.
-    Definite(String, Range<usize>),
+    Definite(String, Tokens),
     /// Two or more that are joined by "and".
     Several(Vec<Words>),
 }
@@ -44,102 +41,89 @@ pub enum Words {
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
     /// The article's text.
-    pub text: &'a Text,
-    /// Its tokens.
-    pub analysis: &'a Analysis,
+    pub text: AnalysedText<'a>,
     /// Its names.
     pub names: &'a Names,
 }
 
 impl<'a> Reader<'a> {
-    /// The token's letters.
-    pub fn word(&self, at: usize) -> &'a str {
-        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
-    }
-
-    /// The tokens of a span.
-    pub fn tokens(&self, span: Span) -> Range<usize> {
-        let start = self.analysis.tokens.partition_point(|token| token.span.start() < span.start());
-        let end = self.analysis.tokens.partition_point(|token| token.span.start() < span.end());
-        start..end.max(start)
-    }
-
     /// Takes a source apart; none where it says nothing of anybody.
     pub fn read(&self, source: &[Span]) -> Option<Words> {
-        let mut whole = self.with_whole_names(self.tokens(*source.first()?));
-        whole.end -= usize::from(whole.len() > 1 && matches!(self.word(whole.end - 1), "and" | "or" | "but" | "&"));
-        if let Some(named) = self.named_by_title(&whole).or_else(|| self.told_of(&whole)) {
+        let mut whole = self.with_whole_names(self.text.tokens_at(*source.first()?));
+        whole.end -=
+            usize::from(whole.len() > 1 && matches!(self.text.word(whole.end - 1), "and" | "or" | "but" | "&"));
+        if let Some(named) = self.named_by_title(whole).or_else(|| self.told_of(whole)) {
             return Some(Words::Speaker(Box::new(named)));
         }
-        if let Some((first, second)) = self.conjuncts(&whole) {
-            let listed = self.listed(&first).unwrap_or_else(|| vec![first]);
+        if let Some((first, second)) = self.conjuncts(whole) {
+            let listed = self.listed(first).unwrap_or_else(|| vec![first]);
             // "Another reporter" is kept as it stands.
             let kept = |part| kept::kept(&self.join(part)).map(|who| Words::Speaker(Box::new(who)));
-            let parts = listed.into_iter().chain([second]).map(|part| self.part(part.clone()).or_else(|| kept(part)));
+            let parts = listed.into_iter().chain([second]).map(|part| self.part(part).or_else(|| kept(part)));
             return Some(Words::Several(parts.collect::<Option<_>>()?));
         }
         self.part(whole)
     }
 
     /// The two parts of a source that "and" joins: a name, and another name or a description of several.
-    fn conjuncts(&self, whole: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-        let inside = |at: usize| self.names.among(whole.clone()).iter().any(|mention| mention.with_title.contains(&at));
-        let mut joints = whole.clone().filter(|&at| matches!(self.word(at), "and" | "&") && !inside(at));
+    fn conjuncts(&self, whole: Tokens) -> Option<(Tokens, Tokens)> {
+        let inside = |at: usize| self.names.among(whole).iter().any(|mention| mention.with_title.contains(at));
+        let mut joints = whole.range().filter(|&at| matches!(self.text.word(at), "and" | "&") && !inside(at));
         let joint = joints.next().filter(|_| joints.next().is_none())?;
-        if (whole.start..joint).any(|at| pronoun(self.word(at)) == Some(Pronoun::Relative) || self.word(at) == "whose")
+        if (whole.start..joint)
+            .any(|at| pronoun(self.text.word(at)) == Some(Pronoun::Relative) || self.text.word(at) == "whose")
         {
             return None;
         }
-        let (first, second) = (whole.start..joint, self.without_owner(joint + 1..whole.end));
+        let (first, second) =
+            (Tokens::from(whole.start..joint), self.without_owner(Tokens::from(joint + 1..whole.end)));
         let party = |word: &str| word.len() > 2 && matches!(&word.as_bytes()[..2], b"R-" | b"D-" | b"I-");
         let apposed = |mention: &Mention| {
             let end = mention.tokens.end;
-            self.word(end) == "," && end + 1 < joint && !party(self.word(end + 1))
+            self.text.word(end) == "," && end + 1 < joint && !party(self.text.word(end + 1))
         };
-        if self.listed(&first).is_none() && self.names.among(first.clone()).first().is_some_and(apposed) {
+        if self.listed(first).is_none() && self.names.among(first).first().is_some_and(apposed) {
             return None;
         }
-        let names = |part: &Range<usize>| {
+        let names = |part: Tokens| {
             let head = self.head(part);
-            self.named(&head)
+            self.named(head)
                 .filter(|mention| matches!(self.names.of(mention).kind, NameKind::Person | NameKind::Organisation))
         };
-        let behind = self.head(&second);
-        let opens = names(&second).is_some_and(|mention| mention.with_title.start == behind.start);
+        let behind = self.head(second);
+        let opens = names(second).is_some_and(|mention| mention.with_title.start == behind.start);
         let several = || {
-            describe::phrase(&self.join(behind.clone()))
+            describe::phrase(&self.join(behind))
                 .is_some_and(|who| matches!(who.kind, SpeakerKind::Group | SpeakerKind::Organisation))
         };
-        let said = pronoun(&self.word(first.start).to_lowercase());
+        let said = pronoun(&self.text.lower(first.start));
         let one = first.len() == 1 && matches!(said, Some(Pronoun::Person(_) | Pronoun::They));
-        let first_is = one || names(&first).is_some() || self.word(first.start).eq_ignore_ascii_case("the");
+        let first_is = one || names(first).is_some() || self.text.word(first.start).eq_ignore_ascii_case("the");
         // "She and another reporter", "Lopes and her husband".
-        let beside = || (one || names(&first).is_some()) && self.is_somebody_else(joint + 1..whole.end);
-        (first_is
-            && names(&first).is_none_or(|mention| mention.tokens.end <= joint)
-            && (opens || several() || beside()))
-        .then_some((first, second))
+        let beside = || (one || names(first).is_some()) && self.is_somebody_else(Tokens::from(joint + 1..whole.end));
+        (first_is && names(first).is_none_or(|mention| mention.tokens.end <= joint) && (opens || several() || beside()))
+            .then_some((first, second))
     }
 
     /// "another reporter", "a friend", "her husband": one more person beside who was named.
-    fn is_somebody_else(&self, part: Range<usize>) -> bool {
-        let opens = matches!(self.word(part.start), "another" | "a" | "an" | "one" | "his" | "her" | "their");
-        let noun = self.word(part.end.saturating_sub(1));
+    fn is_somebody_else(&self, part: Tokens) -> bool {
+        let opens = matches!(self.text.word(part.start), "another" | "a" | "an" | "one" | "his" | "her" | "their");
+        let noun = self.text.word(part.end.saturating_sub(1));
         opens && part.len() > 1 && self.names.among(part).is_empty() && lexicon().is_person_noun(noun)
     }
 
     /// The names of a list: "Lopes, Ito" of "Lopes, Ito and Ohm".
-    fn listed(&self, part: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    fn listed(&self, part: Tokens) -> Option<Vec<Tokens>> {
         let mut parts = Vec::new();
         let mut start = part.start;
-        for at in part.clone().chain([part.end]) {
-            if at == part.end || self.word(at) == "," {
-                parts.push(start..at);
+        for at in part.range().chain([part.end]) {
+            if at == part.end || self.text.word(at) == "," {
+                parts.push(Tokens::from(start..at));
                 start = at + 1;
             }
         }
-        let name = |part: &Range<usize>| {
-            let [mention] = self.names.among(part.clone()) else { return false };
+        let name = |part: &Tokens| {
+            let [mention] = self.names.among(*part) else { return false };
             mention.with_title.start == part.start && mention.tokens.end == part.end
         };
         parts.retain(|part| !part.is_empty());
@@ -147,72 +131,74 @@ impl<'a> Reader<'a> {
     }
 
     /// "his aides" as "aides".
-    fn without_owner(&self, part: Range<usize>) -> Range<usize> {
-        let word = self.word(part.start).to_lowercase();
+    fn without_owner(&self, part: Tokens) -> Tokens {
+        let word = self.text.lower(part.start);
         let owned = part.len() > 1 && pronoun(&word).is_some_and(|pronoun| pronoun.owns(&word));
-        part.start + usize::from(owned)..part.end
+        Tokens::from(part.start + usize::from(owned)..part.end)
     }
 
-    fn part(&self, whole: Range<usize>) -> Option<Words> {
-        let head = self.head(&whole);
-        let first = self.word(head.start).to_lowercase();
+    fn part(&self, whole: Tokens) -> Option<Words> {
+        let head = self.head(whole);
+        let first = self.text.lower(head.start);
         if head.is_empty() {
             return None;
         }
-        if matches!(self.word(head.end - 1), "whom" | "which") && self.word(head.end - 2) == "of" {
+        if matches!(self.text.word(head.end - 1), "whom" | "which") && self.text.word(head.end - 2) == "of" {
             return Some(Words::Pronoun(Pronoun::Relative, whole.start));
         }
         if let Some(pronoun) = pronoun(&first) {
             if head.len() == 1 || pronoun == Pronoun::Relative {
                 return Some(Words::Pronoun(pronoun, head.start));
             }
-            if let Some(mention) = self.named(&(head.start + 1..head.end)).filter(|_| pronoun.owns(&first)) {
+            if let Some(mention) = self.named(Tokens::from(head.start + 1..head.end)).filter(|_| pronoun.owns(&first)) {
                 return Some(Words::Speaker(Box::new(self.speaker(mention, None))));
             }
-            if let Some(named) = self.apposed_name(&head, &whole).filter(|_| pronoun.owns(&first)) {
+            if let Some(named) = self.apposed_name(head, whole).filter(|_| pronoun.owns(&first)) {
                 // "Her mother" tells no role of the mother’s.
-                let role = Some(self.join(head.start + 1..head.end)).filter(|role| !definite::is_kin(role));
+                let role =
+                    Some(self.join(Tokens::from(head.start + 1..head.end))).filter(|role| !definite::is_kin(role));
                 return Some(Words::Speaker(Box::new(self.speaker(named, role))));
             }
             return pronoun.owns(&first).then(|| {
-                let rest = self.join(head.start + 1..head.end);
+                let rest = self.join(Tokens::from(head.start + 1..head.end));
                 Words::Of(pronoun, head.start, rest)
             });
         }
-        let article = self.word(head.start.wrapping_sub(1)).eq_ignore_ascii_case("the") && head.start > whole.start;
+        let article =
+            self.text.word(head.start.wrapping_sub(1)).eq_ignore_ascii_case("the") && head.start > whole.start;
         let definite = article || (head.start == whole.start && self.is_heading(head.start));
-        if let Some(outlet) = self.outlet(&head) {
+        if let Some(outlet) = self.outlet(head) {
             return Some(Words::Speaker(Box::new(outlet)));
         }
         if article && head.len() == 1 && (definite::is_demonym(&first) || definite::is_epithet(&first)) {
-            return Some(Words::Definite(self.join(head.clone()), head));
+            return Some(Words::Definite(self.join(head), head));
         }
-        let apposed = head.end + 1..whole.end;
-        if let Some(mention) = self.named(&head) {
-            let role = self.role(&head, mention).or_else(|| role::apposed(&self.join(apposed)));
+        let apposed = Tokens::from(head.end + 1..whole.end);
+        if let Some(mention) = self.named(head) {
+            let role = self.role(head, mention).or_else(|| role::apposed(&self.join(apposed)));
             return Some(Words::Speaker(Box::new(self.speaker(mention, role))));
         }
-        if let Some(mention) = self.apposed_name(&head, &whole) {
+        if let Some(mention) = self.apposed_name(head, whole) {
             return Some(Words::Speaker(Box::new(self.speaker(mention, Some(self.join(head))))));
         }
         self.description(head, definite)
     }
 
     /// The words up to an apposition, bracket or relative clause, without determiners, marks and a closing `’s`.
-    pub fn head(&self, whole: &Range<usize>) -> Range<usize> {
+    pub fn head(&self, whole: Tokens) -> Tokens {
         let mut start = whole.start;
         let skipped = |word: &str| {
             !word.chars().any(char::is_alphanumeric) || DETERMINERS.contains(&word.to_lowercase().as_str())
         };
-        while start < whole.end && skipped(self.word(start)) && !(start == whole.start && whole.len() == 1) {
+        while start < whole.end && skipped(self.text.word(start)) && !(start == whole.start && whole.len() == 1) {
             start += 1;
         }
-        let named = |at: usize| self.names.among(start..whole.end).iter().any(|mention| mention.tokens.contains(&at));
+        let named = |at: usize| self.names.among(start..whole.end).iter().any(|mention| mention.tokens.contains(at));
         let stops = |at: usize| {
             !named(at)
                 && !self.is_bracketed_acronym(at, whole.end)
                 && matches!(
-                    self.word(at),
+                    self.text.word(at),
                     "," | "("
                         | "["
                         | "et"
@@ -229,33 +215,34 @@ impl<'a> Reader<'a> {
                 )
         };
         let mut end = (start + 1..whole.end).find(|&at| stops(at)).unwrap_or(whole.end).max(start);
-        end = self.without_time(start..end);
+        end = self.without_time(Tokens::from(start..end));
         while end > start
-            && (matches!(self.word(end - 1), "’s" | "'s")
-                || (end > start + 1 && matches!(self.word(end - 1), "himself" | "herself" | "itself" | "themselves"))
-                || !self.word(end - 1).contains(char::is_alphanumeric))
+            && (matches!(self.text.word(end - 1), "’s" | "'s")
+                || (end > start + 1
+                    && matches!(self.text.word(end - 1), "himself" | "herself" | "itself" | "themselves"))
+                || !self.text.word(end - 1).contains(char::is_alphanumeric))
         {
             end -= 1;
         }
-        start..end
+        Tokens::from(start..end)
     }
 
     /// Whether a token belongs to "(RHO)" before more of a title: "Rivers Health Office (RHO) director X".
     fn is_bracketed_acronym(&self, at: usize, end: usize) -> bool {
-        let open = if self.word(at) == "(" { at } else { at.saturating_sub(2) };
-        let acronym = self.word(open + 1);
-        self.word(open) == "("
-            && self.word(open + 2) == ")"
+        let open = if self.text.word(at) == "(" { at } else { at.saturating_sub(2) };
+        let acronym = self.text.word(open + 1);
+        self.text.word(open) == "("
+            && self.text.word(open + 2) == ")"
             && acronym.len() > 1
             && acronym.chars().all(|c| c.is_uppercase() || c == '.')
             && open + 3 < end
-            && lexicon().title(self.word(open + 3)).is_some()
+            && lexicon().title(self.text.word(open + 3)).is_some()
     }
 
-    fn outlet(&self, head: &Range<usize>) -> Option<Speaker> {
-        let with_article = head.start.checked_sub(1).filter(|&at| self.word(at).starts_with('T'));
-        let name = self.join(head.clone());
-        let written = with_article.map(|at| self.join(at..head.end)).filter(|written| is_outlet(written));
+    fn outlet(&self, head: Tokens) -> Option<Speaker> {
+        let with_article = head.start.checked_sub(1).filter(|&at| self.text.word(at).starts_with('T'));
+        let name = self.join(head);
+        let written = with_article.map(|at| self.join(Tokens::from(at..head.end))).filter(|written| is_outlet(written));
         let outlet = written.or_else(|| is_outlet(&name).then_some(name))?;
         let outlets = crate::sources::outlets_named(&outlet);
         // Of several that go by "the Post" the one that the article names in full.
@@ -265,20 +252,20 @@ impl<'a> Reader<'a> {
         };
         let mut known = outlets.iter().map(|(outlet, _)| *outlet);
         let name = known.clone().find(named).or_else(|| known.next())?.name.clone();
-        let common = head.len() == 1 && self.opens_sentence(head.start) && describe::is_noun(&name);
-        let called = Some(self.join(head.clone()));
+        let common = head.len() == 1 && self.text.opens_sentence(head.start) && describe::is_noun(&name);
+        let called = Some(self.join(head));
         (!common).then(|| Speaker { called, ..Speaker::new(name, SpeakerKind::Outlet, Reading::Name, 0.9) })
     }
 
-    fn description(&self, mut head: Range<usize>, definite: bool) -> Option<Words> {
-        while head.len() > 1 && self.word(head.start) == "of" {
+    fn description(&self, mut head: Tokens, definite: bool) -> Option<Words> {
+        while head.len() > 1 && self.text.word(head.start) == "of" {
             head.start += 1;
         }
-        while head.len() > 1 && BEHIND.contains(&self.word(head.end - 1)) {
+        while head.len() > 1 && BEHIND.contains(&self.text.word(head.end - 1)) {
             head.end -= 1;
         }
-        let proper = self.names.among(head.clone()).first().is_some_and(|m| m.with_title.start == head.start);
-        let phrase = self.without_inner_title(&head).unwrap_or_else(|| self.join(head.clone()));
+        let proper = self.names.among(head).first().is_some_and(|m| m.with_title.start == head.start);
+        let phrase = self.without_inner_title(head).unwrap_or_else(|| self.join(head));
         let phrase = if proper { phrase } else { lowered(&phrase) };
         if self.is_heading(head.start)
             && let Some(person) = describe::person_in_heading(&phrase)
@@ -289,43 +276,29 @@ impl<'a> Reader<'a> {
             return Some(Words::Definite(phrase, head));
         }
         let who = describe::phrase(&phrase)?;
-        let issuer = issuer::in_phrase(self, &head);
+        let issuer = issuer::in_phrase(self, head);
         Some(Words::Speaker(Box::new(Speaker { issuer, ..who })))
     }
 
     /// "study by Norwick professor Ana Lopes" without the title of who stands behind it.
-    fn without_inner_title(&self, head: &Range<usize>) -> Option<String> {
-        let mention = self.names.among(head.clone()).last()?;
+    fn without_inner_title(&self, head: Tokens) -> Option<String> {
+        let mention = self.names.among(head).last()?;
         let person = self.names.of(mention).kind == NameKind::Person && mention.tokens.end == head.end;
-        let tie = (head.start..mention.tokens.start).rev().find(|&at| PREPOSITIONS.contains(&self.word(at)))?;
-        let titled = (tie + 1..mention.tokens.start).any(|at| lexicon().title(self.word(at)).is_some());
-        let plain = (tie + 1..mention.tokens.start).all(|at| self.word(at) != ",");
+        let tie = (head.start..mention.tokens.start).rev().find(|&at| PREPOSITIONS.contains(&self.text.word(at)))?;
+        let titled = (tie + 1..mention.tokens.start).any(|at| lexicon().title(self.text.word(at)).is_some());
+        let plain = (tie + 1..mention.tokens.start).all(|at| self.text.word(at) != ",");
         (person && titled && plain)
-            .then(|| format!("{} {}", self.join(head.start..tie + 1), self.join(mention.tokens.clone())))
-    }
-
-    /// Whether a token begins its sentence.
-    fn opens_sentence(&self, at: usize) -> bool {
-        let sentence = self.analysis.tokens.get(at).and_then(|token| self.analysis.sentences.get(token.sentence));
-        sentence.is_some_and(|sentence| sentence.tokens.start == at)
+            .then(|| format!("{} {}", self.join(Tokens::from(head.start..tie + 1)), self.join(mention.tokens)))
     }
 
     /// Whether a token stands in a heading, which leaves articles out.
     pub fn is_heading(&self, at: usize) -> bool {
-        let paragraph = self.analysis.tokens.get(at).and_then(|token| self.analysis.paragraphs.get(token.paragraph));
-        paragraph.is_some_and(|paragraph| !paragraph.kind.is_body())
+        self.text.paragraph_of(at).is_some_and(|paragraph| !paragraph.kind.is_body())
     }
 
     /// The words of a range as written, on one line.
-    pub fn join(&self, tokens: Range<usize>) -> String {
-        let (Some(first), Some(last)) = (self.analysis.tokens.get(tokens.start), tokens.end.checked_sub(1)) else {
-            return String::new();
-        };
-        if tokens.start >= tokens.end {
-            return String::new();
-        }
-        let span = first.span.to(self.analysis.tokens[last].span);
-        self.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    pub fn join(&self, tokens: Tokens) -> String {
+        self.text.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 

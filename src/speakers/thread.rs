@@ -15,7 +15,7 @@ use super::source::Reader;
 use super::{pronoun, role};
 use crate::article::{ClaimKind, Speaker, SpeakerKind};
 use crate::claims::Statement;
-use crate::language::Quoted;
+use crate::language::{Quoted, Tokens};
 use crate::names::{Gender, Mention, NameKind};
 use crate::span::Span;
 
@@ -62,7 +62,7 @@ impl<'a> Thread<'a> {
     /// The thread of an article before its first word. The article is read once before to learn whom it calls he or she.
     pub fn new(reader: Reader<'a>, statements: &[Statement]) -> Self {
         let mut first = Self::empty(reader, statements);
-        first.read_to(reader.analysis.tokens.len());
+        first.read_to(reader.text.analysis.tokens.len());
         let genders = first.told_genders();
         first.before_first_word(genders)
     }
@@ -117,7 +117,7 @@ impl<'a> Thread<'a> {
 
     /// Reads on to a token.
     pub fn read_to(&mut self, token: usize) {
-        while self.at < token.min(self.reader.analysis.tokens.len()) {
+        while self.at < token.min(self.reader.text.analysis.tokens.len()) {
             let at = self.at;
             self.at += 1;
             if !self.is_read(at) {
@@ -141,19 +141,19 @@ impl<'a> Thread<'a> {
 
     /// Whether a token belongs to the thread of the article or to that of its quotations.
     fn is_read(&self, at: usize) -> bool {
-        let token = &self.reader.analysis.tokens[at];
+        let token = &self.reader.text.analysis.tokens[at];
         self.ranks[token.sentence] != OUTSIDE || token.quoted != Quoted::Outside
     }
 
     /// The rank at a token, of the sentence before where its own stands outside.
     fn rank_near(&self, at: usize) -> usize {
-        let Some(token) = self.reader.analysis.tokens.get(at) else { return 0 };
+        let Some(token) = self.reader.text.token(at) else { return 0 };
         let before = self.ranks[..=token.sentence].iter().rev();
         before.copied().find(|rank| *rank != OUTSIDE).unwrap_or(0)
     }
 
     fn place(&self, at: usize) -> Place {
-        let Some(token) = self.reader.analysis.tokens.get(at) else {
+        let Some(token) = self.reader.text.token(at) else {
             return Place { rank: 0, paragraph: 0, quoted: false };
         };
         let quoted = token.quoted != Quoted::Outside;
@@ -178,7 +178,8 @@ impl<'a> Thread<'a> {
     fn hear_pair(&mut self, second: &Mention, weight: f64) {
         let names = self.reader.names;
         let Some(first) = self.mention.checked_sub(1).and_then(|before| names.mentions.get(before)) else { return };
-        let joined = first.tokens.end + 1 == second.with_title.start && self.reader.word(first.tokens.end) == "and";
+        let joined =
+            first.tokens.end + 1 == second.with_title.start && self.reader.text.word(first.tokens.end) == "and";
         let people = [first, second].iter().all(|mention| names.of(mention).kind == NameKind::Person);
         if joined && people && first.name != second.name {
             let name = format!("{} and {}", names.of(first).full, names.of(second).full);
@@ -220,7 +221,7 @@ impl<'a> Thread<'a> {
     fn hear(&mut self, being: usize, at: usize, weight: f64) {
         let place = self.place(at);
         if weight >= SUBJECT && !place.quoted {
-            let sentence = self.reader.analysis.tokens[at].sentence;
+            let sentence = self.reader.text.analysis.tokens[at].sentence;
             self.subjects.entry(sentence).or_insert(being);
         }
         self.beings[being].hear(Heard { rank: place.rank, paragraph: place.paragraph, weight }, place.quoted);
@@ -236,12 +237,12 @@ impl<'a> Thread<'a> {
     }
 
     fn hear_pronoun(&mut self, at: usize) {
-        let token = &self.reader.analysis.tokens[at];
-        let word = self.reader.word(at).to_lowercase();
+        let token = &self.reader.text.analysis.tokens[at];
+        let word = self.reader.text.lower(at);
         let Some(said) = pronoun::read(&word) else { return };
         let weight: f64 = match word.as_str() {
             "he" | "she" | "they" => 95.0,
-            "it" if grammar::is_verb(self.reader.word(at + 1)) => 80.0,
+            "it" if grammar::is_verb(self.reader.text.word(at + 1)) => 80.0,
             "him" | "them" | "her" | "himself" | "herself" => 45.0,
             "his" | "hers" | "their" | "its" => 40.0,
             _ => return,
@@ -250,7 +251,7 @@ impl<'a> Thread<'a> {
         if token.quoted == Quoted::Outside {
             self.vote(said, meant);
         }
-        self.refer(at..at + 1, meant);
+        self.refer(Tokens::one(at), meant);
         self.hear(meant.being, at, if self.is_reported(token.span) { weight.min(40.0) } else { weight });
     }
 
@@ -315,10 +316,10 @@ const OUTSIDE: usize = usize::MAX;
 /// For each sentence its place in the thread: those that are all quotation, and embedded lines, have none.
 fn ranks(reader: &Reader) -> Vec<usize> {
     let mut next = 0;
-    let sentences = reader.analysis.sentences.iter();
+    let sentences = reader.text.analysis.sentences.iter();
     sentences
         .map(|sentence| {
-            let tokens = &reader.analysis.tokens[sentence.tokens.clone()];
+            let tokens = &reader.text.analysis.tokens[sentence.tokens.range()];
             let outside = tokens.iter().any(|token| token.quoted == Quoted::Outside && token.span.len() > 1);
             if !outside || super::labels::is_embedded(reader, sentence) {
                 return OUTSIDE;

@@ -1,8 +1,7 @@
 //! The time that stands after a description and is no part of it.
 
-use std::ops::Range;
-
 use super::source::Reader;
+use crate::language::Tokens;
 
 /// Days and months, which are written with a capital.
 const WEEKLY: [&str; 18] = [
@@ -41,9 +40,9 @@ fn is_capital(word: &str) -> bool {
 
 impl Reader<'_> {
     /// Where a head ends without the time that stands behind it: "the court this month", "a panel in 2001".
-    pub fn without_time(&self, head: Range<usize>) -> usize {
+    pub fn without_time(&self, head: Tokens) -> usize {
         let time = |at: usize| {
-            let word = self.word(at);
+            let word = self.text.word(at);
             let year = word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
             year || TIMES.contains(&word) || (WEEKLY.contains(&word.to_lowercase().as_str()) && is_capital(word))
         };
@@ -52,12 +51,15 @@ impl Reader<'_> {
             end -= 1;
         }
         let opens = |at: usize| {
-            matches!(self.word(at), "this" | "last" | "next" | "in" | "on" | "since" | "earlier" | "late" | "early")
+            matches!(
+                self.text.word(at),
+                "this" | "last" | "next" | "in" | "on" | "since" | "earlier" | "late" | "early"
+            )
         };
         if end < head.end && end > head.start + 1 && opens(end - 1) {
             end - 1
         } else if end < head.end
-            && (ALONE.contains(&self.word(end)) || WEEKLY[..DAYS].contains(&self.word(end).to_lowercase().as_str()))
+            && (ALONE.contains(&self.text.word(end)) || WEEKLY[..DAYS].contains(&self.text.lower(end).as_str()))
         {
             end
         } else {

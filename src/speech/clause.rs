@@ -1,9 +1,8 @@
 //! Within a clause: the verb of saying, and who says it.
 
-use std::ops::Range;
-
 use super::lexicon::Lexicon;
-use super::paragraph::{Paragraph, is_word};
+use super::paragraph::Paragraph;
+use crate::language::Tokens;
 use crate::span::Span;
 
 /// The longest description of a speaker, in words.
@@ -13,7 +12,7 @@ const LONGEST: usize = 14;
 #[derive(Clone, Debug)]
 pub struct Verb {
     /// Its tokens, auxiliaries among them.
-    pub tokens: Range<usize>,
+    pub tokens: Tokens,
     /// Its place, without the pronoun.
     pub cue: Span,
     /// A pronoun that is written together with it: "dit-il".
@@ -25,7 +24,7 @@ pub struct Clause<'a> {
     /// Where it stands.
     pub paragraph: &'a Paragraph<'a>,
     /// Its tokens.
-    pub tokens: Range<usize>,
+    pub tokens: Tokens,
     /// The words of the language.
     pub lexicon: &'static Lexicon,
 }
@@ -50,7 +49,7 @@ impl<'a> Clause<'a> {
         let place = self.paragraph.place(at)?;
         if self.lexicon.is_said(&word) {
             let tokens = self.with_auxiliaries(at);
-            let cue = self.paragraph.span(&tokens)?;
+            let cue = self.paragraph.span(tokens)?;
             return Some(Verb { tokens, cue, pronoun: None });
         }
         let (first, last) = (word.split('-').next()?, word.rsplit('-').next()?);
@@ -60,19 +59,19 @@ impl<'a> Clause<'a> {
         let pronoun = Some(Span::new(place.end() - last.chars().count(), place.end()));
         if self.lexicon.said.contains(first) {
             let cue = Span::new(place.start(), place.start() + first.chars().count());
-            return Some(Verb { tokens: at..at + 1, cue, pronoun });
+            return Some(Verb { tokens: Tokens::one(at), cue, pronoun });
         }
         let next = at + 1..self.tokens.end.min(at + 3);
         let participle = next.into_iter().find(|&next| self.lexicon.is_said(&self.paragraph.lower(next)))?;
         let cue = self.paragraph.place(participle)?;
-        self.lexicon.aux.contains(first).then(|| Verb { tokens: at..participle + 1, cue, pronoun })
+        self.lexicon.aux.contains(first).then(|| Verb { tokens: Tokens::from(at..participle + 1), cue, pronoun })
     }
 
-    fn with_auxiliaries(&self, at: usize) -> Range<usize> {
+    fn with_auxiliaries(&self, at: usize) -> Tokens {
         let aux = |token: &usize| self.lexicon.aux.contains(self.paragraph.lower(*token).as_str());
         let before = (self.tokens.start..at).rev().take_while(aux).count();
         let behind = (at + 1..self.tokens.end).take_while(aux).count();
-        at - before..at + 1 + behind
+        Tokens::from(at - before..at + 1 + behind)
     }
 
     /// Whether a token stands beside a verb of saying without being its subject.
@@ -84,7 +83,7 @@ impl<'a> Clause<'a> {
 
     /// Whether a verb of saying opens the clause, behind its auxiliaries.
     pub fn verb_begins(&self) -> bool {
-        let first = self.tokens.clone().find(|&at| !self.is_beside(at));
+        let first = self.tokens.range().find(|&at| !self.is_beside(at));
         first.is_some_and(|at| self.verb_at(at).is_some())
     }
 
@@ -107,12 +106,12 @@ impl<'a> Clause<'a> {
         let parts_at = |at: &usize| parts(self.paragraph.word(*at));
         let comma = (self.tokens.start..end).rev().find(parts_at);
         let start = comma.map_or(self.tokens.start, |at| at + 1);
-        if let Some(phrase) = self.phrase(start..end) {
+        if let Some(phrase) = self.phrase(Tokens::from(start..end)) {
             return Some(phrase);
         }
         let comma = comma.filter(|&at| matches!(self.paragraph.word(at), "," | "،"))?;
         let first = (self.tokens.start..=comma).find(parts_at)?;
-        let named = self.phrase(self.tokens.start..first)?;
+        let named = self.phrase(Tokens::from(self.tokens.start..first))?;
         // "Ana Ruiz, mayor of Lugo, said": nothing but the verb stands behind the comma.
         if !(start..end).all(|at| self.is_beside(at)) {
             // "Ana Ruiz, in answer to a question, said": what stands behind it is not a speaker.
@@ -121,7 +120,8 @@ impl<'a> Clause<'a> {
         if first == comma {
             return None;
         }
-        let whole = self.paragraph.span(&(self.skip_beside(self.tokens.start..comma).start..comma))?;
+        let whole =
+            self.paragraph.span(Tokens::from(self.skip_beside(Tokens::from(self.tokens.start..comma)).start..comma))?;
         (comma - self.tokens.start <= LONGEST).then_some(whole)
     }
 
@@ -130,26 +130,26 @@ impl<'a> Clause<'a> {
         let parted =
             |from: usize| (from..self.tokens.end).find(|&at| parts(self.paragraph.word(at))).unwrap_or(self.tokens.end);
         let end = parted(start);
-        let phrase = self.phrase(start..end)?;
+        let phrase = self.phrase(Tokens::from(start..end))?;
         // "the mayor, Ana Ruiz": an office first, then who holds it.
         let capital = |at: usize| self.paragraph.word(at).starts_with(char::is_uppercase);
         let named = !(start..end).any(capital)
             && (end + 1..self.tokens.end.min(end + 3)).filter(|&at| capital(at)).count() == 2;
         let reaches = self.paragraph.place(end.saturating_sub(1)).is_some_and(|last| last.end() == phrase.end());
         let whole = (named && reaches && matches!(self.paragraph.word(end), ","))
-            .then(|| self.phrase(end + 1..parted(end + 1)));
+            .then(|| self.phrase(Tokens::from(end + 1..parted(end + 1))));
         Some(whole.flatten().map_or(phrase, |name| phrase.to(name)))
     }
 
     /// A phrase that says who: without what stands beside the verb, up to the first word that no longer describes.
-    fn phrase(&self, tokens: Range<usize>) -> Option<Span> {
+    fn phrase(&self, tokens: Tokens) -> Option<Span> {
         let mut tokens = self.skip_beside(tokens);
         let stops = |at: usize| {
             let word = self.paragraph.lower(at);
             self.lexicon.stops(&word) || self.lexicon.is_said(&word)
         };
         // "On Monday": a preposition and a day.
-        let leading = tokens.clone().take_while(|&at| stops(at)).count();
+        let leading = tokens.range().take_while(|&at| stops(at)).count();
         if leading > 1 {
             tokens.start += leading;
         }
@@ -157,13 +157,13 @@ impl<'a> Clause<'a> {
         if !tokens.is_empty() && pronoun(tokens.start) {
             return self.paragraph.place(tokens.start);
         }
-        let mut end = tokens.clone().find(|&at| stops(at)).unwrap_or(tokens.end);
+        let mut end = tokens.range().find(|&at| stops(at)).unwrap_or(tokens.end);
         while end > tokens.start && (self.is_beside(end - 1) || self.is_article(end - 1)) {
             end -= 1;
         }
-        let words = (tokens.start..end).filter(|&at| is_word(self.paragraph.word(at))).count();
+        let words = (tokens.start..end).filter(|&at| self.paragraph.is_word(at)).count();
         let named = (1..=LONGEST).contains(&words);
-        if named { self.paragraph.span(&(tokens.start..end)) } else { None }
+        if named { self.paragraph.span(Tokens::from(tokens.start..end)) } else { None }
     }
 
     fn is_article(&self, at: usize) -> bool {
@@ -171,8 +171,8 @@ impl<'a> Clause<'a> {
         self.lexicon.articles.contains(word.as_str()) && !self.lexicon.pronouns.contains(word.as_str())
     }
 
-    fn skip_beside(&self, tokens: Range<usize>) -> Range<usize> {
-        let start = tokens.clone().find(|&at| !self.is_beside(at) && is_word(self.paragraph.word(at)));
-        start.unwrap_or(tokens.end)..tokens.end
+    fn skip_beside(&self, tokens: Tokens) -> Tokens {
+        let start = tokens.range().find(|&at| !self.is_beside(at) && self.paragraph.is_word(at));
+        Tokens::from(start.unwrap_or(tokens.end)..tokens.end)
     }
 }

@@ -1,10 +1,9 @@
 //! What attributes a quotation: the words before it or behind it.
 
-use std::ops::Range;
-
 use super::clause::{Clause, Verb, ends, parts};
 use super::lexicon::Lexicon;
-use super::paragraph::{Paragraph, Quotation, is_word};
+use super::paragraph::{Paragraph, Quotation};
+use crate::language::Tokens;
 use crate::span::Span;
 
 /// How many words may stand between a quotation and the verb of saying behind it.
@@ -29,16 +28,11 @@ pub struct Frame {
 }
 
 /// What attributes a quotation in the clause before it: "X said: …", "X said that …", "According to X, …".
-pub fn before(
-    paragraph: &Paragraph,
-    gap: Range<usize>,
-    lexicon: &'static Lexicon,
-    quotation: &Quotation,
-) -> Option<Frame> {
+pub fn before(paragraph: &Paragraph, gap: Tokens, lexicon: &'static Lexicon, quotation: &Quotation) -> Option<Frame> {
     let sentence = last_sentence(paragraph, gap);
-    let body = sentence.start..body_end(paragraph, &sentence);
+    let body = sentence.start..body_end(paragraph, sentence);
     let mark = paragraph.word(body.end);
-    let clause = Clause { paragraph, tokens: body.clone(), lexicon };
+    let clause = Clause { paragraph, tokens: Tokens::from(body.clone()), lexicon };
     let announced = mark == ":" && body.end < sentence.end;
     if !announced && quotation.words < LEAST_WORDS {
         return None;
@@ -75,13 +69,8 @@ fn reaches(clause: &Clause, verb: &Verb, mark: &str) -> bool {
 }
 
 /// What attributes a quotation in the clause behind it: "…, said X", "…, X said", "…, according to X", "… – X".
-pub fn behind(
-    paragraph: &Paragraph,
-    gap: Range<usize>,
-    lexicon: &'static Lexicon,
-    quotation: &Quotation,
-) -> Option<Frame> {
-    let start = gap.clone().find(|&at| is_word(paragraph.word(at)))?;
+pub fn behind(paragraph: &Paragraph, gap: Tokens, lexicon: &'static Lexicon, quotation: &Quotation) -> Option<Frame> {
+    let start = gap.range().find(|&at| paragraph.is_word(at))?;
     let joined =
         (gap.start..start).all(|at| !ends(paragraph.word(at)) && !matches!(paragraph.word(at), ":" | ";" | "("));
     let inside = paragraph.word(quotation.tokens.end.saturating_sub(2));
@@ -92,7 +81,7 @@ pub fn behind(
     let end = (start..gap.end)
         .find(|&at| is_end(paragraph, at) || matches!(paragraph.word(at), ";" | ":"))
         .unwrap_or(gap.end);
-    let clause = Clause { paragraph, tokens: start..end, lexicon };
+    let clause = Clause { paragraph, tokens: Tokens::from(start..end), lexicon };
     let told = according(&clause, start).or_else(|| inverted(&clause)).or_else(|| straight(&clause));
     told.or_else(|| alone(&clause)).or_else(|| {
         let dash =
@@ -104,7 +93,7 @@ pub fn behind(
 /// What attributes a quotation from within, between dashes or commas: "«It rose, — says X. — We left»", "“The boats —says X—
 /// are ours”", "« The boats, says X, are ours »"; with what is left of it.
 pub fn inserted(paragraph: &Paragraph, lexicon: &'static Lexicon, quotation: &Quotation) -> Option<(Frame, Vec<Span>)> {
-    let Range { start, end } = quotation.tokens;
+    let Tokens { start, end } = quotation.tokens;
     let dash = |at: &usize| matches!(paragraph.word(*at), "—" | "–");
     let parted = |at: &usize| matches!(paragraph.word(at - 1), "," | "!" | "?" | "…" | "...");
     let open = (start + 1..end).find(|at| dash(at) && parted(at));
@@ -119,40 +108,40 @@ pub fn inserted(paragraph: &Paragraph, lexicon: &'static Lexicon, quotation: &Qu
             let frame = told_within(paragraph, lexicon, open, close)?;
             // Between commas a clause of the quotation itself may stand: only who has a name speaks there.
             let named = || frame.source.is_some_and(|source| paragraph.names(source));
-            let first = Clause { paragraph, tokens: open + 1..close, lexicon }.verb_begins();
+            let first = Clause { paragraph, tokens: Tokens::from(open + 1..close), lexicon }.verb_begins();
             (first && (dash(&open) || named())).then_some((frame, open, Some(close)))
         })
     })?;
-    let first = paragraph.span(&(start..open))?;
-    let rest = close.and_then(|close| paragraph.span(&(close + 1..end)));
+    let first = paragraph.span(Tokens::from(start..open))?;
+    let rest = close.and_then(|close| paragraph.span(Tokens::from(close + 1..end)));
     Some((frame, std::iter::once(first).chain(rest).collect()))
 }
 
 /// Who is said to speak between two marks, the verb first.
 fn told_within(paragraph: &Paragraph, lexicon: &'static Lexicon, open: usize, close: usize) -> Option<Frame> {
-    let clause = Clause { paragraph, tokens: open + 1..close, lexicon };
+    let clause = Clause { paragraph, tokens: Tokens::from(open + 1..close), lexicon };
     inverted(&clause).filter(|_| close - open <= INSERTED)
 }
 
 /// Whether a quotation behind this gap goes on with the one before it: the gap is the end of what attributes that one, or
 /// nothing but marks.
-pub fn is_rest(paragraph: &Paragraph, gap: Range<usize>, lexicon: &'static Lexicon) -> bool {
-    let marked = gap.is_empty() || !is_word(paragraph.word(gap.end - 1));
-    let mut ended = gap.clone().filter(|&at| is_end(paragraph, at));
-    let only_last = ended.all(|at| (at..gap.end).all(|rest| !is_word(paragraph.word(rest))));
-    let clause = Clause { paragraph, tokens: gap.clone(), lexicon };
-    let verbs = gap.clone().filter(|&at| clause.verb_at(at).is_some()).count();
-    let opens = gap.clone().any(|at| lexicon.that.contains(paragraph.lower(at).as_str()));
+pub fn is_rest(paragraph: &Paragraph, gap: Tokens, lexicon: &'static Lexicon) -> bool {
+    let marked = gap.is_empty() || !paragraph.is_word(gap.end - 1);
+    let mut ended = gap.range().filter(|&at| is_end(paragraph, at));
+    let only_last = ended.all(|at| (at..gap.end).all(|rest| !paragraph.is_word(rest)));
+    let clause = Clause { paragraph, tokens: gap, lexicon };
+    let verbs = gap.range().filter(|&at| clause.verb_at(at).is_some()).count();
+    let opens = gap.range().any(|at| lexicon.that.contains(paragraph.lower(at).as_str()));
     marked && only_last && verbs <= 1 && !opens && gap.len() <= 24 && paragraph.word(gap.end.saturating_sub(1)) != ":"
 }
 
 /// "said X", "a-t-il dit": the verb first.
 fn inverted(clause: &Clause) -> Option<Frame> {
-    let near = clause.tokens.clone().take(NEAR);
+    let near = clause.tokens.range().take(NEAR);
     let verb = near.clone().find_map(|at| clause.verb_at(at))?;
     let before = clause.tokens.start..verb.tokens.start;
     let pronoun = |at: usize| clause.lexicon.pronouns.contains(clause.paragraph.lower(at).as_str());
-    if !before.clone().all(|at| clause.is_beside(at) || pronoun(at) || !is_word(clause.paragraph.word(at))) {
+    if !before.clone().all(|at| clause.is_beside(at) || pronoun(at) || !clause.paragraph.is_word(at)) {
         return None;
     }
     let spoken = before.clone().find(|&at| pronoun(at)).and_then(|at| clause.paragraph.place(at));
@@ -169,7 +158,7 @@ fn alone(clause: &Clause) -> Option<Frame> {
 
 /// "X said": the speaker first, with nothing but the two of them in the clause up to the next comma.
 fn straight(clause: &Clause) -> Option<Frame> {
-    let verb = clause.tokens.clone().find_map(|at| clause.verb_at(at))?;
+    let verb = clause.tokens.range().find_map(|at| clause.verb_at(at))?;
     let before = clause.tokens.start..verb.tokens.start;
     let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lower(at).as_str());
     let plain = before.len() <= SUBJECT && !before.clone().any(|at| parts(clause.paragraph.word(at)) || opens(at));
@@ -189,32 +178,32 @@ fn according(clause: &Clause, at: usize) -> Option<Frame> {
         phrase.iter().enumerate().all(|(n, word)| is(n, word)) && at + phrase.len() < clause.tokens.end
     };
     let phrase = clause.lexicon.according.iter().find(matches)?;
-    let cue = at..at + phrase.len();
-    Some(Frame { source: Some(clause.after(cue.end)?), cue: clause.paragraph.span(&cue)? })
+    let cue = Tokens::from(at..at + phrase.len());
+    Some(Frame { source: Some(clause.after(cue.end)?), cue: clause.paragraph.span(cue)? })
 }
 
 /// "Ana Ruiz: …": a name of two words or more and a colon.
 fn colon(clause: &Clause) -> Option<Frame> {
-    let words = clause.tokens.clone().filter(|&at| is_word(clause.paragraph.word(at)));
+    let words = clause.tokens.range().filter(|&at| clause.paragraph.is_word(at));
     let named = words.clone().count() >= 2 && clause.tokens.len() <= 5;
     let capital = words.clone().all(|at| clause.paragraph.word(at).starts_with(char::is_uppercase));
-    let name = clause.paragraph.span(&clause.tokens).filter(|_| named && capital)?;
+    let name = clause.paragraph.span(clause.tokens).filter(|_| named && capital)?;
     Some(Frame { source: Some(name), cue: clause.paragraph.place(clause.tokens.end)? })
 }
 
 /// "… – Ana Ruiz, mayor of Lugo" at the end of a paragraph.
 fn signed(clause: &Clause, dash: usize, at_end: bool) -> Option<Frame> {
-    let name_end = clause.tokens.clone().find(|&at| parts(clause.paragraph.word(at))).unwrap_or(clause.tokens.end);
-    let name = clause.tokens.start..name_end;
-    let capital = name.clone().all(|at| clause.paragraph.word(at).starts_with(char::is_uppercase));
+    let name_end = clause.tokens.range().find(|&at| parts(clause.paragraph.word(at))).unwrap_or(clause.tokens.end);
+    let name = Tokens::from(clause.tokens.start..name_end);
+    let capital = name.range().all(|at| clause.paragraph.word(at).starts_with(char::is_uppercase));
     let fits = at_end && capital && (2..=4).contains(&name.len()) && clause.tokens.len() <= 12;
-    Some(Frame { source: Some(clause.paragraph.span(&name).filter(|_| fits)?), cue: clause.paragraph.place(dash)? })
+    Some(Frame { source: Some(clause.paragraph.span(name).filter(|_| fits)?), cue: clause.paragraph.place(dash)? })
 }
 
 /// What of a gap stands behind the last end of a sentence.
-fn last_sentence(paragraph: &Paragraph, gap: Range<usize>) -> Range<usize> {
-    let end = gap.clone().rev().find(|&at| is_end(paragraph, at));
-    end.map_or(gap.start, |at| at + 1)..gap.end
+fn last_sentence(paragraph: &Paragraph, gap: Tokens) -> Tokens {
+    let end = gap.range().rev().find(|&at| is_end(paragraph, at));
+    Tokens::from(end.map_or(gap.start, |at| at + 1)..gap.end)
 }
 
 /// A full stop behind a short word with a capital, before another capital, shortens: "M. Petit", "Dr. Weber".
@@ -226,6 +215,6 @@ fn is_end(paragraph: &Paragraph, at: usize) -> bool {
 }
 
 /// The end of a sentence without the marks that lead over to the quotation.
-fn body_end(paragraph: &Paragraph, sentence: &Range<usize>) -> usize {
-    sentence.clone().rev().find(|&at| is_word(paragraph.word(at))).map_or(sentence.start, |at| at + 1)
+fn body_end(paragraph: &Paragraph, sentence: Tokens) -> usize {
+    sentence.range().rev().find(|&at| paragraph.is_word(at)).map_or(sentence.start, |at| at + 1)
 }

@@ -3,14 +3,11 @@
 //! Only what stands in quotation marks is taken, and only where a verb of saying, a colon or words such as "according to"
 //! say whose it is; nothing indirect is guessed. The words of each language stand in `data/speech/`.
 
-use std::ops::Range;
-
 use crate::article::{Attribution, ClaimKind, Speaker};
 use crate::claims::Statement;
 use crate::document::Document;
-use crate::language::Analysis;
+use crate::language::{AnalysedText, Analysis, Tokens};
 use crate::span::Span;
-use crate::text::Text;
 
 mod clause;
 mod frame;
@@ -34,11 +31,11 @@ pub fn reads(language: &str) -> bool {
 
 /// The quotations of a text whose speakers it names or describes, in the order of the text; none in other languages than
 /// [`LANGUAGES`].
-pub fn attributions(text: &Text, analysis: &Analysis, language: &str) -> Vec<Attribution> {
+pub fn attributions(text: AnalysedText, language: &str) -> Vec<Attribution> {
     let Some(lexicon) = Lexicon::of(language) else { return Vec::new() };
     let mut found: Vec<Attribution> = Vec::new();
-    for paragraph in &analysis.paragraphs {
-        let paragraph = Paragraph::read(text, analysis, paragraph);
+    for paragraph in &text.analysis.paragraphs {
+        let paragraph = Paragraph::read(text, paragraph);
         found.extend(in_paragraph(&paragraph, lexicon));
     }
     found
@@ -63,13 +60,12 @@ fn in_paragraph(paragraph: &Paragraph, lexicon: &'static Lexicon) -> Vec<Attribu
             speaking = Some(found.len() - 1);
             continue;
         }
-        let rest =
-            speaking.filter(|_| frame::is_rest(paragraph, before.clone(), lexicon)).and_then(|at| found.get_mut(at));
-        if let Some(told) = rest.filter(|told| is_told_in(paragraph, &before, told)) {
+        let rest = speaking.filter(|_| frame::is_rest(paragraph, before, lexicon)).and_then(|at| found.get_mut(at));
+        if let Some(told) = rest.filter(|told| is_told_in(paragraph, before, told)) {
             told.content.push(quotation.span);
             continue;
         }
-        if let Some(frame) = frame::before(paragraph, before.clone(), lexicon, quotation) {
+        if let Some(frame) = frame::before(paragraph, before, lexicon, quotation) {
             found.push(attribution(&frame, quotation.span));
             speaking = Some(found.len() - 1);
             continue;
@@ -89,7 +85,7 @@ fn in_paragraph(paragraph: &Paragraph, lexicon: &'static Lexicon) -> Vec<Attribu
 }
 
 /// Whether the words that attribute a quotation stand in the gap behind it.
-fn is_told_in(paragraph: &Paragraph, gap: &Range<usize>, told: &Attribution) -> bool {
+fn is_told_in(paragraph: &Paragraph, gap: Tokens, told: &Attribution) -> bool {
     let place = paragraph.span(gap);
     place.is_some_and(|place| told.cue.iter().any(|cue| place.contains(*cue)))
 }

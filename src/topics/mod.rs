@@ -5,9 +5,8 @@
 
 use crate::article::{Speaker, Topic};
 use crate::claims::Statement;
-use crate::language::Analysis;
+use crate::language::AnalysedText;
 use crate::names::Names;
-use crate::text::Text;
 
 mod common;
 mod grammar;
@@ -37,14 +36,13 @@ const MOST_SUBJECTS: usize = 3;
 ///
 /// `speakers` has the speaker of each; nobody is a topic of his own claim.
 pub fn of(
-    text: &Text,
-    analysis: &Analysis,
+    text: AnalysedText,
     names: &Names,
     table: &Table,
     statements: &[Statement],
     speakers: &[Option<Speaker>],
 ) -> Vec<Vec<Topic>> {
-    let matter = Matter::read(text, analysis, names, table);
+    let matter = Matter::read(text.text, text.analysis, names, table);
     let mut all: Vec<Vec<Weighed>> =
         statements.iter().zip(speakers).map(|(statement, speaker)| matter.weigh(statement, speaker.as_ref())).collect();
     refer::carry_on(&matter, statements, speakers, &mut all);

@@ -135,7 +135,7 @@ fn note_headline(text: &Text, analysis: &Analysis, sentence: &Sentence, counts: 
     if runs::is_running(text, analysis, sentence) {
         return;
     }
-    let words: Vec<String> = sentence.tokens.clone().map(|at| plain(text.slice(analysis.tokens[at].span))).collect();
+    let words: Vec<String> = sentence.tokens.range().map(|at| plain(text.slice(analysis.tokens[at].span))).collect();
     for length in 1..=WORDS {
         for part in words.windows(length) {
             if let Some(count) = counts.get_mut(part) {

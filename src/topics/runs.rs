@@ -14,7 +14,7 @@ use crate::text::Text;
 /// The tokens of the headline.
 pub fn headline(analysis: &Analysis) -> Range<usize> {
     let first = analysis.paragraphs.iter().find(|p| p.kind.is_body() || p.kind == BlockKind::Title);
-    first.map_or(0..0, |paragraph| paragraph.tokens.clone())
+    first.map_or(0..0, |paragraph| paragraph.tokens.range())
 }
 
 /// The tokens of the headline and the first two paragraphs.
@@ -32,7 +32,7 @@ pub fn runs(text: &Text, analysis: &Analysis, names: &Names) -> (Vec<Range<usize
     let mut named = vec![false; analysis.tokens.len()];
     for mention in &names.mentions {
         if matches!(names.of(mention).kind, NameKind::Person | NameKind::Organisation) {
-            named[mention.with_title.clone()].fill(true);
+            named[mention.with_title.range()].fill(true);
         }
     }
     let reader = Reader { text, analysis, named, compounds: compounds(text, analysis) };
@@ -126,7 +126,7 @@ pub fn is_running(text: &Text, analysis: &Analysis, sentence: &Sentence) -> bool
     if !analysis.paragraphs[sentence.paragraph].kind.is_body() {
         return false;
     }
-    let words = || sentence.tokens.clone().map(|at| text.slice(analysis.tokens[at].span)).filter(|word| word.len() > 3);
+    let words = || sentence.tokens.range().map(|at| text.slice(analysis.tokens[at].span)).filter(|word| word.len() > 3);
     if !text.slice(sentence.span).contains(char::is_lowercase) {
         return false;
     }

@@ -85,14 +85,14 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn words(&self, sentence: &Sentence) -> Vec<&'a str> {
-        let tokens = &self.analysis.tokens[sentence.tokens.clone()];
+        let tokens = &self.analysis.tokens[sentence.tokens.range()];
         tokens.iter().map(|token| self.text.slice(token.span)).collect()
     }
 
     /// The terms of a sentence, but for words that are a part of a longer name.
     fn hits(&self, sentence: &Sentence) -> Vec<Hit<'a>> {
         let start = sentence.tokens.start;
-        let mentions = self.names.among(sentence.tokens.clone());
+        let mentions = self.names.among(sentence.tokens);
         let mut hits = self.table.terms().find(&self.words(sentence));
         hits.iter_mut().for_each(|hit| hit.words = start + hit.words.start..start + hit.words.end);
         hits.retain(|hit| hit.words.len() > 1 || !is_part(mentions, &hit.words));

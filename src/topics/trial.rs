@@ -23,7 +23,7 @@ pub struct Match {
 pub fn matches(text: String, table: &Table, claims: &[Vec<Span>]) -> Vec<Vec<Match>> {
     let document = document(text);
     let analysis = language::analyse(&document);
-    let names = Names::read(&document.text, &analysis);
+    let names = Names::read(analysis.with(&document.text));
     let subjects = Subjects::read(&document.text, &analysis, &names, table);
     let at = |offset: usize| analysis.tokens.partition_point(|token| token.span.start() < offset);
     let found = |spans: &Vec<Span>| -> Vec<Match> {

@@ -2,26 +2,25 @@
 
 use super::Thread;
 use crate::article::{Issuer, Speaker, SpeakerKind};
-use crate::language::Quoted;
+use crate::language::{Quoted, Tokens};
 use crate::names::NameKind;
 use crate::speakers::{definite, describe, grammar, pronoun, source};
 
 impl Thread<'_> {
     /// A description that a sentence begins with: one more in play, or one who is.
     pub(super) fn hear_phrase(&mut self, at: usize) {
-        let sentence = self.reader.analysis.tokens[at].sentence;
-        if self.reader.analysis.sentences[sentence].tokens.start != at {
+        let sentence = self.reader.text.analysis.tokens[at].sentence;
+        if self.reader.text.analysis.sentences[sentence].tokens.start != at {
             return;
         }
         let Some(range) = grammar::opening_phrase(&self.reader, sentence) else { return };
-        if !self.reader.names.among(range.clone()).is_empty()
-            || pronoun::read(&self.reader.word(at).to_lowercase()).is_some()
-        {
+        if !self.reader.names.among(range).is_empty() || pronoun::read(&self.reader.text.lower(at)).is_some() {
             return;
         }
-        let definite = self.reader.word(at) == "The";
-        let skip = usize::from(definite || matches!(self.reader.word(at), "A" | "An" | "Some" | "Many" | "Several"));
-        let phrase = source::lowered(&self.reader.join(range.start + skip..range.end));
+        let definite = self.reader.text.word(at) == "The";
+        let skip =
+            usize::from(definite || matches!(self.reader.text.word(at), "A" | "An" | "Some" | "Many" | "Several"));
+        let phrase = source::lowered(&self.reader.join(Tokens::from(range.start + skip..range.end)));
         if definite && let Some(meant) = self.described(&phrase, at) {
             return self.hear(meant.being, at, 90.0);
         }
@@ -33,23 +32,26 @@ impl Thread<'_> {
     /// "a woman", "an old man" within a sentence: one more in play.
     pub(super) fn hear_object(&mut self, at: usize) {
         const LONGEST: usize = 4;
-        let token = &self.reader.analysis.tokens[at];
-        if !matches!(self.reader.word(at), "a" | "an") || token.quoted != Quoted::Outside {
+        let token = &self.reader.text.analysis.tokens[at];
+        if !matches!(self.reader.text.word(at), "a" | "an") || token.quoted != Quoted::Outside {
             return;
         }
         let small =
-            |at: &usize| self.reader.word(*at).chars().all(|c| c.is_lowercase() || matches!(c, '-' | '0'..='9'));
+            |at: &usize| self.reader.text.word(*at).chars().all(|c| c.is_lowercase() || matches!(c, '-' | '0'..='9'));
         let words = (at + 1..at + 1 + LONGEST).take_while(small);
-        let noun = words.clone().find(|&at| definite::gender_of(self.reader.word(at)).is_some());
-        let Some(who) = noun.and_then(|noun| describe::phrase(&self.reader.join(at + 1..noun + 1))) else { return };
+        let noun = words.clone().find(|&at| definite::gender_of(self.reader.text.word(at)).is_some());
+        let Some(who) = noun.and_then(|noun| describe::phrase(&self.reader.join(Tokens::from(at + 1..noun + 1))))
+        else {
+            return;
+        };
         let being = self.note_speaker(&who);
         self.hear(being, at, 45.0);
     }
 
     /// "a Gauge survey", "the Norwick Herald feature": a document by the name of who issued it.
     pub(super) fn hear_document(&mut self, at: usize) {
-        let noun = self.reader.word(at);
-        let quoted = self.reader.analysis.tokens[at].quoted != Quoted::Outside;
+        let noun = self.reader.text.word(at);
+        let quoted = !self.reader.text.is_outside(at);
         if quoted || definite::sense_of_document(&noun.to_lowercase()).is_none() {
             return;
         }
@@ -61,7 +63,7 @@ impl Thread<'_> {
             return;
         }
         let issuer = Some(Issuer { name: name.full.clone(), kind: SpeakerKind::Organisation });
-        let phrase = format!("{} {}", self.reader.join(mention.tokens.clone()), noun.to_lowercase());
+        let phrase = format!("{} {}", self.reader.join(mention.tokens), noun.to_lowercase());
         let Some(who) = describe::phrase(&phrase).filter(|who| who.kind == SpeakerKind::Document) else { return };
         let being = self.note_speaker(&Speaker { issuer, ..who });
         self.hear(being, at, 45.0);

@@ -3,12 +3,10 @@
 //! A reading is kept only where the one meant stands out clearly from the next best, and where its words are no part of the
 //! claim.
 
-use std::ops::Range;
-
 use super::{Meant, Thread};
 use crate::article::{ClaimKind, Referent, Speaker, SpeakerKind};
 use crate::claims::Statement;
-use crate::language::Quoted;
+use crate::language::Tokens;
 use crate::names::verbs::is_verb;
 use crate::span::Span;
 use crate::speakers::source::{DETERMINERS, PREPOSITIONS};
@@ -89,7 +87,7 @@ const PLAIN: [&str; 36] = [
 /// Words that mean somebody or something in play.
 #[derive(Clone, Debug)]
 pub struct Referring {
-    tokens: Range<usize>,
+    tokens: Tokens,
     being: usize,
     clear: bool,
     confidence: f64,
@@ -98,10 +96,10 @@ pub struct Referring {
 
 impl Thread<'_> {
     /// Notes what words mean. "It" and "they" may mean things, too, which are not in play here.
-    pub(super) fn refer(&mut self, tokens: Range<usize>, meant: Meant) {
+    pub(super) fn refer(&mut self, tokens: Tokens, meant: Meant) {
         let being = &self.beings[meant.being];
         let person = being.kind == SpeakerKind::Person && being.gender.is_some() && being.sure;
-        let pronoun = pronoun::read(&self.reader.word(tokens.start).to_lowercase()).is_some();
+        let pronoun = pronoun::read(&self.reader.text.lower(tokens.start)).is_some();
         let fits = if pronoun { person } else { being.kind != SpeakerKind::Place };
         let known = usize::from(!person || self.is_quoted(tokens.start));
         self.referring.push(Referring {
@@ -118,13 +116,13 @@ impl Thread<'_> {
         if !self.asks(at) || self.is_quoted(at) {
             return;
         }
-        let noun = self.reader.word(at + 1);
+        let noun = self.reader.text.word(at + 1);
         let said = definite::Description::read(noun);
         if bodies::noun(&said).is_none() && self.offices.bearers(&said).is_empty() {
             return;
         }
         if let Some(meant) = self.described(noun, at) {
-            self.refer(at..at + 2, meant);
+            self.refer(Tokens::from(at..at + 2), meant);
         }
     }
 
@@ -133,11 +131,11 @@ impl Thread<'_> {
     pub fn referents(&self, statement: &Statement, subject: Option<Referent>) -> Vec<Referent> {
         let mut referents: Vec<Referent> = subject.into_iter().collect();
         for content in &statement.content {
-            let tokens = self.reader.tokens(*content);
+            let tokens = self.reader.text.tokens_at(*content);
             let first = self.referring.partition_point(|word| word.tokens.start < tokens.start);
             let words = self.referring[first..].iter().take_while(|word| word.tokens.end <= tokens.end);
             referents.extend(words.filter(|word| word.clear).filter_map(|word| self.referent(word)));
-            referents.extend(tokens.clone().filter_map(|at| self.fuller(at, statement)));
+            referents.extend(tokens.range().filter_map(|at| self.fuller(at, statement)));
         }
         referents.sort_by_key(|referent| referent.span);
         let inside = |place: Span| statement.content.iter().any(|content| content.overlaps(place));
@@ -153,49 +151,53 @@ impl Thread<'_> {
 
     fn referent(&self, word: &Referring) -> Option<Referent> {
         let being = &self.beings[word.being];
-        let span = self.span_of(&word.tokens)?;
+        let span = self.reader.text.span_of(word.tokens)?;
         let antecedent = Some(word.named_at?);
         Some(Referent { span, name: being.name.clone(), antecedent, confidence: word.confidence })
     }
 
     /// "the plan" with what was said before of which plan, where all that was said agrees: "the peace plan".
     fn fuller(&self, at: usize, statement: &Statement) -> Option<Referent> {
-        let noun = self.reader.word(at + 1);
+        let noun = self.reader.text.word(at + 1);
         let first = self.referring.partition_point(|word| word.tokens.start < at);
-        let read = self.referring.get(first).is_some_and(|word| word.clear && word.tokens == (at..at + 2));
+        let read = self.referring.get(first).is_some_and(|word| word.clear && word.tokens == Tokens::from(at..at + 2));
         if read || !self.asks(at) {
             return None;
         }
-        let start = statement.content.first().map_or(at, |content| self.reader.tokens(*content).start);
+        let start = statement.content.first().map_or(at, |content| self.reader.text.tokens_at(*content).start);
         let before = (start.saturating_sub(REACH)..start).rev();
-        let phrases: Vec<Range<usize>> =
-            before.filter(|&n| self.reader.word(n) == noun).filter_map(|n| self.phrase_to(n)).collect();
+        let phrases: Vec<Tokens> =
+            before.filter(|&n| self.reader.text.word(n) == noun).filter_map(|n| self.phrase_to(n)).collect();
         let (near, rest) = phrases.split_first()?;
-        let told = |phrase: &Range<usize>| self.reader.word(phrase.end - 2).to_lowercase();
-        if rest.iter().any(|phrase| told(phrase) != told(near)) || PLAIN.contains(&told(near).as_str()) {
+        let told = |phrase: Tokens| self.reader.text.word(phrase.end - 2).to_lowercase();
+        if rest.iter().any(|phrase| told(*phrase) != told(*near)) || PLAIN.contains(&told(*near).as_str()) {
             return None;
         }
-        let name = self.reader.join(near.clone());
-        Some(Referent { span: self.span_of(&(at..at + 2))?, name, antecedent: self.span_of(near), confidence: FULLER })
+        let name = self.reader.join(*near);
+        Some(Referent {
+            span: self.reader.text.span_of(Tokens::from(at..at + 2))?,
+            name,
+            antecedent: self.reader.text.span_of(*near),
+            confidence: FULLER,
+        })
     }
 
     /// The description that ends in a noun, behind its determiner: "a new peace plan", "the council’s plan"; none where
     /// nothing tells more of it.
-    fn phrase_to(&self, noun: usize) -> Option<Range<usize>> {
-        let tells = |at: &usize| tells_more(self.reader.word(*at));
-        let sentence = self.reader.analysis.tokens.get(noun)?.sentence;
-        let begins = self.reader.analysis.sentences.get(sentence)?.tokens.start;
+    fn phrase_to(&self, noun: usize) -> Option<Tokens> {
+        let tells = |at: &usize| tells_more(self.reader.text.word(*at));
+        let begins = self.reader.text.sentence_of(noun)?.tokens.start;
         let start = (begins.max(noun.saturating_sub(LONGEST))..noun).rev().take_while(tells).last()?;
-        let determined = start > begins && DETERMINERS.contains(&self.reader.word(start - 1).to_lowercase().as_str());
-        let owned = self.reader.word(start).starts_with(char::is_uppercase);
-        ((determined || owned) && self.ends_phrase(noun + 1)).then_some(start..noun + 1)
+        let determined = start > begins && DETERMINERS.contains(&self.reader.text.lower(start - 1).as_str());
+        let owned = self.reader.text.is_capitalised(start);
+        ((determined || owned) && self.ends_phrase(noun + 1)).then_some(Tokens::from(start..noun + 1))
     }
 
     /// Whether "the" and one noun stand at a token, with nothing behind them that tells which.
     fn asks(&self, at: usize) -> bool {
-        let noun = self.reader.word(at + 1);
-        let told = ["of", "that", "which", "who", "whose", "to", "for"].contains(&self.reader.word(at + 2));
-        self.reader.word(at).eq_ignore_ascii_case("the")
+        let noun = self.reader.text.word(at + 1);
+        let told = ["of", "that", "which", "who", "whose", "to", "for"].contains(&self.reader.text.word(at + 2));
+        self.reader.text.word(at).eq_ignore_ascii_case("the")
             && noun.len() > 3
             && noun.chars().all(char::is_lowercase)
             && !noun.ends_with('s')
@@ -205,21 +207,24 @@ impl Thread<'_> {
     }
 
     fn is_quoted(&self, at: usize) -> bool {
-        self.reader.analysis.tokens.get(at).is_some_and(|token| token.quoted != Quoted::Outside)
+        !self.reader.text.is_outside(at)
     }
 
     /// "It" or "they" as the subject of what a body or several are said to say.
     pub fn referent_of_subject(&self, statement: &Statement, speaker: &Speaker) -> Option<Referent> {
         let content = statement.content.first().filter(|_| statement.kind == ClaimKind::Indirect)?;
-        let tokens = self.reader.tokens(*content);
-        let at = tokens.take(OPENING).find(|&at| matches!(self.reader.word(at), "it" | "they" | "It" | "They"))?;
-        let several = matches!(self.reader.word(at), "they" | "They");
+        let tokens = self.reader.text.tokens_at(*content);
+        let at = tokens
+            .range()
+            .take(OPENING)
+            .find(|&at| matches!(self.reader.text.word(at), "it" | "they" | "It" | "They"))?;
+        let several = matches!(self.reader.text.word(at), "they" | "They");
         let body = matches!(speaker.kind, SpeakerKind::Organisation | SpeakerKind::Outlet | SpeakerKind::Place);
         let fits = if several { speaker.kind == SpeakerKind::Group } else { body };
-        let empty = EMPTY.contains(&self.reader.word(at + 1));
+        let empty = EMPTY.contains(&self.reader.text.word(at + 1));
         let antecedent = speaker.antecedent.or(statement.source.first().copied());
         (fits && !empty && !self.is_quoted(at)).then_some(Referent {
-            span: self.span_of(&(at..at + 1))?,
+            span: self.reader.text.span_of(Tokens::one(at))?,
             name: speaker.name.clone(),
             antecedent,
             confidence: SAID,
@@ -228,7 +233,7 @@ impl Thread<'_> {
 
     /// Whether no noun goes on with the phrase before a token.
     fn ends_phrase(&self, next: usize) -> bool {
-        let word = self.reader.word(next);
+        let word = self.reader.text.word(next);
         let small = word.to_lowercase();
         !word.starts_with(char::is_alphanumeric) && !matches!(word, "-" | "’s" | "'s" | "’" | "'")
             || is_verb(word)
@@ -260,11 +265,6 @@ impl Thread<'_> {
                     | "may"
                     | "might"
             )
-    }
-
-    fn span_of(&self, tokens: &Range<usize>) -> Option<Span> {
-        let held = self.reader.analysis.tokens.get(tokens.clone())?;
-        Some(held.first()?.span.to(held.last()?.span))
     }
 }
 
