@@ -10,10 +10,11 @@ use crate::language::AnalysedText;
 use crate::language::tokens::tokens;
 
 mod lexicon;
+mod pasts;
 mod signs;
 
 use lexicon::lexicon;
-use signs::ClaimWords;
+use signs::Words;
 
 /// What is left of what somebody only thinks.
 const THOUGHT: f64 = 0.7;
@@ -38,15 +39,15 @@ pub fn of(text: AnalysedText, statements: &[Statement], modes: &[Option<Mode>], 
 /// The same of a claim of which only the words are known, as a person has corrected them.
 pub fn of_words(kind: ClaimKind, mode: Option<Mode>, content: &str, cue: &str, english: bool) -> Fitness {
     let words = |text: &str| tokens(text).map(|token| text[token].to_owned()).collect::<Vec<_>>();
-    read(&ClaimWords::new(words(content), english), &words(cue), kind, mode)
+    read(&Words::new(words(content), english), &words(cue), kind, mode)
 }
 
 fn fitness(text: AnalysedText, statement: &Statement, mode: Option<Mode>, english: bool) -> Fitness {
     let of = |places| text.words_in(places).map(str::to_owned).collect::<Vec<_>>();
-    read(&ClaimWords::new(of(&statement.content), english), &of(&statement.cue), statement.kind, mode)
+    read(&Words::new(of(&statement.content), english), &of(&statement.cue), statement.kind, mode)
 }
 
-fn read(words: &ClaimWords, cue: &[String], kind: ClaimKind, mode: Option<Mode>) -> Fitness {
+fn read(words: &Words, cue: &[String], kind: ClaimKind, mode: Option<Mode>) -> Fitness {
     let (question, fragment) = (words.asks() || asked(words, cue), is_fragment(words));
     let mut reasons = words.signs();
     let cue = cue.join(" ");
@@ -55,7 +56,8 @@ fn read(words: &ClaimWords, cue: &[String], kind: ClaimKind, mode: Option<Mode>)
         Some(Mode::Act) => reasons.push(Reason { sign: Sign::Past, evidence: cue }),
         _ => {}
     }
-    let whole = !(question || fragment && kind != ClaimKind::Own);
+    // Whom somebody endorsed is told by a name alone.
+    let whole = !(question || fragment && kind != ClaimKind::Own && mode != Some(Mode::Act));
     // "reported a profit of $1.78 per share" states how much it was.
     let counted = reasons.iter().any(|reason| reason.sign == Sign::Number);
     let states = mode == Some(Mode::Act) || counted || words.state();
@@ -65,13 +67,13 @@ fn read(words: &ClaimWords, cue: &[String], kind: ClaimKind, mode: Option<Mode>)
 }
 
 /// A word or two, or nothing but pronouns and the like.
-fn is_fragment(words: &ClaimWords) -> bool {
+fn is_fragment(words: &Words) -> bool {
     let count = words.words().count();
     count <= FRAGMENT || words.english && words.words().all(|word| lexicon().is_empty_word(word))
 }
 
 /// "asked whether …", "wonders who …".
-fn asked(words: &ClaimWords, cue: &[String]) -> bool {
+fn asked(words: &Words, cue: &[String]) -> bool {
     const ASKING: [&str; 13] = [
         "ask",
         "asks",
