@@ -165,6 +165,11 @@ fn hostile_repetition_is_read_to_its_end() {
     }
 }
 
+/// Whether nothing but blanks and the signs of quotation before lines stands between two blocks.
+fn is_empty(between: &str) -> bool {
+    between.chars().all(|c| is_blank(c) || c == '>')
+}
+
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
 }
@@ -179,13 +184,13 @@ proptest! {
         for block in &document.blocks {
             prop_assert!(block.span.start() >= at && !block.span.is_empty());
             let between = document.text.slice(claimtrace::span::Span::new(at, block.span.start()));
-            prop_assert!(between.chars().all(is_blank), "{:?} is in no block", between);
+            prop_assert!(is_empty(between), "{:?} is in no block", between);
             let text = document.text.slice(block.span);
             prop_assert_eq!(text, text.trim_matches(is_blank));
             at = block.span.end();
         }
         let rest = document.text.slice(claimtrace::span::Span::new(at, document.text.len()));
-        prop_assert!(rest.chars().all(is_blank), "{:?} is in no block", rest);
+        prop_assert!(is_empty(rest), "{:?} is in no block", rest);
         for target in document.markers.iter().flat_map(|m| &m.targets) {
             prop_assert!(target.citations.iter().all(|&c| c < document.citations.len()));
         }

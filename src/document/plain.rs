@@ -7,6 +7,7 @@ use crate::document::citing::{cited_entries, marker_search, note_lists, resolve}
 use crate::document::content::{BlockKind, Document, Metadata, Notice};
 use crate::document::layout::draft::Draft;
 use crate::document::layout::{lines, parts};
+use crate::document::voices::quote_signs;
 use crate::text::Text;
 
 /// Reads a text that holds something; `notices` are those of decoding.
@@ -26,7 +27,8 @@ pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notic
     let mut found = marker_search::markers_in(&text, &running, &labels);
     note_lists::tell_apart(text.as_str(), &entries, &mut citations, &mut found);
     let markers = resolve::resolve(&text, found, &citations);
-    let blocks = classify::blocks_of(&text, stretches);
+    let mut blocks = classify::blocks_of(&text, stretches);
+    let quotations = quote_signs::take_off(&text, &mut blocks);
     let document = Document { text, metadata, blocks, citations, markers, notices };
-    finish(Unfinished { document, running, unmarked: Some(BTreeSet::new()), quotations: Vec::new() })
+    finish(Unfinished { document, running, unmarked: Some(BTreeSet::new()), quotations })
 }

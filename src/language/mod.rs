@@ -9,10 +9,11 @@ pub use analysis::{Analysis, Paragraph, Quotation, Quoted, Sentence, Token, Toke
 use builder::ParagraphBuilder;
 use quotations::Pairs;
 pub use sentences::{is_abbreviation, is_verb_of_speech};
-use units::ParagraphUnit;
+use units::Unit;
 
 mod analysed_text;
 mod analysis;
+mod asides;
 mod builder;
 pub mod labels;
 mod marks;
@@ -25,9 +26,9 @@ pub mod verbs;
 /// Takes the running text of a document apart.
 pub fn analyse(document: &Document) -> Analysis {
     let units = units::of(document, &running_text(document));
-    let asides = asides(document);
+    let asides = asides::of(document);
     let tokenised: Vec<Vec<Range<usize>>> = units.iter().map(|unit| tokens_of(document, unit, &asides)).collect();
-    let pair = |(unit, tokens): (&ParagraphUnit, &Vec<Range<usize>>)| {
+    let pair = |(unit, tokens): (&Unit, &Vec<Range<usize>>)| {
         let pairs = quotations::pair(document.text.slice(unit.span), tokens);
         // A heading in quotation marks carries no quotation on.
         if unit.kind.is_body() { pairs } else { Pairs { begins_with: None, closes: None, ..pairs } }
@@ -58,31 +59,13 @@ fn running_text(document: &Document) -> Vec<usize> {
     (0..document.blocks.len()).filter(kept).collect()
 }
 
-/// What of a text is not part of what is said, by its bytes and in order: footnote markers, and addresses in brackets behind
-/// what they are for: `the survey (https://…)`.
-fn asides(document: &Document) -> Vec<Range<usize>> {
-    let text = document.text.as_str();
-    let links = document.citations.iter().filter(|citation| citation.inline).filter_map(|citation| citation.span);
-    let in_brackets = |bytes: &Range<usize>| {
-        let around = (text[..bytes.start].chars().next_back(), text[bytes.end..].chars().next());
-        let address = text[bytes.clone()].starts_with("http") || text[bytes.clone()].starts_with("www.");
-        address && matches!(around, (Some('('), Some(')')) | (Some('['), Some(']')) | (Some('<'), Some('>')))
-    };
-    let addresses = links.map(|span| document.text.bytes_of(span)).filter(in_brackets);
-    let addresses = addresses.map(|bytes| bytes.start - 1..bytes.end + 1);
-    let markers = document.markers.iter().map(|marker| document.text.bytes_of(marker.span));
-    let mut asides: Vec<Range<usize>> = markers.chain(addresses).collect();
-    asides.sort_by_key(|aside| aside.start);
-    asides
-}
-
 /// The tokens of a unit as byte ranges in it, except for those of asides, with the brackets around and the commas between
 /// them, and for the number that opens an item of a list: these are not part of what is said.
-fn tokens_of(document: &Document, block: &ParagraphUnit, asides: &[Range<usize>]) -> Vec<Range<usize>> {
+fn tokens_of(document: &Document, block: &Unit, asides: &[Range<usize>]) -> Vec<Range<usize>> {
     let Range { start, end } = document.text.bytes_of(block.span);
     let first = asides.partition_point(|aside| aside.end <= start);
     let inside: Vec<Range<usize>> = asides[first..].iter().take_while(|aside| aside.start < end).cloned().collect();
-    let mut markers = groups(document.text.as_str(), &inside).into_iter().peekable();
+    let mut markers = asides::groups(document.text.as_str(), &inside).into_iter().peekable();
     let text = document.text.slice(block.span);
     let opens = Some(block.kind).filter(|kind| *kind == BlockKind::ListItem).and_then(|_| number_of_item(text));
     let outside = |token: Range<usize>| {
@@ -92,20 +75,6 @@ fn tokens_of(document: &Document, block: &ParagraphUnit, asides: &[Range<usize>]
         (token.start < end && opens.is_none_or(|number| token.start >= number)).then_some(token.start..end)
     };
     tokens::tokens(text).filter_map(outside).collect()
-}
-
-/// Markers that nothing but commas parts as one, with the brackets around them: `(1, 2)` where only the numbers are
-/// links.
-fn groups(text: &str, markers: &[Range<usize>]) -> Vec<Range<usize>> {
-    let parts = |between: &str| between.len() <= 5 && between.chars().all(|c| matches!(c, ' ' | ',' | ';' | '–' | '-'));
-    let together = |one: &Range<usize>, next: &Range<usize>| text.get(one.end..next.start).is_some_and(parts);
-    let group = |group: &[Range<usize>]| {
-        let (start, end) = (group.first()?.start, group.last()?.end);
-        let around = (text[..start].chars().next_back(), text[end..].chars().next());
-        let bracketed = matches!(around, (Some('('), Some(')')) | (Some('['), Some(']')));
-        Some(if bracketed { start - 1..end + 1 } else { start..end })
-    };
-    markers.chunk_by(together).filter_map(group).collect()
 }
 
 /// One paragraph on its own, for the tests of this room; `[1]` and the like are markers.

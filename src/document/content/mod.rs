@@ -29,7 +29,7 @@ pub struct Document {
     pub text: Text,
     /// What the article says of itself.
     pub metadata: Metadata,
-    /// Every part of the text that is not blank, in order, none overlapping.
+    /// Every part of the text that is neither blank nor a sign of quotation (`>`) before a line, in order, none overlapping.
     pub blocks: Vec<Block>,
     /// Every entry of the list of references and every inline link, as the article gives it.
     pub citations: Vec<Citation>,

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::quote_signs::{bare, quote_depth};
 use crate::document::content::{Block, BlockKind};
 use crate::document::layout::mail_lines::{FORWARDED, LONGEST, VERB, WROTE, signs_off};
 use crate::patterns::regex;
-use crate::span::Span;
 use crate::text::Text;
 
 /// Most parts of the header of a message that is forwarded.
@@ -21,31 +21,23 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// How deep a place is quoted: the signs `>` that its line opens with.
-pub fn quote_depth(text: &Text, span: Span) -> usize {
-    let at = text.bytes_of(span).start;
-    let all = text.as_str();
-    let line = &all[all[..at].rfind('\n').map_or(0, |end| end + 1)..];
-    line.chars().take_while(|&c| c == '>' || c == ' ').filter(|&c| c == '>').count()
-}
-
 /// Gives what is quoted to whom the text names, as turns under a label. Lines without such a line above stay as they are.
 pub fn mark(text: &Text, blocks: &mut Vec<Block>) {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    let mut open: Vec<OpenMessage> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
         if let Some(taken) = forwarded(text, &blocks[at..], &mut out) {
             let depth = quote_depth(text, blocks[at].span);
             open.retain(|other| other.depth < depth);
-            open.push(OpenMessage { depth, follows: true });
+            open.push(Open { depth, follows: true });
             at += taken;
             continue;
         }
         let around = [at.checked_sub(1).and_then(|at| blocks.get(at)), blocks.get(at + 1)];
         if let Some(depth) = announced(text, &blocks[at], around, &mut out) {
             open.retain(|other| other.depth < depth || other.follows && other.depth == depth);
-            open.push(OpenMessage { depth, follows: false });
+            open.push(Open { depth, follows: false });
         } else {
             out.extend(settled(text, blocks[at].clone(), &mut open));
         }
@@ -55,7 +47,7 @@ pub fn mark(text: &Text, blocks: &mut Vec<Block>) {
 }
 
 /// A message whose words are coming.
-struct OpenMessage {
+struct Open {
     /// How deep the line is quoted that announces it.
     depth: usize,
     /// Whether all that follows belongs to it, and not only what is quoted deeper.
@@ -63,7 +55,7 @@ struct OpenMessage {
 }
 
 /// A block as part of the innermost message that holds it.
-fn settled(text: &Text, block: Block, open: &mut Vec<OpenMessage>) -> Option<Block> {
+fn settled(text: &Text, block: Block, open: &mut Vec<Open>) -> Option<Block> {
     let depth = quote_depth(text, block.span);
     let quoted = depth > 0 || block.kind == BlockKind::BlockQuote;
     let inner = depth.max(usize::from(quoted));
@@ -77,13 +69,6 @@ fn settled(text: &Text, block: Block, open: &mut Vec<OpenMessage>) -> Option<Blo
         }
         _ => Some(block),
     }
-}
-
-/// A place without the signs of quotation that it opens with; none where nothing is left.
-fn bare(text: &Text, span: Span) -> Option<Span> {
-    let words = text.slice(span);
-    let signs = words.chars().take_while(|&c| c == '>' || c.is_whitespace()).count();
-    (signs < span.len()).then(|| Span::new(span.start() + signs, span.end()))
 }
 
 /// Cuts a line that says who wrote what is quoted below it; says below which depth that stands. `around` are the blocks
@@ -104,8 +89,7 @@ fn announced(text: &Text, block: &Block, around: [Option<&Block>; 2], out: &mut 
     let above = around[0].map_or(0, |above| quote_depth(text, above.span));
     let deeper = below > depth || below == 0 || (below == depth && above < depth);
     // What is quoted without signs may stand in any article: only mail says at what hour somebody wrote, and from where.
-    let (dated, signed) =
-        (before.as_str().contains(|c: char| c.is_ascii_digit()), text.slice(next.span).starts_with('>'));
+    let (dated, signed) = (before.as_str().contains(|c: char| c.is_ascii_digit()), below > 0);
     let lead = before.as_str().trim_matches(['>', ' ', '\n']);
     let fits = if signed { dated || lead.is_empty() } else { dated || who.as_str().contains('@') };
     if !deeper || !fits || !VERB.is_match(line) || !names_somebody(who.as_str()) {
@@ -131,7 +115,7 @@ fn forwarded(text: &Text, blocks: &[Block], out: &mut Vec<Block>) -> Option<usiz
     if first.span.len() > LONGEST || !FORWARDED.is_match(line(first)) {
         return None;
     }
-    let fields: Vec<HeaderField> =
+    let fields: Vec<Field> =
         blocks[1..].iter().take(MOST_FIELDS).map_while(|block| fields_of(text, block)).flatten().collect();
     let taken = 1 + blocks[1..].iter().take(MOST_FIELDS).take_while(|block| fields_of(text, block).is_some()).count();
     let sender = fields.iter().find(|field| matches!(field.key.as_str(), "from" | "von" | "de" | "da"))?;
@@ -146,14 +130,14 @@ fn forwarded(text: &Text, blocks: &[Block], out: &mut Vec<Block>) -> Option<usiz
 }
 
 /// One field of a header, in bytes of the text.
-struct HeaderField {
+struct Field {
     key: String,
     value: Range<usize>,
     line: Range<usize>,
 }
 
 /// The fields that a block consists of; none where it holds anything else.
-fn fields_of(text: &Text, block: &Block) -> Option<Vec<HeaderField>> {
+fn fields_of(text: &Text, block: &Block) -> Option<Vec<Field>> {
     let bytes = text.bytes_of(block.span);
     let mut at = bytes.start;
     let mut fields = Vec::new();
@@ -161,7 +145,7 @@ fn fields_of(text: &Text, block: &Block) -> Option<Vec<HeaderField>> {
         let found = FIELD.captures(line.trim_end()).filter(|_| line.len() <= LONGEST)?;
         let value = found.name("value")?;
         let line_at = at..at + line.trim_end().len();
-        fields.push(HeaderField {
+        fields.push(Field {
             key: found["key"].to_lowercase(),
             value: at + value.start()..at + value.end(),
             line: line_at,

@@ -5,8 +5,9 @@ mod captions;
 mod dialogue;
 mod letters;
 mod listed_works;
-pub mod mail_replies;
+mod mail_replies;
 mod posts;
+pub mod quote_signs;
 pub mod quoted;
 mod reprinted;
 pub mod turn_labels;
@@ -23,7 +24,7 @@ use crate::text::Text;
 
 /// Marks captions and listed works, which are nobody's, texts of others that are printed whole, the lines below quotations
 /// that say whose they are, the turns of interviews and transcripts, and mail that is quoted.
-pub fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
+pub fn mark(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
     captions::mark(text, blocks);
     listed_works::mark(text, blocks);
     head_boilerplate(text, blocks);
@@ -54,11 +55,17 @@ fn head_boilerplate(text: &Text, blocks: &mut [Block]) {
     }
 }
 
-/// "TORONTO, ON / ACCESS Newswire / May 7, 2026 /", as services that spread releases begin them.
+/// What services that spread releases begin them with: "TORONTO, ON / ACCESS Newswire / May 7, 2026 /", "HALDEN, May 7, 2026
+/// (Bay Wire) --", "May 7, 2026 – Halden –".
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^\p{Lu}[\p{Lu}\p{L} .,’'-]{2,40}/\s*[^/\n]{2,40}/\s*(?:\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s\p{L}{3,9}\s\d{4})\s*/\s*(?:[—–-]+\s*)?",
-    )
+    let place = r"\p{Lu}[\p{Lu}\p{L} .,’'-]{2,40}";
+    let day = r"(?:\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s\p{L}{3,9}\s\d{4})";
+    let dash = r"\s*(?:-{1,2}|[—–])\s+";
+    let slashes = format!(r"{place}/\s*[^/\n]{{2,40}}/\s*{day}\s*/\s*(?:[—–-]+\s*)?");
+    let service = r"(?:\s*/[^/\n]{2,40}/|\s*\([^)\n]{2,40}\))?";
+    let place_first = format!(r"{place},?\s+\(?{day}\)?{service}{dash}");
+    let day_first = format!(r"{day}{dash}{place}{dash}");
+    regex(&format!(r"^(?:{slashes}|{place_first}|{day_first})"))
 });
 
 /// Cuts the place, service and day off the first paragraph that begins with them.

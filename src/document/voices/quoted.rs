@@ -23,7 +23,7 @@ pub const CLOSING: [char; 6] = ['”', '"', '»', '“', '’', '\''];
 
 /// The end of a quotation set apart: a dash, a name and what is known of its bearer.
 static SIGNED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?:\n|[.!?…”’»\x22]\s+)(?P<line>(?:--|[—–―])\s*\p{Lu}[^\n]*)$"));
+    LazyLock::new(|| regex(r"(?:\n[>\s]*|[.!?…”’»\x22]\s+)(?P<line>(?:--|[—–―])\s*\p{Lu}[^\n]*)$"));
 /// The end of a paragraph that quotes: a dash, a tilde or brackets around a name: `“…” ~ Jane Doe`, `“…” (Jane Doe, mayor)`.
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -93,7 +93,8 @@ pub fn attribute(text: &Text, blocks: &mut Vec<Block>) {
 fn cut(text: &Text, block: Block) -> Vec<Block> {
     let whole = text.slice(block.span);
     let Some(line) = signature(whole, block.kind) else { return vec![block] };
-    let (words, apart) = (whole[..line].trim_end(), !is_quotation(whole[..line].trim_end()));
+    let words = whole[..line].trim_end_matches(|c: char| c.is_whitespace() || c == '>');
+    let apart = !is_quotation(words);
     let kind = if apart || block.kind == BlockKind::BlockQuote { BlockKind::BlockQuote } else { BlockKind::Paragraph };
     let end = block.span.start() + words.chars().count();
     let start = block.span.end() - whole[line..].chars().count();
@@ -124,6 +125,15 @@ fn signature(whole: &str, kind: BlockKind) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Whether lines are one quotation and nothing else: in marks, or set `apart`, which without marks somebody signs.
+pub fn is_quotation_alone(lines: &[&str], apart: bool) -> bool {
+    let Some((first, below)) = lines.split_first() else { return false };
+    let kind = if apart { BlockKind::BlockQuote } else { BlockKind::Paragraph };
+    let signed = below.iter().all(|line| is_attribution(line) || is_name_and_role(line));
+    let bare = || apart && !below.is_empty();
+    signed && (is_quotation(first) || bare() || below.is_empty() && signature(first, kind).is_some())
 }
 
 /// Whether all of a paragraph stands in quotation marks.
