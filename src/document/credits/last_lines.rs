@@ -3,12 +3,16 @@
 use super::credit_lines;
 use super::credit_lines::Credit;
 use super::first_lines;
+use super::person_names;
 use crate::document::content::{BlockKind, Metadata};
 use crate::document::layout::draft::Draft;
-use crate::document::layout::parts::PartForm;
+use crate::document::layout::parts::Form;
 
 /// Parts that the end of an article may take, the list of references apart.
 const MOST: usize = 16;
+
+/// Fewest paragraphs of somebody who speaks of themselves above a name alone that signs them.
+const FEWEST_SPEAKING: usize = 2;
 
 /// Marks the notes that credit somebody, from the end up to the last paragraph, and fills `metadata`. A translator's
 /// note is one wherever it stands.
@@ -17,7 +21,8 @@ pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
     let credits: Vec<(usize, Credit)> =
         (0..draft.len()).filter_map(|at| Some((at, credit(draft, at, last)?))).collect();
     let nobody = metadata.authors.is_empty() && credits.iter().all(|(_, credit)| credit.authors.is_empty());
-    let credits = credits.into_iter().chain(nobody.then(|| biography(draft)).flatten());
+    let below = nobody.then(|| biography(draft).or_else(|| name_below(draft))).flatten();
+    let credits = credits.into_iter().chain(below);
     for (at, mut credit) in credits.collect::<Vec<_>>() {
         draft.mark(at, BlockKind::Byline);
         if !metadata.authors.is_empty() && credit.translator.is_none() {
@@ -31,18 +36,33 @@ pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
 fn biography(draft: &Draft) -> Option<(usize, Credit)> {
     let at = (0..draft.len()).rev().take(MOST).find(|&at| {
         draft.kind(at).is_none()
-            && draft.form(at) == PartForm::Prose
+            && draft.form(at) == Form::Prose
             && credit_lines::read_biography(draft.line(at)).is_some()
     })?;
     let name = credit_lines::read_biography(draft.line(at))?;
-    let last = (at + 1..draft.len()).all(|at| draft.kind(at).is_some() || draft.form(at) != PartForm::Prose);
+    let last = (at + 1..draft.len()).all(|at| draft.kind(at).is_some() || draft.form(at) != Form::Prose);
     let surname = name.split(' ').next_back()?;
     let elsewhere = (0..draft.len()).any(|other| other != at && draft.line(other).contains(surname));
     (last && at > 1 && !elsewhere).then(|| (at, Credit { authors: vec![name], ..Credit::default() }))
 }
 
+/// A name alone as the last line, below a text whose writer speaks of "I" or "we" all along.
+fn name_below(draft: &Draft) -> Option<(usize, Credit)> {
+    let speaks = |line: &str| {
+        let mut words = line.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| matches!(word, "I" | "My" | "my" | "We" | "we" | "Our" | "our"))
+    };
+    let prose = |at: &usize| draft.kind(*at).is_none() && draft.form(*at) == Form::Prose;
+    let at = (0..draft.len()).rev().find(|&at| draft.kind(at).is_none()).filter(prose)?;
+    let line = draft.line(at);
+    let above = (0..at).filter(prose).map(|at| draft.line(at));
+    let told = above.filter(|line| speaks(line) && !line.contains(['“', '"'])).count() >= FEWEST_SPEAKING;
+    let credit = Credit { authors: vec![person_names::tidy(line)], ..Credit::default() };
+    (told && draft.part(at).gap_before && credit_lines::is_bare_name(line)).then_some((at, credit))
+}
+
 fn credit(draft: &Draft, at: usize, last: usize) -> Option<Credit> {
-    if draft.kind(at).is_some() || draft.form(at) == PartForm::Address {
+    if draft.kind(at).is_some() || draft.form(at) == Form::Address {
         return None;
     }
     let line = draft.line(at);
@@ -60,7 +80,7 @@ fn last_paragraph(draft: &Draft) -> usize {
         let line = draft.line(*at);
         let sentence = line.len() > 60 && line.ends_with(['.', '!', '?', '"', '”', '’', '»']);
         draft.kind(*at).is_none()
-            && matches!(draft.form(*at), PartForm::Prose | PartForm::Quote)
+            && matches!(draft.form(*at), Form::Prose | Form::Quote)
             && sentence
             && credit_lines::read(line).is_none()
     };
@@ -71,9 +91,8 @@ fn last_paragraph(draft: &Draft) -> usize {
 /// "…" and below it "— Jane Doe": who said it, not who wrote the article.
 fn follows_quotation(draft: &Draft, at: usize) -> bool {
     let before = (0..at).rev().take(1).map(|i| draft.line(i)).next().unwrap_or_default();
-    let item =
-        |i: usize| i < draft.len() && draft.form(i) == PartForm::Item && draft.line(i).starts_with(['-', '–', '—']);
+    let item = |i: usize| i < draft.len() && draft.form(i) == Form::Item && draft.line(i).starts_with(['-', '–', '—']);
     let quoted = before.ends_with(['"', '”', '»', '’']) && before.starts_with(['"', '“', '«', '‘', '„']);
-    let set_apart = draft.form(at) == PartForm::Quote || (at > 0 && draft.form(at - 1) == PartForm::Quote);
+    let set_apart = draft.form(at) == Form::Quote || (at > 0 && draft.form(at - 1) == Form::Quote);
     quoted || set_apart || (at > 0 && item(at - 1)) || item(at + 1)
 }

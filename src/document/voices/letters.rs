@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::document::content::{Block, BlockKind, Metadata};
 use crate::document::credits::person_names;
 use crate::patterns::regex;
+use crate::span::Span;
 use crate::text::Text;
 
 /// Longest line that heads letters or signs one, in bytes.
@@ -21,6 +22,16 @@ const LONGEST_LETTER: usize = 12;
 const LINES_BELOW: usize = 5;
 /// Fewest signatures that tell letters which nothing heads.
 const FEWEST_SIGNED: usize = 2;
+
+/// The signature that a paragraph ends with: "… has no railing. — Ida Lund, Halden".
+static SIGNED_INSIDE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"[.!?…”\x22]\s+(?P<line>(?:--|[—–―])\s*\p{Lu}[^\n.!?]*)$"));
+
+/// What stands before a name that signs.
+const DASHES: [char; 5] = ['—', '–', '―', '-', ' '];
+
+/// How a letter came, in place of where it came from.
+static VIA: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:(?:via|by)\s+(?:e-?mail|letter)|online)$"));
 
 static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b"));
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,34 +56,61 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Makes each letter a quotation that its signature signs. Letters stand below a heading that says so, below a salutation,
 /// or are told by their signatures alone: several, the last one at the end, or one at the end below words of somebody who
-/// speaks of themselves and is not the author.
-pub fn mark(text: &Text, metadata: &Metadata, blocks: &mut [Block]) {
+/// speaks of themselves and is not the author. Who signs one letter of several is no author of the page.
+pub fn mark(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
+    cut_signatures(text, blocks);
+    if let Some(first) = begin(text, metadata, blocks) {
+        let signers = sign(text, blocks, first);
+        if signers.len() >= FEWEST_SIGNED {
+            metadata.authors.retain(|author| !signers.contains(author));
+        }
+    }
+}
+
+/// Cuts the signatures off the paragraphs that end with them, where several do.
+fn cut_signatures(text: &Text, blocks: &mut Vec<Block>) {
+    let cut = |block: &Block| {
+        let words = text.slice(block.span);
+        let found = SIGNED_INSIDE.captures(words).filter(|_| block.kind == BlockKind::Paragraph)?;
+        let line = found.name("line").filter(|line| line.as_str().contains(',') && is_signature(line.as_str()))?;
+        let end = block.span.start() + words[..line.start()].trim_end().chars().count();
+        let start = block.span.end() - line.as_str().chars().count();
+        Some([Span::new(block.span.start(), end), Span::new(start, block.span.end())])
+    };
+    if blocks.iter().filter_map(cut).count() < FEWEST_SIGNED {
+        return;
+    }
+    let parts = |block: Block| match cut(&block) {
+        Some(spans) => spans.map(|span| Block { span, ..block }).to_vec(),
+        None => vec![block],
+    };
+    *blocks = std::mem::take(blocks).into_iter().flat_map(parts).collect();
+}
+
+/// The block at which letters begin, if the text holds any.
+fn begin(text: &Text, metadata: &Metadata, blocks: &[Block]) -> Option<usize> {
     let title = metadata.title.as_deref();
     let line = |block: &Block| text.slice(block.span);
     let greets =
         |block: &Block| block.kind.is_body() && (SALUTATION.is_match(line(block)) || ANSWERED.is_match(line(block)));
     let heads = |block: &Block| line(block).len() <= LONGEST && HEADING.is_match(line(block));
     let headed = blocks.iter().position(|block| block.kind != BlockKind::Reference && heads(block));
-    let first = match headed {
-        Some(at) => at + 1,
-        None if title.is_some_and(|title| HEADING.is_match(title)) => 0,
-        None => {
-            // What is somebody's turn already has its speaker.
-            let turns = blocks.iter().any(|block| block.kind == BlockKind::Turn);
-            let opened = blocks.iter().position(greets).or_else(|| greeted(text, blocks).filter(|_| !turns));
-            let once = || signed_once(text, &metadata.authors, blocks).filter(|_| !turns);
-            let signed = || signed_alone(text, blocks).or_else(once);
-            match opened.or_else(signed) {
-                Some(at) => at,
-                None => return,
-            }
-        }
-    };
-    sign(text, blocks, first);
+    if let Some(at) = headed {
+        return Some(at + 1);
+    }
+    if title.is_some_and(|title| HEADING.is_match(title)) {
+        return Some(0);
+    }
+    // What is somebody's turn already has its speaker.
+    let turns = blocks.iter().any(|block| block.kind == BlockKind::Turn);
+    let opened = blocks.iter().position(greets).or_else(|| greeted(text, blocks).filter(|_| !turns));
+    let once = || signed_once(text, &metadata.authors, blocks).filter(|_| !turns);
+    opened.or_else(|| signed_alone(text, blocks)).or_else(once)
 }
 
-/// Gives what stands above each signature to whom it names, from block `first` on.
-fn sign(text: &Text, blocks: &mut [Block], first: usize) {
+/// Gives what stands above each signature to whom it names, from block `first` on; returns the names.
+fn sign(text: &Text, blocks: &mut [Block], first: usize) -> Vec<String> {
+    let mut signers = Vec::new();
     let mut start = first;
     for at in first..blocks.len() {
         let line = text.slice(blocks[at].span);
@@ -82,6 +120,7 @@ fn sign(text: &Text, blocks: &mut [Block], first: usize) {
             blocks[at].kind = BlockKind::Byline;
         } else if at > start && may_sign(&blocks[at]) && is_signature(line) {
             blocks[at].kind = BlockKind::Attribution;
+            signers.push(person_names::tidy(name_in(line)));
             for block in blocks[start..at].iter_mut().filter(|block| block.kind.is_body()) {
                 block.kind = BlockKind::BlockQuote;
             }
@@ -93,14 +132,15 @@ fn sign(text: &Text, blocks: &mut [Block], first: usize) {
             start = at + 1;
         }
     }
+    signers
 }
 
 fn may_sign(block: &Block) -> bool {
     block.kind.is_body() || matches!(block.kind, BlockKind::Heading | BlockKind::Byline)
 }
 
-/// The block at which letters begin that nothing but their signatures tells: several, each below words of somebody who says
-/// "I" or "we", and nothing but a place below the last one.
+/// The block at which letters begin that nothing but their signatures tells: several, each behind a dash and with a place or
+/// below words of somebody who says "I" or "we", and nothing but a place below the last one.
 fn signed_alone(text: &Text, blocks: &[Block]) -> Option<usize> {
     let line = |at: usize| text.slice(blocks[at].span);
     let signs = |at: usize| may_sign(&blocks[at]) && is_signature(line(at));
@@ -109,9 +149,10 @@ fn signed_alone(text: &Text, blocks: &[Block]) -> Option<usize> {
     let first = blocks.iter().position(|block| block.kind.is_body())?;
     let (begins, last) = (*signed.first()?, *signed.last()?);
     let starts = std::iter::once(first).chain(signed.iter().map(|at| at + 1));
+    let dashed = |at: usize| line(at).starts_with(DASHES) && line(at).contains(',');
     let speaks = |(start, end): (usize, &usize)| {
         let body = blocks.get(start..*end).into_iter().flatten().filter(|block| block.kind.is_body());
-        body.into_iter().any(|block| FIRST_PERSON.is_match(text.slice(block.span)))
+        dashed(*end) || body.into_iter().any(|block| FIRST_PERSON.is_match(text.slice(block.span)))
     };
     let ends = blocks[last + 1..].iter().all(|block| !block.kind.is_body() || is_place_or_role(text.slice(block.span)));
     let told = signed.len() >= FEWEST_SIGNED && begins > first && ends && starts.zip(&signed).all(speaks);
@@ -131,13 +172,16 @@ fn greeted(text: &Text, blocks: &[Block]) -> Option<usize> {
 }
 
 /// The block at which the one letter begins that closes a text and that nothing but its signature tells: a name with a place
-/// on the last line, below words of somebody who says "I" or "we".
+/// on the last line or on the last two, below words of somebody who says "I" or "we".
 fn signed_once(text: &Text, authors: &[String], blocks: &[Block]) -> Option<usize> {
     let line = |at: usize| text.slice(blocks[at].span);
     let last = blocks.iter().rposition(|block| block.kind.is_body() || block.kind == BlockKind::Heading)?;
-    let (name, place) = line(last).split_once([',', '\n'])?;
+    let (last, name, place) = match line(last).split_once([',', '\n']) {
+        Some((name, place)) => (last, name, place),
+        None => (last.checked_sub(1)?, line(last - 1), line(last)),
+    };
     let known = authors.iter().any(|author| author == name.trim());
-    if known || !is_signature(line(last)) || !is_place(place.trim()) {
+    if known || !is_signature(line(last)) || !is_place(place.trim()) && !VIA.is_match(place.trim()) {
         return None;
     }
     let body = |at: &usize| blocks[*at].kind == BlockKind::Paragraph;
@@ -153,11 +197,16 @@ pub fn is_closing(line: &str) -> bool {
 
 /// A name alone or with a place: "Ida Lund, Halden".
 fn is_signature(line: &str) -> bool {
-    let name = line.split([',', '\n']).next().unwrap_or(line).trim_start_matches(['—', '–', '-', ' ']).trim();
+    let name = name_in(line);
     line.len() <= LONGEST
         && line.split_whitespace().count() <= MOST_WORDS
         && !line.ends_with(['.', '!', '?', ':', '”', '"'])
         && person_names::is_name(name)
+}
+
+/// The name that a signature begins with.
+fn name_in(line: &str) -> &str {
+    line.split([',', '\n']).next().unwrap_or(line).trim_start_matches(DASHES).trim()
 }
 
 /// "Bay City, Maine" or "Chairman, Guild of Pilots" on a line of its own below a name.
@@ -183,7 +232,7 @@ mod tests {
 
     fn marked(paragraphs: &[&str]) -> Vec<BlockKind> {
         let (text, mut blocks) = plain_paragraphs(paragraphs);
-        mark(&text, &Metadata::default(), &mut blocks);
+        mark(&text, &mut Metadata::default(), &mut blocks);
         blocks.iter().map(|block| block.kind).collect()
     }
 
@@ -201,6 +250,28 @@ mod tests {
         assert_eq!(marked(&open), [Byline, BlockQuote, Byline, Attribution, Byline]);
         let none = ["My pier is a scandal.", "Ida Lund, Halden", "I like it.", "Olaf Brenn", "Bay City"];
         assert_eq!(marked(&none), [BlockQuote, Attribution, BlockQuote, Attribution, Byline]);
+    }
+
+    #[test]
+    fn letters_are_told_by_signatures_behind_dashes_or_on_two_lines() {
+        let inside = ["The pier is a scandal. — Ida Lund, Halden", "Close it. It is rotten. — Olaf Brenn, Bay City"];
+        assert_eq!(marked(&inside), [BlockQuote, Attribution, BlockQuote, Attribution]);
+        assert_eq!(marked(&inside[..1]), [Paragraph], "one alone may be anybody's");
+        let below = ["The pier is a scandal.", "— Ida Lund, Halden", "Close it.", "– Olaf Brenn, Bay City"];
+        assert_eq!(marked(&below), [BlockQuote, Attribution, BlockQuote, Attribution]);
+        let two = ["The pier opened.", "I walk on it.", "We paid for it.", "Ida Lund", "Halden"];
+        assert_eq!(marked(&two), [Paragraph, BlockQuote, BlockQuote, Attribution, Byline]);
+        let mailed = ["I walk on it.", "Ida Lund, via email"];
+        assert_eq!(marked(&mailed), [BlockQuote, Attribution]);
+    }
+
+    #[test]
+    fn who_signs_a_letter_of_several_is_no_author() {
+        let page = ["The pier is a scandal.", "— Ida Lund, Halden", "Close it.", "— Olaf Brenn, Bay City"];
+        let (text, mut blocks) = plain_paragraphs(&page);
+        let mut metadata = Metadata { authors: vec!["Ida Lund".into()], ..Metadata::default() };
+        mark(&text, &mut metadata, &mut blocks);
+        assert!(metadata.authors.is_empty());
     }
 
     #[test]
