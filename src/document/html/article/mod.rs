@@ -8,6 +8,7 @@ pub mod cards;
 pub mod consent_boxes;
 pub mod edges;
 pub mod neighbours;
+mod pull_quotes;
 pub mod wording;
 
 use std::collections::{HashMap, HashSet};
@@ -17,11 +18,11 @@ use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability};
 
 use self::cards::Cards;
-use super::blocks::PageBlock;
+use super::blocks::Piece;
 use super::page::markup_roles;
 use crate::document::citing::entry_evidence;
 use crate::document::content::BlockKind;
-use crate::document::html::page::dom::{Dom, NodeNumber};
+use crate::document::html::page::dom::{Dom, Index};
 
 /// Most nodes of a page that is given to Readability, whose steps are not all linear.
 const MOST_NODES: usize = 120_000;
@@ -48,8 +49,8 @@ pub fn readable(document: Document) -> HashSet<NodeId> {
 }
 
 /// Whether each piece is part of the article.
-pub fn select(dom: &Dom, pieces: &[PageBlock], readable: &HashSet<NodeId>) -> Vec<bool> {
-    let mut page = ArticleFinder {
+pub fn select(dom: &Dom, pieces: &[Piece], readable: &HashSet<NodeId>) -> Vec<bool> {
+    let mut page = Page {
         dom,
         pieces,
         kept: pieces.iter().map(|piece| !piece.boxed && is_readable(dom, piece, readable)).collect(),
@@ -68,6 +69,7 @@ pub fn select(dom: &Dom, pieces: &[PageBlock], readable: &HashSet<NodeId>) -> Ve
     page.drop_lists_of_links();
     page.drop_closing_sections();
     page.drop_teasers();
+    pull_quotes::take(dom, pieces, &mut page.kept);
     neighbours::take_signatures(dom, pieces, &mut page.kept);
     neighbours::drop(dom, pieces, &mut page.kept);
     page.keep_references();
@@ -75,16 +77,16 @@ pub fn select(dom: &Dom, pieces: &[PageBlock], readable: &HashSet<NodeId>) -> Ve
     if page.length() == 0 { all } else { page.kept }
 }
 
-fn is_readable(dom: &Dom, piece: &PageBlock, readable: &HashSet<NodeId>) -> bool {
+fn is_readable(dom: &Dom, piece: &Piece, readable: &HashSet<NodeId>) -> bool {
     let kept: usize =
         piece.texts.iter().filter(|(node, _)| readable.contains(&dom.id(*node))).map(|(_, length)| length).sum();
     let all: usize = piece.texts.iter().map(|(_, length)| length).sum();
     kept * 2 > all
 }
 
-struct ArticleFinder<'a> {
+struct Page<'a> {
     dom: &'a Dom,
-    pieces: &'a [PageBlock],
+    pieces: &'a [Piece],
     kept: Vec<bool>,
     /// Whether a class calls each node furniture.
     called: Vec<bool>,
@@ -92,7 +94,7 @@ struct ArticleFinder<'a> {
     prose: Vec<usize>,
 }
 
-impl ArticleFinder<'_> {
+impl Page<'_> {
     fn length(&self) -> usize {
         self.kept_pieces().map(|(_, piece)| piece.text.len()).sum()
     }
@@ -104,12 +106,12 @@ impl ArticleFinder<'_> {
     /// The kept bytes outside of what is called furniture.
     fn sound_length(&self) -> usize {
         let all = self.prose_in(0);
-        let part = |node: NodeNumber| self.called[node] && self.prose_in(node) * 2 < all;
-        let sound = |piece: &PageBlock| !piece.furniture && !self.dom.ancestors(piece.first_node()).any(part);
+        let part = |node: Index| self.called[node] && self.prose_in(node) * 2 < all;
+        let sound = |piece: &Piece| !piece.furniture && !self.dom.ancestors(piece.first_node()).any(part);
         self.kept_pieces().filter(|(_, piece)| sound(piece)).map(|(_, piece)| piece.text.len()).sum()
     }
 
-    fn kept_pieces(&self) -> impl Iterator<Item = (usize, &PageBlock)> {
+    fn kept_pieces(&self) -> impl Iterator<Item = (usize, &Piece)> {
         self.pieces.iter().enumerate().filter(|(n, _)| self.kept[*n])
     }
 
@@ -122,7 +124,7 @@ impl ArticleFinder<'_> {
         let root = best
             .filter(|(prose, _)| *prose * 3 > self.prose_in(0))
             .map_or(0..self.dom.len(), |(_, node)| self.dom.subtree(node));
-        let fits = |piece: &PageBlock| {
+        let fits = |piece: &Piece| {
             let node = piece.first_node();
             let text = wording::is_prose(piece) || piece.kind == BlockKind::Heading;
             root.contains(&node) && !piece.furniture && text && !self.in_called_furniture(node, Some(root.start))
@@ -135,7 +137,7 @@ impl ArticleFinder<'_> {
         }
     }
 
-    fn prose_in(&self, node: NodeNumber) -> usize {
+    fn prose_in(&self, node: Index) -> usize {
         let inside = self.pieces_in(node);
         self.prose[inside.end] - self.prose[inside.start]
     }
@@ -173,22 +175,22 @@ impl ArticleFinder<'_> {
     }
 
     /// The innermost element that holds both nodes.
-    fn common(&self, one: NodeNumber, other: NodeNumber) -> Option<NodeNumber> {
+    fn common(&self, one: Index, other: Index) -> Option<Index> {
         self.dom.ancestors(one).find(|&node| self.dom.subtree(node).contains(&other))
     }
 
     /// The innermost element around `node` that says it is an article.
-    fn home(&self, node: NodeNumber) -> Option<NodeNumber> {
+    fn home(&self, node: Index) -> Option<Index> {
         self.dom.ancestors(node).find(|&node| is_article(self.dom, node))
     }
 
-    fn in_called_furniture(&self, node: NodeNumber, top: Option<NodeNumber>) -> bool {
+    fn in_called_furniture(&self, node: Index, top: Option<Index>) -> bool {
         self.dom.ancestors(node).take_while(|&node| Some(node) != top).any(|node| self.called[node])
     }
 
     /// Whether a class calls a part around `node` a teaser of another article.
-    fn in_card(&self, node: NodeNumber) -> bool {
-        let called = |node: NodeNumber| {
+    fn in_card(&self, node: Index) -> bool {
+        let called = |node: Index| {
             let words = self.dom.value(node, "class").split(|c: char| !c.is_ascii_alphanumeric());
             words.into_iter().any(|word| matches!(word, "card" | "teaser" | "snippet" | "excerpt"))
         };
@@ -235,13 +237,13 @@ impl ArticleFinder<'_> {
         }
     }
 
-    fn pieces_in(&self, node: NodeNumber) -> Range<usize> {
+    fn pieces_in(&self, node: Index) -> Range<usize> {
         pieces_in(self.dom, self.pieces, node)
     }
 
     /// Lists of nothing but links to other articles of a site.
     fn drop_lists_of_links(&mut self) {
-        let item = |piece: &PageBlock| piece.kind == BlockKind::ListItem && piece.link_density() > 0.85;
+        let item = |piece: &Piece| piece.kind == BlockKind::ListItem && piece.link_density() > 0.85;
         let mut from = 0;
         for run in
             self.pieces.chunk_by(|one, other| (one.kind == BlockKind::ListItem) == (other.kind == BlockKind::ListItem))
@@ -287,10 +289,9 @@ impl ArticleFinder<'_> {
         let heads = |n: &usize| !self.pieces[*n].furniture && entry_evidence::heads_references(&self.pieces[*n].text);
         let Some(heading) = (first..self.pieces.len()).rev().find(heads) else { return };
         let home = self.dom.ancestors(self.pieces[heading].element).take(2).map(|node| self.dom.end(node));
-        let next = self.pieces.get(heading + 1).map_or(0, PageBlock::first_node);
+        let next = self.pieces.get(heading + 1).map_or(0, Piece::first_node);
         let end = home.into_iter().find(|end| next < *end).unwrap_or(next);
-        let of_list =
-            |piece: &&PageBlock| piece.kind != BlockKind::Heading && !piece.furniture && piece.first_node() < end;
+        let of_list = |piece: &&Piece| piece.kind != BlockKind::Heading && !piece.furniture && piece.first_node() < end;
         let behind = self.pieces[heading + 1..].iter().take_while(of_list);
         let end = heading + 1 + behind.count();
         self.kept[heading..end].fill(true);
@@ -324,16 +325,15 @@ impl ArticleFinder<'_> {
 
 /// Whether a text that stands there twice is one that the layout repeats: for screens of two sizes with what stands
 /// beside it, or set apart as a quotation.
-fn is_shown_twice(pieces: &[PageBlock], first: usize, again: usize) -> bool {
-    let same =
-        |one: Option<&PageBlock>, other: Option<&PageBlock>| one.zip(other).is_some_and(|(a, b)| a.text == b.text);
+fn is_shown_twice(pieces: &[Piece], first: usize, again: usize) -> bool {
+    let same = |one: Option<&Piece>, other: Option<&Piece>| one.zip(other).is_some_and(|(a, b)| a.text == b.text);
     let neighbours = same(pieces.get(first + 1), pieces.get(again + 1))
         || same(first.checked_sub(1).and_then(|n| pieces.get(n)), pieces.get(again - 1));
     neighbours || again - first <= 2 || pieces[first].kind != pieces[again].kind
 }
 
 /// The pieces that begin in an element.
-pub fn pieces_in(dom: &Dom, pieces: &[PageBlock], node: NodeNumber) -> Range<usize> {
+pub fn pieces_in(dom: &Dom, pieces: &[Piece], node: Index) -> Range<usize> {
     let first = pieces.partition_point(|piece| piece.first_node() < node);
     first..pieces.partition_point(|piece| piece.first_node() < dom.end(node)).max(first)
 }
@@ -349,19 +349,19 @@ fn sums(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
 }
 
 /// Whether a list’s links lead to nearly as many sites as it has items: products, sources, never other articles of the site.
-fn leads_abroad(dom: &Dom, run: &[PageBlock]) -> bool {
+fn leads_abroad(dom: &Dom, run: &[Piece]) -> bool {
     let links = run.iter().flat_map(|piece| &piece.links).map(|(node, _)| dom.value(*node, "href"));
     let hosts: Option<HashSet<&str>> = links.map(|href| href.split_once("://")?.1.split('/').next()).collect();
     hosts.is_some_and(|hosts| hosts.len() > 2 && hosts.len() * 3 >= run.len() * 2)
 }
 
 /// Whether a link names no host.
-fn is_relative(dom: &Dom, link: NodeNumber) -> bool {
+fn is_relative(dom: &Dom, link: Index) -> bool {
     !dom.value(link, "href").contains("//")
 }
 
 /// Whether an element says that it is the article.
-pub fn is_article(dom: &Dom, node: NodeNumber) -> bool {
+pub fn is_article(dom: &Dom, node: Index) -> bool {
     matches!(dom.name(node), "article" | "main")
         || matches!(dom.value(node, "role"), "main" | "article")
         || dom.has_word(node, "itemprop", "articleBody")

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::{is_article, pieces_in};
 use crate::document::content::BlockKind;
-use crate::document::html::blocks::PageBlock;
+use crate::document::html::blocks::Piece;
 use crate::document::html::blocks::speaker_markup;
-use crate::document::html::page::dom::{Dom, NodeNumber};
+use crate::document::html::page::dom::{Dom, Index};
 
 /// How much of the text, in percent, an element holds that is believed to be the article.
 const MOST: usize = 75;
 
 /// Takes back the lines that say whose words the kept quotation right above them is.
-pub fn take_signatures(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
+pub fn take_signatures(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
     for n in 1..pieces.len() {
         let below = kept[n - 1] && pieces[n - 1].kind == BlockKind::BlockQuote;
         kept[n] |= below && speaker_markup::signs(dom, &pieces[n]);
@@ -21,9 +21,11 @@ pub fn take_signatures(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
 
 /// Drops what is kept outside of the outermost element that says it is the article and holds nearly all of the text, and
 /// the articles below that have a headline of their own.
-pub fn drop(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
+pub fn drop(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
     drop_outside(dom, pieces, kept);
-    drop_next(dom, pieces, kept);
+    for other in others(dom) {
+        kept[pieces_in(dom, pieces, other.start)].fill(false);
+    }
 }
 
 /// Most text, in bytes, of a page whose article may be a line or two.
@@ -32,25 +34,39 @@ const SHORT: usize = 1000;
 /// Most headlines of a page that are looked at.
 const MOST_HEADLINES: usize = 20;
 
-/// What stands around a second headline of the first rank, where no `<article>` parts the two: both have a byline of their own.
-fn drop_next_headline(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
-    let mut headlines = dom.all().filter(|&node| dom.is(node, "h1")).take(MOST_HEADLINES);
-    let Some(first) = headlines.next() else { return };
-    let signed = |node: &NodeNumber| dom.subtree(*node).any(|inner| is_byline(dom, inner));
-    let around = |one: NodeNumber, other: NodeNumber| {
-        dom.ancestors(one).take_while(|&node| !dom.subtree(node).contains(&other)).last()
+/// The articles of a page that are others than its first one: those with a headline of their own, as ranges of nodes.
+pub fn others(dom: &Dom) -> Vec<Range<Index>> {
+    let mut others = behind_headlines(dom);
+    others.extend(in_articles(dom));
+    others
+}
+
+/// What stands around a second headline of the first rank, where no `<article>` parts the two: both have a byline of their
+/// own. On a page without such headlines those of the second rank do, if the bylines name different people.
+fn behind_headlines(dom: &Dom) -> Vec<Range<Index>> {
+    let of_rank = |rank: &str| dom.all().filter(|&node| dom.is(node, rank)).take(MOST_HEADLINES).collect::<Vec<_>>();
+    let (first_rank, second_rank) = (of_rank("h1"), of_rank("h2"));
+    let ranked = !first_rank.is_empty();
+    let headlines = if ranked { first_rank } else { second_rank };
+    let Some((&first, next)) = headlines.split_first() else { return Vec::new() };
+    let around =
+        |one: Index, other: Index| dom.ancestors(one).take_while(|&node| !dom.subtree(node).contains(&other)).last();
+    let other = |next: Index| {
+        let other = around(next, first)?;
+        let (own, its) = (byline(dom, around(first, next)?)?, byline(dom, other)?);
+        (ranked || own != its).then(|| dom.subtree(other))
     };
-    for next in headlines.filter(|&next| dom.text(next) != dom.text(first)) {
-        let own = around(first, next).filter(signed);
-        if let Some(other) = around(next, first).filter(|node| own.is_some() && signed(node)) {
-            kept[pieces_in(dom, pieces, other)].fill(false);
-        }
-    }
+    next.iter().filter(|&&next| dom.text(next) != dom.text(first)).filter_map(|&next| other(next)).collect()
+}
+
+/// What the first byline of an element says.
+fn byline(dom: &Dom, node: Index) -> Option<String> {
+    dom.subtree(node).find(|&inner| is_byline(dom, inner)).map(|byline| dom.text(byline))
 }
 
 /// Whether an element holds the headline and a sentence of the text.
-fn is_whole(dom: &Dom, pieces: &[PageBlock], node: NodeNumber) -> bool {
-    let says = |piece: &PageBlock| {
+fn is_whole(dom: &Dom, pieces: &[Piece], node: Index) -> bool {
+    let says = |piece: &Piece| {
         piece.kind == BlockKind::Paragraph
             && !piece.boxed
             && piece.text.len() > 30
@@ -60,7 +76,7 @@ fn is_whole(dom: &Dom, pieces: &[PageBlock], node: NodeNumber) -> bool {
 }
 
 /// Whether a class says that an element names who wrote the article.
-fn is_byline(dom: &Dom, node: NodeNumber) -> bool {
+fn is_byline(dom: &Dom, node: Index) -> bool {
     let class = dom.value(node, "class");
     if class.is_empty() {
         return false;
@@ -69,7 +85,7 @@ fn is_byline(dom: &Dom, node: NodeNumber) -> bool {
     (class.contains("byline") || class.contains("author")) && !class.contains("comment")
 }
 
-fn drop_outside(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
+fn drop_outside(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
     let length = |range: Range<usize>| -> usize { range.filter(|&n| kept[n]).map(|n| pieces[n].text.len()).sum() };
     let all = length(0..pieces.len());
     let outermost = dom.all().filter(|&node| is_article(dom, node)).scan(0, |end, node| {
@@ -77,8 +93,8 @@ fn drop_outside(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
         *end = (*end).max(dom.end(node));
         Some((node, outer))
     });
-    let outermost: Vec<NodeNumber> = outermost.filter(|(_, outer)| *outer).map(|(node, _)| node).collect();
-    let within = |node: &NodeNumber| pieces_in(dom, pieces, *node);
+    let outermost: Vec<Index> = outermost.filter(|(_, outer)| *outer).map(|(node, _)| node).collect();
+    let within = |node: &Index| pieces_in(dom, pieces, *node);
     let home = outermost.iter().map(within).find(|range| length(range.clone()) * 100 > all * MOST);
     // A report of a line or two is less than the imprint below it.
     let short = || match outermost[..] {
@@ -95,22 +111,20 @@ fn drop_outside(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
 }
 
 /// Articles with a headline of the first rank, or one of the second and a byline, behind a first one that has one too.
-fn drop_next(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
-    let headline = |node: NodeNumber| {
+fn in_articles(dom: &Dom) -> Vec<Range<Index>> {
+    let headline = |node: Index| {
         let first = |name: &str| dom.subtree(node).find(|&inner| dom.is(inner, name));
         let second = || first("h2").filter(|_| dom.subtree(node).any(|inner| is_byline(dom, inner)));
         first("h1").or_else(second)
     };
-    let mut articles: Vec<(NodeNumber, NodeNumber)> = Vec::new();
+    let mut articles: Vec<(Index, Index)> = Vec::new();
     for node in dom.all().filter(|&node| dom.is(node, "article")) {
         let inside = articles.last().is_some_and(|(last, _)| node < dom.end(*last));
         if !inside && let Some(title) = headline(node) {
             articles.push((node, title));
         }
     }
-    drop_next_headline(dom, pieces, kept);
-    let Some(((_, title), next)) = articles.split_first() else { return };
-    for (node, _) in next.iter().filter(|(_, other)| dom.text(*other) != dom.text(*title)) {
-        kept[pieces_in(dom, pieces, *node)].fill(false);
-    }
+    let Some(((_, title), next)) = articles.split_first() else { return Vec::new() };
+    let others = next.iter().filter(|(_, other)| dom.text(*other) != dom.text(*title));
+    others.map(|(node, _)| dom.subtree(*node)).collect()
 }

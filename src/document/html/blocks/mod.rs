@@ -9,33 +9,33 @@ use super::notes::note_marks;
 use super::page::data_tables;
 use super::page::markup_roles;
 use crate::document::content::BlockKind;
-use crate::document::html::page::dom::{Dom, NodeNumber, is_space};
+use crate::document::html::page::dom::{Dom, Index, is_space};
 use crate::document::layout::item_labels::digit_of;
 
 /// One block of the page.
 #[derive(Clone, Debug)]
-pub struct PageBlock {
+pub struct Piece {
     /// What the markup says it is.
     pub kind: BlockKind,
     /// Its text, white space collapsed, `<br>` a line break.
     pub text: String,
     /// The links in it, each with its bytes in the text.
-    pub links: Vec<(NodeNumber, Range<usize>)>,
+    pub links: Vec<(Index, Range<usize>)>,
     /// The references to notes in it, each with its bytes in the text.
-    pub markers: Vec<(NodeNumber, Range<usize>)>,
+    pub markers: Vec<(Index, Range<usize>)>,
     /// The bytes of it that are code, in which an address is no link.
     pub code: Vec<Range<usize>>,
     /// Its text nodes with their lengths.
-    pub texts: Vec<(NodeNumber, usize)>,
+    pub texts: Vec<(Index, usize)>,
     /// The element that holds it.
-    pub element: NodeNumber,
+    pub element: Index,
     /// Whether it stands in what says of itself that it is none of the article.
     pub furniture: bool,
     /// Whether it stands in a box that asks for consent or a subscription.
     pub boxed: bool,
 }
 
-impl PageBlock {
+impl Piece {
     /// Bytes of the text that are links.
     pub fn linked(&self) -> usize {
         self.links.iter().map(|(_, bytes)| bytes.len()).sum()
@@ -47,14 +47,14 @@ impl PageBlock {
     }
 
     /// The first and last node of it.
-    pub fn first_node(&self) -> NodeNumber {
+    pub fn first_node(&self) -> Index {
         self.texts.first().map_or(self.element, |(node, _)| *node)
     }
 }
 
 /// Cuts the page. `labels` are the references to notes by their element; `left_out` are stretches of nodes that are no
 /// running text, in order.
-pub fn cut(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[Range<NodeNumber>]) -> Vec<PageBlock> {
+pub fn cut(dom: &Dom, labels: &HashMap<Index, String>, left_out: &[Range<Index>]) -> Vec<Piece> {
     let mut cutter =
         Cutter { dom, around: Vec::new(), labels, pieces: Vec::new(), open: Vec::new(), piece: empty(), space: false };
     let mut left_out = left_out.iter().peekable();
@@ -72,8 +72,8 @@ pub fn cut(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[Range<No
     cutter.pieces
 }
 
-fn empty() -> PageBlock {
-    PageBlock {
+fn empty() -> Piece {
+    Piece {
         kind: BlockKind::Paragraph,
         text: String::new(),
         links: Vec::new(),
@@ -87,14 +87,14 @@ fn empty() -> PageBlock {
 }
 
 /// An element that has been entered.
-struct OpenElement {
-    node: NodeNumber,
-    end: NodeNumber,
+struct Open {
+    node: Index,
+    end: Index,
     does: Does,
 }
 
 enum Does {
-    /// Breaks the text; what stands in it is the last [`BlockContext`].
+    /// Breaks the text; what stands in it is the last [`Around`].
     Block,
     /// Is a link from this byte on.
     Link(usize),
@@ -106,26 +106,26 @@ enum Does {
 
 /// What a block makes of the text in it.
 #[derive(Clone, Copy)]
-struct BlockContext {
-    element: NodeNumber,
+struct Around {
+    element: Index,
     kind: BlockKind,
     furniture: bool,
 }
 
 struct Cutter<'a> {
     dom: &'a Dom,
-    around: Vec<BlockContext>,
-    labels: &'a HashMap<NodeNumber, String>,
-    pieces: Vec<PageBlock>,
-    open: Vec<OpenElement>,
-    piece: PageBlock,
+    around: Vec<Around>,
+    labels: &'a HashMap<Index, String>,
+    pieces: Vec<Piece>,
+    open: Vec<Open>,
+    piece: Piece,
     /// Whether a space is due before the next word.
     space: bool,
 }
 
 impl Cutter<'_> {
     /// Enters a node; says which comes next.
-    fn open(&mut self, node: NodeNumber) -> NodeNumber {
+    fn open(&mut self, node: Index) -> Index {
         if let Some(text) = self.dom.text_of(node) {
             self.text(node, text);
             return node + 1;
@@ -172,7 +172,7 @@ impl Cutter<'_> {
     }
 
     /// Leaves every element that ends before `node`.
-    fn close_before(&mut self, node: NodeNumber) {
+    fn close_before(&mut self, node: Index) {
         while let Some(open) = self.open.pop_if(|open| open.end <= node) {
             match open.does {
                 Does::Block => {
@@ -186,20 +186,20 @@ impl Cutter<'_> {
         }
     }
 
-    fn push(&mut self, node: NodeNumber, does: Does) {
-        self.open.push(OpenElement { node, end: self.dom.end(node), does });
+    fn push(&mut self, node: Index, does: Does) {
+        self.open.push(Open { node, end: self.dom.end(node), does });
     }
 
-    fn block(&mut self, node: NodeNumber, kind: Option<BlockKind>) {
+    fn block(&mut self, node: Index, kind: Option<BlockKind>) {
         self.finish_piece();
         let outer = self.around();
         let furniture = outer.furniture || markup_roles::is_furniture(self.dom, node);
-        self.around.push(BlockContext { element: node, kind: kind.unwrap_or(outer.kind), furniture });
+        self.around.push(Around { element: node, kind: kind.unwrap_or(outer.kind), furniture });
         self.push(node, Does::Block);
     }
 
-    fn around(&self) -> BlockContext {
-        self.around.last().copied().unwrap_or(BlockContext { element: 0, kind: BlockKind::Paragraph, furniture: false })
+    fn around(&self) -> Around {
+        self.around.last().copied().unwrap_or(Around { element: 0, kind: BlockKind::Paragraph, furniture: false })
     }
 
     fn kind(&self) -> BlockKind {
@@ -208,7 +208,7 @@ impl Cutter<'_> {
 
     fn finish_piece(&mut self) {
         // A link that goes on in the next block starts anew there.
-        let broken: Vec<(NodeNumber, usize)> = self
+        let broken: Vec<(Index, usize)> = self
             .open
             .iter()
             .filter_map(|open| match open.does {
@@ -243,7 +243,7 @@ impl Cutter<'_> {
         self.pieces.push(piece);
     }
 
-    fn text(&mut self, node: NodeNumber, text: &str) {
+    fn text(&mut self, node: Index, text: &str) {
         let before = self.piece.text.len();
         if self.kind() == BlockKind::Code {
             self.piece.text.push_str(if before == 0 { text.trim_start_matches('\n') } else { text });
@@ -289,7 +289,7 @@ impl Cutter<'_> {
         }
     }
 
-    fn link(&mut self, node: NodeNumber, start: usize) {
+    fn link(&mut self, node: Index, start: usize) {
         let text = &self.piece.text;
         let Some(inside) = text.get(start..) else { return };
         let from = start + inside.len() - inside.trim_start().len();
@@ -300,7 +300,7 @@ impl Cutter<'_> {
     }
 
     /// Sets a reference to a note as `[label]`, however the page shows it; one in words ("Smith 2019") as it is.
-    fn marker(&mut self, node: NodeNumber, label: &str) {
+    fn marker(&mut self, node: Index, label: &str) {
         let shown = match note_marks::is_short(label) {
             true if stands_in_brackets(&self.piece.text) => label.to_owned(),
             true => format!("[{label}]"),
@@ -314,7 +314,7 @@ impl Cutter<'_> {
     }
 
     /// `m²` for `m<sup>2</sup>`: an exponent must not be read as part of the number before it.
-    fn power(&self, node: NodeNumber) -> Option<String> {
+    fn power(&self, node: Index) -> Option<String> {
         let text = self.dom.short_text(node, LONGEST_RAISED)?;
         let raised = |c: char| match c {
             ',' => Some(','),
@@ -338,7 +338,7 @@ fn stands_in_brackets(text: &str) -> bool {
 /// Longest text of a raised list of numbers, in bytes: `12, 14–16`.
 const LONGEST_RAISED: usize = 16;
 
-fn kind_of(dom: &Dom, node: NodeNumber) -> Option<BlockKind> {
+fn kind_of(dom: &Dom, node: Index) -> Option<BlockKind> {
     match dom.name(node) {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(BlockKind::Heading),
         "li" | "dt" | "dd" => Some(BlockKind::ListItem),

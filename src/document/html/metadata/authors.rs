@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{MetadataPage, byline};
+use super::{Page, byline};
 use crate::document::credits::person_names;
 
 /// Names of accounts and desks, which are nobody's.
@@ -121,7 +121,7 @@ pub struct Authors {
 }
 
 /// Everybody named.
-pub fn read(page: &MetadataPage, header: Range<usize>) -> Authors {
+pub fn read(page: &Page, header: Range<usize>) -> Authors {
     let byline = sorted_out(page, byline::read(page, header.clone()), true);
     let structured = structured(page);
     let shown: Vec<String> = structured.iter().filter(|name| page.shows(name)).cloned().collect();
@@ -176,7 +176,7 @@ fn is_among(name: &str, names: &[String]) -> bool {
     names.iter().map(|known| known.to_lowercase()).any(|known| known.contains(&lower) || lower.contains(&known))
 }
 
-fn structured(page: &MetadataPage) -> Vec<String> {
+fn structured(page: &Page) -> Vec<String> {
     let people = page.json.authors.iter().filter(|author| author.person || is_agency(&author.name));
     let outlets = page.json.authors.iter().filter(|author| !author.person && !is_agency(&author.name));
     let names: Vec<String> = people.flat_map(|author| split(&author.name)).collect();
@@ -205,7 +205,7 @@ fn split(value: &str) -> Vec<String> {
 }
 
 /// Without repetitions, nobodies, and, unless the byline says so, the site itself.
-fn sorted_out(page: &MetadataPage, found: Vec<String>, in_byline: bool) -> Vec<String> {
+fn sorted_out(page: &Page, found: Vec<String>, in_byline: bool) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     for name in found {
         let name = page.sites.cut(&page.spelled(&name).unwrap_or(name));
@@ -223,7 +223,7 @@ fn sorted_out(page: &MetadataPage, found: Vec<String>, in_byline: bool) -> Vec<S
     authors
 }
 
-fn shown_as_byline(page: &MetadataPage, lower: &str) -> bool {
+fn shown_as_byline(page: &Page, lower: &str) -> bool {
     page.shown.contains(&format!("by {lower}"))
 }
 

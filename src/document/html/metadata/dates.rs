@@ -10,10 +10,10 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::MetadataPage;
+use super::Page;
 use crate::document::content::BlockKind;
 use crate::document::credits::days;
-use crate::document::html::blocks::PageBlock;
+use crate::document::html::blocks::Piece;
 use crate::patterns::regex;
 
 const PUBLISHED: [&str; 35] = [
@@ -73,7 +73,7 @@ const LONGEST_STAMP: usize = 160;
 const FIRST_YEAR: i16 = 1993;
 
 /// The days of publication and of the last change. `header` are the pieces around the headline, `headline` is its own.
-pub fn read(page: &MetadataPage, header: Range<usize>, headline: Option<usize>) -> (Option<Date>, Option<Date>) {
+pub fn read(page: &Page, header: Range<usize>, headline: Option<usize>) -> (Option<Date>, Option<Date>) {
     let shown = shown(page, header.clone());
     let said = |keys: &[&str]| page.metas.all(keys).iter().find_map(|value| day(value, &shown));
     // What says when the page was made may say when it was moved to another system.
@@ -97,16 +97,16 @@ pub fn read(page: &MetadataPage, header: Range<usize>, headline: Option<usize>) 
 }
 
 /// Whether a piece is quoted, as an embedded post is, whose day is its own.
-fn is_quoted(page: &MetadataPage, piece: &PageBlock) -> bool {
+fn is_quoted(page: &Page, piece: &Piece) -> bool {
     piece.kind == BlockKind::BlockQuote || is_in_quotation(page, piece.first_node())
 }
 
-fn is_in_quotation(page: &MetadataPage, node: usize) -> bool {
+fn is_in_quotation(page: &Page, node: usize) -> bool {
     page.dom.ancestors(node).into_iter().any(|around| page.dom.is(around, "blockquote"))
 }
 
 /// Whether the page says in `<meta>` when it was published.
-pub fn is_said(page: &MetadataPage) -> bool {
+pub fn is_said(page: &Page) -> bool {
     page.metas.all(&PUBLISHED[..7]).iter().any(|value| day(value, &[]).is_some())
 }
 
@@ -118,7 +118,7 @@ static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-fn in_figures(page: &MetadataPage, header: Range<usize>) -> Option<Date> {
+fn in_figures(page: &Page, header: Range<usize>) -> Option<Date> {
     let english = super::language::read(page).is_none_or(|language| language == "en");
     let american = page.dom.all().take(50).any(|node| page.dom.value(node, "lang").eq_ignore_ascii_case("en-us"));
     let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < 60 && !is_quoted(page, piece));
@@ -143,7 +143,7 @@ fn once(line: &str) -> &str {
 }
 
 /// The days that the page shows around its headline.
-fn shown(page: &MetadataPage, header: Range<usize>) -> Vec<Date> {
+fn shown(page: &Page, header: Range<usize>) -> Vec<Date> {
     let pieces = header.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() < 300 && !is_quoted(page, piece));
     let of_update = |text: &str| text.to_lowercase().contains("updated") && days::find(text).len() == 1;
     pieces
@@ -182,13 +182,7 @@ fn compact(value: &str) -> Option<Date> {
 }
 
 /// `itemprop` anywhere outside of other articles, then `<time>` and elements called so around the headline.
-fn marked(
-    page: &MetadataPage,
-    header: &Range<usize>,
-    headline: Option<usize>,
-    property: &str,
-    shown: &[Date],
-) -> Option<Date> {
+fn marked(page: &Page, header: &Range<usize>, headline: Option<usize>, property: &str, shown: &[Date]) -> Option<Date> {
     let dom = page.dom;
     let value = |node: usize| {
         let said = ["content", "datetime", "title"]
@@ -221,7 +215,7 @@ fn marked(
     let wants_update = property == "dateModified";
     let span = first.element.min(first.first_node())..dom.end(last.element).max(last.first_node());
     // Above the headline stand menus and what is new on the site.
-    let from = headline.and_then(|at| page.pieces.get(at)).map_or(span.start, PageBlock::first_node);
+    let from = headline.and_then(|at| page.pieces.get(at)).map_or(span.start, Piece::first_node);
     let from = from.clamp(span.start, span.end);
     let times = (from..span.end).chain(span.start..from);
     let times = times
@@ -231,11 +225,11 @@ fn marked(
 }
 
 /// The first line around the headline that holds a day and is no sentence.
-fn stamped(page: &MetadataPage, header: Range<usize>) -> Option<Date> {
+fn stamped(page: &Page, header: Range<usize>) -> Option<Date> {
     stamps(page, header).find_map(|stamp| stamp.published)
 }
 
-fn stamps<'a>(page: &'a MetadataPage, pieces: Range<usize>) -> impl Iterator<Item = days::Stamp> + 'a {
+fn stamps<'a>(page: &'a Page, pieces: Range<usize>) -> impl Iterator<Item = days::Stamp> + 'a {
     let short = page.pieces.get(pieces).unwrap_or_default().iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
     let short = short.filter(|piece| !is_quoted(page, piece));
     let stamps = short.filter_map(|piece| days::stamp(&piece.text.replace('\n', " ")));
@@ -244,7 +238,7 @@ fn stamps<'a>(page: &'a MetadataPage, pieces: Range<usize>) -> impl Iterator<Ite
 }
 
 /// The lines below the text that say when it was posted.
-fn stamped_below(page: &MetadataPage) -> Option<Date> {
+fn stamped_below(page: &Page) -> Option<Date> {
     let last = page.kept.iter().rposition(|kept| *kept)?;
     let below = last.saturating_sub(2)..(last + 12).min(page.pieces.len());
     let says = |text: &str| {
@@ -262,7 +256,7 @@ fn stamped_below(page: &MetadataPage) -> Option<Date> {
 
 /// What a class or id calls the date, or a title that holds a machine's, anywhere outside of other articles; where
 /// several such differ, nobody knows which is the article's.
-fn called(page: &MetadataPage) -> Option<Date> {
+fn called(page: &Page) -> Option<Date> {
     let dom = page.dom;
     let is_called = |node: &usize| {
         ["class", "id"].iter().flat_map(|key| dom.value(*node, key).split_ascii_whitespace()).any(|word| {
@@ -316,7 +310,7 @@ fn is_iso(value: &str) -> bool {
 }
 
 /// `Feb. 23, 2015 -- Peanut allergies …`: the day that the first paragraph opens with.
-fn datelined(page: &MetadataPage) -> Option<Date> {
+fn datelined(page: &Page) -> Option<Date> {
     let first = page.pieces.iter().zip(page.kept).find(|(piece, kept)| **kept && piece.text.len() > 80)?.0;
     let opening: String = first.text.chars().take(60).collect();
     let (place, day) = days::find(&opening).into_iter().next()?;
@@ -327,7 +321,7 @@ fn datelined(page: &MetadataPage) -> Option<Date> {
 }
 
 /// The day of the last change, where the page shows no other.
-fn last_stamp(page: &MetadataPage, header: Range<usize>) -> Option<Date> {
+fn last_stamp(page: &Page, header: Range<usize>) -> Option<Date> {
     let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
     let short = short.filter(|piece| !is_quoted(page, piece));
     let lines = short.filter(|piece| days::stamp(&piece.text).is_some_and(|stamp| stamp.rest.len() < 60));
@@ -336,7 +330,7 @@ fn last_stamp(page: &MetadataPage, header: Range<usize>) -> Option<Date> {
 }
 
 /// "Bridge falls | The Bugle | 3.12.2025"
-fn in_title(page: &MetadataPage) -> Option<Date> {
+fn in_title(page: &Page) -> Option<Date> {
     let titles = page.metas.all(&["og:title", "twitter:title"]);
     let ends = |title: &String| {
         let (place, day) = days::find(title).into_iter().next_back()?;
@@ -347,7 +341,7 @@ fn in_title(page: &MetadataPage) -> Option<Date> {
 }
 
 /// `/2025/12/03/` in the page's own address, also with a section's name behind the year.
-fn in_address(page: &MetadataPage) -> Option<Date> {
+fn in_address(page: &Page) -> Option<Date> {
     let path = page.addresses.own.as_ref()?.path();
     let parts: Vec<&str> = path.split(['/', '-', '_']).collect();
     let sectioned: Vec<&str> = path.split('/').collect();

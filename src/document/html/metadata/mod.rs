@@ -10,36 +10,42 @@ mod meta;
 mod sites;
 mod title;
 
+use std::ops::Range;
+
 use dom_query::Document;
 
 use self::json_ld::JsonLd;
 use self::meta::Metas;
 use self::sites::Sites;
-use super::blocks::PageBlock;
+use super::article::neighbours;
+use super::blocks::Piece;
 use crate::document::content::Metadata;
 use crate::document::credits::credit_lines;
-use crate::document::html::page::dom::{Dom, push_collapsed};
+use crate::document::html::page::dom::{Dom, Index, push_collapsed};
 use crate::document::html::page::page_links::Addresses;
 
 /// Everything that the parts of the metadata are read from.
-struct MetadataPage<'a> {
+struct Page<'a> {
     dom: &'a Dom,
     addresses: &'a Addresses,
-    pieces: &'a [PageBlock],
+    pieces: &'a [Piece],
     kept: &'a [bool],
     json: JsonLd,
     metas: Metas<'a>,
     sites: Sites,
     /// What the page shows, in lower case.
     shown: String,
+    /// The nodes of other articles, whose bylines are not this one's.
+    others: Vec<Range<Index>>,
 }
 
 /// Reads it, and who may or may not be an author. `kept` says which pieces are the article.
-pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock], kept: &[bool]) -> (Metadata, Vec<String>) {
+pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -> (Metadata, Vec<String>) {
     let (json, metas) = (json_ld::read(dom), Metas::read(dom));
     let sites = Sites::of(addresses, &json, &metas);
     let shown = shown(pieces);
-    let page = MetadataPage { dom, addresses, pieces, kept, json, metas, sites, shown };
+    let others = neighbours::others(dom);
+    let page = Page { dom, addresses, pieces, kept, json, metas, sites, shown, others };
     let title = title::read(&page);
     let header = page.header(title.as_deref());
     let authors = authors::read(&page, header.clone());
@@ -79,7 +85,7 @@ const LABEL: usize = 16;
 /// Longest page, in bytes of text, that names are looked for in.
 const MOST_SHOWN: usize = 2_000_000;
 
-fn shown(pieces: &[PageBlock]) -> String {
+fn shown(pieces: &[Piece]) -> String {
     let mut shown = String::new();
     for piece in pieces {
         push_collapsed(&mut shown, &piece.text.to_lowercase());
@@ -91,9 +97,9 @@ fn shown(pieces: &[PageBlock]) -> String {
     shown
 }
 
-impl MetadataPage<'_> {
+impl Page<'_> {
     /// The pieces around the headline and the first paragraph, where bylines and dates stand.
-    fn header(&self, title: Option<&str>) -> std::ops::Range<usize> {
+    fn header(&self, title: Option<&str>) -> Range<usize> {
         let long = |n: &usize| self.kept[*n] && self.pieces[*n].text.len() > 80;
         let body = (0..self.pieces.len()).find(long).unwrap_or(self.pieces.len());
         let headline = self.headline(title, body);
@@ -102,7 +108,7 @@ impl MetadataPage<'_> {
     }
 
     /// Who translated the article, as a line beside its headline or below its text says.
-    fn translator(&self, header: std::ops::Range<usize>) -> Option<String> {
+    fn translator(&self, header: Range<usize>) -> Option<String> {
         let last = self.kept.iter().rposition(|kept| *kept).map_or(0, |last| last.saturating_sub(2));
         let lines = header.chain(last..(last + 6).min(self.pieces.len())).map(|at| &self.pieces[at]);
         let mut short = lines
@@ -121,7 +127,7 @@ impl MetadataPage<'_> {
         if words.len() < 2 || !slug.chars().all(plain) || words.iter().any(|word| word.is_empty()) {
             return None;
         }
-        let shown = |piece: &PageBlock| {
+        let shown = |piece: &Piece| {
             let all: Vec<&str> = piece.text.split(|c: char| c.is_whitespace() || c == '-').take(400).collect();
             let same = |(shown, word): (&&str, &&str)| bare(shown).to_lowercase() == **word;
             let found = all.windows(words.len()).find(|some| some.iter().zip(&words).all(same))?;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dom::{Dom, NodeNumber};
+use super::dom::{Dom, Index};
 use crate::patterns::regex;
 
 /// Elements whose content no reader sees as text.
@@ -127,13 +127,13 @@ const PAIRS: [(&str, &str); 14] = [
 ];
 
 /// Whether an element is kept from readers until a script shows it, or shown only where no script runs.
-pub fn is_concealed(dom: &Dom, node: NodeNumber) -> bool {
+pub fn is_concealed(dom: &Dom, node: Index) -> bool {
     dom.has_attributes(node) && (dom.attribute(node, "hidden").is_some() || is_styled_away(dom, node))
         || dom.is(node, "noscript")
 }
 
 /// Whether no reader sees what is in `node` as part of the text.
-pub fn is_unseen(dom: &Dom, node: NodeNumber) -> bool {
+pub fn is_unseen(dom: &Dom, node: Index) -> bool {
     let name = dom.name(node);
     if name.is_empty() {
         return false;
@@ -147,7 +147,7 @@ pub fn is_unseen(dom: &Dom, node: NodeNumber) -> bool {
 }
 
 /// Wikipedia's page behind a marker, ": 14", which is no word of any sentence.
-fn is_page_of_marker(dom: &Dom, node: NodeNumber) -> bool {
+fn is_page_of_marker(dom: &Dom, node: Index) -> bool {
     dom.is(node, "sup")
         && dom.has_word(node, "class", "reference")
         && dom.short_text(node, 24).is_some_and(|text| text.trim_start().starts_with(':'))
@@ -155,21 +155,21 @@ fn is_page_of_marker(dom: &Dom, node: NodeNumber) -> bool {
 }
 
 /// The sign behind a heading that links to it: "¶", "#".
-fn is_permalink(dom: &Dom, node: NodeNumber) -> bool {
-    let heading = |node: NodeNumber| matches!(dom.name(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+fn is_permalink(dom: &Dom, node: Index) -> bool {
+    let heading = |node: Index| matches!(dom.name(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
     dom.is(node, "a")
         && dom.value(node, "href").contains('#')
         && dom.short_text(node, 8).is_some_and(|text| !text.is_empty() && !text.contains(char::is_alphanumeric))
         && dom.ancestors(node).take(2).any(heading)
 }
 
-fn is_styled_away(dom: &Dom, node: NodeNumber) -> bool {
+fn is_styled_away(dom: &Dom, node: Index) -> bool {
     let Some(style) = dom.attribute(node, "style") else { return false };
     let plain: String = style.chars().filter(|c| !c.is_whitespace()).take(200).collect::<String>().to_ascii_lowercase();
     plain.contains("display:none") || plain.contains("visibility:hidden")
 }
 
-fn is_for_machines(dom: &Dom, node: NodeNumber) -> bool {
+fn is_for_machines(dom: &Dom, node: Index) -> bool {
     let class = dom.value(node, "class");
     let hidden = |word: &str| {
         matches!(
@@ -196,12 +196,12 @@ fn is_for_machines(dom: &Dom, node: NodeNumber) -> bool {
 }
 
 /// Whether `node` breaks the line.
-pub fn is_block(dom: &Dom, node: NodeNumber) -> bool {
+pub fn is_block(dom: &Dom, node: Index) -> bool {
     !INLINE.contains(&dom.name(node))
 }
 
 /// Whether the element itself says that it is none of the article: `<nav>`, `<aside>`, `role=navigation`.
-pub fn is_furniture(dom: &Dom, node: NodeNumber) -> bool {
+pub fn is_furniture(dom: &Dom, node: Index) -> bool {
     let name = dom.name(node);
     let of_quotation =
         name == "footer" && dom.parent(node).is_some_and(|p| matches!(dom.name(p), "blockquote" | "figure"));
@@ -213,8 +213,8 @@ pub fn is_furniture(dom: &Dom, node: NodeNumber) -> bool {
 }
 
 /// Whether an `<aside>` is the article: it holds the page's only headline, and paragraphs.
-fn holds_article(dom: &Dom, aside: NodeNumber) -> bool {
-    let headline = |node: &NodeNumber| dom.is(*node, "h1");
+fn holds_article(dom: &Dom, aside: Index) -> bool {
+    let headline = |node: &Index| dom.is(*node, "h1");
     let inside = dom.subtree(aside);
     let paragraphs = inside.clone().filter(|&node| dom.is(node, "p")).count();
     let named = inside.clone().any(|node| headline(&node));
@@ -225,7 +225,7 @@ fn holds_article(dom: &Dom, aside: NodeNumber) -> bool {
 
 /// Whether a class or id calls the element furniture. A page's own wrappers may bear such words too: believe it of
 /// small parts only.
-pub fn is_called_furniture(dom: &Dom, node: NodeNumber) -> bool {
+pub fn is_called_furniture(dom: &Dom, node: Index) -> bool {
     if !matches!(dom.name(node), "div" | "section" | "ul" | "ol" | "article" | "header" | "table" | "dl") {
         return false;
     }
