@@ -1,7 +1,7 @@
 //! Quotations with their speakers in languages that the extractor does not read: by quotation marks and words of saying.
 //!
-//! Only what stands in quotation marks is taken, and only where a verb of saying, a colon or words such as "according to"
-//! say whose it is; nothing indirect is guessed. The words of each language stand in `data/speech/`.
+//! Only what stands in quotation marks is taken, or behind the dash of a dialogue, and only where a verb of saying, a colon
+//! or words such as "according to" say whose it is; nothing indirect is guessed. The words of each language stand in `data/speech/`.
 
 use crate::article::{Attribution, ClaimKind, Speaker};
 use crate::claims::Statement;
@@ -10,6 +10,7 @@ use crate::language::{AnalysedText, Analysis, Tokens};
 use crate::span::Span;
 
 mod clause;
+mod dialogue;
 mod frame;
 mod lexicon;
 mod paragraph;
@@ -17,40 +18,67 @@ mod speakers;
 
 pub use lexicon::LANGUAGES;
 
-use frame::AttributionFrame;
-use lexicon::SpeechLexicon;
-use paragraph::QuotingParagraph;
+use dialogue::Line;
+use frame::Frame;
+use lexicon::Lexicon;
+use paragraph::Paragraph;
 
 /// How likely a quotation beside a verb of saying is read right: of those in the fixtures in `tests/speech/`, more are.
 const CONFIDENCE: f64 = 0.85;
 
+/// The same of a line of dialogue that does not say whose it is.
+const UNTOLD: f64 = 0.6;
+
 /// Whether quotations in a language (ISO 639-1) are read.
 pub fn reads(language: &str) -> bool {
-    SpeechLexicon::of(language).is_some()
+    Lexicon::of(language).is_some()
 }
 
 /// The quotations of a text whose speakers it names or describes, in the order of the text; none in other languages than
 /// [`LANGUAGES`].
 pub fn attributions(text: AnalysedText, language: &str) -> Vec<Attribution> {
-    let Some(lexicon) = SpeechLexicon::of(language) else { return Vec::new() };
+    let Some(lexicon) = Lexicon::of(language) else { return Vec::new() };
     let mut found: Vec<Attribution> = Vec::new();
+    let mut dialogue: Vec<Line> = Vec::new();
     for paragraph in &text.analysis.paragraphs {
-        let paragraph = QuotingParagraph::read(text, paragraph);
-        found.extend(in_paragraph(&paragraph, lexicon));
+        let body = paragraph.kind.is_body();
+        let paragraph = Paragraph::read(text, paragraph);
+        match dialogue::line(&paragraph, lexicon).filter(|_| body) {
+            Some(line) => dialogue.push(line),
+            None => {
+                found.extend(told(&mut dialogue));
+                found.extend(in_paragraph(&paragraph, lexicon));
+            }
+        }
     }
+    found.extend(told(&mut dialogue));
     found
+}
+
+/// The lines of a dialogue that stand below each other: some of them say who speaks, otherwise they are items of a list.
+fn told(lines: &mut Vec<Line>) -> Vec<Attribution> {
+    let lines = std::mem::take(lines);
+    let is_dialogue = lines.iter().any(|line| line.frame.is_some());
+    let attribution = |Line { frame, content }| Attribution {
+        source: frame.iter().filter_map(|frame: &Frame| frame.source).collect(),
+        cue: frame.iter().map(|frame| frame.cue).collect(),
+        content,
+        kind: ClaimKind::Direct,
+        confidence: if frame.is_some() { CONFIDENCE } else { UNTOLD },
+    };
+    lines.into_iter().filter(|_| is_dialogue).map(attribution).collect()
 }
 
 /// The speaker of each statement of a document in one of [`LANGUAGES`], in the order of `statements`; none in other
 /// languages.
 pub fn resolve(document: &Document, analysis: &Analysis, statements: &[Statement]) -> Option<Vec<Option<Speaker>>> {
-    let lexicon = SpeechLexicon::of(document.metadata.language.as_deref()?)?;
+    let lexicon = Lexicon::of(document.metadata.language.as_deref()?)?;
     Some(speakers::resolve(document, analysis, lexicon, statements))
 }
 
 /// The quotations of a paragraph with what stands around them or inserted in them. A quotation that follows another one, or
 /// the words that attribute it, with nothing but marks between, goes on with it.
-fn in_paragraph(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -> Vec<Attribution> {
+fn in_paragraph(paragraph: &Paragraph, lexicon: &'static Lexicon) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     let mut speaking: Option<usize> = None;
     for (number, quotation) in paragraph.quotations.iter().enumerate() {
@@ -85,12 +113,12 @@ fn in_paragraph(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -
 }
 
 /// Whether the words that attribute a quotation stand in the gap behind it.
-fn is_told_in(paragraph: &QuotingParagraph, gap: Tokens, told: &Attribution) -> bool {
+fn is_told_in(paragraph: &Paragraph, gap: Tokens, told: &Attribution) -> bool {
     let place = paragraph.span(gap);
     place.is_some_and(|place| told.cue.iter().any(|cue| place.contains(*cue)))
 }
 
-fn attribution(frame: &AttributionFrame, content: Span) -> Attribution {
+fn attribution(frame: &Frame, content: Span) -> Attribution {
     Attribution {
         source: frame.source.iter().copied().collect(),
         cue: vec![frame.cue],

@@ -5,7 +5,7 @@ use crate::span::Span;
 
 /// A quotation of a paragraph, in tokens of the text.
 #[derive(Clone, Debug)]
-pub struct ParagraphQuotation {
+pub struct Quotation {
     /// Its tokens, marks included.
     pub tokens: Tokens,
     /// Its place, marks included.
@@ -15,14 +15,14 @@ pub struct ParagraphQuotation {
 }
 
 /// A paragraph of an analysed text.
-pub struct QuotingParagraph<'a> {
+pub struct Paragraph<'a> {
     text: AnalysedText<'a>,
     own: Tokens,
     /// Its quotations, those within others left out.
-    pub quotations: Vec<ParagraphQuotation>,
+    pub quotations: Vec<Quotation>,
 }
 
-impl<'a> QuotingParagraph<'a> {
+impl<'a> Paragraph<'a> {
     /// Reads a paragraph of the analysis.
     pub fn read(text: AnalysedText<'a>, paragraph: &language::Paragraph) -> Self {
         let analysis = text.analysis;
@@ -31,10 +31,15 @@ impl<'a> QuotingParagraph<'a> {
         let quotation = |found: &language::Quotation| {
             let tokens = text.tokens_at(found.span);
             let words = tokens.range().filter(|&at| text.is_word(at)).count();
-            ParagraphQuotation { tokens, span: found.span, words }
+            Quotation { tokens, span: found.span, words }
         };
         let quotations = here.filter(|quotation| quotation.depth == 0).map(quotation).collect();
         Self { text, own: paragraph.tokens, quotations }
+    }
+
+    /// All of its tokens.
+    pub fn tokens(&self) -> Tokens {
+        self.own
     }
 
     /// The tokens before the quotation of this number and behind the one before it.

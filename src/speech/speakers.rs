@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
-use super::lexicon::SpeechLexicon;
+use super::lexicon::Lexicon;
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::Document;
 use crate::language::{Analysis, tokens};
 use crate::names::Gender;
 use crate::names::lexicon::lexicon as names;
+use crate::span::Span;
 use crate::speakers::author;
 
 /// How likely each reading is right: a name as written, a surname of an earlier name, a description, who spoke before.
@@ -24,14 +25,17 @@ const LONGEST: usize = 10;
 pub fn resolve(
     document: &Document,
     analysis: &Analysis,
-    lexicon: &'static SpeechLexicon,
+    lexicon: &'static Lexicon,
     statements: &[Statement],
 ) -> Vec<Option<Speaker>> {
     let author = author(&document.metadata.authors);
-    let mut said = SpeakersSoFar { lexicon, names: Vec::new(), last: None };
+    let mut said = Said { lexicon, names: Vec::new(), last: None };
     let speaker = |statement: &Statement| {
         if statement.kind == ClaimKind::Own {
             return author.clone();
+        }
+        if statement.cue.is_empty() && is_line_of_dialogue(document, statement) {
+            return None;
         }
         let mention = statement.source.iter().map(|span| document.text.slice(*span)).collect::<Vec<_>>().join(" … ");
         let place = statement.content.first().map_or(0, |span| span.start());
@@ -41,16 +45,23 @@ pub fn resolve(
     statements.iter().map(speaker).collect()
 }
 
+/// Whether a dash stands before what is said: another one has the word than in the line before.
+fn is_line_of_dialogue(document: &Document, statement: &Statement) -> bool {
+    let place = statement.content.first().map_or(0, |span| span.start());
+    let before = document.text.slice(Span::new(0, place)).trim_end();
+    before.ends_with(['—', '–', '―'])
+}
+
 /// Who spoke so far.
-struct SpeakersSoFar {
-    lexicon: &'static SpeechLexicon,
+struct Said {
+    lexicon: &'static Lexicon,
     /// The full names.
     names: Vec<String>,
     /// The last speaker, and in which paragraph.
     last: Option<(Speaker, usize)>,
 }
 
-impl SpeakersSoFar {
+impl Said {
     fn speaker(&mut self, mention: &str, paragraph: usize) -> Option<Speaker> {
         let pronoun = self.lexicon.pronouns.contains(mention.to_lowercase().as_str());
         if mention.is_empty() || pronoun {
