@@ -229,10 +229,14 @@ pub fn sense_of_document(noun: &str) -> Option<usize> {
     SENSES.iter().position(|sense| sense.contains(&noun))
 }
 
-/// Whether a fuller description of the same noun holds all words of another.
+/// Words of which each makes another office of the one behind it: the vice president is not the president.
+pub const CHANGING: [&str; 8] = ["vice", "deputy", "assistant", "former", "ex", "associate", "shadow", "lieutenant"];
+
+/// Whether a fuller description of the same noun holds all words of another, and is not of another office.
 pub fn holds(fuller: &str, said: &Description) -> bool {
     let fuller = Description::read(fuller);
-    let same = fuller.head() == said.head() && !said.words.is_empty();
+    let changed = CHANGING.iter().any(|word| fuller.has(word) != said.has(word));
+    let same = fuller.head() == said.head() && !said.words.is_empty() && !changed;
     same && fuller.words.len() > said.words.len() && said.words.iter().all(|word| fuller.has(word))
 }
 

@@ -1,11 +1,11 @@
 //! Who is meant by each source, in the order of the text.
 
-use super::floating::{self, KnownSpeakers};
+use super::floating::{self, Heard};
 use super::pronoun::Pronoun;
 use super::role_place::RolePlaces;
-use super::source::{SourceReader, SourceReading};
+use super::source::{Reader, Words};
 use super::thread::{Meant, Thread};
-use super::{Meanings, definite, describe, issuer, kept, labels, mention_of, owners, pronoun};
+use super::{Meanings, definite, describe, headline, issuer, kept, labels, mention_of, owners, pronoun};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::BlockKind;
@@ -23,7 +23,7 @@ const ADDRESSEE: usize = 6;
 
 /// Resolves the statements of one article.
 pub struct Resolver<'a> {
-    reader: SourceReader<'a>,
+    reader: Reader<'a>,
     thread: Thread<'a>,
     authors: &'a [String],
     author: Option<Speaker>,
@@ -37,7 +37,7 @@ pub struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     /// Nothing is resolved yet.
-    pub fn new(reader: SourceReader<'a>, authors: &'a [String], statements: &'a [Statement]) -> Self {
+    pub fn new(reader: Reader<'a>, authors: &'a [String], statements: &'a [Statement]) -> Self {
         let thread = Thread::new(reader, statements);
         let speakers = vec![None; statements.len()];
         let author = super::author(authors);
@@ -146,6 +146,7 @@ impl<'a> Resolver<'a> {
             None => None,
         };
         let who = self.as_campaign(meant.or_else(|| self.kept(&written))?);
+        let who = if self.is_of_label(statement) { headline::meant(&self.reader, &written, who) } else { who };
         Some(self.with_issuer(Speaker { mention: written, ..who }))
     }
 
@@ -170,12 +171,17 @@ impl<'a> Resolver<'a> {
 
     /// Whom the initials before a turn stand for, or an author's surname.
     fn of_initials(&self, statement: &Statement, written: &str) -> Option<Speaker> {
-        let before = statement.source.first().is_some_and(|span| {
+        let who = floating::of_initials(&self.reader, self.authors, written);
+        who.filter(|_| self.is_of_label(statement))
+    }
+
+    /// Whether the source of a statement is the label before a turn.
+    fn is_of_label(&self, statement: &Statement) -> bool {
+        statement.source.first().is_some_and(|span| {
             let paragraphs = &self.reader.text.analysis.paragraphs;
             let at = paragraphs.partition_point(|paragraph| paragraph.span.end() <= span.start());
             paragraphs.get(at).is_some_and(|paragraph| paragraph.kind == BlockKind::Label)
-        });
-        floating::of_initials(&self.reader, self.authors, written).filter(|_| before)
+        })
     }
 
     /// Whether the source is what its line is, and nobody: "WATCH: …".
@@ -200,20 +206,20 @@ impl<'a> Resolver<'a> {
     }
 
     /// Who is meant by the words of a source.
-    fn meant(&mut self, statement: &Statement, words: SourceReading) -> Option<Speaker> {
+    fn meant(&mut self, statement: &Statement, words: Words) -> Option<Speaker> {
         match words {
-            SourceReading::Speaker(speaker) => Some(*speaker),
-            SourceReading::Pronoun(pronoun, at) => self.by_pronoun(pronoun, at, statement),
-            SourceReading::Of(pronoun, at, noun) => {
+            Words::Speaker(speaker) => Some(*speaker),
+            Words::Pronoun(pronoun, at) => self.by_pronoun(pronoun, at, statement),
+            Words::Of(pronoun, at, noun) => {
                 let owner = self.by_pronoun(pronoun, at, statement);
                 // Of somebody who is only described, "her office" says no more than the words.
                 let owner = owner.filter(|owner| owner.kind != SpeakerKind::Unnamed || self.tells_gender(owner));
                 owners::of(owner.as_ref(), &self.reader.text.lower(at), &noun)
             }
-            SourceReading::Definite(phrase, range) => {
+            Words::Definite(phrase, range) => {
                 self.described(&phrase, range.start).or_else(|| self.document(&phrase, range))
             }
-            SourceReading::Several(parts) => {
+            Words::Several(parts) => {
                 let who = |words| self.meant(statement, words);
                 owners::several(&parts.into_iter().map(who).collect::<Option<Vec<Speaker>>>()?)
             }
@@ -300,7 +306,7 @@ impl<'a> Resolver<'a> {
 
     /// The speaker of a quotation that no words attribute.
     fn floating(&self, statement: &Statement) -> Option<Speaker> {
-        let heard = KnownSpeakers { statements: self.statements, speakers: &self.speakers };
+        let heard = Heard { statements: self.statements, speakers: &self.speakers };
         floating::speaker(&self.reader, self.authors, &heard, statement, || self.continued(statement))
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::definite::{Description, SAME};
+use super::definite::{CHANGING, Description, SAME};
 use crate::names::lexicon::{Title, lexicon};
 
 /// Words of which one excludes the other.
@@ -11,9 +11,6 @@ const OPPOSED: [(&[&str], &[&str]); 3] = [
     (&["male"], &["female"]),
     (&["incoming"], &["outgoing"]),
 ];
-
-/// Words that make another office of one: the vice president is not the president.
-const CHANGING: [&str; 8] = ["vice", "deputy", "assistant", "former", "ex", "associate", "shadow", "lieutenant"];
 
 /// Who bears which office in an article.
 #[derive(Default)]

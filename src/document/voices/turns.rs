@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::reprinted;
-use super::turn_labels::{TurnLabel, is_answer, is_question, is_voice, label, stands_for_name};
+use super::turn_labels::{Label, is_answer, is_question, is_voice, label, stands_for_name};
 use crate::document::content::{Block, BlockKind, Metadata};
 use crate::patterns::regex;
 use crate::span::Span;
@@ -92,7 +92,7 @@ impl<'a> Voices<'a> {
     fn of(text: &'a Text, metadata: &Metadata, blocks: &[Block]) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         let body = blocks.iter().filter(|block| block.kind.is_body());
-        let found: Vec<TurnLabel> = body.filter_map(|block| label(text.slice(block.span))).collect();
+        let found: Vec<Label> = body.filter_map(|block| label(text.slice(block.span))).collect();
         for found in &found {
             *counts.entry(found.name).or_default() += 1;
         }
@@ -102,15 +102,17 @@ impl<'a> Voices<'a> {
             *voices.entry(found.voice()).or_default() += 1;
         }
         let again = voices.values().filter(|count| **count > 1).count();
-        let answered = counts.keys().any(|name| is_question(name)) && counts.keys().any(|name| is_answer(name));
+        let asked = counts.keys().any(|name| is_question(name));
+        let answered = asked && counts.keys().any(|name| is_answer(name) || counts[name] > 1 && !is_question(name));
         let turns: usize = counts.values().sum();
         let named = |name: &str| {
             let authors = metadata.authors.iter().map(String::as_str);
             authors.chain([text.as_str()]).any(|words| stands_for_name(words, name))
         };
         let initials = counts.keys().filter(|name| named(name)).count();
-        // The one who speaks has a label above the first words alone.
-        let speech = counts.len() == 1 && metadata.title.as_deref().is_some_and(reprinted::announces);
+        // The one who speaks has a label above the first words alone; several have theirs in capitals.
+        let shouted = counts.keys().all(|name| !name.contains(char::is_lowercase));
+        let speech = (counts.len() == 1 || shouted) && metadata.title.as_deref().is_some_and(reprinted::announces);
         let believed = answered || again > 1 || (again == 1 && voices.len() > 1 && turns > 3) || initials > 1 || speech;
         Self { names: if believed { counts.into_keys().collect() } else { HashSet::new() } }
     }
@@ -245,6 +247,10 @@ mod tests {
         assert_eq!(labels(&names), ["Ms. Duarte:", "Ida Lund, The Mail:", "Ms. Duarte:", "Ida Lund:"]);
         let court =
             ["[10:02] WITNESS 10: I saw it.", "LUND (voice-over): It fell.", "WITNESS 10: It did.", "LUND: Yes."];
+        let press = ["THE MAYOR: Hello.", "Q Sir, who pays?", "THE MAYOR: We do."];
+        assert_eq!(labels(&press), ["THE MAYOR:", "Q", "THE MAYOR:"]);
+        let two = ["THE MAYOR: Hello.", "THE VICE MAYOR: Hello.", "THE MAYOR: Thanks.", "THE VICE MAYOR: Thanks."];
+        assert_eq!(labels(&two), ["THE MAYOR:", "THE VICE MAYOR:", "THE MAYOR:", "THE VICE MAYOR:"]);
         assert_eq!(labels(&court), ["[10:02] WITNESS 10:", "LUND (voice-over):", "WITNESS 10:", "LUND:"]);
     }
 
