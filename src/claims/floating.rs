@@ -2,9 +2,9 @@
 //! words and never the article's; whose, the speaker in play tells or nobody.
 
 use super::Statement;
-use super::share::{Shares, TokenShare};
+use super::share::{Share, Shares};
 use crate::article::{Attribution, ClaimKind};
-use crate::language::verbs::{self, VerbEvidence};
+use crate::language::verbs::{self, Evidence};
 use crate::language::{AnalysedText, Paragraph, Quotation, Tokens, is_verb_of_speech};
 use crate::span::Span;
 
@@ -67,6 +67,12 @@ pub fn is_of_another(text: AnalysedText, part: Span, attribution: &Attribution) 
     quoted && comma && tag(text, tokens.end).is_some_and(|(source, verb)| other(source.start) && other(verb))
 }
 
+/// Whether a few words are a clause all the same: "he left".
+fn is_clause(said: &[&str]) -> bool {
+    let subject = said.first().is_some_and(|word| matches!(*word, "he" | "she" | "they" | "we" | "I" | "it"));
+    subject && said.len() >= FEWEST_OF_SENTENCE
+}
+
 /// A text as its quotations are looked through.
 struct Quotes<'a> {
     text: AnalysedText<'a>,
@@ -100,10 +106,10 @@ impl Quotes<'_> {
         let tokens = self.text.tokens_at(quotation.span);
         let said = self.words(tokens);
         let fits = self.text.analysis.paragraphs[quotation.paragraph].kind.is_body()
-            && said.len() >= FEWEST
+            && (said.len() >= FEWEST || is_clause(&said))
             && self.is_free(tokens)
             && !self.is_titled(tokens)
-            && (verbs::evidence(&said, "", "") == VerbEvidence::Strong || self.leads(tokens));
+            && (verbs::evidence(&said, "", "") == Evidence::Strong || self.leads(tokens));
         fits.then_some(tokens)
     }
 
@@ -130,11 +136,11 @@ impl Quotes<'_> {
     }
 
     fn is_free(&self, tokens: Tokens) -> bool {
-        tokens.range().all(|at| self.shares.at(at) == TokenShare::Free)
+        tokens.range().all(|at| self.shares.at(at) == Share::Free)
     }
 
     fn is_unsaid_span(&self, span: Span) -> bool {
-        self.text.tokens_at(span).range().all(|at| self.shares.at(at) != TokenShare::Said)
+        self.text.tokens_at(span).range().all(|at| self.shares.at(at) != Share::Said)
     }
 
     /// Whether words are written as a title: a capital on every longer one, and no full stop.

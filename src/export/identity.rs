@@ -3,20 +3,20 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::quote::CodePointIndex;
+use super::quote::Index;
 use crate::store::{ArticleRecord, ClaimRecord};
 
 /// What is worked out once for an article.
 #[derive(Debug)]
-pub struct ArticleIdentity {
+pub struct Known {
     article: i64,
     /// Where the code points of its text begin.
-    pub index: CodePointIndex,
+    pub index: Index,
     /// The hash of its address and text.
     digest: [u8; 32],
 }
 
-impl ArticleIdentity {
+impl Known {
     /// What `last` knows if it is of this article, else what is found now and kept there.
     pub fn of<'a>(last: &'a mut Option<Self>, article: &ArticleRecord) -> &'a Self {
         if last.as_ref().is_none_or(|known| known.article != article.id) {
@@ -24,7 +24,7 @@ impl ArticleIdentity {
         }
         last.get_or_insert_with(|| Self {
             article: article.id,
-            index: CodePointIndex::of(&article.text),
+            index: Index::of(&article.text),
             digest: digest(&[article.url.as_deref().unwrap_or(&article.path), &article.text]),
         })
     }

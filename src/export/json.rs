@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{ContentKind, ExportFormat, Exporter};
+use super::{Content, ExportFormat, Exporter};
 use crate::store::{ArticleRecord, ClaimRecord};
 
 /// The format.
 pub const FORMAT: ExportFormat = ExportFormat {
     name: "json",
     about: "one array of the objects that `claims --format json` lists",
-    content: ContentKind::Json,
+    content: Content::Json,
     options: &[],
     exporter: |_| Box::new(Array::default()),
 };
@@ -20,9 +20,9 @@ pub const FORMAT: ExportFormat = ExportFormat {
 pub const LINES_FORMAT: ExportFormat = ExportFormat {
     name: "jsonl",
     about: "the same objects, one per line",
-    content: ContentKind::Json,
+    content: Content::Json,
     options: &[],
-    exporter: |_| Box::new(ClaimLines),
+    exporter: |_| Box::new(Lines),
 };
 
 /// An array, an object a line.
@@ -64,9 +64,9 @@ impl Exporter for Array {
 
 /// An object a line.
 #[derive(Debug)]
-pub struct ClaimLines;
+pub struct Lines;
 
-impl Exporter for ClaimLines {
+impl Exporter for Lines {
     fn claim(&mut self, claim: &ClaimRecord, _: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
         line(claim, out)
     }

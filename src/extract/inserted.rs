@@ -1,8 +1,8 @@
 //! Attributions that stand inside what is said, between two commas: "The bank, he continued, intervenes every week".
 
 use super::clauses::REPORTING;
-use super::found::FoundAttribution;
-use crate::language::verbs::{self, VerbEvidence};
+use super::found::Found;
+use crate::language::verbs::{self, Evidence};
 use crate::language::{AnalysedText, Sentence, Tokens};
 
 /// Most words between the commas.
@@ -15,7 +15,8 @@ const FEWEST_OF_NAME: usize = 2;
 const PASSED_OVER: f64 = 0.55;
 
 /// Verbs that are inserted beside those that report, with what belongs to them.
-const INSERTED: [&str; 12] = [
+const INSERTED: [&str; 13] = [
+    "asked",
     "say",
     "think",
     "thought",
@@ -46,23 +47,28 @@ const PLAIN: [&str; 12] = [
     "explained",
 ];
 
+/// Verbs that open a question, with or without the "n't" that may follow.
+const QUESTIONING: [&str; 17] = [
+    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "ca", "could", "will", "would", "should",
+    "can", "must",
+];
+
 const PRONOUNS: [&str; 6] = ["he", "she", "they", "it", "we", "I"];
 
 /// Lets what is said go on behind an insertion, and finds the insertions in sentences in which the model found nothing.
-pub fn complete(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
+pub fn complete(words: AnalysedText, found: &mut Vec<Found>) {
     let mut more = Vec::new();
     for sentence in &words.analysis.sentences {
         for comma in commas(words, sentence) {
             let Some(insertion) = insertion(words, sentence, comma) else { continue };
             let states =
                 begins_with_verb(words, insertion.behind) || PLAIN.contains(&words.word(insertion.cue.end - 1));
-            let inside =
-                |other: &&mut FoundAttribution| insertion.tokens.contains(other.cue.start) && !other.cue.is_empty();
+            let inside = |other: &&mut Found| insertion.tokens.contains(other.cue.start) && !other.cue.is_empty();
             let parts = || vec![insertion.before, insertion.behind];
             let known = found.iter().any(|other| sentence.tokens.contains(other.cue.start) && !other.cue.is_empty());
             match found.iter_mut().find(inside) {
-                Some(said) if said.content.iter().all(|part| part.end <= comma) => said.content = parts(),
-                None if !known && states => more.push(FoundAttribution {
+                Some(said) if insertion.is_one_side(&said.content) => said.content = parts(),
+                None if !known && states => more.push(Found {
                     source: insertion.source,
                     cue: insertion.cue,
                     content: parts(),
@@ -76,7 +82,7 @@ pub fn complete(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
 }
 
 /// Gives words behind a bare colon to the name before it, where the model found nobody: "And from Mayor Ida Lund:".
-pub fn name_before_colon(words: AnalysedText, found: &mut [FoundAttribution]) {
+pub fn name_before_colon(words: AnalysedText, found: &mut [Found]) {
     for found in found.iter_mut().filter(|found| found.source.is_empty() && words.word(found.cue.start) == ":") {
         let colon = found.cue.start;
         let Some(sentence) = words.sentence_of(colon) else { continue };
@@ -96,6 +102,17 @@ struct Insertion {
     cue: Tokens,
     before: Tokens,
     behind: Tokens,
+    /// Whether a question stands around it, the verb first: "Isn't that, I asked, a fair price?"
+    asks: bool,
+}
+
+impl Insertion {
+    /// Whether a content is but what stands before it, or of a question what stands behind it.
+    fn is_one_side(&self, content: &[Tokens]) -> bool {
+        let before = |part: &Tokens| part.end <= self.tokens.start;
+        let behind = |part: &Tokens| part.start >= self.tokens.end;
+        content.iter().all(before) || self.asks && content.iter().all(behind)
+    }
 }
 
 fn commas(words: AnalysedText, sentence: &Sentence) -> Vec<usize> {
@@ -118,11 +135,16 @@ fn insertion(words: AnalysedText, sentence: &Sentence, comma: usize) -> Option<I
         .map_or(sentence.tokens.start, |at| at + 1);
     let (before, behind) = (words.trimmed(Tokens::from(clause..comma)), words.trimmed(Tokens::from(end + 1..part)));
     let outside = |range: Tokens| range.range().all(|at| words.is_outside(at));
+    let asks = words.word_before(sentence.tokens.end) == "?" && opens_question(&words.lower(before.start));
     let fits = is_somebody(words, source)
         && [&before, &behind].into_iter().all(|range| !range.is_empty() && outside(*range))
         && !before.range().any(|at| words.word(at) == ",")
-        && evidence(words, before) != VerbEvidence::Strong;
-    fits.then_some(Insertion { tokens, source, cue, before, behind })
+        && (asks || evidence(words, before) != Evidence::Strong);
+    fits.then_some(Insertion { tokens, source, cue, before, behind, asks })
+}
+
+fn opens_question(first: &str) -> bool {
+    QUESTIONING.contains(&first) || first.strip_suffix('n').is_some_and(|verb| QUESTIONING.contains(&verb))
 }
 
 /// The verb at the end of an insertion: "he continued", "the captain went on", "Lund has said".
@@ -147,7 +169,7 @@ fn is_somebody(words: AnalysedText, source: Tokens) -> bool {
         && (alone || (named || described) && source.range().all(|at| words.is_word(at) || words.word(at) == "."))
 }
 
-fn evidence(words: AnalysedText, tokens: Tokens) -> VerbEvidence {
+fn evidence(words: AnalysedText, tokens: Tokens) -> Evidence {
     let said: Vec<&str> = tokens.range().map(|at| words.word(at)).collect();
     verbs::evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end))
 }
@@ -158,6 +180,5 @@ fn begins_with_verb(words: AnalysedText, tokens: Tokens) -> bool {
         usize::from(words.word(tokens.start).ends_with("ly") || matches!(words.word(tokens.start), "also" | "still"));
     let verb = tokens.start + adverb;
     verb < tokens.end
-        && verbs::evidence(&[words.word(verb)], words.word(tokens.start - 2), words.word(verb + 1))
-            == VerbEvidence::Strong
+        && verbs::evidence(&[words.word(verb)], words.word(tokens.start - 2), words.word(verb + 1)) == Evidence::Strong
 }

@@ -54,7 +54,7 @@ pub type Dated = (Vec<CalendarDay>, usize);
 
 /// The date that begins at `at`; none if none does.
 pub fn date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
-    let line = CalendarLine { lexemes, at };
+    let line = Line { lexemes, at };
     line.with_month_first()
         .or_else(|| line.with_day_first())
         .or_else(|| line.in_numbers())
@@ -62,12 +62,12 @@ pub fn date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
         .or_else(|| line.bare_year())
 }
 
-struct CalendarLine<'a, 'b> {
+struct Line<'a, 'b> {
     lexemes: &'b [Lexeme<'a>],
     at: usize,
 }
 
-impl CalendarLine<'_, '_> {
+impl Line<'_, '_> {
     fn lower(&self, ahead: usize) -> &str {
         self.lexemes.get(self.at + ahead).map_or("", |lexeme| lexeme.lower.as_str())
     }

@@ -160,8 +160,16 @@ impl Splitter<'_> {
     /// Whether the token is an everyday word that opens sentences.
     fn opens_after(&self, at: usize) -> bool {
         let word = self.word(at);
+        let quoted = self.quoted.get(at) == Some(&Quoted::Opening);
         word.starts_with(char::is_uppercase) && listed(word, Abbreviation::Opening)
-            || self.quoted.get(at) == Some(&Quoted::Opening) && self.word(at + 1).starts_with(char::is_uppercase)
+            || quoted && self.word(at + 1).starts_with(char::is_uppercase) && !self.is_nickname(at)
+    }
+
+    /// Whether a quotation is a nickname: one word, with a name behind it: `Olaf C. "Bobby" Brenn`.
+    fn is_nickname(&self, open: usize) -> bool {
+        self.quoted.get(open + 2) == Some(&Quoted::Closing)
+            && self.word(open + 3).starts_with(char::is_uppercase)
+            && !listed(self.word(open + 3), Abbreviation::Opening)
     }
 
     /// The first token behind the end mark at `at` and the marks and brackets that belong to it.
@@ -231,6 +239,7 @@ mod tests {
         assert_splits("He lives in the U.S. The talks go on.".replace("U.S. The", "U.S. | The").as_str());
         assert_splits("The U.S. Senate met Smith Inc. executives. | It adjourned.");
         assert_splits("See No. 5 on p. 12. | He said no. | The end.");
+        assert_splits("Rep. Olaf C. \"Bobby\" Brenn spoke. | He left.");
         assert_splits("Vitamin C. deficiency aside, George W. Bush won. | He was glad.");
     }
 

@@ -11,29 +11,29 @@ use std::sync::LazyLock;
 
 /// What a listed form may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum VerbForm {
+enum Form {
     Finite,
     Past,
     Either,
     Base,
 }
 
-static FORMS: LazyLock<HashMap<&'static str, Vec<VerbForm>>> = LazyLock::new(|| {
-    let mut forms: HashMap<&str, Vec<VerbForm>> = HashMap::new();
-    let mut section = VerbForm::Finite;
+static FORMS: LazyLock<HashMap<&'static str, Vec<Form>>> = LazyLock::new(|| {
+    let mut forms: HashMap<&str, Vec<Form>> = HashMap::new();
+    let mut section = Form::Finite;
     for line in include_str!("../../data/verbs.txt").lines().filter(|line| !line.starts_with('#')) {
         match line.trim() {
-            "[finite]" => section = VerbForm::Finite,
-            "[past]" => section = VerbForm::Past,
-            "[either]" => section = VerbForm::Either,
-            "[base]" => section = VerbForm::Base,
+            "[finite]" => section = Form::Finite,
+            "[past]" => section = Form::Past,
+            "[either]" => section = Form::Either,
+            "[base]" => section = Form::Base,
             words => words.split_whitespace().for_each(|word| forms.entry(word).or_default().push(section)),
         }
     }
     forms
 });
 
-fn is(word: &str, form: VerbForm) -> bool {
+fn is(word: &str, form: Form) -> bool {
     FORMS.get(word).is_some_and(|forms| forms.contains(&form))
 }
 
@@ -102,7 +102,7 @@ const CONTRACTING: [&str; 16] = [
 
 /// How sure it is that a stretch states something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum VerbEvidence {
+pub enum Evidence {
     /// Nothing in it reads as a verb.
     None,
     /// A form that may be a verb or a noun, or the participle of a clause: "giving the town its first library".
@@ -112,16 +112,16 @@ pub enum VerbEvidence {
 }
 
 /// The best evidence among the words. `before` stands right before the first, `after` right behind the last.
-pub fn evidence(words: &[&str], before: &str, after: &str) -> VerbEvidence {
+pub fn evidence(words: &[&str], before: &str, after: &str) -> Evidence {
     let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let (before, after) = (before.to_lowercase(), after.to_lowercase());
     let at = |n: usize| small.get(n).map_or(after.as_str(), String::as_str);
     let each = (0..words.len()).map(|n| {
         let last = n.checked_sub(1).map_or(before.as_str(), at);
         let subject = (0..n).rev().map(at).find(|word| !leads_verb(word)).unwrap_or(before.as_str());
-        WordPlace { word: words[n], small: at(n), last, subject, next: at(n + 1) }.evidence()
+        Place { word: words[n], small: at(n), last, subject, next: at(n + 1) }.evidence()
     });
-    each.chain([participle(&small)]).max().unwrap_or(VerbEvidence::None)
+    each.chain([participle(&small)]).max().unwrap_or(Evidence::None)
 }
 
 /// Words that open an adverbial: "in the last debate".
@@ -164,11 +164,11 @@ pub fn is_preposition(word: &str) -> bool {
 }
 
 /// A clause that a participle opens: "speaking to reporters".
-fn participle(small: &[String]) -> VerbEvidence {
+fn participle(small: &[String]) -> Evidence {
     let first = small.iter().find(|word| word.contains(char::is_alphanumeric));
     let opens =
         first.is_some_and(|word| word.ends_with("ing") && word.len() > 4 && !NO_PARTICIPLES.contains(&word.as_str()));
-    if opens { VerbEvidence::Weak } else { VerbEvidence::None }
+    if opens { Evidence::Weak } else { Evidence::None }
 }
 
 /// Whether a word in small letters stands between subject and verb.
@@ -177,7 +177,7 @@ fn leads_verb(small: &str) -> bool {
 }
 
 /// A word between two others, all in small letters but `word`; `subject` is the last one before it that is not an adverb.
-struct WordPlace<'a> {
+struct Place<'a> {
     word: &'a str,
     small: &'a str,
     last: &'a str,
@@ -185,65 +185,80 @@ struct WordPlace<'a> {
     next: &'a str,
 }
 
-impl WordPlace<'_> {
-    fn evidence(&self) -> VerbEvidence {
+impl Place<'_> {
+    fn evidence(&self) -> Evidence {
         match self.small {
-            "have" | "do" if matches!(self.last, "to" | "and") || self.word == "Do" => return VerbEvidence::None,
-            "am" if self.last != "i" => return VerbEvidence::None,
-            "’s" | "'s" if CONTRACTING.contains(&self.last) => return VerbEvidence::Strong,
+            "have" | "do" if matches!(self.last, "to" | "and") || self.word == "Do" => return Evidence::None,
+            "am" if self.last != "i" => return Evidence::None,
+            "’s" | "'s" if CONTRACTING.contains(&self.last) => return Evidence::Strong,
             "may" | "will" | "might" | "can" | "must"
                 if self.word.starts_with(char::is_uppercase) || self.last == "the" =>
             {
-                return VerbEvidence::None;
+                return Evidence::None;
             }
             _ => {}
         }
-        if is(self.small, VerbForm::Finite) || is(self.small, VerbForm::Past) {
-            return VerbEvidence::Strong;
+        if is(self.small, Form::Finite) || is(self.small, Form::Past) {
+            return Evidence::Strong;
         }
-        if matches!(self.last, "and" | "or") && self.is_second() {
-            return VerbEvidence::Strong;
+        if matches!(self.last, "and" | "or") {
+            return self.second();
         }
         // Capitals are names.
         if BEFORE_NOUNS.contains(&self.last) || self.word.starts_with(char::is_uppercase) {
-            return VerbEvidence::None;
+            return Evidence::None;
         }
         self.past().max(self.present())
     }
 
-    /// The second verb of a subject, told by its object: "and set a limit", "and ranks it".
-    fn is_second(&self) -> bool {
-        let past =
-            self.past() == VerbEvidence::Strong && (AFTER_VERBS.contains(&self.next) || self.next.ends_with("ing"));
-        let third = third_person(self.small)
-            .is_some_and(|stem| is(stem, VerbForm::Base) || is(&format!("{stem}e"), VerbForm::Base));
-        let small = !self.word.starts_with(char::is_uppercase);
-        small && (past || third && matches!(self.next, "it" | "him" | "them" | "me" | "us" | "you"))
+    /// The second verb of a subject, told by its object: "and set a limit", "and ranks it"; a noun without an article, as in
+    /// "and blamed fog for it", may also be what a participle describes.
+    fn second(&self) -> Evidence {
+        let past = self.past() == Evidence::Strong;
+        let third =
+            third_person(self.small).is_some_and(|stem| is(stem, Form::Base) || is(&format!("{stem}e"), Form::Base));
+        let person = matches!(self.next, "it" | "him" | "them" | "me" | "us" | "you");
+        if self.word.starts_with(char::is_uppercase) {
+            Evidence::None
+        } else if past && (AFTER_VERBS.contains(&self.next) || self.next.ends_with("ing")) || third && person {
+            Evidence::Strong
+        } else if past && self.is_before_noun() {
+            Evidence::Weak
+        } else {
+            Evidence::None
+        }
+    }
+
+    /// Whether the next word may begin an object without a determiner.
+    fn is_before_noun(&self) -> bool {
+        let led = is_preposition(self.next) || BEFORE_NOUNS.contains(&self.next) || leads_verb(self.next);
+        let joins = matches!(self.next, "or" | "but" | "when" | "while" | "if" | "that" | "than" | "then" | "because");
+        self.next.starts_with(char::is_alphabetic) && !led && !joins && !self.next.ends_with("ly")
     }
 
     /// A form of the past that is not told to be a participle by what is behind it.
-    fn past(&self) -> VerbEvidence {
+    fn past(&self) -> Evidence {
         let small = self.small;
         let regular = small.ends_with("ed") && small.len() > 3 && !small.ends_with("eed") && !small.contains('-');
-        let past = (regular || is(small, VerbForm::Either)) && self.next != "by";
-        if past { VerbEvidence::Strong } else { VerbEvidence::None }
+        let past = (regular || is(small, Form::Either)) && self.next != "by";
+        if past { Evidence::Strong } else { Evidence::None }
     }
 
-    fn present(&self) -> VerbEvidence {
+    fn present(&self) -> Evidence {
         let (small, last, next) = (self.small, self.subject, self.next);
-        let ends_y = || small.strip_suffix("ies").is_some_and(|stem| is(&format!("{stem}y"), VerbForm::Base));
-        let of_base = |stem: &str| is(stem, VerbForm::Base) || is(&format!("{stem}e"), VerbForm::Base);
+        let ends_y = || small.strip_suffix("ies").is_some_and(|stem| is(&format!("{stem}y"), Form::Base));
+        let of_base = |stem: &str| is(stem, Form::Base) || is(&format!("{stem}e"), Form::Base);
         let third = third_person(small).is_some_and(of_base) || ends_y();
-        let base = is(small, VerbForm::Base);
+        let base = is(small, Form::Base);
         let subject = matches!(last, "he" | "she" | "it" | "who" | "which" | "that");
         let plural = PLURAL_SUBJECTS.contains(&last);
         let followed = AFTER_VERBS.contains(&next) || next.ends_with("ly");
         if (third && (subject || followed)) || (base && plural) || (base && followed && is_plural(last)) {
-            VerbEvidence::Strong
+            Evidence::Strong
         } else if third || (base && is_plural(last)) || (base && AFTER_VERBS.contains(&next)) {
-            VerbEvidence::Weak
+            Evidence::Weak
         } else {
-            VerbEvidence::None
+            Evidence::None
         }
     }
 }
@@ -261,9 +276,9 @@ fn third_person(small: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::VerbEvidence;
+    use super::Evidence;
 
-    fn evidence(words: &str) -> VerbEvidence {
+    fn evidence(words: &str) -> Evidence {
         super::evidence(&words.split(' ').collect::<Vec<_>>(), "", "")
     }
 
@@ -287,7 +302,7 @@ mod tests {
             "a simple question elicits a long answer",
             "if he or she tackles the issue",
         ] {
-            assert_eq!(evidence(clause), VerbEvidence::Strong, "{clause}");
+            assert_eq!(evidence(clause), Evidence::Strong, "{clause}");
         }
     }
 
@@ -305,7 +320,7 @@ mod tests {
             "the daily host of the port",
             "including a report on the harbour",
         ] {
-            assert_eq!(evidence(phrase), VerbEvidence::None, "{phrase}");
+            assert_eq!(evidence(phrase), Evidence::None, "{phrase}");
         }
     }
 
@@ -316,8 +331,9 @@ mod tests {
             "election results from the north",
             "voters head north",
             "ferries generally benefit from fog",
+            "and blamed fog for it",
         ] {
-            assert_eq!(evidence(open), VerbEvidence::Weak, "{open}");
+            assert_eq!(evidence(open), Evidence::Weak, "{open}");
         }
     }
 }

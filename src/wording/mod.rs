@@ -32,7 +32,7 @@ impl<'a> Words<'a> {
     pub fn without(text: &'a str, left_out: &[Range<usize>]) -> Self {
         let mut words = Self { text, places: Vec::new(), keys: Vec::new() };
         let mut left_out = left_out.iter().peekable();
-        for place in (WordScanner { text, at: 0 }) {
+        for place in (Scanner { text, at: 0 }) {
             while left_out.next_if(|range| range.end <= place.start).is_some() {}
             if left_out.peek().is_none_or(|range| place.end <= range.start) {
                 words.keys.push(key_of(&text[place.clone()]));
@@ -186,12 +186,12 @@ fn is_sign(c: char) -> bool {
 const MARKER: usize = 24;
 
 /// Walks through a text word by word.
-struct WordScanner<'a> {
+struct Scanner<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl Iterator for WordScanner<'_> {
+impl Iterator for Scanner<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
@@ -210,7 +210,7 @@ impl Iterator for WordScanner<'_> {
     }
 }
 
-impl WordScanner<'_> {
+impl Scanner<'_> {
     /// The bytes of what is nobody's words: `[sic]`, and a footnote marker such as `[1, 2]` that touches what it marks.
     fn aside(&self, at: usize) -> Option<usize> {
         let inside = self.text[at..].strip_prefix('[')?;

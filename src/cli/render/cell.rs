@@ -75,7 +75,7 @@ impl Cell {
 
 /// A column of a listing: its head, and the cell that each row has in it.
 #[derive(Debug)]
-pub struct TableColumn<R> {
+pub struct Column<R> {
     /// Its head.
     pub head: ColumnHead<'static>,
     /// What it says of a row.
@@ -119,7 +119,7 @@ pub enum Width {
     Rest,
 }
 
-impl<R> TableColumn<R> {
+impl<R> Column<R> {
     const fn new(name: &'static str, width: Width, cell: fn(&R) -> Cell) -> Self {
         Self { head: ColumnHead { name, width, shown: WhenShown::Filled }, cell }
     }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ColumnField {
+pub enum Field {
     /// What names the record in its collection.
     Id,
     /// The headline.
@@ -28,7 +28,7 @@ pub enum ColumnField {
     File,
 }
 
-impl ColumnField {
+impl Field {
     /// Every field, by the name that a person gives it.
     const ALL: [(&'static str, Self); 10] = [
         ("text", Self::Text),
@@ -124,16 +124,16 @@ fn plain(name: &str) -> String {
 
 /// The columns that a person names: `text=Body,title=Head`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns(Vec<(ColumnField, String)>);
+pub struct Columns(Vec<(Field, String)>);
 
 impl FromStr for Columns {
     type Err = String;
 
     fn from_str(written: &str) -> Result<Self, String> {
-        let known = || ColumnField::ALL.map(|(name, _)| name).join(", ");
+        let known = || Field::ALL.map(|(name, _)| name).join(", ");
         let pair = |pair: &str| {
             let (field, column) = pair.split_once('=').ok_or_else(|| format!("{pair:?} is not FIELD=COLUMN"))?;
-            let field = ColumnField::ALL.iter().find(|(name, _)| name.eq_ignore_ascii_case(field.trim()));
+            let field = Field::ALL.iter().find(|(name, _)| name.eq_ignore_ascii_case(field.trim()));
             let (_, field) = field.ok_or_else(|| format!("{pair:?} names no field; the fields are {}", known()))?;
             Ok((*field, column.trim().to_owned()))
         };
@@ -143,11 +143,11 @@ impl FromStr for Columns {
 
 /// Which column holds what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ColumnChoice {
-    columns: Vec<(ColumnField, usize)>,
+pub struct Choice {
+    columns: Vec<(Field, usize)>,
 }
 
-impl ColumnChoice {
+impl Choice {
     /// Chooses among the columns of these names: those that a person named, else the likeliest by its name.
     ///
     /// # Errors
@@ -158,8 +158,8 @@ impl ColumnChoice {
             let same = |known: &String| known.trim() == name || known.trim().eq_ignore_ascii_case(name);
             columns.push((*field, names.iter().position(same).ok_or_else(|| name.clone())?));
         }
-        for (_, field) in ColumnField::ALL {
-            let said = |columns: &Vec<(ColumnField, usize)>| columns.iter().any(|(known, _)| *known == field);
+        for (_, field) in Field::ALL {
+            let said = |columns: &Vec<(Field, usize)>| columns.iter().any(|(known, _)| *known == field);
             let free = |at: &usize| columns.iter().all(|(_, taken)| taken != at);
             let ranked = names.iter().enumerate().filter_map(|(at, name)| Some((field.rank(name)?, at)));
             let best = ranked.filter(|(_, at)| free(at)).min();
@@ -171,12 +171,12 @@ impl ColumnChoice {
     }
 
     /// The column of a field.
-    pub fn column(&self, field: ColumnField) -> Option<usize> {
+    pub fn column(&self, field: Field) -> Option<usize> {
         self.columns.iter().find(|(known, _)| *known == field).map(|(_, at)| *at)
     }
 
     /// What a column holds.
-    pub fn field(&self, column: usize) -> Option<ColumnField> {
+    pub fn field(&self, column: usize) -> Option<Field> {
         self.columns.iter().find(|(_, at)| *at == column).map(|(field, _)| *field)
     }
 }
@@ -192,13 +192,10 @@ mod tests {
     #[test]
     fn columns_are_found_by_their_usual_names() {
         let names = names(&["Content", "Article Body", "date", "Pub-Date", "Byline", "source", "Link", "words"]);
-        let choice = ColumnChoice::of(&names, &Columns::default()).unwrap();
+        let choice = Choice::of(&names, &Columns::default()).unwrap();
         let of = |field| choice.column(field);
-        assert_eq!(
-            [of(ColumnField::Text), of(ColumnField::Published), of(ColumnField::Author)],
-            [Some(1), Some(3), Some(4)]
-        );
-        assert_eq!([of(ColumnField::Outlet), of(ColumnField::Url), of(ColumnField::Title)], [Some(5), Some(6), None]);
+        assert_eq!([of(Field::Text), of(Field::Published), of(Field::Author)], [Some(1), Some(3), Some(4)]);
+        assert_eq!([of(Field::Outlet), of(Field::Url), of(Field::Title)], [Some(5), Some(6), None]);
         assert_eq!(choice.field(7), None);
     }
 
@@ -206,9 +203,9 @@ mod tests {
     fn what_a_person_names_goes_first() {
         let said: Columns = "text=Words, title=First line".parse().unwrap();
         let names = names(&["first line", "Text", "Words", "title"]);
-        let choice = ColumnChoice::of(&names, &said).unwrap();
-        assert_eq!([choice.column(ColumnField::Text), choice.column(ColumnField::Title)], [Some(2), Some(0)]);
-        assert_eq!(ColumnChoice::of(&names[..2], &said).unwrap_err(), "Words");
+        let choice = Choice::of(&names, &said).unwrap();
+        assert_eq!([choice.column(Field::Text), choice.column(Field::Title)], [Some(2), Some(0)]);
+        assert_eq!(Choice::of(&names[..2], &said).unwrap_err(), "Words");
         assert_eq!("text".parse::<Columns>().unwrap_err(), "\"text\" is not FIELD=COLUMN");
         assert!(
             "body=x"

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::content::BlockKind;
-use crate::document::layout::parts::PartForm;
+use crate::document::layout::parts::Form;
 
 /// The readable text and what was found in it; all places are bytes of [`Rendered::text`].
 #[derive(Debug, Default)]
@@ -12,15 +12,15 @@ pub struct Rendered {
     /// The text, paragraphs separated by a blank line.
     pub text: String,
     /// Its parts, in order.
-    pub pieces: Vec<RenderedBlock>,
+    pub pieces: Vec<Piece>,
     /// Its links, by their place.
-    pub links: Vec<RenderedLink>,
+    pub links: Vec<Link>,
     /// The places of code and formulas within its lines, in which an address is no link.
     pub code: Vec<Range<usize>>,
     /// Its markers of footnotes, by their place.
     pub calls: Vec<Call>,
     /// Its footnotes, in the order of their definitions.
-    pub notes: Vec<RenderedNote>,
+    pub notes: Vec<Note>,
     /// The places that links into the text lead to, by their names.
     pub anchors: HashMap<String, usize>,
     /// Where its quotations set apart begin, those within another left out.
@@ -31,11 +31,11 @@ pub struct Rendered {
 
 /// A paragraph, item, heading …
 #[derive(Clone, Debug)]
-pub struct RenderedBlock {
+pub struct Piece {
     /// Its place, without white space at either end.
     pub bytes: Range<usize>,
     /// How it looks.
-    pub form: PartForm,
+    pub form: Form,
     /// What it is, where its markup says so.
     pub kind: Option<BlockKind>,
     /// Whether it is a heading of the first level.
@@ -48,7 +48,7 @@ pub struct RenderedBlock {
 
 /// A link with words.
 #[derive(Clone, Debug)]
-pub struct RenderedLink {
+pub struct Link {
     /// The place of its words.
     pub bytes: Range<usize>,
     /// The destination as written.
@@ -70,7 +70,7 @@ pub struct Call {
 
 /// A footnote.
 #[derive(Clone, Debug)]
-pub struct RenderedNote {
+pub struct Note {
     /// Its name.
     pub name: String,
     /// Its place, the visible label included; empty where it has no words.
@@ -92,7 +92,7 @@ pub struct Definition {
 
 impl Rendered {
     /// The links whose words lie in `bytes`.
-    pub fn links_in(&self, bytes: &Range<usize>) -> &[RenderedLink] {
+    pub fn links_in(&self, bytes: &Range<usize>) -> &[Link] {
         let first = self.links.partition_point(|link| link.bytes.start < bytes.start);
         let count = self.links[first..].partition_point(|link| link.bytes.start < bytes.end);
         &self.links[first..first + count]

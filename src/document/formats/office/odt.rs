@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::package::Package;
-use super::page::{PageWriter, ParagraphWords};
+use super::page::{Page, Words};
 use super::xml::{Attributes, Item, walk};
 use super::{Properties, day_of};
 use crate::document::content::ReadError;
@@ -26,11 +26,11 @@ const PASSED: [&str; 7] = [
 ///
 /// # Errors
 /// If it is damaged.
-pub fn read(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
+pub fn read(package: &mut Package) -> Result<(Page, Properties), ReadError> {
     let properties = Properties::read(&package.text("meta.xml")?.unwrap_or_default());
     let content = package.text("content.xml")?.unwrap_or_default();
     let styles = package.text("styles.xml")?.unwrap_or_default();
-    let mut body = OdtBody { parents: parents(&styles)?, ..OdtBody::default() };
+    let mut body = Body { parents: parents(&styles)?, ..Body::default() };
     body.parents.extend(parents(&content)?);
     walk(&content, |item| body.take(item))?;
     Ok((body.page, properties))
@@ -62,28 +62,28 @@ const NUMBERED: &str = "\u{0}numbered";
 
 /// What a paragraph is, with its words.
 #[derive(Default)]
-struct OdtParagraph {
+struct Paragraph {
     style: String,
     heading: Option<usize>,
-    words: ParagraphWords,
+    words: Words,
 }
 
 #[derive(Default)]
-struct OdtBody {
+struct Body {
     parents: HashMap<String, String>,
-    page: PageWriter,
+    page: Page,
     /// The paragraphs that are open: a note stands within the one that calls it.
-    paragraphs: Vec<OdtParagraph>,
+    paragraphs: Vec<Paragraph>,
     /// The notes that are open.
     notes: Vec<usize>,
     called: usize,
     lists: Vec<bool>,
-    cells: Vec<ParagraphWords>,
+    cells: Vec<Words>,
     tables: usize,
     passed: usize,
 }
 
-impl OdtBody {
+impl Body {
     fn take(&mut self, item: Item) {
         match item {
             Item::Text(text) => {
@@ -104,7 +104,7 @@ impl OdtBody {
                 let level = attributes.get("outline-level").and_then(|level| level.parse().ok());
                 let heading = (name == "h").then(|| level.unwrap_or(1));
                 let style = attributes.get("style-name").unwrap_or_default().to_owned();
-                self.paragraphs.push(OdtParagraph { style, heading, words: ParagraphWords::default() });
+                self.paragraphs.push(Paragraph { style, heading, words: Words::default() });
             }
             "list" => {
                 let style = attributes.get("style-name").and_then(|name| self.parents.get(name));
@@ -120,7 +120,7 @@ impl OdtBody {
             }
             "table" => self.tables += 1,
             "table-row" if self.tables == 1 => self.cells.clear(),
-            "table-cell" if self.tables == 1 => self.cells.push(ParagraphWords::default()),
+            "table-cell" if self.tables == 1 => self.cells.push(Words::default()),
             _ => self.open_in_paragraph(name, attributes),
         }
     }
@@ -155,7 +155,7 @@ impl OdtBody {
             "note" => drop(self.notes.pop()),
             "table-row" if self.tables == 1 => {
                 let cells = std::mem::take(&mut self.cells);
-                match <[ParagraphWords; 1]>::try_from(cells) {
+                match <[Words; 1]>::try_from(cells) {
                     Ok([only]) => self.page.paragraph(only),
                     Err(cells) => self.page.row(cells),
                 }
@@ -170,8 +170,8 @@ impl OdtBody {
         }
     }
 
-    fn write(&mut self, paragraph: OdtParagraph) {
-        let OdtParagraph { style, heading, words } = paragraph;
+    fn write(&mut self, paragraph: Paragraph) {
+        let Paragraph { style, heading, words } = paragraph;
         if let Some(note) = self.notes.last() {
             return self.page.note(*note, words);
         }

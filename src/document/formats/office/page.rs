@@ -8,7 +8,7 @@ const DEEPEST: usize = 8;
 
 /// The words of a paragraph as HTML.
 #[derive(Clone, Debug, Default)]
-pub struct ParagraphWords {
+pub struct Words {
     html: String,
     /// The words without markup.
     plain: String,
@@ -16,7 +16,7 @@ pub struct ParagraphWords {
     target: Option<String>,
 }
 
-impl ParagraphWords {
+impl Words {
     /// Adds text.
     pub fn text(&mut self, text: &str) {
         self.plain.push_str(text);
@@ -102,7 +102,7 @@ impl ParagraphWords {
 
 /// A page that is being written.
 #[derive(Debug, Default)]
-pub struct PageWriter {
+pub struct Page {
     /// Whom the document names as its authors, in paragraphs for that.
     pub authors: Vec<String>,
     /// The day that it names.
@@ -117,9 +117,9 @@ pub struct PageWriter {
     notes: BTreeMap<usize, String>,
 }
 
-impl PageWriter {
+impl Page {
     /// Writes a heading of a level from 1 to 6.
-    pub fn heading(&mut self, level: usize, words: ParagraphWords) {
+    pub fn heading(&mut self, level: usize, words: Words) {
         self.end(0);
         let level = level.clamp(1, 6);
         self.headed |= level == 1;
@@ -127,26 +127,26 @@ impl PageWriter {
     }
 
     /// Writes a paragraph.
-    pub fn paragraph(&mut self, words: ParagraphWords) {
+    pub fn paragraph(&mut self, words: Words) {
         self.end(0);
         self.block("p", words);
     }
 
     /// Writes what stands below a picture.
-    pub fn caption(&mut self, words: ParagraphWords) {
+    pub fn caption(&mut self, words: Words) {
         self.end(0);
         let words = words.finish();
         let _ = writeln!(self.body, "<figure><figcaption>{words}</figcaption></figure>");
     }
 
     /// Writes code.
-    pub fn code(&mut self, words: ParagraphWords) {
+    pub fn code(&mut self, words: Words) {
         self.end(0);
         self.block("pre", words);
     }
 
     /// Writes a paragraph of a quotation.
-    pub fn quote(&mut self, words: ParagraphWords) {
+    pub fn quote(&mut self, words: Words) {
         if !self.in_quote {
             self.end(0);
             self.body.push_str("<blockquote>");
@@ -156,7 +156,7 @@ impl PageWriter {
     }
 
     /// Writes an item of a list that is so deep, from 0.
-    pub fn item(&mut self, depth: usize, numbered: bool, words: ParagraphWords) {
+    pub fn item(&mut self, depth: usize, numbered: bool, words: Words) {
         let depth = depth.min(DEEPEST);
         self.close_quote();
         self.close_table();
@@ -172,7 +172,7 @@ impl PageWriter {
     }
 
     /// Writes a row of a table.
-    pub fn row(&mut self, cells: Vec<ParagraphWords>) {
+    pub fn row(&mut self, cells: Vec<Words>) {
         if !self.in_table {
             self.end(0);
             self.body.push_str("<table>");
@@ -191,7 +191,7 @@ impl PageWriter {
     }
 
     /// Writes a note.
-    pub fn note(&mut self, number: usize, words: ParagraphWords) {
+    pub fn note(&mut self, number: usize, words: Words) {
         let note = self.notes.entry(number).or_default();
         let words = words.finish();
         let _ = write!(note, "<p>{words}</p>");
@@ -216,7 +216,7 @@ impl PageWriter {
         html + "</body></html>"
     }
 
-    fn block(&mut self, tag: &str, words: ParagraphWords) {
+    fn block(&mut self, tag: &str, words: Words) {
         if !words.is_empty() {
             let words = words.finish();
             let _ = writeln!(self.body, "<{tag}>{words}</{tag}>");
