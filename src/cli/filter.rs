@@ -4,10 +4,10 @@ use std::num::NonZeroUsize;
 
 use clap::Args;
 
+use super::claim_filters::ClaimFilterArgs;
 use super::completed;
 use super::period::ArticleConditionArgs;
-use crate::article::{ClaimKind, Mode, SpeakerKind};
-use crate::check::CheckResult;
+use crate::article::ClaimKind;
 use crate::store::{Filter, Order, Reviewed, Suggest};
 
 /// Which claims to list or to count: those that match all filters.
@@ -43,24 +43,11 @@ pub struct ConditionArgs {
     source: Option<String>,
     #[command(flatten)]
     articles: ArticleConditionArgs,
-    /// Attributed to somebody, not the article's own statements
-    #[arg(long)]
-    attributed: bool,
-    /// By speakers of this kind; several with commas
-    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
-    speaker_kind: Vec<SpeakerKind>,
-    /// With this mode; several with commas
-    #[arg(long, value_name = "MODE", value_enum, value_delimiter = ',')]
-    mode: Vec<Mode>,
+    #[command(flatten)]
+    claims: ClaimFilterArgs,
     /// Containing these words (an FTS5 query)
     #[arg(long, value_name = "QUERY")]
     text: Option<String>,
-    /// Without a cited source
-    #[arg(long)]
-    uncited: bool,
-    /// Resting on exactly one source
-    #[arg(long, conflicts_with = "uncited")]
-    sole_source: bool,
     /// Include possible sources, which the article lists but links to no sentence
     #[arg(long)]
     possible: bool,
@@ -73,14 +60,8 @@ pub struct ConditionArgs {
     /// With at most this confidence, from 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     max_confidence: Option<f64>,
-    /// With something to check: a number, a date, a comparison, an event
-    #[arg(long)]
-    checkable: bool,
     #[command(flatten)]
     reviewed: ReviewedArgs,
-    /// With this result of `claimtrace check`
-    #[arg(long, value_name = "RESULT", value_enum)]
-    check: Option<CheckResult>,
     /// At most this many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
@@ -93,19 +74,13 @@ impl ConditionArgs {
             speaker: self.speaker,
             topic: self.topic,
             source: self.source,
-            attributed: self.attributed,
-            speaker_kinds: self.speaker_kind,
-            modes: self.mode,
+            conditions: self.claims.conditions,
             text: self.text,
-            uncited: self.uncited,
-            sole_source: self.sole_source,
             possible: self.possible || self.suggested,
             suggested: self.suggested,
             min_confidence: self.min_confidence,
             max_confidence: self.max_confidence,
-            checkable: self.checkable,
             reviewed: self.reviewed.into(),
-            check: self.check,
             limit: self.limit.map(NonZeroUsize::get),
             sort: order.sort,
             reverse: order.reverse,
@@ -177,7 +152,7 @@ mod tests {
         assert_eq!(filter.speaker.as_deref(), Some("Putin"));
         assert_eq!(filter.kinds, [ClaimKind::Direct, ClaimKind::Own]);
         assert_eq!((filter.min_confidence, filter.limit), (Some(0.5), Some(3)));
-        assert_eq!((filter.uncited, filter.possible), (true, false));
+        assert_eq!((filter.conditions[0].words.as_str(), filter.possible), ("without a cited source", false));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use clap_complete::CompleteEnv;
 mod articles;
 mod cells;
 mod check;
+mod claim_filters;
 mod claims;
 mod clusters;
 mod commands;

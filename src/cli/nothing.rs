@@ -112,6 +112,7 @@ fn only_possible(source: &str, claims: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::asked;
 
     #[test]
     fn a_source_that_is_only_possible_names_the_way() {
@@ -123,7 +124,7 @@ mod tests {
 
     #[test]
     fn only_what_names_something_is_looked_up() {
-        let filter = Filter { topic: Some("bridge".into()), uncited: true, ..Filter::default() };
+        let filter = Filter { topic: Some("bridge".into()), ..Filter::default() }.with(asked("uncited", &[]));
         assert_eq!(conditions(&filter).map(|condition| condition.what).collect::<Vec<_>>(), ["topic"]);
     }
 }

@@ -18,10 +18,7 @@ pub fn sentence(filter: &Filter) -> Option<String> {
 fn conditions(filter: &Filter) -> Vec<String> {
     let named = |what: &str, name: &Option<String>| name.as_ref().map(|name| format!("{what} “{name}”"));
     let kinds: Vec<&str> = filter.kinds.iter().map(|kind| kind.name()).collect();
-    let modes: Vec<&str> = filter.modes.iter().map(|mode| mode.name()).collect();
-    let speakers: Vec<&str> = filter.speaker_kinds.iter().map(|kind| kind.name()).collect();
-    let said = |wanted: bool, words: &str| wanted.then(|| words.to_owned());
-    [
+    let before = [
         named("by", &filter.speaker),
         named("on", &filter.topic),
         named(if filter.possible { "possibly resting on" } else { "resting on" }, &filter.source),
@@ -31,20 +28,14 @@ fn conditions(filter: &Filter) -> Vec<String> {
         named("in articles by", &filter.author),
         named("holding", &filter.text),
         (!kinds.is_empty()).then(|| kinds.join(" or ")),
-        said(filter.attributed, "attributed to somebody"),
-        (!speakers.is_empty()).then(|| format!("by a speaker of the kind {}", speakers.join(" or "))),
-        (!modes.is_empty()).then(|| format!("held as {}", modes.join(" or "))),
-        said(filter.uncited, "without a cited source"),
-        said(filter.checkable, "with something to check"),
-        said(filter.sole_source, "resting on one source and no other"),
+    ];
+    let behind = [
         filter.min_confidence.map(|least| format!("at least {least} likely")),
         filter.max_confidence.map(|most| format!("at most {most} likely")),
         reviewed(filter.reviewed).map(str::to_owned),
-        filter.check.map(|result| format!("checked: {}", result.about())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    let asked = filter.conditions.iter().map(|condition| Some(condition.words.clone()));
+    before.into_iter().chain(asked).chain(behind).flatten().collect()
 }
 
 fn days(filter: &Filter) -> Option<String> {
@@ -70,7 +61,8 @@ fn reviewed(reviewed: Reviewed) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{ClaimKind, SpeakerKind};
+    use crate::article::ClaimKind;
+    use crate::store::asked;
 
     #[test]
     fn every_condition_is_said() {
@@ -82,23 +74,23 @@ mod tests {
         let filter = Filter {
             speaker: Some("Carvalho".into()),
             kinds: vec![ClaimKind::Direct, ClaimKind::Mixed],
-            uncited: true,
             limit: Some(3),
             ..Filter::default()
-        };
+        }
+        .with(asked("uncited", &[]));
         let said = "Only claims by “Carvalho”, direct or mixed, without a cited source; the first 3 of them.";
         assert_eq!(sentence(&filter).as_deref(), Some(said));
         let filter = Filter {
             since: Some("2025-12-01".into()),
             until: Some("2025-12-31".into()),
             outlet: Some("Harbour Post".into()),
-            attributed: true,
-            speaker_kinds: vec![SpeakerKind::Group, SpeakerKind::Document],
             max_confidence: Some(0.5),
             ..Filter::default()
-        };
+        }
+        .with(asked("attributed", &[]))
+        .with(asked("speaker-kind", &["group", "document"]));
         let said = "Only claims published from 2025-12-01 to 2025-12-31, in articles of “Harbour Post”, attributed to \
-                    somebody, by a speaker of the kind group or document, at most 0.5 likely.";
+                        somebody, by a speaker of the kind group or document, at most 0.5 likely.";
         assert_eq!(sentence(&filter).as_deref(), Some(said));
     }
 }

@@ -1,7 +1,7 @@
 //! What a listing is asked for.
 
-use crate::article::{ClaimKind, Mode, SpeakerKind};
-use crate::check::CheckResult;
+use super::conditions::ClaimCondition;
+use crate::article::ClaimKind;
 
 /// Which claims, and in what order. All given conditions hold together.
 #[derive(Clone, Debug, Default)]
@@ -24,18 +24,10 @@ pub struct Filter {
     pub author: Option<String>,
     /// The kinds wanted; all where empty.
     pub kinds: Vec<ClaimKind>,
-    /// Only what is attributed to somebody: all kinds but the article's own statements.
-    pub attributed: bool,
-    /// The kinds of speaker wanted; all where empty.
-    pub speaker_kinds: Vec<SpeakerKind>,
-    /// The modes wanted; all where empty.
-    pub modes: Vec<Mode>,
+    /// What else is asked of a claim.
+    pub conditions: Vec<ClaimCondition>,
     /// An FTS5 query over the claims' text; plain words are matched all.
     pub text: Option<String>,
-    /// Only claims that rest on no source (`article` links do not count).
-    pub uncited: bool,
-    /// Only claims that rest on one source and no other (`article` links do not count).
-    pub sole_source: bool,
     /// Count and show `article` links too.
     pub possible: bool,
     /// Only those with a source that is suggested by a passage.
@@ -44,12 +36,8 @@ pub struct Filter {
     pub min_confidence: Option<f64>,
     /// Only claims at most this likely.
     pub max_confidence: Option<f64>,
-    /// Only claims in which there is something to check.
-    pub checkable: bool,
     /// What a person decided about them.
     pub reviewed: Reviewed,
-    /// Only claims that were checked with this result.
-    pub check: Option<CheckResult>,
     /// At most so many rows.
     pub limit: Option<usize>,
     /// The order.
@@ -62,6 +50,14 @@ impl Filter {
     /// The order of the answer.
     pub fn order(&self) -> Order {
         Order { sort: self.sort, reverse: self.reverse }
+    }
+
+    /// The same filter, which asks for this as well.
+    pub fn with(mut self, condition: ClaimCondition) -> Self {
+        if !self.conditions.contains(&condition) {
+            self.conditions.push(condition);
+        }
+        self
     }
 }
 

@@ -21,6 +21,7 @@ mod citations;
 mod claims;
 mod clusters;
 mod columns;
+mod conditions;
 mod doubles;
 mod error;
 mod filter;
@@ -62,6 +63,9 @@ mod words;
 mod write;
 
 pub use checks::{Checked, CheckedClaim, EarlierCheck};
+#[cfg(test)]
+pub(crate) use conditions::asked;
+pub use conditions::{ClaimCondition, ClaimFilter, OptionValues, OptionWords};
 pub use error::StoreError;
 pub use filter::{Filter, Order, Reviewed, Sort};
 pub use list_topics::TopicQuery;

@@ -220,32 +220,12 @@ impl Selection {
     /// Conditions that the claims' own rows answer.
     fn ask_own_columns(&mut self, filter: &Filter) {
         self.ask_texts("c.kind", &filter.kinds);
-        self.ask_texts("c.mode", &filter.modes);
-        self.ask_texts("c.speaker_kind", &filter.speaker_kinds);
-        if filter.attributed {
-            // Written out as the index has it, as below.
-            self.ask("c.kind <> 'own'".into(), []);
+        for condition in &filter.conditions {
+            self.ask(condition.sql.clone(), condition.values.iter().cloned());
         }
         if filter.suggested {
             let suggested = "EXISTS (SELECT 1 FROM claim_links WHERE claim_id = c.id AND method = 'passage')";
             self.ask(suggested.into(), []);
-        }
-        if filter.sole_source {
-            let sources = "(SELECT count(DISTINCT coalesce(source_id, -citation_id)) FROM claim_links
-                             WHERE claim_id = c.id AND method NOT IN ('passage', 'article'))";
-            self.ask(format!("c.cited = 1 AND {sources} = 1"), []);
-        }
-        if let Some(result) = filter.check {
-            let checked = "c.id IN (SELECT k.claim_id FROM checks k JOIN claims o ON o.id = k.claim_id
-                                     WHERE k.result = ? AND k.text = o.text)";
-            self.ask(checked.into(), [result.name().to_owned().into()]);
-        }
-        if filter.checkable {
-            // Written out as the index has it, or SQLite does not see that it answers this.
-            self.ask("c.checkable >= 0.5".into(), []);
-        }
-        if filter.uncited {
-            self.ask("c.cited = 0".into(), []);
         }
     }
 
@@ -345,13 +325,7 @@ impl Selection {
 /// Whether the filter has a condition on claims that an index of its own answers.
 fn asks_own_index(filter: &Filter) -> bool {
     !filter.kinds.is_empty()
-        || !filter.modes.is_empty()
-        || !filter.speaker_kinds.is_empty()
-        || filter.attributed
-        || filter.checkable
-        || filter.uncited
-        || filter.sole_source
-        || filter.check.is_some()
+        || !filter.conditions.is_empty()
         || filter.min_confidence.is_some()
         || filter.max_confidence.is_some()
         || !matches!(filter.reviewed, Reviewed::NotRejected | Reviewed::Any)

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::Filter;
 use super::records::{Heard, HeardRecord};
 use super::selection::{Except, Question, Selection};
+use super::{ClaimCondition, Filter};
 use crate::article::SpeakerKind;
 use crate::keyword::Keyword;
 use crate::modes::{Stance, stance};
@@ -35,7 +35,7 @@ pub(super) fn list(db: &Connection, filter: &Filter, by: &[Heard]) -> rusqlite::
 
 /// What [`list`] asks the file.
 pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
-    let filter_attributed = Filter { attributed: true, ..filter.clone() };
+    let filter_attributed = filter.clone().with(ClaimCondition::attributed());
     let selection = Selection::of(db, &filter_attributed, Except::Nothing)?;
     let sql = format!(
         "SELECT c.article_id, c.sentence_start, c.text, c.cue, c.role, s.name, s.kind AS speaker_kind

@@ -1,6 +1,7 @@
 use super::support::{Builder, File, talks};
-use crate::article::{ClaimKind, Mode, Reading, SpeakerKind};
-use crate::store::{Filter, Sort};
+use crate::article::{ClaimKind, Reading, SpeakerKind};
+use crate::keyword::Keyword;
+use crate::store::{Filter, Sort, asked};
 
 fn file() -> File {
     let mut file = File::new();
@@ -113,18 +114,18 @@ fn text_is_a_full_text_query_and_never_a_syntax_error() {
 
 #[test]
 fn conditions_hold_together() {
-    assert_eq!(ids(Filter { uncited: true, ..Filter::default() }), [3, 4, 5]);
+    assert_eq!(ids(Filter::default().with(asked("uncited", &[]))), [3, 4, 5]);
     assert_eq!(ids(Filter { kinds: vec![ClaimKind::Own], ..Filter::default() }), [3, 5]);
     assert_eq!(ids(Filter { kinds: vec![ClaimKind::Own, ClaimKind::Indirect], ..Filter::default() }), [1, 2, 3, 4, 5]);
-    assert_eq!(ids(Filter { checkable: true, ..Filter::default() }), [2]);
+    assert_eq!(ids(Filter::default().with(asked("checkable", &[]))), [2]);
     assert_eq!(ids(Filter { sort: Sort::Checkable, limit: Some(2), ..Filter::default() }), [2, 1]);
-    assert_eq!(ids(Filter { modes: vec![Mode::Intent], ..Filter::default() }), [2]);
-    assert_eq!(ids(Filter { modes: vec![Mode::Speech, Mode::Intent], ..Filter::default() }), [1, 2, 4]);
+    assert_eq!(ids(Filter::default().with(asked("mode", &["intent"]))), [2]);
+    assert_eq!(ids(Filter::default().with(asked("mode", &["speech", "intent"]))), [1, 2, 4]);
     assert_eq!(ids(Filter { min_confidence: Some(0.9), ..Filter::default() }), [1, 3, 4, 5]);
     assert_eq!(ids(Filter { max_confidence: Some(0.9), ..Filter::default() }), [1, 2, 3, 5]);
     let doubtful = Filter { min_confidence: Some(0.3), max_confidence: Some(0.5), ..Filter::default() };
     assert_eq!(ids(doubtful), [2]);
-    assert_eq!(ids(Filter { attributed: true, ..Filter::default() }), [1, 2, 4]);
+    assert_eq!(ids(Filter::default().with(asked("attributed", &[]))), [1, 2, 4]);
     assert_eq!(ids(Filter { reverse: true, limit: Some(2), ..Filter::default() }), [5, 4]);
     let all = Filter {
         speaker: some("Zelenski"),
@@ -137,7 +138,7 @@ fn conditions_hold_together() {
         ..Filter::default()
     };
     assert_eq!(ids(all.clone()), [2]);
-    assert!(ids(Filter { uncited: true, ..all }).is_empty());
+    assert!(ids(all.with(asked("uncited", &[]))).is_empty());
 }
 
 /// Three more articles of two outlets, by day and author.
@@ -195,8 +196,8 @@ fn articles_are_chosen_by_day_outlet_and_author() {
 #[test]
 fn kinds_of_speaker_follow_what_is_decided_on_names() {
     let file = press();
-    let of = |kind| {
-        let filter = Filter { speaker_kinds: vec![kind], attributed: true, ..Filter::default() };
+    let of = |kind: SpeakerKind| {
+        let filter = Filter::default().with(asked("attributed", &[])).with(asked("speaker-kind", &[kind.name()]));
         file.store.claims(&filter).unwrap().len()
     };
     assert_eq!((of(SpeakerKind::Person), of(SpeakerKind::Group)), (6, 0));

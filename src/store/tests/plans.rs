@@ -3,11 +3,11 @@
 use rusqlite::params_from_iter;
 
 use super::support::{Builder, File, talks};
-use crate::article::{ClaimKind, Mode, SpeakerKind};
+use crate::article::ClaimKind;
 use crate::store::selection::{Except, Question, Selection};
 use crate::store::{
-    Filter, Numbered, Order, Reviewed, Sort, TopicQuery, list_articles, list_shared, list_sources, list_speakers,
-    list_topics, stats, suggest,
+    Filter, Numbered, Order, Reviewed, Sort, TopicQuery, asked, list_articles, list_shared, list_sources,
+    list_speakers, list_topics, stats, suggest,
 };
 
 fn plan(file: &File, filter: &Filter) -> Vec<String> {
@@ -59,26 +59,27 @@ fn filters() -> Vec<Filter> {
         Filter { source: some("apnews.com"), possible: true, ..Filter::default() },
         Filter { article: some("talks.txt"), ..Filter::default() },
         Filter { kinds: vec![ClaimKind::Own], ..Filter::default() },
-        Filter { modes: vec![Mode::Intent], ..Filter::default() },
-        Filter { checkable: true, speaker: some("Ushakov"), ..Filter::default() },
-        Filter { checkable: true, ..Filter::default() },
-        Filter { checkable: true, since: some("2025-01-01"), ..Filter::default() },
-        Filter { attributed: true, ..Filter::default() },
-        Filter { attributed: true, outlet: some("Harbour Post"), ..Filter::default() },
-        Filter { uncited: true, ..Filter::default() },
-        Filter { uncited: true, modes: vec![Mode::Speech], ..Filter::default() },
+        Filter::default().with(asked("mode", &["intent"])),
+        Filter { speaker: some("Ushakov"), ..Filter::default() }.with(asked("checkable", &[])),
+        Filter::default().with(asked("checkable", &[])),
+        Filter { since: some("2025-01-01"), ..Filter::default() }.with(asked("checkable", &[])),
+        Filter::default().with(asked("attributed", &[])),
+        Filter { outlet: some("Harbour Post"), ..Filter::default() }.with(asked("attributed", &[])),
+        Filter::default().with(asked("uncited", &[])),
+        Filter::default().with(asked("uncited", &[])).with(asked("mode", &["speech"])),
         Filter { max_confidence: Some(0.6), ..Filter::default() },
         Filter { max_confidence: Some(0.6), author: some("writer"), ..Filter::default() },
         Filter { max_confidence: Some(0.6), topic: some("Peace"), ..Filter::default() },
         Filter { until: some("2026-01-01"), ..Filter::default() },
         Filter { author: some("writer"), ..Filter::default() },
         Filter { author: some("writer"), outlet: some("Harbour Post"), since: some("2025"), ..Filter::default() },
-        Filter { speaker_kinds: vec![SpeakerKind::Person], author: some("writer"), ..Filter::default() },
-        Filter { modes: vec![Mode::Intent], until: some("2026-01-01"), ..Filter::default() },
-        Filter { modes: vec![Mode::Speech], speaker: some("Ushakov"), ..Filter::default() },
+        Filter { author: some("writer"), ..Filter::default() }.with(asked("speaker-kind", &["person"])),
+        Filter { until: some("2026-01-01"), ..Filter::default() }.with(asked("mode", &["intent"])),
+        Filter { speaker: some("Ushakov"), ..Filter::default() }.with(asked("mode", &["speech"])),
         Filter { topic: some("Peace"), source: some("apnews.com"), speaker: some("Zelenski"), ..Filter::default() },
-        Filter { speaker: some("Ushakov"), kinds: vec![ClaimKind::Direct], uncited: true, ..Filter::default() },
-        Filter { speaker_kinds: vec![SpeakerKind::Person], ..Filter::default() },
+        Filter { speaker: some("Ushakov"), kinds: vec![ClaimKind::Direct], ..Filter::default() }
+            .with(asked("uncited", &[])),
+        Filter::default().with(asked("speaker-kind", &["person"])),
         Filter { since: some("2025-01-01"), ..Filter::default() },
         Filter { since: some("2025-01-01"), until: some("2026-01-31"), reverse: true, ..Filter::default() },
         Filter { outlet: some("Harbour Post"), ..Filter::default() },
@@ -86,7 +87,7 @@ fn filters() -> Vec<Filter> {
         Filter { since: some("2025-01-01"), speaker: some("Ushakov"), ..Filter::default() },
         Filter { since: some("2025-01-01"), topic: some("Peace"), ..Filter::default() },
         Filter { outlet: some("Harbour Post"), source: some("apnews.com"), ..Filter::default() },
-        Filter { attributed: true, speaker: some("Ushakov"), reverse: true, ..Filter::default() },
+        Filter { speaker: some("Ushakov"), reverse: true, ..Filter::default() }.with(asked("attributed", &[])),
         Filter { reviewed: Reviewed::Rejected, ..Filter::default() },
         Filter { reviewed: Reviewed::Accepted, speaker: some("Ushakov"), ..Filter::default() },
     ]
@@ -174,11 +175,11 @@ fn full_text_and_uncited_read_their_own_index() {
     file.store.put(&talks()).unwrap();
     let text = plan(&file, &Filter { text: Some("talks".into()), ..Filter::default() });
     assert!(text.iter().any(|step| step.starts_with("SEARCH c USING INTEGER PRIMARY KEY")), "{text:#?}");
-    let uncited = plan(&file, &Filter { uncited: true, ..Filter::default() });
+    let uncited = plan(&file, &Filter::default().with(asked("uncited", &[])));
     assert!(uncited.iter().all(|step| step.contains("claims_uncited")), "{uncited:#?}");
-    let attributed = plan(&file, &Filter { attributed: true, ..Filter::default() });
+    let attributed = plan(&file, &Filter::default().with(asked("attributed", &[])));
     assert!(attributed.iter().all(|step| step.contains("claims_attributed")), "{attributed:#?}");
-    let checkable = plan(&file, &Filter { checkable: true, ..Filter::default() });
+    let checkable = plan(&file, &Filter::default().with(asked("checkable", &[])));
     assert!(checkable.iter().all(|step| step.contains("claims_to_check")), "{checkable:#?}");
     let most = Selection::of(&file.store.db, &Filter::default(), Except::Nothing).unwrap();
     let sql = format!("EXPLAIN QUERY PLAN {}", most.ordered_sql(Order { sort: Sort::Checkable, reverse: false }));

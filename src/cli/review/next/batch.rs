@@ -1,7 +1,7 @@
 //! One decision about many claims.
 
 use crate::review::{Decision, Request};
-use crate::store::{ClaimDetail, Filter, Sort, Store, StoreError};
+use crate::store::{ClaimCondition, ClaimDetail, Filter, Sort, Store, StoreError};
 use crate::words::count;
 
 /// The confidence below which an attribution is more likely wrong than right.
@@ -56,7 +56,10 @@ impl Batch {
         let of = |name: &str| claims(&Filter { speaker: Some(name.to_owned()), ..filter.clone() }, Some(name));
         Ok(match scope {
             Scope::RejectUnlikely => Self {
-                claims: claims(&Filter { max_confidence: Some(EVEN), attributed: true, ..filter.clone() }, None)?,
+                claims: claims(
+                    &Filter { max_confidence: Some(EVEN), ..filter.clone() }.with(ClaimCondition::attributed()),
+                    None,
+                )?,
                 whose: format!("below {EVEN}"),
                 decision: Decision::Reject,
             },

@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::filter::FilterArgs;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::review::reviewer;
-use crate::store::{Filter, Order, Sort, Store};
+use crate::store::{ClaimCondition, Order, Sort, Store};
 
 mod batch;
 mod browser;
@@ -48,7 +48,7 @@ pub fn run(args: NextArgs, named: Option<String>, context: &mut Context) -> Resu
     }
     let reviewer = reviewer::asked(named)?;
     let filter = args.filter.into_filter(Order { sort: Sort::Doubt, reverse: false });
-    let filter = Filter { attributed: filter.attributed || filter.kinds.is_empty(), ..filter };
+    let filter = if filter.kinds.is_empty() { filter.with(ClaimCondition::attributed()) } else { filter };
     let mut session = Session::start(Store::edit(&context.db)?, reviewer, filter)?;
     while !session.is_over() {
         let screen = screen::draw(&session, context.style)?;
