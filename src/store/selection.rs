@@ -209,7 +209,7 @@ impl Selection {
                     .query_row([], |row| row.get(0))?;
             }
             Reviewed::Any => {}
-            Reviewed::Either => self.ask("c.review IS NOT NULL".into(), []),
+            Reviewed::Either => self.ask("c.review IN ('accepted', 'rejected')".into(), []),
             Reviewed::Neither => self.ask("c.review IS NULL".into(), []),
             Reviewed::Accepted => self.ask("c.review = 'accepted'".into(), []),
             Reviewed::Rejected => self.ask("c.review = 'rejected'".into(), []),
