@@ -5,14 +5,14 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::time::Instant;
 
-use claimtrace::document::collection::{Collection, Kind, Source};
+use claimtrace::document::collection::{Collection, CollectionSource, Kind};
 
 /// How many pages are read.
 const PAGES: usize = 10_000;
 
 struct Archive(File);
 
-impl Source for Archive {
+impl CollectionSource for Archive {
     fn stream(self) -> Box<dyn BufRead + Send> {
         Box::new(BufReader::new(self.0))
     }

@@ -6,7 +6,7 @@
 use std::time::Instant;
 
 use claimtrace::article::ClaimKind;
-use claimtrace::check::{Page, ToCheck, check_claim};
+use claimtrace::check::{CheckedPage, ToCheck, check_claim};
 use claimtrace::document;
 
 const COPIES: usize = 300;
@@ -28,7 +28,7 @@ fn main() {
     let all = std::env::args().any(|argument| argument == "all");
     let start = Instant::now();
     let documents: Vec<_> = texts.iter().filter_map(|text| document::read("copy.txt", text.as_bytes()).ok()).collect();
-    let pages: Vec<Page> = documents.iter().map(Page::of).collect();
+    let pages: Vec<CheckedPage> = documents.iter().map(CheckedPage::of).collect();
     println!("{COPIES} copies of {WORDS} words taken apart in {:.2} s", start.elapsed().as_secs_f64());
     for claims in [1000, 2000, 4000, 8000] {
         let start = Instant::now();

@@ -97,7 +97,7 @@ fn count(document: &Document, analysis: &Analysis, statements: &[Statement], sum
             sums.lost += count;
             if count >= STRETCH {
                 let evidence = verbs::evidence(&words, word(run.start.wrapping_sub(1)), word(run.end));
-                let states = evidence == verbs::Evidence::Strong;
+                let states = evidence == verbs::VerbEvidence::Strong;
                 sums.stretches += 1;
                 sums.stating += usize::from(states);
                 println!("{} {}", if states { "!" } else { " " }, words.join(" "));

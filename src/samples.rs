@@ -2,7 +2,7 @@
 
 use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Reason, Sign, SpeakerKind};
 use crate::document::{Block, BlockKind};
-use crate::review::Action;
+use crate::review::DecisionAction;
 use crate::span::Span;
 use crate::store::{ArticleOfClaim, ClaimDetail, ClaimRecord, ClaimSpans, LinkedSource, ReviewRecord, SpeakerOfClaim};
 use crate::text::Text;
@@ -98,7 +98,7 @@ pub fn decision() -> ReviewRecord {
         id: 3,
         claim: Some(7),
         article: Some(1),
-        action: Action::Accept,
+        action: DecisionAction::Accept,
         value: serde_json::Value::Null,
         before: serde_json::json!({"review": null}),
         after: serde_json::json!({"review": "accepted"}),

@@ -1,7 +1,7 @@
 //! How records are put into words, the same in every command, export and report.
 
 use crate::article::{LinkMethod, Reason, Referent};
-use crate::check::Part;
+use crate::check::CheckedPart;
 use crate::keyword::Keyword;
 use crate::passages::{Detail, Support};
 use crate::span::Span;
@@ -135,7 +135,7 @@ pub fn marked(passage: &str, details: &[Detail]) -> String {
 }
 
 /// What differs between a stretch of a quotation and its source, an item each.
-pub fn differences(part: &Part) -> Vec<String> {
+pub fn differences(part: &CheckedPart) -> Vec<String> {
     let typography = (!part.typography.is_empty()).then(|| format!("other {}", part.typography.join(", ")));
     let goes_on = part.goes_on.as_ref().map(|words| format!("the source goes on “{words}”"));
     let differences = part.differences.iter().map(|difference| match (&*difference.quotation, &*difference.source) {

@@ -30,6 +30,7 @@ mod readme;
 mod referents;
 mod report;
 mod rooms;
+mod shape;
 mod sources;
 mod spark;
 mod speakers;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use claimtrace::document;
 use claimtrace::figures::read_figures;
-use claimtrace::passages::{Claimed, Detail, Evidence, SavedPage, Support, find_evidence};
+use claimtrace::passages::{Claimed, Detail, PassageEvidence, SavedPage, Support, find_evidence};
 use serde::Deserialize;
 
 /// Floors, in percent, and what is bearable at most. They are only made stricter.
@@ -76,7 +76,7 @@ struct Score {
 }
 
 impl Score {
-    fn add(&mut self, name: &str, claim: &Marked, evidence: &Evidence) {
+    fn add(&mut self, name: &str, claim: &Marked, evidence: &PassageEvidence) {
         let passage = evidence.passage.as_ref().map(|passage| passage.text.as_str());
         let right = match (&claim.passage, passage) {
             (Some(words), Some(passage)) => passage.contains(one_line(words).as_str()),
@@ -123,7 +123,7 @@ impl Score {
 
 /// What was told of a marked figure or name: of the worst of those that overlap it. A name that the page has elsewhere
 /// counts as found, as it is marked.
-fn told(marked: &MarkedDetail, evidence: &Evidence) -> Option<Support> {
+fn told(marked: &MarkedDetail, evidence: &PassageEvidence) -> Option<Support> {
     let overlaps = |detail: &&Detail| {
         let (one, other) = (detail.claimed.as_str(), marked.claimed.as_str());
         one.contains(other) || other.contains(one)

@@ -6,8 +6,8 @@ use std::io::{self, BufRead, Cursor, Seek, Write};
 use std::path::Path;
 
 use claimtrace::article::{Article, Attribution, ClaimKind};
-use claimtrace::document::collection::{Collection, Kind, Source};
-use claimtrace::document::{self, Document, Format, Known, Office};
+use claimtrace::document::collection::{Collection, CollectionSource, Kind};
+use claimtrace::document::{self, Document, DocumentFormat, KnownMetadata, Office};
 use claimtrace::extract::Extractor;
 use claimtrace::language::{self, Analysis};
 use claimtrace::origin::Origin;
@@ -44,23 +44,23 @@ const ARTICLES: usize = 300;
 const LONGEST: usize = 20_000;
 
 fn text(bytes: &[u8]) {
-    read("a.txt", bytes, Format::Text);
+    read("a.txt", bytes, DocumentFormat::Text);
 }
 
 fn html(bytes: &[u8]) {
-    read("a.html", bytes, Format::Html);
+    read("a.html", bytes, DocumentFormat::Html);
 }
 
 fn markdown(bytes: &[u8]) {
-    read("a.md", bytes, Format::Markdown);
+    read("a.md", bytes, DocumentFormat::Markdown);
 }
 
 fn mail(bytes: &[u8]) {
-    read("a.eml", bytes, Format::Mail);
+    read("a.eml", bytes, DocumentFormat::Mail);
 }
 
 fn pdf(bytes: &[u8]) {
-    read("a.pdf", bytes, Format::Pdf);
+    read("a.pdf", bytes, DocumentFormat::Pdf);
 }
 
 /// The main file of a document, which is packed for each program: bytes that are changed in a packed one are but damaged.
@@ -75,12 +75,16 @@ fn office(bytes: &[u8]) {
             zip.write_all(bytes).expect("memory takes bytes");
         }
         let packed = zip.finish().expect("memory takes an end").into_inner();
-        read("a.office", &packed, Format::Office(office));
+        read("a.office", &packed, DocumentFormat::Office(office));
     }
 }
 
-fn read(path: &str, bytes: &[u8], format: Format) {
-    let known = Known { format: Some(format), url: Some("https://news.example/2024/a".into()), ..Known::default() };
+fn read(path: &str, bytes: &[u8], format: DocumentFormat) {
+    let known = KnownMetadata {
+        format: Some(format),
+        url: Some("https://news.example/2024/a".into()),
+        ..KnownMetadata::default()
+    };
     if let Ok(document) = document::read_as(path, bytes, &known) {
         take_through(Origin::stream(path), document);
     }
@@ -89,7 +93,7 @@ fn read(path: &str, bytes: &[u8], format: Format) {
 /// An input as a collection is read from one.
 struct Fed(Vec<u8>);
 
-impl Source for Fed {
+impl CollectionSource for Fed {
     fn stream(self) -> Box<dyn BufRead + Send> {
         Box::new(Cursor::new(self.0))
     }

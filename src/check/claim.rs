@@ -1,6 +1,6 @@
 //! Everything that is checked of one claim.
 
-use super::{CheckKind, CheckResult, Outcome, Page, Part, check};
+use super::{CheckKind, CheckOutcome, CheckResult, CheckedPage, CheckedPart, check};
 use crate::article::ClaimKind;
 use crate::passages::{Claimed, Detail, Passage, find_evidence};
 use crate::span::Span;
@@ -31,7 +31,7 @@ pub struct Check {
     /// The sentences that the claim rests on; none if nothing is near.
     pub passage: Option<Passage>,
     /// Each stretch of the quotation.
-    pub parts: Vec<Part>,
+    pub parts: Vec<CheckedPart>,
     /// Each figure and name of the claim.
     pub details: Vec<Detail>,
 }
@@ -47,7 +47,7 @@ impl Check {
     /// How likely the claim rests on the page, if the article does not say so but lists it; none if nothing suggests it.
     pub fn suggests(&self) -> Option<f64> {
         let score = match self.result {
-            CheckResult::Quotation(Outcome::Exact | Outcome::Typography | Outcome::Cut) => QUOTED,
+            CheckResult::Quotation(CheckOutcome::Exact | CheckOutcome::Typography | CheckOutcome::Cut) => QUOTED,
             CheckResult::Passage(_) => {
                 self.passage.as_ref().map(|passage| passage.score).filter(|score| *score >= SUGGESTING)?
             }
@@ -58,16 +58,16 @@ impl Check {
 }
 
 /// Checks the quoted words of a claim, and looks for the passage that the rest of it rests on.
-pub fn check_claim(claim: ToCheck, page: &Page) -> Vec<Check> {
+pub fn check_claim(claim: ToCheck, page: &CheckedPage) -> Vec<Check> {
     let quotation = matches!(claim.kind, ClaimKind::Direct | ClaimKind::Mixed).then(|| check_quotation(claim, page));
     let passage = (claim.kind != ClaimKind::Direct).then(|| find_passage(claim, page));
     quotation.into_iter().chain(passage).collect()
 }
 
-fn check_quotation(claim: ToCheck, page: &Page) -> Check {
+fn check_quotation(claim: ToCheck, page: &CheckedPage) -> Check {
     let spans: Vec<&str> = claim.spans.iter().map(String::as_str).collect();
     let finding = check(&quoted::stretches(claim.kind, &spans), page);
-    let foreign = finding.outcome == Outcome::Missing && page.saved().is_foreign_to(claim.text, claim.language);
+    let foreign = finding.outcome == CheckOutcome::Missing && page.saved().is_foreign_to(claim.text, claim.language);
     Check {
         kind: CheckKind::Quotation,
         result: if foreign { CheckResult::OtherLanguage } else { CheckResult::Quotation(finding.outcome) },
@@ -78,7 +78,7 @@ fn check_quotation(claim: ToCheck, page: &Page) -> Check {
     }
 }
 
-fn find_passage(claim: ToCheck, page: &Page) -> Check {
+fn find_passage(claim: ToCheck, page: &CheckedPage) -> Check {
     if page.saved().is_foreign_to(claim.text, claim.language) {
         return Check {
             kind: CheckKind::Passage,

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::page::WordIndex;
-use super::{Difference, LEAST_WORDS, Outcome, typography};
+use super::{CheckOutcome, Difference, LEAST_WORDS, typography};
 use crate::wording::Words;
-use crate::wording::diff::{self, Run, Step};
+use crate::wording::diff::{self, DiffRun, DiffStep};
 use crate::wording::fold;
 
 /// The words before which a quotation must not be cut off.
@@ -28,7 +28,7 @@ pub struct Whole {
     /// Which words of the page.
     pub words: Range<usize>,
     /// Exact, typography or cut.
-    pub outcome: Outcome,
+    pub outcome: CheckOutcome,
     /// What differs in typography.
     pub typography: Vec<String>,
     /// What the source goes on with.
@@ -54,9 +54,9 @@ pub fn whole(quotation: &Words, page: &WordIndex) -> Option<Whole> {
         let typography = typography::differs(quotation, page.words(), words.start);
         let goes_on = turn(page.words(), words.end);
         let outcome = match (&goes_on, typography.is_empty()) {
-            (Some(_), _) => Outcome::Cut,
-            (None, false) => Outcome::Typography,
-            (None, true) => Outcome::Exact,
+            (Some(_), _) => CheckOutcome::Cut,
+            (None, false) => CheckOutcome::Typography,
+            (None, true) => CheckOutcome::Exact,
         };
         Whole { words, outcome, typography, goes_on }
     };
@@ -129,47 +129,47 @@ fn stretches(quotation: &Words) -> Vec<Range<usize>> {
 }
 
 /// A stretch laid along the page, behind what was laid before; all of it is missing where there is no place for it.
-fn aligned(quotation: &Words, stretch: Range<usize>, page: &WordIndex, before: &[Step]) -> Vec<Step> {
+fn aligned(quotation: &Words, stretch: Range<usize>, page: &WordIndex, before: &[DiffStep]) -> Vec<DiffStep> {
     let behind = before.iter().rev().find_map(|step| both(*step)).map_or(0, |(_, at)| at + 1);
     let keys = &quotation.keys()[stretch.clone()];
     if let Some(start) = page.find(keys).into_iter().find(|&start| start >= behind) {
-        return keys.iter().enumerate().map(|(n, _)| Step::Same(stretch.start + n, start + n)).collect();
+        return keys.iter().enumerate().map(|(n, _)| DiffStep::Same(stretch.start + n, start + n)).collect();
     }
     let best = windows(quotation, &stretch, page, behind).into_iter().map(|window| {
         let common = |word: usize| quotation.is_common(stretch.start + word);
         let steps = diff::fit(keys, &page.words().keys()[window.clone()], common);
-        let steps: Vec<Step> = steps.into_iter().map(|step| moved(step, stretch.start, window.start)).collect();
+        let steps: Vec<DiffStep> = steps.into_iter().map(|step| moved(step, stretch.start, window.start)).collect();
         (steps.iter().filter(|step| both(**step).is_some()).count(), steps)
     });
     match best.max_by_key(|(shared, steps)| (*shared, std::cmp::Reverse(steps.len()))) {
         Some((shared, steps)) if shared > 0 => trimmed(steps),
-        _ => stretch.map(Step::First).collect(),
+        _ => stretch.map(DiffStep::First).collect(),
     }
 }
 
-fn moved(step: Step, first: usize, second: usize) -> Step {
+fn moved(step: DiffStep, first: usize, second: usize) -> DiffStep {
     match step {
-        Step::Same(i, j) => Step::Same(i + first, j + second),
-        Step::First(i) => Step::First(i + first),
-        Step::Second(j) => Step::Second(j + second),
+        DiffStep::Same(i, j) => DiffStep::Same(i + first, j + second),
+        DiffStep::First(i) => DiffStep::First(i + first),
+        DiffStep::Second(j) => DiffStep::Second(j + second),
     }
 }
 
 /// Without the page's words before the first and behind the last that is shared.
-fn trimmed(mut steps: Vec<Step>) -> Vec<Step> {
+fn trimmed(mut steps: Vec<DiffStep>) -> Vec<DiffStep> {
     let first = steps.iter().position(|step| both(*step).is_some()).unwrap_or(0);
     let last = steps.iter().rposition(|step| both(*step).is_some()).unwrap_or(0);
     let mut at = 0;
     steps.retain(|step| {
         at += 1;
-        (first..=last).contains(&(at - 1)) || matches!(step, Step::First(_))
+        (first..=last).contains(&(at - 1)) || matches!(step, DiffStep::First(_))
     });
     steps
 }
 
-fn both(step: Step) -> Option<(usize, usize)> {
+fn both(step: DiffStep) -> Option<(usize, usize)> {
     match step {
-        Step::Same(first, second) => Some((first, second)),
+        DiffStep::Same(first, second) => Some((first, second)),
         _ => None,
     }
 }
@@ -203,12 +203,12 @@ fn windows(quotation: &Words, stretch: &Range<usize>, page: &WordIndex, behind: 
 }
 
 /// The page's words between two stretches are left out, too.
-fn with_gaps(steps: &[Step]) -> Vec<Step> {
+fn with_gaps(steps: &[DiffStep]) -> Vec<DiffStep> {
     let mut all = Vec::with_capacity(steps.len());
     let mut next = None;
     for &step in steps {
-        if let Step::Same(_, at) | Step::Second(at) = step {
-            all.extend((next.unwrap_or(at)..at).map(Step::Second));
+        if let DiffStep::Same(_, at) | DiffStep::Second(at) = step {
+            all.extend((next.unwrap_or(at)..at).map(DiffStep::Second));
             next = Some(at + 1);
         }
         all.push(step);
@@ -216,7 +216,7 @@ fn with_gaps(steps: &[Step]) -> Vec<Step> {
     all
 }
 
-fn difference(quotation: &Words, page: &WordIndex, run: Run) -> Difference {
+fn difference(quotation: &Words, page: &WordIndex, run: DiffRun) -> Difference {
     let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = page.words();
     let source = if run.second.len() > TOLD {

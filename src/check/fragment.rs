@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::page::Page;
+use super::page::CheckedPage;
 use crate::span::Span;
 
 /// All that is not a letter, a digit or one of these is encoded: `-`, `,` and `&` part the directive's terms.
@@ -20,21 +20,21 @@ const IN_FULL: usize = 12;
 const LENGTHS: [usize; 3] = [4, 8, 14];
 
 /// The address of the words of `place` on the page of `url`; none if there is none.
-pub fn link(url: &str, page: &Page, place: Span) -> Option<String> {
+pub fn link(url: &str, page: &CheckedPage, place: Span) -> Option<String> {
     let words = page.words_in(place);
     let line = until_break(page, words.clone());
     let in_full = line == words && words.len() <= IN_FULL;
     let start = if in_full { line } else { shortest(page, line) };
     let mut terms = Vec::new();
-    let context = if is_first(page, &start) { Context::Clear } else { context(page, &start, in_full) };
-    if let Context::Behind(prefix) = &context {
+    let context = if is_first(page, &start) { FragmentContext::Clear } else { context(page, &start, in_full) };
+    if let FragmentContext::Behind(prefix) = &context {
         terms.extend(term(page, prefix.clone()).map(|prefix| prefix + "-"));
     }
     terms.push(term(page, start.clone())?);
     if !in_full {
         terms.extend(term(page, end_of(page, words.end, start.end)));
     }
-    if let Context::Before(suffix) = context {
+    if let FragmentContext::Before(suffix) = context {
         terms.extend(term(page, suffix).map(|suffix| format!("-{suffix}")));
     }
     let bare = url.split('#').next().unwrap_or(url);
@@ -42,7 +42,7 @@ pub fn link(url: &str, page: &Page, place: Span) -> Option<String> {
 }
 
 /// What tells words apart from the same ones earlier on the page.
-enum Context {
+enum FragmentContext {
     /// Nothing need.
     Clear,
     /// The words before them.
@@ -52,31 +52,31 @@ enum Context {
 }
 
 /// As few words of a line's beginning as stand there first.
-fn shortest(page: &Page, line: Range<usize>) -> Range<usize> {
+fn shortest(page: &CheckedPage, line: Range<usize>) -> Range<usize> {
     let beginning = |len: usize| line.start..line.end.min(line.start + len);
     LENGTHS.into_iter().map(beginning).find(|start| is_first(page, start)).unwrap_or(beginning(LENGTHS[0]))
 }
 
-fn is_first(page: &Page, words: &Range<usize>) -> bool {
+fn is_first(page: &CheckedPage, words: &Range<usize>) -> bool {
     earlier(page, words).is_empty()
 }
 
 /// Where the same words stand before.
-fn earlier(page: &Page, words: &Range<usize>) -> Vec<usize> {
+fn earlier(page: &CheckedPage, words: &Range<usize>) -> Vec<usize> {
     let keys = &page.as_written().words().keys()[words.clone()];
     page.as_written().find(keys).into_iter().filter(|&first| first < words.start).collect()
 }
 
 /// What stands beside words and not beside the same ones before: in front, else behind. Behind a range of which only the
 /// beginning and the end are named nothing is looked for.
-fn context(page: &Page, words: &Range<usize>, in_full: bool) -> Context {
+fn context(page: &CheckedPage, words: &Range<usize>, in_full: bool) -> FragmentContext {
     let before = |len: usize| {
         let prefix = from_break(page, words.start, words.start.saturating_sub(len));
         Some(prefix).filter(|prefix| !prefix.is_empty() && !is_break(page, words.start))
     };
     let clear = |prefix: &Range<usize>| is_first(page, &(prefix.start..words.end));
     if let Some(prefix) = LENGTHS.into_iter().filter_map(before).find(clear) {
-        return Context::Behind(prefix);
+        return FragmentContext::Behind(prefix);
     }
     let all = page.as_written().words().len();
     let behind = |len: usize| {
@@ -85,38 +85,38 @@ fn context(page: &Page, words: &Range<usize>, in_full: bool) -> Context {
     };
     let clear = |suffix: &Range<usize>| is_first(page, &(words.start..suffix.end));
     if let Some(suffix) = LENGTHS.into_iter().filter_map(behind).find(clear) {
-        return Context::Before(suffix);
+        return FragmentContext::Before(suffix);
     }
-    before(LENGTHS[0]).map_or(Context::Clear, Context::Behind)
+    before(LENGTHS[0]).map_or(FragmentContext::Clear, FragmentContext::Behind)
 }
 
 /// The last few words before `end`, as many as do not stand in the range before; none before `least`.
-fn end_of(page: &Page, end: usize, least: usize) -> Range<usize> {
+fn end_of(page: &CheckedPage, end: usize, least: usize) -> Range<usize> {
     let last = |len: usize| from_break(page, end, end.saturating_sub(len).max(least));
     let clear = |last: &Range<usize>| earlier(page, last).into_iter().all(|first| first < least);
     LENGTHS.into_iter().map(last).find(clear).unwrap_or_else(|| last(LENGTHS[0]))
 }
 
 /// A term of the directive; none for no words.
-fn term(page: &Page, words: Range<usize>) -> Option<String> {
+fn term(page: &CheckedPage, words: Range<usize>) -> Option<String> {
     let text = page.as_written().words().slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then(|| utf8_percent_encode(&text, ENCODED).to_string())
 }
 
 /// Whether a term must end before a word: at the edge of a block, and at a raised number, which the page has in another form.
-fn is_break(page: &Page, word: usize) -> bool {
+fn is_break(page: &CheckedPage, word: usize) -> bool {
     let gap = page.as_written().words().gap(word);
     gap.contains('\n') || gap.contains(|c: char| c.is_numeric() && !c.is_ascii_digit())
 }
 
 /// As many of the words as stand in the first one's line.
-fn until_break(page: &Page, words: Range<usize>) -> Range<usize> {
+fn until_break(page: &CheckedPage, words: Range<usize>) -> Range<usize> {
     let end = (words.start + 1..words.end).find(|&word| is_break(page, word));
     words.start..end.unwrap_or(words.end)
 }
 
 /// The words from `first` to `end`, without those before an edge.
-fn from_break(page: &Page, end: usize, first: usize) -> Range<usize> {
+fn from_break(page: &CheckedPage, end: usize, first: usize) -> Range<usize> {
     let broken = (first + 1..end).rev().find(|&word| is_break(page, word));
     broken.unwrap_or(first).min(end)..end
 }

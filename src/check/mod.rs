@@ -20,7 +20,7 @@ mod result;
 mod typography;
 
 pub use claim::{Check, ToCheck, check_claim};
-pub use page::Page;
+pub use page::CheckedPage;
 use page::WordIndex;
 pub use result::{CheckKind, CheckResult};
 
@@ -29,7 +29,7 @@ pub const LEAST_WORDS: usize = 3;
 
 keywords! {
     /// Whether a quotation's words are there, from best to worst.
-    pub enum Outcome {
+    pub enum CheckOutcome {
         /// found word for word.
         Exact = "exact",
         /// found, except for quotation marks, dashes, spaces, case or other punctuation.
@@ -47,11 +47,11 @@ keywords! {
 
 /// What became of one stretch of quoted words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
+pub struct CheckedPart {
     /// The quoted words.
     pub quotation: String,
     /// Whether they are there.
-    pub outcome: Outcome,
+    pub outcome: CheckOutcome,
     /// Where in the copy's text; none if they are not there.
     pub place: Option<Span>,
     /// What stands there.
@@ -77,25 +77,25 @@ pub struct Difference {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The worst of its parts; those that are too short count only where there is no other.
-    pub outcome: Outcome,
+    pub outcome: CheckOutcome,
     /// From the first to the last word that was found; none if none was.
     pub place: Option<Span>,
     /// Each stretch of it, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<CheckedPart>,
 }
 
 /// Holds a quotation's stretches of quoted words against a page. Each is looked for on its own.
-pub fn check(stretches: &[&str], page: &Page) -> Finding {
-    let parts: Vec<Part> = stretches.iter().map(|stretch| part(stretch, page)).collect();
-    let long = parts.iter().map(|part| part.outcome).filter(|outcome| *outcome != Outcome::Short);
-    let outcome = long.max().unwrap_or(Outcome::Short);
+pub fn check(stretches: &[&str], page: &CheckedPage) -> Finding {
+    let parts: Vec<CheckedPart> = stretches.iter().map(|stretch| part(stretch, page)).collect();
+    let long = parts.iter().map(|part| part.outcome).filter(|outcome| *outcome != CheckOutcome::Short);
+    let outcome = long.max().unwrap_or(CheckOutcome::Short);
     let place = parts.iter().filter_map(|part| part.place).reduce(Span::to);
     Finding { outcome, place, parts }
 }
 
-fn part(quotation: &str, page: &Page) -> Part {
+fn part(quotation: &str, page: &CheckedPage) -> CheckedPart {
     let words = Words::of(quotation);
-    let bare = |outcome| Part {
+    let bare = |outcome| CheckedPart {
         quotation: quotation.to_owned(),
         outcome,
         place: None,
@@ -105,11 +105,11 @@ fn part(quotation: &str, page: &Page) -> Part {
         goes_on: None,
     };
     if words.len() < LEAST_WORDS {
-        return bare(Outcome::Short);
+        return bare(CheckOutcome::Short);
     }
     let index = page.read_for(&words);
     if let Some(found) = find::whole(&words, &index) {
-        return Part {
+        return CheckedPart {
             typography: found.typography,
             goes_on: found.goes_on,
             ..at(page, &index, found.words, bare(found.outcome))
@@ -117,18 +117,20 @@ fn part(quotation: &str, page: &Page) -> Part {
     }
     let marked = quoter::Marked::new(quotation).filter(|marked| marked.len() >= LEAST_WORDS);
     if let Some((marked, found)) = marked.and_then(|marked| marked.find(&index).map(|found| (marked, found))) {
-        return Part { typography: marked.kinds, ..at(page, &index, found, bare(Outcome::Typography)) };
+        return CheckedPart { typography: marked.kinds, ..at(page, &index, found, bare(CheckOutcome::Typography)) };
     }
     match find::altered(&words, &index) {
-        Some(found) => Part { differences: found.differences, ..at(page, &index, found.words, bare(Outcome::Altered)) },
-        None => bare(Outcome::Missing),
+        Some(found) => {
+            CheckedPart { differences: found.differences, ..at(page, &index, found.words, bare(CheckOutcome::Altered)) }
+        }
+        None => bare(CheckOutcome::Missing),
     }
 }
 
 /// The part with the place of some words of the page.
-fn at(page: &Page, index: &WordIndex, words: std::ops::Range<usize>, part: Part) -> Part {
+fn at(page: &CheckedPage, index: &WordIndex, words: std::ops::Range<usize>, part: CheckedPart) -> CheckedPart {
     let source = index.words().slice(words.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
-    Part { place: index.words().bytes(words).map(|bytes| page.span(bytes)), source: Some(source), ..part }
+    CheckedPart { place: index.words().bytes(words).map(|bytes| page.span(bytes)), source: Some(source), ..part }
 }
 
 #[cfg(test)]

@@ -48,17 +48,17 @@ impl<'a> WordIndex<'a> {
 }
 
 /// The text of a page with its words and its sentences.
-pub struct Page<'a> {
+pub struct CheckedPage<'a> {
     text: &'a Text,
     index: WordIndex<'a>,
     /// The places of words that may be others than they look, by the key that they would have then.
-    readings: HashMap<u64, Vec<Reading>>,
+    readings: HashMap<u64, Vec<PageReading>>,
     saved: SavedPage<'a>,
 }
 
 /// How a word of the page may have to be read.
 #[derive(Clone, Debug)]
-struct Reading {
+struct PageReading {
     /// Which word.
     word: usize,
     /// How many words it takes the place of.
@@ -67,7 +67,7 @@ struct Reading {
     bytes: Range<usize>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> CheckedPage<'a> {
     /// Takes a page's text apart; its footnote markers and running heads are none of its words.
     pub fn of(document: &'a Document) -> Self {
         let text = &document.text;
@@ -76,7 +76,7 @@ impl<'a> Page<'a> {
         let mut left_out: Vec<Range<usize>> = markers.chain(beside_words).collect();
         left_out.sort_by_key(|range| range.start);
         let words = Words::without(text.as_str(), &left_out);
-        let mut readings: HashMap<u64, Vec<Reading>> = HashMap::new();
+        let mut readings: HashMap<u64, Vec<PageReading>> = HashMap::new();
         for word in 0..words.len() {
             let read = unbroken(&words, word).into_iter().chain(without_note(&words, word));
             read.for_each(|reading| {
@@ -102,7 +102,7 @@ impl<'a> Page<'a> {
     /// a number glued to a word is a note's if the quotation has the word without it.
     pub fn read_for(&self, quotation: &Words) -> Cow<'_, WordIndex<'a>> {
         let wanted = quotation.keys().iter().filter_map(|key| self.readings.get(key)).flatten();
-        let mut wanted: Vec<&Reading> = wanted.collect();
+        let mut wanted: Vec<&PageReading> = wanted.collect();
         if wanted.is_empty() {
             return Cow::Borrowed(&self.index);
         }
@@ -136,7 +136,7 @@ impl<'a> Page<'a> {
 
 /// A word and the next one as one, if only a hyphen before a line's end parts them, of which a page may have made a space:
 /// `acti-⏎vity`, `struc -⏎tural`.
-fn unbroken(words: &Words, word: usize) -> Option<Reading> {
+fn unbroken(words: &Words, word: usize) -> Option<PageReading> {
     let (first, second) = (words.places().get(word)?, words.places().get(word + 1)?);
     let between = words.text().get(first.end..second.start)?;
     let soft = words.text()[first.clone()].ends_with('\u{ad}');
@@ -144,16 +144,16 @@ fn unbroken(words: &Words, word: usize) -> Option<Reading> {
     let broken = hyphened && between.ends_with(char::is_whitespace);
     let letters = words.text()[..first.end].trim_end_matches('\u{ad}').ends_with(char::is_alphabetic)
         && words.text()[second.start..].starts_with(char::is_lowercase);
-    (broken && letters).then_some(Reading { word, len: 2, bytes: first.start..second.end })
+    (broken && letters).then_some(PageReading { word, len: 2, bytes: first.start..second.end })
 }
 
 /// A word without the number glued to its end, which may be a note's: `should3`.
-fn without_note(words: &Words, word: usize) -> Option<Reading> {
+fn without_note(words: &Words, word: usize) -> Option<PageReading> {
     let place = words.places().get(word)?;
     let written = &words.text()[place.clone()];
     let bare = written.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–'));
     let digits = written.len() - bare.len();
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let whole = bare.ends_with(char::is_alphabetic) && letters >= 2 && (1..=8).contains(&digits);
-    whole.then(|| Reading { word, len: 1, bytes: place.start..place.start + bare.len() })
+    whole.then(|| PageReading { word, len: 1, bytes: place.start..place.start + bare.len() })
 }

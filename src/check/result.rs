@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::Outcome;
+use super::CheckOutcome;
 use crate::keyword::{Keyword, keywords};
 use crate::passages::Support;
 
@@ -20,7 +20,7 @@ keywords! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CheckResult {
     /// What became of the quoted words.
-    Quotation(Outcome),
+    Quotation(CheckOutcome),
     /// What became of the claim, its figures and its names.
     Passage(Support),
     /// The page is in another language.
@@ -30,12 +30,12 @@ pub enum CheckResult {
 impl Keyword for CheckResult {
     /// Those of quotations first, each from best to worst.
     const ALL: &'static [Self] = &[
-        Self::Quotation(Outcome::Exact),
-        Self::Quotation(Outcome::Typography),
-        Self::Quotation(Outcome::Cut),
-        Self::Quotation(Outcome::Altered),
-        Self::Quotation(Outcome::Missing),
-        Self::Quotation(Outcome::Short),
+        Self::Quotation(CheckOutcome::Exact),
+        Self::Quotation(CheckOutcome::Typography),
+        Self::Quotation(CheckOutcome::Cut),
+        Self::Quotation(CheckOutcome::Altered),
+        Self::Quotation(CheckOutcome::Missing),
+        Self::Quotation(CheckOutcome::Short),
         Self::Passage(Support::Found),
         Self::Passage(Support::Rounded),
         Self::Passage(Support::Absent),
@@ -63,7 +63,7 @@ impl Keyword for CheckResult {
 impl CheckResult {
     /// Whether it must be looked at before the claim is published.
     pub fn fails_gate(self) -> bool {
-        matches!(self, Self::Quotation(Outcome::Altered) | Self::Passage(Support::Differs))
+        matches!(self, Self::Quotation(CheckOutcome::Altered) | Self::Passage(Support::Differs))
     }
 }
 

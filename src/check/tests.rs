@@ -39,20 +39,20 @@ fn with_word(quotation: &str, word: usize, other: &str) -> String {
     words.join(" ")
 }
 
-fn outcome(quotation: &str, page: &Page) -> Outcome {
+fn outcome(quotation: &str, page: &CheckedPage) -> CheckOutcome {
     check(&[quotation], page).outcome
 }
 
 #[test]
 fn two_hundred_quotations_altered_in_known_ways_are_told_right() {
     let document = page();
-    let page = Page::of(&document);
+    let page = CheckedPage::of(&document);
     let elsewhere = fixture("elsewhere.txt");
     let mut checked = 0;
     for ((sentence, _), other) in sentences().iter().zip(elsewhere.lines()) {
         let quotation = head(sentence);
         let whole = sentence.trim_end_matches(['—', ' ']);
-        let (wanted_exact, wanted_typography) = (Outcome::Exact, Outcome::Typography);
+        let (wanted_exact, wanted_typography) = (CheckOutcome::Exact, CheckOutcome::Typography);
         for (altered, wanted) in [
             (quotation.to_owned(), wanted_exact),
             (quotation.replace('’', "'"), wanted_typography),
@@ -62,14 +62,14 @@ fn two_hundred_quotations_altered_in_known_ways_are_told_right() {
             ),
             (quotation.to_uppercase(), wanted_typography),
             (quotation.replacen(' ', "\u{a0} ", 1), wanted_typography),
-            (without_word(quotation, 2), Outcome::Altered),
-            (with_word(quotation, 2, "possibly"), Outcome::Altered),
+            (without_word(quotation, 2), CheckOutcome::Altered),
+            (with_word(quotation, 2, "possibly"), CheckOutcome::Altered),
             (
                 format!("{} indeed {}", quotation.split(' ').next().unwrap(), quotation.split_once(' ').unwrap().1),
-                Outcome::Altered,
+                CheckOutcome::Altered,
             ),
-            (whole.to_owned(), Outcome::Cut),
-            (other.to_owned(), Outcome::Missing),
+            (whole.to_owned(), CheckOutcome::Cut),
+            (other.to_owned(), CheckOutcome::Missing),
         ] {
             assert_eq!(outcome(&altered, &page), wanted, "{altered}");
             checked += 1;
@@ -81,7 +81,7 @@ fn two_hundred_quotations_altered_in_known_ways_are_told_right() {
 #[test]
 fn what_differs_is_told_word_by_word() {
     let document = page();
-    let page = Page::of(&document);
+    let page = CheckedPage::of(&document);
     let told = |quotation: &str| {
         let finding = check(&[quotation], &page);
         let part = &finding.parts[0];
@@ -126,15 +126,15 @@ fn what_differs_is_told_word_by_word() {
 #[test]
 fn stretches_are_looked_for_one_by_one_and_the_worst_counts() {
     let document = page();
-    let page = Page::of(&document);
+    let page = CheckedPage::of(&document);
     let finding = check(&["safe to drink from", "yes", "the fence, and the dog and all"], &page);
     assert_eq!(
         finding.parts.iter().map(|part| part.outcome).collect::<Vec<_>>(),
-        [Outcome::Exact, Outcome::Short, Outcome::Missing]
+        [CheckOutcome::Exact, CheckOutcome::Short, CheckOutcome::Missing]
     );
-    assert_eq!(finding.outcome, Outcome::Missing);
-    assert_eq!(check(&["safe to drink from", "yes"], &page).outcome, Outcome::Exact);
-    assert_eq!(check(&[], &page).outcome, Outcome::Short);
+    assert_eq!(finding.outcome, CheckOutcome::Missing);
+    assert_eq!(check(&["safe to drink from", "yes"], &page).outcome, CheckOutcome::Exact);
+    assert_eq!(check(&[], &page).outcome, CheckOutcome::Short);
     let place = check(&["safe to drink from"], &page).place.unwrap();
     assert_eq!(document.text.slice(place), "safe to drink from");
 }
@@ -179,7 +179,7 @@ fn what_printing_and_quoting_add_is_no_alteration() {
     let mut lines = Vec::new();
     for ((ending, page), quotations) in pages.iter().zip(quotations) {
         let document = document::read(&format!("page.{ending}"), page.as_bytes()).unwrap();
-        let page = Page::of(&document);
+        let page = CheckedPage::of(&document);
         for quotation in quotations {
             let part = check(&[quotation], &page).parts.remove(0);
             lines.push(format!("{quotation}: {:?} {}", part.outcome, part.typography.join(", ")).trim_end().to_owned());
@@ -208,7 +208,7 @@ fn a_translated_quotation_is_in_another_language() {
     let persian = "مدیر بندر گفت که اداره بندر سال گذشته چهارصد و دوازده کشتی شمرده است و اسکله تازه گران بود.";
     for page in [russian, persian] {
         let document = document::read("page.txt", page.as_bytes()).unwrap();
-        let page = Page::of(&document);
+        let page = CheckedPage::of(&document);
         let spans = ["“the port authority counted four hundred and twelve ships”".to_owned()];
         for (kind, language) in
             [(ClaimKind::Direct, Some("en")), (ClaimKind::Direct, None), (ClaimKind::Indirect, None)]
@@ -230,7 +230,7 @@ fn a_link_leads_to_the_words() {
                 for good.\n\nThe port is shut for now, as the port is shut for good in winter when the ice has come and the port \
                 is shut for good in summer, too.";
     let document = document::read("a.txt", text.as_bytes()).unwrap();
-    let page = Page::of(&document);
+    let page = CheckedPage::of(&document);
     let link = |words: &str| {
         let at = text.rfind(words).unwrap();
         let start = text[..at].chars().count();
@@ -264,11 +264,11 @@ fn a_link_leads_to_the_words() {
 fn a_page_of_many_words_is_searched_in_linear_time() {
     let text = "the same words again and again, ".repeat(100_000) + "but once it is said that these are others.";
     let document = document::read("a.txt", text.as_bytes()).unwrap();
-    let page = Page::of(&document);
-    assert_eq!(outcome("once it is said that these are others", &page), Outcome::Exact);
-    assert_eq!(outcome("once it is never said that these are the others", &page), Outcome::Altered);
+    let page = CheckedPage::of(&document);
+    assert_eq!(outcome("once it is said that these are others", &page), CheckOutcome::Exact);
+    assert_eq!(outcome("once it is never said that these are the others", &page), CheckOutcome::Altered);
     let long = "words that are nowhere ".repeat(2000);
-    assert_eq!(outcome(&long, &page), Outcome::Missing);
+    assert_eq!(outcome(&long, &page), CheckOutcome::Missing);
 }
 
 proptest! {
@@ -279,12 +279,12 @@ proptest! {
         other in select(vec!["", "never", "not", "Not", "always", "’", "5", "%", "n’t", "the the", "won", "t"]),
     ) {
         let document = page();
-        let page = Page::of(&document);
+        let page = CheckedPage::of(&document);
         let all = sentences();
         let quotation = head(&which.get(&all).0).to_owned();
         let word = word.index(quotation.split(' ').count());
         let altered = with_word(&quotation, word, other);
-        let found = matches!(outcome(&altered, &page), Outcome::Exact | Outcome::Typography | Outcome::Cut);
+        let found = matches!(outcome(&altered, &page), CheckOutcome::Exact | CheckOutcome::Typography | CheckOutcome::Cut);
         // Leaving out the first or the last word leaves a quotation that is there.
         let words = |text: &str| Words::of(text).keys().to_vec();
         let stands = words(&quotation).windows(words(&altered).len().max(1)).any(|run| run == words(&altered));
@@ -294,13 +294,13 @@ proptest! {
     #[test]
     fn any_stretch_of_the_page_is_found_where_it_stands(start in any::<Index>(), length in 3usize..40) {
         let document = page();
-        let page = Page::of(&document);
+        let page = CheckedPage::of(&document);
         let words = page.as_written().words();
         let start = start.index(words.len() - 3);
         let range = start..(start + length).min(words.len());
         let quotation = words.slice(range.clone()).to_owned();
         let finding = check(&[&quotation], &page);
-        prop_assert!(matches!(finding.outcome, Outcome::Exact | Outcome::Cut), "{:?}", finding);
+        prop_assert!(matches!(finding.outcome, CheckOutcome::Exact | CheckOutcome::Cut), "{:?}", finding);
         prop_assert_eq!(document.text.slice(finding.place.unwrap()), quotation);
         prop_assert!(fragment::link("https://x.org/", &page, finding.place.unwrap()).is_some());
     }
@@ -308,7 +308,7 @@ proptest! {
     #[test]
     fn nothing_that_is_asked_for_breaks_it(quotation in "[a-z“”’…., —%\\[\\]\n]{0,60}", text in "[a-z“”’…., —%\\[\\]\n]{1,80}") {
         if let Ok(document) = document::read("a.txt", text.as_bytes()) {
-            let page = Page::of(&document);
+            let page = CheckedPage::of(&document);
             let finding = check(&[&quotation], &page);
             if let Some(place) = finding.place {
                 prop_assert!(fragment::link("https://x.org/", &page, place).is_some());

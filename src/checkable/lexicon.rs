@@ -8,7 +8,7 @@ use crate::lists::in_sections;
 
 /// The list: what each word or phrase is a sign of.
 #[derive(Debug, Default)]
-pub struct Lexicon {
+pub struct SignLexicon {
     signs: HashMap<Vec<&'static str>, Sign>,
     not_past: Vec<&'static str>,
     empty: Vec<&'static str>,
@@ -17,14 +17,14 @@ pub struct Lexicon {
 /// The longest phrase, in words.
 const LONGEST: usize = 3;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../data/checkable.txt")));
+static LEXICON: LazyLock<SignLexicon> = LazyLock::new(|| SignLexicon::parse(include_str!("../../data/checkable.txt")));
 
 /// The list, read once.
-pub fn lexicon() -> &'static Lexicon {
+pub fn lexicon() -> &'static SignLexicon {
     &LEXICON
 }
 
-impl Lexicon {
+impl SignLexicon {
     fn parse(list: &'static str) -> Self {
         let mut lexicon = Self::default();
         for (section, line) in in_sections(list) {

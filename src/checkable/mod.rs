@@ -14,7 +14,7 @@ mod pasts;
 mod signs;
 
 use lexicon::lexicon;
-use signs::Words;
+use signs::ClaimWords;
 
 /// What is left of what somebody only thinks.
 const THOUGHT: f64 = 0.7;
@@ -39,15 +39,15 @@ pub fn of(text: AnalysedText, statements: &[Statement], modes: &[Option<Mode>], 
 /// The same of a claim of which only the words are known, as a person has corrected them.
 pub fn of_words(kind: ClaimKind, mode: Option<Mode>, content: &str, cue: &str, english: bool) -> Fitness {
     let words = |text: &str| tokens(text).map(|token| text[token].to_owned()).collect::<Vec<_>>();
-    read(&Words::new(words(content), english), &words(cue), kind, mode)
+    read(&ClaimWords::new(words(content), english), &words(cue), kind, mode)
 }
 
 fn fitness(text: AnalysedText, statement: &Statement, mode: Option<Mode>, english: bool) -> Fitness {
     let of = |places| text.words_in(places).map(str::to_owned).collect::<Vec<_>>();
-    read(&Words::new(of(&statement.content), english), &of(&statement.cue), statement.kind, mode)
+    read(&ClaimWords::new(of(&statement.content), english), &of(&statement.cue), statement.kind, mode)
 }
 
-fn read(words: &Words, cue: &[String], kind: ClaimKind, mode: Option<Mode>) -> Fitness {
+fn read(words: &ClaimWords, cue: &[String], kind: ClaimKind, mode: Option<Mode>) -> Fitness {
     let (question, fragment) = (words.asks() || asked(words, cue), is_fragment(words));
     let mut reasons = words.signs();
     let cue = cue.join(" ");
@@ -67,13 +67,13 @@ fn read(words: &Words, cue: &[String], kind: ClaimKind, mode: Option<Mode>) -> F
 }
 
 /// A word or two, or nothing but pronouns and the like.
-fn is_fragment(words: &Words) -> bool {
+fn is_fragment(words: &ClaimWords) -> bool {
     let count = words.words().count();
     count <= FRAGMENT || words.english && words.words().all(|word| lexicon().is_empty_word(word))
 }
 
 /// "asked whether …", "wonders who …".
-fn asked(words: &Words, cue: &[String]) -> bool {
+fn asked(words: &ClaimWords, cue: &[String]) -> bool {
     const ASKING: [&str; 13] = [
         "ask",
         "asks",

@@ -1,12 +1,12 @@
 //! Which words of a claim tell of a past: what happened, or what was.
 
 use super::lexicon::lexicon;
-use super::signs::Words;
+use super::signs::ClaimWords;
 
-/// Words in -eed that are pasts; all others are nouns and present forms.
+/// ClaimWords in -eed that are pasts; all others are nouns and present forms.
 const PASTS_IN_EED: [&str; 6] = ["agreed", "disagreed", "freed", "decreed", "guaranteed", "refereed"];
 
-/// Words between which and a noun a word with the ending of a past tense describes that noun.
+/// ClaimWords between which and a noun a word with the ending of a past tense describes that noun.
 const BEFORE_PARTICIPLES: [&str; 20] = [
     "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "these", "those", "many", "some", "very",
     "how", "so", "most", "more", "with",
@@ -15,13 +15,13 @@ const BEFORE_PARTICIPLES: [&str; 20] = [
 /// How many of these words are determiners.
 const DETERMINERS: usize = 11;
 
-/// Words behind which a word with the ending of a past tense is a participle.
+/// ClaimWords behind which a word with the ending of a past tense is a participle.
 const LEADS_PARTICIPLE: [&str; 18] = [
     "to", "be", "is", "are", "being", "will", "can", "should", "'s", "’s", "'re", "’re", "'m", "’m", "am", "get",
     "gets", "getting",
 ];
 
-/// Words that may stand between such a word and the participle.
+/// ClaimWords that may stand between such a word and the participle.
 const BETWEEN: [&str; 14] =
     ["not", "n't", "n’t", "also", "already", "very", "much", "more", "still", "even", "well", "now", "all", "both"];
 
@@ -49,11 +49,11 @@ const DESCRIBING: [&str; 14] = [
     "motivated",
 ];
 
-/// Words in un- and -ed that are pasts and no adjectives.
+/// ClaimWords in un- and -ed that are pasts and no adjectives.
 const PASTS_IN_UN: [&str; 9] =
     ["unveiled", "united", "unleashed", "uncovered", "unearthed", "unfolded", "undermined", "unloaded", "undertaken"];
 
-/// Words behind "was" with which it says what or where something was, and not how: "was a pilot", "was in Halden".
+/// ClaimWords behind "was" with which it says what or where something was, and not how: "was a pilot", "was in Halden".
 const BEHIND_WAS: [&str; 30] = [
     "a", "an", "the", "one", "his", "her", "their", "its", "our", "my", "in", "at", "on", "from", "under", "among",
     "between", "there", "behind", "with", "near", "inside", "no", "never", "nobody", "nothing", "over", "above",
@@ -118,12 +118,12 @@ const IRREGULAR: [&str; 54] = [
     "come",
 ];
 
-/// Words behind a past that begin its object: "a film showed him".
+/// ClaimWords behind a past that begin its object: "a film showed him".
 const BEFORE_OBJECTS: [&str; 17] = [
     "him", "her", "them", "me", "us", "it", "you", "the", "a", "an", "his", "its", "their", "our", "my", "this", "that",
 ];
 
-impl Words {
+impl ClaimWords {
     /// "was waiting", "were not asking": what went on is not an event that happened.
     pub fn is_going_on(&self, at: usize) -> bool {
         let word = |at: usize| self.lower.get(at).map_or("", String::as_str);

@@ -2,7 +2,7 @@
 
 use super::lexicon::lexicon;
 use crate::article::{Reason, Sign};
-use crate::language::verbs::{self, Evidence};
+use crate::language::verbs::{self, VerbEvidence};
 
 /// How many words around a number are shown with it.
 const AROUND: usize = 1;
@@ -21,14 +21,14 @@ const REACH: usize = 12;
 const BEHIND_THE: [&str; 5] = ["first", "only", "same", "most", "least"];
 
 /// The words of a claim, as written and in lower case.
-pub struct Words {
+pub struct ClaimWords {
     pub(super) written: Vec<String>,
     pub(super) lower: Vec<String>,
     /// Whether they are English.
     pub english: bool,
 }
 
-impl Words {
+impl ClaimWords {
     /// Of the claim's tokens.
     pub fn new(written: Vec<String>, english: bool) -> Self {
         let lower = written.iter().map(|word| word.to_lowercase()).collect();
@@ -38,7 +38,7 @@ impl Words {
     /// Whether they hold a verb, so that they state something; of other languages nobody knows.
     pub fn state(&self) -> bool {
         let words: Vec<&str> = self.written.iter().map(String::as_str).collect();
-        !self.english || verbs::evidence(&words, "", "") != Evidence::None
+        !self.english || verbs::evidence(&words, "", "") != VerbEvidence::None
     }
 
     /// The words in lower case, marks left out.

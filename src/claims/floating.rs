@@ -2,9 +2,9 @@
 //! words and never the article's; whose, the speaker in play tells or nobody.
 
 use super::Statement;
-use super::share::{Share, Shares};
+use super::share::{Shares, TokenShare};
 use crate::article::{Attribution, ClaimKind};
-use crate::language::verbs::{self, Evidence};
+use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Paragraph, Quotation, Tokens, is_verb_of_speech};
 use crate::span::Span;
 
@@ -109,7 +109,7 @@ impl Quotes<'_> {
             && (said.len() >= FEWEST || is_clause(&said))
             && self.is_free(tokens)
             && !self.is_titled(tokens)
-            && (verbs::evidence(&said, "", "") == Evidence::Strong || self.leads(tokens));
+            && (verbs::evidence(&said, "", "") == VerbEvidence::Strong || self.leads(tokens));
         fits.then_some(tokens)
     }
 
@@ -136,11 +136,11 @@ impl Quotes<'_> {
     }
 
     fn is_free(&self, tokens: Tokens) -> bool {
-        tokens.range().all(|at| self.shares.at(at) == Share::Free)
+        tokens.range().all(|at| self.shares.at(at) == TokenShare::Free)
     }
 
     fn is_unsaid_span(&self, span: Span) -> bool {
-        self.text.tokens_at(span).range().all(|at| self.shares.at(at) != Share::Said)
+        self.text.tokens_at(span).range().all(|at| self.shares.at(at) != TokenShare::Said)
     }
 
     /// Whether words are written as a title: a capital on every longer one, and no full stop.

@@ -2,7 +2,7 @@
 //! `own` one, so that no statement is lost.
 
 use crate::article::{Attribution, ClaimKind};
-use crate::language::verbs::{self, Evidence};
+use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Analysis, Quoted, Sentence};
 use crate::span::Span;
 
@@ -65,7 +65,8 @@ fn is_occasion(text: AnalysedText, attribution: &Attribution) -> bool {
     let purpose = cue.len() > 1 && cue[0] == "to" && TALK.contains(&cue[1]);
     let (Some(source), Some(said)) = (attribution.source.first(), attribution.cue.first()) else { return false };
     let apart = source.end() + 1 < said.start();
-    let states = verbs::evidence(&text.words_in(&attribution.content).collect::<Vec<_>>(), "", "") == Evidence::Strong;
+    let states =
+        verbs::evidence(&text.words_in(&attribution.content).collect::<Vec<_>>(), "", "") == VerbEvidence::Strong;
     let unsure = attribution.confidence < UNSURE;
     unsure && attribution.kind == ClaimKind::Indirect && purpose && apart && !states
 }
@@ -130,7 +131,7 @@ fn nest(statements: &mut [Statement]) {
 mod tests {
     use super::*;
     use crate::language::Token;
-    use crate::language::verbs::Evidence;
+    use crate::language::verbs::VerbEvidence;
     use proptest::prelude::*;
 
     use crate::document::{Block, BlockKind, Document, Metadata};
@@ -295,7 +296,7 @@ mod tests {
                     let around = |at: Option<usize>| at.and_then(|at| analysis.tokens.get(at)).map_or("", |t| text.slice(t.span));
                     let (before, after) = (around((start + first).checked_sub(1)), around(Some(start + last)));
                     let words = &words[first..last];
-                    let states = crate::language::verbs::evidence(words, before, after) == Evidence::Strong;
+                    let states = crate::language::verbs::evidence(words, before, after) == VerbEvidence::Strong;
                     let count = words.iter().filter(|word| word.contains(char::is_alphanumeric)).count();
                     prop_assert!(!states || count < 6, "lost: {words:?} in {found:?}");
                 }

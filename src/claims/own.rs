@@ -1,10 +1,10 @@
 //! What of a text is said by nobody but the article: its own statements.
 
 use super::Statement;
-use super::share::{Share, Shares};
+use super::share::{Shares, TokenShare};
 use crate::article::ClaimKind;
 use crate::document::labels_nobody;
-use crate::language::verbs::{self, Evidence};
+use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Quotation, Sentence, Tokens, is_verb_of_speech};
 use crate::span::Span;
 
@@ -68,7 +68,7 @@ struct Left<'a> {
 impl Left<'_> {
     fn of(&self, sentence: &Sentence) -> Vec<Statement> {
         let tokens = sentence.tokens;
-        if tokens.range().all(|at| self.shares.at(at) == Share::Free) {
+        if tokens.range().all(|at| self.shares.at(at) == TokenShare::Free) {
             if let Some(labelled) = self.behind_label(tokens) {
                 let part = self.part(labelled).map(|part| self.own_part(part, sentence));
                 return part.into_iter().collect();
@@ -106,7 +106,7 @@ impl Left<'_> {
     /// The runs of tokens that are neither said nor cue.
     fn unsaid(&self, tokens: Tokens) -> Vec<Tokens> {
         let mut runs: Vec<Tokens> = Vec::new();
-        for at in tokens.range().filter(|&at| self.shares.at(at) != Share::Said) {
+        for at in tokens.range().filter(|&at| self.shares.at(at) != TokenShare::Said) {
             match runs.last_mut() {
                 Some(run) if run.end == at => run.end += 1,
                 _ => runs.push(Tokens::one(at)),
@@ -120,7 +120,7 @@ impl Left<'_> {
         loop {
             let last = run.end.checked_sub(1).filter(|last| *last >= run.start)?;
             let joins = JOIN_AFTER.contains(&self.text.lower(last).as_str());
-            if !(joins || self.shares.at(last) == Share::Source || self.is_loose_mark(last, run)) {
+            if !(joins || self.shares.at(last) == TokenShare::Source || self.is_loose_mark(last, run)) {
                 break;
             }
             run.end = last;
@@ -144,7 +144,7 @@ impl Left<'_> {
         let title = self.text.analysis.quotations.iter().find(opens).filter(|title| whole.contains(title.span))?;
         let end = self.text.tokens_at(title.span).end;
         let capital = self.text.written(title.inner).starts_with(char::is_uppercase);
-        let together = self.text.is_same_sentence(before, run.start) && self.shares.at(before) == Share::Said;
+        let together = self.text.is_same_sentence(before, run.start) && self.shares.at(before) == TokenShare::Said;
         (capital && together && end < run.end).then_some(end)
     }
 
@@ -157,12 +157,12 @@ impl Left<'_> {
     /// council", beside what she told; "Here is".
     fn is_empty(&self, run: Tokens) -> bool {
         let free: Vec<usize> =
-            run.range().filter(|&at| self.shares.at(at) == Share::Free && self.text.is_word(at)).collect();
+            run.range().filter(|&at| self.shares.at(at) == TokenShare::Free && self.text.is_word(at)).collect();
         let finite = |at: &usize| {
             verbs::evidence(&[self.text.word(*at)], self.text.word(at.wrapping_sub(1)), self.text.word(at + 1))
-                == Evidence::Strong
+                == VerbEvidence::Strong
         };
-        let sourced = run.range().any(|at| self.shares.at(at) == Share::Source);
+        let sourced = run.range().any(|at| self.shares.at(at) == TokenShare::Source);
         let tells = free.iter().filter(|at| finite(at)).all(|&at| is_verb_of_speech(self.text.word(at)));
         let mute = free.iter().all(|&at| MUTE.contains(&self.text.lower(at).as_str()));
         free.len() <= MOST_EMPTY && (sourced && tells || mute)
@@ -171,27 +171,27 @@ impl Left<'_> {
     /// Whether the words that no attribution has are enough of them for what they hold of verbs.
     fn states(&self, run: Tokens) -> bool {
         match self.best_evidence(run) {
-            Evidence::Strong => self.free_words(run) >= FEWEST,
+            VerbEvidence::Strong => self.free_words(run) >= FEWEST,
             // "because of “poison pill” measures added by …"
-            Evidence::Weak if self.text.word_before(run.start).eq_ignore_ascii_case("of") => false,
-            Evidence::Weak => {
+            VerbEvidence::Weak if self.text.word_before(run.start).eq_ignore_ascii_case("of") => false,
+            VerbEvidence::Weak => {
                 let clause = self.clause(run);
-                self.free_words(clause) >= FEWEST_IN_DOUBT && self.best_evidence(clause) != Evidence::None
+                self.free_words(clause) >= FEWEST_IN_DOUBT && self.best_evidence(clause) != VerbEvidence::None
             }
-            Evidence::None => false,
+            VerbEvidence::None => false,
         }
     }
 
     /// The best evidence among the stretches that no attribution has.
-    fn best_evidence(&self, run: Tokens) -> Evidence {
+    fn best_evidence(&self, run: Tokens) -> VerbEvidence {
         let tokens: Vec<usize> = run.range().collect();
-        let free = |at: usize| self.shares.at(at) == Share::Free;
+        let free = |at: usize| self.shares.at(at) == TokenShare::Free;
         let chunks = tokens.chunk_by(|a, b| free(*a) == free(*b)).filter(|chunk| free(chunk[0]));
-        chunks.map(|chunk| self.evidence(chunk)).max().unwrap_or(Evidence::None)
+        chunks.map(|chunk| self.evidence(chunk)).max().unwrap_or(VerbEvidence::None)
     }
 
     fn free_words(&self, run: Tokens) -> usize {
-        run.range().filter(|&at| self.shares.at(at) == Share::Free && self.text.is_word(at)).count()
+        run.range().filter(|&at| self.shares.at(at) == TokenShare::Free && self.text.is_word(at)).count()
     }
 
     /// A run without the adverbial that it opens with, which a comma ends: "On the whole, the port’s trade remains strong".
@@ -204,15 +204,15 @@ impl Left<'_> {
             .map_or(Tokens::from(run.end..run.end), |comma| Tokens::from(comma + 1..run.end))
     }
 
-    fn evidence(&self, tokens: &[usize]) -> Evidence {
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Evidence::None };
+    fn evidence(&self, tokens: &[usize]) -> VerbEvidence {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return VerbEvidence::None };
         let words: Vec<&str> = tokens.iter().map(|&at| self.text.word(at)).collect();
         let before = self.text.word_before(*first);
         verbs::evidence(&words, before, self.text.word(last + 1))
     }
 
     fn joins_before(&self, at: usize) -> bool {
-        self.shares.at(at) == Share::Free && JOIN_BEFORE.contains(&self.text.word(at))
+        self.shares.at(at) == TokenShare::Free && JOIN_BEFORE.contains(&self.text.word(at))
     }
 
     /// Whether a token is a mark that holds nothing of the run together: any but one of a pair that lies in it.

@@ -6,7 +6,7 @@ use crate::span::Span;
 
 /// What a token is to the attributions of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Share {
+pub enum TokenShare {
     /// Part of none.
     Free,
     /// Of a source and of nothing else.
@@ -17,26 +17,26 @@ pub enum Share {
 
 /// The share of each token of a text.
 #[derive(Clone, Debug)]
-pub struct Shares(Vec<Share>);
+pub struct Shares(Vec<TokenShare>);
 
 impl Shares {
     /// What the statements take.
     pub fn of(analysis: &Analysis, statements: &[Statement]) -> Self {
-        let mut shares = vec![Share::Free; analysis.tokens.len()];
-        let mut take = |span: Span, share: Share| {
+        let mut shares = vec![TokenShare::Free; analysis.tokens.len()];
+        let mut take = |span: Span, share: TokenShare| {
             for taken in &mut shares[analysis.tokens_at(span).range()] {
                 *taken = share.max(*taken);
             }
         };
         for statement in statements {
-            statement.source.iter().for_each(|span| take(*span, Share::Source));
-            statement.cue.iter().chain(&statement.content).for_each(|span| take(*span, Share::Said));
+            statement.source.iter().for_each(|span| take(*span, TokenShare::Source));
+            statement.cue.iter().chain(&statement.content).for_each(|span| take(*span, TokenShare::Said));
         }
         Self(shares)
     }
 
     /// A token's share; one behind the last is free.
-    pub fn at(&self, token: usize) -> Share {
-        self.0.get(token).copied().unwrap_or(Share::Free)
+    pub fn at(&self, token: usize) -> TokenShare {
+        self.0.get(token).copied().unwrap_or(TokenShare::Free)
     }
 }

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::list;
 use super::list::ListArgs;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row, or_empty};
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::sorts::ArticleSort;
 use crate::store::{ArticleRecord, Store};
 
@@ -26,19 +26,19 @@ Examples:
   claimtrace articles --format jsonl | jq -r .title";
 
 /// Lists articles.
-pub fn run(args: ArticlesArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: ArticlesArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     list::run(args.list, context, Store::articles)
 }
 
-impl Row for ArticleRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ID", |row| Cell::text(row.id)),
-        Column::word("PUBLISHED", |row| Cell::optional(row.published.as_deref())),
-        Column::text("TITLE", |row| Cell::optional(row.title.as_deref()).linked([row.url.clone()])),
-        Column::up_to(20, "AUTHOR", |row| Cell::optional(row.author.as_deref())),
-        Column::number("CLAIMS", |row| Cell::text(row.claims)),
-        Column::number("CITES", |row| Cell::text(row.citations.len())),
-        Column::up_to(25, "PATH", |row| Cell::text(&row.path)),
+impl ListingRow for ArticleRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ID", |row| Cell::text(row.id)),
+        TableColumn::word("PUBLISHED", |row| Cell::optional(row.published.as_deref())),
+        TableColumn::text("TITLE", |row| Cell::optional(row.title.as_deref()).linked([row.url.clone()])),
+        TableColumn::up_to(20, "AUTHOR", |row| Cell::optional(row.author.as_deref())),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
+        TableColumn::number("CITES", |row| Cell::text(row.citations.len())),
+        TableColumn::up_to(25, "PATH", |row| Cell::text(&row.path)),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

@@ -5,11 +5,11 @@ use std::num::NonZeroUsize;
 use clap::Args;
 
 use super::cells;
-use super::context::Context;
+use super::context::CommandContext;
 use super::filter::FilterArgs;
 use super::nothing;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row, or_empty};
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::shape::ShapeArgs;
 use crate::export::flat;
 use crate::keyword::Keyword;
@@ -39,7 +39,7 @@ Two claims count as the same only if their figures, names and negations agree, s
 searches more widely for a single claim.";
 
 /// Lists what several articles carry: who had it first, in which wordings, on which sources.
-pub fn run(args: ClustersArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: ClustersArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
     let clusters = store.clusters(&filter, args.articles_at_least.get())?;
@@ -50,18 +50,18 @@ pub fn run(args: ClustersArgs, context: &mut Context) -> Result<Outcome, Failure
         }
         context.note("no two articles report the same claim")?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-impl Row for ClusterRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ARTICLES", |row| Cell::text(row.articles)),
-        Column::word("BY", |row| Cell::text(row.kinship.name())),
-        Column::word("FIRST", |row| Cell::text(first_day(row).unwrap_or("undated"))),
-        Column::up_to(22, "SPEAKER", |row| Cell::list(or_dash(each(row, |claim| words::speaker(claim, ""))))),
-        Column::text("WORDINGS", |row| Cell::list(each(row, |claim| claim.text.clone()))),
-        Column::up_to(22, "SOURCE", sources),
-        Column::up_to(12, "CLAIMS", |row| Cell::list(each(row, |claim| claim.id.to_string()))),
+impl ListingRow for ClusterRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
+        TableColumn::word("BY", |row| Cell::text(row.kinship.name())),
+        TableColumn::word("FIRST", |row| Cell::text(first_day(row).unwrap_or("undated"))),
+        TableColumn::up_to(22, "SPEAKER", |row| Cell::list(or_dash(each(row, |claim| words::speaker(claim, ""))))),
+        TableColumn::text("WORDINGS", |row| Cell::list(each(row, |claim| claim.text.clone()))),
+        TableColumn::up_to(22, "SOURCE", sources),
+        TableColumn::up_to(12, "CLAIMS", |row| Cell::list(each(row, |claim| claim.id.to_string()))),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use super::context::Context;
-use super::outcome::{Failure, Outcome};
+use super::context::CommandContext;
+use super::outcome::{CommandOutcome, Failure};
 use super::render::style::ColorChoice;
 use super::{
     articles, check, claims, clusters, datasette, export, extract, import, overview, quotes, rated, report, review,
@@ -111,8 +111,8 @@ fn tasks(program: &clap::Command) -> String {
 }
 
 /// Runs the command.
-pub fn run(cli: Cli) -> Result<Outcome, Failure> {
-    let mut context = Context::new(cli.db, cli.color, cli.quiet);
+pub fn run(cli: Cli) -> Result<CommandOutcome, Failure> {
+    let mut context = CommandContext::new(cli.db, cli.color, cli.quiet);
     let context = &mut context;
     let outcome = match cli.command {
         None => overview::run(context),

@@ -7,26 +7,26 @@ use super::messages;
 use super::outcome::Failure;
 use super::render::style::ColorChoice;
 use super::render::style::Style;
-use super::render::{Listing, Row};
-use super::shape::Format;
+use super::render::{Listing, ListingRow};
+use super::shape::ListingFormat;
 use super::shape::ShapeArgs;
 use super::{output, pager};
 use crate::printable::{Guard, Guarded};
 use crate::store::{Store, StoreError};
 
 /// The surroundings of a command.
-pub struct Context {
+pub struct CommandContext {
     /// The claims file.
     pub db: PathBuf,
     /// How standard output wants it.
     pub style: Style,
     /// Whether to say nothing but the answer and what went wrong.
     pub quiet: bool,
-    /// Standard output, buffered: [`Context::finish`] writes the rest.
+    /// Standard output, buffered: [`CommandContext::finish`] writes the rest.
     pub out: BufWriter<Guarded<Stdout>>,
 }
 
-impl Context {
+impl CommandContext {
     /// Takes the global arguments.
     pub fn new(db: PathBuf, color: ColorChoice, quiet: bool) -> Self {
         Self { db, style: Style::of_standard_output(color), quiet, out: BufWriter::new(Guarded::new(io::stdout())) }
@@ -47,21 +47,21 @@ impl Context {
     }
 
     /// The same for what is written in this format; tables are made safe cell by cell.
-    pub fn guard_format(&mut self, format: Format) -> Result<(), Failure> {
+    pub fn guard_format(&mut self, format: ListingFormat) -> Result<(), Failure> {
         match format {
-            Format::Table => Ok(()),
-            Format::Json | Format::Jsonl => self.guard(Guard::Json),
-            Format::Csv => self.guard(Guard::Lines),
+            ListingFormat::Table => Ok(()),
+            ListingFormat::Json | ListingFormat::Jsonl => self.guard(Guard::Json),
+            ListingFormat::Csv => self.guard(Guard::Lines),
         }
     }
 
     /// Writes a listing to standard output.
-    pub fn list<R: Row>(&mut self, rows: &[R], shape: &ShapeArgs) -> Result<(), Failure> {
+    pub fn list<R: ListingRow>(&mut self, rows: &[R], shape: &ShapeArgs) -> Result<(), Failure> {
         if shape.count {
             return self.count(rows.len(), shape.format());
         }
         let listing = Listing::new(shape, rows).map_err(Failure::Usage)?;
-        if shape.format() == Format::Table && self.style.width.is_some() {
+        if shape.format() == ListingFormat::Table && self.style.width.is_some() {
             let mut table = Vec::new();
             listing.write(self.style, &mut table)?;
             return self.page(&table);
@@ -80,11 +80,11 @@ impl Context {
     }
 
     /// Writes how many rows there are to standard output.
-    pub fn count(&mut self, rows: usize, format: Format) -> Result<(), Failure> {
+    pub fn count(&mut self, rows: usize, format: ListingFormat) -> Result<(), Failure> {
         match format {
-            Format::Table => writeln!(self.out, "{rows}")?,
-            Format::Json | Format::Jsonl => writeln!(self.out, "{{\"count\":{rows}}}")?,
-            Format::Csv => write!(self.out, "count\r\n{rows}\r\n")?,
+            ListingFormat::Table => writeln!(self.out, "{rows}")?,
+            ListingFormat::Json | ListingFormat::Jsonl => writeln!(self.out, "{{\"count\":{rows}}}")?,
+            ListingFormat::Csv => write!(self.out, "count\r\n{rows}\r\n")?,
         }
         Ok(())
     }

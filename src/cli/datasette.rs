@@ -4,8 +4,8 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::context::Context;
-use super::outcome::{Failure, Outcome};
+use super::context::CommandContext;
+use super::outcome::{CommandOutcome, Failure};
 
 /// The settings, for a file called `claims.db`.
 const SETTINGS: &str = include_str!("../../data/datasette.yaml");
@@ -27,12 +27,12 @@ Datasette (https://datasette.io) serves the file as a website to search, filter 
 ready-made queries, and hide internal tables.";
 
 /// Writes the settings for the claims file to standard output.
-pub fn run(_: &DatasetteArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(_: &DatasetteArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let name = context.db.file_stem().unwrap_or(context.db.as_os_str()).to_string_lossy();
     // A string of JSON is one of YAML, whatever it holds.
     let name = serde_json::Value::from(&*name);
     write!(context.out, "{}", SETTINGS.replacen(NAME, &format!("  {name}:\n"), 1))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 #[cfg(test)]

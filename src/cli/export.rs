@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use clap::Args;
 use url::Url;
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::filter::FilterArgs;
 use super::nothing;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandOutcome, Failure};
 use super::sorts::{ClaimSort, OrderArgs};
-use crate::export::{Content, ExportFormat, ExportOption, Exporter, Options};
+use crate::export::{ContentKind, ExportFormat, ExportOption, Exporter, Options};
 use crate::keyword::Keyword;
 use crate::printable::Guard;
 use crate::store::{Filter, Store};
@@ -58,10 +58,10 @@ fn page(raw: &str) -> Result<Url, String> {
 }
 
 /// Writes the claims in the format that was asked for.
-pub fn run(args: ExportArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: ExportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     check_options(&args)?;
     let format = args.format;
-    if format.content == Content::Binary && args.output.is_none() && context.style.width.is_some() {
+    if format.content == ContentKind::Binary && args.output.is_none() && context.style.width.is_some() {
         let name = format.name();
         return Err(Failure::Usage(format!("--format {name} cannot be shown on a terminal; name a file with -o")));
     }
@@ -76,7 +76,7 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Result<Outcome, Failure> 
             Ok(())
         })?,
         None => {
-            context.guard(if format.content == Content::Text { Guard::Lines } else { Guard::Json })?;
+            context.guard(if format.content == ContentKind::Text { Guard::Lines } else { Guard::Json })?;
             written = write(&mut context.out)?;
         }
     }
@@ -89,7 +89,7 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Result<Outcome, Failure> 
         Some(path) => context.note(&format!("{}: {}", path.display(), count(written, "claim", "claims")))?,
         None => {}
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// An option goes with the formats that it changes.

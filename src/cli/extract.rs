@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::input::Loaded;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandOutcome, Failure};
 use super::problem::{self, Problem};
 use super::{messages, render, topics};
 use crate::article::{Attribution, Mode};
 use crate::document::collection::Kind;
-use crate::document::{Format, Known};
+use crate::document::{DocumentFormat, KnownMetadata};
 use crate::extract::Extractor;
 use crate::handover::{ArticleLine, FailedLine};
 use crate::language;
@@ -56,12 +56,12 @@ enum InputFormat {
 
 impl ExtractArgs {
     /// What is known of the documents.
-    fn known(&self) -> Known {
-        let mut known = Known::default();
+    fn known(&self) -> KnownMetadata {
+        let mut known = KnownMetadata::default();
         match self.format {
-            Some(InputFormat::Text) => known.format = Some(Format::Text),
-            Some(InputFormat::Markdown) => known.format = Some(Format::Markdown),
-            Some(InputFormat::Html) => known.format = Some(Format::Html),
+            Some(InputFormat::Text) => known.format = Some(DocumentFormat::Text),
+            Some(InputFormat::Markdown) => known.format = Some(DocumentFormat::Markdown),
+            Some(InputFormat::Html) => known.format = Some(DocumentFormat::Html),
             Some(InputFormat::Jsonl) => known.collection = Some(Kind::JsonLines),
             Some(InputFormat::Warc) => known.collection = Some(Kind::Warc),
             None => {}
@@ -82,22 +82,22 @@ place in the output.";
 
 /// One line of the answer.
 #[derive(Serialize)]
-struct Extracted {
+struct ExtractedLine {
     doc: String,
     path: String,
-    attributions: Vec<Held>,
+    attributions: Vec<HeldAttribution>,
 }
 
 /// An attribution with its mode.
 #[derive(Serialize)]
-struct Held {
+struct HeldAttribution {
     #[serde(flatten)]
     attribution: Attribution,
     mode: Mode,
 }
 
 /// Writes the attributions of each document, one JSON line a document.
-pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: &ExtractArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let extractor = Extractor::load()?;
     context.guard(Guard::Json)?;
     if args.claims {
@@ -110,16 +110,16 @@ pub fn run(args: &ExtractArgs, context: &mut Context) -> Result<Outcome, Failure
 /// Writes what `work` makes of each document, in order. Whoever reads has a line as soon as it is there.
 fn answer<L: Serialize + Send + 'static>(
     args: &ExtractArgs,
-    context: &mut Context,
+    context: &mut CommandContext,
     work: impl Fn(Loaded) -> Result<L, Problem> + Send + Sync + 'static,
-) -> Result<Outcome, Failure> {
-    let mut outcome = Outcome::Done;
+) -> Result<CommandOutcome, Failure> {
+    let mut outcome = CommandOutcome::Done;
     let take = |result: Result<L, Problem>| {
         match result {
             Ok(line) => render::object(&line, &mut context.out)?,
             Err(problem) => {
                 messages::say(&problem.to_string());
-                outcome = Outcome::SomeFailed;
+                outcome = CommandOutcome::SomeFailed;
                 if args.claims {
                     render::object(&failed(problem), &mut context.out)?;
                 }
@@ -144,12 +144,14 @@ fn find_claims(pipeline: &Pipeline, loaded: Loaded) -> Result<ArticleLine, Probl
     Ok(ArticleLine::new(stem, article))
 }
 
-fn extract(extractor: &Extractor, loaded: Loaded) -> Result<Extracted, Problem> {
+fn extract(extractor: &Extractor, loaded: Loaded) -> Result<ExtractedLine, Problem> {
     let Loaded { origin, stem, document, .. } = loaded;
     let analysis = language::analyse(&document);
-    let held =
-        |attribution| Held { mode: modes::of_attribution(analysis.with(&document.text), &attribution), attribution };
+    let held = |attribution| HeldAttribution {
+        mode: modes::of_attribution(analysis.with(&document.text), &attribution),
+        attribution,
+    };
     let found = pipeline::attributions(extractor, &document, &analysis);
     let found = found.map_err(|error| Problem::new(&origin.path, error))?;
-    Ok(Extracted { doc: stem, path: origin.path, attributions: found.into_iter().map(held).collect() })
+    Ok(ExtractedLine { doc: stem, path: origin.path, attributions: found.into_iter().map(held).collect() })
 }

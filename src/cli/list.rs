@@ -2,11 +2,11 @@
 
 use clap::{Args, ValueEnum};
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::filter::FilterArgs;
 use super::nothing;
-use super::outcome::{Failure, Outcome};
-use super::render::Row;
+use super::outcome::{CommandOutcome, Failure};
+use super::render::ListingRow;
 use super::shape::ShapeArgs;
 use super::sorts::OrderArgs;
 use crate::store::{Filter, Sort, Store, StoreError};
@@ -30,11 +30,11 @@ impl<S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static> ListArgs<S> {
 }
 
 /// Lists what `find` finds for the arguments, or says why that is nothing.
-pub fn run<R: Row, S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static>(
+pub fn run<R: ListingRow, S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static>(
     args: ListArgs<S>,
-    context: &mut Context,
+    context: &mut CommandContext,
     find: impl Fn(&Store, &Filter) -> Result<Vec<R>, StoreError>,
-) -> Result<Outcome, Failure> {
+) -> Result<CommandOutcome, Failure> {
     let (filter, shape) = args.validated();
     let store = context.store()?;
     let rows = find(&store, &filter)?;
@@ -43,5 +43,5 @@ pub fn run<R: Row, S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static>(
     if rows.is_empty() {
         return nothing::explain(&store, &filter, context);
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

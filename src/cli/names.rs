@@ -7,9 +7,9 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use super::completed;
-use super::context::Context;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row, or_empty};
+use super::context::CommandContext;
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::shape::ShapeArgs;
 use super::{new_speaker, review};
 use crate::keyword::Keyword;
@@ -41,10 +41,10 @@ pub enum OfSpeakers {
     Alias(TwoArgs),
     /// List decisions on speakers, the newest first
     #[command(after_help = "Examples:\n  claimtrace speakers log --limit 5")]
-    Log(LogArgs),
+    Log(NamesLogArgs),
     /// Undo a decision on speakers: the newest, or the one with this id
     #[command(after_help = "Examples:\n  claimtrace speakers undo\n  claimtrace speakers undo 1")]
-    Undo(UndoArgs),
+    Undo(NamesUndoArgs),
 }
 
 /// The commands on the names of topics.
@@ -58,10 +58,10 @@ pub enum OfTopics {
     Rename(TwoArgs),
     /// List decisions on topics, the newest first
     #[command(after_help = "Examples:\n  claimtrace topics log --limit 5")]
-    Log(LogArgs),
+    Log(NamesLogArgs),
     /// Undo a decision on topics: the newest, or the one with this id
     #[command(after_help = "Examples:\n  claimtrace topics undo\n  claimtrace topics undo 2")]
-    Undo(UndoArgs),
+    Undo(NamesUndoArgs),
 }
 
 /// Two names.
@@ -106,7 +106,7 @@ struct ByArgs {
 
 /// What `log` takes.
 #[derive(Args, Debug)]
-pub struct LogArgs {
+pub struct NamesLogArgs {
     /// At most this many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
@@ -116,13 +116,13 @@ pub struct LogArgs {
 
 /// What `undo` takes.
 #[derive(Args, Debug)]
-pub struct UndoArgs {
+pub struct NamesUndoArgs {
     /// The decision's id, as `log` lists it
     decision: Option<i64>,
 }
 
 /// Decides on speakers.
-pub fn of_speakers(what: OfSpeakers, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn of_speakers(what: OfSpeakers, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (change, by) = match what {
         OfSpeakers::Log(args) => return log(Subject::Speaker, &args, context),
         OfSpeakers::Undo(args) => return undo(Subject::Speaker, &args, context),
@@ -138,7 +138,7 @@ pub fn of_speakers(what: OfSpeakers, context: &mut Context) -> Result<Outcome, F
 }
 
 /// Decides on topics.
-pub fn of_topics(what: OfTopics, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn of_topics(what: OfTopics, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (change, by) = match what {
         OfTopics::Log(args) => return log(Subject::Topic, &args, context),
         OfTopics::Undo(args) => return undo(Subject::Topic, &args, context),
@@ -148,7 +148,12 @@ pub fn of_topics(what: OfTopics, context: &mut Context) -> Result<Outcome, Failu
     decide(Subject::Topic, &change, by, context)
 }
 
-fn decide(subject: Subject, change: &NameChange, by: ByArgs, context: &mut Context) -> Result<Outcome, Failure> {
+fn decide(
+    subject: Subject,
+    change: &NameChange,
+    by: ByArgs,
+    context: &mut CommandContext,
+) -> Result<CommandOutcome, Failure> {
     let mut store = Store::edit(&context.db)?;
     let new = new_speaker::among(split_off(std::slice::from_ref(change)), &store)?;
     new_speaker::confirm(&new, context)?;
@@ -158,7 +163,7 @@ fn decide(subject: Subject, change: &NameChange, by: ByArgs, context: &mut Conte
     let moved = if record.claims == 0 { String::new() } else { format!("{claims} moved, ") };
     writeln!(context.out, "{}", one_line(&format!("{} ({moved}decision {})", said(&record), record.id)))?;
     new_speaker::announce(&new, context)?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// Those to whom claims are split off.
@@ -171,7 +176,7 @@ fn split_off(changes: &[NameChange]) -> impl Iterator<Item = &str> {
 
 /// Carries out a file of decisions on speakers. If any of its lines is wrong, each of these is named and nothing is carried
 /// out.
-pub fn apply(path: &Path, reviewer: Option<String>, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn apply(path: &Path, reviewer: Option<String>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (decisions, mut wrong) = name_file::read(&review::apply::read(path)?);
     let (lines, changes): (Vec<usize>, Vec<NameChange>) = decisions.into_iter().unzip();
     let of_line = |refusal: Refusal| WrongLine { line: lines[refusal.number], what: refusal.why };
@@ -185,7 +190,7 @@ pub fn apply(path: &Path, reviewer: Option<String>, context: &mut Context) -> Re
         Ok(records) => {
             review::apply::applied(records.iter().flatten().count(), records.len(), context)?;
             new_speaker::announce(&new, context)?;
-            Ok(Outcome::Done)
+            Ok(CommandOutcome::Done)
         }
         Err(ReviewError::Refused(refusals)) => {
             Ok(review::apply::nothing_applied(path, refusals.into_iter().map(of_line).collect()))
@@ -194,21 +199,21 @@ pub fn apply(path: &Path, reviewer: Option<String>, context: &mut Context) -> Re
     }
 }
 
-fn undo(subject: Subject, args: &UndoArgs, context: &mut Context) -> Result<Outcome, Failure> {
+fn undo(subject: Subject, args: &NamesUndoArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let undone = Store::edit(&context.db)?.undo_name(subject, args.decision);
     let record = undone.map_err(|error| review::refused(&error, context))?;
     writeln!(context.out, "{}", one_line(&format!("undone: decision {}: {}", record.id, said(&record))))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-fn log(subject: Subject, args: &LogArgs, context: &mut Context) -> Result<Outcome, Failure> {
+fn log(subject: Subject, args: &NamesLogArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let decisions = context.store()?.name_decisions(subject, args.limit.map(NonZeroUsize::get))?;
     context.list(&decisions, &args.shape)?;
     if decisions.is_empty() {
         let what = subject.name();
         context.note(&format!("no decisions on {what}s yet; make one with `claimtrace {what}s merge A B`"))?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// What was decided: `merge: Mary Dunn ← M. Dunn`.
@@ -222,14 +227,14 @@ pub fn said(record: &NameRecord) -> String {
     }
 }
 
-impl Row for NameRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ID", |row| Cell::text(row.id)),
-        Column::word("WHEN", |row| Cell::text(&row.decided_at)),
-        Column::up_to(15, "WHO", |row| Cell::text(&row.reviewer)),
-        Column::text("DECISION", |row| Cell::text(said(row))),
-        Column::number("CLAIMS", |row| Cell::text(row.claims)),
-        Column::word("STATE", |row| Cell::text(state(row))),
+impl ListingRow for NameRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ID", |row| Cell::text(row.id)),
+        TableColumn::word("WHEN", |row| Cell::text(&row.decided_at)),
+        TableColumn::up_to(15, "WHO", |row| Cell::text(&row.reviewer)),
+        TableColumn::text("DECISION", |row| Cell::text(said(row))),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
+        TableColumn::word("STATE", |row| Cell::text(state(row))),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, BufRead, IsTerminal, Write};
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::outcome::Failure;
 use crate::printable::one_line;
 use crate::store::Store;
@@ -25,7 +25,7 @@ pub fn among<'a>(names: impl Iterator<Item = &'a str>, store: &Store) -> Result<
 ///
 /// # Errors
 /// If one is not.
-pub fn confirm(new: &[String], context: &mut Context) -> Result<(), Failure> {
+pub fn confirm(new: &[String], context: &mut CommandContext) -> Result<(), Failure> {
     context.finish()?;
     for told in new.iter().filter(|_| asks()) {
         if !ask(told, &mut io::stdin().lock(), &mut io::stderr())? {
@@ -39,7 +39,7 @@ pub fn confirm(new: &[String], context: &mut Context) -> Result<(), Failure> {
 ///
 /// # Errors
 /// If standard error cannot be written.
-pub fn announce(new: &[String], context: &mut Context) -> Result<(), Failure> {
+pub fn announce(new: &[String], context: &mut CommandContext) -> Result<(), Failure> {
     new.iter().filter(|_| !asks()).try_for_each(|told| context.note(told))
 }
 

@@ -1,20 +1,20 @@
 //! Why a listing is empty, and what to try instead.
 
-use super::context::Context;
-use super::outcome::{Failure, Outcome};
+use super::context::CommandContext;
+use super::outcome::{CommandOutcome, Failure};
 use crate::store::{Filter, Reviewed, Store, StoreError, Suggest, not_found};
 
 /// Says on standard error why `filter` lets nothing through: the first condition that no claim meets, with names near
 /// to it; or that no claim meets all of them; or that there are none at all. A name that nobody bears, and words that
 /// stand nowhere, are a failure, as a search without a match is to grep.
-pub fn explain(store: &Store, filter: &Filter, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn explain(store: &Store, filter: &Filter, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (outcome, reason) = reason(store, filter, context)?;
     context.note(&reason)?;
     Ok(outcome)
 }
 
 /// Says on standard error whom the speaker's name of `filter` may mean, where several bear it.
-pub fn warn_of_several(store: &Store, filter: &Filter, context: &mut Context) -> Result<(), Failure> {
+pub fn warn_of_several(store: &Store, filter: &Filter, context: &mut CommandContext) -> Result<(), Failure> {
     if let Some(name) = &filter.speaker
         && let Some(several) = store.several_speakers(name)?
     {
@@ -23,12 +23,12 @@ pub fn warn_of_several(store: &Store, filter: &Filter, context: &mut Context) ->
     Ok(())
 }
 
-fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<(Outcome, String), StoreError> {
+fn reason(store: &Store, filter: &Filter, context: &CommandContext) -> Result<(CommandOutcome, String), StoreError> {
     let any = Filter { reviewed: Reviewed::Any, limit: Some(1), ..Filter::default() };
     if store.claims(&any)?.is_empty() {
         let path = context.db.display();
         let names = filter.text.is_some() || conditions(filter).next().is_some();
-        let outcome = if names { Outcome::NobodyFound } else { Outcome::Done };
+        let outcome = if names { CommandOutcome::NobodyFound } else { CommandOutcome::Done };
         return Ok((outcome, format!("{path}: contains no claims yet; read articles with `claimtrace import PATH`")));
     }
     for condition in conditions(filter) {
@@ -39,26 +39,26 @@ fn reason(store: &Store, filter: &Filter, context: &Context) -> Result<(Outcome,
     if let Some(words) = &filter.text
         && store.count(&Filter { text: Some(words.clone()), ..Filter::default() })? == 0
     {
-        return Ok((Outcome::NobodyFound, format!("no claim contains \"{words}\"")));
+        return Ok((CommandOutcome::NobodyFound, format!("no claim contains \"{words}\"")));
     }
     if filter.source.is_some() && !filter.possible && store.count(&with_possible(filter))? > 0 {
         return Ok((
-            Outcome::Done,
+            CommandOutcome::Done,
             "that source is only a possible source of matching claims; --possible lists them".into(),
         ));
     }
-    Ok((Outcome::Done, "no claims match all filters; try removing one".into()))
+    Ok((CommandOutcome::Done, "no claims match all filters; try removing one".into()))
 }
 
 /// One condition of a filter that names something.
-struct Condition<'a> {
+struct NamedCondition<'a> {
     what: &'static str,
     name: &'a str,
     among: Suggest,
     alone: Filter,
 }
 
-fn conditions(filter: &Filter) -> impl Iterator<Item = Condition<'_>> {
+fn conditions(filter: &Filter) -> impl Iterator<Item = NamedCondition<'_>> {
     let any = Filter::default;
     let named = [
         ("speaker", &filter.speaker, Suggest::Speaker, Filter { speaker: filter.speaker.clone(), ..any() }),
@@ -75,11 +75,11 @@ fn conditions(filter: &Filter) -> impl Iterator<Item = Condition<'_>> {
     ];
     named
         .into_iter()
-        .filter_map(|(what, name, among, alone)| Some(Condition { what, name: name.as_deref()?, among, alone }))
+        .filter_map(|(what, name, among, alone)| Some(NamedCondition { what, name: name.as_deref()?, among, alone }))
 }
 
 /// An article without claims is there all the same.
-fn is_unmet(store: &Store, condition: &Condition<'_>) -> Result<bool, StoreError> {
+fn is_unmet(store: &Store, condition: &NamedCondition<'_>) -> Result<bool, StoreError> {
     match condition.among {
         Suggest::Article | Suggest::Outlet | Suggest::Author => {
             Ok(store.articles(&Filter { limit: Some(1), ..condition.alone.clone() })?.is_empty())
@@ -92,16 +92,16 @@ fn with_possible(filter: &Filter) -> Filter {
     Filter { possible: true, ..filter.clone() }
 }
 
-fn unknown(store: &Store, condition: Condition<'_>) -> Result<(Outcome, String), StoreError> {
+fn unknown(store: &Store, condition: NamedCondition<'_>) -> Result<(CommandOutcome, String), StoreError> {
     let possible = match condition.alone {
         Filter { source: Some(_), possible: false, .. } => store.count(&with_possible(&condition.alone))?,
         _ => 0,
     };
     if possible > 0 {
-        return Ok((Outcome::Done, only_possible(condition.name, possible)));
+        return Ok((CommandOutcome::Done, only_possible(condition.name, possible)));
     }
     let near = store.suggest(condition.among, condition.name)?;
-    Ok((Outcome::NobodyFound, not_found(condition.what, condition.name, &near)))
+    Ok((CommandOutcome::NobodyFound, not_found(condition.what, condition.name, &near)))
 }
 
 fn only_possible(source: &str, claims: usize) -> String {

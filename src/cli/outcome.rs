@@ -9,7 +9,7 @@ use crate::store::StoreError;
 
 /// How a command that ran to its end did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CommandOutcome {
     /// All was done.
     Done,
     /// Some inputs failed; each was named on standard error when it did.
@@ -56,10 +56,10 @@ impl From<StoreError> for Failure {
 }
 
 /// Says what is still to be said, and gives the exit status.
-pub fn exit_code(end: Result<Outcome, Failure>) -> ExitCode {
+pub fn exit_code(end: Result<CommandOutcome, Failure>) -> ExitCode {
     match end {
-        Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
-        Ok(Outcome::SomeFailed | Outcome::NobodyFound) => ExitCode::FAILURE,
+        Ok(CommandOutcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Ok(CommandOutcome::SomeFailed | CommandOutcome::NobodyFound) => ExitCode::FAILURE,
         Err(Failure::Told(message)) => {
             messages::say(&message);
             ExitCode::FAILURE

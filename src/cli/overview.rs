@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use super::context::Context;
-use super::outcome::{Failure, Outcome};
+use super::context::CommandContext;
+use super::outcome::{CommandOutcome, Failure};
 use crate::store::{OverviewRecord, Store, StoreError};
 use crate::words::{count, kinds};
 
@@ -18,7 +18,7 @@ const BEGIN: &str = "  claimtrace import PATH             read articles: files, 
   claimtrace --help                  all commands";
 
 /// Says what the file holds and what to try.
-pub fn run(context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let path = context.db.display().to_string();
     let (said, commands) = match Store::open(&context.db) {
         Err(StoreError::Missing(_)) => (format!("{path}: does not exist yet"), BEGIN),
@@ -28,7 +28,7 @@ pub fn run(context: &mut Context) -> Result<Outcome, Failure> {
         }
     };
     writeln!(context.out, "{said}\n\n{commands}")?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn held(overview: &OverviewRecord) -> String {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::input::{self, Input, Loaded};
 use super::spread;
-use crate::document::Known;
+use crate::document::KnownMetadata;
 
 /// A document with what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl fmt::Display for Problem {
 /// The first one of `take` or `check`, which ends it.
 pub fn with_documents<R: Send + 'static, E>(
     paths: &[PathBuf],
-    known: &Known,
+    known: &KnownMetadata,
     work: impl Fn(Loaded) -> Result<R, Problem> + Send + Sync + 'static,
     take: impl FnMut(Result<R, Problem>) -> Result<(), E>,
     check: impl Fn() -> Result<(), E>,
@@ -75,7 +75,7 @@ mod tests {
             results.push(result.map_err(|problem| problem.what));
             Ok::<(), ()>(())
         };
-        with_documents(&paths, &Known::default(), work, take, || Ok(())).unwrap();
+        with_documents(&paths, &KnownMetadata::default(), work, take, || Ok(())).unwrap();
         let missing = Err("no such file or folder; check the spelling".into());
         let failed = Err("claimtrace itself failed on it; please report this".into());
         assert_eq!(results, [missing, failed, Ok("c".to_string())]);

@@ -3,15 +3,15 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::context::Context;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row, or_empty};
+use super::context::CommandContext;
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::shape::ShapeArgs;
 use super::show;
 use super::{cells, completed};
 use crate::export::flat;
 use crate::store::{ClaimRecord, Numbered};
-use crate::track::{self, Kinship, Piece};
+use crate::track::{self, Kinship, WordingPiece};
 
 /// The arguments of `quotes`.
 #[derive(Args, Debug)]
@@ -32,7 +32,7 @@ Examples:
 The wording of the claim comes first. The others leave out [-these-] words and add {+these+}.";
 
 /// Lists the wordings of one quotation, the claim's own first, then the earliest.
-pub fn run(args: &QuotesArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: &QuotesArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let store = context.store()?;
     let Some((claim, base)) = store.quotation(args.id)? else { return Err(show::no_claim(args.id, context)) };
     if base.is_empty() {
@@ -47,7 +47,7 @@ pub fn run(args: &QuotesArgs, context: &mut Context) -> Result<Outcome, Failure>
     if wordings.len() == 1 {
         context.note(&format!("no other article contains the quotation of claim {}", args.id))?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// A quotation as one article words it.
@@ -56,7 +56,7 @@ struct Wording {
     /// What of the claim is quoted.
     quotation: String,
     /// What it makes of the asked wording, word by word.
-    differences: Vec<Piece>,
+    differences: Vec<WordingPiece>,
     /// The claim.
     #[serde(flatten)]
     claim: ClaimRecord,
@@ -68,14 +68,14 @@ impl Wording {
     }
 }
 
-impl Row for Wording {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ID", |row| Cell::text(row.claim.id)),
-        Column::word("DATE", |row| Cell::text(row.claim.article.published.as_deref().unwrap_or("undated"))),
-        Column::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
-        Column::text("WORDING", |row| Cell::text(track::marked(&row.differences))),
-        Column::up_to(22, "SOURCE", |row| cells::sources(&row.claim)),
-        Column::up_to(22, "ARTICLE", |row| cells::article(&row.claim.article)),
+impl ListingRow for Wording {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ID", |row| Cell::text(row.claim.id)),
+        TableColumn::word("DATE", |row| Cell::text(row.claim.article.published.as_deref().unwrap_or("undated"))),
+        TableColumn::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
+        TableColumn::text("WORDING", |row| Cell::text(track::marked(&row.differences))),
+        TableColumn::up_to(22, "SOURCE", |row| cells::sources(&row.claim)),
+        TableColumn::up_to(22, "ARTICLE", |row| cells::article(&row.claim.article)),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::cells;
-use super::context::Context;
+use super::context::CommandContext;
 use super::input::Opened;
 use super::messages;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row, or_empty};
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::shape::ShapeArgs;
 use crate::export::flat;
 use crate::keyword::Keyword;
@@ -41,7 +41,7 @@ You can download public ratings from https://datacommons.org/factcheck/download.
 and negations agree with what was rated, so some are missed. The rating is about the claim as the fact-checker worded it.";
 
 /// Lists the claims that somebody has rated.
-pub fn run(args: &MatchArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: &MatchArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let name = args.file.display();
     let content = Opened::named(&args.file).and_then(|opened| opened.text(LARGEST_FEED));
     let content = content.map_err(|error| Failure::Told(format!("{name}: {error}")))?;
@@ -64,19 +64,19 @@ pub fn run(args: &MatchArgs, context: &mut Context) -> Result<Outcome, Failure> 
         let ratings = words::count(ratings.len(), "rating matches", "ratings match");
         context.note(&format!("{ratings} no claim of {}", context.db.display()))?;
     }
-    Ok(if wrong.is_empty() { Outcome::Done } else { Outcome::SomeFailed })
+    Ok(if wrong.is_empty() { CommandOutcome::Done } else { CommandOutcome::SomeFailed })
 }
 
-impl Row for RatedRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ID", |row| Cell::text(row.claim.id)),
-        Column::number("LIKE", |row| cells::likelihood(row.likeness)),
-        Column::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
-        Column::text("CLAIM", |row| Cell::text(&row.claim.text)),
-        Column::up_to(18, "RATING", |row| Cell::text(&row.rated.rating)),
-        Column::up_to(18, "RATED BY", |row| Cell::text(row.rated.publisher.as_deref().unwrap_or("—"))),
-        Column::text("RATED CLAIM", |row| Cell::text(&row.rated.claim)),
-        Column::up_to(40, "ADDRESS", |row| cells::pages([row.rated.url.as_str()])),
+impl ListingRow for RatedRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ID", |row| Cell::text(row.claim.id)),
+        TableColumn::number("LIKE", |row| cells::likelihood(row.likeness)),
+        TableColumn::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
+        TableColumn::text("CLAIM", |row| Cell::text(&row.claim.text)),
+        TableColumn::up_to(18, "RATING", |row| Cell::text(&row.rated.rating)),
+        TableColumn::up_to(18, "RATED BY", |row| Cell::text(row.rated.publisher.as_deref().unwrap_or("—"))),
+        TableColumn::text("RATED CLAIM", |row| Cell::text(&row.rated.claim)),
+        TableColumn::up_to(40, "ADDRESS", |row| cells::pages([row.rated.url.as_str()])),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::filter::FilterArgs;
 use super::nothing;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandOutcome, Failure};
 use crate::report::{Report, page};
 use crate::store::{ArticleRecord, ClaimRecord, Filter, Order, Sort, Store, StoreError};
 use crate::words::count;
@@ -39,7 +39,7 @@ Examples:
   claimtrace report - > claims.html";
 
 /// Writes the page.
-pub fn run(args: ReportArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: ReportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
     let claims = store.claims(&filter)?;
@@ -60,7 +60,7 @@ pub fn run(args: ReportArgs, context: &mut Context) -> Result<Outcome, Failure> 
         let held = format!("{} of {}", count(claims, "claim", "claims"), count(articles, "article", "articles"));
         context.note(&format!("{}: {held}", args.output.display()))?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// The articles that the claims stand in, by day; where no condition is given, those without claims, too.

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 /// A format of listings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ListingFormat {
     /// for reading; in a pipe, one line per row with tabs between columns
     #[default]
     Table,
@@ -21,7 +21,7 @@ pub enum Format {
 pub struct FormatArgs {
     /// Output format
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ListingFormat,
 }
 
 /// How to write a listing.
@@ -43,7 +43,7 @@ pub struct ShapeArgs {
 impl ShapeArgs {
     /// All of a listing in this format.
     #[cfg(test)]
-    pub fn of(format: Format) -> Self {
+    pub fn of(format: ListingFormat) -> Self {
         Self { format: FormatArgs { format }, ..Self::default() }
     }
 
@@ -58,7 +58,7 @@ impl ShapeArgs {
     }
 
     /// The format.
-    pub fn format(&self) -> Format {
+    pub fn format(&self) -> ListingFormat {
         self.format.format
     }
 

@@ -9,8 +9,8 @@ use clap_complete::{Shell, generate};
 use clap_complete_nushell::Nushell;
 use clap_mangen::Man;
 
-use super::context::Context;
-use super::outcome::{Failure, Outcome};
+use super::context::CommandContext;
+use super::outcome::{CommandOutcome, Failure};
 use super::output;
 
 /// The arguments of `completions`.
@@ -71,7 +71,11 @@ Examples:
   claimtrace man man1/";
 
 /// Writes the completions of a shell.
-pub fn completions(args: &CompletionsArgs, mut program: Command, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn completions(
+    args: &CompletionsArgs,
+    mut program: Command,
+    context: &mut CommandContext,
+) -> Result<CommandOutcome, Failure> {
     // Written at once: the generator takes no failure to write.
     let mut script = Vec::new();
     let mut write = |shell| generate(shell, &mut program, "claimtrace", &mut script);
@@ -84,21 +88,21 @@ pub fn completions(args: &CompletionsArgs, mut program: Command, context: &mut C
         CompletedShell::Nushell => generate(Nushell, &mut program, "claimtrace", &mut script),
     }
     context.out.write_all(&script)?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// Writes the pages for `man`.
-pub fn man(args: &ManArgs, program: Command, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn man(args: &ManArgs, program: Command, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let mut command = program.disable_help_subcommand(true);
     command.build();
     let Some(folder) = &args.folder else {
         Man::new(command).render(&mut context.out)?;
-        return Ok(Outcome::Done);
+        return Ok(CommandOutcome::Done);
     };
     fs::create_dir_all(folder)
         .map_err(|error| Failure::Told(format!("{}: cannot be created: {error}", folder.display())))?;
     pages(&command, folder, args.force)?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// A page for the command and each below it: `claimtrace-review-undo.1`.

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::context::Context;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row, or_empty};
+use super::context::CommandContext;
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::shape::ShapeArgs;
 use super::show;
 use super::{cells, completed};
@@ -29,25 +29,27 @@ Examples:
   claimtrace similar 17 --format jsonl | jq -r .article.title";
 
 /// Lists the claims of other articles that say the same, the earliest first.
-pub fn run(args: &SimilarArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: &SimilarArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let Some(found) = context.store()?.similar(args.id)? else { return Err(show::no_claim(args.id, context)) };
     context.list(&found, &args.shape)?;
     if found.is_empty() {
         context.note(&format!("no other article reports claim {}", args.id))?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-impl Row for SimilarRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ID", |row| Cell::text(row.claim.id)),
-        Column::word("DATE", |row| Cell::text(day(row))),
-        Column::number("LIKE", |row| cells::likelihood(row.likeness)),
-        Column::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
-        Column::up_to(14, "CUE", |row| cells::cue(&row.claim)),
-        Column::text("CLAIM", |row| Cell::text(&row.claim.text)),
-        Column::up_to(22, "SOURCE", |row| cells::sources(&row.claim)),
-        Column::up_to(22, "REPORTED BY", |row| Cell::text(reported_by(row)).linked([row.claim.article.url.clone()])),
+impl ListingRow for SimilarRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ID", |row| Cell::text(row.claim.id)),
+        TableColumn::word("DATE", |row| Cell::text(day(row))),
+        TableColumn::number("LIKE", |row| cells::likelihood(row.likeness)),
+        TableColumn::up_to(18, "SPEAKER", |row| cells::speaker(&row.claim)),
+        TableColumn::up_to(14, "CUE", |row| cells::cue(&row.claim)),
+        TableColumn::text("CLAIM", |row| Cell::text(&row.claim.text)),
+        TableColumn::up_to(22, "SOURCE", |row| cells::sources(&row.claim)),
+        TableColumn::up_to(22, "REPORTED BY", |row| {
+            Cell::text(reported_by(row)).linked([row.claim.article.url.clone()])
+        }),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

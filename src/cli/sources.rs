@@ -4,10 +4,10 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::list::ListArgs;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row, or_empty};
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::sorts::SourceSort;
 use super::{cells, list, nothing};
 use crate::printable::Guard;
@@ -37,7 +37,7 @@ Examples:
   claimtrace sources --article 1 --possible --format csv";
 
 /// Lists sources.
-pub fn run(args: SourcesArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: SourcesArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     if args.shared {
         return list::run(args.list, context, Store::shared_sources);
     }
@@ -48,7 +48,7 @@ pub fn run(args: SourcesArgs, context: &mut Context) -> Result<Outcome, Failure>
 }
 
 /// Prints the address of each source, as `wget --input-file` reads them.
-fn print_urls(list: ListArgs<SourceSort>, context: &mut Context) -> Result<Outcome, Failure> {
+fn print_urls(list: ListArgs<SourceSort>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (filter, _) = list.validated();
     let store = context.store()?;
     let sources = store.sources(&filter)?;
@@ -56,17 +56,17 @@ fn print_urls(list: ListArgs<SourceSort>, context: &mut Context) -> Result<Outco
     for source in &sources {
         writeln!(context.out, "{}", source.url)?;
     }
-    if sources.is_empty() { nothing::explain(&store, &filter, context) } else { Ok(Outcome::Done) }
+    if sources.is_empty() { nothing::explain(&store, &filter, context) } else { Ok(CommandOutcome::Done) }
 }
 
-impl Row for SharedSourceRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ID", |row| Cell::text(row.id)),
-        Column::up_to(20, "OUTLET", |row| Cell::optional(row.outlet.as_deref())),
-        Column::number("CLAIMS", |row| Cell::text(row.claims)),
-        Column::number("ARTICLES", |row| Cell::text(row.articles)),
-        Column::number("ALONE", |row| Cell::text(row.alone.len())),
-        Column::text("URL", |row| cells::pages([row.url.as_str()])),
+impl ListingRow for SharedSourceRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ID", |row| Cell::text(row.id)),
+        TableColumn::up_to(20, "OUTLET", |row| Cell::optional(row.outlet.as_deref())),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
+        TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
+        TableColumn::number("ALONE", |row| Cell::text(row.alone.len())),
+        TableColumn::text("URL", |row| cells::pages([row.url.as_str()])),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
@@ -80,15 +80,15 @@ impl Row for SharedSourceRecord {
     ];
 }
 
-impl Row for SourceRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ID", |row| Cell::text(row.id)),
-        Column::up_to(20, "OUTLET", |row| Cell::optional(row.outlet.as_deref())),
-        Column::number("CLAIMS", |row| Cell::text(row.claims)),
-        Column::number("POSSIBLE", |row| Cell::text(row.possible)),
-        Column::number("ARTICLES", |row| Cell::text(row.articles)),
-        Column::word("DATE", |row| Cell::optional(row.published.as_deref())),
-        Column::text("URL", |row| cells::pages([row.url.as_str()])),
+impl ListingRow for SourceRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ID", |row| Cell::text(row.id)),
+        TableColumn::up_to(20, "OUTLET", |row| Cell::optional(row.outlet.as_deref())),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
+        TableColumn::number("POSSIBLE", |row| Cell::text(row.possible)),
+        TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
+        TableColumn::word("DATE", |row| Cell::optional(row.published.as_deref())),
+        TableColumn::text("URL", |row| cells::pages([row.url.as_str()])),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::cells;
-use super::context::Context;
+use super::context::CommandContext;
 use super::list::ListArgs;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row, or_empty};
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::sorts::NamedSort;
 use super::{list, names};
 use crate::keyword::Keyword;
@@ -52,7 +52,7 @@ The actions are merge, rename, alias and split; split names the claims:
   {\"action\": \"split\", \"name\": \"Dunn\", \"other\": \"Jaan Dunn\", \"only\": {\"articles\": [3]}}";
 
 /// Lists speakers.
-pub fn run(args: SpeakersArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: SpeakersArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     if let Some(what) = args.what {
         return names::of_speakers(what, context);
     }
@@ -66,24 +66,24 @@ pub fn run(args: SpeakersArgs, context: &mut Context) -> Result<Outcome, Failure
 }
 
 /// Lists speakers that are likely one.
-fn suggest(args: ListArgs<NamedSort>, context: &mut Context) -> Result<Outcome, Failure> {
+fn suggest(args: ListArgs<NamedSort>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (filter, shape) = args.validated();
     let doubles = context.store()?.doubles(filter.limit)?;
     context.list(&doubles, &shape)?;
     if doubles.is_empty() {
         context.note("no speakers look alike")?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-impl Row for DoubleRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::text("SPEAKER", |row| Cell::text(&row.name)),
-        Column::number("CLAIMS", |row| Cell::text(row.claims)),
-        Column::text("DOUBLE", |row| Cell::text(&row.other)),
-        Column::number("CLAIMS", |row| Cell::text(row.other_claims)),
-        Column::text("WHY", |row| Cell::text(&row.why)),
-        Column::text("COMMAND", |row| Cell::text(command(row))),
+impl ListingRow for DoubleRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::text("SPEAKER", |row| Cell::text(&row.name)),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
+        TableColumn::text("DOUBLE", |row| Cell::text(&row.other)),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.other_claims)),
+        TableColumn::text("WHY", |row| Cell::text(&row.why)),
+        TableColumn::text("COMMAND", |row| Cell::text(command(row))),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
@@ -104,16 +104,16 @@ fn command(double: &DoubleRecord) -> String {
     format!("claimtrace speakers merge {} {}", double.id, double.other_id)
 }
 
-impl Row for SpeakerRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ID", |row| Cell::text(row.id)),
-        Column::text("SPEAKER", |row| Cell::text(&row.name)),
-        Column::word("KIND", |row| cells::speaker_kind(row.kind)),
-        Column::number("CLAIMS", |row| Cell::text(row.claims)),
-        Column::up_to(25, "BY KIND", |row| Cell::text(words::kinds(row.kinds))),
-        Column::number("ARTICLES", |row| Cell::text(row.articles)),
-        Column::word("DATES", |row| Cell::text(dates(row))),
-        Column::varied("ROLES", |row| Cell::list(&row.roles)),
+impl ListingRow for SpeakerRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ID", |row| Cell::text(row.id)),
+        TableColumn::text("SPEAKER", |row| Cell::text(&row.name)),
+        TableColumn::word("KIND", |row| cells::speaker_kind(row.kind)),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
+        TableColumn::up_to(25, "BY KIND", |row| Cell::text(words::kinds(row.kinds))),
+        TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
+        TableColumn::word("DATES", |row| Cell::text(dates(row))),
+        TableColumn::varied("ROLES", |row| Cell::list(&row.roles)),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
@@ -147,7 +147,7 @@ mod tests {
     use crate::article::SpeakerKind;
     use crate::cli::render::all;
     use crate::cli::render::style::Style;
-    use crate::cli::shape::Format;
+    use crate::cli::shape::ListingFormat;
     use crate::store::KindCounts;
 
     #[test]
@@ -167,8 +167,8 @@ mod tests {
         let other = SpeakerRecord { id: 12, name: "analysts".into(), roles: vec![], last: None, ..speaker.clone() };
         let mut out = Vec::new();
         let terminal = Style { color: false, width: Some(120) };
-        all(&[speaker.clone(), other], Format::Table, terminal, &mut out).unwrap();
-        all(&[speaker], Format::Csv, Style::PLAIN, &mut out).unwrap();
+        all(&[speaker.clone(), other], ListingFormat::Table, terminal, &mut out).unwrap();
+        all(&[speaker], ListingFormat::Csv, Style::PLAIN, &mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap().replace('\r', ""), @"
         ID  SPEAKER    KIND    CLAIMS  BY KIND               ARTICLES  DATES                    ROLES
          3  Mary Dunn  person       5  2 direct, 3 indirect         2  2025-11-21 – 2025-12-03  the mayor

@@ -6,12 +6,12 @@ use clap::Args;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::input::Opened;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandOutcome, Failure};
 use super::render::style::Style;
 use super::render::{Cell, ColumnHead, WhenShown, Width, object, plain, table};
-use super::shape::{Format, FormatArgs};
+use super::shape::{FormatArgs, ListingFormat};
 use crate::export::{csv, json};
 use crate::printable::one_line;
 use crate::store::{Answer, Store};
@@ -44,15 +44,15 @@ Examples:
 `claimtrace sql 'SELECT sql FROM sqlite_schema'` describes the tables and views.";
 
 /// Runs the query and writes its answer, row by row where the format allows.
-pub fn run(args: &SqlArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: &SqlArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let query = query(&args.query)?;
-    let mut written = Written::new(args.format.format, context.style);
+    let mut written = AnswerWriter::new(args.format.format, context.style);
     context.guard_format(args.format.format)?;
     let out = &mut context.out;
     let store = Store::open(&context.db)?;
     store.query(&query, |answer| written.take(answer, out))??;
     written.end(out)?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 fn query(argument: &str) -> Result<String, Failure> {
@@ -64,8 +64,8 @@ fn query(argument: &str) -> Result<String, Failure> {
 }
 
 /// The answer on its way out.
-struct Written {
-    format: Format,
+struct AnswerWriter {
+    format: ListingFormat,
     style: Style,
     columns: Vec<String>,
     array: json::Array,
@@ -75,8 +75,8 @@ struct Written {
     shown: usize,
 }
 
-impl Written {
-    fn new(format: Format, style: Style) -> Self {
+impl AnswerWriter {
+    fn new(format: ListingFormat, style: Style) -> Self {
         let array = json::Array::default();
         Self { format, style, columns: Vec::new(), array, rows: Vec::new(), shown: 0 }
     }
@@ -111,38 +111,38 @@ impl Written {
 
     fn heading(&self, out: &mut impl Write) -> io::Result<()> {
         match self.format {
-            Format::Table if self.style.width.is_none() => plain::line(self.columns.iter().map(Cell::text), out),
-            Format::Csv => csv::record(&self.columns, out),
+            ListingFormat::Table if self.style.width.is_none() => plain::line(self.columns.iter().map(Cell::text), out),
+            ListingFormat::Csv => csv::record(&self.columns, out),
             _ => Ok(()),
         }
     }
 
     fn row(&mut self, row: Vec<Value>, out: &mut impl Write) -> io::Result<()> {
         match self.format {
-            Format::Table if self.style.width.is_some() => {
+            ListingFormat::Table if self.style.width.is_some() => {
                 self.rows.push(row);
                 if self.rows.len() == ROWS_AT_A_TIME {
                     self.table(out)?;
                 }
             }
-            Format::Table => plain::line(cells(&row).into_iter(), out)?,
-            Format::Json => self.array.item(&Named { columns: &self.columns, row: &row }, out)?,
-            Format::Jsonl => object(&Named { columns: &self.columns, row: &row }, out)?,
-            Format::Csv => csv::record(row.iter().map(shown), out)?,
+            ListingFormat::Table => plain::line(cells(&row).into_iter(), out)?,
+            ListingFormat::Json => self.array.item(&NamedRow { columns: &self.columns, row: &row }, out)?,
+            ListingFormat::Jsonl => object(&NamedRow { columns: &self.columns, row: &row }, out)?,
+            ListingFormat::Csv => csv::record(row.iter().map(shown), out)?,
         }
         Ok(())
     }
 
     fn end(&mut self, out: &mut impl Write) -> io::Result<()> {
         match self.format {
-            Format::Json => {
+            ListingFormat::Json => {
                 self.array.close(out)?;
                 writeln!(out)
             }
             // The last rows filled a table: none wait.
-            Format::Table if self.rows.is_empty() && self.shown > 0 => Ok(()),
-            Format::Table => self.table(out),
-            Format::Jsonl | Format::Csv => Ok(()),
+            ListingFormat::Table if self.rows.is_empty() && self.shown > 0 => Ok(()),
+            ListingFormat::Table => self.table(out),
+            ListingFormat::Jsonl | ListingFormat::Csv => Ok(()),
         }
     }
 
@@ -166,12 +166,12 @@ impl Written {
 }
 
 /// A row as an object, its members in the order of the columns. Of several columns of one name the last counts.
-struct Named<'a> {
+struct NamedRow<'a> {
     columns: &'a [String],
     row: &'a [Value],
 }
 
-impl Serialize for Named<'_> {
+impl Serialize for NamedRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(None)?;
         for (at, (column, value)) in self.columns.iter().zip(self.row).enumerate() {
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
 
     fn on_a_terminal(rows: usize) -> String {
-        let mut written = Written::new(Format::Table, Style { color: false, width: Some(40) });
+        let mut written = AnswerWriter::new(ListingFormat::Table, Style { color: false, width: Some(40) });
         let mut out = Vec::new();
         written.take(Answer::Columns(vec!["n".into()]), &mut out).unwrap();
         for n in 0..rows {
@@ -225,11 +225,11 @@ mod tests {
     #[test]
     fn an_answer_that_nobody_reads_on_a_terminal_is_ended() {
         let long = Answer::Row(vec!["x".repeat(MAX_SHOWN).into()]);
-        let mut terminal = Written::new(Format::Table, Style { color: false, width: Some(40) });
+        let mut terminal = AnswerWriter::new(ListingFormat::Table, Style { color: false, width: Some(40) });
         let told = "the answer is longer than 16 MiB; add LIMIT, or write it to a file: --format csv > FILE";
         assert_eq!(terminal.take(long, &mut Vec::new()), Err(Failure::Told(told.into())));
         let long = Answer::Row(vec!["x".repeat(MAX_SHOWN).into()]);
-        let mut pipe = Written::new(Format::Csv, Style { color: false, width: None });
+        let mut pipe = AnswerWriter::new(ListingFormat::Csv, Style { color: false, width: None });
         assert_eq!(pipe.take(long, &mut io::sink()), Ok(()));
     }
 }

@@ -3,11 +3,11 @@
 use clap::Args;
 
 use super::cells;
-use super::context::Context;
+use super::context::CommandContext;
 use super::filter::FilterArgs;
 use super::nothing;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row};
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn};
 use super::shape::ShapeArgs;
 use crate::keyword::Keyword;
 use crate::store::{Heard, HeardRecord, Order};
@@ -36,7 +36,7 @@ FIRST is the average position of the first claim in an article (0 % is the begin
 with words such as \"claimed\" or \"allegedly\" (data/stances.txt). --limit applies to each value of --by.";
 
 /// Counts who is heard.
-pub fn run(args: StatsArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: StatsArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
     let rows = store.heard(&filter, &args.by)?;
@@ -45,20 +45,20 @@ pub fn run(args: StatsArgs, context: &mut Context) -> Result<Outcome, Failure> {
     if rows.is_empty() {
         return nothing::explain(&store, &filter, context);
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-impl Row for HeardRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::word("BY", |row| Cell::text(row.by.name())),
-        Column::text("NAME", |row| Cell::text(&row.name)),
-        Column::number("CLAIMS", |row| Cell::text(row.claims)),
-        Column::number("SHARE", |row| cells::percent(row.share)),
-        Column::number("WORDS", |row| Cell::text(row.words)),
-        Column::number("WORDS %", |row| cells::percent(row.word_share)),
-        Column::number("ARTICLES", |row| Cell::text(row.articles)),
-        Column::number("FIRST", |row| cells::percent(row.first)),
-        Column::number("DOUBTED", |row| Cell::text(row.doubted)),
+impl ListingRow for HeardRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::word("BY", |row| Cell::text(row.by.name())),
+        TableColumn::text("NAME", |row| Cell::text(&row.name)),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
+        TableColumn::number("SHARE", |row| cells::percent(row.share)),
+        TableColumn::number("WORDS", |row| Cell::text(row.words)),
+        TableColumn::number("WORDS %", |row| cells::percent(row.word_share)),
+        TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
+        TableColumn::number("FIRST", |row| cells::percent(row.first)),
+        TableColumn::number("DOUBTED", |row| Cell::text(row.doubted)),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

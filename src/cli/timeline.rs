@@ -3,10 +3,10 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::filter::FilterArgs;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row};
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn};
 use super::shape::ShapeArgs;
 use super::{cells, claims, nothing};
 use crate::store::{ClaimRecord, Order, Sort};
@@ -30,7 +30,7 @@ Examples:
   claimtrace timeline --topic 'high seas' --format csv";
 
 /// Lists claims by the day on which their articles were published, unknown days last.
-pub fn run(args: TimelineArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: TimelineArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let filter = args.filter.into_filter(Order { sort: Sort::Date, reverse: args.reverse });
     let store = context.store()?;
     if args.shape.count {
@@ -42,7 +42,7 @@ pub fn run(args: TimelineArgs, context: &mut Context) -> Result<Outcome, Failure
     if moments.is_empty() {
         return nothing::explain(&store, &filter, context);
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// A claim on its day.
@@ -61,15 +61,15 @@ impl Moment {
     }
 }
 
-impl Row for Moment {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::word("DATE", |moment| Cell::text(moment.date.as_deref().unwrap_or("undated"))),
-        Column::number("ID", |moment| Cell::text(moment.claim.id)),
-        Column::up_to(18, "SPEAKER", |moment| cells::speaker(&moment.claim)),
-        Column::up_to(14, "CUE", |moment| cells::cue(&moment.claim)),
-        Column::text("CLAIM", |moment| Cell::text(&moment.claim.text)),
-        Column::up_to(24, "SOURCE", |moment| cells::sources(&moment.claim)),
-        Column::varied("ARTICLE", |moment| cells::article(&moment.claim.article)),
+impl ListingRow for Moment {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::word("DATE", |moment| Cell::text(moment.date.as_deref().unwrap_or("undated"))),
+        TableColumn::number("ID", |moment| Cell::text(moment.claim.id)),
+        TableColumn::up_to(18, "SPEAKER", |moment| cells::speaker(&moment.claim)),
+        TableColumn::up_to(14, "CUE", |moment| cells::cue(&moment.claim)),
+        TableColumn::text("CLAIM", |moment| Cell::text(&moment.claim.text)),
+        TableColumn::up_to(24, "SOURCE", |moment| cells::sources(&moment.claim)),
+        TableColumn::varied("ARTICLE", |moment| cells::article(&moment.claim.article)),
     ];
 
     /// Those of `claims`, the day among them, in `field_names` and `values`.

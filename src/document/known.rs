@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::collection::{self, columns::Columns};
 use super::content::Document;
-use super::formats::Format;
+use super::formats::DocumentFormat;
 use super::given::{ByFile, Given};
 
 /// What is known of a document before it is read.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct KnownMetadata {
     /// Its format; none where its name and bytes shall say.
-    pub format: Option<Format>,
+    pub format: Option<DocumentFormat>,
     /// The collection that it is; none where its name and first bytes shall say.
     pub collection: Option<collection::Kind>,
     /// The address it was found under, to which its relative links are relative unless it says otherwise.
@@ -24,7 +24,7 @@ pub struct Known {
     pub by_file: Option<Arc<ByFile>>,
 }
 
-impl Known {
+impl KnownMetadata {
     /// Says of a document that was read at `path` what is known of it.
     pub fn apply(&self, path: &str, document: &mut Document) {
         if let Some(given) = self.by_file.as_ref().and_then(|table| table.of(path)) {

@@ -25,9 +25,9 @@ pub use addresses::web_url;
 pub use assemble::admit;
 pub use content::{Block, BlockKind, Capture, Citation, Document, Marker, Markup, Metadata, Notice, ReadError, Target};
 pub use formats::office::Office;
-pub use formats::{Format, pdf};
+pub use formats::{DocumentFormat, pdf};
 pub use input::endings::{Ending, MAX_PAGE, MAX_TEXT, holds_packed, is_of_articles};
-pub use known::Known;
+pub use known::KnownMetadata;
 pub use layout::item_labels::number_of_item;
 pub use voices::quote_signs::quote_depth;
 pub use voices::quoted::{CLOSING, OPENING, is_all_quoted};
@@ -41,14 +41,14 @@ use input::{decoding, markup, packing};
 /// # Errors
 /// If there is no text in it.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    read_as(path, bytes, &Known::default())
+    read_as(path, bytes, &KnownMetadata::default())
 }
 
 /// Reads a document, packed or not, of which something is known already.
 ///
 /// # Errors
 /// If there is no text in it.
-pub fn read_as(path: &str, bytes: &[u8], known: &Known) -> Result<Document, ReadError> {
+pub fn read_as(path: &str, bytes: &[u8], known: &KnownMetadata) -> Result<Document, ReadError> {
     if packing::is_packed(bytes) {
         let unpacked = packing::unpack(bytes).map_err(|error| ReadError::Packed(error.to_string()))?;
         return if packing::is_packed(&unpacked) {
@@ -58,29 +58,29 @@ pub fn read_as(path: &str, bytes: &[u8], known: &Known) -> Result<Document, Read
         };
     }
     let url = known.url.as_deref();
-    let format = known.format.unwrap_or_else(|| Format::of(path, bytes));
-    if known.format.is_none() && format == Format::Text {
+    let format = known.format.unwrap_or_else(|| DocumentFormat::of(path, bytes));
+    if known.format.is_none() && format == DocumentFormat::Text {
         markup::refuse(path, bytes)?;
     }
     match format {
-        Format::Html => html::read(bytes, url),
-        Format::Mhtml => saved::mhtml::read(bytes, url),
-        Format::WebArchive => saved::web_archive::read(bytes, url),
-        Format::Mail => mail::read(bytes),
-        Format::Pdf => pdf::read(bytes),
-        Format::Office(office) => office::read(bytes, office),
-        format @ (Format::Text | Format::Markdown) => read_letters(format, bytes, known),
+        DocumentFormat::Html => html::read(bytes, url),
+        DocumentFormat::Mhtml => saved::mhtml::read(bytes, url),
+        DocumentFormat::WebArchive => saved::web_archive::read(bytes, url),
+        DocumentFormat::Mail => mail::read(bytes),
+        DocumentFormat::Pdf => pdf::read(bytes),
+        DocumentFormat::Office(office) => office::read(bytes, office),
+        format @ (DocumentFormat::Text | DocumentFormat::Markdown) => read_letters(format, bytes, known),
     }
     .map(admit)
 }
 
 /// Reads plain text or Markdown.
-fn read_letters(format: Format, bytes: &[u8], known: &Known) -> Result<Document, ReadError> {
+fn read_letters(format: DocumentFormat, bytes: &[u8], known: &KnownMetadata) -> Result<Document, ReadError> {
     let decoded = decoding::decode(bytes)?;
     let notices = decoded.encoding.map(Notice::Decoded).into_iter().collect();
     let metadata = Metadata { url: known.url.clone(), ..Metadata::default() };
     match format {
-        Format::Markdown => markdown::read(&decoded.text, metadata, notices),
+        DocumentFormat::Markdown => markdown::read(&decoded.text, metadata, notices),
         _ if printed::is_paged(&decoded.text) => Ok(plain::read_with(printed::join(&decoded.text), metadata, notices)),
         _ => Ok(plain::read_with(decoded.text, metadata, notices)),
     }

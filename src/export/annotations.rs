@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::identity::Known;
-use super::{Content, ExportFormat, Exporter, json};
+use super::identity::ArticleIdentity;
+use super::{ContentKind, ExportFormat, Exporter, json};
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::words::manner;
 
@@ -37,7 +37,7 @@ const NOT_IN_PATH: &AsciiSet = &CONTROLS
 pub const FORMAT: ExportFormat = ExportFormat {
     name: "annotations",
     about: "W3C Web Annotations as JSON-LD",
-    content: Content::Json,
+    content: ContentKind::Json,
     options: &[],
     exporter: |_| Box::new(Annotations::default()),
 };
@@ -45,7 +45,7 @@ pub const FORMAT: ExportFormat = ExportFormat {
 /// The form.
 #[derive(Debug, Default)]
 pub struct Annotations {
-    last: Option<Known>,
+    last: Option<ArticleIdentity>,
     items: json::Array,
 }
 
@@ -55,7 +55,7 @@ impl Exporter for Annotations {
     }
 
     fn claim(&mut self, claim: &ClaimRecord, article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
-        let known = Known::of(&mut self.last, article);
+        let known = ArticleIdentity::of(&mut self.last, article);
         let annotation = json!({
             "@context": CONTEXT,
             "id": known.urn(claim),
@@ -75,7 +75,7 @@ impl Exporter for Annotations {
 }
 
 /// One target for each stretch of the claim's content.
-fn targets(known: &Known, claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value> {
+fn targets(known: &ArticleIdentity, claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value> {
     let source = address(article);
     let spans = claim.spans.content.iter();
     spans

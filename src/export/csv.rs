@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use csv::{ErrorKind, Terminator, WriterBuilder};
 
-use super::{Content, ExportFormat, ExportOption, Exporter, flat};
+use super::{ContentKind, ExportFormat, ExportOption, Exporter, flat};
 use crate::store::{ArticleRecord, ClaimRecord};
 
 /// What begins a formula, also in the width of East Asian signs.
@@ -15,7 +15,7 @@ const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 pub const FORMAT: ExportFormat = ExportFormat {
     name: "csv",
     about: "one row per claim, with the columns of the view claims_flat (RFC 4180)",
-    content: Content::Text,
+    content: ContentKind::Text,
     options: &[ExportOption::ByteOrderMark],
     exporter: |options| Box::new(Csv { byte_order_mark: options.byte_order_mark }),
 };

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use super::csv::harmless;
 use super::flat;
-use crate::review::{Action, Decision, Request};
+use crate::review::{Decision, DecisionAction, Request};
 use crate::store::{ClaimDetail, ClaimRecord};
 
 /// The cells of a sheet that hold something, by row and column from 0.
-pub type Grid = BTreeMap<u32, BTreeMap<usize, String>>;
+pub type SheetCells = BTreeMap<u32, BTreeMap<usize, String>>;
 
 /// A cell that is not a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,10 @@ const FIXED: [&str; 4] = ["article", "cue", "claim", "sentence"];
 ///
 /// # Errors
 /// Those of `claim_of`, which gives the claim of an id.
-pub fn read<E>(grid: &Grid, mut claim_of: impl FnMut(i64) -> Result<Option<ClaimDetail>, E>) -> Result<Edited, E> {
+pub fn read<E>(
+    grid: &SheetCells,
+    mut claim_of: impl FnMut(i64) -> Result<Option<ClaimDetail>, E>,
+) -> Result<Edited, E> {
     let mut edited = Edited::default();
     let Some((&first, header)) = grid.first_key_value() else {
         edited.refuse("A1".into(), "the sheet is empty");
@@ -60,7 +63,7 @@ pub fn read<E>(grid: &Grid, mut claim_of: impl FnMut(i64) -> Result<Option<Claim
             continue;
         };
         match claim_of(claim)? {
-            Some(detail) => edited.row(row, &header, cells, &Known::of(detail)),
+            Some(detail) => edited.row(row, &header, cells, &StoredClaim::of(detail)),
             None => edited.refuse(name_of(row, id_at), &format!("there is no claim {claim}")),
         }
     }
@@ -73,7 +76,13 @@ impl Edited {
     }
 
     /// What says whether a claim is right comes last.
-    fn row(&mut self, row: u32, header: &BTreeMap<usize, String>, cells: &BTreeMap<usize, String>, known: &Known) {
+    fn row(
+        &mut self,
+        row: u32,
+        header: &BTreeMap<usize, String>,
+        cells: &BTreeMap<usize, String>,
+        known: &StoredClaim,
+    ) {
         let mut decisions = Vec::new();
         for (&at, column) in header {
             match known.changes(column, cells.get(&at).map_or("", String::as_str)) {
@@ -88,16 +97,16 @@ impl Edited {
 }
 
 /// What the claims file says of a claim.
-struct Known {
+struct StoredClaim {
     claim: ClaimRecord,
     notes: Vec<String>,
 }
 
-impl Known {
+impl StoredClaim {
     fn of(detail: ClaimDetail) -> Self {
         let mut claim = detail.claim;
         claim.sources.retain(|source| source.method.is_cited());
-        let notes = detail.reviews.iter().filter(|review| review.action == Action::Note);
+        let notes = detail.reviews.iter().filter(|review| review.action == DecisionAction::Note);
         let notes = notes.filter_map(|review| review.value.as_str().map(str::to_owned)).collect();
         Self { claim, notes }
     }
@@ -117,15 +126,17 @@ impl Known {
         }
         match column {
             "review" => review(&cell),
-            "speaker" => decision(Action::Speaker, &cell, "must name a speaker").map(|speaker| vec![speaker]),
-            "kind" => decision(Action::Kind, &cell.to_lowercase(), "must be direct, mixed, indirect or own")
+            "speaker" => decision(DecisionAction::Speaker, &cell, "must name a speaker").map(|speaker| vec![speaker]),
+            "kind" => decision(DecisionAction::Kind, &cell.to_lowercase(), "must be direct, mixed, indirect or own")
                 .map(|kind| vec![kind]),
             "topics" => Ok(between(&now, &cell, ';', Decision::Untopic, Decision::Topic)),
             "source_urls" => Ok(between(&now, &cell, ' ', Decision::Unlink, Decision::Link)),
-            "rating" => {
-                decision(Action::Rating, &cell, "a rating cannot be emptied; `claimtrace review undo` takes it back")
-                    .map(|rating| vec![rating])
-            }
+            "rating" => decision(
+                DecisionAction::Rating,
+                &cell,
+                "a rating cannot be emptied; `claimtrace review undo` takes it back",
+            )
+            .map(|rating| vec![rating]),
             "note" => Ok(vec![Decision::Note(cell)]),
             _ if FIXED.contains(&column) => {
                 Err("the article's words cannot be changed in a sheet; `claimtrace review ID --text-span` does".into())
@@ -144,7 +155,7 @@ fn review(cell: &str) -> Result<Vec<Decision>, String> {
     }
 }
 
-fn decision(action: Action, cell: &str, wrong: &str) -> Result<Decision, String> {
+fn decision(action: DecisionAction, cell: &str, wrong: &str) -> Result<Decision, String> {
     Decision::new(action, &cell.into()).map_err(|_| wrong.to_owned())
 }
 
@@ -189,14 +200,14 @@ mod tests {
     /// The sheet of [`samples::detail`]'s claim, with this changed in it.
     fn sheet(changes: &[(&str, &str)]) -> Edited {
         let names: Vec<&str> = flat::names().chain(["note"]).collect();
-        let values = flat::values(&Known::of(samples::detail()).claim);
+        let values = flat::values(&StoredClaim::of(samples::detail()).claim);
         let mut row: BTreeMap<usize, String> = values.into_iter().enumerate().collect();
         for (column, value) in changes {
             row.insert(names.iter().position(|name| name == column).unwrap(), (*value).to_owned());
         }
         let header = names.iter().map(|name| (*name).to_owned()).enumerate().collect();
         let known = |id| Ok::<_, ()>((id == samples::detail().claim.id).then(samples::detail));
-        read(&Grid::from([(0, header), (1, row)]), known).unwrap()
+        read(&SheetCells::from([(0, header), (1, row)]), known).unwrap()
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::annotations::said;
-use super::identity::Known;
-use super::{Content, ExportFormat, Exporter, json};
+use super::identity::ArticleIdentity;
+use super::{ContentKind, ExportFormat, Exporter, json};
 use crate::span::Span;
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::words::count;
@@ -16,7 +16,7 @@ use crate::words::count;
 pub const FORMAT: ExportFormat = ExportFormat {
     name: "hypothesis",
     about: "a file that the Hypothesis client imports",
-    content: Content::Json,
+    content: ContentKind::Json,
     options: &[],
     exporter: |_| Box::new(Hypothesis::default()),
 };
@@ -24,7 +24,7 @@ pub const FORMAT: ExportFormat = ExportFormat {
 /// The form.
 #[derive(Debug, Default)]
 pub struct Hypothesis {
-    last: Option<Known>,
+    last: Option<ArticleIdentity>,
     items: json::Array,
     without_address: usize,
 }
@@ -40,7 +40,7 @@ impl Exporter for Hypothesis {
             self.without_address += 1;
             return Ok(());
         };
-        let known = Known::of(&mut self.last, article);
+        let known = ArticleIdentity::of(&mut self.last, article);
         // Hypothesis knows one target an annotation.
         let target = json!({"source": url, "selector": known.index.selectors(&article.text, whole(claim))});
         let annotation = json!({

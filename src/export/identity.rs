@@ -3,20 +3,20 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::quote::Index;
+use super::quote::CodePointIndex;
 use crate::store::{ArticleRecord, ClaimRecord};
 
 /// What is worked out once for an article.
 #[derive(Debug)]
-pub struct Known {
+pub struct ArticleIdentity {
     article: i64,
     /// Where the code points of its text begin.
-    pub index: Index,
+    pub index: CodePointIndex,
     /// The hash of its address and text.
     digest: [u8; 32],
 }
 
-impl Known {
+impl ArticleIdentity {
     /// What `last` knows if it is of this article, else what is found now and kept there.
     pub fn of<'a>(last: &'a mut Option<Self>, article: &ArticleRecord) -> &'a Self {
         if last.as_ref().is_none_or(|known| known.article != article.id) {
@@ -24,7 +24,7 @@ impl Known {
         }
         last.get_or_insert_with(|| Self {
             article: article.id,
-            index: Index::of(&article.text),
+            index: CodePointIndex::of(&article.text),
             digest: digest(&[article.url.as_deref().unwrap_or(&article.path), &article.text]),
         })
     }

@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Content, ExportFormat, Exporter};
+use super::{ContentKind, ExportFormat, Exporter};
 use crate::store::{ArticleRecord, ClaimRecord};
 
 /// The format.
 pub const FORMAT: ExportFormat = ExportFormat {
     name: "json",
     about: "one array of the objects that `claims --format json` lists",
-    content: Content::Json,
+    content: ContentKind::Json,
     options: &[],
     exporter: |_| Box::new(Array::default()),
 };
@@ -20,9 +20,9 @@ pub const FORMAT: ExportFormat = ExportFormat {
 pub const LINES_FORMAT: ExportFormat = ExportFormat {
     name: "jsonl",
     about: "the same objects, one per line",
-    content: Content::Json,
+    content: ContentKind::Json,
     options: &[],
-    exporter: |_| Box::new(Lines),
+    exporter: |_| Box::new(ClaimLines),
 };
 
 /// An array, an object a line.
@@ -64,9 +64,9 @@ impl Exporter for Array {
 
 /// An object a line.
 #[derive(Debug)]
-pub struct Lines;
+pub struct ClaimLines;
 
-impl Exporter for Lines {
+impl Exporter for ClaimLines {
     fn claim(&mut self, claim: &ClaimRecord, _: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
         line(claim, out)
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Content, ExportFormat, Exporter};
+use super::{ContentKind, ExportFormat, Exporter};
 use crate::article::LinkMethod;
 use crate::keyword::Keyword;
 use crate::printable::one_line;
@@ -13,7 +13,7 @@ use crate::words::{cue, manner};
 pub const FORMAT: ExportFormat = ExportFormat {
     name: "markdown",
     about: "a document to read, article by article",
-    content: Content::Text,
+    content: ContentKind::Text,
     options: &[],
     exporter: |_| Box::new(Markdown::default()),
 };

@@ -25,7 +25,7 @@ pub struct ExportFormat {
     name: &'static str,
     about: &'static str,
     /// What its bytes are.
-    pub content: Content,
+    pub content: ContentKind,
     /// The options that change it.
     pub options: &'static [ExportOption],
     exporter: fn(Options) -> Box<dyn Exporter>,
@@ -33,7 +33,7 @@ pub struct ExportFormat {
 
 /// What the bytes of a format are, for where they are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum ContentKind {
     /// Lines of text.
     Text,
     /// JSON.

@@ -32,9 +32,9 @@ pub enum Selector {
 
 /// Where each code point of a text begins.
 #[derive(Debug)]
-pub struct Index(Vec<usize>);
+pub struct CodePointIndex(Vec<usize>);
 
-impl Index {
+impl CodePointIndex {
     /// Counts the code points of `text`.
     pub fn of(text: &str) -> Self {
         Self(text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect())
@@ -68,7 +68,7 @@ mod tests {
         fn the_words_stand_between_their_surroundings(text in "\\PC{0,80}", a in 0usize..90, length in 0usize..40) {
             let points = text.chars().count();
             let (start, end) = (a.min(points), (a + length).min(points));
-            let [quote, _] = Index::of(&text).selectors(&text, Span::new(start, end));
+            let [quote, _] = CodePointIndex::of(&text).selectors(&text, Span::new(start, end));
             let Selector::TextQuoteSelector { exact, prefix, suffix } = quote else { unreachable!() };
             let expected: String = text.chars().skip(start).take(end - start).collect();
             prop_assert_eq!(&exact, &expected);

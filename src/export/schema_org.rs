@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 use url::Url;
 
-use super::identity::Known;
-use super::{Content, ExportFormat, ExportOption, Exporter, json};
+use super::identity::ArticleIdentity;
+use super::{ContentKind, ExportFormat, ExportOption, Exporter, json};
 use crate::article::{Reading, SpeakerKind};
 use crate::sources;
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource, RatingRecord, SpeakerOfClaim};
@@ -17,7 +17,7 @@ use crate::words::count;
 pub const FORMAT: ExportFormat = ExportFormat {
     name: "schema-org",
     about: "schema.org Claim as JSON-LD, and ClaimReview for rated claims",
-    content: Content::Json,
+    content: ContentKind::Json,
     options: &[ExportOption::Page],
     exporter: |options| Box::new(SchemaOrg::new(options.page)),
 };
@@ -26,7 +26,7 @@ pub const FORMAT: ExportFormat = ExportFormat {
 #[derive(Debug)]
 pub struct SchemaOrg {
     page: Option<Url>,
-    last: Option<Known>,
+    last: Option<ArticleIdentity>,
     items: json::Array,
     without_page: usize,
     unfit: usize,
@@ -67,7 +67,7 @@ impl Exporter for SchemaOrg {
             self.unfit += 1;
             return Ok(());
         }
-        let urn = Known::of(&mut self.last, article).urn(claim);
+        let urn = ArticleIdentity::of(&mut self.last, article).urn(claim);
         let mut stated = stated(claim, article);
         stated.insert("@id".into(), urn.into());
         match &claim.rating {

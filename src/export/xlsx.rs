@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DataValidation, Format, Formula, Workbook, Worksheet, XlsxError};
 
-use super::{Content, ExportFormat, Exporter, flat};
+use super::{ContentKind, ExportFormat, Exporter, flat};
 use crate::store::{ArticleRecord, ClaimRecord};
 
 /// The most rows of a sheet, its head left out.
@@ -32,7 +32,7 @@ const RATINGS: [&str; 6] = ["True", "Mostly true", "Half true", "Mostly false", 
 pub const FORMAT: ExportFormat = ExportFormat {
     name: "xlsx",
     about: "a workbook with filters and drop-down lists; `review --apply` reads changes back",
-    content: Content::Binary,
+    content: ContentKind::Binary,
     options: &[],
     exporter: |_| Box::new(Xlsx::default()),
 };

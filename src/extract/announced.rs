@@ -1,8 +1,8 @@
 //! What the first sentence of an article or press release announces: "Halden Cranes, which makes cranes, today announced a
 //! new plant".
 
-use super::found::Found;
-use crate::language::verbs::{self, Evidence};
+use super::found::FoundAttribution;
+use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Tokens};
 
 /// How sure such a sentence is that the model passed over.
@@ -36,7 +36,7 @@ const BESIDE: [&str; 14] = [
 ];
 
 /// The announcement of a text's first sentence, where nothing is found in it yet.
-pub fn announcement(words: AnalysedText, found: &[Found]) -> Option<Found> {
+pub fn announcement(words: AnalysedText, found: &[FoundAttribution]) -> Option<FoundAttribution> {
     let mut paragraphs = words.analysis.paragraphs.iter();
     let lead = paragraphs.find(|paragraph| paragraph.kind.is_body() && !paragraph.tokens.is_empty())?;
     let sentence = words.analysis.sentences.get(lead.sentences.start)?.tokens;
@@ -50,7 +50,12 @@ pub fn announcement(words: AnalysedText, found: &[Found]) -> Option<Found> {
     let outside = (sentence.start..end).all(|at| words.is_outside(at));
     let count = content.range().filter(|&at| words.is_word(at)).count();
     let fits = silent && outside && count >= FEWEST;
-    fits.then(|| Found { source, cue: Tokens::from(start..end), content: vec![content], confidence: PASSED_OVER })
+    fits.then(|| FoundAttribution {
+        source,
+        cue: Tokens::from(start..end),
+        content: vec![content],
+        confidence: PASSED_OVER,
+    })
 }
 
 /// The words before the verb, where they are a name with nothing behind it but what its bearer is, between commas.
@@ -60,7 +65,7 @@ fn who(words: AnalysedText, head: Tokens) -> Option<Tokens> {
     let named = name.clone().all(|at| may_stand_in_name(words.word(at))) && (1..=LONGEST_NAME).contains(&name.len());
     let closed = comma.is_none_or(|comma| head.end > comma + 1 && words.word(head.end - 1) == ",");
     let all: Vec<&str> = name.clone().map(|at| words.word(at)).collect();
-    let states = verbs::evidence(&all, "", words.word(name.end)) != Evidence::None;
+    let states = verbs::evidence(&all, "", words.word(name.end)) != VerbEvidence::None;
     (named && closed && !states).then(|| words.trimmed(head))
 }
 

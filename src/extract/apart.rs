@@ -1,6 +1,6 @@
 //! Quotations set apart that no sentence attributes but a line below: “— Jane Doe”.
 
-use super::found::Found;
+use super::found::FoundAttribution;
 use crate::document::BlockKind;
 use crate::language::{AnalysedText, Paragraph, Tokens};
 
@@ -9,20 +9,21 @@ const SIGNED: f64 = 0.85;
 
 /// Gives the quotations above each [line that signs](BlockKind::Attribution) to whom it names. What went for words without
 /// a speaker before is replaced.
-pub fn sign(words: AnalysedText, found: &mut Vec<Found>) {
+pub fn sign(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
     let paragraphs = &words.analysis.paragraphs;
     for (n, line) in paragraphs.iter().enumerate().filter(|(_, p)| p.kind == BlockKind::Attribution) {
         let above = signed(words, &paragraphs[..n]);
         let source = signer(words, line.tokens);
         let Some(first) = above.first().filter(|_| !source.is_empty()) else { continue };
         let all = first.start..line.tokens.start;
-        let overlaps = |other: &Found| other.content.iter().any(|range| range.start < all.end && all.start < range.end);
+        let overlaps =
+            |other: &FoundAttribution| other.content.iter().any(|range| range.start < all.end && all.start < range.end);
         if found.iter().any(|other| overlaps(other) && !other.source.is_empty() && !all.contains(&other.source.start)) {
             continue;
         }
         found.retain(|other| !(other.source.is_empty() && overlaps(other)));
         let cue = Tokens::from(line.tokens.start..source.start);
-        found.push(Found { source, cue, content: above, confidence: SIGNED });
+        found.push(FoundAttribution { source, cue, content: above, confidence: SIGNED });
     }
 }
 

@@ -9,17 +9,17 @@ pub const SOURCE: usize = 1;
 /// Is said.
 pub const CONTENT: usize = 2;
 
-type Grid = [[f32; ROLES]; ROLES];
+type ScoreGrid = [[f32; ROLES]; ROLES];
 
 /// The score of each step, from the role before to the role here; the first token follows no role.
 #[derive(Debug)]
 pub struct Chain {
-    steps: Vec<Grid>,
+    steps: Vec<ScoreGrid>,
 }
 
 impl Chain {
     /// `switch` is taken off every passage between none and content.
-    pub fn new(scores: &[Scores], transition: &Grid, switch: f32) -> Self {
+    pub fn new(scores: &[Scores], transition: &ScoreGrid, switch: f32) -> Self {
         let steps = scores.iter().map(|scores| step(scores, transition, switch)).collect();
         Self { steps }
     }
@@ -61,7 +61,7 @@ impl Chain {
     }
 }
 
-fn step(scores: &Scores, transition: &Grid, switch: f32) -> Grid {
+fn step(scores: &Scores, transition: &ScoreGrid, switch: f32) -> ScoreGrid {
     let [_, _, _, begin_source, end_source, begin_content, end_content] = *scores;
     let (begins, ends) = ([0.0, begin_source, begin_content], [0.0, end_source, end_content]);
     std::array::from_fn(|from| {

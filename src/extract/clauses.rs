@@ -1,73 +1,19 @@
 //! Contents that break off in the middle of their clause, and reports inside them.
 
-use super::found::Found;
-use crate::language::verbs::{self, Evidence};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::found::FoundAttribution;
+use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Tokens};
+use crate::lists::words;
 
 /// Words that open a clause, which wants a finite verb.
 const OPENERS: [&str; 5] = ["that", "how", "whether", "why", "if"];
 
 /// Verbs that report, in the forms that stand behind a name.
-pub const REPORTING: [&str; 58] = [
-    "acknowledged",
-    "added",
-    "admitted",
-    "alleged",
-    "announced",
-    "argued",
-    "argues",
-    "asserted",
-    "believed",
-    "believes",
-    "claimed",
-    "claims",
-    "concluded",
-    "conceded",
-    "confirmed",
-    "contended",
-    "declared",
-    "denied",
-    "denies",
-    "disclosed",
-    "estimated",
-    "estimates",
-    "explained",
-    "feared",
-    "fears",
-    "found",
-    "indicated",
-    "informed",
-    "insisted",
-    "insists",
-    "learned",
-    "maintained",
-    "maintains",
-    "noted",
-    "notes",
-    "predicted",
-    "predicts",
-    "promised",
-    "promises",
-    "proposed",
-    "reiterated",
-    "repeated",
-    "reported",
-    "reports",
-    "revealed",
-    "said",
-    "says",
-    "stated",
-    "states",
-    "stressed",
-    "suggested",
-    "suggests",
-    "testified",
-    "thinks",
-    "told",
-    "vowed",
-    "warned",
-    "warns",
-];
+pub static REPORTING: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| words(include_str!("../../data/reporting_verbs.txt")).collect());
 
 /// Most words of the one who is said to report.
 const LONGEST_SOURCE: usize = 6;
@@ -83,7 +29,7 @@ const INSIDE: f64 = 0.7;
 
 /// Lets a content that opens a clause and breaks off at an inserted one go on to the sentence's end: "that the firm's support
 /// — though not in cash — remains an issue". What another attribution holds is left to it.
-pub fn complete(words: AnalysedText, found: &mut [Found]) {
+pub fn complete(words: AnalysedText, found: &mut [FoundAttribution]) {
     let taken: Vec<Tokens> = found.iter().flat_map(parts).collect();
     for found in found.iter_mut() {
         let Some(last) = found.content.last().copied().filter(|last| last.start >= found.cue.end) else { continue };
@@ -101,7 +47,7 @@ pub fn complete(words: AnalysedText, found: &mut [Found]) {
 
 /// Lets a content that stops short of an abbreviation's full stop go on: "he has lost 16 lbs. since May". It goes on to
 /// the end of its sentence, or up to what belongs to something else.
-pub fn past_abbreviations(words: AnalysedText, found: &mut [Found]) {
+pub fn past_abbreviations(words: AnalysedText, found: &mut [FoundAttribution]) {
     let taken: Vec<Tokens> = found.iter().flat_map(parts).collect();
     for part in found.iter_mut().flat_map(|found| &mut found.content) {
         let Some(end) = abbreviated(words, *part) else { continue };
@@ -138,17 +84,17 @@ fn goes_on(words: AnalysedText, at: usize, end: usize) -> bool {
     };
     let Some(close) = (at + 1..end).find(|&at| closing.contains(&words.word(at))) else { return false };
     let verb = words.word(close + 1);
-    close + 1 < end && verbs::evidence(&[verb], words.word(at - 1), words.word(close + 2)) == Evidence::Strong
+    close + 1 < end && verbs::evidence(&[verb], words.word(at - 1), words.word(close + 2)) == VerbEvidence::Strong
 }
 
 /// Leaves out the words that only lead to a quotation: "the following:" before it belongs to the cue.
-pub fn lead(words: AnalysedText, found: &mut [Found]) {
+pub fn lead(words: AnalysedText, found: &mut [FoundAttribution]) {
     for found in found.iter_mut() {
         let Some(first) = found.content.first_mut() else { continue };
         let opening = (first.start..first.end).take(LONGEST_LEAD).find(|&at| !words.is_outside(at));
         let Some(quotation) = opening.filter(|&at| at > first.start + 1 && words.word(at - 1) == ":") else { continue };
         let verb = verbs::evidence(&(first.start..quotation).map(|at| words.word(at)).collect::<Vec<_>>(), "", "");
-        if verb == Evidence::None {
+        if verb == VerbEvidence::None {
             if found.cue.end == first.start {
                 found.cue.end = quotation;
             }
@@ -157,31 +103,31 @@ pub fn lead(words: AnalysedText, found: &mut [Found]) {
     }
 }
 
-fn parts(found: &Found) -> Vec<Tokens> {
+fn parts(found: &FoundAttribution) -> Vec<Tokens> {
     found.content.iter().chain([&found.cue, &found.source]).filter(|range| !range.is_empty()).cloned().collect()
 }
 
 /// Whether there is a verb in it, or a word that may be one.
 fn may_state(words: AnalysedText, tokens: Tokens) -> bool {
-    evidence(words, tokens) != Evidence::None
+    evidence(words, tokens) != VerbEvidence::None
 }
 
-fn evidence(words: AnalysedText, tokens: Tokens) -> Evidence {
+fn evidence(words: AnalysedText, tokens: Tokens) -> VerbEvidence {
     let said: Vec<&str> = tokens.range().map(|at| words.word(at)).collect();
     verbs::evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end))
 }
 
 fn states(words: AnalysedText, tokens: Tokens) -> bool {
-    evidence(words, tokens) == Evidence::Strong
+    evidence(words, tokens) == VerbEvidence::Strong
 }
 
 /// Finds the reports that contents begin with: "adding that Putin has repeatedly stated Moscow will …" holds one of Putin's.
-pub fn inside(words: AnalysedText, found: &[Found]) -> Vec<Found> {
+pub fn inside(words: AnalysedText, found: &[FoundAttribution]) -> Vec<FoundAttribution> {
     let cued = |range: Tokens| found.iter().any(|other| range.contains(other.cue.start) && !other.cue.is_empty());
     let outer = found.iter().filter(|outer| !outer.cue.is_empty());
     let reports = outer.flat_map(|outer| {
         let inner = outer.content.iter().filter(|range| !cued(**range)).filter_map(|range| report(words, *range));
-        inner.map(|(source, cue, content)| Found {
+        inner.map(|(source, cue, content)| FoundAttribution {
             source,
             cue,
             content: vec![content],
@@ -198,7 +144,7 @@ fn report(words: AnalysedText, clause: Tokens) -> Option<(Tokens, Tokens, Tokens
     let verb = (start + 1..clause.end)
         .take(LONGEST_SOURCE + 3)
         .take_while(|&at| words.is_word(at) || words.word(at) == "’s" || words.word(at) == "'s")
-        .find(|&at| REPORTING.contains(&words.word(at)))?;
+        .find(|&at| REPORTING.contains(words.word(at)))?;
     // "claims" and "states" may be nouns.
     let that = words.word(verb + 1).eq_ignore_ascii_case("that");
     if words.word(verb).ends_with('s') && !that {
@@ -221,7 +167,7 @@ fn is_somebody(words: AnalysedText, source: Tokens) -> bool {
     let named = source.end.checked_sub(1).is_some_and(|at| word(at).starts_with(char::is_uppercase));
     let described = word(source.start).eq_ignore_ascii_case("the") && source.len() > 1;
     let all: Vec<&str> = source.range().map(word).collect();
-    let verb = verbs::evidence(&all, "", word(source.end)) != Evidence::None;
+    let verb = verbs::evidence(&all, "", word(source.end)) != VerbEvidence::None;
     let pronoun = |word: &str| matches!(word, "he" | "she" | "it" | "they" | "we" | "I" | "you" | "who" | "which");
     (named || described) && source.len() <= LONGEST_SOURCE && !verb && !all.into_iter().any(pronoun)
 }

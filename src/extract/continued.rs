@@ -1,14 +1,14 @@
 //! Quotations that go on without a cue of their own.
 
-use super::found::Found;
+use super::found::FoundAttribution;
 use crate::language::{AnalysedText, Quoted, Tokens};
 
 /// Gives the free-standing quotations to the speaker before them: in the same paragraph they join that attribution's
 /// content; a later paragraph's is an attribution of its own, with neither source nor cue.
 ///
 /// `found` is in the order of the text; what comes back is too.
-pub fn join(words: AnalysedText, found: Vec<Found>) -> Vec<Found> {
-    let mut out: Vec<Found> = Vec::new();
+pub fn join(words: AnalysedText, found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
+    let mut out: Vec<FoundAttribution> = Vec::new();
     let mut rest = found.into_iter().peekable();
     let mut speaking: Option<Speaking> = None;
     for sentence in &words.analysis.sentences {
@@ -37,7 +37,7 @@ pub fn join(words: AnalysedText, found: Vec<Found>) -> Vec<Found> {
             push_content(&mut out[now.attribution], sentence.tokens);
         } else {
             let nobody = Tokens::from(sentence.tokens.start..sentence.tokens.start);
-            out.push(Found { source: nobody, cue: nobody, content: vec![sentence.tokens], confidence: 0.7 });
+            out.push(FoundAttribution { source: nobody, cue: nobody, content: vec![sentence.tokens], confidence: 0.7 });
             *now = Speaking { attribution: out.len() - 1, paragraph: sentence.paragraph };
         }
     }
@@ -51,7 +51,7 @@ struct Speaking {
 }
 
 /// Whether an attribution quotes at all, and is not told in a quotation itself.
-fn quotes(words: AnalysedText, found: &Found) -> bool {
+fn quotes(words: AnalysedText, found: &FoundAttribution) -> bool {
     let told_outside = found.cue.is_empty() || words.is_outside(found.cue.start);
     told_outside
         && found.content.iter().any(|range| {
@@ -61,7 +61,7 @@ fn quotes(words: AnalysedText, found: &Found) -> bool {
 }
 
 /// Adds a range behind the content, joined to its last one where they touch.
-fn push_content(found: &mut Found, range: Tokens) {
+fn push_content(found: &mut FoundAttribution, range: Tokens) {
     match found.content.last_mut() {
         Some(last) if last.end == range.start => last.end = range.end,
         _ => found.content.push(range),

@@ -3,7 +3,7 @@
 use super::chain::{CONTENT, Chain, NONE, SOURCE};
 use super::confidence;
 use super::cues::Cue;
-use super::found::{Found, ranges};
+use super::found::{FoundAttribution, ranges};
 use super::pairs::{PairHead, Scores};
 use super::passive;
 use super::settings::Settings;
@@ -25,7 +25,7 @@ pub struct Decoder<'a> {
 
 impl Decoder<'_> {
     /// The attribution of a cue; none if nothing is said. `scores` are those of the tokens of `window`.
-    pub fn decode(&self, window: Tokens, cue: &Cue, mut scores: Vec<Scores>) -> Option<Found> {
+    pub fn decode(&self, window: Tokens, cue: &Cue, mut scores: Vec<Scores>) -> Option<FoundAttribution> {
         self.bar(window, cue, &mut scores);
         let plain = Chain::new(&scores, &self.head.transition, 0.0);
         for scores in &mut scores {
@@ -46,7 +46,7 @@ impl Decoder<'_> {
         let marks_only = !cue_tokens.range().any(|at| self.text.is_word(at));
         let signs = confidence::signs(cue.peak, &plain, &path, &quoted, source.is_empty(), marks_only);
         let confidence = confidence::confidence(&signs, &self.settings.confidence);
-        Some(Found { source, cue: cue_tokens, content, confidence })
+        Some(FoundAttribution { source, cue: cue_tokens, content, confidence })
     }
 
     /// Cue tokens have no other role, the source stands in the cue's sentence and the content in its paragraph, and not

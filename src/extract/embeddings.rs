@@ -7,12 +7,12 @@ pub const WIDTH: usize = 384;
 
 /// A table of vectors in memory that is never freed.
 #[derive(Debug)]
-pub struct Table {
+pub struct EmbeddingTable {
     scales: &'static [u8],
     rows: &'static [u8],
 }
 
-impl Table {
+impl EmbeddingTable {
     /// Takes a table off the start of `bytes`: the number of rows, a scale for each, then the rows.
     ///
     /// # Errors
@@ -44,9 +44,9 @@ impl Table {
 /// The vectors of pieces, of their places in the window, and of shapes and quotation states.
 #[derive(Debug)]
 pub struct Embeddings {
-    words: Table,
-    places: Table,
-    extras: Table,
+    words: EmbeddingTable,
+    places: EmbeddingTable,
+    extras: EmbeddingTable,
 }
 
 impl Embeddings {
@@ -55,7 +55,11 @@ impl Embeddings {
     /// # Errors
     /// If the bytes end before they do.
     pub fn read(mut bytes: &'static [u8]) -> Result<Self, LoadError> {
-        Ok(Self { words: Table::take(&mut bytes)?, places: Table::take(&mut bytes)?, extras: Table::take(&mut bytes)? })
+        Ok(Self {
+            words: EmbeddingTable::take(&mut bytes)?,
+            places: EmbeddingTable::take(&mut bytes)?,
+            extras: EmbeddingTable::take(&mut bytes)?,
+        })
     }
 
     /// Appends the sum of a piece's three vectors.

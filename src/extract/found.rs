@@ -4,7 +4,7 @@ use crate::language::Tokens;
 
 /// An attribution in tokens, before its spans are drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct FoundAttribution {
     /// The words that name the speaker; may be empty.
     pub source: Tokens,
     /// The words that attribute; empty if a quotation goes on, at the start of the content.
@@ -16,9 +16,9 @@ pub struct Found {
 }
 
 /// Of attributions with half of their content in common only the likeliest stays, unless one reports the other.
-pub fn distinct(mut found: Vec<Found>) -> Vec<Found> {
+pub fn distinct(mut found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
     found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    let mut kept: Vec<FoundAttribution> = Vec::with_capacity(found.len());
     for next in found {
         if !kept.iter().any(|other| repeats(other, &next)) {
             kept.push(next);
@@ -32,8 +32,8 @@ const NEAR: usize = 6;
 
 /// Of two attributions of the same words to the same speaker by two cues ("said X, told Y"; "made a statement, describing
 /// …") the one stays whose cue lies in the other's content. `found` is in the order of the cues.
-pub fn once(found: Vec<Found>) -> Vec<Found> {
-    let same = |outer: &Found, inner: &Found| {
+pub fn once(found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
+    let same = |outer: &FoundAttribution, inner: &FoundAttribution| {
         let speaker = outer.source.overlaps(inner.source);
         speaker && holds(outer, inner) && is_shared(outer, inner)
     };
@@ -43,16 +43,16 @@ pub fn once(found: Vec<Found>) -> Vec<Found> {
     found.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(found, _)| found).collect()
 }
 
-fn repeats(a: &Found, b: &Found) -> bool {
+fn repeats(a: &FoundAttribution, b: &FoundAttribution) -> bool {
     is_shared(a, b) && !holds(a, b) && !holds(b, a)
 }
 
-fn holds(outer: &Found, inner: &Found) -> bool {
+fn holds(outer: &FoundAttribution, inner: &FoundAttribution) -> bool {
     outer.content.iter().any(|range| range.contains(inner.cue.start))
 }
 
 /// Whether half of the content of both is common to them.
-fn is_shared(a: &Found, b: &Found) -> bool {
+fn is_shared(a: &FoundAttribution, b: &FoundAttribution) -> bool {
     let common = |range: &Tokens| {
         let with = |other: &Tokens| range.end.min(other.end).saturating_sub(range.start.max(other.start));
         b.content.iter().map(with).sum::<usize>()

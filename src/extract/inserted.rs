@@ -1,8 +1,8 @@
 //! Attributions that stand inside what is said, between two commas: "The bank, he continued, intervenes every week".
 
 use super::clauses::REPORTING;
-use super::found::Found;
-use crate::language::verbs::{self, Evidence};
+use super::found::FoundAttribution;
+use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Sentence, Tokens};
 
 /// Most words between the commas.
@@ -56,19 +56,20 @@ const QUESTIONING: [&str; 17] = [
 const PRONOUNS: [&str; 6] = ["he", "she", "they", "it", "we", "I"];
 
 /// Lets what is said go on behind an insertion, and finds the insertions in sentences in which the model found nothing.
-pub fn complete(words: AnalysedText, found: &mut Vec<Found>) {
+pub fn complete(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
     let mut more = Vec::new();
     for sentence in &words.analysis.sentences {
         for comma in commas(words, sentence) {
             let Some(insertion) = insertion(words, sentence, comma) else { continue };
             let states =
                 begins_with_verb(words, insertion.behind) || PLAIN.contains(&words.word(insertion.cue.end - 1));
-            let inside = |other: &&mut Found| insertion.tokens.contains(other.cue.start) && !other.cue.is_empty();
+            let inside =
+                |other: &&mut FoundAttribution| insertion.tokens.contains(other.cue.start) && !other.cue.is_empty();
             let parts = || vec![insertion.before, insertion.behind];
             let known = found.iter().any(|other| sentence.tokens.contains(other.cue.start) && !other.cue.is_empty());
             match found.iter_mut().find(inside) {
                 Some(said) if insertion.is_one_side(&said.content) => said.content = parts(),
-                None if !known && states => more.push(Found {
+                None if !known && states => more.push(FoundAttribution {
                     source: insertion.source,
                     cue: insertion.cue,
                     content: parts(),
@@ -82,7 +83,7 @@ pub fn complete(words: AnalysedText, found: &mut Vec<Found>) {
 }
 
 /// Gives words behind a bare colon to the name before it, where the model found nobody: "And from Mayor Ida Lund:".
-pub fn name_before_colon(words: AnalysedText, found: &mut [Found]) {
+pub fn name_before_colon(words: AnalysedText, found: &mut [FoundAttribution]) {
     for found in found.iter_mut().filter(|found| found.source.is_empty() && words.word(found.cue.start) == ":") {
         let colon = found.cue.start;
         let Some(sentence) = words.sentence_of(colon) else { continue };
@@ -139,7 +140,7 @@ fn insertion(words: AnalysedText, sentence: &Sentence, comma: usize) -> Option<I
     let fits = is_somebody(words, source)
         && [&before, &behind].into_iter().all(|range| !range.is_empty() && outside(*range))
         && !before.range().any(|at| words.word(at) == ",")
-        && (asks || evidence(words, before) != Evidence::Strong);
+        && (asks || evidence(words, before) != VerbEvidence::Strong);
     fits.then_some(Insertion { tokens, source, cue, before, behind, asks })
 }
 
@@ -152,7 +153,7 @@ fn cue(words: AnalysedText, tokens: Tokens) -> Option<Tokens> {
     let last = tokens.end.checked_sub(1).filter(|&last| last > tokens.start)?;
     let start = match (words.word(last - 1), words.word(last)) {
         ("went" | "goes", "on") => last - 1,
-        (_, verb) if REPORTING.contains(&verb) || INSERTED.contains(&verb) => last,
+        (_, verb) if REPORTING.contains(verb) || INSERTED.contains(&verb) => last,
         _ => return None,
     };
     let leads = |at: usize| matches!(words.word(at), "has" | "have" | "had" | "also" | "later" | "then");
@@ -169,7 +170,7 @@ fn is_somebody(words: AnalysedText, source: Tokens) -> bool {
         && (alone || (named || described) && source.range().all(|at| words.is_word(at) || words.word(at) == "."))
 }
 
-fn evidence(words: AnalysedText, tokens: Tokens) -> Evidence {
+fn evidence(words: AnalysedText, tokens: Tokens) -> VerbEvidence {
     let said: Vec<&str> = tokens.range().map(|at| words.word(at)).collect();
     verbs::evidence(&said, words.word(tokens.start.wrapping_sub(1)), words.word(tokens.end))
 }
@@ -180,5 +181,6 @@ fn begins_with_verb(words: AnalysedText, tokens: Tokens) -> bool {
         usize::from(words.word(tokens.start).ends_with("ly") || matches!(words.word(tokens.start), "also" | "still"));
     let verb = tokens.start + adverb;
     verb < tokens.end
-        && verbs::evidence(&[words.word(verb)], words.word(tokens.start - 2), words.word(verb + 1)) == Evidence::Strong
+        && verbs::evidence(&[words.word(verb)], words.word(tokens.start - 2), words.word(verb + 1))
+            == VerbEvidence::Strong
 }

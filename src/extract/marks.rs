@@ -1,6 +1,6 @@
 //! Attributions by punctuation alone: `Speaker: …` and `“…” – Speaker`.
 
-use super::found::Found;
+use super::found::FoundAttribution;
 use crate::document::BlockKind;
 use crate::language::{AnalysedText, Paragraph, Quoted, Tokens};
 
@@ -8,7 +8,7 @@ use crate::language::{AnalysedText, Paragraph, Quoted, Tokens};
 const LONGEST_NAME: usize = 6;
 
 /// `WALLACE: …`, `Jane Doe: “…”` at the start of a paragraph or headline.
-pub fn colon(words: AnalysedText, paragraph: &Paragraph) -> Option<Found> {
+pub fn colon(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribution> {
     let tokens = &paragraph.tokens;
     let start = tokens.range().find(|&at| words.analysis.tokens[at].quoted != Quoted::Opening && words.is_word(at))?;
     let colon = (start..tokens.end).take(LONGEST_NAME + 1).find(|&at| words.word(at) == ":")?;
@@ -21,7 +21,7 @@ pub fn colon(words: AnalysedText, paragraph: &Paragraph) -> Option<Found> {
         return None;
     }
     let fits = is_name(words, Tokens::from(start..colon)) && (quoted || (shouted && colon - start <= 4) || headline);
-    (fits && !content.is_empty()).then(|| Found {
+    (fits && !content.is_empty()).then(|| FoundAttribution {
         source: Tokens::from(start..colon),
         cue: Tokens::one(colon),
         content: vec![content],
@@ -30,7 +30,7 @@ pub fn colon(words: AnalysedText, paragraph: &Paragraph) -> Option<Found> {
 }
 
 /// `“…” – Jane Doe, minister` as a whole paragraph.
-pub fn dash(words: AnalysedText, paragraph: &Paragraph) -> Option<Found> {
+pub fn dash(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribution> {
     let tokens = &paragraph.tokens;
     let opens = words.token(tokens.start).is_some_and(|token| token.quoted == Quoted::Opening);
     let close = tokens.range().rev().find(|&at| words.analysis.tokens[at].quoted == Quoted::Closing)?;
@@ -40,7 +40,7 @@ pub fn dash(words: AnalysedText, paragraph: &Paragraph) -> Option<Found> {
     let name = Tokens::from(source.start..source.range().find(|&at| words.word(at) == ",").unwrap_or(source.end));
     let fits = opens && is_name(words, name) && source.len() <= 15;
     let quotation = Tokens { end: close + 1, ..*tokens };
-    fits.then(|| Found { source, cue: Tokens::one(dash), content: Vec::from([quotation]), confidence: 0.8 })
+    fits.then(|| FoundAttribution { source, cue: Tokens::one(dash), content: Vec::from([quotation]), confidence: 0.8 })
 }
 
 /// Capitalised words only, except for particles.

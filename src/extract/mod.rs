@@ -13,7 +13,7 @@ use crate::language::{AnalysedText, Tokens};
 
 use decode::Decoder;
 use features::Features;
-use found::Found;
+use found::FoundAttribution;
 use model::Model;
 use workers::Workers;
 
@@ -95,7 +95,7 @@ impl Extractor {
     }
 
     /// What the model finds.
-    fn read(&self, text: AnalysedText) -> Result<Vec<Found>, ExtractError> {
+    fn read(&self, text: AnalysedText) -> Result<Vec<FoundAttribution>, ExtractError> {
         let features = Features::read(text, &self.model.vocabulary);
         let decoder = Decoder { text, head: &self.model.head, settings: &self.model.settings };
         let windows = windows::windows(text.analysis, &features);
@@ -108,18 +108,18 @@ impl Extractor {
             let likely = decoded.filter(|found| found.confidence >= self.model.settings.threshold);
             Ok(found::distinct(likely.collect()))
         });
-        let found: Vec<Vec<Found>> = found.into_iter().collect::<Result<_, ExtractError>>()?;
+        let found: Vec<Vec<FoundAttribution>> = found.into_iter().collect::<Result<_, ExtractError>>()?;
         Ok(found.into_iter().flatten().collect())
     }
 }
 
 /// Whether a cue stands in a line that says who has the word: it attributes nothing there.
-fn says_who(words: AnalysedText, found: &Found) -> bool {
+fn says_who(words: AnalysedText, found: &FoundAttribution) -> bool {
     words.paragraph_of(found.cue.start).is_some_and(|paragraph| paragraph.kind.names_speaker())
 }
 
 /// What punctuation alone attributes, in paragraphs where the model found nothing.
-fn marked(words: AnalysedText, found: &[Found]) -> Vec<Found> {
+fn marked(words: AnalysedText, found: &[FoundAttribution]) -> Vec<FoundAttribution> {
     let cues: Vec<usize> = found.iter().map(|found| found.cue.start).collect();
     let silent = |tokens: Tokens| {
         cues.partition_point(|cue| *cue < tokens.start) == cues.partition_point(|cue| *cue < tokens.end)
@@ -144,7 +144,7 @@ fn with_stop(words: AnalysedText, tokens: Tokens) -> Tokens {
 }
 
 /// The attribution with its spans.
-fn drawn(words: AnalysedText, found: &Found) -> Attribution {
+fn drawn(words: AnalysedText, found: &FoundAttribution) -> Attribution {
     let content: Vec<_> = found.content.iter().filter_map(|tokens| words.span_of(with_stop(words, *tokens))).collect();
     Attribution {
         source: words.span_of(found.source).into_iter().collect(),

@@ -1,6 +1,6 @@
 //! The turns of interviews and transcripts, and the questions that a page sets apart.
 
-use super::found::Found;
+use super::found::FoundAttribution;
 use crate::document::BlockKind;
 use crate::language::{AnalysedText, Paragraph, Tokens, labels};
 
@@ -12,7 +12,7 @@ const SET_APART: f64 = 0.7;
 
 /// Adds each paragraph of each turn: the first behind its label with the label as source and cue, the later ones, questions
 /// and answers without a label with neither.
-pub fn add(words: AnalysedText, found: &mut Vec<Found>) {
+pub fn add(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
     let mut label: Option<&Paragraph> = None;
     for paragraph in words.analysis.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
         let said = paragraph.tokens;
@@ -23,13 +23,13 @@ pub fn add(words: AnalysedText, found: &mut Vec<Found>) {
                 let here = Tokens::none_at(said.start);
                 let (source, cue) = label.take().map_or((here, here), |label| labels::parts(words, label));
                 let confidence = if cue.is_empty() { SET_APART } else { LABELLED };
-                found.push(Found { source, cue, content: vec![said], confidence });
+                found.push(FoundAttribution { source, cue, content: vec![said], confidence });
             }
             _ => label = None,
         }
     }
 }
 
-fn lies_in(found: &Found, said: Tokens) -> bool {
+fn lies_in(found: &FoundAttribution, said: Tokens) -> bool {
     found.content.iter().all(|range| said.start <= range.start && range.end <= said.end)
 }

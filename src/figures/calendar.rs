@@ -54,7 +54,7 @@ pub type Dated = (Vec<CalendarDay>, usize);
 
 /// The date that begins at `at`; none if none does.
 pub fn date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
-    let line = Line { lexemes, at };
+    let line = CalendarLine { lexemes, at };
     line.with_month_first()
         .or_else(|| line.with_day_first())
         .or_else(|| line.in_numbers())
@@ -62,12 +62,12 @@ pub fn date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
         .or_else(|| line.bare_year())
 }
 
-struct Line<'a, 'b> {
+struct CalendarLine<'a, 'b> {
     lexemes: &'b [Lexeme<'a>],
     at: usize,
 }
 
-impl Line<'_, '_> {
+impl CalendarLine<'_, '_> {
     fn lower(&self, ahead: usize) -> &str {
         self.lexemes.get(self.at + ahead).map_or("", |lexeme| lexeme.lower.as_str())
     }

@@ -3,7 +3,7 @@
 use super::lexemes::{Lexeme, LexemeKind};
 use super::numerals::is_hyphen;
 use super::units::{Denomination, units};
-use super::{Hedge, Measure, Role};
+use super::{ChangeRole, Hedge, Measure};
 
 /// The longest name of a unit, in lexemes.
 const LONGEST: usize = 4;
@@ -91,22 +91,24 @@ pub fn comparison(lower: &str) -> Option<f64> {
 }
 
 /// What the figure of some lexemes is in a change. `before` is the role of a figure that ends at the word before it.
-pub fn role(lexemes: &[Lexeme], first: usize, end: usize, before: Option<Role>) -> Role {
+pub fn role(lexemes: &[Lexeme], first: usize, end: usize, before: Option<ChangeRole>) -> ChangeRole {
     let back = |back: usize| first.checked_sub(back).map_or("", |at| lexemes[at].lower.as_str());
     let ahead = |ahead: usize| lexemes.get(end + ahead).map_or("", |lexeme| lexeme.lower.as_str());
     let later = (0..8).any(|at| ahead(at) == "will" && ahead(at + 1) == "be");
     match (back(2), back(1)) {
-        (_, "from" | "against") | ("instead", "of") | ("compared", "with" | "to") | ("rather", "than") => Role::Former,
-        (_, "was" | "were") if later => Role::Former,
-        (_, "by" | "up" | "down") => Role::Change,
+        (_, "from" | "against") | ("instead", "of") | ("compared", "with" | "to") | ("rather", "than") => {
+            ChangeRole::Former
+        }
+        (_, "was" | "were") if later => ChangeRole::Former,
+        (_, "by" | "up" | "down") => ChangeRole::Change,
         // "40 to 50" is a range, "from 40 to 50" a change.
         (_, "to") => match before {
-            None | Some(Role::Former) => Role::New,
-            Some(_) => Role::Plain,
+            None | Some(ChangeRole::Former) => ChangeRole::New,
+            Some(_) => ChangeRole::Plain,
         },
-        ("will", "be") | ("now", _) | (_, "now") => Role::New,
-        _ if (2..6).any(|at| back(at) == "had" && back(at - 1) == "been") => Role::Former,
-        _ if comparison(ahead(0)).is_some() || matches!(ahead(0), "earlier" | "later") => Role::Change,
-        _ => Role::Plain,
+        ("will", "be") | ("now", _) | (_, "now") => ChangeRole::New,
+        _ if (2..6).any(|at| back(at) == "had" && back(at - 1) == "been") => ChangeRole::Former,
+        _ if comparison(ahead(0)).is_some() || matches!(ahead(0), "earlier" | "later") => ChangeRole::Change,
+        _ => ChangeRole::Plain,
     }
 }

@@ -31,7 +31,7 @@ pub struct Figure {
     /// What the words before it say of how exact it is.
     pub hedge: Hedge,
     /// What it is in a change that the text tells of.
-    pub role: Role,
+    pub role: ChangeRole,
 }
 
 impl Figure {
@@ -112,7 +112,7 @@ pub enum Hedge {
 
 /// What a figure is in a change, as the words beside it tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum ChangeRole {
     /// No change is told.
     Plain,
     /// What was before: "from 44", "against 44", "instead of 44".
@@ -125,7 +125,7 @@ pub enum Role {
 
 /// The figures of a text, in order, none overlapping.
 pub fn read_figures(text: &str) -> Vec<Figure> {
-    reader::Reader::of(text).read()
+    reader::FigureReader::of(text).read()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub const SHARE: Measure = Measure::Of(Dimension("share"));
 pub const TIME: Dimension = Dimension("time");
 
 /// A text being read.
-pub struct Reader<'a> {
+pub struct FigureReader<'a> {
     /// Its words, numbers and signs.
     pub lexemes: Vec<Lexeme<'a>>,
     figures: Vec<Figure>,
@@ -27,7 +27,7 @@ pub struct Reader<'a> {
 /// A figure that was read: its readings and the lexemes that it takes.
 pub type Taken = (Vec<Quantity>, Range<usize>);
 
-impl<'a> Reader<'a> {
+impl<'a> FigureReader<'a> {
     /// Of a text.
     pub fn of(text: &'a str) -> Self {
         Self { lexemes: lexemes::split(text), figures: Vec::new(), units: Vec::new() }

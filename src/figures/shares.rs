@@ -3,11 +3,11 @@
 use super::counted;
 use super::lexemes::LexemeKind;
 use super::numerals::{self, Numeral, NumeralForm};
-use super::reader::{Reader, SHARE, Taken, share};
+use super::reader::{FigureReader, SHARE, Taken, share};
 use super::small_words::is_small_word;
 use super::{Amount, Measure, Quantity};
 
-impl Reader<'_> {
+impl FigureReader<'_> {
     /// "One in three", "9 out of 10", "six bottles in ten".
     pub fn out_of(&self, at: usize, parts: &Numeral) -> Option<Taken> {
         let bare = self.share_of(at, at + parts.len, parts);

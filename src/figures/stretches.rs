@@ -6,14 +6,14 @@ use super::calendar;
 use super::counted;
 use super::lexemes::LexemeKind;
 use super::numerals::{self, Numeral, NumeralForm};
-use super::reader::{Reader, TIME, Taken, amount};
+use super::reader::{FigureReader, TIME, Taken, amount};
 use super::units::{Denomination, units};
 use super::{Amount, Dimension, Measure, Quantity};
 
 /// A year in seconds.
 const YEAR: f64 = 31_557_600.0;
 
-impl Reader<'_> {
+impl FigureReader<'_> {
     /// "For a year", "the week before", "an hour and a half": one of a unit of time, where it is not a rate ("5 percent a year").
     pub fn one_unit(&self, at: usize) -> Option<Taken> {
         if !matches!(self.lower(at), "a" | "an" | "another" | "the") {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::quotations::{Pair, Pairs};
 use super::sentences::Splitter;
-use super::units::Unit;
+use super::units::ParagraphUnit;
 use super::{Analysis, Paragraph, Quotation, Quoted, Sentence, Token, Tokens};
 use crate::document::Document;
 use crate::span::Span;
@@ -14,7 +14,7 @@ pub struct ParagraphBuilder<'a> {
     /// The document.
     pub document: &'a Document,
     /// The paragraph.
-    pub unit: &'a Unit,
+    pub unit: &'a ParagraphUnit,
     /// Its tokens, in bytes of it.
     pub tokens: &'a [Range<usize>],
     /// How many of the tokens belong to a quotation that a paragraph before opened.

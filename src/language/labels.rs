@@ -31,22 +31,22 @@ const WROTE_AT_END: usize = 3;
 /// A label's words that name the speaker, and those that attribute; either may be empty. `Q:` and `A:` name nobody; of
 /// "Statement from the harbour master" the name is what "from" leads to, of "Jane Doe <jane@example.org> wrote:" it is "Jane Doe".
 pub fn parts(text: AnalysedText, label: &Paragraph) -> (Tokens, Tokens) {
-    let label = Label { text, tokens: label.tokens };
+    let label = LabelReader { text, tokens: label.tokens };
     label.of_mail().or_else(|| label.of_text()).unwrap_or_else(|| label.of_name())
 }
 
 /// Whether a label or headline announces somebody's text.
 pub fn announces(text: AnalysedText, label: &Paragraph) -> bool {
-    Label { text, tokens: label.tokens }.of_text().is_some()
+    LabelReader { text, tokens: label.tokens }.of_text().is_some()
 }
 
 /// A label in tokens.
-struct Label<'a> {
+struct LabelReader<'a> {
     text: AnalysedText<'a>,
     tokens: Tokens,
 }
 
-impl Label<'_> {
+impl LabelReader<'_> {
     /// "John Brekke, Bay Mail:", "Q:", "@brekke:"
     fn of_name(&self) -> (Tokens, Tokens) {
         let start = self.start();

@@ -13,7 +13,7 @@ pub enum Family {
 
 /// What a quotation mark may do where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum MarkRole {
     /// It can only open.
     Opens,
     /// It can only close.
@@ -24,42 +24,42 @@ pub enum Role {
 
 /// A quotation mark in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct QuotationMark {
     /// What it may pair with.
     pub family: Family,
     /// What it may do here.
-    pub role: Role,
+    pub role: MarkRole,
     /// Whether it is typed straight, the same at both ends.
     pub straight: bool,
 }
 
 /// Reads a token as a quotation mark; `before` and `after` are the characters beside it, none at an end of the
 /// paragraph.
-pub fn read(token: &str, before: Option<char>, after: Option<char>) -> Option<Mark> {
-    let place = Place::of(before, after);
+pub fn read(token: &str, before: Option<char>, after: Option<char>) -> Option<QuotationMark> {
+    let place = MarkLean::of(before, after);
     let (family, role) = match token {
-        "``" | "‘‘" => (Family::Double, Role::Opens),
-        "„" | "‟" => (Family::Double, Role::Opens),
+        "``" | "‘‘" => (Family::Double, MarkRole::Opens),
+        "„" | "‟" => (Family::Double, MarkRole::Opens),
         // German closes with “, Swedish opens with ”: the spacing has the last word.
-        "“" => (Family::Double, place.or(Role::Opens)),
-        "”" | "’’" => (Family::Double, place.or(Role::Closes)),
+        "“" => (Family::Double, place.or(MarkRole::Opens)),
+        "”" | "’’" => (Family::Double, place.or(MarkRole::Closes)),
         "\"" | "''" => (Family::Double, place.role()),
         "«" | "»" | "‹" | "›" => (Family::Guillemet, place.guillemet(token)),
-        "‘" | "‚" | "`" => (Family::Single, Role::Opens),
+        "‘" | "‚" | "`" => (Family::Single, MarkRole::Opens),
         "’" | "'" => (Family::Single, single(before, after)?),
         _ => return None,
     };
-    Some(Mark { family, role, straight: matches!(token, "\"" | "''" | "'") })
+    Some(QuotationMark { family, role, straight: matches!(token, "\"" | "''" | "'") })
 }
 
 /// A single mark that is not an apostrophe: one inside a word (`O’Neill`) never comes here as a token that can quote.
-fn single(before: Option<char>, after: Option<char>) -> Option<Role> {
+fn single(before: Option<char>, after: Option<char>) -> Option<MarkRole> {
     let word_before = before.is_some_and(char::is_alphanumeric);
     let word_after = after.is_some_and(|c| c.is_alphanumeric() || "$€£([“\"…".contains(c));
     match (word_before, word_after) {
         (true, true) => None,
-        (_, true) if before.is_none_or(opens_after) => Some(Role::Opens),
-        (_, false) if before.is_some_and(|c| !c.is_whitespace()) => Some(Role::Closes),
+        (_, true) if before.is_none_or(opens_after) => Some(MarkRole::Opens),
+        (_, false) if before.is_some_and(|c| !c.is_whitespace()) => Some(MarkRole::Closes),
         _ => None,
     }
 }
@@ -75,38 +75,38 @@ fn begins(c: char) -> bool {
 }
 
 /// How a mark leans: on the word behind it, on the one before it, on neither or both.
-struct Place {
+struct MarkLean {
     leans_right: bool,
     leans_left: bool,
     before_stop: bool,
 }
 
-impl Place {
+impl MarkLean {
     fn of(before: Option<char>, after: Option<char>) -> Self {
         let leans_right = before.is_none_or(opens_after) && after.is_some_and(begins);
         let leans_left = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
         Self { leans_right, leans_left, before_stop: after == Some('.') }
     }
 
-    fn role(&self) -> Role {
+    fn role(&self) -> MarkRole {
         match (self.leans_right, self.leans_left) {
-            (true, false) => Role::Opens,
-            (false, true) => Role::Closes,
-            _ => Role::Either,
+            (true, false) => MarkRole::Opens,
+            (false, true) => MarkRole::Closes,
+            _ => MarkRole::Either,
         }
     }
 
     /// The mark's usual role, unless it leans the other way.
-    fn or(&self, usual: Role) -> Role {
-        if self.role() == usual || (self.leans_right == self.leans_left) { usual } else { Role::Either }
+    fn or(&self, usual: MarkRole) -> MarkRole {
+        if self.role() == usual || (self.leans_right == self.leans_left) { usual } else { MarkRole::Either }
     }
 
     /// Guillemets point outwards in French, inwards in German, and stand off by a space in either.
-    fn guillemet(&self, mark: &str) -> Role {
+    fn guillemet(&self, mark: &str) -> MarkRole {
         match self.role() {
-            Role::Either if matches!(mark, "«" | "‹") => Role::Opens,
-            Role::Either => Role::Closes,
-            Role::Opens if self.before_stop => Role::Closes,
+            MarkRole::Either if matches!(mark, "«" | "‹") => MarkRole::Opens,
+            MarkRole::Either => MarkRole::Closes,
+            MarkRole::Opens if self.before_stop => MarkRole::Closes,
             role => role,
         }
     }

@@ -9,7 +9,7 @@ pub use analysis::{Analysis, Paragraph, Quotation, Quoted, Sentence, Token, Toke
 use builder::ParagraphBuilder;
 use quotations::Pairs;
 pub use sentences::{is_abbreviation, is_verb_of_speech};
-use units::Unit;
+use units::ParagraphUnit;
 
 mod analysed_text;
 mod analysis;
@@ -28,7 +28,7 @@ pub fn analyse(document: &Document) -> Analysis {
     let units = units::of(document, &running_text(document));
     let asides = asides::of(document);
     let tokenised: Vec<Vec<Range<usize>>> = units.iter().map(|unit| tokens_of(document, unit, &asides)).collect();
-    let pair = |(unit, tokens): (&Unit, &Vec<Range<usize>>)| {
+    let pair = |(unit, tokens): (&ParagraphUnit, &Vec<Range<usize>>)| {
         let pairs = quotations::pair(document.text.slice(unit.span), tokens);
         // A heading in quotation marks carries no quotation on.
         if unit.kind.is_body() { pairs } else { Pairs { begins_with: None, closes: None, ..pairs } }
@@ -61,7 +61,7 @@ fn running_text(document: &Document) -> Vec<usize> {
 
 /// The tokens of a unit as byte ranges in it, except for those of asides, with the brackets around and the commas between
 /// them, and for the number that opens an item of a list: these are not part of what is said.
-fn tokens_of(document: &Document, block: &Unit, asides: &[Range<usize>]) -> Vec<Range<usize>> {
+fn tokens_of(document: &Document, block: &ParagraphUnit, asides: &[Range<usize>]) -> Vec<Range<usize>> {
     let Range { start, end } = document.text.bytes_of(block.span);
     let first = asides.partition_point(|aside| aside.end <= start);
     let inside: Vec<Range<usize>> = asides[first..].iter().take_while(|aside| aside.start < end).cloned().collect();

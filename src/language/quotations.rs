@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::marks::{self, Family, Mark, Role};
+use super::marks::{self, Family, MarkRole, QuotationMark};
 
 /// A quotation within one paragraph, in tokens of that paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,13 +38,16 @@ pub struct Pairs {
 pub fn pair(text: &str, tokens: &[Range<usize>]) -> Pairs {
     let marks = marks_of(text, tokens);
     let begins_with =
-        marks.first().filter(|(at, mark)| *at == 0 && mark.role != Role::Closes).map(|(_, mark)| mark.family);
+        marks.first().filter(|(at, mark)| *at == 0 && mark.role != MarkRole::Closes).map(|(_, mark)| mark.family);
     let ahead = Ahead::of(&marks);
     let mut pairing = Pairing::default();
     for (n, (token, mark)) in marks.iter().enumerate() {
         let later = &ahead.after[n];
         let spare = later.closing[Family::Single as usize] > later.opening[Family::Single as usize];
-        if !(mark.family == Family::Single && mark.role == Role::Closes && spare && is_possessive(text, tokens, *token))
+        if !(mark.family == Family::Single
+            && mark.role == MarkRole::Closes
+            && spare
+            && is_possessive(text, tokens, *token))
         {
             pairing.take(*token, *mark, later);
         }
@@ -54,7 +57,8 @@ pub fn pair(text: &str, tokens: &[Range<usize>]) -> Pairs {
     set_depths(&mut closed);
     let open = pairing.open.iter().find(|(_, family)| *family != Family::Single).copied();
     let first = marks.iter().find(|(_, mark)| mark.family != Family::Single);
-    let closes = first.filter(|(at, mark)| *at > 0 && mark.role == Role::Closes).map(|(at, mark)| (*at, mark.family));
+    let closes =
+        first.filter(|(at, mark)| *at > 0 && mark.role == MarkRole::Closes).map(|(at, mark)| (*at, mark.family));
     let opens_words = open.is_some_and(|(at, _)| opens_words(text, tokens, at));
     Pairs { closed, open, opens_words, begins_with, closes }
 }
@@ -68,7 +72,7 @@ fn opens_words(text: &str, tokens: &[Range<usize>], mark: usize) -> bool {
     }
 }
 
-fn marks_of(text: &str, tokens: &[Range<usize>]) -> Vec<(usize, Mark)> {
+fn marks_of(text: &str, tokens: &[Range<usize>]) -> Vec<(usize, QuotationMark)> {
     let mut marks = Vec::new();
     for (n, token) in tokens.iter().enumerate() {
         let before = text[..token.start].chars().next_back();
@@ -127,14 +131,14 @@ struct Ahead {
 }
 
 impl Ahead {
-    fn of(marks: &[(usize, Mark)]) -> Self {
+    fn of(marks: &[(usize, QuotationMark)]) -> Self {
         let mut after = vec![Later::default(); marks.len()];
         let mut later = Later::default();
         for (n, (_, mark)) in marks.iter().enumerate().rev() {
             after[n] = later;
             match mark.role {
-                Role::Opens => later.opening[mark.family as usize] += 1,
-                Role::Closes | Role::Either => later.closing[mark.family as usize] += 1,
+                MarkRole::Opens => later.opening[mark.family as usize] += 1,
+                MarkRole::Closes | MarkRole::Either => later.closing[mark.family as usize] += 1,
             }
         }
         Self { after }
@@ -151,18 +155,18 @@ struct Pairing {
 }
 
 impl Pairing {
-    fn take(&mut self, token: usize, mark: Mark, later: &Later) {
+    fn take(&mut self, token: usize, mark: QuotationMark, later: &Later) {
         self.begins_straight |= token == 0 && mark.straight;
         let held = self.open.iter().rposition(|(_, family)| *family == mark.family);
         match (mark.role, held) {
-            (Role::Opens, Some(held)) if self.begins_straight && !mark.straight && self.open[held].0 == 0 => {
+            (MarkRole::Opens, Some(held)) if self.begins_straight && !mark.straight && self.open[held].0 == 0 => {
                 self.open(token, mark.family, later);
             }
-            (Role::Opens, Some(held)) => self.open_inside(held, token, mark.family, later),
-            (Role::Opens, None) => self.open(token, mark.family, later),
-            (Role::Either, None) if later.closing[mark.family as usize] > 0 => self.open(token, mark.family, later),
-            (Role::Either | Role::Closes, Some(held)) => self.close(held, token, mark.family, later),
-            (Role::Either | Role::Closes, None) => {}
+            (MarkRole::Opens, Some(held)) => self.open_inside(held, token, mark.family, later),
+            (MarkRole::Opens, None) => self.open(token, mark.family, later),
+            (MarkRole::Either, None) if later.closing[mark.family as usize] > 0 => self.open(token, mark.family, later),
+            (MarkRole::Either | MarkRole::Closes, Some(held)) => self.close(held, token, mark.family, later),
+            (MarkRole::Either | MarkRole::Closes, None) => {}
         }
     }
 

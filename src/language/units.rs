@@ -11,7 +11,7 @@ const LONGEST_CHAIN: usize = 60;
 
 /// A paragraph of the analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unit {
+pub struct ParagraphUnit {
     /// Its place, from its first block to its last.
     pub span: Span,
     /// What its first block is.
@@ -21,13 +21,13 @@ pub struct Unit {
 }
 
 /// The units of a text. `blocks` are the ones to look at, by their places in the document.
-pub fn of(document: &Document, blocks: &[usize]) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::with_capacity(blocks.len());
+pub fn of(document: &Document, blocks: &[usize]) -> Vec<ParagraphUnit> {
+    let mut units: Vec<ParagraphUnit> = Vec::with_capacity(blocks.len());
     let mut last: Option<usize> = None;
     for (n, &at) in blocks.iter().enumerate() {
         let block = &document.blocks[at];
         let quoted = is_quoted(document, &blocks[..n], at);
-        let unit = Unit { span: block.span, kind: block.kind, set_apart: quoted.then_some(block.span) };
+        let unit = ParagraphUnit { span: block.span, kind: block.kind, set_apart: quoted.then_some(block.span) };
         let neighbours = last.is_some_and(|last| last + 1 == at);
         match units.last_mut() {
             Some(before) if neighbours && joins(document, before, &unit) => {
@@ -42,8 +42,8 @@ pub fn of(document: &Document, blocks: &[usize]) -> Vec<Unit> {
 }
 
 /// Whether a unit begins in the sentence that the one before it leaves open.
-fn joins(document: &Document, before: &Unit, unit: &Unit) -> bool {
-    let running = |unit: &Unit| {
+fn joins(document: &Document, before: &ParagraphUnit, unit: &ParagraphUnit) -> bool {
+    let running = |unit: &ParagraphUnit| {
         unit.kind.is_body() && !matches!(unit.kind, BlockKind::Turn | BlockKind::Question | BlockKind::Unsigned)
     };
     if !(running(before) && running(unit)) {

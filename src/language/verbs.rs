@@ -11,29 +11,29 @@ use std::sync::LazyLock;
 
 /// What a listed form may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+enum VerbForm {
     Finite,
     Past,
     Either,
     Base,
 }
 
-static FORMS: LazyLock<HashMap<&'static str, Vec<Form>>> = LazyLock::new(|| {
-    let mut forms: HashMap<&str, Vec<Form>> = HashMap::new();
-    let mut section = Form::Finite;
+static FORMS: LazyLock<HashMap<&'static str, Vec<VerbForm>>> = LazyLock::new(|| {
+    let mut forms: HashMap<&str, Vec<VerbForm>> = HashMap::new();
+    let mut section = VerbForm::Finite;
     for line in include_str!("../../data/verbs.txt").lines().filter(|line| !line.starts_with('#')) {
         match line.trim() {
-            "[finite]" => section = Form::Finite,
-            "[past]" => section = Form::Past,
-            "[either]" => section = Form::Either,
-            "[base]" => section = Form::Base,
+            "[finite]" => section = VerbForm::Finite,
+            "[past]" => section = VerbForm::Past,
+            "[either]" => section = VerbForm::Either,
+            "[base]" => section = VerbForm::Base,
             words => words.split_whitespace().for_each(|word| forms.entry(word).or_default().push(section)),
         }
     }
     forms
 });
 
-fn is(word: &str, form: Form) -> bool {
+fn is(word: &str, form: VerbForm) -> bool {
     FORMS.get(word).is_some_and(|forms| forms.contains(&form))
 }
 
@@ -102,7 +102,7 @@ const CONTRACTING: [&str; 16] = [
 
 /// How sure it is that a stretch states something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Evidence {
+pub enum VerbEvidence {
     /// Nothing in it reads as a verb.
     None,
     /// A form that may be a verb or a noun, or the participle of a clause: "giving the town its first library".
@@ -112,16 +112,16 @@ pub enum Evidence {
 }
 
 /// The best evidence among the words. `before` stands right before the first, `after` right behind the last.
-pub fn evidence(words: &[&str], before: &str, after: &str) -> Evidence {
+pub fn evidence(words: &[&str], before: &str, after: &str) -> VerbEvidence {
     let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let (before, after) = (before.to_lowercase(), after.to_lowercase());
     let at = |n: usize| small.get(n).map_or(after.as_str(), String::as_str);
     let each = (0..words.len()).map(|n| {
         let last = n.checked_sub(1).map_or(before.as_str(), at);
         let subject = (0..n).rev().map(at).find(|word| !leads_verb(word)).unwrap_or(before.as_str());
-        Place { word: words[n], small: at(n), last, subject, next: at(n + 1) }.evidence()
+        WordPlace { word: words[n], small: at(n), last, subject, next: at(n + 1) }.evidence()
     });
-    each.chain([participle(&small)]).max().unwrap_or(Evidence::None)
+    each.chain([participle(&small)]).max().unwrap_or(VerbEvidence::None)
 }
 
 /// Words that open an adverbial: "in the last debate".
@@ -164,11 +164,11 @@ pub fn is_preposition(word: &str) -> bool {
 }
 
 /// A clause that a participle opens: "speaking to reporters".
-fn participle(small: &[String]) -> Evidence {
+fn participle(small: &[String]) -> VerbEvidence {
     let first = small.iter().find(|word| word.contains(char::is_alphanumeric));
     let opens =
         first.is_some_and(|word| word.ends_with("ing") && word.len() > 4 && !NO_PARTICIPLES.contains(&word.as_str()));
-    if opens { Evidence::Weak } else { Evidence::None }
+    if opens { VerbEvidence::Weak } else { VerbEvidence::None }
 }
 
 /// Whether a word in small letters stands between subject and verb.
@@ -177,7 +177,7 @@ fn leads_verb(small: &str) -> bool {
 }
 
 /// A word between two others, all in small letters but `word`; `subject` is the last one before it that is not an adverb.
-struct Place<'a> {
+struct WordPlace<'a> {
     word: &'a str,
     small: &'a str,
     last: &'a str,
@@ -185,47 +185,47 @@ struct Place<'a> {
     next: &'a str,
 }
 
-impl Place<'_> {
-    fn evidence(&self) -> Evidence {
+impl WordPlace<'_> {
+    fn evidence(&self) -> VerbEvidence {
         match self.small {
-            "have" | "do" if matches!(self.last, "to" | "and") || self.word == "Do" => return Evidence::None,
-            "am" if self.last != "i" => return Evidence::None,
-            "’s" | "'s" if CONTRACTING.contains(&self.last) => return Evidence::Strong,
+            "have" | "do" if matches!(self.last, "to" | "and") || self.word == "Do" => return VerbEvidence::None,
+            "am" if self.last != "i" => return VerbEvidence::None,
+            "’s" | "'s" if CONTRACTING.contains(&self.last) => return VerbEvidence::Strong,
             "may" | "will" | "might" | "can" | "must"
                 if self.word.starts_with(char::is_uppercase) || self.last == "the" =>
             {
-                return Evidence::None;
+                return VerbEvidence::None;
             }
             _ => {}
         }
-        if is(self.small, Form::Finite) || is(self.small, Form::Past) {
-            return Evidence::Strong;
+        if is(self.small, VerbForm::Finite) || is(self.small, VerbForm::Past) {
+            return VerbEvidence::Strong;
         }
         if matches!(self.last, "and" | "or") {
             return self.second();
         }
         // Capitals are names.
         if BEFORE_NOUNS.contains(&self.last) || self.word.starts_with(char::is_uppercase) {
-            return Evidence::None;
+            return VerbEvidence::None;
         }
         self.past().max(self.present())
     }
 
     /// The second verb of a subject, told by its object: "and set a limit", "and ranks it"; a noun without an article, as in
     /// "and blamed fog for it", may also be what a participle describes.
-    fn second(&self) -> Evidence {
-        let past = self.past() == Evidence::Strong;
-        let third =
-            third_person(self.small).is_some_and(|stem| is(stem, Form::Base) || is(&format!("{stem}e"), Form::Base));
+    fn second(&self) -> VerbEvidence {
+        let past = self.past() == VerbEvidence::Strong;
+        let third = third_person(self.small)
+            .is_some_and(|stem| is(stem, VerbForm::Base) || is(&format!("{stem}e"), VerbForm::Base));
         let person = matches!(self.next, "it" | "him" | "them" | "me" | "us" | "you");
         if self.word.starts_with(char::is_uppercase) {
-            Evidence::None
+            VerbEvidence::None
         } else if past && (AFTER_VERBS.contains(&self.next) || self.next.ends_with("ing")) || third && person {
-            Evidence::Strong
+            VerbEvidence::Strong
         } else if past && self.is_before_noun() {
-            Evidence::Weak
+            VerbEvidence::Weak
         } else {
-            Evidence::None
+            VerbEvidence::None
         }
     }
 
@@ -237,28 +237,28 @@ impl Place<'_> {
     }
 
     /// A form of the past that is not told to be a participle by what is behind it.
-    fn past(&self) -> Evidence {
+    fn past(&self) -> VerbEvidence {
         let small = self.small;
         let regular = small.ends_with("ed") && small.len() > 3 && !small.ends_with("eed") && !small.contains('-');
-        let past = (regular || is(small, Form::Either)) && self.next != "by";
-        if past { Evidence::Strong } else { Evidence::None }
+        let past = (regular || is(small, VerbForm::Either)) && self.next != "by";
+        if past { VerbEvidence::Strong } else { VerbEvidence::None }
     }
 
-    fn present(&self) -> Evidence {
+    fn present(&self) -> VerbEvidence {
         let (small, last, next) = (self.small, self.subject, self.next);
-        let ends_y = || small.strip_suffix("ies").is_some_and(|stem| is(&format!("{stem}y"), Form::Base));
-        let of_base = |stem: &str| is(stem, Form::Base) || is(&format!("{stem}e"), Form::Base);
+        let ends_y = || small.strip_suffix("ies").is_some_and(|stem| is(&format!("{stem}y"), VerbForm::Base));
+        let of_base = |stem: &str| is(stem, VerbForm::Base) || is(&format!("{stem}e"), VerbForm::Base);
         let third = third_person(small).is_some_and(of_base) || ends_y();
-        let base = is(small, Form::Base);
+        let base = is(small, VerbForm::Base);
         let subject = matches!(last, "he" | "she" | "it" | "who" | "which" | "that");
         let plural = PLURAL_SUBJECTS.contains(&last);
         let followed = AFTER_VERBS.contains(&next) || next.ends_with("ly");
         if (third && (subject || followed)) || (base && plural) || (base && followed && is_plural(last)) {
-            Evidence::Strong
+            VerbEvidence::Strong
         } else if third || (base && is_plural(last)) || (base && AFTER_VERBS.contains(&next)) {
-            Evidence::Weak
+            VerbEvidence::Weak
         } else {
-            Evidence::None
+            VerbEvidence::None
         }
     }
 }
@@ -276,9 +276,9 @@ fn third_person(small: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::Evidence;
+    use super::VerbEvidence;
 
-    fn evidence(words: &str) -> Evidence {
+    fn evidence(words: &str) -> VerbEvidence {
         super::evidence(&words.split(' ').collect::<Vec<_>>(), "", "")
     }
 
@@ -302,7 +302,7 @@ mod tests {
             "a simple question elicits a long answer",
             "if he or she tackles the issue",
         ] {
-            assert_eq!(evidence(clause), Evidence::Strong, "{clause}");
+            assert_eq!(evidence(clause), VerbEvidence::Strong, "{clause}");
         }
     }
 
@@ -320,7 +320,7 @@ mod tests {
             "the daily host of the port",
             "including a report on the harbour",
         ] {
-            assert_eq!(evidence(phrase), Evidence::None, "{phrase}");
+            assert_eq!(evidence(phrase), VerbEvidence::None, "{phrase}");
         }
     }
 
@@ -333,7 +333,7 @@ mod tests {
             "ferries generally benefit from fog",
             "and blamed fog for it",
         ] {
-            assert_eq!(evidence(open), Evidence::Weak, "{open}");
+            assert_eq!(evidence(open), VerbEvidence::Weak, "{open}");
         }
     }
 }

@@ -26,7 +26,7 @@ const SMALL: &[&str] = &["and", "at", "de", "der", "for", "in", "of", "on", "the
 pub fn tell(document: &Document, statements: &[Statement]) -> Vec<bool> {
     let own = document.metadata.url.as_deref().and_then(sources::read);
     let of_claims: Vec<&Statement> = statements.iter().filter(|statement| statement.kind != ClaimKind::Own).collect();
-    let page = Page {
+    let page = AddressWords {
         document,
         own,
         sources: spans(of_claims.iter().flat_map(|statement| &statement.source)),
@@ -50,7 +50,7 @@ fn spans<'a>(spans: impl Iterator<Item = &'a Span>) -> Vec<Span> {
     merged
 }
 
-struct Page<'a> {
+struct AddressWords<'a> {
     document: &'a Document,
     own: Option<sources::Source>,
     /// The words that name speakers.
@@ -61,7 +61,7 @@ struct Page<'a> {
     sentences: Vec<Span>,
 }
 
-impl Page<'_> {
+impl AddressWords<'_> {
     fn is_about(&self, citation: &Citation) -> bool {
         let Some((span, url)) = citation.span.zip(citation.url.as_deref()) else { return false };
         let words = self.document.text.slice(span);

@@ -29,7 +29,7 @@ pub fn link(document: &Document, analysis: &Analysis, statements: &[Statement]) 
     all.extend(marker::anchors(document));
     let anchors = Anchors::place(analysis, all);
     let mut links = anchors.near(statements);
-    let outlets = outlet::Cited::of(document, &about, &anchors);
+    let outlets = outlet::OutletPages::of(document, &about, &anchors);
     for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
         links.extend(outlets.named(&document.text, statement));
     }

@@ -45,7 +45,7 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The cited pages of each outlet.
-pub struct Cited {
+pub struct OutletPages {
     by_outlet: HashMap<String, Vec<Cite>>,
 }
 
@@ -57,7 +57,7 @@ struct Cite {
     marked: bool,
 }
 
-impl Cited {
+impl OutletPages {
     /// Reads the outlets of an article's citations; `about` says which of them tell who somebody is.
     pub fn of(document: &Document, about: &[bool], anchors: &Anchors) -> Self {
         let markers = anchors.all().iter().filter(|placed| placed.anchor.method == LinkMethod::Marker);

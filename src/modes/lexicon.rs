@@ -12,12 +12,12 @@ pub struct Sense {
     /// The mode.
     pub mode: Mode,
     /// When the word has this sense; always where there is none.
-    pub condition: Option<Condition>,
+    pub condition: Option<SenseCondition>,
 }
 
 /// When a word has a sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Condition {
+pub enum SenseCondition {
     /// An infinitive follows at once.
     Infinitive,
     /// An infinitive follows, with or without the one who is to do it.
@@ -34,29 +34,29 @@ pub enum Condition {
 
 /// The list, by the form of its entries' first words.
 #[derive(Debug, Default)]
-pub struct Lexicon {
-    entries: HashMap<String, Vec<Entry>>,
+pub struct ModeLexicon {
+    entries: HashMap<String, Vec<ModeEntry>>,
     things: HashSet<&'static str>,
 }
 
 #[derive(Clone, Debug)]
-struct Entry {
+struct ModeEntry {
     /// The words behind the first.
     rest: Vec<&'static str>,
     sense: Sense,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../data/modes.txt")));
+static LEXICON: LazyLock<ModeLexicon> = LazyLock::new(|| ModeLexicon::parse(include_str!("../../data/modes.txt")));
 
 /// The list, read once.
-pub fn lexicon() -> &'static Lexicon {
+pub fn lexicon() -> &'static ModeLexicon {
     &LEXICON
 }
 
 /// How many words may stand between those of a phrase: "made it clear", "took a public swipe".
 const BETWEEN: usize = 2;
 
-impl Lexicon {
+impl ModeLexicon {
     fn parse(list: &'static str) -> Self {
         let mut lexicon = Self::default();
         let mut forms: HashMap<&str, Vec<&'static str>> = HashMap::new();
@@ -80,7 +80,7 @@ impl Lexicon {
         let Some(sense) = sense(section) else { return };
         let mut words = entry.split(' ');
         let first = words.next().unwrap_or_default();
-        let entry = Entry { rest: words.collect(), sense };
+        let entry = ModeEntry { rest: words.collect(), sense };
         let irregular = forms.get(first).into_iter().flatten().map(|form| (*form).to_owned());
         let all: HashSet<String> = inflected(first).into_iter().chain(irregular).collect();
         for form in all {
@@ -92,11 +92,11 @@ impl Lexicon {
     /// without; none if the list does not know it.
     pub fn senses(&self, words: &[String]) -> Vec<Sense> {
         let Some(entries) = words.first().and_then(|first| self.entries.get(first)) else { return Vec::new() };
-        let matching: Vec<&Entry> = entries.iter().filter(|entry| follows(&entry.rest, &words[1..])).collect();
+        let matching: Vec<&ModeEntry> = entries.iter().filter(|entry| follows(&entry.rest, &words[1..])).collect();
         let longest = matching.iter().map(|entry| entry.rest.len()).max().unwrap_or_default();
         let mut senses: Vec<Sense> =
             matching.iter().filter(|entry| entry.rest.len() == longest).map(|entry| entry.sense).collect();
-        senses.sort_by_key(|sense| sense.condition.map_or(Condition::Last, |condition| condition));
+        senses.sort_by_key(|sense| sense.condition.map_or(SenseCondition::Last, |condition| condition));
         senses
     }
 
@@ -118,12 +118,12 @@ fn sense(section: &str) -> Option<Sense> {
     };
     let condition = match condition {
         None => None,
-        Some("to") => Some(Condition::Infinitive),
-        Some("of to") => Some(Condition::Object),
-        Some("thing") => Some(Condition::Thing),
-        Some("vote") => Some(Condition::Vote),
-        Some("matter") => Some(Condition::Matter),
-        Some("last") => Some(Condition::Last),
+        Some("to") => Some(SenseCondition::Infinitive),
+        Some("of to") => Some(SenseCondition::Object),
+        Some("thing") => Some(SenseCondition::Thing),
+        Some("vote") => Some(SenseCondition::Vote),
+        Some("matter") => Some(SenseCondition::Matter),
+        Some("last") => Some(SenseCondition::Last),
         Some(_) => return None,
     };
     Some(Sense { mode, condition })

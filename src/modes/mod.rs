@@ -16,8 +16,8 @@ mod surroundings;
 
 pub use stance::{Stance, stance};
 
-use lexicon::{Condition, Sense, lexicon};
-use surroundings::Surroundings;
+use lexicon::{Sense, SenseCondition, lexicon};
+use surroundings::CueSurroundings;
 
 /// The mode of each statement, in the order of `statements`; none for the article's own.
 pub fn of(text: AnalysedText, statements: &[Statement]) -> Vec<Option<Mode>> {
@@ -46,7 +46,7 @@ fn mode(text: AnalysedText, kind: ClaimKind, parts: &Parts) -> Mode {
     if kind != ClaimKind::Indirect {
         return Mode::Speech;
     }
-    let around = Surroundings::read(text, parts);
+    let around = CueSurroundings::read(text, parts);
     let has_words = around.cue().iter().any(|word| word.contains(char::is_alphanumeric));
     // A colon, a dash or nothing but the quotation that goes on: somebody speaks.
     if !has_words {
@@ -57,34 +57,34 @@ fn mode(text: AnalysedText, kind: ClaimKind, parts: &Parts) -> Mode {
 
 /// The sense of the first word of the cue that the list knows. Words that leave it to another, as light verbs do, decide
 /// where there is no other, and of several the last: "went on to maintain".
-fn by_words(around: &Surroundings) -> Option<Mode> {
+fn by_words(around: &CueSurroundings) -> Option<Mode> {
     let mut faint = None;
     for at in (0..around.cue().len()).filter(|&at| !around.is_adjective(at)) {
         let senses = lexicon().senses(around.words_from(at));
         if let Some(sense) = senses.iter().find(|sense| holds(sense, around, at)) {
             return Some(sense.mode);
         }
-        let last = senses.iter().find(|sense| sense.condition == Some(Condition::Last));
+        let last = senses.iter().find(|sense| sense.condition == Some(SenseCondition::Last));
         faint = last.map(|sense| sense.mode).or(faint);
     }
     faint
 }
 
 /// Whether the word at this place of the cue has this sense.
-fn holds(sense: &Sense, around: &Surroundings, at: usize) -> bool {
+fn holds(sense: &Sense, around: &CueSurroundings, at: usize) -> bool {
     match sense.condition {
         None => true,
-        Some(Condition::Infinitive) => around.infinitive_of(at),
-        Some(Condition::Object) => around.infinitive_of(at) || around.is_asked_to(),
-        Some(Condition::Thing) => around.source_is_thing(),
-        Some(Condition::Vote) => around.vote_follows(),
-        Some(Condition::Matter) => around.matter_follows(),
-        Some(Condition::Last) => false,
+        Some(SenseCondition::Infinitive) => around.infinitive_of(at),
+        Some(SenseCondition::Object) => around.infinitive_of(at) || around.is_asked_to(),
+        Some(SenseCondition::Thing) => around.source_is_thing(),
+        Some(SenseCondition::Vote) => around.vote_follows(),
+        Some(SenseCondition::Matter) => around.matter_follows(),
+        Some(SenseCondition::Last) => false,
     }
 }
 
 /// Of "opponents of the tunnel" the cue is "of" alone: the noun before it attributes.
-fn by_noun(around: &Surroundings) -> Option<Mode> {
+fn by_noun(around: &CueSurroundings) -> Option<Mode> {
     let [of] = around.cue() else { return None };
     let noun = around.source_noun().filter(|_| of == "of")?;
     let senses = lexicon().senses(std::slice::from_ref(noun));
@@ -93,7 +93,7 @@ fn by_noun(around: &Surroundings) -> Option<Mode> {
 
 /// Where the list knows no word of the cue: what one is towards something is thought, an infinitive is what somebody means
 /// to do, a document shows, and all else was said.
-fn by_shape(around: &Surroundings) -> Mode {
+fn by_shape(around: &CueSurroundings) -> Mode {
     match () {
         () if around.is_state() => Mode::Thought,
         () if around.infinitive_follows() => Mode::Intent,

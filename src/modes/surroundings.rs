@@ -107,7 +107,7 @@ const TIMES: [&str; 16] = [
 ];
 
 /// The words of an attribution, in lower case.
-pub struct Surroundings {
+pub struct CueSurroundings {
     /// The cue's, and the one behind it.
     words: Vec<String>,
     cue: usize,
@@ -116,7 +116,7 @@ pub struct Surroundings {
     source: Vec<String>,
 }
 
-impl Surroundings {
+impl CueSurroundings {
     /// Reads the words of an attribution's parts.
     pub fn read(text: AnalysedText, parts: &Parts) -> Self {
         let of = |places: &[Span]| text.words_in(places).map(str::to_lowercase).collect::<Vec<_>>();

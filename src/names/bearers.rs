@@ -1,8 +1,8 @@
 //! Which full names of an article are one person’s.
 
 use super::NameKind;
-use super::join::{Book, Entry};
-use super::lexicon::{Known, lexicon};
+use super::join::{Book, NameEntry};
+use super::lexicon::{KnownPerson, lexicon};
 use super::spelling::surname;
 
 impl Book {
@@ -33,7 +33,7 @@ impl Book {
     }
 
     /// Whether an entry is the name of somebody prominent.
-    pub fn is_bearer(&self, entry: usize, known: &Known) -> bool {
+    pub fn is_bearer(&self, entry: usize, known: &KnownPerson) -> bool {
         let words: Vec<&str> = self.entries[entry].words.iter().map(String::as_str).collect();
         words.len() > 1 && lexicon().known_by(&words).is_some_and(|other| other.full == known.full)
     }
@@ -41,7 +41,7 @@ impl Book {
     /// The entry of the same given name and surname without what stands between them, if the article writes that too:
     /// "Ana Lopes" of "Ana Maria Lopes". Who writes the middle name at one place leaves it out at another.
     pub fn plainest(&self, entry: usize) -> usize {
-        let Entry { words, kind, .. } = &self.entries[entry];
+        let NameEntry { words, kind, .. } = &self.entries[entry];
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return entry };
         let whole: Vec<&str> = words.iter().map(String::as_str).collect();
         if *kind != NameKind::Person || words.len() < 3 || surname(&whole) != last || lexicon().given(first).is_none() {

@@ -1,7 +1,7 @@
 //! What an article shows of a name whose words do not tell what it names.
 
 use super::lexicon::lexicon;
-use super::{Joined, Mention, NameKind, Names};
+use super::{Mention, MentionForm, NameKind, Names};
 use crate::language::AnalysedText;
 
 /// What stands behind a person's name, or before a verb of which only people are the subject.
@@ -36,7 +36,7 @@ const NEAR: usize = 8;
 
 /// How an article speaks of a name.
 #[derive(Clone, Copy, Default)]
-struct Shown {
+struct NameEvidence {
     /// Above 0 if it is shown as a person, below if as a place or thing.
     person: i32,
     /// How often it is called a body.
@@ -50,7 +50,7 @@ struct Shown {
 /// Reads people, bodies and things from how the article speaks of them, if a name's words leave it open.
 pub fn settle(text: AnalysedText, names: &mut Names) {
     let view = View { text };
-    let mut shown = vec![Shown::default(); names.names.len()];
+    let mut shown = vec![NameEvidence::default(); names.names.len()];
     for mention in &names.mentions {
         let of = &mut shown[mention.name];
         of.person += view.balance(mention);
@@ -58,7 +58,7 @@ pub fn settle(text: AnalysedText, names: &mut Names) {
         of.it += usize::from(view.is_it(mention));
         of.work += usize::from(view.is_called_work(mention));
     }
-    for (name, Shown { person, body, it, work }) in names.names.iter_mut().zip(shown) {
+    for (name, NameEvidence { person, body, it, work }) in names.names.iter_mut().zip(shown) {
         let words: Vec<&str> = name.full.split(' ').collect();
         let given = words.first().is_some_and(|word| lexicon().given(word).is_some()) || name.gender.is_some();
         let open = matches!(name.kind, NameKind::Person | NameKind::Other) && person <= 0 && name.roles.is_empty();
@@ -95,7 +95,7 @@ impl View<'_> {
             return 3;
         }
         if OF_PEOPLE.contains(&self.text.word(mention.tokens.end))
-            || mention.joined == Joined::Part
+            || mention.joined == MentionForm::Part
             || self.says_of_oneself(mention)
             || self.speaks_as_person(mention)
         {

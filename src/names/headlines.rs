@@ -2,7 +2,7 @@
 //! surname in capitals.
 
 use super::lexicon::lexicon;
-use super::{Joined, Mention, Name, NameKind, Names};
+use super::{Mention, MentionForm, Name, NameKind, Names};
 use crate::language::{AnalysedText, Sentence, Tokens};
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ pub fn add(text: AnalysedText, headlines: &[&Sentence], names: &mut Names) {
         let last = mention.tokens.end - 1;
         if mention.tokens.len() > 1 && names.names[mention.name].kind == NameKind::Person {
             let surname = text.word(last);
-            known.entry(surname).or_insert_with(|| Mention { joined: Joined::Part, ..mention.clone() });
+            known.entry(surname).or_insert_with(|| Mention { joined: MentionForm::Part, ..mention.clone() });
         }
     }
     let mut found = Vec::new();
@@ -43,7 +43,7 @@ fn mention(text: AnalysedText, known: &HashMap<&str, Mention>, tokens: Tokens) -
     let same = known.get(written).or_else(|| known.get(in_title_case(written)?.as_str()))?;
     let before = text.word_before(tokens.start);
     // "Laura Lopes" is no Ana Lopes of whom the text tells.
-    if same.joined == Joined::Part && tokens.len() == 1 && is_given(before) {
+    if same.joined == MentionForm::Part && tokens.len() == 1 && is_given(before) {
         return None;
     }
     Some(Mention { span, with_title: tokens, tokens, name: same.name, joined: same.joined })
@@ -68,7 +68,7 @@ fn shouted(text: AnalysedText, at: usize, names: &mut Names) -> Option<Mention> 
         tokens: Tokens::one(at),
         with_title: Tokens::one(at),
         name,
-        joined: Joined::Known,
+        joined: MentionForm::Known,
     })
 }
 

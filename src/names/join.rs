@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{Known, Title, lexicon};
-use super::scan::{Found, is_acronym};
+use super::lexicon::{KnownPerson, Title, lexicon};
+use super::scan::{FoundName, is_acronym};
 use super::spelling::{self, bearable, in_title_case, initials, key, surname};
-use super::{Joined, Mention, Name, NameKind, Names, kind};
+use super::{Mention, MentionForm, Name, NameKind, Names, kind};
 use crate::language::{AnalysedText, Tokens};
 
 /// A name as found, with the words that make it.
 pub struct Spelt {
     /// Where it stands.
-    pub found: Found,
+    pub found: FoundName,
     /// Its words.
     pub words: Vec<String>,
 }
@@ -44,7 +44,7 @@ pub fn join(text: AnalysedText, found: &[Spelt], shown: &HashMap<String, NameKin
                 roles.push(role);
             }
         }
-        let tells = joined == Joined::Written || matches!(found.title, Some(Title::Honorific(_)));
+        let tells = joined == MentionForm::Written || matches!(found.title, Some(Title::Honorific(_)));
         if tells {
             let gender = kind::gender(&words, found.title);
             names.names[name].gender = names.names[name].gender.or(gender);
@@ -98,10 +98,10 @@ const BEARERS: usize = 20;
 /// The full names of an article and their parts.
 #[derive(Default)]
 pub struct Book {
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<NameEntry>,
     pub(super) by_key: HashMap<String, usize>,
     /// The persons who bear a surname or given name.
-    pub(super) by_part: HashMap<String, Part>,
+    pub(super) by_part: HashMap<String, NamePart>,
     by_initials: HashMap<String, usize>,
     /// The bodies whose name ends in a word.
     bodies: HashMap<String, Vec<usize>>,
@@ -112,7 +112,7 @@ pub struct Book {
 
 /// Who bears a part of a name.
 #[derive(Default)]
-pub(super) struct Part {
+pub(super) struct NamePart {
     pub(super) bearers: Vec<usize>,
     /// Whether two of them are first named together, and the part did not stand alone before: it may mean either.
     shared: bool,
@@ -120,7 +120,7 @@ pub(super) struct Part {
     alone: bool,
 }
 
-pub(super) struct Entry {
+pub(super) struct NameEntry {
     pub(super) full: String,
     pub(super) words: Vec<String>,
     pub(super) kind: NameKind,
@@ -146,11 +146,16 @@ impl Book {
         let entry = self.entries.len();
         self.by_key.insert(key, entry);
         let full = lexicon().place(written).map_or_else(|| written.to_string(), str::to_string);
-        self.entries.push(Entry { full, words: words.iter().map(|word| word.to_string()).collect(), kind, times: 1 });
+        self.entries.push(NameEntry {
+            full,
+            words: words.iter().map(|word| word.to_string()).collect(),
+            kind,
+            times: 1,
+        });
         if words.len() > 1 && kind == NameKind::Person {
             for part in bearable(words) {
                 let alone = self.by_key.contains_key(part);
-                let Part { bearers, shared, alone: before } = self.by_part.entry(part.to_string()).or_default();
+                let NamePart { bearers, shared, alone: before } = self.by_part.entry(part.to_string()).or_default();
                 *before |= alone && bearers.len() == 1;
                 *shared |= together && !alone && matches!(bearers[..], [first] if first + 1 == entry);
                 if bearers.len() < BEARERS && !bearers.contains(&entry) {
@@ -176,7 +181,7 @@ impl Book {
         }
     }
 
-    fn find(&self, words: &[&str], title: Option<Title>, use_of: Use) -> Option<(usize, Joined)> {
+    fn find(&self, words: &[&str], title: Option<Title>, use_of: Use) -> Option<(usize, MentionForm)> {
         let own = self.plainest(*self.by_key.get(&key(words))?);
         let person = use_of != Use::WithArticle || title.is_some();
         if let Some(found) = self.fuller(words, title, own, use_of).filter(|_| person) {
@@ -186,7 +191,7 @@ impl Book {
             && is_acronym(word)
             && let Some(&entry) = self.by_initials.get(&word.replace('.', ""))
         {
-            return Some((entry, Joined::Initials));
+            return Some((entry, MentionForm::Initials));
         }
         if let [word] = words
             && word.len() > 3
@@ -194,15 +199,15 @@ impl Book {
         {
             let plain = in_title_case(word);
             let found = self.fuller(&[&plain], title, own, use_of);
-            if let Some(found) = found.or_else(|| Some((*self.by_key.get(&plain)?, Joined::Written))) {
+            if let Some(found) = found.or_else(|| Some((*self.by_key.get(&plain)?, MentionForm::Written))) {
                 return Some(found);
             }
         }
         if let Some(body) = self.fuller_body(words, own).or_else(|| self.fuller_company(words, own)) {
-            return Some((body, Joined::Part));
+            return Some((body, MentionForm::Part));
         }
         let known = words.len() == 1 && lexicon().known(words[0]).is_some();
-        Some((own, if known { Joined::Known } else { Joined::Written }))
+        Some((own, if known { MentionForm::Known } else { MentionForm::Written }))
     }
 
     /// The one body with a longer name that ends in these words: "the General Staff".
@@ -231,7 +236,7 @@ impl Book {
     }
 
     /// The person with a longer name that ends in these words, or whose given name this is.
-    fn fuller(&self, words: &[&str], title: Option<Title>, own: usize, use_of: Use) -> Option<(usize, Joined)> {
+    fn fuller(&self, words: &[&str], title: Option<Title>, own: usize, use_of: Use) -> Option<(usize, MentionForm)> {
         let shouted = words.len() == 1 && self.entries[own].words.iter().all(|word| is_acronym(word));
         let place = self.entries[own].kind == NameKind::Place && use_of == Use::Speaks;
         let nation = self.entries[own].kind == NameKind::Group && matches!(use_of, Use::Speaks | Use::Acts);
@@ -242,12 +247,12 @@ impl Book {
         if !fits || words.len() > 3 {
             return None;
         }
-        let Part { bearers, shared, alone } = self.by_part.get(surname(words))?;
+        let NamePart { bearers, shared, alone } = self.by_part.get(surname(words))?;
         let known = lexicon().known(surname(words));
-        let bears = |known: &Known| bearers.iter().any(|bearer| self.is_bearer(*bearer, known));
+        let bears = |known: &KnownPerson| bearers.iter().any(|bearer| self.is_bearer(*bearer, known));
         // "President Obama" is nobody else of that surname whom the article names in full.
         if words.len() == 1 && title == Some(Title::Office) && known.as_ref().is_some_and(|known| !bears(known)) {
-            return Some((own, Joined::Known));
+            return Some((own, MentionForm::Known));
         }
         let fits = |entry: &usize| self.entries[*entry].words.len() > words.len() && self.fits(*entry, words, title);
         let mut fitting: Vec<usize> = Vec::new();
@@ -257,18 +262,18 @@ impl Book {
             }
         }
         let (&first, rest) = fitting.split_first()?;
-        let Some(&second) = rest.first() else { return Some((self.plainest(self.fullest(first)), Joined::Part)) };
+        let Some(&second) = rest.first() else { return Some((self.plainest(self.fullest(first)), MentionForm::Part)) };
         if rest.len() == 1
             && let Some(one) = self.same_person(first, second)
         {
-            return Some((one, Joined::Part));
+            return Some((one, MentionForm::Part));
         }
         let even = !alone && self.entries[first].times <= self.entries[second].times;
         let meant = known.and_then(|known| self.by_key.get(known.full).copied()).filter(fits);
         match meant {
-            Some(meant) => Some((meant, Joined::First)),
-            None if *shared || even => Some((own, Joined::Several)),
-            None => Some((first, Joined::First)),
+            Some(meant) => Some((meant, MentionForm::First)),
+            None if *shared || even => Some((own, MentionForm::Several)),
+            None => Some((first, MentionForm::First)),
         }
     }
 
@@ -292,7 +297,7 @@ impl Book {
         if let Some(&number) = self.numbers.get(&entry) {
             return number;
         }
-        let Entry { full, words, kind: of, .. } = &self.entries[entry];
+        let NameEntry { full, words, kind: of, .. } = &self.entries[entry];
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let known = lexicon().known_by(&words);
         let gender = known.map(|known| known.gender).or(kind::gender(&words, None)).filter(|_| *of != NameKind::Place);

@@ -17,7 +17,7 @@ pub enum Title {
 
 /// Somebody known by the surname alone.
 #[derive(Clone, Copy, Debug)]
-pub struct Known {
+pub struct KnownPerson {
     /// The full name.
     pub full: &'static str,
     /// The person's gender.
@@ -41,7 +41,7 @@ const BEFORE_TITLES: [&str; 12] = [
 ];
 
 /// The lists, read once.
-pub struct Lexicon {
+pub struct NameLexicon {
     body_nouns: HashSet<&'static str>,
     company_words: HashSet<&'static str>,
     given: HashMap<&'static str, Option<Gender>>,
@@ -50,7 +50,7 @@ pub struct Lexicon {
     organisations: HashMap<&'static str, &'static str>,
     common: HashMap<&'static str, &'static str>,
     nationalities: HashSet<&'static str>,
-    people: HashMap<&'static str, Known>,
+    people: HashMap<&'static str, KnownPerson>,
     known_full: HashSet<&'static str>,
     /// The forms that one given name has, by each of them.
     nicknames: HashMap<String, Vec<&'static str>>,
@@ -58,9 +58,9 @@ pub struct Lexicon {
     nouns: HashSet<&'static str>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+static LEXICON: LazyLock<NameLexicon> = LazyLock::new(|| {
     let people = people(include_str!("../../data/people.tsv"));
-    Lexicon {
+    NameLexicon {
         given: words(include_str!("../../data/given_names.txt"))
             .map(|(section, word)| (word, gender(section)))
             .collect(),
@@ -97,11 +97,11 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// The lists.
-pub fn lexicon() -> &'static Lexicon {
+pub fn lexicon() -> &'static NameLexicon {
     &LEXICON
 }
 
-impl Lexicon {
+impl NameLexicon {
     /// Whether a word is a given name, and whose gender it tells; `word` in any case.
     pub fn given(&self, word: &str) -> Option<Option<Gender>> {
         self.given.get(word.to_lowercase().as_str()).copied()
@@ -180,13 +180,13 @@ impl Lexicon {
     }
 
     /// Whom the world's press means by this surname alone.
-    pub fn known(&self, surname: &str) -> Option<Known> {
+    pub fn known(&self, surname: &str) -> Option<KnownPerson> {
         self.people.get(surname).copied()
     }
 
     /// Whom the world's press means by a name: by the surname alone, or with the given name, in full or for short, and
     /// whatever stands between. "Jr." behind it makes another.
-    pub fn known_by(&self, words: &[&str]) -> Option<Known> {
+    pub fn known_by(&self, words: &[&str]) -> Option<KnownPerson> {
         let (first, last) = (words.first()?, words.last()?);
         let known = self.known(last)?;
         let given = known.full.split(' ').next().unwrap_or_default();
@@ -240,12 +240,12 @@ fn nicknames(list: &'static str) -> HashMap<String, Vec<&'static str>> {
     nicknames
 }
 
-fn people(list: &'static str) -> HashMap<&'static str, Known> {
+fn people(list: &'static str) -> HashMap<&'static str, KnownPerson> {
     in_sections(list)
         .filter_map(|(_, line)| {
             let mut fields = line.split('\t');
             let (surname, full, sex) = (fields.next()?, fields.next()?, fields.next()?);
-            Some((surname, Known { full, gender: gender(sex)? }))
+            Some((surname, KnownPerson { full, gender: gender(sex)? }))
         })
         .collect()
 }

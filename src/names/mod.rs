@@ -58,7 +58,7 @@ pub struct Name {
 
 /// How a mention was joined to its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Joined {
+pub enum MentionForm {
     /// It is the name, but for an initial or the like.
     Written,
     /// It is a part of it, and nobody else in the article bears that part.
@@ -86,7 +86,7 @@ pub struct Mention {
     /// The name, counted in [`Names::names`].
     pub name: usize,
     /// How it was joined to the name.
-    pub joined: Joined,
+    pub joined: MentionForm,
 }
 
 /// The names of an article.
@@ -107,7 +107,7 @@ impl Names {
     /// The names of an article's body and, where the body knows them, of its headings.
     pub fn read(text: AnalysedText) -> Names {
         let scanned = scan::scan(text);
-        let spelt = |found: scan::Found| join::Spelt { words: spelling::words(text, &found), found };
+        let spelt = |found: scan::FoundName| join::Spelt { words: spelling::words(text, &found), found };
         let found: Vec<join::Spelt> = scanned.found.into_iter().map(spelt).collect();
         let mut names = join::join(text, &found, &HashMap::new());
         evidence::settle(text, &mut names);

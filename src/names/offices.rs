@@ -1,7 +1,7 @@
 //! Titles and offices before and behind names: which of a run of capitalised words is the name.
 
 use super::lexicon::{Title, lexicon};
-use super::scan::{JOINTS, Scanner, is_acronym};
+use super::scan::{JOINTS, NameScanner, is_acronym};
 use crate::language::Tokens;
 
 /// Words of offices that are not offices by themselves.
@@ -56,7 +56,7 @@ const DEPARTMENTS: [&str; 18] = [
 const REGNAL: [&str; 10] =
     ["Pope", "King", "Queen", "Prince", "Princess", "Sultan", "Emir", "Sister", "Brother", "Father"];
 
-impl Scanner<'_> {
+impl NameScanner<'_> {
     /// A run without the office at its end, whose holder is not named: "RHO" of "the RHO Director"; nothing of "the Foreign
     /// Minister".
     pub fn without_offices_behind(&self, run: Tokens) -> Option<Tokens> {

@@ -17,7 +17,7 @@ const LONGEST: usize = 14;
 
 /// A name as found, before it is known whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundName {
     /// The name's tokens.
     pub tokens: Tokens,
     /// The name's and the titles before it.
@@ -32,14 +32,14 @@ const FIELD: usize = 4;
 /// What a scan gives.
 pub struct Scanned<'a> {
     /// The names of the running text, in order.
-    pub found: Vec<Found>,
+    pub found: Vec<FoundName>,
     /// The sentences whose capitals tell nothing: headings, and lines of the body written like them.
     pub headlines: Vec<&'a Sentence>,
 }
 
 /// Scans an article.
 pub fn scan<'a>(text: AnalysedText<'a>) -> Scanned<'a> {
-    let scanner = Scanner::new(text);
+    let scanner = NameScanner::new(text);
     let (running, headlines): (Vec<&Sentence>, Vec<&Sentence>) =
         text.analysis.sentences.iter().partition(|sentence| scanner.is_running(sentence));
     let mut found = Vec::new();
@@ -63,7 +63,7 @@ fn is_small_in_headlines(word: &str) -> bool {
 }
 
 /// Looks through an article for names.
-pub struct Scanner<'a> {
+pub struct NameScanner<'a> {
     pub(super) text: AnalysedText<'a>,
     /// Words that the article writes small.
     small: HashSet<&'a str>,
@@ -71,7 +71,7 @@ pub struct Scanner<'a> {
     proper: HashSet<&'a str>,
 }
 
-impl<'a> Scanner<'a> {
+impl<'a> NameScanner<'a> {
     fn new(text: AnalysedText<'a>) -> Self {
         let mut scanner = Self { text, small: HashSet::new(), proper: HashSet::new() };
         let running: Vec<&Sentence> = text.analysis.sentences.iter().filter(|one| scanner.is_running(one)).collect();
@@ -132,7 +132,7 @@ impl<'a> Scanner<'a> {
             || matches!(self.text.word(before), "?" | "!" | ":" | "•" | "-" | "–" | "—" | "--" | "*" | "...")
     }
 
-    fn sentence(&self, sentence: &Sentence, found: &mut Vec<Found>) {
+    fn sentence(&self, sentence: &Sentence, found: &mut Vec<FoundName>) {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             if !self.may_begin(at) {
@@ -317,7 +317,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The name in a run, its titles told off; none where nothing but a title is left.
-    fn named(&self, run: Tokens) -> Option<Found> {
+    fn named(&self, run: Tokens) -> Option<FoundName> {
         let run = self.without_member(self.without_offices_behind(run)?);
         let (start, title) = self.without_titles(run);
         let tokens = Tokens::from(start..run.end);
@@ -327,7 +327,7 @@ impl<'a> Scanner<'a> {
         let empty = shouted
             || self.is_half_title(tokens, title)
             || (alone && (self.is_title_alone(start) || self.text.word(start).chars().count() == 1));
-        (!empty).then_some(Found { tokens, with_title: run, title })
+        (!empty).then_some(FoundName { tokens, with_title: run, title })
     }
 }
 

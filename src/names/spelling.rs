@@ -1,7 +1,7 @@
 //! How names are spelt: the words that make one, and what two spellings of one name have in common.
 
 use super::lexicon::lexicon;
-use super::scan::{Found, is_acronym};
+use super::scan::{FoundName, is_acronym};
 use crate::language::AnalysedText;
 
 /// Small words inside a name that nobody is called by alone.
@@ -10,7 +10,7 @@ const INSIDE: [&str; 14] =
 
 /// The words of a name: without a nickname in quotation marks or brackets, hyphens of every kind joined, names that are
 /// written in capitals as others are.
-pub fn words(text: AnalysedText, found: &Found) -> Vec<String> {
+pub fn words(text: AnalysedText, found: &FoundName) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let (mut hyphen, mut nickname) = (false, false);
     for at in found.tokens {
@@ -65,7 +65,7 @@ fn is_turn(word: &str) -> bool {
 }
 
 /// Whether a person's name is written in capitals: "ANNA KOVAC", "MAYOR PETAR BABIC".
-fn is_shouted(words: &[String], found: &Found) -> bool {
+fn is_shouted(words: &[String], found: &FoundName) -> bool {
     let capitals = |word: &String| is_acronym(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 2;
     let person = found.title.is_some() || words.first().is_some_and(|word| lexicon().given(word).is_some());
     words.len() > 1 && person && words.iter().all(capitals)

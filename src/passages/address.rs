@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::claimed::Claimed;
-use super::terms::{Term, likeness, terms};
+use super::terms::{ContentWord, likeness, terms};
 use crate::figures::{Quantity, read_figures};
 
 /// What a name of the claim, another word, the outlet and a month weigh.
@@ -67,8 +67,8 @@ fn path_words(url: &str) -> String {
 }
 
 fn names_outlet(claim: &Claimed, outlet: &str) -> bool {
-    let names: Vec<Term> = terms(outlet, &[]);
-    let has = |name: &Term| claim.terms.iter().any(|term| term.capital && term.stem == name.stem);
+    let names: Vec<ContentWord> = terms(outlet, &[]);
+    let has = |name: &ContentWord| claim.terms.iter().any(|term| term.capital && term.stem == name.stem);
     !names.is_empty() && names.iter().all(has)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::terms::{Term, terms};
+use super::terms::{ContentWord, terms};
 use crate::figures::{Figure, read_figures};
 
 /// The words, figures and names of a claim.
@@ -13,7 +13,7 @@ pub struct Claimed<'a> {
     /// The language of its article, where it is known.
     pub language: Option<&'a str>,
     /// The words that carry meaning, in order, those of figures left out.
-    pub terms: Vec<Term>,
+    pub terms: Vec<ContentWord>,
     /// The figures, in order.
     pub figures: Vec<Figure>,
     /// The names, each its terms.
@@ -42,7 +42,7 @@ impl<'a> Claimed<'a> {
 }
 
 /// Runs of words with capitals, the first word of a sentence among them ([`Claimed::is_doubtful`]).
-pub fn find_names(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
+pub fn find_names(text: &str, terms: &[ContentWord]) -> Vec<Range<usize>> {
     let mut names: Vec<Range<usize>> = Vec::new();
     for (at, term) in terms.iter().enumerate().filter(|(_, term)| term.capital) {
         match names.last_mut() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::terms::{Term, is_same_name, likeness};
+use super::terms::{ContentWord, is_same_name, likeness};
 use crate::figures::{Agreement, Figure, agreement};
 
 /// So many words that carry meaning are looked at on either side.
@@ -24,10 +24,10 @@ const LEADING: [&str; 5] = ["of", "were", "was", "are", "is"];
 
 /// The words and figures around some bytes.
 #[derive(Clone, Debug)]
-pub struct Surroundings<'a> {
+pub struct DetailSurroundings<'a> {
     items: Vec<Neighbour<'a>>,
     /// What a number there counts.
-    head: Option<&'a Term>,
+    head: Option<&'a ContentWord>,
 }
 
 /// A word or figure that stands near.
@@ -42,13 +42,13 @@ struct Neighbour<'a> {
 
 #[derive(Clone, Copy, Debug)]
 enum Near<'a> {
-    Word(&'a Term),
+    Word(&'a ContentWord),
     Figure(&'a Figure),
 }
 
-impl<'a> Surroundings<'a> {
+impl<'a> DetailSurroundings<'a> {
     /// Of some bytes among the terms and figures of a text; `text` is what the bytes count in.
-    pub fn new(text: &str, terms: &'a [Term], figures: &'a [Figure], bytes: &Range<usize>) -> Self {
+    pub fn new(text: &str, terms: &'a [ContentWord], figures: &'a [Figure], bytes: &Range<usize>) -> Self {
         let words = terms.iter().map(|term| (term.bytes.clone(), Near::Word(term)));
         let others = figures.iter().map(|figure| (figure.bytes.clone(), Near::Figure(figure)));
         let mut all: Vec<(Range<usize>, Near)> = words.chain(others).collect();
@@ -89,7 +89,7 @@ impl<'a> Surroundings<'a> {
 
 /// The noun that a number counts, or what is said of it ("43 were hurt"): of the words right behind it the first in the
 /// plural ("210 school days"), else the first.
-fn head<'a>(text: &str, terms: &'a [Term], bytes: &Range<usize>) -> Option<&'a Term> {
+fn head<'a>(text: &str, terms: &'a [ContentWord], bytes: &Range<usize>) -> Option<&'a ContentWord> {
     let first = terms.partition_point(|term| term.bytes.start < bytes.end);
     let mut end = bytes.end;
     let run = terms[first..].iter().take_while(|term| {
@@ -98,7 +98,7 @@ fn head<'a>(text: &str, terms: &'a [Term], bytes: &Range<usize>) -> Option<&'a T
         end = term.bytes.end;
         near
     });
-    let run: Vec<&Term> = run.take(3).collect();
+    let run: Vec<&ContentWord> = run.take(3).collect();
     let plural = run.iter().find(|term| text[term.bytes.clone()].ends_with('s') && !term.capital);
     plural.or(run.first()).copied()
 }

@@ -20,7 +20,7 @@ mod terms;
 pub use address::{AddressHint, ListedSource, hint_by_address};
 pub use claimed::Claimed;
 pub use saved::SavedPage;
-pub use terms::{Term, terms};
+pub use terms::{ContentWord, terms};
 
 keywords! {
     /// What became of a claim in a page, from best to worst.
@@ -74,7 +74,7 @@ pub struct Passage {
 
 /// What a page holds of a claim.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Evidence {
+pub struct PassageEvidence {
     /// The worst of its details; absent where there is no passage.
     pub support: Support,
     /// The best passage; none if nothing is near.
@@ -84,13 +84,13 @@ pub struct Evidence {
 }
 
 /// Looks for a claim in a page.
-pub fn find_evidence(claim: &Claimed, page: &SavedPage) -> Evidence {
+pub fn find_evidence(claim: &Claimed, page: &SavedPage) -> PassageEvidence {
     let Some(window) = search::best_window(claim, page) else {
-        return Evidence { support: Support::Absent, passage: None, details: Vec::new() };
+        return PassageEvidence { support: Support::Absent, passage: None, details: Vec::new() };
     };
     let details = details::settle(claim, page, &window);
     let support = details.iter().map(Detail::weight_in_all).max().unwrap_or(Support::Found);
-    Evidence { support, passage: Some(page.passage(&window)), details }
+    PassageEvidence { support, passage: Some(page.passage(&window)), details }
 }
 
 impl Detail {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Passage;
 use super::claimed::{begins_sentence, find_names};
 use super::search::Window;
-use super::terms::{Term, beginning, likeness, terms_among};
+use super::terms::{ContentWord, beginning, likeness, terms_among};
 use crate::document::{BlockKind, Document};
 use crate::figures::{Figure, read_figures};
 use crate::language;
@@ -24,7 +24,7 @@ pub struct SavedSentence {
     /// Its bytes in the page's text.
     pub bytes: Range<usize>,
     /// Its words that carry meaning; places are bytes of the page's text.
-    pub terms: Vec<Term>,
+    pub terms: Vec<ContentWord>,
     /// Its figures; places are bytes of the page's text.
     pub figures: Vec<Figure>,
     /// Its names, each a range of its terms.
@@ -40,7 +40,7 @@ pub struct SavedPage<'a> {
     language: Option<&'a str>,
     sentences: Vec<SavedSentence>,
     /// A term of each stem with the sentences that hold it, each once and in order; sorted by stem.
-    holding: Vec<(Term, Vec<u32>)>,
+    holding: Vec<(ContentWord, Vec<u32>)>,
     /// Which of `holding` belong to a group of paraphrases or to a place.
     by_group: HashMap<u16, Vec<u32>>,
     by_place: HashMap<u16, Vec<u32>>,
@@ -105,7 +105,7 @@ impl<'a> SavedPage<'a> {
     }
 
     /// The sentences that hold a word or one that is alike, with how alike it is; one may come more than once.
-    pub fn holding(&self, term: &Term) -> Vec<(usize, f64)> {
+    pub fn holding(&self, term: &ContentWord) -> Vec<(usize, f64)> {
         let start = beginning(&term.stem);
         let first = self.holding.partition_point(|(other, _)| other.stem.as_str() < start);
         let near = self.holding[first..].iter().take_while(|(other, _)| other.stem.starts_with(start));
@@ -143,8 +143,8 @@ impl<'a> SavedPage<'a> {
 }
 
 /// A term of each stem with the sentences that hold it, sorted by stem.
-fn hold_by_stem(sentences: &[SavedSentence]) -> Vec<(Term, Vec<u32>)> {
-    let mut by_stem: HashMap<&str, (&Term, Vec<u32>)> = HashMap::new();
+fn hold_by_stem(sentences: &[SavedSentence]) -> Vec<(ContentWord, Vec<u32>)> {
+    let mut by_stem: HashMap<&str, (&ContentWord, Vec<u32>)> = HashMap::new();
     for (at, sentence) in (0u32..).zip(sentences) {
         for term in &sentence.terms {
             let (_, places) = by_stem.entry(&term.stem).or_insert_with(|| (term, Vec::new()));
@@ -153,7 +153,7 @@ fn hold_by_stem(sentences: &[SavedSentence]) -> Vec<(Term, Vec<u32>)> {
             }
         }
     }
-    let mut holding: Vec<(Term, Vec<u32>)> =
+    let mut holding: Vec<(ContentWord, Vec<u32>)> =
         by_stem.into_values().map(|(term, places)| (term.clone(), places)).collect();
     holding.sort_by(|one, other| one.0.stem.cmp(&other.0.stem));
     holding

@@ -49,7 +49,7 @@ const LEAST_SHARE: f64 = 0.3;
 const MOST_LIKELY: f64 = 0.99;
 
 /// What of the claim each sentence holds: for each item of the claim, how well.
-type Held = HashMap<usize, Vec<f64>>;
+type HeldItems = HashMap<usize, Vec<f64>>;
 
 /// The window that holds most of a claim; none if nothing is near.
 pub fn best_window(claim: &Claimed, page: &SavedPage) -> Option<Window> {
@@ -103,8 +103,8 @@ fn rarity(places: usize, sentences: usize) -> f64 {
     (weight(places.max(1) as f64) / weight(1.0)).clamp(0.0, 1.0)
 }
 
-fn held(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>], items: usize) -> Held {
-    let mut held = Held::new();
+fn held(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>], items: usize) -> HeldItems {
+    let mut held = HeldItems::new();
     let mut credit = |sentence: usize, item: usize, credit: f64| {
         let credits = held.entry(sentence).or_insert_with(|| vec![0.0; items]);
         credits[item] = credits[item].max(credit);
@@ -122,7 +122,7 @@ fn held(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>], items: u
     held
 }
 
-fn together(held: &Held, sentences: Range<usize>, items: usize) -> Vec<f64> {
+fn together(held: &HeldItems, sentences: Range<usize>, items: usize) -> Vec<f64> {
     let mut credits = vec![0.0; items];
     for sentence in sentences.filter_map(|at| held.get(&at)) {
         credits.iter_mut().zip(sentence).for_each(|(credit, other)| *credit = f64::max(*credit, *other));

@@ -9,15 +9,15 @@ use crate::lists::entries;
 
 /// The groups that a stem belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Senses {
+pub struct SenseGroups {
     /// Groups of paraphrases, each by its number.
     pub groups: Vec<u16>,
     /// A place, for its name and its adjective.
     pub place: Option<u16>,
 }
 
-static BY_STEM: LazyLock<HashMap<String, Senses>> = LazyLock::new(|| {
-    let mut by_stem: HashMap<String, Senses> = HashMap::new();
+static BY_STEM: LazyLock<HashMap<String, SenseGroups>> = LazyLock::new(|| {
+    let mut by_stem: HashMap<String, SenseGroups> = HashMap::new();
     for (group, words) in (0u16..).zip(entries(include_str!("../../data/paraphrases.txt"))) {
         for word in words.split(' ') {
             let groups = &mut by_stem.entry(stem(word)).or_default().groups;
@@ -34,11 +34,11 @@ static BY_STEM: LazyLock<HashMap<String, Senses>> = LazyLock::new(|| {
 });
 
 /// The groups of a stem; none for most.
-pub fn senses(stem: &str) -> Option<&'static Senses> {
+pub fn senses(stem: &str) -> Option<&'static SenseGroups> {
     BY_STEM.get(stem)
 }
 
 /// Whether two stems stand for one another in some sense.
-pub fn share_group(one: &Senses, other: &Senses) -> bool {
+pub fn share_group(one: &SenseGroups, other: &SenseGroups) -> bool {
     one.groups.iter().any(|group| other.groups.contains(group))
 }

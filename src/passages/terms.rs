@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::senses::{Senses, senses, share_group};
+use super::senses::{SenseGroups, senses, share_group};
 use crate::figures::is_small_word;
 use crate::wording::{Words, fold};
 
 /// A word that carries meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
+pub struct ContentWord {
     /// Its bytes.
     pub bytes: Range<usize>,
     /// What is common to its forms (Porter's second stemmer for English).
@@ -19,7 +19,7 @@ pub struct Term {
     /// Whether it begins with a capital.
     pub capital: bool,
     /// What it may stand for; none for most words.
-    pub senses: Option<&'static Senses>,
+    pub senses: Option<&'static SenseGroups>,
 }
 
 /// Two stems of this many letters in common may be forms of one word ("decis", "decid").
@@ -38,13 +38,13 @@ pub fn stem(word: &str) -> String {
 }
 
 /// The terms of a text, without those that overlap `left_out`: byte ranges in order.
-pub fn terms(text: &str, left_out: &[Range<usize>]) -> Vec<Term> {
+pub fn terms(text: &str, left_out: &[Range<usize>]) -> Vec<ContentWord> {
     let words = Words::of(text);
     terms_among(&words, 0..words.len(), left_out)
 }
 
 /// The same of some words of a text that is taken apart already; all places count in the text.
-pub fn terms_among(words: &Words, among: Range<usize>, left_out: &[Range<usize>]) -> Vec<Term> {
+pub fn terms_among(words: &Words, among: Range<usize>, left_out: &[Range<usize>]) -> Vec<ContentWord> {
     let mut left_out = left_out.iter().peekable();
     let is_left = |word: &usize| {
         let place = &words.places()[*word];
@@ -59,7 +59,7 @@ pub fn terms_among(words: &Words, among: Range<usize>, left_out: &[Range<usize>]
         let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(&folded);
         let stem = stem(bare);
         let senses = senses(&stem);
-        Term { bytes, stem, capital, senses }
+        ContentWord { bytes, stem, capital, senses }
     };
     let tells = |word: &usize| {
         let written = &words.text()[words.places()[*word].clone()];
@@ -69,7 +69,7 @@ pub fn terms_among(words: &Words, among: Range<usize>, left_out: &[Range<usize>]
 }
 
 /// How much two words have in common: 1 if their stems are the same, less if they only begin alike or are paraphrases.
-pub fn likeness(one: &Term, other: &Term) -> f64 {
+pub fn likeness(one: &ContentWord, other: &ContentWord) -> f64 {
     if one.stem == other.stem || is_same_place(one, other) {
         return 1.0;
     }
@@ -85,12 +85,12 @@ pub fn likeness(one: &Term, other: &Term) -> f64 {
 }
 
 /// Whether two words of names are one: forms of a word, or a place and its adjective.
-pub fn is_same_name(one: &Term, other: &Term) -> bool {
+pub fn is_same_name(one: &ContentWord, other: &ContentWord) -> bool {
     is_same_place(one, other) || likeness(one, other) >= ALIKE
 }
 
-fn is_same_place(one: &Term, other: &Term) -> bool {
-    let place = |term: &Term| term.senses.and_then(|senses| senses.place);
+fn is_same_place(one: &ContentWord, other: &ContentWord) -> bool {
+    let place = |term: &ContentWord| term.senses.and_then(|senses| senses.place);
     place(one).is_some() && place(one) == place(other)
 }
 

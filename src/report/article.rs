@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use maud::{Markup, html};
 
 use super::citations::Citations;
-use super::passage::{self, Paragraph};
+use super::passage::{self, MarkedParagraph};
 use super::untrusted::said;
 use super::{card, mark, names, page};
 use crate::printable::{cut, one_line};
@@ -20,7 +20,7 @@ const LONGEST_MENTION: usize = 80;
 
 /// A claim as the page shows it.
 #[derive(Clone, Debug)]
-pub struct Shown<'a> {
+pub struct ShownClaim<'a> {
     /// The claim.
     pub claim: &'a ClaimRecord,
     /// Whether it has a card.
@@ -38,7 +38,7 @@ pub fn section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: bool) -
     let claims = shown(claims, &text);
     let citations = Citations::of(article);
     let language = article.language.as_deref().filter(|language| is_code(language) && *language != "en");
-    let body = Body { text: &text, language, claims: &claims, citations: &citations };
+    let body = ArticleContext { text: &text, language, claims: &claims, citations: &citations };
     let head = said_above(article, &text, &paragraphs);
     let foot = list_below(article, &text, &paragraphs).max(head);
     let id = format!("a{}", article.id);
@@ -69,9 +69,9 @@ fn is_code(language: &str) -> bool {
     (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-fn shown<'a>(claims: &[&'a ClaimRecord], text: &Text) -> Vec<Shown<'a>> {
+fn shown<'a>(claims: &[&'a ClaimRecord], text: &Text) -> Vec<ShownClaim<'a>> {
     let carded: HashSet<i64> = claims.iter().filter(|claim| card::is_wanted(claim)).map(|claim| claim.id).collect();
-    let shown = |claim: &&'a ClaimRecord| Shown {
+    let shown = |claim: &&'a ClaimRecord| ShownClaim {
         claim,
         has_card: carded.contains(&claim.id),
         within: claim.within.filter(|outer| carded.contains(outer)),
@@ -91,17 +91,17 @@ fn speaker(claim: &ClaimRecord, text: &Text) -> Option<String> {
 }
 
 /// What the rows of an article have in common.
-struct Body<'a> {
+struct ArticleContext<'a> {
     text: &'a Text,
     /// Where it is not the page's own.
     language: Option<&'a str>,
-    claims: &'a [Shown<'a>],
+    claims: &'a [ShownClaim<'a>],
     citations: &'a Citations<'a>,
 }
 
-impl Body<'_> {
+impl ArticleContext<'_> {
     /// A paragraph and the cards of the claims that begin in it.
-    fn row(&self, paragraph: &Paragraph) -> Markup {
+    fn row(&self, paragraph: &MarkedParagraph) -> Markup {
         let begun = paragraph.pieces.iter().flat_map(|piece| &piece.begins).filter_map(|claim| self.claims.get(*claim));
         html! {
             div.row {
@@ -112,14 +112,14 @@ impl Body<'_> {
     }
 
     /// The cards of claims whose places lie outside all paragraphs.
-    fn unplaced(&self, paragraphs: &[Paragraph]) -> Markup {
+    fn unplaced(&self, paragraphs: &[MarkedParagraph]) -> Markup {
         let pieces = paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
         let placed: HashSet<usize> = pieces.flat_map(|piece| piece.begins.iter().copied()).collect();
         let others = self.claims.iter().enumerate().filter(|(at, _)| !placed.contains(at)).map(|(_, claim)| claim);
         self.cards(others.collect(), false)
     }
 
-    fn cards(&self, mut claims: Vec<&Shown>, placed: bool) -> Markup {
+    fn cards(&self, mut claims: Vec<&ShownClaim>, placed: bool) -> Markup {
         claims.retain(|claim| claim.has_card);
         html! {
             @if !claims.is_empty() {
@@ -130,7 +130,7 @@ impl Body<'_> {
 }
 
 /// How many of the first paragraphs only say what the head says: title, author, day.
-fn said_above(article: &ArticleRecord, text: &Text, paragraphs: &[Paragraph]) -> usize {
+fn said_above(article: &ArticleRecord, text: &Text, paragraphs: &[MarkedParagraph]) -> usize {
     let mut known: HashSet<String> = HashSet::new();
     known.extend(article.title.as_deref().map(folded));
     if let Some(author) = &article.author {
@@ -140,13 +140,13 @@ fn said_above(article: &ArticleRecord, text: &Text, paragraphs: &[Paragraph]) ->
         known.extend(["%-d %B %Y", "%B %-d, %Y", "%Y-%m-%d"].map(|form| folded(&day.strftime(form).to_string())));
     }
     let is_known =
-        |paragraph: &&Paragraph| !paragraph.has_claims() && known.contains(&folded(text.slice(paragraph.span)));
+        |paragraph: &&MarkedParagraph| !paragraph.has_claims() && known.contains(&folded(text.slice(paragraph.span)));
     paragraphs.iter().take_while(is_known).count()
 }
 
 /// Where the article's own list of what it cites begins: the paragraphs at its end of which every line is an entry, and their
 /// heading.
-fn list_below(article: &ArticleRecord, text: &Text, paragraphs: &[Paragraph]) -> usize {
+fn list_below(article: &ArticleRecord, text: &Text, paragraphs: &[MarkedParagraph]) -> usize {
     let entries: HashSet<String> = article
         .citations
         .iter()
@@ -155,11 +155,11 @@ fn list_below(article: &ArticleRecord, text: &Text, paragraphs: &[Paragraph]) ->
         .map(|words| folded(words))
         .collect();
     let is_entry = |words: &str| entries.contains(&folded(without_label(words)));
-    let is_list = |paragraph: &&Paragraph| {
+    let is_list = |paragraph: &&MarkedParagraph| {
         let words = text.slice(paragraph.span);
         !paragraph.has_claims() && (is_entry(words) || words.lines().all(is_entry))
     };
-    let is_heading = |paragraph: &Paragraph| !paragraph.has_claims() && paragraph.span.len() < HEADING;
+    let is_heading = |paragraph: &MarkedParagraph| !paragraph.has_claims() && paragraph.span.len() < HEADING;
     let list = paragraphs.iter().rev().take_while(is_list).count();
     let (above, _) = paragraphs.split_at(paragraphs.len() - list);
     above.len() - usize::from(list > 0 && above.last().is_some_and(is_heading))

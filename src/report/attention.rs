@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::names;
 use crate::article::ClaimKind;
-use crate::check::{CheckResult, Outcome};
+use crate::check::{CheckOutcome, CheckResult};
 use crate::passages::Support;
 use crate::store::ClaimRecord;
 use crate::words::count;
@@ -100,7 +100,7 @@ pub fn line(claims: &[ClaimRecord]) -> Markup {
 fn differs(result: CheckResult) -> bool {
     matches!(
         result,
-        CheckResult::Quotation(Outcome::Cut | Outcome::Altered | Outcome::Missing)
+        CheckResult::Quotation(CheckOutcome::Cut | CheckOutcome::Altered | CheckOutcome::Missing)
             | CheckResult::Passage(Support::Differs | Support::Absent)
     )
 }

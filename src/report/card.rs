@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::article::Shown;
+use super::article::ShownClaim;
 use super::citations::Citations;
 use super::untrusted::{link, said};
 use super::{attention, names};
@@ -22,8 +22,8 @@ pub fn is_wanted(claim: &ClaimRecord) -> bool {
 }
 
 /// The card. `placed` says whether its claim is marked in the text.
-pub fn card(claim: &Shown, citations: &Citations, placed: bool) -> Markup {
-    let Shown { claim: record, within, .. } = claim;
+pub fn card(claim: &ShownClaim, citations: &Citations, placed: bool) -> Markup {
+    let ShownClaim { claim: record, within, .. } = claim;
     let (id, kind) = (record.id, record.kind.name());
     html! {
         li.card.(kind).doubtful[attention::is_doubtful(record)] id=(format!("c{id}")) {
@@ -45,7 +45,7 @@ pub fn card(claim: &Shown, citations: &Citations, placed: bool) -> Markup {
     }
 }
 
-fn speaker(claim: &Shown) -> Markup {
+fn speaker(claim: &ShownClaim) -> Markup {
     html! {
         @match &claim.speaker {
             Some(speaker) => b { (said(speaker)) },

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::tally::{Counts, Ranking, Row, Share};
+use super::tally::{ClaimShares, Counts, RankedName, Ranking};
 use super::untrusted::said;
 use crate::article::ClaimKind;
 use crate::keyword::Keyword;
@@ -14,7 +14,7 @@ const HEIGHT: u32 = 14;
 
 /// What a ranking names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Names {
+pub enum RankedNames {
     /// Who says.
     Speakers,
     /// What is rested on.
@@ -25,12 +25,12 @@ pub enum Names {
 pub const NOBODY: &str = "nobody named";
 
 /// A table of names with their claims by kind, as bars and in numbers.
-pub fn ranking(ranking: &Ranking, names: Names) -> Markup {
+pub fn ranking(ranking: &Ranking, names: RankedNames) -> Markup {
     let (column, filter) = match names {
-        Names::Speakers => ("Speaker", "speaker"),
-        Names::Sources => ("Source", "source"),
+        RankedNames::Speakers => ("Speaker", "speaker"),
+        RankedNames::Sources => ("Source", "source"),
     };
-    let unnamed = (names == Names::Speakers && ranking.unnamed.all() > 0).then_some(NOBODY);
+    let unnamed = (names == RankedNames::Speakers && ranking.unnamed.all() > 0).then_some(NOBODY);
     let most = ranking.rows.iter().map(|row| row.counts.all()).max().unwrap_or(0);
     let most = if unnamed.is_some() { most.max(ranking.unnamed.all()) } else { most };
     let all = ranking.rows.iter().map(|row| &row.counts).chain(unnamed.map(|_| &ranking.unnamed));
@@ -44,7 +44,7 @@ pub fn ranking(ranking: &Ranking, names: Names) -> Markup {
                 @for kind in &kinds { th.number scope="col" { (swatch(*kind)) (kind.name()) } }
             } }
             tbody {
-                @for Row { name, counts } in &ranking.rows { (row((filter, name), &said(name), counts, most, &kinds)) }
+                @for RankedName { name, counts } in &ranking.rows { (row((filter, name), &said(name), counts, most, &kinds)) }
                 @if let Some(nobody) = unnamed { (row((filter, nobody), &html! { em { (nobody) } }, &ranking.unnamed, most, &kinds)) }
             }
         }
@@ -52,7 +52,7 @@ pub fn ranking(ranking: &Ranking, names: Names) -> Markup {
 }
 
 /// A table of the kinds with how many of each rest on a cited source.
-pub fn share(share: &Share) -> Markup {
+pub fn share(share: &ClaimShares) -> Markup {
     let kinds = occurring([&share.all]);
     let of = |kind: ClaimKind| (kind.name(), kind_class(kind), share.cited.of(kind), share.all.of(kind));
     html! {

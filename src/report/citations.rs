@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 
-use super::article::Shown;
+use super::article::ShownClaim;
 use super::names;
 use super::untrusted::{link, said};
 use crate::printable::address;
@@ -14,11 +14,11 @@ use crate::store::{ArticleRecord, CitationRecord, LinkedSource};
 /// An article's list, and which of its entries a claim's source is.
 pub struct Citations<'a> {
     article: &'a ArticleRecord,
-    numbers: HashMap<Key, usize>,
+    numbers: HashMap<CitationKey, usize>,
 }
 
 /// What a link and its entry have in common: the label, the words and the normalised URL.
-type Key = (Option<String>, String, Option<String>);
+type CitationKey = (Option<String>, String, Option<String>);
 
 impl<'a> Citations<'a> {
     /// Of this article.
@@ -37,7 +37,7 @@ impl<'a> Citations<'a> {
     }
 
     /// The list, where there is one; without the links in the text that no claim has for a source.
-    pub fn section(&self, claims: &[Shown]) -> Markup {
+    pub fn section(&self, claims: &[ShownClaim]) -> Markup {
         let resting = self.resting(claims);
         let named: HashSet<usize> =
             claims.iter().flat_map(|claim| &claim.claim.sources).filter_map(|source| self.number_of(source)).collect();
@@ -67,8 +67,8 @@ impl<'a> Citations<'a> {
     }
 
     /// The claims with a card that rest on each entry.
-    fn resting<'c>(&self, claims: &'c [Shown<'c>]) -> HashMap<usize, Vec<&'c Shown<'c>>> {
-        let mut resting: HashMap<usize, Vec<&Shown>> = HashMap::new();
+    fn resting<'c>(&self, claims: &'c [ShownClaim<'c>]) -> HashMap<usize, Vec<&'c ShownClaim<'c>>> {
+        let mut resting: HashMap<usize, Vec<&ShownClaim>> = HashMap::new();
         for claim in claims.iter().filter(|claim| claim.has_card) {
             for number in names::cited(claim.claim).filter_map(|source| self.number_of(source)) {
                 resting.entry(number).or_default().push(claim);
@@ -78,12 +78,12 @@ impl<'a> Citations<'a> {
     }
 }
 
-fn key_of(citation: &CitationRecord) -> Key {
+fn key_of(citation: &CitationRecord) -> CitationKey {
     let url = citation.url.as_deref().and_then(sources::read).map(|source| source.url);
     (citation.label.clone(), citation.text.clone(), url)
 }
 
-fn entry(citation: &CitationRecord, resting: &[&Shown]) -> Markup {
+fn entry(citation: &CitationRecord, resting: &[&ShownClaim]) -> Markup {
     html! {
         @if let Some(label) = &citation.label { span.label { "[" (said(label)) "] " } }
         (link(&citation.text, citation.url.as_deref()))

@@ -13,34 +13,34 @@ use crate::store::{ArticleRecord, ClaimRecord};
 #[derive(Default, Serialize)]
 struct Data {
     nobody: &'static str,
-    speakers: Names,
-    topics: Names,
-    sources: Names,
+    speakers: NameList,
+    topics: NameList,
+    sources: NameList,
     /// Addresses of web pages.
-    pages: Names,
-    articles: Vec<Listed>,
-    claims: Vec<Row>,
+    pages: NameList,
+    articles: Vec<ListedArticle>,
+    claims: Vec<ClaimRow>,
 }
 
 /// An article: its id, its day, and the pages that it cites.
 #[derive(Serialize)]
-struct Listed(i64, Option<String>, Vec<usize>);
+struct ListedArticle(i64, Option<String>, Vec<usize>);
 
 /// A claim: its id, its kind, its speakers, topics and sources by their numbers, its mode, its article's number, what it needs
 /// ([`attention::bits`]), and the pages that it is tied to.
 #[derive(Serialize)]
-struct Row(i64, ClaimKind, Vec<usize>, Vec<usize>, Vec<usize>, Option<Mode>, usize, u8, Vec<usize>);
+struct ClaimRow(i64, ClaimKind, Vec<usize>, Vec<usize>, Vec<usize>, Option<Mode>, usize, u8, Vec<usize>);
 
 /// Names in the order in which they first occur.
 #[derive(Default, Serialize)]
 #[serde(transparent)]
-struct Names {
+struct NameList {
     names: Vec<String>,
     #[serde(skip)]
     numbers: HashMap<String, usize>,
 }
 
-impl Names {
+impl NameList {
     fn number(&mut self, name: &str) -> usize {
         let name = one_line(name);
         if let Some(&known) = self.numbers.get(&name) {
@@ -74,7 +74,7 @@ impl Data {
         let mut pages: Vec<usize> = pages.map(|page| self.pages.number(&page)).collect();
         pages.sort_unstable();
         pages.dedup();
-        self.articles.push(Listed(article.id, article.published.as_deref().map(one_line), pages));
+        self.articles.push(ListedArticle(article.id, article.published.as_deref().map(one_line), pages));
     }
 
     fn add(&mut self, claim: &ClaimRecord, article: usize) {
@@ -84,7 +84,7 @@ impl Data {
         let tied = names::cited(claim).filter_map(|source| untrusted::web_address(source.url.as_deref()?));
         let tied = tied.map(|page| self.pages.number(&page)).collect();
         let needs = attention::bits(claim);
-        self.claims.push(Row(claim.id, claim.kind, speakers, topics, sources, claim.mode, article, needs, tied));
+        self.claims.push(ClaimRow(claim.id, claim.kind, speakers, topics, sources, claim.mode, article, needs, tied));
     }
 }
 

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::article::Shown;
+use super::article::ShownClaim;
 use super::attention;
-use super::passage::{Paragraph, Part, Piece};
+use super::passage::{MarkedParagraph, MarkedPart, ParagraphPiece};
 use super::untrusted::{running, said};
 use crate::keyword::Keyword;
 use crate::printable::one_line;
@@ -15,7 +15,7 @@ const SHORT: usize = 50;
 
 /// The paragraph: what claims say marked by their kinds, the words that attribute marked lightly, and behind each claim that
 /// has a card the claim's id.
-pub fn paragraph(text: &Text, language: Option<&str>, paragraph: &Paragraph, claims: &[Shown]) -> Markup {
+pub fn paragraph(text: &Text, language: Option<&str>, paragraph: &MarkedParagraph, claims: &[ShownClaim]) -> Markup {
     html! {
         p.flows[flows(text.slice(paragraph.span))] dir="auto" lang=[language] { @for piece in &paragraph.pieces { (marked(text, piece, claims)) } }
     }
@@ -27,7 +27,7 @@ fn flows(words: &str) -> bool {
     lines.peek().is_some() && lines.all(|line| line.chars().count() > SHORT)
 }
 
-fn marked(text: &Text, piece: &Piece, claims: &[Shown]) -> Markup {
+fn marked(text: &Text, piece: &ParagraphPiece, claims: &[ShownClaim]) -> Markup {
     let ends = piece.ends.iter().filter_map(|claim| claims.get(*claim));
     html! {
         (content(piece, claims, part(piece, claims, &running(text.slice(piece.span)))))
@@ -35,10 +35,10 @@ fn marked(text: &Text, piece: &Piece, claims: &[Shown]) -> Markup {
     }
 }
 
-fn part(piece: &Piece, claims: &[Shown], words: &str) -> Markup {
+fn part(piece: &ParagraphPiece, claims: &[ShownClaim], words: &str) -> Markup {
     let class = piece.part.map(|part| match part {
-        Part::Cue => "cue",
-        Part::Source => "by",
+        MarkedPart::Cue => "cue",
+        MarkedPart::Source => "by",
     });
     html! {
         @if let Some(class) = class { span.(class) data-p=(ids(&piece.part_of, claims)) { (words) } }
@@ -47,7 +47,7 @@ fn part(piece: &Piece, claims: &[Shown], words: &str) -> Markup {
 }
 
 /// The words in a mark of the innermost claim's kind. The first stretch of a claim is where its card's link leads.
-fn content(piece: &Piece, claims: &[Shown], words: Markup) -> Markup {
+fn content(piece: &ParagraphPiece, claims: &[ShownClaim], words: Markup) -> Markup {
     let Some(innermost) = piece.content.last().and_then(|claim| claims.get(*claim)) else { return words };
     let begun = piece.begins.iter().filter_map(|claim| claims.get(*claim));
     let mut begins = begun.map(|claim| format!("m{}", claim.claim.id));
@@ -59,12 +59,12 @@ fn content(piece: &Piece, claims: &[Shown], words: Markup) -> Markup {
 }
 
 /// The claims' ids, with spaces between.
-fn ids(of: &[usize], claims: &[Shown]) -> String {
+fn ids(of: &[usize], claims: &[ShownClaim]) -> String {
     let ids: Vec<String> = of.iter().filter_map(|claim| claims.get(*claim)).map(|c| c.claim.id.to_string()).collect();
     ids.join(" ")
 }
 
-fn number(claim: &Shown) -> Markup {
+fn number(claim: &ShownClaim) -> Markup {
     let (id, kind) = (claim.claim.id, claim.claim.kind.name());
     let speaker = claim.speaker.as_deref().map_or("nobody named".into(), one_line);
     html! {

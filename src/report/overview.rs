@@ -18,14 +18,14 @@ pub fn section(report: &Report) -> Markup {
                 div.charts {
                     @if !speakers.is_empty() {
                         (part("by-speaker", "Claims by speaker", html! {
-                            (chart::ranking(&speakers, chart::Names::Speakers))
+                            (chart::ranking(&speakers, chart::RankedNames::Speakers))
                             (left_out(speakers.left_out, "speaker", "speakers"))
                             p.small { "The article’s own voice is left out." }
                         }))
                     }
                     @if !sources.rows.is_empty() {
                         (part("by-source", "Claims by source", html! {
-                            (chart::ranking(&sources, chart::Names::Sources))
+                            (chart::ranking(&sources, chart::RankedNames::Sources))
                             (left_out(sources.left_out, "source", "sources"))
                         }))
                     }

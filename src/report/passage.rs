@@ -14,14 +14,14 @@ const WRAPPED: usize = 120;
 
 /// A paragraph: its stretches in order, without gaps.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Paragraph {
+pub struct MarkedParagraph {
     /// Its place in the text, in code points.
     pub span: Span,
     /// Its stretches; none is empty.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<ParagraphPiece>,
 }
 
-impl Paragraph {
+impl MarkedParagraph {
     /// Whether anything in it is said by a claim.
     pub fn has_claims(&self) -> bool {
         self.pieces.iter().any(|piece| !piece.content.is_empty())
@@ -30,13 +30,13 @@ impl Paragraph {
 
 /// A stretch of a paragraph. Claims are counted in the list that was given.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct ParagraphPiece {
     /// Its place in the text, in code points.
     pub span: Span,
     /// The claims whose content it belongs to, the innermost last.
     pub content: Vec<usize>,
     /// What else it is.
-    pub part: Option<Part>,
+    pub part: Option<MarkedPart>,
     /// To which claims.
     pub part_of: Vec<usize>,
     /// The claims that begin here.
@@ -47,7 +47,7 @@ pub struct Piece {
 
 /// A part of a claim that is not its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum MarkedPart {
     /// The words that attribute.
     Cue,
     /// The words that name the speaker.
@@ -56,17 +56,17 @@ pub enum Part {
 
 /// Where a part of a claim stands; its content where `part` is none.
 #[derive(Clone, Copy)]
-struct Place {
+struct PartPlace {
     span: Span,
     claim: usize,
-    part: Option<Part>,
+    part: Option<MarkedPart>,
 }
 
 /// The paragraphs of the text with the claims in their places. Spans, or parts of them, that lie outside the text are
 /// passed over.
-pub fn paragraphs(text: &Text, claims: &[&ClaimRecord]) -> Vec<Paragraph> {
+pub fn paragraphs(text: &Text, claims: &[&ClaimRecord]) -> Vec<MarkedParagraph> {
     let places = places(text, claims);
-    let mut open: Vec<Place> = Vec::new();
+    let mut open: Vec<PartPlace> = Vec::new();
     let mut seen = HashSet::new();
     let mut next = 0;
     let mut paragraphs = Vec::new();
@@ -78,37 +78,37 @@ pub fn paragraphs(text: &Text, claims: &[&ClaimRecord]) -> Vec<Paragraph> {
         }
         let mut pieces = pieces(span, &open);
         note_ends(&mut pieces, &mut seen);
-        paragraphs.push(Paragraph { span, pieces });
+        paragraphs.push(MarkedParagraph { span, pieces });
     }
     paragraphs
 }
 
 /// All parts of all claims within the text, by where they begin, longer ones first.
-fn places(text: &Text, claims: &[&ClaimRecord]) -> Vec<Place> {
+fn places(text: &Text, claims: &[&ClaimRecord]) -> Vec<PartPlace> {
     let mut places = Vec::new();
     for (claim, record) in claims.iter().enumerate() {
         let parts = [
             (&record.spans.content, None),
-            (&record.spans.cue, Some(Part::Cue)),
-            (&record.spans.source, Some(Part::Source)),
+            (&record.spans.cue, Some(MarkedPart::Cue)),
+            (&record.spans.source, Some(MarkedPart::Source)),
         ];
         for (span, part) in parts.into_iter().flat_map(|(spans, part)| spans.iter().map(move |span| (span, part))) {
             let (start, end) = (span.start().min(text.len()), span.end().min(text.len()));
-            places.extend((start < end).then(|| Place { span: Span::new(start, end), claim, part }));
+            places.extend((start < end).then(|| PartPlace { span: Span::new(start, end), claim, part }));
         }
     }
     places.sort_by_key(|place| (place.span.start(), usize::MAX - place.span.end(), place.claim));
     places
 }
 
-fn pieces(paragraph: Span, open: &[Place]) -> Vec<Piece> {
+fn pieces(paragraph: Span, open: &[PartPlace]) -> Vec<ParagraphPiece> {
     let within = |at: usize| at.clamp(paragraph.start(), paragraph.end());
     let mut edges = vec![paragraph.start(), paragraph.end()];
     edges.extend(open.iter().flat_map(|place| [within(place.span.start()), within(place.span.end())]));
     edges.sort_unstable();
     edges.dedup();
     let mut waiting = open.iter().peekable();
-    let mut active: Vec<&Place> = Vec::new();
+    let mut active: Vec<&PartPlace> = Vec::new();
     let mut pieces = Vec::new();
     for edge in edges.windows(2) {
         let &[start, end] = edge else { continue };
@@ -121,20 +121,20 @@ fn pieces(paragraph: Span, open: &[Place]) -> Vec<Piece> {
     pieces
 }
 
-fn piece(span: Span, active: &[&Place]) -> Piece {
+fn piece(span: Span, active: &[&PartPlace]) -> ParagraphPiece {
     let part = active.iter().filter_map(|place| place.part).max();
-    let mut content: Vec<&&Place> = active.iter().filter(|place| place.part.is_none()).collect();
+    let mut content: Vec<&&PartPlace> = active.iter().filter(|place| place.part.is_none()).collect();
     content.sort_by_key(|place| (usize::MAX - place.span.len(), place.claim));
     let mut content: Vec<usize> = content.into_iter().map(|place| place.claim).collect();
     content.dedup();
     let mut part_of: Vec<usize> = active.iter().filter(|p| p.part.is_some()).map(|place| place.claim).collect();
     part_of.sort_unstable();
     part_of.dedup();
-    Piece { span, content, part, part_of, begins: Vec::new(), ends: Vec::new() }
+    ParagraphPiece { span, content, part, part_of, begins: Vec::new(), ends: Vec::new() }
 }
 
 /// Notes where the claims begin that were not `seen` in a paragraph before, and where they end in this one.
-fn note_ends(pieces: &mut [Piece], seen: &mut HashSet<usize>) {
+fn note_ends(pieces: &mut [ParagraphPiece], seen: &mut HashSet<usize>) {
     let mut reach: HashMap<usize, Range<usize>> = HashMap::new();
     for (at, piece) in pieces.iter().enumerate() {
         for claim in piece.content.iter().filter(|claim| !seen.contains(claim)) {

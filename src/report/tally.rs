@@ -42,7 +42,7 @@ impl Counts {
 
 /// A name with its claims.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct RankedName {
     /// The name.
     pub name: String,
     /// Its claims.
@@ -53,7 +53,7 @@ pub struct Row {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Ranking {
     /// These, most claims first, then by name.
-    pub rows: Vec<Row>,
+    pub rows: Vec<RankedName>,
     /// How many names are left out.
     pub left_out: usize,
     /// Claims that have no name.
@@ -69,7 +69,7 @@ impl Ranking {
 
 /// How many claims of each kind there are, and how many of them rest on a cited source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Share {
+pub struct ClaimShares {
     /// All.
     pub all: Counts,
     /// Those with a source.
@@ -88,8 +88,8 @@ pub fn by_source(claims: &[ClaimRecord]) -> Ranking {
 }
 
 /// How many statements have a cited source.
-pub fn share<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> Share {
-    let mut share = Share::default();
+pub fn share<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> ClaimShares {
+    let mut share = ClaimShares::default();
     for claim in claims {
         share.all.add(claim.kind);
         if names::cited(claim).next().is_some() {
@@ -122,7 +122,7 @@ fn ranking(named: impl Iterator<Item = (ClaimKind, HashSet<String>)>) -> Ranking
             counts.entry(name).or_default().add(kind);
         }
     }
-    ranking.rows = counts.into_iter().map(|(name, counts)| Row { name, counts }).collect();
+    ranking.rows = counts.into_iter().map(|(name, counts)| RankedName { name, counts }).collect();
     ranking.rows.sort_by(|a, b| b.counts.all().cmp(&a.counts.all()).then_with(|| a.name.cmp(&b.name)));
     ranking.left_out = ranking.rows.len().saturating_sub(TOP);
     ranking.rows.truncate(TOP);

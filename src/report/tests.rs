@@ -3,7 +3,7 @@
 use dom_query::Document;
 use proptest::prelude::*;
 
-use super::passage::{self, Piece};
+use super::passage::{self, ParagraphPiece};
 use super::untrusted::running;
 use super::{Report, page};
 use crate::article::ClaimKind;
@@ -80,7 +80,7 @@ proptest! {
     ) {
         let claims = claims(&places);
         let paragraphs = passage::paragraphs(&Text::new(text), &claims.iter().collect::<Vec<_>>());
-        let pieces: Vec<&Piece> = paragraphs.iter().flat_map(|paragraph| &paragraph.pieces).collect();
+        let pieces: Vec<&ParagraphPiece> = paragraphs.iter().flat_map(|paragraph| &paragraph.pieces).collect();
         for paragraph in &paragraphs {
             let joined = paragraph.pieces.iter().map(|piece| piece.span).reduce(Span::to);
             prop_assert_eq!(joined, Some(paragraph.span));
@@ -93,7 +93,7 @@ proptest! {
             }
         }
         for number in 0..claims.len() {
-            let of = |list: fn(&Piece) -> &Vec<usize>| pieces.iter().filter(|piece| list(piece).contains(&number)).count();
+            let of = |list: fn(&ParagraphPiece) -> &Vec<usize>| pieces.iter().filter(|piece| list(piece).contains(&number)).count();
             let placed = usize::from(of(|piece| &piece.content) > 0);
             prop_assert_eq!((of(|piece| &piece.begins), of(|piece| &piece.ends)), (placed, placed));
         }

@@ -25,13 +25,13 @@ const FOOT: usize = 124;
 
 /// How long a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+enum TimeUnit {
     Day,
     Month,
     Years(i64),
 }
 
-impl Unit {
+impl TimeUnit {
     /// The number of the column that the day falls into.
     fn column(self, day: Date) -> i64 {
         let (year, month) = (i64::from(day.year()), i64::from(day.month()));
@@ -76,7 +76,7 @@ impl Unit {
 }
 
 /// A column with claims: how far from the first, what it is called, and what it holds.
-struct Column {
+struct TimelineColumn {
     at: i64,
     label: String,
     /// What its days begin with.
@@ -116,9 +116,9 @@ pub fn over_time(claims: &[ClaimRecord]) -> Markup {
 }
 
 fn drawn(days: &BTreeMap<Date, Counts>, first: Date, last: Date) -> Markup {
-    let length = |unit: Unit| unit.column(last) - unit.column(first) + 1;
-    let units = [Unit::Day, Unit::Month, Unit::Years(1), Unit::Years(10)];
-    let unit = units.into_iter().find(|unit| length(*unit) <= ROOM).unwrap_or(Unit::Years(100));
+    let length = |unit: TimeUnit| unit.column(last) - unit.column(first) + 1;
+    let units = [TimeUnit::Day, TimeUnit::Month, TimeUnit::Years(1), TimeUnit::Years(10)];
+    let unit = units.into_iter().find(|unit| length(*unit) <= ROOM).unwrap_or(TimeUnit::Years(100));
     let columns = columns(days, unit, unit.column(first));
     let kinds = chart::occurring(columns.iter().map(|column| &column.counts).collect::<Vec<_>>());
     html! {
@@ -141,19 +141,21 @@ fn drawn(days: &BTreeMap<Date, Counts>, first: Date, last: Date) -> Markup {
     }
 }
 
-fn columns(days: &BTreeMap<Date, Counts>, unit: Unit, origin: i64) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
+fn columns(days: &BTreeMap<Date, Counts>, unit: TimeUnit, origin: i64) -> Vec<TimelineColumn> {
+    let mut columns: Vec<TimelineColumn> = Vec::new();
     for (day, counts) in days {
         let at = unit.column(*day) - origin;
         match columns.last_mut().filter(|column| column.at == at) {
             Some(column) => column.counts.merge(*counts),
-            None => columns.push(Column { at, label: unit.label(*day), prefix: unit.prefix(*day), counts: *counts }),
+            None => {
+                columns.push(TimelineColumn { at, label: unit.label(*day), prefix: unit.prefix(*day), counts: *counts })
+            }
         }
     }
     columns
 }
 
-fn picture(columns: &[Column], length: i64, unit: Unit) -> Markup {
+fn picture(columns: &[TimelineColumn], length: i64, unit: TimeUnit) -> Markup {
     let most = columns.iter().map(|column| column.counts.all()).max().unwrap_or(0);
     let room = length.max(LEAST);
     let across = |at: f64| format!("{:.2}%", 100.0 * at / room as f64);

@@ -5,7 +5,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Action, Decision, Request};
+use super::{Decision, DecisionAction, Request};
 
 /// A line that is not a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct WrongLine {
 }
 
 #[derive(Deserialize)]
-struct Line {
+struct DecisionLine {
     claim: Value,
     action: Value,
     #[serde(default)]
@@ -37,12 +37,12 @@ pub fn read(content: &str) -> (Vec<(usize, Request)>, Vec<WrongLine>) {
 }
 
 fn request(text: &str) -> Result<Request, String> {
-    let line: Line = serde_json::from_str(text).map_err(|error| match error.classify() {
+    let line: DecisionLine = serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => "wants \"claim\" and \"action\"".to_owned(),
         _ => format!("is not a JSON object (column {})", error.column()),
     })?;
     let claim = line.claim.as_i64().ok_or("\"claim\" must be the id of a claim")?;
-    let action = Action::deserialize(&line.action).map_err(
+    let action = DecisionAction::deserialize(&line.action).map_err(
         |_| "\"action\" must be accept, reject, speaker, kind, span, link, unlink, topic, untopic, note or rating",
     )?;
     Ok(Request { claim, decision: Decision::new(action, &line.value)? })

@@ -51,7 +51,7 @@ pub struct Request {
 
 keywords! {
     /// The name of a [`Decision`], as `reviews.action` and decision files have it.
-    pub enum Action {
+    pub enum DecisionAction {
         /// [`Decision::Accept`].
         Accept = "accept",
         /// [`Decision::Reject`].
@@ -79,19 +79,19 @@ keywords! {
 
 impl Decision {
     /// What kind of decision it is.
-    pub fn action(&self) -> Action {
+    pub fn action(&self) -> DecisionAction {
         match self {
-            Self::Accept => Action::Accept,
-            Self::Reject => Action::Reject,
-            Self::Speaker(_) => Action::Speaker,
-            Self::Kind(_) => Action::Kind,
-            Self::Span(_) => Action::Span,
-            Self::Link(_) => Action::Link,
-            Self::Unlink(_) => Action::Unlink,
-            Self::Topic(_) => Action::Topic,
-            Self::Untopic(_) => Action::Untopic,
-            Self::Note(_) => Action::Note,
-            Self::Rating(_) => Action::Rating,
+            Self::Accept => DecisionAction::Accept,
+            Self::Reject => DecisionAction::Reject,
+            Self::Speaker(_) => DecisionAction::Speaker,
+            Self::Kind(_) => DecisionAction::Kind,
+            Self::Span(_) => DecisionAction::Span,
+            Self::Link(_) => DecisionAction::Link,
+            Self::Unlink(_) => DecisionAction::Unlink,
+            Self::Topic(_) => DecisionAction::Topic,
+            Self::Untopic(_) => DecisionAction::Untopic,
+            Self::Note(_) => DecisionAction::Note,
+            Self::Rating(_) => DecisionAction::Rating,
         }
     }
 
@@ -115,19 +115,19 @@ impl Decision {
     ///
     /// # Errors
     /// If the action wants another value; the message says which.
-    pub fn new(action: Action, value: &Value) -> Result<Self, String> {
+    pub fn new(action: DecisionAction, value: &Value) -> Result<Self, String> {
         Ok(match action {
-            Action::Accept => Self::Accept,
-            Action::Reject => Self::Reject,
-            Action::Kind => Self::Kind(kind(value)?),
-            Action::Span => Self::Span(span(value)?),
-            Action::Speaker => Self::Speaker(text(value, "a name")?),
-            Action::Link => Self::Link(text(value, "a URL")?),
-            Action::Unlink => Self::Unlink(text(value, "a URL")?),
-            Action::Topic => Self::Topic(text(value, "a topic")?),
-            Action::Untopic => Self::Untopic(text(value, "a topic")?),
-            Action::Note => Self::Note(text(value, "a text")?),
-            Action::Rating => Self::Rating(text(value, "a text")?),
+            DecisionAction::Accept => Self::Accept,
+            DecisionAction::Reject => Self::Reject,
+            DecisionAction::Kind => Self::Kind(kind(value)?),
+            DecisionAction::Span => Self::Span(span(value)?),
+            DecisionAction::Speaker => Self::Speaker(text(value, "a name")?),
+            DecisionAction::Link => Self::Link(text(value, "a URL")?),
+            DecisionAction::Unlink => Self::Unlink(text(value, "a URL")?),
+            DecisionAction::Topic => Self::Topic(text(value, "a topic")?),
+            DecisionAction::Untopic => Self::Untopic(text(value, "a topic")?),
+            DecisionAction::Note => Self::Note(text(value, "a text")?),
+            DecisionAction::Rating => Self::Rating(text(value, "a text")?),
         })
     }
 }

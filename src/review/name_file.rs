@@ -9,7 +9,7 @@ use super::NameChange;
 use super::file::WrongLine;
 
 #[derive(Deserialize)]
-struct Line {
+struct NameLine {
     action: Value,
     name: Value,
     other: Value,
@@ -40,7 +40,7 @@ pub fn read(content: &str) -> (Vec<(usize, NameChange)>, Vec<WrongLine>) {
 }
 
 fn change(text: &str) -> Result<NameChange, String> {
-    let line: Line = serde_json::from_str(text).map_err(|error| match error.classify() {
+    let line: NameLine = serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => "wants \"action\", \"name\" and \"other\"".to_owned(),
         _ => format!("is not a JSON object (column {})", error.column()),
     })?;

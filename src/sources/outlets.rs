@@ -28,7 +28,7 @@ impl Outlet {
 }
 
 /// The table, and the ways into it.
-struct Table {
+struct OutletTable {
     outlets: Vec<Outlet>,
     by_host: HashMap<String, usize>,
     /// Finds each spelling of `owners`, by its index there.
@@ -37,9 +37,9 @@ struct Table {
     owners: Vec<Vec<usize>>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/outlets.tsv")));
+static TABLE: LazyLock<OutletTable> = LazyLock::new(|| OutletTable::new(include_str!("../../data/outlets.tsv")));
 
-impl Table {
+impl OutletTable {
     /// The table is a part of the program, so that building from it fails in the tests or never.
     #[allow(clippy::expect_used)]
     fn new(text: &str) -> Self {

@@ -37,14 +37,14 @@ pub struct Being {
     /// How often it was surely called she and he.
     pub votes: [usize; 2],
     /// Its mentions in the article’s own words.
-    pub heard: Vec<Heard>,
+    pub heard: Vec<HeardMention>,
     /// The same within quotations, which are a thread of their own.
-    pub quoted: Vec<Heard>,
+    pub quoted: Vec<HeardMention>,
 }
 
 /// One mention.
 #[derive(Clone, Copy)]
-pub struct Heard {
+pub struct HeardMention {
     /// The place of its sentence.
     pub rank: usize,
     /// Its paragraph.
@@ -55,7 +55,7 @@ pub struct Heard {
 
 /// Where one is looked for.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct SearchPlace {
     /// The place of its sentence, among those of the thread or, within quotations, among all.
     pub rank: usize,
     /// Its paragraph.
@@ -83,7 +83,7 @@ impl Being {
     }
 
     /// Remembers a mention.
-    pub fn hear(&mut self, heard: Heard, quoted: bool) {
+    pub fn hear(&mut self, heard: HeardMention, quoted: bool) {
         let all = if quoted { &mut self.quoted } else { &mut self.heard };
         if all.len() == MENTIONS {
             all.remove(0);
@@ -92,7 +92,7 @@ impl Being {
     }
 
     /// How much it stands out at a place, the last mention left out where it is `away`.
-    pub fn salience(&self, here: Place, away: bool) -> f64 {
+    pub fn salience(&self, here: SearchPlace, away: bool) -> f64 {
         let (mut most, mut all) = (0.0f64, 0.0);
         let mentions = if here.quoted { &self.quoted } else { &self.heard };
         for heard in mentions.iter().rev().skip(usize::from(away)) {

@@ -3,7 +3,7 @@
 use super::headline;
 use super::mention_of;
 use super::pronoun::first_person_named;
-use super::source::{Reader, Words};
+use super::source::{SourceReader, SourceReading};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::{BlockKind, is_answer, is_question, quote_depth};
@@ -39,17 +39,17 @@ const INTERVIEWEE: f64 = 0.6;
 const OF_INITIALS: f64 = 0.8;
 
 /// The statements of an article with the speakers that are known so far.
-pub struct Heard<'a> {
+pub struct KnownSpeakers<'a> {
     /// All statements, in the order of the text.
     pub statements: &'a [Statement],
     /// Their speakers, as far as they have been read.
     pub speakers: &'a [Option<Speaker>],
 }
 
-impl Heard<'_> {
+impl KnownSpeakers<'_> {
     /// The last statement in a place that somebody is said to make and that is likely right: its speaker, if anybody knows
     /// who it is. Who asks something is not who answers.
-    fn last_in(&self, reader: &Reader, place: Span) -> Option<&Option<Speaker>> {
+    fn last_in(&self, reader: &SourceReader, place: Span) -> Option<&Option<Speaker>> {
         let end = |statement: &Statement| statement.content.last().map_or(0, |span| span.end());
         let inside = |statement: &Statement| place.start() < end(statement) && end(statement) <= place.end();
         let sure = |statement: &Statement| statement.kind != ClaimKind::Own && statement.confidence >= SURE;
@@ -74,7 +74,7 @@ impl Heard<'_> {
 }
 
 /// Whether a statement is the question of an interviewer, who does not answer it.
-pub fn is_asked(reader: &Reader, statement: &Statement) -> bool {
+pub fn is_asked(reader: &SourceReader, statement: &Statement) -> bool {
     let place = statement.content.first().map_or(0, |span| span.start());
     let paragraphs = &reader.text.analysis.paragraphs;
     let here = paragraphs.partition_point(|paragraph| paragraph.span.end() <= place);
@@ -83,9 +83,9 @@ pub fn is_asked(reader: &Reader, statement: &Statement) -> bool {
 
 /// Whoever speaks, as far as the article tells.
 pub fn speaker(
-    reader: &Reader,
+    reader: &SourceReader,
     authors: &[String],
-    heard: &Heard,
+    heard: &KnownSpeakers,
     statement: &Statement,
     goes_on: impl FnOnce() -> Option<Speaker>,
 ) -> Option<Speaker> {
@@ -101,7 +101,13 @@ pub fn speaker(
 }
 
 /// Who has the turn: whom the label names, who asks at `Q`, who answers at `A` and behind a question set apart.
-fn of_turn(reader: &Reader, here: usize, authors: &[String], heard: &Heard, statement: &Statement) -> Option<Speaker> {
+fn of_turn(
+    reader: &SourceReader,
+    here: usize,
+    authors: &[String],
+    heard: &KnownSpeakers,
+    statement: &Statement,
+) -> Option<Speaker> {
     let paragraphs = &reader.text.analysis.paragraphs;
     let depth = |at: usize| paragraphs.get(at).map_or(0, |paragraph| quote_depth(reader.text.text, paragraph.span));
     // A label before words that are quoted deeper is of those: mail in mail.
@@ -122,7 +128,7 @@ fn of_turn(reader: &Reader, here: usize, authors: &[String], heard: &Heard, stat
         _ => {
             let name = name_of(reader, start)?;
             match reader.read(&[name])? {
-                Words::Speaker(speaker) => {
+                SourceReading::Speaker(speaker) => {
                     let who = headline::meant(reader, reader.text.written(name), *speaker);
                     Some(continued(&who, who.confidence))
                 }
@@ -136,7 +142,7 @@ fn of_turn(reader: &Reader, here: usize, authors: &[String], heard: &Heard, stat
 }
 
 /// Whom initials before a turn stand for: an author, or a person whom the text names. An author's surname stands for the author.
-pub fn of_initials(reader: &Reader, authors: &[String], written: &str) -> Option<Speaker> {
+pub fn of_initials(reader: &SourceReader, authors: &[String], written: &str) -> Option<Speaker> {
     let short = (2..=3).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase());
     let stands = |name: &str| name.split([' ', '-']).filter_map(|word| word.chars().next()).eq(written.chars());
     if let Some(author) = of_surname(authors, written) {
@@ -161,7 +167,7 @@ fn of_surname(authors: &[String], written: &str) -> Option<Speaker> {
 }
 
 /// The name in another label that begins with these letters: `TL` where `The Ledger:` asks.
-fn labelled(reader: &Reader, written: &str) -> Option<String> {
+fn labelled(reader: &SourceReader, written: &str) -> Option<String> {
     let paragraphs = reader.text.analysis.paragraphs.iter();
     let mut labels = paragraphs.filter(|p| p.kind == BlockKind::Label).filter_map(|label| name_of(reader, label));
     let initials = |name: &Span| {
@@ -173,19 +179,19 @@ fn labelled(reader: &Reader, written: &str) -> Option<String> {
 }
 
 /// The place of the words that name who a label is of.
-fn name_of(reader: &Reader, label: &Paragraph) -> Option<Span> {
+fn name_of(reader: &SourceReader, label: &Paragraph) -> Option<Span> {
     let (name, _) = labels::parts(reader.text, label);
     reader.text.span_of(name)
 }
 
-fn interviewer(statement: &Statement, reader: &Reader) -> Speaker {
+fn interviewer(statement: &Statement, reader: &SourceReader) -> Speaker {
     let who = Speaker::new("interviewer", SpeakerKind::Unnamed, Reading::Description, INTERVIEWEE);
     Speaker { mention: mention_of(reader, &statement.cue), ..who }
 }
 
 /// The one person whom the headline names, else the first whom the text names before the first turn; not the author.
 /// Where a headline announces somebody's speech, the turn has no label before it.
-fn interviewee(reader: &Reader, authors: &[String], statement: &Statement) -> Option<Speaker> {
+fn interviewee(reader: &SourceReader, authors: &[String], statement: &Statement) -> Option<Speaker> {
     let paragraphs = &reader.text.analysis.paragraphs;
     let starts =
         |paragraph: &Paragraph| matches!(paragraph.kind, BlockKind::Label | BlockKind::Question | BlockKind::Turn);
@@ -204,9 +210,9 @@ fn interviewee(reader: &Reader, authors: &[String], statement: &Statement) -> Op
 }
 
 /// Whose text a headline announces: "Remarks by Ida Lund", "Ida Lund: Our pier".
-fn announced(reader: &Reader, title: &Paragraph) -> Option<String> {
+fn announced(reader: &SourceReader, title: &Paragraph) -> Option<String> {
     match reader.read(&[name_of(reader, title)?])? {
-        Words::Speaker(speaker) => {
+        SourceReading::Speaker(speaker) => {
             let begins = || title.tokens.range().any(|at| reader.text.word(at) == ":");
             Some(speaker.name).filter(|_| labels::announces(reader.text, title) || begins())
         }
@@ -216,7 +222,7 @@ fn announced(reader: &Reader, title: &Paragraph) -> Option<String> {
 
 /// The last speaker or the person spoken of, in the paragraph before or the one before that. A quotation inside a sentence
 /// is left to nobody where its sentence speaks of somebody else.
-fn in_play(reader: &Reader, heard: &Heard, here: usize, content: Span) -> Option<Speaker> {
+fn in_play(reader: &SourceReader, heard: &KnownSpeakers, here: usize, content: Span) -> Option<Speaker> {
     let sentences = &reader.text.analysis.sentences;
     let sentence = sentences.get(sentences.partition_point(|sentence| sentence.span.end() <= content.start()))?;
     let inside = sentence.span.start() != content.start();
@@ -245,7 +251,7 @@ fn in_play(reader: &Reader, heard: &Heard, here: usize, content: Span) -> Option
     None
 }
 
-fn ends_before(reader: &Reader, at: usize, content: Span) -> bool {
+fn ends_before(reader: &SourceReader, at: usize, content: Span) -> bool {
     reader.text.analysis.tokens[at].span.end() <= content.start()
 }
 

@@ -1,65 +1,20 @@
 //! Phrases that describe nobody: pieces of clauses, words that say nothing by themselves.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::describe::{is_run_together, stands_alone};
 use super::source::PREPOSITIONS;
+use crate::lists::words_in_section;
 use crate::names::lexicon::lexicon;
 
+const LIST: &str = include_str!("../../data/fragments.txt");
+
 /// Words that no description begins with.
-const NEVER_FIRST: [&str; 46] = [
-    "whose",
-    "i",
-    "we",
-    "you",
-    "me",
-    "us",
-    "her",
-    "let",
-    "around",
-    "being",
-    "him",
-    "his",
-    "its",
-    "their",
-    "my",
-    "our",
-    "your",
-    "there",
-    "here",
-    "this",
-    "that",
-    "these",
-    "those",
-    "and",
-    "or",
-    "but",
-    "as",
-    "said",
-    "says",
-    "according",
-    "one",
-    "the",
-    "a",
-    "an",
-    "no",
-    "nothing",
-    "nobody",
-    "none",
-    "enough",
-    "little",
-    "another",
-    "some",
-    "many",
-    "stopped",
-    "even",
-    "only",
-];
+static NEVER_FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| words_in_section(LIST, "first").collect());
 
 /// Words that no description ends with.
-const NEVER_LAST: [&str; 43] = [
-    "the", "a", "an", "of", "in", "on", "at", "by", "for", "to", "from", "with", "about", "against", "and", "or",
-    "but", "as", "than", "this", "that", "these", "those", "his", "its", "their", "my", "our", "your", "long", "also",
-    "never", "often", "into", "out", "up", "over", "then", "enough", "one", "him", "her", "me",
-];
+static NEVER_LAST: LazyLock<HashSet<&str>> = LazyLock::new(|| words_in_section(LIST, "last").collect());
 
 /// Words that by themselves say nothing of who it is.
 const NEVER_ALONE: [&str; 32] = [
@@ -98,11 +53,7 @@ const NEVER_ALONE: [&str; 32] = [
 ];
 
 /// Words that no description holds: with one of them it is a clause.
-const NEVER: [&str; 41] = [
-    "he", "she", "it", "they", "them", "what", "which", "who", "whom", "when", "while", "if", "because", "after",
-    "before", "until", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can",
-    "could", "may", "might", "should", "must", "do", "does", "did", "i", "we", "however", "whether",
-];
+static NEVER: LazyLock<HashSet<&str>> = LazyLock::new(|| words_in_section(LIST, "anywhere").collect());
 
 /// Titles that are shortened, from which a name was cut off.
 const SHORTENED: [&str; 12] = ["mr", "mrs", "ms", "dr", "rep", "sen", "gov", "gen", "sgt", "lt", "col", "prof"];
@@ -112,9 +63,9 @@ pub fn is_fragment(words: &[&str], small: &[String]) -> bool {
     let (Some(first), Some(last)) = (small.first(), small.last()) else { return true };
     let (first, last) = (first.as_str(), last.as_str());
     let acronym = words[0].len() > 1 && words[0].chars().all(char::is_uppercase);
-    (NEVER_FIRST.contains(&first) && !acronym)
-        || NEVER_LAST.contains(&last)
-        || small.iter().any(|word| NEVER.contains(&word.as_str()))
+    (NEVER_FIRST.contains(first) && !acronym)
+        || NEVER_LAST.contains(last)
+        || small.iter().any(|word| NEVER.contains(word.as_str()))
         || PREPOSITIONS.contains(&first)
         || small.iter().any(|word| word.ends_with("n’t") || word.ends_with("n't"))
         || (words.len() == 1 && (SHORTENED.contains(&first) || !stands_alone(words[0])))

@@ -1,6 +1,6 @@
 //! What part a name plays in its sentence, as far as its neighbours tell without a parser.
 
-use super::source::{DETERMINERS, PREPOSITIONS, Reader};
+use super::source::{DETERMINERS, PREPOSITIONS, SourceReader};
 use crate::language::Tokens;
 use crate::names::Mention;
 use crate::names::lexicon::lexicon;
@@ -8,7 +8,7 @@ pub use crate::names::verbs::is_verb;
 
 /// The part that a mention plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum GrammaticalRole {
     /// Who or what the sentence or clause is about.
     Subject,
     /// Neither of the others.
@@ -49,37 +49,37 @@ fn is_small(word: &str) -> bool {
 }
 
 /// The part that a mention plays.
-pub fn part(reader: &Reader, mention: &Mention) -> Part {
+pub fn part(reader: &SourceReader, mention: &Mention) -> GrammaticalRole {
     if !reader.text.is_outside(mention.tokens.start) {
-        return Part::Quoted;
+        return GrammaticalRole::Quoted;
     }
     part_of(reader, mention.with_title.start, mention.tokens.end)
 }
 
 /// The same of the phrase that ends before `end`.
-pub fn part_of(reader: &Reader, start: usize, end: usize) -> Part {
+pub fn part_of(reader: &SourceReader, start: usize, end: usize) -> GrammaticalRole {
     if matches!(reader.text.word(end), "’s" | "'s" | "’" | "'") {
-        return Part::Owner;
+        return GrammaticalRole::Owner;
     }
     let before = governor(reader, start);
     let word = before.map_or("", |at| reader.text.word(at)).to_lowercase();
     let opens = before.is_none() || (LEADING.contains(&word.as_str()));
     if PREPOSITIONS.contains(&word.as_str()) || matches!(word.as_str(), "than" | "as" | "between" | "like") {
-        return Part::Oblique;
+        return GrammaticalRole::Oblique;
     }
     if verb_follows(reader, end) {
-        Part::Subject
+        GrammaticalRole::Subject
     } else if noun_follows(reader, end) {
-        Part::Modifier
+        GrammaticalRole::Modifier
     } else if opens {
-        Part::Subject
+        GrammaticalRole::Subject
     } else {
-        Part::Object
+        GrammaticalRole::Object
     }
 }
 
 /// Whether the next word is most likely a noun that the name stands before.
-fn noun_follows(reader: &Reader, end: usize) -> bool {
+fn noun_follows(reader: &SourceReader, end: usize) -> bool {
     let word = reader.text.word(end);
     let other =
         ["and", "or", "to", "who", "which", "as", "than", "not", "there", "here", "him", "her", "them", "it", "too"];
@@ -94,7 +94,7 @@ fn noun_follows(reader: &Reader, end: usize) -> bool {
 }
 
 /// The word that governs what begins at `start`, titles and adjectives between left out; none where the sentence begins.
-fn governor(reader: &Reader, start: usize) -> Option<usize> {
+fn governor(reader: &SourceReader, start: usize) -> Option<usize> {
     let first = reader.text.sentence_of(start)?.tokens.start;
     let crossed = |at: usize| {
         let word = reader.text.lower(at);
@@ -109,7 +109,7 @@ fn governor(reader: &Reader, start: usize) -> Option<usize> {
 }
 
 /// Whether a verb follows, over adverbs and an apposition between commas or brackets.
-fn verb_follows(reader: &Reader, end: usize) -> bool {
+fn verb_follows(reader: &SourceReader, end: usize) -> bool {
     let mut at = end;
     let close = match reader.text.word(end) {
         "," => ",",
@@ -134,7 +134,7 @@ fn verb_follows(reader: &Reader, end: usize) -> bool {
 }
 
 /// "runs the", "hopes to": an ending of the present before what follows a verb.
-fn tells_present(reader: &Reader, at: usize) -> bool {
+fn tells_present(reader: &SourceReader, at: usize) -> bool {
     let word = reader.text.word(at);
     let next = reader.text.word(at + 1);
     is_small(word)
@@ -146,7 +146,7 @@ fn tells_present(reader: &Reader, at: usize) -> bool {
 }
 
 /// The noun phrase without a name that a sentence begins with, up to its verb; none where there is no such.
-pub fn opening_phrase(reader: &Reader, sentence: usize) -> Option<Tokens> {
+pub fn opening_phrase(reader: &SourceReader, sentence: usize) -> Option<Tokens> {
     const LONGEST: usize = 9;
     let tokens = &reader.text.analysis.sentences.get(sentence)?.tokens;
     let start = tokens.start;

@@ -1,7 +1,7 @@
 //! Whom a label in capitals means, as far as the headline tells: `THE PRESIDENT:` below "Remarks by President Ida Lund".
 
 use super::definite::CHANGING;
-use super::source::Reader;
+use super::source::SourceReader;
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::document::BlockKind;
 use crate::language::Tokens;
@@ -15,7 +15,7 @@ const SURE: f64 = 0.8;
 
 /// Whom a label means that was read as `who`. An office alone is of the one whom the headline calls so, and of nobody who has
 /// a label of his own; a surname in capitals is that of the full name in the headline.
-pub fn meant(reader: &Reader, label: &str, who: Speaker) -> Speaker {
+pub fn meant(reader: &SourceReader, label: &str, who: Speaker) -> Speaker {
     let words: Vec<String> = label.split_whitespace().map(str::to_lowercase).filter(|word| word != "the").collect();
     let office = words.iter().all(|word| is_office(word));
     if !office && who.name.contains(char::is_lowercase) {
@@ -36,7 +36,7 @@ pub fn meant(reader: &Reader, label: &str, who: Speaker) -> Speaker {
 }
 
 /// The last words of all labels, in small letters.
-fn labels(reader: &Reader) -> Vec<String> {
+fn labels(reader: &SourceReader) -> Vec<String> {
     let labels = reader.text.analysis.paragraphs.iter().filter(|paragraph| paragraph.kind == BlockKind::Label);
     let last = |tokens: Tokens| {
         tokens.range().rev().map(|at| reader.text.word(at)).find(|word| word.contains(char::is_alphabetic))
@@ -45,7 +45,11 @@ fn labels(reader: &Reader) -> Vec<String> {
 }
 
 /// The names in the headline that `at` finds behind or at one of its tokens.
-fn find(reader: &Reader, at: fn(&Reader, Tokens, usize, &[String]) -> Option<Tokens>, label: &[String]) -> Vec<String> {
+fn find(
+    reader: &SourceReader,
+    at: fn(&SourceReader, Tokens, usize, &[String]) -> Option<Tokens>,
+    label: &[String],
+) -> Vec<String> {
     let titles = reader.text.analysis.paragraphs.iter().filter(|paragraph| paragraph.kind == BlockKind::Title);
     let places = titles.flat_map(|title| title.tokens.range().filter_map(|n| at(reader, title.tokens, n, label)));
     let mut names: Vec<String> = places.map(|name| reader.join(name)).collect();
@@ -55,7 +59,7 @@ fn find(reader: &Reader, at: fn(&Reader, Tokens, usize, &[String]) -> Option<Tok
 }
 
 /// The name behind an office that begins at a token: "President Ida Lund".
-fn bearer(reader: &Reader, title: Tokens, at: usize, office: &[String]) -> Option<Tokens> {
+fn bearer(reader: &SourceReader, title: Tokens, at: usize, office: &[String]) -> Option<Tokens> {
     let is = |(n, word): (usize, &String)| reader.text.word(at + n).to_lowercase() == *word;
     let changed = at > title.start && CHANGING.contains(&reader.text.word(at - 1).to_lowercase().as_str());
     let start = at + office.len();
@@ -69,7 +73,7 @@ fn bearer(reader: &Reader, title: Tokens, at: usize, office: &[String]) -> Optio
 }
 
 /// The name that ends in the surname of a label: "Ida Lund".
-fn bears(reader: &Reader, title: Tokens, at: usize, label: &[String]) -> Option<Tokens> {
+fn bears(reader: &SourceReader, title: Tokens, at: usize, label: &[String]) -> Option<Tokens> {
     let before = (title.start..at).rev().take(LONGEST - 1).take_while(|&at| is_name_word(reader.text.word(at)));
     let start = before.last()?;
     let given = lexicon().given(reader.text.word(start)).is_some();

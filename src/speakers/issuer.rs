@@ -1,7 +1,7 @@
 //! Who stands behind a document, an office or a spokesperson.
 
 use super::definite::Description;
-use super::source::Reader;
+use super::source::SourceReader;
 use super::thread::Thread;
 use crate::article::{Issuer, Speaker, SpeakerKind};
 use crate::language::Tokens;
@@ -89,7 +89,7 @@ pub fn speaks_for_owner(words: &[&str]) -> bool {
 }
 
 /// Who stands behind what a phrase describes, by the names in it: "a study by X", "X’s spokesman", "the X campaign".
-pub fn in_phrase(reader: &Reader, phrase: Tokens) -> Option<Issuer> {
+pub fn in_phrase(reader: &SourceReader, phrase: Tokens) -> Option<Issuer> {
     let names = reader.names.among(phrase);
     let words: Vec<&str> = phrase.range().map(|at| reader.text.word(at)).collect();
     let head = words.iter().position(|word| TIES.contains(word) || matches!(*word, "at" | "in" | "on" | "with"));
@@ -114,7 +114,7 @@ fn is_document(noun: &str) -> bool {
 }
 
 /// Whether a name stands behind "by" or "for" at or after the head.
-fn is_tied(reader: &Reader, mention: &Mention, head: usize) -> bool {
+fn is_tied(reader: &SourceReader, mention: &Mention, head: usize) -> bool {
     let before = |back: usize| reader.text.word(mention.with_title.start.wrapping_sub(back));
     let tie = if before(1).eq_ignore_ascii_case("the") { before(2) } else { before(1) };
     let document = head.checked_sub(1).is_some_and(|at| is_document(&reader.text.lower(at)))
@@ -122,7 +122,7 @@ fn is_tied(reader: &Reader, mention: &Mention, head: usize) -> bool {
     mention.with_title.start > head && TIES.contains(&tie) && !(document && tie == "to")
 }
 
-fn named(reader: &Reader, mention: &Mention) -> Option<Issuer> {
+fn named(reader: &SourceReader, mention: &Mention) -> Option<Issuer> {
     let name = reader.names.of(mention);
     let kind = match name.kind {
         NameKind::Person => SpeakerKind::Person,
@@ -134,7 +134,7 @@ fn named(reader: &Reader, mention: &Mention) -> Option<Issuer> {
 }
 
 /// For whom somebody of this role speaks: "spokesman for the Halden Council", "Clinton campaign spokesman".
-pub fn of_role(reader: &Reader, role: &str) -> Option<Issuer> {
+pub fn of_role(reader: &SourceReader, role: &str) -> Option<Issuer> {
     let said = Description::read(role);
     if !FOR.contains(&said.head()) {
         return None;
@@ -163,7 +163,7 @@ fn holds_surname(role: &str, full: &str) -> bool {
 
 /// Who issued the document that a noun means, by the last sentence before `at` that says so: "X released a report", "a
 /// report by X", "X said in a statement", "X sued".
-pub fn of_document(reader: &Reader, thread: &Thread, noun: &str, at: usize) -> Option<Issuer> {
+pub fn of_document(reader: &SourceReader, thread: &Thread, noun: &str, at: usize) -> Option<Issuer> {
     let noun = noun.split_whitespace().last()?;
     let here = reader.text.token(at)?.sentence;
     (here.saturating_sub(BACK)..=here).rev().find_map(|sentence| {

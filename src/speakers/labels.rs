@@ -1,6 +1,6 @@
 //! Words before a colon that name nobody: what a line is, not who speaks.
 
-use super::source::Reader;
+use super::source::SourceReader;
 use crate::document::labels_nobody;
 use crate::language::{Sentence, Tokens};
 
@@ -18,7 +18,7 @@ pub fn tells_of_document(words: &str) -> bool {
 }
 
 /// Whether a sentence is a line that leads to other pages or describes a picture: "WATCH: …".
-pub fn is_embedded(reader: &Reader, sentence: &Sentence) -> bool {
+pub fn is_embedded(reader: &SourceReader, sentence: &Sentence) -> bool {
     let tokens = sentence.tokens;
     let colon = tokens.range().take(LONGEST + 1).find(|&at| reader.text.word(at) == ":");
     colon.is_some_and(|colon| is_label(&reader.join(Tokens::from(tokens.start..colon))))

@@ -1,9 +1,9 @@
 //! Who is meant by each source, in the order of the text.
 
-use super::floating::{self, Heard};
+use super::floating::{self, KnownSpeakers};
 use super::pronoun::Pronoun;
 use super::role_place::RolePlaces;
-use super::source::{Reader, Words};
+use super::source::{SourceReader, SourceReading};
 use super::thread::{Meant, Thread};
 use super::{Meanings, definite, describe, headline, issuer, kept, labels, mention_of, owners, pronoun};
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
@@ -23,7 +23,7 @@ const ADDRESSEE: usize = 6;
 
 /// Resolves the statements of one article.
 pub struct Resolver<'a> {
-    reader: Reader<'a>,
+    reader: SourceReader<'a>,
     thread: Thread<'a>,
     authors: &'a [String],
     author: Option<Speaker>,
@@ -37,7 +37,7 @@ pub struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     /// Nothing is resolved yet.
-    pub fn new(reader: Reader<'a>, authors: &'a [String], statements: &'a [Statement]) -> Self {
+    pub fn new(reader: SourceReader<'a>, authors: &'a [String], statements: &'a [Statement]) -> Self {
         let thread = Thread::new(reader, statements);
         let speakers = vec![None; statements.len()];
         let author = super::author(authors);
@@ -206,20 +206,20 @@ impl<'a> Resolver<'a> {
     }
 
     /// Who is meant by the words of a source.
-    fn meant(&mut self, statement: &Statement, words: Words) -> Option<Speaker> {
+    fn meant(&mut self, statement: &Statement, words: SourceReading) -> Option<Speaker> {
         match words {
-            Words::Speaker(speaker) => Some(*speaker),
-            Words::Pronoun(pronoun, at) => self.by_pronoun(pronoun, at, statement),
-            Words::Of(pronoun, at, noun) => {
+            SourceReading::Speaker(speaker) => Some(*speaker),
+            SourceReading::Pronoun(pronoun, at) => self.by_pronoun(pronoun, at, statement),
+            SourceReading::Of(pronoun, at, noun) => {
                 let owner = self.by_pronoun(pronoun, at, statement);
                 // Of somebody who is only described, "her office" says no more than the words.
                 let owner = owner.filter(|owner| owner.kind != SpeakerKind::Unnamed || self.tells_gender(owner));
                 owners::of(owner.as_ref(), &self.reader.text.lower(at), &noun)
             }
-            Words::Definite(phrase, range) => {
+            SourceReading::Definite(phrase, range) => {
                 self.described(&phrase, range.start).or_else(|| self.document(&phrase, range))
             }
-            Words::Several(parts) => {
+            SourceReading::Several(parts) => {
                 let who = |words| self.meant(statement, words);
                 owners::several(&parts.into_iter().map(who).collect::<Option<Vec<Speaker>>>()?)
             }
@@ -306,7 +306,7 @@ impl<'a> Resolver<'a> {
 
     /// The speaker of a quotation that no words attribute.
     fn floating(&self, statement: &Statement) -> Option<Speaker> {
-        let heard = Heard { statements: self.statements, speakers: &self.speakers };
+        let heard = KnownSpeakers { statements: self.statements, speakers: &self.speakers };
         floating::speaker(&self.reader, self.authors, &heard, statement, || self.continued(statement))
     }
 

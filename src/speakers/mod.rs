@@ -35,7 +35,7 @@ mod times;
 
 use meaning::Resolver;
 use pronoun::Pronoun;
-use source::Reader;
+use source::SourceReader;
 
 /// Who is meant in an article, statement by statement.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,7 @@ pub struct Meanings {
 /// Who is meant by the sources and the words of each statement, in the order of `statements`.
 pub fn resolve(document: &Document, analysis: &Analysis, names: &Names, statements: &[Statement]) -> Meanings {
     let text = analysis.with(&document.text);
-    let reader = Reader { text, names };
+    let reader = SourceReader { text, names };
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|&n| place(&statements[n]));
     let mut resolver = Resolver::new(reader, &document.metadata.authors, statements);
@@ -90,7 +90,7 @@ fn place(statement: &Statement) -> usize {
 }
 
 /// The words as written.
-fn mention_of(reader: &Reader, words: &[Span]) -> String {
+fn mention_of(reader: &SourceReader, words: &[Span]) -> String {
     let parts: Vec<&str> = words.iter().map(|span| reader.text.written(*span)).collect();
     parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,11 +2,11 @@
 
 use super::describe;
 use super::role;
-use super::source::{PREPOSITIONS, Reader};
+use super::source::{PREPOSITIONS, SourceReader};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::Tokens;
 use crate::names::lexicon::{Title, lexicon};
-use crate::names::{Joined, Mention, Name, NameKind};
+use crate::names::{Mention, MentionForm, Name, NameKind};
 use crate::span::Span;
 
 /// How far into a source its office stands.
@@ -36,7 +36,7 @@ pub fn as_outlet(full: &str, kind: SpeakerKind) -> (String, SpeakerKind) {
     outlet.map_or((full.to_string(), kind), |outlet| (outlet.name.clone(), SpeakerKind::Outlet))
 }
 
-impl<'a> Reader<'a> {
+impl<'a> SourceReader<'a> {
     /// A range grown to hold every name whole of which it holds a part.
     pub fn with_whole_names(&self, range: Tokens) -> Tokens {
         let first = self.names.mentions.partition_point(|mention| mention.tokens.end <= range.start);
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
         let person = |mention: &Mention| {
             !self.text.word(mention.tokens.start).contains('-')
                 && matches!(self.names.of(mention).kind, NameKind::Person | NameKind::Other)
-                && mention.joined != Joined::Several
+                && mention.joined != MentionForm::Several
         };
         let only = first.with_title.start == whole.start && second.tokens.end == whole.end;
         let parted = first.tokens.end + 1 == second.with_title.start && self.text.word(first.tokens.end) == ",";
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
     /// Where a name stands in full first.
     fn first_in_full(&self, name: usize) -> Option<Span> {
         let mut mentions = self.names.mentions.iter().filter(|mention| mention.name == name);
-        mentions.find(|mention| mention.joined == Joined::Written).map(|mention| mention.span)
+        mentions.find(|mention| mention.joined == MentionForm::Written).map(|mention| mention.span)
     }
 
     /// The person whose name stands right behind a description: "the mayor, Ana Lopes".
@@ -210,16 +210,16 @@ impl<'a> Reader<'a> {
             kind => kind,
         };
         let (reading, confidence) = match mention.joined {
-            Joined::Written if name.kind == NameKind::Other => (Reading::Name, 0.7),
-            Joined::Written | Joined::Initials => (Reading::Name, 0.95),
-            Joined::Part => (Reading::Surname, 0.9),
-            Joined::First => (Reading::Surname, 0.6),
-            Joined::Known => (Reading::Surname, 0.6),
-            Joined::Several => (Reading::Description, 0.5),
+            MentionForm::Written if name.kind == NameKind::Other => (Reading::Name, 0.7),
+            MentionForm::Written | MentionForm::Initials => (Reading::Name, 0.95),
+            MentionForm::Part => (Reading::Surname, 0.9),
+            MentionForm::First => (Reading::Surname, 0.6),
+            MentionForm::Known => (Reading::Surname, 0.6),
+            MentionForm::Several => (Reading::Description, 0.5),
         };
         let role = role.or_else(|| name.roles.first().cloned());
         let called = Some(self.join(mention.tokens));
-        let antecedent = if mention.joined == Joined::Written { None } else { self.first_in_full(mention.name) };
+        let antecedent = if mention.joined == MentionForm::Written { None } else { self.first_in_full(mention.name) };
         let (full, kind) = as_outlet(&name.full, kind);
         Speaker { role, called, antecedent, ..Speaker::new(full, kind, reading, confidence) }
     }

@@ -1,8 +1,8 @@
 //! Pronouns, and who of those in play each may mean.
 
 use super::being::Being;
-use super::grammar::Part;
-use super::source::Reader;
+use super::grammar::GrammaticalRole;
+use super::source::SourceReader;
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::{Paragraph, Tokens};
 use crate::names::{Gender, Mention, NameKind};
@@ -74,11 +74,11 @@ fn fits_person(gender: Gender, being: &Being) -> Option<f64> {
 const NAMES: usize = 30;
 
 /// The person whom the last sentence of a paragraph that names any names first, before an offset.
-pub fn first_person_named(reader: &Reader, paragraph: &Paragraph, until: usize) -> Option<Speaker> {
+pub fn first_person_named(reader: &SourceReader, paragraph: &Paragraph, until: usize) -> Option<Speaker> {
     let free = |mention: &&Mention| {
         let part = super::grammar::part(reader, mention);
         let person = reader.names.of(mention).kind == NameKind::Person && mention.span.end() <= until;
-        person && !matches!(part, Part::Quoted | Part::Owner | Part::Modifier)
+        person && !matches!(part, GrammaticalRole::Quoted | GrammaticalRole::Owner | GrammaticalRole::Modifier)
     };
     let sentences = reader.text.analysis.sentences[paragraph.sentences.clone()].iter().rev();
     let mut firsts = sentences.map(|sentence| reader.names.among(sentence.tokens).iter().take(NAMES).find(free));
@@ -88,7 +88,7 @@ pub fn first_person_named(reader: &Reader, paragraph: &Paragraph, until: usize) 
 }
 
 /// The name right before "who", an apposition between them or not.
-pub fn before_relative<'a>(reader: &Reader<'a>, at: usize) -> Option<&'a Mention> {
+pub fn before_relative<'a>(reader: &SourceReader<'a>, at: usize) -> Option<&'a Mention> {
     let start = reader.text.sentence_of(at)?.tokens.start;
     let before = reader.names.among(start..at);
     let who = reader.text.word(at).eq_ignore_ascii_case("who");
@@ -121,7 +121,7 @@ pub fn before_relative<'a>(reader: &Reader<'a>, at: usize) -> Option<&'a Mention
 }
 
 /// The phrase without a name right before "who", "a nurse who", and whether "the" stands before it.
-pub fn phrase_before_relative(reader: &Reader, at: usize) -> Option<(String, bool)> {
+pub fn phrase_before_relative(reader: &SourceReader, at: usize) -> Option<(String, bool)> {
     const LONGEST: usize = 8;
     let first = reader.text.sentence_of(at)?.tokens.start;
     let end = if at > first && reader.text.word(at - 1) == "," { at - 1 } else { at };

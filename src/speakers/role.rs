@@ -1,7 +1,7 @@
 //! What an article says of a person's office, before the name or behind it.
 
 use super::offices::Offices;
-use super::source::{DETERMINERS, PREPOSITIONS, Reader};
+use super::source::{DETERMINERS, PREPOSITIONS, SourceReader};
 use crate::language::Tokens;
 use crate::names::{Mention, NameKind};
 
@@ -12,7 +12,7 @@ const LONGEST: usize = 14;
 const BEFORE: usize = 6;
 
 /// Who bears which office, by what stands before and behind the names of an article.
-pub fn offices(reader: &Reader) -> Offices {
+pub fn offices(reader: &SourceReader) -> Offices {
     let mut offices = Offices::default();
     for mention in &reader.names.mentions {
         let name = reader.names.of(mention);
@@ -37,7 +37,7 @@ pub fn offices(reader: &Reader) -> Offices {
 }
 
 /// "Republican presidential nominee" before a name, if the last word is an office or an epithet.
-fn before_name(reader: &Reader, mention: &Mention) -> Option<String> {
+fn before_name(reader: &SourceReader, mention: &Mention) -> Option<String> {
     let end = mention.tokens.start;
     let fits = |at: &usize| {
         let word = reader.text.word(*at);
@@ -57,7 +57,7 @@ fn before_name(reader: &Reader, mention: &Mention) -> Option<String> {
 }
 
 /// "rights group" or "carmaker" before the name of a body, or apposed to it: "the bank, X,".
-fn body_before(reader: &Reader, mention: &Mention) -> Option<String> {
+fn body_before(reader: &SourceReader, mention: &Mention) -> Option<String> {
     let end = mention.with_title.start.checked_sub(1)?;
     let end = if reader.text.word(end) == "," { end.checked_sub(1)? } else { end };
     let noun = reader.text.word(end);
@@ -69,19 +69,19 @@ fn body_before(reader: &Reader, mention: &Mention) -> Option<String> {
 }
 
 /// ", the top Democrat on the committee," behind a name, an age before it or not.
-fn behind_name(reader: &Reader, mention: &Mention) -> Option<String> {
+fn behind_name(reader: &SourceReader, mention: &Mention) -> Option<String> {
     apposed(&apposed_words(reader, mention)?).filter(|role| !role.contains(" and "))
 }
 
 /// The place behind a name: "Ohio" of "Ana Lopes of Ohio".
-fn home<'a>(reader: &Reader<'a>, mention: &Mention) -> Option<&'a str> {
+fn home<'a>(reader: &SourceReader<'a>, mention: &Mention) -> Option<&'a str> {
     let place = reader.text.word(mention.tokens.end + 1);
     let known = crate::names::lexicon::lexicon().place(place).is_some();
     (matches!(reader.text.word(mention.tokens.end), "of" | "from") && known).then_some(place)
 }
 
 /// "R-Texas" or "(D-Ohio)" behind a name as the party.
-fn party(reader: &Reader, mention: &Mention) -> Option<String> {
+fn party(reader: &SourceReader, mention: &Mention) -> Option<String> {
     let opens = matches!(reader.text.word(mention.tokens.end), "," | "(");
     let (letter, place) = reader.text.word(mention.tokens.end + 1).split_once('-')?;
     let party = match letter {
@@ -93,7 +93,7 @@ fn party(reader: &Reader, mention: &Mention) -> Option<String> {
 }
 
 /// The words between the comma behind a name, or behind an age there, and what closes the apposition.
-fn apposed_words(reader: &Reader, mention: &Mention) -> Option<String> {
+fn apposed_words(reader: &SourceReader, mention: &Mention) -> Option<String> {
     let mut comma = mention.tokens.end;
     let age = reader.text.word(comma + 1);
     if reader.text.word(comma) == "," && age.chars().all(|c| c.is_ascii_digit()) && reader.text.word(comma + 2) == "," {

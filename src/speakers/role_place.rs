@@ -1,6 +1,6 @@
 //! Where an article says what somebody's role is.
 
-use super::source::Reader;
+use super::source::SourceReader;
 use crate::article::Speaker;
 use crate::language::Tokens;
 use crate::span::Span;
@@ -14,13 +14,13 @@ const MENTIONS: usize = 40;
 
 /// Finds the places of roles.
 pub struct RolePlaces<'a> {
-    reader: Reader<'a>,
+    reader: SourceReader<'a>,
     known: HashMap<(String, String), Option<Span>>,
 }
 
 impl<'a> RolePlaces<'a> {
     /// Nothing is found yet.
-    pub fn new(reader: Reader<'a>) -> Self {
+    pub fn new(reader: SourceReader<'a>) -> Self {
         Self { reader, known: HashMap::new() }
     }
 

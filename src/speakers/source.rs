@@ -24,7 +24,7 @@ const BEHIND: [&str; 9] =
     ["released", "conducted", "published", "obtained", "commissioned", "taken", "issued", "resigned", "surfaced"];
 
 /// What the words of a source are.
-pub enum Words {
+pub enum SourceReading {
     /// They settle who is meant.
     Speaker(Box<Speaker>),
     /// A pronoun, at this token.
@@ -34,33 +34,33 @@ pub enum Words {
     /// A description with "the", or in a headline, which may mean somebody who was named; its tokens.
     Definite(String, Tokens),
     /// Two or more that are joined by "and".
-    Several(Vec<Words>),
+    Several(Vec<SourceReading>),
 }
 
 /// Reads sources in an article.
 #[derive(Clone, Copy)]
-pub struct Reader<'a> {
+pub struct SourceReader<'a> {
     /// The article's text.
     pub text: AnalysedText<'a>,
     /// Its names.
     pub names: &'a Names,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> SourceReader<'a> {
     /// Takes a source apart; none where it says nothing of anybody.
-    pub fn read(&self, source: &[Span]) -> Option<Words> {
+    pub fn read(&self, source: &[Span]) -> Option<SourceReading> {
         let mut whole = self.with_whole_names(self.text.tokens_at(*source.first()?));
         whole.end -=
             usize::from(whole.len() > 1 && matches!(self.text.word(whole.end - 1), "and" | "or" | "but" | "&"));
         if let Some(named) = self.named_by_title(whole).or_else(|| self.told_of(whole)) {
-            return Some(Words::Speaker(Box::new(named)));
+            return Some(SourceReading::Speaker(Box::new(named)));
         }
         if let Some((first, second)) = self.conjuncts(whole) {
             let listed = self.listed(first).unwrap_or_else(|| vec![first]);
             // "Another reporter" is kept as it stands.
-            let kept = |part| kept::kept(&self.join(part)).map(|who| Words::Speaker(Box::new(who)));
+            let kept = |part| kept::kept(&self.join(part)).map(|who| SourceReading::Speaker(Box::new(who)));
             let parts = listed.into_iter().chain([second]).map(|part| self.part(part).or_else(|| kept(part)));
-            return Some(Words::Several(parts.collect::<Option<_>>()?));
+            return Some(SourceReading::Several(parts.collect::<Option<_>>()?));
         }
         self.part(whole)
     }
@@ -137,49 +137,49 @@ impl<'a> Reader<'a> {
         Tokens::from(part.start + usize::from(owned)..part.end)
     }
 
-    fn part(&self, whole: Tokens) -> Option<Words> {
+    fn part(&self, whole: Tokens) -> Option<SourceReading> {
         let head = self.head(whole);
         let first = self.text.lower(head.start);
         if head.is_empty() {
             return None;
         }
         if matches!(self.text.word(head.end - 1), "whom" | "which") && self.text.word(head.end - 2) == "of" {
-            return Some(Words::Pronoun(Pronoun::Relative, whole.start));
+            return Some(SourceReading::Pronoun(Pronoun::Relative, whole.start));
         }
         if let Some(pronoun) = pronoun(&first) {
             if head.len() == 1 || pronoun == Pronoun::Relative {
-                return Some(Words::Pronoun(pronoun, head.start));
+                return Some(SourceReading::Pronoun(pronoun, head.start));
             }
             if let Some(mention) = self.named(Tokens::from(head.start + 1..head.end)).filter(|_| pronoun.owns(&first)) {
-                return Some(Words::Speaker(Box::new(self.speaker(mention, None))));
+                return Some(SourceReading::Speaker(Box::new(self.speaker(mention, None))));
             }
             if let Some(named) = self.apposed_name(head, whole).filter(|_| pronoun.owns(&first)) {
                 // "Her mother" tells no role of the mother’s.
                 let role =
                     Some(self.join(Tokens::from(head.start + 1..head.end))).filter(|role| !definite::is_kin(role));
-                return Some(Words::Speaker(Box::new(self.speaker(named, role))));
+                return Some(SourceReading::Speaker(Box::new(self.speaker(named, role))));
             }
             return pronoun.owns(&first).then(|| {
                 let rest = self.join(Tokens::from(head.start + 1..head.end));
-                Words::Of(pronoun, head.start, rest)
+                SourceReading::Of(pronoun, head.start, rest)
             });
         }
         let article =
             self.text.word(head.start.wrapping_sub(1)).eq_ignore_ascii_case("the") && head.start > whole.start;
         let definite = article || (head.start == whole.start && self.is_heading(head.start));
         if let Some(outlet) = self.outlet(head) {
-            return Some(Words::Speaker(Box::new(outlet)));
+            return Some(SourceReading::Speaker(Box::new(outlet)));
         }
         if article && head.len() == 1 && (definite::is_demonym(&first) || definite::is_epithet(&first)) {
-            return Some(Words::Definite(self.join(head), head));
+            return Some(SourceReading::Definite(self.join(head), head));
         }
         let apposed = Tokens::from(head.end + 1..whole.end);
         if let Some(mention) = self.named(head) {
             let role = self.role(head, mention).or_else(|| role::apposed(&self.join(apposed)));
-            return Some(Words::Speaker(Box::new(self.speaker(mention, role))));
+            return Some(SourceReading::Speaker(Box::new(self.speaker(mention, role))));
         }
         if let Some(mention) = self.apposed_name(head, whole) {
-            return Some(Words::Speaker(Box::new(self.speaker(mention, Some(self.join(head))))));
+            return Some(SourceReading::Speaker(Box::new(self.speaker(mention, Some(self.join(head))))));
         }
         self.description(head, definite)
     }
@@ -257,7 +257,7 @@ impl<'a> Reader<'a> {
         (!common).then(|| Speaker { called, ..Speaker::new(name, SpeakerKind::Outlet, Reading::Name, 0.9) })
     }
 
-    fn description(&self, mut head: Tokens, definite: bool) -> Option<Words> {
+    fn description(&self, mut head: Tokens, definite: bool) -> Option<SourceReading> {
         while head.len() > 1 && self.text.word(head.start) == "of" {
             head.start += 1;
         }
@@ -270,14 +270,14 @@ impl<'a> Reader<'a> {
         if self.is_heading(head.start)
             && let Some(person) = describe::person_in_heading(&phrase)
         {
-            return Some(Words::Speaker(Box::new(person)));
+            return Some(SourceReading::Speaker(Box::new(person)));
         }
         if definite {
-            return Some(Words::Definite(phrase, head));
+            return Some(SourceReading::Definite(phrase, head));
         }
         let who = describe::phrase(&phrase)?;
         let issuer = issuer::in_phrase(self, head);
-        Some(Words::Speaker(Box::new(Speaker { issuer, ..who })))
+        Some(SourceReading::Speaker(Box::new(Speaker { issuer, ..who })))
     }
 
     /// "study by Norwick professor Ana Lopes" without the title of who stands behind it.

@@ -6,12 +6,12 @@
 
 use std::collections::HashMap;
 
-use super::being::{Being, Heard, Place};
+use super::being::{Being, HeardMention, SearchPlace};
 use super::definite;
-use super::grammar::{self, Part};
+use super::grammar::{self, GrammaticalRole};
 use super::named::{as_outlet, kind_of};
 use super::offices::Offices;
-use super::source::Reader;
+use super::source::SourceReader;
 use super::{pronoun, role};
 use crate::article::{ClaimKind, Speaker, SpeakerKind};
 use crate::claims::Statement;
@@ -37,7 +37,7 @@ pub struct Meant {
 /// Who is in play.
 pub struct Thread<'a> {
     /// The article.
-    pub reader: Reader<'a>,
+    pub reader: SourceReader<'a>,
     /// All so far.
     pub beings: Vec<Being>,
     /// Who bears which office.
@@ -60,7 +60,7 @@ pub struct Thread<'a> {
 
 impl<'a> Thread<'a> {
     /// The thread of an article before its first word. The article is read once before to learn whom it calls he or she.
-    pub fn new(reader: Reader<'a>, statements: &[Statement]) -> Self {
+    pub fn new(reader: SourceReader<'a>, statements: &[Statement]) -> Self {
         let mut first = Self::empty(reader, statements);
         first.read_to(reader.text.analysis.tokens.len());
         let genders = first.told_genders();
@@ -83,7 +83,7 @@ impl<'a> Thread<'a> {
         }
     }
 
-    fn empty(reader: Reader<'a>, statements: &[Statement]) -> Self {
+    fn empty(reader: SourceReader<'a>, statements: &[Statement]) -> Self {
         let mut contents: Vec<Span> =
             statements.iter().filter(|s| s.kind != ClaimKind::Own).flat_map(|s| s.content.iter().copied()).collect();
         contents.sort_unstable_by_key(|span| span.start());
@@ -152,19 +152,19 @@ impl<'a> Thread<'a> {
         before.copied().find(|rank| *rank != OUTSIDE).unwrap_or(0)
     }
 
-    fn place(&self, at: usize) -> Place {
+    fn place(&self, at: usize) -> SearchPlace {
         let Some(token) = self.reader.text.token(at) else {
-            return Place { rank: 0, paragraph: 0, quoted: false };
+            return SearchPlace { rank: 0, paragraph: 0, quoted: false };
         };
         let quoted = token.quoted != Quoted::Outside;
         let rank = if quoted { token.sentence } else { self.rank_near(at) };
-        Place { rank, paragraph: token.paragraph, quoted }
+        SearchPlace { rank, paragraph: token.paragraph, quoted }
     }
 
     fn hear_name(&mut self, mention: &Mention) {
         let part = grammar::part(&self.reader, mention);
         let being = self.being_of(mention);
-        if part == Part::Quoted {
+        if part == GrammaticalRole::Quoted {
             let part = grammar::part_of(&self.reader, mention.with_title.start, mention.tokens.end);
             return self.hear(being, mention.tokens.start, weight(part));
         }
@@ -224,7 +224,7 @@ impl<'a> Thread<'a> {
             let sentence = self.reader.text.analysis.tokens[at].sentence;
             self.subjects.entry(sentence).or_insert(being);
         }
-        self.beings[being].hear(Heard { rank: place.rank, paragraph: place.paragraph, weight }, place.quoted);
+        self.beings[being].hear(HeardMention { rank: place.rank, paragraph: place.paragraph, weight }, place.quoted);
         self.recent.retain(|other| *other != being);
         self.recent.push(being);
     }
@@ -299,14 +299,14 @@ impl<'a> Thread<'a> {
 /// The least weight of a subject.
 const SUBJECT: f64 = 80.0;
 
-fn weight(part: Part) -> f64 {
+fn weight(part: GrammaticalRole) -> f64 {
     match part {
-        Part::Subject => 100.0,
-        Part::Object => 60.0,
-        Part::Oblique => 45.0,
-        Part::Owner => 60.0,
-        Part::Modifier => 20.0,
-        Part::Quoted => 0.0,
+        GrammaticalRole::Subject => 100.0,
+        GrammaticalRole::Object => 60.0,
+        GrammaticalRole::Oblique => 45.0,
+        GrammaticalRole::Owner => 60.0,
+        GrammaticalRole::Modifier => 20.0,
+        GrammaticalRole::Quoted => 0.0,
     }
 }
 
@@ -314,7 +314,7 @@ fn weight(part: Part) -> f64 {
 const OUTSIDE: usize = usize::MAX;
 
 /// For each sentence its place in the thread: those that are all quotation, and embedded lines, have none.
-fn ranks(reader: &Reader) -> Vec<usize> {
+fn ranks(reader: &SourceReader) -> Vec<usize> {
     let mut next = 0;
     let sentences = reader.text.analysis.sentences.iter();
     sentences

@@ -1,6 +1,6 @@
 //! The time that stands after a description and is no part of it.
 
-use super::source::Reader;
+use super::source::SourceReader;
 use crate::language::Tokens;
 
 /// Days and months, which are written with a capital.
@@ -38,7 +38,7 @@ fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-impl Reader<'_> {
+impl SourceReader<'_> {
     /// Where a head ends without the time that stands behind it: "the court this month", "a panel in 2001".
     pub fn without_time(&self, head: Tokens) -> usize {
         let time = |at: usize| {

@@ -1,7 +1,7 @@
 //! Within a clause: the verb of saying, and who says it.
 
-use super::lexicon::Lexicon;
-use super::paragraph::Paragraph;
+use super::lexicon::SpeechLexicon;
+use super::paragraph::QuotingParagraph;
 use crate::language::Tokens;
 use crate::span::Span;
 
@@ -22,11 +22,11 @@ pub struct Verb {
 /// A clause, with the words of its language.
 pub struct Clause<'a> {
     /// Where it stands.
-    pub paragraph: &'a Paragraph<'a>,
+    pub paragraph: &'a QuotingParagraph<'a>,
     /// Its tokens.
     pub tokens: Tokens,
     /// The words of the language.
-    pub lexicon: &'static Lexicon,
+    pub lexicon: &'static SpeechLexicon,
 }
 
 /// Whether a mark parts a clause.

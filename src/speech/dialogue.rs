@@ -1,9 +1,9 @@
 //! Dialogue behind dashes, without quotation marks: "—No lo sé —dijo Ana—. Nadie lo sabe.", "— Le pont est fermé, dit Anne."
 
 use super::clause::Clause;
-use super::frame::{Frame, inverted, is_end};
-use super::lexicon::Lexicon;
-use super::paragraph::Paragraph;
+use super::frame::{AttributionFrame, inverted, is_end};
+use super::lexicon::SpeechLexicon;
+use super::paragraph::QuotingParagraph;
 use crate::language::Tokens;
 use crate::span::Span;
 
@@ -11,15 +11,15 @@ use crate::span::Span;
 const LONGEST_TAG: usize = 24;
 
 /// A line of dialogue.
-pub struct Line {
+pub struct DialogueLine {
     /// Who says it; none where the line itself does not tell.
-    pub frame: Option<Frame>,
+    pub frame: Option<AttributionFrame>,
     /// What is said.
     pub content: Vec<Span>,
 }
 
 /// A paragraph as a line of dialogue; none if it opens with no dash or holds quotation marks.
-pub fn line(paragraph: &Paragraph, lexicon: &'static Lexicon) -> Option<Line> {
+pub fn line(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -> Option<DialogueLine> {
     let all = paragraph.tokens();
     let opens = is_dash(paragraph, all.start) && paragraph.quotations.is_empty();
     let said = Tokens::from(all.start + 1..all.end);
@@ -28,16 +28,16 @@ pub fn line(paragraph: &Paragraph, lexicon: &'static Lexicon) -> Option<Line> {
     }
     let tag = (said.start + 1..said.end).find_map(|at| Tag::read(paragraph, lexicon, at, said.end));
     let Some(Tag { frame, place, rest }) = tag else {
-        return Some(Line { frame: None, content: vec![paragraph.span(said)?] });
+        return Some(DialogueLine { frame: None, content: vec![paragraph.span(said)?] });
     };
     let parts = [Tokens::from(said.start..place), rest].map(|part| trimmed(paragraph, part));
     let content: Vec<Span> = parts.into_iter().filter_map(|part| paragraph.span(part)).collect();
-    (!content.is_empty()).then_some(Line { frame: Some(frame), content })
+    (!content.is_empty()).then_some(DialogueLine { frame: Some(frame), content })
 }
 
 /// The words within a line that say who speaks.
 struct Tag {
-    frame: Frame,
+    frame: AttributionFrame,
     /// The mark that parts them from what is said before them.
     place: usize,
     /// What is said behind them.
@@ -47,7 +47,7 @@ struct Tag {
 impl Tag {
     /// The tag that a dash or comma opens, the verb first. A dash is closed by another; without one, the teller goes on. A
     /// comma parts a tag that a comma or the end of its sentence closes, and what is said goes on behind it.
-    fn read(paragraph: &Paragraph, lexicon: &'static Lexicon, at: usize, end: usize) -> Option<Self> {
+    fn read(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon, at: usize, end: usize) -> Option<Self> {
         let dash = is_dash(paragraph, at);
         if !dash && paragraph.word(at) != "," {
             return None;
@@ -70,13 +70,13 @@ impl Tag {
 }
 
 /// Without the marks that it begins with, and without a comma at its end.
-fn trimmed(paragraph: &Paragraph, part: Tokens) -> Tokens {
+fn trimmed(paragraph: &QuotingParagraph, part: Tokens) -> Tokens {
     let opens = |at: &usize| paragraph.is_word(*at) || matches!(paragraph.word(*at), "¿" | "¡" | "«" | "(" | "[");
     let start = part.range().find(opens).unwrap_or(part.end);
     let comma = part.end > start && paragraph.word(part.end - 1) == ",";
     Tokens { start, end: part.end - usize::from(comma) }
 }
 
-fn is_dash(paragraph: &Paragraph, at: usize) -> bool {
+fn is_dash(paragraph: &QuotingParagraph, at: usize) -> bool {
     matches!(paragraph.word(at), "—" | "–" | "―")
 }

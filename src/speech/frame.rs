@@ -1,8 +1,8 @@
 //! What attributes a quotation: the words before it or behind it.
 
 use super::clause::{Clause, Verb, ends, parts};
-use super::lexicon::Lexicon;
-use super::paragraph::{Paragraph, Quotation};
+use super::lexicon::SpeechLexicon;
+use super::paragraph::{ParagraphQuotation, QuotingParagraph};
 use crate::language::Tokens;
 use crate::span::Span;
 
@@ -20,7 +20,7 @@ const LEAST_WORDS: usize = 3;
 
 /// Who says a quotation, and the words that say so.
 #[derive(Clone, Debug)]
-pub struct Frame {
+pub struct AttributionFrame {
     /// The words that name the speaker; none if the verb alone tells of one.
     pub source: Option<Span>,
     /// The words that attribute.
@@ -28,7 +28,12 @@ pub struct Frame {
 }
 
 /// What attributes a quotation in the clause before it: "X said: …", "X said that …", "According to X, …".
-pub fn before(paragraph: &Paragraph, gap: Tokens, lexicon: &'static Lexicon, quotation: &Quotation) -> Option<Frame> {
+pub fn before(
+    paragraph: &QuotingParagraph,
+    gap: Tokens,
+    lexicon: &'static SpeechLexicon,
+    quotation: &ParagraphQuotation,
+) -> Option<AttributionFrame> {
     let sentence = last_sentence(paragraph, gap);
     let body = sentence.start..body_end(paragraph, sentence);
     let mark = paragraph.word(body.end);
@@ -41,13 +46,13 @@ pub fn before(paragraph: &Paragraph, gap: Tokens, lexicon: &'static Lexicon, quo
     if let Some(verb) = said.filter(|verb| announced || reaches(&clause, verb, mark)) {
         let source = clause.subject(&verb);
         let may_be_left_out = clause.lexicon.leaves_out_pronouns() && clause.begins_with(&verb);
-        return (source.is_some() || may_be_left_out).then_some(Frame { source, cue: verb.cue });
+        return (source.is_some() || may_be_left_out).then_some(AttributionFrame { source, cue: verb.cue });
     }
     let behind_comma =
         (body.start..body.end).rev().find(|&at| parts(paragraph.word(at))).map_or(body.start, |at| at + 1);
     let from = [body.start, behind_comma].into_iter().find_map(|at| according(&clause, at));
     // "According to the police “nobody was hurt”": nothing but who says it stands before the quotation.
-    let whole = |frame: &Frame| {
+    let whole = |frame: &AttributionFrame| {
         frame.source.zip(paragraph.place(body.end - 1)).is_some_and(|(source, last)| source.end() == last.end())
     };
     from.filter(|frame| body.end < sentence.end || whole(frame)).or_else(|| announced.then(|| colon(&clause)).flatten())
@@ -69,7 +74,12 @@ fn reaches(clause: &Clause, verb: &Verb, mark: &str) -> bool {
 }
 
 /// What attributes a quotation in the clause behind it: "…, said X", "…, X said", "…, according to X", "… – X".
-pub fn behind(paragraph: &Paragraph, gap: Tokens, lexicon: &'static Lexicon, quotation: &Quotation) -> Option<Frame> {
+pub fn behind(
+    paragraph: &QuotingParagraph,
+    gap: Tokens,
+    lexicon: &'static SpeechLexicon,
+    quotation: &ParagraphQuotation,
+) -> Option<AttributionFrame> {
     let start = gap.range().find(|&at| paragraph.is_word(at))?;
     let joined =
         (gap.start..start).all(|at| !ends(paragraph.word(at)) && !matches!(paragraph.word(at), ":" | ";" | "("));
@@ -92,7 +102,11 @@ pub fn behind(paragraph: &Paragraph, gap: Tokens, lexicon: &'static Lexicon, quo
 
 /// What attributes a quotation from within, between dashes or commas: "«It rose, — says X. — We left»", "“The boats —says X—
 /// are ours”", "« The boats, says X, are ours »"; with what is left of it.
-pub fn inserted(paragraph: &Paragraph, lexicon: &'static Lexicon, quotation: &Quotation) -> Option<(Frame, Vec<Span>)> {
+pub fn inserted(
+    paragraph: &QuotingParagraph,
+    lexicon: &'static SpeechLexicon,
+    quotation: &ParagraphQuotation,
+) -> Option<(AttributionFrame, Vec<Span>)> {
     let Tokens { start, end } = quotation.tokens;
     let dash = |at: &usize| matches!(paragraph.word(*at), "—" | "–");
     let parted = |at: &usize| matches!(paragraph.word(at - 1), "," | "!" | "?" | "…" | "...");
@@ -118,14 +132,19 @@ pub fn inserted(paragraph: &Paragraph, lexicon: &'static Lexicon, quotation: &Qu
 }
 
 /// Who is said to speak between two marks, the verb first.
-fn told_within(paragraph: &Paragraph, lexicon: &'static Lexicon, open: usize, close: usize) -> Option<Frame> {
+fn told_within(
+    paragraph: &QuotingParagraph,
+    lexicon: &'static SpeechLexicon,
+    open: usize,
+    close: usize,
+) -> Option<AttributionFrame> {
     let clause = Clause { paragraph, tokens: Tokens::from(open + 1..close), lexicon };
     inverted(&clause).filter(|_| close - open <= INSERTED)
 }
 
 /// Whether a quotation behind this gap goes on with the one before it: the gap is the end of what attributes that one, or
 /// nothing but marks.
-pub fn is_rest(paragraph: &Paragraph, gap: Tokens, lexicon: &'static Lexicon) -> bool {
+pub fn is_rest(paragraph: &QuotingParagraph, gap: Tokens, lexicon: &'static SpeechLexicon) -> bool {
     let marked = gap.is_empty() || !paragraph.is_word(gap.end - 1);
     let mut ended = gap.range().filter(|&at| is_end(paragraph, at));
     let only_last = ended.all(|at| (at..gap.end).all(|rest| !paragraph.is_word(rest)));
@@ -136,7 +155,7 @@ pub fn is_rest(paragraph: &Paragraph, gap: Tokens, lexicon: &'static Lexicon) ->
 }
 
 /// "said X", "a-t-il dit": the verb first.
-pub fn inverted(clause: &Clause) -> Option<Frame> {
+pub fn inverted(clause: &Clause) -> Option<AttributionFrame> {
     let near = clause.tokens.range().take(NEAR);
     let verb = near.clone().find_map(|at| clause.verb_at(at))?;
     let before = clause.tokens.start..verb.tokens.start;
@@ -146,18 +165,18 @@ pub fn inverted(clause: &Clause) -> Option<Frame> {
     }
     let spoken = before.clone().find(|&at| pronoun(at)).and_then(|at| clause.paragraph.place(at));
     let source = verb.pronoun.or_else(|| clause.after(verb.tokens.end)).or(spoken)?;
-    Some(Frame { source: Some(source), cue: verb.cue })
+    Some(AttributionFrame { source: Some(source), cue: verb.cue })
 }
 
 /// "insistió": the verb and nothing else, where a language leaves the pronoun out.
-fn alone(clause: &Clause) -> Option<Frame> {
+fn alone(clause: &Clause) -> Option<AttributionFrame> {
     let verb = clause.verb_at(clause.tokens.start).filter(|_| clause.lexicon.leaves_out_pronouns())?;
     let whole = verb.tokens.start == clause.tokens.start && verb.tokens.end == clause.tokens.end;
-    whole.then_some(Frame { source: None, cue: verb.cue })
+    whole.then_some(AttributionFrame { source: None, cue: verb.cue })
 }
 
 /// "X said": the speaker first, with nothing but the two of them in the clause up to the next comma.
-fn straight(clause: &Clause) -> Option<Frame> {
+fn straight(clause: &Clause) -> Option<AttributionFrame> {
     let verb = clause.tokens.range().find_map(|at| clause.verb_at(at))?;
     let before = clause.tokens.start..verb.tokens.start;
     let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lower(at).as_str());
@@ -165,11 +184,11 @@ fn straight(clause: &Clause) -> Option<Frame> {
     // "…, the writer tells the same tale": what has an object of its own says nothing of the quotation.
     let object = clause.lexicon.articles.contains(clause.paragraph.lower(verb.tokens.end).as_str());
     let source = clause.before(verb.tokens.start).filter(|_| plain && !object)?;
-    Some(Frame { source: Some(source), cue: verb.cue })
+    Some(AttributionFrame { source: Some(source), cue: verb.cue })
 }
 
 /// "according to X" at this token.
-fn according(clause: &Clause, at: usize) -> Option<Frame> {
+fn according(clause: &Clause, at: usize) -> Option<AttributionFrame> {
     let matches = |phrase: &&Vec<&str>| {
         let is = |n: usize, word: &str| {
             let written = clause.paragraph.lower(at + n);
@@ -179,35 +198,38 @@ fn according(clause: &Clause, at: usize) -> Option<Frame> {
     };
     let phrase = clause.lexicon.according.iter().find(matches)?;
     let cue = Tokens::from(at..at + phrase.len());
-    Some(Frame { source: Some(clause.after(cue.end)?), cue: clause.paragraph.span(cue)? })
+    Some(AttributionFrame { source: Some(clause.after(cue.end)?), cue: clause.paragraph.span(cue)? })
 }
 
 /// "Ana Ruiz: …": a name of two words or more and a colon.
-fn colon(clause: &Clause) -> Option<Frame> {
+fn colon(clause: &Clause) -> Option<AttributionFrame> {
     let words = clause.tokens.range().filter(|&at| clause.paragraph.is_word(at));
     let named = words.clone().count() >= 2 && clause.tokens.len() <= 5;
     let capital = words.clone().all(|at| clause.paragraph.word(at).starts_with(char::is_uppercase));
     let name = clause.paragraph.span(clause.tokens).filter(|_| named && capital)?;
-    Some(Frame { source: Some(name), cue: clause.paragraph.place(clause.tokens.end)? })
+    Some(AttributionFrame { source: Some(name), cue: clause.paragraph.place(clause.tokens.end)? })
 }
 
 /// "… – Ana Ruiz, mayor of Lugo" at the end of a paragraph.
-fn signed(clause: &Clause, dash: usize, at_end: bool) -> Option<Frame> {
+fn signed(clause: &Clause, dash: usize, at_end: bool) -> Option<AttributionFrame> {
     let name_end = clause.tokens.range().find(|&at| parts(clause.paragraph.word(at))).unwrap_or(clause.tokens.end);
     let name = Tokens::from(clause.tokens.start..name_end);
     let capital = name.range().all(|at| clause.paragraph.word(at).starts_with(char::is_uppercase));
     let fits = at_end && capital && (2..=4).contains(&name.len()) && clause.tokens.len() <= 12;
-    Some(Frame { source: Some(clause.paragraph.span(name).filter(|_| fits)?), cue: clause.paragraph.place(dash)? })
+    Some(AttributionFrame {
+        source: Some(clause.paragraph.span(name).filter(|_| fits)?),
+        cue: clause.paragraph.place(dash)?,
+    })
 }
 
 /// What of a gap stands behind the last end of a sentence.
-fn last_sentence(paragraph: &Paragraph, gap: Tokens) -> Tokens {
+fn last_sentence(paragraph: &QuotingParagraph, gap: Tokens) -> Tokens {
     let end = gap.range().rev().find(|&at| is_end(paragraph, at));
     Tokens::from(end.map_or(gap.start, |at| at + 1)..gap.end)
 }
 
 /// A full stop behind a short word with a capital, before another capital, shortens: "M. Petit", "Dr. Weber".
-pub fn is_end(paragraph: &Paragraph, at: usize) -> bool {
+pub fn is_end(paragraph: &QuotingParagraph, at: usize) -> bool {
     let word = paragraph.word(at);
     let before = at.checked_sub(1).map_or("", |before| paragraph.word(before));
     let short = before.chars().count() <= 3 && before.starts_with(char::is_uppercase);
@@ -215,6 +237,6 @@ pub fn is_end(paragraph: &Paragraph, at: usize) -> bool {
 }
 
 /// The end of a sentence without the marks that lead over to the quotation.
-fn body_end(paragraph: &Paragraph, sentence: Tokens) -> usize {
+fn body_end(paragraph: &QuotingParagraph, sentence: Tokens) -> usize {
     sentence.range().rev().find(|&at| paragraph.is_word(at)).map_or(sentence.start, |at| at + 1)
 }

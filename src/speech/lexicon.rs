@@ -24,7 +24,7 @@ pub const LANGUAGES: [&str; 10] = ["ar", "de", "es", "fa", "fr", "it", "nl", "pt
 
 /// The words of one language, in lower case.
 #[derive(Debug, Default)]
-pub struct Lexicon {
+pub struct SpeechLexicon {
     /// Forms of verbs of saying.
     pub said: HashSet<&'static str>,
     /// Phrases such as "according to", by their words.
@@ -57,10 +57,10 @@ pub struct Lexicon {
     pub joined: Vec<&'static str>,
 }
 
-static LEXICONS: LazyLock<HashMap<&str, Lexicon>> =
-    LazyLock::new(|| LISTS.iter().map(|(language, list)| (*language, Lexicon::parse(list))).collect());
+static LEXICONS: LazyLock<HashMap<&str, SpeechLexicon>> =
+    LazyLock::new(|| LISTS.iter().map(|(language, list)| (*language, SpeechLexicon::parse(list))).collect());
 
-impl Lexicon {
+impl SpeechLexicon {
     /// The words of a language; none if it has no list.
     pub fn of(language: &str) -> Option<&'static Self> {
         LEXICONS.get(language)
@@ -136,7 +136,7 @@ mod tests {
     fn every_language_has_words_of_each_kind() {
         assert_eq!(LISTS.map(|(language, _)| language), LANGUAGES);
         for language in LANGUAGES {
-            let lexicon = Lexicon::of(language).unwrap();
+            let lexicon = SpeechLexicon::of(language).unwrap();
             assert!(lexicon.said.len() > 25 && !lexicon.according.is_empty(), "{language}");
             assert!(!lexicon.pronouns.is_empty() && !lexicon.stop.is_empty() && !lexicon.that.is_empty(), "{language}");
         }

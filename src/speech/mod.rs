@@ -18,10 +18,10 @@ mod speakers;
 
 pub use lexicon::LANGUAGES;
 
-use dialogue::Line;
-use frame::Frame;
-use lexicon::Lexicon;
-use paragraph::Paragraph;
+use dialogue::DialogueLine;
+use frame::AttributionFrame;
+use lexicon::SpeechLexicon;
+use paragraph::QuotingParagraph;
 
 /// How likely a quotation beside a verb of saying is read right: of those in the fixtures in `tests/speech/`, more are.
 const CONFIDENCE: f64 = 0.85;
@@ -31,18 +31,18 @@ const UNTOLD: f64 = 0.6;
 
 /// Whether quotations in a language (ISO 639-1) are read.
 pub fn reads(language: &str) -> bool {
-    Lexicon::of(language).is_some()
+    SpeechLexicon::of(language).is_some()
 }
 
 /// The quotations of a text whose speakers it names or describes, in the order of the text; none in other languages than
 /// [`LANGUAGES`].
 pub fn attributions(text: AnalysedText, language: &str) -> Vec<Attribution> {
-    let Some(lexicon) = Lexicon::of(language) else { return Vec::new() };
+    let Some(lexicon) = SpeechLexicon::of(language) else { return Vec::new() };
     let mut found: Vec<Attribution> = Vec::new();
-    let mut dialogue: Vec<Line> = Vec::new();
+    let mut dialogue: Vec<DialogueLine> = Vec::new();
     for paragraph in &text.analysis.paragraphs {
         let body = paragraph.kind.is_body();
-        let paragraph = Paragraph::read(text, paragraph);
+        let paragraph = QuotingParagraph::read(text, paragraph);
         match dialogue::line(&paragraph, lexicon).filter(|_| body) {
             Some(line) => dialogue.push(line),
             None => {
@@ -56,11 +56,11 @@ pub fn attributions(text: AnalysedText, language: &str) -> Vec<Attribution> {
 }
 
 /// The lines of a dialogue that stand below each other: some of them say who speaks, otherwise they are items of a list.
-fn told(lines: &mut Vec<Line>) -> Vec<Attribution> {
+fn told(lines: &mut Vec<DialogueLine>) -> Vec<Attribution> {
     let lines = std::mem::take(lines);
     let is_dialogue = lines.iter().any(|line| line.frame.is_some());
-    let attribution = |Line { frame, content }| Attribution {
-        source: frame.iter().filter_map(|frame: &Frame| frame.source).collect(),
+    let attribution = |DialogueLine { frame, content }| Attribution {
+        source: frame.iter().filter_map(|frame: &AttributionFrame| frame.source).collect(),
         cue: frame.iter().map(|frame| frame.cue).collect(),
         content,
         kind: ClaimKind::Direct,
@@ -72,13 +72,13 @@ fn told(lines: &mut Vec<Line>) -> Vec<Attribution> {
 /// The speaker of each statement of a document in one of [`LANGUAGES`], in the order of `statements`; none in other
 /// languages.
 pub fn resolve(document: &Document, analysis: &Analysis, statements: &[Statement]) -> Option<Vec<Option<Speaker>>> {
-    let lexicon = Lexicon::of(document.metadata.language.as_deref()?)?;
+    let lexicon = SpeechLexicon::of(document.metadata.language.as_deref()?)?;
     Some(speakers::resolve(document, analysis, lexicon, statements))
 }
 
 /// The quotations of a paragraph with what stands around them or inserted in them. A quotation that follows another one, or
 /// the words that attribute it, with nothing but marks between, goes on with it.
-fn in_paragraph(paragraph: &Paragraph, lexicon: &'static Lexicon) -> Vec<Attribution> {
+fn in_paragraph(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     let mut speaking: Option<usize> = None;
     for (number, quotation) in paragraph.quotations.iter().enumerate() {
@@ -113,12 +113,12 @@ fn in_paragraph(paragraph: &Paragraph, lexicon: &'static Lexicon) -> Vec<Attribu
 }
 
 /// Whether the words that attribute a quotation stand in the gap behind it.
-fn is_told_in(paragraph: &Paragraph, gap: Tokens, told: &Attribution) -> bool {
+fn is_told_in(paragraph: &QuotingParagraph, gap: Tokens, told: &Attribution) -> bool {
     let place = paragraph.span(gap);
     place.is_some_and(|place| told.cue.iter().any(|cue| place.contains(*cue)))
 }
 
-fn attribution(frame: &Frame, content: Span) -> Attribution {
+fn attribution(frame: &AttributionFrame, content: Span) -> Attribution {
     Attribution {
         source: frame.source.iter().copied().collect(),
         cue: vec![frame.cue],

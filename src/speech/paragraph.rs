@@ -5,7 +5,7 @@ use crate::span::Span;
 
 /// A quotation of a paragraph, in tokens of the text.
 #[derive(Clone, Debug)]
-pub struct Quotation {
+pub struct ParagraphQuotation {
     /// Its tokens, marks included.
     pub tokens: Tokens,
     /// Its place, marks included.
@@ -15,14 +15,14 @@ pub struct Quotation {
 }
 
 /// A paragraph of an analysed text.
-pub struct Paragraph<'a> {
+pub struct QuotingParagraph<'a> {
     text: AnalysedText<'a>,
     own: Tokens,
     /// Its quotations, those within others left out.
-    pub quotations: Vec<Quotation>,
+    pub quotations: Vec<ParagraphQuotation>,
 }
 
-impl<'a> Paragraph<'a> {
+impl<'a> QuotingParagraph<'a> {
     /// Reads a paragraph of the analysis.
     pub fn read(text: AnalysedText<'a>, paragraph: &language::Paragraph) -> Self {
         let analysis = text.analysis;
@@ -31,7 +31,7 @@ impl<'a> Paragraph<'a> {
         let quotation = |found: &language::Quotation| {
             let tokens = text.tokens_at(found.span);
             let words = tokens.range().filter(|&at| text.is_word(at)).count();
-            Quotation { tokens, span: found.span, words }
+            ParagraphQuotation { tokens, span: found.span, words }
         };
         let quotations = here.filter(|quotation| quotation.depth == 0).map(quotation).collect();
         Self { text, own: paragraph.tokens, quotations }

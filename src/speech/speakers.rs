@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
+use super::lexicon::SpeechLexicon;
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::Document;
@@ -25,11 +25,11 @@ const LONGEST: usize = 10;
 pub fn resolve(
     document: &Document,
     analysis: &Analysis,
-    lexicon: &'static Lexicon,
+    lexicon: &'static SpeechLexicon,
     statements: &[Statement],
 ) -> Vec<Option<Speaker>> {
     let author = author(&document.metadata.authors);
-    let mut said = Said { lexicon, names: Vec::new(), last: None };
+    let mut said = SpeakersSoFar { lexicon, names: Vec::new(), last: None };
     let speaker = |statement: &Statement| {
         if statement.kind == ClaimKind::Own {
             return author.clone();
@@ -53,15 +53,15 @@ fn is_line_of_dialogue(document: &Document, statement: &Statement) -> bool {
 }
 
 /// Who spoke so far.
-struct Said {
-    lexicon: &'static Lexicon,
+struct SpeakersSoFar {
+    lexicon: &'static SpeechLexicon,
     /// The full names.
     names: Vec<String>,
     /// The last speaker, and in which paragraph.
     last: Option<(Speaker, usize)>,
 }
 
-impl Said {
+impl SpeakersSoFar {
     fn speaker(&mut self, mention: &str, paragraph: usize) -> Option<Speaker> {
         let pronoun = self.lexicon.pronouns.contains(mention.to_lowercase().as_str());
         if mention.is_empty() || pronoun {

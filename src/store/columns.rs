@@ -6,7 +6,7 @@ use super::names;
 use crate::article::{ClaimKind, FoundIn, LinkMethod, Mode, Reading, SpeakerKind, TopicKind};
 use crate::check::{CheckKind, CheckResult};
 use crate::keyword::Keyword;
-use crate::review::Action;
+use crate::review::DecisionAction;
 
 /// Stores keywords by their names and refuses all other texts.
 macro_rules! text_columns {
@@ -26,4 +26,4 @@ macro_rules! text_columns {
 }
 
 text_columns!(ClaimKind, Mode, SpeakerKind, Reading, LinkMethod, TopicKind, FoundIn, CheckKind, CheckResult);
-text_columns!(Action, names::Subject, names::Action);
+text_columns!(DecisionAction, names::Subject, names::Action);

@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Referent, SpeakerKind, TopicKind};
-use crate::check::{CheckKind, CheckResult, Part};
+use crate::check::{CheckKind, CheckResult, CheckedPart};
 use crate::keyword::keywords;
 use crate::passages::{AddressHint, Detail};
-use crate::review::Action;
+use crate::review::DecisionAction;
 use crate::span::Span;
 use crate::store::{NameAction, Subject};
 use crate::track::Kinship;
@@ -179,7 +179,7 @@ pub struct ReviewRecord {
     /// The claim's article.
     pub article: Option<i64>,
     /// What kind of decision.
-    pub action: Action,
+    pub action: DecisionAction,
     /// What it says: a name, a kind, a span, a text; null for accept and reject.
     pub value: Value,
     /// The part of the claim that it changed, as it was.
@@ -221,7 +221,7 @@ pub struct CheckRecord {
     /// How likely it is that it rests on them, 0 to 1.
     pub score: Option<f64>,
     /// Each stretch of the quotation.
-    pub parts: Vec<Part>,
+    pub parts: Vec<CheckedPart>,
     /// Each figure and name of the claim.
     pub figures: Vec<Detail>,
     /// Where the copy was read from.

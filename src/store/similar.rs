@@ -11,7 +11,7 @@ use super::checks;
 use super::read_claims::{self, Links};
 use super::records::{ClaimRecord, SimilarRecord};
 use crate::article::ClaimKind;
-use crate::track::{self, Said};
+use crate::track::{self, ComparedClaim};
 use crate::wording::{Words, fold, quoted};
 
 /// A word that stands in more claims than this is not followed on its own.
@@ -91,8 +91,8 @@ impl Claim {
         Ok(Some(Self { article, rejected: review.as_deref() == Some("rejected"), text, quoted }))
     }
 
-    fn said(&self) -> Said<'_> {
-        Said { text: &self.text, quoted: &self.quoted }
+    fn said(&self) -> ComparedClaim<'_> {
+        ComparedClaim { text: &self.text, quoted: &self.quoted }
     }
 }
 

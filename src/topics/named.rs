@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::common;
 use crate::names::lexicon::lexicon;
-use crate::names::{Joined, Mention, Name, NameKind, Names};
+use crate::names::{Mention, MentionForm, Name, NameKind, Names};
 use crate::text::Text;
 
 /// Places and peoples by the adjectives and names of their people, in small letters (`data/demonyms.tsv`).
@@ -55,7 +55,7 @@ fn body(full: &str) -> String {
 
 /// What a mention is a topic as: several persons where their surname stands in the plural ("the Clintons").
 pub fn topic_names(text: &Text, names: &Names, mention: &Mention) -> Vec<String> {
-    let family = text.slice(mention.span).strip_suffix('s').filter(|_| mention.joined == Joined::Written);
+    let family = text.slice(mention.span).strip_suffix('s').filter(|_| mention.joined == MentionForm::Written);
     let of_family = |name: &&Name| {
         let surname = name.full.rsplit_once(' ').map(|(_, surname)| surname);
         name.kind == NameKind::Person && surname.is_some() && surname == family
@@ -69,7 +69,7 @@ fn is_name(name: &Name, mention: &Mention) -> bool {
     let mut words = name.full.split(' ');
     let titled = words.clone().all(|word| lexicon().title(word).is_some() || lexicon().is_common(word));
     let everyday = words.clone().count() == 1
-        && mention.joined == Joined::Written
+        && mention.joined == MentionForm::Written
         && words.all(|word| common::rank(&word.to_lowercase()) < EVERYDAY);
     !titled && !everyday
 }

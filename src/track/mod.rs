@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::keyword::keywords;
 use crate::wording::Words;
-use crate::wording::diff::{self, Step};
+use crate::wording::diff::{self, DiffStep};
 
 mod alike;
 pub mod claim_review;
@@ -39,7 +39,7 @@ keywords! {
 
 /// What is compared of a claim.
 #[derive(Clone, Debug)]
-pub struct Said<'a> {
+pub struct ComparedClaim<'a> {
     /// All of it.
     pub text: &'a str,
     /// What of it stands in quotation marks, in one text; empty if nothing does.
@@ -47,7 +47,7 @@ pub struct Said<'a> {
 }
 
 /// By what, and how far (0 to 1), two claims say the same; none if they do not.
-pub fn compare(one: &Said, other: &Said) -> Option<(Kinship, f64)> {
+pub fn compare(one: &ComparedClaim, other: &ComparedClaim) -> Option<(Kinship, f64)> {
     let quotation = shared_in_order(&Words::of(one.quoted), &Words::of(other.quoted));
     if let Some(share) = quotation.filter(|share| *share >= SAME_QUOTATION) {
         return Some((Kinship::Quotation, share));
@@ -65,7 +65,7 @@ fn shared_in_order(one: &Words, other: &Words) -> Option<f64> {
         return None;
     }
     let steps = diff::fit(short.keys(), long.keys(), |word| short.is_common(word));
-    let same = steps.iter().filter(|step| matches!(step, Step::Same(word, _) if !short.is_common(*word))).count();
+    let same = steps.iter().filter(|step| matches!(step, DiffStep::Same(word, _) if !short.is_common(*word))).count();
     Some(same as f64 / all as f64)
 }
 
@@ -83,7 +83,7 @@ fn shared(one: &HashSet<u64>, other: &HashSet<u64>) -> Option<f64> {
 
 /// A stretch of a wording, held against another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Piece {
+pub struct WordingPiece {
     /// What became of it.
     pub change: Change,
     /// Its words.
@@ -103,14 +103,14 @@ pub enum Change {
 }
 
 /// What `other` makes of the words of `base`, word by word; typography is not a difference.
-pub fn wording(base: &str, other: &str) -> Vec<Piece> {
+pub fn wording(base: &str, other: &str) -> Vec<WordingPiece> {
     let (base, other) = (Words::of(base), Words::of(other));
     let steps = diff::whole(base.keys(), other.keys(), |word| base.is_common(word));
     let mut pieces = Vec::new();
     let mut push = |change, words: &str| {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if !words.is_empty() {
-            pieces.push(Piece { change, words });
+            pieces.push(WordingPiece { change, words });
         }
     };
     for run in diff::runs(&steps) {
@@ -125,8 +125,8 @@ pub fn wording(base: &str, other: &str) -> Vec<Piece> {
 }
 
 /// The pieces in one line, as `wdiff` marks them: `[-left out-]`, `{+added+}`.
-pub fn marked(pieces: &[Piece]) -> String {
-    let marked = |piece: &Piece| match piece.change {
+pub fn marked(pieces: &[WordingPiece]) -> String {
+    let marked = |piece: &WordingPiece| match piece.change {
         Change::Same => piece.words.clone(),
         Change::LeftOut => format!("[-{}-]", piece.words),
         Change::Added => format!("{{+{}+}}", piece.words),
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     fn kin(one: (&str, &str), other: (&str, &str)) -> Option<Kinship> {
-        let said = |(text, quoted)| Said { text, quoted };
+        let said = |(text, quoted)| ComparedClaim { text, quoted };
         compare(&said(one), &said(other)).map(|(kinship, _)| kinship)
     }
 

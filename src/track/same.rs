@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::{Kinship, meaning, shared_in_order};
 use crate::figures::{Agreement, Figure, agreement, read_figures};
 use crate::lists;
-use crate::passages::{Term, terms};
+use crate::passages::{ContentWord, terms};
 use crate::wording::likeness::measure_likeness;
 use crate::wording::{Words, fold};
 
@@ -47,7 +47,7 @@ pub struct Assertion<'a> {
     quoted: Words<'a>,
     /// The words of the quotation that carry meaning.
     quoted_meaning: HashSet<u64>,
-    terms: Vec<Term>,
+    terms: Vec<ContentWord>,
     stems: HashSet<String>,
     /// All words of it, those included that carry no meaning.
     words: HashSet<String>,
@@ -121,18 +121,18 @@ fn share_of_stems(one: &Assertion, other: &Assertion) -> Option<f64> {
     let common = one.stems.intersection(&other.stems).count();
     let share = 2.0 * common as f64 / (one.stems.len() + other.stems.len()).max(1) as f64;
     // Two statements about the same people and places are not the same for that.
-    let is_told = |term: &&Term| !term.capital && other.stems.contains(&term.stem);
+    let is_told = |term: &&ContentWord| !term.capital && other.stems.contains(&term.stem);
     if common < LEAST_STEMS || share < SAME_STEMS || one.terms.iter().filter(is_told).count() < LEAST_TOLD {
         return None;
     }
     let (mine, theirs) = (only_in(one, other), only_in(other, one));
     // The first word of a statement has its capital from the sentence.
-    let names = |terms: &[(usize, &Term)]| terms.iter().any(|(at, term)| *at > 0 && term.capital);
+    let names = |terms: &[(usize, &ContentWord)]| terms.iter().any(|(at, term)| *at > 0 && term.capital);
     let disagree = contradict(&one.words, &other.words) || names(&mine) && names(&theirs);
     (!disagree).then_some(share)
 }
 
-fn only_in<'t>(one: &'t Assertion, other: &Assertion) -> Vec<(usize, &'t Term)> {
+fn only_in<'t>(one: &'t Assertion, other: &Assertion) -> Vec<(usize, &'t ContentWord)> {
     one.terms.iter().enumerate().filter(|(_, term)| !other.stems.contains(&term.stem)).collect()
 }
 

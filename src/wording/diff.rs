@@ -2,7 +2,7 @@
 
 /// One step of going through both texts at once. Numbers count words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum DiffStep {
     /// The word stands in both: in the one at the first number, in the other at the second.
     Same(usize, usize),
     /// It stands in the first only.
@@ -20,16 +20,16 @@ const GAP: i32 = -1;
 /// Aligns all words of `first` with as much of `second` as fits best (a global alignment whose ends are free in
 /// `second`: Needleman & Wunsch, J. Mol. Biol. 1970, without substitutions). `common` says which words of `first` are
 /// worth less. Takes time and memory in proportion to the product of both lengths.
-pub fn fit(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool) -> Vec<Step> {
+pub fn fit(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool) -> Vec<DiffStep> {
     align(first, second, common, true)
 }
 
 /// Aligns all words of both texts.
-pub fn whole(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool) -> Vec<Step> {
+pub fn whole(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool) -> Vec<DiffStep> {
     align(first, second, common, false)
 }
 
-fn align(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool, free_ends: bool) -> Vec<Step> {
+fn align(first: &[u64], second: &[u64], common: impl Fn(usize) -> bool, free_ends: bool) -> Vec<DiffStep> {
     let width = second.len() + 1;
     let mut moves = vec![Move::Left; (first.len() + 1) * width];
     let edge = |n: usize| if free_ends { 0 } else { GAP * i32::try_from(n).unwrap_or(i32::MAX) };
@@ -65,7 +65,7 @@ enum Move {
     Left,
 }
 
-fn back(moves: &[Move], width: usize, first: usize, second: usize, free_ends: bool) -> Vec<Step> {
+fn back(moves: &[Move], width: usize, first: usize, second: usize, free_ends: bool) -> Vec<DiffStep> {
     let (mut i, mut j) = (first, second);
     let mut steps = Vec::new();
     while i > 0 || (j > 0 && !free_ends) {
@@ -79,15 +79,15 @@ fn back(moves: &[Move], width: usize, first: usize, second: usize, free_ends: bo
         match step {
             Move::Both => {
                 (i, j) = (i - 1, j - 1);
-                steps.push(Step::Same(i, j));
+                steps.push(DiffStep::Same(i, j));
             }
             Move::Up => {
                 i -= 1;
-                steps.push(Step::First(i));
+                steps.push(DiffStep::First(i));
             }
             Move::Left => {
                 j -= 1;
-                steps.push(Step::Second(j));
+                steps.push(DiffStep::Second(j));
             }
         }
     }
@@ -97,7 +97,7 @@ fn back(moves: &[Move], width: usize, first: usize, second: usize, free_ends: bo
 
 /// A stretch in which both texts agree, or in which they do not. The ranges count words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
+pub struct DiffRun {
     /// Whether the words are the same.
     pub same: bool,
     /// The words of the first text.
@@ -107,19 +107,19 @@ pub struct Run {
 }
 
 /// Steps put together to runs: agreement and disagreement take turns.
-pub fn runs(steps: &[Step]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+pub fn runs(steps: &[DiffStep]) -> Vec<DiffRun> {
+    let mut runs: Vec<DiffRun> = Vec::new();
     let (mut i, mut j) = (None, None);
     for step in steps {
         let (same, first, second) = match *step {
-            Step::Same(first, second) => (true, Some(first), Some(second)),
-            Step::First(first) => (false, Some(first), None),
-            Step::Second(second) => (false, None, Some(second)),
+            DiffStep::Same(first, second) => (true, Some(first), Some(second)),
+            DiffStep::First(first) => (false, Some(first), None),
+            DiffStep::Second(second) => (false, None, Some(second)),
         };
         let start_first = first.or(i).unwrap_or(0);
         let start_second = second.or(j).unwrap_or_else(|| next_second(steps));
         if runs.last().is_none_or(|run| run.same != same) {
-            runs.push(Run { same, first: start_first..start_first, second: start_second..start_second });
+            runs.push(DiffRun { same, first: start_first..start_first, second: start_second..start_second });
         }
         if let Some(run) = runs.last_mut() {
             run.first.end = first.map_or(run.first.end, |first| first + 1);
@@ -131,10 +131,10 @@ pub fn runs(steps: &[Step]) -> Vec<Run> {
 }
 
 /// Where the second text begins.
-fn next_second(steps: &[Step]) -> usize {
+fn next_second(steps: &[DiffStep]) -> usize {
     let seconds = steps.iter().filter_map(|step| match step {
-        Step::Same(_, second) | Step::Second(second) => Some(*second),
-        Step::First(_) => None,
+        DiffStep::Same(_, second) | DiffStep::Second(second) => Some(*second),
+        DiffStep::First(_) => None,
     });
     seconds.min().unwrap_or(0)
 }
@@ -148,7 +148,7 @@ mod tests {
     fn told(first: &str, second: &str) -> String {
         let (one, other) = (Words::of(first), Words::of(second));
         let steps = fit(one.keys(), other.keys(), |word| one.is_common(word));
-        let run = |run: Run| match run.same {
+        let run = |run: DiffRun| match run.same {
             true => one.slice(run.first).to_owned(),
             false => format!("[-{}-]{{+{}+}}", one.slice(run.first), other.slice(run.second)),
         };
@@ -174,13 +174,13 @@ mod tests {
             let mut seen = (Vec::new(), Vec::new());
             for step in &steps {
                 match *step {
-                    Step::Same(i, j) => {
+                    DiffStep::Same(i, j) => {
                         prop_assert_eq!(first[i], second[j]);
                         seen.0.push(i);
                         seen.1.push(j);
                     }
-                    Step::First(i) => seen.0.push(i),
-                    Step::Second(j) => seen.1.push(j),
+                    DiffStep::First(i) => seen.0.push(i),
+                    DiffStep::Second(j) => seen.1.push(j),
                 }
             }
             prop_assert_eq!(seen.0, (0..first.len()).collect::<Vec<_>>());

@@ -39,7 +39,7 @@ const LEAST_WORDS: usize = 3;
 
 /// What a mark does.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum QuoteEnd {
     Opens,
     Closes,
 }
@@ -49,25 +49,25 @@ fn opens(c: char) -> bool {
 }
 
 /// Double marks and guillemets. A straight one opens where it stands before a word and behind none.
-fn is_double(c: char, before: Option<char>, after: Option<char>) -> Option<Mark> {
+fn is_double(c: char, before: Option<char>, after: Option<char>) -> Option<QuoteEnd> {
     match c {
-        '“' | '„' | '‟' | '«' => Some(Mark::Opens),
-        '”' | '»' => Some(Mark::Closes),
-        '"' if opens_here(before, after) => Some(Mark::Opens),
-        '"' => Some(Mark::Closes),
+        '“' | '„' | '‟' | '«' => Some(QuoteEnd::Opens),
+        '”' | '»' => Some(QuoteEnd::Closes),
+        '"' if opens_here(before, after) => Some(QuoteEnd::Opens),
+        '"' => Some(QuoteEnd::Closes),
         _ => None,
     }
 }
 
 /// Single marks; one inside a word is an apostrophe.
-fn is_single(c: char, before: Option<char>, after: Option<char>) -> Option<Mark> {
+fn is_single(c: char, before: Option<char>, after: Option<char>) -> Option<QuoteEnd> {
     let in_word = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
     match c {
-        '‘' | '‚' | '‹' => Some(Mark::Opens),
-        '›' => Some(Mark::Closes),
+        '‘' | '‚' | '‹' => Some(QuoteEnd::Opens),
+        '›' => Some(QuoteEnd::Closes),
         '’' | '\'' if in_word => None,
-        '\'' if opens_here(before, after) => Some(Mark::Opens),
-        '’' | '\'' => Some(Mark::Closes),
+        '\'' if opens_here(before, after) => Some(QuoteEnd::Opens),
+        '’' | '\'' => Some(QuoteEnd::Closes),
         _ => None,
     }
 }
@@ -77,7 +77,7 @@ fn opens_here(before: Option<char>, after: Option<char>) -> bool {
     behind_nothing && after.is_some_and(|c| !c.is_whitespace())
 }
 
-fn ranges(span: &str, mark: fn(char, Option<char>, Option<char>) -> Option<Mark>) -> Vec<Range<usize>> {
+fn ranges(span: &str, mark: fn(char, Option<char>, Option<char>) -> Option<QuoteEnd>) -> Vec<Range<usize>> {
     let (mut found, mut open): (Vec<Range<usize>>, Option<usize>) = (Vec::new(), None);
     let mut depth = 0;
     let mut before = None;
@@ -86,16 +86,16 @@ fn ranges(span: &str, mark: fn(char, Option<char>, Option<char>) -> Option<Mark>
         let after = chars.peek().map(|&(_, c)| c);
         let behind = at + c.len_utf8();
         match (mark(c, before, after), open) {
-            (Some(Mark::Opens), None) => (open, depth) = (Some(behind), 0),
+            (Some(QuoteEnd::Opens), None) => (open, depth) = (Some(behind), 0),
             // A quotation of several paragraphs opens anew at each.
-            (Some(Mark::Opens), Some(_)) if before == Some('\n') => {}
-            (Some(Mark::Opens), Some(_)) => depth += 1,
-            (Some(Mark::Closes), Some(_)) if depth > 0 => depth -= 1,
-            (Some(Mark::Closes), Some(start)) => {
+            (Some(QuoteEnd::Opens), Some(_)) if before == Some('\n') => {}
+            (Some(QuoteEnd::Opens), Some(_)) => depth += 1,
+            (Some(QuoteEnd::Closes), Some(_)) if depth > 0 => depth -= 1,
+            (Some(QuoteEnd::Closes), Some(start)) => {
                 found.push(start..at);
                 open = None;
             }
-            (Some(Mark::Closes), None) if found.is_empty() => found.push(0..at),
+            (Some(QuoteEnd::Closes), None) if found.is_empty() => found.push(0..at),
             _ => {}
         }
         before = Some(c);

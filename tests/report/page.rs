@@ -1,7 +1,7 @@
 //! What stands on the page.
 
 use claimtrace::article::ClaimKind;
-use claimtrace::check::{CheckKind, CheckResult, Difference, Outcome, Part};
+use claimtrace::check::{CheckKind, CheckOutcome, CheckResult, CheckedPart, Difference};
 use claimtrace::report::{Report, page};
 use claimtrace::span::Span;
 use claimtrace::store::{CheckRecord, Filter, RatingRecord};
@@ -77,12 +77,12 @@ fn what_people_decided_is_on_the_card() {
     claims[1].checks.push(CheckRecord {
         url,
         kind: CheckKind::Quotation,
-        result: CheckResult::Quotation(Outcome::Altered),
+        result: CheckResult::Quotation(CheckOutcome::Altered),
         place: None,
         link: Some("https://river.example.org/levels#:~:text=risen".into()),
-        parts: vec![Part {
+        parts: vec![CheckedPart {
             quotation: "the river had risen".into(),
-            outcome: Outcome::Altered,
+            outcome: CheckOutcome::Altered,
             place: None,
             source: None,
             differences: vec![Difference { quotation: "risen".into(), source: "fallen".into() }],

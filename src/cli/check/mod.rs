@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::input::Loaded;
 use super::messages;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandOutcome, Failure};
 use super::problem::{self, Problem};
 use super::shape::ShapeArgs;
-use crate::check::{self, Page, ToCheck, fragment};
+use crate::check::{self, CheckedPage, ToCheck, fragment};
 use crate::digest::hash_bytes;
-use crate::document::Known;
+use crate::document::KnownMetadata;
 use crate::sources;
 use crate::store::{Checked, CheckedClaim, Store, StoreError, UncheckedClaim};
 use crate::words;
@@ -71,7 +71,7 @@ For both:
   other_language  the copy is in another language than the article";
 
 /// Checks the claims that rest on each page against the copy of it.
-pub fn run(args: &CheckArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: &CheckArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     if let Some(url) = args.url.as_ref().filter(|url| sources::read(url).is_none()) {
         return Err(Failure::Usage(format!(
             "--url {url:?}: not a valid web address; expected one such as https://example.org/page"
@@ -97,7 +97,7 @@ pub fn run(args: &CheckArgs, context: &mut Context) -> Result<Outcome, Failure> 
         }
         Ok::<_, Failure>(())
     };
-    problem::with_documents(&copies.paths, &Known::default(), Ok, take, || Ok(()))?;
+    problem::with_documents(&copies.paths, &KnownMetadata::default(), Ok, take, || Ok(()))?;
     context.list(&checker.rows, &args.shape)?;
     context.note(&row::summary(&checker.rows))?;
     if checker.suggested > 0 {
@@ -105,7 +105,7 @@ pub fn run(args: &CheckArgs, context: &mut Context) -> Result<Outcome, Failure> 
         context.note(&format!("{claims} for claims without one; `claimtrace claims --suggested` lists them"))?;
     }
     let stopped = args.gate && (checker.changed || checker.rows.iter().any(CheckedRow::fails_gate));
-    Ok(if checker.failed || stopped { Outcome::SomeFailed } else { Outcome::Done })
+    Ok(if checker.failed || stopped { CommandOutcome::SomeFailed } else { CommandOutcome::Done })
 }
 
 /// Checks copy after copy and keeps what it finds.
@@ -138,7 +138,7 @@ impl Checker {
         for url in std::iter::once(&url).chain(&copy.aliases) {
             let claims = self.store.claims_on(url).map_err(|error| problem(&error))?;
             if !claims.is_empty() {
-                let page = page.get_or_init(|| Page::of(&copy.document));
+                let page = page.get_or_init(|| CheckedPage::of(&copy.document));
                 self.check_claims(&claims, copy, url, page).map_err(|error| problem(&error))?;
                 checked = true;
             }
@@ -155,7 +155,7 @@ impl Checker {
         claims: &[UncheckedClaim],
         copy: &Loaded,
         url: &str,
-        page: &Page,
+        page: &CheckedPage,
     ) -> Result<(), StoreError> {
         let path = &copy.origin.path;
         let found = claims.iter().flat_map(|claim| check_claim(claim, url, page));
@@ -186,7 +186,7 @@ impl Checker {
 fn check_claim<'a>(
     claim: &'a UncheckedClaim,
     url: &'a str,
-    page: &'a Page,
+    page: &'a CheckedPage,
 ) -> impl Iterator<Item = (CheckedClaim, &'a UncheckedClaim)> + 'a {
     let to_check =
         ToCheck { kind: claim.kind, text: &claim.text, spans: &claim.spans, language: claim.language.as_deref() };

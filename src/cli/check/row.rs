@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::check::{CheckKind, CheckResult, Outcome, Part};
+use crate::check::{CheckKind, CheckOutcome, CheckResult, CheckedPart};
 use crate::cli::cells;
 use crate::cli::render::style::Tint;
-use crate::cli::render::{Cell, Column, FlatField, Row, or_empty};
+use crate::cli::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use crate::keyword::Keyword;
 use crate::passages::{Detail, Support};
 use crate::span::Span;
@@ -36,7 +36,7 @@ pub struct CheckedRow {
     /// The address of the words on it.
     link: Option<String>,
     /// Each stretch of the quotation.
-    parts: Vec<Part>,
+    parts: Vec<CheckedPart>,
     /// Each figure and name of the claim.
     figures: Vec<Detail>,
     /// The copy.
@@ -104,14 +104,14 @@ pub fn summary(rows: &[CheckedRow]) -> String {
     format!("{} checked: {}", what.join(" and "), told.collect::<Vec<_>>().join(", "))
 }
 
-impl Row for CheckedRow {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("CLAIM", |row| Cell::text(row.claim)),
-        Column::word("RESULT", |row| Cell::text(row.result.name()).tinted(tint(row.result))),
-        Column::up_to(16, "SPEAKER", |row| Cell::text(row.speaker.as_deref().unwrap_or("—"))),
-        Column::text("TEXT", |row| Cell::text(&row.text)),
-        Column::up_to(30, "DIFFERS", |row| Cell::list(row.differences())),
-        Column::up_to(20, "PAGE", |row| cells::pages([row.link.as_ref().unwrap_or(&row.url).as_str()])),
+impl ListingRow for CheckedRow {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("CLAIM", |row| Cell::text(row.claim)),
+        TableColumn::word("RESULT", |row| Cell::text(row.result.name()).tinted(tint(row.result))),
+        TableColumn::up_to(16, "SPEAKER", |row| Cell::text(row.speaker.as_deref().unwrap_or("—"))),
+        TableColumn::text("TEXT", |row| Cell::text(&row.text)),
+        TableColumn::up_to(30, "DIFFERS", |row| Cell::list(row.differences())),
+        TableColumn::up_to(20, "PAGE", |row| cells::pages([row.link.as_ref().unwrap_or(&row.url).as_str()])),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[
@@ -142,8 +142,8 @@ fn tint(result: CheckResult) -> Option<Tint> {
         return Some(Tint::Warning);
     }
     match result {
-        CheckResult::Quotation(Outcome::Exact) | CheckResult::Passage(Support::Found) => Some(Tint::Content),
-        CheckResult::Quotation(Outcome::Missing) | CheckResult::Passage(Support::Absent) => Some(Tint::Cue),
+        CheckResult::Quotation(CheckOutcome::Exact) | CheckResult::Passage(Support::Found) => Some(Tint::Content),
+        CheckResult::Quotation(CheckOutcome::Missing) | CheckResult::Passage(Support::Absent) => Some(Tint::Cue),
         CheckResult::Quotation(_) | CheckResult::Passage(_) | CheckResult::OtherLanguage => None,
     }
 }

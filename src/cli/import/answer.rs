@@ -4,8 +4,8 @@ use std::io::Write;
 
 use super::report::ArticleReport;
 use super::summary::Summary;
-use crate::cli::context::Context;
-use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandOutcome, Failure};
 use crate::cli::render;
 use crate::export::json::Array;
 
@@ -21,13 +21,13 @@ pub enum AnswerFormat {
 }
 
 /// The report as far as it is.
-pub struct Answer {
-    form: Form,
+pub struct ImportAnswer {
+    form: AnswerForm,
     stored: usize,
     has_failed: bool,
 }
 
-enum Form {
+enum AnswerForm {
     Table(Box<Summary>),
     Json(Array),
     Jsonl,
@@ -35,14 +35,14 @@ enum Form {
     Nothing,
 }
 
-impl Answer {
+impl ImportAnswer {
     /// The beginning of a report; a table is not written where all is to be `quiet`.
     pub fn new(format: AnswerFormat, quiet: bool) -> Self {
         let form = match format {
-            AnswerFormat::Json => Form::Json(Array::default()),
-            AnswerFormat::Jsonl => Form::Jsonl,
-            AnswerFormat::Table if quiet => Form::Nothing,
-            AnswerFormat::Table => Form::Table(Box::default()),
+            AnswerFormat::Json => AnswerForm::Json(Array::default()),
+            AnswerFormat::Jsonl => AnswerForm::Jsonl,
+            AnswerFormat::Table if quiet => AnswerForm::Nothing,
+            AnswerFormat::Table => AnswerForm::Table(Box::default()),
         };
         Self { form, stored: 0, has_failed: false }
     }
@@ -56,13 +56,13 @@ impl Answer {
         self.has_failed |= report.has_failed();
         self.stored += usize::from(!report.has_failed());
         let written = match &mut self.form {
-            Form::Table(summary) => {
+            AnswerForm::Table(summary) => {
                 summary.add(report);
                 Ok(())
             }
-            Form::Json(array) => array.item(&report, out),
-            Form::Jsonl => render::object(&report, out).and_then(|()| out.flush()),
-            Form::Nothing => Ok(()),
+            AnswerForm::Json(array) => array.item(&report, out),
+            AnswerForm::Jsonl => render::object(&report, out).and_then(|()| out.flush()),
+            AnswerForm::Nothing => Ok(()),
         };
         self.unless_nobody_reads(written.map_err(Failure::from))
     }
@@ -71,12 +71,12 @@ impl Answer {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn end(mut self, context: &mut Context) -> Result<Outcome, Failure> {
+    pub fn end(mut self, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
         match &self.form {
-            Form::Table(summary) => summary.write(context)?,
+            AnswerForm::Table(summary) => summary.write(context)?,
             _ => self.break_off(&mut context.out)?,
         }
-        Ok(if self.has_failed { Outcome::SomeFailed } else { Outcome::Done })
+        Ok(if self.has_failed { CommandOutcome::SomeFailed } else { CommandOutcome::Done })
     }
 
     /// Writes what makes the report whole where the import ended early.
@@ -84,7 +84,7 @@ impl Answer {
     /// # Errors
     /// If it cannot be written.
     pub fn break_off(&mut self, out: &mut impl Write) -> Result<(), Failure> {
-        let Form::Json(array) = &mut self.form else { return Ok(()) };
+        let AnswerForm::Json(array) = &mut self.form else { return Ok(()) };
         let written = array.close(out).and_then(|()| writeln!(out));
         self.unless_nobody_reads(written.map_err(Failure::from))
     }
@@ -96,7 +96,7 @@ impl Answer {
 
     fn unless_nobody_reads(&mut self, written: Result<(), Failure>) -> Result<(), Failure> {
         if written == Err(Failure::BrokenPipe) {
-            self.form = Form::Nothing;
+            self.form = AnswerForm::Nothing;
             return Ok(());
         }
         written

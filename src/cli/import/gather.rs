@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::claims_file::ClaimsFile;
 use super::report::ArticleReport;
 use crate::article::Article;
-use crate::cli::input::Handed;
+use crate::cli::input::HandedLine;
 use crate::cli::problem::Problem;
 use crate::handover::ArticleLine;
 use crate::store::StoreError;
@@ -25,8 +25,8 @@ pub struct Gathered {
 ///
 /// # Errors
 /// If the line holds none.
-pub fn read(handed: Result<Handed, Problem>) -> Result<Gathered, Problem> {
-    let Handed { place, line } = handed?;
+pub fn read(handed: Result<HandedLine, Problem>) -> Result<Gathered, Problem> {
+    let HandedLine { place, line } = handed?;
     match ArticleLine::read(&line) {
         Ok(read) => Ok(Gathered { place, bytes: line.len(), article: Box::new(read.into_article()) }),
         Err(error) => Err(Problem::new(place, error)),
@@ -49,7 +49,7 @@ pub struct Waiting {
 }
 
 /// What became of a line: its place, and the report of its article.
-pub type Written = Result<(String, Result<ArticleReport, StoreError>), Problem>;
+pub type WrittenLine = Result<(String, Result<ArticleReport, StoreError>), Problem>;
 
 impl Waiting {
     /// Takes one more, and says whether it is time to write.
@@ -64,7 +64,7 @@ impl Waiting {
     ///
     /// # Errors
     /// If the file does not take them.
-    pub fn write(&mut self, file: &ClaimsFile) -> Result<Vec<Written>, StoreError> {
+    pub fn write(&mut self, file: &ClaimsFile) -> Result<Vec<WrittenLine>, StoreError> {
         let Self { lines, .. } = mem::take(self);
         let articles: Vec<&Article> = lines.iter().flatten().map(|gathered| &*gathered.article).collect();
         let mut reports = file.put_all(&articles)?.into_iter();

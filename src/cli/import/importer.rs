@@ -31,7 +31,7 @@ pub enum ImportError {
 }
 
 /// A document that was read.
-pub enum Read {
+pub enum ReadDocument {
     /// It is there just so, and its claims need not be looked for.
     Current(Origin, Box<Document>, Digest),
     /// Its claims were found.
@@ -48,23 +48,23 @@ impl Importer {
     ///
     /// # Errors
     /// If the file cannot be read, or the model fails.
-    pub fn read(&self, loaded: Loaded) -> Result<Read, ImportError> {
+    pub fn read(&self, loaded: Loaded) -> Result<ReadDocument, ImportError> {
         let Loaded { origin, document, .. } = loaded;
         let digest = self.pipeline.digest(&document);
         if self.file.is_current(&origin, &document, &digest)? {
-            return Ok(Read::Current(origin, Box::new(document), digest));
+            return Ok(ReadDocument::Current(origin, Box::new(document), digest));
         }
-        Ok(Read::Found(Box::new(self.pipeline.find_claims(origin, document)?)))
+        Ok(ReadDocument::Found(Box::new(self.pipeline.find_claims(origin, document)?)))
     }
 
     /// Stores what was read, and says what became of it.
     ///
     /// # Errors
     /// If the file does not take it, or the model fails.
-    pub fn write(&self, read: Read) -> Result<ArticleReport, ImportError> {
+    pub fn write(&self, read: ReadDocument) -> Result<ArticleReport, ImportError> {
         match read {
-            Read::Found(article) => Ok(self.file.put(&article)?),
-            Read::Current(origin, document, digest) => match self.file.confirm(&origin, &document, &digest)? {
+            ReadDocument::Found(article) => Ok(self.file.put(&article)?),
+            ReadDocument::Current(origin, document, digest) => match self.file.confirm(&origin, &document, &digest)? {
                 Some(report) => Ok(report),
                 // An article that was written meanwhile has taken its place.
                 None => Ok(self.file.put(&self.pipeline.find_claims(origin, *document)?)?),

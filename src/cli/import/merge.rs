@@ -3,13 +3,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::answer::Answer;
+use super::answer::ImportAnswer;
 use super::claims_file::ClaimsFile;
 use super::{ImportError, say};
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::input::Opened;
 use crate::cli::messages;
-use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::outcome::{CommandOutcome, Failure};
 use crate::cli::progress::{Progress, Total};
 use crate::cli::review;
 use crate::cli::signals::Interrupt;
@@ -45,8 +45,8 @@ pub fn run(
     paths: &[PathBuf],
     file: &ClaimsFile,
     interrupt: &Interrupt,
-    answer: &mut Answer,
-    context: &mut Context,
+    answer: &mut ImportAnswer,
+    context: &mut CommandContext,
 ) -> Result<(), Failure> {
     let progress = Progress::start(context.quiet, || Total::Unknown);
     for path in paths {
@@ -87,7 +87,7 @@ fn tell(path: &Path, sum: &BroughtDecisions, quiet: bool) {
 ///
 /// # Errors
 /// If nothing of one stands, or what was decided since rests on it.
-pub fn undo(paths: &[PathBuf], context: &mut Context) -> Result<Outcome, Failure> {
+pub fn undo(paths: &[PathBuf], context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let mut store = Store::edit(&context.db)?;
     for path in paths {
         let taken = store.take_back_merge(path).map_err(|error| review::refused(&error, context))?;
@@ -95,5 +95,5 @@ pub fn undo(paths: &[PathBuf], context: &mut Context) -> Result<Outcome, Failure
         let decisions = count(taken.decisions, "decision", "decisions");
         writeln!(context.out, "{}", one_line(&format!("undone: {}: {articles}, {decisions}", path.display())))?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }

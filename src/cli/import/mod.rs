@@ -5,18 +5,18 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::context::Context;
+use super::context::CommandContext;
 use super::input::{self, Loaded, Opened};
 use super::messages;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandOutcome, Failure};
 use super::problem::{self, Problem};
 use super::progress::{Progress, Total};
 use super::signals::Interrupt;
 use super::{spread, topics};
 use crate::document::collection::columns::Columns;
-use crate::document::collection::{Source, day_of};
+use crate::document::collection::{CollectionSource, day_of};
 use crate::document::given::{ByFile, Given};
-use crate::document::{Format, Known, web_url};
+use crate::document::{DocumentFormat, KnownMetadata, web_url};
 use crate::extract::Extractor;
 use crate::pipeline::Pipeline;
 use crate::printable::{Guard, cut};
@@ -35,10 +35,10 @@ mod report;
 mod samples;
 mod summary;
 
-use answer::{Answer, AnswerFormat};
+use answer::{AnswerFormat, ImportAnswer};
 use claims_file::ClaimsFile;
 use gather::{Gathered, Waiting};
-use importer::{ImportError, Importer, Read};
+use importer::{ImportError, Importer, ReadDocument};
 use report::ArticleReport;
 
 /// The most files of a table that are named because they were not imported.
@@ -117,11 +117,11 @@ impl ImportArgs {
     ///
     /// # Errors
     /// If the table of files cannot be read.
-    fn known(&self) -> Result<Known, Failure> {
+    fn known(&self) -> Result<KnownMetadata, Failure> {
         let format = self.format.iter().rev().find_map(|format| match format {
-            ImportFormat::Text => Some(Format::Text),
-            ImportFormat::Markdown => Some(Format::Markdown),
-            ImportFormat::Html => Some(Format::Html),
+            ImportFormat::Text => Some(DocumentFormat::Text),
+            ImportFormat::Markdown => Some(DocumentFormat::Markdown),
+            ImportFormat::Html => Some(DocumentFormat::Html),
             ImportFormat::Table | ImportFormat::Json | ImportFormat::Jsonl => None,
         });
         let given = Given {
@@ -132,7 +132,7 @@ impl ImportArgs {
             url: None,
         };
         let columns = self.columns.clone().unwrap_or_default();
-        Ok(Known { format, collection: None, url: self.url.clone(), columns, given, by_file: self.by_file()? })
+        Ok(KnownMetadata { format, collection: None, url: self.url.clone(), columns, given, by_file: self.by_file()? })
     }
 
     /// What the table of files says.
@@ -140,7 +140,9 @@ impl ImportArgs {
         let Some(path) = &self.meta else { return Ok(None) };
         let told = |error: String| Failure::Told(format!("{}: {error}", path.display()));
         let opened = Opened::named(path).map_err(|error| told(error.to_string()))?;
-        ByFile::read(Source::stream(opened)).map(|table| Some(Arc::new(table))).map_err(|error| told(error.to_string()))
+        ByFile::read(CollectionSource::stream(opened))
+            .map(|table| Some(Arc::new(table)))
+            .map_err(|error| told(error.to_string()))
     }
 
     /// How to write the report: as the last argument that says so.
@@ -193,7 +195,7 @@ Another claims file is merged with its reviews, names and checks, and is not cha
 file stay, and the others are listed.";
 
 /// Reads articles into the claims file and reports what was found, article by article.
-pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: ImportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     args.check()?;
     if args.undo {
         return merge::undo(&args.paths, context);
@@ -204,7 +206,7 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
     let known = args.known()?;
     let interrupt = Interrupt::listen().map_err(|error| Failure::Told(format!("cannot handle signals: {error}")))?;
     let file = Arc::new(ClaimsFile::new(Store::create(&context.db)?));
-    let mut answer = Answer::new(args.answer(), context.quiet);
+    let mut answer = ImportAnswer::new(args.answer(), context.quiet);
     if args.answer() != AnswerFormat::Table {
         context.guard(Guard::Json)?;
     }
@@ -233,7 +235,7 @@ pub fn run(args: ImportArgs, context: &mut Context) -> Result<Outcome, Failure> 
 }
 
 /// Names the files of the table that were not among those imported: their names may be spelt otherwise.
-fn say_unused(args: &ImportArgs, known: &Known) {
+fn say_unused(args: &ImportArgs, known: &KnownMetadata) {
     let (Some(path), Some(table)) = (&args.meta, &known.by_file) else { return };
     let unused = table.unused();
     if !unused.is_empty() {
@@ -245,23 +247,23 @@ fn say_unused(args: &ImportArgs, known: &Known) {
 }
 
 /// How far the import is, shown from now on.
-fn progress(args: &ImportArgs, context: &Context) -> Progress {
+fn progress(args: &ImportArgs, context: &CommandContext) -> Progress {
     Progress::start(context.quiet, || input::total_bytes(&args.paths).map_or(Total::Unknown, Total::Bytes))
 }
 
 /// Imports one document after the other, until one fault of the claims file or a signal ends it.
 fn import(
     args: &ImportArgs,
-    known: &Known,
+    known: &KnownMetadata,
     importer: &Arc<Importer>,
     interrupt: &Interrupt,
-    answer: &mut Answer,
-    context: &mut Context,
+    answer: &mut ImportAnswer,
+    context: &mut CommandContext,
 ) -> Result<(), Failure> {
     let progress = progress(args, context);
     let reader = Arc::clone(importer);
     let read = move |loaded: Loaded| Ok((loaded.origin.path.clone(), loaded.bytes, reader.read(loaded)));
-    let take = |result: Result<(String, usize, Result<Read, ImportError>), Problem>| {
+    let take = |result: Result<(String, usize, Result<ReadDocument, ImportError>), Problem>| {
         let stored = result.map(|(path, bytes, read)| {
             progress.done(&path, bytes as u64);
             (path, read.and_then(|read| importer.write(read)))
@@ -278,8 +280,8 @@ fn gather(
     args: &ImportArgs,
     file: &ClaimsFile,
     interrupt: &Interrupt,
-    answer: &mut Answer,
-    context: &mut Context,
+    answer: &mut ImportAnswer,
+    context: &mut CommandContext,
 ) -> Result<(), Failure> {
     let progress = progress(args, context);
     let mut waiting = Waiting::default();
@@ -305,8 +307,8 @@ fn gather(
 fn say(
     stored: Result<(String, Result<ArticleReport, ImportError>), Problem>,
     progress: &Progress,
-    answer: &mut Answer,
-    context: &mut Context,
+    answer: &mut ImportAnswer,
+    context: &mut CommandContext,
 ) -> Result<(), Failure> {
     let problem = match stored {
         Ok((_, Ok(report))) => return answer.take(report, &mut context.out),
@@ -319,7 +321,7 @@ fn say(
 }
 
 /// Why the import ended early, with how far it came.
-fn broken_off(failure: Failure, args: &ImportArgs, known: &Known, answer: &Answer) -> Failure {
+fn broken_off(failure: Failure, args: &ImportArgs, known: &KnownMetadata, answer: &ImportAnswer) -> Failure {
     let stored = answer.stored();
     let all = if args.claims { None } else { input::count(&args.paths, known) };
     let stored = match all {

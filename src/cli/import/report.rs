@@ -62,7 +62,7 @@ pub struct ArticleReport {
     pub published: Option<String>,
     /// What was found in it; nothing where it was not looked through.
     #[serde(flatten)]
-    pub found: Option<Found>,
+    pub found: Option<ArticleCounts>,
     /// How much could not be settled.
     pub unsettled: BTreeMap<About, usize>,
     /// What could not be settled, one by one.
@@ -74,7 +74,7 @@ pub struct ArticleReport {
 
 /// What was found in an article.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
-pub struct Found {
+pub struct ArticleCounts {
     /// How many claims.
     pub claims: usize,
     /// Of which kinds.
@@ -92,7 +92,7 @@ impl ArticleReport {
     pub fn stored(article: &Article, receipt: &Receipt) -> Self {
         let report = Self::new(&article.origin, &article.document, receipt);
         let counted = matches!(report.status, Status::Added | Status::Updated);
-        Self { found: counted.then(|| Found::new(article)), ..report }
+        Self { found: counted.then(|| ArticleCounts::new(article)), ..report }
     }
 
     /// The same with the decisions that lost their place.
@@ -155,7 +155,7 @@ impl ArticleReport {
     }
 }
 
-impl Found {
+impl ArticleCounts {
     fn new(article: &Article) -> Self {
         let claims = &article.claims;
         let speakers: HashSet<_> = claims.iter().filter_map(|claim| claim.speaker.as_ref()).map(|s| &s.name).collect();

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use super::distinct::Ids;
 use super::notices::{self, Sums};
-use super::report::{ArticleReport, Found, Status};
+use super::report::{ArticleCounts, ArticleReport, Status};
 use crate::article::ClaimKind;
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::outcome::Failure;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::render::wrap::wrap_words;
@@ -43,7 +43,7 @@ pub struct Summary {
     by_status: BTreeMap<Status, usize>,
     /// The articles that stand in the file now, each once.
     articles: Ids,
-    found: Option<Found>,
+    found: Option<ArticleCounts>,
     notices: Sums,
     /// The articles that lost decisions, a line each.
     lost: Vec<String>,
@@ -81,7 +81,7 @@ impl Summary {
     ///
     /// # Errors
     /// If it cannot be written, or the file not be read.
-    pub fn write(&self, context: &mut Context) -> Result<(), Failure> {
+    pub fn write(&self, context: &mut CommandContext) -> Result<(), Failure> {
         let style = context.style;
         let of_each = if self.few.len() > MAX_ARTICLES { line } else { article };
         self.few.iter().try_for_each(|report| of_each(report, style, &mut context.out))?;
@@ -167,7 +167,7 @@ fn standing(report: &ArticleReport) -> String {
     if report.is_copy() { copy } else { "already in the claims file" }.to_owned()
 }
 
-fn counts(found: Found) -> String {
+fn counts(found: ArticleCounts) -> String {
     let claims = words::count(found.claims, "claim", "claims");
     let kinds = if found.claims == 0 { String::new() } else { format!(" ({})", words::kinds(found.kinds)) };
     let speakers = words::count(found.speakers, "speaker", "speakers");
@@ -175,13 +175,13 @@ fn counts(found: Found) -> String {
     format!("{claims}{kinds} by {speakers}; {}; {citations}", cited(found))
 }
 
-fn cited(found: Found) -> String {
+fn cited(found: ArticleCounts) -> String {
     let share = if found.claims == 0 { 0.0 } else { 100.0 * found.cited as f64 / found.claims as f64 };
     format!("{} with a cited source ({share:.0} %)", found.cited)
 }
 
 /// The attributed claims of an article, as they are now in the claims file.
-fn attributed(report: &ArticleReport, context: &Context) -> Result<Vec<ClaimRecord>, StoreError> {
+fn attributed(report: &ArticleReport, context: &CommandContext) -> Result<Vec<ClaimRecord>, StoreError> {
     let Some(id) = report.id else { return Ok(Vec::new()) };
     context.store()?.claims(&Filter {
         article: Some(id.to_string()),

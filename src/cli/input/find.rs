@@ -10,7 +10,7 @@ use super::opened::Opened;
 use super::{Input, InputError};
 use crate::cli::problem::Problem;
 use crate::document::collection::{Collection, Kind};
-use crate::document::{self, Ending, Format, Known, web_url};
+use crate::document::{self, DocumentFormat, Ending, KnownMetadata, web_url};
 use crate::origin::Location;
 
 /// What browsers add to a page's name, without its ending, for the folder of what belongs to it.
@@ -20,12 +20,12 @@ const COMPANIONS: [&str; 9] =
 /// The most bytes that are read only to count what is in them.
 const MAX_COUNTED: u64 = 1 << 30;
 
-type Found<T> = Box<dyn Iterator<Item = Result<T, Problem>> + Send>;
+type FoundInput<T> = Box<dyn Iterator<Item = Result<T, Problem>> + Send>;
 
 /// The documents that `paths` name, in order: files as they are, folders with all that is in them by name, collections
 /// article by article, `-` for standard input. Each is opened when its turn comes, once; only the names of one folder
 /// are held in memory at a time.
-pub fn documents(paths: Vec<PathBuf>, known: Known) -> impl Iterator<Item = Result<Input, Problem>> + Send {
+pub fn documents(paths: Vec<PathBuf>, known: KnownMetadata) -> impl Iterator<Item = Result<Input, Problem>> + Send {
     paths.into_iter().flat_map(files).flat_map(move |found| match found.and_then(open) {
         Ok((path, opened)) => articles(path, opened, &known),
         Err(problem) => Box::new(iter::once(Err(problem))),
@@ -48,13 +48,13 @@ pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
 }
 
 /// How many documents there are; none if that takes longer than to say, or what was read cannot be read again.
-pub fn count(paths: &[PathBuf], known: &Known) -> Option<usize> {
+pub fn count(paths: &[PathBuf], known: &KnownMetadata) -> Option<usize> {
     let again = total_bytes(paths).is_some_and(|bytes| bytes <= MAX_COUNTED);
     again.then(|| documents(paths.to_vec(), known.clone()).count())
 }
 
 /// The files that a path names, none of them opened.
-fn files(path: PathBuf) -> Found<PathBuf> {
+fn files(path: PathBuf) -> FoundInput<PathBuf> {
     if path.as_os_str() != "-" && path.is_dir() { folder(path) } else { Box::new(iter::once(Ok(path))) }
 }
 
@@ -69,7 +69,7 @@ fn open(path: PathBuf) -> Result<(PathBuf, Opened), Problem> {
 }
 
 /// The articles of an input that is open: those of a collection one by one, else the one that it is.
-fn articles(path: PathBuf, opened: Opened, known: &Known) -> Found<Input> {
+fn articles(path: PathBuf, opened: Opened, known: &KnownMetadata) -> FoundInput<Input> {
     let Some(kind) = collection_kind(&path, &opened, known) else {
         return Box::new(iter::once(Ok(Input::whole(path, opened))));
     };
@@ -86,16 +86,16 @@ fn articles(path: PathBuf, opened: Opened, known: &Known) -> Found<Input> {
 
 /// Which collection an input is, if any: as an argument says, by its name, else, where no name or argument says that it is a page or Markdown,
 /// by its first bytes.
-fn collection_kind(path: &Path, opened: &Opened, known: &Known) -> Option<Kind> {
+fn collection_kind(path: &Path, opened: &Opened, known: &KnownMetadata) -> Option<Kind> {
     if known.format.is_some() || known.collection.is_some() {
         return known.collection;
     }
     let name = path.to_string_lossy();
-    let by_start = || Kind::of_start(opened.start()).filter(|_| Format::of(&name, &[]) == Format::Text);
+    let by_start = || Kind::of_start(opened.start()).filter(|_| DocumentFormat::of(&name, &[]) == DocumentFormat::Text);
     Kind::of_name(&name).or_else(by_start)
 }
 
-fn folder(path: PathBuf) -> Found<PathBuf> {
+fn folder(path: PathBuf) -> FoundInput<PathBuf> {
     let entries = WalkDir::new(&path)
         .sort_by_file_name()
         .into_iter()
@@ -163,7 +163,7 @@ mod tests {
             Ok(input) => input.path().replace(&format!("{}/", folder.display()), ""),
             Err(problem) => problem.what,
         };
-        documents(paths.to_vec(), Known::default()).map(name).collect()
+        documents(paths.to_vec(), KnownMetadata::default()).map(name).collect()
     }
 
     #[test]

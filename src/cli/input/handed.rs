@@ -14,38 +14,38 @@ const LONGEST: u64 = 256 << 20;
 
 /// One line that holds an article, not yet read.
 #[derive(Clone, Debug)]
-pub struct Handed {
+pub struct HandedLine {
     /// `PATH:NUMBER`, for messages.
     pub place: String,
     /// The line.
     pub line: Vec<u8>,
 }
 
-type Found<T> = Box<dyn Iterator<Item = Result<T, Problem>> + Send>;
+type HandedInput<T> = Box<dyn Iterator<Item = Result<T, Problem>> + Send>;
 
 /// The lines of what `paths` name, in order: of files, packed or not, of `-`, and of all files of a folder by name but
 /// those that begin with `.` or `_`.
-pub fn lines(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<Handed, Problem>> + Send {
+pub fn lines(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<HandedLine, Problem>> + Send {
     paths.into_iter().flat_map(files).flat_map(|found| match found.and_then(lines_of) {
         Ok(lines) => lines,
         Err(problem) => Box::new(iter::once(Err(problem))),
     })
 }
 
-fn lines_of(path: PathBuf) -> Result<Found<Handed>, Problem> {
+fn lines_of(path: PathBuf) -> Result<HandedInput<HandedLine>, Problem> {
     let name = path.to_string_lossy().into_owned();
     let opened = Opened::named(&path).map_err(|error| Problem::new(&name, error))?;
     let lines = collection::lines(opened, LONGEST).map_err(|error| Problem::new(&name, InputError::from(error)))?;
     Ok(Box::new(lines.map(move |(number, line)| {
         let place = format!("{name}:{number}");
         match line {
-            Ok(line) => Ok(Handed { place, line }),
+            Ok(line) => Ok(HandedLine { place, line }),
             Err(why) => Err(Problem::new(place, why)),
         }
     })))
 }
 
-fn files(path: PathBuf) -> Found<PathBuf> {
+fn files(path: PathBuf) -> HandedInput<PathBuf> {
     if path.as_os_str() == "-" || !path.is_dir() {
         return Box::new(iter::once(Ok(path)));
     }

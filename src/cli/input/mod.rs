@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::problem::Problem;
 use crate::digest::hash_bytes;
 use crate::document::collection::Record;
-use crate::document::{self, Document, Format, Known, MAX_PAGE, MAX_TEXT};
+use crate::document::{self, Document, DocumentFormat, KnownMetadata, MAX_PAGE, MAX_TEXT};
 use crate::origin::{Location, Origin};
 
 mod find;
@@ -15,7 +15,7 @@ mod handed;
 mod opened;
 
 pub use find::{count, documents, is_article, total_bytes};
-pub use handed::{Handed, lines};
+pub use handed::{HandedLine, lines};
 pub use opened::Opened;
 
 /// One document to read, open if it is a file.
@@ -136,7 +136,7 @@ impl Input {
     ///
     /// # Errors
     /// If it cannot be read, is too large or is not a text.
-    pub fn load(self, known: &Known) -> Result<Loaded, Problem> {
+    pub fn load(self, known: &KnownMetadata) -> Result<Loaded, Problem> {
         let (path, stem, file) = (self.path(), self.stem(), self.file());
         let problem = |error: &dyn std::fmt::Display| Problem::new(&path, error);
         let (location, sha256, mut document, aliases, bytes) = match self {
@@ -146,7 +146,7 @@ impl Input {
             }
             Self::Standard(opened) | Self::File(_, opened) => {
                 let bytes = opened.bytes(MAX_PAGE as u64).map_err(|error| problem(&error))?;
-                let format = known.format.unwrap_or_else(|| Format::of(&path, &bytes));
+                let format = known.format.unwrap_or_else(|| DocumentFormat::of(&path, &bytes));
                 if bytes.len() > MAX_PAGE && format.holds_pictures() {
                     return Err(problem(&InputError::Longer(MAX_PAGE as u64)));
                 }

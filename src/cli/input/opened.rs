@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::InputError;
-use crate::document::collection::Source;
+use crate::document::collection::CollectionSource;
 
 /// Bytes at the start of an input that may show what it is.
 const START: usize = 4096;
@@ -104,7 +104,7 @@ impl Opened {
     }
 }
 
-impl Source for Opened {
+impl CollectionSource for Opened {
     fn stream(self) -> Box<dyn BufRead + Send> {
         Box::new(Self::stream(self))
     }

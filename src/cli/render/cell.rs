@@ -75,7 +75,7 @@ impl Cell {
 
 /// A column of a listing: its head, and the cell that each row has in it.
 #[derive(Debug)]
-pub struct Column<R> {
+pub struct TableColumn<R> {
     /// Its head.
     pub head: ColumnHead<'static>,
     /// What it says of a row.
@@ -119,7 +119,7 @@ pub enum Width {
     Rest,
 }
 
-impl<R> Column<R> {
+impl<R> TableColumn<R> {
     const fn new(name: &'static str, width: Width, cell: fn(&R) -> Cell) -> Self {
         Self { head: ColumnHead { name, width, shown: WhenShown::Filled }, cell }
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::shape::Format;
+use super::shape::ListingFormat;
 use super::shape::ShapeArgs;
 use crate::export::{csv, json};
 
@@ -18,13 +18,13 @@ pub mod wrap;
 
 pub use crate::export::flat::{FlatField, or_empty};
 pub use crate::export::json::line as object;
-pub use cell::{Cell, Column, ColumnHead, WhenShown, Width};
+pub use cell::{Cell, ColumnHead, TableColumn, WhenShown, Width};
 use style::Style;
 
 /// One line of a listing: as JSON, as cells of a table, and as fields of CSV.
-pub trait Row: Serialize + Sized + 'static {
+pub trait ListingRow: Serialize + Sized + 'static {
     /// The table's columns.
-    const COLUMNS: &'static [Column<Self>];
+    const COLUMNS: &'static [TableColumn<Self>];
     /// The CSV's columns.
     const FIELDS: &'static [FlatField<Self>];
 
@@ -42,14 +42,14 @@ pub trait Row: Serialize + Sized + 'static {
 /// Rows with what of them is to be written. A table fits a terminal, and elsewhere has a line each, uncut.
 pub struct Listing<'a, R> {
     rows: &'a [R],
-    format: Format,
+    format: ListingFormat,
     /// The places of the columns or fields.
     places: Vec<usize>,
     /// The keys of JSON objects; all where none is named.
     keys: Option<Vec<&'a str>>,
 }
 
-impl<'a, R: Row> Listing<'a, R> {
+impl<'a, R: ListingRow> Listing<'a, R> {
     /// Takes the columns that are wanted.
     ///
     /// # Errors
@@ -57,9 +57,9 @@ impl<'a, R: Row> Listing<'a, R> {
     pub fn new(shape: &'a ShapeArgs, rows: &'a [R]) -> Result<Self, String> {
         let format = shape.format();
         let places = match format {
-            Format::Table => places_of_columns::<R>(shape)?,
-            Format::Csv => shape.places(&R::field_names())?,
-            Format::Json | Format::Jsonl => {
+            ListingFormat::Table => places_of_columns::<R>(shape)?,
+            ListingFormat::Csv => shape.places(&R::field_names())?,
+            ListingFormat::Json | ListingFormat::Jsonl => {
                 if let Some(row) = rows.first() {
                     let keys = chosen::keys(row);
                     shape.places(&keys.iter().map(String::as_str).collect::<Vec<_>>())?;
@@ -76,30 +76,30 @@ impl<'a, R: Row> Listing<'a, R> {
     /// Those of `out`.
     pub fn write(&self, style: Style, out: &mut impl Write) -> io::Result<()> {
         match (self.format, style.width) {
-            (Format::Table, Some(width)) => {
+            (ListingFormat::Table, Some(width)) => {
                 let cells: Vec<_> = self.rows.iter().map(|row| self.cells(row).collect()).collect();
                 table::write(&self.heads(), &cells, width, style, out)
             }
-            (Format::Table, None) => {
+            (ListingFormat::Table, None) => {
                 plain::heading(self.columns().map(|column| column.head.name), out)?;
                 self.rows.iter().try_for_each(|row| plain::line(self.cells(row), out))
             }
-            (Format::Json, _) => match &self.keys {
+            (ListingFormat::Json, _) => match &self.keys {
                 None => array(self.rows, out),
                 Some(keys) => array(&self.objects(keys), out),
             },
-            (Format::Jsonl, _) => match &self.keys {
+            (ListingFormat::Jsonl, _) => match &self.keys {
                 None => lines(self.rows, out),
                 Some(keys) => lines(&self.objects(keys), out),
             },
-            (Format::Csv, _) => {
+            (ListingFormat::Csv, _) => {
                 csv::record(self.chosen(R::field_names()), out)?;
                 self.rows.iter().try_for_each(|row| csv::record(self.chosen(row.values()), out))
             }
         }
     }
 
-    fn columns(&self) -> impl Iterator<Item = &'static Column<R>> {
+    fn columns(&self) -> impl Iterator<Item = &'static TableColumn<R>> {
         self.places.iter().filter_map(|&place| R::COLUMNS.get(place))
     }
 
@@ -126,7 +126,7 @@ impl<'a, R: Row> Listing<'a, R> {
 }
 
 /// The places of the wanted columns of a table. Those that are shown only where they are asked for are left out of all.
-fn places_of_columns<R: Row>(shape: &ShapeArgs) -> Result<Vec<usize>, String> {
+fn places_of_columns<R: ListingRow>(shape: &ShapeArgs) -> Result<Vec<usize>, String> {
     let heads: Vec<ColumnHead> = R::COLUMNS.iter().map(|column| column.head).collect();
     let mut places = shape.places(&heads.iter().map(|head| head.name).collect::<Vec<_>>())?;
     if shape.named().is_none() {
@@ -139,7 +139,7 @@ fn places_of_columns<R: Row>(shape: &ShapeArgs) -> Result<Vec<usize>, String> {
 
 /// Writes all of a listing.
 #[cfg(test)]
-pub fn all<R: Row>(rows: &[R], format: Format, style: Style, out: &mut impl Write) -> io::Result<()> {
+pub fn all<R: ListingRow>(rows: &[R], format: ListingFormat, style: Style, out: &mut impl Write) -> io::Result<()> {
     let shape = ShapeArgs::of(format);
     Listing::new(&shape, rows).unwrap().write(style, out)
 }
@@ -169,11 +169,11 @@ mod tests {
         colours: Vec<&'static str>,
     }
 
-    impl Row for Fruit {
-        const COLUMNS: &'static [Column<Self>] = &[
-            Column::text("FRUIT", |row| Cell::text(row.name).tinted(Some(Tint::Content))),
-            Column::number("COUNT", |row| Cell::text(row.count)),
-            Column::varied("COLOURS", |row| {
+    impl ListingRow for Fruit {
+        const COLUMNS: &'static [TableColumn<Self>] = &[
+            TableColumn::text("FRUIT", |row| Cell::text(row.name).tinted(Some(Tint::Content))),
+            TableColumn::number("COUNT", |row| Cell::text(row.count)),
+            TableColumn::varied("COLOURS", |row| {
                 Cell::list(row.colours.iter())
                     .linked(row.colours.iter().map(|colour| colour.starts_with("http").then(|| colour.to_string())))
             }),
@@ -186,7 +186,7 @@ mod tests {
         ];
     }
 
-    fn written(rows: &[Fruit], format: Format, style: Style) -> String {
+    fn written(rows: &[Fruit], format: ListingFormat, style: Style) -> String {
         let mut out = Vec::new();
         all(rows, format, style, &mut out).unwrap();
         String::from_utf8(out).unwrap()
@@ -201,34 +201,34 @@ mod tests {
 
     #[test]
     fn json_is_an_array_and_json_lines_an_object_each() {
-        insta::assert_snapshot!(written(&fruits(), Format::Json, Style::PLAIN), @r#"
+        insta::assert_snapshot!(written(&fruits(), ListingFormat::Json, Style::PLAIN), @r#"
         [{"name":"apple\n\u001b[2J","count":12,"colours":["red","green"]},
          {"name":"=SUM(A1)","count":3,"colours":["blue \"ish\""]}]
         "#);
-        assert_eq!(written(&[], Format::Json, Style::PLAIN), "[]\n");
-        assert_eq!(written(&fruits(), Format::Jsonl, Style::PLAIN).lines().count(), 2);
-        assert_eq!(written(&[], Format::Jsonl, Style::PLAIN), "");
+        assert_eq!(written(&[], ListingFormat::Json, Style::PLAIN), "[]\n");
+        assert_eq!(written(&fruits(), ListingFormat::Jsonl, Style::PLAIN).lines().count(), 2);
+        assert_eq!(written(&[], ListingFormat::Jsonl, Style::PLAIN), "");
     }
 
     #[test]
     fn csv_quotes_as_rfc_4180_and_disarms_formulas() {
-        let csv = written(&fruits(), Format::Csv, Style::PLAIN);
+        let csv = written(&fruits(), ListingFormat::Csv, Style::PLAIN);
         assert_eq!(
             csv,
             "fruit,count,colours\r\n\"apple\n\u{1b}[2J\",12,red; green\r\n'=SUM(A1),3,\"blue \"\"ish\"\"\"\r\n"
         );
-        assert_eq!(written(&[], Format::Csv, Style::PLAIN), "fruit,count,colours\r\n");
+        assert_eq!(written(&[], ListingFormat::Csv, Style::PLAIN), "fruit,count,colours\r\n");
     }
 
     #[test]
     fn a_table_for_a_pipe_has_a_line_each_uncut() {
-        insta::assert_snapshot!(written(&fruits(), Format::Table, Style::PLAIN).replace('\t', "→"), @r#"
+        insta::assert_snapshot!(written(&fruits(), ListingFormat::Table, Style::PLAIN).replace('\t', "→"), @r#"
         FRUIT→COUNT→COLOURS
         apple ␛[2J→12→red; green
         =SUM(A1)→3→blue "ish"
         "#);
         let long = Fruit { name: "apple", count: 1, colours: vec!["very, very red"; 500] };
-        assert_eq!(written(&[long], Format::Table, Style::PLAIN).matches("red").count(), 500);
+        assert_eq!(written(&[long], ListingFormat::Table, Style::PLAIN).matches("red").count(), 500);
     }
 
     #[test]
@@ -238,17 +238,17 @@ mod tests {
             Fruit { name: "pear ".repeat(100).leak(), count: 12, colours: vec!["yellow", "green"] },
             Fruit { name: "plum", count: 3, colours: vec![] },
         ];
-        let table = written(&rows, Format::Table, style);
+        let table = written(&rows, ListingFormat::Table, style);
         assert!(table.lines().all(|line| line.chars().count() <= 30), "{table}");
         assert!(table.contains('…'), "{table}");
-        insta::assert_snapshot!(written(&rows[1..], Format::Table, style), @"
+        insta::assert_snapshot!(written(&rows[1..], ListingFormat::Table, style), @"
         FRUIT  COUNT
         plum       3
         ");
     }
 
     fn in_colour(width: u16, rows: &[Fruit]) -> String {
-        written(rows, Format::Table, Style { color: true, width: Some(width) })
+        written(rows, ListingFormat::Table, Style { color: true, width: Some(width) })
             .replace("\x1b]8;;\x1b\\", "</a>")
             .replace("\x1b]8;;", "<")
             .replace("\x1b\\", ">")
@@ -286,7 +286,7 @@ mod tests {
             Fruit { name: "apple of the north", count: 12, colours: vec!["https://fruit.example/red", "green"] },
             Fruit { name: "plum", count: 3, colours: vec![] },
         ];
-        insta::assert_snapshot!(written(&rows, Format::Table, Style { color: false, width: Some(18) }), @r"
+        insta::assert_snapshot!(written(&rows, ListingFormat::Table, Style { color: false, width: Some(18) }), @r"
         FRUIT    apple of the north
         COUNT    12
         COLOURS  https://fruit.example/red

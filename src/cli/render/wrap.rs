@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// What stays on one line: as it is printed, and how many columns that takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct UnbrokenText {
     /// With its colour.
     pub printed: String,
     /// Its columns.
@@ -19,7 +19,7 @@ pub fn columns(text: &str) -> usize {
 
 /// The pieces in lines of at most `width` columns, with spaces between them; one line where no width is given.
 /// A piece that is wider has a line of its own.
-pub fn wrap(pieces: &[Piece], width: Option<usize>) -> Vec<String> {
+pub fn wrap(pieces: &[UnbrokenText], width: Option<usize>) -> Vec<String> {
     let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
     for piece in pieces {
         if used > 0 && width.is_some_and(|width| used + 1 + piece.width > width) {
@@ -39,7 +39,7 @@ pub fn wrap(pieces: &[Piece], width: Option<usize>) -> Vec<String> {
 
 /// The words of a text without colours in such lines.
 pub fn wrap_words(text: &str, width: Option<usize>) -> Vec<String> {
-    let piece = |word: &str| Piece { printed: word.to_owned(), width: columns(word) };
+    let piece = |word: &str| UnbrokenText { printed: word.to_owned(), width: columns(word) };
     wrap(&text.split(' ').map(piece).collect::<Vec<_>>(), width)
 }
 

@@ -4,11 +4,11 @@ use std::io::Write;
 use std::path::Path;
 
 use super::refused;
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::input::Opened;
 use crate::cli::messages;
 use crate::cli::new_speaker;
-use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::outcome::{CommandOutcome, Failure};
 use crate::review::file::{self, WrongLine};
 use crate::store::{Refusal, ReviewError, Store};
 use crate::words;
@@ -17,7 +17,7 @@ use crate::words;
 const MAX_DECISIONS: u64 = 64 << 20;
 
 /// Carries out a file of decisions. Where any of its lines is wrong each of these is named, and nothing is carried out.
-pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (decisions, mut wrong) = file::read(&read(path)?);
     let (lines, requests): (Vec<usize>, Vec<_>) = decisions.into_iter().unzip();
     let mut store = Store::edit(&context.db)?;
@@ -31,7 +31,7 @@ pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome
         Ok(records) => {
             applied(records.iter().flatten().count(), records.len(), context)?;
             new_speaker::announce(&new, context)?;
-            Ok(Outcome::Done)
+            Ok(CommandOutcome::Done)
         }
         Err(ReviewError::Refused(refusals)) => Ok(nothing_applied(path, refusals.into_iter().map(of_line).collect())),
         Err(error) => Err(refused(&error, context)),
@@ -45,19 +45,19 @@ pub fn read(path: &Path) -> Result<String, Failure> {
 }
 
 /// Says how many decisions of a file were carried out.
-pub fn applied(changed: usize, all: usize, context: &mut Context) -> Result<(), Failure> {
+pub fn applied(changed: usize, all: usize, context: &mut CommandContext) -> Result<(), Failure> {
     let rest = if changed == all { String::new() } else { format!("; {} changed nothing", all - changed) };
     writeln!(context.out, "{} applied{rest}", words::count(changed, "decision", "decisions"))?;
     Ok(())
 }
 
 /// Names each wrong line of a file of which nothing was carried out.
-pub fn nothing_applied(path: &Path, mut wrong: Vec<WrongLine>) -> Outcome {
+pub fn nothing_applied(path: &Path, mut wrong: Vec<WrongLine>) -> CommandOutcome {
     wrong.sort_by_key(|wrong| wrong.line);
     for WrongLine { line, what } in &wrong {
         messages::say(&format!("{}:{line}: {what}", path.display()));
     }
     let lines = words::count(wrong.len(), "wrong line", "wrong lines");
     messages::say(&format!("{}: {lines}; nothing was applied", path.display()));
-    Outcome::SomeFailed
+    CommandOutcome::SomeFailed
 }

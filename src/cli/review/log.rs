@@ -6,10 +6,10 @@ use clap::Args;
 
 use super::words;
 use crate::cli::completed;
-use crate::cli::context::Context;
-use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandOutcome, Failure};
 use crate::cli::render::style::Tint;
-use crate::cli::render::{Cell, Column, FlatField, Row, or_empty};
+use crate::cli::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use crate::cli::shape::ShapeArgs;
 use crate::keyword::Keyword;
 use crate::store::{Numbered, ReviewRecord};
@@ -17,7 +17,7 @@ use crate::store::{Numbered, ReviewRecord};
 /// The arguments of `review log`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  claimtrace review log\n  claimtrace review log --claim 7 --format jsonl")]
-pub struct LogArgs {
+pub struct ReviewLogArgs {
     /// Only decisions about this claim
     #[arg(long, value_name = "ID", add = completed::ids(Numbered::Claim))]
     claim: Option<i64>,
@@ -29,7 +29,7 @@ pub struct LogArgs {
 }
 
 /// Lists decisions.
-pub fn run(args: &LogArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: &ReviewLogArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let decisions = context.store()?.decisions(args.claim, args.limit.map(NonZeroUsize::get))?;
     context.list(&decisions, &args.shape)?;
     if decisions.is_empty() {
@@ -39,17 +39,17 @@ pub fn run(args: &LogArgs, context: &mut Context) -> Result<Outcome, Failure> {
         };
         context.note(&nothing)?;
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-impl Row for ReviewRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ID", |row| Cell::text(row.id)),
-        Column::word("WHEN", |row| Cell::text(&row.decided_at)),
-        Column::up_to(15, "WHO", |row| Cell::text(&row.reviewer)),
-        Column::number("CLAIM", |row| Cell::text(row.claim.map_or("—".into(), |id| id.to_string()))),
-        Column::text("DECISION", |row| Cell::text(words::what(row))),
-        Column::word("STATE", |row| Cell::text(state(row)).tinted(tint(row))),
+impl ListingRow for ReviewRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ID", |row| Cell::text(row.id)),
+        TableColumn::word("WHEN", |row| Cell::text(&row.decided_at)),
+        TableColumn::up_to(15, "WHO", |row| Cell::text(&row.reviewer)),
+        TableColumn::number("CLAIM", |row| Cell::text(row.claim.map_or("—".into(), |id| id.to_string()))),
+        TableColumn::text("DECISION", |row| Cell::text(words::what(row))),
+        TableColumn::word("STATE", |row| Cell::text(state(row)).tinted(tint(row))),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

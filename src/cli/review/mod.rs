@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::completed;
-use super::context::Context;
+use super::context::CommandContext;
 use super::new_speaker;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{CommandOutcome, Failure};
 use crate::article::ClaimKind;
 use crate::keyword::Keyword;
 use crate::printable::one_line;
@@ -63,15 +63,15 @@ enum What {
     /// Go through unreviewed claims on the terminal, the most doubtful first, one keystroke each
     Next(Box<next::NextArgs>),
     /// List decisions, the newest first
-    Log(log::LogArgs),
+    Log(log::ReviewLogArgs),
     /// Undo a decision: the newest, or the one with this id
-    Undo(UndoArgs),
+    Undo(ReviewUndoArgs),
 }
 
 /// The arguments of `review undo`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  claimtrace review undo\n  claimtrace review undo 2")]
-struct UndoArgs {
+struct ReviewUndoArgs {
     /// The decision's id, as `review log` lists it
     #[arg(add = completed::ids(Numbered::Decision))]
     decision: Option<i64>,
@@ -118,7 +118,7 @@ struct DecisionArgs {
 }
 
 /// Carries decisions out, lists them or takes one back.
-pub fn run(args: ReviewArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: ReviewArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     if let Some(What::Next(next)) = args.what {
         return next::run(*next, args.reviewer, context);
     }
@@ -152,7 +152,7 @@ pub fn run(args: ReviewArgs, context: &mut Context) -> Result<Outcome, Failure> 
         writeln!(context.out, "{}", one_line(&words::said(request, record.as_ref())))?;
     }
     new_speaker::announce(&new, context)?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// The speakers whom decisions name.
@@ -163,15 +163,15 @@ fn named(requests: &[Request]) -> impl Iterator<Item = &str> {
     })
 }
 
-fn undo(args: &UndoArgs, context: &mut Context) -> Result<Outcome, Failure> {
+fn undo(args: &ReviewUndoArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let undone = Store::edit(&context.db)?.undo(args.decision);
     let record = undone.map_err(|error| refused(&error, context))?;
     writeln!(context.out, "{}", one_line(&words::undone(&record)))?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// What to say of a decision that was not carried out.
-pub fn refused(error: &ReviewError, context: &Context) -> Failure {
+pub fn refused(error: &ReviewError, context: &CommandContext) -> Failure {
     match error {
         // The store's messages name the file.
         ReviewError::Store(error) => Failure::Told(error.to_string()),

@@ -5,13 +5,13 @@ use std::path::Path;
 use csv::ReaderBuilder;
 
 use super::{apply, named, refused};
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::input::Opened;
 use crate::cli::messages;
 use crate::cli::new_speaker;
-use crate::cli::outcome::{Failure, Outcome};
-use crate::document::collection::{Source, cells_of_workbook};
-use crate::export::edited::{self, Grid, WrongCell};
+use crate::cli::outcome::{CommandOutcome, Failure};
+use crate::document::collection::{CollectionSource, cells_of_workbook};
+use crate::export::edited::{self, SheetCells, WrongCell};
 use crate::store::{ReviewError, Store};
 use crate::words;
 
@@ -21,7 +21,7 @@ pub fn is_sheet(path: &Path) -> bool {
 }
 
 /// Carries out the changes of a sheet. Where any cell is wrong each of these is named, and nothing is carried out.
-pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let grid = if has_extension(path, "csv") { cells_of_csv(&apply::read(path)?, path) } else { cells_of_book(path) }?;
     let mut store = Store::edit(&context.db)?;
     let edited = edited::read(&grid, |id| store.show(id))?;
@@ -39,7 +39,7 @@ pub fn run(path: &Path, reviewer: &str, context: &mut Context) -> Result<Outcome
         Ok(records) => {
             apply::applied(records.iter().flatten().count(), records.len(), context)?;
             new_speaker::announce(&new, context)?;
-            Ok(Outcome::Done)
+            Ok(CommandOutcome::Done)
         }
         Err(ReviewError::Refused(refusals)) => {
             let wrong = refusals
@@ -56,13 +56,13 @@ fn has_extension(path: &Path, wanted: &str) -> bool {
 }
 
 /// The cells of a CSV, whose separator is the one that its first line has most of.
-fn cells_of_csv(content: &str, path: &Path) -> Result<Grid, Failure> {
+fn cells_of_csv(content: &str, path: &Path) -> Result<SheetCells, Failure> {
     let first = content.lines().next().unwrap_or_default();
     let often = |separator: &u8| first.bytes().filter(|byte| byte == separator).count();
     let separator = [b'\t', b';', b','].into_iter().max_by_key(often).unwrap_or(b',');
     let mut reader =
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(content.as_bytes());
-    let mut grid = Grid::new();
+    let mut grid = SheetCells::new();
     for (row, record) in (0..).zip(reader.records()) {
         let record = record.map_err(|error| told(path, &error))?;
         let cells = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
@@ -74,9 +74,9 @@ fn cells_of_csv(content: &str, path: &Path) -> Result<Grid, Failure> {
     Ok(grid)
 }
 
-fn cells_of_book(path: &Path) -> Result<Grid, Failure> {
+fn cells_of_book(path: &Path) -> Result<SheetCells, Failure> {
     let opened = Opened::named(path).map_err(|error| told(path, &error))?;
-    let file = Source::file(opened).map_err(|error| told(path, &error))?;
+    let file = CollectionSource::file(opened).map_err(|error| told(path, &error))?;
     cells_of_workbook(file).map_err(|error| told(path, &error))
 }
 
@@ -85,11 +85,11 @@ fn told(path: &Path, error: &dyn std::fmt::Display) -> Failure {
 }
 
 /// Names each wrong cell of a sheet of which nothing was carried out.
-fn nothing_applied(path: &Path, wrong: &[WrongCell]) -> Outcome {
+fn nothing_applied(path: &Path, wrong: &[WrongCell]) -> CommandOutcome {
     for WrongCell { cell, what } in wrong {
         messages::say(&format!("{}:{cell}: {what}", path.display()));
     }
     let cells = words::count(wrong.len(), "wrong cell", "wrong cells");
     messages::say(&format!("{}: {cells}; nothing was applied", path.display()));
-    Outcome::SomeFailed
+    CommandOutcome::SomeFailed
 }

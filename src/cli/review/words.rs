@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::keyword::Keyword;
 use crate::printable::cut;
-use crate::review::{Action, Request};
+use crate::review::{DecisionAction, Request};
 use crate::store::ReviewRecord;
 
 /// The longest text that a line gives, in code points.
@@ -31,12 +31,17 @@ pub fn undone(record: &ReviewRecord) -> String {
 pub fn what(record: &ReviewRecord) -> String {
     let action = record.action.name();
     match record.action {
-        Action::Accept => "accepted".into(),
-        Action::Reject => "rejected".into(),
-        Action::Speaker => changed(action, "speaker", record, |speaker| speaker["name"].as_str()),
-        Action::Kind => changed(action, "kind", record, Value::as_str),
-        Action::Span => changed(action, "text", record, Value::as_str),
-        Action::Link | Action::Unlink | Action::Topic | Action::Untopic | Action::Note | Action::Rating => {
+        DecisionAction::Accept => "accepted".into(),
+        DecisionAction::Reject => "rejected".into(),
+        DecisionAction::Speaker => changed(action, "speaker", record, |speaker| speaker["name"].as_str()),
+        DecisionAction::Kind => changed(action, "kind", record, Value::as_str),
+        DecisionAction::Span => changed(action, "text", record, Value::as_str),
+        DecisionAction::Link
+        | DecisionAction::Unlink
+        | DecisionAction::Topic
+        | DecisionAction::Untopic
+        | DecisionAction::Note
+        | DecisionAction::Rating => {
             format!("{action}: {}", cut(record.value.as_str().unwrap_or_default(), MAX_TEXT))
         }
     }

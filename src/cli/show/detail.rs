@@ -5,19 +5,19 @@ use std::io::{self, Write};
 use super::passage;
 use crate::article::FoundIn;
 use crate::article::LinkMethod;
-use crate::check::Outcome;
+use crate::check::CheckOutcome;
 use crate::cli::names;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::review::words::what;
 use crate::keyword::Keyword;
 use crate::printable::{address, one_line};
-use crate::review::Action;
+use crate::review::DecisionAction;
 use crate::store::{CheckRecord, ClaimDetail, ClaimRecord, LinkedSource, ReviewRecord};
 use crate::words;
 
 /// Writes the claim in its paragraph, then its speaker, topics and links with why each was found.
 pub fn write(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
-    let page = Page { style };
+    let page = CitedPageView { style };
     page.heading(&detail.claim, out)?;
     page.passage(detail, out)?;
     page.field("Speaker", &page.speaker(detail), out)?;
@@ -26,11 +26,11 @@ pub fn write(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Re
     page.links(&detail.claim, out)
 }
 
-struct Page {
+struct CitedPageView {
     style: Style,
 }
 
-impl Page {
+impl CitedPageView {
     fn heading(&self, claim: &ClaimRecord, out: &mut impl Write) -> io::Result<()> {
         let title = format!("Claim {}", claim.id);
         let kind = words::manner(claim);
@@ -60,7 +60,7 @@ impl Page {
     fn speaker(&self, detail: &ClaimDetail) -> Vec<String> {
         let Some(speaker) = &detail.claim.speaker else { return vec!["nobody is named".into()] };
         let role = speaker.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
-        let by_person = detail.reviews.iter().any(|review| review.action == Action::Speaker);
+        let by_person = detail.reviews.iter().any(|review| review.action == DecisionAction::Speaker);
         let how = if by_person { "decided by a person" } else { speaker.reading.about() };
         let written = if speaker.mention.is_empty() {
             format!("read as: {how}")
@@ -145,7 +145,7 @@ fn check(check: &CheckRecord) -> Vec<String> {
     let mut lines = vec![format!("{} ({}, {})", check.result.about(), check.copy, check.checked_at)];
     for part in &check.parts {
         let told = words::differences(part);
-        if part.outcome == Outcome::Missing || part.outcome == Outcome::Short {
+        if part.outcome == CheckOutcome::Missing || part.outcome == CheckOutcome::Short {
             lines.push(format!("  “{}”: {}", part.quotation, part.outcome.about()));
         } else if !told.is_empty() {
             lines.push(format!("  {}", told.join("; ")));

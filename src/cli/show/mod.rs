@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 
 use super::completed;
-use super::context::Context;
-use super::outcome::{Failure, Outcome};
+use super::context::CommandContext;
+use super::outcome::{CommandOutcome, Failure};
 use super::render;
 use super::suggest::rank_by_address;
 use crate::printable::Guard;
@@ -47,7 +47,7 @@ Examples:
   claimtrace show 20 --format json | jq .sources";
 
 /// Shows one claim.
-pub fn run(args: &ShowArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: &ShowArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let Some(mut claim) = context.store()?.show(args.id)? else { return Err(no_claim(args.id, context)) };
     if args.suggest {
         rank_by_address(&mut claim.claim);
@@ -59,10 +59,10 @@ pub fn run(args: &ShowArgs, context: &mut Context) -> Result<Outcome, Failure> {
             render::object(&claim, &mut context.out)?;
         }
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// That there is no claim of this id.
-pub fn no_claim(id: i64, context: &Context) -> Failure {
+pub fn no_claim(id: i64, context: &CommandContext) -> Failure {
     Failure::Told(format!("{}: contains no claim {id}; `claimtrace claims` lists them", context.db.display()))
 }

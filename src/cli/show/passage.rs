@@ -1,7 +1,7 @@
 //! A claim inside its paragraph, its parts set apart.
 
 use crate::cli::render::style::{Style, Tint};
-use crate::cli::render::wrap::{Piece, wrap};
+use crate::cli::render::wrap::{UnbrokenText, wrap};
 use crate::printable::one_line;
 use crate::span::Span;
 use crate::store::ClaimDetail;
@@ -9,13 +9,13 @@ use crate::text::Text;
 
 /// The part of a claim that a stretch of the paragraph belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum ClaimPart {
     Source,
     Cue,
     Content,
 }
 
-impl Part {
+impl ClaimPart {
     fn tint(self) -> Tint {
         match self {
             Self::Source => Tint::Speaker,
@@ -40,13 +40,13 @@ pub fn lines(claim: &ClaimDetail, style: Style, indent: usize) -> Vec<String> {
 
 /// What the colours mean.
 pub fn legend(style: Style) -> Option<String> {
-    let parts = [Part::Source, Part::Cue, Part::Content];
+    let parts = [ClaimPart::Source, ClaimPart::Cue, ClaimPart::Content];
     style.color.then(|| parts.map(|part| style.paint(part.tint(), part.name())).join("  "))
 }
 
-fn pieces(claim: &ClaimDetail, style: Style) -> Vec<Piece> {
+fn pieces(claim: &ClaimDetail, style: Style) -> Vec<UnbrokenText> {
     let text = Text::new(claim.paragraph.clone());
-    let mut words = Words::default();
+    let mut words = PassagePrinter::default();
     let mut done = 0;
     for (span, part) in parts(claim, text.len()) {
         words.add(text.slice(Span::new(done, span.start())), None, style);
@@ -58,11 +58,12 @@ fn pieces(claim: &ClaimDetail, style: Style) -> Vec<Piece> {
 }
 
 /// The claim's parts within the paragraph, counted from its start, in order and cut so that none overlap.
-fn parts(claim: &ClaimDetail, len: usize) -> Vec<(Span, Part)> {
+fn parts(claim: &ClaimDetail, len: usize) -> Vec<(Span, ClaimPart)> {
     let spans = &claim.claim.spans;
     let of = |spans: &[Span], part| spans.iter().map(move |&span| (span, part)).collect::<Vec<_>>();
     let mut all =
-        [of(&spans.source, Part::Source), of(&spans.cue, Part::Cue), of(&spans.content, Part::Content)].concat();
+        [of(&spans.source, ClaimPart::Source), of(&spans.cue, ClaimPart::Cue), of(&spans.content, ClaimPart::Content)]
+            .concat();
     all.sort_by_key(|(span, _)| *span);
     let (origin, mut done) = (claim.paragraph_span.start(), 0);
     let mut cut = Vec::new();
@@ -79,14 +80,14 @@ fn parts(claim: &ClaimDetail, len: usize) -> Vec<(Span, Part)> {
 
 /// Collects the words of a paragraph.
 #[derive(Default)]
-struct Words {
-    done: Vec<Piece>,
+struct PassagePrinter {
+    done: Vec<UnbrokenText>,
     /// Whether the next stretch goes on in the last word.
     open: bool,
 }
 
-impl Words {
-    fn add(&mut self, stretch: &str, part: Option<Part>, style: Style) {
+impl PassagePrinter {
+    fn add(&mut self, stretch: &str, part: Option<ClaimPart>, style: Style) {
         if stretch.starts_with(char::is_whitespace) {
             self.open = false;
         }
@@ -100,13 +101,13 @@ impl Words {
         };
         for word in marked.split(' ') {
             let printed = part.map_or_else(|| word.to_owned(), |part| style.paint(part.tint(), word));
-            self.push(Piece { printed, width: word.chars().count() });
+            self.push(UnbrokenText { printed, width: word.chars().count() });
             self.open = false;
         }
         self.open = !stretch.ends_with(char::is_whitespace);
     }
 
-    fn push(&mut self, piece: Piece) {
+    fn push(&mut self, piece: UnbrokenText) {
         match self.done.last_mut() {
             Some(last) if self.open => {
                 last.printed.push_str(&piece.printed);

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::cells;
-use super::context::Context;
+use super::context::CommandContext;
 use super::filter::ConditionArgs;
 use super::input::Opened;
-use super::outcome::{Failure, Outcome};
-use super::render::{Cell, Column, FlatField, Row, or_empty};
+use super::outcome::{CommandOutcome, Failure};
+use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::shape::ShapeArgs;
 use super::sorts::{NamedSort, OrderArgs};
 use super::{names, nothing};
@@ -62,7 +62,7 @@ Examples:
   claimtrace topics merge treaty 'high seas'";
 
 /// Lists topics.
-pub fn run(args: TopicsArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: TopicsArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     if let Some(what) = args.what {
         return names::of_topics(what, context);
     }
@@ -88,7 +88,7 @@ pub fn run(args: TopicsArgs, context: &mut Context) -> Result<Outcome, Failure> 
     if is_empty {
         return nothing::explain(&store, &filter, context);
     }
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// The built-in table of topics with the user's own added, and the text of that.
@@ -102,13 +102,13 @@ pub fn load_table(extra: Option<&Path>) -> Result<(Table, String), Failure> {
     Ok((Table::load(Some(&extra)).map_err(|error| told(file, &error))?, extra))
 }
 
-impl Row for TopicRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::number("ID", |row| Cell::text(row.id)),
-        Column::text("TOPIC", |row| Cell::text(&row.name)),
-        Column::word("KIND", |row| cells::topic_kind(row.kind)),
-        Column::number("CLAIMS", |row| Cell::text(row.claims)),
-        Column::number("ARTICLES", |row| Cell::text(row.articles)),
+impl ListingRow for TopicRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::number("ID", |row| Cell::text(row.id)),
+        TableColumn::text("TOPIC", |row| Cell::text(&row.name)),
+        TableColumn::word("KIND", |row| cells::topic_kind(row.kind)),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
+        TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

@@ -1,17 +1,17 @@
 //! `claimtrace topics --tree`.
 
-use crate::cli::render::{Cell, Column, FlatField, Row, or_empty};
+use crate::cli::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use crate::store::BranchRecord;
 
 /// How far a subject is set in from the one that it belongs to, in columns.
 const STEP: usize = 2;
 
-impl Row for BranchRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::text("SUBJECT", |row| Cell::text(&row.name).indented(STEP * row.depth)),
-        Column::word("CODE", |row| Cell::optional(row.code.as_deref())),
-        Column::number("CLAIMS", |row| Cell::text(row.claims)),
-        Column::number("ARTICLES", |row| Cell::text(row.articles)),
+impl ListingRow for BranchRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::text("SUBJECT", |row| Cell::text(&row.name).indented(STEP * row.depth)),
+        TableColumn::word("CODE", |row| Cell::optional(row.code.as_deref())),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
+        TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

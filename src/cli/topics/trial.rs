@@ -6,9 +6,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::load_table;
-use crate::cli::context::Context;
-use crate::cli::outcome::{Failure, Outcome};
-use crate::cli::render::{Cell, Column, FlatField, Row};
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandOutcome, Failure};
+use crate::cli::render::{Cell, FlatField, ListingRow, TableColumn};
 use crate::cli::shape::ShapeArgs;
 use crate::span::Span;
 use crate::store::Filter;
@@ -32,18 +32,24 @@ struct TrialRecord {
 
 /// What is found of one topic on the way.
 #[derive(Default)]
-struct Tally {
+struct TopicTally {
     claims: Vec<i64>,
     articles: BTreeSet<i64>,
     words: BTreeMap<String, usize>,
 }
 
 /// Lists the topics of a table with the claims that their terms stand in.
-pub fn run(file: &Path, filter: &Filter, shape: &ShapeArgs, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(
+    file: &Path,
+    filter: &Filter,
+    shape: &ShapeArgs,
+    context: &mut CommandContext,
+) -> Result<CommandOutcome, Failure> {
     let (table, content) = load_table(Some(file))?;
     let told = |error: &dyn std::fmt::Display| Failure::Told(format!("{}: {error}", file.display()));
     let names = Table::names_in(&content).map_err(|error| told(&error))?;
-    let mut tallies: BTreeMap<String, Tally> = names.into_iter().map(|name| (name, Tally::default())).collect();
+    let mut tallies: BTreeMap<String, TopicTally> =
+        names.into_iter().map(|name| (name, TopicTally::default())).collect();
     let wanted = Filter { limit: None, ..filter.clone() };
     let mut article: Option<(i64, String)> = None;
     let mut claims: Vec<(i64, Vec<Span>)> = Vec::new();
@@ -59,7 +65,7 @@ pub fn run(file: &Path, filter: &Filter, shape: &ShapeArgs, context: &mut Contex
     rows.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| a.name.cmp(&b.name)));
     rows.truncate(filter.limit.unwrap_or(usize::MAX));
     context.list(&rows, shape)?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
 /// Counts what the table matches in the claims of one article, and leaves none of them.
@@ -67,7 +73,7 @@ fn count(
     table: &Table,
     article: Option<(i64, String)>,
     claims: &mut Vec<(i64, Vec<Span>)>,
-    tallies: &mut BTreeMap<String, Tally>,
+    tallies: &mut BTreeMap<String, TopicTally>,
 ) {
     let Some((article, text)) = article else { return };
     let (ids, spans): (Vec<i64>, Vec<Vec<Span>>) = claims.drain(..).unzip();
@@ -83,7 +89,7 @@ fn count(
     }
 }
 
-fn record(name: String, tally: Tally) -> TrialRecord {
+fn record(name: String, tally: TopicTally) -> TrialRecord {
     let mut words: Vec<(String, usize)> = tally.words.into_iter().collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     TrialRecord {
@@ -95,13 +101,13 @@ fn record(name: String, tally: Tally) -> TrialRecord {
     }
 }
 
-impl Row for TrialRecord {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::text("TOPIC", |row| Cell::text(&row.name)),
-        Column::number("CLAIMS", |row| Cell::text(row.claims)),
-        Column::number("ARTICLES", |row| Cell::text(row.articles)),
-        Column::up_to(50, "WORDS", |row| Cell::list(&row.words)),
-        Column::number("EXAMPLE", |row| Cell::optional(row.example.map(|claim| claim.to_string()).as_deref())),
+impl ListingRow for TrialRecord {
+    const COLUMNS: &'static [TableColumn<Self>] = &[
+        TableColumn::text("TOPIC", |row| Cell::text(&row.name)),
+        TableColumn::number("CLAIMS", |row| Cell::text(row.claims)),
+        TableColumn::number("ARTICLES", |row| Cell::text(row.articles)),
+        TableColumn::up_to(50, "WORDS", |row| Cell::list(&row.words)),
+        TableColumn::number("EXAMPLE", |row| Cell::optional(row.example.map(|claim| claim.to_string()).as_deref())),
     ];
 
     const FIELDS: &'static [FlatField<Self>] = &[

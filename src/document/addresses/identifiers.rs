@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::urls;
-use super::urls::Address;
+use super::urls::WrittenAddress;
 use crate::patterns::regex;
 
 /// What a DOI opens with, behind the word that says what it is.
@@ -28,16 +28,16 @@ static ISBN: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\bISBN(?:[- ]?1[03])?\s?:?\s{0,2}(?P<id>(?:97[89][- –]?)?(?:[0-9][- –]?){9}[0-9Xx])\b"));
 
 /// The identifiers in running text that say what they are, in no order.
-pub fn find(text: &str) -> Vec<Address> {
+pub fn find(text: &str) -> Vec<WrittenAddress> {
     all(text, &SAID_DOI)
 }
 
 /// The identifiers in a reference entry: also DOIs without a word in front, and those that a line end breaks in two.
-pub fn find_in_entry(text: &str) -> Vec<Address> {
+pub fn find_in_entry(text: &str) -> Vec<WrittenAddress> {
     all(text, &BARE_DOI)
 }
 
-fn all(text: &str, doi: &Regex) -> Vec<Address> {
+fn all(text: &str, doi: &Regex) -> Vec<WrittenAddress> {
     let mut found = Vec::new();
     if text.contains("10.") {
         found.extend(doi.captures_iter(text).filter_map(|found| of_doi(text, &found)));
@@ -55,7 +55,7 @@ fn all(text: &str, doi: &Regex) -> Vec<Address> {
     found
 }
 
-fn of_doi(text: &str, found: &Captures) -> Option<Address> {
+fn of_doi(text: &str, found: &Captures) -> Option<WrittenAddress> {
     let (start, doi) = (found.get(0)?.start(), found.name("doi")?);
     let (end, cut) = urls::end_of(text, doi.start());
     let (raw, end) = urls::whole(text, start..end);
@@ -63,7 +63,7 @@ fn of_doi(text: &str, found: &Captures) -> Option<Address> {
     let name = raw[at..].to_owned();
     // A registrant without a suffix names nothing.
     let has_suffix = name.split_once('/').is_some_and(|(_, suffix)| suffix.contains(char::is_alphanumeric));
-    has_suffix.then(|| Address {
+    has_suffix.then(|| WrittenAddress {
         bytes: start..end,
         resolver: (!cut).then(|| format!("https://doi.org/{name}")),
         raw,
@@ -75,11 +75,11 @@ fn numbers<'a>(
     text: &'a str,
     pattern: &'a Regex,
     resolver: impl Fn(&str) -> String + 'a,
-) -> impl Iterator<Item = Address> + 'a {
+) -> impl Iterator<Item = WrittenAddress> + 'a {
     pattern.captures_iter(text).filter_map(move |found| {
         let whole = found.get(0)?;
         let resolver = Some(resolver(found.name("id")?.as_str()));
-        Some(Address { bytes: whole.range(), raw: whole.as_str().to_owned(), cut: false, resolver })
+        Some(WrittenAddress { bytes: whole.range(), raw: whole.as_str().to_owned(), cut: false, resolver })
     })
 }
 
@@ -125,8 +125,8 @@ pub fn goes_on(last: &str, word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn resolved(found: Vec<Address>) -> Vec<String> {
-        found.iter().filter_map(Address::absolute).collect()
+    fn resolved(found: Vec<WrittenAddress>) -> Vec<String> {
+        found.iter().filter_map(WrittenAddress::absolute).collect()
     }
 
     #[test]

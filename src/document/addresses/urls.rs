@@ -13,7 +13,7 @@ use crate::sources::has_fair_host;
 
 /// An address as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
+pub struct WrittenAddress {
     /// Its bytes. Where it is broken over lines the break lies within.
     pub bytes: Range<usize>,
     /// Its letters, without line breaks.
@@ -24,7 +24,7 @@ pub struct Address {
     pub resolver: Option<String>,
 }
 
-impl Address {
+impl WrittenAddress {
     /// The address made absolute and otherwise unchanged; none where it is none that can be followed.
     pub fn absolute(&self) -> Option<String> {
         if let Some(resolver) = &self.resolver {
@@ -61,19 +61,19 @@ static BARE_HOST: LazyLock<Regex> =
 ///
 /// Where one ends follows RFC 3986, appendix C, and what readers expect: a full stop, comma or closing bracket that
 /// the address does not open itself belongs to the sentence. `[` never stands in a path.
-pub fn find(text: &str) -> Vec<Address> {
+pub fn find(text: &str) -> Vec<WrittenAddress> {
     with_identifiers(scan(text, &OPENING, false), identifiers::find(text))
 }
 
 /// The addresses in a reference entry: also `host.org/path`, those that a line end breaks in two, and bare identifiers.
 /// The numbers of catalogues (PubMed, ISBN) count where nothing else leads to the work.
-pub fn find_in_entry(text: &str) -> Vec<Address> {
-    let known = |address: &Address| {
+pub fn find_in_entry(text: &str) -> Vec<WrittenAddress> {
+    let known = |address: &WrittenAddress| {
         address.raw.contains("://") || address.raw.starts_with("www.") || has_known_suffix(&address.raw)
     };
-    let addresses: Vec<Address> = scan(text, &BARE_HOST, true).into_iter().filter(known).collect();
+    let addresses: Vec<WrittenAddress> = scan(text, &BARE_HOST, true).into_iter().filter(known).collect();
     let mut found = with_identifiers(addresses, identifiers::find_in_entry(text));
-    let leads = |address: &Address| !address.is_of_catalogue();
+    let leads = |address: &WrittenAddress| !address.is_of_catalogue();
     if found.iter().any(leads) {
         found.retain(leads);
     }
@@ -81,11 +81,11 @@ pub fn find_in_entry(text: &str) -> Vec<Address> {
 }
 
 /// The addresses with the identifiers that stand in none of them and lead elsewhere than they do.
-fn with_identifiers(mut addresses: Vec<Address>, identifiers: Vec<Address>) -> Vec<Address> {
+fn with_identifiers(mut addresses: Vec<WrittenAddress>, identifiers: Vec<WrittenAddress>) -> Vec<WrittenAddress> {
     for identifier in identifiers {
         let place = identifier.bytes.clone();
-        let within = |address: &Address| address.bytes.start < place.end && place.start < address.bytes.end;
-        let same = |address: &Address| leads_to_same(address.absolute(), identifier.resolver.as_deref());
+        let within = |address: &WrittenAddress| address.bytes.start < place.end && place.start < address.bytes.end;
+        let same = |address: &WrittenAddress| leads_to_same(address.absolute(), identifier.resolver.as_deref());
         if !addresses.iter().any(|address| within(address) || same(address)) {
             addresses.push(identifier);
         }
@@ -105,7 +105,7 @@ fn has_known_suffix(raw: &str) -> bool {
         && !host.chars().all(|c| c == '.' || c.is_ascii_digit())
 }
 
-fn scan(text: &str, opening: &Regex, joins_lines: bool) -> Vec<Address> {
+fn scan(text: &str, opening: &Regex, joins_lines: bool) -> Vec<WrittenAddress> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = opening.find_at(text, at) {
@@ -117,7 +117,7 @@ fn scan(text: &str, opening: &Regex, joins_lines: bool) -> Vec<Address> {
         let (raw, end) =
             if joins_lines { whole(text, start.start()..end) } else { (text[start.start()..end].to_owned(), end) };
         at = at.max(end);
-        found.push(Address { bytes: start.start()..end, raw, cut, resolver: None });
+        found.push(WrittenAddress { bytes: start.start()..end, raw, cut, resolver: None });
     }
     found
 }

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::document::citing::cited_entries::EntryText;
-use crate::document::citing::reference_lists::Entry;
+use crate::document::citing::reference_lists::ReferenceEntry;
 use crate::document::citing::{marker_search, reference_lists};
 use crate::document::content::{Block, BlockKind, Metadata};
 use crate::document::credits::{first_lines, language, last_lines, mail_header};
 use crate::document::layout::draft::Draft;
-use crate::document::layout::parts::Form;
+use crate::document::layout::parts::PartForm;
 use crate::document::layout::{chrome, headings, item_labels, lines};
 use crate::text::Text;
 
@@ -34,12 +34,12 @@ pub fn classify(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Ve
 fn mark_chrome(draft: &mut Draft) {
     for at in (0..draft.len()).filter(|&at| draft.kind(at).is_none()).collect::<Vec<_>>() {
         let line = draft.line(at);
-        let plain = matches!(draft.form(at), Form::Prose | Form::Item | Form::Heading | Form::Quote);
+        let plain = matches!(draft.form(at), PartForm::Prose | PartForm::Item | PartForm::Heading | PartForm::Quote);
         let number_of_item =
-            draft.form(at) == Form::Item && item_labels::lead(line).is_some_and(|lead| lead.len == line.len());
+            draft.form(at) == PartForm::Item && item_labels::lead(line).is_some_and(|lead| lead.len == line.len());
         let chrome =
             plain && line.len() <= LONGEST_CHROME && !number_of_item && !is_day(line) && chrome::is_chrome(line);
-        if chrome || draft.form(at) == Form::Rule {
+        if chrome || draft.form(at) == PartForm::Rule {
             draft.mark(at, BlockKind::Chrome);
         }
     }
@@ -54,14 +54,14 @@ fn is_day(line: &str) -> bool {
 fn suspected_markers(draft: &Draft) -> HashSet<String> {
     let mut labels = HashSet::new();
     for at in 0..draft.len() {
-        if draft.kind(at).is_none() && draft.form(at) != Form::Address {
+        if draft.kind(at).is_none() && draft.form(at) != PartForm::Address {
             marker_search::suspect(draft.line(at), &mut labels);
         }
     }
     labels
 }
 
-fn entry_texts(draft: &Draft, entries: &[Entry], suspects: &HashSet<String>) -> Vec<EntryText> {
+fn entry_texts(draft: &Draft, entries: &[ReferenceEntry], suspects: &HashSet<String>) -> Vec<EntryText> {
     let mut texts = Vec::new();
     for entry in entries {
         let bytes = draft.part(entry.parts.start).bytes.start..draft.part(entry.parts.end - 1).bytes.end;
@@ -131,14 +131,14 @@ fn stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
 
 fn kind(draft: &Draft, at: usize) -> BlockKind {
     draft.kind(at).unwrap_or_else(|| match draft.form(at) {
-        Form::Item => BlockKind::ListItem,
-        Form::Quote => BlockKind::BlockQuote,
-        Form::Heading => BlockKind::Heading,
-        Form::Address => BlockKind::Reference,
-        Form::Rule => BlockKind::Chrome,
-        Form::Prose if is_row(draft, at) => BlockKind::Table,
-        Form::Prose if headings::is_heading(draft, at) => BlockKind::Heading,
-        Form::Prose => BlockKind::Paragraph,
+        PartForm::Item => BlockKind::ListItem,
+        PartForm::Quote => BlockKind::BlockQuote,
+        PartForm::Heading => BlockKind::Heading,
+        PartForm::Address => BlockKind::Reference,
+        PartForm::Rule => BlockKind::Chrome,
+        PartForm::Prose if is_row(draft, at) => BlockKind::Table,
+        PartForm::Prose if headings::is_heading(draft, at) => BlockKind::Heading,
+        PartForm::Prose => BlockKind::Paragraph,
     })
 }
 

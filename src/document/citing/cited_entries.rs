@@ -92,7 +92,7 @@ fn of_entry(text: &Text, entry: &EntryText, number: usize, into: &mut Vec<Citati
     }
 }
 
-fn followed(address: &urls::Address, notices: &mut Vec<Notice>) -> Option<String> {
+fn followed(address: &urls::WrittenAddress, notices: &mut Vec<Notice>) -> Option<String> {
     let url = address.absolute();
     if url.is_none() {
         notices.push(Notice::BadUrl(address.raw.clone()));

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::document::layout::draft::Draft;
 use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::{LabelForm, Lead};
-use crate::document::layout::parts::Form;
+use crate::document::layout::parts::PartForm;
 use crate::document::layout::wrapping::ends_sentence;
 use crate::patterns::regex;
 
@@ -42,7 +42,7 @@ pub fn heads_references(line: &str) -> bool {
 
 /// What one part shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
+pub struct EntryEvidence {
     /// The label or bullet it opens with.
     pub lead: Option<Lead>,
     /// Whether it holds an address.
@@ -57,7 +57,7 @@ pub struct Evidence {
     pub heading: Option<bool>,
 }
 
-impl Evidence {
+impl EntryEvidence {
     /// How its label is written.
     pub fn form(&self) -> Option<LabelForm> {
         self.lead.as_ref().map(|lead| lead.form)
@@ -75,11 +75,11 @@ impl Evidence {
 }
 
 /// Looks at part `at`.
-pub fn of(draft: &Draft, at: usize) -> Evidence {
+pub fn of(draft: &Draft, at: usize) -> EntryEvidence {
     let line = draft.line(at);
     let lead = if line.starts_with('>') { None } else { item_labels::lead(line) };
     if line.len() > LONGEST {
-        let none = Evidence {
+        let none = EntryEvidence {
             lead: None,
             has_address: false,
             bibliographic: false,
@@ -99,9 +99,9 @@ pub fn of(draft: &Draft, at: usize) -> Evidence {
     let ends_in_address =
         has_address && words.split_whitespace().next_back().is_some_and(|w| w.contains("://") || w.contains("www."));
     let inline_list = lead.is_none() && INLINE_LIST.is_match(words) && (has_address || is_list_of_names(words));
-    Evidence {
+    EntryEvidence {
         bibliographic: named || (scholarly && (ends_in_address || !reads_as_prose(words))),
-        plain_reference: draft.form(at) == Form::Address || inline_list,
+        plain_reference: draft.form(at) == PartForm::Address || inline_list,
         is_sentence: reads_as_prose(words) && !ends_in_address && !scholarly && !inline_list,
         heading: heading(line),
         has_address,

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::markers::{Found, Labels, written_out};
+use super::markers::{Labels, MarkerFound, written_out};
 
 /// Least letters of a word that a number is glued to; `CO2`, `G7` and `F16` are words.
 const LEAST_WORD: usize = 3;
@@ -30,7 +30,7 @@ struct Glued {
 }
 
 /// The markers among the numbers of the running text's blocks, in order; none where they do not count the entries.
-pub fn find(text: &str, running: &[Range<usize>], labels: &Labels) -> Vec<Found> {
+pub fn find(text: &str, running: &[Range<usize>], labels: &Labels) -> Vec<MarkerFound> {
     let bears = |label: &String| {
         labels.contains(label)
             || (labels.is_empty() && label.parse().is_ok_and(|number: u32| (1..=labels.highest).contains(&number)))
@@ -48,7 +48,7 @@ pub fn find(text: &str, running: &[Range<usize>], labels: &Labels) -> Vec<Found>
     if !counts_entries(&glued, entries) {
         return Vec::new();
     }
-    glued.into_iter().map(|glued| Found { bytes: glued.bytes, labels: glued.labels }).collect()
+    glued.into_iter().map(|glued| MarkerFound { bytes: glued.bytes, labels: glued.labels }).collect()
 }
 
 /// Whether the numbers, as they first come, rise from the first entries on, and name many of them.

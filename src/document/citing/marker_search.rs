@@ -8,8 +8,8 @@ use super::markers::{self, Labels};
 use crate::text::Text;
 
 /// The markers of the running text's blocks: those in brackets, raised or signs, otherwise numbers glued to their word.
-pub fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::Found> {
-    let mut found: Vec<markers::Found> = Vec::new();
+pub fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::MarkerFound> {
+    let mut found: Vec<markers::MarkerFound> = Vec::new();
     let mut named = 0;
     for block in running {
         for mut marker in markers::find(&text.as_str()[block.clone()], labels) {
@@ -21,7 +21,8 @@ pub fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec
             break;
         }
     }
-    let known = |marker: &markers::Found| labels.is_empty() || marker.labels.iter().any(|label| labels.contains(label));
+    let known =
+        |marker: &markers::MarkerFound| labels.is_empty() || marker.labels.iter().any(|label| labels.contains(label));
     if !found.iter().any(known) {
         found.extend(glued_numbers::find(text.as_str(), running, labels));
         found.sort_by_key(|marker| marker.bytes.start);

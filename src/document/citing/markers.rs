@@ -19,7 +19,7 @@ const FIRST_YEAR: u32 = 1900;
 
 /// A marker's place and the labels that it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct MarkerFound {
     /// Its bytes.
     pub bytes: Range<usize>,
     /// The labels without brackets, ranges written out.
@@ -96,7 +96,7 @@ static ENUMERATOR: LazyLock<Regex> =
     LazyLock::new(|| regex(r#"(?:^|[^\s.!?”"’)]\s|[:;,“(])\((?P<label>[0-9]{1,2}|[a-z])\)\s+\p{L}"#));
 
 /// The markers in one block of running text, in order.
-pub fn find(block: &str, labels: &Labels) -> Vec<Found> {
+pub fn find(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     let mut found = brackets(block, labels);
     found.extend(superscripts(block, labels));
     if !labels.is_empty() {
@@ -109,7 +109,7 @@ pub fn find(block: &str, labels: &Labels) -> Vec<Found> {
     found
 }
 
-fn brackets(block: &str, labels: &Labels) -> Vec<Found> {
+fn brackets(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     let mut found = Vec::new();
     let mut budget = MOST_LABELS;
     for captures in BRACKETS.captures_iter(block) {
@@ -130,7 +130,7 @@ fn brackets(block: &str, labels: &Labels) -> Vec<Found> {
             let Some(left) = budget.checked_sub(named.len()) else { break };
             budget = left;
             let page = PAGE.find(behind).map_or(0, |page| page.end());
-            found.push(Found { bytes: whole.start()..whole.end() + page, labels: named });
+            found.push(MarkerFound { bytes: whole.start()..whole.end() + page, labels: named });
         }
     }
     found
@@ -172,7 +172,7 @@ pub fn written_out(list: &str) -> Option<Vec<String>> {
 }
 
 /// `(1)` counts only where an entry is numbered so, and where it does not open a clause, as in "(1) cut, (2) raise".
-fn parens(block: &str, labels: &Labels) -> Vec<Found> {
+fn parens(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     let numbered = |label: &str| {
         [LabelForm::Paren, LabelForm::Number, LabelForm::Sign].iter().any(|&form| labels.is_written(label, form))
     };
@@ -189,13 +189,13 @@ fn parens(block: &str, labels: &Labels) -> Vec<Found> {
         let attached = before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '“'));
         if whole.start() > 0 && named.iter().all(|label| numbered(label)) && (closes || attached || !{ opens_clause }())
         {
-            found.push(Found { bytes: whole.range(), labels: named });
+            found.push(MarkerFound { bytes: whole.range(), labels: named });
         }
     }
     found
 }
 
-fn superscripts(block: &str, labels: &Labels) -> Vec<Found> {
+fn superscripts(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     let marker = |run: regex::Match| {
         let before = &block[..run.start()];
         if before.is_empty() || is_exponent(before, run.as_str()) {
@@ -205,7 +205,7 @@ fn superscripts(block: &str, labels: &Labels) -> Vec<Found> {
             run.as_str().split([',', '˒', '‚']).flat_map(|piece| superscript_labels(piece, labels)).collect();
         let counted = |label: &String| labels.is_empty() && labels.counts(label);
         let known = named.iter().any(|label| labels.contains(label) || counted(label));
-        (known || follows_words(before)).then(|| Found { bytes: run.range(), labels: named })
+        (known || follows_words(before)).then(|| MarkerFound { bytes: run.range(), labels: named })
     };
     SUPERSCRIPTS.find_iter(block).filter_map(marker).collect()
 }
@@ -249,7 +249,7 @@ fn follows_words(before: &str) -> bool {
 }
 
 /// Signs behind a word, not those around one (`*emphasis*`).
-fn signs(block: &str, labels: &Labels) -> Vec<Found> {
+fn signs(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     let mut found = Vec::new();
     let mut open: Option<&str> = None;
     for run in SIGNS.find_iter(block) {
@@ -262,7 +262,7 @@ fn signs(block: &str, labels: &Labels) -> Vec<Found> {
         } else if attached && open == Some(run.as_str()) {
             open = None;
         } else if attached && labels.contains(run.as_str()) && !behind.is_some_and(char::is_alphanumeric) {
-            found.push(Found { bytes: run.range(), labels: vec![run.as_str().to_owned()] });
+            found.push(MarkerFound { bytes: run.range(), labels: vec![run.as_str().to_owned()] });
         }
     }
     found

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::cited_entries::EntryText;
-use super::markers::Found;
+use super::markers::MarkerFound;
 use crate::document::content::Citation;
 use crate::patterns::regex;
 
@@ -21,8 +21,8 @@ static REFERENCES: LazyLock<Regex> =
 
 /// Gives the entries of the list of notes and the markers that lead there labels of their own (`note 1`), where another
 /// list bears the same labels.
-pub fn tell_apart(content: &str, entries: &[EntryText], citations: &mut [Citation], found: &mut [Found]) {
-    let says_note = |marker: &Found| content.get(marker.bytes.clone()).is_some_and(|words| NOTE.is_match(words));
+pub fn tell_apart(content: &str, entries: &[EntryText], citations: &mut [Citation], found: &mut [MarkerFound]) {
+    let says_note = |marker: &MarkerFound| content.get(marker.bytes.clone()).is_some_and(|words| NOTE.is_match(words));
     if !found.iter().any(says_note) {
         return;
     }

@@ -8,12 +8,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::entry_evidence;
-use super::entry_evidence::Evidence;
+use super::entry_evidence::EntryEvidence;
 use crate::document::content::BlockKind;
 use crate::document::layout::draft::Draft;
 use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::LabelForm;
-use crate::document::layout::parts::Form;
+use crate::document::layout::parts::PartForm;
 
 /// Longest entry, in bytes, that has neither label nor address.
 const LONGEST_BARE: usize = 400;
@@ -24,7 +24,7 @@ const LONGEST_MORE: usize = 1200;
 
 /// The parts of one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ReferenceEntry {
     /// Counted in the draft.
     pub parts: Range<usize>,
 }
@@ -32,8 +32,8 @@ pub struct Entry {
 /// Finds the lists of references and marks their headings and entries; gives the entries in the order of the text.
 ///
 /// `markers` are the labels that the text seems to refer to.
-pub fn find(draft: &mut Draft, markers: &HashSet<String>) -> Vec<Entry> {
-    let mut looks: Vec<Evidence> = (0..draft.len()).map(|at| entry_evidence::of(draft, at)).collect();
+pub fn find(draft: &mut Draft, markers: &HashSet<String>) -> Vec<ReferenceEntry> {
+    let mut looks: Vec<EntryEvidence> = (0..draft.len()).map(|at| entry_evidence::of(draft, at)).collect();
     count(draft, &mut looks);
     let mut finder = Finder { draft, looks, markers, entries: Vec::new() };
     finder.below_headings();
@@ -43,11 +43,11 @@ pub fn find(draft: &mut Draft, markers: &HashSet<String>) -> Vec<Entry> {
 }
 
 /// Notes the labels of lists that number their entries without a stop, `1 Council note`, below a heading or a rule.
-fn count(draft: &Draft, looks: &mut [Evidence]) {
+fn count(draft: &Draft, looks: &mut [EntryEvidence]) {
     let mut next = None;
     for at in 1..draft.len() {
         let bare = item_labels::bare_number(draft.line(at)).filter(|_| looks[at].lead.is_none());
-        let opens = looks[at - 1].heading.is_some() || draft.form(at - 1) == Form::Rule;
+        let opens = looks[at - 1].heading.is_some() || draft.form(at - 1) == PartForm::Rule;
         match bare {
             Some((number, lead)) if opens || next == Some(number) => {
                 looks[at].lead = Some(lead);
@@ -61,9 +61,9 @@ fn count(draft: &Draft, looks: &mut [Evidence]) {
 
 struct Finder<'a, 'b> {
     draft: &'a mut Draft<'b>,
-    looks: Vec<Evidence>,
+    looks: Vec<EntryEvidence>,
     markers: &'a HashSet<String>,
-    entries: Vec<Entry>,
+    entries: Vec<ReferenceEntry>,
 }
 
 impl Finder<'_, '_> {
@@ -134,13 +134,13 @@ impl Finder<'_, '_> {
         let entry = self.entries.last().map_or(at - 1..at, |entry| entry.parts.clone());
         let lacks_address = !entry.clone().any(|i| self.looks[i].has_address);
         let labelled = self.looks[entry.start].lead.is_some();
-        if part.form == Form::Address && lacks_address && (labelled || !part.gap_before) {
+        if part.form == PartForm::Address && lacks_address && (labelled || !part.gap_before) {
             return true;
         }
-        let lower = part.form != Form::Address && self.draft.line(at).starts_with(char::is_lowercase);
+        let lower = part.form != PartForm::Address && self.draft.line(at).starts_with(char::is_lowercase);
         let fits = !part.gap_before
             && entry.len() < MOST_PARTS
-            && part.form != Form::Heading
+            && part.form != PartForm::Heading
             && self.draft.line(at).len() <= LONGEST_MORE;
         fits && (labelled || lower)
     }
@@ -150,13 +150,13 @@ impl Finder<'_, '_> {
         if at == first || look.lead.is_some() {
             return true;
         }
-        let short = self.draft.line(at).len() <= LONGEST_BARE && !matches!(part.form, Form::Heading);
+        let short = self.draft.line(at).len() <= LONGEST_BARE && !matches!(part.form, PartForm::Heading);
         look.is_entry_like() || (short && !labelled && (strong || !part.gap_before) && !look.is_sentence)
     }
 
     fn open(&mut self, at: usize) {
         self.draft.mark(at, BlockKind::Reference);
-        self.entries.push(Entry { parts: at..at + 1 });
+        self.entries.push(ReferenceEntry { parts: at..at + 1 });
     }
 
     fn extend(&mut self, at: usize) {
@@ -214,7 +214,7 @@ impl Finder<'_, '_> {
             (Some(_), None) => {
                 let part = self.draft.part(at);
                 let more = !part.gap_before && !look.is_sentence
-                    || part.form == Form::Address && !self.looks[at - 1].has_address;
+                    || part.form == PartForm::Address && !self.looks[at - 1].has_address;
                 more && self.draft.line(at).len() <= LONGEST_MORE
             }
         }
@@ -241,7 +241,7 @@ impl Finder<'_, '_> {
     fn is_below_rule(&self, run: &Range<usize>) -> bool {
         let above = run.start.checked_sub(1);
         above.is_some_and(|at| {
-            self.draft.form(at) == Form::Rule && self.draft.line(at).starts_with(['_', '-', '—', '–', '─'])
+            self.draft.form(at) == PartForm::Rule && self.draft.line(at).starts_with(['_', '-', '—', '–', '─'])
         })
     }
 
@@ -277,7 +277,7 @@ impl Finder<'_, '_> {
         for at in run {
             let words = self.looks[at].lead.as_ref().map_or(0, |lead| lead.len);
             let rest = self.draft.line(at).get(words..).unwrap_or_default();
-            if self.draft.form(at) == Form::Address
+            if self.draft.form(at) == PartForm::Address
                 || (self.looks[at].plain_reference && self.looks[at].has_address)
                 || (rest.len() < 2048
                     && self.looks[at].lead.is_some()

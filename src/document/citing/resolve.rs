@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::markers::Found;
+use super::markers::MarkerFound;
 use crate::document::content::{Citation, Marker, Notice, Target};
 use crate::span::Span;
 use crate::text::Text;
@@ -16,7 +16,7 @@ pub const MOST_TARGETS: usize = 2_000_000;
 pub const MOST_AMBIGUOUS: usize = 20;
 
 /// The citations under each label.
-pub struct Index {
+pub struct LabelIndex {
     by_label: HashMap<String, Vec<usize>>,
     /// Labels that stand on more than one entry.
     repeated: HashSet<String>,
@@ -26,9 +26,9 @@ pub struct Index {
     places: Vec<Option<Span>>,
 }
 
-impl Index {
+impl LabelIndex {
     /// What markers lead to: the entries under their labels or, where no entry bears any, the entries they count.
-    pub fn new(text: &Text, citations: &[Citation], found: &[Found]) -> Self {
+    pub fn new(text: &Text, citations: &[Citation], found: &[MarkerFound]) -> Self {
         Self::counted(citations, found).unwrap_or_else(|| {
             let mut index = Self::of(citations);
             if !index.repeated.is_empty() {
@@ -54,7 +54,7 @@ impl Index {
     }
 
     /// Lists that lost their numbers when they were copied: the markers count their entries.
-    fn counted(citations: &[Citation], found: &[Found]) -> Option<Self> {
+    fn counted(citations: &[Citation], found: &[MarkerFound]) -> Option<Self> {
         let listed = citations.iter().enumerate().filter(|(_, citation)| !citation.inline);
         let mut entries: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, citation) in listed {
@@ -92,7 +92,7 @@ impl Index {
 
 /// The lists of references whose labels start again, if each stands below text of its own with markers; none otherwise,
 /// as where notes and references stand one below the other.
-fn lists_of_sections(text: &Text, citations: &[Citation], found: &[Found]) -> Vec<Span> {
+fn lists_of_sections(text: &Text, citations: &[Citation], found: &[MarkerFound]) -> Vec<Span> {
     let mut listed: Vec<(Span, &str)> = citations
         .iter()
         .filter(|citation| !citation.inline)
@@ -121,8 +121,8 @@ fn lists_of_sections(text: &Text, citations: &[Citation], found: &[Found]) -> Ve
 }
 
 /// Ties markers to citations.
-pub fn resolve(text: &Text, found: Vec<Found>, citations: &[Citation]) -> Vec<Marker> {
-    let index = Index::new(text, citations, &found);
+pub fn resolve(text: &Text, found: Vec<MarkerFound>, citations: &[Citation]) -> Vec<Marker> {
+    let index = LabelIndex::new(text, citations, &found);
     let mut budget = MOST_TARGETS;
     let mut markers = Vec::with_capacity(found.len());
     for marker in found {

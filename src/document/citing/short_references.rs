@@ -31,7 +31,7 @@ static PAGES: LazyLock<Regex> =
 /// Gives every entry that has no address and points on to another the addresses of that one. What is pointed to is no
 /// longer noted as unused.
 pub fn short_references(citations: &mut [Citation], notices: &mut Vec<Notice>) {
-    let index = Index::of(citations);
+    let index = EntryIndex::of(citations);
     let mut followed: HashSet<String> = HashSet::new();
     let mut last: Option<(String, Option<String>)> = None;
     for at in 0..citations.len() {
@@ -56,11 +56,11 @@ pub fn short_references(citations: &mut [Citation], notices: &mut Vec<Notice>) {
 }
 
 /// The entries with an address by the name that they open with.
-struct Index {
+struct EntryIndex {
     by_name: HashMap<String, Vec<usize>>,
 }
 
-impl Index {
+impl EntryIndex {
     fn of(citations: &[Citation]) -> Self {
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         let listed = citations.iter().enumerate().filter(|(_, citation)| !citation.inline && citation.url.is_some());

@@ -3,9 +3,14 @@
 
 use std::str::FromStr;
 
+use crate::lists::words_in_section;
+
+/// The names of columns in other tools, by what a person calls their field.
+const NAMES: &str = include_str!("../../../data/columns.txt");
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
+pub enum ColumnField {
     /// What names the record in its collection.
     Id,
     /// The headline.
@@ -28,7 +33,7 @@ pub enum Field {
     File,
 }
 
-impl Field {
+impl ColumnField {
     /// Every field, by the name that a person gives it.
     const ALL: [(&'static str, Self); 10] = [
         ("text", Self::Text),
@@ -43,78 +48,11 @@ impl Field {
         ("file", Self::File),
     ];
 
-    /// The names of its columns in other tools, the likeliest first, in small letters without what joins words.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::Id => &["id", "guid", "uuid", "articleid", "docid", "documentid"],
-            Self::Title => &["title", "headline", "articletitle", "hed", "name", "subject"],
-            Self::Author => &["author", "authors", "byline", "creator", "writer", "by", "authorname"],
-            Self::Published => &[
-                "published",
-                "datepublished",
-                "publisheddate",
-                "publishdate",
-                "publishedat",
-                "publishedon",
-                "publicationdate",
-                "pubdate",
-                "webpublicationdate",
-                "firstpublished",
-                "date",
-                "datetime",
-                "articledate",
-                "created",
-                "createdat",
-                "timestamp",
-            ],
-            Self::Url => &[
-                "url",
-                "link",
-                "canonicalurl",
-                "weburl",
-                "permalink",
-                "articleurl",
-                "pageurl",
-                "sourceurl",
-                "uri",
-                "href",
-            ],
-            Self::Outlet => &[
-                "outlet",
-                "site",
-                "sitename",
-                "publisher",
-                "publication",
-                "newspaper",
-                "medium",
-                "source",
-                "sourcename",
-            ],
-            Self::Language => &["language", "lang", "inlanguage", "locale"],
-            Self::Text => &[
-                "text",
-                "articlebody",
-                "articletext",
-                "fulltext",
-                "maintext",
-                "body",
-                "bodytext",
-                "content",
-                "contenttext",
-                "plaintext",
-                "textcontent",
-                "story",
-                "article",
-            ],
-            Self::Html => &["html", "contenthtml", "bodyhtml", "rawhtml", "fullhtml", "pagehtml"],
-            Self::File => &["file", "filename", "filepath", "path", "document"],
-        }
-    }
-
     /// How far a name is from the likeliest of this field; none where it is no name of it.
     pub fn rank(self, name: &str) -> Option<usize> {
         let plain = plain(name);
-        self.names().iter().position(|known| *known == plain)
+        let (said, _) = Self::ALL.iter().find(|(_, field)| *field == self)?;
+        words_in_section(NAMES, said).position(|known| known == plain)
     }
 }
 
@@ -124,16 +62,16 @@ fn plain(name: &str) -> String {
 
 /// The columns that a person names: `text=Body,title=Head`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns(Vec<(Field, String)>);
+pub struct Columns(Vec<(ColumnField, String)>);
 
 impl FromStr for Columns {
     type Err = String;
 
     fn from_str(written: &str) -> Result<Self, String> {
-        let known = || Field::ALL.map(|(name, _)| name).join(", ");
+        let known = || ColumnField::ALL.map(|(name, _)| name).join(", ");
         let pair = |pair: &str| {
             let (field, column) = pair.split_once('=').ok_or_else(|| format!("{pair:?} is not FIELD=COLUMN"))?;
-            let field = Field::ALL.iter().find(|(name, _)| name.eq_ignore_ascii_case(field.trim()));
+            let field = ColumnField::ALL.iter().find(|(name, _)| name.eq_ignore_ascii_case(field.trim()));
             let (_, field) = field.ok_or_else(|| format!("{pair:?} names no field; the fields are {}", known()))?;
             Ok((*field, column.trim().to_owned()))
         };
@@ -143,11 +81,11 @@ impl FromStr for Columns {
 
 /// Which column holds what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
-    columns: Vec<(Field, usize)>,
+pub struct ColumnChoice {
+    columns: Vec<(ColumnField, usize)>,
 }
 
-impl Choice {
+impl ColumnChoice {
     /// Chooses among the columns of these names: those that a person named, else the likeliest by its name.
     ///
     /// # Errors
@@ -158,8 +96,8 @@ impl Choice {
             let same = |known: &String| known.trim() == name || known.trim().eq_ignore_ascii_case(name);
             columns.push((*field, names.iter().position(same).ok_or_else(|| name.clone())?));
         }
-        for (_, field) in Field::ALL {
-            let said = |columns: &Vec<(Field, usize)>| columns.iter().any(|(known, _)| *known == field);
+        for (_, field) in ColumnField::ALL {
+            let said = |columns: &Vec<(ColumnField, usize)>| columns.iter().any(|(known, _)| *known == field);
             let free = |at: &usize| columns.iter().all(|(_, taken)| taken != at);
             let ranked = names.iter().enumerate().filter_map(|(at, name)| Some((field.rank(name)?, at)));
             let best = ranked.filter(|(_, at)| free(at)).min();
@@ -171,12 +109,12 @@ impl Choice {
     }
 
     /// The column of a field.
-    pub fn column(&self, field: Field) -> Option<usize> {
+    pub fn column(&self, field: ColumnField) -> Option<usize> {
         self.columns.iter().find(|(known, _)| *known == field).map(|(_, at)| *at)
     }
 
     /// What a column holds.
-    pub fn field(&self, column: usize) -> Option<Field> {
+    pub fn field(&self, column: usize) -> Option<ColumnField> {
         self.columns.iter().find(|(_, at)| *at == column).map(|(field, _)| *field)
     }
 }
@@ -192,10 +130,13 @@ mod tests {
     #[test]
     fn columns_are_found_by_their_usual_names() {
         let names = names(&["Content", "Article Body", "date", "Pub-Date", "Byline", "source", "Link", "words"]);
-        let choice = Choice::of(&names, &Columns::default()).unwrap();
+        let choice = ColumnChoice::of(&names, &Columns::default()).unwrap();
         let of = |field| choice.column(field);
-        assert_eq!([of(Field::Text), of(Field::Published), of(Field::Author)], [Some(1), Some(3), Some(4)]);
-        assert_eq!([of(Field::Outlet), of(Field::Url), of(Field::Title)], [Some(5), Some(6), None]);
+        assert_eq!(
+            [of(ColumnField::Text), of(ColumnField::Published), of(ColumnField::Author)],
+            [Some(1), Some(3), Some(4)]
+        );
+        assert_eq!([of(ColumnField::Outlet), of(ColumnField::Url), of(ColumnField::Title)], [Some(5), Some(6), None]);
         assert_eq!(choice.field(7), None);
     }
 
@@ -203,9 +144,9 @@ mod tests {
     fn what_a_person_names_goes_first() {
         let said: Columns = "text=Words, title=First line".parse().unwrap();
         let names = names(&["first line", "Text", "Words", "title"]);
-        let choice = Choice::of(&names, &said).unwrap();
-        assert_eq!([choice.column(Field::Text), choice.column(Field::Title)], [Some(2), Some(0)]);
-        assert_eq!(Choice::of(&names[..2], &said).unwrap_err(), "Words");
+        let choice = ColumnChoice::of(&names, &said).unwrap();
+        assert_eq!([choice.column(ColumnField::Text), choice.column(ColumnField::Title)], [Some(2), Some(0)]);
+        assert_eq!(ColumnChoice::of(&names[..2], &said).unwrap_err(), "Words");
         assert_eq!("text".parse::<Columns>().unwrap_err(), "\"text\" is not FIELD=COLUMN");
         assert!(
             "body=x"

@@ -1,6 +1,6 @@
 //! A record that says what its article is: title, author, day, address, and its text or page.
 
-use super::columns::Field;
+use super::columns::ColumnField;
 use crate::document::addresses::web_url;
 use crate::document::assemble::admit;
 use crate::document::content::one_line;
@@ -38,18 +38,18 @@ pub struct Described {
 
 impl Described {
     /// Takes what a field says.
-    pub fn set(&mut self, field: Field, value: String) {
+    pub fn set(&mut self, field: ColumnField, value: String) {
         let place = match field {
-            Field::Id => &mut self.id,
-            Field::Title => &mut self.title,
-            Field::Published => &mut self.published,
-            Field::Url => &mut self.url,
-            Field::Outlet => &mut self.outlet,
-            Field::Language => &mut self.language,
-            Field::Text => &mut self.text,
-            Field::Html => &mut self.html,
-            Field::Author => return self.authors.extend(authors(&value)),
-            Field::File => return,
+            ColumnField::Id => &mut self.id,
+            ColumnField::Title => &mut self.title,
+            ColumnField::Published => &mut self.published,
+            ColumnField::Url => &mut self.url,
+            ColumnField::Outlet => &mut self.outlet,
+            ColumnField::Language => &mut self.language,
+            ColumnField::Text => &mut self.text,
+            ColumnField::Html => &mut self.html,
+            ColumnField::Author => return self.authors.extend(authors(&value)),
+            ColumnField::File => return,
         };
         *place = Some(value);
     }
@@ -168,9 +168,12 @@ mod tests {
     #[test]
     fn a_text_in_html_is_read_as_a_page() {
         let mut record = Described::default();
-        record.set(Field::Text, "<p>“It is late,” said <a href=\"https://a.example/x\">Ida Lund</a>.</p>".to_owned());
-        record.set(Field::Author, "By Per Moe; Liv Dahl".to_owned());
-        record.set(Field::Outlet, "Bay Mail".to_owned());
+        record.set(
+            ColumnField::Text,
+            "<p>“It is late,” said <a href=\"https://a.example/x\">Ida Lund</a>.</p>".to_owned(),
+        );
+        record.set(ColumnField::Author, "By Per Moe; Liv Dahl".to_owned());
+        record.set(ColumnField::Outlet, "Bay Mail".to_owned());
         record.ignore(["words".to_owned()]);
         let document = record.document().unwrap();
         assert_eq!(document.text.as_str().trim(), "“It is late,” said Ida Lund.");

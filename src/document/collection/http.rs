@@ -11,14 +11,14 @@ use crate::document::input::{packing, zstd};
 
 /// The head of an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct HttpHead {
     /// The status, such as 200; 0 where the first line has none.
     pub status: u16,
     /// The fields.
     pub fields: Fields,
 }
 
-impl Head {
+impl HttpHead {
     /// Reads the status line and the fields.
     ///
     /// # Errors
@@ -97,8 +97,9 @@ mod tests {
 
     const PAGE: &[u8] = b"<p>The pier is late.</p>";
 
-    fn head(fields: &str) -> Head {
-        Head::read(&mut format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{fields}\r\n\r\n").as_bytes()).unwrap()
+    fn head(fields: &str) -> HttpHead {
+        HttpHead::read(&mut format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{fields}\r\n\r\n").as_bytes())
+            .unwrap()
     }
 
     fn packed(mut encoder: impl Write) {
@@ -110,7 +111,7 @@ mod tests {
         assert!(head("X: y").is_page());
         for other in ["HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n", "HTTP/1.1 200\r\n\r\n", "GET / 200"]
         {
-            assert!(!Head::read(&mut other.as_bytes()).unwrap().is_page());
+            assert!(!HttpHead::read(&mut other.as_bytes()).unwrap().is_page());
         }
     }
 

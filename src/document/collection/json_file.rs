@@ -7,8 +7,8 @@ use std::io::BufRead;
 
 use serde_json::{Map, Value};
 
-use super::columns::Field;
-use super::{Content, Found, LONGEST};
+use super::columns::ColumnField;
+use super::{FoundRecord, LONGEST, RecordContent};
 
 /// The keys under which programs list articles.
 const LISTS: [&str; 9] = ["articles", "items", "results", "posts", "entries", "data", "docs", "documents", "stories"];
@@ -31,13 +31,13 @@ pub struct Objects {
 
 /// Where in the notation a byte stands.
 #[derive(Clone, Copy, Debug, Default)]
-struct Place {
+struct NotationPlace {
     depth: usize,
     quoted: bool,
     escaped: bool,
 }
 
-impl Place {
+impl NotationPlace {
     /// Goes on behind a byte.
     fn pass(&mut self, byte: u8) {
         match byte {
@@ -62,7 +62,7 @@ impl Objects {
         if let Some(listed) = self.listed.pop_front() {
             return Ok(Some(listed));
         }
-        let (mut object, mut place, mut long) = (Vec::new(), Place::default(), false);
+        let (mut object, mut place, mut long) = (Vec::new(), NotationPlace::default(), false);
         loop {
             let buffer = self.reader.fill_buf()?;
             if buffer.is_empty() {
@@ -109,7 +109,7 @@ fn listed(object: &[u8]) -> Option<Vec<Vec<u8>>> {
         return None;
     }
     let mut object: Map<String, Value> = serde_json::from_slice(object).ok()?;
-    let is_article = |name: &String| Field::Text.rank(name).is_some() || Field::Html.rank(name).is_some();
+    let is_article = |name: &String| ColumnField::Text.rank(name).is_some() || ColumnField::Html.rank(name).is_some();
     if object.iter().any(|(name, value)| is_article(name) && value.is_string()) {
         return None;
     }
@@ -121,7 +121,7 @@ fn listed(object: &[u8]) -> Option<Vec<Vec<u8>>> {
 }
 
 impl Iterator for Objects {
-    type Item = Found;
+    type Item = FoundRecord;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.failed {
@@ -143,7 +143,7 @@ impl Iterator for Objects {
         self.number += 1;
         let content = object.and_then(|object| match object.is_empty() {
             true => Err("is longer than 64 MiB".to_owned()),
-            false => Ok(Content::Json(object)),
+            false => Ok(RecordContent::Json(object)),
         });
         Some((self.number, content))
     }

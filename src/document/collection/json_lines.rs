@@ -9,7 +9,7 @@ use std::io::{BufRead, Read};
 
 use serde_json::{Map, Value};
 
-use super::columns::{Choice, Columns, Field};
+use super::columns::{ColumnChoice, ColumnField, Columns};
 use super::described::Described;
 use crate::document::input::surrogates;
 
@@ -41,16 +41,20 @@ pub fn read(json: &[u8], said: &Columns) -> Result<Described, String> {
 fn describe(object: Map<String, Value>, said: &Columns) -> Result<Described, String> {
     let object: Vec<(String, Value)> = object.into_iter().filter(|(_, value)| !value.is_null()).collect();
     let names: Vec<String> = object.iter().map(|(name, _)| name.clone()).collect();
-    let choice = Choice::of(&names, said).map_err(|name| format!("has no {name:?}"))?;
+    let choice = ColumnChoice::of(&names, said).map_err(|name| format!("has no {name:?}"))?;
     let (mut described, mut ignored) = (Described::default(), Vec::new());
     for (at, (name, value)) in object.into_iter().enumerate() {
-        match choice.field(at).filter(|field| *field != Field::File) {
-            Some(Field::Author) => described.authors = authors(&value),
-            Some(Field::Id) => described.id = id(&value),
-            Some(Field::Text | Field::Html) if value.is_number() => return Err(format!("its {name:?} is no text")),
+        match choice.field(at).filter(|field| *field != ColumnField::File) {
+            Some(ColumnField::Author) => described.authors = authors(&value),
+            Some(ColumnField::Id) => described.id = id(&value),
+            Some(ColumnField::Text | ColumnField::Html) if value.is_number() => {
+                return Err(format!("its {name:?} is no text"));
+            }
             Some(field) => match text_of(value) {
                 Some(text) => described.set(field, text),
-                None if matches!(field, Field::Text | Field::Html) => return Err(format!("its {name:?} is no text")),
+                None if matches!(field, ColumnField::Text | ColumnField::Html) => {
+                    return Err(format!("its {name:?} is no text"));
+                }
                 None => ignored.push(name),
             },
             None => ignored.push(name),
@@ -113,7 +117,7 @@ fn authors(value: &Value) -> Vec<String> {
 }
 
 /// The lines of a file.
-pub struct Lines {
+pub struct JsonLines {
     reader: Box<dyn BufRead + Send>,
     /// The most bytes of a line.
     longest: u64,
@@ -121,7 +125,7 @@ pub struct Lines {
     failed: bool,
 }
 
-impl Lines {
+impl JsonLines {
     /// The lines of a stream; of those that are longer than so many bytes it is only said that they are.
     pub fn new(reader: Box<dyn BufRead + Send>, longest: u64) -> Self {
         Self { reader, longest, line: 0, failed: false }
@@ -146,7 +150,7 @@ impl Lines {
     }
 }
 
-impl Iterator for Lines {
+impl Iterator for JsonLines {
     type Item = (usize, Result<Vec<u8>, String>);
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
-use super::{Content, Found, LONGEST};
+use super::{FoundRecord, LONGEST, RecordContent};
 
 /// `From ann@example.org Mon May  4 10:12:00 2026`.
 #[allow(clippy::expect_used, reason = "a pattern in the source")]
@@ -68,7 +68,7 @@ fn unquoted(line: &[u8]) -> &[u8] {
 }
 
 impl Iterator for Messages {
-    type Item = Found;
+    type Item = FoundRecord;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.failed {
@@ -79,7 +79,7 @@ impl Iterator for Messages {
         let content = match message {
             Ok(None) => return None,
             Ok(Some(message)) if message.is_empty() => Err("is empty or longer than 64 MiB".to_owned()),
-            Ok(Some(message)) => Ok(Content::Mail(message)),
+            Ok(Some(message)) => Ok(RecordContent::Mail(message)),
             Err(error) => {
                 self.failed = true;
                 Err(format!("cannot be read: {error}"))

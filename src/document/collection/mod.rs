@@ -1,5 +1,5 @@
 //! Collections: files that hold many articles, one after the other. One reader a kind, each an iterator over what is
-//! not yet read ([`Content`]); reading one is [`Record::read`], which many threads may do at once.
+//! not yet read ([`RecordContent`]); reading one is [`Record::read`], which many threads may do at once.
 //!
 //! [`json_lines`] and [`json_file`], tables ([`table`], [`sheet`]), mailboxes ([`mbox`]), web archives ([`warc`], and [`wacz`] with many of them).
 
@@ -23,11 +23,11 @@ use std::io;
 use std::io::BufRead;
 use std::sync::Arc;
 
+use self::columns::ColumnField;
 use self::columns::Columns;
-use self::columns::Field;
 pub use self::described::{Described, day_of};
-pub use self::json_lines::{Lines, reason};
-use self::page::Page;
+pub use self::json_lines::{JsonLines, reason};
+use self::page::CapturedPage;
 pub use self::sheet::cells_of_workbook;
 
 use crate::digest::hash_bytes;
@@ -42,7 +42,7 @@ use crate::origin::Location;
 const LONGEST: u64 = MAX_PAGE as u64;
 
 /// What a collection is read from.
-pub trait Source {
+pub trait CollectionSource {
     /// All of it, from its first byte.
     fn stream(self) -> Box<dyn BufRead + Send>;
 
@@ -112,7 +112,7 @@ impl Kind {
 /// # Errors
 /// If it cannot be read, or has no column of file names.
 pub fn rows_by_file(table: Box<dyn BufRead + Send>) -> io::Result<Vec<(String, Described)>> {
-    table::Rows::with(table, &Columns::default(), &[Field::File])?.by_file()
+    table::Rows::with(table, &Columns::default(), &[ColumnField::File])?.by_file()
 }
 
 /// The lines of a stream, packed or not, that are not blank, with their numbers from 1; an error in the place of one that
@@ -120,8 +120,8 @@ pub fn rows_by_file(table: Box<dyn BufRead + Send>) -> io::Result<Vec<(String, D
 ///
 /// # Errors
 /// If its first bytes cannot be read.
-pub fn lines(source: impl Source, longest: u64) -> io::Result<Lines> {
-    Ok(Lines::new(packing::stream(source.stream())?, longest))
+pub fn lines(source: impl CollectionSource, longest: u64) -> io::Result<JsonLines> {
+    Ok(JsonLines::new(packing::stream(source.stream())?, longest))
 }
 
 /// One article of a collection, not yet read.
@@ -135,12 +135,12 @@ pub struct Record {
     /// Whether it is the first: that one says what of all of them is not read.
     is_first: bool,
     columns: Columns,
-    content: Content,
+    content: RecordContent,
 }
 
 /// What a record holds.
 #[derive(Clone, Debug)]
-pub enum Content {
+pub enum RecordContent {
     /// A JSON object; empty where the line was too long to be held.
     Json(Vec<u8>),
     /// A row of a table.
@@ -148,19 +148,19 @@ pub enum Content {
     /// A message of a mailbox.
     Mail(Vec<u8>),
     /// A page as a server sent it.
-    Page(Box<Page>),
+    Page(Box<CapturedPage>),
 }
 
 /// What a reader finds: the number of the record in its collection, and the record, or why it is none.
-pub type Found = (usize, Result<Content, String>);
+pub type FoundRecord = (usize, Result<RecordContent, String>);
 
 impl Record {
     /// The bytes that it takes in its collection, for whoever shows how far the import is.
     pub fn bytes(&self) -> usize {
         match &self.content {
-            Content::Json(bytes) | Content::Mail(bytes) => bytes.len(),
-            Content::Row(row) => row.bytes(),
-            Content::Page(page) => page.bytes(),
+            RecordContent::Json(bytes) | RecordContent::Mail(bytes) => bytes.len(),
+            RecordContent::Row(row) => row.bytes(),
+            RecordContent::Page(page) => page.bytes(),
         }
     }
 
@@ -170,15 +170,15 @@ impl Record {
     /// If it is none.
     pub fn read(&self) -> Result<ReadRecord, RecordError> {
         let read = match &self.content {
-            Content::Json(json) => json_lines::read(json, &self.columns).and_then(|read| self.described(read)),
-            Content::Row(row) => self.described(Described::clone(row)),
-            Content::Mail(mail) => read_mail(mail),
-            Content::Page(page) => page.read().map(|document| (None, document)),
+            RecordContent::Json(json) => json_lines::read(json, &self.columns).and_then(|read| self.described(read)),
+            RecordContent::Row(row) => self.described(Described::clone(row)),
+            RecordContent::Mail(mail) => read_mail(mail),
+            RecordContent::Page(page) => page.read().map(|document| (None, document)),
         };
         let (id, document) = read.map_err(|why| RecordError { number: Some(self.number), why })?;
         let location = id.map(|id| Location::Record { collection: self.collection.as_deref().map(str::to_owned), id });
         let (aliases, sha256) = match &self.content {
-            Content::Page(page) => (page.aliases.clone(), Some(hash_bytes(&page.body))),
+            RecordContent::Page(page) => (page.aliases.clone(), Some(hash_bytes(&page.body))),
             _ => (Vec::new(), None),
         };
         Ok(ReadRecord { location, document, aliases, sha256 })
@@ -232,7 +232,7 @@ impl RecordError {
 pub struct Collection {
     path: String,
     location: Option<Arc<str>>,
-    found: Box<dyn Iterator<Item = Found> + Send>,
+    found: Box<dyn Iterator<Item = FoundRecord> + Send>,
     columns: Columns,
     /// Whether nothing was found yet.
     is_first: bool,
@@ -249,11 +249,13 @@ impl Collection {
         kind: Kind,
         path: &str,
         location: Option<&Location>,
-        source: impl Source,
+        source: impl CollectionSource,
         columns: &Columns,
     ) -> io::Result<Self> {
-        let found: Box<dyn Iterator<Item = Found> + Send> = match kind {
-            Kind::JsonLines => Box::new(lines(source, LONGEST)?.map(|(line, json)| (line, json.map(Content::Json)))),
+        let found: Box<dyn Iterator<Item = FoundRecord> + Send> = match kind {
+            Kind::JsonLines => {
+                Box::new(lines(source, LONGEST)?.map(|(line, json)| (line, json.map(RecordContent::Json))))
+            }
             Kind::Json => Box::new(json_file::Objects::new(packing::stream(source.stream())?)),
             Kind::Table => Box::new(table::Rows::open(packing::stream(source.stream())?, columns)?),
             Kind::Sheet => Box::new(sheet::read(source.file()?, columns)?),
@@ -304,7 +306,7 @@ impl Iterator for Collection {
 mod tests {
     use super::*;
 
-    impl Source for &[u8] {
+    impl CollectionSource for &[u8] {
         fn stream(self) -> Box<dyn BufRead + Send> {
             Box::new(io::Cursor::new(self.to_vec()))
         }

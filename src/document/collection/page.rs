@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::http::Head;
+use super::http::HttpHead;
 use crate::document::addresses::web_url;
 use crate::document::assemble::admit;
 use crate::document::content::{Capture, Document, Metadata};
@@ -10,7 +10,7 @@ use crate::document::{html, plain};
 
 /// A page as it was captured, not yet unpacked.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct CapturedPage {
     /// The address that it was found under.
     pub url: String,
     /// The addresses that lead to it.
@@ -18,12 +18,12 @@ pub struct Page {
     /// When it was captured, and its digest.
     pub capture: Capture,
     /// What the server said of it.
-    pub head: Head,
+    pub head: HttpHead,
     /// What the server sent.
     pub body: Vec<u8>,
 }
 
-impl Page {
+impl CapturedPage {
     /// The bytes that it takes.
     pub fn bytes(&self) -> usize {
         self.body.len()

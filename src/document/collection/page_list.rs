@@ -12,20 +12,20 @@ const MOST: usize = 1_000_000;
 pub struct PageList(HashSet<String>);
 
 #[derive(Deserialize)]
-struct Listed {
+struct ListedPage {
     url: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct Recording {
     #[serde(default)]
-    pages: Vec<Listed>,
+    pages: Vec<ListedPage>,
 }
 
 impl PageList {
     /// Adds the page that a line of a `pages.jsonl` names; its first line names none.
     pub fn add_line(&mut self, json: &[u8]) {
-        if let Ok(listed) = serde_json::from_slice::<Listed>(json) {
+        if let Ok(listed) = serde_json::from_slice::<ListedPage>(json) {
             self.add(listed.url);
         }
     }

@@ -8,9 +8,9 @@ use std::io::{BufReader, Read};
 use calamine::{DataRef, Reader, Xlsx};
 use zip::ZipArchive;
 
-use super::columns::{Columns, Field};
-use super::table::{Header, MOST_COLUMNS};
-use super::{Content, Found};
+use super::columns::{ColumnField, Columns};
+use super::table::{MOST_COLUMNS, TableHeader};
+use super::{FoundRecord, RecordContent};
 
 /// The most bytes that a workbook may hold when it is unpacked.
 const MOST: u64 = 256 << 20;
@@ -22,7 +22,7 @@ const MOST_ROWS: u32 = 1 << 20;
 ///
 /// # Errors
 /// If it is none, holds more than memory should, or has no column of text.
-pub fn read(file: File, columns: &Columns) -> io::Result<impl Iterator<Item = Found> + Send + use<>> {
+pub fn read(file: File, columns: &Columns) -> io::Result<impl Iterator<Item = FoundRecord> + Send + use<>> {
     check(file.try_clone()?, MOST)?;
     let mut book = Xlsx::new(BufReader::new(file)).map_err(wrong)?;
     let mut refused = None;
@@ -32,11 +32,11 @@ pub fn read(file: File, columns: &Columns) -> io::Result<impl Iterator<Item = Fo
         let names: Vec<String> = (0..=first.keys().copied().max().unwrap_or(0))
             .map(|at| first.get(&at).cloned().unwrap_or_default())
             .collect();
-        match Header::of(&names, columns, &[Field::Text, Field::Html]) {
+        match TableHeader::of(&names, columns, &[ColumnField::Text, ColumnField::Html]) {
             Ok(header) => {
                 let said = rows.into_iter().skip(1).filter_map(move |(number, cells)| {
                     let row = header.row(cells.into_iter())?;
-                    Some((number as usize + 1, Ok(Content::Row(Box::new(row)))))
+                    Some((number as usize + 1, Ok(RecordContent::Row(Box::new(row)))))
                 });
                 return Ok(said);
             }

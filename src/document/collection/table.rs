@@ -8,33 +8,34 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use encoding_rs::WINDOWS_1252;
 
-use super::columns::{Choice, Columns, Field};
+use super::columns::{ColumnChoice, ColumnField, Columns};
 use super::described::Described;
-use super::{Content, Found, LONGEST};
+use super::{FoundRecord, LONGEST, RecordContent};
 
 /// The most columns of a table.
 pub const MOST_COLUMNS: usize = 1000;
 
 /// The header of a table: what its columns hold, and which are not read.
 #[derive(Clone, Debug)]
-pub struct Header {
-    choice: Choice,
+pub struct TableHeader {
+    choice: ColumnChoice,
     ignored: Vec<String>,
 }
 
-impl Header {
+impl TableHeader {
     /// Reads a header that must have one of these fields.
     ///
     /// # Errors
     /// If it has none of them, or not a column that a person named.
-    pub fn of(names: &[String], said: &Columns, needed: &[Field]) -> io::Result<Self> {
+    pub fn of(names: &[String], said: &Columns, needed: &[ColumnField]) -> io::Result<Self> {
         let has = || {
             format!("(it has {})", names.iter().take(20).map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", "))
         };
-        let choice = Choice::of(names, said)
+        let choice = ColumnChoice::of(names, said)
             .map_err(|column| io::Error::other(format!("it has no column {column:?} {}", has())))?;
         if !needed.iter().any(|field| choice.column(*field).is_some()) {
-            let what = if needed.contains(&Field::File) { "files" } else { "text; name it with --columns text=COLUMN" };
+            let what =
+                if needed.contains(&ColumnField::File) { "files" } else { "text; name it with --columns text=COLUMN" };
             return Err(io::Error::other(format!("its first line names no column of {what} {}", has())));
         }
         let unused = names.iter().enumerate().filter(|(at, _)| choice.field(*at).is_none());
@@ -58,14 +59,17 @@ impl Header {
 
     /// The file that a row is about.
     pub fn file(&self, cells: &[String]) -> Option<String> {
-        cells.get(self.choice.column(Field::File)?).map(|file| file.trim().to_owned()).filter(|file| !file.is_empty())
+        cells
+            .get(self.choice.column(ColumnField::File)?)
+            .map(|file| file.trim().to_owned())
+            .filter(|file| !file.is_empty())
     }
 }
 
 /// The rows of a stream.
 pub struct Rows {
     reader: Reader<Limited>,
-    header: Header,
+    header: TableHeader,
     left: Arc<AtomicU64>,
     number: usize,
     failed: bool,
@@ -77,14 +81,14 @@ impl Rows {
     /// # Errors
     /// If there is none, or it has no column of text.
     pub fn open(reader: Box<dyn BufRead + Send>, columns: &Columns) -> io::Result<Self> {
-        Self::with(reader, columns, &[Field::Text, Field::Html])
+        Self::with(reader, columns, &[ColumnField::Text, ColumnField::Html])
     }
 
     /// Reads the header of a stream that must have one of these fields.
     ///
     /// # Errors
     /// If it cannot be read or has none of them.
-    pub fn with(mut reader: Box<dyn BufRead + Send>, columns: &Columns, needed: &[Field]) -> io::Result<Self> {
+    pub fn with(mut reader: Box<dyn BufRead + Send>, columns: &Columns, needed: &[ColumnField]) -> io::Result<Self> {
         let start = reader.fill_buf()?;
         if start.starts_with(b"\xff\xfe")
             || start.starts_with(b"\xfe\xff")
@@ -103,7 +107,7 @@ impl Rows {
         let mut record = ByteRecord::new();
         reader.read_byte_record(&mut record).map_err(io::Error::other)?;
         let names: Vec<String> = cells(&record).map(|(_, name)| name).collect();
-        Ok(Self { header: Header::of(&names, columns, needed)?, reader, left, number: 1, failed: false })
+        Ok(Self { header: TableHeader::of(&names, columns, needed)?, reader, left, number: 1, failed: false })
     }
 
     /// The next row with its cells.
@@ -133,7 +137,7 @@ impl Rows {
 }
 
 impl Iterator for Rows {
-    type Item = Found;
+    type Item = FoundRecord;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.failed {
@@ -141,7 +145,7 @@ impl Iterator for Rows {
                 Ok(None) => return None,
                 Ok(Some(cells)) => {
                     if let Some(row) = self.header.row(cells.into_iter().enumerate()) {
-                        return Some((self.number, Ok(Content::Row(Box::new(row)))));
+                        return Some((self.number, Ok(RecordContent::Row(Box::new(row)))));
                     }
                 }
                 Err(error) => {

@@ -10,7 +10,7 @@ use zip::{CompressionMethod, ZipArchive};
 
 use super::page_list::PageList;
 use super::warc::Archive;
-use super::{Found, LONGEST};
+use super::{FoundRecord, LONGEST};
 use crate::document::input::packing;
 
 /// The most bytes that are unpacked of an archive within the file.
@@ -74,7 +74,7 @@ impl Archives {
 }
 
 impl Iterator for Archives {
-    type Item = Found;
+    type Item = FoundRecord;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {

@@ -7,11 +7,11 @@ use std::io;
 use std::io::{BufRead, Read};
 
 use super::fields::{Fields, budget, read_line};
-use super::http::{Head, is_page_type};
-use super::page::Page;
+use super::http::{HttpHead, is_page_type};
+use super::page::CapturedPage;
 use super::page_list::PageList;
 use super::trail::Trail;
-use super::{Content, Found, LONGEST};
+use super::{FoundRecord, LONGEST, RecordContent};
 use crate::document::content::Capture;
 
 /// The most bytes of an archive's description that are looked at.
@@ -30,10 +30,10 @@ pub struct Archive {
 }
 
 /// A record: nothing more, nothing of interest, or a page or why it cannot be one.
-enum Step {
+enum WarcStep {
     End,
     Passed,
-    Page(Result<Content, String>),
+    Page(Result<RecordContent, String>),
 }
 
 impl Archive {
@@ -52,9 +52,9 @@ impl Archive {
         self.number
     }
 
-    fn step(&mut self) -> io::Result<Step> {
+    fn step(&mut self) -> io::Result<WarcStep> {
         if !opens_record(&mut self.reader)? {
-            return Ok(Step::End);
+            return Ok(WarcStep::End);
         }
         self.number += 1;
         let fields = Fields::read(&mut self.reader)?;
@@ -71,14 +71,14 @@ impl Archive {
 }
 
 impl Iterator for Archive {
-    type Item = Found;
+    type Item = FoundRecord;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.failed {
             match self.step() {
-                Ok(Step::End) => self.failed = true,
-                Ok(Step::Passed) => {}
-                Ok(Step::Page(page)) => return Some((self.number, page)),
+                Ok(WarcStep::End) => self.failed = true,
+                Ok(WarcStep::Passed) => {}
+                Ok(WarcStep::Page(page)) => return Some((self.number, page)),
                 Err(error) => {
                     // Where the next record begins, nobody knows.
                     self.failed = true;
@@ -107,17 +107,22 @@ fn opens_record(reader: &mut impl BufRead) -> io::Result<bool> {
     Err(io::Error::other("no record of a web archive begins here"))
 }
 
-fn read_record(fields: &Fields, body: &mut impl BufRead, pages: &mut PageList, trail: &mut Trail) -> io::Result<Step> {
+fn read_record(
+    fields: &Fields,
+    body: &mut impl BufRead,
+    pages: &mut PageList,
+    trail: &mut Trail,
+) -> io::Result<WarcStep> {
     let url = target(fields);
-    let own = Head { status: 200, fields: fields.clone() };
+    let own = HttpHead { status: 200, fields: fields.clone() };
     match fields.get("warc-type").unwrap_or_default() {
         "response" if fields.media_type() == "application/http" => {
-            let head = Head::read(body)?;
+            let head = HttpHead::read(body)?;
             if let Some(to) = head.fields.get("location") {
                 pages.follow(url, to);
                 trail.follow(url, to);
             }
-            if head.is_page() && pages.lists(url) { page(fields, trail, head, body) } else { Ok(Step::Passed) }
+            if head.is_page() && pages.lists(url) { page(fields, trail, head, body) } else { Ok(WarcStep::Passed) }
         }
         "response" | "resource" if is_page_type(&fields.media_type()) && pages.lists(url) => {
             page(fields, trail, own, body)
@@ -125,9 +130,9 @@ fn read_record(fields: &Fields, body: &mut impl BufRead, pages: &mut PageList, t
         "conversion" if fields.media_type() == "text/plain" => page(fields, trail, own, body),
         "warcinfo" => {
             describe(body, pages)?;
-            Ok(Step::Passed)
+            Ok(WarcStep::Passed)
         }
-        _ => Ok(Step::Passed),
+        _ => Ok(WarcStep::Passed),
     }
 }
 
@@ -136,14 +141,18 @@ fn target(fields: &Fields) -> &str {
     fields.get("warc-target-uri").unwrap_or_default().trim_matches(['<', '>'])
 }
 
-fn page(fields: &Fields, trail: &Trail, head: Head, from: &mut impl Read) -> io::Result<Step> {
+fn page(fields: &Fields, trail: &Trail, head: HttpHead, from: &mut impl Read) -> io::Result<WarcStep> {
     let url = target(fields);
     let capture = Capture::of(fields.get("warc-date"), fields.get("warc-payload-digest"));
     let mut body = Vec::new();
     from.take(LONGEST + 1).read_to_end(&mut body)?;
-    let page = Page { url: url.to_owned(), aliases: trail.to(url), capture, head, body };
+    let page = CapturedPage { url: url.to_owned(), aliases: trail.to(url), capture, head, body };
     let fits = page.body.len() as u64 <= LONGEST;
-    Ok(Step::Page(if fits { Ok(Content::Page(Box::new(page))) } else { Err(format!("{url}: is longer than 64 MiB")) }))
+    Ok(WarcStep::Page(if fits {
+        Ok(RecordContent::Page(Box::new(page)))
+    } else {
+        Err(format!("{url}: is longer than 64 MiB"))
+    }))
 }
 
 /// Reads of which pages the archive was made, where it says so.

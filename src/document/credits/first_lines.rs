@@ -7,7 +7,7 @@ use super::credit_lines::Credit;
 use super::headline;
 use crate::document::content::{BlockKind, Metadata};
 use crate::document::layout::draft::Draft;
-use crate::document::layout::parts::Form;
+use crate::document::layout::parts::PartForm;
 use crate::document::layout::wrapping::ends_sentence;
 
 /// Parts that the top of an article may take.
@@ -19,7 +19,7 @@ const LONGEST_STANDFIRST: usize = 160;
 /// known already is looked for no more.
 pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
     let title = (0..draft.len().min(MOST)).find(|&at| draft.kind(at) == Some(BlockKind::Title));
-    let mut head = Head { draft, metadata, title };
+    let mut head = ArticleHead { draft, metadata, title };
     let mut at = 0;
     while at < head.draft.len().min(MOST) && head.take(at) {
         at += 1;
@@ -29,14 +29,14 @@ pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
     head.opening_byline(at);
 }
 
-struct Head<'a, 'b> {
+struct ArticleHead<'a, 'b> {
     draft: &'a mut Draft<'b>,
     metadata: &'a mut Metadata,
     /// The part that holds the headline.
     title: Option<usize>,
 }
 
-impl Head<'_, '_> {
+impl ArticleHead<'_, '_> {
     /// Marks part `at`; says whether the top of the article may go on behind it.
     fn take(&mut self, at: usize) -> bool {
         if self.draft.kind(at).is_some() {
@@ -71,7 +71,7 @@ impl Head<'_, '_> {
 
     fn headline(&mut self, at: usize, line: &str) -> bool {
         let followed = (at + 1..self.draft.len()).any(|next| self.draft.kind(next).is_none());
-        let sentence = line.ends_with('.') && (self.is_all_but_last(at) || self.draft.form(at) == Form::Item);
+        let sentence = line.ends_with('.') && (self.is_all_but_last(at) || self.draft.form(at) == PartForm::Item);
         if !followed
             || sentence
             || !headline::is_headline(line, self.draft.part(at)) && !headline::is_unfinished(line)
@@ -124,7 +124,8 @@ impl Head<'_, '_> {
     /// A line between headline and text that is no sentence.
     fn standfirst(&mut self, at: usize, line: &str) -> bool {
         let part = self.draft.part(at);
-        let fits = part.form == Form::Prose && part.gap_before && part.gap_after && line.len() <= LONGEST_STANDFIRST;
+        let fits =
+            part.form == PartForm::Prose && part.gap_before && part.gap_after && line.len() <= LONGEST_STANDFIRST;
         let no_sentence =
             !ends_sentence(line) && !line.ends_with(['"', '”', ')']) && line.starts_with(char::is_uppercase);
         let text_follows = (at + 1..self.draft.len().min(at + 8)).any(|next| self.draft.line(next).len() > line.len());

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::layout::parts::{Form, Part};
+use crate::document::layout::parts::{PartForm, TextPart};
 use crate::patterns::regex;
 use crate::sources;
 
@@ -43,13 +43,13 @@ static INNER_STOP: LazyLock<Regex> = LazyLock::new(|| regex(r#"\p{Ll}{2,}\.["”
 static CITED: LazyLock<Regex> = LazyLock::new(|| regex(r#"[.,;!?"”’)]\s?\[\^?[0-9]{1,3}\](?:\s|$|\[)"#));
 
 /// Whether a part at the top reads as a headline.
-pub fn is_headline(line: &str, part: &Part) -> bool {
+pub fn is_headline(line: &str, part: &TextPart) -> bool {
     let words = line.split_whitespace().count();
     let sentence = line.ends_with('.') && !line.ends_with("..");
     let most = if sentence { MOST_WORDS_OF_SENTENCE } else { MOST_WORDS };
-    let looks = matches!(part.form, Form::Prose | Form::Heading)
-        || (part.form == Form::Item && line.starts_with(|c: char| c.is_ascii_digit()) && part.gap_after)
-        || (part.form == Form::Quote && !line.starts_with('>'));
+    let looks = matches!(part.form, PartForm::Prose | PartForm::Heading)
+        || (part.form == PartForm::Item && line.starts_with(|c: char| c.is_ascii_digit()) && part.gap_after)
+        || (part.form == PartForm::Quote && !line.starts_with('>'));
     let greets = line.ends_with([',', ':']) || line.starts_with("Dear ");
     let inner_stop = INNER_STOP.find_iter(line).count() > usize::from(!sentence || is_capitalised(line));
     let dateline = DATELINE.is_match(line) && !SHOUT.is_match(line);
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_first_paragraph_is_no_headline() {
-        let part = Part { bytes: 0..0, form: Form::Prose, gap_before: true, gap_after: true };
+        let part = TextPart { bytes: 0..0, form: PartForm::Prose, gap_before: true, gap_after: true };
         let headline = |line: &str| is_headline(line, &part);
         assert!(headline("Who Pays for the Bridge?"));
         assert!(headline("Bridge fell, says minister. Who pays?"));

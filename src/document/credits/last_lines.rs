@@ -6,7 +6,7 @@ use super::first_lines;
 use super::person_names;
 use crate::document::content::{BlockKind, Metadata};
 use crate::document::layout::draft::Draft;
-use crate::document::layout::parts::Form;
+use crate::document::layout::parts::PartForm;
 
 /// Parts that the end of an article may take, the list of references apart.
 const MOST: usize = 16;
@@ -36,11 +36,11 @@ pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
 fn biography(draft: &Draft) -> Option<(usize, Credit)> {
     let at = (0..draft.len()).rev().take(MOST).find(|&at| {
         draft.kind(at).is_none()
-            && draft.form(at) == Form::Prose
+            && draft.form(at) == PartForm::Prose
             && credit_lines::read_biography(draft.line(at)).is_some()
     })?;
     let name = credit_lines::read_biography(draft.line(at))?;
-    let last = (at + 1..draft.len()).all(|at| draft.kind(at).is_some() || draft.form(at) != Form::Prose);
+    let last = (at + 1..draft.len()).all(|at| draft.kind(at).is_some() || draft.form(at) != PartForm::Prose);
     let surname = name.split(' ').next_back()?;
     let elsewhere = (0..draft.len()).any(|other| other != at && draft.line(other).contains(surname));
     (last && at > 1 && !elsewhere).then(|| (at, Credit { authors: vec![name], ..Credit::default() }))
@@ -52,7 +52,7 @@ fn name_below(draft: &Draft) -> Option<(usize, Credit)> {
         let mut words = line.split(|c: char| !c.is_alphanumeric());
         words.any(|word| matches!(word, "I" | "My" | "my" | "We" | "we" | "Our" | "our"))
     };
-    let prose = |at: &usize| draft.kind(*at).is_none() && draft.form(*at) == Form::Prose;
+    let prose = |at: &usize| draft.kind(*at).is_none() && draft.form(*at) == PartForm::Prose;
     let at = (0..draft.len()).rev().find(|&at| draft.kind(at).is_none()).filter(prose)?;
     let line = draft.line(at);
     let above = (0..at).filter(prose).map(|at| draft.line(at));
@@ -62,7 +62,7 @@ fn name_below(draft: &Draft) -> Option<(usize, Credit)> {
 }
 
 fn credit(draft: &Draft, at: usize, last: usize) -> Option<Credit> {
-    if draft.kind(at).is_some() || draft.form(at) == Form::Address {
+    if draft.kind(at).is_some() || draft.form(at) == PartForm::Address {
         return None;
     }
     let line = draft.line(at);
@@ -80,7 +80,7 @@ fn last_paragraph(draft: &Draft) -> usize {
         let line = draft.line(*at);
         let sentence = line.len() > 60 && line.ends_with(['.', '!', '?', '"', '”', '’', '»']);
         draft.kind(*at).is_none()
-            && matches!(draft.form(*at), Form::Prose | Form::Quote)
+            && matches!(draft.form(*at), PartForm::Prose | PartForm::Quote)
             && sentence
             && credit_lines::read(line).is_none()
     };
@@ -91,8 +91,9 @@ fn last_paragraph(draft: &Draft) -> usize {
 /// "…" and below it "— Jane Doe": who said it, not who wrote the article.
 fn follows_quotation(draft: &Draft, at: usize) -> bool {
     let before = (0..at).rev().take(1).map(|i| draft.line(i)).next().unwrap_or_default();
-    let item = |i: usize| i < draft.len() && draft.form(i) == Form::Item && draft.line(i).starts_with(['-', '–', '—']);
+    let item =
+        |i: usize| i < draft.len() && draft.form(i) == PartForm::Item && draft.line(i).starts_with(['-', '–', '—']);
     let quoted = before.ends_with(['"', '”', '»', '’']) && before.starts_with(['"', '“', '«', '‘', '„']);
-    let set_apart = draft.form(at) == Form::Quote || (at > 0 && draft.form(at - 1) == Form::Quote);
+    let set_apart = draft.form(at) == PartForm::Quote || (at > 0 && draft.form(at - 1) == PartForm::Quote);
     quoted || set_apart || (at > 0 && item(at - 1)) || item(at + 1)
 }

@@ -9,7 +9,7 @@ use super::{days, person_names};
 use crate::document::content::{BlockKind, Metadata};
 use crate::document::layout::draft::Draft;
 use crate::document::layout::mail_lines;
-use crate::document::layout::parts::Form;
+use crate::document::layout::parts::PartForm;
 use crate::patterns::regex;
 
 /// Parts at the top that are looked through for header lines.
@@ -67,7 +67,8 @@ fn sign(draft: &mut Draft) {
     for at in (0..draft.len()).filter(|&at| mail_lines::signs_off(draft.line(at))).collect::<Vec<_>>() {
         draft.mark(at, BlockKind::Byline);
     }
-    let is_rule = |at: &usize| draft.form(*at) == Form::Rule && draft.line(*at).trim_start_matches(['>', ' ']) == "--";
+    let is_rule =
+        |at: &usize| draft.form(*at) == PartForm::Rule && draft.line(*at).trim_start_matches(['>', ' ']) == "--";
     let rules: Vec<usize> = (0..draft.len()).filter(is_rule).collect();
     for rule in rules {
         let depth = signs(draft.line(rule));

@@ -13,9 +13,9 @@ use office::Office;
 
 /// How a document is written.
 ///
-/// Formats that hold pictures beside the text may be larger ([`Format::holds_pictures`]).
+/// Formats that hold pictures beside the text may be larger ([`DocumentFormat::holds_pictures`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum DocumentFormat {
     /// Plain text.
     Text,
     /// Markdown.
@@ -34,7 +34,7 @@ pub enum Format {
     Pdf,
 }
 
-impl Format {
+impl DocumentFormat {
     /// What a file's name says, otherwise its first bytes. All that is not known is plain text.
     pub fn of(path: &str, bytes: &[u8]) -> Self {
         let ending = Ending::of(path);

@@ -34,7 +34,7 @@ pub fn join(text: &str) -> String {
         text.split(FORM_FEED).map(|page| page.lines().map(str::trim_end).collect()).collect();
     take_out_edges(&mut pages);
     let words = words_of(&pages);
-    let mut out = Joined { words, text: String::new(), notes: Vec::new() };
+    let mut out = PrintedText { words, text: String::new(), notes: Vec::new() };
     for page in pages {
         let (body, notes) = part(&page);
         out.page(body);
@@ -127,7 +127,7 @@ fn plain(word: &str) -> String {
 }
 
 /// A text on its way from pages to paragraphs.
-struct Joined<'a> {
+struct PrintedText<'a> {
     /// Every word of the pages, in small letters.
     words: HashSet<String>,
     text: String,
@@ -135,7 +135,7 @@ struct Joined<'a> {
     notes: Vec<&'a str>,
 }
 
-impl<'a> Joined<'a> {
+impl<'a> PrintedText<'a> {
     fn page(&mut self, lines: &[&'a str]) {
         let first = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(lines.len());
         let goes_on = lines.get(first).is_some_and(|line| self.goes_on(line));

@@ -12,9 +12,9 @@ mod notes;
 mod page;
 
 use self::article::{consent_boxes, edges, wording};
-use self::blocks::Piece;
+use self::blocks::PageBlock;
 use self::joined::{bibliography, numbered_by_hand};
-use self::notes::Notes;
+use self::notes::PageNotes;
 use self::page::{concealed, decoding, nesting, saved_from, wiki};
 use crate::document::assemble::{Unfinished, finish};
 use crate::document::content::{Document, Notice, ReadError};
@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
 /// # Errors
 /// If there is no text in it.
 pub fn read_text(html: &str, url: Option<&str>) -> Result<Document, ReadError> {
-    read_pieces(html, url, Choice::MainText)
+    read_pieces(html, url, BlockChoice::MainText)
 }
 
 /// Reads a page of which all is the article, without anything around it.
@@ -53,19 +53,19 @@ pub fn read_text(html: &str, url: Option<&str>) -> Result<Document, ReadError> {
 /// # Errors
 /// If there is no text in it.
 pub fn read_whole(html: &str) -> Result<Document, ReadError> {
-    read_pieces(html, None, Choice::All)
+    read_pieces(html, None, BlockChoice::All)
 }
 
 /// Which pieces of a page are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
+enum BlockChoice {
     /// Those of the article.
     MainText,
     /// All of them.
     All,
 }
 
-fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document, ReadError> {
+fn read_pieces(html: &str, url: Option<&str>, choice: BlockChoice) -> Result<Document, ReadError> {
     let (saved_from, capture) = saved_from::saved_from(html);
     let url = url.or(saved_from.as_deref());
     let parsed = dom_query::Document::from(nesting::limit(html).as_ref());
@@ -74,7 +74,7 @@ fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document
         dom = Dom::new(&parsed);
     }
     let addresses = Addresses::of(&dom, url);
-    let notes = Notes::find(&dom, &addresses);
+    let notes = PageNotes::find(&dom, &addresses);
     let encyclopedia = wiki::article(&dom);
     let left_out = match encyclopedia {
         Some(article) => wiki::left_out(&dom, article),
@@ -83,7 +83,7 @@ fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document
     let mut pieces = blocks::cut(&dom, &notes.labels, &left_out);
     consent_boxes::mark(&dom, &mut pieces);
     let kept = match encyclopedia {
-        _ if choice == Choice::All => vec![true; pieces.len()],
+        _ if choice == BlockChoice::All => vec![true; pieces.len()],
         Some(_) => vec![true; pieces.len()],
         None => article::select(&dom, &pieces, &article::readable(parsed)),
     };
@@ -95,7 +95,7 @@ fn read_pieces(html: &str, url: Option<&str>, choice: Choice) -> Result<Document
 }
 
 /// How many words of running text are not taken for the article, where these are many beside those that are.
-fn left_out_words(dom: &Dom, pieces: &[Piece], kept: &[bool]) -> Option<usize> {
+fn left_out_words(dom: &Dom, pieces: &[PageBlock], kept: &[bool]) -> Option<usize> {
     let length = |wanted: bool| -> usize {
         let of = pieces
             .iter()
@@ -115,12 +115,12 @@ const BYTES_A_WORD: usize = 6;
 fn joined_document(
     dom: &Dom,
     addresses: &Addresses,
-    notes: &Notes,
-    pieces: &[Piece],
+    notes: &PageNotes,
+    pieces: &[PageBlock],
     kept: &[bool],
 ) -> Result<Document, ReadError> {
     let (metadata, in_doubt) = metadata::read(dom, addresses, pieces, kept);
-    let chosen: Vec<&Piece> = edges::article(pieces, kept, &metadata);
+    let chosen: Vec<&PageBlock> = edges::article(pieces, kept, &metadata);
     if chosen.is_empty() {
         return Err(ReadError::Empty);
     }

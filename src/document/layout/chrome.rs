@@ -8,7 +8,7 @@ const LONGEST: usize = 240;
 
 /// One word of a pattern.
 #[derive(Debug, PartialEq, Eq)]
-enum Piece {
+enum PatternWord {
     Word(String),
     Number,
     Any,
@@ -16,7 +16,7 @@ enum Piece {
 
 struct Patterns {
     /// By their first word; those that start with none under the empty one.
-    lines: HashMap<String, Vec<Vec<Piece>>>,
+    lines: HashMap<String, Vec<Vec<PatternWord>>>,
     /// Words of which a line may wholly consist.
     buttons: HashSet<String>,
 }
@@ -32,7 +32,7 @@ impl Patterns {
                 None => {
                     let pattern = pattern(line);
                     let first =
-                        if let Some(Piece::Word(word)) = pattern.first() { word.clone() } else { String::new() };
+                        if let Some(PatternWord::Word(word)) = pattern.first() { word.clone() } else { String::new() };
                     lines.entry(first).or_default().push(pattern);
                 }
             }
@@ -41,12 +41,12 @@ impl Patterns {
     }
 }
 
-fn pattern(line: &str) -> Vec<Piece> {
+fn pattern(line: &str) -> Vec<PatternWord> {
     let spaced = line.replace(':', " : ");
     let word = |word: &str| match word {
-        "*" => vec![Piece::Any],
-        "#" => vec![Piece::Number],
-        _ => words(word).into_iter().map(Piece::Word).collect(),
+        "*" => vec![PatternWord::Any],
+        "#" => vec![PatternWord::Number],
+        _ => words(word).into_iter().map(PatternWord::Word).collect(),
     };
     spaced.split_whitespace().flat_map(word).collect()
 }
@@ -87,18 +87,18 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Glob matching with one way back, to the last `*`: no recursion, at most words × pieces.
-fn matches(pattern: &[Piece], words: &[&str]) -> bool {
+fn matches(pattern: &[PatternWord], words: &[&str]) -> bool {
     let (mut piece, mut word) = (0, 0);
     let mut back: Option<(usize, usize)> = None;
     while word < words.len() {
         match pattern.get(piece) {
-            Some(Piece::Any) => {
+            Some(PatternWord::Any) => {
                 back = Some((piece, word + 1));
                 (piece, word) = (piece + 1, word + 1);
                 continue;
             }
-            Some(Piece::Word(wanted)) if wanted == words[word] => {}
-            Some(Piece::Number) if is_number(words[word]) => {}
+            Some(PatternWord::Word(wanted)) if wanted == words[word] => {}
+            Some(PatternWord::Number) if is_number(words[word]) => {}
             // A colon counts only where the pattern has one.
             _ if words[word] == ":" && back.is_none() => {
                 word += 1;

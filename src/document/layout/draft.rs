@@ -1,20 +1,20 @@
 //! An article while it is being read: its parts, and what each has been found to be.
 
-use super::parts::{Form, Part};
+use super::parts::{PartForm, TextPart};
 use crate::document::content::BlockKind;
 
 /// The parts of a text with the kinds found so far.
 #[derive(Debug)]
 pub struct Draft<'a> {
     text: &'a str,
-    parts: Vec<Part>,
+    parts: Vec<TextPart>,
     kinds: Vec<Option<BlockKind>>,
     linked: Vec<bool>,
 }
 
 impl<'a> Draft<'a> {
     /// Parts of `text` of which nothing is known yet.
-    pub fn new(text: &'a str, parts: Vec<Part>) -> Self {
+    pub fn new(text: &'a str, parts: Vec<TextPart>) -> Self {
         let (kinds, linked) = (vec![None; parts.len()], vec![false; parts.len()]);
         Self { text, parts, kinds, linked }
     }
@@ -25,12 +25,12 @@ impl<'a> Draft<'a> {
     }
 
     /// The part's looks.
-    pub fn part(&self, at: usize) -> &Part {
+    pub fn part(&self, at: usize) -> &TextPart {
         &self.parts[at]
     }
 
     /// The part's form.
-    pub fn form(&self, at: usize) -> Form {
+    pub fn form(&self, at: usize) -> PartForm {
         self.parts[at].form
     }
 
@@ -71,8 +71,8 @@ impl<'a> Draft<'a> {
         let start =
             start + (self.text[start..part.bytes.end].len() - self.text[start..part.bytes.end].trim_start().len());
         let first = part.bytes.start..part.bytes.start + self.text[part.bytes.start..start].trim_end().len();
-        self.parts[at] = Part { bytes: first, gap_after: false, ..part.clone() };
-        self.parts.insert(at + 1, Part { bytes: start..part.bytes.end, gap_before: false, ..part });
+        self.parts[at] = TextPart { bytes: first, gap_after: false, ..part.clone() };
+        self.parts.insert(at + 1, TextPart { bytes: start..part.bytes.end, gap_before: false, ..part });
         self.kinds.insert(at + 1, self.kinds[at]);
         self.linked.insert(at + 1, self.linked[at]);
     }

@@ -1,7 +1,7 @@
 //! Headings within the text that nothing marks as such.
 
 use super::draft::Draft;
-use super::parts::Form;
+use super::parts::PartForm;
 use super::wrapping::ends_sentence;
 
 /// Longest heading, in bytes.
@@ -18,7 +18,7 @@ const SMALL: &str = " a an and as at but by for from in into is nor of on or ove
 /// or a few words before a paragraph. A line that might be a sentence is none.
 pub fn is_heading(draft: &Draft, at: usize) -> bool {
     let (line, part) = (draft.line(at), draft.part(at));
-    let stands_alone = part.form == Form::Prose && part.gap_before && part.gap_after;
+    let stands_alone = part.form == PartForm::Prose && part.gap_before && part.gap_after;
     let words: Vec<&str> = line.split_whitespace().take(MOST_WORDS + 1).collect();
     if !stands_alone || line.len() > LONGEST || words.len() > MOST_WORDS || !opens_as_heading(line) {
         return false;

@@ -7,7 +7,7 @@ const TAB: usize = 4;
 
 /// A line that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct TextLine {
     /// Its bytes, without white space at either end.
     pub bytes: Range<usize>,
     /// The columns it is indented by.
@@ -24,7 +24,7 @@ pub fn is_blank(c: char) -> bool {
 }
 
 /// The lines of a text that are not blank, in order, whatever ends them (`\n`, `\r\n`, `\r`, form feed, U+2028, U+2029).
-pub fn split(text: &str) -> Vec<Line> {
+pub fn split(text: &str) -> Vec<TextLine> {
     let mut lines = Vec::new();
     let mut gap = true;
     let mut at = 0;
@@ -32,7 +32,7 @@ pub fn split(text: &str) -> Vec<Line> {
         match line(raw, at) {
             Some((bytes, indent)) => {
                 let width = indent + text[bytes.clone()].chars().count();
-                lines.push(Line { bytes, indent, width, gap });
+                lines.push(TextLine { bytes, indent, width, gap });
                 gap = false;
             }
             // The second half of `\r\n` is no blank line of its own.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::item_labels;
 use super::item_labels::Lead;
-use super::lines::Line;
+use super::lines::TextLine;
 use super::wrapping::{Wrap, ends_sentence};
 use crate::document::addresses::urls;
 
@@ -15,7 +15,7 @@ const SHORT: usize = 2048;
 
 /// How a part looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum PartForm {
     /// Running text, or whatever has no other form.
     Prose,
     /// It opens with a label or bullet.
@@ -32,11 +32,11 @@ pub enum Form {
 
 /// One paragraph, item, heading … by its looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct TextPart {
     /// Its bytes, without white space at either end.
     pub bytes: Range<usize>,
     /// How it looks.
-    pub form: Form,
+    pub form: PartForm,
     /// Whether a blank line stands before it.
     pub gap_before: bool,
     /// Whether a blank line stands behind it.
@@ -44,9 +44,9 @@ pub struct Part {
 }
 
 /// Joins lines to parts.
-pub fn parts(text: &str, lines: &[Line]) -> Vec<Part> {
-    let layout = Layout { text, lines, wrap: Wrap::of(text, lines), margin: margin(lines) };
-    let mut parts: Vec<Part> = Vec::new();
+pub fn parts(text: &str, lines: &[TextLine]) -> Vec<TextPart> {
+    let layout = TextLayout { text, lines, wrap: Wrap::of(text, lines), margin: margin(lines) };
+    let mut parts: Vec<TextPart> = Vec::new();
     let mut first = 0;
     for (at, line) in lines.iter().enumerate() {
         match parts.last_mut() {
@@ -64,7 +64,7 @@ pub fn parts(text: &str, lines: &[Line]) -> Vec<Part> {
 }
 
 /// The indent that most lines have.
-fn margin(lines: &[Line]) -> usize {
+fn margin(lines: &[TextLine]) -> usize {
     let mut counts = [0usize; 16];
     for line in lines {
         counts[line.indent.min(15)] += 1;
@@ -72,53 +72,53 @@ fn margin(lines: &[Line]) -> usize {
     (0..16).rev().max_by_key(|&indent| counts[indent]).unwrap_or(0)
 }
 
-struct Layout<'a> {
+struct TextLayout<'a> {
     text: &'a str,
-    lines: &'a [Line],
+    lines: &'a [TextLine],
     wrap: Option<Wrap>,
     margin: usize,
 }
 
-impl<'a> Layout<'a> {
+impl<'a> TextLayout<'a> {
     fn line(&self, at: usize) -> &'a str {
         &self.text[self.lines[at].bytes.clone()]
     }
 
-    fn open(&self, at: usize) -> Part {
+    fn open(&self, at: usize) -> TextPart {
         let line = &self.lines[at];
-        Part { bytes: line.bytes.clone(), form: self.form(at), gap_before: line.gap, gap_after: true }
+        TextPart { bytes: line.bytes.clone(), form: self.form(at), gap_before: line.gap, gap_after: true }
     }
 
-    fn form(&self, at: usize) -> Form {
+    fn form(&self, at: usize) -> PartForm {
         let line = self.line(at);
         if line.len() < SHORT && !line.contains(char::is_alphanumeric) && item_labels::lead(line).is_none() {
-            Form::Rule
+            PartForm::Rule
         } else if line.starts_with('>') {
-            Form::Quote
+            PartForm::Quote
         } else if is_marked_heading(line) {
-            Form::Heading
+            PartForm::Heading
         } else if is_address(line) {
-            Form::Address
+            PartForm::Address
         } else if item_labels::lead(line).is_some() {
-            Form::Item
+            PartForm::Item
         } else if self.is_indented(at) {
-            Form::Quote
+            PartForm::Quote
         } else {
-            Form::Prose
+            PartForm::Prose
         }
     }
 
     /// Indented deeper than the text, and so is every line of the paragraph: not just the first line of one.
     fn is_indented(&self, at: usize) -> bool {
-        let deep = |line: &Line| line.indent >= self.margin + QUOTE_INDENT;
+        let deep = |line: &TextLine| line.indent >= self.margin + QUOTE_INDENT;
         let next = self.lines.get(at + 1).filter(|line| !line.gap);
         deep(&self.lines[at]) && next.is_none_or(deep)
     }
 
     /// Whether line `at` goes on with a part of `form` that starts at line `first`.
-    fn joins(&self, form: Form, first: usize, at: usize) -> bool {
+    fn joins(&self, form: PartForm, first: usize, at: usize) -> bool {
         let line = &self.lines[at];
-        if line.gap || matches!(form, Form::Heading | Form::Rule) {
+        if line.gap || matches!(form, PartForm::Heading | PartForm::Rule) {
             return false;
         }
         let (before, this) = (self.line(at - 1), self.line(at));
@@ -126,17 +126,19 @@ impl<'a> Layout<'a> {
             return true;
         }
         match self.form(at) {
-            Form::Heading | Form::Rule => false,
-            Form::Address => form == Form::Item && line.indent > self.lines[first].indent,
-            Form::Item => form == Form::Prose && self.is_swept_label(at),
-            Form::Quote if this.starts_with('>') => form == Form::Quote && before.starts_with('>') && self.flows(at),
-            Form::Quote if form == Form::Item => line.indent > self.lines[first].indent,
-            Form::Quote => form == Form::Quote && self.flows(at),
-            Form::Prose if self.counts_on(first, at) => false,
-            Form::Prose => match form {
-                Form::Prose => self.flows(at) && line.indent < self.lines[at - 1].indent + 2,
-                Form::Item => line.indent > self.lines[first].indent || self.flows(at),
-                Form::Quote => before.starts_with('>') && self.flows(at),
+            PartForm::Heading | PartForm::Rule => false,
+            PartForm::Address => form == PartForm::Item && line.indent > self.lines[first].indent,
+            PartForm::Item => form == PartForm::Prose && self.is_swept_label(at),
+            PartForm::Quote if this.starts_with('>') => {
+                form == PartForm::Quote && before.starts_with('>') && self.flows(at)
+            }
+            PartForm::Quote if form == PartForm::Item => line.indent > self.lines[first].indent,
+            PartForm::Quote => form == PartForm::Quote && self.flows(at),
+            PartForm::Prose if self.counts_on(first, at) => false,
+            PartForm::Prose => match form {
+                PartForm::Prose => self.flows(at) && line.indent < self.lines[at - 1].indent + 2,
+                PartForm::Item => line.indent > self.lines[first].indent || self.flows(at),
+                PartForm::Quote => before.starts_with('>') && self.flows(at),
                 _ => false,
             },
         }

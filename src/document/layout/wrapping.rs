@@ -1,7 +1,7 @@
 //! Whether a text was broken into lines of a fixed width, as mails and old text files are.
 
 use super::item_labels;
-use super::lines::Line;
+use super::lines::TextLine;
 
 /// Widths that texts are wrapped at.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=132;
@@ -17,10 +17,10 @@ pub struct Wrap {
 impl Wrap {
     /// Finds the width, from the lines that another line follows directly: in a wrapped text most of them break
     /// off mid-sentence, and the next word would not have fitted. None where paragraphs are one line each.
-    pub fn of(text: &str, lines: &[Line]) -> Option<Self> {
+    pub fn of(text: &str, lines: &[TextLine]) -> Option<Self> {
         let lines = &lines[..lines.len().min(SAMPLE)];
-        let prose: Vec<&Line> = lines.iter().filter(|line| !text[line.bytes.clone()].contains("://")).collect();
-        let followed: Vec<(&Line, &Line)> = lines
+        let prose: Vec<&TextLine> = lines.iter().filter(|line| !text[line.bytes.clone()].contains("://")).collect();
+        let followed: Vec<(&TextLine, &TextLine)> = lines
             .windows(2)
             .map(|pair| (&pair[0], &pair[1]))
             .filter(|(line, next)| !next.gap && is_prose(text, line, next))
@@ -37,14 +37,14 @@ impl Wrap {
     }
 
     /// Whether a line runs so far that the first word of `next` would not have fitted.
-    pub fn is_full(self, line: &Line, next: &str) -> bool {
+    pub fn is_full(self, line: &TextLine, next: &str) -> bool {
         let word = next.split_whitespace().next().unwrap_or_default().chars().count();
         // Editors differ in what they count, and authors break lines by hand: a little slack.
         line.width + 1 + word > self.width - self.width / 8
     }
 }
 
-fn is_prose(text: &str, line: &Line, next: &Line) -> bool {
+fn is_prose(text: &str, line: &TextLine, next: &TextLine) -> bool {
     let next = &text[next.bytes.clone()];
     !text[line.bytes.clone()].contains("://") && item_labels::lead(next).is_none() && !next.contains("://")
 }

@@ -6,7 +6,7 @@ use crate::sources::has_fair_host;
 
 /// Where a destination leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leads {
+pub enum Destination {
     /// To a page, by its absolute address.
     Page(String),
     /// To a place in this text, named by the fragment without its `#`.
@@ -20,10 +20,10 @@ pub enum Leads {
 }
 
 /// Where `destination` leads, from a text whose own address is `own`.
-pub fn leads(destination: &str, own: Option<&Url>) -> Leads {
+pub fn leads(destination: &str, own: Option<&Url>) -> Destination {
     let destination = destination.trim();
     if let Some(fragment) = destination.strip_prefix('#') {
-        return Leads::Inside(fragment.to_owned());
+        return Destination::Inside(fragment.to_owned());
     }
     let lower = destination.get(..8).unwrap_or(destination).to_ascii_lowercase();
     if ["http:", "https:", "ftp:"].iter().any(|scheme| lower.starts_with(scheme)) {
@@ -36,21 +36,21 @@ pub fn leads(destination: &str, own: Option<&Url>) -> Leads {
         return page(format!("https://{destination}"), own);
     }
     if destination.is_empty() || has_scheme(destination) {
-        return Leads::Nowhere;
+        return Destination::Nowhere;
     }
     match own.and_then(|own| own.join(destination).ok()) {
         Some(url) => page(url.to_string(), own),
-        None => Leads::Relative,
+        None => Destination::Relative,
     }
 }
 
-fn page(absolute: String, own: Option<&Url>) -> Leads {
+fn page(absolute: String, own: Option<&Url>) -> Destination {
     let parsed = if has_fair_host(&absolute) { Url::parse(&absolute).ok() } else { None };
-    let Some(url) = parsed.filter(Url::has_host) else { return Leads::Broken };
+    let Some(url) = parsed.filter(Url::has_host) else { return Destination::Broken };
     let same = |own: &Url| own.host_str() == url.host_str() && own.path() == url.path() && own.query() == url.query();
     match url.fragment() {
-        Some(fragment) if own.is_some_and(same) => Leads::Inside(fragment.to_owned()),
-        _ => Leads::Page(absolute),
+        Some(fragment) if own.is_some_and(same) => Destination::Inside(fragment.to_owned()),
+        _ => Destination::Page(absolute),
     }
 }
 
@@ -70,11 +70,11 @@ mod tests {
     fn pages_are_absolute_and_otherwise_unchanged() {
         let own = Url::parse("https://a.example/news/one").ok();
         let to = |destination| leads(destination, own.as_ref());
-        assert_eq!(to("HTTPS://B.example/X"), Leads::Page("HTTPS://B.example/X".into()));
-        assert_eq!(to("two?x=1"), Leads::Page("https://a.example/news/two?x=1".into()));
-        assert_eq!(to("//c.example/x"), Leads::Page("https://c.example/x".into()));
-        assert_eq!(to("https://a.example/news/one#n1"), Leads::Inside("n1".into()));
-        assert_eq!(leads("two.md", None), Leads::Relative);
+        assert_eq!(to("HTTPS://B.example/X"), Destination::Page("HTTPS://B.example/X".into()));
+        assert_eq!(to("two?x=1"), Destination::Page("https://a.example/news/two?x=1".into()));
+        assert_eq!(to("//c.example/x"), Destination::Page("https://c.example/x".into()));
+        assert_eq!(to("https://a.example/news/one#n1"), Destination::Inside("n1".into()));
+        assert_eq!(leads("two.md", None), Destination::Relative);
     }
 
     #[test]
@@ -82,8 +82,8 @@ mod tests {
         for nowhere in
             ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "", "java\nscript:x", "obsidian://open"]
         {
-            assert_eq!(leads(nowhere, None), Leads::Nowhere, "{nowhere}");
+            assert_eq!(leads(nowhere, None), Destination::Nowhere, "{nowhere}");
         }
-        assert_eq!(leads("https://", None), Leads::Broken);
+        assert_eq!(leads("https://", None), Destination::Broken);
     }
 }

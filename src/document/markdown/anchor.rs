@@ -16,7 +16,7 @@ static LETTER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[a-zA-Z]|[ivx]{2,5
 
 /// A label as a link shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
+pub struct LinkLabel {
     /// The label without its brackets.
     pub label: String,
     /// Whether the link's words make it stand out: in brackets or raised.
@@ -24,7 +24,7 @@ pub struct Label {
 }
 
 /// The label that a link's words are, if they are one.
-pub fn label(words: &str) -> Option<Label> {
+pub fn label(words: &str) -> Option<LinkLabel> {
     if words.len() > 24 {
         return None;
     }
@@ -35,7 +35,7 @@ pub fn label(words: &str) -> Option<Label> {
     let plain: String = inner.chars().map(|c| digit_of(c).unwrap_or(c)).collect();
     let found = LABEL.captures(&plain).map(|found| found["label"].to_owned());
     let label = found.or_else(|| (bracketed && LETTER.is_match(&plain)).then(|| plain.clone()))?;
-    Some(Label { label, marked: bracketed || raised })
+    Some(LinkLabel { label, marked: bracketed || raised })
 }
 
 /// Whether a bare number with a link is a marker rather than a word of its sentence: `fell [1](…).` and not

@@ -6,8 +6,8 @@ use std::ops::Range;
 use url::Url;
 
 use super::address;
-use super::address::Leads;
-use super::rendered::{Link, Rendered};
+use super::address::Destination;
+use super::rendered::{Rendered, RenderedLink};
 use crate::document::addresses::urls;
 use crate::document::citing::cited_entries::EntryText;
 use crate::document::content::{Citation, Notice};
@@ -15,11 +15,11 @@ use crate::text::Text;
 
 /// All citations, and which of them belong to what.
 #[derive(Debug, Default)]
-pub struct Cited {
+pub struct CitationList {
     /// The citations: entries first as they stand in the text, then those without a place.
     pub citations: Vec<Citation>,
     /// For each entry the citations under it.
-    pub entries: Vec<Listed>,
+    pub entries: Vec<ListedEntry>,
     /// For each footnote, by its name, its citations.
     pub notes: HashMap<String, Vec<usize>>,
     /// For each label of a reference definition its citations.
@@ -30,7 +30,7 @@ pub struct Cited {
 
 /// An entry of a list of references.
 #[derive(Debug)]
-pub struct Listed {
+pub struct ListedEntry {
     /// Its bytes.
     pub bytes: Range<usize>,
     /// Its citations.
@@ -38,7 +38,7 @@ pub struct Listed {
 }
 
 /// An address within an entry or the running text.
-struct Found {
+struct AddressFound {
     bytes: Range<usize>,
     raw: String,
     url: Option<String>,
@@ -49,7 +49,7 @@ pub struct Collector<'a> {
     rendered: &'a Rendered,
     text: &'a Text,
     own: Option<&'a Url>,
-    cited: Cited,
+    cited: CitationList,
     entry: usize,
     notices: Vec<Notice>,
 }
@@ -61,8 +61,9 @@ pub fn collect(
     own: Option<&Url>,
     entries: &[EntryText],
     running: &[Range<usize>],
-) -> (Cited, Vec<Notice>) {
-    let mut collector = Collector { rendered, text, own, cited: Cited::default(), entry: 0, notices: Vec::new() };
+) -> (CitationList, Vec<Notice>) {
+    let mut collector =
+        Collector { rendered, text, own, cited: CitationList::default(), entry: 0, notices: Vec::new() };
     collector.lists(entries);
     collector.definitions();
     for block in running {
@@ -84,7 +85,7 @@ impl Collector<'_> {
             let length = lead.as_ref().map_or(0, |lead| lead.len);
             let label = lead.and_then(|lead| lead.label).filter(|_| !entry.bulleted);
             let citations = self.entry(entry.bytes.clone(), length, label);
-            self.cited.entries.push(Listed { bytes: entry.bytes.clone(), citations });
+            self.cited.entries.push(ListedEntry { bytes: entry.bytes.clone(), citations });
         }
         for note in notes {
             self.note(note);
@@ -96,9 +97,9 @@ impl Collector<'_> {
         }
     }
 
-    fn note(&mut self, note: &super::rendered::Note) {
+    fn note(&mut self, note: &super::rendered::RenderedNote) {
         let citations = self.entry(note.bytes.clone(), note.label_len, Some(note.name.clone()));
-        self.cited.entries.push(Listed { bytes: note.bytes.clone(), citations: citations.clone() });
+        self.cited.entries.push(ListedEntry { bytes: note.bytes.clone(), citations: citations.clone() });
         self.cited.notes.entry(note.name.clone()).or_insert(citations);
     }
 
@@ -123,17 +124,18 @@ impl Collector<'_> {
         if found.is_empty() {
             self.cited.citations.push(blank);
         } else {
-            let with = |address: Found| Citation { raw_url: Some(address.raw), url: address.url, ..blank.clone() };
+            let with =
+                |address: AddressFound| Citation { raw_url: Some(address.raw), url: address.url, ..blank.clone() };
             self.cited.citations.extend(found.into_iter().map(with));
         }
         (first..self.cited.citations.len()).collect()
     }
 
     /// The links in `bytes` and the addresses that stand there as text, each address once where `once` says so.
-    fn addresses(&mut self, bytes: &Range<usize>, once: bool) -> Vec<Found> {
+    fn addresses(&mut self, bytes: &Range<usize>, once: bool) -> Vec<AddressFound> {
         let (rendered, text) = (self.rendered, self.text);
         let links = rendered.links_in(bytes);
-        let mut found: Vec<Found> = links.iter().filter_map(|link| self.address(link)).collect();
+        let mut found: Vec<AddressFound> = links.iter().filter_map(|link| self.address(link)).collect();
         let here = &text.as_str()[bytes.clone()];
         let mut bare = if once { urls::find_in_entry(here) } else { urls::find(here) };
         bare.retain(|address| found.is_empty() || !address.is_of_catalogue());
@@ -149,7 +151,7 @@ impl Collector<'_> {
                 if url.is_none() {
                     self.notices.push(Notice::BadUrl(address.raw.clone()));
                 }
-                found.push(Found { bytes: place, raw: address.raw, url });
+                found.push(AddressFound { bytes: place, raw: address.raw, url });
             }
         }
         found.sort_by_key(|address| address.bytes.start);
@@ -162,17 +164,17 @@ impl Collector<'_> {
     }
 
     /// Where a link leads; none where it is no citation.
-    fn address(&mut self, link: &Link) -> Option<Found> {
+    fn address(&mut self, link: &RenderedLink) -> Option<AddressFound> {
         let url = match address::leads(&link.destination, self.own) {
-            Leads::Page(url) => Some(url),
-            Leads::Relative => None,
-            Leads::Broken => {
+            Destination::Page(url) => Some(url),
+            Destination::Relative => None,
+            Destination::Broken => {
                 self.notices.push(Notice::BadUrl(link.destination.clone()));
                 None
             }
-            Leads::Inside(_) | Leads::Nowhere => return None,
+            Destination::Inside(_) | Destination::Nowhere => return None,
         };
-        Some(Found { bytes: link.bytes.clone(), raw: link.destination.clone(), url })
+        Some(AddressFound { bytes: link.bytes.clone(), raw: link.destination.clone(), url })
     }
 
     /// Reference definitions that nothing but labels refer to: a list of references that is not to be seen.
@@ -185,7 +187,12 @@ impl Collector<'_> {
             .filter_map(|link| link.definition.as_deref())
             .collect();
         for definition in &rendered.definitions {
-            let link = Link { bytes: 0..0, destination: definition.destination.clone(), label: None, definition: None };
+            let link = RenderedLink {
+                bytes: 0..0,
+                destination: definition.destination.clone(),
+                label: None,
+                definition: None,
+            };
             let Some(found) = self.address(&link).filter(|_| !worded.contains(definition.label.as_str())) else {
                 continue;
             };
@@ -195,7 +202,13 @@ impl Collector<'_> {
         }
     }
 
-    fn place(&mut self, label: Option<String>, found: Found, text: String, span: Option<crate::span::Span>) -> usize {
+    fn place(
+        &mut self,
+        label: Option<String>,
+        found: AddressFound,
+        text: String,
+        span: Option<crate::span::Span>,
+    ) -> usize {
         let inline = span.is_some() && label.is_none();
         self.cited.citations.push(Citation {
             label,
@@ -213,7 +226,8 @@ impl Collector<'_> {
 
     fn running(&mut self, block: &Range<usize>) {
         let rendered = self.rendered;
-        let labelled: Vec<&Link> = rendered.links_in(block).iter().filter(|link| link.label.is_some()).collect();
+        let labelled: Vec<&RenderedLink> =
+            rendered.links_in(block).iter().filter(|link| link.label.is_some()).collect();
         for link in &labelled {
             self.labelled(link);
         }
@@ -228,7 +242,7 @@ impl Collector<'_> {
     }
 
     /// `[[1]](https://…)`: an entry that stands nowhere but in its marker, one for each label and address.
-    fn labelled(&mut self, link: &Link) {
+    fn labelled(&mut self, link: &RenderedLink) {
         let Some(label) = link.label.clone() else { return };
         if link.definition.is_some() && self.cited.definitions.contains_key(&label) {
             return;

@@ -6,13 +6,13 @@ use std::ops::Range;
 use url::Url;
 
 use super::address;
-use super::address::Leads;
-use super::cite::Cited;
-use super::rendered::{Link, Rendered};
+use super::address::Destination;
+use super::cite::CitationList;
+use super::rendered::{Rendered, RenderedLink};
 use crate::document::citing::glued_numbers;
 use crate::document::citing::markers;
-use crate::document::citing::markers::{Found, Labels};
-use crate::document::citing::resolve::{Index, MOST_TARGETS};
+use crate::document::citing::markers::{Labels, MarkerFound};
+use crate::document::citing::resolve::{LabelIndex, MOST_TARGETS};
 use crate::document::content::{Marker, Target};
 use crate::text::Text;
 
@@ -27,17 +27,17 @@ pub struct Marking<'a> {
     /// Its own address.
     pub own: Option<&'a Url>,
     /// Its citations.
-    pub cited: &'a Cited,
+    pub cited: &'a CitationList,
 }
 
 impl Marking<'_> {
     /// All markers in `running`, the running text's blocks, in order and none overlapping.
     pub fn markers(&self, running: &[Range<usize>], labels: &Labels) -> Vec<Marker> {
         // `[[2, 3]](#2)` names more than its link leads to.
-        let whole = |link: &&Link| link.label.is_some() || !link.destination.starts_with('#');
+        let whole = |link: &&RenderedLink| link.label.is_some() || !link.destination.starts_with('#');
         let mut taken: HashSet<usize> = self.rendered.links.iter().filter(whole).map(|link| link.bytes.start).collect();
         taken.extend(self.rendered.calls.iter().map(|call| call.bytes.start));
-        let found: Vec<Found> = running
+        let found: Vec<MarkerFound> = running
             .iter()
             .flat_map(|block| self.written(block, labels))
             .filter(|found| !self.is_taken(found, &taken))
@@ -45,7 +45,7 @@ impl Marking<'_> {
         let marked = !self.rendered.calls.is_empty() || self.rendered.links.iter().any(|link| link.label.is_some());
         let found =
             if found.is_empty() && !marked { glued_numbers::find(self.text.as_str(), running, labels) } else { found };
-        let index = Index::new(self.text, &self.cited.citations, &found);
+        let index = LabelIndex::new(self.text, &self.cited.citations, &found);
         let mut marks: Vec<(Range<usize>, Vec<Target>)> = Vec::new();
         for found in found {
             let at = self.place(&found.bytes);
@@ -85,7 +85,7 @@ impl Marking<'_> {
         markers
     }
 
-    fn written(&self, block: &Range<usize>, labels: &Labels) -> Vec<Found> {
+    fn written(&self, block: &Range<usize>, labels: &Labels) -> Vec<MarkerFound> {
         let mut found = markers::find(&self.text.as_str()[block.clone()], labels);
         for marker in &mut found {
             marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
@@ -94,7 +94,7 @@ impl Marking<'_> {
     }
 
     /// Whether a link or footnote stands at a marker's place: `[1]`, or the 1 within it.
-    fn is_taken(&self, found: &Found, taken: &HashSet<usize>) -> bool {
+    fn is_taken(&self, found: &MarkerFound, taken: &HashSet<usize>) -> bool {
         (found.bytes.start..found.bytes.end.min(found.bytes.start + 4)).any(|at| taken.contains(&at))
             || self
                 .rendered
@@ -103,7 +103,7 @@ impl Marking<'_> {
                 .any(|link| link.bytes.end > found.bytes.start)
     }
 
-    fn calls(&self, block: &Range<usize>, index: &Index) -> Vec<(Range<usize>, Vec<Target>)> {
+    fn calls(&self, block: &Range<usize>, index: &LabelIndex) -> Vec<(Range<usize>, Vec<Target>)> {
         let calls = &self.rendered.calls;
         let first = calls.partition_point(|call| call.bytes.start < block.start);
         let inside = calls[first..].iter().take_while(|call| call.bytes.start < block.end);
@@ -115,10 +115,10 @@ impl Marking<'_> {
     }
 
     /// What a link that is a marker leads to; none for a link that is none.
-    fn target(&self, link: &Link, index: &Index) -> Option<Target> {
+    fn target(&self, link: &RenderedLink, index: &LabelIndex) -> Option<Target> {
         let leads = address::leads(&link.destination, self.own);
         let Some(label) = link.label.clone() else {
-            let Leads::Inside(fragment) = leads else { return None };
+            let Destination::Inside(fragment) = leads else { return None };
             let citations = self.entry_at(&fragment)?;
             return Some(Target {
                 label: self.text.as_str()[link.bytes.clone()].to_owned(),
@@ -133,15 +133,17 @@ impl Marking<'_> {
             return Some(Target { label: label.clone(), citations: citations.clone(), ambiguous: !one_entry });
         }
         match leads {
-            Leads::Page(url) => own(self.cited.labelled.get(&(label.clone(), url)).copied().into_iter().collect()),
-            Leads::Relative | Leads::Broken => {
+            Destination::Page(url) => {
+                own(self.cited.labelled.get(&(label.clone(), url)).copied().into_iter().collect())
+            }
+            Destination::Relative | Destination::Broken => {
                 own(self.cited.labelled.get(&(label.clone(), link.destination.clone())).copied().into_iter().collect())
             }
-            Leads::Inside(fragment) => match self.entry_at(&fragment) {
+            Destination::Inside(fragment) => match self.entry_at(&fragment) {
                 Some(citations) => own(citations),
                 None => Some(index.target_at(label, self.place(&link.bytes))),
             },
-            Leads::Nowhere => Some(index.target_at(label, self.place(&link.bytes))),
+            Destination::Nowhere => Some(index.target_at(label, self.place(&link.bytes))),
         }
     }
 

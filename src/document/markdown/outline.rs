@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::address;
-use super::address::Leads;
-use super::rendered::{Piece, Rendered};
+use super::address::Destination;
+use super::rendered::{Rendered, RenderedBlock};
 use crate::document::assemble::classify::{self, Stretch};
 use crate::document::citing::cited_entries::EntryText;
 use crate::document::citing::entry_evidence;
@@ -13,7 +13,7 @@ use crate::document::credits::credit_lines;
 use crate::document::layout::draft::Draft;
 use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::LabelForm;
-use crate::document::layout::parts::{Form, Part};
+use crate::document::layout::parts::{PartForm, TextPart};
 use crate::document::layout::wrapping::ends_sentence;
 
 /// Longest line, in bytes, that may credit somebody.
@@ -40,12 +40,12 @@ pub fn classify(rendered: &Rendered, metadata: &mut Metadata) -> (Vec<Stretch>, 
 }
 
 /// The parts of the text, one for each line where a paragraph is a list or a head in disguise.
-fn parts(rendered: &Rendered) -> (Vec<Part>, Vec<Option<BlockKind>>) {
-    let (mut parts, mut kinds): (Vec<Part>, Vec<Option<BlockKind>>) = (Vec::new(), Vec::new());
+fn parts(rendered: &Rendered) -> (Vec<TextPart>, Vec<Option<BlockKind>>) {
+    let (mut parts, mut kinds): (Vec<TextPart>, Vec<Option<BlockKind>>) = (Vec::new(), Vec::new());
     let referenced = below_reference_headings(rendered);
     for (at, piece) in rendered.pieces.iter().enumerate() {
         let lines = lines(&rendered.text, piece);
-        let split = piece.form == Form::Prose
+        let split = piece.form == PartForm::Prose
             && piece.kind.is_none()
             && (is_list(&rendered.text, &lines)
                 || is_lines(&rendered.text, &lines)
@@ -57,7 +57,7 @@ fn parts(rendered: &Rendered) -> (Vec<Part>, Vec<Option<BlockKind>>) {
         let first = parts.len();
         let whole = [piece.bytes.clone()];
         for bytes in if split { &lines[..] } else { &whole[..] } {
-            parts.push(Part {
+            parts.push(TextPart {
                 bytes: bytes.clone(),
                 form,
                 gap_before: piece.gap_before && parts.len() == first,
@@ -73,7 +73,7 @@ fn parts(rendered: &Rendered) -> (Vec<Part>, Vec<Option<BlockKind>>) {
 }
 
 /// The lines of a piece as its source has them.
-fn lines(text: &str, piece: &Piece) -> Vec<Range<usize>> {
+fn lines(text: &str, piece: &RenderedBlock) -> Vec<Range<usize>> {
     let starts = [piece.bytes.start].into_iter().chain(piece.breaks.iter().map(|at| at + 1));
     let ends = piece.breaks.iter().copied().chain([piece.bytes.end]);
     let trim = |(start, end): (usize, usize)| {
@@ -115,19 +115,19 @@ fn is_head(text: &str, lines: &[Range<usize>]) -> bool {
 }
 
 /// How a piece looks, its links considered: one that is nothing but links is an address.
-fn form(rendered: &Rendered, piece: &Piece, referenced: bool) -> Form {
+fn form(rendered: &Rendered, piece: &RenderedBlock, referenced: bool) -> PartForm {
     let links = rendered.links_in(&piece.bytes);
     let leads_out = links
         .iter()
-        .any(|link| link.label.is_none() && matches!(address::leads(&link.destination, None), Leads::Page(_)));
-    if !leads_out || !matches!(piece.form, Form::Item | Form::Prose) || piece.kind.is_some() {
+        .any(|link| link.label.is_none() && matches!(address::leads(&link.destination, None), Destination::Page(_)));
+    if !leads_out || !matches!(piece.form, PartForm::Item | PartForm::Prose) || piece.kind.is_some() {
         return piece.form;
     }
-    if referenced || words_outside(rendered, piece) == 0 { Form::Address } else { piece.form }
+    if referenced || words_outside(rendered, piece) == 0 { PartForm::Address } else { piece.form }
 }
 
 /// The words of a piece that belong to no link, its label left out.
-fn words_outside(rendered: &Rendered, piece: &Piece) -> usize {
+fn words_outside(rendered: &Rendered, piece: &RenderedBlock) -> usize {
     let text = &rendered.text;
     let label = item_labels::lead(&text[piece.bytes.clone()]).map_or(0, |lead| lead.len);
     let mut at = piece.bytes.start + label;
@@ -141,33 +141,33 @@ fn words_outside(rendered: &Rendered, piece: &Piece) -> usize {
 }
 
 /// A part that is nothing but links into the text is a table of contents.
-fn contents(rendered: &Rendered, piece: &Piece) -> Option<BlockKind> {
+fn contents(rendered: &Rendered, piece: &RenderedBlock) -> Option<BlockKind> {
     let links = rendered.links_in(&piece.bytes);
     let inside = |destination: &str| destination.starts_with('#');
     let only = !links.is_empty() && links.iter().all(|link| inside(&link.destination) && link.label.is_none());
-    (only && matches!(piece.form, Form::Item | Form::Prose) && words_outside(rendered, piece) == 0)
+    (only && matches!(piece.form, PartForm::Item | PartForm::Prose) && words_outside(rendered, piece) == 0)
         .then_some(BlockKind::Chrome)
 }
 
 /// For each piece, whether it stands in a list below a heading such as "References" and reads as no sentence.
 fn below_reference_headings(rendered: &Rendered) -> Vec<bool> {
     let mut below = None;
-    let look = |piece: &Piece| {
-        let part = Part { bytes: piece.bytes.clone(), form: piece.form, gap_before: true, gap_after: true };
+    let look = |piece: &RenderedBlock| {
+        let part = TextPart { bytes: piece.bytes.clone(), form: piece.form, gap_before: true, gap_after: true };
         entry_evidence::of(&Draft::new(&rendered.text, vec![part]), 0)
     };
     let mut found = Vec::with_capacity(rendered.pieces.len());
     for piece in &rendered.pieces {
         let evidence = look(piece);
-        if evidence.heading.is_some() && matches!(piece.form, Form::Heading | Form::Prose) {
+        if evidence.heading.is_some() && matches!(piece.form, PartForm::Heading | PartForm::Prose) {
             below = evidence.heading;
             found.push(false);
             continue;
         }
-        if piece.form == Form::Heading {
+        if piece.form == PartForm::Heading {
             below = None;
         }
-        let listed = matches!(piece.form, Form::Item | Form::Prose)
+        let listed = matches!(piece.form, PartForm::Item | PartForm::Prose)
             && (below == Some(true) || (below == Some(false) && !evidence.is_sentence));
         found.push(listed && below.is_some());
         if !listed && piece.kind.is_none() {
@@ -196,7 +196,7 @@ fn name(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
 fn mark_links(draft: &mut Draft, rendered: &Rendered) {
     for at in 0..draft.len() {
         let bytes = draft.part(at).bytes.clone();
-        let leads_out = |destination: &str| matches!(address::leads(destination, None), Leads::Page(_));
+        let leads_out = |destination: &str| matches!(address::leads(destination, None), Destination::Page(_));
         if !rendered.links_in(&bytes).iter().any(|link| leads_out(&link.destination)) {
             continue;
         }
@@ -207,9 +207,12 @@ fn mark_links(draft: &mut Draft, rendered: &Rendered) {
             Some(_) => true,
         };
         let labelled = matches!(lead, Some(LabelForm::Bracket | LabelForm::Superscript | LabelForm::Sign));
-        if entry || draft.form(at) == Form::Address {
+        if entry || draft.form(at) == PartForm::Address {
             draft.link(at);
-        } else if draft.form(at) == Form::Item && draft.kind(at).is_none() && !labelled && is_statement(draft.line(at))
+        } else if draft.form(at) == PartForm::Item
+            && draft.kind(at).is_none()
+            && !labelled
+            && is_statement(draft.line(at))
         {
             draft.mark(at, BlockKind::ListItem);
         }

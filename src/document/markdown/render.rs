@@ -5,18 +5,15 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::anchor;
-use super::rendered::{Call, Definition, Note, Piece, Rendered};
+use super::rendered::{Call, Definition, Rendered, RenderedNote};
 use super::tags;
 use crate::document::content::BlockKind;
-use crate::document::layout::parts::Form;
-use crate::document::layout::wrapping::ends_sentence;
+use crate::document::layout::parts::PartForm;
 
+mod blocks;
 mod html;
 mod html_block;
 mod links;
-
-/// Longest paragraph in bold type, in bytes, that is a heading.
-const LONGEST_HEADING: usize = 200;
 
 /// Renders a [prepared](super::prepare) source: CommonMark with GitHub's tables, footnotes and strikethrough, and
 /// Pandoc's attributes of headings. No step depends on how deep anything is nested.
@@ -52,7 +49,7 @@ fn definitions(parser: &Parser) -> Vec<Definition> {
 
 /// What stands around the place that is being rendered.
 #[derive(Clone, Copy, Debug)]
-enum Frame {
+enum RenderFrame {
     Quote,
     /// An item with its number, as long as its first words have not come.
     Item {
@@ -68,11 +65,11 @@ enum Frame {
 
 /// A block whose words are coming in.
 #[derive(Debug)]
-struct Open {
+struct OpenBlock {
     /// Where it starts, and where its words do, behind a label.
     start: usize,
     words: usize,
-    form: Form,
+    form: PartForm,
     kind: Option<BlockKind>,
     is_first_level: bool,
     gap_before: bool,
@@ -94,10 +91,10 @@ struct OpenLink {
 struct Renderer<'a> {
     source: &'a str,
     out: Rendered,
-    frames: Vec<Frame>,
+    frames: Vec<RenderFrame>,
     /// The next number of each open list.
     lists: Vec<Option<u64>>,
-    block: Option<Open>,
+    block: Option<OpenBlock>,
     link: Option<OpenLink>,
     /// What is open whose words are no text: pictures, and what the author struck out.
     unread: usize,
@@ -145,17 +142,17 @@ impl Renderer<'_> {
         match tag {
             Tag::Paragraph => self.begin(None, true),
             Tag::Heading { level, id, .. } => {
-                self.begin(Some((Form::Heading, None)), true);
+                self.begin(Some((PartForm::Heading, None)), true);
                 if let Some(block) = &mut self.block {
                     block.is_first_level = level == pulldown_cmark::HeadingLevel::H1;
                 }
                 self.anchor(id.as_deref());
             }
             Tag::BlockQuote(_) => {
-                self.quotes = !self.frames.iter().any(|frame| matches!(frame, Frame::Quote));
-                self.enter(Frame::Quote);
+                self.quotes = !self.frames.iter().any(|frame| matches!(frame, RenderFrame::Quote));
+                self.enter(RenderFrame::Quote);
             }
-            Tag::CodeBlock(_) => self.begin(Some((Form::Prose, Some(BlockKind::Code))), true),
+            Tag::CodeBlock(_) => self.begin(Some((PartForm::Prose, Some(BlockKind::Code))), true),
             Tag::HtmlBlock => {
                 self.end_block();
                 self.html = Some(String::new());
@@ -165,19 +162,15 @@ impl Renderer<'_> {
                 self.lists.push(number);
             }
             Tag::Item => {
-                let number = self.lists.last_mut().and_then(|next| {
-                    let number = *next;
-                    *next = number.map(|number| number.saturating_add(1));
-                    number
-                });
-                self.enter(Frame::Item { number, fresh: true });
+                let number = self.next_number();
+                self.enter(RenderFrame::Item { number, fresh: true });
             }
             Tag::FootnoteDefinition(name) => {
-                self.out.notes.push(Note { name: name.to_string(), bytes: 0..0, label_len: 0 });
-                self.enter(Frame::Note { at: self.out.notes.len() - 1, fresh: true });
+                self.out.notes.push(RenderedNote { name: name.to_string(), bytes: 0..0, label_len: 0 });
+                self.enter(RenderFrame::Note { at: self.out.notes.len() - 1, fresh: true });
             }
             Tag::TableHead | Tag::TableRow => {
-                self.begin(Some((Form::Prose, Some(BlockKind::Table))), matches!(tag, Tag::TableHead))
+                self.begin(Some((PartForm::Prose, Some(BlockKind::Table))), matches!(tag, Tag::TableHead))
             }
             Tag::TableCell if self.block.as_ref().is_some_and(|block| self.out.text.len() > block.start) => {
                 self.out.text.push('\t');
@@ -191,6 +184,14 @@ impl Renderer<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The number of the next item of the innermost list; none if that has none.
+    fn next_number(&mut self) -> Option<u64> {
+        let next = self.lists.last_mut()?;
+        let number = *next;
+        *next = number.map(|number| number.saturating_add(1));
+        number
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
@@ -222,102 +223,6 @@ impl Renderer<'_> {
         }
     }
 
-    fn enter(&mut self, frame: Frame) {
-        self.end_block();
-        self.frames.push(frame);
-    }
-
-    /// Opens a block; `looks` where it has its own, otherwise those of what it stands in.
-    fn begin(&mut self, looks: Option<(Form, Option<BlockKind>)>, gap: bool) {
-        self.end_block();
-        let (form, kind) = looks.unwrap_or_else(|| self.looks_around());
-        let in_note = self
-            .frames
-            .iter()
-            .rev()
-            .find_map(|frame| if let Frame::Note { at, .. } = frame { Some(*at) } else { None });
-        let kind = if in_note.is_some() { Some(BlockKind::Reference) } else { kind };
-        let goes_on = matches!(self.frames.last(), Some(Frame::Item { fresh: false, .. }));
-        let gap_before = gap && !goes_on;
-        if !self.out.text.is_empty() {
-            self.out.text.push_str(if gap { "\n\n" } else { "\n" });
-        }
-        let start = self.out.text.len();
-        if std::mem::take(&mut self.quotes) {
-            self.out.quotations.push(start);
-        }
-        self.label();
-        let words = self.out.text.len();
-        self.block = Some(Open {
-            start,
-            words,
-            form,
-            kind,
-            is_first_level: false,
-            gap_before,
-            breaks: Vec::new(),
-            bold_until: words,
-        });
-    }
-
-    fn looks_around(&self) -> (Form, Option<BlockKind>) {
-        match self.frames.last() {
-            Some(Frame::Quote) => (Form::Quote, None),
-            Some(Frame::Item { .. }) => (Form::Item, None),
-            _ if self.html_quotes > 0 => (Form::Quote, None),
-            _ => (Form::Prose, None),
-        }
-    }
-
-    /// Writes the number of an item or the label of a footnote before its first words.
-    fn label(&mut self) {
-        match self.frames.last_mut() {
-            Some(Frame::Item { number, fresh: fresh @ true }) => {
-                *fresh = false;
-                if let Some(number) = number {
-                    self.out.text.push_str(&format!("{number}. "));
-                }
-            }
-            Some(Frame::Note { at, fresh: fresh @ true }) => {
-                *fresh = false;
-                let start = self.out.text.len();
-                let note = &mut self.out.notes[*at];
-                self.out.text.push_str(&format!("[{}] ", note.name));
-                note.label_len = self.out.text.len() - start;
-                note.bytes = start..start;
-            }
-            _ => {}
-        }
-    }
-
-    fn end_block(&mut self) {
-        self.close_link("");
-        self.raised = None;
-        self.unread = 0;
-        let Some(block) = self.block.take() else { return };
-        let text = &self.out.text[block.words..];
-        let end = block.words + text.trim_end().len();
-        if end == block.words {
-            // Nothing but a label, or not even that.
-            let before = self.out.text[..block.start].trim_end().len();
-            self.out.text.truncate(before);
-            return;
-        }
-        self.out.text.truncate(end);
-        let bold = block.bold_until >= end
-            && end - block.words < LONGEST_HEADING
-            && !ends_sentence(&self.out.text[block.words..]);
-        let asks = block.bold_until >= end && block.form == Form::Prose && self.out.text.ends_with('?');
-        let form = if bold && block.form == Form::Prose { Form::Heading } else { block.form };
-        if let Some(Frame::Note { at, .. }) = self.frames.iter().rev().find(|frame| matches!(frame, Frame::Note { .. }))
-        {
-            self.out.notes[*at].bytes.end = end;
-        }
-        let kind = block.kind.or(asks.then_some(BlockKind::Question));
-        let Open { start, is_first_level, gap_before, breaks, .. } = block;
-        self.out.pieces.push(Piece { bytes: start..end, form, kind, is_first_level, gap_before, breaks });
-    }
-
     fn push(&mut self, text: &str) {
         if self.unread > 0 || text.is_empty() {
             return;
@@ -327,7 +232,7 @@ impl Renderer<'_> {
                 return;
             }
             // An item of a tight list has no paragraph of its own.
-            let opens_list = self.out.pieces.last().is_none_or(|piece| piece.form != Form::Item);
+            let opens_list = self.out.pieces.last().is_none_or(|piece| piece.form != PartForm::Item);
             self.begin(None, opens_list);
         }
         let at_start = self

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::content::BlockKind;
-use crate::document::layout::parts::Form;
+use crate::document::layout::parts::PartForm;
 
 /// The readable text and what was found in it; all places are bytes of [`Rendered::text`].
 #[derive(Debug, Default)]
@@ -12,15 +12,15 @@ pub struct Rendered {
     /// The text, paragraphs separated by a blank line.
     pub text: String,
     /// Its parts, in order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<RenderedBlock>,
     /// Its links, by their place.
-    pub links: Vec<Link>,
+    pub links: Vec<RenderedLink>,
     /// The places of code and formulas within its lines, in which an address is no link.
     pub code: Vec<Range<usize>>,
     /// Its markers of footnotes, by their place.
     pub calls: Vec<Call>,
     /// Its footnotes, in the order of their definitions.
-    pub notes: Vec<Note>,
+    pub notes: Vec<RenderedNote>,
     /// The places that links into the text lead to, by their names.
     pub anchors: HashMap<String, usize>,
     /// Where its quotations set apart begin, those within another left out.
@@ -31,11 +31,11 @@ pub struct Rendered {
 
 /// A paragraph, item, heading …
 #[derive(Clone, Debug)]
-pub struct Piece {
+pub struct RenderedBlock {
     /// Its place, without white space at either end.
     pub bytes: Range<usize>,
     /// How it looks.
-    pub form: Form,
+    pub form: PartForm,
     /// What it is, where its markup says so.
     pub kind: Option<BlockKind>,
     /// Whether it is a heading of the first level.
@@ -48,7 +48,7 @@ pub struct Piece {
 
 /// A link with words.
 #[derive(Clone, Debug)]
-pub struct Link {
+pub struct RenderedLink {
     /// The place of its words.
     pub bytes: Range<usize>,
     /// The destination as written.
@@ -70,7 +70,7 @@ pub struct Call {
 
 /// A footnote.
 #[derive(Clone, Debug)]
-pub struct Note {
+pub struct RenderedNote {
     /// Its name.
     pub name: String,
     /// Its place, the visible label included; empty where it has no words.
@@ -92,7 +92,7 @@ pub struct Definition {
 
 impl Rendered {
     /// The links whose words lie in `bytes`.
-    pub fn links_in(&self, bytes: &Range<usize>) -> &[Link] {
+    pub fn links_in(&self, bytes: &Range<usize>) -> &[RenderedLink] {
         let first = self.links.partition_point(|link| link.bytes.start < bytes.start);
         let count = self.links[first..].partition_point(|link| link.bytes.start < bytes.end);
         &self.links[first..first + count]

@@ -4,16 +4,16 @@ use std::borrow::Cow;
 
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum HtmlPiece<'a> {
     /// Text between tags, with its entities read.
     Text(Cow<'a, str>),
     /// A tag.
-    Tag(Tag<'a>),
+    Tag(HtmlTag<'a>),
 }
 
 /// A tag: its name in lower case, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag<'a> {
+pub struct HtmlTag<'a> {
     /// The name.
     pub name: String,
     /// Whether it closes the element.
@@ -21,7 +21,7 @@ pub struct Tag<'a> {
     inner: &'a str,
 }
 
-impl<'a> Tag<'a> {
+impl<'a> HtmlTag<'a> {
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
         let mut rest = self.inner;
@@ -48,7 +48,7 @@ fn unquoted(value: &str) -> &str {
 }
 
 /// Takes HTML apart; comments, scripts and styles are left out.
-pub fn pieces(html: &str) -> Vec<Piece<'_>> {
+pub fn pieces(html: &str) -> Vec<HtmlPiece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -70,16 +70,16 @@ pub fn pieces(html: &str) -> Vec<Piece<'_>> {
             let end = find_ignoring_case(rest, &format!("</{}", tag.name));
             rest = end.map_or("", |end| &rest[end..]);
         } else {
-            pieces.push(Piece::Tag(tag));
+            pieces.push(HtmlPiece::Tag(tag));
         }
     }
     push_text(&mut pieces, rest);
     pieces
 }
 
-fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str) {
+fn push_text<'a>(pieces: &mut Vec<HtmlPiece<'a>>, text: &'a str) {
     if !text.is_empty() {
-        pieces.push(Piece::Text(decoded(text)));
+        pieces.push(HtmlPiece::Text(decoded(text)));
     }
 }
 
@@ -89,12 +89,12 @@ fn opens_tag(html: &str) -> bool {
 }
 
 /// The tag that `html` starts with.
-pub fn tag(html: &str) -> Option<Tag<'_>> {
+pub fn tag(html: &str) -> Option<HtmlTag<'_>> {
     let inner = html.strip_prefix('<').filter(|_| opens_tag(html))?;
     let inner = &inner[..inner.find('>')?];
     let (closes, named) = inner.strip_prefix('/').map_or((false, inner), |named| (true, named));
     let name = named.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-    Some(Tag { name, closes, inner })
+    Some(HtmlTag { name, closes, inner })
 }
 
 /// Text with the commonest entities read.
@@ -136,7 +136,7 @@ mod tests {
         let text = |html| {
             let words = pieces(html)
                 .into_iter()
-                .filter_map(|piece| if let Piece::Text(text) = piece { Some(text.into_owned()) } else { None });
+                .filter_map(|piece| if let HtmlPiece::Text(text) = piece { Some(text.into_owned()) } else { None });
             words.collect::<String>()
         };
         assert_eq!(text("a<!-- b --><script>c</script><p>d &lt; e</p><b"), "ad < e<b");

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::cite::Cited;
+use super::cite::CitationList;
 use super::rendered::Rendered;
 
 /// Notes that point on to one another are followed this far.
 const FARTHEST: usize = 8;
 
 /// Gives every note without an address those of the notes that it calls. Gives the names of the notes called.
-pub fn follow(rendered: &Rendered, cited: &mut Cited) -> BTreeSet<String> {
+pub fn follow(rendered: &Rendered, cited: &mut CitationList) -> BTreeSet<String> {
     let mut followed = BTreeSet::new();
     for note in &rendered.notes {
         let own = cited.notes.get(&note.name).cloned().unwrap_or_default();
@@ -37,7 +37,7 @@ pub fn follow(rendered: &Rendered, cited: &mut Cited) -> BTreeSet<String> {
 }
 
 /// The citations with an address of the notes called, or of those that they call.
-fn addresses(rendered: &Rendered, cited: &Cited, calls: Vec<&str>) -> Vec<usize> {
+fn addresses(rendered: &Rendered, cited: &CitationList, calls: Vec<&str>) -> Vec<usize> {
     let mut seen: HashSet<&str> = HashSet::new();
     let mut next = calls;
     let mut found = Vec::new();

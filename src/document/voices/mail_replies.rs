@@ -24,20 +24,20 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 /// Gives what is quoted to whom the text names, as turns under a label. Lines without such a line above stay as they are.
 pub fn mark(text: &Text, blocks: &mut Vec<Block>) {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    let mut open: Vec<Open> = Vec::new();
+    let mut open: Vec<OpenMessage> = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
         if let Some(taken) = forwarded(text, &blocks[at..], &mut out) {
             let depth = quote_depth(text, blocks[at].span);
             open.retain(|other| other.depth < depth);
-            open.push(Open { depth, follows: true });
+            open.push(OpenMessage { depth, follows: true });
             at += taken;
             continue;
         }
         let around = [at.checked_sub(1).and_then(|at| blocks.get(at)), blocks.get(at + 1)];
         if let Some(depth) = announced(text, &blocks[at], around, &mut out) {
             open.retain(|other| other.depth < depth || other.follows && other.depth == depth);
-            open.push(Open { depth, follows: false });
+            open.push(OpenMessage { depth, follows: false });
         } else {
             out.extend(settled(text, blocks[at].clone(), &mut open));
         }
@@ -47,7 +47,7 @@ pub fn mark(text: &Text, blocks: &mut Vec<Block>) {
 }
 
 /// A message whose words are coming.
-struct Open {
+struct OpenMessage {
     /// How deep the line is quoted that announces it.
     depth: usize,
     /// Whether all that follows belongs to it, and not only what is quoted deeper.
@@ -55,7 +55,7 @@ struct Open {
 }
 
 /// A block as part of the innermost message that holds it.
-fn settled(text: &Text, block: Block, open: &mut Vec<Open>) -> Option<Block> {
+fn settled(text: &Text, block: Block, open: &mut Vec<OpenMessage>) -> Option<Block> {
     let depth = quote_depth(text, block.span);
     let quoted = depth > 0 || block.kind == BlockKind::BlockQuote;
     let inner = depth.max(usize::from(quoted));
@@ -115,7 +115,7 @@ fn forwarded(text: &Text, blocks: &[Block], out: &mut Vec<Block>) -> Option<usiz
     if first.span.len() > LONGEST || !FORWARDED.is_match(line(first)) {
         return None;
     }
-    let fields: Vec<Field> =
+    let fields: Vec<HeaderField> =
         blocks[1..].iter().take(MOST_FIELDS).map_while(|block| fields_of(text, block)).flatten().collect();
     let taken = 1 + blocks[1..].iter().take(MOST_FIELDS).take_while(|block| fields_of(text, block).is_some()).count();
     let sender = fields.iter().find(|field| matches!(field.key.as_str(), "from" | "von" | "de" | "da"))?;
@@ -130,14 +130,14 @@ fn forwarded(text: &Text, blocks: &[Block], out: &mut Vec<Block>) -> Option<usiz
 }
 
 /// One field of a header, in bytes of the text.
-struct Field {
+struct HeaderField {
     key: String,
     value: Range<usize>,
     line: Range<usize>,
 }
 
 /// The fields that a block consists of; none where it holds anything else.
-fn fields_of(text: &Text, block: &Block) -> Option<Vec<Field>> {
+fn fields_of(text: &Text, block: &Block) -> Option<Vec<HeaderField>> {
     let bytes = text.bytes_of(block.span);
     let mut at = bytes.start;
     let mut fields = Vec::new();
@@ -145,7 +145,7 @@ fn fields_of(text: &Text, block: &Block) -> Option<Vec<Field>> {
         let found = FIELD.captures(line.trim_end()).filter(|_| line.len() <= LONGEST)?;
         let value = found.name("value")?;
         let line_at = at..at + line.trim_end().len();
-        fields.push(Field {
+        fields.push(HeaderField {
             key: found["key"].to_lowercase(),
             value: at + value.start()..at + value.end(),
             line: line_at,

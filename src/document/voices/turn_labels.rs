@@ -37,14 +37,14 @@ pub fn labels_nobody(words: &str) -> bool {
 }
 
 /// A label that a block begins with.
-pub struct Label<'a> {
+pub struct TurnLabel<'a> {
     /// Without time, aside and what follows a comma.
     pub name: &'a str,
     /// Bytes of the block up to the first word said.
     pub len: usize,
 }
 
-impl<'a> Label<'a> {
+impl<'a> TurnLabel<'a> {
     /// What the label has in common with others of the same voice: "Mayor Ida Lund" and "LUND" are one, `THE PRESIDENT` and
     /// `THE VICE PRESIDENT` are two.
     pub fn voice(&self) -> String {
@@ -56,7 +56,7 @@ impl<'a> Label<'a> {
 }
 
 /// The label of a block; none where it begins with none.
-pub fn label(block: &str) -> Option<Label<'_>> {
+pub fn label(block: &str) -> Option<TurnLabel<'_>> {
     let found = LABEL.captures(block)?;
     let whole = found.get(0)?;
     let name = found.name("name").or(found.name("asks"))?.as_str();
@@ -64,7 +64,7 @@ pub fn label(block: &str) -> Option<Label<'_>> {
     let colon = found.name("stop").is_some_and(|stop| stop.as_str() == ":");
     let fits = whole.as_str().len() <= LONGEST && (initial || colon && !labels_nobody(name));
     let said = whole.as_str().char_indices().next_back()?.0;
-    fits.then(|| Label { name: name.split(',').next().unwrap_or(name).trim(), len: said })
+    fits.then(|| TurnLabel { name: name.split(',').next().unwrap_or(name).trim(), len: said })
 }
 
 /// Whether a label is that of who asks, whoever it is: `Q`, `Q2`, "Question".

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::reprinted;
-use super::turn_labels::{Label, is_answer, is_question, is_voice, label, stands_for_name};
+use super::turn_labels::{TurnLabel, is_answer, is_question, is_voice, label, stands_for_name};
 use crate::document::content::{Block, BlockKind, Metadata};
 use crate::patterns::regex;
 use crate::span::Span;
@@ -92,7 +92,7 @@ impl<'a> Voices<'a> {
     fn of(text: &'a Text, metadata: &Metadata, blocks: &[Block]) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         let body = blocks.iter().filter(|block| block.kind.is_body());
-        let found: Vec<Label> = body.filter_map(|block| label(text.slice(block.span))).collect();
+        let found: Vec<TurnLabel> = body.filter_map(|block| label(text.slice(block.span))).collect();
         for found in &found {
             *counts.entry(found.name).or_default() += 1;
         }

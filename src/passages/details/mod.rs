@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::claimed::Claimed;
-use super::contexts::Surroundings;
+use super::contexts::DetailSurroundings;
 use super::saved::{SavedPage, SavedSentence};
 use super::search::Window;
 use super::terms::likeness;
@@ -27,7 +27,7 @@ pub fn settle(claim: &Claimed, page: &SavedPage, window: &Window) -> Vec<Detail>
 
 /// Something of the passage beside a figure or name of the claim.
 #[derive(Clone, Debug)]
-struct Candidate {
+struct DetailCandidate {
     /// Its bytes in the page.
     bytes: Range<usize>,
     agreement: Agreement,
@@ -63,12 +63,12 @@ impl<'a> Bench<'a> {
         all.filter(|(at, _)| !self.sentences.contains(at)).map(|(_, sentence)| sentence)
     }
 
-    fn around_claimed(&self, bytes: &Range<usize>) -> Surroundings<'_> {
-        Surroundings::new(self.claim.text, &self.claim.terms, &self.claim.figures, bytes)
+    fn around_claimed(&self, bytes: &Range<usize>) -> DetailSurroundings<'_> {
+        DetailSurroundings::new(self.claim.text, &self.claim.terms, &self.claim.figures, bytes)
     }
 
-    fn around_stated<'b>(&'b self, sentence: &'b SavedSentence, bytes: &Range<usize>) -> Surroundings<'b> {
-        Surroundings::new(self.page.text(), &sentence.terms, &sentence.figures, bytes)
+    fn around_stated<'b>(&'b self, sentence: &'b SavedSentence, bytes: &Range<usize>) -> DetailSurroundings<'b> {
+        DetailSurroundings::new(self.page.text(), &sentence.terms, &sentence.figures, bytes)
     }
 }
 
@@ -79,7 +79,7 @@ fn coverage(claim: &Claimed, sentence: &SavedSentence) -> f64 {
     plain().map(best).sum::<f64>() / plain().count().max(1) as f64
 }
 
-fn best_of(candidates: &[Candidate], agreement: Agreement) -> Option<&Candidate> {
+fn best_of(candidates: &[DetailCandidate], agreement: Agreement) -> Option<&DetailCandidate> {
     let of_this = candidates.iter().filter(|candidate| candidate.agreement == agreement);
     of_this.max_by(|one, other| one.shared.total_cmp(&other.shared).then(other.bytes.start.cmp(&one.bytes.start)))
 }

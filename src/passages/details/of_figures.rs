@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Bench, Candidate, Detail, DetailKind, Support, best_of};
-use crate::figures::{Agreement, Amount, Figure, Measure, Quantity, Role, agreement};
+use super::{Bench, Detail, DetailCandidate, DetailKind, Support, best_of};
+use crate::figures::{Agreement, Amount, ChangeRole, Figure, Measure, Quantity, agreement};
 use crate::passages::saved::SavedSentence;
-use crate::passages::terms::{Term, is_same_name};
+use crate::passages::terms::{ContentWord, is_same_name};
 use crate::span::Span;
 
 /// By so much more must the words around another figure fit for the equal one to be about something else.
@@ -44,7 +44,8 @@ impl<'a> Bench<'a> {
     /// Each figure of the claim with what became of it, and where it begins.
     pub fn figures(&self) -> Vec<(usize, Detail)> {
         let figures = &self.claim.figures;
-        let mut candidates: Vec<Vec<Candidate>> = figures.iter().map(|figure| self.candidates_for(figure)).collect();
+        let mut candidates: Vec<Vec<DetailCandidate>> =
+            figures.iter().map(|figure| self.candidates_for(figure)).collect();
         self.favour_pairs(&mut candidates);
         // A figure that says just what one of the claim says stands in nobody else's place.
         let mut taken: Vec<Range<usize>> =
@@ -67,7 +68,7 @@ impl<'a> Bench<'a> {
         settled
     }
 
-    fn candidates_for(&self, figure: &Figure) -> Vec<Candidate> {
+    fn candidates_for(&self, figure: &Figure) -> Vec<DetailCandidate> {
         let around = self.around_claimed(&figure.bytes);
         let mut candidates = Vec::new();
         for (at, sentence) in self.passage().iter().enumerate() {
@@ -80,7 +81,7 @@ impl<'a> Bench<'a> {
                     - far_apart(figure, other);
                 let shared = fit + SENTENCE * self.covered[at];
                 let counts_same = around.counts_same(&there);
-                candidates.push(Candidate { bytes: other.bytes.clone(), agreement, shared, fit, counts_same });
+                candidates.push(DetailCandidate { bytes: other.bytes.clone(), agreement, shared, fit, counts_same });
             }
         }
         candidates
@@ -96,7 +97,7 @@ impl<'a> Bench<'a> {
         };
         let Some((claimed, _)) = value(figure).filter(|(value, _)| *value > 1.0) else { return false };
         self.passage().iter().any(|sentence| {
-            let told = sentence.figures.iter().filter(|other| other.role != Role::Change);
+            let told = sentence.figures.iter().filter(|other| other.role != ChangeRole::Change);
             let stated: Vec<(f64, Measure)> = told.filter_map(value).collect();
             stated.windows(2).filter(|pair| pair[0].1 == pair[1].1).any(|pair| {
                 let (one, other) = (pair[0].0, pair[1].0);
@@ -106,7 +107,7 @@ impl<'a> Bench<'a> {
     }
 
     /// Another figure of the page outside of the passage that is clearly the claimed one's counterpart.
-    fn clearer_elsewhere(&self, figure: &Figure, candidates: &[Candidate]) -> Option<Range<usize>> {
+    fn clearer_elsewhere(&self, figure: &Figure, candidates: &[DetailCandidate]) -> Option<Range<usize>> {
         let found = best_of(candidates, Agreement::Same).filter(|found| found.fit < WEAK && figure.has_unit())?;
         let around = self.around_claimed(&figure.bytes);
         let covered = self.covered.iter().copied().fold(0.0, f64::max);
@@ -124,13 +125,13 @@ impl<'a> Bench<'a> {
     }
 
     /// Gives more to equal figures that stand side by side as they do in the claim: "9.3 million (+33.8%)".
-    fn favour_pairs(&self, candidates: &mut [Vec<Candidate>]) {
+    fn favour_pairs(&self, candidates: &mut [Vec<DetailCandidate>]) {
         for at in 1..candidates.len() {
             let (before, behind) = candidates.split_at_mut(at);
             let (Some(first), Some(second)) = (before.last_mut(), behind.first_mut()) else { continue };
-            let same = |candidate: &&mut Candidate| candidate.agreement == Agreement::Same;
+            let same = |candidate: &&mut DetailCandidate| candidate.agreement == Agreement::Same;
             for one in first.iter_mut().filter(same) {
-                let beside = |other: &&mut Candidate| {
+                let beside = |other: &&mut DetailCandidate| {
                     let between = one.bytes.end.min(other.bytes.end)..one.bytes.start.max(other.bytes.start);
                     self.page.text().get(between).is_some_and(|between| !between.contains(char::is_alphabetic))
                 };
@@ -168,7 +169,12 @@ impl<'a> Bench<'a> {
 }
 
 /// The names between the commas, brackets and clauses around a figure.
-fn names_beside<'t>(text: &str, within: Range<usize>, terms: &'t [Term], bytes: &Range<usize>) -> Vec<&'t Term> {
+fn names_beside<'t>(
+    text: &str,
+    within: Range<usize>,
+    terms: &'t [ContentWord],
+    bytes: &Range<usize>,
+) -> Vec<&'t ContentWord> {
     let marks = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '\n');
     let start = text[within.start..bytes.start].rfind(marks).map_or(within.start, |at| within.start + at);
     let start = text[start..bytes.start].rfind(" and ").map_or(start, |at| start + at);
@@ -198,21 +204,26 @@ fn far_apart(claimed: &Figure, stated: &Figure) -> f64 {
 }
 
 /// What the places of two figures in a change say of whether they are one.
-fn role_in_common(claimed: Role, stated: Role) -> f64 {
+fn role_in_common(claimed: ChangeRole, stated: ChangeRole) -> f64 {
     match (claimed, stated) {
-        (Role::Plain, Role::Plain) => 0.0,
+        (ChangeRole::Plain, ChangeRole::Plain) => 0.0,
         (one, other) if one == other => SAME_ROLE,
-        (Role::Former, Role::New) | (Role::New, Role::Former) => -SAME_ROLE,
-        (Role::Plain, Role::Former) => -SAME_ROLE / 3.0,
-        (Role::Change, Role::Former | Role::New) | (Role::Former | Role::New, Role::Change) => -SAME_ROLE / 2.0,
+        (ChangeRole::Former, ChangeRole::New) | (ChangeRole::New, ChangeRole::Former) => -SAME_ROLE,
+        (ChangeRole::Plain, ChangeRole::Former) => -SAME_ROLE / 3.0,
+        (ChangeRole::Change, ChangeRole::Former | ChangeRole::New)
+        | (ChangeRole::Former | ChangeRole::New, ChangeRole::Change) => -SAME_ROLE / 2.0,
         _ => 0.0,
     }
 }
 
 /// Whether the passage has a figure, and which of its own was held against it.
-fn settle_figure(figure: &Figure, candidates: &[Candidate], taken: &[Range<usize>]) -> (Support, Option<Range<usize>>) {
+fn settle_figure(
+    figure: &Figure,
+    candidates: &[DetailCandidate],
+    taken: &[Range<usize>],
+) -> (Support, Option<Range<usize>>) {
     let clearly = if figure.is_rare() { CLEARLY_FOR_RARE } else { CLEARLY };
-    let free: Vec<Candidate> = candidates.iter().filter(|one| !taken.contains(&one.bytes)).cloned().collect();
+    let free: Vec<DetailCandidate> = candidates.iter().filter(|one| !taken.contains(&one.bytes)).cloned().collect();
     let other = best_of(&free, Agreement::Other);
     let counted = free.iter().find(|other| other.agreement == Agreement::Other && other.counts_same);
     for (agreement, support) in [(Agreement::Same, Support::Found), (Agreement::Rounded, Support::Rounded)] {

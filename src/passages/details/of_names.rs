@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Bench, Candidate, Detail, DetailKind, Support, best_of};
+use super::{Bench, Detail, DetailCandidate, DetailKind, Support, best_of};
 use crate::figures::Agreement;
 use crate::passages::saved::SavedSentence;
-use crate::passages::terms::{Term, is_same_name};
+use crate::passages::terms::{ContentWord, is_same_name};
 
 /// What the words around must share for another name to stand instead of the claimed one, and what if the page has
 /// the claimed one elsewhere.
@@ -36,7 +36,7 @@ impl<'a> Bench<'a> {
     }
 
     /// What became of a name; none for the first word of a sentence that the page does not know as a name.
-    fn settle_name(&self, name: &Range<usize>, terms: &[Term]) -> Option<Detail> {
+    fn settle_name(&self, name: &Range<usize>, terms: &[ContentWord]) -> Option<Detail> {
         let candidates = self.candidates_for_name(terms);
         let elsewhere = self.rest_of_page().find_map(|sentence| place_of_name(terms, sentence));
         let found = best_of(&candidates, Agreement::Same);
@@ -44,7 +44,8 @@ impl<'a> Bench<'a> {
             return None;
         }
         // Of two names in one sentence nobody can tell by the words around which was meant.
-        let beside = |other: &&Candidate| found.is_some_and(|found| self.share_sentence(&found.bytes, &other.bytes));
+        let beside =
+            |other: &&DetailCandidate| found.is_some_and(|found| self.share_sentence(&found.bytes, &other.bytes));
         let other = best_of(&candidates, Agreement::Other).filter(|other| !beside(other));
         let unspoken = self.has_pronoun();
         let shaped =
@@ -70,14 +71,14 @@ impl<'a> Bench<'a> {
         self.passage().iter().any(|sentence| holds(sentence, one) && holds(sentence, other))
     }
 
-    fn candidates_for_name(&self, terms: &[Term]) -> Vec<Candidate> {
+    fn candidates_for_name(&self, terms: &[ContentWord]) -> Vec<DetailCandidate> {
         let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return Vec::new() };
         let around = self.around_claimed(&(first.bytes.start..last.bytes.end));
         let mut candidates = Vec::new();
         for sentence in self.passage() {
             let shared = |bytes: &Range<usize>| around.shared(&self.around_stated(sentence, bytes));
             if let Some(bytes) = place_of_name(terms, sentence) {
-                candidates.push(Candidate {
+                candidates.push(DetailCandidate {
                     shared: shared(&bytes),
                     fit: 0.0,
                     counts_same: false,
@@ -94,7 +95,7 @@ impl<'a> Bench<'a> {
                 let part = terms.len() > 1 && other.iter().any(|word| terms.iter().any(|term| term.stem == word.stem));
                 if part || same_shape && !self.is_claimed(other) {
                     let shared = shared(&bytes) + if part { PART } else { 0.0 };
-                    candidates.push(Candidate {
+                    candidates.push(DetailCandidate {
                         shared,
                         fit: 0.0,
                         counts_same: false,
@@ -126,13 +127,13 @@ impl<'a> Bench<'a> {
     }
 
     /// Whether the claim has a name, or a part of it.
-    fn is_claimed(&self, name: &[Term]) -> bool {
+    fn is_claimed(&self, name: &[ContentWord]) -> bool {
         name.iter().any(|word| self.claim.terms.iter().any(|term| term.stem == word.stem && term.capital))
     }
 }
 
 /// Where a sentence has a name, in full or short, or its initials; a name that it has only as a bare word counts too.
-fn place_of_name(name: &[Term], sentence: &SavedSentence) -> Option<Range<usize>> {
+fn place_of_name(name: &[ContentWord], sentence: &SavedSentence) -> Option<Range<usize>> {
     let last = name.last()?;
     let bytes = |other: &Range<usize>| sentence.terms[other.start].bytes.start..sentence.terms[other.end - 1].bytes.end;
     let named = sentence.names.iter().find(|other| are_one(name, &sentence.terms[(*other).clone()])).map(bytes);
@@ -145,7 +146,7 @@ fn place_of_name(name: &[Term], sentence: &SavedSentence) -> Option<Range<usize>
 }
 
 /// Whether two names may be one: a shorter form of it with nothing that the longer one lacks, or its initials.
-fn are_one(one: &[Term], other: &[Term]) -> bool {
+fn are_one(one: &[ContentWord], other: &[ContentWord]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let initials: String = long.iter().filter_map(|term| term.stem.chars().next()).collect();
     let is_initials = short.len() == 1 && long.len() > 1 && short[0].stem == initials;

@@ -3,10 +3,14 @@
 //! A reading is kept only where the one meant stands out clearly from the next best, and where its words are no part of the
 //! claim.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::{Meant, Thread};
 use crate::article::{ClaimKind, Referent, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::language::Tokens;
+use crate::lists::words;
 use crate::names::verbs::is_verb;
 use crate::span::Span;
 use crate::speakers::source::{DETERMINERS, PREPOSITIONS};
@@ -37,12 +41,8 @@ const REACH: usize = 400;
 const LONGEST: usize = 3;
 
 /// Nouns that say too little to ask which is meant.
-const GENERAL: [&str; 40] = [
-    "day", "week", "month", "year", "years", "time", "times", "way", "ways", "people", "man", "woman", "others",
-    "other", "number", "end", "part", "fact", "case", "thing", "things", "world", "country", "same", "first", "last",
-    "rest", "point", "issue", "idea", "kind", "state", "public", "city", "town", "moment", "future", "past", "morning",
-    "night",
-];
+static GENERAL: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| words(include_str!("../../../data/vague_nouns.txt")).collect());
 
 /// Adjectives that do not tell which is meant.
 const PLAIN: [&str; 36] = [
@@ -201,7 +201,7 @@ impl Thread<'_> {
             && noun.len() > 3
             && noun.chars().all(char::is_lowercase)
             && !noun.ends_with('s')
-            && !GENERAL.contains(&noun)
+            && !GENERAL.contains(noun)
             && !told
             && self.ends_phrase(at + 2)
     }

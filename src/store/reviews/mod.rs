@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 
 use super::records::ReviewRecord;
 use super::{StoreError, names};
-use crate::review::{Action, Decision, Request};
+use crate::review::{Decision, DecisionAction, Request};
 use part::Part;
 
 pub(super) use adopt::{Adopted, Theirs, adopt, hand_over};
@@ -226,7 +226,7 @@ impl Standing {
         let Some((claim, action, value, before, after)) = found else {
             return Err(Stop::Refused(format!("there is no decision {id}; `claimtrace review log` lists them")));
         };
-        let action: Action = action;
+        let action: DecisionAction = action;
         let unreadable = || Stop::Refused(format!("decision {id} was not recorded by claimtrace and is left alone"));
         let value = serde_json::from_str(value.as_deref().unwrap_or("null")).map_err(|_| unreadable())?;
         let part = |json: Option<String>| {

@@ -200,7 +200,7 @@ fn afresh(world: &World) -> File {
     let rows = decisions
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
         .unwrap()
-        .collect::<Result<Vec<(i64, String, String, crate::review::Action, String)>, _>>()
+        .collect::<Result<Vec<(i64, String, String, crate::review::DecisionAction, String)>, _>>()
         .unwrap();
     for (article, kind, text, action, value) in rows {
         let decision = Decision::new(action, &serde_json::from_str(&value).unwrap()).unwrap();

@@ -5,9 +5,9 @@ use std::io::{self, IsTerminal, Write};
 use clap::Args;
 use console::Term;
 
-use crate::cli::context::Context;
+use crate::cli::context::CommandContext;
 use crate::cli::filter::FilterArgs;
-use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::outcome::{CommandOutcome, Failure};
 use crate::cli::review::reviewer;
 use crate::store::{ClaimCondition, Order, Sort, Store};
 
@@ -19,7 +19,7 @@ mod screen;
 mod session;
 mod typing;
 
-use mode::Key;
+use mode::Keystroke;
 use session::Session;
 
 /// The arguments of `review next`.
@@ -39,7 +39,7 @@ Claims whose confidence is nearest to one half come first. Only attributed claim
 article's own statements. Press ? for a list of the keys.";
 
 /// Shows one claim after the other and does what the keys say, until there is none left or the person quits.
-pub fn run(args: NextArgs, named: Option<String>, context: &mut Context) -> Result<Outcome, Failure> {
+pub fn run(args: NextArgs, named: Option<String>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let term = Term::stdout();
     if !term.is_term() || !io::stdin().is_terminal() {
         return Err(Failure::Told(
@@ -61,21 +61,21 @@ pub fn run(args: NextArgs, named: Option<String>, context: &mut Context) -> Resu
     }
     term.clear_screen()?;
     writeln!(context.out, "{}", session.summary())?;
-    Ok(Outcome::Done)
+    Ok(CommandOutcome::Done)
 }
 
-fn read(term: &Term) -> io::Result<Key> {
+fn read(term: &Term) -> io::Result<Keystroke> {
     Ok(match term.read_key_raw()? {
-        console::Key::Char(c) => Key::Char(c),
-        console::Key::Enter => Key::Enter,
-        console::Key::Escape => Key::Escape,
-        console::Key::Backspace => Key::Backspace,
-        console::Key::Tab => Key::Tab,
-        console::Key::ArrowLeft => Key::Left,
-        console::Key::ArrowRight => Key::Right,
-        console::Key::ArrowUp => Key::Up,
-        console::Key::ArrowDown => Key::Down,
-        console::Key::CtrlC => Key::Interrupt,
-        _ => Key::Other,
+        console::Key::Char(c) => Keystroke::Char(c),
+        console::Key::Enter => Keystroke::Enter,
+        console::Key::Escape => Keystroke::Escape,
+        console::Key::Backspace => Keystroke::Backspace,
+        console::Key::Tab => Keystroke::Tab,
+        console::Key::ArrowLeft => Keystroke::Left,
+        console::Key::ArrowRight => Keystroke::Right,
+        console::Key::ArrowUp => Keystroke::Up,
+        console::Key::ArrowDown => Keystroke::Down,
+        console::Key::CtrlC => Keystroke::Interrupt,
+        _ => Keystroke::Other,
     })
 }

@@ -1,13 +1,13 @@
 //! Keystrokes, and what they do at a moment.
 
 use super::batch::Batch;
-use super::passage_words::Words;
+use super::passage_words::PassageWords;
 use super::typing::Typing;
-use crate::review::Action;
+use crate::review::DecisionAction;
 
 /// A keystroke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
+pub enum Keystroke {
     /// A character.
     Char(char),
     /// The end of a line.
@@ -34,7 +34,7 @@ pub enum Key {
 
 /// What the keys do at the moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum KeyMode {
     /// They decide about the claim.
     Choose,
     /// They are listed; any key goes back.
@@ -42,11 +42,11 @@ pub enum Mode {
     /// They name the part that is to be edited.
     Edit,
     /// They write the new value of that part.
-    Write(Action, Typing),
+    Write(DecisionAction, Typing),
     /// They say whether a speaker whom the file does not know is added: the name, and names near to it.
     Add(String, Vec<String>),
     /// They choose the words of the claim.
-    Words(Words),
+    Words(PassageWords),
     /// They pick one of these pages.
     Pick(Purpose, Vec<String>),
     /// They name the claims that are to be decided together.
@@ -65,14 +65,14 @@ pub enum Purpose {
 }
 
 /// The parts that can be edited, each with its key and what is to be written.
-pub const PARTS: [(char, Action, &str); 9] = [
-    ('s', Action::Speaker, "speaker: the name (Tab completes)"),
-    ('k', Action::Kind, "kind: direct, mixed, indirect or own"),
-    ('w', Action::Span, "words: type them, or move their ends with the arrow keys"),
-    ('t', Action::Topic, "topic that it is about (Tab completes)"),
-    ('o', Action::Untopic, "topic that it is not about (Tab completes)"),
-    ('l', Action::Link, "link: the URL of a page that it rests on (Tab offers those that the article lists)"),
-    ('x', Action::Unlink, "unlink: the URL of a page that it does not rest on (Tab offers its sources)"),
-    ('n', Action::Note, "note"),
-    ('g', Action::Rating, "rating"),
+pub const PARTS: [(char, DecisionAction, &str); 9] = [
+    ('s', DecisionAction::Speaker, "speaker: the name (Tab completes)"),
+    ('k', DecisionAction::Kind, "kind: direct, mixed, indirect or own"),
+    ('w', DecisionAction::Span, "words: type them, or move their ends with the arrow keys"),
+    ('t', DecisionAction::Topic, "topic that it is about (Tab completes)"),
+    ('o', DecisionAction::Untopic, "topic that it is not about (Tab completes)"),
+    ('l', DecisionAction::Link, "link: the URL of a page that it rests on (Tab offers those that the article lists)"),
+    ('x', DecisionAction::Unlink, "unlink: the URL of a page that it does not rest on (Tab offers its sources)"),
+    ('n', DecisionAction::Note, "note"),
+    ('g', DecisionAction::Rating, "rating"),
 ];

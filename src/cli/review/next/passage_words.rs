@@ -1,12 +1,12 @@
 //! Choosing the words of a claim in its paragraph: typed, or by moving their ends word by word.
 
-use super::mode::Key;
+use super::mode::Keystroke;
 use crate::span::Span;
 use crate::store::ClaimDetail;
 
 /// The words that are being chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
+pub struct PassageWords {
     paragraph: Vec<char>,
     /// Where the paragraph begins in the article's text.
     offset: usize,
@@ -17,7 +17,7 @@ pub struct Words {
     typed: String,
 }
 
-impl Words {
+impl PassageWords {
     /// Begins with the claim's words as they are.
     pub fn of(claim: &ClaimDetail) -> Self {
         let paragraph: Vec<char> = claim.paragraph.chars().collect();
@@ -40,15 +40,15 @@ impl Words {
     }
 
     /// Types a character, or moves an end by a word.
-    pub fn press(&mut self, key: Key) {
+    pub fn press(&mut self, key: Keystroke) {
         let (first, last) = &mut self.chosen;
         match key {
-            Key::Left => *last = last.saturating_sub(1).max(*first),
-            Key::Right => *last = (*last + 1).min(self.words.len().saturating_sub(1)),
-            Key::Up => *first = first.saturating_sub(1),
-            Key::Down => *first = (*first + 1).min(*last),
-            Key::Backspace => drop(self.typed.pop()),
-            Key::Char(c) if !c.is_control() => self.typed.push(c),
+            Keystroke::Left => *last = last.saturating_sub(1).max(*first),
+            Keystroke::Right => *last = (*last + 1).min(self.words.len().saturating_sub(1)),
+            Keystroke::Up => *first = first.saturating_sub(1),
+            Keystroke::Down => *first = (*first + 1).min(*last),
+            Keystroke::Backspace => drop(self.typed.pop()),
+            Keystroke::Char(c) if !c.is_control() => self.typed.push(c),
             _ => {}
         }
     }

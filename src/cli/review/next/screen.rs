@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::mode::{Mode, PARTS, Purpose};
+use super::mode::{KeyMode, PARTS, Purpose};
 use super::session::Session;
 use crate::cli::render::style::{Style, Tint};
 use crate::cli::show::detail;
@@ -42,9 +42,9 @@ pub fn draw(session: &Session, style: Style) -> io::Result<String> {
 }
 
 /// The claim with the words that are being chosen for it.
-fn as_chosen(claim: &ClaimDetail, mode: &Mode) -> ClaimDetail {
+fn as_chosen(claim: &ClaimDetail, mode: &KeyMode) -> ClaimDetail {
     let mut claim = claim.clone();
-    if let Mode::Words(words) = mode
+    if let KeyMode::Words(words) = mode
         && let Some(span) = words.chosen()
     {
         claim.claim.spans.content = vec![span];
@@ -52,15 +52,15 @@ fn as_chosen(claim: &ClaimDetail, mode: &Mode) -> ClaimDetail {
     claim
 }
 
-fn prompt(mode: &Mode, style: Style) -> String {
+fn prompt(mode: &KeyMode, style: Style) -> String {
     match mode {
-        Mode::Choose => {
+        KeyMode::Choose => {
             let keys = ["accept", "reject", "edit", "skip", "undo", "quit", "? keys"].map(|word| key(word, style));
             format!("{} ", keys.join("  "))
         }
-        Mode::Keys => list("Keys:", KEYS.map(|(key, what)| (key, what.to_owned())), style),
-        Mode::Edit => list("Edit (Escape goes back):", PARTS.map(|(key, _, what)| (key, one_line(what))), style),
-        Mode::Write(action, typing) => {
+        KeyMode::Keys => list("Keys:", KEYS.map(|(key, what)| (key, what.to_owned())), style),
+        KeyMode::Edit => list("Edit (Escape goes back):", PARTS.map(|(key, _, what)| (key, one_line(what))), style),
+        KeyMode::Write(action, typing) => {
             let what = PARTS.iter().find(|(_, part, _)| part == action).map_or("", |(.., what)| what);
             let others = match typing.others() {
                 [] => String::new(),
@@ -68,16 +68,16 @@ fn prompt(mode: &Mode, style: Style) -> String {
             };
             format!("{what} (Enter decides, Escape goes back)\n{others}> {}", one_line(typing.text()))
         }
-        Mode::Add(name, near) => {
+        KeyMode::Add(name, near) => {
             let near = if near.is_empty() { String::new() } else { format!(" (near to it: {})", near.join("; ")) };
             format!("{} [y/N] ", one_line(&format!("“{name}” is a new speaker{near}. Add?")))
         }
-        Mode::Words(words) => format!(
+        KeyMode::Words(words) => format!(
             "words: left and right move their end, up and down their start; or type them, “first … last” for a long \
              passage (Enter decides, Escape goes back)\n> {}",
             one_line(words.typed())
         ),
-        Mode::Pick(purpose, pages) => {
+        KeyMode::Pick(purpose, pages) => {
             let title = match purpose {
                 Purpose::Open => "Open which page? (Escape goes back)",
                 Purpose::Confirm => "On which page does it rest? (Escape goes back)",
@@ -85,7 +85,7 @@ fn prompt(mode: &Mode, style: Style) -> String {
             let numbered = ('1'..='9').zip(pages).map(|(number, page)| (number, one_line(page)));
             list(title, numbered, style)
         }
-        Mode::Many => {
+        KeyMode::Many => {
             let scopes = [
                 ('l', "reject all that are less likely right than wrong (below 0.5)"),
                 ('a', "accept all of this speaker"),
@@ -93,7 +93,7 @@ fn prompt(mode: &Mode, style: Style) -> String {
             ];
             list("Many at once (Escape goes back):", scopes.map(|(key, what)| (key, what.to_owned())), style)
         }
-        Mode::Sure(batch) => format!("{} [y/N] ", one_line(&batch.question())),
+        KeyMode::Sure(batch) => format!("{} [y/N] ", one_line(&batch.question())),
     }
 }
 
@@ -111,7 +111,7 @@ fn key(word: &str, style: Style) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mode::Key;
+    use super::super::mode::Keystroke;
     use super::*;
     use crate::article::{Article, Claim, ClaimKind, Fitness};
     use crate::digest::Digest;
@@ -157,15 +157,15 @@ mod tests {
     fn press(session: &mut Session, keys: &str) {
         for c in keys.chars() {
             let key = match c {
-                '⏎' => Key::Enter,
-                '⎋' => Key::Escape,
-                '⌫' => Key::Backspace,
-                '⇥' => Key::Tab,
-                '←' => Key::Left,
-                '→' => Key::Right,
-                '↑' => Key::Up,
-                '↓' => Key::Down,
-                c => Key::Char(c),
+                '⏎' => Keystroke::Enter,
+                '⎋' => Keystroke::Escape,
+                '⌫' => Keystroke::Backspace,
+                '⇥' => Keystroke::Tab,
+                '←' => Keystroke::Left,
+                '→' => Keystroke::Right,
+                '↑' => Keystroke::Up,
+                '↓' => Keystroke::Down,
+                c => Keystroke::Char(c),
             };
             session.press(key).unwrap();
         }
@@ -241,7 +241,7 @@ mod tests {
         press(&mut session, "⎋ewSNOWED⏎");
         let claim = &session.claim().unwrap().claim;
         assert_eq!((claim.kind, claim.text.as_str()), (ClaimKind::Mixed, "snowed"));
-        assert_eq!(session.mode(), &Mode::Choose);
+        assert_eq!(session.mode(), &KeyMode::Choose);
         press(&mut session, "q");
         assert_eq!(session.summary(), "2 decisions; `claimtrace review next` continues");
     }
@@ -262,7 +262,7 @@ mod tests {
         let mut session = session(&folder);
         press(&mut session, "esMary Dunn⏎n");
         assert_eq!(session.message(), "");
-        assert!(matches!(session.mode(), Mode::Write(..)));
+        assert!(matches!(session.mode(), KeyMode::Write(..)));
         press(&mut session, "⏎yaesMara Dean⏎yaesdun⇥⏎");
         let named = session.claim().unwrap().claim.speaker.as_ref().map(|speaker| speaker.name.clone());
         assert_eq!(named.as_deref(), Some("Mary Dunn"));
@@ -308,7 +308,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut session = session(&folder);
         press(&mut session, "es");
-        session.press(Key::Interrupt).unwrap();
+        session.press(Keystroke::Interrupt).unwrap();
         assert!(session.is_over());
     }
 }

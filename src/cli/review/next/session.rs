@@ -2,14 +2,14 @@
 
 mod deciding;
 
-use deciding::Step;
+use deciding::UndoStep;
 
 use super::batch::{Batch, Scope};
-use super::mode::{Key, Mode, PARTS, Purpose};
-use super::passage_words::Words;
+use super::mode::{KeyMode, Keystroke, PARTS, Purpose};
+use super::passage_words::PassageWords;
 use super::typing::Typing;
 use crate::article::LinkMethod;
-use crate::review::{Action, Decision};
+use crate::review::{Decision, DecisionAction};
 use crate::store::{ClaimDetail, Filter, Reviewed, Store, StoreError, Suggest};
 use crate::words::count;
 
@@ -23,10 +23,10 @@ pub struct Session {
     at: usize,
     /// The claim that is shown; none if all are done.
     claim: Option<ClaimDetail>,
-    mode: Mode,
+    mode: KeyMode,
     /// What the last key did.
     message: String,
-    steps: Vec<Step>,
+    steps: Vec<UndoStep>,
     /// How many claims of the walk were passed by, once it is over.
     passed: usize,
     /// A page that is to be opened in a browser.
@@ -39,7 +39,7 @@ impl Session {
     pub fn start(store: Store, reviewer: String, filter: Filter) -> Result<Self, StoreError> {
         let filter = Filter { reviewed: Reviewed::Neither, ..filter };
         let queue = store.claim_ids(&filter)?;
-        let (mode, message, steps) = (Mode::Choose, String::new(), Vec::new());
+        let (mode, message, steps) = (KeyMode::Choose, String::new(), Vec::new());
         let (claim, page, passed) = (None, None, 0);
         let mut session =
             Self { store, reviewer, filter, queue, at: 0, claim, mode, message, steps, passed, page, quit: false };
@@ -58,7 +58,7 @@ impl Session {
     }
 
     /// What the keys do.
-    pub fn mode(&self) -> &Mode {
+    pub fn mode(&self) -> &KeyMode {
         &self.mode
     }
 
@@ -99,31 +99,31 @@ impl Session {
     }
 
     /// Does what a key says.
-    pub fn press(&mut self, key: Key) -> Result<(), StoreError> {
+    pub fn press(&mut self, key: Keystroke) -> Result<(), StoreError> {
         self.message.clear();
-        if key == Key::Interrupt {
+        if key == Keystroke::Interrupt {
             self.quit = true;
             return Ok(());
         }
-        match (std::mem::replace(&mut self.mode, Mode::Choose), key) {
-            (Mode::Choose, Key::Char(c)) => self.choose(c),
-            (Mode::Choose, Key::Escape) => {
+        match (std::mem::replace(&mut self.mode, KeyMode::Choose), key) {
+            (KeyMode::Choose, Keystroke::Char(c)) => self.choose(c),
+            (KeyMode::Choose, Keystroke::Escape) => {
                 self.quit = true;
                 Ok(())
             }
-            (Mode::Choose | Mode::Keys, _) | (_, Key::Escape) => Ok(()),
-            (Mode::Edit, key) => self.edit(key),
-            (Mode::Write(action, typing), key) => self.write(key, action, typing),
-            (Mode::Add(name, _), Key::Char('y' | 'Y')) => self.decide_here(Decision::Speaker(name)),
-            (Mode::Add(name, _), _) => {
-                self.mode = Mode::Write(Action::Speaker, Typing::of(&name));
+            (KeyMode::Choose | KeyMode::Keys, _) | (_, Keystroke::Escape) => Ok(()),
+            (KeyMode::Edit, key) => self.edit(key),
+            (KeyMode::Write(action, typing), key) => self.write(key, action, typing),
+            (KeyMode::Add(name, _), Keystroke::Char('y' | 'Y')) => self.decide_here(Decision::Speaker(name)),
+            (KeyMode::Add(name, _), _) => {
+                self.mode = KeyMode::Write(DecisionAction::Speaker, Typing::of(&name));
                 Ok(())
             }
-            (Mode::Words(words), key) => self.choose_words(key, words),
-            (Mode::Pick(purpose, pages), key) => self.pick(key, purpose, pages),
-            (Mode::Many, key) => self.choose_many(key),
-            (Mode::Sure(batch), Key::Char('y' | 'Y')) => self.decide_many(&batch),
-            (Mode::Sure(_), _) => {
+            (KeyMode::Words(words), key) => self.choose_words(key, words),
+            (KeyMode::Pick(purpose, pages), key) => self.pick(key, purpose, pages),
+            (KeyMode::Many, key) => self.choose_many(key),
+            (KeyMode::Sure(batch), Keystroke::Char('y' | 'Y')) => self.decide_many(&batch),
+            (KeyMode::Sure(_), _) => {
                 self.message = "nothing was changed".into();
                 Ok(())
             }
@@ -134,14 +134,14 @@ impl Session {
         match key {
             'a' => self.decide_and_go_on(Decision::Accept),
             'r' => self.decide_and_go_on(Decision::Reject),
-            'e' => self.turn(Mode::Edit),
+            'e' => self.turn(KeyMode::Edit),
             'c' => self.ask_for_page(Purpose::Confirm),
             'o' => self.ask_for_page(Purpose::Open),
-            'm' => self.turn(Mode::Many),
+            'm' => self.turn(KeyMode::Many),
             's' => self.show_from(self.at + 1),
             'b' => self.go_back(),
             'u' => self.undo(),
-            '?' => self.turn(Mode::Keys),
+            '?' => self.turn(KeyMode::Keys),
             'q' => {
                 self.quit = true;
                 Ok(())
@@ -153,76 +153,76 @@ impl Session {
         }
     }
 
-    fn turn(&mut self, mode: Mode) -> Result<(), StoreError> {
+    fn turn(&mut self, mode: KeyMode) -> Result<(), StoreError> {
         self.mode = mode;
         Ok(())
     }
 
-    fn edit(&mut self, key: Key) -> Result<(), StoreError> {
-        let part = PARTS.iter().find(|(letter, ..)| key == Key::Char(*letter));
+    fn edit(&mut self, key: Keystroke) -> Result<(), StoreError> {
+        let part = PARTS.iter().find(|(letter, ..)| key == Keystroke::Char(*letter));
         let mode = match (part, &self.claim) {
-            (Some((_, Action::Span, _)), Some(claim)) => Mode::Words(Words::of(claim)),
-            (Some((_, action, _)), _) => Mode::Write(*action, Typing::default()),
-            (None, _) => Mode::Edit,
+            (Some((_, DecisionAction::Span, _)), Some(claim)) => KeyMode::Words(PassageWords::of(claim)),
+            (Some((_, action, _)), _) => KeyMode::Write(*action, Typing::default()),
+            (None, _) => KeyMode::Edit,
         };
         self.turn(mode)
     }
 
-    fn write(&mut self, key: Key, action: Action, mut typing: Typing) -> Result<(), StoreError> {
+    fn write(&mut self, key: Keystroke, action: DecisionAction, mut typing: Typing) -> Result<(), StoreError> {
         match key {
-            Key::Enter => return self.written(action, typing),
-            Key::Tab if !typing.next() => typing.offer(self.offers(action, typing.text())?),
-            Key::Backspace => typing.take_back(),
-            Key::Char(c) if !c.is_control() => typing.push(c),
+            Keystroke::Enter => return self.written(action, typing),
+            Keystroke::Tab if !typing.next() => typing.offer(self.offers(action, typing.text())?),
+            Keystroke::Backspace => typing.take_back(),
+            Keystroke::Char(c) if !c.is_control() => typing.push(c),
             _ => {}
         }
-        self.turn(Mode::Write(action, typing))
+        self.turn(KeyMode::Write(action, typing))
     }
 
     /// What Tab completes to.
-    fn offers(&self, action: Action, typed: &str) -> Result<Vec<String>, StoreError> {
+    fn offers(&self, action: DecisionAction, typed: &str) -> Result<Vec<String>, StoreError> {
         let Some(claim) = self.claim.as_ref().map(|claim| &claim.claim) else { return Ok(Vec::new()) };
         let pages = |cited: bool| {
             let sources = claim.sources.iter().filter(|source| source.method.is_cited() == cited);
             sources.filter_map(|source| source.url.clone()).filter(|url| url.contains(typed)).collect()
         };
         match action {
-            Action::Speaker => self.store.completions(Suggest::Speaker, typed),
-            Action::Topic => self.store.completions(Suggest::Topic, typed),
-            Action::Untopic => Ok(claim.topics.iter().filter(|topic| topic.contains(typed)).cloned().collect()),
-            Action::Link => Ok(pages(false)),
-            Action::Unlink => Ok(pages(true)),
+            DecisionAction::Speaker => self.store.completions(Suggest::Speaker, typed),
+            DecisionAction::Topic => self.store.completions(Suggest::Topic, typed),
+            DecisionAction::Untopic => Ok(claim.topics.iter().filter(|topic| topic.contains(typed)).cloned().collect()),
+            DecisionAction::Link => Ok(pages(false)),
+            DecisionAction::Unlink => Ok(pages(true)),
             _ => Ok(Vec::new()),
         }
     }
 
     /// The claim stays, to be accepted or edited further.
-    fn written(&mut self, action: Action, typing: Typing) -> Result<(), StoreError> {
+    fn written(&mut self, action: DecisionAction, typing: Typing) -> Result<(), StoreError> {
         let decision = match Decision::new(action, &typing.text().trim().into()) {
             Ok(decision) => decision,
             Err(what) => {
                 self.message = what.replace("\"value\"", "what you write");
-                return self.turn(Mode::Write(action, typing));
+                return self.turn(KeyMode::Write(action, typing));
             }
         };
         if let Decision::Speaker(name) = &decision
             && let Some(near) = self.store.near_if_new(name)?
         {
-            return self.turn(Mode::Add(name.clone(), near));
+            return self.turn(KeyMode::Add(name.clone(), near));
         }
         self.decide_here(decision)?;
-        if self.message_is_refusal() { self.turn(Mode::Write(action, typing)) } else { Ok(()) }
+        if self.message_is_refusal() { self.turn(KeyMode::Write(action, typing)) } else { Ok(()) }
     }
 
-    fn choose_words(&mut self, key: Key, mut words: Words) -> Result<(), StoreError> {
+    fn choose_words(&mut self, key: Keystroke, mut words: PassageWords) -> Result<(), StoreError> {
         match key {
-            Key::Enter => match words.chosen() {
+            Keystroke::Enter => match words.chosen() {
                 Some(span) => return self.decide_here(Decision::Span(span)),
                 None => self.message = "the paragraph does not have these words".into(),
             },
             key => words.press(key),
         }
-        self.turn(Mode::Words(words))
+        self.turn(KeyMode::Words(words))
     }
 
     fn ask_for_page(&mut self, purpose: Purpose) -> Result<(), StoreError> {
@@ -236,20 +236,20 @@ impl Session {
             (Purpose::Open, []) => self.message = "no source with an address is known".into(),
             (Purpose::Confirm, []) => self.message = "there is no possible source to confirm".into(),
             (_, [only]) => return self.picked(purpose, only.clone()),
-            _ => self.mode = Mode::Pick(purpose, pages),
+            _ => self.mode = KeyMode::Pick(purpose, pages),
         }
         Ok(())
     }
 
-    fn pick(&mut self, key: Key, purpose: Purpose, pages: Vec<String>) -> Result<(), StoreError> {
+    fn pick(&mut self, key: Keystroke, purpose: Purpose, pages: Vec<String>) -> Result<(), StoreError> {
         let number = match key {
-            Key::Char(c) => c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()),
+            Keystroke::Char(c) => c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()),
             _ => None,
         };
         let page = number.and_then(|number| pages.get(number.checked_sub(1)?)).cloned();
         match page {
             Some(page) => self.picked(purpose, page),
-            None => self.turn(Mode::Pick(purpose, pages)),
+            None => self.turn(KeyMode::Pick(purpose, pages)),
         }
     }
 
@@ -261,18 +261,18 @@ impl Session {
         Ok(())
     }
 
-    fn choose_many(&mut self, key: Key) -> Result<(), StoreError> {
+    fn choose_many(&mut self, key: Keystroke) -> Result<(), StoreError> {
         let scope = match (key, &self.claim) {
-            (Key::Char(c), Some(claim)) => Scope::of_key(c, claim),
+            (Keystroke::Char(c), Some(claim)) => Scope::of_key(c, claim),
             _ => None,
         };
-        let Some(scope) = scope else { return self.turn(Mode::Many) };
+        let Some(scope) = scope else { return self.turn(KeyMode::Many) };
         let batch = Batch::gather(&self.store, &self.filter, scope)?;
         if batch.claims.is_empty() {
             self.message = format!("no unreviewed claim is {}", batch.whose);
             return Ok(());
         }
-        self.turn(Mode::Sure(batch))
+        self.turn(KeyMode::Sure(batch))
     }
 
     fn go_back(&mut self) -> Result<(), StoreError> {

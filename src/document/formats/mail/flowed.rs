@@ -4,12 +4,12 @@
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
 
 /// A line: how deep it is quoted, and its words.
-struct Line<'a> {
+struct FlowedLine<'a> {
     depth: usize,
     words: &'a str,
 }
 
-impl<'a> Line<'a> {
+impl<'a> FlowedLine<'a> {
     fn of(line: &'a str, flowed: bool) -> Self {
         let words = line.trim_start_matches(['>', ' ']);
         let signs = &line[..line.len() - words.len()];
@@ -26,7 +26,7 @@ impl<'a> Line<'a> {
 /// Joins what belongs together: lines that say so where the text is `flowed`, and full quoted lines. Each paragraph keeps
 /// the signs of quotation before its first line.
 pub fn rejoin(text: &str, flowed: bool) -> String {
-    let lines: Vec<Line> = text.lines().map(|line| Line::of(line, flowed)).collect();
+    let lines: Vec<FlowedLine> = text.lines().map(|line| FlowedLine::of(line, flowed)).collect();
     let width = lines.iter().filter(|line| line.depth > 0).map(|line| line.words.chars().count()).max().unwrap_or(0);
     let mut out = String::with_capacity(text.len());
     for (at, line) in lines.iter().enumerate() {
@@ -46,8 +46,8 @@ pub fn rejoin(text: &str, flowed: bool) -> String {
     out
 }
 
-fn goes_on(before: &Line, line: &Line, flowed: bool, width: usize) -> bool {
-    let words = |line: &Line| !line.words.trim().is_empty() && line.words.trim_end() != "--";
+fn goes_on(before: &FlowedLine, line: &FlowedLine, flowed: bool, width: usize) -> bool {
+    let words = |line: &FlowedLine| !line.words.trim().is_empty() && line.words.trim_end() != "--";
     if before.depth != line.depth || !words(before) || !words(line) {
         return false;
     }

@@ -66,7 +66,7 @@ pub fn read(bytes: &[u8], office: Office) -> Result<Document, ReadError> {
 }
 
 /// The day that a line names.
-fn day_of(words: &page::Words) -> Option<String> {
+fn day_of(words: &page::ParagraphWords) -> Option<String> {
     days::find(&words.plain()).first().map(|(_, day)| day.to_string())
 }
 

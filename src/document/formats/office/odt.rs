@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::package::Package;
-use super::page::{Page, Words};
+use super::page::{PageWriter, ParagraphWords};
 use super::xml::{Attributes, Item, walk};
 use super::{Properties, day_of};
 use crate::document::content::ReadError;
@@ -26,11 +26,11 @@ const PASSED: [&str; 7] = [
 ///
 /// # Errors
 /// If it is damaged.
-pub fn read(package: &mut Package) -> Result<(Page, Properties), ReadError> {
+pub fn read(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
     let properties = Properties::read(&package.text("meta.xml")?.unwrap_or_default());
     let content = package.text("content.xml")?.unwrap_or_default();
     let styles = package.text("styles.xml")?.unwrap_or_default();
-    let mut body = Body { parents: parents(&styles)?, ..Body::default() };
+    let mut body = OdtBody { parents: parents(&styles)?, ..OdtBody::default() };
     body.parents.extend(parents(&content)?);
     walk(&content, |item| body.take(item))?;
     Ok((body.page, properties))
@@ -62,28 +62,28 @@ const NUMBERED: &str = "\u{0}numbered";
 
 /// What a paragraph is, with its words.
 #[derive(Default)]
-struct Paragraph {
+struct OdtParagraph {
     style: String,
     heading: Option<usize>,
-    words: Words,
+    words: ParagraphWords,
 }
 
 #[derive(Default)]
-struct Body {
+struct OdtBody {
     parents: HashMap<String, String>,
-    page: Page,
+    page: PageWriter,
     /// The paragraphs that are open: a note stands within the one that calls it.
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<OdtParagraph>,
     /// The notes that are open.
     notes: Vec<usize>,
     called: usize,
     lists: Vec<bool>,
-    cells: Vec<Words>,
+    cells: Vec<ParagraphWords>,
     tables: usize,
     passed: usize,
 }
 
-impl Body {
+impl OdtBody {
     fn take(&mut self, item: Item) {
         match item {
             Item::Text(text) => {
@@ -104,7 +104,7 @@ impl Body {
                 let level = attributes.get("outline-level").and_then(|level| level.parse().ok());
                 let heading = (name == "h").then(|| level.unwrap_or(1));
                 let style = attributes.get("style-name").unwrap_or_default().to_owned();
-                self.paragraphs.push(Paragraph { style, heading, words: Words::default() });
+                self.paragraphs.push(OdtParagraph { style, heading, words: ParagraphWords::default() });
             }
             "list" => {
                 let style = attributes.get("style-name").and_then(|name| self.parents.get(name));
@@ -120,7 +120,7 @@ impl Body {
             }
             "table" => self.tables += 1,
             "table-row" if self.tables == 1 => self.cells.clear(),
-            "table-cell" if self.tables == 1 => self.cells.push(Words::default()),
+            "table-cell" if self.tables == 1 => self.cells.push(ParagraphWords::default()),
             _ => self.open_in_paragraph(name, attributes),
         }
     }
@@ -155,7 +155,7 @@ impl Body {
             "note" => drop(self.notes.pop()),
             "table-row" if self.tables == 1 => {
                 let cells = std::mem::take(&mut self.cells);
-                match <[Words; 1]>::try_from(cells) {
+                match <[ParagraphWords; 1]>::try_from(cells) {
                     Ok([only]) => self.page.paragraph(only),
                     Err(cells) => self.page.row(cells),
                 }
@@ -170,8 +170,8 @@ impl Body {
         }
     }
 
-    fn write(&mut self, paragraph: Paragraph) {
-        let Paragraph { style, heading, words } = paragraph;
+    fn write(&mut self, paragraph: OdtParagraph) {
+        let OdtParagraph { style, heading, words } = paragraph;
         if let Some(note) = self.notes.last() {
             return self.page.note(*note, words);
         }

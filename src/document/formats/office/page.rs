@@ -8,7 +8,7 @@ const DEEPEST: usize = 8;
 
 /// The words of a paragraph as HTML.
 #[derive(Clone, Debug, Default)]
-pub struct Words {
+pub struct ParagraphWords {
     html: String,
     /// The words without markup.
     plain: String,
@@ -16,7 +16,7 @@ pub struct Words {
     target: Option<String>,
 }
 
-impl Words {
+impl ParagraphWords {
     /// Adds text.
     pub fn text(&mut self, text: &str) {
         self.plain.push_str(text);
@@ -102,7 +102,7 @@ impl Words {
 
 /// A page that is being written.
 #[derive(Debug, Default)]
-pub struct Page {
+pub struct PageWriter {
     /// Whom the document names as its authors, in paragraphs for that.
     pub authors: Vec<String>,
     /// The day that it names.
@@ -117,9 +117,9 @@ pub struct Page {
     notes: BTreeMap<usize, String>,
 }
 
-impl Page {
+impl PageWriter {
     /// Writes a heading of a level from 1 to 6.
-    pub fn heading(&mut self, level: usize, words: Words) {
+    pub fn heading(&mut self, level: usize, words: ParagraphWords) {
         self.end(0);
         let level = level.clamp(1, 6);
         self.headed |= level == 1;
@@ -127,26 +127,26 @@ impl Page {
     }
 
     /// Writes a paragraph.
-    pub fn paragraph(&mut self, words: Words) {
+    pub fn paragraph(&mut self, words: ParagraphWords) {
         self.end(0);
         self.block("p", words);
     }
 
     /// Writes what stands below a picture.
-    pub fn caption(&mut self, words: Words) {
+    pub fn caption(&mut self, words: ParagraphWords) {
         self.end(0);
         let words = words.finish();
         let _ = writeln!(self.body, "<figure><figcaption>{words}</figcaption></figure>");
     }
 
     /// Writes code.
-    pub fn code(&mut self, words: Words) {
+    pub fn code(&mut self, words: ParagraphWords) {
         self.end(0);
         self.block("pre", words);
     }
 
     /// Writes a paragraph of a quotation.
-    pub fn quote(&mut self, words: Words) {
+    pub fn quote(&mut self, words: ParagraphWords) {
         if !self.in_quote {
             self.end(0);
             self.body.push_str("<blockquote>");
@@ -156,7 +156,7 @@ impl Page {
     }
 
     /// Writes an item of a list that is so deep, from 0.
-    pub fn item(&mut self, depth: usize, numbered: bool, words: Words) {
+    pub fn item(&mut self, depth: usize, numbered: bool, words: ParagraphWords) {
         let depth = depth.min(DEEPEST);
         self.close_quote();
         self.close_table();
@@ -172,7 +172,7 @@ impl Page {
     }
 
     /// Writes a row of a table.
-    pub fn row(&mut self, cells: Vec<Words>) {
+    pub fn row(&mut self, cells: Vec<ParagraphWords>) {
         if !self.in_table {
             self.end(0);
             self.body.push_str("<table>");
@@ -191,7 +191,7 @@ impl Page {
     }
 
     /// Writes a note.
-    pub fn note(&mut self, number: usize, words: Words) {
+    pub fn note(&mut self, number: usize, words: ParagraphWords) {
         let note = self.notes.entry(number).or_default();
         let words = words.finish();
         let _ = write!(note, "<p>{words}</p>");
@@ -216,7 +216,7 @@ impl Page {
         html + "</body></html>"
     }
 
-    fn block(&mut self, tag: &str, words: Words) {
+    fn block(&mut self, tag: &str, words: ParagraphWords) {
         if !words.is_empty() {
             let words = words.finish();
             let _ = writeln!(self.body, "<{tag}>{words}</{tag}>");

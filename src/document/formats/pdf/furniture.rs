@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::glyphs::Line;
+use super::glyphs::GlyphLine;
 use crate::patterns::regex;
 
 /// The shares of a page at its top and bottom in which heads and feet stand.
@@ -27,31 +27,32 @@ pub fn is_page_number(line: &str) -> bool {
 }
 
 /// The lines that belong to the text.
-pub fn without(lines: Vec<Line>) -> Vec<Line> {
+pub fn without(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
     let mut pages: HashMap<(String, i64), HashSet<u32>> = HashMap::new();
     for line in lines.iter().filter(|line| is_at_edge(line)) {
         pages.entry(key(line)).or_default().insert(line.page);
     }
-    let repeated = |line: &Line| pages.get(&key(line)).is_some_and(|pages| pages.len() > 1);
+    let repeated = |line: &GlyphLine| pages.get(&key(line)).is_some_and(|pages| pages.len() > 1);
     let outermost = outermost(&lines);
-    let is_out = |line: &Line| {
+    let is_out = |line: &GlyphLine| {
         is_at_edge(line) || outermost.get(&line.page).is_some_and(|[low, high]| line.y <= *low || line.y >= *high)
     };
-    let is_number = |line: &Line| is_out(line) && NUMBER.is_match(line.text.trim());
+    let is_number = |line: &GlyphLine| is_out(line) && NUMBER.is_match(line.text.trim());
     // What stands beside a page's number or a browser's time is furniture as they are.
     let numbers: HashSet<(u32, i64)> = lines.iter().filter(|line| is_number(line)).map(row).collect();
-    let beside = |line: &Line| numbers.contains(&row(line)) && (is_at_edge(line) || ADDRESS.is_match(line.text.trim()));
-    let repeats = |line: &Line| is_at_edge(line) && repeated(line);
+    let beside =
+        |line: &GlyphLine| numbers.contains(&row(line)) && (is_at_edge(line) || ADDRESS.is_match(line.text.trim()));
+    let repeats = |line: &GlyphLine| is_at_edge(line) && repeated(line);
     lines.into_iter().filter(|line| !is_number(line) && !beside(line) && !repeats(line)).collect()
 }
 
 /// The row of a page that a line stands in.
-fn row(line: &Line) -> (u32, i64) {
+fn row(line: &GlyphLine) -> (u32, i64) {
     (line.page, line.y.round() as i64)
 }
 
 /// How high the lowest and the highest line of each page stand.
-fn outermost(lines: &[Line]) -> HashMap<u32, [f64; 2]> {
+fn outermost(lines: &[GlyphLine]) -> HashMap<u32, [f64; 2]> {
     let mut outermost: HashMap<u32, [f64; 2]> = HashMap::new();
     for line in lines {
         let [low, high] = outermost.entry(line.page).or_insert([line.y, line.y]);
@@ -60,12 +61,12 @@ fn outermost(lines: &[Line]) -> HashMap<u32, [f64; 2]> {
     outermost
 }
 
-fn is_at_edge(line: &Line) -> bool {
+fn is_at_edge(line: &GlyphLine) -> bool {
     !(EDGES[0]..=EDGES[1]).contains(&line.height)
 }
 
 /// What stays the same of a running head from page to page: its words without numbers, and its size.
-fn key(line: &Line) -> (String, i64) {
+fn key(line: &GlyphLine) -> (String, i64) {
     let words = line.text.chars().map(|c| if c.is_ascii_digit() { '#' } else { c });
     // Sizes are small; half a point tells a headline from the running head that repeats it.
     (words.flat_map(char::to_lowercase).collect(), (line.size * 2.0).round() as i64)

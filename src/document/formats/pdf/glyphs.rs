@@ -7,7 +7,7 @@ use std::time::Instant;
 use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
 
 use super::leftward::{self, Leftward, Letter};
-use super::links::Links;
+use super::links::PdfLinks;
 use super::marks;
 use crate::document::layout::item_labels::digit_of as raised_digit;
 
@@ -33,7 +33,7 @@ const NEXT_LINE: f64 = 0.5;
 
 /// Letters on one line, one beside the other.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub struct GlyphLine {
     /// The page, from 1.
     pub page: u32,
     /// The text.
@@ -58,10 +58,10 @@ pub struct Line {
 
 /// The letters of a file on their way to lines.
 pub struct Letters {
-    links: Links,
+    links: PdfLinks,
     until: Instant,
-    lines: Vec<Line>,
-    line: Line,
+    lines: Vec<GlyphLine>,
+    line: GlyphLine,
     page: u32,
     media: [f64; 2],
     bytes: usize,
@@ -76,12 +76,12 @@ pub struct Letters {
 
 impl Letters {
     /// Waits for letters until a moment.
-    pub fn new(links: Links, until: Instant) -> Self {
+    pub fn new(links: PdfLinks, until: Instant) -> Self {
         Self {
             links,
             until,
             lines: Vec::new(),
-            line: Line::default(),
+            line: GlyphLine::default(),
             page: 0,
             media: [0.0, 1.0],
             bytes: 0,
@@ -98,7 +98,7 @@ impl Letters {
     }
 
     /// The lines, in the order of the file, and the targets of the links in them.
-    pub fn finish(mut self) -> (Vec<Line>, Vec<String>) {
+    pub fn finish(mut self) -> (Vec<GlyphLine>, Vec<String>) {
         self.end_line();
         (marks::joined(self.lines), self.links.into_targets())
     }
@@ -117,7 +117,7 @@ impl Letters {
         self.end_line();
         let [low, height] = self.media;
         let share = ((y - low) / height).clamp(0.0, 1.0);
-        self.line = Line { page: self.page, left: x, right: x, y, size, height: share, ..Line::default() };
+        self.line = GlyphLine { page: self.page, left: x, right: x, y, size, height: share, ..GlyphLine::default() };
     }
 
     /// Puts what was written leftward, in the order in which it is read.

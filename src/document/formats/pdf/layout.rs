@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::glyphs::Line;
+use super::glyphs::GlyphLine;
 use super::notes;
 use super::paragraphs::is_item;
 use crate::document::layout::wrapping::ends_sentence;
@@ -14,30 +14,30 @@ const MOST_COLUMNS: usize = 200;
 const LONGEST_PLAIN_HEADING: usize = 60;
 
 /// What the lines of a file have in common.
-pub struct Layout {
+pub struct PageLayout {
     /// The size of the text's letters.
     pub body: f64,
     /// How far its lines are apart.
     leading: f64,
     /// Where columns begin on each page, and where their longest lines end.
-    columns: HashMap<u32, Vec<Column>>,
+    columns: HashMap<u32, Vec<TextColumn>>,
     /// Its words in small letters.
     pub words: HashSet<String>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Column {
+struct TextColumn {
     left: f64,
     right: f64,
     lines: usize,
 }
 
-impl Layout {
+impl PageLayout {
     /// Of these lines.
-    pub fn of(lines: &[Line]) -> Self {
+    pub fn of(lines: &[GlyphLine]) -> Self {
         let body = notes::body_size(lines);
         let pairs = lines.windows(2).filter(|pair| pair[0].page == pair[1].page);
-        let near = |pair: &[Line]| (pair[0].y - pair[1].y, (pair[1].size - body).abs() < 0.6);
+        let near = |pair: &[GlyphLine]| (pair[0].y - pair[1].y, (pair[1].size - body).abs() < 0.6);
         let mut steps: Vec<f64> = pairs
             .map(near)
             .filter(|(step, fits)| *fits && *step > 0.3 * body && *step < 3.0 * body)
@@ -51,8 +51,8 @@ impl Layout {
     }
 
     /// The column that a line stands in: of those that begin at it or a little to its left, the one with most lines.
-    fn column(&self, line: &Line) -> Column {
-        let own = Column { left: line.left, right: line.right, lines: 0 };
+    fn column(&self, line: &GlyphLine) -> TextColumn {
+        let own = TextColumn { left: line.left, right: line.right, lines: 0 };
         let columns = self.columns.get(&line.page).map_or(&[][..], Vec::as_slice);
         let near =
             columns.iter().filter(|column| column.left < line.left + 1.5 && column.left > line.left - 8.0 * self.body);
@@ -60,7 +60,7 @@ impl Layout {
     }
 
     /// Whether a line begins something new behind another.
-    pub fn parts(&self, before: &Line, line: &Line) -> bool {
+    pub fn parts(&self, before: &GlyphLine, line: &GlyphLine) -> bool {
         if (before.size - line.size).abs() > 0.08 * before.size.max(line.size) || is_item(line) {
             return true;
         }
@@ -84,7 +84,7 @@ impl Layout {
 
     /// Whether a line is a heading in letters as large as those of the text: a few words without an end, a gap before the
     /// paragraph that is far longer.
-    pub fn is_heading(&self, lines: &[&Line], behind: &[&Line]) -> bool {
+    pub fn is_heading(&self, lines: &[&GlyphLine], behind: &[&GlyphLine]) -> bool {
         let ([line], [next, ..]) = (lines, behind) else { return false };
         let text = line.text.as_str();
         let length: usize = behind.iter().map(|line| line.text.len()).sum();
@@ -100,7 +100,7 @@ impl Layout {
     }
 
     /// Whether lines are set apart as a quotation is; a single one may but begin a paragraph, where nothing announces it.
-    pub fn is_set_apart(&self, lines: &[&Line], announced: bool) -> bool {
+    pub fn is_set_apart(&self, lines: &[&GlyphLine], announced: bool) -> bool {
         (lines.len() > 1 || announced)
             && lines.iter().all(|line| {
                 let indent = line.left - self.column(line).left;
@@ -119,15 +119,15 @@ fn leading(steps: &[f64]) -> Option<f64> {
     steps.iter().step_by((steps.len() / 200).max(1)).find(is_often).or(steps.first()).copied()
 }
 
-fn columns(lines: &[Line]) -> HashMap<u32, Vec<Column>> {
-    let mut columns: HashMap<u32, Vec<Column>> = HashMap::new();
+fn columns(lines: &[GlyphLine]) -> HashMap<u32, Vec<TextColumn>> {
+    let mut columns: HashMap<u32, Vec<TextColumn>> = HashMap::new();
     for line in lines {
         let page = columns.entry(line.page).or_default();
         let known = page.iter().position(|column| (column.left - line.left).abs() < 1.5);
         if let Some(column) = known.and_then(|at| page.get_mut(at)) {
             (column.right, column.lines) = (column.right.max(line.right), column.lines + 1);
         } else if page.len() < MOST_COLUMNS {
-            page.push(Column { left: line.left, right: line.right, lines: 1 });
+            page.push(TextColumn { left: line.left, right: line.right, lines: 1 });
         }
     }
     columns

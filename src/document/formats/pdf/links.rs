@@ -12,12 +12,12 @@ type Area = ([f64; 4], usize);
 
 /// The links of a file, by their pages.
 #[derive(Debug, Default)]
-pub struct Links {
+pub struct PdfLinks {
     areas: HashMap<u32, Vec<Area>>,
     targets: Vec<String>,
 }
 
-impl Links {
+impl PdfLinks {
     /// Reads the links that lead out of the file.
     pub fn of(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> Self {
         let mut links = Self::default();

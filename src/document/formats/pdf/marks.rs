@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::glyphs::Line;
+use super::glyphs::GlyphLine;
 
 /// The longest mark, in bytes.
 const LONGEST: usize = 6;
@@ -18,7 +18,7 @@ const FARTHEST: f64 = 4.0;
 const SMALL: f64 = 0.95;
 
 /// The lines, each with the mark that stands before it and the label of a note that found no room behind it.
-pub fn joined(lines: Vec<Line>) -> Vec<Line> {
+pub fn joined(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
     let mut lines = with_labels(lines);
     let mut rows: HashMap<(u32, i64), Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !is_mark(line)) {
@@ -27,7 +27,7 @@ pub fn joined(lines: Vec<Line>) -> Vec<Line> {
     let mut taken = vec![false; lines.len()];
     for at in (0..lines.len()).filter(|&at| is_mark(&lines[at])).collect::<Vec<_>>() {
         let mark = &lines[at];
-        let behind = |line: &Line| (-1.0..FARTHEST * mark.size).contains(&(line.left - mark.right));
+        let behind = |line: &GlyphLine| (-1.0..FARTHEST * mark.size).contains(&(line.left - mark.right));
         let row = rows.get(&(mark.page, mark.y.round() as i64)).map_or(&[][..], Vec::as_slice);
         let Some(opened) = row.iter().take(MOST_BESIDE).copied().find(|&other| behind(&lines[other])) else { continue };
         let (mark, left) = (format!("{} ", mark.text.trim()), mark.left);
@@ -40,8 +40,8 @@ pub fn joined(lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// The lines, a label that stands alone in one put behind the line above.
-fn with_labels(lines: Vec<Line>) -> Vec<Line> {
-    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+fn with_labels(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
+    let mut out: Vec<GlyphLine> = Vec::with_capacity(lines.len());
     for line in lines {
         match out.last_mut() {
             Some(above) if is_label_of(&line, above) => {
@@ -55,7 +55,7 @@ fn with_labels(lines: Vec<Line>) -> Vec<Line> {
     out
 }
 
-fn is_label_of(line: &Line, above: &Line) -> bool {
+fn is_label_of(line: &GlyphLine, above: &GlyphLine) -> bool {
     let down = above.y - line.y;
     line.page == above.page
         && line.text.len() <= 3
@@ -67,14 +67,14 @@ fn is_label_of(line: &Line, above: &Line) -> bool {
 }
 
 /// Whether a line is but a bullet or a number with a stop.
-pub fn is_mark(line: &Line) -> bool {
+pub fn is_mark(line: &GlyphLine) -> bool {
     let text = line.text.trim();
     let number = text.strip_suffix(['.', ')']).unwrap_or_default();
     let numbered = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
     text.len() <= LONGEST && (numbered || super::paragraphs::BULLETS.iter().any(|bullet| text == bullet.to_string()))
 }
 
-fn open(line: &mut Line, mark: &str, left: f64) {
+fn open(line: &mut GlyphLine, mark: &str, left: f64) {
     line.text.insert_str(0, mark);
     line.left = left;
     for range in line.raised.iter_mut().chain(line.links.iter_mut().map(|(range, _)| range)) {
@@ -89,14 +89,14 @@ mod tests {
 
     #[test]
     fn a_mark_that_is_drawn_last_opens_its_line() {
-        let line = |text: &str, left: f64, right: f64, y: f64| Line {
+        let line = |text: &str, left: f64, right: f64, y: f64| GlyphLine {
             page: 1,
             text: text.to_owned(),
             left,
             right,
             y,
             size: 12.0,
-            ..Line::default()
+            ..GlyphLine::default()
         };
         let mut first = line("A letter.", 40.0, 90.0, 500.0);
         first.links.push((2..8, 0));

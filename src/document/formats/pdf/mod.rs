@@ -28,7 +28,7 @@ use pdf_extract::content::{Content, Operation};
 use pdf_extract::{Dictionary, Object, ObjectId};
 
 pub use self::furniture::is_page_number;
-use self::glyphs::Line;
+use self::glyphs::GlyphLine;
 pub use self::guard::THREAD;
 use crate::document::content::{Document, ReadError};
 use crate::document::credits::person_names;
@@ -52,8 +52,8 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 }
 
 /// What was read of a file.
-struct Extracted {
-    lines: Vec<Line>,
+struct ExtractedPdf {
+    lines: Vec<GlyphLine>,
     links: Vec<String>,
     pages: usize,
     title: Option<String>,
@@ -89,7 +89,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-fn extract(bytes: &[u8], until: Instant) -> Result<Extracted, ReadError> {
+fn extract(bytes: &[u8], until: Instant) -> Result<ExtractedPdf, ReadError> {
     let damaged = |error: pdf_extract::Error| ReadError::Damaged(error.to_string());
     let mut pdf = pdf_extract::Document::load_mem(bytes).map_err(damaged)?;
     if pdf.is_encrypted() {
@@ -99,7 +99,7 @@ fn extract(bytes: &[u8], until: Instant) -> Result<Extracted, ReadError> {
     safe::check_nesting(&pdf, &pages)?;
     widths::write_out(&mut pdf);
     pages.values().for_each(|page| spell_out(&mut pdf, *page));
-    let links = links::Links::of(&pdf, &pages);
+    let links = links::PdfLinks::of(&pdf, &pages);
     let mut letters = glyphs::Letters::new(links, until);
     if let Err(error) = pdf_extract::output_doc(&pdf, &mut letters)
         && letters.is_empty()
@@ -111,7 +111,7 @@ fn extract(bytes: &[u8], until: Instant) -> Result<Extracted, ReadError> {
     let info = info.and_then(|(_, info)| info.as_dict().ok());
     let said = |key: &[u8]| info.and_then(|info: &Dictionary| text_of(info.get(key).ok()?));
     let title = said(b"Title").filter(|title| is_title(title));
-    Ok(Extracted { lines, links, pages: pages.len(), title, author: said(b"Author") })
+    Ok(ExtractedPdf { lines, links, pages: pages.len(), title, author: said(b"Author") })
 }
 
 /// Writes the operators `'` and `"` (ISO 32000-1, 9.4.3) as the ones that they stand for; pdf-extract knows only those.
@@ -156,7 +156,7 @@ fn is_title(title: &str) -> bool {
 }
 
 /// Whether there are letters, and most of them known ones.
-fn holds_text(extracted: &Extracted) -> bool {
+fn holds_text(extracted: &ExtractedPdf) -> bool {
     let letters = || extracted.lines.iter().flat_map(|line| line.text.chars());
     let known = letters().filter(|c| c.is_alphanumeric()).count();
     let unknown = letters().filter(|c| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}') || c.is_control()).count();

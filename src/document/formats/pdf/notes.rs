@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::glyphs::Line;
+use super::glyphs::GlyphLine;
 
 /// How small the letters of notes are, as a share of those of the text.
 const SMALL: f64 = 0.94;
@@ -21,20 +21,20 @@ const BACK: [char; 4] = ['↩', '\u{fe0e}', '↑', '⏎'];
 
 /// A note.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Note {
+pub struct PdfNote {
     /// The page on which it stands; 0 where that does not matter.
     pub page: u32,
     /// Its label.
     pub label: String,
     /// Its lines, the label cut off the first.
-    pub lines: Vec<Line>,
+    pub lines: Vec<GlyphLine>,
 }
 
 /// The notes of a file, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Notes(pub Vec<Note>);
+pub struct PdfNotes(pub Vec<PdfNote>);
 
-impl Notes {
+impl PdfNotes {
     /// The number of the note that a label on a page refers to, from 1; notes may run over to the next page.
     pub fn number(&self, page: u32, label: &str) -> Option<usize> {
         let at = |page: u32| self.0.iter().position(|note| note.page == page && note.label == label);
@@ -43,9 +43,9 @@ impl Notes {
 }
 
 /// Parts the text from the notes.
-pub fn part(lines: Vec<Line>) -> (Vec<Line>, Notes) {
+pub fn part(lines: Vec<GlyphLine>) -> (Vec<GlyphLine>, PdfNotes) {
     let body = body_size(&lines);
-    let (mut text, mut notes) = (Vec::new(), Notes::default());
+    let (mut text, mut notes) = (Vec::new(), PdfNotes::default());
     for page in by_page(lines) {
         let at_foot = notes_of(&page, body);
         for (at, line) in page.into_iter().enumerate() {
@@ -67,8 +67,8 @@ pub fn part(lines: Vec<Line>) -> (Vec<Line>, Notes) {
 }
 
 /// Parts the text from the notes behind it: numbered from 1 on without a gap up to the end, and most of them called.
-fn at_end_of_text(mut lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<Line>) {
-    let numbered = |line: &Line| label(line).and_then(|(label, _)| label.parse::<usize>().ok());
+fn at_end_of_text(mut lines: Vec<GlyphLine>, body: f64) -> (Vec<GlyphLine>, Vec<GlyphLine>) {
+    let numbered = |line: &GlyphLine| label(line).and_then(|(label, _)| label.parse::<usize>().ok());
     let Some(start) = lines.iter().rposition(|line| numbered(line) == Some(1)) else { return (lines, Vec::new()) };
     let left = lines[start].left;
     let list = &lines[start..];
@@ -89,13 +89,13 @@ fn at_end_of_text(mut lines: Vec<Line>, body: f64) -> (Vec<Line>, Vec<Line>) {
 }
 
 /// The labels that stand raised within a line.
-fn called(line: &Line) -> impl Iterator<Item = &str> {
+fn called(line: &GlyphLine) -> impl Iterator<Item = &str> {
     let raised = line.raised.iter().filter(|raised| raised.start > 0);
     raised.filter_map(|raised| line.text.get(raised.clone())).flat_map(|text| text.split([',', ' ']))
 }
 
 /// The size that most letters of the text have. Notes may have more of them, but smaller ones.
-pub fn body_size(lines: &[Line]) -> f64 {
+pub fn body_size(lines: &[GlyphLine]) -> f64 {
     let mut letters: HashMap<i64, usize> = HashMap::new();
     for line in lines {
         *letters.entry((line.size * 10.0).round() as i64).or_default() += line.text.len();
@@ -105,8 +105,8 @@ pub fn body_size(lines: &[Line]) -> f64 {
     large.map_or(10.0, |size| size as f64 / 10.0)
 }
 
-fn by_page(lines: Vec<Line>) -> Vec<Vec<Line>> {
-    let mut pages: Vec<Vec<Line>> = Vec::new();
+fn by_page(lines: Vec<GlyphLine>) -> Vec<Vec<GlyphLine>> {
+    let mut pages: Vec<Vec<GlyphLine>> = Vec::new();
     for line in lines {
         match pages.last_mut() {
             Some(page) if page.first().is_some_and(|first| first.page == line.page) => page.push(line),
@@ -118,7 +118,7 @@ fn by_page(lines: Vec<Line>) -> Vec<Vec<Line>> {
 
 /// The lines of a page that are notes: small ones at the end of a column, from the first with a label on; of any size from
 /// the first on that opens with a raised label which the page calls above.
-fn notes_of(page: &[Line], body: f64) -> HashSet<usize> {
+fn notes_of(page: &[GlyphLine], body: f64) -> HashSet<usize> {
     let after_large = page.iter().rposition(|line| line.size >= body * 1.1).map_or(0, |at| at + 1);
     let mut calls: HashSet<&str> = HashSet::new();
     for (at, line) in page.iter().enumerate() {
@@ -128,7 +128,7 @@ fn notes_of(page: &[Line], body: f64) -> HashSet<usize> {
         }
         calls.extend(called(line));
     }
-    let is_small = |line: &Line| line.size < body * SMALL && line.height < TOP;
+    let is_small = |line: &GlyphLine| line.size < body * SMALL && line.height < TOP;
     let mut found = HashSet::new();
     let mut at = 0;
     while at < page.len() {
@@ -142,12 +142,12 @@ fn notes_of(page: &[Line], body: f64) -> HashSet<usize> {
     found
 }
 
-fn add(notes: &mut Notes, mut line: Line) {
+fn add(notes: &mut PdfNotes, mut line: GlyphLine) {
     let next = label(&line);
     match (next, notes.0.last_mut()) {
         (Some((label, length)), _) => {
             cut(&mut line, length);
-            notes.0.push(Note { page: line.page, label, lines: vec![line] });
+            notes.0.push(PdfNote { page: line.page, label, lines: vec![line] });
         }
         (None, Some(note)) => note.lines.push(line),
         (None, None) => {}
@@ -155,13 +155,13 @@ fn add(notes: &mut Notes, mut line: Line) {
 }
 
 /// The raised label that a line begins with.
-fn raised_label(line: &Line) -> Option<&str> {
+fn raised_label(line: &GlyphLine) -> Option<&str> {
     let raised = line.raised.first().filter(|raised| raised.start == 0)?;
     line.text.get(raised.clone()).map(str::trim).filter(|label| is_label(label))
 }
 
 /// The label that a line begins with, and its bytes: a raised figure or sign, or a figure before a word.
-fn label(line: &Line) -> Option<(String, usize)> {
+fn label(line: &GlyphLine) -> Option<(String, usize)> {
     let raised = line.raised.first().filter(|raised| raised.start == 0).map(|raised| raised.end);
     let words = line.text.as_str();
     let figures = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -183,7 +183,7 @@ pub fn is_label(text: &str) -> bool {
 }
 
 /// Cuts the first bytes off a line.
-fn cut(line: &mut Line, length: usize) {
+fn cut(line: &mut GlyphLine, length: usize) {
     line.text.drain(..length);
     line.raised.retain(|raised| raised.start >= length);
     for raised in &mut line.raised {

@@ -1,11 +1,11 @@
 //! From lines to paragraphs, headings, items and quotations.
 
-use super::glyphs::Line;
-use super::layout::Layout;
-use super::notes::{self, Notes};
-use super::tables::{self, Grid};
+use super::glyphs::GlyphLine;
+use super::layout::PageLayout;
+use super::notes::{self, PdfNotes};
+use super::tables::{self, CellGrid};
 use crate::document::credits::{days, person_names};
-use crate::document::formats::office::page::{Page, Words};
+use crate::document::formats::office::page::{PageWriter, ParagraphWords};
 use crate::document::layout::wrapping::ends_sentence;
 
 /// How much larger the letters of headings are, and those of the headline.
@@ -22,10 +22,10 @@ const LONGEST_HEADING: usize = 300;
 pub const BULLETS: [char; 7] = ['•', '◦', '▪', '‣', '●', '○', '■'];
 
 /// Writes the lines as a page.
-pub fn write(lines: &[Line], notes: &Notes, links: &[String]) -> Page {
-    let layout = Layout::of(lines);
+pub fn write(lines: &[GlyphLine], notes: &PdfNotes, links: &[String]) -> PageWriter {
+    let layout = PageLayout::of(lines);
     let writer = Writer { layout: &layout, notes, links };
-    let mut page = Page::default();
+    let mut page = PageWriter::default();
     let tables = tables::find(lines);
     let mut next_table = tables.iter().peekable();
     let mut blocks: Vec<Group> = Vec::new();
@@ -46,7 +46,7 @@ pub fn write(lines: &[Line], notes: &Notes, links: &[String]) -> Page {
     }
     writer.blocks(&blocks, &mut page);
     for (at, note) in notes.0.iter().enumerate() {
-        let lines: Vec<&Line> = note.lines.iter().collect();
+        let lines: Vec<&GlyphLine> = note.lines.iter().collect();
         page.note(at + 1, writer.words(&lines, 0));
     }
     page
@@ -54,12 +54,12 @@ pub fn write(lines: &[Line], notes: &Notes, links: &[String]) -> Page {
 
 /// Lines that belong together.
 enum Group<'a> {
-    Lines(Vec<&'a Line>),
-    Grid(&'a Grid),
+    Lines(Vec<&'a GlyphLine>),
+    Grid(&'a CellGrid),
 }
 
 /// The number that a line opens with as the items of a list do, and its bytes.
-fn number(line: &Line) -> Option<(usize, usize)> {
+fn number(line: &GlyphLine) -> Option<(usize, usize)> {
     let figures = line.text.len() - line.text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = line.text.get(figures..).filter(|rest| rest.starts_with(". ") || rest.starts_with(") "))?;
     let number = line.text.get(..figures).filter(|figures| figures.len() <= 3)?.parse().ok()?;
@@ -67,21 +67,21 @@ fn number(line: &Line) -> Option<(usize, usize)> {
 }
 
 /// Whether a line opens with a bullet, or a number as the items of a list do.
-pub fn is_item(line: &Line) -> bool {
+pub fn is_item(line: &GlyphLine) -> bool {
     let numbered = number(line).is_some();
     let bracketed = line.text.starts_with('[') && line.text.get(..6).unwrap_or(&line.text).contains(']');
     bullet(line) > 0 || numbered || bracketed
 }
 
 /// The bytes of the bullet that a line opens with.
-fn bullet(line: &Line) -> usize {
+fn bullet(line: &GlyphLine) -> usize {
     let rest = line.text.trim_start_matches(BULLETS);
     let parted = rest.len() < line.text.len() && rest.starts_with(' ');
     if parted { line.text.len() - rest.trim_start().len() } else { 0 }
 }
 
 /// Takes what stands between the headline and the text and is a name or a day; says whether it is.
-fn credit(words: &Words, page: &mut Page) -> bool {
+fn credit(words: &ParagraphWords, page: &mut PageWriter) -> bool {
     let line = words.plain();
     if ends_sentence(&line) {
         return false;
@@ -97,8 +97,9 @@ fn credit(words: &Words, page: &mut Page) -> bool {
 }
 
 /// Whether an address at the end of a line goes on in the next one: both lie in one link, or it looks so.
-fn goes_on(line: &Line, next: &Line, last: &str, first: &str) -> bool {
-    let linked = |line: &Line, at: usize| line.links.iter().find(|(link, _)| link.contains(&at)).map(|(_, to)| *to);
+fn goes_on(line: &GlyphLine, next: &GlyphLine, last: &str, first: &str) -> bool {
+    let linked =
+        |line: &GlyphLine, at: usize| line.links.iter().find(|(link, _)| link.contains(&at)).map(|(_, to)| *to);
     let link = linked(line, line.text.len().saturating_sub(1));
     if link.is_some() && link == linked(next, 0) {
         return !first.contains("://");
@@ -109,13 +110,13 @@ fn goes_on(line: &Line, next: &Line, last: &str, first: &str) -> bool {
 }
 
 struct Writer<'a> {
-    layout: &'a Layout,
-    notes: &'a Notes,
+    layout: &'a PageLayout,
+    notes: &'a PdfNotes,
     links: &'a [String],
 }
 
 impl Writer<'_> {
-    fn blocks(&self, blocks: &[Group], page: &mut Page) {
+    fn blocks(&self, blocks: &[Group], page: &mut PageWriter) {
         // The number that the next item of a list would bear, and whether text has begun.
         let (mut next, mut begun) = (1, false);
         for (at, block) in blocks.iter().enumerate() {
@@ -146,7 +147,13 @@ impl Writer<'_> {
     }
 
     /// Writes lines that belong together; says whether they are text.
-    fn block(&self, lines: &[&Line], beside: [Option<&[&Line]>; 2], before_text: bool, page: &mut Page) -> bool {
+    fn block(
+        &self,
+        lines: &[&GlyphLine],
+        beside: [Option<&[&GlyphLine]>; 2],
+        before_text: bool,
+        page: &mut PageWriter,
+    ) -> bool {
         let Some(first) = lines.first() else { return false };
         let [before, behind] = beside;
         let announced = before.and_then(|lines| lines.last()).is_some_and(|line| line.text.ends_with(':'));
@@ -173,10 +180,10 @@ impl Writer<'_> {
         true
     }
 
-    fn table(&self, table: &Grid, page: &mut Page) {
+    fn table(&self, table: &CellGrid, page: &mut PageWriter) {
         for row in &table.rows {
-            let cell = |line: &Line| {
-                let mut words = Words::default();
+            let cell = |line: &GlyphLine| {
+                let mut words = ParagraphWords::default();
                 self.line(line, 0..line.text.len(), &mut words);
                 words
             };
@@ -186,8 +193,8 @@ impl Writer<'_> {
     }
 
     /// The words of lines, the first bytes of the first one left out.
-    fn words(&self, lines: &[&Line], skip: usize) -> Words {
-        let mut words = Words::default();
+    fn words(&self, lines: &[&GlyphLine], skip: usize) -> ParagraphWords {
+        let mut words = ParagraphWords::default();
         for (at, line) in lines.iter().enumerate() {
             let start = if at == 0 { skip } else { 0 };
             let (end, joint) = match lines.get(at + 1) {
@@ -201,7 +208,7 @@ impl Writer<'_> {
     }
 
     /// Up to where a line goes before the next one, and what stands between them.
-    fn joint(&self, line: &Line, next: &Line) -> (usize, &'static str) {
+    fn joint(&self, line: &GlyphLine, next: &GlyphLine) -> (usize, &'static str) {
         let text = line.text.as_str();
         let whole = (text.len(), " ");
         let last = text.rsplit(' ').next().unwrap_or(text);
@@ -222,7 +229,7 @@ impl Writer<'_> {
     }
 
     /// Writes bytes of a line, its links and raised letters as what they are.
-    fn line(&self, line: &Line, bytes: std::ops::Range<usize>, words: &mut Words) {
+    fn line(&self, line: &GlyphLine, bytes: std::ops::Range<usize>, words: &mut ParagraphWords) {
         let mut cuts: Vec<usize> = vec![bytes.start, bytes.end];
         cuts.extend(
             line.raised
@@ -247,7 +254,7 @@ impl Writer<'_> {
     }
 
     /// A raised text: the labels of notes, or what is but raised.
-    fn raised(&self, line: &Line, text: &str, words: &mut Words) {
+    fn raised(&self, line: &GlyphLine, text: &str, words: &mut ParagraphWords) {
         let labels: Vec<&str> = text.split([',', ' ']).filter(|label| !label.is_empty()).collect();
         let numbers: Option<Vec<usize>> =
             labels.iter().map(|label| self.notes.number(line.page, label).filter(|_| notes::is_label(label))).collect();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::glyphs::Line;
+use super::glyphs::GlyphLine;
 use super::marks;
 
 /// How far the cells of a column may begin from each other, as a share of the size of their letters.
@@ -16,21 +16,21 @@ const LONGEST_CELL: usize = 120;
 
 /// Rows of cells.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Grid {
+pub struct CellGrid {
     /// The lines of the file that make it.
     pub lines: Range<usize>,
     /// The cells of each row, from left to right.
-    pub rows: Vec<Vec<Line>>,
+    pub rows: Vec<Vec<GlyphLine>>,
 }
 
 /// The tables among lines, in order.
-pub fn find(lines: &[Line]) -> Vec<Grid> {
+pub fn find(lines: &[GlyphLine]) -> Vec<CellGrid> {
     let mut tables = Vec::new();
-    let mut open = Grid { lines: 0..0, rows: Vec::new() };
+    let mut open = CellGrid { lines: 0..0, rows: Vec::new() };
     let mut at = 0;
     while at < lines.len() {
         let end = (at + 1..lines.len()).find(|&next| !is_beside(&lines[at], &lines[next])).unwrap_or(lines.len());
-        let row: Vec<Line> = lines[at..end].iter().flat_map(cells).collect();
+        let row: Vec<GlyphLine> = lines[at..end].iter().flat_map(cells).collect();
         let is_item = row.first().is_some_and(marks::is_mark);
         let is_row = row.len() > 1 && !is_item && row.iter().all(|cell| cell.text.len() <= LONGEST_CELL);
         let goes_on = is_row && open.rows.last().is_some_and(|above| is_below(above, &row));
@@ -48,20 +48,20 @@ pub fn find(lines: &[Line]) -> Vec<Grid> {
     tables
 }
 
-fn closed(open: &mut Grid) -> Option<Grid> {
-    let table = std::mem::replace(open, Grid { lines: 0..0, rows: Vec::new() });
+fn closed(open: &mut CellGrid) -> Option<CellGrid> {
+    let table = std::mem::replace(open, CellGrid { lines: 0..0, rows: Vec::new() });
     (table.rows.len() >= FEWEST_ROWS).then_some(table)
 }
 
 /// Whether a line stands beside another one, to its right.
-fn is_beside(one: &Line, other: &Line) -> bool {
+fn is_beside(one: &GlyphLine, other: &GlyphLine) -> bool {
     one.page == other.page && (one.y - other.y).abs() < 0.3 * one.size && other.left >= one.right
 }
 
 /// Whether most cells of a row begin or end where those of the row above do, or stand in their middle.
-fn is_below(above: &[Line], row: &[Line]) -> bool {
+fn is_below(above: &[GlyphLine], row: &[GlyphLine]) -> bool {
     let same = |one: f64, other: f64, size: f64| (one - other).abs() < ALIGNED * size;
-    let fits = |(above, cell): (&Line, &Line)| {
+    let fits = |(above, cell): (&GlyphLine, &GlyphLine)| {
         same(above.left, cell.left, cell.size)
             || same(above.right, cell.right, cell.size)
             || same(above.left + above.right, cell.left + cell.right, 2.0 * cell.size)
@@ -71,7 +71,7 @@ fn is_below(above: &[Line], row: &[Line]) -> bool {
 }
 
 /// The cells of a line, which wide gaps part.
-fn cells(line: &Line) -> Vec<Line> {
+fn cells(line: &GlyphLine) -> Vec<GlyphLine> {
     let starts = std::iter::once((0, line.left)).chain(line.cells.iter().copied());
     let ends = line.cells.iter().map(|(at, _)| *at).chain([line.text.len()]);
     let within = |range: &Range<usize>, cell: &Range<usize>| {
@@ -86,7 +86,7 @@ fn cells(line: &Line) -> Vec<Line> {
         let raised = line.raised.iter().filter_map(kept).collect();
         let links = line.links.iter().filter_map(|(range, at)| Some((kept(range)?, *at))).collect();
         let (text, cells) = (text.to_owned(), Vec::new());
-        (!text.is_empty()).then_some(Line { text, left, right, raised, links, cells, ..*line })
+        (!text.is_empty()).then_some(GlyphLine { text, left, right, raised, links, cells, ..*line })
     };
     starts.zip(ends).filter_map(cell).collect()
 }
@@ -95,9 +95,9 @@ fn cells(line: &Line) -> Vec<Line> {
 mod tests {
     use super::*;
 
-    fn line(text: &str, y: f64, cells: &[(usize, f64)]) -> Line {
+    fn line(text: &str, y: f64, cells: &[(usize, f64)]) -> GlyphLine {
         let (text, cells) = (text.to_owned(), cells.to_vec());
-        Line { page: 1, text, left: 40.0, right: 200.0, y, size: 10.0, cells, ..Line::default() }
+        GlyphLine { page: 1, text, left: 40.0, right: 200.0, y, size: 10.0, cells, ..GlyphLine::default() }
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::pieces_in;
 use crate::document::content::BlockKind;
-use crate::document::html::blocks::Piece;
-use crate::document::html::page::dom::{Dom, Index};
+use crate::document::html::blocks::PageBlock;
+use crate::document::html::page::dom::{Dom, NodeNumber};
 
 /// Most headlines of a card: the one of its article, again for screens of another size, and "Read on".
 const MOST_HEADLINES: usize = 4;
@@ -18,14 +18,14 @@ const FARTHEST: usize = 24;
 /// The cards of a page.
 pub struct Cards<'a> {
     dom: &'a Dom,
-    pieces: &'a [Piece],
+    pieces: &'a [PageBlock],
     /// The pieces that are linked headlines.
     headlines: Vec<usize>,
 }
 
 impl<'a> Cards<'a> {
     /// Looks for linked headlines among the pieces.
-    pub fn of(dom: &'a Dom, pieces: &'a [Piece]) -> Self {
+    pub fn of(dom: &'a Dom, pieces: &'a [PageBlock]) -> Self {
         // Several links in a row are the topics of an article.
         let linked = |at: &usize| {
             let piece = &pieces[*at];
@@ -36,7 +36,7 @@ impl<'a> Cards<'a> {
 
     /// The pieces of each card, those of one row together.
     pub fn rows(&self) -> Vec<Vec<Range<usize>>> {
-        let mut rows: BTreeMap<Index, Vec<Range<usize>>> = BTreeMap::new();
+        let mut rows: BTreeMap<NodeNumber, Vec<Range<usize>>> = BTreeMap::new();
         let mut at = 0;
         while at < self.pieces.len() {
             let card = self.card(at);
@@ -49,7 +49,7 @@ impl<'a> Cards<'a> {
     }
 
     /// The card that starts with piece `at`: the element that its row stands in, and its pieces.
-    fn card(&self, at: usize) -> Option<(Index, Range<usize>)> {
+    fn card(&self, at: usize) -> Option<(NodeNumber, Range<usize>)> {
         let piece = &self.pieces[at];
         if !self.leads_out(piece) {
             return None;
@@ -69,7 +69,7 @@ impl<'a> Cards<'a> {
     }
 
     /// Whether `node` holds no other article's headline than piece `at`, and nothing before it.
-    fn is_of(&self, node: Index, at: usize) -> bool {
+    fn is_of(&self, node: NodeNumber, at: usize) -> bool {
         let inside = pieces_in(self.dom, self.pieces, node);
         let first = self.headlines.partition_point(|&headline| headline < inside.start);
         let headlines = self.headlines[first..].iter().take_while(|&&headline| headline < inside.end);
@@ -82,16 +82,16 @@ impl<'a> Cards<'a> {
             && headlines.into_iter().all(same)
     }
 
-    fn leads_out(&self, piece: &Piece) -> bool {
+    fn leads_out(&self, piece: &PageBlock) -> bool {
         piece.links.first().is_some_and(|(link, _)| !self.dom.value(*link, "href").trim().starts_with('#'))
     }
 
     /// Whether the piece is a block within a link, rather than a link within a block.
-    pub fn is_wrapped_in_link(&self, piece: &Piece) -> bool {
+    pub fn is_wrapped_in_link(&self, piece: &PageBlock) -> bool {
         self.link_around(piece).is_some()
     }
 
-    fn link_around(&self, piece: &Piece) -> Option<Index> {
+    fn link_around(&self, piece: &PageBlock) -> Option<NodeNumber> {
         let mut around = self.dom.ancestors(piece.element).take(4);
         around.find(|&node| self.dom.is(node, "a")).filter(|_| piece.link_density() > 0.9)
     }

@@ -7,8 +7,8 @@ use regex::Regex;
 
 use super::{is_article, pieces_in};
 use crate::document::content::BlockKind;
-use crate::document::html::blocks::Piece;
-use crate::document::html::page::dom::{Dom, Index};
+use crate::document::html::blocks::PageBlock;
+use crate::document::html::page::dom::{Dom, NodeNumber};
 use crate::patterns::regex;
 
 /// Longest box, in bytes.
@@ -30,7 +30,7 @@ static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Marks the pieces that stand in such boxes.
-pub fn mark(dom: &Dom, pieces: &mut [Piece]) {
+pub fn mark(dom: &Dom, pieces: &mut [PageBlock]) {
     let mut boxed: Vec<Range<usize>> = Vec::new();
     for (n, piece) in pieces.iter().enumerate() {
         if piece.kind == BlockKind::Heading && piece.text.len() < 120 && HEADING.is_match(piece.text.trim()) {
@@ -62,9 +62,9 @@ fn asks_for_consent(text: &str) -> bool {
 
 /// The pieces of the box that heading `n` opens: those of the outermost element which it is the first of, if that is short
 /// and has no other heading. None where it heads an article.
-fn box_around(dom: &Dom, pieces: &[Piece], n: usize) -> Option<Range<usize>> {
+fn box_around(dom: &Dom, pieces: &[PageBlock], n: usize) -> Option<Range<usize>> {
     let heading = &pieces[n];
-    let fits = |node: &Index| {
+    let fits = |node: &NodeNumber| {
         let inside = pieces_in(dom, pieces, *node);
         let length: usize = pieces[inside.clone()].iter().map(|piece| piece.text.len()).sum();
         let other = pieces[inside.clone()].iter().skip(1).any(|piece| piece.kind == BlockKind::Heading);

@@ -2,16 +2,16 @@
 
 use crate::document::content::{BlockKind, Metadata};
 use crate::document::credits::credit_lines;
-use crate::document::html::blocks::Piece;
+use crate::document::html::blocks::PageBlock;
 
 /// Pieces at either end that are looked at.
 const ENDS: usize = 8;
 
 /// The article's pieces, without headline, byline and date lines at the top, and without headings that nothing
 /// follows.
-pub fn article<'a>(pieces: &'a [Piece], kept: &[bool], metadata: &Metadata) -> Vec<&'a Piece> {
-    let chosen: Vec<&Piece> = pieces.iter().zip(kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
-    let mut trimmed: Vec<&Piece> = Vec::with_capacity(chosen.len());
+pub fn article<'a>(pieces: &'a [PageBlock], kept: &[bool], metadata: &Metadata) -> Vec<&'a PageBlock> {
+    let chosen: Vec<&PageBlock> = pieces.iter().zip(kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
+    let mut trimmed: Vec<&PageBlock> = Vec::with_capacity(chosen.len());
     for (at, piece) in chosen.iter().enumerate() {
         let quoted = piece.kind == BlockKind::BlockQuote;
         let top = at < ENDS && !quoted && (is_title(piece, metadata) || is_credit(piece, metadata));
@@ -24,7 +24,7 @@ pub fn article<'a>(pieces: &'a [Piece], kept: &[bool], metadata: &Metadata) -> V
     if trimmed.is_empty() { chosen } else { trimmed }
 }
 
-fn is_title(piece: &Piece, metadata: &Metadata) -> bool {
+fn is_title(piece: &PageBlock, metadata: &Metadata) -> bool {
     let title = metadata.title.as_deref().unwrap_or_default();
     !title.is_empty() && piece.text.len() < title.len() + 40 && same(&piece.text, title)
 }
@@ -35,7 +35,7 @@ fn same(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }
 
-fn is_credit(piece: &Piece, metadata: &Metadata) -> bool {
+fn is_credit(piece: &PageBlock, metadata: &Metadata) -> bool {
     let line = piece.text.replace('\n', " ");
     let name = metadata.authors.iter().any(|author| same(author, &line));
     line.len() < 200
@@ -50,7 +50,7 @@ fn is_known_translator(named: Option<String>, metadata: &Metadata) -> bool {
 }
 
 /// "Jane Doe, Education editor" and "More from Jane Doe": an author's name and a few words, but no sentence.
-fn names_author(piece: &Piece, metadata: &Metadata) -> bool {
+fn names_author(piece: &PageBlock, metadata: &Metadata) -> bool {
     let line = piece.text.replace('\n', " ");
     if piece.kind == BlockKind::Caption || line.len() > 120 || line.ends_with(['.', '!', '?', ':', '”', '"']) {
         return false;

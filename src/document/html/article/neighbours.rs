@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::{is_article, pieces_in};
 use crate::document::content::BlockKind;
-use crate::document::html::blocks::Piece;
+use crate::document::html::blocks::PageBlock;
 use crate::document::html::blocks::speaker_markup;
-use crate::document::html::page::dom::{Dom, Index};
+use crate::document::html::page::dom::{Dom, NodeNumber};
 
 /// How much of the text, in percent, an element holds that is believed to be the article.
 const MOST: usize = 75;
 
 /// Takes back the lines that say whose words the kept quotation right above them is.
-pub fn take_signatures(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
+pub fn take_signatures(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     for n in 1..pieces.len() {
         let below = kept[n - 1] && pieces[n - 1].kind == BlockKind::BlockQuote;
         kept[n] |= below && speaker_markup::signs(dom, &pieces[n]);
@@ -21,7 +21,7 @@ pub fn take_signatures(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
 
 /// Drops what is kept outside of the outermost element that says it is the article and holds nearly all of the text, and
 /// the articles below that have a headline of their own.
-pub fn drop(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
+pub fn drop(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     drop_outside(dom, pieces, kept);
     for other in others(dom) {
         kept[pieces_in(dom, pieces, other.start)].fill(false);
@@ -35,7 +35,7 @@ const SHORT: usize = 1000;
 const MOST_HEADLINES: usize = 20;
 
 /// The articles of a page that are others than its first one: those with a headline of their own, as ranges of nodes.
-pub fn others(dom: &Dom) -> Vec<Range<Index>> {
+pub fn others(dom: &Dom) -> Vec<Range<NodeNumber>> {
     let mut others = behind_headlines(dom);
     others.extend(in_articles(dom));
     others
@@ -43,15 +43,16 @@ pub fn others(dom: &Dom) -> Vec<Range<Index>> {
 
 /// What stands around a second headline of the first rank, where no `<article>` parts the two: both have a byline of their
 /// own. On a page without such headlines those of the second rank do, if the bylines name different people.
-fn behind_headlines(dom: &Dom) -> Vec<Range<Index>> {
+fn behind_headlines(dom: &Dom) -> Vec<Range<NodeNumber>> {
     let of_rank = |rank: &str| dom.all().filter(|&node| dom.is(node, rank)).take(MOST_HEADLINES).collect::<Vec<_>>();
     let (first_rank, second_rank) = (of_rank("h1"), of_rank("h2"));
     let ranked = !first_rank.is_empty();
     let headlines = if ranked { first_rank } else { second_rank };
     let Some((&first, next)) = headlines.split_first() else { return Vec::new() };
-    let around =
-        |one: Index, other: Index| dom.ancestors(one).take_while(|&node| !dom.subtree(node).contains(&other)).last();
-    let other = |next: Index| {
+    let around = |one: NodeNumber, other: NodeNumber| {
+        dom.ancestors(one).take_while(|&node| !dom.subtree(node).contains(&other)).last()
+    };
+    let other = |next: NodeNumber| {
         let other = around(next, first)?;
         let (own, its) = (byline(dom, around(first, next)?)?, byline(dom, other)?);
         (ranked || own != its).then(|| dom.subtree(other))
@@ -60,13 +61,13 @@ fn behind_headlines(dom: &Dom) -> Vec<Range<Index>> {
 }
 
 /// What the first byline of an element says.
-fn byline(dom: &Dom, node: Index) -> Option<String> {
+fn byline(dom: &Dom, node: NodeNumber) -> Option<String> {
     dom.subtree(node).find(|&inner| is_byline(dom, inner)).map(|byline| dom.text(byline))
 }
 
 /// Whether an element holds the headline and a sentence of the text.
-fn is_whole(dom: &Dom, pieces: &[Piece], node: Index) -> bool {
-    let says = |piece: &Piece| {
+fn is_whole(dom: &Dom, pieces: &[PageBlock], node: NodeNumber) -> bool {
+    let says = |piece: &PageBlock| {
         piece.kind == BlockKind::Paragraph
             && !piece.boxed
             && piece.text.len() > 30
@@ -76,7 +77,7 @@ fn is_whole(dom: &Dom, pieces: &[Piece], node: Index) -> bool {
 }
 
 /// Whether a class says that an element names who wrote the article.
-fn is_byline(dom: &Dom, node: Index) -> bool {
+fn is_byline(dom: &Dom, node: NodeNumber) -> bool {
     let class = dom.value(node, "class");
     if class.is_empty() {
         return false;
@@ -85,7 +86,7 @@ fn is_byline(dom: &Dom, node: Index) -> bool {
     (class.contains("byline") || class.contains("author")) && !class.contains("comment")
 }
 
-fn drop_outside(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
+fn drop_outside(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     let length = |range: Range<usize>| -> usize { range.filter(|&n| kept[n]).map(|n| pieces[n].text.len()).sum() };
     let all = length(0..pieces.len());
     let outermost = dom.all().filter(|&node| is_article(dom, node)).scan(0, |end, node| {
@@ -93,8 +94,8 @@ fn drop_outside(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
         *end = (*end).max(dom.end(node));
         Some((node, outer))
     });
-    let outermost: Vec<Index> = outermost.filter(|(_, outer)| *outer).map(|(node, _)| node).collect();
-    let within = |node: &Index| pieces_in(dom, pieces, *node);
+    let outermost: Vec<NodeNumber> = outermost.filter(|(_, outer)| *outer).map(|(node, _)| node).collect();
+    let within = |node: &NodeNumber| pieces_in(dom, pieces, *node);
     let home = outermost.iter().map(within).find(|range| length(range.clone()) * 100 > all * MOST);
     // A report of a line or two is less than the imprint below it.
     let short = || match outermost[..] {
@@ -111,13 +112,13 @@ fn drop_outside(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
 }
 
 /// Articles with a headline of the first rank, or one of the second and a byline, behind a first one that has one too.
-fn in_articles(dom: &Dom) -> Vec<Range<Index>> {
-    let headline = |node: Index| {
+fn in_articles(dom: &Dom) -> Vec<Range<NodeNumber>> {
+    let headline = |node: NodeNumber| {
         let first = |name: &str| dom.subtree(node).find(|&inner| dom.is(inner, name));
         let second = || first("h2").filter(|_| dom.subtree(node).any(|inner| is_byline(dom, inner)));
         first("h1").or_else(second)
     };
-    let mut articles: Vec<(Index, Index)> = Vec::new();
+    let mut articles: Vec<(NodeNumber, NodeNumber)> = Vec::new();
     for node in dom.all().filter(|&node| dom.is(node, "article")) {
         let inside = articles.last().is_some_and(|(last, _)| node < dom.end(*last));
         if !inside && let Some(title) = headline(node) {

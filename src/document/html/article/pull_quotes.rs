@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::pieces_in;
 use crate::document::content::BlockKind;
-use crate::document::html::blocks::Piece;
-use crate::document::html::page::dom::{Dom, Index};
+use crate::document::html::blocks::PageBlock;
+use crate::document::html::page::dom::{Dom, NodeNumber};
 use crate::document::voices::quoted;
 
 /// Longest quotation with the line that signs it, in bytes.
@@ -16,7 +16,7 @@ const MOST_PIECES: usize = 4;
 const IN_A_ROW: usize = 4;
 
 /// Takes back the quotations between kept pieces whose words these do not repeat.
-pub fn take(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
+pub fn take(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     let Some(first) = kept.iter().position(|kept| *kept) else { return };
     let last = kept.iter().rposition(|kept| *kept).unwrap_or(first);
     let set_beside = dom.all().filter(|&node| is_set_beside(dom, node)).map(|node| pieces_in(dom, pieces, node));
@@ -38,7 +38,7 @@ pub fn take(dom: &Dom, pieces: &[Piece], kept: &mut [bool]) {
 }
 
 /// Whether the markup says that an element stands beside the text, or is a quotation set apart from it.
-fn is_set_beside(dom: &Dom, node: Index) -> bool {
+fn is_set_beside(dom: &Dom, node: NodeNumber) -> bool {
     let called = || {
         let class = dom.value(node, "class").to_ascii_lowercase();
         class.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| matches!(word, "pullquote" | "quote" | "pull"))
@@ -51,7 +51,7 @@ fn is_set_beside(dom: &Dom, node: Index) -> bool {
 }
 
 /// Whether pieces are a quotation, in marks or signed, and nothing else.
-fn quotes(pieces: &[Piece]) -> bool {
+fn quotes(pieces: &[PageBlock]) -> bool {
     let lines: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
     let apart = pieces.first().is_some_and(|piece| piece.kind == BlockKind::BlockQuote);
     (1..=MOST_PIECES).contains(&pieces.len())

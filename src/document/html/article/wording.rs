@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::content::BlockKind;
-use crate::document::html::blocks::Piece;
+use crate::document::html::blocks::PageBlock;
 use crate::document::layout::chrome;
 use crate::patterns::regex;
 
@@ -49,7 +49,7 @@ pub fn sells(heading: &str) -> bool {
 }
 
 /// Running text: not mostly links, and not furniture by its kind.
-pub fn is_prose(piece: &Piece) -> bool {
+pub fn is_prose(piece: &PageBlock) -> bool {
     let text =
         matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote | BlockKind::Question);
     let long = piece.text.len() >= 25 || piece.kind == BlockKind::ListItem;
@@ -57,19 +57,19 @@ pub fn is_prose(piece: &Piece) -> bool {
 }
 
 /// A paragraph of sentences, as articles have them before and behind what Readability keeps.
-pub fn is_lost_paragraph(piece: &Piece) -> bool {
+pub fn is_lost_paragraph(piece: &PageBlock) -> bool {
     let ends = piece.text.ends_with(['.', '!', '?', '"', '”', '’', '»', '。', ']']);
     piece.kind == BlockKind::Paragraph && piece.text.len() >= 120 && ends && piece.link_density() < 0.3
 }
 
 /// Buttons, counters and times, which in tables would be data.
-pub fn is_chrome(piece: &Piece) -> bool {
+pub fn is_chrome(piece: &PageBlock) -> bool {
     let may_be = matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading);
     may_be && (chrome::is_chrome(&piece.text) || TIME.is_match(&piece.text) || POSTED.is_match(&piece.text))
 }
 
 /// "Read more: …": a link to another article that says so.
-pub fn is_teaser(piece: &Piece) -> bool {
+pub fn is_teaser(piece: &PageBlock) -> bool {
     let density = piece.link_density();
     let lower: String = piece.text.chars().take(24).collect::<String>().to_lowercase();
     let calls = [
@@ -95,7 +95,7 @@ pub fn is_teaser(piece: &Piece) -> bool {
 }
 
 /// A paragraph that is one link and no sentence.
-pub fn is_one_link(piece: &Piece) -> bool {
+pub fn is_one_link(piece: &PageBlock) -> bool {
     let is_sentence = piece.text.ends_with(['.', '!', '”', '"']);
     piece.link_density() > 0.85
         && piece.kind == BlockKind::Paragraph

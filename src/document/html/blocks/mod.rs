@@ -1,41 +1,41 @@
 //! A page cut into its paragraphs, headings, list items …, each with its links and markers.
 
+mod inline;
 pub mod speaker_markup;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::notes::note_marks;
 use super::page::data_tables;
 use super::page::markup_roles;
 use crate::document::content::BlockKind;
-use crate::document::html::page::dom::{Dom, Index, is_space};
+use crate::document::html::page::dom::{Dom, NodeNumber, is_space};
 use crate::document::layout::item_labels::digit_of;
 
 /// One block of the page.
 #[derive(Clone, Debug)]
-pub struct Piece {
+pub struct PageBlock {
     /// What the markup says it is.
     pub kind: BlockKind,
     /// Its text, white space collapsed, `<br>` a line break.
     pub text: String,
     /// The links in it, each with its bytes in the text.
-    pub links: Vec<(Index, Range<usize>)>,
+    pub links: Vec<(NodeNumber, Range<usize>)>,
     /// The references to notes in it, each with its bytes in the text.
-    pub markers: Vec<(Index, Range<usize>)>,
+    pub markers: Vec<(NodeNumber, Range<usize>)>,
     /// The bytes of it that are code, in which an address is no link.
     pub code: Vec<Range<usize>>,
     /// Its text nodes with their lengths.
-    pub texts: Vec<(Index, usize)>,
+    pub texts: Vec<(NodeNumber, usize)>,
     /// The element that holds it.
-    pub element: Index,
+    pub element: NodeNumber,
     /// Whether it stands in what says of itself that it is none of the article.
     pub furniture: bool,
     /// Whether it stands in a box that asks for consent or a subscription.
     pub boxed: bool,
 }
 
-impl Piece {
+impl PageBlock {
     /// Bytes of the text that are links.
     pub fn linked(&self) -> usize {
         self.links.iter().map(|(_, bytes)| bytes.len()).sum()
@@ -47,14 +47,14 @@ impl Piece {
     }
 
     /// The first and last node of it.
-    pub fn first_node(&self) -> Index {
+    pub fn first_node(&self) -> NodeNumber {
         self.texts.first().map_or(self.element, |(node, _)| *node)
     }
 }
 
 /// Cuts the page. `labels` are the references to notes by their element; `left_out` are stretches of nodes that are no
 /// running text, in order.
-pub fn cut(dom: &Dom, labels: &HashMap<Index, String>, left_out: &[Range<Index>]) -> Vec<Piece> {
+pub fn cut(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[Range<NodeNumber>]) -> Vec<PageBlock> {
     let mut cutter =
         Cutter { dom, around: Vec::new(), labels, pieces: Vec::new(), open: Vec::new(), piece: empty(), space: false };
     let mut left_out = left_out.iter().peekable();
@@ -72,8 +72,8 @@ pub fn cut(dom: &Dom, labels: &HashMap<Index, String>, left_out: &[Range<Index>]
     cutter.pieces
 }
 
-fn empty() -> Piece {
-    Piece {
+fn empty() -> PageBlock {
+    PageBlock {
         kind: BlockKind::Paragraph,
         text: String::new(),
         links: Vec::new(),
@@ -87,14 +87,14 @@ fn empty() -> Piece {
 }
 
 /// An element that has been entered.
-struct Open {
-    node: Index,
-    end: Index,
+struct OpenElement {
+    node: NodeNumber,
+    end: NodeNumber,
     does: Does,
 }
 
 enum Does {
-    /// Breaks the text; what stands in it is the last [`Around`].
+    /// Breaks the text; what stands in it is the last [`BlockContext`].
     Block,
     /// Is a link from this byte on.
     Link(usize),
@@ -106,26 +106,26 @@ enum Does {
 
 /// What a block makes of the text in it.
 #[derive(Clone, Copy)]
-struct Around {
-    element: Index,
+struct BlockContext {
+    element: NodeNumber,
     kind: BlockKind,
     furniture: bool,
 }
 
 struct Cutter<'a> {
     dom: &'a Dom,
-    around: Vec<Around>,
-    labels: &'a HashMap<Index, String>,
-    pieces: Vec<Piece>,
-    open: Vec<Open>,
-    piece: Piece,
+    around: Vec<BlockContext>,
+    labels: &'a HashMap<NodeNumber, String>,
+    pieces: Vec<PageBlock>,
+    open: Vec<OpenElement>,
+    piece: PageBlock,
     /// Whether a space is due before the next word.
     space: bool,
 }
 
 impl Cutter<'_> {
     /// Enters a node; says which comes next.
-    fn open(&mut self, node: Index) -> Index {
+    fn open(&mut self, node: NodeNumber) -> NodeNumber {
         if let Some(text) = self.dom.text_of(node) {
             self.text(node, text);
             return node + 1;
@@ -172,7 +172,7 @@ impl Cutter<'_> {
     }
 
     /// Leaves every element that ends before `node`.
-    fn close_before(&mut self, node: Index) {
+    fn close_before(&mut self, node: NodeNumber) {
         while let Some(open) = self.open.pop_if(|open| open.end <= node) {
             match open.does {
                 Does::Block => {
@@ -186,20 +186,20 @@ impl Cutter<'_> {
         }
     }
 
-    fn push(&mut self, node: Index, does: Does) {
-        self.open.push(Open { node, end: self.dom.end(node), does });
+    fn push(&mut self, node: NodeNumber, does: Does) {
+        self.open.push(OpenElement { node, end: self.dom.end(node), does });
     }
 
-    fn block(&mut self, node: Index, kind: Option<BlockKind>) {
+    fn block(&mut self, node: NodeNumber, kind: Option<BlockKind>) {
         self.finish_piece();
         let outer = self.around();
         let furniture = outer.furniture || markup_roles::is_furniture(self.dom, node);
-        self.around.push(Around { element: node, kind: kind.unwrap_or(outer.kind), furniture });
+        self.around.push(BlockContext { element: node, kind: kind.unwrap_or(outer.kind), furniture });
         self.push(node, Does::Block);
     }
 
-    fn around(&self) -> Around {
-        self.around.last().copied().unwrap_or(Around { element: 0, kind: BlockKind::Paragraph, furniture: false })
+    fn around(&self) -> BlockContext {
+        self.around.last().copied().unwrap_or(BlockContext { element: 0, kind: BlockKind::Paragraph, furniture: false })
     }
 
     fn kind(&self) -> BlockKind {
@@ -208,7 +208,7 @@ impl Cutter<'_> {
 
     fn finish_piece(&mut self) {
         // A link that goes on in the next block starts anew there.
-        let broken: Vec<(Index, usize)> = self
+        let broken: Vec<(NodeNumber, usize)> = self
             .open
             .iter()
             .filter_map(|open| match open.does {
@@ -242,103 +242,9 @@ impl Cutter<'_> {
         }
         self.pieces.push(piece);
     }
-
-    fn text(&mut self, node: Index, text: &str) {
-        let before = self.piece.text.len();
-        if self.kind() == BlockKind::Code {
-            self.piece.text.push_str(if before == 0 { text.trim_start_matches('\n') } else { text });
-        } else {
-            for (n, word) in text.split(is_space).enumerate() {
-                self.space |= n > 0;
-                if !word.is_empty() {
-                    self.word(word);
-                }
-            }
-        }
-        if self.piece.text.len() > before {
-            self.piece.texts.push((node, self.piece.text.len() - before));
-        }
-    }
-
-    fn word(&mut self, word: &str) {
-        let text = &mut self.piece.text;
-        if self.space && !text.is_empty() && !text.ends_with(['\n', '\t']) {
-            text.push(' ');
-        }
-        self.space = false;
-        text.extend(word.chars().filter(|c| !matches!(c, '\0' | '\u{ad}' | '\u{200b}' | '\u{feff}')));
-    }
-
-    fn line_break(&mut self) {
-        self.space = false;
-        let parts = !matches!(self.kind(), BlockKind::Code | BlockKind::Table);
-        let text = &mut self.piece.text;
-        text.truncate(text.trim_end_matches([' ', '\t']).len());
-        // Two line breaks in a row part paragraphs.
-        if text.ends_with('\n') && parts {
-            self.finish_piece();
-        } else if !text.is_empty() {
-            self.piece.text.push('\n');
-        }
-    }
-
-    fn push_cell(&mut self) {
-        self.space = false;
-        if !self.piece.text.is_empty() && !self.piece.text.ends_with('\n') {
-            self.piece.text.push('\t');
-        }
-    }
-
-    fn link(&mut self, node: Index, start: usize) {
-        let text = &self.piece.text;
-        let Some(inside) = text.get(start..) else { return };
-        let from = start + inside.len() - inside.trim_start().len();
-        let to = text.trim_end().len();
-        if from < to {
-            self.piece.links.push((node, from..to));
-        }
-    }
-
-    /// Sets a reference to a note as `[label]`, however the page shows it; one in words ("Smith 2019") as it is.
-    fn marker(&mut self, node: Index, label: &str) {
-        let shown = match note_marks::is_short(label) {
-            true if stands_in_brackets(&self.piece.text) => label.to_owned(),
-            true => format!("[{label}]"),
-            false => self.dom.text(node),
-        };
-        self.word(&shown);
-        let end = self.piece.text.len();
-        self.piece.markers.push((node, end - shown.len()..end));
-        let first = self.dom.subtree(node).find(|&n| self.dom.text_of(n).is_some()).unwrap_or(node);
-        self.piece.texts.push((first, shown.len()));
-    }
-
-    /// `m²` for `m<sup>2</sup>`: an exponent must not be read as part of the number before it.
-    fn power(&self, node: Index) -> Option<String> {
-        let text = self.dom.short_text(node, LONGEST_RAISED)?;
-        let raised = |c: char| match c {
-            ',' => Some(','),
-            '-' | '–' => Some('⁻'),
-            c => "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c.to_digit(10)? as usize),
-        };
-        let opens = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
-        let digits: Option<String> = text.chars().filter(|c| *c != ' ').map(raised).collect();
-        let digits = digits.filter(|_| opens);
-        let links = self.dom.subtree(node).any(|n| self.dom.is(n, "a"));
-        digits.filter(|digits| !digits.is_empty() && !links && !self.space)
-    }
 }
 
-/// Whether a text ends within the brackets of a marker: `[` or `[2, `.
-fn stands_in_brackets(text: &str) -> bool {
-    let open = text.rfind(['[', '(']).map(|at| &text[at + 1..]);
-    open.is_some_and(|inner| inner.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | ';' | '–' | '-')))
-}
-
-/// Longest text of a raised list of numbers, in bytes: `12, 14–16`.
-const LONGEST_RAISED: usize = 16;
-
-fn kind_of(dom: &Dom, node: Index) -> Option<BlockKind> {
+fn kind_of(dom: &Dom, node: NodeNumber) -> Option<BlockKind> {
     match dom.name(node) {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(BlockKind::Heading),
         "li" | "dt" | "dd" => Some(BlockKind::ListItem),

@@ -1,8 +1,8 @@
 //! What the markup says of who speaks: names of participants, questions in bold.
 
 use crate::document::content::BlockKind;
-use crate::document::html::blocks::Piece;
-use crate::document::html::page::dom::{Dom, Index};
+use crate::document::html::blocks::PageBlock;
+use crate::document::html::page::dom::{Dom, NodeNumber};
 
 /// Longest name of a participant, in bytes.
 const LONGEST_NAME: usize = 60;
@@ -17,7 +17,7 @@ const AROUND: usize = 4;
 const SPEAKERS: [&str; 5] = ["participant", "speaker", "interviewer", "interviewee", "talker"];
 
 /// Whether an element holds nothing but the name of who speaks next.
-pub fn is_label(dom: &Dom, node: Index) -> bool {
+pub fn is_label(dom: &Dom, node: NodeNumber) -> bool {
     let class = dom.value(node, "class");
     let named = class.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| SPEAKERS.contains(&word));
     named
@@ -26,19 +26,19 @@ pub fn is_label(dom: &Dom, node: Index) -> bool {
 }
 
 /// Whether a piece is the line of a quotation or of its figure that says whose words it is.
-pub fn signs(dom: &Dom, piece: &Piece) -> bool {
+pub fn signs(dom: &Dom, piece: &PageBlock) -> bool {
     let around = dom.ancestors(piece.first_node()).take(AROUND);
-    let line = |node: Index| matches!(dom.name(node), "footer" | "figcaption" | "cite");
-    let of_quotation = |node: Index| matches!(dom.name(node), "blockquote" | "figure");
-    let near: Vec<Index> = around.collect();
+    let line = |node: NodeNumber| matches!(dom.name(node), "footer" | "figcaption" | "cite");
+    let of_quotation = |node: NodeNumber| matches!(dom.name(node), "blockquote" | "figure");
+    let near: Vec<NodeNumber> = around.collect();
     piece.text.len() <= LONGEST_SIGNATURE
         && near.iter().any(|&node| line(node))
         && near.iter().any(|&node| of_quotation(node))
 }
 
 /// Whether a piece is a question and all of it in bold or italics.
-pub fn is_question(dom: &Dom, piece: &Piece) -> bool {
-    let set_apart = |node: Index| {
+pub fn is_question(dom: &Dom, piece: &PageBlock) -> bool {
+    let set_apart = |node: NodeNumber| {
         let around = dom.ancestors(node).take(AROUND).take_while(|&node| node != piece.element);
         around.into_iter().any(|node| matches!(dom.name(node), "b" | "strong" | "em" | "i"))
     };

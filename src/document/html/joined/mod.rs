@@ -9,15 +9,15 @@ use std::ops::Range;
 use url::Url;
 
 use super::article::wording;
-use super::blocks::Piece;
-use super::notes::Notes;
+use super::blocks::PageBlock;
+use super::notes::PageNotes;
 use super::notes::navigation;
 use super::notes::note_text;
 use crate::document::addresses::urls;
 use crate::document::content::{Block, BlockKind, Citation, Marker, Notice, Target};
-use crate::document::html::notes::note_text::Entry;
-use crate::document::html::page::dom::{Dom, Index};
-use crate::document::html::page::page_links::{Addresses, Leads};
+use crate::document::html::notes::note_text::NoteEntry;
+use crate::document::html::page::dom::{Dom, NodeNumber};
+use crate::document::html::page::page_links::{Addresses, LinkTarget};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -39,7 +39,7 @@ pub struct Assembled {
 }
 
 /// Puts the pieces together.
-pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[&Piece]) -> Assembled {
+pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &PageNotes, pieces: &[&PageBlock]) -> Assembled {
     let mut content = String::new();
     let mut starts = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -50,7 +50,7 @@ pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[&Piec
         content.push_str(&piece.text);
     }
     let text = Text::new(content);
-    let block = |(piece, start): (&&Piece, &usize)| Block {
+    let block = |(piece, start): (&&PageBlock, &usize)| Block {
         span: text.span_of(*start..start + piece.text.len()),
         kind: if wording::is_one_link(piece) { BlockKind::Chrome } else { piece.kind },
     };
@@ -61,21 +61,22 @@ pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &Notes, pieces: &[&Piec
         }
     }
     let mut joined =
-        Joined { dom, addresses, text: &text, citations: Vec::new(), notices: Vec::new(), followed: HashSet::new() };
+        PageText { dom, addresses, text: &text, citations: Vec::new(), notices: Vec::new(), followed: HashSet::new() };
     let under = joined.entries(notes);
     let markers = joined.markers(notes, pieces, &starts, &under);
     joined.links(pieces, &starts);
-    let Joined { citations, mut notices, followed, .. } = joined;
+    let PageText { citations, mut notices, followed, .. } = joined;
     unused(&citations, &markers, followed, &mut notices);
     let quotations = quotations(dom, pieces, &blocks);
     Assembled { text, blocks, citations, markers, notices, quotations }
 }
 
 /// Where quotations set apart begin, one within another left out.
-fn quotations(dom: &Dom, pieces: &[&Piece], blocks: &[Block]) -> Vec<usize> {
-    let around = |piece: &Piece| dom.ancestors(piece.first_node()).filter(|&node| dom.is(node, "blockquote")).last();
+fn quotations(dom: &Dom, pieces: &[&PageBlock], blocks: &[Block]) -> Vec<usize> {
+    let around =
+        |piece: &PageBlock| dom.ancestors(piece.first_node()).filter(|&node| dom.is(node, "blockquote")).last();
     let mut last = None;
-    let begins = |(piece, block): (&&Piece, &Block)| {
+    let begins = |(piece, block): (&&PageBlock, &Block)| {
         let quote = around(piece);
         let fresh = quote.is_some() && quote != last;
         last = quote;
@@ -85,7 +86,7 @@ fn quotations(dom: &Dom, pieces: &[&Piece], blocks: &[Block]) -> Vec<usize> {
 }
 
 /// Whether a piece is a `<cite>`: below a quotation it says whose words they are.
-fn is_cite(dom: &Dom, piece: &Piece) -> bool {
+fn is_cite(dom: &Dom, piece: &PageBlock) -> bool {
     const LONGEST: usize = 160;
     let around = || dom.ancestors(piece.first_node()).take(4).take_while(|&node| node != piece.element);
     let whole = piece.texts.iter().all(|(node, _)| dom.ancestors(*node).take(4).any(|node| dom.is(node, "cite")));
@@ -99,7 +100,7 @@ pub fn absolute(raw: &str, url: &Url) -> String {
     if whole && !raw.contains(char::is_whitespace) { raw.to_owned() } else { url.to_string() }
 }
 
-struct Joined<'a> {
+struct PageText<'a> {
     dom: &'a Dom,
     addresses: &'a Addresses,
     text: &'a Text,
@@ -109,9 +110,9 @@ struct Joined<'a> {
     followed: HashSet<usize>,
 }
 
-impl Joined<'_> {
+impl PageText<'_> {
     /// Adds the notes' entries; gives the citations of each.
-    fn entries(&mut self, notes: &Notes) -> Vec<Vec<usize>> {
+    fn entries(&mut self, notes: &PageNotes) -> Vec<Vec<usize>> {
         let labels = entry_labels(notes);
         (0..notes.entries.len())
             .map(|number| {
@@ -121,7 +122,7 @@ impl Joined<'_> {
             .collect()
     }
 
-    fn entry(&mut self, number: usize, label: Option<String>, entry: Entry) -> Vec<usize> {
+    fn entry(&mut self, number: usize, label: Option<String>, entry: NoteEntry) -> Vec<usize> {
         let first = self.citations.len();
         self.followed.extend(entry.via);
         if entry.text.is_empty() && entry.addresses.is_empty() {
@@ -147,7 +148,13 @@ impl Joined<'_> {
         (first..self.citations.len()).collect()
     }
 
-    fn markers(&mut self, notes: &Notes, pieces: &[&Piece], starts: &[usize], under: &[Vec<usize>]) -> Vec<Marker> {
+    fn markers(
+        &mut self,
+        notes: &PageNotes,
+        pieces: &[&PageBlock],
+        starts: &[usize],
+        under: &[Vec<usize>],
+    ) -> Vec<Marker> {
         let mut markers = Vec::new();
         for (piece, start) in pieces.iter().zip(starts) {
             for (node, bytes) in &piece.markers {
@@ -165,7 +172,7 @@ impl Joined<'_> {
         markers
     }
 
-    fn links(&mut self, pieces: &[&Piece], starts: &[usize]) {
+    fn links(&mut self, pieces: &[&PageBlock], starts: &[usize]) {
         let mut number = self.citations.last().map_or(0, |citation| citation.entry + 1);
         for (piece, start) in pieces.iter().zip(starts) {
             let first = self.citations.len();
@@ -182,7 +189,7 @@ impl Joined<'_> {
     }
 
     /// Addresses written out in the text that are no links; those in code are examples.
-    fn bare(&mut self, piece: &Piece, start: usize) {
+    fn bare(&mut self, piece: &PageBlock, start: usize) {
         if !urls::may_hold_any(&piece.text) || piece.kind == BlockKind::Code {
             return;
         }
@@ -202,7 +209,7 @@ impl Joined<'_> {
         }
     }
 
-    fn link(&mut self, node: Index, bytes: Range<usize>) {
+    fn link(&mut self, node: NodeNumber, bytes: Range<usize>) {
         let raw = self.dom.value(node, "href").trim();
         if raw.is_empty() || is_share_or_tag(self.dom, node, raw) {
             return;
@@ -210,19 +217,19 @@ impl Joined<'_> {
         let span = self.text.span_of(bytes);
         let mut explains = false;
         let url = match self.addresses.leads(raw) {
-            Leads::Aside(url) => {
+            LinkTarget::Aside(url) => {
                 explains = true;
                 Some(absolute(raw, &url))
             }
-            Leads::Outside(url)
+            LinkTarget::Outside(url)
                 if navigation::leads_about(self.addresses.own.as_ref(), &url)
                     || navigation::calls_to_act(self.text.slice(span)) =>
             {
                 return;
             }
-            Leads::Outside(url) => Some(absolute(raw, &url)),
-            Leads::Unknown => None,
-            Leads::Inside(_) | Leads::Nowhere => return,
+            LinkTarget::Outside(url) => Some(absolute(raw, &url)),
+            LinkTarget::Unknown => None,
+            LinkTarget::Inside(_) | LinkTarget::Nowhere => return,
         };
         self.notices.extend(url.is_none().then(|| Notice::BadUrl(raw.to_owned())));
         let text = self.text.slice(span).to_owned();
@@ -243,8 +250,8 @@ fn without_label<'a>(text: &'a str, label: Option<&str>) -> &'a str {
 }
 
 /// The label that the page's references give each entry.
-fn entry_labels(notes: &Notes) -> BTreeMap<usize, String> {
-    let mut references: Vec<(&Index, &Vec<usize>)> =
+fn entry_labels(notes: &PageNotes) -> BTreeMap<usize, String> {
+    let mut references: Vec<(&NodeNumber, &Vec<usize>)> =
         notes.leads_to.iter().filter(|(_, entries)| entries.len() == 1).collect();
     references.sort_unstable();
     let mut labels = BTreeMap::new();
@@ -257,7 +264,7 @@ fn entry_labels(notes: &Notes) -> BTreeMap<usize, String> {
 }
 
 /// Links that say of themselves that they are tags, authors, share buttons or advertisements.
-fn is_share_or_tag(dom: &Dom, node: Index, raw: &str) -> bool {
+fn is_share_or_tag(dom: &Dom, node: NodeNumber, raw: &str) -> bool {
     let rel = ["tag", "author", "category", "sponsored"];
     let named = rel.iter().any(|word| dom.has_word(node, "rel", word));
     named || dom.attribute(node, "download").is_some() && raw.starts_with("data:")

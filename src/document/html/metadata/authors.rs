@@ -4,66 +4,17 @@
 //! it shows none (bylines set by script are not in a saved page), people whom JSON-LD or `<meta>` name. The site's own
 //! name, "admin" and the like are nobody, unless the byline names the outlet.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::{Page, byline};
+use super::{MetadataPage, byline};
 use crate::document::credits::person_names;
+use crate::lists::entries;
 
 /// Names of accounts and desks, which are nobody's.
-const NOBODY: [&str; 52] = [
-    "admin",
-    "administrator",
-    "staff",
-    "editor",
-    "editors",
-    "webmaster",
-    "newsroom",
-    "guest",
-    "user",
-    "unknown",
-    "anonymous",
-    "author",
-    "root",
-    "editorial",
-    "editorial team",
-    "editorial staff",
-    "news desk",
-    "newsdesk",
-    "web desk",
-    "web team",
-    "staff writer",
-    "staff reporter",
-    "staff report",
-    "staff reports",
-    "contributor",
-    "contributed",
-    "press release",
-    "news",
-    "team",
-    "online desk",
-    "site staff",
-    "default",
-    "none",
-    "null",
-    "by",
-    "authors",
-    "website",
-    "connect",
-    "email",
-    "share",
-    "print",
-    "follow",
-    "contact",
-    "profile",
-    "posted",
-    "super user",
-    "redaktion",
-    "die redaktion",
-    "redacción",
-    "rédaction",
-    "la rédaction",
-    "redazione",
-];
+static NOBODY: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../../../data/not_authors.txt")).collect());
 /// Agencies and the like, which write under their own name.
 const AGENCIES: [&str; 24] = [
     "reuters",
@@ -121,7 +72,7 @@ pub struct Authors {
 }
 
 /// Everybody named.
-pub fn read(page: &Page, header: Range<usize>) -> Authors {
+pub fn read(page: &MetadataPage, header: Range<usize>) -> Authors {
     let byline = sorted_out(page, byline::read(page, header.clone()), true);
     let structured = structured(page);
     let shown: Vec<String> = structured.iter().filter(|name| page.shows(name)).cloned().collect();
@@ -176,7 +127,7 @@ fn is_among(name: &str, names: &[String]) -> bool {
     names.iter().map(|known| known.to_lowercase()).any(|known| known.contains(&lower) || lower.contains(&known))
 }
 
-fn structured(page: &Page) -> Vec<String> {
+fn structured(page: &MetadataPage) -> Vec<String> {
     let people = page.json.authors.iter().filter(|author| author.person || is_agency(&author.name));
     let outlets = page.json.authors.iter().filter(|author| !author.person && !is_agency(&author.name));
     let names: Vec<String> = people.flat_map(|author| split(&author.name)).collect();
@@ -205,12 +156,12 @@ fn split(value: &str) -> Vec<String> {
 }
 
 /// Without repetitions, nobodies, and, unless the byline says so, the site itself.
-fn sorted_out(page: &Page, found: Vec<String>, in_byline: bool) -> Vec<String> {
+fn sorted_out(page: &MetadataPage, found: Vec<String>, in_byline: bool) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     for name in found {
         let name = page.sites.cut(&page.spelled(&name).unwrap_or(name));
         let lower = name.to_lowercase();
-        let nobody = NOBODY.contains(&lower.as_str())
+        let nobody = NOBODY.contains(lower.as_str())
             || lower.contains("http")
             || !name.contains(char::is_alphabetic)
             || name.len() > 80;
@@ -223,7 +174,7 @@ fn sorted_out(page: &Page, found: Vec<String>, in_byline: bool) -> Vec<String> {
     authors
 }
 
-fn shown_as_byline(page: &Page, lower: &str) -> bool {
+fn shown_as_byline(page: &MetadataPage, lower: &str) -> bool {
     page.shown.contains(&format!("by {lower}"))
 }
 

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Page;
+use super::MetadataPage;
 use crate::document::content::BlockKind;
 use crate::document::credits::{credit_lines, days, person_names};
-use crate::document::html::blocks::Piece;
-use crate::document::html::page::dom::Index;
+use crate::document::html::blocks::PageBlock;
+use crate::document::html::page::dom::NodeNumber;
 use crate::document::html::page::markup_roles;
 use crate::patterns::regex;
 
@@ -24,7 +24,7 @@ const MOST_BELOW: usize = 2;
 ///
 /// `header` are the pieces around the headline. What the markup calls a byline counts there; elsewhere it may be that
 /// of a teaser or a comment.
-pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
+pub fn read(page: &MetadataPage, header: Range<usize>) -> Vec<String> {
     let marked = marked(page, header.clone());
     if !marked.is_empty() {
         return marked;
@@ -37,14 +37,14 @@ pub fn read(page: &Page, header: Range<usize>) -> Vec<String> {
 }
 
 /// "By Jane Doe: The bridge fell …" as the first paragraph.
-fn opening(page: &Page) -> Option<Vec<String>> {
+fn opening(page: &MetadataPage) -> Option<Vec<String>> {
     let kept = || page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece);
     kept().take(3).find_map(|piece| credit_lines::read_opening(&piece.text)).map(|(people, _)| people)
 }
 
 /// "Jane Doe is a fellow at the Institute" below a text that names her nowhere else.
-pub fn biography(page: &Page) -> Option<String> {
-    let kept: Vec<&Piece> =
+pub fn biography(page: &MetadataPage) -> Option<String> {
+    let kept: Vec<&PageBlock> =
         page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
     let (last, before) = kept.split_last()?;
     let name = credit_lines::read_biography(&last.text).filter(|_| before.len() > 1)?;
@@ -53,11 +53,11 @@ pub fn biography(page: &Page) -> Option<String> {
 }
 
 /// A marked byline in the text itself, where its words say that it is one.
-fn within(page: &Page) -> Option<Vec<String>> {
+fn within(page: &MetadataPage) -> Option<Vec<String>> {
     let first = page.kept.iter().position(|kept| *kept)?;
     let last = page.kept.iter().rposition(|kept| *kept)?;
     let nodes = page.pieces[first].first_node()..page.dom.end(page.pieces[last].element);
-    let says_by = |node: Index| {
+    let says_by = |node: NodeNumber| {
         let text = page.dom.short_text(node, LONGEST)?;
         (without_by(&text) != text.trim()).then(|| people_in(page, node))?
     };
@@ -66,12 +66,12 @@ fn within(page: &Page) -> Option<Vec<String>> {
 }
 
 /// A name alone on its line beside a line that is nothing but a day, around the headline.
-pub fn dated(page: &Page, header: Range<usize>) -> Vec<String> {
+pub fn dated(page: &MetadataPage, header: Range<usize>) -> Vec<String> {
     let lines = page.pieces.get(header).unwrap_or_default();
-    let is_line = |piece: &Piece| !piece.furniture && piece.kind != BlockKind::Heading;
+    let is_line = |piece: &PageBlock| !piece.furniture && piece.kind != BlockKind::Heading;
     let day = |text: &str| text.len() < 60 && days::stamp(text).is_some_and(|stamp| stamp.rest.is_empty());
     // Between the two may stand where the text appeared first.
-    let short = |piece: &&Piece| piece.text.len() < 40;
+    let short = |piece: &&PageBlock| piece.text.len() < 40;
     let apart = lines.windows(3).filter(|three| short(&&three[1])).map(|three| (&three[0], &three[2]));
     let together = lines.windows(2).map(|two| (&two[0], &two[1]));
     let beside = together.chain(apart).find_map(|(one, other)| {
@@ -82,7 +82,7 @@ pub fn dated(page: &Page, header: Range<usize>) -> Vec<String> {
 }
 
 /// Elements that say they are the author or the byline.
-fn marked(page: &Page, header: Range<usize>) -> Vec<String> {
+fn marked(page: &MetadataPage, header: Range<usize>) -> Vec<String> {
     let (Some(first), Some(last)) = (page.pieces.get(header.start), page.pieces.get(header.end.saturating_sub(1)))
     else {
         return Vec::new();
@@ -112,7 +112,7 @@ fn marked(page: &Page, header: Range<usize>) -> Vec<String> {
 }
 
 /// Whether the element says that it names the author: strongly by the standards' own words, weakly by its class.
-fn strength(page: &Page, node: Index) -> Option<bool> {
+fn strength(page: &MetadataPage, node: NodeNumber) -> Option<bool> {
     let dom = page.dom;
     if dom.name(node).is_empty() {
         return None;
@@ -139,13 +139,13 @@ fn strength(page: &Page, node: Index) -> Option<bool> {
 }
 
 /// Comments, teasers and other articles have authors of their own.
-fn in_furniture(page: &Page, node: Index) -> bool {
+fn in_furniture(page: &MetadataPage, node: NodeNumber) -> bool {
     if page.others.iter().any(|other| other.contains(&node)) {
         return true;
     }
     let own =
         ["article-author", "post-author", "entry-author"].iter().any(|word| page.dom.has_word(node, "class", word));
-    let hidden = |node: Index| markup_roles::is_unseen(page.dom, node);
+    let hidden = |node: NodeNumber| markup_roles::is_unseen(page.dom, node);
     let of_machine = is_card(page, node);
     std::iter::once(node)
         .chain(page.dom.ancestors(node))
@@ -165,7 +165,7 @@ fn in_furniture(page: &Page, node: Index) -> bool {
         })
 }
 
-fn people_in(page: &Page, node: Index) -> Option<Vec<String>> {
+fn people_in(page: &MetadataPage, node: NodeNumber) -> Option<Vec<String>> {
     let text = page.dom.short_text(node, LONGEST)?;
     let linked: Vec<String> = page
         .dom
@@ -238,7 +238,7 @@ pub fn without_by(line: &str) -> &str {
 }
 
 /// A name in one word ("Sandra") where the page says by the standards' own words that it is the author's.
-fn alone(page: &Page, node: Index, text: &str) -> Option<Vec<String>> {
+fn alone(page: &MetadataPage, node: NodeNumber, text: &str) -> Option<Vec<String>> {
     let name = without_by(text);
     let fits =
         (3..=30).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
@@ -249,7 +249,7 @@ fn alone(page: &Page, node: Index, text: &str) -> Option<Vec<String>> {
 
 /// Whoever the page names as the author anywhere outside of comments and other articles, where they are few: blogs
 /// sign below the text or beside it.
-pub fn below(page: &Page) -> Vec<String> {
+pub fn below(page: &MetadataPage) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     let marked = page.dom.all().filter(|&node| is_card(page, node) || strength(page, node) == Some(true));
     for node in marked.filter(|&node| !in_furniture(page, node)).take(40) {
@@ -266,8 +266,9 @@ pub fn below(page: &Page) -> Vec<String> {
 }
 
 /// Whether the element is the name on a visiting card, by the microformat hCard.
-fn is_card(page: &Page, node: Index) -> bool {
-    let around = |node: Index| page.dom.has_word(node, "class", "vcard") || page.dom.has_word(node, "class", "author");
+fn is_card(page: &MetadataPage, node: NodeNumber) -> bool {
+    let around =
+        |node: NodeNumber| page.dom.has_word(node, "class", "vcard") || page.dom.has_word(node, "class", "author");
     page.dom.has_word(node, "class", "fn") && page.dom.ancestors(node).take(2).any(around)
 }
 
@@ -281,7 +282,7 @@ static POSTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Who posted the page, as a short line behind its text says.
-fn posted(page: &Page) -> Vec<String> {
+fn posted(page: &MetadataPage) -> Vec<String> {
     let Some(last) = page.kept.iter().rposition(|kept| *kept) else { return Vec::new() };
     let lines = page.pieces[last..].iter().take(MOST_LINES).filter(|piece| piece.text.len() <= LONGEST);
     let named = lines.filter(|piece| !in_furniture(page, piece.first_node())).find_map(|piece| {
@@ -294,7 +295,7 @@ fn posted(page: &Page) -> Vec<String> {
 }
 
 /// `(Reporting by …)` and `— Jane Doe` below the text.
-fn signed(page: &Page) -> Option<Vec<String>> {
+fn signed(page: &MetadataPage) -> Option<Vec<String>> {
     let last = page.kept.iter().rposition(|kept| *kept)?;
     let behind = last.saturating_sub(2)..(last + 3).min(page.pieces.len());
     behind.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() <= 400 && !piece.furniture).find_map(|piece| {

@@ -1,11 +1,11 @@
 //! The language of a page.
 
-use super::Page;
+use super::MetadataPage;
 use crate::document::credits::language::detect;
 
 /// The language as an ISO 639-1 code: as the text reads, where that can be told (templates declare `en` whatever is
 /// filled in), else as `<html lang>`, `Content-Language` or `og:locale` say.
-pub fn read(page: &Page) -> Option<String> {
+pub fn read(page: &MetadataPage) -> Option<String> {
     let body = page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece.text.as_str());
     let html = page
         .dom

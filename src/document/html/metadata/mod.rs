@@ -18,17 +18,17 @@ use self::json_ld::JsonLd;
 use self::meta::Metas;
 use self::sites::Sites;
 use super::article::neighbours;
-use super::blocks::Piece;
+use super::blocks::PageBlock;
 use crate::document::content::Metadata;
 use crate::document::credits::credit_lines;
-use crate::document::html::page::dom::{Dom, Index, push_collapsed};
+use crate::document::html::page::dom::{Dom, NodeNumber, push_collapsed};
 use crate::document::html::page::page_links::Addresses;
 
 /// Everything that the parts of the metadata are read from.
-struct Page<'a> {
+struct MetadataPage<'a> {
     dom: &'a Dom,
     addresses: &'a Addresses,
-    pieces: &'a [Piece],
+    pieces: &'a [PageBlock],
     kept: &'a [bool],
     json: JsonLd,
     metas: Metas<'a>,
@@ -36,16 +36,16 @@ struct Page<'a> {
     /// What the page shows, in lower case.
     shown: String,
     /// The nodes of other articles, whose bylines are not this one's.
-    others: Vec<Range<Index>>,
+    others: Vec<Range<NodeNumber>>,
 }
 
 /// Reads it, and who may or may not be an author. `kept` says which pieces are the article.
-pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[Piece], kept: &[bool]) -> (Metadata, Vec<String>) {
+pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock], kept: &[bool]) -> (Metadata, Vec<String>) {
     let (json, metas) = (json_ld::read(dom), Metas::read(dom));
     let sites = Sites::of(addresses, &json, &metas);
     let shown = shown(pieces);
     let others = neighbours::others(dom);
-    let page = Page { dom, addresses, pieces, kept, json, metas, sites, shown, others };
+    let page = MetadataPage { dom, addresses, pieces, kept, json, metas, sites, shown, others };
     let title = title::read(&page);
     let header = page.header(title.as_deref());
     let authors = authors::read(&page, header.clone());
@@ -85,7 +85,7 @@ const LABEL: usize = 16;
 /// Longest page, in bytes of text, that names are looked for in.
 const MOST_SHOWN: usize = 2_000_000;
 
-fn shown(pieces: &[Piece]) -> String {
+fn shown(pieces: &[PageBlock]) -> String {
     let mut shown = String::new();
     for piece in pieces {
         push_collapsed(&mut shown, &piece.text.to_lowercase());
@@ -97,7 +97,7 @@ fn shown(pieces: &[Piece]) -> String {
     shown
 }
 
-impl Page<'_> {
+impl MetadataPage<'_> {
     /// The pieces around the headline and the first paragraph, where bylines and dates stand.
     fn header(&self, title: Option<&str>) -> Range<usize> {
         let long = |n: &usize| self.kept[*n] && self.pieces[*n].text.len() > 80;
@@ -127,7 +127,7 @@ impl Page<'_> {
         if words.len() < 2 || !slug.chars().all(plain) || words.iter().any(|word| word.is_empty()) {
             return None;
         }
-        let shown = |piece: &Piece| {
+        let shown = |piece: &PageBlock| {
             let all: Vec<&str> = piece.text.split(|c: char| c.is_whitespace() || c == '-').take(400).collect();
             let same = |(shown, word): (&&str, &&str)| bare(shown).to_lowercase() == **word;
             let found = all.windows(words.len()).find(|some| some.iter().zip(&words).all(same))?;

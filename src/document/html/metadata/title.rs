@@ -4,17 +4,17 @@
 //! Open Graph, `<title>`) agrees; what stands only there is written for search engines and may be another. Without
 //! such an `<h1>` a heading that agrees counts, then what is said elsewhere, without the site's name.
 
-use super::Page;
+use super::MetadataPage;
 use super::sites::plain;
 use crate::document::content::BlockKind;
-use crate::document::html::blocks::Piece;
+use crate::document::html::blocks::PageBlock;
 
 /// Longest headline, in bytes.
 const LONGEST: usize = 400;
 const SEPARATORS: [&str; 11] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • ", " ‹ ", " « ", "|"];
 
 /// Reads it.
-pub fn read(page: &Page) -> Option<String> {
+pub fn read(page: &MetadataPage) -> Option<String> {
     if let Some(title) = of_encyclopedia(page) {
         return Some(title);
     }
@@ -33,13 +33,13 @@ pub fn read(page: &Page) -> Option<String> {
 }
 
 /// MediaWiki marks the heading of its articles; what JSON-LD calls their headline is a description.
-fn of_encyclopedia(page: &Page) -> Option<String> {
+fn of_encyclopedia(page: &MetadataPage) -> Option<String> {
     let heading = page.dom.all().find(|&node| page.dom.value(node, "id") == "firstHeading")?;
     Some(page.dom.text(heading)).filter(|title| !title.is_empty())
 }
 
 /// The titles given outside the text, without the site's name, in order of trust.
-fn said(page: &Page, shown: &[String]) -> Vec<String> {
+fn said(page: &MetadataPage, shown: &[String]) -> Vec<String> {
     let metas = page.metas.all(&[
         "og:title",
         "twitter:title",
@@ -65,7 +65,7 @@ fn is_domain(title: &str) -> bool {
 }
 
 /// The words of `<title>`.
-fn element(page: &Page) -> Option<String> {
+fn element(page: &MetadataPage) -> Option<String> {
     let is_title = |node: &usize| page.dom.is(*node, "title");
     let in_head = |node: &usize| page.dom.parent(*node).is_some_and(|parent| page.dom.is(parent, "head"));
     let element = page.dom.all().find(|node| is_title(node) && in_head(node));
@@ -74,14 +74,14 @@ fn element(page: &Page) -> Option<String> {
 }
 
 /// Whether `<title>` closes with these words, behind a separator.
-fn closes_title(page: &Page, words: &str) -> bool {
+fn closes_title(page: &MetadataPage, words: &str) -> bool {
     let element = element(page).unwrap_or_default();
     let before = element.strip_suffix(words).unwrap_or_default();
     SEPARATORS.iter().any(|separator| before.ends_with(separator))
 }
 
 /// The title without the site's name before or behind it.
-fn without_site(page: &Page, title: &str, shown: &[String]) -> String {
+fn without_site(page: &MetadataPage, title: &str, shown: &[String]) -> String {
     let mut title = title.trim();
     for _ in 0..3 {
         let Some(shorter) = cut_behind(page, title, shown).or_else(|| cut_before(page, title)) else { break };
@@ -90,7 +90,7 @@ fn without_site(page: &Page, title: &str, shown: &[String]) -> String {
     title.to_owned()
 }
 
-fn cut_behind<'a>(page: &Page, title: &'a str, shown: &[String]) -> Option<&'a str> {
+fn cut_behind<'a>(page: &MetadataPage, title: &'a str, shown: &[String]) -> Option<&'a str> {
     let (at, separator) =
         SEPARATORS.iter().filter_map(|separator| Some((title.rfind(separator)?, *separator))).max()?;
     let (rest, name) = (title[..at].trim(), title[at + separator.len()..].trim());
@@ -102,14 +102,14 @@ fn cut_behind<'a>(page: &Page, title: &'a str, shown: &[String]) -> Option<&'a s
     (!rest.is_empty() && (named || barred || headed)).then_some(rest)
 }
 
-fn cut_before<'a>(page: &Page, title: &'a str) -> Option<&'a str> {
+fn cut_before<'a>(page: &MetadataPage, title: &'a str) -> Option<&'a str> {
     let colon = [": ", " | ", " - ", " – ", " — ", " » "];
     let (at, separator) = colon.iter().filter_map(|separator| Some((title.find(separator)?, *separator))).min()?;
     let (name, rest) = (title[..at].trim(), title[at + separator.len()..].trim());
     (!rest.is_empty() && page.sites.is_site(name)).then_some(rest)
 }
 
-struct Heading {
+struct PageHeading {
     text: String,
     /// Its piece.
     at: usize,
@@ -118,7 +118,7 @@ struct Heading {
     called: bool,
 }
 
-impl Heading {
+impl PageHeading {
     /// How well it must agree with what is said elsewhere.
     fn least(&self) -> f64 {
         if self.first_level { 0.5 } else { 0.75 }
@@ -130,7 +130,7 @@ impl Heading {
 }
 
 /// The headings up to the first paragraphs of the text.
-fn headings(page: &Page) -> Vec<Heading> {
+fn headings(page: &MetadataPage) -> Vec<PageHeading> {
     let body = (0..page.pieces.len())
         .find(|&n| page.kept[n] && page.pieces[n].kind == BlockKind::Paragraph && page.pieces[n].text.len() > 80);
     let end = body.map_or(page.pieces.len(), |body| body + 3).min(page.pieces.len());
@@ -146,13 +146,13 @@ fn headings(page: &Page) -> Vec<Heading> {
             && piece.text.len() <= LONGEST
             && !page.sites.is_site(&piece.text)
             && !leads_home(page, piece);
-        fits.then(|| Heading { text: piece.text.replace(['\n', '\t'], " "), at, first_level, called })
+        fits.then(|| PageHeading { text: piece.text.replace(['\n', '\t'], " "), at, first_level, called })
     };
     (0..end).filter_map(heading).collect()
 }
 
 /// Whether a heading is a link to the front page: the site's name.
-fn leads_home(page: &Page, piece: &Piece) -> bool {
+fn leads_home(page: &MetadataPage, piece: &PageBlock) -> bool {
     let home = page.addresses.own.as_ref().and_then(|own| own.join("/").ok());
     piece.links.iter().any(|(link, bytes)| {
         let href = page.dom.value(*link, "href");
@@ -182,7 +182,7 @@ fn dice(one: &str, other: &str) -> f64 {
 
 /// A heading as what is said elsewhere shows that it is meant: words that the markup glues together parted, what is
 /// cut short whole, without the site's name, a kicker or a label around it.
-fn mended(page: &Page, heading: &str, said: &[String]) -> String {
+fn mended(page: &MetadataPage, heading: &str, said: &[String]) -> String {
     let letters = |text: &str| plain(text).replace(' ', "");
     let (whole, words) = (letters(heading), plain(heading).split(' ').count());
     let glued = |title: &&String| letters(title) == whole && plain(title).split(' ').count() > words;
@@ -216,8 +216,8 @@ fn without_kicker(heading: &str, said: &[String]) -> String {
 }
 
 /// The only `<h1>` of the page, where it stands right above the text.
-fn lone_headline(page: &Page, headings: &[Heading]) -> Option<String> {
-    let mut first: Vec<&Heading> =
+fn lone_headline(page: &MetadataPage, headings: &[PageHeading]) -> Option<String> {
+    let mut first: Vec<&PageHeading> =
         headings.iter().filter(|heading| heading.first_level && !page.pieces[heading.at].furniture).collect();
     first.dedup_by_key(|heading| plain(&heading.text));
     let [only] = first[..] else { return None };

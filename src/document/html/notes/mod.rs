@@ -9,42 +9,42 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
-use crate::document::html::page::dom::{Dom, Index};
-use crate::document::html::page::page_links::{Addresses, Leads};
+use crate::document::html::page::dom::{Dom, NodeNumber};
+use crate::document::html::page::page_links::{Addresses, LinkTarget};
 
 /// Longest text, in bytes, that a note may have; what is longer is a section of the page.
 const LONGEST_NOTE: usize = 6000;
 
 /// The page's notes and the references to them.
 #[derive(Debug, Default)]
-pub struct Notes {
+pub struct PageNotes {
     /// The label that the page shows, by the element that points to a note.
-    pub labels: HashMap<Index, String>,
-    /// The entries, counted in [`Notes::entries`], that the element points to.
-    pub leads_to: HashMap<Index, Vec<usize>>,
+    pub labels: HashMap<NodeNumber, String>,
+    /// The entries, counted in [`PageNotes::entries`], that the element points to.
+    pub leads_to: HashMap<NodeNumber, Vec<usize>>,
     /// The entries in the order of the page, each the stretch of nodes that holds it.
-    pub entries: Vec<Range<Index>>,
+    pub entries: Vec<Range<NodeNumber>>,
     /// Places by `id` and `name`.
-    places: HashMap<String, Index>,
+    places: HashMap<String, NodeNumber>,
     /// Entries by the place that names them.
-    entry_at: HashMap<Index, usize>,
+    entry_at: HashMap<NodeNumber, usize>,
 }
 
-impl Notes {
+impl PageNotes {
     /// Finds them.
     pub fn find(dom: &Dom, addresses: &Addresses) -> Self {
         let mut notes = Self { places: places(dom), ..Self::default() };
         let references = notes.references(dom, addresses);
-        let targets: BTreeSet<Index> = references.iter().map(|(_, place, _)| *place).chain(listed(dom)).collect();
-        let mut entries: BTreeMap<Index, Range<Index>> = BTreeMap::new();
+        let targets: BTreeSet<NodeNumber> = references.iter().map(|(_, place, _)| *place).chain(listed(dom)).collect();
+        let mut entries: BTreeMap<NodeNumber, Range<NodeNumber>> = BTreeMap::new();
         for &place in &targets {
             // A work that the note itself spells out is no other note.
-            let own = |next: &Index| *next < dom.end(place) && is_cited_work(dom, *next);
+            let own = |next: &NodeNumber| *next < dom.end(place) && is_cited_work(dom, *next);
             let next = targets.range(place + 1..).find(|next| !own(next)).copied();
             entries.insert(place, entry_around(dom, place, next));
         }
         for (place, range) in entries {
-            let same = notes.entries.last().is_some_and(|last: &Range<Index>| last.end >= range.end);
+            let same = notes.entries.last().is_some_and(|last: &Range<NodeNumber>| last.end >= range.end);
             if !same {
                 notes.entries.push(range);
             }
@@ -61,25 +61,25 @@ impl Notes {
     }
 
     /// The stretches of the page that hold notes, in order: the entries, and the lists and boxes around them.
-    pub fn left_out(&self, dom: &Dom) -> Vec<Range<Index>> {
-        let mut out: Vec<Range<Index>> = self.entries.iter().map(|entry| list_around(dom, entry)).collect();
+    pub fn left_out(&self, dom: &Dom) -> Vec<Range<NodeNumber>> {
+        let mut out: Vec<Range<NodeNumber>> = self.entries.iter().map(|entry| list_around(dom, entry)).collect();
         out.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
         out.dedup_by(|later, earlier| later.end <= earlier.end);
         out
     }
 
     /// The place in the page that a link leads to.
-    pub fn place(&self, addresses: &Addresses, href: &str) -> Option<Index> {
+    pub fn place(&self, addresses: &Addresses, href: &str) -> Option<NodeNumber> {
         match addresses.leads(href) {
-            Leads::Inside(fragment) => self.named(&fragment),
+            LinkTarget::Inside(fragment) => self.named(&fragment),
             // The page may have been saved from another address than the one it gives itself.
-            Leads::Outside(url) => self.named(url.fragment()?),
-            Leads::Unknown => self.named(href.split_once('#')?.1),
-            Leads::Aside(_) | Leads::Nowhere => None,
+            LinkTarget::Outside(url) => self.named(url.fragment()?),
+            LinkTarget::Unknown => self.named(href.split_once('#')?.1),
+            LinkTarget::Aside(_) | LinkTarget::Nowhere => None,
         }
     }
 
-    fn named(&self, fragment: &str) -> Option<Index> {
+    fn named(&self, fragment: &str) -> Option<NodeNumber> {
         if fragment.is_empty() {
             return None;
         }
@@ -89,29 +89,29 @@ impl Notes {
     }
 
     /// Whether a link leads to a place before `start` that is no entry: back to the text.
-    pub fn leads_up(&self, dom: &Dom, addresses: &Addresses, link: Index, start: Index) -> bool {
+    pub fn leads_up(&self, dom: &Dom, addresses: &Addresses, link: NodeNumber, start: NodeNumber) -> bool {
         let place = self.place(addresses, dom.value(link, "href"));
         place.is_some_and(|place| place < start && !self.entry_at.contains_key(&place))
     }
 
     /// The entries that a link or citation leads to.
-    pub fn entries_of(&self, dom: &Dom, addresses: &Addresses, node: Index) -> Vec<usize> {
+    pub fn entries_of(&self, dom: &Dom, addresses: &Addresses, node: NodeNumber) -> Vec<usize> {
         let linked = || self.entry_at.get(&self.place(addresses, dom.value(node, "href"))?).copied();
         self.leads_to.get(&node).cloned().unwrap_or_else(|| linked().into_iter().collect())
     }
 
     /// Every element that points to a note, with its place and label.
-    fn references(&self, dom: &Dom, addresses: &Addresses) -> Vec<(Index, Index, String)> {
+    fn references(&self, dom: &Dom, addresses: &Addresses) -> Vec<(NodeNumber, NodeNumber, String)> {
         let links = dom.all().filter(|&node| dom.is(node, "a"));
         let links = links.filter_map(|node| self.reference(dom, addresses, node));
-        let mut short: HashMap<Index, bool> = HashMap::new();
+        let mut short: HashMap<NodeNumber, bool> = HashMap::new();
         let mut is_short = |place| *short.entry(place).or_insert_with(|| dom.short_text(place, LONGEST_NOTE).is_some());
         let cited = dom.all().flat_map(|node| self.cited(dom, node));
         links.chain(cited).chain(beside(dom)).filter(|(_, place, _)| is_short(*place)).collect()
     }
 
     /// Pandoc names what it cites in `data-cites`, even where it makes no link of it.
-    fn cited(&self, dom: &Dom, node: Index) -> Vec<(Index, Index, String)> {
+    fn cited(&self, dom: &Dom, node: NodeNumber) -> Vec<(NodeNumber, NodeNumber, String)> {
         let Some(keys) = dom.attribute(node, "data-cites") else { return Vec::new() };
         let Some(label) = note_marks::of(dom, node).filter(|_| !dom.subtree(node).any(|node| dom.is(node, "a"))) else {
             return Vec::new();
@@ -120,7 +120,12 @@ impl Notes {
         places.map(|place| (node, place, label.clone())).collect()
     }
 
-    fn reference(&self, dom: &Dom, addresses: &Addresses, node: Index) -> Option<(Index, Index, String)> {
+    fn reference(
+        &self,
+        dom: &Dom,
+        addresses: &Addresses,
+        node: NodeNumber,
+    ) -> Option<(NodeNumber, NodeNumber, String)> {
         let place = self
             .place(addresses, dom.value(node, "href"))
             .or_else(|| self.scripted(dom, node))
@@ -135,9 +140,9 @@ impl Notes {
     }
 
     /// Plug-ins that unfold a note where it is called name it as what describes the button.
-    fn described(&self, dom: &Dom, node: Index) -> Option<Index> {
+    fn described(&self, dom: &Dom, node: NodeNumber) -> Option<NodeNumber> {
         let id = dom.attribute(node, "aria-describedby").or_else(|| dom.attribute(node, "aria-controls"))?;
-        let is_note = |place: &Index| note_marks::is_note_class(dom.value(*place, "class"));
+        let is_note = |place: &NodeNumber| note_marks::is_note_class(dom.value(*place, "class"));
         // The note stands right behind the button; ids of such notes may repeat.
         let behind = std::iter::once(node).chain(dom.ancestors(node).take(1)).map(|around| dom.end(around));
         let behind = behind.filter(|&next| next < dom.len()).find(is_note);
@@ -145,20 +150,20 @@ impl Notes {
     }
 
     /// Plug-ins that scroll by script name the note's id in it.
-    fn scripted(&self, dom: &Dom, node: Index) -> Option<Index> {
+    fn scripted(&self, dom: &Dom, node: NodeNumber) -> Option<NodeNumber> {
         let script = dom.attribute(node, "onclick")?;
         script.split(['\'', '"', '#']).filter(|id| id.len() > 1).find_map(|id| self.places.get(id)).copied()
     }
 }
 
 /// Notes in the margin, which stand in the text right behind the label that shows their number: Tufte's style sheet.
-fn beside(dom: &Dom) -> impl Iterator<Item = (Index, Index, String)> {
+fn beside(dom: &Dom) -> impl Iterator<Item = (NodeNumber, NodeNumber, String)> {
     const NEAR: usize = 8;
-    let is_note = |node: &Index| {
+    let is_note = |node: &NodeNumber| {
         dom.is(*node, "span")
             && (dom.has_word(*node, "class", "sidenote") || dom.has_word(*node, "class", "marginnote"))
     };
-    let labelled = move |note: Index| {
+    let labelled = move |note: NodeNumber| {
         let label = (note.saturating_sub(NEAR)..note).rev().find(|&node| dom.is(node, "label"))?;
         dom.attribute(label, "for").map(|_| (label, note))
     };
@@ -166,7 +171,7 @@ fn beside(dom: &Dom) -> impl Iterator<Item = (Index, Index, String)> {
     labelled.enumerate().map(|(n, (label, note))| (label, note, (n + 1).to_string()))
 }
 
-fn places(dom: &Dom) -> HashMap<String, Index> {
+fn places(dom: &Dom) -> HashMap<String, NodeNumber> {
     let mut places = HashMap::new();
     for node in dom.all().filter(|&node| !dom.name(node).is_empty()) {
         let id = dom.attribute(node, "id");
@@ -179,7 +184,7 @@ fn places(dom: &Dom) -> HashMap<String, Index> {
 }
 
 /// Entries of lists that say of themselves that they are notes, whether or not anything points to them.
-fn listed(dom: &Dom) -> impl Iterator<Item = Index> {
+fn listed(dom: &Dom) -> impl Iterator<Item = NodeNumber> {
     dom.all().filter(|&node| {
         let item = dom.is(node, "li") && dom.parent(node).is_some_and(|list| is_list_of_notes(dom, list));
         item || dom.value(node, "role") == "doc-biblioentry"
@@ -188,12 +193,12 @@ fn listed(dom: &Dom) -> impl Iterator<Item = Index> {
     })
 }
 
-fn is_cited_work(dom: &Dom, node: Index) -> bool {
+fn is_cited_work(dom: &Dom, node: NodeNumber) -> bool {
     dom.is(node, "cite") && dom.value(node, "id").starts_with("CITEREF")
 }
 
-fn is_list_of_notes(dom: &Dom, list: Index) -> bool {
-    let of_notes = |node: Index| {
+fn is_list_of_notes(dom: &Dom, list: NodeNumber) -> bool {
+    let of_notes = |node: NodeNumber| {
         matches!(dom.value(node, "role"), "doc-endnotes" | "doc-footnotes")
             || [
                 "footnotes",
@@ -210,7 +215,7 @@ fn is_list_of_notes(dom: &Dom, list: Index) -> bool {
     (dom.is(list, "ol") || dom.is(list, "ul")) && (of_notes(list) || dom.parent(list).is_some_and(of_notes))
 }
 
-fn may_be_note(dom: &Dom, place: Index) -> bool {
+fn may_be_note(dom: &Dom, place: NodeNumber) -> bool {
     !matches!(
         dom.name(place),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "main" | "article" | "body" | "html" | "header" | "nav"
@@ -218,7 +223,7 @@ fn may_be_note(dom: &Dom, place: Index) -> bool {
 }
 
 /// The nodes of the note at `place`, up to the next one's place.
-fn entry_around(dom: &Dom, place: Index, next: Option<Index>) -> Range<Index> {
+fn entry_around(dom: &Dom, place: NodeNumber, next: Option<NodeNumber>) -> Range<NodeNumber> {
     let shared = |end: usize| next.is_some_and(|next| next < end);
     let block = std::iter::once(place).chain(dom.ancestors(place)).find(|&node| holds_note(dom, node)).unwrap_or(place);
     // The place may name the first paragraph of an item, whose address stands in the next.
@@ -235,13 +240,13 @@ fn entry_around(dom: &Dom, place: Index, next: Option<Index>) -> Range<Index> {
     start..end
 }
 
-fn holds_note(dom: &Dom, node: Index) -> bool {
+fn holds_note(dom: &Dom, node: NodeNumber) -> bool {
     matches!(dom.name(node), "li" | "p" | "dd" | "dt" | "tr" | "div" | "aside" | "section" | "body" | "blockquote")
         || (dom.is(node, "span") && super::notes::note_marks::is_note_class(dom.value(node, "class")))
 }
 
 /// `<dt>` names a note that the `<dd>` behind it spells out.
-fn end_of_block(dom: &Dom, block: Index, next: Option<Index>) -> Index {
+fn end_of_block(dom: &Dom, block: NodeNumber, next: Option<NodeNumber>) -> NodeNumber {
     let mut end = dom.end(block);
     if dom.is(block, "dt") {
         let last = dom.parent(block).map_or(end, |list| dom.end(list));
@@ -253,15 +258,15 @@ fn end_of_block(dom: &Dom, block: Index, next: Option<Index>) -> Index {
 }
 
 /// The entry with the list, and the box of notes, that it stands in.
-fn list_around(dom: &Dom, entry: &Range<Index>) -> Range<Index> {
-    let of_notes = |node: &Index| {
+fn list_around(dom: &Dom, entry: &Range<NodeNumber>) -> Range<NodeNumber> {
+    let of_notes = |node: &NodeNumber| {
         let class = dom.value(*node, "class").to_ascii_lowercase();
         let called =
             ["footnotes", "endnotes", "references", "reflist", "csl-bib-body"].iter().any(|word| class.contains(word));
         let role = matches!(dom.value(*node, "role"), "doc-endnotes" | "doc-footnotes" | "doc-bibliography");
         (called || role) && !matches!(dom.name(*node), "body" | "main" | "article" | "html" | "p" | "a" | "sup")
     };
-    let small = |node: &Index| dom.subtree(*node).len() <= 2 * dom.len() / 3 + 20;
+    let small = |node: &NodeNumber| dom.subtree(*node).len() <= 2 * dom.len() / 3 + 20;
     let around = dom.ancestors(entry.start).take(6).filter(of_notes).filter(small).last();
     around.map_or_else(|| entry.clone(), |node| dom.subtree(node).start..dom.end(node).max(entry.end))
 }

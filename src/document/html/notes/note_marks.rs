@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::html::page::dom::{Dom, Index};
+use crate::document::html::page::dom::{Dom, NodeNumber};
 use crate::patterns::regex;
 
 /// Longest label, in bytes: "Smith, Jones & Doe 2019, p. 4".
@@ -18,7 +18,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 static WAY_BACK: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^[\s\[(]*(?:[↩↑^⇑⏎↵⤴▲◄←]|jump|back|return)"));
 
 /// The label that a link shows, without brackets; none where it is too long or empty.
-pub fn of(dom: &Dom, link: Index) -> Option<String> {
+pub fn of(dom: &Dom, link: NodeNumber) -> Option<String> {
     let text = dom.short_text(link, LONGEST)?;
     let text = without_brackets(text.trim());
     let text = text.strip_suffix(['.', ',', ';', ':']).unwrap_or(text).trim();
@@ -47,7 +47,7 @@ fn plain_digits(text: &str) -> String {
 
 /// Whether the link into the page to `place` is a reference to a note: it says so, is raised or bracketed, or shows
 /// nothing but a label and leads to what is called a note. `8` that leads to the comments is none.
-pub fn is_reference(dom: &Dom, link: Index, label: &str, place: Index) -> bool {
+pub fn is_reference(dom: &Dom, link: NodeNumber, label: &str, place: NodeNumber) -> bool {
     says_so(dom, link)
         || (LABEL.is_match(label)
             && (is_raised(dom, link)
@@ -56,19 +56,19 @@ pub fn is_reference(dom: &Dom, link: Index, label: &str, place: Index) -> bool {
 }
 
 /// Whether a link is a raised number or letter: the marker of a note.
-pub fn is_marker(dom: &Dom, link: Index) -> bool {
+pub fn is_marker(dom: &Dom, link: NodeNumber) -> bool {
     is_raised(dom, link) && of(dom, link).is_some_and(|label| is_short(&label))
 }
 
 /// Whether the names of a place are those that notes have: `fn1`, `_ftn2`, `note-3`, `ref4`, `endnote_5`.
-fn is_called_note(dom: &Dom, place: Index) -> bool {
+fn is_called_note(dom: &Dom, place: NodeNumber) -> bool {
     ["id", "name", "class"].iter().any(|key| {
         let name = dom.value(place, key).to_ascii_lowercase();
         ["fn", "ftn", "note", "ref", "cit", "edn", "bib", "source"].iter().any(|word| name.contains(word))
     })
 }
 
-fn says_so(dom: &Dom, link: Index) -> bool {
+fn says_so(dom: &Dom, link: NodeNumber) -> bool {
     let role = dom.value(link, "role");
     let kind = dom.value(link, "epub:type");
     matches!(role, "doc-noteref" | "doc-biblioref")
@@ -111,23 +111,23 @@ pub fn is_note_class(class: &str) -> bool {
     })
 }
 
-fn is_raised(dom: &Dom, link: Index) -> bool {
+fn is_raised(dom: &Dom, link: NodeNumber) -> bool {
     dom.ancestors(link).take(3).any(|node| dom.is(node, "sup")) || dom.subtree(link).any(|node| dom.is(node, "sup"))
 }
 
-fn is_bracketed(dom: &Dom, link: Index) -> bool {
+fn is_bracketed(dom: &Dom, link: NodeNumber) -> bool {
     let inside =
         dom.short_text(link, LONGEST).is_some_and(|text| text.starts_with(['[', '(']) && text.ends_with([']', ')']));
     inside || (link > 0 && dom.text_of(link - 1).is_some_and(|before| before.trim_end().ends_with(['[', '('])))
 }
 
 /// Rows of numbers or letters that lead down the page are a table of contents.
-fn is_in_list(dom: &Dom, link: Index) -> bool {
+fn is_in_list(dom: &Dom, link: NodeNumber) -> bool {
     dom.ancestors(link).take(4).any(|node| matches!(dom.name(node), "nav" | "ul" | "ol"))
 }
 
 /// Whether a place is an entry of a bibliography.
-pub fn is_entry_of_bibliography(dom: &Dom, place: Index) -> bool {
+pub fn is_entry_of_bibliography(dom: &Dom, place: NodeNumber) -> bool {
     let id = dom.value(place, "id");
     dom.value(place, "role") == "doc-biblioentry"
         || dom.has_word(place, "class", "csl-entry")
@@ -137,7 +137,7 @@ pub fn is_entry_of_bibliography(dom: &Dom, place: Index) -> bool {
 }
 
 /// Whether a link in a note is the way back to the text.
-pub fn is_way_back(dom: &Dom, link: Index) -> bool {
+pub fn is_way_back(dom: &Dom, link: NodeNumber) -> bool {
     let class = dom.value(link, "class").to_ascii_lowercase();
     let called = class.contains("linkback")
         || class.contains("backlink")

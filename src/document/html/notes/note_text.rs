@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Notes;
+use super::PageNotes;
 use super::{navigation, note_marks};
 use crate::document::addresses::urls;
-use crate::document::html::page::dom::{Dom, Index, push_collapsed};
+use crate::document::html::page::dom::{Dom, NodeNumber, push_collapsed};
 use crate::document::html::page::markup_roles;
-use crate::document::html::page::page_links::{Addresses, Leads};
+use crate::document::html::page::page_links::{Addresses, LinkTarget};
 use crate::patterns::regex;
 
 /// Entries that point on to one another are followed this far.
@@ -48,7 +48,7 @@ const CALLED: [&str; 15] = [
 
 /// An address as the page gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
+pub struct PageAddress {
     /// Letter for letter.
     pub raw: String,
     /// Made absolute; none where it leads nowhere.
@@ -57,18 +57,18 @@ pub struct Address {
 
 /// What an entry says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct NoteEntry {
     /// Its words, without its label and the way back.
     pub text: String,
     /// Every address in it, or in the entry that it points on to.
-    pub addresses: Vec<Address>,
+    pub addresses: Vec<PageAddress>,
     /// The entries that it points on to.
     pub via: HashSet<usize>,
 }
 
 /// Reads entry `number` of the page's notes.
-pub fn read(dom: &Dom, addresses: &Addresses, notes: &Notes, number: usize) -> Entry {
-    let Some(range) = notes.entries.get(number) else { return Entry::default() };
+pub fn read(dom: &Dom, addresses: &Addresses, notes: &PageNotes, number: usize) -> NoteEntry {
+    let Some(range) = notes.entries.get(number) else { return NoteEntry::default() };
     let mut content = content(dom, addresses, notes, range.clone());
     let mut via = HashSet::from([number]);
     let inside = if content.addresses.is_empty() { &content.inside } else { &content.works };
@@ -76,17 +76,17 @@ pub fn read(dom: &Dom, addresses: &Addresses, notes: &Notes, number: usize) -> E
         content.add(address);
     }
     via.remove(&number);
-    Entry { text: content.text, addresses: content.addresses, via }
+    NoteEntry { text: content.text, addresses: content.addresses, via }
 }
 
 /// The addresses of the entries pointed on to, each entry at most once.
 fn followed(
     dom: &Dom,
     addresses: &Addresses,
-    notes: &Notes,
+    notes: &PageNotes,
     seen: &mut HashSet<usize>,
     inside: &[usize],
-) -> Vec<Address> {
+) -> Vec<PageAddress> {
     let mut next: Vec<usize> = inside.to_vec();
     let mut found = Vec::new();
     for _ in 0..FARTHEST {
@@ -105,17 +105,17 @@ fn followed(
     found
 }
 
-struct Content {
+struct NoteContent {
     text: String,
-    addresses: Vec<Address>,
+    addresses: Vec<PageAddress>,
     /// Other entries that it points on to.
     inside: Vec<usize>,
     /// Those of them that are works of the bibliography, on which it rests whatever else it gives.
     works: Vec<usize>,
 }
 
-fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>) -> Content {
-    let mut content = Content { text: String::new(), addresses: Vec::new(), inside: Vec::new(), works: Vec::new() };
+fn content(dom: &Dom, addresses: &Addresses, notes: &PageNotes, range: Range<NodeNumber>) -> NoteContent {
+    let mut content = NoteContent { text: String::new(), addresses: Vec::new(), inside: Vec::new(), works: Vec::new() };
     let mut bare = String::new();
     let mut in_link = range.start;
     let mut node = range.start;
@@ -154,12 +154,12 @@ fn content(dom: &Dom, addresses: &Addresses, notes: &Notes, range: Range<Index>)
     content
 }
 
-impl Content {
+impl NoteContent {
     /// Takes a link; says whether it leads out of the page.
-    fn link(&mut self, dom: &Dom, addresses: &Addresses, notes: &Notes, node: Index) -> bool {
+    fn link(&mut self, dom: &Dom, addresses: &Addresses, notes: &PageNotes, node: NodeNumber) -> bool {
         let raw = dom.value(node, "href").trim();
         match addresses.leads(raw) {
-            Leads::Inside(_) => {
+            LinkTarget::Inside(_) => {
                 let entries = notes.entries_of(dom, addresses, node);
                 let of_work = |place| note_marks::is_entry_of_bibliography(dom, place);
                 if notes.place(addresses, raw).is_some_and(of_work) {
@@ -170,16 +170,16 @@ impl Content {
                     self.inside.extend(entries);
                 }
             }
-            Leads::Outside(url) if navigation::searches(&url) => return true,
-            Leads::Outside(url) => {
-                self.add(Address {
+            LinkTarget::Outside(url) if navigation::searches(&url) => return true,
+            LinkTarget::Outside(url) => {
+                self.add(PageAddress {
                     raw: raw.to_owned(),
                     url: Some(crate::document::html::joined::absolute(raw, &url)),
                 });
                 return true;
             }
-            Leads::Unknown => self.add(Address { raw: raw.to_owned(), url: None }),
-            Leads::Aside(_) | Leads::Nowhere => {}
+            LinkTarget::Unknown => self.add(PageAddress { raw: raw.to_owned(), url: None }),
+            LinkTarget::Aside(_) | LinkTarget::Nowhere => {}
         }
         false
     }
@@ -188,11 +188,11 @@ impl Content {
         let linked = !self.addresses.is_empty();
         for found in urls::find_in_entry(text).into_iter().filter(|found| !linked || !found.is_of_catalogue()) {
             let url = found.absolute();
-            self.add(Address { raw: found.raw, url });
+            self.add(PageAddress { raw: found.raw, url });
         }
     }
 
-    fn add(&mut self, address: Address) {
+    fn add(&mut self, address: PageAddress) {
         let same = |known: &Option<String>| {
             *known == address.url || urls::is_same_doi(known.as_deref(), address.url.as_deref())
         };

@@ -3,7 +3,7 @@
 
 use dom_query::Document;
 
-use super::dom::{Dom, Index};
+use super::dom::{Dom, NodeNumber};
 use super::markup_roles;
 
 /// Least text, in bytes, that is believed to be an article.
@@ -48,8 +48,8 @@ pub fn left_out(dom: &Dom) -> usize {
 }
 
 /// The outermost concealed elements.
-fn concealed(dom: &Dom) -> Vec<Index> {
-    let mut found: Vec<Index> = Vec::new();
+fn concealed(dom: &Dom) -> Vec<NodeNumber> {
+    let mut found: Vec<NodeNumber> = Vec::new();
     for node in dom.all() {
         let inside = found.last().is_some_and(|&last| node < dom.end(last));
         if !inside && markup_roles::is_concealed(dom, node) {
@@ -62,11 +62,11 @@ fn concealed(dom: &Dom) -> Vec<Index> {
 }
 
 /// The bytes of sentences in an element; links and scripts do not count.
-fn length(dom: &Dom, node: Index) -> usize {
+fn length(dom: &Dom, node: NodeNumber) -> usize {
     sentences(dom, dom.subtree(node)).sum()
 }
 
-fn visible(dom: &Dom, concealed: &[Index]) -> usize {
+fn visible(dom: &Dom, concealed: &[NodeNumber]) -> usize {
     let mut start = 0;
     let mut sum = 0;
     for &node in concealed {
@@ -76,7 +76,7 @@ fn visible(dom: &Dom, concealed: &[Index]) -> usize {
     sum + sentences(dom, start..dom.len()).sum::<usize>()
 }
 
-fn sentences(dom: &Dom, nodes: std::ops::Range<Index>) -> impl Iterator<Item = usize> {
+fn sentences(dom: &Dom, nodes: std::ops::Range<NodeNumber>) -> impl Iterator<Item = usize> {
     nodes.filter_map(move |node| {
         let text = dom.text_of(node)?.trim();
         let around = dom.parent(node).map_or("", |parent| dom.name(parent));
@@ -87,7 +87,7 @@ fn sentences(dom: &Dom, nodes: std::ops::Range<Index>) -> impl Iterator<Item = u
 }
 
 /// "JavaScript is disabled in your browser."
-fn is_about_scripts(dom: &Dom, node: Index) -> bool {
+fn is_about_scripts(dom: &Dom, node: NodeNumber) -> bool {
     let mut text = String::new();
     for piece in dom.subtree(node).filter_map(|node| dom.text_of(node)) {
         text.push_str(&piece.to_lowercase());

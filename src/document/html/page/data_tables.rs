@@ -1,13 +1,13 @@
 //! Tables of data, told from those that only lay out a page.
 
-use super::dom::{Dom, Index};
+use super::dom::{Dom, NodeNumber};
 
 /// Longest average text of a cell, in bytes, that is data.
 const LONGEST_CELL: usize = 160;
 
 /// Whether a table holds data: it says so (`<th>`, `<caption>`), or has rows and columns of short cells and no
 /// table or paragraphs within.
-pub fn is_data(dom: &Dom, table: Index) -> bool {
+pub fn is_data(dom: &Dom, table: NodeNumber) -> bool {
     let role = dom.value(table, "role");
     if role == "presentation" || role == "none" {
         return false;
@@ -28,7 +28,7 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(dom: &Dom, table: Index) -> Self {
+    fn of(dom: &Dom, table: NodeNumber) -> Self {
         let mut shape = Self::default();
         for node in dom.subtree(table).skip(1) {
             match dom.name(node) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use dom_query::{Document, LocalName, NodeData, NodeId, NodeRef};
 
 /// The number of a node, in the order of the page.
-pub type Index = usize;
+pub type NodeNumber = usize;
 
 /// A parsed page.
 #[derive(Debug)]
@@ -21,8 +21,8 @@ pub struct Dom {
 #[derive(Debug)]
 struct Node {
     id: NodeId,
-    parent: Index,
-    end: Index,
+    parent: NodeNumber,
+    end: NodeNumber,
     /// None for a text.
     name: Option<LocalName>,
     /// A text's bytes in the buffer; an element's attributes.
@@ -34,7 +34,7 @@ impl Dom {
     pub fn new(document: &Document) -> Self {
         let mut dom =
             Self { nodes: Vec::with_capacity(document.tree.len()), attributes: Vec::new(), buffer: String::new() };
-        let mut open: Vec<(NodeId, Index)> = Vec::new();
+        let mut open: Vec<(NodeId, NodeNumber)> = Vec::new();
         let mut next = document.root().first_child();
         while let Some(node) = next {
             let added = dom.add(&node, open.last().map_or(0, |(_, index)| *index));
@@ -54,7 +54,7 @@ impl Dom {
         &mut self,
         document: &'a Document,
         node: NodeRef<'a>,
-        open: &mut Vec<(NodeId, Index)>,
+        open: &mut Vec<(NodeId, NodeNumber)>,
     ) -> Option<NodeRef<'a>> {
         let mut node = node;
         loop {
@@ -67,7 +67,7 @@ impl Dom {
         }
     }
 
-    fn add(&mut self, node: &NodeRef, parent: Index) -> Option<Index> {
+    fn add(&mut self, node: &NodeRef, parent: NodeNumber) -> Option<NodeNumber> {
         let index = self.nodes.len();
         let (name, data) = node.query(|node| match &node.data {
             NodeData::Text { contents } => Some((None, self.store(contents))),
@@ -97,59 +97,59 @@ impl Dom {
     }
 
     /// Every node.
-    pub fn all(&self) -> Range<Index> {
+    pub fn all(&self) -> Range<NodeNumber> {
         0..self.nodes.len()
     }
 
     /// The node and all that is in it.
-    pub fn subtree(&self, node: Index) -> Range<Index> {
+    pub fn subtree(&self, node: NodeNumber) -> Range<NodeNumber> {
         node..self.end(node)
     }
 
     /// The first node behind the subtree of `node`.
-    pub fn end(&self, node: Index) -> Index {
+    pub fn end(&self, node: NodeNumber) -> NodeNumber {
         self.nodes[node].end
     }
 
     /// The parser's number of the node.
-    pub fn id(&self, node: Index) -> NodeId {
+    pub fn id(&self, node: NodeNumber) -> NodeId {
         self.nodes[node].id
     }
 
     /// The element that holds `node`; none for the outermost.
-    pub fn parent(&self, node: Index) -> Option<Index> {
+    pub fn parent(&self, node: NodeNumber) -> Option<NodeNumber> {
         let parent = self.nodes[node].parent;
         (parent < node).then_some(parent)
     }
 
     /// The elements that hold `node`, from the inside out.
-    pub fn ancestors(&self, node: Index) -> impl Iterator<Item = Index> {
+    pub fn ancestors(&self, node: NodeNumber) -> impl Iterator<Item = NodeNumber> {
         std::iter::successors(self.parent(node), |&node| self.parent(node))
     }
 
     /// The element's name in lower case; empty for a text.
-    pub fn name(&self, node: Index) -> &str {
+    pub fn name(&self, node: NodeNumber) -> &str {
         self.nodes[node].name.as_deref().unwrap_or_default()
     }
 
     /// Whether it is an element of this name.
-    pub fn is(&self, node: Index, name: &str) -> bool {
+    pub fn is(&self, node: NodeNumber, name: &str) -> bool {
         self.name(node) == name
     }
 
     /// The letters of a text node.
-    pub fn text_of(&self, node: Index) -> Option<&str> {
+    pub fn text_of(&self, node: NodeNumber) -> Option<&str> {
         let node = &self.nodes[node];
         node.name.is_none().then(|| &self.buffer[node.data.clone()])
     }
 
     /// Whether it is an element that has any attribute.
-    pub fn has_attributes(&self, node: Index) -> bool {
+    pub fn has_attributes(&self, node: NodeNumber) -> bool {
         self.nodes[node].name.is_some() && !self.nodes[node].data.is_empty()
     }
 
     /// The value of an attribute.
-    pub fn attribute(&self, node: Index, name: &str) -> Option<&str> {
+    pub fn attribute(&self, node: NodeNumber, name: &str) -> Option<&str> {
         let node = &self.nodes[node];
         node.name.as_ref()?;
         let found = self.attributes[node.data.clone()].iter().find(|(key, _)| &**key == name)?;
@@ -157,17 +157,17 @@ impl Dom {
     }
 
     /// The value of an attribute, empty where there is none.
-    pub fn value(&self, node: Index, name: &str) -> &str {
+    pub fn value(&self, node: NodeNumber, name: &str) -> &str {
         self.attribute(node, name).unwrap_or_default()
     }
 
     /// Whether one of the words of an attribute is `word`, in any case.
-    pub fn has_word(&self, node: Index, attribute: &str, word: &str) -> bool {
+    pub fn has_word(&self, node: NodeNumber, attribute: &str, word: &str) -> bool {
         self.value(node, attribute).split_ascii_whitespace().any(|found| found.eq_ignore_ascii_case(word))
     }
 
     /// The readable text in `node`, white space collapsed; scripts and styles left out.
-    pub fn text(&self, node: Index) -> String {
+    pub fn text(&self, node: NodeNumber) -> String {
         let mut text = String::new();
         self.text_into(node, &mut text, usize::MAX);
         text.truncate(text.trim_end().len());
@@ -175,14 +175,14 @@ impl Dom {
     }
 
     /// The same, given up once it is longer than `most` bytes.
-    pub fn short_text(&self, node: Index, most: usize) -> Option<String> {
+    pub fn short_text(&self, node: NodeNumber, most: usize) -> Option<String> {
         let mut text = String::new();
         self.text_into(node, &mut text, most);
         text.truncate(text.trim_end().len());
         (text.len() <= most).then_some(text)
     }
 
-    fn text_into(&self, node: Index, into: &mut String, most: usize) {
+    fn text_into(&self, node: NodeNumber, into: &mut String, most: usize) {
         let mut at = node;
         while at < self.end(node) && into.len() <= most {
             match self.name(at) {

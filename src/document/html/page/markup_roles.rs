@@ -1,10 +1,12 @@
 //! What the markup says about a part of a page: hidden, page furniture, block or running text.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dom::{Dom, Index};
+use super::dom::{Dom, NodeNumber};
+use crate::lists;
 use crate::patterns::regex;
 
 /// Elements whose content no reader sees as text.
@@ -24,74 +26,8 @@ const INLINE: [&str; 46] = [
     "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "td", "th", "col", "",
 ];
 /// Words of classes and ids that name furniture. Joined ones ("relatedarticles") are told by [`BEGINNINGS`].
-const WORDS: [&str; 66] = [
-    "related",
-    "recirc",
-    "recirculation",
-    "recommended",
-    "recommendations",
-    "recommendation",
-    "newsletter",
-    "signup",
-    "subscribe",
-    "subscription",
-    "promo",
-    "promotion",
-    "share",
-    "sharing",
-    "sharebar",
-    "social",
-    "comments",
-    "comment",
-    "disqus",
-    "sidebar",
-    "breadcrumb",
-    "breadcrumbs",
-    "nav",
-    "navigation",
-    "navbar",
-    "footer",
-    "masthead",
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "adslot",
-    "dfp",
-    "sponsored",
-    "sponsor",
-    "outbrain",
-    "taboola",
-    "cookie",
-    "consent",
-    "gdpr",
-    "tags",
-    "taglist",
-    "pagination",
-    "popular",
-    "trending",
-    "donate",
-    "donation",
-    "toolbar",
-    "widget",
-    "paywall",
-    "login",
-    "modal",
-    "popup",
-    "toc",
-    "authorbox",
-    "bio",
-    "teaser",
-    "teasers",
-    "topics",
-    "keywords",
-    "printfooter",
-    "catlinks",
-    "pullquote",
-    "jumplinks",
-    "readmore",
-    "sharedaddy",
-];
+static WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lists::words(include_str!("../../../../data/page_furniture.txt")).collect());
 const BEGINNINGS: [&str; 15] = [
     "relatedart",
     "relatedpost",
@@ -127,13 +63,13 @@ const PAIRS: [(&str, &str); 14] = [
 ];
 
 /// Whether an element is kept from readers until a script shows it, or shown only where no script runs.
-pub fn is_concealed(dom: &Dom, node: Index) -> bool {
+pub fn is_concealed(dom: &Dom, node: NodeNumber) -> bool {
     dom.has_attributes(node) && (dom.attribute(node, "hidden").is_some() || is_styled_away(dom, node))
         || dom.is(node, "noscript")
 }
 
 /// Whether no reader sees what is in `node` as part of the text.
-pub fn is_unseen(dom: &Dom, node: Index) -> bool {
+pub fn is_unseen(dom: &Dom, node: NodeNumber) -> bool {
     let name = dom.name(node);
     if name.is_empty() {
         return false;
@@ -147,7 +83,7 @@ pub fn is_unseen(dom: &Dom, node: Index) -> bool {
 }
 
 /// Wikipedia's page behind a marker, ": 14", which is no word of any sentence.
-fn is_page_of_marker(dom: &Dom, node: Index) -> bool {
+fn is_page_of_marker(dom: &Dom, node: NodeNumber) -> bool {
     dom.is(node, "sup")
         && dom.has_word(node, "class", "reference")
         && dom.short_text(node, 24).is_some_and(|text| text.trim_start().starts_with(':'))
@@ -155,21 +91,21 @@ fn is_page_of_marker(dom: &Dom, node: Index) -> bool {
 }
 
 /// The sign behind a heading that links to it: "¶", "#".
-fn is_permalink(dom: &Dom, node: Index) -> bool {
-    let heading = |node: Index| matches!(dom.name(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+fn is_permalink(dom: &Dom, node: NodeNumber) -> bool {
+    let heading = |node: NodeNumber| matches!(dom.name(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
     dom.is(node, "a")
         && dom.value(node, "href").contains('#')
         && dom.short_text(node, 8).is_some_and(|text| !text.is_empty() && !text.contains(char::is_alphanumeric))
         && dom.ancestors(node).take(2).any(heading)
 }
 
-fn is_styled_away(dom: &Dom, node: Index) -> bool {
+fn is_styled_away(dom: &Dom, node: NodeNumber) -> bool {
     let Some(style) = dom.attribute(node, "style") else { return false };
     let plain: String = style.chars().filter(|c| !c.is_whitespace()).take(200).collect::<String>().to_ascii_lowercase();
     plain.contains("display:none") || plain.contains("visibility:hidden")
 }
 
-fn is_for_machines(dom: &Dom, node: Index) -> bool {
+fn is_for_machines(dom: &Dom, node: NodeNumber) -> bool {
     let class = dom.value(node, "class");
     let hidden = |word: &str| {
         matches!(
@@ -196,12 +132,12 @@ fn is_for_machines(dom: &Dom, node: Index) -> bool {
 }
 
 /// Whether `node` breaks the line.
-pub fn is_block(dom: &Dom, node: Index) -> bool {
+pub fn is_block(dom: &Dom, node: NodeNumber) -> bool {
     !INLINE.contains(&dom.name(node))
 }
 
 /// Whether the element itself says that it is none of the article: `<nav>`, `<aside>`, `role=navigation`.
-pub fn is_furniture(dom: &Dom, node: Index) -> bool {
+pub fn is_furniture(dom: &Dom, node: NodeNumber) -> bool {
     let name = dom.name(node);
     let of_quotation =
         name == "footer" && dom.parent(node).is_some_and(|p| matches!(dom.name(p), "blockquote" | "figure"));
@@ -213,8 +149,8 @@ pub fn is_furniture(dom: &Dom, node: Index) -> bool {
 }
 
 /// Whether an `<aside>` is the article: it holds the page's only headline, and paragraphs.
-fn holds_article(dom: &Dom, aside: Index) -> bool {
-    let headline = |node: &Index| dom.is(*node, "h1");
+fn holds_article(dom: &Dom, aside: NodeNumber) -> bool {
+    let headline = |node: &NodeNumber| dom.is(*node, "h1");
     let inside = dom.subtree(aside);
     let paragraphs = inside.clone().filter(|&node| dom.is(node, "p")).count();
     let named = inside.clone().any(|node| headline(&node));
@@ -225,7 +161,7 @@ fn holds_article(dom: &Dom, aside: Index) -> bool {
 
 /// Whether a class or id calls the element furniture. A page's own wrappers may bear such words too: believe it of
 /// small parts only.
-pub fn is_called_furniture(dom: &Dom, node: Index) -> bool {
+pub fn is_called_furniture(dom: &Dom, node: NodeNumber) -> bool {
     if !matches!(dom.name(node), "div" | "section" | "ul" | "ol" | "article" | "header" | "table" | "dl") {
         return false;
     }
@@ -246,7 +182,7 @@ fn names_furniture(value: &str) -> bool {
     value.split_ascii_whitespace().filter(|name| !name.starts_with("elementor-")).any(|name| {
         let words = words(name);
         let known =
-            |word: &String| WORDS.contains(&word.as_str()) || BEGINNINGS.iter().any(|start| word.starts_with(start));
+            |word: &String| WORDS.contains(word.as_str()) || BEGINNINGS.iter().any(|start| word.starts_with(start));
         words.iter().any(known) || words.windows(2).any(|pair| PAIRS.contains(&(pair[0].as_str(), pair[1].as_str())))
     })
 }

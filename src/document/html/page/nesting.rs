@@ -65,7 +65,7 @@ pub fn limit(html: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-struct Tag<'a> {
+struct OpenTag<'a> {
     name: &'a str,
     closing: bool,
     range: Range<usize>,
@@ -73,7 +73,7 @@ struct Tag<'a> {
     unquoted: usize,
 }
 
-fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
+fn next_tag(html: &str, from: usize) -> Option<OpenTag<'_>> {
     let bytes = html.as_bytes();
     let mut at = from;
     loop {
@@ -88,7 +88,7 @@ fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
         at = start + 1;
         if bytes.get(name_start).is_some_and(u8::is_ascii_alphabetic) {
             let (end, unquoted) = end_of_tag(bytes, name_end);
-            return Some(Tag { name: html.get(name_start..name_end)?, closing, range: start..end, unquoted });
+            return Some(OpenTag { name: html.get(name_start..name_end)?, closing, range: start..end, unquoted });
         }
     }
 }

@@ -4,12 +4,12 @@ use url::Url;
 
 use crate::sources::has_fair_host;
 
-use super::dom::{Dom, Index};
+use super::dom::{Dom, NodeNumber};
 use super::wiki;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leads {
+pub enum LinkTarget {
     /// To a place in this page, named by the fragment without its `#`.
     Inside(String),
     /// To another page, by its absolute address.
@@ -45,25 +45,25 @@ impl Addresses {
     }
 
     /// Where `href` leads.
-    pub fn leads(&self, href: &str) -> Leads {
+    pub fn leads(&self, href: &str) -> LinkTarget {
         let href = href.trim_matches(|c: char| c.is_whitespace() || c.is_control());
         if let Some(fragment) = href.strip_prefix('#') {
-            return Leads::Inside(fragment.to_owned());
+            return LinkTarget::Inside(fragment.to_owned());
         }
         if href.is_empty() {
-            return Leads::Nowhere;
+            return LinkTarget::Nowhere;
         }
         let Some(url) = join(self.base.as_ref(), href) else { return self.unread(href) };
         match url.fragment() {
-            Some(fragment) if self.is_own(&url) => Leads::Inside(fragment.to_owned()),
+            Some(fragment) if self.is_own(&url) => LinkTarget::Inside(fragment.to_owned()),
             _ if self.encyclopedia && wiki::is_sister(self.own.as_ref().or(self.base.as_ref()), &url) => {
                 self.sister(url)
             }
-            _ => Leads::Outside(url),
+            _ => LinkTarget::Outside(url),
         }
     }
 
-    fn unread(&self, href: &str) -> Leads {
+    fn unread(&self, href: &str) -> LinkTarget {
         let plain: String = href.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(12).collect();
         let scheme = plain
             .split(['/', '?', '#'])
@@ -71,17 +71,17 @@ impl Addresses {
             .and_then(|start| start.split_once(':'))
             .map(|(scheme, _)| scheme.to_ascii_lowercase());
         let web = scheme.is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https"));
-        if web && !self.encyclopedia { Leads::Unknown } else { Leads::Nowhere }
+        if web && !self.encyclopedia { LinkTarget::Unknown } else { LinkTarget::Nowhere }
     }
 
     /// Parsoid writes a page's own notes as `./Title#cite_note-1`.
-    fn sister(&self, url: Url) -> Leads {
+    fn sister(&self, url: Url) -> LinkTarget {
         match url.fragment() {
             Some(fragment) if fragment.starts_with("cite_") || fragment.starts_with("CITEREF") => {
-                Leads::Inside(fragment.to_owned())
+                LinkTarget::Inside(fragment.to_owned())
             }
-            _ if wiki::is_article_address(&url) => Leads::Aside(url),
-            _ => Leads::Nowhere,
+            _ if wiki::is_article_address(&url) => LinkTarget::Aside(url),
+            _ => LinkTarget::Nowhere,
         }
     }
 
@@ -113,11 +113,11 @@ fn is_home(url: &Url) -> bool {
 }
 
 fn canonical(dom: &Dom, base: Option<&Url>) -> Option<Url> {
-    let link = |node: &Index| {
+    let link = |node: &NodeNumber| {
         dom.is(*node, "link")
             && (dom.has_word(*node, "rel", "canonical") || dom.has_word(*node, "rel", "dc:isVersionOf"))
     };
-    let og = |node: &Index| {
+    let og = |node: &NodeNumber| {
         dom.is(*node, "meta") && [dom.value(*node, "property"), dom.value(*node, "name")].contains(&"og:url")
     };
     let links = dom.all().filter(link).map(|node| dom.value(node, "href"));
@@ -136,7 +136,7 @@ mod tests {
 
     fn outside(addresses: &Addresses, href: &str) -> Option<String> {
         match addresses.leads(href) {
-            Leads::Outside(url) => Some(url.to_string()),
+            LinkTarget::Outside(url) => Some(url.to_string()),
             _ => None,
         }
     }
@@ -152,7 +152,7 @@ mod tests {
         let page = addresses("<base href='https://cdn.example/b/'>", None);
         assert_eq!(outside(&page, "two").as_deref(), Some("https://cdn.example/b/two"));
         assert_eq!(outside(&addresses("", None), "//c.example/x").as_deref(), Some("https://c.example/x"));
-        assert_eq!(addresses("", None).leads("two"), Leads::Unknown);
+        assert_eq!(addresses("", None).leads("two"), LinkTarget::Unknown);
     }
 
     #[test]
@@ -164,10 +164,10 @@ mod tests {
     #[test]
     fn links_into_the_page_and_to_nowhere_are_told() {
         let page = addresses("<link rel=canonical href='https://a.example/one'>", None);
-        assert_eq!(page.leads("#fn1"), Leads::Inside("fn1".into()));
-        assert_eq!(page.leads("https://a.example/one#fn1"), Leads::Inside("fn1".into()));
+        assert_eq!(page.leads("#fn1"), LinkTarget::Inside("fn1".into()));
+        assert_eq!(page.leads("https://a.example/one#fn1"), LinkTarget::Inside("fn1".into()));
         for nowhere in ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "", " java\nscript:x"] {
-            assert_eq!(page.leads(nowhere), Leads::Nowhere, "{nowhere}");
+            assert_eq!(page.leads(nowhere), LinkTarget::Nowhere, "{nowhere}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use url::Url;
 
-use super::dom::{Dom, Index};
+use super::dom::{Dom, NodeNumber};
 
 /// Boxes in the article that are none of its running text.
 const BOXES: [&str; 30] = [
@@ -77,7 +77,7 @@ const SISTERS: [&str; 9] = [
 ];
 
 /// The element that holds the article, if the page is one of MediaWiki's.
-pub fn article(dom: &Dom) -> Option<Index> {
+pub fn article(dom: &Dom) -> Option<NodeNumber> {
     // Icons for good and protected articles are such output as well.
     let outputs = dom.all().filter(|&node| dom.has_word(node, "class", "mw-parser-output"));
     let output = outputs.max_by_key(|&node| (dom.subtree(node).len(), std::cmp::Reverse(node)));
@@ -118,8 +118,8 @@ pub fn is_article_address(url: &Url) -> bool {
 }
 
 /// The stretches of the article that are no running text, in order.
-pub fn left_out(dom: &Dom, article: Index) -> Vec<Range<Index>> {
-    let mut out: Vec<Range<Index>> = std::iter::once(0..article + 1).collect();
+pub fn left_out(dom: &Dom, article: NodeNumber) -> Vec<Range<NodeNumber>> {
+    let mut out: Vec<Range<NodeNumber>> = std::iter::once(0..article + 1).collect();
     let mut node = article + 1;
     while node < dom.end(article) {
         let end = if is_box(dom, node) { Some(dom.end(node)) } else { end_of_appendix(dom, article, node) };
@@ -135,7 +135,7 @@ pub fn left_out(dom: &Dom, article: Index) -> Vec<Range<Index>> {
     out
 }
 
-fn is_box(dom: &Dom, node: Index) -> bool {
+fn is_box(dom: &Dom, node: NodeNumber) -> bool {
     let class = dom.value(node, "class");
     let role = dom.value(node, "role");
     role == "navigation"
@@ -146,7 +146,7 @@ fn is_box(dom: &Dom, node: Index) -> bool {
 }
 
 /// Where the appendix that starts with heading `node` ends: at the next heading of its level.
-fn end_of_appendix(dom: &Dom, article: Index, node: Index) -> Option<Index> {
+fn end_of_appendix(dom: &Dom, article: NodeNumber, node: NodeNumber) -> Option<NodeNumber> {
     let level = level(dom.name(node))?;
     let title = dom.short_text(node, 80)?.to_lowercase();
     let title = title.split('[').next().unwrap_or_default().trim();

@@ -2,13 +2,13 @@
 
 use pulldown_cmark::LinkType;
 
-use super::{Frame, Renderer};
-use crate::document::layout::parts::Form;
+use super::{RenderFrame, Renderer};
+use crate::document::layout::parts::PartForm;
 use crate::document::markdown::anchor;
 use crate::document::markdown::tags;
 
 impl Renderer<'_> {
-    pub(super) fn tag(&mut self, tag: &tags::Tag, behind: &str) {
+    pub(super) fn tag(&mut self, tag: &tags::HtmlTag, behind: &str) {
         match (tag.name.as_str(), tag.closes) {
             ("a", true) => self.close_link(behind),
             ("a", false) => {
@@ -22,7 +22,7 @@ impl Renderer<'_> {
             ("del", false) => self.unread += 1,
             ("del", true) => self.unread = self.unread.saturating_sub(1),
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary", false) => {
-                self.begin(Some((Form::Heading, None)), true);
+                self.begin(Some((PartForm::Heading, None)), true);
                 if let Some(block) = &mut self.block {
                     block.is_first_level = tag.name == "h1";
                 }
@@ -32,7 +32,7 @@ impl Renderer<'_> {
             ("li", false) if self.html_item.is_some() && tag.attribute("id").is_some() => {
                 let number = self.html_item.map_or(1, |number| number + 1);
                 self.html_item = Some(number);
-                self.frames.push(Frame::Item { number: Some(number), fresh: true });
+                self.frames.push(RenderFrame::Item { number: Some(number), fresh: true });
                 self.begin(None, true);
                 self.frames.pop();
             }
@@ -51,7 +51,7 @@ impl Renderer<'_> {
     fn is_html_block(&self) -> bool {
         self.block
             .as_ref()
-            .is_some_and(|block| block.form == Form::Heading || (self.html.is_none() && self.html_item.is_some()))
+            .is_some_and(|block| block.form == PartForm::Heading || (self.html.is_none() && self.html_item.is_some()))
     }
 
     /// Ends raised type: `<sup>1</sup>` behind a word is a marker, behind a number or unit a power.

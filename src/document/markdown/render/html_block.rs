@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::Renderer;
 use crate::document::content::BlockKind;
-use crate::document::layout::parts::Form;
+use crate::document::layout::parts::PartForm;
 use crate::document::layout::wrapping::ends_sentence;
 use crate::document::markdown::tags;
-use crate::document::markdown::tags::{Piece as Html, Tag};
+use crate::document::markdown::tags::{HtmlPiece as Html, HtmlTag};
 use crate::patterns::regex;
 
 /// Least words of a cell that is a statement rather than a datum.
@@ -25,16 +25,16 @@ const UNSEEN: [&str; 16] = [
 static CALL: LazyLock<Regex> = LazyLock::new(|| regex(r"\[\^(?P<name>[^\[\]\s^]{1,80})\]"));
 
 /// What an open element makes of the text in it.
-struct Around {
+struct ElementContext {
     name: String,
-    form: Form,
+    form: PartForm,
     kind: Option<BlockKind>,
 }
 
 /// One block of raw HTML while it is rendered.
 #[derive(Default)]
 struct HtmlBlock {
-    open: Vec<Around>,
+    open: Vec<ElementContext>,
     /// The element whose content is left out, and how deep others of its name are open in it.
     unseen: Option<(String, usize)>,
     /// Whether the table that is open holds data.
@@ -57,7 +57,7 @@ impl Renderer<'_> {
         self.html_quotes += block.open.iter().filter(|around| around.name == "blockquote").count();
     }
 
-    fn block_tag(&mut self, block: &mut HtmlBlock, tag: &Tag, html: &str) {
+    fn block_tag(&mut self, block: &mut HtmlBlock, tag: &HtmlTag, html: &str) {
         let Some((form, kind)) = looks(&tag.name) else {
             self.tag(tag, "");
             return;
@@ -65,12 +65,12 @@ impl Renderer<'_> {
         match (tag.name.as_str(), tag.closes) {
             ("td" | "th", false) if block.data => self.push_cell(),
             ("td" | "th", true) if block.data => {}
-            ("tr", false) if block.data => self.begin(Some((Form::Prose, Some(BlockKind::Table))), true),
+            ("tr", false) if block.data => self.begin(Some((PartForm::Prose, Some(BlockKind::Table))), true),
             (_, closes) => {
                 self.end_html_block();
                 block.data = if tag.name == "table" { !closes && holds_data(html) } else { block.data };
                 if !closes {
-                    block.open.push(Around { name: tag.name.clone(), form, kind });
+                    block.open.push(ElementContext { name: tag.name.clone(), form, kind });
                 } else if let Some(at) = block.open.iter().rposition(|around| around.name == tag.name) {
                     block.open.truncate(at);
                 } else if tag.name == "blockquote" {
@@ -114,7 +114,8 @@ impl Renderer<'_> {
             if text.trim().is_empty() {
                 return;
             }
-            let looks = around.map(|around| (around.form, around.kind)).filter(|looks| *looks != (Form::Prose, None));
+            let looks =
+                around.map(|around| (around.form, around.kind)).filter(|looks| *looks != (PartForm::Prose, None));
             self.begin(looks, true);
         }
         if kind == Some(BlockKind::Code) {
@@ -130,7 +131,7 @@ impl Renderer<'_> {
 
 impl HtmlBlock {
     /// Whether a tag opens, closes or stands in what is left out.
-    fn passes_over(&mut self, tag: &Tag) -> bool {
+    fn passes_over(&mut self, tag: &HtmlTag) -> bool {
         match &mut self.unseen {
             Some((name, depth)) if *name == tag.name => {
                 *depth = if tag.closes { depth.saturating_sub(1) } else { *depth + 1 };
@@ -149,22 +150,22 @@ impl HtmlBlock {
     }
 }
 
-fn is_unseen(tag: &Tag) -> bool {
+fn is_unseen(tag: &HtmlTag) -> bool {
     let style = tag.attribute("style").map(|style| style.replace(' ', "").to_ascii_lowercase()).unwrap_or_default();
     let void = matches!(tag.name.as_str(), "img" | "br" | "hr" | "input" | "wbr" | "p" | "li");
     UNSEEN.contains(&tag.name.as_str()) || (!void && style.contains("display:none"))
 }
 
 /// The looks of the text in an element that breaks lines; none for one that stands in a line.
-fn looks(name: &str) -> Option<(Form, Option<BlockKind>)> {
+fn looks(name: &str) -> Option<(PartForm, Option<BlockKind>)> {
     Some(match name {
-        "blockquote" => (Form::Quote, None),
-        "li" | "dt" | "dd" => (Form::Item, None),
-        "figcaption" | "caption" => (Form::Prose, Some(BlockKind::Caption)),
-        "pre" => (Form::Prose, Some(BlockKind::Code)),
+        "blockquote" => (PartForm::Quote, None),
+        "li" | "dt" | "dd" => (PartForm::Item, None),
+        "figcaption" | "caption" => (PartForm::Prose, Some(BlockKind::Caption)),
+        "pre" => (PartForm::Prose, Some(BlockKind::Code)),
         "address" | "article" | "aside" | "center" | "details" | "div" | "dl" | "fieldset" | "figure" | "footer"
         | "header" | "hgroup" | "hr" | "main" | "ol" | "p" | "section" | "table" | "tbody" | "td" | "tfoot" | "th"
-        | "thead" | "tr" | "ul" => (Form::Prose, None),
+        | "thead" | "tr" | "ul" => (PartForm::Prose, None),
         _ => return None,
     })
 }

@@ -5,15 +5,15 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::{OpenLink, Renderer};
-use crate::document::layout::parts::Form;
+use crate::document::layout::parts::PartForm;
 use crate::document::markdown::anchor;
-use crate::document::markdown::rendered::Link;
+use crate::document::markdown::rendered::RenderedLink;
 
 impl Renderer<'_> {
     pub(super) fn open_link(&mut self, destination: String, by: LinkType, name: String) {
         self.close_link("");
         if self.block.is_none() {
-            let opens_list = self.out.pieces.last().is_none_or(|piece| piece.form != Form::Item);
+            let opens_list = self.out.pieces.last().is_none_or(|piece| piece.form != PartForm::Item);
             self.begin(None, opens_list);
         }
         self.link = Some(OpenLink { start: self.out.text.len(), destination, by, name });
@@ -39,20 +39,30 @@ impl Renderer<'_> {
             }
             (Some(label), of_name) if self.is_marker(&label, of_name.is_some(), &link, start, behind) => {
                 let bytes = self.bracketed(start..end, label.marked);
-                self.out.links.push(Link {
+                self.out.links.push(RenderedLink {
                     bytes,
                     destination: link.destination,
                     label: Some(label.label),
                     definition,
                 });
             }
-            _ => {
-                self.out.links.push(Link { bytes: start..end, destination: link.destination, label: None, definition })
-            }
+            _ => self.out.links.push(RenderedLink {
+                bytes: start..end,
+                destination: link.destination,
+                label: None,
+                definition,
+            }),
         }
     }
 
-    fn is_marker(&self, label: &anchor::Label, by_label: bool, link: &OpenLink, start: usize, behind: &str) -> bool {
+    fn is_marker(
+        &self,
+        label: &anchor::LinkLabel,
+        by_label: bool,
+        link: &OpenLink,
+        start: usize,
+        behind: &str,
+    ) -> bool {
         let before = self.block.as_ref().map_or("", |block| self.out.text.get(block.words..start).unwrap_or_default());
         label.marked
             || by_label
@@ -65,11 +75,11 @@ impl Renderer<'_> {
         let bytes = self.bracketed(bytes, false);
         let destination =
             self.out.definitions.iter().find(|d| d.label == first).map(|d| d.destination.clone()).unwrap_or_default();
-        self.out.links.push(Link { bytes, destination, definition: Some(first.clone()), label: Some(first) });
+        self.out.links.push(RenderedLink { bytes, destination, definition: Some(first.clone()), label: Some(first) });
         let start = self.out.text.len();
         self.out.text.push_str(&format!("[{second}]"));
         let bytes = start..self.out.text.len();
-        self.out.links.push(Link {
+        self.out.links.push(RenderedLink {
             bytes,
             destination: link.destination,
             definition: Some(link.name),

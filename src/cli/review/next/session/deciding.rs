@@ -11,7 +11,7 @@ use crate::words::count;
 const REFUSED: &str = "not possible: ";
 
 /// Decisions that are taken back together, and the claim that was shown.
-pub(super) struct Step {
+pub(super) struct UndoStep {
     /// Their ids.
     pub decisions: Vec<i64>,
     at: usize,
@@ -47,7 +47,7 @@ impl Session {
                     self.message = words::said(request, record.as_ref());
                 }
                 let decisions: Vec<i64> = records.into_iter().flatten().map(|record| record.id).collect();
-                self.steps.extend((!decisions.is_empty()).then_some(Step { decisions, at: self.at }));
+                self.steps.extend((!decisions.is_empty()).then_some(UndoStep { decisions, at: self.at }));
                 Ok(true)
             }
             Err(ReviewError::Refused(refusals)) => {

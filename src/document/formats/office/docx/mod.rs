@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use self::parts::{Look, links, numbering, styles};
 use super::package::Package;
-use super::page::{Page, Words};
+use super::page::{PageWriter, ParagraphWords};
 use super::xml::{Attributes, Item, walk};
 use super::{Properties, day_of};
 use crate::document::content::ReadError;
@@ -21,16 +21,16 @@ const PASSED: [&str; 7] = ["del", "moveFrom", "Fallback", "instrText", "delText"
 ///
 /// # Errors
 /// If it is damaged.
-pub fn read(package: &mut Package) -> Result<(Page, Properties), ReadError> {
+pub fn read(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
     let mut text = |name: &str| package.text(name).map(Option::unwrap_or_default);
     let properties = Properties::read(&text("docProps/core.xml")?);
     let (styles, numbering) = (styles(&text("word/styles.xml")?)?, numbering(&text("word/numbering.xml")?)?);
-    let mut page = Page::default();
+    let mut page = PageWriter::default();
     let mut calls: HashMap<String, usize> = HashMap::new();
     for part in ["document", "footnotes", "endnotes"] {
         let links = links(&text(&format!("word/_rels/{part}.xml.rels"))?)?;
         let xml = text(&format!("word/{part}.xml"))?;
-        let mut body = Body::new(&styles, &numbering, &links, &mut page, &mut calls);
+        let mut body = DocxBody::new(&styles, &numbering, &links, &mut page, &mut calls);
         body.in_notes = part != "document";
         walk(&xml, |item| body.take(item))?;
     }
@@ -39,11 +39,11 @@ pub fn read(package: &mut Package) -> Result<(Page, Properties), ReadError> {
 
 /// A paragraph whose words are coming in.
 #[derive(Default)]
-struct Paragraph {
+struct DocxParagraph {
     look: Option<Look>,
     /// The depth in its list, and the list's id.
     list: Option<(usize, String)>,
-    words: Words,
+    words: ParagraphWords,
     /// Whether all of its words are in bold type.
     bold: bool,
 }
@@ -57,42 +57,42 @@ struct Instruction {
 }
 
 /// One file of a document on its way to the page.
-struct Body<'a> {
+struct DocxBody<'a> {
     styles: &'a HashMap<String, Look>,
     numbering: &'a HashMap<String, Vec<bool>>,
     links: &'a HashMap<String, String>,
-    page: &'a mut Page,
+    page: &'a mut PageWriter,
     /// The numbers of notes by their kinds and ids.
     calls: &'a mut HashMap<String, usize>,
     /// Whether this file holds notes, and the number of the one that is open.
     in_notes: bool,
     note: Option<usize>,
-    paragraph: Option<Paragraph>,
+    paragraph: Option<DocxParagraph>,
     instructions: Vec<Instruction>,
     /// How deep the place is in elements whose words are passed over.
     passed: usize,
-    run: Run,
+    run: DocxRun,
     in_text: bool,
     /// The cells of the row that is open, and how many tables are.
-    cells: Vec<Words>,
+    cells: Vec<ParagraphWords>,
     tables: usize,
     any: bool,
 }
 
 /// How the words of a run look.
 #[derive(Clone, Copy, Default)]
-struct Run {
+struct DocxRun {
     bold: bool,
     raised: bool,
     hidden: bool,
 }
 
-impl<'a> Body<'a> {
+impl<'a> DocxBody<'a> {
     fn new(
         styles: &'a HashMap<String, Look>,
         numbering: &'a HashMap<String, Vec<bool>>,
         links: &'a HashMap<String, String>,
-        page: &'a mut Page,
+        page: &'a mut PageWriter,
         calls: &'a mut HashMap<String, usize>,
     ) -> Self {
         Self {
@@ -106,7 +106,7 @@ impl<'a> Body<'a> {
             paragraph: None,
             instructions: Vec::new(),
             passed: 0,
-            run: Run::default(),
+            run: DocxRun::default(),
             in_text: false,
             cells: Vec::new(),
             tables: 0,
@@ -133,7 +133,7 @@ impl<'a> Body<'a> {
             return;
         }
         if self.passed == 0 && self.in_text && !self.run.hidden {
-            let Run { bold, raised, .. } = self.run;
+            let DocxRun { bold, raised, .. } = self.run;
             if let Some(paragraph) = &mut self.paragraph {
                 paragraph.bold &= bold || text.trim().is_empty();
                 if raised { paragraph.words.raised(text) } else { paragraph.words.text(text) }
@@ -145,15 +145,15 @@ impl<'a> Body<'a> {
         let value = attributes.get("val").unwrap_or_default();
         let is_on = !matches!(value, "0" | "false" | "none" | "off");
         match name {
-            "p" => self.paragraph = Some(Paragraph { bold: true, ..Paragraph::default() }),
-            "r" => self.run = Run::default(),
+            "p" => self.paragraph = Some(DocxParagraph { bold: true, ..DocxParagraph::default() }),
+            "r" => self.run = DocxRun::default(),
             "t" => self.in_text = true,
             "b" if is_on => self.run.bold = true,
             "vanish" if is_on => self.run.hidden = true,
             "vertAlign" => self.run.raised = value == "superscript",
             "tbl" => self.tables += 1,
             "tr" if self.tables == 1 => self.cells.clear(),
-            "tc" if self.tables == 1 => self.cells.push(Words::default()),
+            "tc" if self.tables == 1 => self.cells.push(ParagraphWords::default()),
             "footnote" | "endnote" => self.note = self.calls.get(&note_id(name, attributes)).copied(),
             _ => self.open_in_paragraph(name, attributes, value),
         }
@@ -227,7 +227,7 @@ impl<'a> Body<'a> {
             "tr" if self.tables == 1 => {
                 let cells = std::mem::take(&mut self.cells);
                 // A table of one column is but a frame around paragraphs.
-                match <[Words; 1]>::try_from(cells) {
+                match <[ParagraphWords; 1]>::try_from(cells) {
                     Ok([only]) => self.page.paragraph(only),
                     Err(cells) => self.page.row(cells),
                 }
@@ -243,8 +243,8 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn write(&mut self, paragraph: Paragraph) {
-        let Paragraph { look, list, words, bold } = paragraph;
+    fn write(&mut self, paragraph: DocxParagraph) {
+        let DocxParagraph { look, list, words, bold } = paragraph;
         if self.in_notes {
             if let Some(note) = self.note {
                 self.page.note(note, words);

@@ -5,16 +5,16 @@
 //! after, the day shown counts.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::Regex;
 
-use super::Page;
+use super::MetadataPage;
 use crate::document::content::BlockKind;
 use crate::document::credits::days;
-use crate::document::html::blocks::Piece;
-use crate::patterns::regex;
+use crate::document::html::blocks::PageBlock;
+use lines::{datelined, in_figures, last_stamp, shown, stamped, stamped_below};
+
+mod lines;
 
 const PUBLISHED: [&str; 35] = [
     "article:published_time",
@@ -67,13 +67,11 @@ const UPDATED: [&str; 9] = [
     "article:modified",
 ];
 
-/// Longest line, in bytes, that stamps an article with its day.
-const LONGEST_STAMP: usize = 160;
 /// The first year that a page of the Web may be from.
 const FIRST_YEAR: i16 = 1993;
 
 /// The days of publication and of the last change. `header` are the pieces around the headline, `headline` is its own.
-pub fn read(page: &Page, header: Range<usize>, headline: Option<usize>) -> (Option<Date>, Option<Date>) {
+pub fn read(page: &MetadataPage, header: Range<usize>, headline: Option<usize>) -> (Option<Date>, Option<Date>) {
     let shown = shown(page, header.clone());
     let said = |keys: &[&str]| page.metas.all(keys).iter().find_map(|value| day(value, &shown));
     // What says when the page was made may say when it was moved to another system.
@@ -97,60 +95,17 @@ pub fn read(page: &Page, header: Range<usize>, headline: Option<usize>) -> (Opti
 }
 
 /// Whether a piece is quoted, as an embedded post is, whose day is its own.
-fn is_quoted(page: &Page, piece: &Piece) -> bool {
+fn is_quoted(page: &MetadataPage, piece: &PageBlock) -> bool {
     piece.kind == BlockKind::BlockQuote || is_in_quotation(page, piece.first_node())
 }
 
-fn is_in_quotation(page: &Page, node: usize) -> bool {
+fn is_in_quotation(page: &MetadataPage, node: usize) -> bool {
     page.dom.ancestors(node).into_iter().any(|around| page.dom.is(around, "blockquote"))
 }
 
 /// Whether the page says in `<meta>` when it was published.
-pub fn is_said(page: &Page) -> bool {
+pub fn is_said(page: &MetadataPage) -> bool {
     page.metas.all(&PUBLISHED[..7]).iter().any(|value| day(value, &[]).is_some())
-}
-
-/// A day written in figures alone, of which only the language of the page tells which is the month, or with a year of
-/// two figures: "3/09/15 8:00am", "02.12.19".
-static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^(?:\pL{2,12}\.?:?,? )?([0-9]{1,2})([./])([0-9]{1,2})[./]([0-9]{2}|[0-9]{4})(?:[ ,|•·-]+(?:[0-9]{1,2}[:.h][0-9]{2}(?: ?([ap])\.?m\.?)?)?\b.{0,12})?$",
-    )
-});
-
-fn in_figures(page: &Page, header: Range<usize>) -> Option<Date> {
-    let english = super::language::read(page).is_none_or(|language| language == "en");
-    let american = page.dom.all().take(50).any(|node| page.dom.value(node, "lang").eq_ignore_ascii_case("en-us"));
-    let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < 60 && !is_quoted(page, piece));
-    short.filter_map(|piece| FIGURES.captures(once(&piece.text))).find_map(|found| {
-        let number = |n: usize| found[n].parse::<i16>().ok();
-        let (first, second, year) = (number(1)?, number(3)?, number(4)?);
-        let year = if year < 100 { year + 2000 } else { year };
-        let month_first = &found[2] == "/" && english;
-        if month_first && !american && found.get(5).is_none() {
-            return None;
-        }
-        let (month, day) = if month_first { (first, second) } else { (second, first) };
-        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|day| day.year() >= FIRST_YEAR)
-    })
-}
-
-/// A line without its repetition, which layouts for two sizes of screen make.
-fn once(line: &str) -> &str {
-    let half = line.get(..line.len() / 2).unwrap_or(line);
-    let rest = &line[half.len()..];
-    if half.trim() == rest.trim() { half.trim() } else { line }
-}
-
-/// The days that the page shows around its headline.
-fn shown(page: &Page, header: Range<usize>) -> Vec<Date> {
-    let pieces = header.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() < 300 && !is_quoted(page, piece));
-    let of_update = |text: &str| text.to_lowercase().contains("updated") && days::find(text).len() == 1;
-    pieces
-        .filter(|piece| !of_update(&piece.text))
-        .flat_map(|piece| days::find(&piece.text))
-        .map(|(_, day)| day)
-        .collect()
 }
 
 /// The day of a machine's value: ISO 8601, RFC 2822 or words.
@@ -182,7 +137,13 @@ fn compact(value: &str) -> Option<Date> {
 }
 
 /// `itemprop` anywhere outside of other articles, then `<time>` and elements called so around the headline.
-fn marked(page: &Page, header: &Range<usize>, headline: Option<usize>, property: &str, shown: &[Date]) -> Option<Date> {
+fn marked(
+    page: &MetadataPage,
+    header: &Range<usize>,
+    headline: Option<usize>,
+    property: &str,
+    shown: &[Date],
+) -> Option<Date> {
     let dom = page.dom;
     let value = |node: usize| {
         let said = ["content", "datetime", "title"]
@@ -215,7 +176,7 @@ fn marked(page: &Page, header: &Range<usize>, headline: Option<usize>, property:
     let wants_update = property == "dateModified";
     let span = first.element.min(first.first_node())..dom.end(last.element).max(last.first_node());
     // Above the headline stand menus and what is new on the site.
-    let from = headline.and_then(|at| page.pieces.get(at)).map_or(span.start, Piece::first_node);
+    let from = headline.and_then(|at| page.pieces.get(at)).map_or(span.start, PageBlock::first_node);
     let from = from.clamp(span.start, span.end);
     let times = (from..span.end).chain(span.start..from);
     let times = times
@@ -224,39 +185,9 @@ fn marked(page: &Page, header: &Range<usize>, headline: Option<usize>, property:
     own.filter(|&node| updated(node) == wants_update).find_map(value)
 }
 
-/// The first line around the headline that holds a day and is no sentence.
-fn stamped(page: &Page, header: Range<usize>) -> Option<Date> {
-    stamps(page, header).find_map(|stamp| stamp.published)
-}
-
-fn stamps<'a>(page: &'a Page, pieces: Range<usize>) -> impl Iterator<Item = days::Stamp> + 'a {
-    let short = page.pieces.get(pieces).unwrap_or_default().iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
-    let short = short.filter(|piece| !is_quoted(page, piece));
-    let stamps = short.filter_map(|piece| days::stamp(&piece.text.replace('\n', " ")));
-    let recent = |stamp: &days::Stamp| stamp.published.is_none_or(|day| (FIRST_YEAR..2100).contains(&day.year()));
-    stamps.filter(move |stamp| stamp.rest.len() < 60 && recent(stamp))
-}
-
-/// The lines below the text that say when it was posted.
-fn stamped_below(page: &Page) -> Option<Date> {
-    let last = page.kept.iter().rposition(|kept| *kept)?;
-    let below = last.saturating_sub(2)..(last + 12).min(page.pieces.len());
-    let says = |text: &str| {
-        let lower = text.trim_start_matches(['[', '(']).to_lowercase();
-        ["post", "publi", "written", "veröff", "artikel", "erstellt", "gespeichert", "stand:", "date", "von"]
-            .iter()
-            .any(|word| lower.starts_with(word) || lower.contains(&format!(" {word}")))
-    };
-    let lines = page.pieces[below].iter().filter(|piece| piece.text.len() < 2 * LONGEST_STAMP && says(&piece.text));
-    lines
-        .filter(|piece| !is_quoted(page, piece))
-        .filter_map(|piece| days::stamp(&piece.text)?.published)
-        .find(|day| day.year() >= FIRST_YEAR)
-}
-
 /// What a class or id calls the date, or a title that holds a machine's, anywhere outside of other articles; where
 /// several such differ, nobody knows which is the article's.
-fn called(page: &Page) -> Option<Date> {
+fn called(page: &MetadataPage) -> Option<Date> {
     let dom = page.dom;
     let is_called = |node: &usize| {
         ["class", "id"].iter().flat_map(|key| dom.value(*node, key).split_ascii_whitespace()).any(|word| {
@@ -309,28 +240,8 @@ fn is_iso(value: &str) -> bool {
     value.len() >= 10 && digits == 8 && value.as_bytes()[4] == b'-' && value.as_bytes()[7] == b'-'
 }
 
-/// `Feb. 23, 2015 -- Peanut allergies …`: the day that the first paragraph opens with.
-fn datelined(page: &Page) -> Option<Date> {
-    let first = page.pieces.iter().zip(page.kept).find(|(piece, kept)| **kept && piece.text.len() > 80)?.0;
-    let opening: String = first.text.chars().take(60).collect();
-    let (place, day) = days::find(&opening).into_iter().next()?;
-    let before = opening[..place.start].trim();
-    let dashed = opening[place.end..].trim_start().starts_with(['-', '–', '—', ':', '|']);
-    let opens = before.is_empty() || (before.len() < 30 && before.chars().all(|c| !c.is_lowercase()));
-    (opens && dashed && day.year() >= FIRST_YEAR).then_some(day)
-}
-
-/// The day of the last change, where the page shows no other.
-fn last_stamp(page: &Page, header: Range<usize>) -> Option<Date> {
-    let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
-    let short = short.filter(|piece| !is_quoted(page, piece));
-    let lines = short.filter(|piece| days::stamp(&piece.text).is_some_and(|stamp| stamp.rest.len() < 60));
-    let days = lines.flat_map(|piece| days::find(&piece.text)).map(|(_, day)| day);
-    days.filter(|day| day.year() >= FIRST_YEAR).min()
-}
-
 /// "Bridge falls | The Bugle | 3.12.2025"
-fn in_title(page: &Page) -> Option<Date> {
+fn in_title(page: &MetadataPage) -> Option<Date> {
     let titles = page.metas.all(&["og:title", "twitter:title"]);
     let ends = |title: &String| {
         let (place, day) = days::find(title).into_iter().next_back()?;
@@ -341,7 +252,7 @@ fn in_title(page: &Page) -> Option<Date> {
 }
 
 /// `/2025/12/03/` in the page's own address, also with a section's name behind the year.
-fn in_address(page: &Page) -> Option<Date> {
+fn in_address(page: &MetadataPage) -> Option<Date> {
     let path = page.addresses.own.as_ref()?.path();
     let parts: Vec<&str> = path.split(['/', '-', '_']).collect();
     let sectioned: Vec<&str> = path.split('/').collect();

@@ -1,0 +1,68 @@
+//! Holds the code to be easy to take over: small files and functions, and no name for two types.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+
+use super::map::{code, root, sources};
+
+/// Most lines of a file, its tests left out.
+const LONGEST_FILE: usize = 350;
+
+/// Most lines of a function, its head and its closing bracket among them.
+const LONGEST_FUNCTION: usize = 50;
+
+/// The source files, except for the two rooms that are still taken apart.
+fn all_sources() -> Vec<PathBuf> {
+    let open = [root().join("src/store"), root().join("src/topics")];
+    sources(&root().join("src")).into_iter().filter(|file| !open.iter().any(|room| file.starts_with(room))).collect()
+}
+
+fn name_of(file: &Path) -> String {
+    file.strip_prefix(root()).unwrap().display().to_string()
+}
+
+#[test]
+fn no_file_is_longer_than_a_reader_can_keep_in_mind() {
+    let lines = |file: &PathBuf| {
+        let text = fs::read_to_string(file).unwrap();
+        text.split("#[cfg(test)]\nmod tests {").next().unwrap().lines().count()
+    };
+    let long = all_sources().into_iter().map(|file| (lines(&file), file)).filter(|(lines, _)| *lines > LONGEST_FILE);
+    let long: Vec<String> = long.map(|(lines, file)| format!("{} has {lines} lines", name_of(&file))).collect();
+    assert!(long.is_empty(), "split by what they are about:\n{}", long.join("\n"));
+}
+
+#[test]
+fn no_function_is_longer_than_a_screen() {
+    let head = Regex::new(r"(?m)^( *)(?:pub(?:\([a-z ]+\))? )?(?:const |async )*fn (\w+)").unwrap();
+    let mut long = Vec::new();
+    for file in all_sources() {
+        let text = fs::read_to_string(&file).unwrap();
+        for found in head.captures_iter(&text) {
+            let rest = &text[found.get(0).unwrap().start()..];
+            let lines = 1 + rest.lines().take_while(|line| *line != format!("{}}}", &found[1])).count();
+            let one_line = rest.lines().next().unwrap().ends_with(['}', ';']);
+            if !one_line && lines > LONGEST_FUNCTION {
+                long.push(format!("{}: {} has {lines} lines", name_of(&file), &found[2]));
+            }
+        }
+    }
+    assert!(long.is_empty(), "split by what they do:\n{}", long.join("\n"));
+}
+
+#[test]
+fn no_two_types_have_the_same_name() {
+    let definition = Regex::new(r"(?m)^(?:pub(?:\([a-z ]+\))? )?(?:struct|enum|trait|type|union) (\w+)").unwrap();
+    let mut defined: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in all_sources() {
+        for found in definition.captures_iter(&code(&file)) {
+            defined.entry(found[1].to_owned()).or_default().push(name_of(&file));
+        }
+    }
+    let twice = defined.into_iter().filter(|(_, files)| files.len() > 1);
+    let twice: Vec<String> = twice.map(|(name, files)| format!("{name}: {}", files.join(", "))).collect();
+    assert!(twice.is_empty(), "say what each is of:\n{}", twice.join("\n"));
+}
