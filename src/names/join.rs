@@ -152,6 +152,15 @@ impl Book {
             kind,
             times: 1,
         });
+        self.note_parts(words, kind, together, entry);
+        let initials = initials(words);
+        if words.len() > 1 && initials.chars().count() > 2 {
+            self.by_initials.entry(initials).or_insert(entry);
+        }
+    }
+
+    /// Notes whose the parts of a new entry's name are: of people each that they may go by, of bodies the first and last.
+    fn note_parts(&mut self, words: &[&str], kind: NameKind, together: bool, entry: usize) {
         if words.len() > 1 && kind == NameKind::Person {
             for part in bearable(words) {
                 let alone = self.by_key.contains_key(part);
@@ -174,10 +183,6 @@ impl Book {
             if companies.len() < BEARERS {
                 companies.push(entry);
             }
-        }
-        let initials = initials(words);
-        if words.len() > 1 && initials.chars().count() > 2 {
-            self.by_initials.entry(initials).or_insert(entry);
         }
     }
 
