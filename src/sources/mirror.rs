@@ -1,4 +1,5 @@
-//! Copies of a page that another site serves under its own address: AMP's caches and viewers, and Google's translations.
+//! Copies of a page that another site serves under its own address: AMP's caches and viewers, Google's translations, and sites
+//! that show a page without what stands around it; and a page's own copy for AMP.
 
 use url::Url;
 
@@ -11,10 +12,19 @@ const OF_VIEWER: &[&str] = &["amp_js_v", "amp_gsa", "amp_ct", "ampshare", "usqp"
 /// Beginnings of a cache's paths: documents, those for viewers, those of ads, signed ones.
 const OF_CACHE: &[&str] = &["/c/", "/v/", "/a/", "/wp/"];
 
+/// Sites that show the page whose whole address is their path.
+const READERS: &[&str] = &["12ft.io", "r.jina.ai", "txtify.it", "via.hypothes.is"];
+
+/// Parameters that ask a site for its copy for AMP, and what they say.
+const FOR_AMP: &[(&str, &[&str])] = &[("amp", &["", "1", "true"]), ("outputtype", &["amp"]), ("output", &["amp"])];
+
 /// The page that `url` is a copy of; none for an address that is none.
 pub(super) fn original(url: &Url) -> Option<Url> {
     let host = url.host_str()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
+    if READERS.contains(&host) {
+        return shown_by_reader(url);
+    }
     if let Some(name) = host.strip_suffix(".translate.goog") {
         return translated(url, name);
     }
@@ -23,8 +33,51 @@ pub(super) fn original(url: &Url) -> Option<Url> {
         return behind_viewer(url, path.strip_prefix("/amp/")?);
     }
     let of_cache = host == "cdn.ampproject.org" || host.ends_with(".cdn.ampproject.org");
-    let inner = OF_CACHE.iter().find_map(|beginning| path.strip_prefix(beginning)).filter(|_| of_cache)?;
-    behind_viewer(url, inner)
+    if !of_cache {
+        return without_amp(url);
+    }
+    behind_viewer(url, OF_CACHE.iter().find_map(|beginning| path.strip_prefix(beginning))?)
+}
+
+/// `https://r.jina.ai/https://news.example/a`
+fn shown_by_reader(url: &Url) -> Option<Url> {
+    let (_, page) = url.as_str().split_once("://")?.1.split_once('/')?;
+    page.starts_with("http").then(|| parse(page))?
+}
+
+/// The page that a site serves for AMP beside its own: `/2026-pier/amp/`, `/pier-opens.amp.html`, `?amp=1`.
+fn without_amp(url: &Url) -> Option<Url> {
+    let asks = |pair: &&str| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (name, value) = (name.to_ascii_lowercase(), value.to_ascii_lowercase());
+        FOR_AMP.iter().any(|(known, values)| *known == name && values.contains(&value.as_str()))
+    };
+    let pairs = || url.query().unwrap_or_default().split('&');
+    let path = path_without_amp(url.path());
+    if path.is_none() && !pairs().any(|pair| asks(&pair)) {
+        return None;
+    }
+    let own = pairs().filter(|pair| !asks(pair)).collect::<Vec<_>>().join("&");
+    let mut page = url.clone();
+    if let Some(path) = path {
+        page.set_path(&path);
+    }
+    page.set_query(Some(own.as_str()).filter(|query| !query.is_empty()));
+    Some(page)
+}
+
+/// A path without the step or ending that stands for AMP, behind a step that reads as an article's: other things are called so.
+fn path_without_amp(path: &str) -> Option<String> {
+    let bare = path.strip_suffix('/').unwrap_or(path);
+    let of_article = |before: &str| {
+        before.rsplit('/').next().is_some_and(|step| step.contains(|c: char| c == '-' || c.is_ascii_digit()))
+    };
+    if let Some(before) = bare.strip_suffix("/amp").filter(|before| of_article(before)) {
+        return Some(format!("{before}{}", &path[bare.len()..]));
+    }
+    let (before, ending) = bare.strip_suffix(".html").map_or((bare, ""), |before| (before, ".html"));
+    let before = before.strip_suffix(".amp").filter(|before| of_article(before))?;
+    Some(format!("{before}{ending}"))
 }
 
 /// `s/news.example/a`: the page's address, with `s/` in front where it is `https`.

@@ -34,7 +34,8 @@ pub(super) fn parse(url: &str) -> Option<Url> {
 /// Credentials go too: they say who asks, not for what, and are nobody's to store. None where the host is only dots.
 pub(super) fn normalise(mut url: Url) -> Option<Url> {
     drop_trailing_dots(&mut url)?;
-    let route = url.fragment().map(uniform).filter(|fragment| is_route(fragment));
+    let alone = url.path() == "/";
+    let route = url.fragment().map(uniform).filter(|fragment| is_route(fragment) || alone && is_inner_path(fragment));
     url.set_fragment(route.as_deref());
     url.set_username("").ok()?;
     url.set_password(None).ok()?;
@@ -53,18 +54,41 @@ fn is_route(fragment: &str) -> bool {
     route.is_some_and(|route| route.contains(|c: char| c.is_ascii_alphanumeric()) && !route.starts_with("media/File:"))
 }
 
+/// Whether a fragment is a path within a site that is one page: `#inbox/123`.
+fn is_inner_path(fragment: &str) -> bool {
+    fragment
+        .split_once('/')
+        .is_some_and(|(first, rest)| is_word(first) && rest.contains(|c: char| c.is_ascii_alphanumeric()))
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
 /// One address for the spellings of a DOI, in which case does not count (DOI Handbook, 2.4): `http://dx.doi.org/10.1000/X`
 /// and `https://doi.org/10.1000/x`. What other address has is left as it is.
 fn resolve_doi(url: &mut Url) -> Option<()> {
-    if !matches!(url.host_str(), Some("doi.org" | "dx.doi.org" | "www.doi.org")) || !url.path().starts_with("/10.") {
+    let Some(name) = doi(url).filter(|_| matches!(url.host_str(), Some("doi.org" | "dx.doi.org" | "www.doi.org")))
+    else {
         return Some(());
-    }
+    };
     url.set_scheme("https").ok()?;
     url.set_host(Some("doi.org")).ok()?;
     url.set_port(None).ok()?;
-    let path = in_lower_case(url.path());
-    url.set_path(&path);
+    url.set_path(&in_lower_case(&name));
     Some(())
+}
+
+/// The DOI that a resolver's path holds, its prefix parted from the rest by a stroke: `/10.1000/x`, `/10.1000%2Fx`, `/doi:10.1000/x`.
+fn doi(url: &Url) -> Option<String> {
+    let path = url.path().strip_prefix('/')?;
+    let label = path.get(..4).filter(|label| label.eq_ignore_ascii_case("doi:"));
+    let name = label.map_or(path, |label| &path[label.len()..]);
+    let prefix = name.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(name.len());
+    let rest = &name[prefix..];
+    let suffix = rest.strip_prefix('/').or_else(|| rest.strip_prefix("%2F"));
+    name.starts_with("10.")
+        .then(|| suffix.map_or_else(|| name.to_owned(), |suffix| format!("{}/{suffix}", &name[..prefix])))
 }
 
 /// The path in lower case, except for its escapes.

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::normalise::parse;
 
-/// Steps of a path under which sites keep a page for each of their people, the name behind it.
+/// Steps of a path under which sites keep a page for each of their people, the name behind it, and a list of them.
 const OF_PEOPLE: &[&str] = &[
     "alumni",
     "author",
@@ -106,7 +106,7 @@ pub fn is_profile(url: &str) -> bool {
         "imdb.com" => steps.first() == Some(&"name"),
         _ => {
             let named = before.is_some_and(|step| OF_PEOPLE.contains(&step)) && !is_dated(last);
-            named || OF_SITE.contains(last) || last.starts_with(['~', '@'])
+            named || OF_PEOPLE.contains(last) || OF_SITE.contains(last) || last.starts_with(['~', '@'])
         }
     }
 }
@@ -134,6 +134,7 @@ mod tests {
             "https://uni.example/~lee",
             "https://uni.example/en/faculty/lee/",
             "https://a.example/about",
+            "https://a.example/about/staff",
             "https://twitter.com/annlee",
             "https://www.linkedin.com/in/annlee/",
             "https://bsky.app/profile/annlee.example",

@@ -8,15 +8,26 @@ use super::normalise::parse;
 /// Hosts and paths that redirect, and the parameters that hold the address.
 const BY_QUERY: &[(&str, &str, &[&str])] = &[
     ("google.com", "/url", &["q", "url"]),
+    ("facebook.com", "/l.php", &["u"]),
+    ("facebook.com", "/flx/warn/", &["u"]),
     ("l.facebook.com", "/l.php", &["u"]),
     ("lm.facebook.com", "/l.php", &["u"]),
+    ("l.messenger.com", "/l.php", &["u"]),
+    ("l.threads.com", "/", &["u"]),
+    ("l.threads.net", "/", &["u"]),
     ("l.instagram.com", "/", &["u"]),
     ("youtube.com", "/redirect", &["q"]),
     ("linkedin.com", "/redir/redirect", &["url"]),
+    ("linkedin.com", "/safety/go", &["url"]),
+    ("out.reddit.com", "/", &["url"]),
+    ("duckduckgo.com", "/l/", &["uddg"]),
+    ("getpocket.com", "/redirect", &["url"]),
+    ("medium.com", "/r/", &["url"]),
     ("steamcommunity.com", "/linkfilter/", &["url", "u"]),
     ("slack-redir.net", "/link", &["url"]),
     ("t.umblr.com", "/redirect", &["z"]),
     ("vk.com", "/away.php", &["to"]),
+    ("away.vk.com", "/away.php", &["to"]),
     ("translate.google.com", "/translate", &["u"]),
     ("translate.google.com", "/website", &["u"]),
 ];
@@ -40,7 +51,9 @@ pub(super) fn target(url: &Url) -> Option<Url> {
         return defended(url);
     }
     let is_of = |site: &str| site == host || (site == "google.com" && is_google(host));
-    let (_, _, names) = BY_QUERY.iter().find(|(site, path, _)| is_of(site) && url.path() == *path)?;
+    // Reddit's paths name the post that the link stands in.
+    let at = |path: &str| url.path() == path || host == "out.reddit.com";
+    let (_, _, names) = BY_QUERY.iter().find(|(site, path, _)| is_of(site) && at(path))?;
     names.iter().find_map(value)
 }
 

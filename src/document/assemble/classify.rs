@@ -7,7 +7,7 @@ use crate::document::citing::cited_entries::EntryText;
 use crate::document::citing::reference_lists::ReferenceEntry;
 use crate::document::citing::{marker_search, reference_lists};
 use crate::document::content::{Block, BlockKind, Metadata};
-use crate::document::credits::{first_lines, language, last_lines, mail_header};
+use crate::document::credits::{first_lines, language, last_lines, mail_header, releases};
 use crate::document::layout::draft::Draft;
 use crate::document::layout::parts::PartForm;
 use crate::document::layout::{chrome, headings, item_labels, lines};
@@ -39,6 +39,7 @@ fn mark_chrome(draft: &mut Draft) {
             draft.form(at) == PartForm::Item && item_labels::lead(line).is_some_and(|lead| lead.len == line.len());
         let chrome =
             plain && line.len() <= LONGEST_CHROME && !number_of_item && !is_day(line) && chrome::is_chrome(line);
+        let chrome = chrome && !releases::gives_headline(line);
         if chrome || draft.form(at) == PartForm::Rule {
             draft.mark(at, BlockKind::Chrome);
         }

@@ -110,7 +110,7 @@ fn list_length(text: &str) -> usize {
 fn glued_at(block: &str, bytes: Range<usize>) -> Option<Glued> {
     let (before, list, behind) = (&block[..bytes.start], &block[bytes.clone()], &block[bytes.end..]);
     let short = list.len() <= LONGEST_LIST && list.split(|c: char| !c.is_ascii_digit()).all(|n| n.len() <= MOST_DIGITS);
-    let behind_stop = follows_stop(before);
+    let behind_stop = follows_stop(before) || follows_year(before) && opens_sentence(behind);
     if !short || !ends_here(behind) || !(behind_stop || follows_word(before)) {
         return None;
     }
@@ -136,6 +136,20 @@ fn follows_stop(before: &str) -> bool {
     word_end.len() < before.len()
         && word.chars().count() > 1
         && !(before.ends_with('.') && ABBREVIATIONS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether a year and a stop stand right before: `in 2025.5 The bank`.
+fn follows_year(before: &str) -> bool {
+    let year = before.strip_suffix(['.', ',']).unwrap_or_default();
+    let digits = year.len() - year.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    digits == 4 && year.get(year.len() - 4..).is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
+}
+
+/// Whether a new sentence stands behind, or nothing.
+fn opens_sentence(behind: &str) -> bool {
+    let next = behind.trim_start();
+    next.is_empty()
+        || next.len() < behind.len() && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'))
 }
 
 /// Whether a word of small letters stands right before.
@@ -170,6 +184,7 @@ mod tests {
         let text = "It grew in mice.1 “We saw it,”2 she said. Others did not,3,4 and the council5 says no (WHO).6–8";
         assert_eq!(found(text, 8), ["1", "2", "3,4", "5", "6–8"]);
         assert_eq!(found("It fell.1 It rose.2", 5), ["1", "2"]);
+        assert_eq!(found("It fell.1 It rose in 2025.2 The bank paid 1999.3 euros.", 3), ["1", "2"]);
     }
 
     #[test]

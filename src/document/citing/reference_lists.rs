@@ -233,7 +233,10 @@ impl Finder<'_, '_> {
                 (at_end || self.is_below_rule(run)) && (half(addressed) || half(referred))
             }
             LabelForm::Bullet => at_end && half(addressed) && run.clone().all(|at| !self.looks[at].is_sentence),
-            LabelForm::Sign => at_end && (half(addressed) || (half(referred) && self.signs_differ(&openings))),
+            LabelForm::Sign => {
+                (at_end || self.is_below_rule(run))
+                    && (half(addressed) || (half(referred) && self.signs_differ(&openings)))
+            }
         }
     }
 

@@ -20,8 +20,8 @@ pub struct LabelIndex {
     by_label: HashMap<String, Vec<usize>>,
     /// Labels that stand on more than one entry.
     repeated: HashSet<String>,
-    /// Where each section has a list of its own: the first and last place of each list, in order.
-    lists: Vec<Span>,
+    /// Where each section or page has a list of its own: each list, in order.
+    lists: Vec<SectionList>,
     /// The place of each citation.
     places: Vec<Option<Span>>,
 }
@@ -73,7 +73,7 @@ impl LabelIndex {
 
     /// What `label` leads to from place `at`: the list that closes its section, where each section has one.
     pub fn target_at(&self, label: String, at: usize) -> Target {
-        let list = self.lists.get(self.lists.partition_point(|list| list.start() < at));
+        let list = self.lists.get(self.lists.partition_point(|list| list.until <= at)).map(|list| list.span);
         let Some(list) = list.filter(|_| self.repeated.contains(&label)) else { return self.target(label) };
         let under = self.by_label.get(&label).map(Vec::as_slice).unwrap_or_default();
         let inside = |citation: &&usize| self.places[**citation].is_some_and(|place| list.contains(place));
@@ -90,9 +90,17 @@ impl LabelIndex {
     }
 }
 
-/// The lists of references whose labels start again, if each stands below text of its own with markers; none otherwise,
-/// as where notes and references stand one below the other.
-fn lists_of_sections(text: &Text, citations: &[Citation], found: &[MarkerFound]) -> Vec<Span> {
+/// A list of references of which others bear the same labels.
+struct SectionList {
+    /// From its first entry to its last.
+    span: Span,
+    /// Where the text ends whose markers lead to it.
+    until: usize,
+}
+
+/// The lists of references whose labels start again, if each stands below text of its own with markers, or the markers start
+/// again as often as the lists of a text's pages do; none otherwise, as where notes and references stand one below the other.
+fn lists_of_sections(text: &Text, citations: &[Citation], found: &[MarkerFound]) -> Vec<SectionList> {
     let mut listed: Vec<(Span, &str)> = citations
         .iter()
         .filter(|citation| !citation.inline)
@@ -117,7 +125,37 @@ fn lists_of_sections(text: &Text, citations: &[Citation], found: &[MarkerFound])
         |from: usize, to: usize| markers.get(markers.partition_point(|&at| at < from)).is_some_and(|&at| at < to);
     let starts = std::iter::once(0).chain(lists.iter().map(|list| list.end()));
     let own = starts.zip(&lists).all(|(from, list)| marked(from, list.start()));
-    if own { lists } else { Vec::new() }
+    if own {
+        lists.into_iter().map(|span| SectionList { span, until: span.start() }).collect()
+    } else {
+        lists_of_pages(text, lists, found)
+    }
+}
+
+/// Lists that stand one right below the other, as the notes of pages do that a paragraph runs over: the markers before them
+/// start again with each.
+fn lists_of_pages(text: &Text, lists: Vec<Span>, found: &[MarkerFound]) -> Vec<SectionList> {
+    let beside = |pair: &[Span]| text.slice(Span::new(pair[0].end(), pair[1].start())).trim().is_empty();
+    if lists.len() < 2 || !lists.windows(2).all(beside) {
+        return Vec::new();
+    }
+    let (mut ends, mut last) = (Vec::new(), 0);
+    for marker in found {
+        for number in marker.labels.iter().filter_map(|label| label.parse::<usize>().ok()) {
+            if number <= last && number == 1 {
+                ends.push(text.span_of(marker.bytes.clone()).start());
+            }
+            last = number;
+        }
+    }
+    if ends.len() + 1 != lists.len() {
+        return Vec::new();
+    }
+    lists
+        .into_iter()
+        .zip(ends.into_iter().chain([usize::MAX]))
+        .map(|(span, until)| SectionList { span, until })
+        .collect()
 }
 
 /// Ties markers to citations.

@@ -5,7 +5,7 @@ use crate::document::addresses::web_url;
 use crate::document::assemble::admit;
 use crate::document::content::one_line;
 use crate::document::content::{Document, Metadata, Notice};
-use crate::document::credits::days;
+use crate::document::credits::{days, person_names};
 use crate::document::{html, plain};
 
 /// The most fields that are named as not read.
@@ -104,7 +104,8 @@ impl Described {
         let bad_date = day.filter(|_| published.is_none()).map(Notice::BadDate);
         // Some tools give the address of the feed as the source.
         let site = said(&self.outlet).filter(|outlet| web_url(outlet).is_none());
-        let authors = self.authors.iter().map(|author| author.trim().to_owned()).filter(|a| !a.is_empty()).collect();
+        let turned = |name: &str| person_names::turned_round(name).unwrap_or_else(|| name.to_owned());
+        let authors = self.authors.iter().map(|author| turned(author.trim())).filter(|a| !a.is_empty()).collect();
         (
             Metadata { title: said(&self.title), authors, published, url: web, site, ..Metadata::default() },
             bad_url.into_iter().chain(bad_date).collect(),
@@ -112,8 +113,12 @@ impl Described {
     }
 }
 
-/// The authors that a value names: several behind semicolons or bars, as tables have them.
-fn authors(value: &str) -> Vec<String> {
+/// The authors that a value names: several behind semicolons or bars, as tables have them, or a list in brackets, as
+/// programs write one.
+pub fn authors(value: &str) -> Vec<String> {
+    if let Some(listed) = value.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return quoted(listed);
+    }
     let value = value.strip_prefix("By ").or(value.strip_prefix("by ")).unwrap_or(value);
     value.split([';', '|']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
@@ -144,6 +149,21 @@ fn is_markup(text: &str) -> bool {
         && ["</p>", "</div>", "</h1>", "</h2>", "</html>", "</article>"].iter().any(|end| text.contains(end))
 }
 
+/// The words between quotation marks, `"Ann Lee", 'Bo Roe'`; what stands between commas where there are none.
+fn quoted(listed: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = listed;
+    while let Some(at) = rest.find(['"', '\'']) {
+        let (mark, inner) = (rest[at..].chars().next().unwrap_or('"'), &rest[at + 1..]);
+        // A mark within a name ends nothing: `'Bo O'Neil'`.
+        let ends = |&(end, _): &(usize, &str)| matches!(inner[end + 1..].trim_start().chars().next(), None | Some(','));
+        let Some((end, _)) = inner.match_indices(mark).find(ends) else { break };
+        names.push(inner[..end].to_owned());
+        rest = &inner[end + 1..];
+    }
+    if names.is_empty() { listed.split(',').map(|name| name.trim().to_owned()).collect() } else { names }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +182,18 @@ mod tests {
             ("99999999999999999999", None),
         ] {
             assert_eq!(day_of(value).as_deref(), day, "{value}");
+        }
+    }
+
+    #[test]
+    fn authors_are_read_however_tables_list_them() {
+        for (value, wanted) in [
+            ("By Per Moe; Liv Dahl", "Per Moe; Liv Dahl"),
+            ("['Per Moe', 'Bo O'Neil']", "Per Moe; Bo O'Neil"),
+            (r#"["Per Moe", "Liv Dahl"]"#, "Per Moe; Liv Dahl"),
+            ("[Per Moe, Liv Dahl]", "Per Moe; Liv Dahl"),
+        ] {
+            assert_eq!(authors(value).join("; "), wanted, "{value}");
         }
     }
 

@@ -10,7 +10,7 @@ use std::io::{BufRead, Read};
 use serde_json::{Map, Value};
 
 use super::columns::{ColumnChoice, ColumnField, Columns};
-use super::described::Described;
+use super::described::{self, Described};
 use crate::document::input::surrogates;
 
 /// Most authors of an article.
@@ -38,7 +38,28 @@ pub fn read(json: &[u8], said: &Columns) -> Result<Described, String> {
     describe(object, said)
 }
 
+/// Keys under which tools wrap what they say of an article: search engines, interfaces of newspapers.
+const WRAPPERS: [&str; 6] = ["_source", "fields", "article", "attributes", "data", "doc"];
+
+/// The members of an object together with those of its wrapper, where its own say no text.
+fn unwrapped(mut object: Map<String, Value>) -> Map<String, Value> {
+    let says_text = |object: &Map<String, Value>| {
+        let is_text = |name: &String| ColumnField::Text.rank(name).is_some() || ColumnField::Html.rank(name).is_some();
+        object.iter().any(|(name, value)| is_text(name) && (value.is_string() || value.is_array()))
+    };
+    let says_none = !says_text(&object);
+    let wraps = |key: &&&str| says_none && object.get(**key).and_then(Value::as_object).is_some_and(says_text);
+    let wrapper = WRAPPERS.iter().find(wraps);
+    if let Some(Value::Object(inner)) = wrapper.and_then(|key| object.remove(*key)) {
+        for (name, value) in inner {
+            object.entry(name).or_insert(value);
+        }
+    }
+    object
+}
+
 fn describe(object: Map<String, Value>, said: &Columns) -> Result<Described, String> {
+    let object = unwrapped(object);
     let object: Vec<(String, Value)> = object.into_iter().filter(|(_, value)| !value.is_null()).collect();
     let names: Vec<String> = object.iter().map(|(name, _)| name.clone()).collect();
     let choice = ColumnChoice::of(&names, said).map_err(|name| format!("has no {name:?}"))?;
@@ -79,7 +100,7 @@ fn text_of(value: Value) -> Option<String> {
         Value::String(text) => Some(text),
         Value::Number(number) => Some(number.to_string()),
         Value::Object(mut object) => {
-            let key = ["rendered", "name", "title", "text", "plain", "value", "html"];
+            let key = ["rendered", "main", "name", "title", "text", "plain", "value", "html"];
             let found = key.iter().find_map(|key| object.remove(*key))?;
             if let Value::String(text) = found { Some(text) } else { None }
         }
@@ -96,9 +117,9 @@ fn text_of(value: Value) -> Option<String> {
 /// The authors that a value names: a string, an object, or an array of either.
 fn authors(value: &Value) -> Vec<String> {
     let of = |value: &Value| match value {
-        Value::String(name) => Some(name.strip_prefix("By ").unwrap_or(name).trim().to_owned()),
+        Value::String(name) => Some(unsigned(name)),
         Value::Object(object) => {
-            let part = |key: &str| object.get(key).and_then(Value::as_str).map(|part| part.trim().to_owned());
+            let part = |key: &str| object.get(key).and_then(Value::as_str).map(unsigned);
             let both = || {
                 Some(format!(
                     "{} {}",
@@ -106,14 +127,20 @@ fn authors(value: &Value) -> Vec<String> {
                     part("last_name").or(part("familyName"))?
                 ))
             };
-            ["name", "full_name", "fullName", "display_name"].iter().find_map(|key| part(key)).or_else(both)
+            ["name", "full_name", "fullName", "display_name", "original"].iter().find_map(|key| part(key)).or_else(both)
         }
         _ => None,
     };
     match value {
         Value::Array(names) => names.iter().filter_map(of).take(MOST_AUTHORS).collect(),
+        Value::String(names) => described::authors(names).into_iter().take(MOST_AUTHORS).collect(),
         one => of(one).into_iter().collect(),
     }
+}
+
+/// "By Ida Lund" as the name alone.
+fn unsigned(name: &str) -> String {
+    name.strip_prefix("By ").unwrap_or(name).trim().to_owned()
 }
 
 /// The lines of a file.
@@ -238,6 +265,24 @@ mod tests {
         assert_eq!(metadata.url.as_deref(), Some("https://bay.example/ferry"));
         assert_eq!(document.text.as_str(), "It is late.\n\nIt was dear, she said.");
         assert_eq!(document.notices, [crate::document::content::Notice::Ignored("tags".to_owned())]);
+    }
+
+    #[test]
+    fn what_other_tools_wrap_is_unwrapped() {
+        let lines = concat!(
+            r#"{"_id": "7", "_source": {"webTitle": "The ferry", "raw_text": "It is late.", "author": "Lund, Ida; Per Moe", "#,
+            r#""date_publish": "2026-05-06 08:00:00", "hostname": "bay.example"}}"#,
+            "\n",
+            r#"{"fields": {"bodyText": "It is late."}, "headline": {"main": "The ferry"}, "byline": {"original": "By Ida Lund"}}"#,
+        );
+        let records = read(lines.as_bytes());
+        let [first, second] = [0, 1].map(|at| &records[at].as_ref().unwrap().1);
+        assert_eq!(first.metadata.title.as_deref(), Some("The ferry"));
+        assert_eq!(first.metadata.site.as_deref(), Some("bay.example"));
+        assert_eq!(first.metadata.authors, ["Ida Lund", "Per Moe"]);
+        assert_eq!(first.metadata.published.as_deref(), Some("2026-05-06"));
+        assert_eq!((second.text.as_str(), second.metadata.title.as_deref()), ("It is late.", Some("The ferry")));
+        assert_eq!(second.metadata.authors, ["Ida Lund"]);
     }
 
     #[test]

@@ -17,6 +17,15 @@ pub enum ReadError {
     /// A document that cannot be unpacked or read.
     #[error("is damaged: {0}; save it again")]
     Damaged(String),
+    /// A document of more than claimtrace takes.
+    #[error("is too large: {0}; split it and import the parts")]
+    TooLarge(String),
+    /// A document that was not done in time.
+    #[error("takes too long to read; print it to a new PDF, or import its text alone")]
+    TooSlow,
+    /// A document that was not tried, with the reason.
+    #[error("was not read: {0}; import it by itself")]
+    NotTried(String),
     /// A PDF that only opens with a password.
     #[error("is locked with a password; save it without one")]
     Locked,
@@ -37,6 +46,9 @@ pub enum ReadError {
     /// A document of an office program that is not read.
     #[error("is {0}")]
     Office(&'static str),
+    /// A page that holds no text until a script runs.
+    #[error("holds no text by itself, a script fetches it; open the page and save it with SingleFile or as .mhtml")]
+    Scripted,
     /// A file that should hold a page.
     #[error("holds no web page; save the page again, as HTML or with SingleFile")]
     NoPage,

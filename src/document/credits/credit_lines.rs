@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::{days, person_names};
+use super::{days, person_names, releases};
 use crate::patterns::regex;
 
 /// Longest line, in bytes, that is read as one.
@@ -32,8 +32,11 @@ pub struct Credit {
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?xi)^[—–-]{0,2}\s*
-        (?:(?:(?:originally\s)?(?:written|reported)|story|words|text|article|report|analysis|opinion|commentary|posted|published|essay)\s+)?by\s*:?\s+(?P<who>\S.*)$
-        | ^(?:authors?|writers?|byline|author\(s\)|autor(?:in|es)?|auteur|autore|автор|نویسنده)\s*:\s*(?P<label>\S.*)$",
+        (?:(?:(?:originally\s)?(?:written|reported)|story|words|text|article|report|analysis|opinion|commentary|posted|published|essay|exclusive|review|interview|profile)\s+)?by\s*:?\s+(?P<who>\S.*)$
+        | ^(?:authors?|writers?|byline|author\(s\)|autor(?:in|es)?|auteur|autore|автор|نویسنده)\s*:\s*(?P<label>\S.*)$
+        | ^(?:text|texte|texto|testo|words|reporting|story)\s*:\s*(?P<text>\S.*)$
+        | ^this\s+(?:story|article|report|piece|column|essay|commentary)\s+(?:was|is)\s+(?:originally\s+)?(?:written|reported|authored|contributed)\s+by\s+(?P<this>\S.*)$
+        | ^(?:reach|e-?mail)\s+(?P<reach>\p{L}.{2,60}?)\s+(?:at|on|via|:)\s+\S*[@0-9]\S*$",
     )
 });
 /// "Par", "Von", "Por", "Di" open bylines too, but are too short to trust without a name and nothing else.
@@ -44,17 +47,6 @@ static FOREIGN_BY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A byline with the text behind its colon.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:By|BY)\s+(?P<who>\p{Lu}[^:.!?\n]{3,80}?)\s*:\s+"));
-static BIOGRAPHY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^(?:About the author:\s*)?(?P<who>\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){1,4}?),?\s+(?P<what>(?:is|was|has been|teaches|writes|works|covers|reports)\b.{8,})$",
-    )
-});
-/// What people do who write articles.
-static WRITES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:teaches|writes|covers|reports)\b|\b(?:journalist|writer|author|columnist|reporter|correspondent|contributor|contributing|editor|fellow|professor|lecturer|researcher|scholar|historian|analyst|essayist|commentator|freelance)\b",
-    )
-});
 static TRANSLATION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)^(?:translat(?:ed|ion|or)|original(?:ly)?\b|adapted|edited\b|editor\b|editing\b|proofread|copy-?edited)",
@@ -109,6 +101,9 @@ pub fn read_in_head(line: &str) -> Option<Credit> {
     if let Some(found) = LABELLED_TITLE.captures(&plain) {
         return Some(Credit { title: Some(found["title"].to_owned()), ..Credit::default() });
     }
+    if let Some(credit) = releases::read(&plain) {
+        return Some(credit);
+    }
     if let Some(found) = ADDRESS.captures(line) {
         return Some(Credit { url: Some(found["url"].to_owned()), ..Credit::default() });
     }
@@ -116,6 +111,7 @@ pub fn read_in_head(line: &str) -> Option<Credit> {
         .or_else(|| employed(&plain))
         .or_else(|| placed(&plain))
         .or_else(|| several(&plain))
+        .or_else(|| for_outlet(&plain))
         .or_else(|| with_translator(&plain))
 }
 
@@ -132,14 +128,6 @@ pub fn read_opening(paragraph: &str) -> Option<(Vec<String>, usize)> {
     let people = person_names::people(&found["who"])
         .filter(|people| sentence && people.iter().all(|name| person_names::is_name(name)));
     Some((people?, found.get(0)?.end()))
-}
-
-/// Whose life the closing line of an article tells: "Jane Doe is a fellow at the Institute." The name of who writes.
-pub fn read_biography(line: &str) -> Option<String> {
-    let line = bare(line)?;
-    let found = BIOGRAPHY.captures(&line)?;
-    let name = found["who"].trim();
-    (person_names::is_name(name) && WRITES.is_match(&found["what"])).then(|| person_names::tidy(name))
 }
 
 /// A name behind a dash at the very end: `—Jane Doe`.
@@ -160,7 +148,7 @@ fn by(authors: Vec<String>) -> Credit {
 }
 
 /// The line without the brackets or asterisks around it and with single spaces; none if it is too long.
-fn bare(line: &str) -> Option<String> {
+pub fn bare(line: &str) -> Option<String> {
     if line.len() > LONGEST {
         return None;
     }
@@ -202,13 +190,18 @@ fn byline(line: &str) -> Option<Credit> {
     let stamp = days::stamp(line);
     let line = stamp.as_ref().map_or(line, |stamp| stamp.rest.as_str());
     let found = BY.captures(line).or_else(|| FOREIGN_BY.captures(line))?;
-    let who = found.name("who").or_else(|| found.name("label"))?;
-    let authors = person_names::people(who.as_str())?;
+    let said = ["who", "label"].iter().find_map(|name| found.name(name));
+    // Other things than articles are written, and other people reached.
+    let told = ["text", "this", "reach"].iter().find_map(|name| found.name(name));
+    let who = said.or(told)?;
+    let authors = person_names::people(who.as_str())
+        .filter(|people| said.is_some() || people.iter().all(|name| person_names::is_name(name)))?;
     let translator = read_translator(who.as_str());
     Some(Credit { authors, translator, published: stamp.and_then(|s| s.published), ..Credit::default() })
 }
 
-fn date_line(line: &str) -> Option<Credit> {
+/// A line that is nothing but a day.
+pub fn date_line(line: &str) -> Option<Credit> {
     let stamp = days::stamp(line)?;
     let bare = !stamp.rest.contains(char::is_alphanumeric);
     bare.then(|| Credit { published: stamp.published, ..Credit::default() })
@@ -233,6 +226,16 @@ fn several(line: &str) -> Option<Credit> {
     let words = |text: &str| text.split_whitespace().filter(|word| !matches!(*word, "and" | "&")).count();
     let all = people.iter().map(|name| words(name)).sum::<usize>() == words(line);
     all.then(|| by(people))
+}
+
+/// `Jane Doe for the Courier`
+fn for_outlet(line: &str) -> Option<Credit> {
+    let (name, outlet) = line.split_once(" for ").or_else(|| line.split_once(" FOR "))?;
+    let outlet = outlet.strip_prefix("the ").or_else(|| outlet.strip_prefix("THE ")).unwrap_or(outlet);
+    let words = outlet.split_whitespace();
+    let named = words.clone().count() <= 3 && words.into_iter().all(|word| word.starts_with(char::is_uppercase));
+    let alone = !outlet.is_empty() && !outlet.ends_with(['.', '!', '?', ':', ',']);
+    (named && alone && person_names::is_name(name)).then(|| by(vec![person_names::tidy(name)]))
 }
 
 /// `Jane Doe, translated by Ana Reyes`
@@ -295,6 +298,22 @@ mod tests {
         assert_eq!(authors("(Reporting by Jane Doe; Editing by John Smith)").as_deref(), Some("Jane Doe"));
         assert_eq!(authors("By the time he arrived, it was over."), None);
         assert_eq!(authors("Jane Doe, Ana Reyes and John Smith").as_deref(), Some("Jane Doe; Ana Reyes; John Smith"));
+        for line in [
+            "Jane Doe for the Courier",
+            "Exclusive by Jane Doe",
+            "Text: Jane Doe",
+            "This story was written by Jane Doe.",
+            "Reach Jane Doe at jane@courier.example",
+            "BY JANE DOE AND AGENCIES",
+        ] {
+            assert_eq!(authors(line).as_deref(), Some("Jane Doe"), "{line}");
+        }
+        assert_eq!(authors("BY JANE DOE AND JOHN SMITH").as_deref(), Some("Jane Doe; John Smith"));
+        for line in
+            ["Text: the law as it stands", "Jane Doe for President.", "Email the mayor at once", "Words: a history"]
+        {
+            assert_eq!(authors(line), None, "{line}");
+        }
         assert_eq!(authors("Jane Doe and John Smith"), None);
         assert_eq!(authors("Jane Doe, a baker"), None);
         assert_eq!(authors("Paris, Texas"), None);
@@ -303,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byline_may_open_a_paragraph_and_a_life_close_the_article() {
+    fn a_byline_may_open_a_paragraph() {
         let opening = read_opening("By Jane Doe: The region cannot ignore the risk of a new wave, he warns.");
         assert_eq!(opening, Some((vec!["Jane Doe".to_owned()], 13)));
         for text in [
@@ -313,9 +332,6 @@ mod tests {
         ] {
             assert_eq!(read_opening(text), None, "{text}");
         }
-        assert_eq!(read_biography("Jane Doe is a fellow at the Institute for Weirs.").as_deref(), Some("Jane Doe"));
-        assert_eq!(read_biography("Jane Doe teaches history in Bonn.").as_deref(), Some("Jane Doe"));
-        assert_eq!(read_biography("Jane Doe is the mayor of Bonn."), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::credit_lines;
 use super::credit_lines::Credit;
 use super::headline;
+use super::releases;
 use crate::document::content::{BlockKind, Metadata};
 use crate::document::layout::draft::Draft;
 use crate::document::layout::parts::PartForm;
@@ -14,6 +15,9 @@ use crate::document::layout::wrapping::ends_sentence;
 const MOST: usize = 24;
 /// Longest standfirst, in bytes.
 const LONGEST_STANDFIRST: usize = 160;
+/// Most lines of whom to ask about a release, and the longest of them, in bytes.
+const MOST_CONTACTS: usize = 8;
+const LONGEST_CONTACT: usize = 100;
 
 /// Reads the top of an article: marks headline, bylines and standfirst, and fills `metadata`. A headline that is
 /// known already is looked for no more.
@@ -43,6 +47,10 @@ impl ArticleHead<'_, '_> {
             return self.draft.kind(at) != Some(BlockKind::Reference);
         }
         let line = self.draft.line(at).to_owned();
+        if releases::heads_contacts(&line) {
+            self.contacts(at);
+            return true;
+        }
         if let Some(credit) =
             credit_lines::read_in_head(&line).filter(|c| self.is_titled() || !names_only(c) || starts_as_byline(&line))
         {
@@ -53,6 +61,18 @@ impl ArticleHead<'_, '_> {
             None if self.is_titled() => self.headline_again(at, at, &line) || self.standfirst(at, &line),
             None => self.headline(at, &line),
             Some(first) => self.headline_again(first, at, &line) || self.standfirst(at, &line),
+        }
+    }
+
+    /// Marks whom to ask about a release: the heading, and the lines right below it.
+    fn contacts(&mut self, heading: usize) {
+        self.draft.mark(heading, BlockKind::Byline);
+        for at in heading + 1..self.draft.len().min(heading + MOST_CONTACTS) {
+            let line = self.draft.line(at);
+            if self.draft.part(at).gap_before || line.len() > LONGEST_CONTACT || ends_sentence(line) {
+                break;
+            }
+            self.draft.mark(at, BlockKind::Byline);
         }
     }
 
@@ -124,8 +144,8 @@ impl ArticleHead<'_, '_> {
     /// A line between headline and text that is no sentence.
     fn standfirst(&mut self, at: usize, line: &str) -> bool {
         let part = self.draft.part(at);
-        let fits =
-            part.form == PartForm::Prose && part.gap_before && part.gap_after && line.len() <= LONGEST_STANDFIRST;
+        let below = part.gap_before || at > 0 && self.title == Some(at - 1);
+        let fits = part.form == PartForm::Prose && below && part.gap_after && line.len() <= LONGEST_STANDFIRST;
         let no_sentence =
             !ends_sentence(line) && !line.ends_with(['"', '”', ')']) && line.starts_with(char::is_uppercase);
         let text_follows = (at + 1..self.draft.len().min(at + 8)).any(|next| self.draft.line(next).len() > line.len());

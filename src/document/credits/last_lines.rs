@@ -1,5 +1,6 @@
 //! The end of an article: translator's notes, bylines and signatures below the text.
 
+use super::biographies;
 use super::credit_lines;
 use super::credit_lines::Credit;
 use super::first_lines;
@@ -35,11 +36,9 @@ pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
 /// "Jane Doe is a fellow at the Institute" as the last paragraph of an article that names her nowhere else.
 fn biography(draft: &Draft) -> Option<(usize, Credit)> {
     let at = (0..draft.len()).rev().take(MOST).find(|&at| {
-        draft.kind(at).is_none()
-            && draft.form(at) == PartForm::Prose
-            && credit_lines::read_biography(draft.line(at)).is_some()
+        draft.kind(at).is_none() && draft.form(at) == PartForm::Prose && biographies::read(draft.line(at)).is_some()
     })?;
-    let name = credit_lines::read_biography(draft.line(at))?;
+    let name = biographies::read(draft.line(at))?;
     let last = (at + 1..draft.len()).all(|at| draft.kind(at).is_some() || draft.form(at) != PartForm::Prose);
     let surname = name.split(' ').next_back()?;
     let elsewhere = (0..draft.len()).any(|other| other != at && draft.line(other).contains(surname));

@@ -1,71 +1,68 @@
-//! Mail as it is pasted: header lines at the top, a signature below. [`message`] reads the files of mail programs, [`flow`]
-//! mends their lines, and [`replies`] tells whose the words are that a mail quotes.
-
-use std::sync::LazyLock;
-
-use regex::Regex;
+//! Mail as it is pasted: header lines at the top, a signature below.
 
 use super::{days, person_names};
 use crate::document::content::{BlockKind, Metadata};
 use crate::document::layout::draft::Draft;
-use crate::document::layout::mail_lines;
+use crate::document::layout::mail_lines::{self, FieldKind};
 use crate::document::layout::parts::PartForm;
-use crate::patterns::regex;
 
 /// Parts at the top that are looked through for header lines.
 const MOST: usize = 10;
-/// Fewest header lines of a mail.
-const FEWEST: usize = 3;
 /// Most parts of a signature.
 const SIGNATURE: usize = 12;
-
-static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?P<key>from|to|cc|bcc|subject|date|sent|reply-to|message-id|mime-version|content-type)\s*:\s*(?P<value>.*)$",
-    )
-});
+/// Longest line of a signature that nothing but its place tells, in bytes.
+const LONGEST_OF_SIGNATURE: usize = 80;
 
 /// Reads the header of a mail (RFC 5322, section 2.2) into `metadata` and marks its lines and the signature as nobody's
-/// statements; does nothing where the text is no mail.
+/// statements; does nothing where the text is no mail. One that is nothing but a forwarded mail is that of its sender.
 pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
-    let lines: Vec<(usize, String, String)> = (0..draft.len().min(MOST))
-        .map_while(|at| {
-            let found = HEADER.captures(draft.line(at))?;
-            Some((at, found["key"].to_lowercase(), found["value"].trim().to_string()))
-        })
+    let forwards = draft.len() > 0 && mail_lines::FORWARDED.is_match(draft.line(0));
+    let lines: Vec<(usize, FieldKind, &str)> = (usize::from(forwards)..draft.len().min(MOST))
+        .map_while(|at| mail_lines::field(draft.line(at)).map(|(kind, value)| (at, kind, &draft.line(at)[value])))
         .collect();
-    let has = |wanted: &str| lines.iter().any(|(_, key, _)| key == wanted);
-    if lines.len() < FEWEST || !has("from") || !(has("subject") || has("date") || has("sent")) {
+    let kinds: Vec<FieldKind> = lines.iter().map(|(_, kind, _)| *kind).collect();
+    if !mail_lines::is_header(&kinds) {
         return;
     }
-    for (at, key, value) in lines {
-        draft.mark(at, if key == "subject" { BlockKind::Title } else { BlockKind::Byline });
-        match key.as_str() {
-            "subject" => metadata.title = metadata.title.take().or(Some(value)),
-            "from" => sender(&value, metadata),
-            "date" | "sent" => {
-                let day = days::find(&value).first().map(|(_, day)| day.to_string());
+    if forwards {
+        draft.mark(0, BlockKind::Chrome);
+    }
+    let mut names = Vec::new();
+    for (at, kind, value) in lines {
+        draft.mark(at, if kind == FieldKind::Subject { BlockKind::Title } else { BlockKind::Byline });
+        match kind {
+            FieldKind::Subject => metadata.title = metadata.title.take().or_else(|| Some(value.to_owned())),
+            FieldKind::Sender => names.extend(sender(value)),
+            FieldKind::Day => {
+                let day = days::find(value).first().map(|(_, day)| day.to_string());
                 metadata.published = metadata.published.take().or(day);
             }
-            _ => {}
+            FieldKind::Other => {}
         }
     }
-    sign(draft);
-}
-
-/// The sender's name: `Ann Lee <ann@example.org>`.
-fn sender(value: &str, metadata: &mut Metadata) {
-    let name = value.split('<').next().unwrap_or(value).trim().trim_matches('"').trim();
-    if person_names::is_name(name) && metadata.authors.is_empty() {
-        metadata.authors.push(person_names::tidy(name));
+    sign(draft, &names);
+    if metadata.authors.is_empty() {
+        metadata.authors = names;
     }
 }
 
-/// Marks the lines that close a mail, and what stands below a line `--`, where mail programs set the signature, as far as it
-/// is quoted as deep.
-fn sign(draft: &mut Draft) {
-    for at in (0..draft.len()).filter(|&at| mail_lines::signs_off(draft.line(at))).collect::<Vec<_>>() {
-        draft.mark(at, BlockKind::Byline);
+/// The sender's name: `Ann Lee <ann@example.org>`, `"Lee, Ann"`.
+fn sender(value: &str) -> Option<String> {
+    let name = value.split(['<', '[']).next().unwrap_or(value).trim().trim_matches('"').trim();
+    person_names::is_name(name).then(|| person_names::tidy(name)).or_else(|| person_names::turned_round(name))
+}
+
+/// Marks the lines that close a mail, and the signature: below such a line, and below a line `--`, where mail programs set it,
+/// as far as it is quoted as deep.
+fn sign(draft: &mut Draft, names: &[String]) {
+    let header = draft.len().min(MOST);
+    for at in (0..draft.len()).filter(|&at| draft.kind(at).is_none()).collect::<Vec<_>>() {
+        if mail_lines::signs_off(draft.line(at)) {
+            draft.mark(at, BlockKind::Byline);
+            below_sign_off(draft, at);
+        } else if at + 1 >= header && is_name_of(draft.line(at), names) {
+            draft.mark(at, BlockKind::Byline);
+        }
     }
     let is_rule =
         |at: &usize| draft.form(*at) == PartForm::Rule && draft.line(*at).trim_start_matches(['>', ' ']) == "--";
@@ -78,6 +75,25 @@ fn sign(draft: &mut Draft) {
             (rule..end).for_each(|at| draft.mark(at, BlockKind::Chrome));
         }
     }
+}
+
+/// Marks the name, post and telephone below the words that close a mail.
+fn below_sign_off(draft: &mut Draft, closing: usize) {
+    let depth = signs(draft.line(closing));
+    for at in closing + 1..draft.len().min(closing + SIGNATURE) {
+        let line = draft.line(at);
+        let ends = signs(line) != depth || mail_lines::announces(line) || mail_lines::field(line).is_some();
+        if ends || line.len() > LONGEST_OF_SIGNATURE || line.ends_with(['.', '!', '?', ':']) {
+            break;
+        }
+        draft.mark(at, BlockKind::Chrome);
+    }
+}
+
+/// Whether a line is nothing but the name of one of these people, or their first one.
+fn is_name_of(line: &str, names: &[String]) -> bool {
+    let plain = line.trim_matches(|c: char| !c.is_alphabetic());
+    names.iter().any(|name| name == plain || name.split(' ').next() == Some(plain))
 }
 
 fn signs(line: &str) -> usize {

@@ -29,7 +29,8 @@ const NOT_ALONE: &str = " the a an this that it what monday tuesday wednesday th
 /// What a byline may add to a name: where people work and as what.
 const ROLES: &str = " correspondent correspondents reporter reporters editor editors staff writer writers senior political foreign \
     special columnist bureau chief analyst contributor contributing in of for at the and white house national diplomatic \
-    economics business science health legal affairs security defence defense managing deputy assistant a an our own to ";
+    economics business science health legal affairs security defence defense managing deputy assistant a an our own to agencies \
+    wires ";
 
 /// Whether `text` reads as the name of one person: two to five capitalised words, none of them of a section or outlet.
 pub fn is_name(text: &str) -> bool {
@@ -103,6 +104,7 @@ fn without_nickname(text: &str) -> Cow<'_, str> {
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '|', '·', '•', '/', '(', ')', '—', '–', '&'])
         .flat_map(|piece| piece.split(" and "))
+        .flat_map(|piece| piece.split(" AND "))
         .flat_map(|piece| piece.split(" und "))
         .flat_map(|piece| piece.split(" et "))
         .flat_map(|piece| piece.split(" with "))

@@ -20,6 +20,7 @@ use crate::document::assemble::{Unfinished, finish};
 use crate::document::content::{Document, Notice, ReadError};
 use crate::document::html::page::dom::Dom;
 use crate::document::html::page::page_links::Addresses;
+use crate::document::plain;
 
 /// Whether bytes start as an HTML page does.
 pub fn is_html(bytes: &[u8]) -> bool {
@@ -87,11 +88,19 @@ fn read_pieces(html: &str, url: Option<&str>, choice: BlockChoice) -> Result<Doc
         Some(_) => vec![true; pieces.len()],
         None => article::select(&dom, &pieces, &article::readable(parsed)),
     };
-    let mut document = joined_document(&dom, &addresses, &notes, &pieces, &kept)?;
+    let joined = joined_document(&dom, &addresses, &notes, &pieces, &kept);
+    let mut document = joined.or_else(|error| unshown(&dom, &addresses, &pieces).ok_or(error))?;
     let words = left_out_words(&dom, &pieces, &kept);
     document.notices.extend(words.map(Notice::LeftOut));
     document.metadata.capture = capture;
     Ok(document)
+}
+
+/// The article of a page that shows none until a script runs, as the page gives it to machines.
+fn unshown(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock]) -> Option<Document> {
+    let body = metadata::article_body(dom)?;
+    let (metadata, _) = metadata::read(dom, addresses, pieces, &vec![false; pieces.len()]);
+    Some(plain::read_with(body, metadata, Vec::new()))
 }
 
 /// How many words of running text are not taken for the article, where these are many beside those that are.
@@ -122,7 +131,8 @@ fn joined_document(
     let (metadata, in_doubt) = metadata::read(dom, addresses, pieces, kept);
     let chosen: Vec<&PageBlock> = edges::article(pieces, kept, &metadata);
     if chosen.is_empty() {
-        return Err(ReadError::Empty);
+        let scripted = dom.all().any(|node| matches!(dom.name(node), "script" | "template"));
+        return Err(if scripted { ReadError::Scripted } else { ReadError::Empty });
     }
     let mut assembled = joined::assemble(dom, addresses, notes, &chosen);
     numbered_by_hand::tie(&mut assembled);

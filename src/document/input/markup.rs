@@ -16,6 +16,14 @@ static BIBTEX: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:\s|%[^\n]*\n)*@[A-Za-z]+\s*\{\s*[^,\s{}]+\s*,\s*\n\s*[A-Za-z-]+\s*=\s*"));
 static ORG: LazyLock<Regex> = LazyLock::new(|| regex(r"(?im)^#\+(?:title|author|date|options|begin_src|startup):"));
 static RST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^\.\. (?:\[[#*]?[\w.-]*\] |_[^:\n]+: |[a-z-]+:: ?\S*$)"));
+/// What refers from the text to what [`RST`] marks.
+static RST_REFERENCE: LazyLock<Regex> = LazyLock::new(|| regex(r"[\]`]_(?:[\s.,;:!?)]|$)"));
+static WIKI_HEADING: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^==+\s?[^=\n]+?\s?==+\s*$"));
+static WIKI: LazyLock<Regex> = LazyLock::new(|| regex(r"\{\{[^{}\n]+[|}]|\[\[[^\[\]\n]+\]\]|<ref[ >]|'{3}[^'\n]+'{3}"));
+static ROFF: LazyLock<Regex> = LazyLock::new(|| regex(r#"^(?:\s|(?:\.|')\\"[^\n]*\n)*\.(?:TH|Dd|Dt|SH)\s"#));
+static RIS: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*TY  - [A-Z]{3,8}\s*\n[A-Z][A-Z0-9]  - "));
+static XML: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^\s*<(?:\?xml\s|(?:rss|feed|article|TEI|opml|nitf|newsItem)[\s>])"));
 static ASCIIDOC_TITLE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*=\s+\S[^\n]*\n"));
 static ASCIIDOC: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?m)^:[\w-]+:|footnote:\[|^\[(?:bibliography|quote|NOTE)|^==+\s+\S|https?://\S+\["));
@@ -30,6 +38,9 @@ fn markup_of(path: &str, bytes: &[u8]) -> Option<Markup> {
         "tex" | "latex" => Some(Markup::Latex),
         "bib" => Some(Markup::Bibtex),
         "rst" => Some(Markup::Rst),
+        "wiki" | "mediawiki" => Some(Markup::MediaWiki),
+        "textile" => Some(Markup::Textile),
+        "ris" => Some(Markup::Ris),
         _ => None,
     };
     named.or_else(|| markup_of_start(bytes))
@@ -47,8 +58,16 @@ fn markup_of_start(bytes: &[u8]) -> Option<Markup> {
         Some(Markup::Bibtex)
     } else if ORG.is_match(head) {
         Some(Markup::Org)
-    } else if RST.find_iter(head).count() > 1 {
+    } else if RST.find_iter(head).count() > 1 || RST.is_match(head) && RST_REFERENCE.is_match(head) {
         Some(Markup::Rst)
+    } else if XML.is_match(head) {
+        Some(Markup::Xml)
+    } else if RIS.is_match(head) {
+        Some(Markup::Ris)
+    } else if ROFF.is_match(head) {
+        Some(Markup::Roff)
+    } else if WIKI_HEADING.is_match(head) && WIKI.find_iter(head).count() > 1 {
+        Some(Markup::MediaWiki)
     } else {
         (ASCIIDOC_TITLE.is_match(head) && ASCIIDOC.is_match(head)).then_some(Markup::AsciiDoc)
     }
@@ -91,6 +110,12 @@ mod tests {
         assert_eq!(of("The ferry\n=====\n\nIt runs [1]_.\n\n.. [1] A note\n.. [2] Another\n"), Some(Markup::Rst));
         assert_eq!(of("= The ferry\nIda Lund\n\nIt runs, https://a.example/x[she said].\n"), Some(Markup::AsciiDoc));
         assert_eq!(markup_of("a.BIB", b""), Some(Markup::Bibtex));
+        assert_eq!(of("The ferry\n=====\n\nIt runs [1]_.\n\n.. [1] A note\n"), Some(Markup::Rst));
+        assert_eq!(of("== Ferry ==\nIt '''runs'''.<ref>Note</ref>\n[[Category:Ships]]\n"), Some(Markup::MediaWiki));
+        assert_eq!(of(".\\\" A page\n.TH FERRY 1\n.SH NAME\n"), Some(Markup::Roff));
+        assert_eq!(of("TY  - JOUR\nTI  - The ferry\nER  - \n"), Some(Markup::Ris));
+        assert_eq!(of("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel/></rss>"), Some(Markup::Xml));
+        assert_eq!(markup_of("a.textile", b"h1. The ferry"), Some(Markup::Textile));
     }
 
     #[test]
@@ -100,6 +125,10 @@ mod tests {
             "= 4 is what two and two make\n\nSo she said.",
             "@ida{x} is no bibliography.",
             "The rule: .. and so on.\n\n.. [1] once\n",
+            "== The end ==\n\nSo she said, with [[two]] brackets.",
+            "<ref> is how it begins, she said.",
+            ".NET is a platform, she said.",
+            "TY - so they signed.",
             "",
         ] {
             assert_eq!(markup_of("a.txt", text.as_bytes()), None, "{text}");

@@ -1,5 +1,6 @@
-//! Lines that mail alone holds: what closes one, and what announces another that is quoted or forwarded.
+//! Lines that mail alone holds: those of its header, what closes one, and what announces another that is quoted or forwarded.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -21,6 +22,54 @@ pub static WROTE: LazyLock<Regex> = LazyLock::new(|| {
 /// The words by which a line of [`WROTE`] attributes, in the languages whose mail programs write one.
 pub static VERB: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\b(?:wrote|writes|schrieb|a\s+écrit|escribió|ha\s+scritto|schreef|escreveu|skrev)\b"));
+
+/// Fewest lines of a header.
+pub const FEWEST_FIELDS: usize = 3;
+
+/// What a line of a header says of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Who wrote it.
+    Sender,
+    /// When.
+    Day,
+    /// What it is about.
+    Subject,
+    /// To whom, and what programs add.
+    Other,
+}
+
+/// The lines of a header in the languages of mail programs.
+static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?ix)^[>\s]*\*{0,2}(?:
+        (?P<sender>from|von|de|da|van|fra|från|sender|absender)
+        |(?P<day>date|sent|datum|gesendet|envoyé|fecha|enviado(?:\s+el)?|enviada(?:\s+em)?|data|inviato|verzonden|sendt|dato|skickat)
+        |(?P<subject>subject|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne)
+        |(?:to|cc|bcc|an|kopie|à|para|aan|til|till|reply-to|message-id|mime-version|content-type|importance|attachments))
+        \s?:\*{0,2}\s*(?P<value>.*?)\s*$",
+    )
+});
+
+/// Longest name of a field with what stands before it, in bytes.
+const LONGEST_NAME: usize = 32;
+
+/// What a line of a header says, and the bytes of its value, which may be empty.
+pub fn field(line: &str) -> Option<(FieldKind, Range<usize>)> {
+    if line.len() > LONGEST || !line.bytes().take(LONGEST_NAME).any(|b| b == b':') {
+        return None;
+    }
+    let found = FIELD.captures(line)?;
+    let kinds = [("sender", FieldKind::Sender), ("day", FieldKind::Day), ("subject", FieldKind::Subject)];
+    let kind = kinds.iter().find(|(name, _)| found.name(name).is_some()).map_or(FieldKind::Other, |(_, kind)| *kind);
+    Some((kind, found.name("value")?.range()))
+}
+
+/// Whether lines of a header are those of a message: who wrote it, and when or about what.
+pub fn is_header(fields: &[FieldKind]) -> bool {
+    let has = |kind| fields.contains(&kind);
+    fields.len() >= FEWEST_FIELDS && has(FieldKind::Sender) && (has(FieldKind::Subject) || has(FieldKind::Day))
+}
 
 /// The line above a message that is forwarded or answered below, as mail programs set it.
 pub static FORWARDED: LazyLock<Regex> = LazyLock::new(|| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::item_labels;
 use super::item_labels::Lead;
 use super::lines::TextLine;
+use super::mail_lines;
 use super::wrapping::{Wrap, ends_sentence};
 use crate::document::addresses::urls;
 
@@ -124,6 +125,9 @@ impl<'a> TextLayout<'a> {
         let (before, this) = (self.line(at - 1), self.line(at));
         if urls::continues(before, this) {
             return true;
+        }
+        if mail_lines::field(before).is_some() && mail_lines::field(this).is_some() {
+            return false;
         }
         match self.form(at) {
             PartForm::Heading | PartForm::Rule => false,

@@ -1,4 +1,5 @@
-//! Front matter: the YAML or TOML that a Markdown file may open with.
+//! Front matter: the YAML or TOML that a Markdown file may open with, or lines that say what it is (`Title: …`), as
+//! MultiMarkdown has them and services write them that turn pages into Markdown.
 //!
 //! Only what says title, author, day, address and language is read, line by line: `key: value`, `key = "value"`,
 //! `[a, b]`, lists of `- a` and of `- name: a`. Whatever is written otherwise is passed over, so that nothing that stands there
@@ -14,8 +15,57 @@ const MOST_VALUES: usize = 64;
 
 /// Splits a file into its front matter, empty where it has none, and the rest.
 pub fn split(source: &str) -> (&str, &str) {
-    ["---", "+++"].into_iter().find_map(|fence| fenced(source, fence)).unwrap_or(("", source))
+    ["---", "+++"]
+        .into_iter()
+        .find_map(|fence| fenced(source, fence))
+        .or_else(|| unfenced(source))
+        .unwrap_or(("", source))
 }
+
+/// What ends the lines above a page that a service turned into Markdown.
+const END_OF_HEAD: &str = "markdown_content";
+/// Most bytes of lines above the text.
+const LONGEST_HEAD: usize = 4096;
+
+/// Lines at the top that give the title and something else, up to the first one that says nothing of the article.
+fn unfenced(source: &str) -> Option<(&str, &str)> {
+    let (mut at, mut end, mut known, mut titled) = (0, 0, 0, false);
+    for line in source.split_inclusive('\n') {
+        at += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        let key = key_of(line.trim_end()).map(|(key, _)| key).unwrap_or_default();
+        if key == END_OF_HEAD {
+            return Some((&source[..end], &source[at..]));
+        }
+        if !KEYS.contains(&key.as_str()) || at > LONGEST_HEAD {
+            break;
+        }
+        (known, titled, end) = (known + 1, titled || key == "title", at);
+    }
+    // A paragraph may open with such a word as well.
+    let parted = source[end..].starts_with(['\n', '\r']);
+    (titled && known > 1 && parted).then(|| (&source[..end], &source[end..]))
+}
+
+/// Keys of lines that nothing else marks as front matter.
+const KEYS: [&str; 14] = [
+    "title",
+    "author",
+    "authors",
+    "byline",
+    "date",
+    "published",
+    "published_time",
+    "publish_date",
+    "source",
+    "url",
+    "url_source",
+    "canonical_url",
+    "language",
+    "lang",
+];
 
 fn fenced<'a>(source: &'a str, fence: &str) -> Option<(&'a str, &'a str)> {
     let (first, body) = source.trim_start_matches(['\n', '\r', ' ']).split_once('\n')?;
@@ -51,7 +101,7 @@ fn key_of(line: &str) -> Option<(String, &str)> {
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
     let spaced =
         line[at + 1..].is_empty() || line[at..].starts_with('=') || line[at + 1..].starts_with([' ', '\t', '"', '[']);
-    (plain && spaced).then(|| (key.to_lowercase().replace('-', "_"), line[at + 1..].trim()))
+    (plain && spaced).then(|| (key.to_lowercase().replace(['-', ' '], "_"), line[at + 1..].trim()))
 }
 
 /// What front matter says of the article.
@@ -148,12 +198,12 @@ fn take(metadata: &mut Metadata, key: &str, values: Vec<String>) {
             metadata.translator = metadata.translator.take().or_else(first)
         }
         "date" | "published" | "publish_date" | "published_at" | "date_published" | "publishdate" | "pubdate"
-        | "pub_date" | "published_date" | "datepublished" | "publication_date" => {
+        | "pub_date" | "published_date" | "datepublished" | "publication_date" | "published_time" => {
             let day = values.iter().find_map(|value| days::find(value).first().map(|(_, day)| day.to_string()));
             metadata.published = metadata.published.take().or(day);
         }
         "url" | "canonical" | "canonical_url" | "canonicalurl" | "permalink" | "source_url" | "original_url"
-        | "link" | "source" => {
+        | "link" | "source" | "url_source" => {
             let address = values.iter().find(|value| {
                 url::Url::parse(value).is_ok_and(|url| url.has_host() && url.scheme().starts_with("http"))
             });
@@ -219,6 +269,27 @@ mod tests {
     fn what_is_no_yaml_is_passed_over() {
         let (matter, rest) = split("---\ntitle: [unclosed, \"x\n  : : :\n}{\ndate: soon\n---\nText.\n");
         assert_eq!((read(matter).published, rest), (None, "Text.\n"));
+    }
+
+    #[test]
+    fn lines_above_the_text_say_what_it_is() {
+        let source = "Title: The ferry\n\nURL Source: https://a.example/x\n\nPublished Time: 2026-05-04T10:00\n\nMarkdown Content:\nThe ferry\n===\nIt runs.\n";
+        let metadata = of(source);
+        assert_eq!(
+            (metadata.title.as_deref(), metadata.url.as_deref()),
+            (Some("The ferry"), Some("https://a.example/x"))
+        );
+        assert_eq!(metadata.published.as_deref(), Some("2026-05-04"));
+        assert_eq!(split(source).1, "The ferry\n===\nIt runs.\n");
+        let short = "Title: The ferry\nAuthor: Ida Lund\n\nIt runs.\n";
+        assert_eq!((of(short).authors, split(short).1), (vec!["Ida Lund".to_owned()], "\nIt runs.\n"));
+        for text in [
+            "Title: one of many\n\nIt runs.\n",
+            "Source: her\nDate: none\n\nIt runs.\n",
+            "Title: x\nDate: y\nIt runs.\n",
+        ] {
+            assert_eq!(split(text).0, "", "{text}");
+        }
     }
 
     #[test]

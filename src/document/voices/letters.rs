@@ -195,13 +195,27 @@ pub fn is_closing(line: &str) -> bool {
     CLOSING.is_match(line)
 }
 
+/// "Name withheld, Halden": who signs a letter without a name.
+static NAMELESS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(?:names?(?:\s+and\s+address(?:es)?)?\s+(?:withheld|supplied|provided)|anonymous)\b")
+});
+
 /// A name alone or with a place: "Ida Lund, Halden".
 fn is_signature(line: &str) -> bool {
     let name = name_in(line);
     line.len() <= LONGEST
         && line.split_whitespace().count() <= MOST_WORDS
         && !line.ends_with(['.', '!', '?', ':', '”', '"'])
-        && person_names::is_name(name)
+        && (names_people(name) || NAMELESS.is_match(name))
+}
+
+/// "Ida Lund", "Ida and Olaf Lund"
+fn names_people(text: &str) -> bool {
+    let family = |(first, whole): (&str, &str)| {
+        let one = !first.contains(' ') && first.starts_with(char::is_uppercase);
+        (one || person_names::is_name(first)) && person_names::is_name(whole)
+    };
+    person_names::is_name(text) || text.split_once(" and ").or_else(|| text.split_once(" & ")).is_some_and(family)
 }
 
 /// The name that a signature begins with.
@@ -243,6 +257,10 @@ mod tests {
         let page = ["Letters to the editor", "The pier is a scandal.", "Ida Lund, Halden", "I like it.", "Olaf Brenn"];
         assert_eq!(marked(&page), [Paragraph, BlockQuote, Attribution, BlockQuote, Attribution]);
         assert_eq!(marked(&page[3..]), [Paragraph, Paragraph], "one alone may be anybody's");
+        let couple = [page[0], page[1], "Ida and Olaf Lund", "I like it.", "Olaf Brenn"];
+        assert_eq!(marked(&couple), [Paragraph, BlockQuote, Attribution, BlockQuote, Attribution]);
+        let nameless = [page[0], page[1], "— Name withheld, Halden", "I like it.", "Name and address supplied"];
+        assert_eq!(marked(&nameless), [Paragraph, BlockQuote, Attribution, BlockQuote, Attribution]);
         let alone =
             ["The council met.", "I walk on the pier.", "It is a scandal.", "We paid for it.", "Ida Lund, Halden"];
         assert_eq!(marked(&alone), [Paragraph, BlockQuote, BlockQuote, BlockQuote, Attribution]);

@@ -2,32 +2,23 @@
 //! is forwarded belongs to whom its header names.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::quote_signs::{bare, quote_depth};
 use crate::document::content::{Block, BlockKind};
-use crate::document::layout::mail_lines::{FORWARDED, LONGEST, VERB, WROTE, signs_off};
-use crate::patterns::regex;
+use crate::document::layout::mail_lines::{FORWARDED, FieldKind, LONGEST, VERB, WROTE, field, is_header, signs_off};
 use crate::text::Text;
 
 /// Most parts of the header of a message that is forwarded.
 const MOST_FIELDS: usize = 10;
 
-static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^[>\s]*\*?(?P<key>from|von|de|da|to|an|cc|subject|betreff|objet|asunto|oggetto|date|sent|gesendet|datum|reply-to)\s?:\*?\s*(?P<value>\S.*)$",
-    )
-});
-
 /// Gives what is quoted to whom the text names, as turns under a label. Lines without such a line above stay as they are.
 pub fn mark(text: &Text, blocks: &mut Vec<Block>) {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut open: Vec<OpenMessage> = Vec::new();
+    let is_mail = opens_with_header(text, blocks);
     let mut at = 0;
     while at < blocks.len() {
-        if let Some(taken) = forwarded(text, &blocks[at..], &mut out) {
+        if let Some(taken) = forwarded(text, &blocks[at..], is_mail, &mut out) {
             let depth = quote_depth(text, blocks[at].span);
             open.retain(|other| other.depth < depth);
             open.push(OpenMessage { depth, follows: true });
@@ -44,6 +35,15 @@ pub fn mark(text: &Text, blocks: &mut Vec<Block>) {
         at += 1;
     }
     *blocks = out;
+}
+
+/// Whether the text itself is a mail.
+fn opens_with_header(text: &Text, blocks: &[Block]) -> bool {
+    let heads = |block: &Block| {
+        block.kind == BlockKind::Byline
+            && field(text.slice(block.span)).is_some_and(|(kind, _)| kind == FieldKind::Sender)
+    };
+    blocks.iter().take(MOST_FIELDS).any(heads)
 }
 
 /// A message whose words are coming.
@@ -108,21 +108,30 @@ fn names_somebody(who: &str) -> bool {
     who.contains('@') || ((1..=5).contains(&words.len()) && words.iter().filter(|w| written_large(w)).count() >= 2)
 }
 
-/// Cuts the header of a message that is forwarded; says how many blocks it takes.
-fn forwarded(text: &Text, blocks: &[Block], out: &mut Vec<Block>) -> Option<usize> {
-    let line = |block: &Block| text.slice(block.span);
+/// Cuts the header of a message that is forwarded or answered: below the line that says so, or in a mail by itself. Says how
+/// many blocks it takes.
+fn forwarded(text: &Text, blocks: &[Block], is_mail: bool, out: &mut Vec<Block>) -> Option<usize> {
     let first = blocks.first()?;
-    if first.span.len() > LONGEST || !FORWARDED.is_match(line(first)) {
+    let told = first.span.len() <= LONGEST && FORWARDED.is_match(text.slice(first.span));
+    if !(told || is_mail && first.kind.is_body()) {
         return None;
     }
-    let fields: Vec<HeaderField> =
-        blocks[1..].iter().take(MOST_FIELDS).map_while(|block| fields_of(text, block)).flatten().collect();
-    let taken = 1 + blocks[1..].iter().take(MOST_FIELDS).take_while(|block| fields_of(text, block).is_some()).count();
-    let sender = fields.iter().find(|field| matches!(field.key.as_str(), "from" | "von" | "de" | "da"))?;
-    out.push(Block { kind: BlockKind::Chrome, ..*first });
+    let header = &blocks[usize::from(told)..];
+    let parts: Vec<Vec<HeaderField>> =
+        header.iter().take(MOST_FIELDS).map_while(|block| fields_of(text, block)).collect();
+    let taken = usize::from(told) + parts.len();
+    let fields: Vec<HeaderField> = parts.into_iter().flatten().collect();
+    let kinds: Vec<FieldKind> = fields.iter().map(|field| field.kind).collect();
+    if !told && !is_header(&kinds) {
+        return None;
+    }
+    let sender = fields.iter().find(|field| field.kind == FieldKind::Sender && !field.value.is_empty())?;
+    if told {
+        out.push(Block { kind: BlockKind::Chrome, ..*first });
+    }
     // What names the sender stands last before the words, wherever it stands in the header.
     let (sender, last) = (sender.value.clone(), fields.last()?.line.end);
-    let start = text.bytes_of(blocks[1].span).start;
+    let start = text.bytes_of(header.first()?.span).start;
     push(text, start..sender.start, BlockKind::Byline, out);
     push(text, sender.clone(), BlockKind::Label, out);
     push(text, sender.end..last, BlockKind::Byline, out);
@@ -131,7 +140,7 @@ fn forwarded(text: &Text, blocks: &[Block], out: &mut Vec<Block>) -> Option<usiz
 
 /// One field of a header, in bytes of the text.
 struct HeaderField {
-    key: String,
+    kind: FieldKind,
     value: Range<usize>,
     line: Range<usize>,
 }
@@ -142,14 +151,9 @@ fn fields_of(text: &Text, block: &Block) -> Option<Vec<HeaderField>> {
     let mut at = bytes.start;
     let mut fields = Vec::new();
     for line in text.as_str()[bytes].split_inclusive('\n') {
-        let found = FIELD.captures(line.trim_end()).filter(|_| line.len() <= LONGEST)?;
-        let value = found.name("value")?;
+        let (kind, value) = field(line.trim_end())?;
         let line_at = at..at + line.trim_end().len();
-        fields.push(HeaderField {
-            key: found["key"].to_lowercase(),
-            value: at + value.start()..at + value.end(),
-            line: line_at,
-        });
+        fields.push(HeaderField { kind, value: at + value.start..at + value.end, line: line_at });
         at += line.len();
     }
     Some(fields)
@@ -217,6 +221,16 @@ mod tests {
         assert_eq!(turns(mail), wanted);
         assert_eq!(turns(&mail.replace("> Per", "> > Per")), wanted);
         assert_eq!(turns(&mail.replace("We shall see then.", "Kind regards, Ida")), &wanted[..4]);
+    }
+
+    #[test]
+    fn what_is_answered_below_its_header_belongs_to_its_sender() {
+        let mail = "Subject: Ferry\nFrom: Ida Lund\nSent: Sunday, 3 May 2026 15:47\nTo: Per Moe\n\nPer,\n\nIt runs in June.\n\nKind regards,\nIda Lund\nHarbour office | Halden\nT: +47 555 0100\n\nFrom: Per Moe\nSent: Saturday, 2 May 2026 9:12\nTo: Ida Lund\nSubject: Ferry\n\nWhen does it run?\n";
+        assert_eq!(turns(mail), ["Per Moe", "When does it run?"]);
+        let said = shown(mail).into_iter().filter(|(kind, _)| kind.is_body()).map(|(_, words)| words);
+        assert_eq!(said.collect::<Vec<_>>(), ["It runs in June.", "When does it run?"]);
+        let quoted = "The mail\n\nThe council published a mail on Monday.\n\nFrom: Per Moe\nTo: Ida Lund\nSubject: Ferry\n\nWhen does it run?\n";
+        assert_eq!(turns(quoted), [""; 0]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::content::{Block, BlockKind, Metadata};
+use crate::document::credits::releases;
 use crate::patterns::regex;
 use crate::span::Span;
 use crate::text::Text;
@@ -48,7 +49,8 @@ const LONGEST_ABOUT: usize = 70;
 fn head_boilerplate(text: &Text, blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
         let line = text.slice(block.span);
-        let name = line.strip_prefix("About ").is_some_and(|name| name.starts_with(char::is_uppercase));
+        let name = line.strip_prefix("About ").map(|name| name.strip_prefix("the ").unwrap_or(name));
+        let name = name.is_some_and(|name| name.starts_with(char::is_uppercase));
         if name && line.len() <= LONGEST_ABOUT && !line.contains(['.', '!', '?', '\n', ':', ';']) {
             block.kind = BlockKind::Heading;
         }
@@ -61,7 +63,8 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     let place = r"\p{Lu}[\p{Lu}\p{L} .,’'-]{2,40}";
     let day = r"(?:\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s\p{L}{3,9}\s\d{4})";
     let dash = r"\s*(?:-{1,2}|[—–])\s+";
-    let slashes = format!(r"{place}/\s*[^/\n]{{2,40}}/\s*{day}\s*/\s*(?:[—–-]+\s*)?");
+    let near = r"(?:\p{L}{3,9}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s\p{L}{3,9}(?:\s\d{4})?)";
+    let slashes = format!(r"{place}/\s*[^/\n]{{2,40}}/\s*{near}\s*/\s*(?:[—–-]+\s*)?");
     let service = r"(?:\s*/[^/\n]{2,40}/|\s*\([^)\n]{2,40}\))?";
     let place_first = format!(r"{place},?\s+\(?{day}\)?{service}{dash}");
     let day_first = format!(r"{day}{dash}{place}{dash}");
@@ -88,13 +91,8 @@ const LONGEST_CONTACT: usize = 100;
 
 /// Marks whom to ask about a release: "Media contact:" and the name, address and telephone below it.
 fn mark_contacts(text: &Text, blocks: &mut [Block]) {
-    let line = |block: &Block| text.slice(block.span).to_lowercase();
-    let heads = |line: &str| {
-        let line = line.split(':').next().unwrap_or(line).trim_start_matches("for ");
-        let contact = line.ends_with("contact") || line.ends_with("contacts") || line.ends_with("inquiries");
-        contact && line.split_whitespace().count() <= 3
-    };
-    let Some(first) = blocks.iter().position(|block| block.kind.is_body() && heads(&line(block))) else { return };
+    let heads = |block: &Block| block.kind.is_body() && releases::heads_contacts(text.slice(block.span));
+    let Some(first) = blocks.iter().position(heads) else { return };
     let last = blocks.len();
     for block in blocks[first..last.min(first + MOST_CONTACTS)].iter_mut() {
         let words = text.slice(block.span);

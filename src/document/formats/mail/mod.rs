@@ -6,6 +6,7 @@ use mail_parser::{Address, Encoding, HeaderName, Message, MessageParser, Message
 
 use crate::document::content::one_line;
 use crate::document::content::{Document, Metadata, Notice, ReadError};
+use crate::document::credits::person_names;
 use crate::document::input::decoding;
 use crate::document::{html, plain};
 
@@ -84,6 +85,8 @@ fn names(address: &Address) -> Option<Vec<(String, String)>> {
         // "Ann Lee via Pier List <list@…>"
         let name =
             name.map(|name| name.split(" via ").next().unwrap_or(&name).trim_matches(['"', '\'', ' ']).to_owned());
+        // "Lee, Ann", as directories sort people.
+        let name = name.map(|name| person_names::turned_round(&name).unwrap_or(name));
         (name.filter(|name| !name.is_empty()).unwrap_or(address), whole)
     };
     let names: Vec<_> = address.iter().take(10).map(read).filter(|(name, _)| !name.is_empty()).collect();

@@ -205,7 +205,7 @@ mod tests {
         let bomb = docx(&" ".repeat(97 << 20));
         assert_eq!(
             read(&bomb, Office::Docx).unwrap_err().to_string(),
-            "is damaged: it holds more than 96 MiB of text; save it again"
+            "is too large: it holds more than 96 MiB of text; split it and import the parts"
         );
         let deep = format!("{}x{}", "<w:ins>".repeat(100_000), "</w:ins>".repeat(100_000));
         assert_eq!(damaged(&deep), "is empty");

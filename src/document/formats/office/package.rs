@@ -36,7 +36,7 @@ impl<'a> Package<'a> {
             member.take(self.left).read_to_end(&mut bytes).map_err(|error| ReadError::Damaged(error.to_string()))?;
         self.left -= read as u64;
         if self.left == 0 {
-            return Err(ReadError::Damaged(format!("it holds more than {} MiB of text", MOST >> 20)));
+            return Err(ReadError::TooLarge(format!("it holds more than {} MiB of text", MOST >> 20)));
         }
         Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
     }

@@ -38,8 +38,8 @@ impl Watch {
         work: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
     ) -> Result<T, ReadError> {
         if self.0.load(Ordering::SeqCst) >= MOST_LEFT {
-            let why = format!("{MOST_LEFT} PDFs before it took too long and are still being read; import it by itself");
-            return Err(ReadError::Damaged(why));
+            let why = format!("{MOST_LEFT} PDFs before it took too long and are still being read");
+            return Err(ReadError::NotTried(why));
         }
         let (sender, receiver) = sync_channel(1);
         // Set by the one that comes first: the work that ends, or the one who waits no longer.
@@ -55,13 +55,13 @@ impl Watch {
             }
         };
         let started = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(run);
-        started.map_err(|error| ReadError::Damaged(error.to_string()))?;
+        started.map_err(|error| ReadError::NotTried(error.to_string()))?;
         receiver.recv_timeout(patience).unwrap_or_else(|_| {
             self.0.fetch_add(1, Ordering::SeqCst);
             if over.swap(true, Ordering::SeqCst) {
                 self.0.fetch_sub(1, Ordering::SeqCst);
             }
-            Err(ReadError::Damaged("it takes too long to read".to_owned()))
+            Err(ReadError::TooSlow)
         })
     }
 }
@@ -74,11 +74,11 @@ mod tests {
 
     #[test]
     fn work_that_does_not_end_is_left_behind_but_not_without_limit() {
-        let damaged = |done: Result<(), ReadError>| done.unwrap_err().to_string();
+        let why = |done: Result<(), ReadError>| done.unwrap_err().to_string();
         let long = Duration::from_secs(60);
         assert_eq!(GUARD.within(long, || Ok(3)), Ok(3));
         let panics = GUARD.within(long, || panic!("as parsers do"));
-        assert_eq!(damaged(panics), "is damaged: it breaks the rules of PDF; save it again");
+        assert_eq!(why(panics), "is damaged: it breaks the rules of PDF; save it again");
         let (ends, waits) = std::sync::mpsc::channel::<()>();
         let waits = Arc::new(std::sync::Mutex::new(waits));
         for _ in 0..MOST_LEFT {
@@ -87,10 +87,11 @@ mod tests {
                 let _ = waits.lock().map(|waits| waits.recv());
                 Ok(())
             });
-            assert_eq!(damaged(left), "is damaged: it takes too long to read; save it again");
+            assert_eq!(left, Err(ReadError::TooSlow));
         }
-        let refused = damaged(GUARD.within(long, || Ok(())));
-        assert!(refused.contains("4 PDFs before it took too long"), "{refused}");
+        let refused = why(GUARD.within(long, || Ok(())));
+        let told = "was not read: 4 PDFs before it took too long and are still being read; import it by itself";
+        assert_eq!(refused, told);
         drop(ends);
         while GUARD.0.load(Ordering::SeqCst) > 0 {
             thread::yield_now();

@@ -19,7 +19,7 @@ const MOST_PAGES: usize = 10_000;
 /// If one is, or there are far too many pages.
 pub fn check_nesting(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> Result<(), ReadError> {
     if pages.len() > MOST_PAGES {
-        return Err(ReadError::Damaged(format!("it has more than {MOST_PAGES} pages")));
+        return Err(ReadError::TooLarge(format!("it has more than {MOST_PAGES} pages")));
     }
     let mut left = MOST_DRAWN;
     for page in pages.values() {

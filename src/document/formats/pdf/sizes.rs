@@ -140,7 +140,7 @@ fn ascii85(written: &[u8]) -> Vec<u8> {
 }
 
 fn too_much() -> ReadError {
-    ReadError::Damaged("it holds more than memory should when it is unpacked".to_owned())
+    ReadError::TooLarge("it holds more than memory should when it is unpacked".to_owned())
 }
 
 fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {

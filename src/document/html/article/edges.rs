@@ -15,13 +15,21 @@ pub fn article<'a>(pieces: &'a [PageBlock], kept: &[bool], metadata: &Metadata) 
     for (at, piece) in chosen.iter().enumerate() {
         let quoted = piece.kind == BlockKind::BlockQuote;
         let top = at < ENDS && !quoted && (is_title(piece, metadata) || is_credit(piece, metadata));
-        let bottom = at + 4 >= chosen.len() && at > 0 && names_author(piece, metadata);
+        let bottom = at + 4 >= chosen.len() && at > 0 && (names_author(piece, metadata) || signs(piece, metadata));
         let idle = piece.kind == BlockKind::Heading && chosen.get(at + 1).is_none();
         if !top && !bottom && !idle {
             trimmed.push(piece);
         }
     }
     if trimmed.is_empty() { chosen } else { trimmed }
+}
+
+/// "This story was written by Jane Doe": a line that credits the article's authors and nobody else.
+fn signs(piece: &PageBlock, metadata: &Metadata) -> bool {
+    let credit = credit_lines::read(&piece.text).or_else(|| credit_lines::read_signature(&piece.text));
+    let known =
+        |authors: Vec<String>| !authors.is_empty() && authors.iter().all(|name| metadata.authors.contains(name));
+    piece.kind == BlockKind::Paragraph && credit.is_some_and(|credit| known(credit.authors))
 }
 
 fn is_title(piece: &PageBlock, metadata: &Metadata) -> bool {

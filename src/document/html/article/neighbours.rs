@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{is_article, pieces_in};
 use crate::document::content::BlockKind;
+use crate::document::credits::credit_lines;
 use crate::document::html::blocks::PageBlock;
 use crate::document::html::blocks::speaker_markup;
 use crate::document::html::page::dom::{Dom, NodeNumber};
@@ -38,6 +39,7 @@ const MOST_HEADLINES: usize = 20;
 pub fn others(dom: &Dom) -> Vec<Range<NodeNumber>> {
     let mut others = behind_headlines(dom);
     others.extend(in_articles(dom));
+    others.extend(at_end(dom));
     others
 }
 
@@ -62,7 +64,47 @@ fn behind_headlines(dom: &Dom) -> Vec<Range<NodeNumber>> {
 
 /// What the first byline of an element says.
 fn byline(dom: &Dom, node: NodeNumber) -> Option<String> {
-    dom.subtree(node).find(|&inner| is_byline(dom, inner)).map(|byline| dom.text(byline))
+    dom.subtree(node).find(|&inner| is_byline(dom, inner) || says_byline(dom, inner)).map(|byline| dom.text(byline))
+}
+
+/// Words of classes that call a part of a page another article.
+const OTHERS: [&str; 7] = ["article", "next", "post", "related", "more", "story", "upnext"];
+
+/// The other article that stands at the end of the first one's element: a part of its own with a headline and a byline, whose
+/// class says so. Where there are several such parts, they are those of one article.
+fn at_end(dom: &Dom) -> Option<Range<NodeNumber>> {
+    let title = dom.all().find(|&node| dom.is(node, "h1"))?;
+    let headlines = dom.all().filter(|&node| node > title && matches!(dom.name(node), "h2" | "h3"));
+    let around =
+        |node: NodeNumber| dom.ancestors(node).take_while(|&outer| !dom.subtree(outer).contains(&title)).last();
+    let called = |node: &NodeNumber| {
+        let class = dom.value(*node, "class").to_ascii_lowercase();
+        class.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| OTHERS.contains(&word))
+    };
+    let signed = |node: &NodeNumber| byline(dom, *node).is_some();
+    let mut parts: Vec<NodeNumber> =
+        headlines.take(MOST_HEADLINES).filter_map(around).filter(called).filter(signed).collect();
+    parts.dedup();
+    let [only] = parts[..] else { return None };
+    let home = dom.ancestors(title).find(|&node| dom.subtree(node).contains(&only))?;
+    let length = |nodes: Range<NodeNumber>| -> usize {
+        nodes.filter(|&node| dom.is(node, "p")).map(|node| dom.text(node).len()).sum()
+    };
+    let last = length(dom.end(only)..dom.end(home)) == 0;
+    (last && length(title..only) >= LEAST_FIRST).then(|| dom.subtree(only))
+}
+
+/// Least text of an article that another one stands below, in bytes.
+const LEAST_FIRST: usize = 200;
+/// Longest byline, in bytes.
+const LONGEST_BYLINE: usize = 120;
+
+/// Whether the words of an element say who wrote something: "By Ann Lee".
+fn says_byline(dom: &Dom, node: NodeNumber) -> bool {
+    let may_be = matches!(dom.name(node), "p" | "div" | "span" | "address" | "small" | "em" | "strong");
+    let text = if may_be { dom.short_text(node, LONGEST_BYLINE) } else { None };
+    let opens = |text: &String| text.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
+    text.filter(opens).and_then(|text| credit_lines::read(&text)).is_some_and(|credit| !credit.authors.is_empty())
 }
 
 /// Whether an element holds the headline and a sentence of the text.
@@ -98,11 +140,10 @@ fn drop_outside(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     let within = |node: &NodeNumber| pieces_in(dom, pieces, *node);
     let home = outermost.iter().map(within).find(|range| length(range.clone()) * 100 > all * MOST);
     // A report of a line or two is less than the imprint below it.
-    let short = || match outermost[..] {
-        [only] if all <= SHORT && is_whole(dom, pieces, only) => {
-            Some(within(&only)).filter(|range| length(range.clone()) > 0)
-        }
-        _ => None,
+    let short = || {
+        let mut whole = outermost.iter().filter(|node| all <= SHORT && is_whole(dom, pieces, **node));
+        let only = whole.next().filter(|_| whole.next().is_none())?;
+        Some(within(only)).filter(|range| length(range.clone()) > 0)
     };
     let home = home.or_else(short);
     if let Some(home) = home {

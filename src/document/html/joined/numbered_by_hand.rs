@@ -1,30 +1,32 @@
 //! References that are numbered by hand: `[1]` in the text and a list at its end, with no link between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Assembled;
-use crate::document::citing::glued_numbers;
-use crate::document::content::{Block, BlockKind, Citation, Document, Marker, Target};
+use crate::document::citing::entry_evidence::heads_references;
+use crate::document::citing::markers::Labels;
+use crate::document::citing::{glued_numbers, marker_search, resolve};
+use crate::document::content::{Block, BlockKind, Citation, Document, Marker, Notice, Target};
+use crate::document::layout::item_labels;
 use crate::document::plain;
 use crate::span::Span;
 
 /// Ties markers to a list of references as the reader of plain text does, where the page itself ties none.
 pub fn tie(assembled: &mut Assembled) {
     if assembled.citations.iter().any(|citation| !citation.inline) {
-        return;
+        return count_listed(assembled);
     }
     let text = assembled.text.as_str();
     let marked = ["[1", "¹", "(1)"].iter().any(|marker| text.contains(marker));
     if !marked && !glued_numbers::suspected(text).any(|label| label == "1") {
         return;
     }
-    let mut read = plain::read(assembled.text.as_str().to_owned(), Vec::new());
-    // What stands behind its sentence as a link is looked for by itself.
-    let is_link = |at: &usize| read.citations.get(*at).is_some_and(|citation| citation.inline);
-    read.markers.retain(|marker| !marker.targets.iter().flat_map(|target| &target.citations).any(is_link));
-    if !read.markers.iter().flat_map(|marker| &marker.targets).any(|target| !target.citations.is_empty()) {
-        return;
-    }
+    let whole = || tied(plain::read(text.to_owned(), Vec::new()));
+    let numbered = || NumberedLists::of(assembled).and_then(|numbered| tied(numbered.read()));
+    let headings = assembled.blocks.iter().filter(|block| heads_references(assembled.text.slice(block.span)));
+    // Lists of several sections are told apart by their numbers alone.
+    let read = if headings.count() > 1 { numbered().or_else(whole) } else { whole().or_else(numbered) };
+    let Some(read) = read else { return };
     let lists: Vec<Span> =
         read.blocks.iter().filter(|block| block.kind == BlockKind::Reference).map(|block| block.span).collect();
     mark(&mut assembled.blocks, &lists);
@@ -37,6 +39,101 @@ pub fn tie(assembled: &mut Assembled) {
     assembled.citations = entries;
     assembled.citations.extend(running.into_iter().enumerate().map(|(n, link)| Citation { entry: first + n, ..link }));
     assembled.markers = read.markers.iter().map(|marker| remapped(marker, &moved)).collect();
+}
+
+/// What was read, where a marker of it leads to an entry.
+fn tied(mut read: Document) -> Option<Document> {
+    // What stands behind its sentence as a link is looked for by itself.
+    let is_link = |at: &usize| read.citations.get(*at).is_some_and(|citation| citation.inline);
+    read.markers.retain(|marker| !marker.targets.iter().flat_map(|target| &target.citations).any(is_link));
+    let ties = read.markers.iter().flat_map(|marker| &marker.targets).any(|target| !target.citations.is_empty());
+    ties.then_some(read)
+}
+
+/// Ties markers to the entries of a list that says of itself that it is one of notes and that nothing points to, by counting.
+fn count_listed(assembled: &mut Assembled) {
+    let Assembled { text, blocks, citations, markers, notices, .. } = assembled;
+    let mut entries: Vec<usize> =
+        citations.iter().filter(|citation| !citation.inline).map(|citation| citation.entry).collect();
+    entries.dedup();
+    if !markers.is_empty() || citations.iter().any(|citation| citation.label.is_some()) {
+        return;
+    }
+    let running: Vec<_> =
+        blocks.iter().filter(|block| block.kind.is_body()).map(|block| text.bytes_of(block.span)).collect();
+    let found = marker_search::markers_in(text, &running, &Labels::counting(entries.len()));
+    let resolved = resolve::resolve(text, found, citations);
+    let named: BTreeSet<usize> =
+        resolved.iter().flat_map(|marker| &marker.targets).flat_map(|target| &target.citations).copied().collect();
+    if named.is_empty() {
+        return;
+    }
+    *markers = resolved;
+    let used: BTreeSet<usize> =
+        named.iter().filter_map(|&at| citations.get(at)).map(|citation| citation.entry).collect();
+    let mut settled: BTreeSet<String> = BTreeSet::new();
+    for citation in citations.iter_mut().filter(|citation| !citation.inline) {
+        let number = entries.binary_search(&citation.entry).map_or(0, |at| at + 1);
+        citation.label = Some(number.to_string());
+        settled.extend(used.contains(&citation.entry).then(|| citation.text.clone()));
+    }
+    notices.retain(|notice| !matches!(notice, Notice::EntryWithoutMarker(text) if settled.contains(text)));
+}
+
+/// A text whose lists bear the numbers that a page shows before their items.
+struct NumberedLists {
+    text: String,
+    numbers: Vec<AddedNumber>,
+}
+
+/// A number that was added to a text, in code points.
+struct AddedNumber {
+    start: usize,
+    length: usize,
+    /// How much was added before it.
+    before: usize,
+}
+
+impl NumberedLists {
+    /// Numbers each run of list items; none where there is none.
+    fn of(assembled: &Assembled) -> Option<Self> {
+        let all = assembled.text.as_str();
+        let mut numbered = Self { text: String::with_capacity(all.len() + 64), numbers: Vec::new() };
+        let (mut written, mut count, mut before) = (0, 0, 0);
+        for block in &assembled.blocks {
+            count = if block.kind == BlockKind::ListItem { count + 1 } else { 0 };
+            let start = assembled.text.bytes_of(block.span).start;
+            if count > 0 && item_labels::lead(&all[start..]).is_none() {
+                numbered.text.push_str(&all[written..start]);
+                let label = format!("{count}. ");
+                numbered.numbers.push(AddedNumber { start: block.span.start() + before, length: label.len(), before });
+                numbered.text.push_str(&label);
+                (written, before) = (start, before + label.len());
+            }
+        }
+        numbered.text.push_str(&all[written..]);
+        (!numbered.numbers.is_empty()).then_some(numbered)
+    }
+
+    /// Reads it as plain text, its places those of the text without the numbers.
+    fn read(self) -> Document {
+        let mut read = plain::read(self.text, Vec::new());
+        let bare = |span: Span| {
+            let [start, end] = [span.start(), span.end()].map(|at| without_numbers(&self.numbers, at));
+            Span::new(start, end.max(start))
+        };
+        read.blocks.iter_mut().for_each(|block| block.span = bare(block.span));
+        read.markers.iter_mut().for_each(|marker| marker.span = bare(marker.span));
+        read.citations.iter_mut().for_each(|citation| citation.span = citation.span.map(bare));
+        read
+    }
+}
+
+/// A place in a text without the numbers before it.
+fn without_numbers(numbers: &[AddedNumber], at: usize) -> usize {
+    let next = numbers.partition_point(|number| number.start < at);
+    let last = next.checked_sub(1).and_then(|last| numbers.get(last));
+    last.map_or(at, |number| at - number.before - number.length.min(at - number.start))
 }
 
 fn mark(blocks: &mut [Block], lists: &[Span]) {

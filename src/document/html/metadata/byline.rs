@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::MetadataPage;
 use crate::document::content::BlockKind;
-use crate::document::credits::{credit_lines, days, person_names};
+use crate::document::credits::{biographies, credit_lines, days, person_names};
 use crate::document::html::blocks::PageBlock;
 use crate::document::html::page::dom::NodeNumber;
 use crate::document::html::page::markup_roles;
@@ -47,7 +47,7 @@ pub fn biography(page: &MetadataPage) -> Option<String> {
     let kept: Vec<&PageBlock> =
         page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
     let (last, before) = kept.split_last()?;
-    let name = credit_lines::read_biography(&last.text).filter(|_| before.len() > 1)?;
+    let name = biographies::read(&last.text).filter(|_| before.len() > 1)?;
     let surname = name.split(' ').next_back()?;
     (!before.iter().any(|piece| piece.text.contains(surname))).then_some(name)
 }
@@ -294,13 +294,28 @@ fn posted(page: &MetadataPage) -> Vec<String> {
     named.map(|name| vec![person_names::tidy(&name)]).unwrap_or_default()
 }
 
-/// `(Reporting by …)` and `— Jane Doe` below the text.
+/// `(Reporting by …)`, "This story was written by Jane Doe" and `— Jane Doe` below the text.
 fn signed(page: &MetadataPage) -> Option<Vec<String>> {
     let last = page.kept.iter().rposition(|kept| *kept)?;
     let behind = last.saturating_sub(2)..(last + 3).min(page.pieces.len());
-    behind.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() <= 400 && !piece.furniture).find_map(|piece| {
-        let reporting = piece.text.trim_start_matches('(').to_lowercase().starts_with("reporting by");
-        let credit = if reporting { credit_lines::read(&piece.text) } else { None };
-        credit.map(|credit| credit.authors).filter(|authors| !authors.is_empty())
-    })
+    behind
+        .map(|at| &page.pieces[at])
+        .filter(|piece| piece.text.len() <= 400 && !piece.furniture)
+        .find_map(|piece| {
+            let reporting = piece.text.trim_start_matches('(').to_lowercase().starts_with("reporting by");
+            let credit = if reporting { credit_lines::read(&piece.text) } else { None };
+            credit.map(|credit| credit.authors).filter(|authors| !authors.is_empty())
+        })
+        .or_else(|| [last, last + 1].into_iter().find_map(|at| signature(page, at)))
+}
+
+/// Who a last paragraph says wrote the article: one that is no more than that.
+fn signature(page: &MetadataPage, at: usize) -> Option<Vec<String>> {
+    let piece = page.pieces.get(at).filter(|piece| !piece.furniture)?;
+    let above = page.pieces[..at].iter().zip(page.kept).rev().find(|(_, kept)| **kept).map(|(piece, _)| piece)?;
+    // Below a quotation it says whose words that is.
+    let quoted = above.kind == BlockKind::BlockQuote || above.text.ends_with(['"', '”', '»']);
+    let own = piece.kind == BlockKind::Paragraph && piece.text.len() <= LONGEST / 2 && !quoted;
+    let credit = credit_lines::read(&piece.text).or_else(|| credit_lines::read_signature(&piece.text));
+    credit.filter(|_| own).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
 }

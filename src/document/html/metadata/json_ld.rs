@@ -32,6 +32,8 @@ pub struct JsonLd {
     pub modified: Option<String>,
     /// The names of publisher and site.
     pub sites: Vec<String>,
+    /// `articleBody`, letter for letter.
+    pub body: Option<String>,
 }
 
 /// Reads the page's scripts of type `application/ld+json`.
@@ -107,6 +109,7 @@ impl<'a> Graph<'a> {
             authors: authors.into_iter().find(|authors| !authors.is_empty()).unwrap_or_default(),
             published: article.get("datePublished").or(article.get("dateCreated")).and_then(string),
             modified: article.get("dateModified").and_then(string),
+            body: article.get("articleBody").and_then(Value::as_str).map(str::to_owned),
             sites: ["publisher", "sourceOrganization"].iter().filter_map(|key| self.name(article.get(*key)?)).collect(),
         }
     }

@@ -19,7 +19,7 @@ use self::meta::Metas;
 use self::sites::Sites;
 use super::article::neighbours;
 use super::blocks::PageBlock;
-use crate::document::content::Metadata;
+use crate::document::content::{BlockKind, Metadata};
 use crate::document::credits::credit_lines;
 use crate::document::html::page::dom::{Dom, NodeNumber, push_collapsed};
 use crate::document::html::page::page_links::Addresses;
@@ -66,6 +66,11 @@ pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock], kept: &[bool
     (metadata, authors.in_doubt)
 }
 
+/// The text of the article as JSON-LD gives it.
+pub fn article_body(dom: &Dom) -> Option<String> {
+    json_ld::read(dom).body.filter(|body| !body.trim().is_empty())
+}
+
 /// Whether a line may name a translator, told fast.
 fn says_translated(line: &str) -> bool {
     ["ranslat", "ransl.", "RANSLAT"].iter().any(|part| line.contains(part))
@@ -78,6 +83,9 @@ fn bare(word: &str) -> &str {
 
 /// Longest line that credits somebody, in bytes.
 const LONGEST_CREDIT: usize = 240;
+
+/// Longest piece that names somebody in full of whom an address gives but a letter, in bytes.
+const LONGEST_NAMED: usize = 80;
 
 /// Longest label behind a headline, in bytes.
 const LABEL: usize = 16;
@@ -104,7 +112,10 @@ impl MetadataPage<'_> {
         let body = (0..self.pieces.len()).find(long).unwrap_or(self.pieces.len());
         let headline = self.headline(title, body);
         let start = headline.unwrap_or(body).saturating_sub(if headline.is_some() { 6 } else { 14 });
-        start..(body + 4).min(self.pieces.len())
+        // Below a heading that is not the article's stands what is not the article's.
+        let of_other = |n: &usize| !self.kept[*n] && self.pieces[*n].kind == BlockKind::Heading;
+        let end = (body + 4).min(self.pieces.len());
+        start..(body + 1..end).find(of_other).unwrap_or(end)
     }
 
     /// Who translated the article, as a line beside its headline or below its text says.
@@ -129,7 +140,12 @@ impl MetadataPage<'_> {
         }
         let shown = |piece: &PageBlock| {
             let all: Vec<&str> = piece.text.split(|c: char| c.is_whitespace() || c == '-').take(400).collect();
-            let same = |(shown, word): (&&str, &&str)| bare(shown).to_lowercase() == **word;
+            // An address may give but the first letter of a family's name.
+            let short = piece.text.len() < LONGEST_NAMED;
+            let same = |(shown, word): (&&str, &&str)| {
+                let shown = bare(shown).to_lowercase();
+                shown == **word || short && word.len() == 1 && shown.starts_with(*word)
+            };
             let found = all.windows(words.len()).find(|some| some.iter().zip(&words).all(same))?;
             let name = found
                 .iter()

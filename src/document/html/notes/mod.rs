@@ -28,6 +28,8 @@ pub struct PageNotes {
     places: HashMap<String, NodeNumber>,
     /// Entries by the place that names them.
     entry_at: HashMap<NodeNumber, usize>,
+    /// Whether the page numbers an entry, by its number here; it may letter explanations and number works.
+    numbered: HashMap<usize, bool>,
 }
 
 impl PageNotes {
@@ -54,6 +56,7 @@ impl PageNotes {
             // A link in a note to another is no marker of the text.
             if let Some(&entry) = notes.entry_at.get(&place) {
                 notes.leads_to.entry(node).or_default().push(entry);
+                notes.numbered.entry(entry).or_insert_with(|| label.bytes().all(|b| b.is_ascii_digit()));
                 notes.labels.insert(node, label);
             }
         }
@@ -66,6 +69,11 @@ impl PageNotes {
         out.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
         out.dedup_by(|later, earlier| later.end <= earlier.end);
         out
+    }
+
+    /// Whether two entries bear labels of the same kind.
+    pub fn are_alike(&self, one: usize, other: usize) -> bool {
+        self.numbered.get(&one) == self.numbered.get(&other)
     }
 
     /// The place in the page that a link leads to.

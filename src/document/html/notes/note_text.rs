@@ -70,9 +70,10 @@ pub struct NoteEntry {
 pub fn read(dom: &Dom, addresses: &Addresses, notes: &PageNotes, number: usize) -> NoteEntry {
     let Some(range) = notes.entries.get(number) else { return NoteEntry::default() };
     let mut content = content(dom, addresses, notes, range.clone());
+    // An explanation may name a work for what it says itself.
+    content.marked.retain(|&other| notes.are_alike(number, other));
     let mut via = HashSet::from([number]);
-    let inside = if content.addresses.is_empty() { &content.inside } else { &content.works };
-    for address in followed(dom, addresses, notes, &mut via, inside) {
+    for address in followed(dom, addresses, notes, &mut via, content.rests_on()) {
         content.add(address);
     }
     via.remove(&number);
@@ -95,7 +96,7 @@ fn followed(
             let Some(range) = notes.entries.get(entry).filter(|_| seen.insert(entry)) else { continue };
             let content = content(dom, addresses, notes, range.clone());
             if content.addresses.is_empty() {
-                further.extend(content.inside);
+                further.extend(content.rests_on());
             }
             found.extend(content.addresses);
         }
@@ -105,17 +106,20 @@ fn followed(
     found
 }
 
+#[derive(Default)]
 struct NoteContent {
     text: String,
     addresses: Vec<PageAddress>,
     /// Other entries that it points on to.
     inside: Vec<usize>,
+    /// Those that markers behind its words lead to.
+    marked: Vec<usize>,
     /// Those of them that are works of the bibliography, on which it rests whatever else it gives.
     works: Vec<usize>,
 }
 
 fn content(dom: &Dom, addresses: &Addresses, notes: &PageNotes, range: Range<NodeNumber>) -> NoteContent {
-    let mut content = NoteContent { text: String::new(), addresses: Vec::new(), inside: Vec::new(), works: Vec::new() };
+    let mut content = NoteContent::default();
     let mut bare = String::new();
     let mut in_link = range.start;
     let mut node = range.start;
@@ -155,6 +159,16 @@ fn content(dom: &Dom, addresses: &Addresses, notes: &PageNotes, range: Range<Nod
 }
 
 impl NoteContent {
+    /// The entries that it rests on besides its own addresses. A marker behind what a note says is for that, and for the
+    /// sentence that the note is for only where the note points to nothing else.
+    fn rests_on(&self) -> &[usize] {
+        match (self.addresses.is_empty(), self.inside.is_empty()) {
+            (false, _) => &self.works,
+            (true, false) => &self.inside,
+            (true, true) => &self.marked,
+        }
+    }
+
     /// Takes a link; says whether it leads out of the page.
     fn link(&mut self, dom: &Dom, addresses: &Addresses, notes: &PageNotes, node: NodeNumber) -> bool {
         let raw = dom.value(node, "href").trim();
@@ -165,8 +179,9 @@ impl NoteContent {
                 if notes.place(addresses, raw).is_some_and(of_work) {
                     self.works.extend(&entries);
                 }
-                // A marker behind what a note says is for that, and not for the sentence that the note is for.
-                if !note_marks::is_marker(dom, node) {
+                if note_marks::is_marker(dom, node) {
+                    self.marked.extend(entries);
+                } else {
                     self.inside.extend(entries);
                 }
             }

@@ -9,11 +9,11 @@ use super::dom::{Dom, NodeNumber};
 use crate::lists;
 use crate::patterns::regex;
 
-/// Elements whose content no reader sees as text.
-const UNSEEN: [&str; 27] = [
-    "script", "style", "del", "noscript", "template", "svg", "math-ml", "iframe", "object", "embed", "canvas", "audio",
-    "video", "map", "select", "textarea", "button", "input", "datalist", "progress", "meter", "head", "title", "meta",
-    "link", "dialog", "rp",
+/// Elements whose content no reader sees as text, or reads as struck out.
+const UNSEEN: [&str; 29] = [
+    "script", "style", "del", "s", "strike", "noscript", "template", "svg", "math-ml", "iframe", "object", "embed",
+    "canvas", "audio", "video", "map", "select", "textarea", "button", "input", "datalist", "progress", "meter",
+    "head", "title", "meta", "link", "dialog", "rp",
 ];
 /// Elements that stand around an article, not in it.
 const FURNITURE: [&str; 5] = ["nav", "aside", "form", "menu", "footer"];

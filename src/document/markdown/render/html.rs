@@ -19,8 +19,8 @@ impl Renderer<'_> {
             ("sup", false) => self.raised = Some(self.out.text.len()),
             ("sup", true) => self.lower(),
             ("br", _) => self.line_break("\n"),
-            ("del", false) => self.unread += 1,
-            ("del", true) => self.unread = self.unread.saturating_sub(1),
+            ("del" | "s" | "strike", false) => self.unread += 1,
+            ("del" | "s" | "strike", true) => self.unread = self.unread.saturating_sub(1),
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary", false) => {
                 self.begin(Some((PartForm::Heading, None)), true);
                 if let Some(block) = &mut self.block {

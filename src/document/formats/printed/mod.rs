@@ -1,21 +1,15 @@
-//! Text that programs make of printed pages, as `pdftotext` does: form feeds between pages, running heads and page numbers at
-//! their edges, notes at their feet, words parted at the ends of lines. It is put together as the pages of a PDF are.
+//! Text that programs make of printed pages, as `pdftotext` does: form feeds or numbers between pages, running heads and page
+//! numbers at their edges, notes at their feet, words parted at the ends of lines. It is put together as the pages of a PDF are.
 
-use std::collections::{HashMap, HashSet};
+mod pages;
 
-use super::pdf::is_page_number;
+use std::collections::HashSet;
+
+pub use pages::is_paged;
+
 use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::LabelForm;
 use crate::document::layout::wrapping::ends_sentence;
-
-/// What programs write between pages.
-const FORM_FEED: char = '\u{c}';
-
-/// Lines at each edge of a page in which heads and feet stand.
-const EDGE: usize = 3;
-
-/// The longest running head, and the longest line above the text of the first page, in bytes.
-const LONGEST_HEAD: usize = 160;
 
 /// What stands above notes, so that they are known for such.
 const RULE: &str = "____\n";
@@ -23,16 +17,10 @@ const RULE: &str = "____\n";
 /// Fewest signs of the rule above notes.
 const SHORTEST_RULE: usize = 3;
 
-/// Whether a text is one of pages, which form feeds part.
-pub fn is_paged(text: &str) -> bool {
-    text.trim_end().contains(FORM_FEED)
-}
-
 /// The text without what stands around it on its pages. Notes stand below the paragraph that the page ends in.
 pub fn join(text: &str) -> String {
-    let mut pages: Vec<Vec<&str>> =
-        text.split(FORM_FEED).map(|page| page.lines().map(str::trim_end).collect()).collect();
-    take_out_edges(&mut pages);
+    let mut pages = pages::of(text);
+    pages::take_out_edges(&mut pages);
     let words = words_of(&pages);
     let mut out = PrintedText { words, text: String::new(), notes: Vec::new() };
     for page in pages {
@@ -42,50 +30,6 @@ pub fn join(text: &str) -> String {
     }
     out.end_paragraph();
     out.text
-}
-
-/// Takes the running heads and page numbers out. Where the first page opens with the running head alone, that is its title.
-fn take_out_edges(pages: &mut [Vec<&str>]) {
-    let mut on: HashMap<String, HashSet<usize>> = HashMap::new();
-    for (number, page) in pages.iter().enumerate() {
-        for at in edges(page) {
-            on.entry(key(page[at])).or_default().insert(number);
-        }
-    }
-    for (number, page) in pages.iter_mut().enumerate() {
-        let titled = number > 0 || opens_with_headline_below(page);
-        let first = page.iter().position(|line| !line.trim().is_empty());
-        let repeats =
-            |line: &str| line.len() <= LONGEST_HEAD && on.get(&key(line)).is_some_and(|pages| pages.len() > 1);
-        let taken: Vec<usize> = edges(page)
-            .into_iter()
-            .filter(|&at| is_page_number(page[at].trim()) || (repeats(page[at]) && (titled || Some(at) != first)))
-            .collect();
-        for at in taken {
-            page[at] = "";
-        }
-    }
-}
-
-/// The lines at the edges of a page that hold something.
-fn edges(page: &[&str]) -> Vec<usize> {
-    let filled: Vec<usize> = (0..page.len()).filter(|&at| !page[at].trim().is_empty()).collect();
-    let last = filled.len().saturating_sub(EDGE).max(EDGE.min(filled.len()));
-    filled[..EDGE.min(filled.len())].iter().chain(&filled[last..]).copied().collect()
-}
-
-/// What stays the same of a running head from page to page.
-fn key(line: &str) -> String {
-    let plain: Vec<&str> = line.split_whitespace().collect();
-    plain.join(" ").chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether below the first line another one stands alone that may be the headline.
-fn opens_with_headline_below(page: &[&str]) -> bool {
-    let mut lines = page.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()).skip(1);
-    lines.next().is_some_and(|(at, line)| {
-        line.len() <= LONGEST_HEAD && !ends_sentence(line) && page.get(at + 1).is_none_or(|next| next.trim().is_empty())
-    })
 }
 
 /// The body of a page and the notes at its foot: below a rule, or the last lines, of which the first bears a number.
@@ -256,6 +200,34 @@ mod tests {
         let text =
             "Harbour Letters\n\nThe mill closes\n\nThe owner said no.\n\u{c}Harbour Letters\n\nThe clerk said yes.\n";
         assert_eq!(join(text), "The mill closes\n\nThe owner said no.\n\nThe clerk said yes.\n\n");
+    }
+
+    #[test]
+    fn numbers_that_count_part_pages_too() {
+        let text = "The mill\n\nThe owner said that the mill would close.* It did, and\n\n* Note of the owner\n\n- 1 -\n\nthe \
+            clerk wrote that it was late.*\n\n* Letter of the clerk\n\n- 2 -\n";
+        assert_eq!(
+            join(text),
+            "The mill\n\nThe owner said that the mill would close.* It did, and\nthe clerk wrote that it was \
+             late.*\n\n____\n* Note of the owner\n* Letter of the clerk\n\n"
+        );
+        let above = "Page 1 of 2\n\nThe mill\n\nIt closed.\n\nPage 2 of 2\n\nIt burned.\n";
+        assert_eq!(join(above), "The mill\n\nIt closed.\n\nIt burned.\n\n");
+        for other in
+            ["See\n\nPage 1\n\nof it.\n", "- 4 -\n\nwas the score, then\n\n- 2 -\n", "It closed.\n\n12\n\n13\n"]
+        {
+            assert!(!is_paged(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_running_head_bears_its_number_on_either_side() {
+        let text = "The mill                 7\n\nThe owner said that the mill would close,\nand that\n\n\u{c}8          \
+            The mill\n\nit was over.\n\n\u{c}The mill                 9\n\nThat was all.\n";
+        assert_eq!(
+            join(text),
+            "The mill\n\nThe owner said that the mill would close,\nand that\nit was over.\n\nThat was all.\n\n"
+        );
     }
 
     #[test]
