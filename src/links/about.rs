@@ -19,6 +19,16 @@ static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What one person is or does, right before where: "director of the ", "who teaches at ".
+static EMPLOYED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:adviser|advisor|analyst|attorney|ceo|chair(?:man|woman|person)?|chief|(?:co-)?founder|correspondent|dean|director|doctor|economist|editor|engineer|expert|fellow|head|historian|lawyer|leader|lecturer|manager|member|minister|nurse|officer|partner|physician|president|professor|reporter|researcher|scientist|secretary|someone|spokes(?:man|woman|person)|student|teacher|teaches|worked|works)\b[^.;:“”\x22]{0,40}?\b(?:of|at|for|with|from|in)\s(?:the\s|an?\s)?$",
+    )
+});
+
+/// How far before a link is looked for what somebody is, in bytes.
+const NEAR: usize = 100;
+
 /// Words that titles and names leave small.
 const SMALL: &[&str] = &["and", "at", "de", "der", "for", "in", "of", "on", "the", "und", "van", "von", "&"];
 
@@ -73,7 +83,21 @@ impl AddressWords<'_> {
         if sources::is_profile(&source.url) || sources::is_home(&source.url) {
             return on_speaker || beside_claim || is_name(words);
         }
+        if beside_claim && is_name(words) && source.published.is_none() && self.is_employer(span) {
+            return true;
+        }
         on_speaker && (is_encyclopedia(&source) || (self.is_own_story(&source) && !sources::is_outlet(words)))
+    }
+
+    /// Whether a name is that of where somebody works, and no words before it speak of something to read.
+    fn is_employer(&self, name: Span) -> bool {
+        let next = self.sentences.partition_point(|sentence| sentence.end() <= name.start());
+        let Some(sentence) = self.sentences.get(next).filter(|sentence| sentence.start() < name.start()) else {
+            return false;
+        };
+        let before = self.document.text.slice(Span::new(sentence.start(), name.start()));
+        let near = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+        EMPLOYED.is_match(&before[near..]) && !DOCUMENT.is_match(&before[near..])
     }
 
     /// Whether a page is another one of the article's own site.

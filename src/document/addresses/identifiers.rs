@@ -11,10 +11,14 @@ use crate::patterns::regex;
 
 /// What a DOI opens with, behind the word that says what it is.
 static SAID_DOI: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:(?:dx\.)?doi\.org/|doi\s?[:=]?\s{0,2}(?:doi:\s?)?)(?P<doi>10\.[0-9]{4,9}(?:\.[0-9]+)*/)\S")
+    regex(
+        r"(?i)\b(?:(?:dx\.)?doi\.org/|info:doi/|doi\s?[:=]?\s{0,2}(?:doi:\s?)?)(?P<doi>10\.[0-9]{4,9}(?:\.[0-9]+)*/)\S",
+    )
 });
 static BARE_DOI: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)(?:\b(?:dx\.)?doi\.org/|\bdoi\s?[:=]?\s{0,2}(?:doi:\s?)?|\b)(?P<doi>10\.[0-9]{4,9}(?:\.[0-9]+)*/)\s?\S")
+    regex(
+        r"(?i)(?:\b(?:dx\.)?doi\.org/|\binfo:doi/|\bdoi\s?[:=]?\s{0,2}(?:doi:\s?)?|\b)(?P<doi>10\.[0-9]{4,9}(?:\.[0-9]+)*/)\s?\S",
+    )
 });
 static HAS_DOI: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)(?:^|[/:\s(<])10\.[0-9]{4,9}(?:\.[0-9]+)*/"));
 static ARXIV: LazyLock<Regex> = LazyLock::new(|| {
@@ -142,6 +146,7 @@ mod tests {
                 "Ives, 10.5555/(SICI)1097-0258(1998)17:15/16<1661::AID-X968>3.0.CO;2-2",
                 "https://doi.org/10.5555/(SICI)1097-0258(1998)17:15/16<1661::AID-X968>3.0.CO;2-2",
             ),
+            ("Fox, info:doi/10.5555/abc.", "https://doi.org/10.5555/abc"),
             ("Hu, arXiv:2401.01234 [hep-ph]", "https://arxiv.org/abs/2401.01234"),
             ("Hu, arXiv: hep-th/9901001v2", "https://arxiv.org/abs/hep-th/9901001v2"),
             ("Hu. PMID: 123456.", "https://pubmed.ncbi.nlm.nih.gov/123456/"),
