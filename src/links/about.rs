@@ -26,6 +26,13 @@ static EMPLOYED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What somebody makes that can be linked by their employer's name: "a study by researchers of".
+static WORK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:analys[ie]s|articles?|books?|data|essays?|estimates?|figures|findings|interviews?|letters?|memos?|papers?|polls?|reports?|research|reviews?|statements?|stud(?:y|ies)|surveys?|testimony|work)\b",
+    )
+});
+
 /// How far before a link is looked for what somebody is, in bytes.
 const NEAR: usize = 100;
 
@@ -97,7 +104,7 @@ impl AddressWords<'_> {
         };
         let before = self.document.text.slice(Span::new(sentence.start(), name.start()));
         let near = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
-        EMPLOYED.is_match(&before[near..]) && !DOCUMENT.is_match(&before[near..])
+        EMPLOYED.is_match(&before[near..]) && !WORK.is_match(&before[near..])
     }
 
     /// Whether a page is another one of the article's own site.
