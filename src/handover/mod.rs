@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::digest::Digest;
 use crate::document::collection::reason;
-use crate::document::{Block, Citation, Document, Metadata, Notice};
+use crate::document::{Block, Citation, Document, Metadata, Notice, admit};
 use crate::origin::Origin;
 use crate::text::Text;
 
@@ -83,16 +83,17 @@ impl ArticleLine {
         })
     }
 
-    /// The article. Whether its numbers and spans fit together is for whoever stores it to check.
+    /// The article, with what holds of every document. Whether its numbers and spans fit together is for whoever stores it
+    /// to check.
     pub fn into_article(self) -> Article {
-        let document = Document {
+        let document = admit(Document {
             text: Text::new(self.text),
             metadata: self.metadata,
             blocks: self.blocks,
             citations: self.citations,
             markers: Vec::new(),
             notices: self.notices,
-        };
+        });
         let claims = self.claims.into_iter().map(ClaimLine::into_claim).collect();
         Article { origin: self.origin, document, digest: self.digest, claims }
     }

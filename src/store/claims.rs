@@ -27,11 +27,18 @@ pub(super) struct Known {
 /// What makes two claims of two versions the same one.
 pub(super) type Key = (ClaimKind, Option<String>, String);
 
-/// Brings an article's claims up to date: equal ones keep their ids and with them what a person decided.
-pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: &Known) -> rusqlite::Result<()> {
+/// The highest id that a claim has. New ones have higher ones.
+pub(super) fn last(db: &Connection) -> rusqlite::Result<i64> {
+    db.prepare_cached("SELECT coalesce(max(id), 0) FROM claims")?.query_row([], |row| row.get(0))
+}
+
+/// Brings an article's claims up to date: equal ones keep their ids and with them what a person decided. New ones have
+/// higher ids than the one it gives, and are left to [`super::fts::add_after`].
+pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: &Known) -> rusqlite::Result<i64> {
     let text = &article.document.text;
     let kept = Kept::pair(stored(db, article_id)?, article.claims.iter().map(|claim| key(text, claim)));
     clear(db, article_id, &kept)?;
+    let last = last(db)?;
     let mut ids = Vec::with_capacity(article.claims.len());
     for (number, claim) in article.claims.iter().enumerate() {
         let place = article_id * PLACES + number as i64;
@@ -43,8 +50,8 @@ pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: 
         ids.push(id);
     }
     write_within(db, article, &ids)?;
-    write_index(db, article, &ids, &kept)?;
-    keep_manual_links(db, kept.ids.iter().flatten())
+    keep_manual_links(db, kept.ids.iter().flatten())?;
+    Ok(last)
 }
 
 /// The stored claims of an article, in the order of the text, each with what makes it the same as a new one.
@@ -90,19 +97,6 @@ fn write_within(db: &Connection, article: &Article, ids: &[i64]) -> rusqlite::Re
     for (claim, id) in article.claims.iter().zip(ids) {
         if let Some(outer) = claim.within {
             update.execute(params![id, ids[outer]])?;
-        }
-    }
-    Ok(())
-}
-
-/// Adds the new claims to the full-text index, once all else of the article is written: FTS5 writes out what it has
-/// gathered before each statement that has triggers, so that claim by claim would make a segment of the index for each.
-fn write_index(db: &Connection, article: &Article, ids: &[i64], kept: &Kept) -> rusqlite::Result<()> {
-    let text = &article.document.text;
-    let mut insert = db.prepare_cached("INSERT INTO claims_fts (rowid, text, sentence) VALUES (?1, ?2, ?3)")?;
-    for ((claim, id), kept) in article.claims.iter().zip(ids).zip(&kept.ids) {
-        if kept.is_none() {
-            insert.execute(params![id, text.join(&claim.content), text.slice(claim.sentence)])?;
         }
     }
     Ok(())

@@ -1,6 +1,17 @@
-//! Full-text queries as people type them.
+//! The full-text index of the claims: what comes into it, and queries as people type them.
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
+
+/// Adds the claims with higher ids than this, once all else is written: FTS5 writes out what it has gathered before each
+/// statement that has triggers, so that claim by claim would make a segment of the index for each.
+pub(super) fn add_after(db: &Connection, last: i64) -> rusqlite::Result<()> {
+    db.prepare_cached(ADD_AFTER)?.execute([last])?;
+    Ok(())
+}
+
+/// What [`add_after`] runs.
+pub(super) const ADD_AFTER: &str =
+    "INSERT INTO claims_fts (rowid, text, sentence) SELECT id, text, sentence FROM claims WHERE id > ?1 ORDER BY id";
 
 /// A query that FTS5 understands: the one given, or where that is none its words, all of which must occur.
 pub(super) fn query(db: &Connection, typed: &str) -> rusqlite::Result<String> {

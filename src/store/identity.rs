@@ -117,6 +117,11 @@ pub(super) fn recognise(db: &Connection, identity: &Identity) -> rusqlite::Resul
     Ok(Recognised::New { same_text, replaces: Some(here.id) })
 }
 
+/// Whether an article was read from its file before, so that its sentences may be looked for in the claims.
+pub(super) fn has_place(db: &Connection, identity: &Identity) -> rusqlite::Result<bool> {
+    at_its_place(db, identity).map(|stored| stored.is_some())
+}
+
 /// What is to be done with the article that was recognised.
 fn settle(db: &Connection, identity: &Identity, stored: &Candidate) -> rusqlite::Result<Recognised> {
     let new_url = identity.url.is_some() && identity.url != stored.url.as_deref();

@@ -10,7 +10,7 @@ use super::{Filter, resolve, top};
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SharedSourceRecord>> {
     let Question { sql, values } = question(db, filter)?;
     let mut records = db.prepare(&sql)?.query_map(params_from_iter(values), record)?.collect::<Result<Vec<_>, _>>()?;
-    if is_counted(filter, &Selection::of(db, filter, Except::Source)?) {
+    if top::answers(filter, &Selection::of(db, filter, Except::Source)?) {
         let mut alone = db.prepare(ALONE)?;
         for record in &mut records {
             record.alone = alone.query_map([record.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -27,50 +27,63 @@ pub(super) const ALONE: &str = "SELECT DISTINCT l.claim_id FROM claim_links l
                        AND o.source_id IS NOT l.source_id)
   ORDER BY l.claim_id";
 
-/// Whether the kept counts answer.
-fn is_counted(filter: &Filter, selection: &Selection) -> bool {
-    filter.source.is_none() && top::answers(filter, selection)
-}
-
 /// What [`list`] asks the file.
 pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
     let selection = Selection::of(db, filter, Except::Source)?;
-    if is_counted(filter, &selection) {
-        return Ok(counted(filter, &selection));
-    }
-    let mut values = selection.values().to_vec();
-    let mut only = String::new();
-    if let Some(name) = &filter.source {
-        let named = resolve::sources(db, name)?;
-        only = format!("AND {}", one_of("u.id", &named));
-        values.extend(one_value(named));
-    }
+    let named = filter.source.as_ref().map(|name| resolve::sources(db, name)).transpose()?;
+    Ok(if top::answers(filter, &selection) {
+        counted(filter, &selection, named)
+    } else {
+        gone_through(filter, &selection, named)
+    })
+}
+
+/// By the claims that the filter lets through, of which those alone are looked at that rest on a named source.
+fn gone_through(filter: &Filter, selection: &Selection, named: Option<Vec<i64>>) -> Question {
+    let only = named.as_ref().map(|named| one_of("u.id", named)).unwrap_or_else(|| "true".into());
+    let mut values = Vec::new();
+    let links = match &named {
+        Some(named) => {
+            values.extend(one_value(named.clone()));
+            format!(
+                "(SELECT DISTINCT claim_id FROM claim_links WHERE {}) m CROSS JOIN claim_links l ON l.claim_id = m.claim_id",
+                one_of("source_id", named)
+            )
+        }
+        None => "claim_links l".into(),
+    };
+    values.extend(selection.values().iter().cloned());
+    values.extend(named.map(one_value).into_iter().flatten());
     values.push(limit_value(filter.limit));
     // A citation that leads to no page is a source of its own.
     let sql = format!(
         "WITH ties AS (
            SELECT DISTINCT l.claim_id, c.article_id, coalesce(l.source_id, -l.citation_id) AS source
-             FROM claim_links l JOIN claims c ON c.id = l.claim_id {} {} l.method NOT IN ('passage', 'article')),
+             FROM {links} JOIN claims c ON c.id = l.claim_id {} {} l.method NOT IN ('passage', 'article')),
          alone AS (SELECT claim_id FROM ties GROUP BY claim_id HAVING count(*) = 1)
          SELECT u.id, u.url, u.outlet, u.published, count(*) AS claims, count(DISTINCT t.article_id) AS articles,
                 json_group_array(t.claim_id ORDER BY t.claim_id) FILTER (WHERE a.claim_id IS NOT NULL) AS alone
            FROM ties t JOIN sources u ON u.id = t.source LEFT JOIN alone a ON a.claim_id = t.claim_id
-          WHERE true {only} GROUP BY u.id ORDER BY articles DESC, claims DESC, u.url LIMIT ?",
+          WHERE {only} GROUP BY u.id ORDER BY articles DESC, claims DESC, u.url LIMIT ?",
         selection.only(),
         if selection.only().is_empty() { "WHERE" } else { "AND" },
     );
-    Ok(Question { sql, values })
+    Question { sql, values }
 }
 
 /// By the kept counts; the claims that rest on nothing else are asked for source by source.
-fn counted(filter: &Filter, selection: &Selection) -> Question {
-    let only = "WHERE u.carrying > 0";
+fn counted(filter: &Filter, selection: &Selection, named: Option<Vec<i64>>) -> Question {
+    let only = match &named {
+        Some(named) => format!("WHERE u.carrying > 0 AND {}", one_of("u.id", named)),
+        None => "WHERE u.carrying > 0".into(),
+    };
+    let top = top::sources(filter, selection, "carrying").filter(|_| named.is_none());
     let sql = format!(
         "SELECT u.id, u.url, u.outlet, u.published, u.claims, u.carrying AS articles, '[]' AS alone FROM sources u {only}{}
           ORDER BY articles DESC, claims DESC, u.url LIMIT ?",
-        top::among("u.id", top::sources(filter, selection, "carrying").as_deref(), only),
+        top::among("u.id", top.as_deref(), &only),
     );
-    Question { sql, values: vec![limit_value(filter.limit)] }
+    Question { sql, values: named.map(one_value).into_iter().flatten().chain([limit_value(filter.limit)]).collect() }
 }
 
 fn record(row: &Row) -> rusqlite::Result<SharedSourceRecord> {

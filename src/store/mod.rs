@@ -14,6 +14,7 @@ use crate::track::claim_review::RatedStatement;
 
 mod article;
 mod bearer;
+mod by_day;
 mod check;
 mod checks;
 mod chosen_articles;
@@ -24,6 +25,7 @@ mod columns;
 mod conditions;
 mod doubles;
 mod error;
+mod filling;
 mod filter;
 mod fitness;
 mod fts;
@@ -48,6 +50,7 @@ mod resolve;
 mod reviews;
 mod rows;
 mod schema;
+mod seen;
 mod selection;
 mod show;
 mod similar;
@@ -57,6 +60,7 @@ mod stats;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod together;
 mod top;
 mod topics;
 mod words;
@@ -77,6 +81,7 @@ pub use sql::Answer;
 pub use suggest::not_found;
 
 use crate::fold;
+use filling::Filling;
 use identity::{Identity, Recognised};
 use open::FileId;
 use read_claims::Links;
@@ -89,6 +94,7 @@ pub struct Store {
     path: PathBuf,
     /// Whether the file was asked to keep a log, which is asked once: it makes SQLite prepare every statement anew.
     logging: bool,
+    filling: Filling,
     /// The file that was opened; none once it is closed.
     opened: Option<FileId>,
     /// Whether it was not there before.
@@ -212,17 +218,20 @@ impl Store {
     }
 
     fn of(db: Connection, path: &Path, made: bool) -> Self {
-        Self { db, path: path.to_owned(), logging: false, opened: FileId::at(path), made }
+        Self { db, path: path.to_owned(), logging: false, filling: Filling::default(), opened: FileId::at(path), made }
     }
 
-    /// Makes one file of the file and its log. One that was made by [`Store::create`] and took nothing goes again.
+    /// Makes the indexes that [`Store::put_all`] has put off, and one file of the file and its log. One that was made by
+    /// [`Store::create`] and took nothing goes again.
     ///
     /// # Errors
-    /// If the file was deleted or replaced since it was opened. What else goes wrong harms nothing: the log is put to the
-    /// file when it is next opened.
+    /// If the file was deleted or replaced since it was opened, or does not take its indexes, which whoever opens it next
+    /// makes. What else goes wrong harms nothing: the log is put to the file when it is next opened.
     pub fn close(&mut self) -> Result<(), StoreError> {
-        let there = self.check_there();
+        let mut there = self.check_there();
         if self.opened.take().is_some() && there.is_ok() {
+            let filled = self.filling.finish(&mut self.db);
+            there = filled.map_err(|error| StoreError::from_sqlite(&self.path, error));
             let _ = open::fold_log(&self.db);
             if self.made {
                 let _ = open::remove_bare(&mut self.db, &self.path);
@@ -260,12 +269,13 @@ impl Store {
     }
 
     /// Stores articles as [`Store::put`] does, all in one transaction, which is faster. Of those that do not fit together
-    /// the errors are given.
+    /// the errors are given. While very many come, nobody else can open the file, and what it is asked takes long; until
+    /// [`Store::close`].
     ///
     /// # Errors
     /// If the file does not take them; nothing of any is stored then.
     pub fn put_all(&mut self, articles: &[&Article]) -> Result<Vec<Result<Receipt, StoreError>>, StoreError> {
-        let put = write::put_all(&mut self.db, &mut self.logging, articles);
+        let put = together::put_all(&mut self.db, &mut self.logging, &mut self.filling, articles);
         let put = put.map_err(|error| StoreError::from_sqlite(&self.path, error))?;
         self.check_there()?;
         let told = |(receipt, article): (Result<Receipt, String>, &&Article)| {
@@ -306,7 +316,7 @@ impl Store {
     pub fn claims(&self, filter: &Filter) -> Result<Vec<ClaimRecord>, StoreError> {
         let links = if filter.possible { Links::All } else { Links::Cited };
         self.read(|db| {
-            let ids = Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), filter.limit)?;
+            let ids = selection::ids(db, filter)?;
             ids.into_iter().filter_map(|id| read_claims::claim(db, id, links).transpose()).collect()
         })
     }
@@ -316,7 +326,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn claim_ids(&self, filter: &Filter) -> Result<Vec<i64>, StoreError> {
-        self.read(|db| Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), filter.limit))
+        self.read(|db| selection::ids(db, filter))
     }
 
     /// Gives the claims that `filter` lets through to `take`, one by one with their articles, and what it ends with: its
@@ -332,7 +342,7 @@ impl Store {
         let links = if filter.possible { Links::All } else { Links::Cited };
         self.read(|db| {
             let mut last: Option<ArticleRecord> = None;
-            for id in Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), filter.limit)? {
+            for id in selection::ids(db, filter)? {
                 let Some(claim) = read_claims::claim(db, id, links)? else { continue };
                 let article = match last.take() {
                     Some(article) if article.id == claim.article.id => article,

@@ -8,10 +8,11 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use super::StoreError;
 use super::schema::{self, Header, LATEST};
+use super::{StoreError, filling};
 
 /// How long to wait for another program that holds the file.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -49,6 +50,7 @@ pub(super) fn writable(path: &Path, patience: Duration) -> Result<Connection, St
     if db.is_readonly("main").map_err(sqlite)? {
         return Err(StoreError::ReadOnly(path.display().to_string()));
     }
+    complete(&db, header).map_err(sqlite)?;
     if header != Header::Ours(LATEST) {
         schema::migrate(&mut db).map_err(sqlite)?;
     }
@@ -73,6 +75,13 @@ pub(super) fn readable(path: &Path, patience: Duration) -> Result<Connection, St
     };
     refuse(path, header)?;
     match header {
+        Header::Ours(LATEST)
+            if filling::is_broken_off(&db).map_err(|error| StoreError::from_sqlite(path, error))? =>
+        {
+            // Where they cannot be made, the answers are the same and take longer.
+            let _ = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience).map(|db| complete(&db, header));
+            Ok(db)
+        }
         Header::Ours(LATEST) => Ok(db),
         Header::Ours(found) => Err(StoreError::Older { path: path.display().to_string(), found, known: LATEST }),
         Header::Empty | Header::Foreign => Err(StoreError::Foreign(path.display().to_string())),
@@ -89,7 +98,17 @@ pub(super) fn copy(path: &Path, to: &Path) -> Result<Connection, StoreError> {
         return Err(StoreError::Foreign(path.display().to_string()));
     }
     db.execute("VACUUM INTO ?1", [to.to_string_lossy()]).map_err(sqlite)?;
-    connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)
+    let copy = connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE, PATIENCE)?;
+    complete(&copy, header).map_err(sqlite)?;
+    Ok(copy)
+}
+
+/// Makes the indexes that an import put off and was killed before it made them.
+fn complete(db: &Connection, header: Header) -> rusqlite::Result<()> {
+    match header {
+        Header::Ours(version) if version > 0 => filling::make(db),
+        _ => Ok(()),
+    }
 }
 
 /// Takes back the change in the middle of which a program was killed: SQLite does so when the file is opened for writing.
@@ -113,8 +132,9 @@ pub(super) fn keep_log(db: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Gives the connection the room that many articles at once need: pages that most of them change are then written once for
-/// all of them and not once for each.
+/// all of them and not once for each. And lets no value decide how a statement runs: SQLite prepared some anew for each.
 pub(super) fn make_room(db: &Connection) -> rusqlite::Result<()> {
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.execute_batch("PRAGMA cache_size = -256000; PRAGMA wal_autocheckpoint = 64000")
 }
 

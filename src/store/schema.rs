@@ -59,6 +59,15 @@ pub(super) fn header(db: &Connection) -> rusqlite::Result<Header> {
     })
 }
 
+/// An empty file of this version, in memory.
+pub(super) fn of_version(version: i64) -> rusqlite::Result<Connection> {
+    let db = Connection::open_in_memory()?;
+    for (_, sql) in (1..=version).zip(MIGRATIONS) {
+        db.execute_batch(sql)?;
+    }
+    Ok(db)
+}
+
 /// Runs the files that `db` has not seen. Each is a transaction of its own, begun before its number is looked up, so that
 /// two processes do not run one twice.
 pub(super) fn migrate(db: &mut Connection) -> rusqlite::Result<()> {

@@ -11,7 +11,7 @@ use super::fts;
 use super::matching::Matching;
 use super::order::{self, Term};
 use super::resolve;
-use super::{Filter, Order, Reviewed, Sort, chosen_articles};
+use super::{Filter, Order, Reviewed, Sort, by_day, chosen_articles};
 use crate::keyword::Keyword;
 
 /// The claims of more articles than these are looked for in the order of the text, with other conditions beside.
@@ -64,6 +64,14 @@ pub(super) enum Except {
     Source,
     /// All but the article.
     Article,
+}
+
+/// The ids of the claims that a filter lets through, in its order.
+pub(super) fn ids(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<i64>> {
+    match by_day::first(db, filter)? {
+        Some(first) => Ok(first),
+        None => Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), filter.limit),
+    }
 }
 
 impl Selection {
@@ -145,6 +153,35 @@ impl Selection {
     /// The values of a query that has [`Self::only`] and the limit.
     pub(super) fn limited(&self, limit: Option<usize>) -> impl Iterator<Item = Value> {
         self.values.iter().cloned().chain([limit_value(limit)])
+    }
+
+    /// The query for its claims in one article, in the order of the text, whose values are [`Self::within`].
+    pub(super) fn within_sql(&self, reverse: bool) -> String {
+        let place = if self.is_of_claims() { "c.place" } else { "d.place" };
+        let rejected = "(SELECT id FROM claims WHERE review = 'rejected' AND place BETWEEN ? AND ?)";
+        let mut all = self.conditions.clone();
+        all.push(format!("{place} BETWEEN ? AND ?"));
+        all.extend(self.hides_rejected.then(|| format!("{} NOT IN {rejected}", self.id())));
+        let (distinct, id, order) = (self.distinct(), self.id(), order::by(&[Term::rising(place)], reverse));
+        format!("SELECT {distinct}{id} FROM {} WHERE {} {order}", self.tables(true), all.join(" AND "))
+    }
+
+    /// The values of the query for its claims in this article.
+    pub(super) fn within(&self, article: i64) -> Vec<Value> {
+        let places = [Value::from(article * PLACES), Value::from(article * PLACES + PLACES - 1)];
+        let hidden = self.hides_rejected.then(|| places.clone());
+        self.values.iter().cloned().chain(places).chain(hidden.into_iter().flatten()).collect()
+    }
+
+    /// How many claims it lets through, counted up to `most`.
+    pub(super) fn count_up_to(&self, db: &Connection, most: usize) -> rusqlite::Result<usize> {
+        let (distinct, id) = (self.distinct(), self.id());
+        let sql = format!(
+            "SELECT count(*) FROM (SELECT {distinct}{id} FROM {}{} LIMIT ?)",
+            self.tables(true),
+            self.filters()
+        );
+        db.query_row(&sql, params_from_iter(self.limited(Some(most))), |row| row.get(0))
     }
 
     /// How many claims it lets through.

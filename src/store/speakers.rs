@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::seen::SeenNames;
 use super::{fold, topics, words};
 use crate::article::{Article, Claim, ClaimKind, Issuer, Reading, Speaker, SpeakerKind};
 use crate::speakers::author;
@@ -25,25 +26,38 @@ pub(super) struct Stored {
 
 /// The speakers of an article's claims, in the order of the claims, each with its row. Who is joined does not depend on what
 /// came in before: a surname that its article never gives in full stays by itself, and is suggested.
-pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<Vec<Option<Stored>>> {
+pub(super) fn write(db: &Connection, article: &Article, seen: &mut SeenNames) -> rusqlite::Result<Vec<Option<Stored>>> {
     let mut known = HashMap::new();
     let mut named = |speaker: Speaker| {
         let id = match known.get(&speaker.name) {
             Some(&id) => id,
             None => {
-                let id = find_or_insert(db, &speaker)?;
-                settle_kind(db, id, speaker.kind)?;
+                let id = settled(db, &speaker, seen)?;
                 known.insert(speaker.name.clone(), id);
                 id
             }
         };
-        if let Some(called) = &speaker.called {
+        if let Some(called) = &speaker.called
+            && seen.aliases.insert((id, called.clone()))
+        {
             write_alias(db, id, called)?;
         }
         let issuer = speaker.issuer.as_ref().map(|issuer| issuer_row(db, issuer)).transpose()?;
         Ok(Stored { id, speaker, issuer: issuer.filter(|issuer| *issuer != id) })
     };
     article.claims.iter().map(|claim| of(article, claim).map(&mut named).transpose()).collect()
+}
+
+/// The row of a speaker who speaks.
+fn settled(db: &Connection, speaker: &Speaker, seen: &mut SeenNames) -> rusqlite::Result<i64> {
+    let who = (speaker.kind, speaker.name.clone());
+    if let Some(id) = seen.speakers.get(&who) {
+        return Ok(*id);
+    }
+    let id = find_or_insert(db, speaker)?;
+    settle_kind(db, id, speaker.kind, seen)?;
+    seen.speakers.insert(who, id);
+    Ok(id)
 }
 
 fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<i64> {
@@ -71,23 +85,23 @@ pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Re
 
 /// The row of the speaker of this name, if there is one.
 pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::Result<Option<i64>> {
-    db.prepare_cached(
-        "SELECT id FROM (
-           SELECT speaker_id AS id, 0 AS rank FROM speaker_aliases WHERE key IN (?1, ?2) AND by_person = 1
-           UNION ALL SELECT id, 1 FROM speakers WHERE key = ?1)
-         ORDER BY rank, id LIMIT 1",
-    )?
-    .query_row([fold::speaker_key(kind, name), fold::key(name)], |row| row.get(0))
-    .optional()
+    let key = fold::speaker_key(kind, name);
+    let decided = "SELECT min(speaker_id) FROM speaker_aliases WHERE key IN (?1, ?2) AND by_person = 1";
+    if let Some(id) = db.prepare_cached(decided)?.query_row([&key, &fold::key(name)], |row| row.get(0))? {
+        return Ok(Some(id));
+    }
+    db.prepare_cached("SELECT id FROM speakers WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()
 }
 
-/// A name that an article kept as a mere phrase, or that only stood behind others, is of the kind of which it speaks.
-fn settle_kind(db: &Connection, id: i64, kind: SpeakerKind) -> rusqlite::Result<()> {
+/// A name that an article kept as a mere phrase, or that only stood behind others, is of the kind of which it speaks. Claims
+/// are told by the kept counts, which leave rejected ones out.
+fn settle_kind(db: &Connection, id: i64, kind: SpeakerKind, seen: &SeenNames) -> rusqlite::Result<()> {
     db.prepare_cached(
         "UPDATE speakers SET kind = ?2 WHERE id = ?1 AND kind <> ?2
-            AND (kind = 'unnamed' OR NOT EXISTS (SELECT 1 FROM claims WHERE speaker_id = ?1))",
+            AND (kind = 'unnamed' OR (claims = 0 AND NOT ?3
+              AND NOT EXISTS (SELECT 1 FROM claims WHERE review = 'rejected' AND speaker_id = ?1)))",
     )?
-    .execute(params![id, kind])?;
+    .execute(params![id, kind, seen.heard.contains(&id)])?;
     Ok(())
 }
 

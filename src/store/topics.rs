@@ -4,27 +4,33 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::seen::{SeenNames, TopicPlace};
 use super::{fold, words};
 use crate::article::{Article, Topic, TopicKind};
 
 /// The rows of an article's topics by their names, written with the subjects above them.
-pub(super) fn write(db: &Connection, article: &Article) -> rusqlite::Result<HashMap<String, i64>> {
+pub(super) fn write(
+    db: &Connection,
+    article: &Article,
+    seen: &mut SeenNames,
+) -> rusqlite::Result<HashMap<String, i64>> {
     let mut known = HashMap::new();
     for topic in article.claims.iter().flat_map(|claim| &claim.topics) {
         if !known.contains_key(&topic.name) {
-            known.insert(topic.name.clone(), write_topic(db, topic)?);
+            known.insert(topic.name.clone(), write_topic(db, topic, seen)?);
         }
     }
     Ok(known)
 }
 
 /// Writes a topic below the subjects that it belongs to. What the newest import says of a subject's place counts.
-fn write_topic(db: &Connection, topic: &Topic) -> rusqlite::Result<i64> {
+fn write_topic(db: &Connection, topic: &Topic, seen: &mut SeenNames) -> rusqlite::Result<i64> {
     let mut under = None;
     for heading in topic.above.iter().rev() {
-        under = Some(write_row(db, &heading.name, TopicKind::Subject, heading.code.as_deref(), under)?);
+        let place = TopicPlace { kind: TopicKind::Subject, code: heading.code.clone(), under };
+        under = Some(write_row(db, &heading.name, place, seen)?);
     }
-    let id = write_row(db, &topic.name, topic.kind, topic.code.as_deref(), under)?;
+    let id = write_row(db, &topic.name, TopicPlace { kind: topic.kind, code: topic.code.clone(), under }, seen)?;
     if topic.kind == TopicKind::Name {
         call_as_speaker(db, &fold::topic_key(&topic.name))?;
     }
@@ -48,21 +54,26 @@ pub(super) fn call_as_speaker(db: &Connection, key: &str) -> rusqlite::Result<()
     words::write(db, words::Table::Topics, id, &name)
 }
 
-fn write_row(
-    db: &Connection,
-    name: &str,
-    kind: TopicKind,
-    code: Option<&str>,
-    under: Option<i64>,
-) -> rusqlite::Result<i64> {
-    let id = find_or_insert(db, name)?;
+fn write_row(db: &Connection, name: &str, place: TopicPlace, seen: &mut SeenNames) -> rusqlite::Result<i64> {
+    let id = match seen.topics.get(name) {
+        Some(&id) => id,
+        None => {
+            let id = find_or_insert(db, name)?;
+            seen.topics.insert(name.to_owned(), id);
+            id
+        }
+    };
+    if seen.placed.get(&id) == Some(&place) {
+        return Ok(id);
+    }
     // A subject stays one where another article has its name as a phrase.
     db.prepare_cached(
         "UPDATE topics SET kind = ?2, code = ?3, under = ?4
           WHERE id = ?1 AND (kind IS NOT ?2 OR code IS NOT ?3 OR under IS NOT ?4)
             AND (?2 = 'subject' OR kind = 'phrase')",
     )?
-    .execute(params![id, kind, code, under])?;
+    .execute(params![id, place.kind, place.code, place.under])?;
+    seen.placed.insert(id, place);
     Ok(id)
 }
 

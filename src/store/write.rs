@@ -4,7 +4,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::identity::{self, Identity, Recognised};
 use super::keep::Refs;
-use super::{Put, Receipt, Remark, article, check, citations, claims, locations, matching, names, open, reviews};
+use super::seen::SeenNames;
+use super::{Put, Receipt, Remark, article, check, citations, claims, fts, locations, matching, names, open, reviews};
 use super::{speakers, topics};
 use crate::article::Article;
 
@@ -32,35 +33,21 @@ pub(super) fn put(db: &mut Connection, logging: &mut bool, article: &Article) ->
     }
     let transaction = begin(db, logging)?;
     // Looked up again: another program may have written meanwhile.
-    let receipt = write(&transaction, article, &identity)?;
+    let recognised = identity::recognise(&transaction, &identity)?;
+    let receipt = write(&transaction, article, &identity, recognised, None)?;
     transaction.commit()?;
     Ok(receipt)
 }
 
-/// Stores articles together in one transaction: pages of the file that several of them change are written once. Of one that
-/// does not fit together it says what is wrong, and goes on.
-pub(super) fn put_all(
-    db: &mut Connection,
-    logging: &mut bool,
-    articles: &[&Article],
-) -> rusqlite::Result<Vec<Result<Receipt, String>>> {
-    let transaction = begin(db, logging)?;
-    open::make_room(&transaction)?;
-    let put = |article: &&Article| {
-        if let Err(what) = check::check(article) {
-            return Ok(Err(what));
-        }
-        let identity = Identity::of(&transaction, &article.origin, &article.document, &article.digest)?;
-        write(&transaction, article, &identity).map(Ok)
-    };
-    let receipts = articles.iter().map(put).collect::<Result<_, _>>()?;
-    transaction.commit()?;
-    Ok(receipts)
-}
-
-/// Adds the article, or brings the stored one up to it, and notes where it was read.
-fn write(db: &Connection, article: &Article, identity: &Identity) -> rusqlite::Result<Receipt> {
-    let recognised = identity::recognise(db, identity)?;
+/// Adds the article, or brings the stored one up to it, and notes where it was read. A new one that comes with others, which
+/// have written what is `seen`, is left to be counted and indexed with them.
+pub(super) fn write(
+    db: &Connection,
+    article: &Article,
+    identity: &Identity,
+    recognised: Recognised,
+    seen: Option<&mut SeenNames>,
+) -> rusqlite::Result<Receipt> {
     let mut replaced = None;
     let id = match recognised {
         Recognised::Current { id, .. } if locations::is_noted(db, id, identity.origin)? => {
@@ -71,7 +58,7 @@ fn write(db: &Connection, article: &Article, identity: &Identity) -> rusqlite::R
             replaced = Some(claims::counts(db, id)?);
             update(db, id, article, identity)?
         }
-        Recognised::New { .. } => add(db, article, identity)?,
+        Recognised::New { .. } => add(db, article, identity, seen)?,
     };
     locations::note(db, id, &article.origin)?;
     Ok(Receipt { replaced, ..receipt(db, id, identity, recognised)? })
@@ -94,17 +81,27 @@ pub(super) fn confirm(
 }
 
 pub(super) fn begin<'a>(db: &'a mut Connection, logging: &mut bool) -> rusqlite::Result<Transaction<'a>> {
+    keep_log(db, logging)?;
+    db.transaction_with_behavior(TransactionBehavior::Immediate)
+}
+
+pub(super) fn keep_log(db: &Connection, logging: &mut bool) -> rusqlite::Result<()> {
     if !*logging {
         open::keep_log(db)?;
         *logging = true;
     }
-    db.transaction_with_behavior(TransactionBehavior::Immediate)
+    Ok(())
 }
 
 /// Adds an article.
-pub(super) fn add(db: &Connection, article: &Article, identity: &Identity) -> rusqlite::Result<i64> {
+pub(super) fn add(
+    db: &Connection,
+    article: &Article,
+    identity: &Identity,
+    seen: Option<&mut SeenNames>,
+) -> rusqlite::Result<i64> {
     let id = article::write(db, None, article, identity)?;
-    fill(db, id, article)?;
+    fill(db, id, article, seen)?;
     names::apply(db, names::Scope::Article(id))?;
     Ok(id)
 }
@@ -116,7 +113,7 @@ pub(super) fn update(db: &Connection, id: i64, article: &Article, identity: &Ide
     let before = Refs::of(db, id)?;
     let in_order = matching::in_order(db, id)?;
     article::write(db, Some(id), &carried.article, identity)?;
-    fill(db, id, &carried.article)?;
+    fill(db, id, &carried.article, None)?;
     before.prune(db)?;
     matching::record_displaced(db, id, &in_order)?;
     carried.replay(db)?;
@@ -150,9 +147,16 @@ pub(super) fn receipt(
     Ok(Receipt { put, article, remark, replaced: None })
 }
 
-fn fill(db: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {
+fn fill(db: &Connection, id: i64, article: &Article, seen: Option<&mut SeenNames>) -> rusqlite::Result<()> {
+    let (is_alone, mut own) = (seen.is_none(), SeenNames::default());
+    let seen = seen.unwrap_or(&mut own);
     let citations = citations::write(db, id, &article.document.citations)?;
-    let speakers = speakers::write(db, article)?;
-    let topics = topics::write(db, article)?;
-    claims::write(db, id, article, &claims::Known { citations, speakers, topics })
+    let speakers = speakers::write(db, article, seen)?;
+    let topics = topics::write(db, article, seen)?;
+    seen.heard.extend(speakers.iter().flatten().map(|speaker| speaker.id));
+    let last = claims::write(db, id, article, &claims::Known { citations, speakers, topics })?;
+    if is_alone {
+        fts::add_after(db, last)?;
+    }
+    Ok(())
 }

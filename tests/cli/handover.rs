@@ -1,7 +1,9 @@
 //! `extract --claims` and `import --claims`: work done in one place, gathered in another.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+use std::process::Stdio;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -164,4 +166,36 @@ fn what_is_gathered_twice_is_there_once() {
     assert!(again.out.contains("\"status\":\"unchanged\""), "{}", again.out);
     let imported = folder.run(&["import", "bridge.txt", "--format", "jsonl"]);
     assert!(imported.out.contains("\"status\":\"unchanged\""), "{}", imported.out);
+}
+
+#[test]
+fn a_line_is_held_to_what_holds_of_every_article() {
+    let folder = Folder::new(&[("bridge.txt", BRIDGE)]);
+    let found = folder.run(&["extract", "--claims", "bridge.txt"]).out;
+    let mut line: serde_json::Value = serde_json::from_str(&found).unwrap();
+    line["url"] = "javascript:alert(1)".into();
+    line["published"] = "2999-01-01".into();
+    line["title"] = "The old\nbridge\u{7}".into();
+    let ran = folder.run_with(&["import", "--claims", "-", "--format", "jsonl"], &line.to_string());
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&report["unsettled"]["bad_date"], &report["unsettled"]["bad_url"]), (&1.into(), &1.into()));
+    let article = &folder.rows(&["articles"])[0];
+    assert_eq!((&article["url"], &article["published"]), (&serde_json::Value::Null, &serde_json::Value::Null));
+    assert_eq!(article["title"], "The old bridge");
+}
+
+#[test]
+fn an_article_of_a_slow_stream_does_not_wait_for_the_next() {
+    let folder = Folder::new(&[("bridge.txt", BRIDGE)]);
+    let line = folder.run(&["extract", "--claims", "bridge.txt"]).out;
+    let mut import = folder.command(&["import", "--claims", "-", "--format", "jsonl"]);
+    let mut import = import.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut input = import.stdin.take().unwrap();
+    input.write_all(line.as_bytes()).unwrap();
+    input.flush().unwrap();
+    let mut report = String::new();
+    BufReader::new(import.stdout.take().unwrap()).read_line(&mut report).unwrap();
+    assert!(report.contains("\"status\":\"added\""), "{report}");
+    drop(input);
+    assert!(import.wait().unwrap().success());
 }

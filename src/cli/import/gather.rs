@@ -3,11 +3,17 @@
 use std::mem;
 use std::time::{Duration, Instant};
 
+use super::answer::ImportAnswer;
 use super::claims_file::ClaimsFile;
+use super::importer::ImportError;
 use super::report::ArticleReport;
+use super::say;
 use crate::article::Article;
+use crate::cli::context::CommandContext;
 use crate::cli::input::HandedLine;
+use crate::cli::outcome::Failure;
 use crate::cli::problem::Problem;
+use crate::cli::progress::Progress;
 use crate::handover::ArticleLine;
 use crate::store::StoreError;
 
@@ -42,29 +48,30 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Articles and failures in their order, until they are written together.
 #[derive(Default)]
-pub struct Waiting {
+struct Waiting {
     lines: Vec<Result<Gathered, Problem>>,
     bytes: usize,
     since: Option<Instant>,
 }
 
 /// What became of a line: its place, and the report of its article.
-pub type WrittenLine = Result<(String, Result<ArticleReport, StoreError>), Problem>;
+type WrittenLine = Result<(String, Result<ArticleReport, StoreError>), Problem>;
 
 impl Waiting {
-    /// Takes one more, and says whether it is time to write.
-    pub fn take(&mut self, line: Result<Gathered, Problem>) -> bool {
+    fn add(&mut self, line: Result<Gathered, Problem>) {
         self.bytes += line.as_ref().map_or(0, |gathered| gathered.bytes);
         self.lines.push(line);
-        let since = *self.since.get_or_insert_with(Instant::now);
-        self.lines.len() >= MOST || self.bytes >= MOST_BYTES || since.elapsed() >= PATIENCE
+        self.since.get_or_insert_with(Instant::now);
+    }
+
+    /// Whether it is time to write.
+    fn are_due(&self) -> bool {
+        let long = self.since.is_some_and(|since| since.elapsed() >= PATIENCE);
+        self.lines.len() >= MOST || self.bytes >= MOST_BYTES || long
     }
 
     /// Writes those that wait into the file, and gives what became of each.
-    ///
-    /// # Errors
-    /// If the file does not take them.
-    pub fn write(&mut self, file: &ClaimsFile) -> Result<Vec<WrittenLine>, StoreError> {
+    fn write(&mut self, file: &ClaimsFile) -> Result<Vec<WrittenLine>, StoreError> {
         let Self { lines, .. } = mem::take(self);
         let articles: Vec<&Article> = lines.iter().flatten().map(|gathered| &*gathered.article).collect();
         let mut reports = file.put_all(&articles)?.into_iter();
@@ -73,5 +80,58 @@ impl Waiting {
             Ok(reports.next().map(|report| (place, report)))
         });
         Ok(written.filter_map(Result::transpose).collect())
+    }
+}
+
+/// Articles on their way into the claims file.
+pub struct Gathering<'a> {
+    waiting: Waiting,
+    file: &'a ClaimsFile,
+    progress: &'a Progress,
+    answer: &'a mut ImportAnswer,
+    context: &'a mut CommandContext,
+}
+
+impl<'a> Gathering<'a> {
+    /// Brings articles into `file`, and says in `answer` what became of them.
+    pub fn new(
+        file: &'a ClaimsFile,
+        progress: &'a Progress,
+        answer: &'a mut ImportAnswer,
+        context: &'a mut CommandContext,
+    ) -> Self {
+        Self { waiting: Waiting::default(), file, progress, answer, context }
+    }
+
+    /// Takes one more.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub fn take(&mut self, line: Result<Gathered, Problem>) -> Result<(), Failure> {
+        if let Ok(Gathered { place, bytes, .. }) = &line {
+            self.progress.done(place, *bytes as u64);
+        }
+        self.waiting.add(line);
+        self.write_if_due()
+    }
+
+    /// Writes those that wait if they are many or have waited long.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub fn write_if_due(&mut self) -> Result<(), Failure> {
+        if self.waiting.are_due() { self.write() } else { Ok(()) }
+    }
+
+    /// Writes those that wait.
+    ///
+    /// # Errors
+    /// If the file does not take them, or nothing can be said of them.
+    pub fn write(&mut self) -> Result<(), Failure> {
+        for line in self.waiting.write(self.file)? {
+            let written = line.map(|(place, report)| (place, report.map_err(ImportError::from)));
+            say(written, self.progress, self.answer, self.context)?;
+        }
+        Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! `claimtrace import`.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -37,7 +38,7 @@ mod summary;
 
 use answer::{AnswerFormat, ImportAnswer};
 use claims_file::ClaimsFile;
-use gather::{Gathered, Waiting};
+use gather::Gathering;
 use importer::{ImportError, Importer, ReadDocument};
 use report::ArticleReport;
 
@@ -284,21 +285,17 @@ fn gather(
     context: &mut CommandContext,
 ) -> Result<(), Failure> {
     let progress = progress(args, context);
-    let mut waiting = Waiting::default();
-    let mut written = |waiting: &mut Waiting| {
-        let mut all = waiting.write(file)?.into_iter();
-        all.try_for_each(|line| {
-            say(line.map(|(place, report)| (place, report.map_err(ImportError::from))), &progress, answer, context)
-        })
+    let gathering = RefCell::new(Gathering::new(file, &progress, answer, context));
+    let take = |line| gathering.borrow_mut().take(line);
+    let check = || {
+        interrupt.check()?;
+        gathering.borrow_mut().write_if_due()
     };
-    let take = |line: Result<Gathered, Problem>| {
-        if let Ok(Gathered { place, bytes, .. }) = &line {
-            progress.done(place, *bytes as u64);
-        }
-        if waiting.take(line) { written(&mut waiting) } else { Ok(()) }
+    let ended = spread::in_order(input::lines(args.paths.clone()), gather::read, take, check);
+    let ended = match ended {
+        Ok(()) | Err(Failure::Interrupted(_)) => gathering.into_inner().write().and(ended),
+        Err(_) => ended,
     };
-    let ended = spread::in_order(input::lines(args.paths.clone()), gather::read, take, || interrupt.check());
-    let ended = ended.and_then(|()| written(&mut waiting));
     progress.finish();
     ended
 }

@@ -235,7 +235,7 @@ fn store(db: &Transaction, merge: i64, handed: &Handed, identity: &Identity) -> 
             let replaced = claims::counts(db, id)?;
             (write::update(db, id, article, identity)?, Some(replaced))
         }
-        Recognised::New { .. } => (write::add(db, article, identity)?, None),
+        Recognised::New { .. } => (write::add(db, article, identity, None)?, None),
     };
     locations::note(db, id, &article.origin)?;
     let receipt = Receipt { replaced, ..write::receipt(db, id, identity, recognised)? };

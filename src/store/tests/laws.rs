@@ -5,9 +5,11 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use super::filling::rows;
 use super::support::{Builder, File, origin};
 use crate::article::{Article, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic};
 use crate::span::Span;
+use crate::store::filling::Filling;
 use crate::store::{Filter, Put, TopicQuery};
 
 /// The contract's own queries, each of which must find no row.
@@ -174,6 +176,25 @@ proptest! {
             file.store.put(article).unwrap();
         }
         holds(&file);
+    }
+
+    #[test]
+    fn put_together_articles_make_the_file_that_they_make_one_by_one(
+        articles in vec(article(), 1..8),
+        size in 1usize..5,
+        many in select(vec![1, 4, 1000]),
+    ) {
+        let (mut alone, mut together) = (File::new(), File::new());
+        together.store.filling = Filling::by(many);
+        for article in &articles {
+            alone.store.put(article).unwrap();
+        }
+        for part in articles.chunks(size) {
+            together.store.put_all(&part.iter().collect::<Vec<_>>()).unwrap();
+        }
+        together.store.filling.finish(&mut together.store.db).unwrap();
+        prop_assert_eq!(rows(&together), rows(&alone));
+        holds(&together);
     }
 
     #[test]

@@ -1,4 +1,6 @@
+mod by_day;
 mod changes;
+mod filling;
 mod filters;
 mod history;
 mod identity;

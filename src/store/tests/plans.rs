@@ -6,7 +6,7 @@ use super::support::{Builder, File, talks};
 use crate::article::ClaimKind;
 use crate::store::selection::{Except, Question, Selection};
 use crate::store::{
-    Filter, Numbered, Order, Reviewed, Sort, TopicQuery, asked, list_articles, list_shared, list_sources,
+    Filter, Numbered, Order, Reviewed, Sort, TopicQuery, asked, by_day, list_articles, list_shared, list_sources,
     list_speakers, list_topics, stats, suggest,
 };
 
@@ -147,6 +147,44 @@ fn orders_that_have_an_index_walk_it() {
             let plan = plan(&file, &Filter { sort, reverse, ..Filter::default() });
             assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{sort:?}, {reverse}: {plan:#?}");
         }
+    }
+}
+
+#[test]
+fn a_walk_by_day_reads_articles_and_the_claims_of_each_by_index() {
+    let mut file = File::new();
+    put_several(&mut file);
+    let days = [("2025-01-01", "2026-01-31"), ("", "~")];
+    for (since, until) in days {
+        for reverse in [false, true] {
+            let since = (!since.is_empty()).then(|| since.to_owned());
+            let filter = Filter { since, reverse, ..Filter::default() };
+            let values = ["".to_owned().into(), until.to_owned().into()].to_vec();
+            let plan = steps(&file, Question { sql: by_day::articles_sql(&filter), values });
+            assert!(plan.iter().all(|step| step.contains("COVERING INDEX articles_published")), "{plan:#?}");
+        }
+    }
+    let limited = |filter: &Filter| filter.text.is_none() && filter.max_confidence.is_none();
+    for filter in filters().iter().filter(|filter| limited(filter)) {
+        let selection = Selection::of(&file.store.db, filter, Except::Nothing).unwrap();
+        let plan = steps(&file, Question { sql: selection.within_sql(false), values: selection.within(1) });
+        assert!(!reads_all(&plan), "{filter:?}: {plan:#?}");
+    }
+}
+
+#[test]
+fn what_carries_a_named_source_is_found_by_its_links() {
+    let mut file = File::new();
+    put_several(&mut file);
+    let named = Filter { source: Some("apnews.com".into()), ..Filter::default() };
+    for filter in [
+        named.clone(),
+        Filter { modes: vec![Mode::Intent], ..named.clone() },
+        Filter { since: Some("2025".into()), ..named },
+    ] {
+        let plan = steps(&file, list_shared::question(&file.store.db, &filter).unwrap());
+        let scans = ["SCAN c", "SCAN l", "SCAN claim", "SCAN u"];
+        assert!(!plan.iter().any(|step| scans.iter().any(|scan| step.starts_with(scan))), "{filter:?}: {plan:#?}");
     }
 }
 

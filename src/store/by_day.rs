@@ -1,0 +1,71 @@
+//! The first claims by the day of their articles.
+//!
+//! Of many claims those of the first days are soon met on a walk through the articles in the order of their days, which
+//! have an index; to sort all of them takes a look at each. Few claims are sorted.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::selection::{Except, Selection};
+use super::{Filter, Sort};
+
+/// The ids of the first claims; none where the filter asks for another order or for all, or they are better sorted.
+pub(super) fn first(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<Vec<i64>>> {
+    let Some(limit) = filter.limit.filter(|_| filter.sort == Sort::Date && asks_no_article(filter)) else {
+        return Ok(None);
+    };
+    let whole_days = Filter { since: None, until: None, ..filter.clone() };
+    let selection = Selection::of(db, &whole_days, Except::Nothing)?;
+    if are_few(db, &selection, limit)? {
+        return Ok(None);
+    }
+    walk(db, filter, &selection, limit).map(Some)
+}
+
+/// Whether the walk itself answers what is asked of the article. What a full-text query finds would be found anew for each.
+fn asks_no_article(filter: &Filter) -> bool {
+    filter.article.is_none() && filter.outlet.is_none() && filter.author.is_none() && filter.text.is_none()
+}
+
+/// Where one article in so many holds a claim, the walk passes as many for each. Both ways take the same time if the claims
+/// are the root of all articles and the limit together.
+fn are_few(db: &Connection, selection: &Selection, limit: usize) -> rusqlite::Result<bool> {
+    if selection.is_all() {
+        return Ok(false);
+    }
+    let articles: usize =
+        db.prepare_cached("SELECT coalesce(max(id), 0) FROM articles")?.query_row([], |row| row.get(0))?;
+    let most = articles.saturating_mul(limit).isqrt();
+    Ok(selection.count_up_to(db, most + 1)? <= most)
+}
+
+/// The query for the articles of the walk, whose values are the first and the last day.
+pub(super) fn articles_sql(filter: &Filter) -> String {
+    let order = if filter.reverse { "published DESC, id DESC" } else { "published NULLS LAST, id" };
+    let within = if filter.since.is_some() || filter.until.is_some() {
+        "WHERE published BETWEEN ?1 AND ?2"
+    } else {
+        // Both values stand in every query.
+        "WHERE ?1 <= ?2"
+    };
+    format!("SELECT id FROM articles {within} ORDER BY {order}")
+}
+
+fn walk(db: &Connection, filter: &Filter, selection: &Selection, limit: usize) -> rusqlite::Result<Vec<i64>> {
+    let mut articles = db.prepare(&articles_sql(filter))?;
+    let mut claims = db.prepare(&selection.within_sql(filter.reverse))?;
+    let days = [filter.since.as_deref().unwrap_or(""), filter.until.as_deref().unwrap_or("~")];
+    let mut rows = articles.query(days)?;
+    let mut found: Vec<i64> = Vec::new();
+    while found.len() < limit
+        && let Some(row) = rows.next()?
+    {
+        let values: Vec<Value> = selection.within(row.get(0)?);
+        let mut ids = claims.query(params_from_iter(values))?;
+        while let Some(id) = ids.next()? {
+            found.push(id.get(0)?);
+        }
+    }
+    found.truncate(limit);
+    Ok(found)
+}

@@ -1,0 +1,198 @@
+//! Filling a file with very many claims: the indexes that only questions need are put off until all are in.
+//!
+//! Their keys come in no order. Beyond some hundred thousand claims each transaction would write most of their pages anew,
+//! and the more there are the slower it goes; made at the end, each is sorted once. What the file says is right meanwhile,
+//! only slow to ask for: full-text index and counts go with the claims. So nothing is lost if the program is killed: whoever
+//! opens the file next makes the missing indexes first. Until then the file is held alone, so that nobody does so too early.
+
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+
+use super::schema;
+
+/// The indexes that no import of new articles asks.
+pub(super) const PUT_OFF: [&str; 24] = [
+    "claims_kind",
+    "claims_uncited",
+    "claims_confidence",
+    "claims_role",
+    "claims_mode",
+    "claims_called",
+    "claims_issuer",
+    "claims_to_check",
+    "claims_checkable",
+    "claims_speaker_kind",
+    "claims_attributed",
+    "claims_place",
+    "claim_topics_topic",
+    "claim_links_source",
+    "claim_links_citation",
+    "citations_source",
+    "sources_host",
+    "sources_domain",
+    "sources_outlet",
+    "sources_claims",
+    "sources_carrying",
+    "speakers_claims",
+    "topics_claims",
+    LAST,
+];
+
+/// The one that is made last: where it is there, all are.
+const LAST: &str = "claims_speaker";
+
+/// So many claims that come at once are many.
+const MANY: usize = 1_000;
+
+/// Of a file's claims this share must have come in before its indexes are put off: making them again then costs less than
+/// was spared.
+const SHARE: usize = 4;
+
+/// How often few claims come at once before no more are awaited.
+const PAUSES: usize = 10;
+
+/// How far the filling of a file is.
+#[derive(Debug)]
+pub(super) struct Filling {
+    /// So many claims that come at once are many.
+    many: usize,
+    /// How many claims came since the indexes were last made.
+    came: usize,
+    /// How often in a row few came.
+    pauses: usize,
+    state: FillingState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FillingState {
+    /// All indexes are there.
+    Whole,
+    /// Some are put off, unless [`make`] has made them since.
+    PutOff,
+    /// Another program has the file open, too, so that nothing is put off.
+    Shared,
+}
+
+impl Default for Filling {
+    fn default() -> Self {
+        Self::by(MANY)
+    }
+}
+
+impl Filling {
+    /// One that takes so many claims for many.
+    pub(super) fn by(many: usize) -> Self {
+        Self { many, came: 0, pauses: 0, state: FillingState::Whole }
+    }
+
+    /// Gets the file ready for so many claims at once, before they are written, and says whether they are many.
+    pub(super) fn prepare(&mut self, db: &mut Connection, claims: usize) -> rusqlite::Result<bool> {
+        let many = claims >= self.many;
+        self.pauses = if many { 0 } else { self.pauses + 1 };
+        self.came += claims;
+        match self.state {
+            FillingState::Whole if many && self.pays(db)? => self.put_off(db)?,
+            FillingState::PutOff if self.pauses >= PAUSES => self.finish(db)?,
+            _ => {}
+        }
+        Ok(many)
+    }
+
+    /// Ends the filling if the indexes are there again, and lets others at the file.
+    pub(super) fn release(&mut self, db: &mut Connection) -> rusqlite::Result<()> {
+        if self.state == FillingState::PutOff && !is_broken_off(db)? {
+            share(db)?;
+            (self.state, self.came) = (FillingState::Whole, 0);
+        }
+        Ok(())
+    }
+
+    /// Makes the indexes that are put off, and lets others at the file.
+    pub(super) fn finish(&mut self, db: &mut Connection) -> rusqlite::Result<()> {
+        if self.state == FillingState::PutOff {
+            make(db)?;
+        }
+        self.release(db)
+    }
+
+    /// Whether what comes is much beside what is there. Where people have decided something, claims are moved and counted by
+    /// more than new articles.
+    fn pays(&self, db: &Connection) -> rusqlite::Result<bool> {
+        let (there, decided): (usize, bool) = db.query_row(
+            "SELECT (SELECT coalesce(max(id), 0) FROM claims),
+                    EXISTS (SELECT 1 FROM reviews) OR EXISTS (SELECT 1 FROM name_decisions)",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(!decided && self.came >= there / SHARE)
+    }
+
+    fn put_off(&mut self, db: &mut Connection) -> rusqlite::Result<()> {
+        self.state = if take_alone(db)? { FillingState::PutOff } else { FillingState::Shared };
+        Ok(())
+    }
+}
+
+/// Takes the file for this connection alone, with the indexes dropped; not where another program has it open.
+fn take_alone(db: &mut Connection) -> rusqlite::Result<bool> {
+    let patience: u64 = db.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
+    db.busy_timeout(Duration::ZERO)?;
+    lock(db, "EXCLUSIVE")?;
+    let dropped = drop_all(db);
+    db.busy_timeout(Duration::from_millis(patience))?;
+    match dropped {
+        Ok(()) => Ok(true),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => share(db).map(|()| false),
+        Err(error) => Err(error),
+    }
+}
+
+fn drop_all(db: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for name in PUT_OFF {
+        transaction.execute_batch(&format!("DROP INDEX IF EXISTS {name}"))?;
+    }
+    transaction.commit()
+}
+
+/// The lock goes with the next transaction.
+fn share(db: &mut Connection) -> rusqlite::Result<()> {
+    lock(db, "NORMAL")?;
+    db.transaction_with_behavior(TransactionBehavior::Immediate)?.commit()
+}
+
+fn lock(db: &Connection, mode: &str) -> rusqlite::Result<()> {
+    db.query_row(&format!("PRAGMA locking_mode = {mode}"), [], |_| Ok(()))
+}
+
+/// Whether a file was left without the indexes that were put off.
+pub(super) fn is_broken_off(db: &Connection) -> rusqlite::Result<bool> {
+    db.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?1)", [LAST], |row| {
+        row.get(0)
+    })
+}
+
+/// Makes those that are missing, as the file's version of the schema has them; in a transaction, together with what it does.
+pub(super) fn make(db: &Connection) -> rusqlite::Result<()> {
+    if !is_broken_off(db)? {
+        return Ok(());
+    }
+    let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let schema = schema::of_version(version)?;
+    let mut sql = schema.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?1")?;
+    for name in PUT_OFF {
+        let there: bool = db.query_row(
+            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?1)",
+            [name],
+            |row| row.get(0),
+        )?;
+        if !there {
+            let mut rows = sql.query([name])?;
+            while let Some(row) = rows.next()? {
+                db.execute_batch(&row.get::<_, String>(0)?)?;
+            }
+        }
+    }
+    Ok(())
+}

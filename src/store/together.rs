@@ -1,0 +1,152 @@
+//! Storing many articles in one transaction.
+//!
+//! Pages of the file that several of them change are written once. What triggers do claim by claim, counting new claims for
+//! their speakers, topics and sources, is done by one statement each for all of them, and so is adding them to the full-text
+//! index. What is to be done with an article that was there before needs both, and the indexes: they are brought up to date
+//! first, and the article is written as it is alone.
+
+use std::mem;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::filling::{self, Filling};
+use super::identity::{self, Identity, Recognised};
+use super::seen::SeenNames;
+use super::write;
+use super::{Receipt, check, claims, fts, open};
+use crate::article::Article;
+
+/// The triggers that count what the claims of a new article add, and what decisions on names move in it.
+pub(super) const COUNTING: [&str; 6] = [
+    "speakers_counted",
+    "speakers_recounted",
+    "topics_counted",
+    "topics_uncounted",
+    "topics_recounted",
+    "sources_counted",
+];
+
+/// What the claims with higher ids than `?1` add to the counts. All of them are new, and nobody has rejected any.
+pub(super) const COUNTS: [&str; 3] = [
+    "UPDATE speakers SET claims = speakers.claims + n.claims, direct = speakers.direct + n.direct,
+            mixed = speakers.mixed + n.mixed, indirect = speakers.indirect + n.indirect,
+            articles = speakers.articles + n.articles
+       FROM (SELECT speaker_id, count(*) AS claims, sum(kind = 'direct') AS direct, sum(kind = 'mixed') AS mixed,
+                    sum(kind = 'indirect') AS indirect, count(DISTINCT article_id) AS articles
+               FROM claims NOT INDEXED WHERE id > ?1 AND speaker_id IS NOT NULL GROUP BY speaker_id) n
+      WHERE speakers.id = n.speaker_id",
+    "UPDATE topics SET claims = topics.claims + n.claims, articles = topics.articles + n.articles
+       FROM (SELECT topic_id, count(*) AS claims, count(DISTINCT place / 16777216) AS articles
+               FROM claim_topics WHERE claim_id > ?1 GROUP BY +topic_id) n
+      WHERE topics.id = n.topic_id",
+    "UPDATE sources SET claims = sources.claims + n.claims, carrying = sources.carrying + n.articles
+       FROM (SELECT source_id, count(DISTINCT claim_id) AS claims, count(DISTINCT place / 16777216) AS articles
+               FROM claim_links WHERE claim_id > ?1 AND +source_id IS NOT NULL AND method NOT IN ('passage', 'article')
+              GROUP BY +source_id) n
+      WHERE sources.id = n.source_id",
+];
+
+/// Stores the articles. Of one that does not fit together it says what is wrong, and goes on.
+pub(super) fn put_all(
+    db: &mut Connection,
+    logging: &mut bool,
+    filling: &mut Filling,
+    articles: &[&Article],
+) -> rusqlite::Result<Vec<Result<Receipt, String>>> {
+    if articles.is_empty() {
+        return Ok(Vec::new());
+    }
+    write::keep_log(db, logging)?;
+    let claims = articles.iter().map(|article| article.claims.len()).sum();
+    let many = filling.prepare(db, claims)?;
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    open::make_room(&transaction)?;
+    let mut together = Together { db: &transaction, many, waiting: None };
+    let receipts = articles.iter().map(|article| together.put(article)).collect::<Result<_, _>>()?;
+    together.settle()?;
+    transaction.commit()?;
+    filling.release(db)?;
+    Ok(receipts)
+}
+
+/// Articles on their way into the file in one transaction.
+struct Together<'a> {
+    db: &'a Connection,
+    /// Whether they are so many that it pays to count and index them together.
+    many: bool,
+    waiting: Option<Uncounted>,
+}
+
+/// Claims that are neither counted nor in the full-text index.
+struct Uncounted {
+    /// The last claim before them.
+    after: i64,
+    /// What makes the triggers that would have counted them.
+    triggers: Vec<String>,
+    /// The names that came with them.
+    seen: SeenNames,
+    /// Whether a decision on names may change those after each article.
+    is_decided: bool,
+}
+
+impl Uncounted {
+    fn seen(&mut self) -> &mut SeenNames {
+        if self.is_decided {
+            let heard = mem::take(&mut self.seen.heard);
+            self.seen = SeenNames { heard, ..SeenNames::default() };
+        }
+        &mut self.seen
+    }
+}
+
+impl Together<'_> {
+    fn put(&mut self, article: &Article) -> rusqlite::Result<Result<Receipt, String>> {
+        if let Err(what) = check::check(article) {
+            return Ok(Err(what));
+        }
+        let identity = Identity::of(self.db, &article.origin, &article.document, &article.digest)?;
+        if self.waiting.is_some() && identity::has_place(self.db, &identity)? {
+            // Its earlier version is looked for by its sentences.
+            self.settle()?;
+        }
+        let recognised = identity::recognise(self.db, &identity)?;
+        match recognised {
+            Recognised::New { .. } if self.many => self.wait()?,
+            Recognised::Changed(_) => {
+                self.settle()?;
+                filling::make(self.db)?;
+            }
+            Recognised::New { .. } | Recognised::Current { .. } => {}
+        }
+        let seen = self.waiting.as_mut().map(Uncounted::seen);
+        write::write(self.db, article, &identity, recognised, seen).map(Ok)
+    }
+
+    /// From now on new claims wait to be counted and indexed.
+    fn wait(&mut self) -> rusqlite::Result<()> {
+        if self.waiting.is_none() {
+            let after = claims::last(self.db)?;
+            let mut sql =
+                self.db.prepare_cached("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1")?;
+            let triggers =
+                COUNTING.iter().map(|name| sql.query_row([name], |row| row.get(0))).collect::<Result<_, _>>()?;
+            for name in COUNTING {
+                self.db.execute_batch(&format!("DROP TRIGGER {name}"))?;
+            }
+            let decided = "SELECT EXISTS (SELECT 1 FROM name_decisions WHERE undone = 0)";
+            let is_decided = self.db.query_row(decided, [], |row| row.get(0))?;
+            self.waiting = Some(Uncounted { after, triggers, seen: SeenNames::default(), is_decided });
+        }
+        Ok(())
+    }
+
+    /// Counts and indexes the claims that wait.
+    fn settle(&mut self) -> rusqlite::Result<()> {
+        let Some(Uncounted { after, triggers, .. }) = self.waiting.take() else { return Ok(()) };
+        for sql in COUNTS {
+            self.db.prepare_cached(sql)?.execute([after])?;
+        }
+        fts::add_after(self.db, after)?;
+        triggers.iter().try_for_each(|sql| self.db.execute_batch(sql))
+    }
+}
