@@ -8,12 +8,13 @@ mod find;
 mod log;
 mod shown;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::Suggest;
 use super::records::NameRecord;
 use super::reviews::{Ended, Refusal, Stop};
-use crate::keyword::{Keyword, keywords};
+use super::undoing::{self, DecisionLog};
+use crate::keyword::keywords;
 use crate::review::NameChange;
 
 pub(super) use adopt::{Mapped, adopt};
@@ -47,6 +48,15 @@ keywords! {
 }
 
 impl Subject {
+    /// The decisions about its names.
+    fn log(self) -> DecisionLog {
+        let (rows, about, command) = match self {
+            Self::Speaker => ("name_decisions WHERE subject = 'speaker'", " on speakers", "speakers"),
+            Self::Topic => ("name_decisions WHERE subject = 'topic'", " on topics", "topics"),
+        };
+        DecisionLog { rows, about, command }
+    }
+
     fn suggest(self) -> Suggest {
         match self {
             Self::Speaker => Suggest::Speaker,
@@ -67,14 +77,14 @@ pub(super) const TOPIC_AS_READ: &str = "coalesce((SELECT before FROM name_decisi
 pub(super) fn decide(db: &mut Connection, reviewer: &str, subject: Subject, change: &NameChange) -> Ended<NameRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = decide::decide(&transaction, reviewer, subject, change);
-    end(transaction, ended)
+    undoing::end(transaction, ended, log::one)
 }
 
 /// Takes a decision back, the newest that stands where none is named, and gives it.
 pub(super) fn undo(db: &mut Connection, subject: Subject, id: Option<i64>) -> Ended<NameRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = undo_in(&transaction, subject, id);
-    end(transaction, ended)
+    undoing::end(transaction, ended, log::one)
 }
 
 /// Carries out all of the decisions in order and records them, or none. Gives the recorded ones, none for one that stands
@@ -134,38 +144,8 @@ pub(super) fn refusals(
     Ok(decide_each(&transaction, "", subject, changes)?.err().unwrap_or_default())
 }
 
-fn end(transaction: Transaction, ended: Result<i64, Stop>) -> Ended<NameRecord> {
-    match ended {
-        Ok(id) => {
-            let record = log::one(&transaction, id)?;
-            transaction.commit()?;
-            Ok(Ok(record))
-        }
-        Err(Stop::Refused(why)) => Ok(Err(vec![Refusal { number: 0, why }])),
-        Err(Stop::Sqlite(error)) => Err(error),
-    }
-}
-
 pub(super) fn undo_in(db: &Connection, subject: Subject, id: Option<i64>) -> Result<i64, Stop> {
-    let id = match id {
-        Some(id) => id,
-        None => db
-            .query_row("SELECT max(id) FROM name_decisions WHERE undone = 0 AND subject = ?1", [subject], |row| {
-                row.get::<_, Option<i64>>(0)
-            })?
-            .ok_or_else(|| Stop::Refused(format!("there is no decision on {}s to undo", subject.name())))?,
-    };
-    let undone: Option<bool> = db
-        .query_row("SELECT undone FROM name_decisions WHERE id = ?1 AND subject = ?2", (id, subject), |row| row.get(0))
-        .optional()?;
-    match undone {
-        Some(false) => {}
-        Some(true) => return Err(Stop::Refused(format!("decision {id} is already undone"))),
-        None => {
-            let what = subject.name();
-            return Err(Stop::Refused(format!("there is no decision {id}; `claimtrace {what}s log` lists them")));
-        }
-    }
+    let id = subject.log().meant(db, id)?;
     take_back(db, id)?;
     Ok(id)
 }
@@ -178,10 +158,7 @@ fn take_back(db: &Connection, id: i64) -> Result<(), Stop> {
         later.subject == decision.subject && (mine.contains(&later.from) || mine.contains(&later.to))
     };
     if let Some(later) = standing.iter().rev().filter(|later| later.id > id).find(same) {
-        return Err(Stop::Refused(format!(
-            "decision {} is later and changed the same; undo that decision first",
-            later.id
-        )));
+        return Err(undoing::later_first(later.id));
     }
     decision.lift(db, Scope::All)?;
     decide::forget(db, decision)?;

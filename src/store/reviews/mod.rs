@@ -11,6 +11,7 @@ mod restore;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::records::ReviewRecord;
+use super::undoing::{self, DecisionLog};
 use super::{StoreError, names};
 use crate::review::{Decision, DecisionAction, Request};
 use part::Part;
@@ -52,6 +53,9 @@ impl From<rusqlite::Error> for Stop {
         Self::Sqlite(error)
     }
 }
+
+/// The decisions about claims.
+const LOG: DecisionLog = DecisionLog { rows: "reviews WHERE true", about: "", command: "review" };
 
 /// What [`apply`] and [`undo`] end with.
 pub(super) type Ended<T> = Result<Result<T, Vec<Refusal>>, rusqlite::Error>;
@@ -149,34 +153,16 @@ impl Changed<'_> {
 /// Takes back a decision, the newest that stands where none is named, and gives it.
 pub(super) fn undo(db: &mut Connection, id: Option<i64>) -> Ended<ReviewRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    match undo_in(&transaction, id) {
-        Ok(id) => {
-            let record = log::one(&transaction, id)?;
-            transaction.commit()?;
-            Ok(Ok(record))
-        }
-        Err(Stop::Refused(why)) => Ok(Err(vec![Refusal { number: 0, why }])),
-        Err(Stop::Sqlite(error)) => Err(error),
-    }
+    let ended = undo_in(&transaction, id);
+    undoing::end(transaction, ended, log::one)
 }
 
 pub(super) fn undo_in(db: &Connection, id: Option<i64>) -> Result<i64, Stop> {
-    let id = match id {
-        Some(id) => id,
-        None => db
-            .query_row("SELECT max(id) FROM reviews WHERE undone = 0", [], |row| row.get::<_, Option<i64>>(0))?
-            .ok_or_else(|| Stop::Refused("there is no decision to undo".into()))?,
-    };
+    let id = LOG.meant(db, id)?;
     let standing = Standing::of(db, id)?;
-    let is_undone = "SELECT undone FROM reviews WHERE id = ?1";
-    if db.query_row(is_undone, [id], |row| row.get(0))? {
-        return Err(Stop::Refused(format!("decision {id} is already undone")));
-    }
     if let Some(claim) = standing.claim {
         if let Some(later) = later(db, claim, &standing)? {
-            return Err(Stop::Refused(format!(
-                "decision {later} is later and changed the same; undo that decision first"
-            )));
+            return Err(undoing::later_first(later));
         }
         names::lift(db, names::Scope::Claim(claim))?;
         standing.before.write(db, claim)?;
@@ -224,7 +210,7 @@ impl Standing {
             })
             .optional()?;
         let Some((claim, action, value, before, after)) = found else {
-            return Err(Stop::Refused(format!("there is no decision {id}; `claimtrace review log` lists them")));
+            return Err(LOG.unknown(id));
         };
         let action: DecisionAction = action;
         let unreadable = || Stop::Refused(format!("decision {id} was not recorded by claimtrace and is left alone"));

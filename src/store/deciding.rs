@@ -1,0 +1,113 @@
+//! What people decide, and take back.
+
+use super::{
+    DoubleRecord, NameRecord, Refusal, ReviewError, ReviewRecord, Store, StoreError, Subject, doubles, names, reviews,
+};
+use crate::review::{NameChange, Request};
+
+impl Store {
+    /// Carries out all of these decisions in order, or none, and gives the record of each; none for one that the claim
+    /// already bears.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or with every decision that cannot be carried out.
+    pub fn decide(&mut self, reviewer: &str, requests: &[Request]) -> Result<Vec<Option<ReviewRecord>>, ReviewError> {
+        let ended = reviews::apply(&mut self.db, reviewer, requests);
+        self.ended(ended)
+    }
+
+    /// Which of these decisions could not be carried out; nothing is.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn refusals(&mut self, requests: &[Request]) -> Result<Vec<Refusal>, StoreError> {
+        reviews::refusals(&mut self.db, requests).map_err(|error| StoreError::from_sqlite(&self.path, error))
+    }
+
+    /// Takes back the decision of this id, or the newest that stands, and gives it.
+    ///
+    /// # Errors
+    /// If the file cannot be written, there is no such decision, it is already undone, or a later one changed the same.
+    pub fn undo(&mut self, decision: Option<i64>) -> Result<ReviewRecord, ReviewError> {
+        let ended = reviews::undo(&mut self.db, decision);
+        self.ended(ended)
+    }
+
+    /// The decisions, the newest first; those about one claim where it is named.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn decisions(&self, claim: Option<i64>, limit: Option<usize>) -> Result<Vec<ReviewRecord>, StoreError> {
+        self.read(|db| reviews::list(db, claim, limit))
+    }
+
+    /// The decisions about an article that stand and whose claim it no longer makes.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn lost_decisions(&self, article: i64) -> Result<Vec<ReviewRecord>, StoreError> {
+        self.read(|db| reviews::lost(db, article))
+    }
+
+    /// Speakers that are likely one, those with the most claims first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn doubles(&self, limit: Option<usize>) -> Result<Vec<DoubleRecord>, StoreError> {
+        self.read(|db| doubles::suggest(db, limit))
+    }
+
+    /// Carries out a decision on names and gives its record.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or the decision cannot be carried out: a name that nobody or several bear, …
+    pub fn decide_name(
+        &mut self,
+        reviewer: &str,
+        subject: Subject,
+        change: &NameChange,
+    ) -> Result<NameRecord, ReviewError> {
+        let ended = names::decide(&mut self.db, reviewer, subject, change);
+        self.ended(ended)
+    }
+
+    /// Carries out all of these decisions on names in order, or none. Gives their records, none for a decision that would
+    /// change nothing.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or any decision cannot be carried out; all of those are named.
+    pub fn decide_names(
+        &mut self,
+        reviewer: &str,
+        subject: Subject,
+        changes: &[NameChange],
+    ) -> Result<Vec<Option<NameRecord>>, ReviewError> {
+        let ended = names::decide_all(&mut self.db, reviewer, subject, changes);
+        self.ended(ended)
+    }
+
+    /// Which of these decisions on names could not be carried out. Nothing is carried out.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn refused_names(&mut self, subject: Subject, changes: &[NameChange]) -> Result<Vec<Refusal>, StoreError> {
+        names::refusals(&mut self.db, subject, changes).map_err(|error| StoreError::from_sqlite(&self.path, error))
+    }
+
+    /// Takes back the decision on names of this id, or the newest that stands, and gives it.
+    ///
+    /// # Errors
+    /// As [`Store::undo`].
+    pub fn undo_name(&mut self, subject: Subject, decision: Option<i64>) -> Result<NameRecord, ReviewError> {
+        let ended = names::undo(&mut self.db, subject, decision);
+        self.ended(ended)
+    }
+
+    /// The decisions on the names of speakers or topics, the newest first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn name_decisions(&self, subject: Subject, limit: Option<usize>) -> Result<Vec<NameRecord>, StoreError> {
+        self.read(|db| names::list(db, subject, limit))
+    }
+}

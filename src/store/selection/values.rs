@@ -1,0 +1,29 @@
+//! Ids and limits in a query.
+
+use rusqlite::types::Value;
+
+/// SQLite reads a negative limit as none.
+pub(in crate::store) fn limit_value(limit: Option<usize>) -> Value {
+    limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1).into()
+}
+
+/// A single id is compared with `=`: only then does the index give the rows in order.
+pub(in crate::store) fn one_of(column: &str, ids: &[i64]) -> String {
+    match ids {
+        [_] => format!("{column} = ?"),
+        _ => format!("{column} IN (SELECT value FROM json_each(?))"),
+    }
+}
+
+/// Several ids as one value.
+pub(super) fn one_list(ids: &[i64]) -> [Value; 1] {
+    [format!("{ids:?}").into()]
+}
+
+/// The value of [`one_of`]'s question mark.
+pub(in crate::store) fn one_value(ids: Vec<i64>) -> [Value; 1] {
+    match ids[..] {
+        [id] => [id.into()],
+        _ => [format!("{ids:?}").into()],
+    }
+}

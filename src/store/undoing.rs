@@ -1,0 +1,68 @@
+//! Decisions that are taken back, whatever they are about.
+
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+use super::reviews::{Ended, Refusal, Stop};
+
+/// The decisions of one kind.
+pub(super) struct DecisionLog {
+    /// The table and which of its rows.
+    pub rows: &'static str,
+    /// What they are about, in a message.
+    pub about: &'static str,
+    /// The command that lists them.
+    pub command: &'static str,
+}
+
+impl DecisionLog {
+    /// The decision of this id that stands, or the newest.
+    pub(super) fn meant(&self, db: &Connection, id: Option<i64>) -> Result<i64, Stop> {
+        let id = match id {
+            Some(id) => id,
+            None => self.newest(db)?.ok_or_else(|| refused(format!("there is no decision{} to undo", self.about)))?,
+        };
+        let undone: Option<bool> = db
+            .query_row(&format!("SELECT undone FROM {} AND id = ?1", self.rows), [id], |row| row.get(0))
+            .optional()?;
+        match undone {
+            Some(false) => Ok(id),
+            Some(true) => Err(refused(format!("decision {id} is already undone"))),
+            None => Err(self.unknown(id)),
+        }
+    }
+
+    fn newest(&self, db: &Connection) -> rusqlite::Result<Option<i64>> {
+        db.query_row(&format!("SELECT max(id) FROM {} AND undone = 0", self.rows), [], |row| row.get(0))
+    }
+
+    /// That there is none of this id.
+    pub(super) fn unknown(&self, id: i64) -> Stop {
+        refused(format!("there is no decision {id}; `claimtrace {} log` lists them", self.command))
+    }
+}
+
+/// That a later decision must be taken back before.
+pub(super) fn later_first(later: i64) -> Stop {
+    refused(format!("decision {later} is later and changed the same; undo that decision first"))
+}
+
+/// Ends a transaction in which one decision was made or taken back, and gives its record.
+pub(super) fn end<T>(
+    transaction: Transaction,
+    ended: Result<i64, Stop>,
+    record: impl FnOnce(&Connection, i64) -> rusqlite::Result<T>,
+) -> Ended<T> {
+    match ended {
+        Ok(id) => {
+            let record = record(&transaction, id)?;
+            transaction.commit()?;
+            Ok(Ok(record))
+        }
+        Err(Stop::Refused(why)) => Ok(Err(vec![Refusal { number: 0, why }])),
+        Err(Stop::Sqlite(error)) => Err(error),
+    }
+}
+
+fn refused(why: String) -> Stop {
+    Stop::Refused(why)
+}
