@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{CachedStatement, Connection, Statement, params};
 
 use super::keep::Kept;
 use super::speakers::Stored;
@@ -39,14 +39,15 @@ pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: 
     let kept = Kept::pair(stored(db, article_id)?, article.claims.iter().map(|claim| key(text, claim)));
     clear(db, article_id, &kept)?;
     let last = last(db)?;
+    let mut inserts = Inserts::prepare(db)?;
     let mut ids = Vec::with_capacity(article.claims.len());
     for (number, claim) in article.claims.iter().enumerate() {
         let place = article_id * PLACES + number as i64;
         let row = Row { db, article, known, claim, number, place };
-        let id = row.write(article_id, kept.ids[number])?;
-        row.write_spans(id)?;
-        row.write_topics(id)?;
-        row.write_links(id)?;
+        let id = row.write(&mut inserts, article_id, kept.ids[number])?;
+        row.write_spans(&mut inserts.span, id)?;
+        row.write_topics(&mut inserts.topic, id)?;
+        row.write_links(&mut inserts.link, id)?;
         ids.push(id);
     }
     write_within(db, article, &ids)?;
@@ -118,32 +119,26 @@ fn keep_manual_links<'a>(db: &Connection, kept: impl Iterator<Item = &'a i64>) -
     Ok(())
 }
 
-/// One claim on its way into the file.
-struct Row<'a> {
-    db: &'a Connection,
-    article: &'a Article,
-    known: &'a Known,
-    claim: &'a Claim,
-    number: usize,
-    place: i64,
+/// The statements that each claim of an article runs, prepared once.
+struct Inserts<'a> {
+    claim: CachedStatement<'a>,
+    span: CachedStatement<'a>,
+    topic: CachedStatement<'a>,
+    link: CachedStatement<'a>,
 }
 
-impl Row<'_> {
-    fn text(&self) -> &Text {
-        &self.article.document.text
+impl<'a> Inserts<'a> {
+    fn prepare(db: &'a Connection) -> rusqlite::Result<Self> {
+        Ok(Self {
+            claim: db.prepare_cached(CLAIM)?,
+            span: db.prepare_cached(SPAN)?,
+            topic: db.prepare_cached(TOPIC)?,
+            link: db.prepare_cached(LINK)?,
+        })
     }
+}
 
-    /// Writes the claim's own row, over `kept` where it stood before. `within` follows.
-    fn write(&self, article: i64, kept: Option<i64>) -> rusqlite::Result<i64> {
-        let stored = self.known.speakers[self.number].as_ref();
-        let speaker = stored.map(|stored| &stored.speaker);
-        let antecedent = speaker.and_then(|who| who.antecedent);
-        let role_at = speaker.and_then(|who| who.role_at);
-        let paragraph = self.paragraph();
-        let cited = self.claim.links.iter().any(|link| link.method.is_cited());
-        self.db
-            .prepare_cached(
-                "INSERT INTO claims (id, article_id, place, kind, speaker_id, mention, reading, role, speaker_confidence,
+const CLAIM: &str = "INSERT INTO claims (id, article_id, place, kind, speaker_id, mention, reading, role, speaker_confidence,
                     cue, text, sentence, sentence_start, sentence_end, paragraph_start, paragraph_end, confidence, cited,
                     mode, called, issuer_id, antecedent_start, antecedent_end, role_start, role_end, speaker_kind,
                     fragment, question, checkable, reasons, referents)
@@ -161,42 +156,73 @@ impl Row<'_> {
                     role_start = excluded.role_start, role_end = excluded.role_end,
                     speaker_kind = excluded.speaker_kind, fragment = excluded.fragment, question = excluded.question,
                     checkable = excluded.checkable, reasons = excluded.reasons, referents = excluded.referents,
-                    within = NULL",
-            )?
-            .execute(
-                params![
-                    kept,
-                    article,
-                    self.place,
-                    self.claim.kind,
-                    stored.map(|stored| stored.id),
-                    speaker.map(|who| &who.mention),
-                    speaker.map(|who| who.reading),
-                    speaker.and_then(|who| who.role.as_deref()),
-                    speaker.map(|who| who.confidence),
-                    self.text().join(&self.claim.cue),
-                    self.text().join(&self.claim.content),
-                    self.text().slice(self.claim.sentence),
-                    self.claim.sentence.start(),
-                    self.claim.sentence.end(),
-                    paragraph.start(),
-                    paragraph.end(),
-                    self.claim.confidence,
-                    cited,
-                    self.claim.mode,
-                    speaker.and_then(|who| who.called.as_deref()),
-                    stored.and_then(|stored| stored.issuer),
-                    antecedent.map(|span| span.start()),
-                    antecedent.map(|span| span.end()),
-                    role_at.map(|span| span.start()),
-                    role_at.map(|span| span.end()),
-                    self.claim.fitness.fragment,
-                    self.claim.fitness.question,
-                    self.claim.fitness.checkable,
-                    fitness::reasons(&self.claim.fitness)?,
-                    referents::column(&self.claim.referents)?,
-                ],
-            )?;
+                    within = NULL";
+const SPAN: &str =
+    r#"INSERT INTO claim_spans (claim_id, role, number, start, "end", text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"#;
+const TOPIC: &str = "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, found_in, place)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (claim_id, topic_id) DO NOTHING";
+const LINK: &str =
+    "INSERT INTO claim_links (claim_id, citation_id, method, ambiguous, evidence, evidence_start, evidence_end,
+                                      confidence, source_id, place)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT (claim_id, citation_id, method) DO NOTHING";
+
+/// One claim on its way into the file.
+struct Row<'a> {
+    db: &'a Connection,
+    article: &'a Article,
+    known: &'a Known,
+    claim: &'a Claim,
+    number: usize,
+    place: i64,
+}
+
+impl Row<'_> {
+    fn text(&self) -> &Text {
+        &self.article.document.text
+    }
+
+    /// Writes the claim's own row, over `kept` where it stood before. `within` follows.
+    fn write(&self, inserts: &mut Inserts, article: i64, kept: Option<i64>) -> rusqlite::Result<i64> {
+        let stored = self.known.speakers[self.number].as_ref();
+        let speaker = stored.map(|stored| &stored.speaker);
+        let antecedent = speaker.and_then(|who| who.antecedent);
+        let role_at = speaker.and_then(|who| who.role_at);
+        let paragraph = self.paragraph();
+        let cited = self.claim.links.iter().any(|link| link.method.is_cited());
+        inserts.claim.execute(params![
+            kept,
+            article,
+            self.place,
+            self.claim.kind,
+            stored.map(|stored| stored.id),
+            speaker.map(|who| &who.mention),
+            speaker.map(|who| who.reading),
+            speaker.and_then(|who| who.role.as_deref()),
+            speaker.map(|who| who.confidence),
+            self.text().join(&self.claim.cue),
+            self.text().join(&self.claim.content),
+            self.text().slice(self.claim.sentence),
+            self.claim.sentence.start(),
+            self.claim.sentence.end(),
+            paragraph.start(),
+            paragraph.end(),
+            self.claim.confidence,
+            cited,
+            self.claim.mode,
+            speaker.and_then(|who| who.called.as_deref()),
+            stored.and_then(|stored| stored.issuer),
+            antecedent.map(|span| span.start()),
+            antecedent.map(|span| span.end()),
+            role_at.map(|span| span.start()),
+            role_at.map(|span| span.end()),
+            self.claim.fitness.fragment,
+            self.claim.fitness.question,
+            self.claim.fitness.checkable,
+            fitness::reasons(&self.claim.fitness)?,
+            referents::column(&self.claim.referents)?,
+        ])?;
         Ok(kept.unwrap_or_else(|| self.db.last_insert_rowid()))
     }
 
@@ -211,10 +237,7 @@ impl Row<'_> {
             .fold(sentence, |paragraph, block| paragraph.to(block.span))
     }
 
-    fn write_spans(&self, id: i64) -> rusqlite::Result<()> {
-        let mut insert = self.db.prepare_cached(
-            r#"INSERT INTO claim_spans (claim_id, role, number, start, "end", text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"#,
-        )?;
+    fn write_spans(&self, insert: &mut Statement, id: i64) -> rusqlite::Result<()> {
         let roles = [("content", &self.claim.content), ("cue", &self.claim.cue), ("source", &self.claim.source)];
         for (role, spans) in roles {
             for (number, &span) in spans.iter().enumerate() {
@@ -225,12 +248,7 @@ impl Row<'_> {
     }
 
     /// Two spellings of one topic make one row, the weightier.
-    fn write_topics(&self, id: i64) -> rusqlite::Result<()> {
-        let mut insert = self.db.prepare_cached(
-            "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, found_in, place)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (claim_id, topic_id) DO NOTHING",
-        )?;
+    fn write_topics(&self, insert: &mut Statement, id: i64) -> rusqlite::Result<()> {
         for (number, topic) in self.claim.topics.iter().enumerate() {
             let known = self.known.topics[&topic.name];
             insert.execute(params![id, known, number, topic.evidence, topic.found_in, self.place])?;
@@ -239,13 +257,7 @@ impl Row<'_> {
     }
 
     /// What a person tied stays as it is; a tie that is found twice is kept once.
-    fn write_links(&self, id: i64) -> rusqlite::Result<()> {
-        let mut insert = self.db.prepare_cached(
-            "INSERT INTO claim_links (claim_id, citation_id, method, ambiguous, evidence, evidence_start, evidence_end,
-                                      confidence, source_id, place)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-             ON CONFLICT (claim_id, citation_id, method) DO NOTHING",
-        )?;
+    fn write_links(&self, insert: &mut Statement, id: i64) -> rusqlite::Result<()> {
         for link in &self.claim.links {
             let citation = self.known.citations[link.citation];
             insert.execute(params![

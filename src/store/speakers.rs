@@ -54,8 +54,17 @@ fn settled(db: &Connection, speaker: &Speaker, seen: &mut SeenNames) -> rusqlite
     if let Some(id) = seen.speakers.get(&who) {
         return Ok(*id);
     }
-    let id = find_or_insert(db, speaker)?;
-    settle_kind(db, id, speaker.kind, seen)?;
+    let id = match find(db, speaker)? {
+        Some(id) => {
+            settle_kind(db, id, speaker.kind, seen)?;
+            id
+        }
+        None => {
+            let id = insert(db, speaker)?;
+            seen.aliases.insert((id, speaker.name.clone()));
+            id
+        }
+    };
     seen.speakers.insert(who, id);
     Ok(id)
 }
@@ -66,20 +75,28 @@ fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<i64> {
 
 /// The speaker of this name; what a person decided about a name goes before how it is written.
 pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<i64> {
-    if let Some(id) = row(db, speaker.kind, &speaker.name)? {
-        if shorten(db, id, &speaker.name)? {
-            topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
-        }
-        return Ok(id);
+    find(db, speaker)?.map_or_else(|| insert(db, speaker), Ok)
+}
+
+/// The same where there is one, which goes by its shortest name.
+fn find(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<i64>> {
+    let Some(id) = row(db, speaker.kind, &speaker.name)? else { return Ok(None) };
+    if shorten(db, id, &speaker.name)? {
+        topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
     }
+    Ok(Some(id))
+}
+
+fn insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<i64> {
+    let key = fold::speaker_key(speaker.kind, &speaker.name);
     db.prepare_cached("INSERT INTO speakers (name, kind, key) VALUES (?1, ?2, ?3)")?.execute(params![
         speaker.name,
         speaker.kind,
-        fold::speaker_key(speaker.kind, &speaker.name)
+        key
     ])?;
     let id = db.last_insert_rowid();
     write_alias(db, id, &speaker.name)?;
-    topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
+    topics::call_as_speaker(db, &key)?;
     Ok(id)
 }
 

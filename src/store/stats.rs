@@ -38,9 +38,9 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
     let filter_attributed = filter.clone().with(ClaimCondition::attributed());
     let selection = Selection::of(db, &filter_attributed, Except::Nothing)?;
     let sql = format!(
-        "SELECT c.article_id, c.sentence_start, c.text, c.cue, c.role, s.name, s.kind AS speaker_kind
+        "SELECT c.article_id, c.sentence_start, c.text, c.cue, c.role, s.name, s.kind
            FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id {} ORDER BY c.place",
-        selection.only(),
+        selection.on_claims().unwrap_or_else(|| selection.only()),
     );
     Ok(Question { sql, values: selection.values().to_vec() })
 }
@@ -61,25 +61,26 @@ struct Said<'r> {
 }
 
 impl<'r> Said<'r> {
-    /// Reads a row; cues recur, so that their stances are kept.
+    /// Reads a row of [`question`] by the numbers of its columns: their names would be compared for each. Cues recur, so that
+    /// their stances are kept.
     fn read(row: &'r Row, stances: &mut HashMap<String, Stance>) -> rusqlite::Result<Self> {
         let is_word = |word: &&str| word.contains(char::is_alphanumeric);
-        let text = |column: &str| -> rusqlite::Result<Option<&'r str>> { Ok(row.get_ref(column)?.as_str_or_null()?) };
-        let stance = match text("cue")? {
+        let text = |column: usize| -> rusqlite::Result<Option<&'r str>> { Ok(row.get_ref(column)?.as_str_or_null()?) };
+        let stance = match text(3)? {
             None => Stance::Other,
             Some(cue) => match stances.get(cue) {
                 Some(known) => *known,
                 None => *stances.entry(cue.to_owned()).or_insert_with(|| stance(cue)),
             },
         };
-        let kind: Option<SpeakerKind> = row.get("speaker_kind")?;
+        let kind: Option<SpeakerKind> = row.get(6)?;
         Ok(Self {
-            article: row.get("article_id")?,
-            start: row.get("sentence_start")?,
-            words: text("text")?.unwrap_or_default().split_whitespace().filter(is_word).count(),
+            article: row.get(0)?,
+            start: row.get(1)?,
+            words: text(2)?.unwrap_or_default().split_whitespace().filter(is_word).count(),
             stance,
-            role: text("role")?,
-            speaker: text("name")?.zip(kind),
+            role: text(4)?,
+            speaker: text(5)?.zip(kind),
         })
     }
 

@@ -75,11 +75,16 @@ impl Waiting {
         let Self { lines, .. } = mem::take(self);
         let articles: Vec<&Article> = lines.iter().flatten().map(|gathered| &*gathered.article).collect();
         let mut reports = file.put_all(&articles)?.into_iter();
+        let mut done = Vec::with_capacity(lines.len());
         let written = lines.into_iter().map(|line| {
-            let Gathered { place, .. } = line?;
+            let Gathered { place, article, .. } = line?;
+            done.push(article);
             Ok(reports.next().map(|report| (place, report)))
         });
-        Ok(written.filter_map(Result::transpose).collect())
+        let written = written.filter_map(Result::transpose).collect();
+        // The memory of so many is given back while the next are written.
+        rayon::spawn(move || drop(done));
+        Ok(written)
     }
 }
 

@@ -194,6 +194,11 @@ impl Selection {
         if all.is_empty() { String::new() } else { format!(" WHERE {}", all.join(" AND ")) }
     }
 
+    /// The conditions on `claims c` where no other table leads to them: a walk through the claims is in their order then.
+    pub(super) fn on_claims(&self) -> Option<String> {
+        (self.driver == Driver::Claims).then(|| self.filters())
+    }
+
     /// The condition that its claims `c` meet; nothing where every claim does.
     pub(super) fn only(&self) -> String {
         self.only_by_id("c.id").unwrap_or_else(|| format!("WHERE c.id IN ({})", self.ids_sql()))

@@ -7,6 +7,7 @@ use super::super::claims::PLACES;
 use super::super::{Filter, Reviewed, chosen_articles, fts, resolve};
 use super::values::{one_list, one_of, one_value};
 use super::{Driver, Except, Selection};
+use crate::keyword::Keyword;
 
 /// The claims of more articles than these are looked for in the order of the text, with other conditions beside.
 const FEW_ARTICLES: usize = 1000;

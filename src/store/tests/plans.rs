@@ -177,14 +177,22 @@ fn what_carries_a_named_source_is_found_by_its_links() {
     let mut file = File::new();
     put_several(&mut file);
     let named = Filter { source: Some("apnews.com".into()), ..Filter::default() };
-    for filter in [
-        named.clone(),
-        Filter { modes: vec![Mode::Intent], ..named.clone() },
-        Filter { since: Some("2025".into()), ..named },
-    ] {
+    for filter in
+        [named.clone(), named.clone().with(asked("mode", &["intent"])), Filter { since: Some("2025".into()), ..named }]
+    {
         let plan = steps(&file, list_shared::question(&file.store.db, &filter).unwrap());
         let scans = ["SCAN c", "SCAN l", "SCAN claim", "SCAN u"];
         assert!(!plan.iter().any(|step| scans.iter().any(|scan| step.starts_with(scan))), "{filter:?}: {plan:#?}");
+    }
+}
+
+#[test]
+fn who_is_heard_is_counted_on_a_walk_in_order() {
+    let mut file = File::new();
+    put_several(&mut file);
+    for filter in [Filter::default(), Filter { speaker: Some("Ushakov".into()), ..Filter::default() }] {
+        let plan = steps(&file, stats::question(&file.store.db, &filter).unwrap());
+        assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{filter:?}: {plan:#?}");
     }
 }
 
