@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::common::rank;
+
 /// The forms of verbs, in small letters.
 static VERB_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let mut forms = HashSet::new();
@@ -145,9 +147,30 @@ pub fn is_noun_by_form(word: &str) -> bool {
         || ["ness", "ship", "ism", "ment"].iter().any(|ending| word.ends_with(ending) && word.len() > 6)
 }
 
+/// Whether a word, in small letters, is the superlative of a common adjective: "hardest", "biggest", "busiest".
+pub fn is_superlative(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix("est").filter(|stem| stem.len() > 3) else { return false };
+    let doubled = stem.strip_suffix(|last| stem.ends_with(&format!("{last}{last}")));
+    let changed = stem.strip_suffix('i').map(|stem| format!("{stem}y"));
+    [stem, &format!("{stem}e")].into_iter().chain(doubled).chain(changed.as_deref()).any(|base| rank(base) < ADJECTIVE)
+}
+
+/// An adjective that has a superlative of one word is as common as this.
+const ADJECTIVE: usize = 4_000;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn superlatives_are_told_by_their_adjectives() {
+        assert!(["hardest", "biggest", "busiest", "largest"].into_iter().all(is_superlative));
+        assert!(
+            !["harvest", "forest", "interest", "protest", "request", "contest", "priest", "modest"]
+                .into_iter()
+                .any(is_superlative)
+        );
+    }
 
     #[test]
     fn verbs_go_with_the_nouns_that_are_made_of_them() {

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::common;
+use super::terms::plain;
+use crate::language::Analysis;
 use crate::names::lexicon::lexicon;
 use crate::names::{Mention, MentionForm, Name, NameKind, Names};
 use crate::text::Text;
@@ -72,6 +74,20 @@ fn is_name(name: &Name, mention: &Mention) -> bool {
         && mention.joined == MentionForm::Written
         && words.all(|word| common::rank(&word.to_lowercase()) < EVERYDAY);
     !titled && !everyday
+}
+
+/// Whether a phrase is how one person is called by an office, not a matter: "Vermont senator", but not "city officials".
+pub fn is_office(phrase: &str) -> bool {
+    let last = phrase.rsplit(' ').next().filter(|last| plain(last) == last.to_lowercase());
+    last.is_some_and(|last| lexicon().title(last).is_some())
+}
+
+/// Whether what looks like a name is the verb of a title: "They Cheat".
+pub fn is_verb_of_title(text: &Text, analysis: &Analysis, mention: &Mention) -> bool {
+    let Some(before) = mention.tokens.start.checked_sub(1).map(|at| &analysis.tokens[at]) else { return false };
+    mention.tokens.len() == 1
+        && before.sentence == analysis.tokens[mention.tokens.start].sentence
+        && matches!(text.slice(before.span), "I" | "We" | "You" | "They" | "He" | "She" | "It" | "Who")
 }
 
 /// A single word as common as this is no name by its capital alone.

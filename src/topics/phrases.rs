@@ -8,7 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::common::{self, rank};
 use super::grammar::{
-    is_definite, is_determiner, is_noun_by_form, is_verb, is_verb_of, noun_stem, opens_noun_phrase, precedes_noun,
+    is_definite, is_determiner, is_noun_by_form, is_superlative, is_verb, is_verb_of, noun_stem, opens_noun_phrase,
+    precedes_noun,
 };
 use super::runs::{self, Compounds};
 use super::terms::plain;
@@ -228,6 +229,7 @@ fn chosen(counts: &HashMap<Vec<String>, Count>, compounds: &Compounds) -> Vec<Ph
             None => phrase(words, count, counts),
         })
         .collect();
+    phrases.retain(|phrase| !super::named::is_office(&phrase.name));
     phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.words.cmp(&b.words)));
     phrases.truncate(MOST);
     phrases
@@ -264,7 +266,8 @@ fn is_compound(words: &[String], compounds: &Compounds) -> bool {
     let verb = is_verb(last) && !last.ends_with("ing") || last.ends_with("ed") && rank(last) < common::RARE;
     let noun = others.last().is_some_and(|before| compounds.contains(&(before.clone(), last.clone())));
     let nation = others.len() == 1 && super::named::place_of(&others[0]).is_some() && STATE.contains(&last.as_str());
-    (!verb || noun) && !nation && !others.contains(last) && !MONTHS.contains(&last.as_str())
+    let compared = others.first().is_some_and(|first| is_superlative(first));
+    (!verb || noun) && !nation && !compared && !others.contains(last) && !MONTHS.contains(&last.as_str())
 }
 
 /// How often each phrase stands in the longer one that holds it most often.

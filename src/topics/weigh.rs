@@ -106,8 +106,9 @@ impl<'a> Matter<'a> {
         let mut phrases = phrases::phrases(text, analysis, names);
         phrases.retain(|phrase| !is_subject(table, &subjects, phrase));
         let mut times = HashMap::new();
-        for mention in names.mentions.iter().filter(|mention| runs::is_running_at(text, analysis, mention.tokens.start))
-        {
+        let runs = |mention: &&Mention| runs::is_running_at(text, analysis, mention.tokens.start);
+        let names_it = |mention: &&Mention| !named::is_verb_of_title(text, analysis, mention);
+        for mention in names.mentions.iter().filter(runs).filter(names_it) {
             if let Some(name) = named::topic_name(text, names, mention) {
                 // "German" says less of Germany than its name.
                 let adjective = names.of(mention).kind == NameKind::Group;
