@@ -42,7 +42,7 @@ pub fn of(
     statements: &[Statement],
     speakers: &[Option<Speaker>],
 ) -> Vec<Vec<Topic>> {
-    let matter = Matter::read(text.text, text.analysis, names, table);
+    let matter = Matter::read(text, names, table);
     let mut all: Vec<Vec<Weighed>> =
         statements.iter().zip(speakers).map(|(statement, speaker)| matter.weigh(statement, speaker.as_ref())).collect();
     refer::carry_on(&matter, statements, speakers, &mut all);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::common;
 use super::terms::plain;
-use crate::language::Analysis;
+use crate::language::AnalysedText;
 use crate::names::lexicon::lexicon;
 use crate::names::{Mention, MentionForm, Name, NameKind, Names};
 use crate::text::Text;
@@ -83,11 +83,11 @@ pub fn is_office(phrase: &str) -> bool {
 }
 
 /// Whether what looks like a name is the verb of a title: "They Cheat".
-pub fn is_verb_of_title(text: &Text, analysis: &Analysis, mention: &Mention) -> bool {
-    let Some(before) = mention.tokens.start.checked_sub(1).map(|at| &analysis.tokens[at]) else { return false };
+pub fn is_verb_of_title(text: AnalysedText, mention: &Mention) -> bool {
+    let Some(before) = mention.tokens.start.checked_sub(1) else { return false };
     mention.tokens.len() == 1
-        && before.sentence == analysis.tokens[mention.tokens.start].sentence
-        && matches!(text.slice(before.span), "I" | "We" | "You" | "They" | "He" | "She" | "It" | "Who")
+        && text.is_same_sentence(before, mention.tokens.start)
+        && matches!(text.word(before), "I" | "We" | "You" | "They" | "He" | "She" | "It" | "Who")
 }
 
 /// A single word as common as this is no name by its capital alone.

@@ -13,9 +13,8 @@ use super::grammar::{
 };
 use super::runs::{self, Compounds};
 use super::terms::plain;
-use crate::language::{Analysis, Sentence};
+use crate::language::{AnalysedText, Sentence, Tokens};
 use crate::names::Names;
-use crate::text::Text;
 
 /// The most words of a phrase.
 const WORDS: usize = 3;
@@ -87,17 +86,16 @@ struct Count {
 }
 
 /// The phrases of an article, the weightiest first.
-pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
+pub fn phrases(text: AnalysedText, names: &Names) -> Vec<Phrase> {
     let mut counts: HashMap<Vec<String>, Count> = HashMap::new();
-    let lead = runs::lead(analysis);
-    let (runs, compounds) = runs::runs(text, analysis, names);
+    let lead = runs::lead(text.analysis);
+    let (runs, compounds) = runs::runs(text, names);
     let whole: HashSet<usize> = names.mentions.iter().flat_map(|m| m.tokens.start + 1..m.tokens.end).collect();
     for run in runs {
-        let words: Vec<&str> = run.clone().map(|at| text.slice(analysis.tokens[at].span)).collect();
-        let before = run.start.checked_sub(1).map_or("", |at| text.slice(analysis.tokens[at].span));
-        let leads = lead.contains(&run.start);
-        let sentence = &analysis.sentences[analysis.tokens[run.start].sentence];
-        let opens = opens_noun_phrase(before) || sentence.tokens.start == run.start;
+        let words: Vec<&str> = text.words(run).collect();
+        let before = text.word_before(run.start);
+        let leads = lead.contains(run.start);
+        let opens = opens_noun_phrase(before) || text.opens_sentence(run.start);
         for start in 0..words.len() {
             for end in start + 1..=words.len().min(start + WORDS) {
                 // A part of a name is no phrase.
@@ -113,30 +111,30 @@ pub fn phrases(text: &Text, analysis: &Analysis, names: &Names) -> Vec<Phrase> {
                 count(&mut counts, &words[start..end], &seen);
             }
         }
-        let joined = run.start > 0 && analysis.tokens[run.start - 1].sentence == analysis.tokens[run.start].sentence;
-        let after = analysis.tokens.get(run.end).map_or("", |token| text.slice(token.span));
+        let joined = run.start > 0 && text.is_same_sentence(run.start - 1, run.start);
+        let after = text.word(run.end);
         if words.len() == 1 && joined && is_named(names, run.start) && !is_determiner(after) && after != "to" {
-            let before = run.start.checked_sub(2).map_or("", |at| text.slice(analysis.tokens[at].span));
+            let before = run.start.checked_sub(2).map_or("", |at| text.word(at));
             let (first, definite) = (run.start - 1, is_definite(before));
             let seen = Seen { first, leads, last: true, noun: true, only_noun: true, full: leads, definite };
-            let words = [text.slice(analysis.tokens[first].span), words[0]];
+            let words = [text.word(first), words[0]];
             count(&mut counts, &words, &seen);
             counts.entry(words.map(plain).to_vec()).and_modify(|count| count.named = true);
         }
     }
-    count_verbs(text, analysis, &mut counts);
-    for sentence in analysis.sentences.iter().filter(|sentence| lead.contains(&sentence.tokens.start)) {
-        note_headline(text, analysis, sentence, &mut counts);
+    count_verbs(text, &mut counts);
+    for sentence in text.analysis.sentences.iter().filter(|sentence| lead.contains(sentence.tokens.start)) {
+        note_headline(text, sentence, &mut counts);
     }
     chosen(&counts, &compounds)
 }
 
 /// Marks and counts the phrases of the running text that a headline has, too.
-fn note_headline(text: &Text, analysis: &Analysis, sentence: &Sentence, counts: &mut HashMap<Vec<String>, Count>) {
-    if runs::is_running(text, analysis, sentence) {
+fn note_headline(text: AnalysedText, sentence: &Sentence, counts: &mut HashMap<Vec<String>, Count>) {
+    if runs::is_running(text, sentence) {
         return;
     }
-    let words: Vec<String> = sentence.tokens.range().map(|at| plain(text.slice(analysis.tokens[at].span))).collect();
+    let words: Vec<String> = text.words(sentence.tokens).map(plain).collect();
     for length in 1..=WORDS {
         for part in words.windows(length) {
             if let Some(count) = counts.get_mut(part) {
@@ -149,15 +147,10 @@ fn note_headline(text: &Text, analysis: &Analysis, sentence: &Sentence, counts: 
 }
 
 /// Counts the verbs of nouns that are made of one.
-fn count_verbs(text: &Text, analysis: &Analysis, counts: &mut HashMap<Vec<String>, Count>) {
-    let lead = runs::lead(analysis);
-    let verbs: Vec<(usize, &str)> = analysis
-        .tokens
-        .iter()
-        .enumerate()
-        .map(|(at, token)| (at, text.slice(token.span)))
-        .filter(|(_, word)| word.len() > 5)
-        .collect();
+fn count_verbs(text: AnalysedText, counts: &mut HashMap<Vec<String>, Count>) {
+    let lead = runs::lead(text.analysis);
+    let all = Tokens::from(0..text.analysis.tokens.len());
+    let verbs: Vec<(usize, &str)> = text.words(all).enumerate().filter(|(_, word)| word.len() > 5).collect();
     for (words, count) in counts.iter_mut() {
         let [noun] = &words[..] else { continue };
         if noun_stem(noun).is_none() {
@@ -166,7 +159,7 @@ fn count_verbs(text: &Text, analysis: &Analysis, counts: &mut HashMap<Vec<String
         for (at, _) in verbs.iter().filter(|(_, word)| is_verb_of(noun, word)) {
             count.times += 1;
             count.last += 1;
-            count.leads |= lead.contains(at);
+            count.leads |= lead.contains(*at);
         }
     }
 }

@@ -1,15 +1,12 @@
 //! What a claim refers back to: "these territories", "that position".
 
-use std::ops::Range;
-
 use super::named::without_initials;
 use super::terms::plain;
 use super::weigh::{Matter, Weighed};
 use crate::article::{Speaker, TopicKind};
 use crate::claims::Statement;
-use crate::language::{Analysis, Quoted};
+use crate::language::{AnalysedText, Quoted, Tokens};
 use crate::names::{Gender, Name, NameKind, Names};
-use crate::text::Text;
 
 /// How many sentences back the places of "these regions" are looked for.
 const REACH: usize = 3;
@@ -47,19 +44,19 @@ const PLACES: [&str; 24] = [
 
 /// The places that "these territories" means among the tokens of a claim, each with the words that point to it: those
 /// named last before them.
-pub fn places(text: &Text, analysis: &Analysis, names: &Names, claim: Range<usize>) -> Vec<(String, String)> {
-    let word = |at: usize| text.slice(analysis.tokens[at].span).to_lowercase();
-    let points =
-        |&at: &usize| PLACES.contains(&word(at).as_str()) && at > 0 && POINTING.contains(&word(at - 1).as_str());
-    let Some(at) = claim.clone().find(points) else { return Vec::new() };
-    let here = analysis.tokens[at].sentence;
+pub fn places(text: AnalysedText, names: &Names, claim: Tokens) -> Vec<(String, String)> {
+    let points = |&at: &usize| {
+        PLACES.contains(&text.lower(at).as_str()) && at > 0 && POINTING.contains(&text.lower(at - 1).as_str())
+    };
+    let Some(at) = claim.range().find(points) else { return Vec::new() };
+    let here = text.analysis.tokens[at].sentence;
     let named = |sentence: usize, until: usize| -> Vec<String> {
-        let tokens = &analysis.sentences[sentence].tokens;
+        let tokens = &text.analysis.sentences[sentence].tokens;
         let mentions = names.among(tokens.start..tokens.end.min(until));
         let places = mentions.iter().map(|mention| names.of(mention)).filter(|name| name.kind == NameKind::Place);
         places.map(|name| name.full.clone()).collect()
     };
-    let evidence = text.slice(analysis.tokens[at - 1].span.to(analysis.tokens[at].span));
+    let evidence = text.slice(Tokens::from(at - 1..at + 1));
     let found = (0..=REACH).filter_map(|back| here.checked_sub(back)).map(|sentence| named(sentence, at - 1));
     let mut places = found.into_iter().find(|places| places.len() > 1).unwrap_or_default();
     places.dedup();
@@ -67,46 +64,41 @@ pub fn places(text: &Text, analysis: &Analysis, names: &Names, claim: Range<usiz
 }
 
 /// The person whom "he" or "she" in a claim means, where the speaker cannot be meant: who was named last before it.
-pub fn person(
-    text: &Text,
-    analysis: &Analysis,
-    names: &Names,
-    speaker: Option<&Speaker>,
-    claim: Range<usize>,
-) -> Option<(String, String)> {
-    let gender = |at: usize| match text.slice(analysis.tokens[at].span) {
+pub fn person(text: AnalysedText, names: &Names, speaker: Option<&Speaker>, claim: Tokens) -> Option<(String, String)> {
+    let gender = |at: usize| match text.word(at) {
         "he" | "him" | "his" | "He" | "His" => Some(Gender::Male),
         "she" | "her" | "She" | "Her" => Some(Gender::Female),
         _ => None,
     };
-    let (at, gender) = claim.clone().find_map(|at| Some((at, gender(at)?)))?;
+    let (at, gender) = claim.range().find_map(|at| Some((at, gender(at)?)))?;
     let speaker = speaker?;
     let fits = |name: &&Name| name.kind == NameKind::Person && name.gender.is_none_or(|own| own == gender);
     // Quoted words call their speaker "I".
-    let quoted = analysis.tokens[at].quoted == Quoted::Inside;
+    let quoted = text.token(at).is_some_and(|token| token.quoted == Quoted::Inside);
     if !quoted && names.names.iter().find(|name| name.full == speaker.name).is_some_and(|own| fits(&own)) {
         return None;
     }
-    let sentence = analysis.tokens[at].sentence.saturating_sub(2);
-    let before = names.among(analysis.sentences[sentence].tokens.start..at);
+    let sentence = text.token(at)?.sentence.saturating_sub(2);
+    let before = names.among(text.analysis.sentences[sentence].tokens.start..at);
     let other = |name: &&Name| fits(name) && name.full != speaker.name;
     let name = before.iter().rev().map(|mention| names.of(mention)).find(other)?;
-    Some((name.full.clone(), text.slice(analysis.tokens[at].span).to_string()))
+    Some((name.full.clone(), text.word(at).to_string()))
 }
 
 /// The words of a claim that point to something said before: "it", "the bill", "this decision".
 pub fn points_back(matter: &Matter, statement: &Statement) -> Option<String> {
-    let tokens = &matter.analysis.tokens;
-    let word = |at: usize| matter.text.slice(tokens[at].span).to_lowercase();
+    let word = |at: usize| matter.text.lower(at);
     for span in &statement.content {
-        let first = tokens.partition_point(|token| token.span.start() < span.start());
-        let end = tokens.partition_point(|token| token.span.start() < span.end());
-        for at in first..end {
+        let tokens = matter.text.tokens_at(*span);
+        for at in tokens {
             let here = word(at);
             if PRONOUNS.contains(&here.as_str()) {
                 return Some(here);
             }
-            if DEFINITE.contains(&here.as_str()) && at + 1 < end && MATTERS.contains(&plain(&word(at + 1)).as_str()) {
+            if DEFINITE.contains(&here.as_str())
+                && at + 1 < tokens.end
+                && MATTERS.contains(&plain(&word(at + 1)).as_str())
+            {
                 return Some(format!("{here} {}", word(at + 1)));
             }
         }
@@ -182,7 +174,8 @@ const GO_ON: usize = 2;
 /// A claim whose own words tell of nothing is about what the one before it in its paragraph is about, but not about
 /// its own speaker, nor about the persons in that one if it speaks of nobody.
 pub fn carry_on(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
-    let Matter { analysis, names, .. } = matter;
+    let Matter { text, names, .. } = matter;
+    let analysis = text.analysis;
     let paragraph = |statement: &Statement| {
         let at = analysis.sentences.partition_point(|sentence| sentence.span.end() <= statement.content[0].start());
         analysis.sentences.get(at).map(|sentence| sentence.paragraph)
@@ -206,12 +199,7 @@ pub fn carry_on(matter: &Matter, statements: &[Statement], speakers: &[Option<Sp
 
 /// Whether a claim has a pronoun of a person.
 fn speaks_of_somebody(matter: &Matter, statement: &Statement) -> bool {
-    let tokens = &matter.analysis.tokens;
-    statement.content.iter().any(|span| {
-        let first = tokens.partition_point(|token| token.span.start() < span.start());
-        let words = tokens[first..].iter().take_while(|token| token.span.start() < span.end());
-        words.map(|token| matter.text.slice(token.span)).any(|word| {
-            matches!(word.to_lowercase().as_str(), "he" | "him" | "his" | "she" | "her" | "they" | "them" | "their")
-        })
+    matter.text.words_in(&statement.content).any(|word| {
+        matches!(word.to_lowercase().as_str(), "he" | "him" | "his" | "she" | "her" | "they" | "them" | "their")
     })
 }

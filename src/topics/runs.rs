@@ -1,26 +1,23 @@
 //! Runs of words of meaning, which phrases are made of, and where in an article they stand.
 
-use std::collections::HashSet;
-use std::ops::Range;
-
 use super::common;
 use super::grammar::{is_bare_verb, is_determiner, is_preposition, is_verb};
 use super::terms::plain;
 use crate::document::BlockKind;
-use crate::language::{Analysis, Sentence};
+use crate::language::{AnalysedText, Analysis, Sentence, Tokens};
 use crate::names::{NameKind, Names};
-use crate::text::Text;
+use std::collections::HashSet;
 
 /// The tokens of the headline.
-pub fn headline(analysis: &Analysis) -> Range<usize> {
+pub fn headline(analysis: &Analysis) -> Tokens {
     let first = analysis.paragraphs.iter().find(|p| p.kind.is_body() || p.kind == BlockKind::Title);
-    first.map_or(0..0, |paragraph| paragraph.tokens.range())
+    first.map_or_else(Tokens::default, |paragraph| paragraph.tokens)
 }
 
 /// The tokens of the headline and the first two paragraphs.
-pub fn lead(analysis: &Analysis) -> Range<usize> {
+pub fn lead(analysis: &Analysis) -> Tokens {
     let text = analysis.paragraphs.iter().filter(|p| p.kind.is_body() || p.kind == BlockKind::Title);
-    text.take(3).last().map_or(0..0, |paragraph| 0..paragraph.tokens.end)
+    text.take(3).last().map_or_else(Tokens::default, |paragraph| Tokens::from(0..paragraph.tokens.end))
 }
 
 /// Two words of which the second is a noun beside the first, though by itself it is the form of a verb: "maternity
@@ -28,57 +25,48 @@ pub fn lead(analysis: &Analysis) -> Range<usize> {
 pub type Compounds = HashSet<(String, String)>;
 
 /// Runs of words of meaning within a sentence; names of persons and bodies end them, since they are topics themselves.
-pub fn runs(text: &Text, analysis: &Analysis, names: &Names) -> (Vec<Range<usize>>, Compounds) {
-    let mut named = vec![false; analysis.tokens.len()];
+pub fn runs(text: AnalysedText, names: &Names) -> (Vec<Tokens>, Compounds) {
+    let mut named = vec![false; text.analysis.tokens.len()];
     for mention in &names.mentions {
         if matches!(names.of(mention).kind, NameKind::Person | NameKind::Organisation) {
             named[mention.with_title.range()].fill(true);
         }
     }
-    let reader = Reader { text, analysis, named, compounds: compounds(text, analysis) };
-    let running: Vec<bool> = analysis.sentences.iter().map(|sentence| is_running(text, analysis, sentence)).collect();
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    let fits = |&at: &usize| running[analysis.tokens[at].sentence] && reader.fits(at);
-    for at in (0..analysis.tokens.len()).filter(fits) {
+    let reader = Reader { text, named, compounds: compounds(text) };
+    let running: Vec<bool> = text.analysis.sentences.iter().map(|sentence| is_running(text, sentence)).collect();
+    let mut runs: Vec<Tokens> = Vec::new();
+    let fits = |&at: &usize| running[text.analysis.tokens[at].sentence] && reader.fits(at);
+    for at in (0..text.analysis.tokens.len()).filter(fits) {
         match runs.last_mut() {
-            Some(run) if run.end == at && analysis.tokens[run.start].sentence == analysis.tokens[at].sentence => {
+            Some(run) if run.end == at && text.is_same_sentence(run.start, at) => {
                 run.end += 1;
             }
-            _ => runs.push(at..at + 1),
+            _ => runs.push(Tokens::one(at)),
         }
     }
     (runs, reader.compounds)
 }
 
 struct Reader<'a> {
-    text: &'a Text,
-    analysis: &'a Analysis,
+    text: AnalysedText<'a>,
     named: Vec<bool>,
     compounds: Compounds,
 }
 
 impl Reader<'_> {
-    fn word(&self, at: usize) -> &str {
-        self.analysis.tokens.get(at).map_or("", |token| self.text.slice(token.span))
-    }
-
-    fn before(&self, at: usize) -> &str {
-        at.checked_sub(1).map_or("", |before| self.word(before))
-    }
-
     fn fits(&self, at: usize) -> bool {
-        has_meaning(self.word(at)) && !self.named[at] && self.is_nominal(at)
+        has_meaning(self.text.word(at)) && !self.named[at] && self.is_nominal(at)
     }
 
     /// Whether a word stands after an article and a name of one word: "the Oslo talks".
     fn follows_name(&self, at: usize) -> bool {
-        let name = self.before(at).starts_with(char::is_uppercase);
-        name && at > 1 && !self.named[at - 1] && is_determiner(self.before(at - 1))
+        let name = self.text.word_before(at).starts_with(char::is_uppercase);
+        name && at > 1 && !self.named[at - 1] && is_determiner(self.text.word_before(at - 1))
     }
 
     /// A participle is an adjective after an article, a gerund a noun after an adjective.
     fn is_nominal(&self, at: usize) -> bool {
-        let (before, form) = (self.before(at), self.word(at).to_lowercase());
+        let (before, form) = (self.text.word_before(at), self.text.word(at).to_lowercase());
         !is_verb(&form)
             || is_determiner(before)
             || self.follows_name(at)
@@ -87,14 +75,14 @@ impl Reader<'_> {
                 && form.ends_with("ing")
                 && has_meaning(before)
                 && !is_verb(&before.to_lowercase())
-                && !is_determiner(self.word(at + 1)))
+                && !is_determiner(self.text.word(at + 1)))
     }
 }
 
 /// The compounds that end in what may be a verb. A preposition takes a noun in the singular without an article only if
 /// that one goes with another noun ("of maternity leave"), and no verb of the plural goes with it.
-fn compounds(text: &Text, analysis: &Analysis) -> Compounds {
-    let words: Vec<&str> = analysis.tokens.iter().map(|token| text.slice(token.span)).collect();
+fn compounds(text: AnalysedText) -> Compounds {
+    let words: Vec<&str> = text.words(Tokens::from(0..text.analysis.tokens.len())).collect();
     let singular = |word: &str| {
         let small = word.to_lowercase();
         has_meaning(word) && !is_verb(&small) && !small.ends_with('s') && !PEOPLE.contains(&small.as_str())
@@ -116,18 +104,18 @@ fn has_meaning(word: &str) -> bool {
 }
 
 /// Whether a token stands in the running text.
-pub fn is_running_at(text: &Text, analysis: &Analysis, token: usize) -> bool {
-    analysis.tokens.get(token).is_some_and(|token| is_running(text, analysis, &analysis.sentences[token.sentence]))
+pub fn is_running_at(text: AnalysedText, token: usize) -> bool {
+    text.sentence_of(token).is_some_and(|sentence| is_running(text, sentence))
 }
 
 /// Whether a sentence stands in the body and is not written as a headline or label, whose capitals and clipped grammar
 /// make no phrase.
-pub fn is_running(text: &Text, analysis: &Analysis, sentence: &Sentence) -> bool {
-    if !analysis.paragraphs[sentence.paragraph].kind.is_body() {
+pub fn is_running(text: AnalysedText, sentence: &Sentence) -> bool {
+    if !text.analysis.paragraphs[sentence.paragraph].kind.is_body() {
         return false;
     }
-    let words = || sentence.tokens.range().map(|at| text.slice(analysis.tokens[at].span)).filter(|word| word.len() > 3);
-    if !text.slice(sentence.span).contains(char::is_lowercase) {
+    let words = || text.words(sentence.tokens).filter(|word| word.len() > 3);
+    if !text.written(sentence.span).contains(char::is_lowercase) {
         return false;
     }
     let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();

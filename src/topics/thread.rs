@@ -1,8 +1,5 @@
 //! What the article goes on about, for the claims that point to it ("the bill", "it") or say little themselves.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
 use super::named;
 use super::refer;
 use super::runs;
@@ -10,6 +7,8 @@ use super::terms::plain;
 use super::weigh::{Matter, Weighed};
 use crate::article::{FoundIn, Speaker, TopicKind};
 use crate::claims::Statement;
+use crate::language::Tokens;
+use std::collections::HashMap;
 
 /// A claim with fewer topics of its own says little.
 const FEW: usize = 2;
@@ -23,9 +22,9 @@ const WEIGHT: f64 = 1.0;
 /// Gives the article's main topic to the claims that say little themselves, and its main subject to those of them that
 /// tell of no subject.
 pub fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
-    let lead = runs::lead(matter.analysis);
-    let subject = weightiest(subjects(matter, &lead));
-    let mut others = names(matter, &lead, speakers);
+    let lead = runs::lead(matter.text.analysis);
+    let subject = weightiest(subjects(matter, lead));
+    let mut others = names(matter, lead, speakers);
     others.extend(main_phrases(matter));
     let other = weightiest(others);
     for ((statement, speaker), found) in statements.iter().zip(speakers).zip(all) {
@@ -73,15 +72,14 @@ fn main_phrases<'a>(matter: &'a Matter) -> impl Iterator<Item = Weighed> + 'a {
     })
 }
 
-fn subjects(matter: &Matter, lead: &Range<usize>) -> Vec<Weighed> {
-    let mut best: HashMap<usize, (f64, Range<usize>)> = HashMap::new();
+fn subjects(matter: &Matter, lead: Tokens) -> Vec<Weighed> {
+    let mut best: HashMap<usize, (f64, Tokens)> = HashMap::new();
     for told in matter.subjects.among(lead) {
-        let entry = best.entry(told.subject).or_insert((0.0, told.tokens.clone()));
+        let entry = best.entry(told.subject).or_insert((0.0, told.tokens));
         if told.strength > entry.0 {
-            *entry = (told.strength, told.tokens.clone());
+            *entry = (told.strength, told.tokens);
         }
     }
-    let span = |at: usize| matter.analysis.tokens[at].span;
     let all: Vec<usize> = best.keys().copied().collect();
     let times = |subject: usize| {
         let related = |&&other: &&usize| {
@@ -96,22 +94,22 @@ fn subjects(matter: &Matter, lead: &Range<usize>) -> Vec<Weighed> {
     best.into_iter()
         .filter(|(subject, _)| times(*subject) >= LEAST && !has_narrower(*subject))
         .map(|(subject, (strength, tokens))| {
-            let evidence = matter.text.slice(span(tokens.start).to(span(tokens.end - 1)));
-            let headline = runs::headline(matter.analysis);
-            let leads = if matter.subjects.among(&headline).any(|told| told.subject == subject) { 2.0 } else { 1.0 };
+            let evidence = matter.text.slice(tokens);
+            let headline = runs::headline(matter.text.analysis);
+            let leads = if matter.subjects.among(headline).any(|told| told.subject == subject) { 2.0 } else { 1.0 };
             let weight = strength * strength * times(subject) as f64 * leads;
             Weighed::subject(matter.table, subject, evidence, FoundIn::Thread, weight)
         })
         .collect()
 }
 
-fn names(matter: &Matter, lead: &Range<usize>, speakers: &[Option<Speaker>]) -> Vec<Weighed> {
+fn names(matter: &Matter, lead: Tokens, speakers: &[Option<Speaker>]) -> Vec<Weighed> {
     let own = |name: &str| speakers.iter().flatten().filter(|speaker| speaker.name == name).count();
     let mut names: Vec<String> = matter
         .names
-        .among(lead.clone())
+        .among(lead)
         .iter()
-        .filter_map(|mention| named::topic_name(matter.text, matter.names, mention))
+        .filter_map(|mention| named::topic_name(matter.text.text, matter.names, mention))
         .filter(|name| 3 * own(name) < speakers.len().max(1) && matter.table.find(name).is_none())
         .collect();
     names.sort();
@@ -129,8 +127,8 @@ fn names(matter: &Matter, lead: &Range<usize>, speakers: &[Option<Speaker>]) -> 
 
 /// How much more what the headline has tells of the article.
 fn in_headline(matter: &Matter, words: &[String]) -> f64 {
-    let tokens = &matter.analysis.tokens[runs::headline(matter.analysis)];
-    let headline: Vec<String> = tokens.iter().map(|token| plain(matter.text.slice(token.span))).collect();
+    let headline = runs::headline(matter.text.analysis);
+    let headline: Vec<String> = matter.text.words(headline).map(plain).collect();
     if headline.windows(words.len()).any(|part| part == words) { 2.0 } else { 1.0 }
 }
 

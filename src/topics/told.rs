@@ -6,9 +6,8 @@ use std::ops::Range;
 use super::common;
 use super::table::Table;
 use super::terms::{Hit, Owner, plain};
-use crate::language::{Analysis, Sentence};
+use crate::language::{AnalysedText, Sentence, Tokens};
 use crate::names::{Mention, NameKind, Names};
-use crate::text::Text;
 
 /// How often an article must have a subject's terms to vouch for its hints.
 const VOUCHES: usize = 2;
@@ -22,7 +21,7 @@ pub struct Told {
     /// The subject, counted in the table.
     pub subject: usize,
     /// The tokens of the term.
-    pub tokens: Range<usize>,
+    pub tokens: Tokens,
     /// How much the term tells by how specific it is, 0 to 1.
     pub strength: f64,
 }
@@ -36,10 +35,10 @@ pub struct Subjects {
 
 impl Subjects {
     /// Reads an article.
-    pub fn read(text: &Text, analysis: &Analysis, names: &Names, table: &Table) -> Self {
-        let reader = Reader { text, analysis, names, table };
+    pub fn read(text: AnalysedText, names: &Names, table: &Table) -> Self {
+        let reader = Reader { text, names, table };
         let mut hits: Vec<(&Sentence, Vec<Hit>)> = Vec::new();
-        for sentence in &analysis.sentences {
+        for sentence in &text.analysis.sentences {
             hits.push((sentence, reader.hits(sentence)));
         }
         let mut times: HashMap<usize, usize> = HashMap::new();
@@ -61,7 +60,7 @@ impl Subjects {
     }
 
     /// What is told of within these tokens.
-    pub fn among(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Told> {
+    pub fn among(&self, tokens: Tokens) -> impl Iterator<Item = &Told> {
         let first = self.told.partition_point(|told| told.tokens.start < tokens.start);
         let end = tokens.end;
         self.told[first..]
@@ -77,16 +76,14 @@ impl Subjects {
 }
 
 struct Reader<'a> {
-    text: &'a Text,
-    analysis: &'a Analysis,
+    text: AnalysedText<'a>,
     names: &'a Names,
     table: &'a Table,
 }
 
 impl<'a> Reader<'a> {
     fn words(&self, sentence: &Sentence) -> Vec<&'a str> {
-        let tokens = &self.analysis.tokens[sentence.tokens.range()];
-        tokens.iter().map(|token| self.text.slice(token.span)).collect()
+        self.text.words(sentence.tokens).collect()
     }
 
     /// The terms of a sentence, but for words that are a part of a longer name.
@@ -115,7 +112,7 @@ impl<'a> Reader<'a> {
             let written: Vec<&String> =
                 hit.words.clone().filter_map(|at| words.get(at - sentence.tokens.start)).collect();
             let strength = strength(&written) * if hit.owners.iter().all(hint) { 0.8 } else { 1.0 };
-            told.extend(subjects.map(|subject| Told { subject, tokens: hit.words.clone(), strength }));
+            told.extend(subjects.map(|subject| Told { subject, tokens: Tokens::from(hit.words.clone()), strength }));
         }
     }
 

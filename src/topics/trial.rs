@@ -23,16 +23,14 @@ pub struct Match {
 pub fn matches(text: String, table: &Table, claims: &[Vec<Span>]) -> Vec<Vec<Match>> {
     let document = document(text);
     let analysis = language::analyse(&document);
-    let names = Names::read(analysis.with(&document.text));
-    let subjects = Subjects::read(&document.text, &analysis, &names, table);
-    let at = |offset: usize| analysis.tokens.partition_point(|token| token.span.start() < offset);
+    let text = analysis.with(&document.text);
+    let names = Names::read(text);
+    let subjects = Subjects::read(text, &names, table);
     let found = |spans: &Vec<Span>| -> Vec<Match> {
-        let ranges = spans.iter().map(|span| at(span.start())..at(span.end()));
-        let told = ranges.flat_map(|range| subjects.among(&range).collect::<Vec<_>>());
+        let told = spans.iter().flat_map(|span| subjects.among(text.tokens_at(*span)).collect::<Vec<_>>());
         told.map(|told| {
-            let span = |at: usize| analysis.tokens[at].span;
-            let words = document.text.slice(span(told.tokens.start).to(span(told.tokens.end - 1)));
-            Match { subject: table.subject(told.subject).name.clone(), words: words.to_string() }
+            let words = text.slice(told.tokens).to_string();
+            Match { subject: table.subject(told.subject).name.clone(), words }
         })
         .collect()
     };

@@ -1,8 +1,5 @@
 //! What stands in a claim and its sentence, and how much each of it tells.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
-
 use super::named;
 use super::phrases::{self, Phrase};
 use super::refer;
@@ -12,10 +9,9 @@ use super::terms::{Owner, plain};
 use super::told::{Subjects, Told};
 use crate::article::{FoundIn, Speaker, Topic, TopicKind};
 use crate::claims::Statement;
-use crate::language::Analysis;
+use crate::language::{AnalysedText, Tokens};
 use crate::names::{Mention, NameKind, Names};
-use crate::span::Span;
-use crate::text::Text;
+use std::collections::{HashMap, HashSet};
 
 /// How much evidence in the sentence around a claim counts of evidence in the claim.
 const IN_SENTENCE: f64 = 0.5;
@@ -81,10 +77,8 @@ impl Weighed {
 
 /// An article as its topics are read.
 pub struct Matter<'a> {
-    /// Its text.
-    pub text: &'a Text,
-    /// Its text taken apart.
-    pub analysis: &'a Analysis,
+    /// Its text, taken apart.
+    pub text: AnalysedText<'a>,
     /// Its names.
     pub names: &'a Names,
     /// The table of subjects.
@@ -101,31 +95,31 @@ pub struct Matter<'a> {
 
 impl<'a> Matter<'a> {
     /// Reads an article.
-    pub fn read(text: &'a Text, analysis: &'a Analysis, names: &'a Names, table: &'a Table) -> Self {
-        let subjects = Subjects::read(text, analysis, names, table);
-        let mut phrases = phrases::phrases(text, analysis, names);
+    pub fn read(text: AnalysedText<'a>, names: &'a Names, table: &'a Table) -> Self {
+        let subjects = Subjects::read(text, names, table);
+        let mut phrases = phrases::phrases(text, names);
         phrases.retain(|phrase| !is_subject(table, &subjects, phrase));
         let mut times = HashMap::new();
-        let runs = |mention: &&Mention| runs::is_running_at(text, analysis, mention.tokens.start);
-        let names_it = |mention: &&Mention| !named::is_verb_of_title(text, analysis, mention);
+        let runs = |mention: &&Mention| runs::is_running_at(text, mention.tokens.start);
+        let names_it = |mention: &&Mention| !named::is_verb_of_title(text, mention);
         for mention in names.mentions.iter().filter(runs).filter(names_it) {
-            if let Some(name) = named::topic_name(text, names, mention) {
+            if let Some(name) = named::topic_name(text.text, names, mention) {
                 // "German" says less of Germany than its name.
                 let adjective = names.of(mention).kind == NameKind::Group;
                 *times.entry(name).or_default() += usize::from(!adjective);
             }
         }
-        let headline = runs::headline(analysis).map(|at| plain(text.slice(analysis.tokens[at].span))).collect();
-        Self { text, analysis, names, table, subjects, phrases, times, headline }
+        let headline = text.words(runs::headline(text.analysis)).map(plain).collect();
+        Self { text, names, table, subjects, phrases, times, headline }
     }
 
     /// What one statement is about, by its own words and, where these say little, by its sentence.
     pub fn weigh(&self, statement: &Statement, speaker: Option<&Speaker>) -> Vec<Weighed> {
         let mut found = Vec::new();
-        let claim: Vec<Range<usize>> = statement.content.iter().map(|span| self.tokens(*span)).collect();
-        for tokens in &claim {
-            self.weigh_tokens(tokens.clone(), FoundIn::Claim, &mut found);
-            self.weigh_references(tokens.clone(), speaker, &mut found);
+        let claim: Vec<Tokens> = statement.content.iter().map(|span| self.text.tokens_at(*span)).collect();
+        for &tokens in &claim {
+            self.weigh_tokens(tokens, FoundIn::Claim, &mut found);
+            self.weigh_references(tokens, speaker, &mut found);
         }
         let (silent, no_subject) = (found.is_empty(), found.iter().all(|one| !one.is_subject()));
         let mut around = Vec::new();
@@ -152,46 +146,40 @@ impl<'a> Matter<'a> {
         one.topic.kind == TopicKind::Phrase && noun.is_some_and(|noun| self.headline.contains(&noun))
     }
 
-    /// The tokens of a span.
-    fn tokens(&self, span: Span) -> Range<usize> {
-        let at = |offset: usize| self.analysis.tokens.partition_point(|token| token.span.start() < offset);
-        at(span.start())..at(span.end())
-    }
-
     /// The words of its sentence that stand around a claim, without those that say who says it.
-    fn around(&self, statement: &Statement, claim: &[Range<usize>]) -> Vec<Range<usize>> {
-        let whole = self.tokens(statement.sentence);
-        let mut taken: Vec<Range<usize>> = claim.to_vec();
-        taken.extend(statement.source.iter().map(|span| self.tokens(*span)));
+    fn around(&self, statement: &Statement, claim: &[Tokens]) -> Vec<Tokens> {
+        let whole = self.text.tokens_at(statement.sentence);
+        let mut taken: Vec<Tokens> = claim.to_vec();
+        taken.extend(statement.source.iter().map(|span| self.text.tokens_at(*span)));
         // To whom it is said stands between the cue and the claim.
         taken.extend(statement.cue.iter().map(|span| {
-            let cue = self.tokens(*span);
+            let cue = self.text.tokens_at(*span);
             let next =
                 claim.iter().map(|range| range.start).find(|&start| start >= cue.end && start <= cue.end + ADDRESSEE);
-            cue.start..next.unwrap_or(cue.end)
+            Tokens::from(cue.start..next.unwrap_or(cue.end))
         }));
         taken.sort_by_key(|range| range.start);
         let mut around = Vec::new();
         let mut at = whole.start;
         for range in taken {
             if range.start > at {
-                around.push(at..range.start.min(whole.end));
+                around.push(Tokens::from(at..range.start.min(whole.end)));
             }
             at = at.max(range.end);
         }
         if at < whole.end {
-            around.push(at..whole.end);
+            around.push(Tokens::from(at..whole.end));
         }
         around
     }
 
-    fn weigh_tokens(&self, tokens: Range<usize>, found_in: FoundIn, found: &mut Vec<Weighed>) {
+    fn weigh_tokens(&self, tokens: Tokens, found_in: FoundIn, found: &mut Vec<Weighed>) {
         let share = if found_in == FoundIn::Claim { 1.0 } else { IN_SENTENCE };
-        for told in self.subjects.among(&tokens) {
+        for told in self.subjects.among(tokens) {
             add(found, self.of_subject(told, found_in, share));
         }
-        for mention in self.names.among(tokens.clone()) {
-            for name in named::topic_names(self.text, self.names, mention) {
+        for mention in self.names.among(tokens) {
+            for name in named::topic_names(self.text.text, self.names, mention) {
                 self.weigh_name(mention, name, found_in, found);
             }
         }
@@ -210,31 +198,30 @@ impl<'a> Matter<'a> {
             NameKind::Group => 2.5,
             NameKind::Work | NameKind::Other => 2.0,
         };
-        let evidence = self.text.slice(mention.span);
+        let evidence = self.text.written(mention.span);
         add(found, Weighed::plain(TopicKind::Name, name, evidence, found_in, share * (weight + often(times))));
     }
 
     fn of_subject(&self, told: &Told, found_in: FoundIn, share: f64) -> Weighed {
-        let span = |at: usize| self.analysis.tokens[at].span;
-        let evidence = self.text.slice(span(told.tokens.start).to(span(told.tokens.end - 1)));
+        let evidence = self.text.slice(told.tokens);
         let weight = 2.5 + 2.5 * told.strength + often(self.subjects.times(told.subject));
         Weighed::subject(self.table, told.subject, evidence, found_in, share * weight)
     }
 
     /// What the words of a claim point to.
-    fn weigh_references(&self, tokens: Range<usize>, speaker: Option<&Speaker>, found: &mut Vec<Weighed>) {
-        if let Some((person, evidence)) = refer::person(self.text, self.analysis, self.names, speaker, tokens.clone()) {
+    fn weigh_references(&self, tokens: Tokens, speaker: Option<&Speaker>, found: &mut Vec<Weighed>) {
+        if let Some((person, evidence)) = refer::person(self.text, self.names, speaker, tokens) {
             let name = named::without_initials(&person);
             add(found, Weighed::plain(TopicKind::Name, name, &evidence, FoundIn::Claim, 4.0));
         }
-        for (place, evidence) in refer::places(self.text, self.analysis, self.names, tokens) {
+        for (place, evidence) in refer::places(self.text, self.names, tokens) {
             add(found, Weighed::plain(TopicKind::Name, place, &evidence, FoundIn::Claim, 7.0));
         }
     }
 
     /// The article's phrases among these words, a longer one also where its last word stands alone ("the deal").
-    fn weigh_phrases(&self, tokens: Range<usize>, found_in: FoundIn, share: f64, found: &mut Vec<Weighed>) {
-        let words: Vec<&str> = self.analysis.tokens[tokens].iter().map(|token| self.text.slice(token.span)).collect();
+    fn weigh_phrases(&self, tokens: Tokens, found_in: FoundIn, share: f64, found: &mut Vec<Weighed>) {
+        let words: Vec<&str> = self.text.words(tokens).collect();
         let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
         let shared = self.shared();
         for phrase in &self.phrases {
