@@ -45,13 +45,19 @@ pub fn mark(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
 /// Longest heading above what a release says of the firm, in bytes.
 const LONGEST_ABOUT: usize = 70;
 
-/// Marks "About Northwind Labs", the heading that closes press releases, which is often set without blank lines.
+/// Headings of what a release tells editors alone.
+const NOTES_TO_EDITORS: [&str; 3] = ["notes to editors", "note to editors", "notes for editors"];
+
+/// Marks "About Northwind Labs" and "Notes to editors", the headings that close press releases, which are often set without
+/// blank lines.
 fn head_boilerplate(text: &Text, blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
         let line = text.slice(block.span);
         let name = line.strip_prefix("About ").map(|name| name.strip_prefix("the ").unwrap_or(name));
         let name = name.is_some_and(|name| name.starts_with(char::is_uppercase));
-        if name && line.len() <= LONGEST_ABOUT && !line.contains(['.', '!', '?', '\n', ':', ';']) {
+        let about = name && line.len() <= LONGEST_ABOUT && !line.contains(['.', '!', '?', '\n', ':', ';']);
+        let notes = NOTES_TO_EDITORS.iter().any(|notes| line.trim_end_matches(':').eq_ignore_ascii_case(notes));
+        if about || notes {
             block.kind = BlockKind::Heading;
         }
     }
