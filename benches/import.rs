@@ -18,7 +18,7 @@ use claimtrace::origin::Origin;
 use claimtrace::pipeline::Pipeline;
 use claimtrace::speakers;
 use claimtrace::store::Store;
-use claimtrace::topics::{self, table::Table};
+use claimtrace::topics::{self, table::TopicTable};
 
 fn main() -> anyhow::Result<()> {
     let texts = texts()?;
@@ -48,7 +48,7 @@ fn main() -> anyhow::Result<()> {
             black_box(links::link(document, analysis, statements));
         }
     });
-    let table = Table::load(None)?;
+    let table = TopicTable::load(None)?;
     clock.time("topics", || {
         for (((document, analysis), statements), (names, speakers)) in read.iter().zip(&stated).zip(&named) {
             black_box(topics::of(analysis.with(&document.text), names, &table, statements, speakers));

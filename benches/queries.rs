@@ -15,7 +15,7 @@ use claimtrace::language;
 use claimtrace::origin::Origin;
 use claimtrace::pipeline::Pipeline;
 use claimtrace::store::{Filter, Store};
-use claimtrace::topics::table::Table;
+use claimtrace::topics::table::TopicTable;
 use rayon::prelude::*;
 
 /// How many sentences an article has; each becomes a claim.
@@ -106,7 +106,7 @@ fn median(file: &Path, arguments: &[String], times: usize) -> anyhow::Result<Dur
 
 fn make(file: &Path, claims: usize) -> anyhow::Result<()> {
     let start = Instant::now();
-    let pipeline = Pipeline::new(Extractor::load()?, Table::load(None)?);
+    let pipeline = Pipeline::new(Extractor::load()?, TopicTable::load(None)?);
     let mut store = Store::create(file)?;
     let numbers: Vec<usize> = (0..claims / SENTENCES).collect();
     for some in numbers.chunks(500) {

@@ -53,7 +53,7 @@ fn print(document: &Document, marked: &Marked) -> anyhow::Result<()> {
     let names = Names::read(analysis.with(&document.text));
     let statements: Vec<Statement> = marked.attributions.iter().map(statement).collect();
     let speakers = speakers::resolve(document, &analysis, &names, &statements).speakers;
-    let table = topics::table::Table::load(None)?;
+    let table = topics::table::TopicTable::load(None)?;
     let topics = topics::of(analysis.with(&document.text), &names, &table, &statements, &speakers);
     for ((statement, speaker), topics) in statements.iter().zip(&speakers).zip(&topics) {
         let speaker = speaker.as_ref().map(|speaker| {

@@ -35,14 +35,14 @@ struct Found {
 
 fn main() -> anyhow::Result<()> {
     let Some(path) = std::env::args().nth(1) else { anyhow::bail!("usage: topics ATTRIBUTIONS.jsonl") };
-    let table = topics::table::Table::load(None)?;
+    let table = topics::table::TopicTable::load(None)?;
     for line in std::fs::read_to_string(path)?.lines() {
         print(&serde_json::from_str(line)?, &table)?;
     }
     Ok(())
 }
 
-fn print(extracted: &Extracted, table: &topics::table::Table) -> anyhow::Result<()> {
+fn print(extracted: &Extracted, table: &topics::table::TopicTable) -> anyhow::Result<()> {
     let document = lines::read(Path::new(&extracted.path))?;
     let analysis = language::analyse(&document);
     let names = Names::read(analysis.with(&document.text));

@@ -19,7 +19,7 @@ use crate::origin::Origin;
 use crate::speakers::{self, Meanings};
 use crate::speech;
 use crate::topics;
-use crate::topics::table::Table;
+use crate::topics::table::TopicTable;
 
 /// The attributions of a document: all that the extractor finds in English, quotations with their speakers in the
 /// [languages](speech::LANGUAGES) whose words of saying are known, none in others.
@@ -41,13 +41,13 @@ pub fn attributions(
 /// What it takes to find the claims of documents.
 pub struct Pipeline {
     extractor: Extractor,
-    topics: Table,
+    topics: TopicTable,
     recipe: String,
 }
 
 impl Pipeline {
     /// A pipeline with this extractor and this table of topics.
-    pub fn new(extractor: Extractor, topics: Table) -> Self {
+    pub fn new(extractor: Extractor, topics: TopicTable) -> Self {
         let recipe = digest::hash_text(&format!("{EXTRACTOR} {}", topics.hash()));
         Self { extractor, topics, recipe }
     }

@@ -4,11 +4,11 @@ use claimtrace::document;
 use claimtrace::extract::Extractor;
 use claimtrace::origin::Origin;
 use claimtrace::pipeline::Pipeline;
-use claimtrace::topics::table::Table;
+use claimtrace::topics::table::TopicTable;
 
 /// The words of each claim that mean somebody or something, with who or what that is.
 fn meant(text: &str) -> Vec<String> {
-    let pipeline = Pipeline::new(Extractor::load().unwrap(), Table::load(None).unwrap());
+    let pipeline = Pipeline::new(Extractor::load().unwrap(), TopicTable::load(None).unwrap());
     let text = format!("News from the Coast\n\n{text}\n");
     let document = document::read("a.txt", text.as_bytes()).unwrap();
     let article = pipeline.find_claims(Origin::stream("a.txt"), document).unwrap();

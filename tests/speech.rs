@@ -13,7 +13,7 @@ use claimtrace::origin::Origin;
 use claimtrace::pipeline::Pipeline;
 use claimtrace::span::Span;
 use claimtrace::speech;
-use claimtrace::topics::table::Table;
+use claimtrace::topics::table::TopicTable;
 
 /// The floors, in percent; raised when a change earns it, never lowered.
 const PRECISION: usize = 95;
@@ -131,7 +131,7 @@ fn quotations_of_other_languages_have_their_speakers() {
 /// The speakers that the whole way through the rooms gives, as `name (reading)`.
 fn speakers(text: &str) -> Vec<String> {
     let document = document::read("article.txt", text.as_bytes()).unwrap();
-    let pipeline = Pipeline::new(Extractor::load().unwrap(), Table::load(None).unwrap());
+    let pipeline = Pipeline::new(Extractor::load().unwrap(), TopicTable::load(None).unwrap());
     let article = pipeline.find_claims(Origin::stream("article.txt"), document).unwrap();
     let said = article.claims.iter().filter(|claim| claim.kind != ClaimKind::Own);
     said.map(|claim| claim.speaker.as_ref().map_or("nobody".into(), |s| format!("{} ({})", s.name, s.reading.name())))

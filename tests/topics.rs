@@ -10,7 +10,7 @@ use claimtrace::claims::Statement;
 use claimtrace::document::Document;
 use claimtrace::names::Names;
 use claimtrace::span::Span;
-use claimtrace::topics::table::Table;
+use claimtrace::topics::table::TopicTable;
 use claimtrace::{language, speakers, topics};
 use serde::Deserialize;
 
@@ -27,7 +27,7 @@ struct Claim {
 }
 
 fn found(document: &Document, statements: impl Fn(&language::Analysis) -> Vec<Statement>) -> Vec<Vec<Topic>> {
-    let table = Table::load(None).unwrap();
+    let table = TopicTable::load(None).unwrap();
     let analysis = language::analyse(document);
     let names = Names::read(analysis.with(&document.text));
     let statements = statements(&analysis);
@@ -98,7 +98,7 @@ struct Sense {
 
 #[test]
 fn words_of_several_senses_count_in_company_only() {
-    let table = Table::load(None).unwrap();
+    let table = TopicTable::load(None).unwrap();
     let mut files: Vec<PathBuf> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/senses"))
         .unwrap()
         .map(|entry| entry.unwrap().path())

@@ -10,7 +10,7 @@ use claimtrace::extract::Extractor;
 use claimtrace::origin::Origin;
 use claimtrace::pipeline::Pipeline;
 use claimtrace::span::Span;
-use claimtrace::topics::table::Table;
+use claimtrace::topics::table::TopicTable;
 
 fn articles() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/voices");
@@ -21,7 +21,7 @@ fn articles() -> Vec<PathBuf> {
 }
 
 fn pipeline() -> Pipeline {
-    Pipeline::new(Extractor::load().unwrap(), Table::load(None).unwrap())
+    Pipeline::new(Extractor::load().unwrap(), TopicTable::load(None).unwrap())
 }
 
 fn read(pipeline: &Pipeline, path: &Path) -> Article {

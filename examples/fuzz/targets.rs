@@ -16,7 +16,7 @@ use claimtrace::review::file;
 use claimtrace::sources;
 use claimtrace::span::Span;
 use claimtrace::store::{Filter, Store, StoreError};
-use claimtrace::topics::table::Table;
+use claimtrace::topics::table::TopicTable;
 use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -186,8 +186,10 @@ struct Rooms {
 impl Rooms {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let pipeline =
-            Pipeline::new(Extractor::load().expect("the model is sound"), Table::load(None).expect("so is the table"));
+        let pipeline = Pipeline::new(
+            Extractor::load().expect("the model is sound"),
+            TopicTable::load(None).expect("so is the table"),
+        );
         Self { pipeline, store: create(folder.path()), folder, stored: 0 }
     }
 

@@ -61,7 +61,7 @@ pub(super) fn write(
             |row| row.get(0),
         )?;
     db.prepare_cached("DELETE FROM article_words WHERE article_id = ?1")?.execute([id])?;
-    words::write(db, words::Table::Articles, id, metadata.title.as_deref().unwrap_or_default())?;
+    words::write(db, words::WordSource::Articles, id, metadata.title.as_deref().unwrap_or_default())?;
     write_authors(db, id, &metadata.authors)?;
     Ok(id)
 }

@@ -9,7 +9,7 @@ use crate::sources::{self, Source};
 
 /// A stored citation.
 #[derive(Clone, Copy)]
-pub(super) struct Row {
+pub(super) struct StoredCitation {
     /// Its row in `citations`.
     pub id: i64,
     /// Its row in `sources`; none for a citation that leads to no page.
@@ -17,10 +17,10 @@ pub(super) struct Row {
 }
 
 /// What makes two citations of two versions the same one.
-type Key = (Option<String>, Option<String>, String, bool);
+type CitationIdentity = (Option<String>, Option<String>, String, bool);
 
 /// Brings an article's citations up to date: equal ones keep their rows, those that are gone are removed.
-pub(super) fn write(db: &Connection, article: i64, citations: &[Citation]) -> rusqlite::Result<Vec<Row>> {
+pub(super) fn write(db: &Connection, article: i64, citations: &[Citation]) -> rusqlite::Result<Vec<StoredCitation>> {
     let kept = Kept::pair(stored(db, article)?, citations.iter().map(key));
     let mut delete = db.prepare_cached("DELETE FROM citations WHERE id = ?1")?;
     for id in kept.dropped {
@@ -45,7 +45,7 @@ pub(super) fn add_by_person(db: &Connection, claim: i64, url: &str, source: i64)
     .query_row(params![claim, url, source], |row| row.get(0))
 }
 
-fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(Key, i64)>> {
+fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(CitationIdentity, i64)>> {
     db.prepare_cached(
         "SELECT label, raw_url, text, inline, id FROM citations
           WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
@@ -54,7 +54,7 @@ fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(Key, i64)>> {
     .collect()
 }
 
-fn key(citation: &Citation) -> Key {
+fn key(citation: &Citation) -> CitationIdentity {
     (citation.label.clone(), citation.raw_url.clone(), citation.text.clone(), citation.inline)
 }
 
@@ -64,7 +64,7 @@ fn write_one(
     number: usize,
     citation: &Citation,
     id: Option<i64>,
-) -> rusqlite::Result<Row> {
+) -> rusqlite::Result<StoredCitation> {
     let page = citation.url.as_deref().and_then(sources::read);
     let source = page.as_ref().map(|page| write_source(db, page)).transpose()?;
     let id = db
@@ -96,7 +96,7 @@ fn write_one(
             ],
             |row| row.get(0),
         )?;
-    Ok(Row { id, source })
+    Ok(StoredCitation { id, source })
 }
 
 /// The row of a page, made where there is none. What is known of it is brought up to date, as the outlets' table grows.

@@ -15,9 +15,9 @@ use crate::text::Text;
 pub(super) const PLACES: i64 = 1 << 24;
 
 /// What an article's claims refer to, already stored.
-pub(super) struct Known {
+pub(super) struct StoredReferences {
     /// The article's citations, in order.
-    pub citations: Vec<citations::Row>,
+    pub citations: Vec<citations::StoredCitation>,
     /// The claims' speakers, in the order of the claims.
     pub speakers: Vec<Option<Stored>>,
     /// The topics by their names.
@@ -25,7 +25,7 @@ pub(super) struct Known {
 }
 
 /// What makes two claims of two versions the same one.
-pub(super) type Key = (ClaimKind, Option<String>, String);
+pub(super) type ClaimIdentity = (ClaimKind, Option<String>, String);
 
 /// The highest id that a claim has. New ones have higher ones.
 pub(super) fn last(db: &Connection) -> rusqlite::Result<i64> {
@@ -34,7 +34,12 @@ pub(super) fn last(db: &Connection) -> rusqlite::Result<i64> {
 
 /// Brings an article's claims up to date: equal ones keep their ids and with them what a person decided. New ones have
 /// higher ids than the one it gives, and are left to [`super::fts::add_after`].
-pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: &Known) -> rusqlite::Result<i64> {
+pub(super) fn write(
+    db: &Connection,
+    article_id: i64,
+    article: &Article,
+    known: &StoredReferences,
+) -> rusqlite::Result<i64> {
     let text = &article.document.text;
     let kept = Kept::pair(stored(db, article_id)?, article.claims.iter().map(|claim| key(text, claim)));
     clear(db, article_id, &kept)?;
@@ -43,7 +48,7 @@ pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: 
     let mut ids = Vec::with_capacity(article.claims.len());
     for (number, claim) in article.claims.iter().enumerate() {
         let place = article_id * PLACES + number as i64;
-        let row = Row { db, article, known, claim, number, place };
+        let row = ClaimWriter { db, article, known, claim, number, place };
         let id = row.write(&mut inserts, article_id, kept.ids[number])?;
         row.write_spans(&mut inserts.span, id)?;
         row.write_topics(&mut inserts.topic, id)?;
@@ -56,7 +61,7 @@ pub(super) fn write(db: &Connection, article_id: i64, article: &Article, known: 
 }
 
 /// The stored claims of an article, in the order of the text, each with what makes it the same as a new one.
-pub(super) fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(Key, i64)>> {
+pub(super) fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(ClaimIdentity, i64)>> {
     db.prepare_cached("SELECT kind, cue, text, id FROM claims WHERE article_id = ?1 ORDER BY place")?
         .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?
         .collect()
@@ -75,7 +80,7 @@ pub(super) fn counts(db: &Connection, article: i64) -> rusqlite::Result<ClaimCou
 }
 
 /// What a new claim is known by.
-pub(super) fn key(text: &Text, claim: &Claim) -> Key {
+pub(super) fn key(text: &Text, claim: &Claim) -> ClaimIdentity {
     (claim.kind, text.join(&claim.cue), text.join(&claim.content).unwrap_or_default())
 }
 
@@ -169,16 +174,16 @@ const LINK: &str =
              ON CONFLICT (claim_id, citation_id, method) DO NOTHING";
 
 /// One claim on its way into the file.
-struct Row<'a> {
+struct ClaimWriter<'a> {
     db: &'a Connection,
     article: &'a Article,
-    known: &'a Known,
+    known: &'a StoredReferences,
     claim: &'a Claim,
     number: usize,
     place: i64,
 }
 
-impl Row<'_> {
+impl ClaimWriter<'_> {
     fn text(&self) -> &Text {
         &self.article.document.text
     }

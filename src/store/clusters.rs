@@ -8,7 +8,7 @@ use super::Filter;
 use super::read_claims::{self, Links};
 use super::records::{ClaimRecord, ClusterRecord, RatedRecord};
 use super::selection::{Except, Selection};
-use super::similar::{Claim, candidates};
+use super::similar::{StoredWording, candidates};
 use crate::track::claim_review::RatedStatement;
 use crate::track::{Assertion, Compared, group, same};
 
@@ -17,7 +17,7 @@ pub(super) fn clusters(db: &Connection, filter: &Filter, articles: usize) -> rus
     let ids = Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), None)?;
     let (mut claims, mut compared) = (Vec::new(), Vec::new());
     for id in ids {
-        let Some(claim) = Claim::read(db, id)? else { continue };
+        let Some(claim) = StoredWording::read(db, id)? else { continue };
         claims.push(id);
         compared.push(Compared {
             article: claim.article,
@@ -59,11 +59,11 @@ fn speaker(db: &Connection, claim: i64) -> rusqlite::Result<Option<String>> {
 
 /// The claims that say what somebody rated, each with the rating, the likest first; rejected claims are left out.
 pub(super) fn rated(db: &Connection, rated: &RatedStatement) -> rusqlite::Result<Vec<RatedRecord>> {
-    let asked = Claim { article: 0, rejected: false, text: rated.claim.clone(), quoted: String::new() };
+    let asked = StoredWording { article: 0, rejected: false, text: rated.claim.clone(), quoted: String::new() };
     let statement = Assertion::new(&rated.claim, &rated.claim, rated.speaker.as_deref());
     let mut found = Vec::new();
     for id in candidates(db, &asked)? {
-        let Some(claim) = Claim::read(db, id)?.filter(|claim| !claim.rejected) else { continue };
+        let Some(claim) = StoredWording::read(db, id)?.filter(|claim| !claim.rejected) else { continue };
         let other = Assertion::new(&claim.text, &claim.quoted, speaker(db, id)?.as_deref());
         if let Some((kinship, likeness)) = same(&statement, &other)
             && let Some(claim) = read_claims::claim(db, id, Links::Cited)?

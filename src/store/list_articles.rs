@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::order::Listing;
+use super::order::ListingOrder;
 use super::records::{ArticleRecord, CitationRecord};
 use super::selection::{Except, Question, Selection, limit_value, one_of, one_value};
 use super::{Filter, Sort, article, chosen_articles};
@@ -29,7 +29,7 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
         values.extend(one_value(chosen));
     }
     values.push(limit_value(filter.limit));
-    let listing = Listing { name: "a.title", date: "a.published", confidence: "c.confidence", columns: COLUMNS };
+    let listing = ListingOrder { name: "a.title", date: "a.published", confidence: "c.confidence", columns: COLUMNS };
     let join = if selection.is_all() { "LEFT JOIN" } else { "JOIN" };
     let counted = selection.only();
     let sql = format!(

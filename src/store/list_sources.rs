@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::order::Listing;
+use super::order::ListingOrder;
 use super::records::SourceRecord;
 use super::selection::{Except, Question, Selection, limit_value, one_of, one_value};
 use super::{Filter, Sort, resolve, top};
@@ -29,7 +29,7 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
         values.extend(one_value(named));
     }
     values.push(limit_value(filter.limit));
-    let listing = Listing { name: "u.url", date: "u.published", confidence: "claims", columns: COLUMNS };
+    let listing = ListingOrder { name: "u.url", date: "u.published", confidence: "claims", columns: COLUMNS };
     let top = top::sources(filter, &selection, "claims").filter(|_| only.is_empty());
     only.push_str(&top::among("u.id", top.as_deref(), &only));
     // Without a condition sources that no claim rests on are listed as well.

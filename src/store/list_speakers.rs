@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::claims::PLACES;
-use super::order::Listing;
+use super::order::ListingOrder;
 use super::records::{KindCounts, SpeakerRecord};
 use super::selection::{Except, Question, Selection};
 use super::{Filter, Sort, fold, top};
@@ -32,7 +32,7 @@ pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Spe
 /// What [`list`] asks the file; where the kept counts answer, the days are left to [`days`].
 pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Question> {
     let selection = Selection::of(db, filter, Except::Nothing)?;
-    let listing = Listing { name: CALLED, date: "first", confidence: "avg(c.confidence)", columns: COLUMNS };
+    let listing = ListingOrder { name: CALLED, date: "first", confidence: "avg(c.confidence)", columns: COLUMNS };
     let order = listing.order(filter.order());
     let sql = if top::answers(filter, &selection) {
         format!(

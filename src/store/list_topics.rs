@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::order::Listing;
+use super::order::ListingOrder;
 use super::records::{BranchRecord, TopicRecord};
 use super::selection::{Except, Question, Selection, limit_value, one_of, one_value};
 use super::{Filter, Order, Sort, resolve, top};
@@ -44,7 +44,7 @@ pub(super) fn question(db: &Connection, filter: &Filter, query: &TopicQuery) -> 
         values.extend(query.kinds.iter().map(|kind| Value::from(kind.name().to_owned())));
     }
     values.push(limit_value(filter.limit));
-    let listing = Listing {
+    let listing = ListingOrder {
         name: "t.key",
         date: "min(a.published)",
         confidence: "avg(c.confidence)",
@@ -73,12 +73,12 @@ fn read(row: &Row) -> rusqlite::Result<TopicRecord> {
 }
 
 /// By the kept counts.
-fn counted_sql(listing: &Listing, order: Order, conditions: &[String]) -> String {
+fn counted_sql(listing: &ListingOrder, order: Order, conditions: &[String]) -> String {
     let and: String = conditions.iter().map(|condition| format!(" AND {condition}")).collect();
     format!("SELECT {COLUMNS}, t.claims, t.articles FROM topics t WHERE t.claims > 0{and} {}", listing.order(order))
 }
 
-fn some_sql(listing: &Listing, order: Order, only: &str, conditions: &[String]) -> String {
+fn some_sql(listing: &ListingOrder, order: Order, only: &str, conditions: &[String]) -> String {
     let only = if only.is_empty() { "WHERE true" } else { only };
     let and: String = conditions.iter().map(|condition| format!(" AND {condition}")).collect();
     format!(

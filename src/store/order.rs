@@ -70,7 +70,7 @@ pub(super) fn of_claims(sort: Sort) -> (&'static str, Option<Term>) {
 }
 
 /// The expressions that a listing of speakers, topics, sources or articles is ordered by.
-pub(super) struct Listing {
+pub(super) struct ListingOrder {
     /// Its names.
     pub name: &'static str,
     /// Its day.
@@ -81,7 +81,7 @@ pub(super) struct Listing {
     pub columns: &'static [(Sort, &'static str)],
 }
 
-impl Listing {
+impl ListingOrder {
     /// The end of its query, whose last value is the limit. Ids part what is equal, so that the order is always one.
     pub(super) fn order(&self, order: Order) -> String {
         let (name, claims) = (Term::known(self.name), Term::falling("claims"));

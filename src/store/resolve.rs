@@ -20,7 +20,7 @@ pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>
            FROM speaker_aliases a JOIN speakers s ON s.id = a.speaker_id WHERE a.id = ?1 AND a.hidden_by IS NULL",
     )?;
     let mut bearers = Vec::new();
-    for alias in words::find(db, words::Table::Speakers, name)? {
+    for alias in words::find(db, words::WordSource::Speakers, name)? {
         let found = statement
             .query_row([alias], |row| {
                 let (called, key, kind): (String, String, SpeakerKind) = (row.get(1)?, row.get(2)?, row.get(3)?);
@@ -57,12 +57,12 @@ pub(super) fn with_merged(db: &Connection, speakers: &[i64]) -> rusqlite::Result
 
 /// The topics whose name holds all words of `name`.
 pub(super) fn topics(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
-    joined(db, "topic", words::find(db, words::Table::Topics, name)?)
+    joined(db, "topic", words::find(db, words::WordSource::Topics, name)?)
 }
 
 /// The same with all that lie below them: health insurance is a matter of health.
 pub(super) fn topics_below(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
-    joined(db, "topic", topics::with_below(db, words::find(db, words::Table::Topics, name)?)?)
+    joined(db, "topic", topics::with_below(db, words::find(db, words::WordSource::Topics, name)?)?)
 }
 
 /// What these are now that people merged and renamed some, in ascending order.
@@ -145,7 +145,7 @@ pub(super) fn articles(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>
             return Ok(found);
         }
     }
-    words::find(db, words::Table::Articles, name)
+    words::find(db, words::WordSource::Articles, name)
 }
 
 fn ids(db: &Connection, sql: &str, value: &str) -> rusqlite::Result<Vec<i64>> {

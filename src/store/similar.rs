@@ -26,10 +26,11 @@ const CANDIDATES: usize = 400;
 /// The claims of other articles that say the same, the earliest published first, unknown days last; none where there is
 /// no such claim. Rejected claims are left out.
 pub(super) fn similar(db: &Connection, id: i64) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
-    let Some(asked) = Claim::read(db, id)? else { return Ok(None) };
+    let Some(asked) = StoredWording::read(db, id)? else { return Ok(None) };
     let mut found = Vec::new();
     for candidate in candidates(db, &asked)? {
-        let Some(other) = Claim::read(db, candidate)?.filter(|other| other.article != asked.article && !other.rejected)
+        let Some(other) =
+            StoredWording::read(db, candidate)?.filter(|other| other.article != asked.article && !other.rejected)
         else {
             continue;
         };
@@ -63,19 +64,19 @@ fn mark_first(found: &mut [SimilarRecord], own_day: Option<String>) {
 
 /// The claim's own record, with what of it is quoted.
 pub(super) fn quotation(db: &Connection, id: i64) -> rusqlite::Result<Option<(ClaimRecord, String)>> {
-    let Some(asked) = Claim::read(db, id)? else { return Ok(None) };
+    let Some(asked) = StoredWording::read(db, id)? else { return Ok(None) };
     Ok(read_claims::claim(db, id, Links::Cited)?.map(|claim| (claim, asked.quoted)))
 }
 
 /// What is compared of a stored claim.
-pub(super) struct Claim {
+pub(super) struct StoredWording {
     pub article: i64,
     pub rejected: bool,
     pub text: String,
     pub quoted: String,
 }
 
-impl Claim {
+impl StoredWording {
     pub fn read(db: &Connection, id: i64) -> rusqlite::Result<Option<Self>> {
         let found: Option<(i64, ClaimKind, String, Option<String>)> = db
             .prepare_cached("SELECT article_id, kind, text, review FROM claims WHERE id = ?1")?
@@ -97,7 +98,7 @@ impl Claim {
 }
 
 /// The claims that share most of the words that carry meaning, rare words counting more.
-pub(super) fn candidates(db: &Connection, asked: &Claim) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn candidates(db: &Connection, asked: &StoredWording) -> rusqlite::Result<Vec<i64>> {
     let mut shares: HashMap<i64, f64> = HashMap::new();
     let mut frequent = Vec::new();
     for word in asked_words(asked) {
@@ -126,7 +127,7 @@ pub(super) fn candidates(db: &Connection, asked: &Claim) -> rusqlite::Result<Vec
 }
 
 /// The words to look up: those of the quotation where there is one, else of all of it.
-fn asked_words(asked: &Claim) -> Vec<String> {
+fn asked_words(asked: &StoredWording) -> Vec<String> {
     let of = if asked.quoted.is_empty() { &asked.text } else { &asked.quoted };
     let words = Words::of(of);
     let told = (0..words.len()).filter(|&word| !words.is_common(word));

@@ -159,5 +159,5 @@ fn write_alias(db: &Connection, speaker: i64, name: &str) -> rusqlite::Result<()
         .execute(params![speaker, name])?;
         return Ok(());
     }
-    words::write(db, words::Table::Speakers, db.last_insert_rowid(), name)
+    words::write(db, words::WordSource::Speakers, db.last_insert_rowid(), name)
 }

@@ -51,7 +51,7 @@ pub(super) fn call_as_speaker(db: &Connection, key: &str) -> rusqlite::Result<()
         .optional()?;
     let Some((id, name)) = called else { return Ok(()) };
     db.prepare_cached("UPDATE topics SET name = ?2 WHERE id = ?1")?.execute(params![id, name])?;
-    words::write(db, words::Table::Topics, id, &name)
+    words::write(db, words::WordSource::Topics, id, &name)
 }
 
 fn write_row(db: &Connection, name: &str, place: TopicPlace, seen: &mut SeenNames) -> rusqlite::Result<i64> {
@@ -87,7 +87,7 @@ pub(super) fn find_or_insert(db: &Connection, name: &str) -> rusqlite::Result<i6
     }
     db.prepare_cached("INSERT INTO topics (name, key) VALUES (?1, ?2)")?.execute(params![name, key])?;
     let id = db.last_insert_rowid();
-    words::write(db, words::Table::Topics, id, name)?;
+    words::write(db, words::WordSource::Topics, id, name)?;
     Ok(id)
 }
 

@@ -9,7 +9,7 @@ use crate::topics::singular;
 
 /// Whose words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Table {
+pub(super) enum WordSource {
     /// The titles of articles.
     Articles,
     /// The names of speakers, row by row of `speaker_aliases`.
@@ -18,7 +18,7 @@ pub(super) enum Table {
     Topics,
 }
 
-impl Table {
+impl WordSource {
     fn insert(self) -> &'static str {
         match self {
             Self::Articles => "INSERT OR IGNORE INTO article_words (word, article_id) VALUES (?1, ?2)",
@@ -37,10 +37,10 @@ impl Table {
 }
 
 /// Adds the words of a name, those of a topic in the singular too: who asks for "treaty" means "treaties" as well.
-pub(super) fn write(db: &Connection, table: Table, id: i64, name: &str) -> rusqlite::Result<()> {
+pub(super) fn write(db: &Connection, table: WordSource, id: i64, name: &str) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(table.insert())?;
     for word in fold::words(name) {
-        if table == Table::Topics {
+        if table == WordSource::Topics {
             statement.execute(params![singular(&word), id])?;
         }
         statement.execute(params![word, id])?;
@@ -49,12 +49,12 @@ pub(super) fn write(db: &Connection, table: Table, id: i64, name: &str) -> rusql
 }
 
 /// The ids of the names that hold every word of `query`, in ascending order; none for a query without a word.
-pub(super) fn find(db: &Connection, table: Table, query: &str) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn find(db: &Connection, table: WordSource, query: &str) -> rusqlite::Result<Vec<i64>> {
     let mut statement = db.prepare_cached(table.select())?;
     let mut found: Option<HashSet<i64>> = None;
     for word in fold::words(query) {
         let mut ids: HashSet<i64> = statement.query_map([&word], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        if table == Table::Topics {
+        if table == WordSource::Topics {
             for id in statement.query_map([singular(&word)], |row| row.get(0))? {
                 ids.insert(id?);
             }

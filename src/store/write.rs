@@ -154,7 +154,7 @@ fn fill(db: &Connection, id: i64, article: &Article, seen: Option<&mut SeenNames
     let speakers = speakers::write(db, article, seen)?;
     let topics = topics::write(db, article, seen)?;
     seen.heard.extend(speakers.iter().flatten().map(|speaker| speaker.id));
-    let last = claims::write(db, id, article, &claims::Known { citations, speakers, topics })?;
+    let last = claims::write(db, id, article, &claims::StoredReferences { citations, speakers, topics })?;
     if is_alone {
         fts::add_after(db, last)?;
     }

@@ -21,7 +21,7 @@ mod told;
 pub mod trial;
 mod weigh;
 
-use table::Table;
+use table::TopicTable;
 use weigh::{Matter, Weighed};
 
 pub use terms::plain as singular;
@@ -38,7 +38,7 @@ const MOST_SUBJECTS: usize = 3;
 pub fn of(
     text: AnalysedText,
     names: &Names,
-    table: &Table,
+    table: &TopicTable,
     statements: &[Statement],
     speakers: &[Option<Speaker>],
 ) -> Vec<Vec<Topic>> {

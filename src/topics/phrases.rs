@@ -63,7 +63,7 @@ impl Phrase {
 
 /// A phrase on its way: how often it stands where, and how it is written.
 #[derive(Default)]
-struct Count {
+struct PhraseCount {
     times: usize,
     written: HashMap<String, usize>,
     leads: bool,
@@ -87,7 +87,7 @@ struct Count {
 
 /// The phrases of an article, the weightiest first.
 pub fn phrases(text: AnalysedText, names: &Names) -> Vec<Phrase> {
-    let mut counts: HashMap<Vec<String>, Count> = HashMap::new();
+    let mut counts: HashMap<Vec<String>, PhraseCount> = HashMap::new();
     let lead = runs::lead(text.analysis);
     let (runs, compounds) = runs::runs(text, names);
     let whole: HashSet<usize> = names.mentions.iter().flat_map(|m| m.tokens.start + 1..m.tokens.end).collect();
@@ -130,7 +130,7 @@ pub fn phrases(text: AnalysedText, names: &Names) -> Vec<Phrase> {
 }
 
 /// Marks and counts the phrases of the running text that a headline has, too.
-fn note_headline(text: AnalysedText, sentence: &Sentence, counts: &mut HashMap<Vec<String>, Count>) {
+fn note_headline(text: AnalysedText, sentence: &Sentence, counts: &mut HashMap<Vec<String>, PhraseCount>) {
     if runs::is_running(text, sentence) {
         return;
     }
@@ -147,7 +147,7 @@ fn note_headline(text: AnalysedText, sentence: &Sentence, counts: &mut HashMap<V
 }
 
 /// Counts the verbs of nouns that are made of one.
-fn count_verbs(text: AnalysedText, counts: &mut HashMap<Vec<String>, Count>) {
+fn count_verbs(text: AnalysedText, counts: &mut HashMap<Vec<String>, PhraseCount>) {
     let lead = runs::lead(text.analysis);
     let all = Tokens::from(0..text.analysis.tokens.len());
     let verbs: Vec<(usize, &str)> = text.words(all).enumerate().filter(|(_, word)| word.len() > 5).collect();
@@ -175,7 +175,7 @@ struct Seen {
     definite: bool,
 }
 
-fn count(counts: &mut HashMap<Vec<String>, Count>, words: &[&str], seen: &Seen) {
+fn count(counts: &mut HashMap<Vec<String>, PhraseCount>, words: &[&str], seen: &Seen) {
     let count = counts.entry(words.iter().map(|word| plain(word)).collect()).or_default();
     if count.times == 0 {
         count.first = seen.first;
@@ -197,10 +197,10 @@ fn is_named(names: &Names, at: usize) -> bool {
     names.mentions.get(next).is_some_and(|mention| mention.tokens.end == at && mention.tokens.len() == 1)
 }
 
-fn chosen(counts: &HashMap<Vec<String>, Count>, compounds: &Compounds) -> Vec<Phrase> {
+fn chosen(counts: &HashMap<Vec<String>, PhraseCount>, compounds: &Compounds) -> Vec<Phrase> {
     let within = within(counts);
     let stands = |words: &[String], count| stands(words, count, within.get(words).copied().unwrap_or(0), compounds);
-    let standing: Vec<(&[String], &Count)> = counts
+    let standing: Vec<(&[String], &PhraseCount)> = counts
         .iter()
         .map(|(words, count)| (words.as_slice(), count))
         .filter(|(words, count)| stands(words, count) || tells_which(words, count, counts))
@@ -229,25 +229,25 @@ fn chosen(counts: &HashMap<Vec<String>, Count>, compounds: &Compounds) -> Vec<Ph
 }
 
 /// Whether a phrase is a subject of its own, of which so many stand in one longer phrase.
-fn stands(words: &[String], count: &Count, within: usize, compounds: &Compounds) -> bool {
+fn stands(words: &[String], count: &PhraseCount, within: usize, compounds: &Compounds) -> bool {
     let named = if words.len() > 1 { is_compound(words, compounds) } else { is_single(&words[0], count) };
     let by_form = || matches!(words, [word] if is_noun_by_form(word));
     (count.noun || by_form()) && count.times >= LEAST && 2 * within <= count.times && named
 }
 
 /// Whether a phrase that stands once tells which thing is meant elsewhere, by a name: "the talks" are the Oslo talks.
-fn tells_which(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>) -> bool {
+fn tells_which(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, PhraseCount>) -> bool {
     let [name, noun] = words else { return false };
     let head = counts.get(std::slice::from_ref(noun));
     let asks = head.is_some_and(|head| head.known > 0) && !common::is_general_noun(noun);
-    let other = |(words, count): (&Vec<String>, &Count)| {
+    let other = |(words, count): (&Vec<String>, &PhraseCount)| {
         count.named && matches!(&words[..], [other, same] if same == noun && other != name)
     };
     count.named && asks && !counts.iter().any(other)
 }
 
 /// Whether one word by itself is a subject.
-fn is_single(word: &str, count: &Count) -> bool {
+fn is_single(word: &str, count: &PhraseCount) -> bool {
     let plural = || count.written.keys().any(|written| written.ends_with('s'));
     let noun = count.only_noun || plural() || is_noun_by_form(word);
     noun && 2 * count.last >= count.times && rank(word) >= COMMON && !common::is_general_noun(word)
@@ -264,7 +264,7 @@ fn is_compound(words: &[String], compounds: &Compounds) -> bool {
 }
 
 /// How often each phrase stands in the longer one that holds it most often.
-fn within(counts: &HashMap<Vec<String>, Count>) -> HashMap<&[String], usize> {
+fn within(counts: &HashMap<Vec<String>, PhraseCount>) -> HashMap<&[String], usize> {
     let mut within: HashMap<&[String], usize> = HashMap::new();
     for (words, count) in counts.iter().filter(|(_, count)| count.times > 1 && count.noun) {
         for length in 1..words.len() {
@@ -280,14 +280,14 @@ fn within(counts: &HashMap<Vec<String>, Count>) -> HashMap<&[String], usize> {
 /// For a noun that the article comes back to, what its beginning calls the thing in full first, if only once; none of
 /// `heads`, which longer phrases have in common.
 fn fuller<'a>(
-    counts: &'a HashMap<Vec<String>, Count>,
+    counts: &'a HashMap<Vec<String>, PhraseCount>,
     heads: &HashSet<&String>,
-) -> HashMap<&'a [String], (&'a [String], &'a Count)> {
+) -> HashMap<&'a [String], (&'a [String], &'a PhraseCount)> {
     let often = |head: &[String]| {
         let enough = counts.get(head).is_some_and(|count| count.times >= OFTEN);
         enough && !heads.contains(&head[0])
     };
-    let mut fuller: HashMap<&[String], (&[String], &Count)> = HashMap::new();
+    let mut fuller: HashMap<&[String], (&[String], &PhraseCount)> = HashMap::new();
     for (words, count) in counts.iter().filter(|(words, count)| words.len() == 2 && count.full) {
         let head = &words[1..];
         if often(head) && fuller.get(head).is_none_or(|(_, there)| count.first < there.first) {
@@ -297,7 +297,7 @@ fn fuller<'a>(
     fuller
 }
 
-fn phrase(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>) -> Phrase {
+fn phrase(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, PhraseCount>) -> Phrase {
     let rarity = words.iter().map(|word| (rank(word) as f64).ln()).sum::<f64>() / words.len() as f64;
     let length = 1.0 + 0.5 * (words.len() - 1) as f64;
     let weight = count.times as f64 * rarity * length * if count.leads { 2.0 } else { 1.0 };
@@ -307,9 +307,10 @@ fn phrase(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>)
 /// How a phrase is written: in the plural, as the headings of a subject index are, if the article has its noun in the
 /// plural and does not rather speak of one known thing; in small letters, if it ever stands so; then as it stands most
 /// often.
-fn usual(words: &[String], count: &Count, counts: &HashMap<Vec<String>, Count>) -> String {
+fn usual(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, PhraseCount>) -> String {
     let last = |name: &str| name.rsplit(' ').next().is_some_and(is_plural);
-    let plurals = |count: &Count| count.written.iter().filter(|(name, _)| last(name)).map(|(_, times)| times).sum();
+    let plurals =
+        |count: &PhraseCount| count.written.iter().filter(|(name, _)| last(name)).map(|(_, times)| times).sum();
     let plural: usize = plurals(count);
     let noun = counts.get(&words[words.len() - 1..]);
     let of_noun = noun.filter(|noun| plurals(noun) > noun.definite);

@@ -32,7 +32,7 @@ pub fn runs(text: AnalysedText, names: &Names) -> (Vec<Tokens>, Compounds) {
             named[mention.with_title.range()].fill(true);
         }
     }
-    let reader = Reader { text, named, compounds: compounds(text) };
+    let reader = RunReader { text, named, compounds: compounds(text) };
     let running: Vec<bool> = text.analysis.sentences.iter().map(|sentence| is_running(text, sentence)).collect();
     let mut runs: Vec<Tokens> = Vec::new();
     let fits = |&at: &usize| running[text.analysis.tokens[at].sentence] && reader.fits(at);
@@ -47,13 +47,13 @@ pub fn runs(text: AnalysedText, names: &Names) -> (Vec<Tokens>, Compounds) {
     (runs, reader.compounds)
 }
 
-struct Reader<'a> {
+struct RunReader<'a> {
     text: AnalysedText<'a>,
     named: Vec<bool>,
     compounds: Compounds,
 }
 
-impl Reader<'_> {
+impl RunReader<'_> {
     fn fits(&self, at: usize) -> bool {
         has_meaning(self.text.word(at)) && !self.named[at] && self.is_nominal(at)
     }

@@ -10,7 +10,7 @@ use crate::digest::hash_text;
 
 /// Subjects and the terms that tell of them.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub struct TopicTable {
     subjects: Vec<Subject>,
     by_name: HashMap<String, usize>,
     terms: TermIndex,
@@ -90,7 +90,7 @@ struct Details {
     without: Vec<String>,
 }
 
-impl Table {
+impl TopicTable {
     /// The table that is built in (`data/topics.toml`), with the user's own subjects and terms added to it: a term of
     /// the user's is taken from the subject that has it in the built-in table.
     ///
@@ -241,7 +241,7 @@ mod tests {
     use super::*;
 
     fn problem(table: &str) -> String {
-        Table::load(Some(table)).unwrap_err().to_string()
+        TopicTable::load(Some(table)).unwrap_err().to_string()
     }
 
     #[test]
@@ -262,7 +262,8 @@ mod tests {
 
     #[test]
     fn a_user_puts_a_subject_into_the_tree_and_takes_a_term_over() {
-        let table = Table::load(Some("[topics.\"high seas\"]\nunder = \"Natural resources\"\nterms = [\"trawler\"]"));
+        let table =
+            TopicTable::load(Some("[topics.\"high seas\"]\nunder = \"Natural resources\"\nterms = [\"trawler\"]"));
         let table = table.unwrap();
         let own = table.find("High Seas").unwrap();
         let names: Vec<String> = table.headings_above(own).into_iter().map(|heading| heading.name).collect();
@@ -286,7 +287,7 @@ mod tests {
 
     #[test]
     fn codes_are_media_topics_codes_and_each_stands_once() {
-        let table = Table::load(None).unwrap();
+        let table = TopicTable::load(None).unwrap();
         let mut codes: Vec<&String> = table.subjects.iter().filter_map(|subject| subject.code.as_ref()).collect();
         assert!(codes.iter().all(|code| code.len() == 8 && code.chars().all(|c| c.is_ascii_digit())));
         let all = codes.len();

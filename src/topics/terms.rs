@@ -8,7 +8,7 @@ use crate::language::tokens::tokens;
 /// Terms, looked up by their first word.
 #[derive(Clone, Debug, Default)]
 pub struct TermIndex {
-    by_first: HashMap<String, Vec<Term>>,
+    by_first: HashMap<String, Vec<SubjectTerm>>,
 }
 
 /// What a term tells.
@@ -24,7 +24,7 @@ pub enum Owner {
 
 /// One term.
 #[derive(Clone, Debug)]
-struct Term {
+struct SubjectTerm {
     words: Vec<String>,
     /// How each word must be written.
     forms: Vec<Form>,
@@ -85,7 +85,7 @@ impl TermIndex {
         }
     }
 
-    fn entry(&mut self, term: &str) -> Option<&mut Term> {
+    fn entry(&mut self, term: &str) -> Option<&mut SubjectTerm> {
         let words = term_words(term);
         let forms: Vec<Form> = tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(Form::of).collect();
         let terms = self.by_first.entry(words.first()?.clone()).or_default();
@@ -95,7 +95,7 @@ impl TermIndex {
                 let strict = |forms: &[Form]| forms.iter().filter(|form| **form != Form::Any).count();
                 let rank = (words.len(), strict(&forms));
                 let at = terms.partition_point(|term| (term.words.len(), strict(&term.forms)) >= rank);
-                terms.insert(at, Term { words, forms, owners: Vec::new() });
+                terms.insert(at, SubjectTerm { words, forms, owners: Vec::new() });
                 at
             }
         };
@@ -124,7 +124,7 @@ impl TermIndex {
     }
 }
 
-impl Term {
+impl SubjectTerm {
     /// Whether it stands where these words begin.
     fn stands(&self, plain: &[String], written: &[&str]) -> bool {
         plain.starts_with(&self.words) && self.forms.iter().zip(written).all(|(form, word)| form.fits(word))

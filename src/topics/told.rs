@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::common;
-use super::table::Table;
+use super::table::TopicTable;
 use super::terms::{Hit, Owner, plain};
 use crate::language::{AnalysedText, Sentence, Tokens};
 use crate::names::{Mention, NameKind, Names};
@@ -35,8 +35,8 @@ pub struct Subjects {
 
 impl Subjects {
     /// Reads an article.
-    pub fn read(text: AnalysedText, names: &Names, table: &Table) -> Self {
-        let reader = Reader { text, names, table };
+    pub fn read(text: AnalysedText, names: &Names, table: &TopicTable) -> Self {
+        let reader = SubjectReader { text, names, table };
         let mut hits: Vec<(&Sentence, Vec<Hit>)> = Vec::new();
         for sentence in &text.analysis.sentences {
             hits.push((sentence, reader.hits(sentence)));
@@ -75,13 +75,13 @@ impl Subjects {
     }
 }
 
-struct Reader<'a> {
+struct SubjectReader<'a> {
     text: AnalysedText<'a>,
     names: &'a Names,
-    table: &'a Table,
+    table: &'a TopicTable,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> SubjectReader<'a> {
     fn words(&self, sentence: &Sentence) -> Vec<&'a str> {
         self.text.words(sentence.tokens).collect()
     }

@@ -6,7 +6,7 @@ use crate::names::Names;
 use crate::span::Span;
 use crate::text::Text;
 
-use super::table::Table;
+use super::table::TopicTable;
 use super::told::Subjects;
 
 /// A subject that a claim tells of.
@@ -20,7 +20,7 @@ pub struct Match {
 
 /// What each claim of an article tells of by its own words, in the order of `claims`, which are given by the spans of
 /// their content. Every line of the text that is not blank is read as a paragraph.
-pub fn matches(text: String, table: &Table, claims: &[Vec<Span>]) -> Vec<Vec<Match>> {
+pub fn matches(text: String, table: &TopicTable, claims: &[Vec<Span>]) -> Vec<Vec<Match>> {
     let document = document(text);
     let analysis = language::analyse(&document);
     let text = analysis.with(&document.text);

@@ -4,7 +4,7 @@ use super::named;
 use super::phrases::{self, Phrase};
 use super::refer;
 use super::runs;
-use super::table::Table;
+use super::table::TopicTable;
 use super::terms::{Owner, plain};
 use super::told::{Subjects, Told};
 use crate::article::{FoundIn, Speaker, Topic, TopicKind};
@@ -42,7 +42,7 @@ impl Weighed {
     }
 
     /// A subject of the table.
-    pub fn subject(table: &Table, number: usize, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
+    pub fn subject(table: &TopicTable, number: usize, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
         let subject = table.subject(number);
         let topic = Topic {
             name: subject.name.clone(),
@@ -82,7 +82,7 @@ pub struct Matter<'a> {
     /// Its names.
     pub names: &'a Names,
     /// The table of subjects.
-    pub table: &'a Table,
+    pub table: &'a TopicTable,
     /// The subjects that it tells of.
     pub subjects: Subjects,
     /// The phrases that it comes back to.
@@ -95,7 +95,7 @@ pub struct Matter<'a> {
 
 impl<'a> Matter<'a> {
     /// Reads an article.
-    pub fn read(text: AnalysedText<'a>, names: &'a Names, table: &'a Table) -> Self {
+    pub fn read(text: AnalysedText<'a>, names: &'a Names, table: &'a TopicTable) -> Self {
         let subjects = Subjects::read(text, names, table);
         let mut phrases = phrases::phrases(text, names);
         phrases.retain(|phrase| !is_subject(table, &subjects, phrase));
@@ -266,7 +266,7 @@ fn often(times: usize) -> f64 {
 
 /// Whether a phrase says no more than a subject of the table that the article tells of: it is its name or a word of it,
 /// or a term of it that ends as its name does.
-fn is_subject(table: &Table, subjects: &Subjects, phrase: &Phrase) -> bool {
+fn is_subject(table: &TopicTable, subjects: &Subjects, phrase: &Phrase) -> bool {
     let words: Vec<&str> = phrase.name.split(' ').collect();
     let hits = table.terms().find(&words);
     let Some(hit) = hits.first().filter(|hit| hit.words == (0..words.len())) else { return false };
@@ -306,7 +306,7 @@ fn add(found: &mut Vec<Weighed>, one: Weighed) {
 }
 
 /// Leaves out topics whose name is a part of another's, and subjects above another's.
-fn leave_out_parts(table: &Table, found: &mut Vec<Weighed>) {
+fn leave_out_parts(table: &TopicTable, found: &mut Vec<Weighed>) {
     let all: Vec<(TopicKind, Vec<String>)> =
         found.iter().map(|one| (one.topic.kind, one.topic.name.split(' ').map(plain).collect())).collect();
     let above: HashSet<String> =

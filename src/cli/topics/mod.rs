@@ -16,7 +16,7 @@ use super::{names, nothing};
 use crate::article::TopicKind;
 use crate::keyword::Keyword;
 use crate::store::{TopicQuery, TopicRecord};
-use crate::topics::table::Table;
+use crate::topics::table::TopicTable;
 
 mod tree;
 mod trial;
@@ -92,14 +92,14 @@ pub fn run(args: TopicsArgs, context: &mut CommandContext) -> Result<CommandOutc
 }
 
 /// The built-in table of topics with the user's own added, and the text of that.
-pub fn load_table(extra: Option<&Path>) -> Result<(Table, String), Failure> {
+pub fn load_table(extra: Option<&Path>) -> Result<(TopicTable, String), Failure> {
     let told = |file: &Path, error: &dyn std::fmt::Display| Failure::Told(format!("{}: {error}", file.display()));
     let Some(file) = extra else {
-        let table = Table::load(None).map_err(|error| told(Path::new("data/topics.toml"), &error))?;
+        let table = TopicTable::load(None).map_err(|error| told(Path::new("data/topics.toml"), &error))?;
         return Ok((table, String::new()));
     };
     let extra = Opened::named(file).and_then(|opened| opened.text(MAX_TABLE)).map_err(|error| told(file, &error))?;
-    Ok((Table::load(Some(&extra)).map_err(|error| told(file, &error))?, extra))
+    Ok((TopicTable::load(Some(&extra)).map_err(|error| told(file, &error))?, extra))
 }
 
 impl ListingRow for TopicRecord {

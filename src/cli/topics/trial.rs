@@ -12,7 +12,7 @@ use crate::cli::render::{Cell, FlatField, ListingRow, TableColumn};
 use crate::cli::shape::ShapeArgs;
 use crate::span::Span;
 use crate::store::Filter;
-use crate::topics::table::Table;
+use crate::topics::table::TopicTable;
 use crate::topics::trial::{self, Match};
 
 /// What one topic of the table would match.
@@ -47,7 +47,7 @@ pub fn run(
 ) -> Result<CommandOutcome, Failure> {
     let (table, content) = load_table(Some(file))?;
     let told = |error: &dyn std::fmt::Display| Failure::Told(format!("{}: {error}", file.display()));
-    let names = Table::names_in(&content).map_err(|error| told(&error))?;
+    let names = TopicTable::names_in(&content).map_err(|error| told(&error))?;
     let mut tallies: BTreeMap<String, TopicTally> =
         names.into_iter().map(|name| (name, TopicTally::default())).collect();
     let wanted = Filter { limit: None, ..filter.clone() };
@@ -70,7 +70,7 @@ pub fn run(
 
 /// Counts what the table matches in the claims of one article, and leaves none of them.
 fn count(
-    table: &Table,
+    table: &TopicTable,
     article: Option<(i64, String)>,
     claims: &mut Vec<(i64, Vec<Span>)>,
     tallies: &mut BTreeMap<String, TopicTally>,

@@ -1,6 +1,6 @@
 //! What speaks for two organisations or outlets being one.
 
-use super::{Evidence, Named};
+use super::{Evidence, SpeakerWithClaims};
 use crate::names::lexicon::lexicon;
 
 /// Beginnings and ends of names that make no other body.
@@ -12,7 +12,12 @@ const WHOSE: [&str; 12] =
     ["US", "U.S.", "United", "States", "Nations", "UN", "U.N.", "EU", "European", "UK", "U.K.", "Federal"];
 
 /// What speaks for two bodies being one; none where nothing does.
-pub(super) fn compare(one: &Named, other: &Named, group: &[usize], all: &[Named]) -> Option<Evidence> {
+pub(super) fn compare(
+    one: &SpeakerWithClaims,
+    other: &SpeakerWithClaims,
+    group: &[usize],
+    all: &[SpeakerWithClaims],
+) -> Option<Evidence> {
     let (long, short) = if one.words.len() >= other.words.len() { (one, other) } else { (other, one) };
     if !is_proper(long) || !is_proper(short) {
         return None;
@@ -31,24 +36,24 @@ pub(super) fn compare(one: &Named, other: &Named, group: &[usize], all: &[Named]
 }
 
 /// The first letters of a name's words, small ones left out.
-pub(super) fn initials(named: &Named) -> String {
+pub(super) fn initials(named: &SpeakerWithClaims) -> String {
     let small = ["of", "the", "and", "for", "on", "to", "in"];
     let words = named.words.iter().filter(|word| !small.contains(&word.as_str()));
     words.filter_map(|word| word.chars().next()).collect()
 }
 
 /// Whether a name of several words has a capital on each but the small ones.
-fn is_spelt_out(named: &Named) -> bool {
+fn is_spelt_out(named: &SpeakerWithClaims) -> bool {
     let small = |word: &str| word.starts_with(char::is_lowercase) && word.len() > 3;
     named.words.len() > 1 && !named.name.split(' ').any(small)
 }
 
-fn bare(named: &Named) -> Vec<&str> {
+fn bare(named: &SpeakerWithClaims) -> Vec<&str> {
     named.words.iter().map(String::as_str).filter(|word| !AROUND.contains(word)).collect()
 }
 
 /// What stands before a shorter name of two words at least: "U.S." of "U.S. Supreme Court", if it tells only whose it is.
-fn owner<'a>(long: &'a Named, short: &Named) -> Option<&'a str> {
+fn owner<'a>(long: &'a SpeakerWithClaims, short: &SpeakerWithClaims) -> Option<&'a str> {
     let before = long.name.strip_suffix(short.name.as_str())?.trim_end();
     let tells =
         |word: &str| WHOSE.contains(&word) || lexicon().is_nationality(word) || (word.contains('-') && word.len() > 5);
@@ -56,7 +61,7 @@ fn owner<'a>(long: &'a Named, short: &Named) -> Option<&'a str> {
 }
 
 /// Whether a name is a proper one, no description and no list: "police" and "Tom Reik’s office" are none.
-fn is_proper(named: &Named) -> bool {
+fn is_proper(named: &SpeakerWithClaims) -> bool {
     let described = [" and ", "’s ", "'s "].iter().any(|part| named.name.contains(part));
     named.name.starts_with(char::is_uppercase) && !described
 }

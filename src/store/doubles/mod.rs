@@ -16,7 +16,7 @@ mod spelling;
 const BEARERS: usize = 200;
 
 /// A speaker that has claims.
-struct Named {
+struct SpeakerWithClaims {
     id: i64,
     name: String,
     kind: SpeakerKind,
@@ -81,7 +81,7 @@ fn joined_once(mut pairs: Vec<(usize, usize, Evidence)>) -> Vec<(usize, usize, &
 }
 
 /// Those with claims of their own, those with the most first.
-fn speakers(db: &Connection) -> rusqlite::Result<Vec<Named>> {
+fn speakers(db: &Connection) -> rusqlite::Result<Vec<SpeakerWithClaims>> {
     let mut statement = db.prepare(
         "SELECT s.id, s.name, s.kind, count(*) AS claims, group_concat(DISTINCT c.article_id) AS articles
            FROM claims c JOIN speakers s ON s.id = c.speaker_id
@@ -90,7 +90,7 @@ fn speakers(db: &Connection) -> rusqlite::Result<Vec<Named>> {
     )?;
     let rows = statement.query_map([], |row| {
         let (name, articles): (String, String) = (row.get("name")?, row.get("articles")?);
-        Ok(Named {
+        Ok(SpeakerWithClaims {
             id: row.get("id")?,
             words: fold::words(&name),
             name,
@@ -103,7 +103,7 @@ fn speakers(db: &Connection) -> rusqlite::Result<Vec<Named>> {
 }
 
 /// Those who share a first or last word, or whose initials are another's name.
-fn groups(all: &[Named]) -> HashMap<String, Vec<usize>> {
+fn groups(all: &[SpeakerWithClaims]) -> HashMap<String, Vec<usize>> {
     let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, named) in all.iter().enumerate() {
         let mut keys: Vec<String> = match named.kind {
@@ -126,7 +126,7 @@ fn groups(all: &[Named]) -> HashMap<String, Vec<usize>> {
 }
 
 /// What speaks for two being one; none where nothing does.
-fn compare(one: usize, other: usize, group: &[usize], all: &[Named]) -> Option<Evidence> {
+fn compare(one: usize, other: usize, group: &[usize], all: &[SpeakerWithClaims]) -> Option<Evidence> {
     let person = |at: usize| all[at].kind == SpeakerKind::Person;
     match (person(one), person(other)) {
         (true, true) => people::compare(&all[one], &all[other], group, all),
@@ -135,7 +135,7 @@ fn compare(one: usize, other: usize, group: &[usize], all: &[Named]) -> Option<E
     }
 }
 
-fn record(one: &Named, other: &Named, why: &str) -> DoubleRecord {
+fn record(one: &SpeakerWithClaims, other: &SpeakerWithClaims, why: &str) -> DoubleRecord {
     DoubleRecord {
         action: NameAction::Merge,
         id: one.id,

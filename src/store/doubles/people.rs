@@ -1,14 +1,19 @@
 //! What speaks for two people being one.
 
 use super::spelling::is_slip;
-use super::{Evidence, Named};
+use super::{Evidence, SpeakerWithClaims};
 use crate::names::lexicon::lexicon;
 
 /// How many times the claims of all others one bearer of a surname must have to be meant by it.
 const FAR_MORE: usize = 10;
 
 /// What speaks for two people being one; none where nothing does.
-pub(super) fn compare(one: &Named, other: &Named, group: &[usize], all: &[Named]) -> Option<Evidence> {
+pub(super) fn compare(
+    one: &SpeakerWithClaims,
+    other: &SpeakerWithClaims,
+    group: &[usize],
+    all: &[SpeakerWithClaims],
+) -> Option<Evidence> {
     let (long, short) = if one.words.len() >= other.words.len() { (one, other) } else { (other, one) };
     if short.words.len() == 1 {
         return surname_alone(long, short, group, all);
@@ -31,7 +36,12 @@ pub(super) fn compare(one: &Named, other: &Named, group: &[usize], all: &[Named]
 }
 
 /// A surname by itself with the one who bears it, or whose claims are far more than those of all others who do.
-fn surname_alone(long: &Named, short: &Named, group: &[usize], all: &[Named]) -> Option<Evidence> {
+fn surname_alone(
+    long: &SpeakerWithClaims,
+    short: &SpeakerWithClaims,
+    group: &[usize],
+    all: &[SpeakerWithClaims],
+) -> Option<Evidence> {
     let name = short.words.first()?;
     let own = surname(long).filter(|surname| *surname == name && long.words.len() > 1)?;
     let other = lexicon().given(name).is_some() || lexicon().place(name).is_some() || lexicon().is_common(name);
@@ -45,7 +55,7 @@ fn surname_alone(long: &Named, short: &Named, group: &[usize], all: &[Named]) ->
 }
 
 /// The last word that is no "Jr.".
-pub(super) fn surname(named: &Named) -> Option<&String> {
+pub(super) fn surname(named: &SpeakerWithClaims) -> Option<&String> {
     named.words.iter().rev().find(|word| !is_suffix(word))
 }
 
@@ -53,13 +63,13 @@ fn is_suffix(word: &str) -> bool {
     matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
 }
 
-fn is_junior(named: &Named) -> bool {
+fn is_junior(named: &SpeakerWithClaims) -> bool {
     named.words.last().is_some_and(|word| is_suffix(word))
 }
 
 /// Whether two have middle names of which neither is the other or its initial.
-fn has_other_middle(one: &Named, other: &Named) -> bool {
-    let middle = |named: &Named| -> Vec<String> {
+fn has_other_middle(one: &SpeakerWithClaims, other: &SpeakerWithClaims) -> bool {
+    let middle = |named: &SpeakerWithClaims| -> Vec<String> {
         let kept: Vec<String> = named.words.iter().filter(|word| !is_suffix(word)).cloned().collect();
         kept.get(1..kept.len().saturating_sub(1)).unwrap_or_default().to_vec()
     };
@@ -68,7 +78,7 @@ fn has_other_middle(one: &Named, other: &Named) -> bool {
 }
 
 /// Whether a name is written with initials alone: "J.J. Holm" is short for no one name.
-fn has_several_initials(named: &Named) -> bool {
+fn has_several_initials(named: &SpeakerWithClaims) -> bool {
     named.words.iter().filter(|word| word.chars().count() == 1).count() > 1
 }
 

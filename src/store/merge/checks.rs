@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 const COLUMNS: &str = r#"k.kind, k.copy, k.result, k.text, k.start, k."end", k.link, k.passage, k.score, k.parts, k.figures, k.copy_sha256, k.checked_at"#;
 
 /// A check of the other file: the address of the source, and [`COLUMNS`].
-type OfOther = (String, Vec<Value>);
+type OtherCheck = (String, Vec<Value>);
 
 /// Brings in the checks of these claims, each of the other file with the one here; whether any was new.
 pub(super) fn bring(
@@ -30,7 +30,7 @@ pub(super) fn bring(
     Ok(any)
 }
 
-fn of_claim(other: &Connection, claim: i64) -> rusqlite::Result<Vec<OfOther>> {
+fn of_claim(other: &Connection, claim: i64) -> rusqlite::Result<Vec<OtherCheck>> {
     other
         .prepare_cached(&format!(
             "SELECT u.url, {COLUMNS} FROM checks k JOIN sources u ON u.id = k.source_id WHERE k.claim_id = ?1"

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::apply::{Condition, Standing, standing};
+use super::apply::{Condition, StandingDecision, standing};
 use super::decide::{self, Plan};
 use super::{Action, SPEAKER_AS_READ, Subject, TOPIC_AS_READ};
 use crate::article::SpeakerKind;
@@ -24,7 +24,7 @@ pub(in crate::store) struct Mapped {
 }
 
 /// A decision of another file.
-struct OfOther {
+struct OtherDecision {
     subject: Subject,
     action: Action,
     from: i64,
@@ -85,10 +85,10 @@ pub(in crate::store) fn adopt(db: &Connection, other: &Connection, mapped: &Mapp
     Ok(adopted)
 }
 
-fn decisions(db: &Connection) -> rusqlite::Result<Vec<OfOther>> {
+fn decisions(db: &Connection) -> rusqlite::Result<Vec<OtherDecision>> {
     let read = |row: &Row| {
         let condition: Option<String> = row.get("condition")?;
-        Ok(OfOther {
+        Ok(OtherDecision {
             subject: row.get("subject")?,
             action: row.get("action")?,
             from: row.get("from_id")?,
@@ -140,7 +140,7 @@ enum Stands {
 
 fn stands(db: &Connection, subject: Subject, plan: &Plan) -> rusqlite::Result<Stands> {
     let ours = standing(db)?;
-    let ours: Vec<&Standing> = ours.iter().filter(|own| own.subject == subject).collect();
+    let ours: Vec<&StandingDecision> = ours.iter().filter(|own| own.subject == subject).collect();
     match plan.action {
         Action::Rename => {
             let renamed = ours.iter().rev().find(|own| own.action == Action::Rename && own.to == plan.to);
@@ -216,7 +216,7 @@ fn in_words(action: Action, name: &str, other: &str) -> String {
     format!("{} “{name}” “{other}”", action.name())
 }
 
-impl OfOther {
+impl OtherDecision {
     fn said(&self) -> String {
         let what = in_words(self.action, &self.name, &self.other);
         format!("{}: {what} ({})", self.subject.name(), self.reviewer)

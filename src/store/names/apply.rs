@@ -36,7 +36,7 @@ pub(super) struct Condition {
 }
 
 /// A decision that stands.
-pub(super) struct Standing {
+pub(super) struct StandingDecision {
     pub id: i64,
     pub subject: Subject,
     pub action: Action,
@@ -56,13 +56,13 @@ pub(in crate::store) fn apply(db: &Connection, scope: Scope) -> rusqlite::Result
 }
 
 /// The decisions that stand, in the order in which they were made.
-pub(super) fn standing(db: &Connection) -> rusqlite::Result<Vec<Standing>> {
+pub(super) fn standing(db: &Connection) -> rusqlite::Result<Vec<StandingDecision>> {
     db.prepare_cached(
         "SELECT id, subject, action, from_id, to_id, condition FROM name_decisions WHERE undone = 0 ORDER BY id",
     )?
     .query_map([], |row| {
         let condition: Option<String> = row.get("condition")?;
-        Ok(Standing {
+        Ok(StandingDecision {
             id: row.get("id")?,
             subject: row.get("subject")?,
             action: row.get("action")?,
@@ -86,7 +86,7 @@ impl Scope {
     }
 }
 
-impl Standing {
+impl StandingDecision {
     /// Carries it out on these claims.
     pub(super) fn apply(&self, db: &Connection, scope: Scope) -> rusqlite::Result<()> {
         if self.from == self.to {
@@ -188,7 +188,7 @@ impl Standing {
         if added == 0 {
             return Ok(());
         }
-        words::write(db, words::Table::Speakers, db.last_insert_rowid(), name)
+        words::write(db, words::WordSource::Speakers, db.last_insert_rowid(), name)
     }
 
     fn apply_topic(&self, db: &Connection, scope: Scope) -> rusqlite::Result<()> {

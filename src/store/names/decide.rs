@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, params};
 
-use super::apply::{Condition, Scope, Standing};
-use super::find::{self, Named};
+use super::apply::{Condition, Scope, StandingDecision};
+use super::find::{self, NamedSubject};
 use super::{Action, Subject};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::keyword::Keyword;
@@ -63,7 +63,7 @@ pub(super) fn is_done(db: &Connection, subject: Subject, change: &NameChange) ->
 }
 
 /// Takes its record back, once its claims are where they were.
-pub(super) fn forget(db: &Connection, decision: &Standing) -> rusqlite::Result<()> {
+pub(super) fn forget(db: &Connection, decision: &StandingDecision) -> rusqlite::Result<()> {
     let sql = match decision.subject {
         Subject::Speaker => {
             "UPDATE speakers SET name = coalesce((SELECT before FROM name_decisions WHERE id = ?2), name) WHERE id = ?1"
@@ -104,7 +104,12 @@ fn is_reviewed(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<
 
 impl Plan {
     /// Records it and carries it out on all claims.
-    pub(super) fn carry_out(&self, db: &Connection, reviewer: &str, subject: Subject) -> rusqlite::Result<Standing> {
+    pub(super) fn carry_out(
+        &self,
+        db: &Connection,
+        reviewer: &str,
+        subject: Subject,
+    ) -> rusqlite::Result<StandingDecision> {
         let decision = self.record(db, reviewer, subject)?;
         if self.before.is_some() {
             let sql = match subject {
@@ -117,7 +122,7 @@ impl Plan {
         Ok(decision)
     }
 
-    fn record(&self, db: &Connection, reviewer: &str, subject: Subject) -> rusqlite::Result<Standing> {
+    fn record(&self, db: &Connection, reviewer: &str, subject: Subject) -> rusqlite::Result<StandingDecision> {
         let condition = self.condition.as_ref().map(|condition| {
             serde_json::to_string(condition).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
         });
@@ -136,7 +141,7 @@ impl Plan {
             self.before,
             reviewer
         ])?;
-        Ok(Standing {
+        Ok(StandingDecision {
             id: db.last_insert_rowid(),
             subject,
             action: self.action,
@@ -204,7 +209,7 @@ fn alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
 }
 
 /// The row of a further name of `to`, made where there is none. One that another bears is that one's.
-fn further(db: &Connection, subject: Subject, to: &Named, name: &str, verb: &str) -> Result<i64, Stop> {
+fn further(db: &Connection, subject: Subject, to: &NamedSubject, name: &str, verb: &str) -> Result<i64, Stop> {
     if let Some(other) = find::taken(db, subject, name, to.id)? {
         let what = subject.name();
         return Err(Stop::Refused(format!(

@@ -9,7 +9,7 @@ use crate::store::{fold, resolve, suggest};
 
 /// A speaker or topic by its row and the name that it bears.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(super) struct NamedSubject {
     pub id: i64,
     pub name: String,
     claims: usize,
@@ -21,10 +21,10 @@ const MOST: usize = 5;
 /// The one of this name: who bears just it, else who is also called so, else whose name holds all of its words.
 ///
 /// Refused where there is none, with names near to it, or several, with all of them.
-pub(super) fn one(db: &Connection, subject: Subject, name: &str) -> Result<Named, Stop> {
+pub(super) fn one(db: &Connection, subject: Subject, name: &str) -> Result<NamedSubject, Stop> {
     let mut found = candidates(db, subject, name)?;
     let key = fold::key(name);
-    let exact: Vec<Named> = found.iter().filter(|named| fold::key(&named.name) == key).cloned().collect();
+    let exact: Vec<NamedSubject> = found.iter().filter(|named| fold::key(&named.name) == key).cloned().collect();
     let called = if exact.is_empty() { also_called(db, subject, &found, &key)? } else { exact };
     if !called.is_empty() {
         found = called;
@@ -37,13 +37,18 @@ pub(super) fn one(db: &Connection, subject: Subject, name: &str) -> Result<Named
 }
 
 /// Whether there is one that bears just this name, another than `except`.
-pub(super) fn taken(db: &Connection, subject: Subject, name: &str, except: i64) -> rusqlite::Result<Option<Named>> {
+pub(super) fn taken(
+    db: &Connection,
+    subject: Subject,
+    name: &str,
+    except: i64,
+) -> rusqlite::Result<Option<NamedSubject>> {
     let key = fold::key(name);
     let found = candidates(db, subject, name)?;
     Ok(found.into_iter().find(|named| named.id != except && fold::key(&named.name) == key))
 }
 
-fn candidates(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result<Vec<Named>> {
+fn candidates(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result<Vec<NamedSubject>> {
     let (ids, sql) = match subject {
         Subject::Speaker => (
             resolve::speakers(db, name)?,
@@ -57,7 +62,7 @@ fn candidates(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result
     let mut statement = db.prepare_cached(sql)?;
     let mut found = Vec::new();
     for id in ids {
-        let read = |row: &rusqlite::Row| Ok(Named { id: row.get(0)?, name: row.get(1)?, claims: row.get(2)? });
+        let read = |row: &rusqlite::Row| Ok(NamedSubject { id: row.get(0)?, name: row.get(1)?, claims: row.get(2)? });
         found.extend(statement.query_row([id], read).optional()?);
     }
     // One whose claims are all another's now is that other, who bears its names.
@@ -66,7 +71,12 @@ fn candidates(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result
     Ok(found)
 }
 
-fn also_called(db: &Connection, subject: Subject, found: &[Named], key: &str) -> rusqlite::Result<Vec<Named>> {
+fn also_called(
+    db: &Connection,
+    subject: Subject,
+    found: &[NamedSubject],
+    key: &str,
+) -> rusqlite::Result<Vec<NamedSubject>> {
     // A surname that an article uses for one of them tells nobody apart.
     if subject == Subject::Topic || !key.contains(' ') {
         return Ok(Vec::new());
@@ -87,12 +97,12 @@ fn unknown(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result<St
     Ok(suggest::not_found(subject.name(), name, &suggest::suggest(db, subject.suggest(), name)?))
 }
 
-fn ambiguous(subject: Subject, name: &str, found: &[Named]) -> String {
+fn ambiguous(subject: Subject, name: &str, found: &[NamedSubject]) -> String {
     let listed: Vec<String> = found.iter().take(MOST).map(|one| counted(subject, one)).collect();
     several(subject, name, &listed, found.len())
 }
 
-fn counted(subject: Subject, one: &Named) -> String {
+fn counted(subject: Subject, one: &NamedSubject) -> String {
     let id = if subject == Subject::Speaker { format!("id {}, ", one.id) } else { String::new() };
     format!("{} ({id}{} {})", one.name, one.claims, if one.claims == 1 { "claim" } else { "claims" })
 }

@@ -153,7 +153,7 @@ pub(super) fn undo_in(db: &Connection, subject: Subject, id: Option<i64>) -> Res
 fn take_back(db: &Connection, id: i64) -> Result<(), Stop> {
     let standing = apply::standing(db)?;
     let Some(decision) = standing.iter().find(|decision| decision.id == id) else { return Ok(()) };
-    let same = |later: &&apply::Standing| {
+    let same = |later: &&apply::StandingDecision| {
         let mine = [decision.from, decision.to];
         later.subject == decision.subject && (mine.contains(&later.from) || mine.contains(&later.to))
     };

@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 
 use super::carry::{replay, take_off};
 use super::part::{KindPart, Part, SpeakerPart};
-use super::{Changed, Standing, Stop, collect, decide, known};
+use super::{Changed, RecordedReview, Stop, collect, decide, known};
 use crate::article::ClaimKind;
 use crate::keyword::Keyword;
 use crate::review::Decision;
@@ -17,7 +17,7 @@ use crate::store::fold;
 
 /// A decision of another file.
 pub(in crate::store) struct Theirs {
-    standing: Standing,
+    standing: RecordedReview,
     reviewer: String,
     decided_at: String,
 }
@@ -34,7 +34,7 @@ pub(in crate::store) struct Adopted {
 /// Takes the decisions about an article off it, in the file that hands it over. Names are lifted.
 pub(in crate::store) fn hand_over(db: &Connection, article: i64) -> rusqlite::Result<Vec<Theirs>> {
     let told = "SELECT reviewer, decided_at FROM reviews WHERE id = ?1";
-    let with_maker = |standing: Standing| {
+    let with_maker = |standing: RecordedReview| {
         let (reviewer, decided_at) =
             db.prepare_cached(told)?.query_row([standing.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(Theirs { standing, reviewer, decided_at })
@@ -59,7 +59,7 @@ pub(in crate::store) fn adopt(
             adopted.left_out.push(format!("{}: the claim is not there", one.said()));
             continue;
         };
-        let standing: Vec<&Standing> =
+        let standing: Vec<&RecordedReview> =
             ours.iter().filter(|own| own.claim == Some(claim) && is_about_same(own, &one.standing)).collect();
         if let Some(last) = standing.last() {
             let later = theirs[number + 1..].iter().any(|later| {
@@ -121,8 +121,8 @@ fn said(decision: &Decision) -> String {
 }
 
 /// Whether both decide on the same thing of a claim, so that only one of them can stand.
-fn is_about_same(one: &Standing, other: &Standing) -> bool {
-    let is_own = |standing: &Standing| standing.decision == Decision::Kind(ClaimKind::Own);
+fn is_about_same(one: &RecordedReview, other: &RecordedReview) -> bool {
+    let is_own = |standing: &RecordedReview| standing.decision == Decision::Kind(ClaimKind::Own);
     match (&one.before, &other.before) {
         (Part::Note(_), Part::Note(_)) => one.decision == other.decision,
         (Part::Rating(_), Part::Rating(_)) => true,
@@ -134,7 +134,7 @@ fn is_about_same(one: &Standing, other: &Standing) -> bool {
 }
 
 /// Whether a claim is the same after both.
-fn comes_to_same(one: &Standing, other: &Standing) -> bool {
+fn comes_to_same(one: &RecordedReview, other: &RecordedReview) -> bool {
     match (&one.after, &other.after) {
         (Part::Speaker(SpeakerPart { speaker: Some(one) }), Part::Speaker(SpeakerPart { speaker: Some(other) })) => {
             fold::speaker_key(one.kind, &one.name) == fold::speaker_key(other.kind, &other.name)

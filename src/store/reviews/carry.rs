@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 use super::super::records::ReviewRecord;
 use super::part::{self, ContentPart, Part};
 use super::restore::{self, Moved};
-use super::{Standing, Stop, collect, decide, json, log};
+use super::{RecordedReview, Stop, collect, decide, json, log};
 use crate::article::Article;
 use crate::review::Decision;
 use crate::span::Span;
@@ -19,7 +19,7 @@ use crate::span::Span;
 pub(in crate::store) struct Carried<'a> {
     /// The article, with the claims that decisions were made about and that were not found again.
     pub article: Cow<'a, Article>,
-    lifted: Vec<Standing>,
+    lifted: Vec<RecordedReview>,
 }
 
 /// Takes the stored article's decisions back, the newest first, and keeps them for [`Carried::replay`].
@@ -34,11 +34,11 @@ pub(in crate::store) fn lift<'a>(db: &Connection, stored: i64, article: &'a Arti
 
 /// Takes the stored article's decisions off its claims, the newest first, and gives them in the order in which they were
 /// made.
-pub(super) fn take_off(db: &Connection, stored: i64) -> rusqlite::Result<Vec<Standing>> {
+pub(super) fn take_off(db: &Connection, stored: i64) -> rusqlite::Result<Vec<RecordedReview>> {
     let ids = standing_ids(db, stored)?;
     let mut lifted = Vec::with_capacity(ids.len());
     for id in ids {
-        match Standing::of(db, id) {
+        match RecordedReview::of(db, id) {
             Ok(standing) => lifted.push(standing),
             // What claimtrace did not record it leaves alone.
             Err(Stop::Refused(_)) => {}
@@ -73,7 +73,7 @@ impl Carried<'_> {
 }
 
 /// Carries decisions out again, in order. One whose words are gone loses its place.
-pub(super) fn replay(db: &Connection, lifted: &[Standing]) -> rusqlite::Result<()> {
+pub(super) fn replay(db: &Connection, lifted: &[RecordedReview]) -> rusqlite::Result<()> {
     for standing in lifted {
         match standing.again(db) {
             Ok(()) => {}
@@ -87,7 +87,7 @@ pub(super) fn replay(db: &Connection, lifted: &[Standing]) -> rusqlite::Result<(
     Ok(())
 }
 
-impl Standing {
+impl RecordedReview {
     /// Carries the decision out on its claim as it now is, and records what that was.
     fn again(&self, db: &Connection) -> Result<(), Stop> {
         if self.claim.is_none() {

@@ -110,9 +110,9 @@ fn record(db: &Transaction, reviewer: &str, request: &Request) -> Result<Option<
 }
 
 /// What a claim was known by before a decision: its article, kind, cue and text.
-type Known = (i64, String, Option<String>, String);
+type ClaimTraits = (i64, String, Option<String>, String);
 
-fn known(db: &Connection, claim: i64) -> rusqlite::Result<Option<Known>> {
+fn known(db: &Connection, claim: i64) -> rusqlite::Result<Option<ClaimTraits>> {
     db.prepare_cached("SELECT article_id, kind, cue, text FROM claims WHERE id = ?1")?
         .query_row([claim], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()
@@ -128,7 +128,7 @@ struct Changed<'a> {
 
 impl Changed<'_> {
     /// Writes the row that records it.
-    fn record(&self, db: &Connection, known: Known, reviewer: &str) -> rusqlite::Result<i64> {
+    fn record(&self, db: &Connection, known: ClaimTraits, reviewer: &str) -> rusqlite::Result<i64> {
         let (article, kind, cue, text) = known;
         db.prepare_cached(
             "INSERT INTO reviews (claim_id, article_id, kind, cue, text, reviewer, decided_at, action, value, before, after)
@@ -159,7 +159,7 @@ pub(super) fn undo(db: &mut Connection, id: Option<i64>) -> Ended<ReviewRecord> 
 
 pub(super) fn undo_in(db: &Connection, id: Option<i64>) -> Result<i64, Stop> {
     let id = LOG.meant(db, id)?;
-    let standing = Standing::of(db, id)?;
+    let standing = RecordedReview::of(db, id)?;
     if let Some(claim) = standing.claim {
         if let Some(later) = later(db, claim, &standing)? {
             return Err(undoing::later_first(later));
@@ -174,14 +174,14 @@ pub(super) fn undo_in(db: &Connection, id: Option<i64>) -> Result<i64, Stop> {
 }
 
 /// A later decision that stands and changed the same part of the claim.
-fn later(db: &Connection, claim: i64, standing: &Standing) -> rusqlite::Result<Option<i64>> {
+fn later(db: &Connection, claim: i64, standing: &RecordedReview) -> rusqlite::Result<Option<i64>> {
     let mut statement =
         db.prepare_cached("SELECT id FROM reviews WHERE claim_id = ?1 AND undone = 0 AND id > ?2 ORDER BY id DESC")?;
     let ids: Vec<i64> =
         statement.query_map(params![claim, standing.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for id in ids {
         // What cannot be read is none of ours.
-        if let Ok(later) = Standing::of(db, id)
+        if let Ok(later) = RecordedReview::of(db, id)
             && later.before.overlaps(&standing.before)
         {
             return Ok(Some(id));
@@ -191,7 +191,7 @@ fn later(db: &Connection, claim: i64, standing: &Standing) -> rusqlite::Result<O
 }
 
 /// A recorded decision.
-struct Standing {
+struct RecordedReview {
     id: i64,
     /// The claim; none where it lost its place.
     claim: Option<i64>,
@@ -200,7 +200,7 @@ struct Standing {
     after: Part,
 }
 
-impl Standing {
+impl RecordedReview {
     fn of(db: &Connection, id: i64) -> Result<Self, Stop> {
         let found = db
             .prepare_cached("SELECT claim_id, action, value, before, after FROM reviews WHERE id = ?1")?

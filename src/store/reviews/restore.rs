@@ -15,7 +15,7 @@ use super::super::fitness;
 use super::super::keep::Kept;
 use super::super::rows::span;
 use super::super::topics;
-use super::Standing;
+use super::RecordedReview;
 use super::part;
 use crate::article::{Article, Claim, ClaimKind, Fitness, Mode, Speaker, Topic};
 use crate::review::Decision;
@@ -25,9 +25,9 @@ use crate::span::Span;
 pub(super) struct Decided(BTreeMap<i64, bool>);
 
 impl Decided {
-    pub(super) fn of(standing: &[Standing]) -> Self {
+    pub(super) fn of(standing: &[RecordedReview]) -> Self {
         let mut claims = BTreeMap::new();
-        for Standing { claim, decision, .. } in standing {
+        for RecordedReview { claim, decision, .. } in standing {
             let Some(claim) = *claim else { continue };
             let rejected: &mut bool = claims.entry(claim).or_default();
             match decision {
