@@ -55,6 +55,11 @@ impl Progress {
         self.bar.inc(bytes);
     }
 
+    /// Shows what goes on once all is read.
+    pub fn at(&self, work: &'static str) {
+        self.bar.set_message(work);
+    }
+
     /// Does `work`, which prints, with the bar out of its way.
     pub fn aside(&self, work: impl FnOnce()) {
         self.bar.suspend(work);

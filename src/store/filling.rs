@@ -68,7 +68,7 @@ pub(super) struct Filling {
 enum FillingState {
     /// All indexes are there.
     Whole,
-    /// Some are put off, unless [`make`] has made them since.
+    /// Some are put off, and only new articles come in.
     PutOff,
     /// Another program has the file open, too, so that nothing is put off.
     Shared,
@@ -99,21 +99,21 @@ impl Filling {
         Ok(many)
     }
 
-    /// Ends the filling if the indexes are there again, and lets others at the file.
-    pub(super) fn release(&mut self, db: &mut Connection) -> rusqlite::Result<()> {
-        if self.state == FillingState::PutOff && !is_broken_off(db)? {
-            share(db)?;
-            (self.state, self.came) = (FillingState::Whole, 0);
-        }
-        Ok(())
+    /// Whether the file has all its indexes.
+    pub(super) fn is_whole(&self) -> bool {
+        self.state != FillingState::PutOff
     }
 
     /// Makes the indexes that are put off, and lets others at the file.
     pub(super) fn finish(&mut self, db: &mut Connection) -> rusqlite::Result<()> {
-        if self.state == FillingState::PutOff {
-            make(db)?;
+        if self.is_whole() {
+            return Ok(());
         }
-        self.release(db)
+        make(db)?;
+        db.pragma_update(None, "foreign_keys", true)?;
+        share(db)?;
+        (self.state, self.came) = (FillingState::Whole, 0);
+        Ok(())
     }
 
     /// Whether what comes is much beside what is there. Where people have decided something, claims are moved and counted by
@@ -128,9 +128,11 @@ impl Filling {
         Ok(!decided && self.came >= there / SHARE)
     }
 
+    /// New articles refer to what stands in the file or comes with them, and take nothing away: that need not be looked up again
+    /// for each row.
     fn put_off(&mut self, db: &mut Connection) -> rusqlite::Result<()> {
         self.state = if take_alone(db)? { FillingState::PutOff } else { FillingState::Shared };
-        Ok(())
+        db.pragma_update(None, "foreign_keys", self.is_whole())
     }
 }
 
@@ -173,7 +175,7 @@ pub(super) fn is_broken_off(db: &Connection) -> rusqlite::Result<bool> {
     })
 }
 
-/// Makes those that are missing, as the file's version of the schema has them; in a transaction, together with what it does.
+/// Makes those that are missing, as the file's version of the schema has them.
 pub(super) fn make(db: &Connection) -> rusqlite::Result<()> {
     if !is_broken_off(db)? {
         return Ok(());

@@ -151,8 +151,7 @@ impl Store {
     pub fn close(&mut self) -> Result<(), StoreError> {
         let mut there = self.check_there();
         if self.opened.take().is_some() && there.is_ok() {
-            let filled = self.filling.finish(&mut self.db);
-            there = filled.map_err(|error| StoreError::from_sqlite(&self.path, error));
+            there = self.make_indexes();
             let _ = open::fold_log(&self.db);
             if self.made {
                 let _ = open::remove_bare(&mut self.db, &self.path);

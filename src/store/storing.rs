@@ -75,10 +75,10 @@ impl Store {
 
     /// Stores articles as [`Store::put`] does, all in one transaction, which is faster. Of those that do not fit together
     /// the errors are given. While very many come, nobody else can open the file, and what it is asked takes long; until
-    /// [`Store::close`].
+    /// [`Store::make_indexes`].
     ///
     /// # Errors
-    /// If the file does not take them; nothing of any is stored then.
+    /// If the file does not take them; at most those before one that changed are stored then.
     pub fn put_all(&mut self, articles: &[&Article]) -> Result<Vec<Result<Receipt, StoreError>>, StoreError> {
         let put = together::put_all(&mut self.db, &mut self.logging, &mut self.filling, articles);
         let put = put.map_err(|error| StoreError::from_sqlite(&self.path, error))?;
@@ -87,6 +87,14 @@ impl Store {
             receipt.map_err(|what| StoreError::Inconsistent { path: article.origin.path.clone(), what })
         };
         Ok(put.into_iter().zip(articles).map(told).collect())
+    }
+
+    /// Makes the indexes that [`Store::put_all`] has put off, and lets others at the file again. It may take minutes.
+    ///
+    /// # Errors
+    /// If the file does not take them; whoever opens it next makes them.
+    pub fn make_indexes(&mut self) -> Result<(), StoreError> {
+        self.filling.finish(&mut self.db).map_err(|error| StoreError::from_sqlite(&self.path, error))
     }
 
     /// Whether an article that was read from `origin` is stored just so, with the claims that would be found in it now, so

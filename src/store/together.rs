@@ -1,4 +1,4 @@
-//! Storing many articles in one transaction.
+//! Storing many articles in one transaction, or in two if indexes must be made in between.
 //!
 //! Pages of the file that several of them change are written once. What triggers do claim by claim, counting new claims for
 //! their speakers, topics and sources, is done by one statement each for all of them, and so is adding them to the full-text
@@ -9,7 +9,7 @@ use std::mem;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::filling::{self, Filling};
+use super::filling::Filling;
 use super::identity::{self, Identity, Recognised};
 use super::seen::SeenNames;
 use super::write;
@@ -59,14 +59,19 @@ pub(super) fn put_all(
     write::keep_log(db, logging)?;
     let claims = articles.iter().map(|article| article.claims.len()).sum();
     let many = filling.prepare(db, claims)?;
-    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    open::make_room(&transaction)?;
-    let mut together = Together { db: &transaction, many, waiting: None };
-    let receipts = articles.iter().map(|article| together.put(article)).collect::<Result<_, _>>()?;
-    together.settle()?;
-    transaction.commit()?;
-    filling.release(db)?;
-    Ok(receipts)
+    let mut receipts = Vec::with_capacity(articles.len());
+    loop {
+        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        open::make_room(&transaction)?;
+        let mut together = Together { db: &transaction, many, is_whole: filling.is_whole(), waiting: None };
+        together.put_each(&articles[receipts.len()..], &mut receipts)?;
+        together.settle()?;
+        transaction.commit()?;
+        if receipts.len() == articles.len() {
+            return Ok(receipts);
+        }
+        filling.finish(db)?;
+    }
 }
 
 /// Articles on their way into the file in one transaction.
@@ -74,6 +79,8 @@ struct Together<'a> {
     db: &'a Connection,
     /// Whether they are so many that it pays to count and index them together.
     many: bool,
+    /// Whether the file has all its indexes.
+    is_whole: bool,
     waiting: Option<Uncounted>,
 }
 
@@ -100,9 +107,21 @@ impl Uncounted {
 }
 
 impl Together<'_> {
-    fn put(&mut self, article: &Article) -> rusqlite::Result<Result<Receipt, String>> {
+    /// Stores articles up to one that changed and needs the indexes that the file has not.
+    fn put_each(&mut self, articles: &[&Article], receipts: &mut Vec<Result<Receipt, String>>) -> rusqlite::Result<()> {
+        for article in articles {
+            match self.put(article)? {
+                Some(receipt) => receipts.push(receipt),
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Stores one; not if it changed and needs the indexes that the file has not.
+    fn put(&mut self, article: &Article) -> rusqlite::Result<Option<Result<Receipt, String>>> {
         if let Err(what) = check::check(article) {
-            return Ok(Err(what));
+            return Ok(Some(Err(what)));
         }
         let identity = Identity::of(self.db, &article.origin, &article.document, &article.digest)?;
         if self.waiting.is_some() && identity::has_place(self.db, &identity)? {
@@ -112,14 +131,12 @@ impl Together<'_> {
         let recognised = identity::recognise(self.db, &identity)?;
         match recognised {
             Recognised::New { .. } if self.many => self.wait()?,
-            Recognised::Changed(_) => {
-                self.settle()?;
-                filling::make(self.db)?;
-            }
+            Recognised::Changed(_) if !self.is_whole => return Ok(None),
+            Recognised::Changed(_) => self.settle()?,
             Recognised::New { .. } | Recognised::Current { .. } => {}
         }
         let seen = self.waiting.as_mut().map(Uncounted::seen);
-        write::write(self.db, article, &identity, recognised, seen).map(Ok)
+        write::write(self.db, article, &identity, recognised, seen).map(|receipt| Some(Ok(receipt)))
     }
 
     /// From now on new claims wait to be counted and indexed.

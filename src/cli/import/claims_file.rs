@@ -54,12 +54,20 @@ impl ClaimsFile {
     /// Stores articles together, and says the same of each.
     ///
     /// # Errors
-    /// If the file does not take them; none is stored then.
+    /// If the file does not take them; at most those before one that changed are stored then.
     pub fn put_all(&self, articles: &[&Article]) -> Result<Vec<Result<ArticleReport, StoreError>>, StoreError> {
         let mut store = self.store();
         let receipts = store.put_all(articles)?;
         let told = receipts.into_iter().zip(articles).map(|(receipt, article)| told(&store, article, &receipt?));
         Ok(told.collect())
+    }
+
+    /// Makes the indexes that were put off while very many articles came.
+    ///
+    /// # Errors
+    /// If the file does not take them.
+    pub fn make_indexes(&self) -> Result<(), StoreError> {
+        self.store().make_indexes()
     }
 
     /// Opens another claims file, to be brought in.

@@ -293,7 +293,13 @@ fn gather(
     };
     let ended = spread::in_order(input::lines(args.paths.clone()), gather::read, take, check);
     let ended = match ended {
-        Ok(()) | Err(Failure::Interrupted(_)) => gathering.into_inner().write().and(ended),
+        Ok(()) | Err(Failure::Interrupted(_)) => {
+            let written = gathering.into_inner().write().and_then(|()| {
+                progress.at("making the indexes");
+                Ok(file.make_indexes()?)
+            });
+            written.and(ended)
+        }
         Err(_) => ended,
     };
     progress.finish();
