@@ -28,7 +28,7 @@ pub use formats::office::Office;
 pub use formats::{DocumentFormat, pdf};
 pub use input::endings::{Ending, MAX_PAGE, MAX_TEXT, holds_packed, is_of_articles};
 pub use known::KnownMetadata;
-pub use layout::item_labels::number_of_item;
+pub use layout::item_labels::lead_of_item;
 pub use voices::quote_signs::quote_depth;
 pub use voices::quoted::{CLOSING, OPENING, is_all_quoted};
 pub use voices::turn_labels::{is_answer, is_question, labels_nobody};

@@ -120,7 +120,8 @@ fn says_who(words: AnalysedText, found: &FoundAttribution) -> bool {
 
 /// What punctuation alone attributes, in paragraphs where the model found nothing.
 fn marked(words: AnalysedText, found: &[FoundAttribution]) -> Vec<FoundAttribution> {
-    let cues: Vec<usize> = found.iter().map(|found| found.cue.start).collect();
+    let mut cues: Vec<usize> = found.iter().map(|found| found.cue.start).collect();
+    cues.sort_unstable();
     let silent = |tokens: Tokens| {
         cues.partition_point(|cue| *cue < tokens.start) == cues.partition_point(|cue| *cue < tokens.end)
     };

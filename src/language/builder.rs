@@ -88,7 +88,8 @@ impl ParagraphBuilder<'_> {
 fn with_running(pairs: Pairs, running: Option<(Pair, bool)>) -> (Vec<Pair>, bool) {
     let mut all = pairs.closed;
     let Some((running, continues)) = running else { return (all, false) };
-    for pair in all.iter_mut().filter(|pair| pair.open > running.open) {
+    let inside = |pair: &&mut Pair| pair.open > running.open && running.close.is_none_or(|close| pair.open < close);
+    for pair in all.iter_mut().filter(inside) {
         pair.depth += 1;
     }
     let place = all.partition_point(|pair| pair.open < running.open);

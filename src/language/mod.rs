@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Document, number_of_item};
+use crate::document::{Block, BlockKind, Document, lead_of_item};
 
 pub use analysed_text::{AnalysedText, is_mark};
 pub use analysis::{Analysis, Paragraph, Quotation, Quoted, Sentence, Token, Tokens};
@@ -60,19 +60,19 @@ fn running_text(document: &Document) -> Vec<usize> {
 }
 
 /// The tokens of a unit as byte ranges in it, except for those of asides, with the brackets around and the commas between
-/// them, and for the number that opens an item of a list: these are not part of what is said.
+/// them, and for the number or bullet that opens an item of a list: these are not part of what is said.
 fn tokens_of(document: &Document, block: &ParagraphUnit, asides: &[Range<usize>]) -> Vec<Range<usize>> {
     let Range { start, end } = document.text.bytes_of(block.span);
     let first = asides.partition_point(|aside| aside.end <= start);
     let inside: Vec<Range<usize>> = asides[first..].iter().take_while(|aside| aside.start < end).cloned().collect();
     let mut markers = asides::groups(document.text.as_str(), &inside).into_iter().peekable();
     let text = document.text.slice(block.span);
-    let opens = Some(block.kind).filter(|kind| *kind == BlockKind::ListItem).and_then(|_| number_of_item(text));
+    let opens = Some(block.kind).filter(|kind| *kind == BlockKind::ListItem).and_then(|_| lead_of_item(text));
     let outside = |token: Range<usize>| {
         while markers.next_if(|marker| marker.end <= start + token.start).is_some() {}
         // A marker may be glued to a word: "mice1".
         let end = markers.peek().map_or(token.end, |marker| token.end.min(marker.start.max(start) - start));
-        (token.start < end && opens.is_none_or(|number| token.start >= number)).then_some(token.start..end)
+        (token.start < end && opens.is_none_or(|lead| token.start >= lead)).then_some(token.start..end)
     };
     tokens::tokens(text).filter_map(outside).collect()
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::marks::{self, Family, MarkRole, QuotationMark};
+use super::sentences::is_verb_of_speech;
 
 /// A quotation within one paragraph, in tokens of that paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Pairs {
     pub open: Option<(usize, Family)>,
     /// Whether that mark stands where words begin that are said: first in a sentence, or behind a colon.
     pub opens_words: bool,
+    /// The comma behind it at which the words end that are said, where somebody is said to say them: `“It is gone, said Lund.`
+    pub tagged: Option<usize>,
     /// The family of the mark that the paragraph begins with, if it begins with one that may open.
     pub begins_with: Option<Family>,
     /// The first mark that closes what was not opened in the paragraph, before any that opens.
@@ -60,7 +63,24 @@ pub fn pair(text: &str, tokens: &[Range<usize>]) -> Pairs {
     let closes =
         first.filter(|(at, mark)| *at > 0 && mark.role == MarkRole::Closes).map(|(at, mark)| (*at, mark.family));
     let opens_words = open.is_some_and(|(at, _)| opens_words(text, tokens, at));
-    Pairs { closed, open, opens_words, begins_with, closes }
+    let tagged = open.and_then(|(at, _)| tag(text, tokens, at));
+    Pairs { closed, open, opens_words, tagged, begins_with, closes }
+}
+
+/// Most words of a name before a verb of speech.
+const LONGEST_NAME: usize = 4;
+
+/// The first comma behind a mark with a verb of speech and a name next to it, in either order.
+fn tag(text: &str, tokens: &[Range<usize>], mark: usize) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.clone()]);
+    let capital = |at: usize| word(at).starts_with(char::is_uppercase);
+    let named = |start: usize| (start..start + LONGEST_NAME).take_while(|&at| capital(at)).count();
+    let tells = |&at: &usize| {
+        let name = named(at + 1);
+        let inverted = is_verb_of_speech(word(at + 1)) && capital(at + 2);
+        word(at) == "," && (inverted || name > 0 && is_verb_of_speech(word(at + 1 + name)))
+    };
+    (mark + 2..tokens.len()).find(tells)
 }
 
 /// Whether a mark that nothing closes stands where somebody's words begin.
@@ -249,7 +269,8 @@ pub fn run_on(paragraphs: &[Pairs], carried_on: &[usize]) -> Vec<Option<(Pair, b
         };
         let running = pairs.open.and_then(|(open, family)| {
             let goes_on = continues(family);
-            (goes_on || pairs.opens_words).then_some((Pair { open, close: None, depth: 0 }, goes_on))
+            let close = pairs.tagged.filter(|_| !goes_on);
+            (goes_on || pairs.opens_words).then_some((Pair { open, close, depth: 0 }, goes_on))
         });
         out.push(running);
     }
@@ -316,6 +337,13 @@ mod tests {
         assert_eq!(running("\"The port is no “safe harbour” now. It is a ruin."), Some(0));
         assert_eq!(running("“The port is closed. “Yes,” she said."), None);
         assert_eq!(running("It fell. “Nobody asked us why."), Some(3));
+        let close = |text: &str| {
+            let pairs = pair(text, &tokens(text).collect::<Vec<_>>());
+            run_on(&[pairs], &[])[0].as_ref().and_then(|(pair, _)| pair.close)
+        };
+        assert_eq!(close("“It is gone, said Ida Lund."), Some(4));
+        assert_eq!(close("“It is gone, Ida Lund said."), Some(4));
+        assert_eq!(close("“It is gone, and nobody said why."), None);
         assert_eq!(running("It fell. “nobody” fell."), None);
     }
 }

@@ -57,10 +57,16 @@ pub fn bare_number(line: &str) -> Option<(u32, Lead)> {
     opens.then_some((number, lead))
 }
 
-/// The bytes of the number that opens an item of a list: `1. `, `(2) `; none of a bullet or no number.
-pub fn number_of_item(line: &str) -> Option<usize> {
-    let lead = lead(line).filter(|lead| matches!(lead.form, LabelForm::Number | LabelForm::Paren))?;
-    Some(lead.len).filter(|&length| length < line.len())
+/// The bytes of the number or bullet that opens an item of a list: `1. `, `(2) `, `• `; none of a dash, which may also lead to
+/// who speaks, or of neither.
+pub fn lead_of_item(line: &str) -> Option<usize> {
+    let dash = line.starts_with(['-', '–', '—', '―']);
+    let opens = |lead: &Lead| match lead.form {
+        LabelForm::Number | LabelForm::Paren => true,
+        LabelForm::Bullet => !dash,
+        _ => false,
+    };
+    Some(lead(line).filter(opens)?.len).filter(|&length| length < line.len())
 }
 
 /// The label or bullet that `line` opens with.

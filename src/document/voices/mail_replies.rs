@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::quote_signs::{bare, quote_depth};
 use crate::document::content::{Block, BlockKind};
 use crate::document::layout::mail_lines::{FORWARDED, FieldKind, LONGEST, VERB, WROTE, field, is_header, signs_off};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Most parts of the header of a message that is forwarded.
@@ -21,14 +22,15 @@ pub fn mark(text: &Text, blocks: &mut Vec<Block>) {
         if let Some(taken) = forwarded(text, &blocks[at..], is_mail, &mut out) {
             let depth = quote_depth(text, blocks[at].span);
             open.retain(|other| other.depth < depth);
-            open.push(OpenMessage { depth, follows: true });
+            let sender = out.iter().rev().find(|block| block.kind == BlockKind::Label).map(|label| label.span);
+            open.push(OpenMessage { depth, follows: true, sender });
             at += taken;
             continue;
         }
         let around = [at.checked_sub(1).and_then(|at| blocks.get(at)), blocks.get(at + 1)];
         if let Some(depth) = announced(text, &blocks[at], around, &mut out) {
             open.retain(|other| other.depth < depth || other.follows && other.depth == depth);
-            open.push(OpenMessage { depth, follows: false });
+            open.push(OpenMessage { depth, follows: false, sender: out.last().map(|label| label.span) });
         } else {
             out.extend(settled(text, blocks[at].clone(), &mut open));
         }
@@ -52,6 +54,16 @@ struct OpenMessage {
     depth: usize,
     /// Whether all that follows belongs to it, and not only what is quoted deeper.
     follows: bool,
+    /// The words that name who wrote it.
+    sender: Option<Span>,
+}
+
+impl OpenMessage {
+    /// Whether a line closes the message: "Kind regards, Ann", or a part of the sender's name.
+    fn ends_with(&self, text: &Text, line: &str) -> bool {
+        let is_part = |sender: Span| text.slice(sender).split(|c: char| !c.is_alphanumeric()).any(|word| word == line);
+        signs_off(line) || line.starts_with(char::is_uppercase) && self.sender.is_some_and(is_part)
+    }
 }
 
 /// A block as part of the innermost message that holds it.
@@ -62,9 +74,10 @@ fn settled(text: &Text, block: Block, open: &mut Vec<OpenMessage>) -> Option<Blo
     open.retain(|message| message.follows && message.depth <= depth || message.depth < inner);
     let said = block.kind.is_body() || block.kind == BlockKind::Heading;
     match open.last() {
-        Some(_) if said => {
+        Some(message) if said => {
             let span = bare(text, block.span)?;
-            let kind = if signs_off(text.slice(span)) { BlockKind::Byline } else { BlockKind::Turn };
+            let ends = message.ends_with(text, text.slice(span).trim_matches(['—', '–', '-', ' ', ',']));
+            let kind = if ends { BlockKind::Byline } else { BlockKind::Turn };
             Some(Block { kind, span })
         }
         _ => Some(block),
@@ -221,6 +234,7 @@ mod tests {
         assert_eq!(turns(mail), wanted);
         assert_eq!(turns(&mail.replace("> Per", "> > Per")), wanted);
         assert_eq!(turns(&mail.replace("We shall see then.", "Kind regards, Ida")), &wanted[..4]);
+        assert_eq!(turns(&mail.replace("We shall see then.", "Ida")), &wanted[..4]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod posts;
 pub mod quote_signs;
 pub mod quoted;
 mod reprinted;
+mod spoken;
 pub mod turn_labels;
 mod turns;
 
@@ -40,6 +41,7 @@ pub fn mark(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
     turns::mark(text, metadata, blocks);
     mail_replies::mark(text, blocks);
     posts::mark_headed(text, metadata, blocks);
+    spoken::mark(text, blocks);
 }
 
 /// Longest heading above what a release says of the firm, in bytes.
