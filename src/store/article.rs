@@ -10,6 +10,22 @@ use super::words;
 use crate::article::Article;
 use crate::sources;
 
+/// Writes an article's row over the one of the same id.
+const WRITE: &str =
+    "INSERT INTO articles (id, title, author, translator, published, language, path, file, url, sha256, digest,
+                           recipe, extractor, host, outlet, captured, payload_digest,
+                           imported_at, text)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+             ?16, ?17, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?18)
+     ON CONFLICT (id) DO UPDATE SET title = excluded.title, author = excluded.author,
+       translator = excluded.translator, published = excluded.published, language = excluded.language,
+       path = excluded.path, file = excluded.file, url = coalesce(excluded.url, url),
+       host = coalesce(excluded.host, host), outlet = coalesce(excluded.outlet, outlet),
+       captured = excluded.captured, payload_digest = excluded.payload_digest,
+       sha256 = excluded.sha256, digest = excluded.digest, recipe = excluded.recipe, extractor = excluded.extractor,
+       imported_at = excluded.imported_at, text = excluded.text
+     RETURNING id";
+
 /// Writes the article's own row, over `stored` where it stood before, and gives its id. An address that is known stays
 /// known where the new version names none.
 pub(super) fn write(
@@ -21,45 +37,29 @@ pub(super) fn write(
     let metadata = &article.document.metadata;
     let (host, outlet) = published_by(identity.url, metadata.site.as_deref());
     let capture = metadata.capture.clone().unwrap_or_default();
-    let id = db
-        .prepare_cached(
-            "INSERT INTO articles (id, title, author, translator, published, language, path, file, url, sha256, digest,
-                                   recipe, extractor, host, outlet, captured, payload_digest,
-                                   imported_at, text)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-                     ?16, ?17, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?18)
-             ON CONFLICT (id) DO UPDATE SET title = excluded.title, author = excluded.author,
-               translator = excluded.translator, published = excluded.published, language = excluded.language,
-               path = excluded.path, file = excluded.file, url = coalesce(excluded.url, url),
-               host = coalesce(excluded.host, host), outlet = coalesce(excluded.outlet, outlet),
-               captured = excluded.captured, payload_digest = excluded.payload_digest,
-               sha256 = excluded.sha256, digest = excluded.digest, recipe = excluded.recipe, extractor = excluded.extractor,
-               imported_at = excluded.imported_at, text = excluded.text
-             RETURNING id",
-        )?
-        .query_row(
-            params![
-                stored,
-                metadata.title,
-                authors_in_one(&metadata.authors),
-                metadata.translator,
-                metadata.published,
-                metadata.language,
-                identity.origin.path,
-                file_name(&identity.origin.path),
-                identity.url,
-                identity.sha256,
-                identity.digest.document,
-                identity.digest.recipe,
-                identity.digest.extractor,
-                host,
-                outlet,
-                capture.at,
-                capture.payload_digest,
-                article.document.text.as_str(),
-            ],
-            |row| row.get(0),
-        )?;
+    let id = db.prepare_cached(WRITE)?.query_row(
+        params![
+            stored,
+            metadata.title,
+            authors_in_one(&metadata.authors),
+            metadata.translator,
+            metadata.published,
+            metadata.language,
+            identity.origin.path,
+            file_name(&identity.origin.path),
+            identity.url,
+            identity.sha256,
+            identity.digest.document,
+            identity.digest.recipe,
+            identity.digest.extractor,
+            host,
+            outlet,
+            capture.at,
+            capture.payload_digest,
+            article.document.text.as_str(),
+        ],
+        |row| row.get(0),
+    )?;
     db.prepare_cached("DELETE FROM article_words WHERE article_id = ?1")?.execute([id])?;
     words::write(db, words::WordSource::Articles, id, metadata.title.as_deref().unwrap_or_default())?;
     write_authors(db, id, &metadata.authors)?;
