@@ -110,11 +110,13 @@ fn lists_of_sections(text: &Text, citations: &[Citation], found: &[MarkerFound])
     listed.dedup();
     let mut lists: Vec<Span> = Vec::new();
     let mut seen: HashSet<&str> = HashSet::new();
+    let mut from_one = true;
     for (span, label) in listed {
         match lists.last_mut() {
             Some(list) if seen.insert(label) => *list = list.to(span),
             _ => {
                 lists.push(span);
+                from_one &= label == "1";
                 seen = HashSet::from([label]);
             }
         }
@@ -126,10 +128,10 @@ fn lists_of_sections(text: &Text, citations: &[Citation], found: &[MarkerFound])
     let starts = std::iter::once(0).chain(lists.iter().map(|list| list.end()));
     let own = starts.zip(&lists).all(|(from, list)| marked(from, list.start()));
     if own {
-        lists.into_iter().map(|span| SectionList { span, until: span.start() }).collect()
-    } else {
-        lists_of_pages(text, lists, found)
+        return lists.into_iter().map(|span| SectionList { span, until: span.start() }).collect();
     }
+    // A label that stands twice in one list makes no two of it.
+    if from_one { lists_of_pages(text, lists, found) } else { Vec::new() }
 }
 
 /// Lists that stand one right below the other, as the notes of pages do that a paragraph runs over: the markers before them
