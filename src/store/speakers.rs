@@ -1,5 +1,6 @@
 //! The rows of `speakers` and `speaker_aliases`: one speaker a name, without regard to case and accents.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -8,6 +9,9 @@ use super::seen::SeenNames;
 use super::{fold, topics, words};
 use crate::article::{Article, Claim, ClaimKind, Issuer, Reading, Speaker, SpeakerKind};
 use crate::speakers::author;
+
+/// Words of more capitals than these are shouted.
+const LONGEST_ACRONYM: usize = 4;
 
 /// Who says the claim. The article's own voice is the author's wherever it names one.
 pub(super) fn of(article: &Article, claim: &Claim) -> Option<Speaker> {
@@ -78,10 +82,10 @@ pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Re
     find(db, speaker)?.map_or_else(|| insert(db, speaker), Ok)
 }
 
-/// The same where there is one, which goes by its shortest name.
+/// The same where there is one, which goes by its best name.
 fn find(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<i64>> {
     let Some(id) = row(db, speaker.kind, &speaker.name)? else { return Ok(None) };
-    if shorten(db, id, &speaker.name)? {
+    if call_better(db, id, &speaker.name)? {
         topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
     }
     Ok(Some(id))
@@ -122,14 +126,14 @@ fn settle_kind(db: &Connection, id: i64, kind: SpeakerKind, seen: &SeenNames) ->
     Ok(())
 }
 
-/// Of the names that are one speaker's, the one with the fewest words is canonical, unless a person chose another; whether
-/// that is this one from now on.
-fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<bool> {
+/// Of the names that are one speaker's, the one with the fewest words is canonical, the best written one where several
+/// differ in letters only, unless a person chose another; whether that is this one from now on. In whatever order the names
+/// come, it is the same.
+fn call_better(db: &Connection, id: i64, name: &str) -> rusqlite::Result<bool> {
     let canonical: String =
         db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-    // An outlet goes by its usual name, with the article or without.
-    let length = |name: &str| fold::words(name).iter().filter(|word| *word != "the").count();
-    if length(name) >= length(&canonical) {
+    let (new, old) = (rank(name), rank(&canonical));
+    if new >= old || (new.0 == old.0 && fold::key(name) != fold::key(&canonical)) {
         return Ok(false);
     }
     let changed = db
@@ -142,6 +146,19 @@ fn shorten(db: &Connection, id: i64, name: &str) -> rusqlite::Result<bool> {
         write_alias(db, id, name)?;
     }
     Ok(changed > 0)
+}
+
+/// The lower, the better: few words (an outlet goes by its usual name, with the article or without), many with a capital,
+/// none shouted.
+fn rank(name: &str) -> (usize, Reverse<usize>, &str) {
+    let words = fold::words(name).iter().filter(|word| *word != "the").count();
+    (words, Reverse(name.split_whitespace().filter(|word| is_capital(word)).count()), name)
+}
+
+/// Whether a word is written as a name or as an acronym.
+fn is_capital(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    word.starts_with(char::is_uppercase) && (letters <= LONGEST_ACRONYM || word.chars().any(char::is_lowercase))
 }
 
 fn write_alias(db: &Connection, speaker: i64, name: &str) -> rusqlite::Result<()> {
@@ -160,4 +177,15 @@ fn write_alias(db: &Connection, speaker: i64, name: &str) -> rusqlite::Result<()
         return Ok(());
     }
     words::write(db, words::WordSource::Speakers, db.last_insert_rowid(), name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_short_and_well_written_goes_first() {
+        let order = ["NATO", "Nato", "nato", "Water Board", "Water board", "WATER BOARD", "the upper Water Board"];
+        assert!(order.windows(2).all(|pair| rank(pair[0]) < rank(pair[1])), "{order:?}");
+    }
 }

@@ -108,56 +108,61 @@ fn lists_of_sections(text: &Text, citations: &[Citation], found: &[MarkerFound])
         .collect();
     listed.sort_unstable();
     listed.dedup();
-    let mut lists: Vec<Span> = Vec::new();
-    let mut seen: HashSet<&str> = HashSet::new();
-    let mut from_one = true;
+    let mut lists: Vec<(Span, HashSet<&str>)> = Vec::new();
     for (span, label) in listed {
-        match lists.last_mut() {
-            Some(list) if seen.insert(label) => *list = list.to(span),
-            _ => {
-                lists.push(span);
-                from_one &= label == "1";
-                seen = HashSet::from([label]);
-            }
+        if lists.last().is_none_or(|(_, labels)| labels.contains(label)) {
+            lists.push((span, HashSet::new()));
+        }
+        if let Some((list, labels)) = lists.last_mut() {
+            *list = list.to(span);
+            labels.insert(label);
         }
     }
     let mut markers: Vec<usize> = found.iter().map(|marker| text.span_of(marker.bytes.clone()).start()).collect();
     markers.sort_unstable();
     let marked =
         |from: usize, to: usize| markers.get(markers.partition_point(|&at| at < from)).is_some_and(|&at| at < to);
-    let starts = std::iter::once(0).chain(lists.iter().map(|list| list.end()));
-    let own = starts.zip(&lists).all(|(from, list)| marked(from, list.start()));
+    let starts = std::iter::once(0).chain(lists.iter().map(|(list, _)| list.end()));
+    let own = starts.zip(&lists).all(|(from, (list, _))| marked(from, list.start()));
     if own {
-        return lists.into_iter().map(|span| SectionList { span, until: span.start() }).collect();
+        lists.into_iter().map(|(span, _)| SectionList { span, until: span.start() }).collect()
+    } else {
+        lists_of_pages(text, lists, found)
     }
-    // A label that stands twice in one list makes no two of it.
-    if from_one { lists_of_pages(text, lists, found) } else { Vec::new() }
 }
 
 /// Lists that stand one right below the other, as the notes of pages do that a paragraph runs over: the markers before them
-/// start again with each.
-fn lists_of_pages(text: &Text, lists: Vec<Span>, found: &[MarkerFound]) -> Vec<SectionList> {
-    let beside = |pair: &[Span]| text.slice(Span::new(pair[0].end(), pair[1].start())).trim().is_empty();
-    if lists.len() < 2 || !lists.windows(2).all(beside) {
+/// start again with each, and name just what stands in it.
+fn lists_of_pages(text: &Text, lists: Vec<(Span, HashSet<&str>)>, found: &[MarkerFound]) -> Vec<SectionList> {
+    let beside =
+        |pair: &[(Span, HashSet<&str>)]| text.slice(Span::new(pair[0].0.end(), pair[1].0.start())).trim().is_empty();
+    // One label that stands again and again tells no pages apart.
+    if !lists.iter().any(|(_, labels)| labels.len() > 1) || !lists.windows(2).all(beside) {
         return Vec::new();
     }
-    let (mut ends, mut last) = (Vec::new(), 0);
+    let pages = marked_pages(text, found);
+    if !pages.iter().map(|(_, labels)| labels).eq(lists.iter().map(|(_, labels)| labels)) {
+        return Vec::new();
+    }
+    let ends = pages.iter().skip(1).map(|(start, _)| *start).chain([usize::MAX]);
+    lists.into_iter().zip(ends).map(|((span, _), until)| SectionList { span, until }).collect()
+}
+
+/// Where markers start again with 1, and what those name from there on.
+fn marked_pages<'a>(text: &Text, found: &'a [MarkerFound]) -> Vec<(usize, HashSet<&'a str>)> {
+    let mut pages: Vec<(usize, HashSet<&str>)> = Vec::new();
     for marker in found {
-        for number in marker.labels.iter().filter_map(|label| label.parse::<usize>().ok()) {
-            if number <= last && number == 1 {
-                ends.push(text.span_of(marker.bytes.clone()).start());
+        for label in &marker.labels {
+            let Ok(number) = label.parse::<usize>() else { continue };
+            match pages.last_mut() {
+                Some((_, labels)) if number != 1 => {
+                    labels.insert(label);
+                }
+                _ => pages.push((text.span_of(marker.bytes.clone()).start(), HashSet::from([label.as_str()]))),
             }
-            last = number;
         }
     }
-    if ends.len() + 1 != lists.len() {
-        return Vec::new();
-    }
-    lists
-        .into_iter()
-        .zip(ends.into_iter().chain([usize::MAX]))
-        .map(|(span, until)| SectionList { span, until })
-        .collect()
+    pages
 }
 
 /// Ties markers to citations.
