@@ -3,6 +3,7 @@
 use super::render::Cell;
 use super::render::style::Tint;
 use crate::article::{ClaimKind, SpeakerKind, TopicKind};
+use crate::export::flat;
 use crate::keyword::Keyword;
 use crate::printable::address;
 use crate::store::{ArticleOfClaim, ClaimRecord};
@@ -33,7 +34,7 @@ pub fn sources(claim: &ClaimRecord) -> Cell {
 
 /// The article that a claim stands in, with its page.
 pub fn article(article: &ArticleOfClaim) -> Cell {
-    Cell::text(article.title.as_ref().unwrap_or(&article.path)).linked([article.url.clone()])
+    Cell::text(flat::title(article)).linked([article.url.clone()])
 }
 
 /// The addresses of pages, each of which leads there.

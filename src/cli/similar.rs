@@ -74,6 +74,6 @@ fn day(record: &SimilarRecord) -> String {
 
 fn reported_by(record: &SimilarRecord) -> String {
     let article = &record.claim.article;
-    let title = article.title.as_ref().unwrap_or(&article.path);
+    let title = flat::title(article);
     article.author.as_ref().map_or_else(|| title.clone(), |author| format!("{author}: {title}"))
 }
