@@ -53,7 +53,7 @@ fn no_function_is_longer_than_a_screen() {
 
 #[test]
 fn no_two_types_have_the_same_name() {
-    let definition = Regex::new(r"(?m)^(?:pub(?:\([a-z ]+\))? )?(?:struct|enum|trait|type|union) (\w+)").unwrap();
+    let definition = Regex::new(r"(?m)^(?: *pub(?:\([a-z ]+\))? )?(?:struct|enum|trait|type|union) (\w+)").unwrap();
     let mut defined: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for file in all_sources() {
         for found in definition.captures_iter(&code(&file)) {

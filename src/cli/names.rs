@@ -16,7 +16,7 @@ use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::review::file::WrongLine;
 use crate::review::{NameChange, name_file};
-use crate::store::{NameAction, NameRecord, Numbered, Refusal, ReviewError, Store, Subject};
+use crate::store::{NameAction, NameRecord, NameSubject, Numbered, Refusal, ReviewError, Store};
 use crate::words::count;
 
 /// The commands on the names of speakers.
@@ -124,8 +124,8 @@ pub struct NamesUndoArgs {
 /// Decides on speakers.
 pub fn of_speakers(what: OfSpeakers, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (change, by) = match what {
-        OfSpeakers::Log(args) => return log(Subject::Speaker, &args, context),
-        OfSpeakers::Undo(args) => return undo(Subject::Speaker, &args, context),
+        OfSpeakers::Log(args) => return log(NameSubject::Speaker, &args, context),
+        OfSpeakers::Undo(args) => return undo(NameSubject::Speaker, &args, context),
         OfSpeakers::Merge(TwoArgs { name, other, by }) => (NameChange::Merge { name, other }, by),
         OfSpeakers::Rename(TwoArgs { name, other, by }) => (NameChange::Rename { name, other }, by),
         OfSpeakers::Alias(TwoArgs { name, other, by }) => (NameChange::Alias { name, other }, by),
@@ -134,22 +134,22 @@ pub fn of_speakers(what: OfSpeakers, context: &mut CommandContext) -> Result<Com
             (NameChange::Split { name, other, alias, articles: article, claims: claim }, by)
         }
     };
-    decide(Subject::Speaker, &change, by, context)
+    decide(NameSubject::Speaker, &change, by, context)
 }
 
 /// Decides on topics.
 pub fn of_topics(what: OfTopics, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (change, by) = match what {
-        OfTopics::Log(args) => return log(Subject::Topic, &args, context),
-        OfTopics::Undo(args) => return undo(Subject::Topic, &args, context),
+        OfTopics::Log(args) => return log(NameSubject::Topic, &args, context),
+        OfTopics::Undo(args) => return undo(NameSubject::Topic, &args, context),
         OfTopics::Merge(TwoArgs { name, other, by }) => (NameChange::Merge { name, other }, by),
         OfTopics::Rename(TwoArgs { name, other, by }) => (NameChange::Rename { name, other }, by),
     };
-    decide(Subject::Topic, &change, by, context)
+    decide(NameSubject::Topic, &change, by, context)
 }
 
 fn decide(
-    subject: Subject,
+    subject: NameSubject,
     change: &NameChange,
     by: ByArgs,
     context: &mut CommandContext,
@@ -182,11 +182,11 @@ pub fn apply(path: &Path, reviewer: Option<String>, context: &mut CommandContext
     let of_line = |refusal: Refusal| WrongLine { line: lines[refusal.number], what: refusal.why };
     let mut store = Store::edit(&context.db)?;
     if !wrong.is_empty() {
-        wrong.extend(store.refused_names(Subject::Speaker, &changes)?.into_iter().map(of_line));
+        wrong.extend(store.refused_names(NameSubject::Speaker, &changes)?.into_iter().map(of_line));
         return Ok(review::apply::nothing_applied(path, wrong));
     }
     let new = new_speaker::among(split_off(&changes), &store)?;
-    match store.decide_names(&review::reviewer::known(reviewer), Subject::Speaker, &changes) {
+    match store.decide_names(&review::reviewer::known(reviewer), NameSubject::Speaker, &changes) {
         Ok(records) => {
             review::apply::applied(records.iter().flatten().count(), records.len(), context)?;
             new_speaker::announce(&new, context)?;
@@ -199,14 +199,14 @@ pub fn apply(path: &Path, reviewer: Option<String>, context: &mut CommandContext
     }
 }
 
-fn undo(subject: Subject, args: &NamesUndoArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+fn undo(subject: NameSubject, args: &NamesUndoArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let undone = Store::edit(&context.db)?.undo_name(subject, args.decision);
     let record = undone.map_err(|error| review::refused(&error, context))?;
     writeln!(context.out, "{}", one_line(&format!("undone: decision {}: {}", record.id, said(&record))))?;
     Ok(CommandOutcome::Done)
 }
 
-fn log(subject: Subject, args: &NamesLogArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+fn log(subject: NameSubject, args: &NamesLogArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let decisions = context.store()?.name_decisions(subject, args.limit.map(NonZeroUsize::get))?;
     context.list(&decisions, &args.shape)?;
     if decisions.is_empty() {

@@ -26,4 +26,4 @@ macro_rules! text_columns {
 }
 
 text_columns!(ClaimKind, Mode, SpeakerKind, Reading, LinkMethod, TopicKind, FoundIn, CheckKind, CheckResult);
-text_columns!(DecisionAction, names::Subject, names::Action);
+text_columns!(DecisionAction, names::NameSubject, names::NameAction);

@@ -1,7 +1,8 @@
 //! What people decide, and take back.
 
 use super::{
-    DoubleRecord, NameRecord, Refusal, ReviewError, ReviewRecord, Store, StoreError, Subject, doubles, names, reviews,
+    DoubleRecord, NameRecord, NameSubject, Refusal, ReviewError, ReviewRecord, Store, StoreError, doubles, names,
+    reviews,
 };
 use crate::review::{NameChange, Request};
 
@@ -64,7 +65,7 @@ impl Store {
     pub fn decide_name(
         &mut self,
         reviewer: &str,
-        subject: Subject,
+        subject: NameSubject,
         change: &NameChange,
     ) -> Result<NameRecord, ReviewError> {
         let ended = names::decide(&mut self.db, reviewer, subject, change);
@@ -79,7 +80,7 @@ impl Store {
     pub fn decide_names(
         &mut self,
         reviewer: &str,
-        subject: Subject,
+        subject: NameSubject,
         changes: &[NameChange],
     ) -> Result<Vec<Option<NameRecord>>, ReviewError> {
         let ended = names::decide_all(&mut self.db, reviewer, subject, changes);
@@ -90,7 +91,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn refused_names(&mut self, subject: Subject, changes: &[NameChange]) -> Result<Vec<Refusal>, StoreError> {
+    pub fn refused_names(&mut self, subject: NameSubject, changes: &[NameChange]) -> Result<Vec<Refusal>, StoreError> {
         names::refusals(&mut self.db, subject, changes).map_err(|error| StoreError::from_sqlite(&self.path, error))
     }
 
@@ -98,7 +99,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::undo`].
-    pub fn undo_name(&mut self, subject: Subject, decision: Option<i64>) -> Result<NameRecord, ReviewError> {
+    pub fn undo_name(&mut self, subject: NameSubject, decision: Option<i64>) -> Result<NameRecord, ReviewError> {
         let ended = names::undo(&mut self.db, subject, decision);
         self.ended(ended)
     }
@@ -107,7 +108,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn name_decisions(&self, subject: Subject, limit: Option<usize>) -> Result<Vec<NameRecord>, StoreError> {
+    pub fn name_decisions(&self, subject: NameSubject, limit: Option<usize>) -> Result<Vec<NameRecord>, StoreError> {
         self.read(|db| names::list(db, subject, limit))
     }
 }

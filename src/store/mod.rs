@@ -72,7 +72,7 @@ pub use error::StoreError;
 pub use filter::{Filter, Order, Reviewed, Sort};
 pub use list_topics::TopicQuery;
 pub use merge::{Brought, BroughtDecisions, Merge, TakenBack};
-pub use names::{Action as NameAction, Subject};
+pub use names::{NameAction, NameSubject};
 pub use records::*;
 pub use reviews::{Refusal, ReviewError};
 pub use sql::Answer;

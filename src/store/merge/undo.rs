@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::super::keep::Refs;
-use super::super::names::{self, Subject};
+use super::super::names::{self, NameSubject};
 use super::super::reviews::{self, Ended, Refusal, ReviewError, Stop};
 use super::super::{Store, checks};
 use crate::keyword::Keyword;
@@ -66,7 +66,7 @@ fn names(db: &Connection, merge: i64) -> Result<usize, Stop> {
     let standing =
         rows(db, "SELECT id FROM name_decisions WHERE merge_id = ?1 AND undone = 0 ORDER BY id DESC", merge)?;
     for &id in &standing {
-        let subject: Subject =
+        let subject: NameSubject =
             db.query_row("SELECT subject FROM name_decisions WHERE id = ?1", [id], |row| row.get(0))?;
         names::undo_in(db, subject, Some(id))
             .map_err(|stop| within(stop, &format!("decision {id} on a {}", subject.name())))?;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::apply::{Condition, StandingDecision, standing};
 use super::decide::{self, Plan};
-use super::{Action, SPEAKER_AS_READ, Subject, TOPIC_AS_READ};
+use super::{NameAction, NameSubject, SPEAKER_AS_READ, TOPIC_AS_READ};
 use crate::article::SpeakerKind;
 use crate::keyword::Keyword;
 use crate::store::reviews::Adopted;
@@ -25,8 +25,8 @@ pub(in crate::store) struct Mapped {
 
 /// A decision of another file.
 struct OtherDecision {
-    subject: Subject,
-    action: Action,
+    subject: NameSubject,
+    action: NameAction,
     from: i64,
     to: i64,
     name: String,
@@ -106,16 +106,16 @@ fn decisions(db: &Connection) -> rusqlite::Result<Vec<OtherDecision>> {
 }
 
 /// The row here that was read under the name of a row there; made where there is none.
-fn here(db: &Connection, other: &Connection, subject: Subject, row: i64) -> rusqlite::Result<i64> {
+fn here(db: &Connection, other: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<i64> {
     match subject {
-        Subject::Speaker => {
+        NameSubject::Speaker => {
             let sql = format!("SELECT s.key, {SPEAKER_AS_READ}, s.kind FROM speakers s WHERE id = ?1");
             let (key, name, kind): (String, String, SpeakerKind) =
                 other.query_row(&sql, [row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             let found = by_key(db, "SELECT id FROM speakers WHERE key = ?1", &key)?;
             found.map_or_else(|| speakers::find_or_insert(db, &decide::nameless(&name, kind)), Ok)
         }
-        Subject::Topic => {
+        NameSubject::Topic => {
             let sql = format!("SELECT t.key, {TOPIC_AS_READ} FROM topics t WHERE id = ?1");
             let (key, name): (String, String) = other.query_row(&sql, [row], |row| Ok((row.get(0)?, row.get(1)?)))?;
             let found = by_key(db, "SELECT id FROM topics WHERE key = ?1", &key)?;
@@ -138,12 +138,12 @@ enum Stands {
     Otherwise(String),
 }
 
-fn stands(db: &Connection, subject: Subject, plan: &Plan) -> rusqlite::Result<Stands> {
+fn stands(db: &Connection, subject: NameSubject, plan: &Plan) -> rusqlite::Result<Stands> {
     let ours = standing(db)?;
     let ours: Vec<&StandingDecision> = ours.iter().filter(|own| own.subject == subject).collect();
     match plan.action {
-        Action::Rename => {
-            let renamed = ours.iter().rev().find(|own| own.action == Action::Rename && own.to == plan.to);
+        NameAction::Rename => {
+            let renamed = ours.iter().rev().find(|own| own.action == NameAction::Rename && own.to == plan.to);
             if called(db, subject, plan.to)?.as_ref() == Some(&plan.other) {
                 return Ok(Stands::So);
             }
@@ -152,10 +152,10 @@ fn stands(db: &Connection, subject: Subject, plan: &Plan) -> rusqlite::Result<St
             }
             given_otherwise(db, subject, plan)
         }
-        Action::Merge | Action::Alias => given_otherwise(db, subject, plan),
-        Action::Split => {
+        NameAction::Merge | NameAction::Alias => given_otherwise(db, subject, plan),
+        NameAction::Split => {
             let same = ours.iter().find(|own| {
-                own.action == Action::Split
+                own.action == NameAction::Split
                     && own.from == plan.from
                     && plan.condition.as_ref().is_some_and(|condition| own.condition == *condition)
             });
@@ -169,7 +169,7 @@ fn stands(db: &Connection, subject: Subject, plan: &Plan) -> rusqlite::Result<St
 }
 
 /// Whether the one name is another's here already.
-fn given_otherwise(db: &Connection, subject: Subject, plan: &Plan) -> rusqlite::Result<Stands> {
+fn given_otherwise(db: &Connection, subject: NameSubject, plan: &Plan) -> rusqlite::Result<Stands> {
     if plan.from == plan.to {
         return Ok(Stands::Not);
     }
@@ -178,7 +178,7 @@ fn given_otherwise(db: &Connection, subject: Subject, plan: &Plan) -> rusqlite::
         (Some(_), _) if end(db, subject, plan.from)? == goes_to => Ok(Stands::So),
         (Some(id), _) => said_of(db, id).map(Stands::Otherwise),
         // The one that is to stay has gone into the other here.
-        (None, Some(id)) if goes_to == plan.from || plan.action == Action::Rename => {
+        (None, Some(id)) if goes_to == plan.from || plan.action == NameAction::Rename => {
             said_of(db, id).map(Stands::Otherwise)
         }
         _ => Ok(Stands::Not),
@@ -186,7 +186,7 @@ fn given_otherwise(db: &Connection, subject: Subject, plan: &Plan) -> rusqlite::
 }
 
 /// Whose a name is in the end, where one has gone into the other.
-fn end(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<i64> {
+fn end(db: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<i64> {
     let mut passed = vec![row];
     while let Some(id) = decide::given(db, subject, passed[passed.len() - 1])? {
         let to = db.query_row("SELECT to_id FROM name_decisions WHERE id = ?1", [id], |row| row.get(0))?;
@@ -198,10 +198,10 @@ fn end(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<i64> {
     Ok(passed[passed.len() - 1])
 }
 
-fn called(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<Option<String>> {
+fn called(db: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<Option<String>> {
     let sql = match subject {
-        Subject::Speaker => "SELECT name FROM speakers WHERE id = ?1",
-        Subject::Topic => "SELECT name FROM topics WHERE id = ?1",
+        NameSubject::Speaker => "SELECT name FROM speakers WHERE id = ?1",
+        NameSubject::Topic => "SELECT name FROM topics WHERE id = ?1",
     };
     db.prepare_cached(sql)?.query_row([row], |row| row.get(0)).optional()
 }
@@ -212,7 +212,7 @@ fn said_of(db: &Connection, decision: i64) -> rusqlite::Result<String> {
     })
 }
 
-fn in_words(action: Action, name: &str, other: &str) -> String {
+fn in_words(action: NameAction, name: &str, other: &str) -> String {
     format!("{} “{name}” “{other}”", action.name())
 }
 
@@ -229,7 +229,7 @@ impl OtherDecision {
             None => plan,
         };
         let decision = plan.carry_out(db, &self.reviewer, self.subject)?;
-        if plan.action == Action::Split && decide::moved(db, decision.id)? == 0 {
+        if plan.action == NameAction::Split && decide::moved(db, decision.id)? == 0 {
             decide::forget(db, &decision)?;
             db.execute("DELETE FROM name_decisions WHERE id = ?1", [decision.id])?;
             return Ok(None);

@@ -7,7 +7,7 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Subject};
+use super::{NameAction, NameSubject};
 use crate::store::{fold, words};
 
 /// Which claims.
@@ -38,8 +38,8 @@ pub(super) struct Condition {
 /// A decision that stands.
 pub(super) struct StandingDecision {
     pub id: i64,
-    pub subject: Subject,
-    pub action: Action,
+    pub subject: NameSubject,
+    pub action: NameAction,
     pub from: i64,
     pub to: i64,
     pub condition: Condition,
@@ -93,8 +93,8 @@ impl StandingDecision {
             return Ok(());
         }
         match self.subject {
-            Subject::Topic => self.apply_topic(db, scope),
-            Subject::Speaker => {
+            NameSubject::Topic => self.apply_topic(db, scope),
+            NameSubject::Speaker => {
                 for claim in self.claims(db, scope)? {
                     db.prepare_cached("INSERT INTO speaker_moves (decision_id, claim_id) VALUES (?1, ?2)")?
                         .execute([self.id, claim])?;
@@ -108,8 +108,8 @@ impl StandingDecision {
     /// Takes it back on these claims.
     pub(super) fn lift(&self, db: &Connection, scope: Scope) -> rusqlite::Result<()> {
         match self.subject {
-            Subject::Topic => self.lift_topic(db, scope),
-            Subject::Speaker => {
+            NameSubject::Topic => self.lift_topic(db, scope),
+            NameSubject::Speaker => {
                 let (within, value) = scope.sql("c.article_id", "c.id");
                 let mine = format!(
                     "SELECT m.claim_id FROM speaker_moves m JOIN claims c ON c.id = m.claim_id
@@ -138,7 +138,7 @@ impl StandingDecision {
         let mut claims = Vec::new();
         while let Some(row) = rows.next()? {
             let (id, mention) = (row.get(0)?, row.get::<_, Option<String>>(2)?);
-            if self.action != Action::Split || self.condition.holds(id, row.get(1)?, mention.as_deref()) {
+            if self.action != NameAction::Split || self.condition.holds(id, row.get(1)?, mention.as_deref()) {
                 claims.push(id);
             }
         }
@@ -147,7 +147,7 @@ impl StandingDecision {
 
     /// Gives the speaker the names that go with the claims.
     fn name(&self, db: &Connection) -> rusqlite::Result<()> {
-        if self.action == Action::Split {
+        if self.action == NameAction::Split {
             return self.name_split(db);
         }
         db.prepare_cached(

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::apply::{Condition, Scope, StandingDecision};
 use super::find::{self, NamedSubject};
-use super::{Action, Subject};
+use super::{NameAction, NameSubject};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::keyword::Keyword;
 use crate::review::NameChange;
@@ -14,7 +14,7 @@ use crate::store::{fold, resolve, speakers, topics};
 
 /// What a decision comes to.
 pub(super) struct Plan {
-    pub action: Action,
+    pub action: NameAction,
     pub from: i64,
     pub to: i64,
     /// The names as the log gives them.
@@ -26,7 +26,7 @@ pub(super) struct Plan {
 }
 
 /// Carries the decision out and gives the row that records it.
-pub(super) fn decide(db: &Connection, reviewer: &str, subject: Subject, change: &NameChange) -> Result<i64, Stop> {
+pub(super) fn decide(db: &Connection, reviewer: &str, subject: NameSubject, change: &NameChange) -> Result<i64, Stop> {
     let plan = match change {
         NameChange::Merge { name, other } => merge(db, subject, name, other)?,
         NameChange::Rename { name, other } => rename(db, subject, name, other)?,
@@ -37,14 +37,14 @@ pub(super) fn decide(db: &Connection, reviewer: &str, subject: Subject, change: 
         }
     };
     let decision = plan.carry_out(db, reviewer, subject)?;
-    if decision.action == Action::Split && moved(db, decision.id)? == 0 {
+    if decision.action == NameAction::Split && moved(db, decision.id)? == 0 {
         return Err(Stop::Refused(format!("no claim of {} meets that", plan.name)));
     }
     Ok(decision.id)
 }
 
 /// Whether a decision would change nothing: the two are one, or bear the name, already.
-pub(super) fn is_done(db: &Connection, subject: Subject, change: &NameChange) -> Result<bool, Stop> {
+pub(super) fn is_done(db: &Connection, subject: NameSubject, change: &NameChange) -> Result<bool, Stop> {
     Ok(match change {
         NameChange::Merge { name, other } => {
             fold::key(name) != fold::key(other) && find::one(db, subject, name)?.id == find::one(db, subject, other)?.id
@@ -65,10 +65,10 @@ pub(super) fn is_done(db: &Connection, subject: Subject, change: &NameChange) ->
 /// Takes its record back, once its claims are where they were.
 pub(super) fn forget(db: &Connection, decision: &StandingDecision) -> rusqlite::Result<()> {
     let sql = match decision.subject {
-        Subject::Speaker => {
+        NameSubject::Speaker => {
             "UPDATE speakers SET name = coalesce((SELECT before FROM name_decisions WHERE id = ?2), name) WHERE id = ?1"
         }
-        Subject::Topic => {
+        NameSubject::Topic => {
             "UPDATE topics SET name = coalesce((SELECT before FROM name_decisions WHERE id = ?2), name) WHERE id = ?1"
         }
     };
@@ -79,21 +79,21 @@ pub(super) fn forget(db: &Connection, decision: &StandingDecision) -> rusqlite::
     for row in [decision.from, decision.to] {
         match decision.subject {
             _ if is_reviewed(db, decision.subject, row)? => {}
-            Subject::Speaker => keep::prune_speakers(db, &[row])?,
-            Subject::Topic => keep::prune_topics(db, &[row])?,
+            NameSubject::Speaker => keep::prune_speakers(db, &[row])?,
+            NameSubject::Topic => keep::prune_topics(db, &[row])?,
         }
     }
     Ok(())
 }
 
 /// Whether a decision about a claim stands that would bring the speaker or topic back when it is undone.
-fn is_reviewed(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<bool> {
+fn is_reviewed(db: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<bool> {
     let sql = match subject {
-        Subject::Speaker => {
+        NameSubject::Speaker => {
             "SELECT EXISTS (SELECT 1 FROM reviews WHERE undone = 0 AND action IN ('speaker', 'kind')
                                AND json_extract(before, '$.speaker.id') = ?1)"
         }
-        Subject::Topic => {
+        NameSubject::Topic => {
             "SELECT EXISTS (SELECT 1 FROM reviews WHERE undone = 0 AND action = 'untopic'
                                AND json_extract(before, '$.topic') = (SELECT name FROM topics WHERE id = ?1)
                                AND json_extract(before, '$.about') IS NOT NULL)"
@@ -108,13 +108,13 @@ impl Plan {
         &self,
         db: &Connection,
         reviewer: &str,
-        subject: Subject,
+        subject: NameSubject,
     ) -> rusqlite::Result<StandingDecision> {
         let decision = self.record(db, reviewer, subject)?;
         if self.before.is_some() {
             let sql = match subject {
-                Subject::Speaker => "UPDATE speakers SET name = ?2 WHERE id = ?1",
-                Subject::Topic => "UPDATE topics SET name = ?2 WHERE id = ?1",
+                NameSubject::Speaker => "UPDATE speakers SET name = ?2 WHERE id = ?1",
+                NameSubject::Topic => "UPDATE topics SET name = ?2 WHERE id = ?1",
             };
             db.prepare_cached(sql)?.execute(params![self.to, self.other])?;
         }
@@ -122,7 +122,7 @@ impl Plan {
         Ok(decision)
     }
 
-    fn record(&self, db: &Connection, reviewer: &str, subject: Subject) -> rusqlite::Result<StandingDecision> {
+    fn record(&self, db: &Connection, reviewer: &str, subject: NameSubject) -> rusqlite::Result<StandingDecision> {
         let condition = self.condition.as_ref().map(|condition| {
             serde_json::to_string(condition).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
         });
@@ -152,7 +152,7 @@ impl Plan {
     }
 }
 
-fn merge(db: &Connection, subject: Subject, name: &str, other: &str) -> Result<Plan, Stop> {
+fn merge(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Result<Plan, Stop> {
     let (to, from) = (find::one(db, subject, name)?, find::one(db, subject, other)?);
     if to.id == from.id {
         return Err(Stop::Refused(if fold::key(name) == fold::key(other) {
@@ -162,7 +162,7 @@ fn merge(db: &Connection, subject: Subject, name: &str, other: &str) -> Result<P
         }));
     }
     Ok(Plan {
-        action: Action::Merge,
+        action: NameAction::Merge,
         from: from.id,
         to: to.id,
         name: to.name,
@@ -172,7 +172,7 @@ fn merge(db: &Connection, subject: Subject, name: &str, other: &str) -> Result<P
     })
 }
 
-fn rename(db: &Connection, subject: Subject, name: &str, other: &str) -> Result<Plan, Stop> {
+fn rename(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Result<Plan, Stop> {
     let to = find::one(db, subject, name)?;
     let other = worded(subject, other)?;
     if to.name == other {
@@ -180,7 +180,7 @@ fn rename(db: &Connection, subject: Subject, name: &str, other: &str) -> Result<
     }
     let from = further(db, subject, &to, other, "rename")?;
     Ok(Plan {
-        action: Action::Rename,
+        action: NameAction::Rename,
         from,
         to: to.id,
         before: Some(to.name.clone()),
@@ -191,14 +191,14 @@ fn rename(db: &Connection, subject: Subject, name: &str, other: &str) -> Result<
 }
 
 fn alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
-    let to = find::one(db, Subject::Speaker, name)?;
-    let other = worded(Subject::Speaker, other)?;
-    let from = further(db, Subject::Speaker, &to, other, "alias")?;
+    let to = find::one(db, NameSubject::Speaker, name)?;
+    let other = worded(NameSubject::Speaker, other)?;
+    let from = further(db, NameSubject::Speaker, &to, other, "alias")?;
     if from == to.id {
         return Err(Stop::Refused(format!("{} is already called {other}", to.name)));
     }
     Ok(Plan {
-        action: Action::Alias,
+        action: NameAction::Alias,
         from,
         to: to.id,
         name: to.name,
@@ -209,7 +209,7 @@ fn alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
 }
 
 /// The row of a further name of `to`, made where there is none. One that another bears is that one's.
-fn further(db: &Connection, subject: Subject, to: &NamedSubject, name: &str, verb: &str) -> Result<i64, Stop> {
+fn further(db: &Connection, subject: NameSubject, to: &NamedSubject, name: &str, verb: &str) -> Result<i64, Stop> {
     if let Some(other) = find::taken(db, subject, name, to.id)? {
         let what = subject.name();
         return Err(Stop::Refused(format!(
@@ -218,11 +218,11 @@ fn further(db: &Connection, subject: Subject, to: &NamedSubject, name: &str, ver
         )));
     }
     let row = match subject {
-        Subject::Speaker => {
+        NameSubject::Speaker => {
             let kind = db.query_row("SELECT kind FROM speakers WHERE id = ?1", [to.id], |row| row.get(0))?;
             speakers::find_or_insert(db, &nameless(name, kind))?
         }
-        Subject::Topic => topics::find_or_insert(db, name)?,
+        NameSubject::Topic => topics::find_or_insert(db, name)?,
     };
     if let Some(standing) = given(db, subject, row)?.filter(|_| row != to.id) {
         return Err(Stop::Refused(format!(
@@ -233,7 +233,7 @@ fn further(db: &Connection, subject: Subject, to: &NamedSubject, name: &str, ver
 }
 
 /// The decision by which this name is another's.
-pub(super) fn given(db: &Connection, subject: Subject, row: i64) -> rusqlite::Result<Option<i64>> {
+pub(super) fn given(db: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<Option<i64>> {
     db.query_row(
         "SELECT max(id) FROM name_decisions
           WHERE undone = 0 AND subject = ?1 AND from_id = ?2 AND from_id <> to_id AND action <> 'split'",
@@ -243,10 +243,10 @@ pub(super) fn given(db: &Connection, subject: Subject, row: i64) -> rusqlite::Re
 }
 
 fn split(db: &Connection, name: &str, other: &str, condition: Condition) -> Result<Plan, Stop> {
-    let from = find::one(db, Subject::Speaker, name)?;
-    let other = worded(Subject::Speaker, other)?;
+    let from = find::one(db, NameSubject::Speaker, name)?;
+    let other = worded(NameSubject::Speaker, other)?;
     let kind = db.query_row("SELECT kind FROM speakers WHERE id = ?1", [from.id], |row| row.get(0))?;
-    let to = match find::taken(db, Subject::Speaker, other, from.id)? {
+    let to = match find::taken(db, NameSubject::Speaker, other, from.id)? {
         Some(named) => named.id,
         None => speakers::find_or_insert(db, &nameless(other, kind))?,
     };
@@ -257,7 +257,7 @@ fn split(db: &Connection, name: &str, other: &str, condition: Condition) -> Resu
         )));
     }
     Ok(Plan {
-        action: Action::Split,
+        action: NameAction::Split,
         from: from.id,
         to,
         name: from.name,
@@ -272,7 +272,7 @@ pub(super) fn nameless(name: &str, kind: SpeakerKind) -> Speaker {
     Speaker { mention: name.to_owned(), ..Speaker::new(name, kind, Reading::Name, 1.0) }
 }
 
-fn worded(subject: Subject, name: &str) -> Result<&str, Stop> {
+fn worded(subject: NameSubject, name: &str) -> Result<&str, Stop> {
     let name = name.trim();
     if fold::words(name).is_empty() {
         return Err(Stop::Refused(format!("{name:?} cannot be a {}: it contains no word", subject.name())));

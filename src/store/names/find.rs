@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::Subject;
+use super::NameSubject;
 use crate::keyword::Keyword;
 use crate::store::reviews::Stop;
 use crate::store::{fold, resolve, suggest};
@@ -21,7 +21,7 @@ const MOST: usize = 5;
 /// The one of this name: who bears just it, else who is also called so, else whose name holds all of its words.
 ///
 /// Refused where there is none, with names near to it, or several, with all of them.
-pub(super) fn one(db: &Connection, subject: Subject, name: &str) -> Result<NamedSubject, Stop> {
+pub(super) fn one(db: &Connection, subject: NameSubject, name: &str) -> Result<NamedSubject, Stop> {
     let mut found = candidates(db, subject, name)?;
     let key = fold::key(name);
     let exact: Vec<NamedSubject> = found.iter().filter(|named| fold::key(&named.name) == key).cloned().collect();
@@ -39,7 +39,7 @@ pub(super) fn one(db: &Connection, subject: Subject, name: &str) -> Result<Named
 /// Whether there is one that bears just this name, another than `except`.
 pub(super) fn taken(
     db: &Connection,
-    subject: Subject,
+    subject: NameSubject,
     name: &str,
     except: i64,
 ) -> rusqlite::Result<Option<NamedSubject>> {
@@ -48,13 +48,13 @@ pub(super) fn taken(
     Ok(found.into_iter().find(|named| named.id != except && fold::key(&named.name) == key))
 }
 
-fn candidates(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result<Vec<NamedSubject>> {
+fn candidates(db: &Connection, subject: NameSubject, name: &str) -> rusqlite::Result<Vec<NamedSubject>> {
     let (ids, sql) = match subject {
-        Subject::Speaker => (
+        NameSubject::Speaker => (
             resolve::speakers(db, name)?,
             "SELECT id, name, (SELECT count(*) FROM claims WHERE speaker_id = speakers.id) FROM speakers WHERE id = ?1",
         ),
-        Subject::Topic => (
+        NameSubject::Topic => (
             resolve::topics(db, name)?,
             "SELECT id, name, (SELECT count(*) FROM claim_topics WHERE topic_id = topics.id) FROM topics WHERE id = ?1",
         ),
@@ -73,12 +73,12 @@ fn candidates(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result
 
 fn also_called(
     db: &Connection,
-    subject: Subject,
+    subject: NameSubject,
     found: &[NamedSubject],
     key: &str,
 ) -> rusqlite::Result<Vec<NamedSubject>> {
     // A surname that an article uses for one of them tells nobody apart.
-    if subject == Subject::Topic || !key.contains(' ') {
+    if subject == NameSubject::Topic || !key.contains(' ') {
         return Ok(Vec::new());
     }
     let mut statement = db.prepare_cached(
@@ -93,23 +93,23 @@ fn also_called(
     Ok(called)
 }
 
-fn unknown(db: &Connection, subject: Subject, name: &str) -> rusqlite::Result<String> {
+fn unknown(db: &Connection, subject: NameSubject, name: &str) -> rusqlite::Result<String> {
     Ok(suggest::not_found(subject.name(), name, &suggest::suggest(db, subject.suggest(), name)?))
 }
 
-fn ambiguous(subject: Subject, name: &str, found: &[NamedSubject]) -> String {
+fn ambiguous(subject: NameSubject, name: &str, found: &[NamedSubject]) -> String {
     let listed: Vec<String> = found.iter().take(MOST).map(|one| counted(subject, one)).collect();
     several(subject, name, &listed, found.len())
 }
 
-fn counted(subject: Subject, one: &NamedSubject) -> String {
-    let id = if subject == Subject::Speaker { format!("id {}, ", one.id) } else { String::new() };
+fn counted(subject: NameSubject, one: &NamedSubject) -> String {
+    let id = if subject == NameSubject::Speaker { format!("id {}, ", one.id) } else { String::new() };
     format!("{} ({id}{} {})", one.name, one.claims, if one.claims == 1 { "claim" } else { "claims" })
 }
 
-fn several(subject: Subject, name: &str, listed: &[String], all: usize) -> String {
+fn several(subject: NameSubject, name: &str, listed: &[String], all: usize) -> String {
     let rest = if all > listed.len() { format!(" and {} more", all - listed.len()) } else { String::new() };
-    let (what, or_id) = (subject.name(), if subject == Subject::Speaker { ", or an id" } else { "" });
+    let (what, or_id) = (subject.name(), if subject == NameSubject::Speaker { ", or an id" } else { "" });
     format!("{all} {what}s are called {name}: {}{rest}; give more of the name{or_id}", listed.join(", "))
 }
 
@@ -117,10 +117,10 @@ fn several(subject: Subject, name: &str, listed: &[String], all: usize) -> Strin
 ///
 /// A name that somebody bears just so is meant for that one and says enough, although longer ones hold it.
 pub(in crate::store) fn several_speakers(db: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
-    let found = candidates(db, Subject::Speaker, name)?;
+    let found = candidates(db, NameSubject::Speaker, name)?;
     let key = fold::key(name);
     if found.len() < 2 || found.iter().any(|named| fold::key(&named.name) == key && key.contains(' ')) {
         return Ok(None);
     }
-    Ok(Some(ambiguous(Subject::Speaker, name, &found)))
+    Ok(Some(ambiguous(NameSubject::Speaker, name, &found)))
 }

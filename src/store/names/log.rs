@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
-use super::Subject;
+use super::NameSubject;
 use crate::store::records::NameRecord;
 use crate::store::selection::limit_value;
 
@@ -14,7 +14,7 @@ const COLUMNS: &str = "SELECT id, subject, action, name, other, condition, revie
 /// The decisions on speakers or on topics, the newest first.
 pub(in crate::store) fn list(
     db: &Connection,
-    subject: Subject,
+    subject: NameSubject,
     limit: Option<usize>,
 ) -> rusqlite::Result<Vec<NameRecord>> {
     db.prepare(&format!("{COLUMNS} WHERE subject = ?1 ORDER BY id DESC LIMIT ?2"))?

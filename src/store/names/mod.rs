@@ -25,7 +25,7 @@ pub(super) use shown::topic_shown_as;
 
 keywords! {
     /// Whose names.
-    pub enum Subject {
+    pub enum NameSubject {
         /// Who says claims.
         Speaker = "speaker",
         /// What claims are about.
@@ -35,7 +35,7 @@ keywords! {
 
 keywords! {
     /// What is decided about a name.
-    pub enum Action {
+    pub enum NameAction {
         /// Two are one.
         Merge = "merge",
         /// Some of a speaker's claims are another's.
@@ -47,7 +47,7 @@ keywords! {
     }
 }
 
-impl Subject {
+impl NameSubject {
     /// The decisions about its names.
     fn log(self) -> DecisionLog {
         let (rows, about, command) = match self {
@@ -74,14 +74,19 @@ pub(super) const TOPIC_AS_READ: &str = "coalesce((SELECT before FROM name_decisi
     AND subject = 'topic' AND action = 'rename' AND to_id = t.id ORDER BY id LIMIT 1), t.name)";
 
 /// Carries a decision out, records it and gives the record.
-pub(super) fn decide(db: &mut Connection, reviewer: &str, subject: Subject, change: &NameChange) -> Ended<NameRecord> {
+pub(super) fn decide(
+    db: &mut Connection,
+    reviewer: &str,
+    subject: NameSubject,
+    change: &NameChange,
+) -> Ended<NameRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = decide::decide(&transaction, reviewer, subject, change);
     undoing::end(transaction, ended, log::one)
 }
 
 /// Takes a decision back, the newest that stands where none is named, and gives it.
-pub(super) fn undo(db: &mut Connection, subject: Subject, id: Option<i64>) -> Ended<NameRecord> {
+pub(super) fn undo(db: &mut Connection, subject: NameSubject, id: Option<i64>) -> Ended<NameRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = undo_in(&transaction, subject, id);
     undoing::end(transaction, ended, log::one)
@@ -92,7 +97,7 @@ pub(super) fn undo(db: &mut Connection, subject: Subject, id: Option<i64>) -> En
 pub(super) fn decide_all(
     db: &mut Connection,
     reviewer: &str,
-    subject: Subject,
+    subject: NameSubject,
     changes: &[NameChange],
 ) -> Ended<Vec<Option<NameRecord>>> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -107,7 +112,7 @@ pub(super) fn decide_all(
 fn decide_each(
     db: &Connection,
     reviewer: &str,
-    subject: Subject,
+    subject: NameSubject,
     changes: &[NameChange],
 ) -> Ended<Vec<Option<NameRecord>>> {
     let (mut records, mut refused) = (Vec::new(), Vec::new());
@@ -124,7 +129,7 @@ fn decide_each(
 fn decide_unless_done(
     db: &Connection,
     reviewer: &str,
-    subject: Subject,
+    subject: NameSubject,
     change: &NameChange,
 ) -> Result<Option<NameRecord>, Stop> {
     if decide::is_done(db, subject, change)? {
@@ -137,14 +142,14 @@ fn decide_unless_done(
 /// The decisions that could not be carried out, were they all given; nothing is.
 pub(super) fn refusals(
     db: &mut Connection,
-    subject: Subject,
+    subject: NameSubject,
     changes: &[NameChange],
 ) -> rusqlite::Result<Vec<Refusal>> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     Ok(decide_each(&transaction, "", subject, changes)?.err().unwrap_or_default())
 }
 
-pub(super) fn undo_in(db: &Connection, subject: Subject, id: Option<i64>) -> Result<i64, Stop> {
+pub(super) fn undo_in(db: &Connection, subject: NameSubject, id: Option<i64>) -> Result<i64, Stop> {
     let id = subject.log().meant(db, id)?;
     take_back(db, id)?;
     Ok(id)

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::apply::standing;
-use super::{Action, Subject, TOPIC_AS_READ};
+use super::{NameAction, NameSubject, TOPIC_AS_READ};
 use crate::store::fold;
 
 /// The name under which the topic was read that a claim shows by this name, because it was merged into another one or
@@ -12,7 +12,7 @@ pub(in crate::store) fn topic_shown_as(db: &Connection, claim: i64, name: &str) 
     let key = fold::key(name);
     let merges = standing(db)?
         .into_iter()
-        .filter(|it| it.subject == Subject::Topic && matches!(it.action, Action::Merge | Action::Rename));
+        .filter(|it| it.subject == NameSubject::Topic && matches!(it.action, NameAction::Merge | NameAction::Rename));
     let merges: Vec<(i64, i64)> = merges.map(|it| (it.from, it.to)).collect();
     let read: Vec<(i64, String)> = db
         .prepare_cached(&format!(

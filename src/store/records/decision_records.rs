@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::review::DecisionAction;
-use crate::store::{NameAction, Subject};
+use crate::store::{NameAction, NameSubject};
 
 /// One decision of a person, as `review log` lists it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -67,7 +67,7 @@ pub struct NameRecord {
     /// Its id in the file.
     pub id: i64,
     /// Whose names.
-    pub subject: Subject,
+    pub subject: NameSubject,
     /// What was decided.
     pub action: NameAction,
     /// The speaker or topic that it is about.

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use super::support::{Builder, File, talks};
 use crate::article::{Article, Reading};
 use crate::review::{Decision, NameChange, Request};
-use crate::store::{Filter, Put, Subject, TopicQuery};
+use crate::store::{Filter, NameSubject, Put, TopicQuery};
 
 fn merge(name: &str, other: &str) -> NameChange {
     NameChange::Merge { name: name.into(), other: other.into() }
@@ -28,10 +28,10 @@ fn split(name: &str, alias: &str, other: &str) -> NameChange {
 }
 
 fn decide(file: &mut File, change: &NameChange) {
-    file.store.decide_name("ann", Subject::Speaker, change).unwrap();
+    file.store.decide_name("ann", NameSubject::Speaker, change).unwrap();
 }
 
-fn refused(file: &mut File, subject: Subject, change: &NameChange) -> String {
+fn refused(file: &mut File, subject: NameSubject, change: &NameChange) -> String {
     file.store.decide_name("ann", subject, change).unwrap_err().to_string()
 }
 
@@ -84,7 +84,7 @@ fn a_merged_speaker_gives_claims_and_names_and_later_articles_follow() {
     assert_eq!(file.store.put(&changed).unwrap().put, Put::Updated);
     assert_eq!(file.store.put(&changed).unwrap().put, Put::Unchanged);
     assert_eq!(speakers(&file)[..2], ["Hillary Clinton", "Ann Lee"]);
-    file.store.undo_name(Subject::Speaker, None).unwrap();
+    file.store.undo_name(NameSubject::Speaker, None).unwrap();
     assert_eq!(speakers(&file), ["Mrs Rodham", "Ann Lee", "Bill Clinton", "Ann Lee", "Mrs Rodham", "Mrs Rodham"]);
     assert_eq!((found(&file, "Hillary"), found(&file, "Rodham")), (0, 3));
     let unused = "SELECT name FROM speakers WHERE id NOT IN (SELECT speaker_id FROM claims)";
@@ -99,8 +99,8 @@ fn a_renamed_speaker_is_found_by_both_names_and_so_is_what_comes_later() {
     file.store.put(&said("c", &[("Mrs Rodham", "he"), ("Dorothy Rodham", "he"), ("the senator", "he")])).unwrap();
     assert_eq!(speakers(&file)[5..], ["Dorothy Rodham"; 3]);
     assert_eq!((found(&file, "Mrs Rodham"), found(&file, "dorothy"), found(&file, "senator")), (4, 4, 4));
-    file.store.undo_name(Subject::Speaker, None).unwrap();
-    file.store.undo_name(Subject::Speaker, None).unwrap();
+    file.store.undo_name(NameSubject::Speaker, None).unwrap();
+    file.store.undo_name(NameSubject::Speaker, None).unwrap();
     assert_eq!(speakers(&file)[5..], ["Mrs Rodham", "Dorothy Rodham", "The Senator"]);
 }
 
@@ -130,7 +130,7 @@ fn topics_are_merged_and_renamed_likewise() {
     for change in
         [merge("Peace agreement", "Peace deal"), rename("Peace agreement", "Peace plan"), rename("Donbas", "DONBAS")]
     {
-        file.store.decide_name("ann", Subject::Topic, &change).unwrap();
+        file.store.decide_name("ann", NameSubject::Topic, &change).unwrap();
     }
     let topics = file.store.topics(&Filter::default(), &TopicQuery::default()).unwrap();
     assert_eq!(
@@ -141,7 +141,7 @@ fn topics_are_merged_and_renamed_likewise() {
         assert_eq!(file.store.count(&Filter { topic: Some(name.into()), ..Filter::default() }).unwrap(), 7, "{name}");
     }
     for _ in 0..3 {
-        file.store.undo_name(Subject::Topic, None).unwrap();
+        file.store.undo_name(NameSubject::Topic, None).unwrap();
     }
     assert_eq!(rows(&file), before);
 }
@@ -165,18 +165,18 @@ fn what_cannot_be_decided_is_refused_and_changes_nothing() {
         (alias("Ann Lee", "?!"), "\"?!\" cannot be a speaker: it contains no word"),
         (split("Ann Lee", "Anna", "Anna Lee"), "no claim of Ann Lee meets that"),
     ] {
-        assert_eq!(refused(&mut file, Subject::Speaker, &change), why);
+        assert_eq!(refused(&mut file, NameSubject::Speaker, &change), why);
     }
     assert_eq!(
-        refused(&mut file, Subject::Topic, &merge("Peace", "Peace deal")),
+        refused(&mut file, NameSubject::Topic, &merge("Peace", "Peace deal")),
         "2 topics are called Peace: Peace agreement (5 claims), Peace deal (5 claims); give more of the name"
     );
     assert_eq!(
-        file.store.undo_name(Subject::Topic, None).unwrap_err().to_string(),
+        file.store.undo_name(NameSubject::Topic, None).unwrap_err().to_string(),
         "there is no decision on topics to undo"
     );
     assert_eq!(
-        file.store.undo_name(Subject::Speaker, Some(9)).unwrap_err().to_string(),
+        file.store.undo_name(NameSubject::Speaker, Some(9)).unwrap_err().to_string(),
         "there is no decision 9; `claimtrace speakers log` lists them"
     );
     assert_eq!(file.dump(), before);
@@ -189,12 +189,12 @@ fn decisions_on_claims_and_on_names_do_not_meet() {
     let by = |name: &str| Request { claim: 1, decision: Decision::Speaker(name.into()) };
     decide(&mut file, &merge("Bill Clinton", "Hillary Clinton"));
     file.store.decide("ann", &[by("Mrs Rodham")]).unwrap();
-    file.store.undo_name(Subject::Speaker, None).unwrap();
+    file.store.undo_name(NameSubject::Speaker, None).unwrap();
     assert_eq!(speakers(&file)[..2], ["Mrs Rodham", "Hillary Clinton"]);
     decide(&mut file, &rename("Hillary Clinton", "Hillary Rodham"));
     file.store.undo(None).unwrap();
     assert_eq!(speakers(&file)[0], "Hillary Rodham");
-    file.store.undo_name(Subject::Speaker, None).unwrap();
+    file.store.undo_name(NameSubject::Speaker, None).unwrap();
     assert_eq!(rows(&file), before);
 }
 
@@ -205,13 +205,13 @@ fn an_earlier_decision_on_the_same_name_waits_for_the_later() {
     decide(&mut file, &rename("Hillary Clinton", "H. Clinton"));
     decide(&mut file, &alias("Ann Lee", "Annie"));
     let waits = "decision 2 is later and changed the same; undo that decision first";
-    assert_eq!(file.store.undo_name(Subject::Speaker, Some(1)).unwrap_err().to_string(), waits);
-    assert_eq!(file.store.undo_name(Subject::Speaker, Some(2)).unwrap().id, 2);
+    assert_eq!(file.store.undo_name(NameSubject::Speaker, Some(1)).unwrap_err().to_string(), waits);
+    assert_eq!(file.store.undo_name(NameSubject::Speaker, Some(2)).unwrap().id, 2);
     assert_eq!(
-        file.store.undo_name(Subject::Speaker, Some(2)).unwrap_err().to_string(),
+        file.store.undo_name(NameSubject::Speaker, Some(2)).unwrap_err().to_string(),
         "decision 2 is already undone"
     );
-    assert_eq!(file.store.undo_name(Subject::Speaker, Some(1)).unwrap().id, 1);
+    assert_eq!(file.store.undo_name(NameSubject::Speaker, Some(1)).unwrap().id, 1);
 }
 
 #[derive(Clone, Debug)]
@@ -251,8 +251,8 @@ proptest! {
         for step in steps {
             // What cannot be decided is refused; the law is about the rest.
             match step {
-                Step::Speakers(change) => drop(file.store.decide_name("ann", Subject::Speaker, &change)),
-                Step::Topics(change) => drop(file.store.decide_name("ann", Subject::Topic, &change)),
+                Step::Speakers(change) => drop(file.store.decide_name("ann", NameSubject::Speaker, &change)),
+                Step::Topics(change) => drop(file.store.decide_name("ann", NameSubject::Topic, &change)),
                 Step::Claim(request) => drop(file.store.decide("ann", &[request])),
             }
         }
@@ -261,8 +261,8 @@ proptest! {
         prop_assert_eq!(file.store.put(&said("b", &[("Bill Clinton", "Bill Clinton"), ("Ann Lee", "Lee")])).unwrap().put, Put::Unchanged);
         prop_assert_eq!(rows(&file), decided);
         while file.store.undo(None).is_ok() {}
-        while file.store.undo_name(Subject::Topic, None).is_ok() {}
-        while file.store.undo_name(Subject::Speaker, None).is_ok() {}
+        while file.store.undo_name(NameSubject::Topic, None).is_ok() {}
+        while file.store.undo_name(NameSubject::Speaker, None).is_ok() {}
         prop_assert_eq!(rows(&file), before);
     }
 
@@ -276,9 +276,9 @@ proptest! {
             _ => None,
         };
         for change in steps.iter().filter_map(names) {
-            let done = one.store.decide_name("ann", Subject::Speaker, &change).is_ok();
+            let done = one.store.decide_name("ann", NameSubject::Speaker, &change).is_ok();
             // One that the later article alone would give a meaning is left out of both.
-            if other.store.decide_name("ann", Subject::Speaker, &change).is_ok() != done {
+            if other.store.decide_name("ann", NameSubject::Speaker, &change).is_ok() != done {
                 return Ok(());
             }
         }
