@@ -19,6 +19,7 @@ pub mod handover;
 pub mod keyword;
 pub mod language;
 pub mod links;
+mod listed_modules;
 mod lists;
 pub mod modes;
 pub mod names;

@@ -64,3 +64,15 @@ fn no_two_types_have_the_same_name() {
     let twice: Vec<String> = twice.map(|(name, files)| format!("{name}: {}", files.join(", "))).collect();
     assert!(twice.is_empty(), "say what each is of:\n{}", twice.join("\n"));
 }
+
+#[test]
+fn what_a_macro_declares_is_formatted_too() {
+    let check = fs::read_to_string(root().join(".ci/run")).unwrap();
+    let named: Vec<&str> = check.lines().filter_map(|line| line.strip_prefix("rustfmt --check ")).collect();
+    let declares = |file: &PathBuf| code(file).lines().any(|line| line.starts_with("listed_modules! {"));
+    let declaring: Vec<PathBuf> = all_sources().into_iter().filter(declares).collect();
+    assert!(declaring.len() > 1);
+    let folders = declaring.iter().map(|file| format!("{}/*.rs", name_of(file.parent().unwrap())));
+    let lacking: Vec<String> = folders.filter(|files| !named.iter().any(|line| line.contains(files))).collect();
+    assert!(lacking.is_empty(), ".ci/run must name these to rustfmt:\n{}", lacking.join("\n"));
+}

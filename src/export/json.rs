@@ -1,4 +1,4 @@
-//! JSON and JSON Lines, as `claims` lists them.
+//! JSON, as `claims` lists it.
 
 use std::io::{self, Write};
 
@@ -14,15 +14,6 @@ pub const FORMAT: ExportFormat = ExportFormat {
     content: ContentKind::Json,
     options: &[],
     exporter: |_| Box::new(Array::default()),
-};
-
-/// The same, an object a line.
-pub const LINES_FORMAT: ExportFormat = ExportFormat {
-    name: "jsonl",
-    about: "the same objects, one per line",
-    content: ContentKind::Json,
-    options: &[],
-    exporter: |_| Box::new(ClaimLines),
 };
 
 /// An array, an object a line.
@@ -60,23 +51,4 @@ impl Exporter for Array {
         self.close(out)?;
         out.write_all(b"\n")
     }
-}
-
-/// An object a line.
-#[derive(Debug)]
-pub struct ClaimLines;
-
-impl Exporter for ClaimLines {
-    fn claim(&mut self, claim: &ClaimRecord, _: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
-        line(claim, out)
-    }
-}
-
-/// Writes one object on a line of its own.
-///
-/// # Errors
-/// Those of `out`.
-pub fn line(item: &impl Serialize, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, item)?;
-    out.write_all(b"\n")
 }

@@ -5,19 +5,26 @@ use std::io::{self, Write};
 use url::Url;
 
 use crate::keyword::Keyword;
+use crate::listed_modules::listed_modules;
 use crate::store::{ArticleRecord, ClaimRecord};
 
-mod annotations;
-pub mod csv;
 pub mod edited;
 pub mod flat;
-mod hypothesis;
 mod identity;
-pub mod json;
-mod markdown;
 mod quote;
-mod schema_org;
-mod xlsx;
+
+listed_modules! {
+    /// The formats, in the order of help.
+    const FORMATS: &[ExportFormat] = each FORMAT of
+    pub mod csv;
+    pub mod json;
+    pub mod json_lines;
+    mod markdown;
+    mod xlsx;
+    mod schema_org;
+    mod annotations;
+    mod hypothesis;
+}
 
 /// A format to export claims in. Each is described in the file that writes it; [`ExportFormat::ALL`] lists them.
 #[derive(Clone, Copy, Debug)]
@@ -52,16 +59,7 @@ pub enum ExportOption {
 }
 
 impl Keyword for ExportFormat {
-    const ALL: &'static [Self] = &[
-        csv::FORMAT,
-        json::FORMAT,
-        json::LINES_FORMAT,
-        markdown::FORMAT,
-        xlsx::FORMAT,
-        schema_org::FORMAT,
-        annotations::FORMAT,
-        hypothesis::FORMAT,
-    ];
+    const ALL: &'static [Self] = FORMATS;
 
     fn name(self) -> &'static str {
         self.name

@@ -17,7 +17,7 @@ mod widths;
 pub mod wrap;
 
 pub use crate::export::flat::{FlatField, or_empty};
-pub use crate::export::json::line as object;
+pub use crate::export::json_lines::write_line as object;
 pub use cell::{Cell, ColumnHead, TableColumn, WhenShown, Width};
 use style::Style;
 

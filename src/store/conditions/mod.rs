@@ -3,14 +3,19 @@
 use rusqlite::types::Value;
 
 use crate::keyword::Keyword;
+use crate::listed_modules::listed_modules;
 
-mod attributed;
-mod checkable;
-mod checked;
-mod modes;
-mod sole_source;
-mod speaker_kinds;
-mod uncited;
+listed_modules! {
+    /// The filters, in the order in which a page says them.
+    const FILTERS: &[ClaimFilter] = each FILTER of
+    mod attributed;
+    mod speaker_kinds;
+    mod modes;
+    mod uncited;
+    mod checkable;
+    mod sole_source;
+    mod checked;
+}
 
 /// A filter of claims by one option.
 #[derive(Debug)]
@@ -86,15 +91,7 @@ impl ClaimCondition {
 
 impl ClaimFilter {
     /// All of them, in the order in which a page says them.
-    pub const ALL: &'static [Self] = &[
-        attributed::FILTER,
-        speaker_kinds::FILTER,
-        modes::FILTER,
-        uncited::FILTER,
-        checkable::FILTER,
-        sole_source::FILTER,
-        checked::FILTER,
-    ];
+    pub const ALL: &'static [Self] = FILTERS;
 
     /// What it asks with these values: some of its words, or none where it takes none.
     pub fn condition(&self, values: &[String]) -> ClaimCondition {
