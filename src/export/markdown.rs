@@ -50,7 +50,7 @@ impl Exporter for Markdown {
 }
 
 fn head(article: &ArticleRecord, out: &mut dyn Write) -> io::Result<()> {
-    let title = escaped(article.title.as_deref().unwrap_or_else(|| article.file_name()));
+    let title = escaped(article.title_or_file_name());
     let title = article.url.as_ref().map_or_else(|| title.clone(), |url| link(&title, url));
     writeln!(out, "\n## {title}")?;
     let of = [&article.author, &article.published].map(|part| part.as_deref().map(escaped));

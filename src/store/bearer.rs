@@ -6,6 +6,7 @@
 
 use super::fold;
 use crate::article::SpeakerKind;
+use crate::lists::WordList;
 
 /// How somebody bears a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +22,7 @@ pub(super) enum Rank {
 }
 
 /// Small words inside proper names.
-const INSIDE: [&str; 31] = [
-    "of", "the", "and", "for", "on", "to", "in", "at", "de", "del", "della", "da", "dos", "du", "di", "la", "le",
-    "les", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "y", "und", "et", "des",
-];
+static INSIDE: WordList = WordList::section(include_str!("../../data/rooms/store.txt"), "inside names");
 
 /// Words behind which a description no longer says who.
 const BEHIND: [&str; 15] =
@@ -70,7 +68,7 @@ fn core(name: &str) -> &str {
 
 /// Whether a name is a proper one: of capitals but for small words inside it.
 fn is_proper(name: &str, kind: SpeakerKind) -> bool {
-    let small = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !INSIDE.contains(&word);
+    let small = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !INSIDE.contains(word);
     let named = !matches!(kind, SpeakerKind::Document | SpeakerKind::Unnamed);
     named && !core_or_all(name, kind).split_whitespace().any(small)
 }

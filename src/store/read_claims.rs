@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::records::{ArticleOfClaim, ClaimRecord, ClaimSpans, LinkedSource, SpeakerOfClaim};
 use super::rows::{optional_span, span};
 use super::{checks, fitness, referents, resolve, reviews};
+use crate::article::Speaker;
 
 /// Which links a record shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<
         .prepare_cached(
             "SELECT c.id, c.kind, c.mode, c.fragment, c.question, c.checkable, c.reasons, c.referents, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
                     c.mention, c.reading, c.role, c.speaker_confidence, c.issuer_id, c.antecedent_start, c.antecedent_end,
-                    c.role_start, c.role_end,
+                    c.role_start, c.role_end, c.called,
                     s.name AS speaker, s.kind AS speaker_kind,
                     a.id AS article_id, a.path, a.title, a.author, a.published, a.url, a.outlet
                FROM claims c JOIN articles a ON a.id = c.article_id LEFT JOIN speakers s ON s.id = c.speaker_id
@@ -59,7 +60,7 @@ fn bare(row: &Row) -> rusqlite::Result<ClaimRecord> {
         mode: row.get("mode")?,
         fitness: fitness::read(row)?,
         referents: referents::read(row)?,
-        speaker: speaker(row)?,
+        speaker: speaker(row)?.map(SpeakerOfClaim::from),
         cue: row.get("cue")?,
         text: row.get("text")?,
         sentence: row.get("sentence")?,
@@ -84,9 +85,10 @@ fn bare(row: &Row) -> rusqlite::Result<ClaimRecord> {
     })
 }
 
-fn speaker(row: &Row) -> rusqlite::Result<Option<SpeakerOfClaim>> {
+/// The speaker that a claim's row tells, by the name that the row gives; who stands behind it is not in these columns.
+pub(super) fn speaker(row: &Row) -> rusqlite::Result<Option<Speaker>> {
     let Some(name) = row.get("speaker")? else { return Ok(None) };
-    Ok(Some(SpeakerOfClaim {
+    Ok(Some(Speaker {
         name,
         kind: row.get("speaker_kind")?,
         mention: row.get("mention")?,
@@ -94,12 +96,14 @@ fn speaker(row: &Row) -> rusqlite::Result<Option<SpeakerOfClaim>> {
         role: row.get("role")?,
         role_at: optional_span(row, "role_start", "role_end")?,
         confidence: row.get("speaker_confidence")?,
+        called: row.get("called")?,
         issuer: None,
         antecedent: optional_span(row, "antecedent_start", "antecedent_end")?,
     }))
 }
 
-fn spans(db: &Connection, id: i64) -> rusqlite::Result<ClaimSpans> {
+/// Where the parts of a claim stand.
+pub(super) fn spans(db: &Connection, id: i64) -> rusqlite::Result<ClaimSpans> {
     let mut statement =
         db.prepare_cached(r#"SELECT role, start, "end" FROM claim_spans WHERE claim_id = ?1 ORDER BY role, number"#)?;
     let mut rows = statement.query([id])?;

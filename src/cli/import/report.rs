@@ -88,6 +88,11 @@ pub struct ArticleCounts {
 }
 
 impl ArticleReport {
+    /// Its headline, or else its path.
+    pub fn title_or_path(&self) -> &str {
+        self.title.as_ref().unwrap_or(&self.path)
+    }
+
     /// Of an article that was stored.
     pub fn stored(article: &Article, receipt: &Receipt) -> Self {
         let report = Self::new(&article.origin, &article.document, receipt);

@@ -137,13 +137,13 @@ fn line(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Result
         .found
         .map(|found| format!("{}, {} with a source", words::count(found.claims, "claim", "claims"), found.cited));
     let doubts = if report.notices.is_empty() { "" } else { " !" };
-    let title = cut(report.title.as_ref().unwrap_or(&report.path), MAX_CLAIM);
+    let title = cut(report.title_or_path(), MAX_CLAIM);
     let title = style.paint(Tint::Heading, &one_line(&title));
     writeln!(out, "{status:<10} {:<32} {title}{doubts}", found.unwrap_or_default())
 }
 
 fn article(report: &ArticleReport, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let title = report.title.as_ref().unwrap_or(&report.path);
+    let title = report.title_or_path();
     let said = [
         report.author.as_ref().map(|author| format!("by {author}")),
         report.translator.as_ref().map(|translator| format!("translated by {translator}")),

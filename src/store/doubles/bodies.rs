@@ -11,14 +11,12 @@ const AROUND: [&str; 12] =
 const WHOSE: [&str; 12] =
     ["US", "U.S.", "United", "States", "Nations", "UN", "U.N.", "EU", "European", "UK", "U.K.", "Federal"];
 
-/// What speaks for two bodies being one; none where nothing does.
+/// What speaks for two bodies of a group being one, of which `short` has no more words; none where nothing does.
 pub(super) fn compare(
-    one: &SpeakerWithClaims,
-    other: &SpeakerWithClaims,
-    group: &[usize],
-    all: &[SpeakerWithClaims],
+    long: &SpeakerWithClaims,
+    short: &SpeakerWithClaims,
+    group: &[&SpeakerWithClaims],
 ) -> Option<Evidence> {
-    let (long, short) = if one.words.len() >= other.words.len() { (one, other) } else { (other, one) };
     if !is_proper(long) || !is_proper(short) {
         return None;
     }
@@ -30,8 +28,7 @@ pub(super) fn compare(
         return Some(Evidence::new("the same but for words such as “Inc.”"));
     }
     let whose = owner(long, short)?;
-    let others = group.iter().map(|at| &all[*at]).filter_map(|named| owner(named, short));
-    let alone = others.into_iter().all(|other| other == whose);
+    let alone = group.iter().filter_map(|named| owner(named, short)).all(|other| other == whose);
     alone.then(|| Evidence::new("the other name says whose it is"))
 }
 

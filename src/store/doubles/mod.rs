@@ -44,9 +44,11 @@ pub(super) fn suggest(db: &Connection, limit: Option<usize>) -> rusqlite::Result
     let mut pairs: Vec<(usize, usize, Evidence)> = Vec::new();
     let mut seen = HashSet::new();
     for group in groups(&all).into_values() {
+        let named: Vec<&SpeakerWithClaims> = group.iter().map(|&at| &all[at]).collect();
         for (at, &one) in group.iter().enumerate() {
             for &other in &group[at + 1..] {
-                if let Some(evidence) = compare(one, other, &group, &all).filter(|_| seen.insert((one, other))) {
+                let evidence = compare(&all[one], &all[other], &named);
+                if let Some(evidence) = evidence.filter(|_| seen.insert((one, other))) {
                     pairs.push((one, other, evidence));
                 }
             }
@@ -125,12 +127,13 @@ fn groups(all: &[SpeakerWithClaims]) -> HashMap<String, Vec<usize>> {
     groups
 }
 
-/// What speaks for two being one; none where nothing does.
-fn compare(one: usize, other: usize, group: &[usize], all: &[SpeakerWithClaims]) -> Option<Evidence> {
-    let person = |at: usize| all[at].kind == SpeakerKind::Person;
-    match (person(one), person(other)) {
-        (true, true) => people::compare(&all[one], &all[other], group, all),
-        (false, false) => bodies::compare(&all[one], &all[other], group, all),
+/// What speaks for two of a group being one; none where nothing does.
+fn compare(one: &SpeakerWithClaims, other: &SpeakerWithClaims, group: &[&SpeakerWithClaims]) -> Option<Evidence> {
+    let (long, short) = if one.words.len() >= other.words.len() { (one, other) } else { (other, one) };
+    let is_person = |named: &SpeakerWithClaims| named.kind == SpeakerKind::Person;
+    match (is_person(long), is_person(short)) {
+        (true, true) => people::compare(long, short, group),
+        (false, false) => bodies::compare(long, short, group),
         _ => None,
     }
 }

@@ -7,19 +7,17 @@ use crate::names::lexicon::lexicon;
 /// How many times the claims of all others one bearer of a surname must have to be meant by it.
 const FAR_MORE: usize = 10;
 
-/// What speaks for two people being one; none where nothing does.
+/// What speaks for two people of a group being one, of whom `short` has no more words; none where nothing does.
 pub(super) fn compare(
-    one: &SpeakerWithClaims,
-    other: &SpeakerWithClaims,
-    group: &[usize],
-    all: &[SpeakerWithClaims],
+    long: &SpeakerWithClaims,
+    short: &SpeakerWithClaims,
+    group: &[&SpeakerWithClaims],
 ) -> Option<Evidence> {
-    let (long, short) = if one.words.len() >= other.words.len() { (one, other) } else { (other, one) };
     if short.words.len() == 1 {
-        return surname_alone(long, short, group, all);
+        return surname_alone(long, short, group);
     }
     // Two whom one article names apart are two.
-    if !one.articles.is_disjoint(&other.articles) || has_other_middle(one, other) {
+    if !long.articles.is_disjoint(&short.articles) || has_other_middle(long, short) {
         return None;
     }
     let (surnames, given) = ((surname(long)?, surname(short)?), (long.words.first()?, short.words.first()?));
@@ -39,14 +37,12 @@ pub(super) fn compare(
 fn surname_alone(
     long: &SpeakerWithClaims,
     short: &SpeakerWithClaims,
-    group: &[usize],
-    all: &[SpeakerWithClaims],
+    group: &[&SpeakerWithClaims],
 ) -> Option<Evidence> {
     let name = short.words.first()?;
     let own = surname(long).filter(|surname| *surname == name && long.words.len() > 1)?;
     let other = lexicon().given(name).is_some() || lexicon().place(name).is_some() || lexicon().is_common(name);
-    let bearers =
-        group.iter().map(|at| &all[*at]).filter(|bearer| bearer.words.len() > 1 && surname(bearer) == Some(own));
+    let bearers = group.iter().filter(|bearer| bearer.words.len() > 1 && surname(bearer) == Some(own));
     let rest: usize = bearers.filter(|bearer| bearer.id != long.id).map(|bearer| bearer.claims).sum();
     if other || is_junior(long) || long.claims < FAR_MORE * rest {
         return None;

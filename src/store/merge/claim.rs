@@ -1,10 +1,11 @@
 //! A claim of a claims file as it was found.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::Connection;
 
 use super::super::names::{SPEAKER_AS_READ, TOPIC_AS_READ};
+use super::super::records::ClaimSpans;
 use super::super::rows::{optional_span, span};
-use super::super::{fitness, referents, topics};
+use super::super::{fitness, read_claims, referents, topics};
 use super::article::place_of;
 use crate::article::{Claim, Heading, Issuer, Link, LinkMethod, Speaker, Topic};
 use crate::links::POSSIBLE;
@@ -22,17 +23,21 @@ pub(super) struct Read {
 
 /// Reads the claim of this row. Its citations are counted in `citations`.
 pub(super) fn read(db: &Connection, id: i64, citations: &[i64]) -> rusqlite::Result<Read> {
-    let [content, cue, source] = [spans(db, id, "content")?, spans(db, id, "cue")?, spans(db, id, "source")?];
+    let ClaimSpans { content, cue, source } = read_claims::spans(db, id)?;
     let (topics, links) = (topics(db, id)?, links(db, id, citations)?);
     db.prepare_cached(&format!(
         "SELECT c.kind, c.mode, c.confidence, c.sentence_start, c.sentence_end, c.paragraph_start, c.paragraph_end, c.within,
                 c.fragment, c.question, c.checkable, c.reasons, c.referents,
-                {SPEAKER_AS_READ} AS speaker, s.kind AS speaker_is, c.mention, c.reading, c.role, c.role_start, c.role_end,
+                {SPEAKER_AS_READ} AS speaker, s.kind AS speaker_kind, c.mention, c.reading, c.role, c.role_start, c.role_end,
                 c.speaker_confidence, c.called, c.antecedent_start, c.antecedent_end, i.name AS issuer, i.kind AS issuer_is
            FROM claims c LEFT JOIN speakers s ON s.id = c.speaker_id LEFT JOIN speakers i ON i.id = c.issuer_id
           WHERE c.id = ?1"
     ))?
     .query_row([id], |row| {
+        let issuer = match row.get("issuer")? {
+            Some(name) => Some(Issuer { name, kind: row.get("issuer_is")? }),
+            None => None,
+        };
         let claim = Claim {
             kind: row.get("kind")?,
             mode: row.get("mode")?,
@@ -40,7 +45,7 @@ pub(super) fn read(db: &Connection, id: i64, citations: &[i64]) -> rusqlite::Res
             cue,
             source,
             sentence: span(row, "sentence_start", "sentence_end")?,
-            speaker: speaker(row)?,
+            speaker: read_claims::speaker(row)?.map(|speaker| Speaker { issuer, ..speaker }),
             topics,
             links,
             confidence: row.get("confidence")?,
@@ -50,32 +55,6 @@ pub(super) fn read(db: &Connection, id: i64, citations: &[i64]) -> rusqlite::Res
         };
         Ok(Read { claim, within: row.get("within")?, paragraph: span(row, "paragraph_start", "paragraph_end")? })
     })
-}
-
-fn spans(db: &Connection, claim: i64, role: &str) -> rusqlite::Result<Vec<Span>> {
-    db.prepare_cached(r#"SELECT start, "end" FROM claim_spans WHERE claim_id = ?1 AND role = ?2 ORDER BY number"#)?
-        .query_map(params![claim, role], |row| span(row, "start", "end"))?
-        .collect()
-}
-
-fn speaker(row: &Row) -> rusqlite::Result<Option<Speaker>> {
-    let Some(name) = row.get("speaker")? else { return Ok(None) };
-    let issuer = match row.get("issuer")? {
-        Some(name) => Some(Issuer { name, kind: row.get("issuer_is")? }),
-        None => None,
-    };
-    Ok(Some(Speaker {
-        name,
-        kind: row.get("speaker_is")?,
-        mention: row.get("mention")?,
-        reading: row.get("reading")?,
-        role: row.get("role")?,
-        role_at: optional_span(row, "role_start", "role_end")?,
-        confidence: row.get("speaker_confidence")?,
-        called: row.get("called")?,
-        issuer,
-        antecedent: optional_span(row, "antecedent_start", "antecedent_end")?,
-    }))
 }
 
 fn topics(db: &Connection, claim: i64) -> rusqlite::Result<Vec<Topic>> {

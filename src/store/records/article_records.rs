@@ -93,6 +93,11 @@ impl ArticleRecord {
     pub fn file_name(&self) -> &str {
         self.path.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(&self.path)
     }
+
+    /// Its title, or else the name of its file.
+    pub fn title_or_file_name(&self) -> &str {
+        self.title.as_deref().unwrap_or_else(|| self.file_name())
+    }
 }
 
 /// What an article is called in a message.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{NameRecord, ReviewRecord};
-use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Referent, SpeakerKind};
+use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Referent, Speaker, SpeakerKind};
 use crate::check::{CheckKind, CheckResult, CheckedPart};
 use crate::passages::{AddressHint, Detail};
 use crate::span::Span;
@@ -73,6 +73,14 @@ pub struct SpeakerOfClaim {
     pub issuer: Option<String>,
     /// Where the article names whom a pronoun, a description or a part of a name means.
     pub antecedent: Option<Span>,
+}
+
+impl From<Speaker> for SpeakerOfClaim {
+    /// The name of who stands behind it aside: people may have decided on it.
+    fn from(speaker: Speaker) -> Self {
+        let Speaker { name, kind, mention, reading, role, role_at, confidence, antecedent, .. } = speaker;
+        Self { name, kind, mention, reading, role, role_at, confidence, issuer: None, antecedent }
+    }
 }
 
 /// The places of a claim's parts in its article's text.
