@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::citations::Citations;
 use super::passage::{self, MarkedParagraph};
 use super::untrusted::said;
-use super::{card, mark, names, page};
+use super::{card, mark, page};
 use crate::printable::{cut, one_line};
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::text::Text;
@@ -48,7 +48,7 @@ pub fn section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: bool) -
                 h2.hidden id=(format!("{id}-title")) { "The article, claim by claim" }
             } @else {
                 header {
-                    h2 id=(format!("{id}-title")) { (said(names::of_article(article))) }
+                    h2 id=(format!("{id}-title")) { (said(article.title_or_file_name())) }
                     (page::byline(article))
                 }
             }

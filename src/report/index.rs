@@ -8,35 +8,45 @@ use super::untrusted::said;
 use super::{Report, chart, names, tally};
 use crate::store::{ArticleRecord, ClaimRecord};
 
+/// The columns of the table that some article has something for.
+#[derive(Clone, Copy)]
+struct IndexColumns {
+    author: bool,
+    published: bool,
+}
+
 /// A table of the articles, each with a link to its section.
 pub fn section(report: &Report, claims: &HashMap<i64, Vec<&ClaimRecord>>) -> Markup {
-    let authors = report.articles.iter().any(|article| article.author.is_some());
+    let shown = IndexColumns {
+        author: report.articles.iter().any(|article| article.author.is_some()),
+        published: report.articles.iter().any(|article| article.published.is_some()),
+    };
     html! {
         section #articles aria-labelledby="articles-heading" {
             h2 #articles-heading { "Articles" }
             table.index {
                 thead { tr {
                     th scope="col" { "Title" }
-                    @if authors { th.author scope="col" { "Author" } }
-                    th scope="col" { "Published" }
+                    @if shown.author { th.author scope="col" { "Author" } }
+                    @if shown.published { th scope="col" { "Published" } }
                     th.number scope="col" { "Claims" }
                     th.number scope="col" { "Cited" }
                 } }
                 tbody { @for article in report.articles {
-                    (row(article, claims.get(&article.id).map_or(&[], Vec::as_slice), authors))
+                    (row(article, claims.get(&article.id).map_or(&[], Vec::as_slice), shown))
                 } }
             }
         }
     }
 }
 
-fn row(article: &ArticleRecord, claims: &[&ClaimRecord], authors: bool) -> Markup {
+fn row(article: &ArticleRecord, claims: &[&ClaimRecord], shown: IndexColumns) -> Markup {
     let share = tally::share(claims.iter().copied());
     html! {
         tr data-article=(article.id) {
-            th scope="row" { a href=(format!("#a{}", article.id)) { (said(names::of_article(article))) } }
-            @if authors { td.author { @if let Some(author) = &article.author { (said(author)) } } }
-            td.day { @if let Some(day) = &article.published { (said(&names::of_day(day))) } }
+            th scope="row" { a href=(format!("#a{}", article.id)) { (said(article.title_or_file_name())) } }
+            @if shown.author { td.author { @if let Some(author) = &article.author { (said(author)) } } }
+            @if shown.published { td.day { @if let Some(day) = &article.published { (said(&names::of_day(day))) } } }
             td.number { (share.all.all()) }
             td.number { (chart::in_percent(share.cited.all(), share.all.all())) }
         }

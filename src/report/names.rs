@@ -2,7 +2,7 @@
 
 use crate::article::Reading;
 use crate::printable::{cut, one_line};
-use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
+use crate::store::{ClaimRecord, LinkedSource};
 
 /// The outlet that published a source; without one its host, without that its words.
 pub fn of_source(source: &LinkedSource) -> String {
@@ -13,11 +13,6 @@ pub fn of_source(source: &LinkedSource) -> String {
 /// The sources that a claim rests on: those that the article only lists left out.
 pub fn cited(claim: &ClaimRecord) -> impl Iterator<Item = &LinkedSource> {
     claim.sources.iter().filter(|source| source.method.is_cited())
-}
-
-/// The title of an article; without one the last part of its path.
-pub fn of_article(article: &ArticleRecord) -> &str {
-    article.title.as_deref().unwrap_or_else(|| article.file_name())
 }
 
 /// How a speaker was read, in the few words that there is room for.

@@ -52,7 +52,7 @@ fn headed<'a>(report: &Report<'a>) -> Option<&'a ArticleRecord> {
 fn title(report: &Report) -> String {
     match (report.title, report.articles) {
         (Some(title), _) => title.to_owned(),
-        (None, [only]) => names::of_article(only).to_owned(),
+        (None, [only]) => only.title_or_file_name().to_owned(),
         (None, articles) => format!("Who said what in {}", count(articles.len(), "article", "articles")),
     }
 }

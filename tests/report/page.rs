@@ -43,6 +43,16 @@ fn a_page_of_several_articles_has_an_index() {
 }
 
 #[test]
+fn the_index_has_no_column_that_no_article_fills() {
+    let (mut articles, claims) = many(3, 8);
+    let heads = |articles: &[_]| Document::from(page_of(articles, &claims).as_str()).select("#articles thead").text();
+    assert_eq!(heads(&articles).as_ref(), "TitlePublishedClaimsCited");
+    articles[1].author = Some("Ann Lee".into());
+    articles.iter_mut().for_each(|article| article.published = None);
+    assert_eq!(heads(&articles).as_ref(), "TitleAuthorClaimsCited");
+}
+
+#[test]
 fn claims_over_time_are_drawn_and_told() {
     let (articles, claims) = many(20, 4);
     let page = Document::from(page_of(&articles, &claims).as_str());
