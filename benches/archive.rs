@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::time::Instant;
 
-use claimtrace::document::collection::{Collection, CollectionSource, Kind};
+use claimtrace::document::collection::{Collection, CollectionKind, CollectionSource};
 
 /// How many pages are read.
 const PAGES: usize = 10_000;
@@ -32,7 +32,8 @@ fn main() -> io::Result<()> {
     }
     packed.flush()?;
     let start = Instant::now();
-    let records = Collection::open(Kind::Warc, "all", None, Archive(File::open(file.path())?), &Default::default())?;
+    let records =
+        Collection::open(CollectionKind::Warc, "all", None, Archive(File::open(file.path())?), &Default::default())?;
     let read = records.filter(|record| record.as_ref().is_ok_and(|record| record.read().is_ok())).count();
     println!("{read} pages: {:.0} pages/s{}", read as f64 / start.elapsed().as_secs_f64(), memory());
     Ok(())

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Cursor, Seek, Write};
 use std::path::Path;
 
 use claimtrace::article::{Article, Attribution, ClaimKind};
-use claimtrace::document::collection::{Collection, CollectionSource, Kind};
+use claimtrace::document::collection::{Collection, CollectionKind, CollectionSource};
 use claimtrace::document::{self, Document, DocumentFormat, KnownMetadata, Office};
 use claimtrace::extract::Extractor;
 use claimtrace::language::{self, Analysis};
@@ -108,11 +108,14 @@ impl CollectionSource for Fed {
 
 fn records(bytes: &[u8]) {
     // What no first bytes show is read as each of them.
-    let kinds = Kind::of_start(bytes).map_or_else(|| vec![Kind::JsonLines, Kind::Json, Kind::Table], |kind| vec![kind]);
+    let kinds = CollectionKind::of_start(bytes).map_or_else(
+        || vec![CollectionKind::JsonLines, CollectionKind::Json, CollectionKind::Table],
+        |kind| vec![kind],
+    );
     kinds.into_iter().for_each(|kind| records_of(kind, bytes));
 }
 
-fn records_of(kind: Kind, bytes: &[u8]) {
+fn records_of(kind: CollectionKind, bytes: &[u8]) {
     let Ok(records) = Collection::open(kind, "a.jsonl", None, Fed(bytes.to_vec()), &Default::default()) else { return };
     for record in records.flatten() {
         if let Ok(read) = record.read() {

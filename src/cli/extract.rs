@@ -12,7 +12,7 @@ use super::outcome::{CommandOutcome, Failure};
 use super::problem::{self, Problem};
 use super::{messages, render, topics};
 use crate::article::{Attribution, Mode};
-use crate::document::collection::Kind;
+use crate::document::collection::CollectionKind;
 use crate::document::{DocumentFormat, KnownMetadata};
 use crate::extract::Extractor;
 use crate::handover::{ArticleLine, FailedLine};
@@ -62,8 +62,8 @@ impl ExtractArgs {
             Some(InputFormat::Text) => known.format = Some(DocumentFormat::Text),
             Some(InputFormat::Markdown) => known.format = Some(DocumentFormat::Markdown),
             Some(InputFormat::Html) => known.format = Some(DocumentFormat::Html),
-            Some(InputFormat::Jsonl) => known.collection = Some(Kind::JsonLines),
-            Some(InputFormat::Warc) => known.collection = Some(Kind::Warc),
+            Some(InputFormat::Jsonl) => known.collection = Some(CollectionKind::JsonLines),
+            Some(InputFormat::Warc) => known.collection = Some(CollectionKind::Warc),
             None => {}
         }
         known

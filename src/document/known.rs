@@ -13,7 +13,7 @@ pub struct KnownMetadata {
     /// Its format; none where its name and bytes shall say.
     pub format: Option<DocumentFormat>,
     /// The collection that it is; none where its name and first bytes shall say.
-    pub collection: Option<collection::Kind>,
+    pub collection: Option<collection::CollectionKind>,
     /// The address it was found under, to which its relative links are relative unless it says otherwise.
     pub url: Option<String>,
     /// The columns or keys of a collection whose meaning is told.

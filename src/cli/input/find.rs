@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::opened::Opened;
 use super::{Input, InputError};
 use crate::cli::problem::Problem;
-use crate::document::collection::{Collection, Kind};
+use crate::document::collection::{Collection, CollectionKind};
 use crate::document::{self, DocumentFormat, Ending, KnownMetadata, web_url};
 use crate::origin::Location;
 
@@ -86,13 +86,14 @@ fn articles(path: PathBuf, opened: Opened, known: &KnownMetadata) -> FoundInput<
 
 /// Which collection an input is, if any: as an argument says, by its name, else, where no name or argument says that it is a page or Markdown,
 /// by its first bytes.
-fn collection_kind(path: &Path, opened: &Opened, known: &KnownMetadata) -> Option<Kind> {
+fn collection_kind(path: &Path, opened: &Opened, known: &KnownMetadata) -> Option<CollectionKind> {
     if known.format.is_some() || known.collection.is_some() {
         return known.collection;
     }
     let name = path.to_string_lossy();
-    let by_start = || Kind::of_start(opened.start()).filter(|_| DocumentFormat::of(&name, &[]) == DocumentFormat::Text);
-    Kind::of_name(&name).or_else(by_start)
+    let by_start =
+        || CollectionKind::of_start(opened.start()).filter(|_| DocumentFormat::of(&name, &[]) == DocumentFormat::Text);
+    CollectionKind::of_name(&name).or_else(by_start)
 }
 
 fn folder(path: PathBuf) -> FoundInput<PathBuf> {

@@ -153,13 +153,13 @@ impl Iterator for Objects {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::document::collection::Kind;
+    use crate::document::collection::CollectionKind;
     use crate::document::collection::tests::read;
 
     const ARRAY: &str = "[\n  {\"title\": \"A \\\"}] b\", \"body\": \"It is late, she said.\"},\n  {\"title\": \"Two\", \"body\": \"It ran.\"}\n]\n";
 
     fn titles(json: &str) -> Vec<String> {
-        let read = read(Kind::Json, json.as_bytes()).into_iter();
+        let read = read(CollectionKind::Json, json.as_bytes()).into_iter();
         read.map(|read| read.map_or_else(|e| e.why, |(path, d)| path + " " + &d.metadata.title.unwrap_or_default()))
             .collect()
     }
@@ -170,8 +170,8 @@ mod tests {
         assert_eq!(titles(ARRAY), wanted);
         assert_eq!(titles(&ARRAY.replace(['[', '\n'], "")), wanted);
         assert_eq!(titles(&format!("{{\"status\": \"ok\", \"articles\": {ARRAY}}}")), wanted);
-        assert_eq!(Kind::of_start(ARRAY.as_bytes()), Some(Kind::Json));
-        assert_eq!(Kind::of_start(b"[\n"), None);
+        assert_eq!(CollectionKind::of_start(ARRAY.as_bytes()), Some(CollectionKind::Json));
+        assert_eq!(CollectionKind::of_start(b"[\n"), None);
     }
 
     #[test]

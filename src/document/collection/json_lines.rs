@@ -224,11 +224,11 @@ mod tests {
     use std::io::Write;
 
     use crate::document::collection::tests::read as read_all;
-    use crate::document::collection::{Kind, RecordError};
+    use crate::document::collection::{CollectionKind, RecordError};
     use crate::document::content::Document;
 
     fn read(bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
-        read_all(Kind::JsonLines, bytes)
+        read_all(CollectionKind::JsonLines, bytes)
     }
 
     const TWO: &str = concat!(

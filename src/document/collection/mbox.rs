@@ -94,14 +94,14 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::document::collection::tests::read;
-    use crate::document::collection::{Collection, Kind};
+    use crate::document::collection::{Collection, CollectionKind};
 
     const TWO: &str = "From ida@halden.example Mon May  4 10:12:00 2026\nFrom: Ida Lund <ida@halden.example>\nDate: Mon, 4 May 2026 10:12:00 +0200\nSubject: The ferry\nMessage-ID: <1@halden.example>\n\nThe ferry runs in June.\n\n>From there it goes on.\n\nFrom per@halden.example Tue May  5 08:00:00 2026\nFrom: Per Moe <per@halden.example>\nTo: Ida Lund <ida@halden.example>\nDate: Tue, 5 May 2026 08:00:00 +0200\nSubject: Re: The ferry\n\nI doubt it.\n\nFrom what I hear it is late.\n";
 
     #[test]
     fn messages_are_read_one_by_one() {
-        assert_eq!(Kind::of_start(TWO.as_bytes()), Some(Kind::Mbox));
-        let read: Vec<_> = read(Kind::Mbox, TWO.as_bytes()).into_iter().map(Result::unwrap).collect();
+        assert_eq!(CollectionKind::of_start(TWO.as_bytes()), Some(CollectionKind::Mbox));
+        let read: Vec<_> = read(CollectionKind::Mbox, TWO.as_bytes()).into_iter().map(Result::unwrap).collect();
         let titles: Vec<_> = read.iter().map(|(path, d)| (path.as_str(), d.metadata.title.as_deref())).collect();
         assert_eq!(titles, [("all:1", Some("The ferry")), ("all:2", Some("Re: The ferry"))]);
         assert!(read[0].1.text.as_str().ends_with("\n\nFrom there it goes on.\n"));
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_is_no_mailbox_is_said() {
-        let none = read(Kind::Mbox, b"The ferry runs.");
+        let none = read(CollectionKind::Mbox, b"The ferry runs.");
         assert_eq!(none[0].as_ref().unwrap_err().why, "holds no mail");
     }
 
@@ -122,7 +122,7 @@ mod tests {
             bytes.truncate(bytes.len() - cut.min(bytes.len()));
             let at = at.min(bytes.len());
             bytes.splice(at..at, noise);
-            for record in Collection::open(Kind::Mbox, "x", None, &bytes[..], &Default::default()).unwrap().flatten() {
+            for record in Collection::open(CollectionKind::Mbox, "x", None, &bytes[..], &Default::default()).unwrap().flatten() {
                 let _ = record.read();
             }
         }

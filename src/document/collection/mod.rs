@@ -34,7 +34,8 @@ use crate::digest::hash_bytes;
 use crate::document::assemble::admit;
 use crate::document::content::Document;
 use crate::document::formats::mail;
-use crate::document::input::endings::{Ending, MAX_PAGE};
+pub use crate::document::input::endings::CollectionKind;
+use crate::document::input::endings::MAX_PAGE;
 use crate::document::input::packing;
 use crate::origin::Location;
 
@@ -53,40 +54,7 @@ pub trait CollectionSource {
     fn file(self) -> io::Result<File>;
 }
 
-/// How a collection is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A JSON object a line.
-    JsonLines,
-    /// A JSON file with an array of objects, or one object.
-    Json,
-    /// A table of comma- or tab-separated values (RFC 4180).
-    Table,
-    /// A workbook of Excel (ISO 29500).
-    Sheet,
-    /// A mailbox (RFC 4155).
-    Mbox,
-    /// A web archive (ISO 28500).
-    Warc,
-    /// Web archives in one zip file, with a list of their pages (WACZ 1.1.1).
-    Wacz,
-}
-
-impl Kind {
-    /// What a file's name says.
-    pub fn of_name(path: &str) -> Option<Self> {
-        match Ending::of(packing::name_within(path))? {
-            Ending::JsonLines => Some(Self::JsonLines),
-            Ending::Json => Some(Self::Json),
-            Ending::Table => Some(Self::Table),
-            Ending::Sheet => Some(Self::Sheet),
-            Ending::Mbox => Some(Self::Mbox),
-            Ending::Warc => Some(Self::Warc),
-            Ending::Wacz => Some(Self::Wacz),
-            _ => None,
-        }
-    }
-
+impl CollectionKind {
     /// What the first bytes say, packed or not.
     pub fn of_start(start: &[u8]) -> Option<Self> {
         if packing::is_packed(start) {
@@ -246,31 +214,31 @@ impl Collection {
     /// # Errors
     /// If its first bytes cannot be read, or it is a table without a column of text.
     pub fn open(
-        kind: Kind,
+        kind: CollectionKind,
         path: &str,
         location: Option<&Location>,
         source: impl CollectionSource,
         columns: &Columns,
     ) -> io::Result<Self> {
         let found: Box<dyn Iterator<Item = FoundRecord> + Send> = match kind {
-            Kind::JsonLines => {
+            CollectionKind::JsonLines => {
                 Box::new(lines(source, LONGEST)?.map(|(line, json)| (line, json.map(RecordContent::Json))))
             }
-            Kind::Json => Box::new(json_file::Objects::new(packing::stream(source.stream())?)),
-            Kind::Table => Box::new(table::Rows::open(packing::stream(source.stream())?, columns)?),
-            Kind::Sheet => Box::new(sheet::read(source.file()?, columns)?),
-            Kind::Mbox => Box::new(mbox::Messages::new(packing::stream(source.stream())?)),
-            Kind::Warc => Box::new(warc::Archive::new(packing::stream(source.stream())?)),
-            Kind::Wacz => Box::new(wacz::Archives::open(source.file()?)?),
+            CollectionKind::Json => Box::new(json_file::Objects::new(packing::stream(source.stream())?)),
+            CollectionKind::Table => Box::new(table::Rows::open(packing::stream(source.stream())?, columns)?),
+            CollectionKind::Sheet => Box::new(sheet::read(source.file()?, columns)?),
+            CollectionKind::Mbox => Box::new(mbox::Messages::new(packing::stream(source.stream())?)),
+            CollectionKind::Warc => Box::new(warc::Archive::new(packing::stream(source.stream())?)),
+            CollectionKind::Wacz => Box::new(wacz::Archives::open(source.file()?)?),
         };
         let location = location.map(|location| location.to_string().into());
         let lacking = match kind {
             // A file of lines that holds none has always been an empty answer.
-            Kind::JsonLines => None,
-            Kind::Json => Some("holds no articles; each must be a JSON object with a text"),
-            Kind::Table | Kind::Sheet => Some("holds no rows below its header"),
-            Kind::Mbox => Some("holds no mail"),
-            Kind::Warc | Kind::Wacz => Some("holds no web pages"),
+            CollectionKind::JsonLines => None,
+            CollectionKind::Json => Some("holds no articles; each must be a JSON object with a text"),
+            CollectionKind::Table | CollectionKind::Sheet => Some("holds no rows below its header"),
+            CollectionKind::Mbox => Some("holds no mail"),
+            CollectionKind::Warc | CollectionKind::Wacz => Some("holds no web pages"),
         };
         Ok(Self { path: path.to_owned(), location, found, columns: columns.clone(), is_first: true, lacking })
     }
@@ -321,7 +289,7 @@ mod tests {
     }
 
     /// What a collection of these bytes gives: each record's path with its document, and each error.
-    pub(super) fn read(kind: Kind, bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
+    pub(super) fn read(kind: CollectionKind, bytes: &[u8]) -> Vec<Result<(String, Document), RecordError>> {
         let records = Collection::open(kind, "all", None, bytes, &Columns::default()).unwrap();
         records.map(|record| record.and_then(|record| Ok((record.path.clone(), record.read()?.document)))).collect()
     }
@@ -329,24 +297,24 @@ mod tests {
     #[test]
     fn a_collection_is_told_by_its_name_or_start() {
         for (name, kind) in [
-            ("a.jsonl", Some(Kind::JsonLines)),
-            ("A.NDJSON.GZ", Some(Kind::JsonLines)),
-            ("news.warc.gz", Some(Kind::Warc)),
-            ("news.warc.zst", Some(Kind::Warc)),
-            ("a.wacz", Some(Kind::Wacz)),
-            ("Sent.mbox", Some(Kind::Mbox)),
+            ("a.jsonl", Some(CollectionKind::JsonLines)),
+            ("A.NDJSON.GZ", Some(CollectionKind::JsonLines)),
+            ("news.warc.gz", Some(CollectionKind::Warc)),
+            ("news.warc.zst", Some(CollectionKind::Warc)),
+            ("a.wacz", Some(CollectionKind::Wacz)),
+            ("Sent.mbox", Some(CollectionKind::Mbox)),
             ("a.txt.gz", None),
             ("warc", None),
         ] {
-            assert_eq!(Kind::of_name(name), kind, "{name}");
+            assert_eq!(CollectionKind::of_name(name), kind, "{name}");
         }
-        assert_eq!(Kind::of_start(b"WARC/1.1\r\n"), Some(Kind::Warc));
-        assert_eq!(Kind::of_start(b"PK\x03\x04.......pages/pages.jsonl"), Some(Kind::Wacz));
-        assert_eq!(Kind::of_start(b" {\"html\": \"<p>..."), Some(Kind::JsonLines));
+        assert_eq!(CollectionKind::of_start(b"WARC/1.1\r\n"), Some(CollectionKind::Warc));
+        assert_eq!(CollectionKind::of_start(b"PK\x03\x04.......pages/pages.jsonl"), Some(CollectionKind::Wacz));
+        assert_eq!(CollectionKind::of_start(b" {\"html\": \"<p>..."), Some(CollectionKind::JsonLines));
         for other in
             [&b"A text."[..], b"{{ template }}", b"[1, 2]", b"[{x}](y)", b"", b"{\"a\": 1}\n\"text\"", b"PK\x03\x04"]
         {
-            assert_eq!(Kind::of_start(other), None);
+            assert_eq!(CollectionKind::of_start(other), None);
         }
     }
 }

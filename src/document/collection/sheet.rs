@@ -126,7 +126,7 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
-    use crate::document::collection::{Collection, Kind};
+    use crate::document::collection::{Collection, CollectionKind};
 
     const SHEET: &str = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
 <row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Date</t></is></c><c r="D1" t="inlineStr"><is><t>Desk</t></is></c></row>
@@ -184,7 +184,7 @@ mod tests {
     }
 
     fn open(bytes: &[u8]) -> Result<Vec<String>, String> {
-        let records = Collection::open(Kind::Sheet, "all", None, bytes, &Columns::default())
+        let records = Collection::open(CollectionKind::Sheet, "all", None, bytes, &Columns::default())
             .map_err(|error| error.to_string())?;
         let shown = records.map(|record| {
             let record = record.map_err(|error| error.why)?;

@@ -198,13 +198,13 @@ mod tests {
 
     use super::*;
     use crate::document::collection::tests::read;
-    use crate::document::collection::{Collection, Kind};
+    use crate::document::collection::{Collection, CollectionKind};
     use crate::document::content::Notice;
 
     const TABLE: &str = "Headline,Text,Byline,Date,Words\n\"The ferry\",\"It is \"\"late\"\",\nshe said.\",Ida Lund;Per Moe,2026-05-04,5\n\n,It ran.,,05/04/2026\n";
 
     fn shown(bytes: &[u8]) -> Vec<String> {
-        let read = read(Kind::Table, bytes).into_iter();
+        let read = read(CollectionKind::Table, bytes).into_iter();
         read.map(|read| match read {
             Ok((path, d)) => {
                 format!("{path} {:?} {:?} {:?}", d.text.as_str(), d.metadata.authors, d.metadata.published)
@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn what_is_not_read_is_said_once() {
         let notices: Vec<_> =
-            read(Kind::Table, TABLE.as_bytes()).into_iter().map(|read| read.unwrap().1.notices).collect();
+            read(CollectionKind::Table, TABLE.as_bytes()).into_iter().map(|read| read.unwrap().1.notices).collect();
         assert_eq!(notices[0], [Notice::Ignored("Words".to_owned())]);
         assert_eq!(notices[1], [Notice::BadDate("05/04/2026".to_owned())]);
     }
@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn a_table_without_text_is_refused() {
         let open = |bytes: &[u8]| {
-            let opened = Collection::open(Kind::Table, "all", None, bytes, &Columns::default());
+            let opened = Collection::open(CollectionKind::Table, "all", None, bytes, &Columns::default());
             opened.err().map(|error| error.to_string()).unwrap_or_default()
         };
         assert_eq!(
@@ -271,7 +271,7 @@ mod tests {
             let mut bytes = TABLE.as_bytes().to_vec();
             let at = at.min(bytes.len());
             bytes.splice(at..at, noise);
-            if let Ok(records) = Collection::open(Kind::Table, "x", None, &bytes[..], &Columns::default()) {
+            if let Ok(records) = Collection::open(CollectionKind::Table, "x", None, &bytes[..], &Columns::default()) {
                 records.flatten().for_each(|record| drop(record.read()));
             }
         }

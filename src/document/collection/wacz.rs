@@ -133,7 +133,7 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
-    use crate::document::collection::Kind;
+    use crate::document::collection::CollectionKind;
     use crate::document::collection::tests::read;
 
     fn warc(url: &str) -> Vec<u8> {
@@ -156,7 +156,7 @@ mod tests {
     }
 
     fn urls(bytes: &[u8]) -> Vec<String> {
-        let read = read(Kind::Wacz, bytes).into_iter();
+        let read = read(CollectionKind::Wacz, bytes).into_iter();
         read.map(|page| page.map_or_else(|e| e.why, |(path, d)| path + " " + &d.metadata.url.unwrap_or_default()))
             .collect()
     }
@@ -180,8 +180,13 @@ mod tests {
     fn what_is_broken_or_holds_no_page_is_said() {
         assert_eq!(urls(&wacz(&[("datapackage.json", vec![])], CompressionMethod::Stored)), ["holds no web pages"]);
         let whole = wacz(&[("archive/a.warc.gz", warc("https://a.example/1"))], CompressionMethod::Stored);
-        let opened =
-            super::super::Collection::open(Kind::Wacz, "all", None, &whole[..whole.len() - 30], &Default::default());
+        let opened = super::super::Collection::open(
+            CollectionKind::Wacz,
+            "all",
+            None,
+            &whole[..whole.len() - 30],
+            &Default::default(),
+        );
         assert!(opened.err().unwrap().to_string().contains("it is no zip file"));
     }
 }

@@ -172,7 +172,7 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::document::collection::tests::read;
-    use crate::document::collection::{Collection, Kind};
+    use crate::document::collection::{Collection, CollectionKind};
     use crate::document::input::zstd;
 
     fn record(fields: &str, body: &str) -> String {
@@ -207,13 +207,13 @@ mod tests {
     }
 
     fn urls(bytes: &[u8]) -> Vec<String> {
-        let read = read(Kind::Warc, bytes).into_iter();
+        let read = read(CollectionKind::Warc, bytes).into_iter();
         read.map(|page| page.map_or_else(|e| e.why, |(_, d)| d.metadata.url.unwrap_or_default())).collect()
     }
 
     #[test]
     fn pages_are_read_with_their_addresses() {
-        let pages = read(Kind::Warc, archive().as_bytes());
+        let pages = read(CollectionKind::Warc, archive().as_bytes());
         let first = pages[0].as_ref().unwrap();
         assert_eq!(first.0, "all:3");
         assert_eq!(first.1.metadata.url.as_deref(), Some("https://a.example/one"));
@@ -232,11 +232,11 @@ mod tests {
             encoder.write_all(part.as_bytes()).unwrap();
             encoder.finish().unwrap();
         }
-        assert_eq!(Kind::of_start(&packed), Some(Kind::Warc));
+        assert_eq!(CollectionKind::of_start(&packed), Some(CollectionKind::Warc));
         assert_eq!(urls(&packed), urls(archive().as_bytes()));
         let packed: Vec<u8> =
             archive().split_inclusive("\r\n\r\nWARC").flat_map(|part| zstd::tests::packed(part.as_bytes())).collect();
-        assert_eq!(Kind::of_start(&packed), Some(Kind::Warc));
+        assert_eq!(CollectionKind::of_start(&packed), Some(CollectionKind::Warc));
         assert_eq!(urls(&packed), urls(archive().as_bytes()));
     }
 
@@ -267,7 +267,7 @@ mod tests {
         let fields = "WARC-Type: response\r\nContent-Type: application/http\r\nWARC-Target-URI: https://a.example/";
         let mut bytes = format!("WARC/1.0\r\n{fields}\r\nContent-Length: {}\r\n\r\n", answer.len()).into_bytes();
         bytes.extend_from_slice(&answer);
-        let pages = read(Kind::Warc, &bytes);
+        let pages = read(CollectionKind::Warc, &bytes);
         assert!(pages[0].as_ref().unwrap().1.text.as_str().contains("Wójt said"));
     }
 
@@ -295,7 +295,7 @@ mod tests {
             bytes.truncate(bytes.len() - cut.min(bytes.len()));
             let at = at.min(bytes.len());
             bytes.splice(at..at, noise);
-            for record in Collection::open(Kind::Warc, "x", None, &bytes[..], &Default::default()).unwrap().flatten() {
+            for record in Collection::open(CollectionKind::Warc, "x", None, &bytes[..], &Default::default()).unwrap().flatten() {
                 let _ = record.read();
             }
         }

@@ -21,19 +21,26 @@ pub enum Ending {
     Document,
     /// A mail.
     Mail,
+    /// A file that holds many articles.
+    Collection(CollectionKind),
+}
+
+/// How a file is written that holds many articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CollectionKind {
     /// A JSON object a line.
     JsonLines,
-    /// A JSON file.
+    /// A JSON file with an array of objects, or one object.
     Json,
-    /// Comma- or tab-separated values.
+    /// A table of comma- or tab-separated values (RFC 4180).
     Table,
-    /// A workbook.
+    /// A workbook of Excel (ISO 29500).
     Sheet,
-    /// A mailbox.
+    /// A mailbox (RFC 4155).
     Mbox,
-    /// A web archive.
+    /// A web archive (ISO 28500).
     Warc,
-    /// Web archives in a zip file.
+    /// Web archives in one zip file, with a list of their pages (WACZ 1.1.1).
     Wacz,
 }
 
@@ -44,13 +51,13 @@ const ENDINGS: [(Ending, &[&str]); 12] = [
     (Ending::Html, &["html", "htm", "xhtml"]),
     (Ending::Document, &["mhtml", "mht", "webarchive", "docx", "odt", "pdf"]),
     (Ending::Mail, &["eml", "emlx"]),
-    (Ending::JsonLines, &["jsonl", "ndjson"]),
-    (Ending::Json, &["json"]),
-    (Ending::Table, &["csv", "tsv"]),
-    (Ending::Sheet, &["xlsx", "xlsm"]),
-    (Ending::Mbox, &["mbox", "mbx"]),
-    (Ending::Warc, &["warc", "wet"]),
-    (Ending::Wacz, &["wacz"]),
+    (Ending::Collection(CollectionKind::JsonLines), &["jsonl", "ndjson"]),
+    (Ending::Collection(CollectionKind::Json), &["json"]),
+    (Ending::Collection(CollectionKind::Table), &["csv", "tsv"]),
+    (Ending::Collection(CollectionKind::Sheet), &["xlsx", "xlsm"]),
+    (Ending::Collection(CollectionKind::Mbox), &["mbox", "mbx"]),
+    (Ending::Collection(CollectionKind::Warc), &["warc", "wet"]),
+    (Ending::Collection(CollectionKind::Wacz), &["wacz"]),
 ];
 
 impl Ending {
@@ -65,23 +72,30 @@ impl Ending {
     pub fn names(self) -> &'static [&'static str] {
         ENDINGS.iter().find(|(kind, _)| *kind == self).map_or(&[], |(_, names)| names)
     }
+}
 
-    /// Whether a file of this kind is a collection, which may be packed.
-    fn is_collection(self) -> bool {
-        !matches!(self, Self::Text | Self::Markdown | Self::Html | Self::Document | Self::Mail)
+impl CollectionKind {
+    /// What a file's name says, packed or not.
+    pub fn of_name(path: &str) -> Option<Self> {
+        match Ending::of(packing::name_within(path))? {
+            Ending::Collection(kind) => Some(kind),
+            _ => None,
+        }
     }
 }
 
 /// Whether a file in a folder is meant to be read, by its name: tables and JSON hold many other things.
 pub fn is_of_articles(path: &str) -> bool {
-    let collection = || Ending::of(packing::name_within(path)).filter(|kind| kind.is_collection());
-    let kind = Ending::of(path).or_else(collection);
-    kind.is_some_and(|kind| !matches!(kind, Ending::Json | Ending::Table | Ending::Sheet))
+    match CollectionKind::of_name(path) {
+        Some(kind) => !matches!(kind, CollectionKind::Json | CollectionKind::Table | CollectionKind::Sheet),
+        None => Ending::of(path).is_some(),
+    }
 }
 
 /// Whether a file's bytes are packed, by its name, so that its size does not tell how much there is to read.
 pub fn holds_packed(path: &str) -> bool {
-    packing::name_within(path).len() < path.len() || matches!(Ending::of(path), Some(Ending::Wacz | Ending::Sheet))
+    let is_zip = |ending| matches!(ending, Ending::Collection(CollectionKind::Wacz | CollectionKind::Sheet));
+    packing::name_within(path).len() < path.len() || Ending::of(path).is_some_and(is_zip)
 }
 
 #[cfg(test)]
