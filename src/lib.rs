@@ -5,6 +5,7 @@
 //! [`pipeline`] walks an article through them. Only [`store`] knows the database, only [`cli`] the terminal.
 
 pub mod article;
+mod calendar_words;
 pub mod check;
 pub mod checkable;
 pub mod claims;

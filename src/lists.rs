@@ -1,5 +1,29 @@
 //! Word lists and tables, which are plain text in `data/` and compiled in.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+/// The words in one section of a list, read when they are first asked for.
+pub struct WordList {
+    list: &'static str,
+    section: &'static str,
+    words: OnceLock<HashSet<&'static str>>,
+}
+
+impl WordList {
+    /// The words in the `[section]` of this name.
+    pub const fn section(list: &'static str, section: &'static str) -> Self {
+        Self { list, section, words: OnceLock::new() }
+    }
+
+    /// Whether a word is among them, as it is written there.
+    pub fn contains(&self, word: &str) -> bool {
+        let words = self.words.get_or_init(|| words_in_section(self.list, self.section).collect());
+        debug_assert!(!words.is_empty(), "[{}] holds no words", self.section);
+        words.contains(word)
+    }
+}
+
 /// The lines of a list, trimmed, without blank ones and comments, which begin with `#`.
 pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -12,7 +36,12 @@ pub fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The words in the `[section]` of this name.
 pub fn words_in_section(list: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
-    in_sections(list).filter(move |(section, _)| *section == name).flat_map(|(_, line)| line.split_ascii_whitespace())
+    entries_in_section(list, name).flat_map(str::split_ascii_whitespace)
+}
+
+/// The lines in the `[section]` of this name.
+pub fn entries_in_section(list: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+    in_sections(list).filter(move |(section, _)| *section == name).map(|(_, line)| line)
 }
 
 /// The lines of a list, each with the `[section]` that it stands in; an empty name before the first.

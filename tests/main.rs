@@ -20,6 +20,7 @@ mod export;
 mod faults;
 mod fuzz;
 mod links;
+mod lists;
 mod map;
 mod markdown;
 mod markdown_hostile;

@@ -13,6 +13,7 @@ mod lexicon;
 mod pasts;
 mod signs;
 
+use crate::lists::WordList;
 use lexicon::lexicon;
 use signs::ClaimWords;
 
@@ -74,23 +75,9 @@ fn is_fragment(words: &ClaimWords) -> bool {
 
 /// "asked whether …", "wonders who …".
 fn asked(words: &ClaimWords, cue: &[String]) -> bool {
-    const ASKING: [&str; 13] = [
-        "ask",
-        "asks",
-        "asked",
-        "asking",
-        "wonder",
-        "wonders",
-        "wondered",
-        "wondering",
-        "inquired",
-        "question",
-        "questions",
-        "questioned",
-        "questioning",
-    ];
+    static ASKING: WordList = WordList::section(include_str!("../../data/rooms/checkable.txt"), "asking");
     const OPENING: [&str; 9] = ["whether", "if", "who", "what", "why", "when", "where", "how", "which"];
-    let asks = cue.iter().any(|word| ASKING.contains(&word.to_lowercase().as_str()));
+    let asks = cue.iter().any(|word| ASKING.contains(word.to_lowercase().as_str()));
     asks && words.words().next().is_some_and(|word| OPENING.contains(&word))
 }
 

@@ -2,28 +2,24 @@
 
 use super::lexicon::lexicon;
 use super::signs::ClaimWords;
+use crate::lists::WordList;
 
-/// ClaimWords in -eed that are pasts; all others are nouns and present forms.
+/// Words in -eed that are pasts; all others are nouns and present forms.
 const PASTS_IN_EED: [&str; 6] = ["agreed", "disagreed", "freed", "decreed", "guaranteed", "refereed"];
 
-/// ClaimWords between which and a noun a word with the ending of a past tense describes that noun.
-const BEFORE_PARTICIPLES: [&str; 20] = [
-    "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "these", "those", "many", "some", "very",
-    "how", "so", "most", "more", "with",
-];
+const ROOM_LISTS: &str = include_str!("../../data/rooms/checkable.txt");
 
-/// How many of these words are determiners.
-const DETERMINERS: usize = 11;
+/// Words between which and a noun a word with the ending of a past tense describes that noun.
+static BEFORE_PARTICIPLES: WordList = WordList::section(ROOM_LISTS, "before participles");
 
-/// ClaimWords behind which a word with the ending of a past tense is a participle.
-const LEADS_PARTICIPLE: [&str; 18] = [
-    "to", "be", "is", "are", "being", "will", "can", "should", "'s", "’s", "'re", "’re", "'m", "’m", "am", "get",
-    "gets", "getting",
-];
+/// Those of them that are determiners.
+static DETERMINERS: WordList = WordList::section(ROOM_LISTS, "determiners");
 
-/// ClaimWords that may stand between such a word and the participle.
-const BETWEEN: [&str; 14] =
-    ["not", "n't", "n’t", "also", "already", "very", "much", "more", "still", "even", "well", "now", "all", "both"];
+/// Words behind which a word with the ending of a past tense is a participle.
+static LEADS_PARTICIPLE: WordList = WordList::section(ROOM_LISTS, "leads participle");
+
+/// Words that may stand between such a word and the participle.
+static BETWEEN: WordList = WordList::section(ROOM_LISTS, "between");
 
 /// How far before a participle the word is looked for that leads it.
 const LEAD: usize = 4;
@@ -32,96 +28,20 @@ const LEAD: usize = 4;
 const PREPOSITIONS: [&str; 10] = ["of", "for", "in", "with", "from", "by", "about", "at", "as", "into"];
 
 /// Participles that with a preposition behind them describe what stands before: "a system designed to", "a firm based in".
-const DESCRIBING: [&str; 14] = [
-    "designed",
-    "aimed",
-    "intended",
-    "based",
-    "located",
-    "dedicated",
-    "prepared",
-    "supposed",
-    "expected",
-    "scheduled",
-    "devoted",
-    "related",
-    "opposed",
-    "motivated",
-];
+static DESCRIBING: WordList = WordList::section(ROOM_LISTS, "describing");
 
-/// ClaimWords in un- and -ed that are pasts and no adjectives.
+/// Words in un- and -ed that are pasts and no adjectives.
 const PASTS_IN_UN: [&str; 9] =
     ["unveiled", "united", "unleashed", "uncovered", "unearthed", "unfolded", "undermined", "unloaded", "undertaken"];
 
-/// ClaimWords behind "was" with which it says what or where something was, and not how: "was a pilot", "was in Halden".
-const BEHIND_WAS: [&str; 30] = [
-    "a", "an", "the", "one", "his", "her", "their", "its", "our", "my", "in", "at", "on", "from", "under", "among",
-    "between", "there", "behind", "with", "near", "inside", "no", "never", "nobody", "nothing", "over", "above",
-    "below", "within",
-];
+/// Words behind "was" with which it says what or where something was, and not how: "was a pilot", "was in Halden".
+static BEHIND_WAS: WordList = WordList::section(ROOM_LISTS, "behind was");
 
 /// Participles without a regular ending that stand behind "was".
-const IRREGULAR: [&str; 54] = [
-    "born",
-    "made",
-    "held",
-    "sent",
-    "given",
-    "taken",
-    "shot",
-    "hit",
-    "killed",
-    "found",
-    "built",
-    "bought",
-    "sold",
-    "told",
-    "caught",
-    "cut",
-    "paid",
-    "put",
-    "set",
-    "shut",
-    "known",
-    "seen",
-    "shown",
-    "written",
-    "driven",
-    "drawn",
-    "thrown",
-    "chosen",
-    "broken",
-    "stolen",
-    "spoken",
-    "beaten",
-    "eaten",
-    "forgotten",
-    "hidden",
-    "struck",
-    "sworn",
-    "torn",
-    "worn",
-    "won",
-    "lost",
-    "left",
-    "led",
-    "brought",
-    "taught",
-    "done",
-    "grown",
-    "become",
-    "gone",
-    "risen",
-    "fallen",
-    "begun",
-    "run",
-    "come",
-];
+static IRREGULAR: WordList = WordList::section(ROOM_LISTS, "irregular");
 
-/// ClaimWords behind a past that begin its object: "a film showed him".
-const BEFORE_OBJECTS: [&str; 17] = [
-    "him", "her", "them", "me", "us", "it", "you", "the", "a", "an", "his", "its", "their", "our", "my", "this", "that",
-];
+/// Words behind a past that begin its object: "a film showed him".
+static BEFORE_OBJECTS: WordList = WordList::section(ROOM_LISTS, "before objects");
 
 impl ClaimWords {
     /// "was waiting", "were not asking": what went on is not an event that happened.
@@ -134,16 +54,16 @@ impl ClaimWords {
     /// How many words tell of a past from "was", "been" or "had" on: "was arrested", "was a pilot", but not "was glad".
     pub fn past_of_be(&self, at: usize) -> Option<usize> {
         let word = |at: usize| self.lower.get(at).map_or("", String::as_str);
-        let skipped = |at: &usize| BETWEEN.contains(&word(*at)) || matches!(word(*at), "“" | "\"" | "''" | "never");
+        let skipped = |at: &usize| BETWEEN.contains(word(*at)) || matches!(word(*at), "“" | "\"" | "''" | "never");
         let next = at + 1 + (at + 1..at + 1 + LEAD).take_while(skipped).count();
         let participle = (word(next).ends_with("ed") && word(next).len() > 4 && !self.is_adjective(next))
-            || IRREGULAR.contains(&word(next));
+            || IRREGULAR.contains(word(next));
         match word(at) {
             "had" if word(next) == "to" => None,
             "had" => Some(1),
             "been" if word(next).ends_with("ing") => Some(next + 1 - at),
             // "has grown"; what is regular is found by its ending.
-            "has" | "have" => IRREGULAR.contains(&word(next)).then_some(next + 1 - at),
+            "has" | "have" => IRREGULAR.contains(word(next)).then_some(next + 1 - at),
             _ if participle => Some(next + 1 - at),
             "been" => None,
             _ => {
@@ -151,7 +71,7 @@ impl ClaimWords {
                     .written
                     .get(next)
                     .is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
-                (named || BEHIND_WAS.contains(&word(next))).then_some(1)
+                (named || BEHIND_WAS.contains(word(next))).then_some(1)
             }
         }
     }
@@ -176,9 +96,12 @@ impl ClaimWords {
         let noun = word.ends_with("eed") && !PASTS_IN_EED.contains(&word);
         // "many frustrated people": a participle before what it describes.
         let next = self.lower.get(at + 1).map_or("", String::as_str);
-        let leads = BEFORE_PARTICIPLES.contains(&before) || PREPOSITIONS.contains(&before) || before.ends_with("ing");
-        let describes = leads && next.starts_with(char::is_alphabetic) && !BEFORE_OBJECTS.contains(&next)
-            || DESCRIBING.contains(&word) && (next == "to" || PREPOSITIONS.contains(&next) || next == "on");
+        let leads = DETERMINERS.contains(before)
+            || BEFORE_PARTICIPLES.contains(before)
+            || PREPOSITIONS.contains(&before)
+            || before.ends_with("ing");
+        let describes = leads && next.starts_with(char::is_alphabetic) && !BEFORE_OBJECTS.contains(next)
+            || DESCRIBING.contains(word) && (next == "to" || PREPOSITIONS.contains(&next) || next == "on");
         ends && !noun && !describes && !self.is_adjective(at) && !self.is_led(at) && self.written[at] == word
     }
 
@@ -186,11 +109,11 @@ impl ClaimWords {
     fn is_led(&self, at: usize) -> bool {
         let before = (at.saturating_sub(LEAD)..at).rev().map(|before| self.lower[before].as_str());
         let first = before.into_iter().find(|word| !BETWEEN.contains(word) && !word.ends_with("ly"));
-        first.is_some_and(|word| LEADS_PARTICIPLE.contains(&word))
+        first.is_some_and(|word| LEADS_PARTICIPLE.contains(word))
     }
 
     /// Whether a past stands behind a determiner, which makes a noun of it: "the cut".
     pub fn is_determined(&self, at: usize) -> bool {
-        BEFORE_PARTICIPLES[..DETERMINERS].contains(&self.before(at))
+        DETERMINERS.contains(self.before(at))
     }
 }

@@ -6,6 +6,7 @@ use crate::article::ClaimKind;
 use crate::document::labels_nobody;
 use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Quotation, Sentence, Tokens, is_verb_of_speech};
+use crate::lists::WordList;
 use crate::span::Span;
 
 /// Fewest words of a part of a sentence that is a statement of its own.
@@ -30,24 +31,19 @@ const OPEN_QUESTION: [&str; 10] = ["whether", "if", "what", "why", "how", "who",
 /// How likely a part of a sentence is cut right; a whole sentence asserts nothing but that it is there.
 const PART: f64 = 0.8;
 
+const ROOM_LISTS: &str = include_str!("../../data/rooms/claims.txt");
+
 /// Words that join a part to the rest of its sentence and are dropped where it begins; in small letters only,
 /// since a sentence may well open with one.
-const JOIN_BEFORE: [&str; 26] = [
-    "and", "but", "or", "nor", "yet", "so", "as", "when", "while", "where", "because", "since", "although", "though",
-    "after", "before", "until", "if", "that", "whereas", "however", "then", "whether", "for", "to", "of",
-];
+static JOIN_BEFORE: WordList = WordList::section(ROOM_LISTS, "join before");
 
 /// Words that lead on to what is said and are dropped where a part ends.
-const JOIN_AFTER: [&str; 38] = [
-    "and", "but", "or", "nor", "yet", "so", "as", "when", "while", "where", "because", "since", "although", "though",
-    "after", "before", "until", "if", "that", "whereas", "which", "who", "whom", "whose", "what", "how", "why", "than",
-    "a", "an", "the", "to", "of", "for", "by", "with", "in", "on",
-];
+static JOIN_AFTER: WordList = WordList::section(ROOM_LISTS, "join after");
 
 /// Whether a word joins what stands before it to what follows.
 #[cfg(test)]
 pub fn is_connective(word: &str) -> bool {
-    JOIN_BEFORE.contains(&word) || JOIN_AFTER.contains(&word)
+    JOIN_BEFORE.contains(word) || JOIN_AFTER.contains(word)
 }
 
 /// The article's own statements: each sentence of the body that no attribution touches, and of the others what belongs to
@@ -119,7 +115,7 @@ impl Left<'_> {
     fn part(&self, mut run: Tokens) -> Option<Tokens> {
         loop {
             let last = run.end.checked_sub(1).filter(|last| *last >= run.start)?;
-            let joins = JOIN_AFTER.contains(&self.text.lower(last).as_str());
+            let joins = JOIN_AFTER.contains(self.text.lower(last).as_str());
             if !(joins || self.shares.at(last) == TokenShare::Source || self.is_loose_mark(last, run)) {
                 break;
             }
@@ -212,7 +208,7 @@ impl Left<'_> {
     }
 
     fn joins_before(&self, at: usize) -> bool {
-        self.shares.at(at) == TokenShare::Free && JOIN_BEFORE.contains(&self.text.word(at))
+        self.shares.at(at) == TokenShare::Free && JOIN_BEFORE.contains(self.text.word(at))
     }
 
     /// Whether a token is a mark that holds nothing of the run together: any but one of a pair that lies in it.

@@ -2,8 +2,10 @@
 //! new plant".
 
 use super::found::FoundAttribution;
+use crate::calendar_words::is_day;
 use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Tokens};
+use crate::lists::WordList;
 
 /// How sure such a sentence is that the model passed over.
 const PASSED_OVER: f64 = 0.7;
@@ -17,23 +19,8 @@ const LONGEST_NAME: usize = 8;
 /// Fewest words of what is announced.
 const FEWEST: usize = 3;
 
-/// Words that stand beside the verb and say when.
-const BESIDE: [&str; 14] = [
-    "today",
-    "yesterday",
-    "has",
-    "have",
-    "also",
-    "on",
-    "this",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "morning",
-    "week",
-];
+/// Words that stand beside the verb and say when, beside days of the week.
+static BESIDE: WordList = WordList::section(include_str!("../../data/rooms/extract.txt"), "beside announced");
 
 /// The announcement of a text's first sentence, where nothing is found in it yet.
 pub fn announcement(words: AnalysedText, found: &[FoundAttribution]) -> Option<FoundAttribution> {
@@ -41,7 +28,7 @@ pub fn announcement(words: AnalysedText, found: &[FoundAttribution]) -> Option<F
     let lead = paragraphs.find(|paragraph| paragraph.kind.is_body() && !paragraph.tokens.is_empty())?;
     let sentence = words.analysis.sentences.get(lead.sentences.start)?.tokens;
     let verb = sentence.range().take(LONGEST_HEAD).find(|&at| matches!(words.word(at), "announced" | "announces"))?;
-    let beside = |at: &usize| BESIDE.contains(&words.word(*at));
+    let beside = |at: &usize| BESIDE.contains(words.word(*at)) || is_day(&words.lower(*at));
     let start = (sentence.start..verb).rev().take_while(beside).last().unwrap_or(verb);
     let end = (verb + 1..sentence.end).take_while(beside).last().map_or(verb + 1, |last| last + 1);
     let source = who(words, Tokens::from(sentence.start..start))?;

@@ -4,6 +4,7 @@ use super::clauses::REPORTING;
 use super::found::FoundAttribution;
 use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Sentence, Tokens};
+use crate::lists::WordList;
 
 /// Most words between the commas.
 const LONGEST: usize = 8;
@@ -14,22 +15,10 @@ const FEWEST_OF_NAME: usize = 2;
 /// How sure an insertion is that the model passed over.
 const PASSED_OVER: f64 = 0.55;
 
+const ROOM_LISTS: &str = include_str!("../../data/rooms/extract.txt");
+
 /// Verbs that are inserted beside those that report, with what belongs to them.
-const INSERTED: [&str; 13] = [
-    "asked",
-    "say",
-    "think",
-    "thought",
-    "continued",
-    "continues",
-    "adds",
-    "recalled",
-    "observed",
-    "believe",
-    "conceded",
-    "recounted",
-    "remarked",
-];
+static INSERTED: WordList = WordList::section(ROOM_LISTS, "inserted");
 
 /// Verbs that between two commas can hardly be anything but inserted, with "on" of "went on".
 const PLAIN: [&str; 12] = [
@@ -48,10 +37,7 @@ const PLAIN: [&str; 12] = [
 ];
 
 /// Verbs that open a question, with or without the "n't" that may follow.
-const QUESTIONING: [&str; 17] = [
-    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "ca", "could", "will", "would", "should",
-    "can", "must",
-];
+static QUESTIONING: WordList = WordList::section(ROOM_LISTS, "questioning");
 
 const PRONOUNS: [&str; 6] = ["he", "she", "they", "it", "we", "I"];
 
@@ -145,7 +131,7 @@ fn insertion(words: AnalysedText, sentence: &Sentence, comma: usize) -> Option<I
 }
 
 fn opens_question(first: &str) -> bool {
-    QUESTIONING.contains(&first) || first.strip_suffix('n').is_some_and(|verb| QUESTIONING.contains(&verb))
+    QUESTIONING.contains(first) || first.strip_suffix('n').is_some_and(|verb| QUESTIONING.contains(verb))
 }
 
 /// The verb at the end of an insertion: "he continued", "the captain went on", "Lund has said".
@@ -153,7 +139,7 @@ fn cue(words: AnalysedText, tokens: Tokens) -> Option<Tokens> {
     let last = tokens.end.checked_sub(1).filter(|&last| last > tokens.start)?;
     let start = match (words.word(last - 1), words.word(last)) {
         ("went" | "goes", "on") => last - 1,
-        (_, verb) if REPORTING.contains(verb) || INSERTED.contains(&verb) => last,
+        (_, verb) if REPORTING.contains(verb) || INSERTED.contains(verb) => last,
         _ => return None,
     };
     let leads = |at: usize| matches!(words.word(at), "has" | "have" | "had" | "also" | "later" | "then");

@@ -1,38 +1,26 @@
 //! Cues whose subject is spoken to: in "he was asked whether …" he is not a source.
 
 use crate::language::{AnalysedText, Tokens};
+use crate::lists::WordList;
 
-const BE: &[&str] = &["be", "been", "being", "am", "is", "are", "was", "were", "'s", "’s", "'re", "’re", "get", "got"];
+const ROOM_LISTS: &str = include_str!("../../data/rooms/extract.txt");
+
+static BE: WordList = WordList::section(ROOM_LISTS, "passive auxiliaries");
 
 /// Participles of verbs of asking and telling, whose object is the one addressed.
-const ADDRESSED: &[&str] = &[
-    "advised",
-    "asked",
-    "assured",
-    "briefed",
-    "informed",
-    "instructed",
-    "notified",
-    "pressed",
-    "questioned",
-    "quizzed",
-    "reminded",
-    "told",
-    "urged",
-    "warned",
-];
+static ADDRESSED: WordList = WordList::section(ROOM_LISTS, "addressed");
 
 /// Words that may stand between the auxiliary and the participle.
 const BETWEEN: usize = 2;
 
 /// Whether a cue is the passive of a verb of asking or telling. The auxiliary may stand before the cue's first word.
 pub fn addresses_its_subject(text: AnalysedText, cue: Tokens) -> bool {
-    let Some(participle) = cue.range().find(|&at| ADDRESSED.contains(&text.lower(at).as_str())) else { return false };
+    let Some(participle) = cue.range().find(|&at| ADDRESSED.contains(text.lower(at).as_str())) else { return false };
     let before = (participle.saturating_sub(BETWEEN + 1)..participle).rev();
     before
         .take_while(|&at| text.is_same_sentence(at, participle))
         .take_while(|&at| text.word(at).chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’')))
-        .any(|at| BE.contains(&text.lower(at).as_str()))
+        .any(|at| BE.contains(text.lower(at).as_str()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Days, months, years and longer stretches of the calendar.
 
 use super::lexemes::{Lexeme, LexemeKind};
+use crate::calendar_words::MONTHS;
+use crate::lists::WordList;
 
 /// A day or a longer stretch, as far as the text says it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,27 +17,8 @@ pub struct CalendarDay {
     pub day: Option<u32>,
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The words before which a month or a year stands that could be something else.
-const BEFORE: [&str; 31] = [
-    "in", "since", "of", "by", "until", "till", "last", "next", "this", "early", "late", "mid", "from", "to",
-    "between", "and", "before", "after", "during", "through", "around", "circa", "year", "through", "for", "the", "on",
-    "a", "his", "her", "their",
-];
+static BEFORE: WordList = WordList::section(include_str!("../../data/rooms/figures.txt"), "before months and years");
 
 /// The decades of a century in words.
 const DECADES: [(&str, i32); 8] = [
@@ -129,7 +112,7 @@ impl CalendarLine<'_, '_> {
         // The names of these months are also words or given names.
         let sure =
             !matches!(self.lower(0), "may" | "march" | "april" | "june" | "august" | "mar" | "dec" | "jan" | "sept");
-        let is_month = year.is_some() || sure || BEFORE.contains(&self.before());
+        let is_month = year.is_some() || sure || BEFORE.contains(self.before());
         is_month.then(|| (vec![CalendarDay { year, years: 1, month: Some(month), day: None }], end))
     }
 
@@ -202,7 +185,7 @@ impl CalendarLine<'_, '_> {
             behind.is_some_and(|next| next.kind == LexemeKind::Word && next.text.starts_with(char::is_lowercase));
         let joins_a_word = behind.is_some_and(|next| next.glued && super::numerals::is_hyphen(next.text))
             && self.lexemes.get(self.at + 2).is_some_and(|next| next.kind == LexemeKind::Word);
-        let leads = BEFORE.contains(&self.before());
+        let leads = BEFORE.contains(self.before());
         let counts = counts || joins_a_word;
         (leads && !joins_a_word || !counts)
             .then(|| (vec![CalendarDay { year: Some(year), years: 1, month: None, day: None }], 1))

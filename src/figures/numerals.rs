@@ -1,6 +1,9 @@
 //! Numbers, in digits and in words.
 
+use std::sync::LazyLock;
+
 use super::lexemes::{Lexeme, LexemeKind};
+use crate::lists::words_in_section;
 
 /// A number that was read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,33 +33,14 @@ pub enum NumeralForm {
     Fraction,
 }
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
+const ROOM_LISTS: &str = include_str!("../../data/rooms/figures.txt");
+
+/// Zero to nineteen.
+static ONES: LazyLock<Vec<&str>> = LazyLock::new(|| words_in_section(ROOM_LISTS, "zero to nineteen").collect());
 const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const RANKS: [&str; 13] = [
-    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
-];
+
+/// First to twelfth.
+static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| words_in_section(ROOM_LISTS, "first to twelfth").collect());
 
 /// The value of a word that multiplies the number before it.
 pub fn magnitude(word: &str) -> Option<f64> {
@@ -75,7 +59,7 @@ pub fn magnitude(word: &str) -> Option<f64> {
 
 /// The rank that a word gives: "third" is 3.
 pub fn rank(word: &str) -> Option<f64> {
-    RANKS.iter().position(|rank| *rank == word && !word.is_empty()).map(|rank| rank as f64)
+    RANKS.iter().position(|rank| *rank == word).map(|before| (before + 1) as f64)
 }
 
 /// The number that begins at `at`; none if none does. `of_money` tells that a sign of money stands before it, after

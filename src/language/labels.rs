@@ -2,6 +2,7 @@
 
 use super::{AnalysedText, Paragraph, Tokens};
 use crate::document::{is_answer, is_question};
+use crate::lists::WordList;
 
 /// The words for a text that is printed whole.
 const TEXTS: [&str; 11] = [
@@ -19,8 +20,7 @@ const TEXTS: [&str; 11] = [
 ];
 
 /// Words and marks that end a name at the start of what announces a text: "Mayor Ida Lund in Halden on Monday".
-const ENDS_NAME: [&str; 13] =
-    ["in", "on", "at", "to", "as", "before", "after", "during", "for", "delivered", ":", "(", "["];
+static ENDS_NAME: WordList = WordList::section(include_str!("../../data/rooms/language.txt"), "ends of names");
 
 /// The verbs by which mail programs say who wrote.
 const WROTE: [&str; 9] = ["wrote", "writes", "écrit", "scritto", "escribió", "escreveu", "schrieb", "schreef", "skrev"];
@@ -103,7 +103,7 @@ impl LabelReader<'_> {
     /// The name that begins at a token.
     fn name(&self, start: usize) -> Tokens {
         let tokens = start..self.tokens.end;
-        let mut end = tokens.clone().find(|&at| ENDS_NAME.contains(&self.text.word(at))).unwrap_or(tokens.end);
+        let mut end = tokens.clone().find(|&at| ENDS_NAME.contains(self.text.word(at))).unwrap_or(tokens.end);
         while end > start && matches!(self.text.word(end - 1), "," | "." | ";") {
             end -= 1;
         }

@@ -6,40 +6,18 @@ use std::sync::LazyLock;
 
 use super::Quoted;
 use super::quotations::Pair;
+use crate::lists::WordList;
 
 /// A quotation in the middle of a sentence keeps it whole up to this many tokens; a longer one is read sentence by
 /// sentence.
 const LONGEST_WHOLE_QUOTATION: usize = 60;
 
 /// Verbs that tell a speaker behind a quotation: `“Is it over?” Biden asked.`
-const SPEECH: [&str; 22] = [
-    "said",
-    "says",
-    "asked",
-    "asks",
-    "added",
-    "adds",
-    "told",
-    "replied",
-    "replies",
-    "wrote",
-    "writes",
-    "tweeted",
-    "cried",
-    "shouted",
-    "exclaimed",
-    "answered",
-    "responded",
-    "continued",
-    "demanded",
-    "wondered",
-    "quipped",
-    "declared",
-];
+static SPEECH: WordList = WordList::section(include_str!("../../data/rooms/language.txt"), "speech");
 
 /// Whether a word, in small letters, tells a speaker behind a quotation.
 pub fn is_verb_of_speech(word: &str) -> bool {
-    SPEECH.contains(&word)
+    SPEECH.contains(word)
 }
 
 /// What an abbreviation's full stop means.
@@ -204,7 +182,7 @@ impl Splitter<'_> {
     fn is_tagged(&self, at: usize, next: usize) -> bool {
         let closed = (at + 1..next).any(|n| self.quoted[n] == Quoted::Closing);
         let soft = matches!(self.word(at), "!" | "?" | "…" | "...");
-        closed && soft && (next..next + 5).map(|n| self.word(n)).any(|word| SPEECH.contains(&word))
+        closed && soft && (next..next + 5).map(|n| self.word(n)).any(|word| SPEECH.contains(word))
     }
 
     /// The token's letters; nothing behind the last one.

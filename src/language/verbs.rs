@@ -6,6 +6,7 @@
 //! determiner or preposition before it makes it no verb, a subject before it and an object after it make it one. What that
 //! leaves open is weak evidence, and so is a participle that opens a clause.
 
+use crate::lists::WordList;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -37,68 +38,26 @@ fn is(word: &str, form: VerbForm) -> bool {
     FORMS.get(word).is_some_and(|forms| forms.contains(&form))
 }
 
+const ROOM_LISTS: &str = include_str!("../../data/rooms/language.txt");
+
 /// Words behind which no finite verb stands: they open a noun phrase or lead an infinitive.
-const BEFORE_NOUNS: [&str; 40] = [
-    "a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "some", "any", "no",
-    "every", "each", "of", "in", "at", "from", "for", "by", "with", "on", "about", "to", "against", "among", "into",
-    "over", "under", "between", "without", "’s", "'s", "and", "or", "not",
-];
+static BEFORE_NOUNS: WordList = WordList::section(ROOM_LISTS, "before nouns");
 
 /// Words behind a present form that make it a verb: its object or adverbial begins with them.
-const AFTER_VERBS: [&str; 44] = [
-    "a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "it", "him",
-    "them", "me", "us", "you", "to", "how", "what", "why", "whether", "where", "more", "no", "not", "all", "some",
-    "any", "up", "out", "off", "down", "into", "as", "like", "only", "both", "there", "back", "one",
-];
+static AFTER_VERBS: WordList = WordList::section(ROOM_LISTS, "after verbs");
 
 /// Subjects that take a base form: "they plan".
-const PLURAL_SUBJECTS: [&str; 13] =
-    ["i", "you", "we", "they", "who", "which", "people", "many", "most", "some", "others", "these", "those"];
+static PLURAL_SUBJECTS: WordList = WordList::section(ROOM_LISTS, "plural subjects");
 
 /// Adverbs that stand between a subject and its verb, beside those in -ally and -edly; others in -ly may be
 /// adjectives or nouns: "which now cover", "the daily host".
-const BEFORE_VERBS: [&str; 12] =
-    ["now", "also", "still", "often", "never", "always", "then", "soon", "just", "sometimes", "even", "both"];
+static BEFORE_VERBS: WordList = WordList::section(ROOM_LISTS, "before verbs");
 
 /// Words in -ing that open no clause.
-const NO_PARTICIPLES: [&str; 16] = [
-    "including",
-    "following",
-    "according",
-    "regarding",
-    "concerning",
-    "during",
-    "considering",
-    "excluding",
-    "depending",
-    "notwithstanding",
-    "morning",
-    "evening",
-    "nothing",
-    "something",
-    "anything",
-    "everything",
-];
+static NO_PARTICIPLES: WordList = WordList::section(ROOM_LISTS, "no participles");
 
 /// Words behind which `’s` stands for "is" or "has".
-const CONTRACTING: [&str; 16] = [
-    "he",
-    "she",
-    "it",
-    "that",
-    "there",
-    "here",
-    "who",
-    "what",
-    "where",
-    "how",
-    "this",
-    "everyone",
-    "everything",
-    "let",
-    "nobody",
-    "nothing",
-];
+static CONTRACTING: WordList = WordList::section(ROOM_LISTS, "contracting");
 
 /// How sure it is that a stretch states something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,55 +84,24 @@ pub fn evidence(words: &[&str], before: &str, after: &str) -> VerbEvidence {
 }
 
 /// Words that open an adverbial: "in the last debate".
-const PREPOSITIONS: [&str; 30] = [
-    "of",
-    "in",
-    "at",
-    "from",
-    "for",
-    "by",
-    "with",
-    "on",
-    "about",
-    "to",
-    "against",
-    "among",
-    "into",
-    "over",
-    "under",
-    "between",
-    "without",
-    "during",
-    "after",
-    "before",
-    "since",
-    "like",
-    "despite",
-    "near",
-    "throughout",
-    "following",
-    "including",
-    "as",
-    "through",
-    "along",
-];
+static PREPOSITIONS: WordList = WordList::section(ROOM_LISTS, "prepositions");
 
 /// Whether a word, in small letters, opens an adverbial.
 pub fn is_preposition(word: &str) -> bool {
-    PREPOSITIONS.contains(&word)
+    PREPOSITIONS.contains(word)
 }
 
 /// A clause that a participle opens: "speaking to reporters".
 fn participle(small: &[String]) -> VerbEvidence {
     let first = small.iter().find(|word| word.contains(char::is_alphanumeric));
     let opens =
-        first.is_some_and(|word| word.ends_with("ing") && word.len() > 4 && !NO_PARTICIPLES.contains(&word.as_str()));
+        first.is_some_and(|word| word.ends_with("ing") && word.len() > 4 && !NO_PARTICIPLES.contains(word.as_str()));
     if opens { VerbEvidence::Weak } else { VerbEvidence::None }
 }
 
 /// Whether a word in small letters stands between subject and verb.
 fn leads_verb(small: &str) -> bool {
-    BEFORE_VERBS.contains(&small) || small.ends_with("ally") && small.len() > 5 || small.ends_with("edly")
+    BEFORE_VERBS.contains(small) || small.ends_with("ally") && small.len() > 5 || small.ends_with("edly")
 }
 
 /// A word between two others, all in small letters but `word`; `subject` is the last one before it that is not an adverb.
@@ -190,7 +118,7 @@ impl WordPlace<'_> {
         match self.small {
             "have" | "do" if matches!(self.last, "to" | "and") || self.word == "Do" => return VerbEvidence::None,
             "am" if self.last != "i" => return VerbEvidence::None,
-            "’s" | "'s" if CONTRACTING.contains(&self.last) => return VerbEvidence::Strong,
+            "’s" | "'s" if CONTRACTING.contains(self.last) => return VerbEvidence::Strong,
             "may" | "will" | "might" | "can" | "must"
                 if self.word.starts_with(char::is_uppercase) || self.last == "the" =>
             {
@@ -205,7 +133,7 @@ impl WordPlace<'_> {
             return self.second();
         }
         // Capitals are names.
-        if BEFORE_NOUNS.contains(&self.last) || self.word.starts_with(char::is_uppercase) {
+        if BEFORE_NOUNS.contains(self.last) || self.word.starts_with(char::is_uppercase) {
             return VerbEvidence::None;
         }
         self.past().max(self.present())
@@ -220,7 +148,7 @@ impl WordPlace<'_> {
         let person = matches!(self.next, "it" | "him" | "them" | "me" | "us" | "you");
         if self.word.starts_with(char::is_uppercase) {
             VerbEvidence::None
-        } else if past && (AFTER_VERBS.contains(&self.next) || self.next.ends_with("ing")) || third && person {
+        } else if past && (AFTER_VERBS.contains(self.next) || self.next.ends_with("ing")) || third && person {
             VerbEvidence::Strong
         } else if past && self.is_before_noun() {
             VerbEvidence::Weak
@@ -231,7 +159,7 @@ impl WordPlace<'_> {
 
     /// Whether the next word may begin an object without a determiner.
     fn is_before_noun(&self) -> bool {
-        let led = is_preposition(self.next) || BEFORE_NOUNS.contains(&self.next) || leads_verb(self.next);
+        let led = is_preposition(self.next) || BEFORE_NOUNS.contains(self.next) || leads_verb(self.next);
         let joins = matches!(self.next, "or" | "but" | "when" | "while" | "if" | "that" | "than" | "then" | "because");
         self.next.starts_with(char::is_alphabetic) && !led && !joins && !self.next.ends_with("ly")
     }
@@ -251,11 +179,11 @@ impl WordPlace<'_> {
         let third = third_person(small).is_some_and(of_base) || ends_y();
         let base = is(small, VerbForm::Base);
         let subject = matches!(last, "he" | "she" | "it" | "who" | "which" | "that");
-        let plural = PLURAL_SUBJECTS.contains(&last);
-        let followed = AFTER_VERBS.contains(&next) || next.ends_with("ly");
+        let plural = PLURAL_SUBJECTS.contains(last);
+        let followed = AFTER_VERBS.contains(next) || next.ends_with("ly");
         if (third && (subject || followed)) || (base && plural) || (base && followed && is_plural(last)) {
             VerbEvidence::Strong
-        } else if third || (base && is_plural(last)) || (base && AFTER_VERBS.contains(&next)) {
+        } else if third || (base && is_plural(last)) || (base && AFTER_VERBS.contains(next)) {
             VerbEvidence::Weak
         } else {
             VerbEvidence::None

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::article::ClaimKind;
 use crate::claims::Statement;
 use crate::document::{Citation, Document};
+use crate::lists::WordList;
 use crate::patterns::regex;
 use crate::sources;
 use crate::span::Span;
@@ -37,7 +38,7 @@ static WORK: LazyLock<Regex> = LazyLock::new(|| {
 const NEAR: usize = 100;
 
 /// Words that titles and names leave small.
-const SMALL: &[&str] = &["and", "at", "de", "der", "for", "in", "of", "on", "the", "und", "van", "von", "&"];
+static SMALL: WordList = WordList::section(include_str!("../../data/rooms/links.txt"), "small words of titles");
 
 /// For each citation whether it is such a link.
 pub fn tell(document: &Document, statements: &[Statement]) -> Vec<bool> {
@@ -134,5 +135,5 @@ fn is_name(words: &str) -> bool {
         |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric());
     let mut words = words.split_whitespace();
     words.clone().any(|word| word.starts_with(char::is_uppercase))
-        && words.all(|word| capital(word) || SMALL.contains(&word))
+        && words.all(|word| capital(word) || SMALL.contains(word))
 }

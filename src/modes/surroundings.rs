@@ -2,7 +2,9 @@
 
 use super::Parts;
 use super::lexicon::lexicon;
+use crate::calendar_words::is_day;
 use crate::language::AnalysedText;
+use crate::lists::WordList;
 use crate::span::Span;
 
 /// How many words into the content an infinitive may stand: "asked the members of the board to wait".
@@ -11,74 +13,22 @@ const REACH: usize = 9;
 /// How many words into the content a vote or a matter may stand.
 const NEAR: usize = 4;
 
+const ROOM_LISTS: &str = include_str!("../../data/rooms/modes.txt");
+
 /// What courts, councils and parliaments decide.
-const MATTERS: [&str; 18] = [
-    "bill",
-    "bills",
-    "case",
-    "cases",
-    "suit",
-    "lawsuit",
-    "lawsuits",
-    "appeal",
-    "appeals",
-    "motion",
-    "measure",
-    "measures",
-    "amendment",
-    "amendments",
-    "petition",
-    "treaty",
-    "charges",
-    "resolution",
-];
+static MATTERS: WordList = WordList::section(ROOM_LISTS, "matters");
 
 /// Words behind which "to" is not an infinitive that the cue asks for: a clause of its own has begun.
-const CLAUSE: [&str; 34] = [
-    "that", "whether", "if", "why", "how", "what", "when", "where", "who", "which", "because", "is", "are", "was",
-    "were", "be", "been", "am", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should",
-    "must", "do", "does", "did", "said", "about",
-];
+static CLAUSE: WordList = WordList::section(ROOM_LISTS, "clause");
 
 /// Words that end the noun phrase at the head of a source.
-const BREAKS: [&str; 24] = [
-    "of",
-    "by",
-    "from",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "with",
-    "about",
-    "that",
-    "which",
-    "who",
-    "released",
-    "conducted",
-    "taken",
-    "published",
-    "obtained",
-    "done",
-    "issued",
-    "after",
-    "among",
-    "into",
-    "between",
-];
+static BREAKS: WordList = WordList::section(ROOM_LISTS, "breaks");
 
 /// Words that open a noun phrase.
-const DETERMINERS: [&str; 17] = [
-    "a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "no", "some", "any", "this", "that", "these",
-    "those",
-];
+static DETERMINERS: WordList = WordList::section(ROOM_LISTS, "determiners");
 
 /// Verbs that tell of a state.
-const COPULAS: [&str; 21] = [
-    "is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m", "become", "becomes",
-    "became", "remain", "remains", "remained", "felt",
-];
+static COPULAS: WordList = WordList::section(ROOM_LISTS, "copulas");
 
 /// Words behind a state that say towards what.
 const TOWARDS: [&str; 11] = ["about", "with", "of", "over", "at", "on", "for", "to", "toward", "towards", "against"];
@@ -86,25 +36,8 @@ const TOWARDS: [&str; 11] = ["about", "with", "of", "over", "at", "on", "for", "
 /// Those of them that lean by themselves.
 const LEANS: [&str; 6] = ["for", "with", "to", "among", "toward", "towards"];
 
-/// Nouns that tell when.
-const TIMES: [&str; 16] = [
-    "week",
-    "month",
-    "year",
-    "day",
-    "night",
-    "morning",
-    "evening",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "yesterday",
-    "today",
-];
+/// Nouns that tell when, beside the days of the week.
+static TIMES: WordList = WordList::section(ROOM_LISTS, "times");
 
 /// The words of an attribution, in lower case.
 pub struct CueSurroundings {
@@ -150,19 +83,19 @@ impl CueSurroundings {
     /// Whether an infinitive follows the word at this place of the cue, and not an object of it that takes "to" along:
     /// "offered to mend", not "offered a reply to".
     pub fn infinitive_of(&self, at: usize) -> bool {
-        self.infinitive_follows() && !self.cue()[at + 1..].iter().any(|word| DETERMINERS.contains(&word.as_str()))
+        self.infinitive_follows() && !self.cue()[at + 1..].iter().any(|word| DETERMINERS.contains(word.as_str()))
     }
 
     /// Whether the word at this place of the cue tells what kind of thing the next word names: "a halting response".
     pub fn is_adjective(&self, at: usize) -> bool {
-        let behind_determiner = at > 0 && DETERMINERS.contains(&self.words[at - 1].as_str());
+        let behind_determiner = at > 0 && DETERMINERS.contains(self.words[at - 1].as_str());
         let named = || at + 1 < self.cue && !lexicon().senses(self.words_from(at + 1)).is_empty();
         behind_determiner && ["ing", "ed"].iter().any(|end| self.words[at].ends_with(end)) && named()
     }
 
     /// Whether the cue tells of a state in which the source is towards something: "is upbeat about", "grew cold towards".
     pub fn is_state(&self) -> bool {
-        let Some(copula) = self.cue().iter().rposition(|word| COPULAS.contains(&word.as_str())) else { return false };
+        let Some(copula) = self.cue().iter().rposition(|word| COPULAS.contains(word.as_str())) else { return false };
         let state = &self.cue()[copula + 1..];
         let towards = state.last().is_some_and(|word| TOWARDS.contains(&word.as_str()));
         towards && !state.iter().any(|word| word.ends_with("ing"))
@@ -175,7 +108,7 @@ impl CueSurroundings {
 
     /// Whether the content begins with one who is to do something: "Ann to wait", "the members of the board to wait".
     pub fn is_asked_to(&self) -> bool {
-        let phrase = |word: &&String| !CLAUSE.contains(&word.as_str()) && word.contains(char::is_alphanumeric);
+        let phrase = |word: &&String| !CLAUSE.contains(word.as_str()) && word.contains(char::is_alphanumeric);
         self.behind.iter().take(REACH).take_while(phrase).any(|word| word == "to")
     }
 
@@ -191,14 +124,15 @@ impl CueSurroundings {
             .iter()
             .take(NEAR)
             .take_while(|word| word.contains(char::is_alphanumeric))
-            .any(|word| MATTERS.contains(&word.as_str()))
+            .any(|word| MATTERS.contains(word.as_str()))
     }
 
     /// Whether the source is a document, a study or figures, with or without its day: "a poll last month".
     pub fn source_is_thing(&self) -> bool {
         let is_thing = |noun: &String| lexicon().is_thing(noun);
-        self.source_noun()
-            .is_some_and(|noun| is_thing(noun) || TIMES.contains(&noun.as_str()) && self.source_phrase().any(is_thing))
+        self.source_noun().is_some_and(|noun| {
+            is_thing(noun) || (TIMES.contains(noun) || is_day(noun)) && self.source_phrase().any(is_thing)
+        })
     }
 
     /// The noun at the head of the source's first phrase.
@@ -207,9 +141,8 @@ impl CueSurroundings {
     }
 
     fn source_phrase(&self) -> impl Iterator<Item = &String> {
-        let in_phrase = |word: &&String| {
-            !BREAKS.contains(&word.as_str()) && (word.contains(char::is_alphanumeric) || *word == "'s")
-        };
+        let in_phrase =
+            |word: &&String| !BREAKS.contains(word.as_str()) && (word.contains(char::is_alphanumeric) || *word == "'s");
         self.source.iter().take_while(in_phrase)
     }
 }

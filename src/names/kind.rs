@@ -3,26 +3,10 @@
 use super::lexicon::{Title, lexicon};
 use super::scan::is_acronym;
 use super::{Gender, NameKind};
+use crate::lists::WordList;
 
 /// Peoples whose name is no adjective with an s.
-const PEOPLES: [&str; 16] = [
-    "Boomers",
-    "Britons",
-    "Brits",
-    "Danes",
-    "Democrats",
-    "Evangelicals",
-    "Finns",
-    "Jews",
-    "Kurds",
-    "Millennials",
-    "Mormons",
-    "Poles",
-    "Scots",
-    "Swedes",
-    "Turks",
-    "Spaniards",
-];
+static PEOPLES: WordList = WordList::section(include_str!("../../data/rooms/names.txt"), "peoples");
 
 /// Whether a word names a people or the members of a party or faith.
 pub fn is_people(word: &str) -> bool {
@@ -30,7 +14,7 @@ pub fn is_people(word: &str) -> bool {
         let last = stem.rsplit('-').next().unwrap_or(stem);
         !last.ends_with('h') && lexicon().is_nationality(last)
     };
-    word.strip_suffix('s').is_some_and(of_adjective) || PEOPLES.contains(&word)
+    word.strip_suffix('s').is_some_and(of_adjective) || PEOPLES.contains(word)
 }
 
 /// Reads the kind from a name's words and the title before it.

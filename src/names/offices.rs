@@ -3,54 +3,18 @@
 use super::lexicon::{Title, lexicon};
 use super::scan::{JOINTS, NameScanner, is_acronym};
 use crate::language::Tokens;
+use crate::lists::WordList;
+
+const ROOM_LISTS: &str = include_str!("../../data/rooms/names.txt");
 
 /// Words of offices that are not offices by themselves.
-const TITLE_PARTS: [&str; 19] = [
-    "Vice",
-    "Deputy",
-    "Executive",
-    "Senior",
-    "Assistant",
-    "Acting",
-    "Associate",
-    "First",
-    "Second",
-    "Prime",
-    "Under",
-    "Former",
-    "Interim",
-    "Managing",
-    "Principal",
-    "Permanent",
-    "Emeritus",
-    "Elect",
-    "Designate",
-];
+static TITLE_PARTS: WordList = WordList::section(ROOM_LISTS, "title parts");
 
 /// Offices that are also surnames: "Senator King".
 const SURNAMES: [&str; 8] = ["King", "Prince", "Pope", "Bishop", "Judge", "Dean", "Marshall", "Major"];
 
 /// What ministers are of.
-const DEPARTMENTS: [&str; 18] = [
-    "State",
-    "Defense",
-    "Defence",
-    "Labor",
-    "Labour",
-    "Commerce",
-    "Energy",
-    "Treasury",
-    "Education",
-    "Transportation",
-    "Transport",
-    "Agriculture",
-    "Finance",
-    "Justice",
-    "Health",
-    "Interior",
-    "Trade",
-    "Industry",
-];
+static DEPARTMENTS: WordList = WordList::section(ROOM_LISTS, "departments");
 
 /// Titles that belong to the name if one given name follows.
 const REGNAL: [&str; 10] =
@@ -61,7 +25,7 @@ impl NameScanner<'_> {
     /// Minister".
     pub fn without_offices_behind(&self, run: Tokens) -> Option<Tokens> {
         let is_title = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
-        let part = |at: &usize| is_title(*at) || TITLE_PARTS.contains(&self.text.word(*at));
+        let part = |at: &usize| is_title(*at) || TITLE_PARTS.contains(self.text.word(*at));
         let last = self.text.word(run.end - 1);
         let named = SURNAMES.contains(&last)
             || lexicon().given(self.text.word(run.start)).is_some()
@@ -102,7 +66,7 @@ impl NameScanner<'_> {
     /// Whether what is left is an office whose holder is not named: "Attorney General", "Executive Vice President".
     pub fn is_half_title(&self, tokens: Tokens, title: Option<Title>) -> bool {
         let is_title = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
-        let part = |at: usize| is_title(at) || TITLE_PARTS.contains(&self.text.word(at)) || self.text.word(at) == ".";
+        let part = |at: usize| is_title(at) || TITLE_PARTS.contains(self.text.word(at)) || self.text.word(at) == ".";
         let surname = tokens.len() == 1
             && (title.is_none()
                 || matches!(title, Some(Title::Honorific(_)))
@@ -133,7 +97,7 @@ impl NameScanner<'_> {
             return (start, title);
         }
         if title.is_some() {
-            let part = |at: usize| TITLE_PARTS.contains(&self.text.word(at)) && at + 1 < run.end;
+            let part = |at: usize| TITLE_PARTS.contains(self.text.word(at)) && at + 1 < run.end;
             return ((start..run.end).find(|&at| !part(at)).unwrap_or(start), title);
         }
         if self.is_of_department(run) {
@@ -163,7 +127,7 @@ impl NameScanner<'_> {
             && run.len() > 1
             && self.text.word(run.start - 1) == "of"
             && office(run.start - 2)
-            && DEPARTMENTS.contains(&self.text.word(run.start))
+            && DEPARTMENTS.contains(self.text.word(run.start))
     }
 
     /// Whether a run that opens a sentence begins with a noun for people or bodies before a name: "Trustee Okwudili Blom",

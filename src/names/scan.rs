@@ -3,11 +3,11 @@
 use super::lexicon::{Title, lexicon};
 use super::verbs::{is_capitalised_verb, is_said};
 use crate::language::{AnalysedText, Quoted, Sentence, Tokens};
+use crate::lists::WordList;
 use std::collections::HashSet;
 
 /// Small words inside a person's name.
-const PARTICLES: [&str; 16] =
-    ["de", "del", "della", "da", "dos", "du", "di", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el"];
+static PARTICLES: WordList = WordList::section(include_str!("../../data/rooms/names.txt"), "particles");
 
 /// Small words inside an organisation's name.
 pub const JOINTS: [&str; 6] = ["of", "for", "on", "to", "and", "our"];
@@ -281,8 +281,8 @@ impl<'a> NameScanner<'a> {
             "’" | "'" if matches!(self.text.word(end - 1), "O" | "D" | "L") && self.touches(end) => end + 1,
             // What ends in "Council" is whole: the next is another.
             _ if word == "and" && lexicon().marks_organisation(self.text.word(end - 1)) => return None,
-            _ if PARTICLES.contains(&word) && PARTICLES.contains(&self.text.word(end + 1)) => end + 2,
-            _ if PARTICLES.contains(&word) => end + 1,
+            _ if PARTICLES.contains(word) && PARTICLES.contains(self.text.word(end + 1)) => end + 2,
+            _ if PARTICLES.contains(word) => end + 1,
             _ if organisation && JOINTS.contains(&word) && matches!(self.text.word(end + 1), "the" | "our") => end + 2,
             _ if organisation && word == "and" && lexicon().given(self.text.word(end + 1)).is_some() => return None,
             _ if organisation && JOINTS.contains(&word) => end + 1,

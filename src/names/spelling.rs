@@ -4,10 +4,6 @@ use super::lexicon::lexicon;
 use super::scan::{FoundName, is_acronym};
 use crate::language::AnalysedText;
 
-/// Small words inside a name that nobody is called by alone.
-const INSIDE: [&str; 14] =
-    ["de", "del", "della", "da", "dos", "du", "di", "la", "van", "von", "der", "den", "bin", "ibn"];
-
 /// The words of a name: without a nickname in quotation marks or brackets, hyphens of every kind joined, names that are
 /// written in capitals as others are.
 pub fn words(text: AnalysedText, found: &FoundName) -> Vec<String> {
@@ -73,8 +69,7 @@ fn is_shouted(words: &[String], found: &FoundName) -> bool {
 
 /// The parts of a person's full name by which the person may be called alone: surname, given name, then those between.
 pub fn bearable<'a>(words: &[&'a str]) -> Vec<&'a str> {
-    let inner =
-        |word: &&&str| word.chars().count() > 2 && word.starts_with(char::is_uppercase) && !INSIDE.contains(word);
+    let inner = |word: &&&str| word.chars().count() > 2 && word.starts_with(char::is_uppercase);
     let last = surname(words);
     let ends = [last, words[0]];
     let between = words[1..].iter().filter(inner).copied().filter(|word| !ends.contains(word) && !is_suffix(word));

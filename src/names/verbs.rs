@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::lists::words;
+use crate::lists::{WordList, words};
 
 /// Finite verbs that no ending shows.
 static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("../../data/finite_verbs.txt")).collect());
@@ -16,49 +16,12 @@ pub fn is_verb(word: &str) -> bool {
 
 /// Finite verbs that stand in no name: with one of them in capitals a line goes on as a sentence.
 pub fn is_capitalised_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "Is" | "Are"
-            | "Was"
-            | "Were"
-            | "Has"
-            | "Have"
-            | "Says"
-            | "Said"
-            | "Would"
-            | "Could"
-            | "Should"
-            | "Thinks"
-            | "Wants"
-            | "Isn’t"
-            | "Admits"
-            | "Announces"
-            | "Apologizes"
-            | "Denies"
-            | "Hints"
-            | "Insists"
-            | "Slams"
-            | "Tells"
-            | "Urges"
-            | "Vows"
-            | "Warns"
-    )
+    static IN_CAPITALS: WordList = WordList::section(include_str!("../../data/rooms/names.txt"), "capitalised verbs");
+    IN_CAPITALS.contains(word)
 }
 
 /// What only who speaks does: behind an adverb too it makes a name of what opens a sentence.
 pub fn is_said(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "told"
-            | "acknowledged"
-            | "admitted"
-            | "argued"
-            | "complained"
-            | "conceded"
-            | "denied"
-            | "insisted"
-            | "warned"
-    )
+    static SAID: WordList = WordList::section(include_str!("../../data/rooms/names.txt"), "only who speaks");
+    SAID.contains(word)
 }

@@ -8,30 +8,14 @@ use url::Url;
 
 use super::normalise::{normalise, parse};
 use super::{mirror, redirect};
+use crate::lists::WordList;
 use crate::patterns::regex;
 
 /// Wrappers inside wrappers that are still believed; more is not an address that anybody cites.
 const DEEPEST: usize = 8;
 
 /// Archives whose addresses carry the page's own address in their path.
-const BY_PATH: &[&str] = &[
-    "archive.fo",
-    "archive.is",
-    "archive.li",
-    "archive.md",
-    "archive.org",
-    "archive.ph",
-    "archive.today",
-    "archive.vn",
-    "arquivo.pt",
-    "timetravel.mementoweb.org",
-    "wayback.archive-it.org",
-    "wayback.archive.org",
-    "web.archive.org",
-    "webarchive.loc.gov",
-    "webarchive.nationalarchives.gov.uk",
-    "webarchive.org.uk",
-];
+static BY_PATH: WordList = WordList::section(include_str!("../../data/rooms/sources.txt"), "archives by path");
 
 /// Where in an archive's path the page's address begins; some links collapse its slashes or encode them.
 static EMBEDDED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)/((?:https?|ftp)(?::|%3a)(?:/|%2f).*)$"));
@@ -73,7 +57,7 @@ fn wrapped(url: &Url) -> Option<Url> {
     if host == "webcache.googleusercontent.com" {
         return cached(url);
     }
-    if !BY_PATH.contains(&host) {
+    if !BY_PATH.contains(host) {
         return None;
     }
     let embedded = EMBEDDED.captures(url.path()).map(|found| decoded(&found[1]));

@@ -3,49 +3,12 @@
 use url::Url;
 
 use super::normalise::parse;
+use crate::lists::WordList;
+
+const ROOM_LISTS: &str = include_str!("../../data/rooms/sources.txt");
 
 /// Steps of a path under which sites keep a page for each of their people, the name behind it, and a list of them.
-const OF_PEOPLE: &[&str] = &[
-    "alumni",
-    "author",
-    "authors",
-    "bio",
-    "biographies",
-    "biography",
-    "bios",
-    "contributor",
-    "contributors",
-    "directory",
-    "expert",
-    "executives",
-    "experts",
-    "faculty",
-    "fellow",
-    "fellows",
-    "leadership",
-    "member",
-    "members",
-    "mitarbeiter",
-    "our-people",
-    "our-team",
-    "people",
-    "person",
-    "personen",
-    "personnel",
-    "profil",
-    "profile",
-    "profiles",
-    "scholar",
-    "scholars",
-    "speaker",
-    "speakers",
-    "spokespeople",
-    "staff",
-    "team",
-    "user",
-    "users",
-    "who-we-are",
-];
+static OF_PEOPLE: WordList = WordList::section(ROOM_LISTS, "paths of people");
 
 /// Last steps of a path that tell about the site itself.
 const OF_SITE: &[&str] =
@@ -55,24 +18,7 @@ const OF_SITE: &[&str] =
 const INDEX: &[&str] = &["index.html", "index.htm", "index.php", "index.jsp", "default.aspx"];
 
 /// Sites where a page of one step is that of a person or body: `x.com/name`.
-const BY_NAME: &[&str] = &[
-    "bsky.app",
-    "facebook.com",
-    "github.com",
-    "instagram.com",
-    "linktr.ee",
-    "medium.com",
-    "orcid.org",
-    "patreon.com",
-    "t.me",
-    "threads.com",
-    "threads.net",
-    "tiktok.com",
-    "twitter.com",
-    "vk.com",
-    "x.com",
-    "youtube.com",
-];
+static BY_NAME: WordList = WordList::section(ROOM_LISTS, "sites by name");
 
 /// Whether an address is that of a site's front page.
 pub fn is_home(url: &str) -> bool {
@@ -96,7 +42,7 @@ pub fn is_profile(url: &str) -> bool {
     let steps: Vec<String> = steps(&url).iter().map(|step| step.to_lowercase()).collect();
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
     let (Some(last), before) = (steps.last(), steps.len().checked_sub(2).map(|at| steps[at])) else { return false };
-    if BY_NAME.contains(&host) {
+    if BY_NAME.contains(host) {
         let handle = last.starts_with('@') && steps.len() <= 2;
         return steps.len() == 1
             || handle
@@ -107,7 +53,7 @@ pub fn is_profile(url: &str) -> bool {
         "scholar.google.com" => *last == "citations",
         "imdb.com" => steps.first() == Some(&"name"),
         _ => {
-            let named = before.is_some_and(|step| OF_PEOPLE.contains(&step)) && !is_dated(last);
+            let named = before.is_some_and(|step| OF_PEOPLE.contains(step)) && !is_dated(last);
             named || OF_PEOPLE.contains(last) || OF_SITE.contains(last) || last.starts_with(['~', '@'])
         }
     }

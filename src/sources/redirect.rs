@@ -1,36 +1,18 @@
 //! Addresses that lead by way of another site, which counts or warns: the page behind them.
 
+use std::sync::LazyLock;
+
 use data_encoding::BASE64URL_NOPAD;
 use url::Url;
 
 use super::normalise::parse;
+use crate::lists::entries_in_section;
 
-/// Hosts and paths that redirect, and the parameters that hold the address.
-const BY_QUERY: &[(&str, &str, &[&str])] = &[
-    ("google.com", "/url", &["q", "url"]),
-    ("facebook.com", "/l.php", &["u"]),
-    ("facebook.com", "/flx/warn/", &["u"]),
-    ("l.facebook.com", "/l.php", &["u"]),
-    ("lm.facebook.com", "/l.php", &["u"]),
-    ("l.messenger.com", "/l.php", &["u"]),
-    ("l.threads.com", "/", &["u"]),
-    ("l.threads.net", "/", &["u"]),
-    ("l.instagram.com", "/", &["u"]),
-    ("youtube.com", "/redirect", &["q"]),
-    ("linkedin.com", "/redir/redirect", &["url"]),
-    ("linkedin.com", "/safety/go", &["url"]),
-    ("out.reddit.com", "/", &["url"]),
-    ("duckduckgo.com", "/l/", &["uddg"]),
-    ("getpocket.com", "/redirect", &["url"]),
-    ("medium.com", "/r/", &["url"]),
-    ("steamcommunity.com", "/linkfilter/", &["url", "u"]),
-    ("slack-redir.net", "/link", &["url"]),
-    ("t.umblr.com", "/redirect", &["z"]),
-    ("vk.com", "/away.php", &["to"]),
-    ("away.vk.com", "/away.php", &["to"]),
-    ("translate.google.com", "/translate", &["u"]),
-    ("translate.google.com", "/website", &["u"]),
-];
+/// Hosts and paths that redirect, each with the parameters that hold the address behind it.
+static BY_QUERY: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let lines = entries_in_section(include_str!("../../data/rooms/sources.txt"), "redirects");
+    lines.map(|line| line.split(' ').collect()).collect()
+});
 
 /// Microsoft's SafeLinks, one host a region, whatever the path.
 const SAFE_LINKS: &[&str] = &["safelinks.protection.outlook.com", "safelinks.protection.office365.us"];
@@ -53,8 +35,8 @@ pub(super) fn target(url: &Url) -> Option<Url> {
     let is_of = |site: &str| site == host || (site == "google.com" && is_google(host));
     // Reddit's paths name the post that the link stands in.
     let at = |path: &str| url.path() == path || host == "out.reddit.com";
-    let (_, _, names) = BY_QUERY.iter().find(|(site, path, _)| is_of(site) && at(path))?;
-    names.iter().find_map(value)
+    let leads = |line: &&[&str]| matches!(line, [site, path, ..] if is_of(site) && at(path));
+    BY_QUERY.iter().map(Vec::as_slice).find(leads)?.iter().skip(2).find_map(value)
 }
 
 /// The page behind Proofpoint's URL Defense: `/v3/__ADDRESS__;…`, and `/v2/url?u=` with `-` for `%` and `_` for `/`.

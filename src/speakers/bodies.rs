@@ -8,6 +8,7 @@ use super::definite::Description;
 use super::offices::Offices;
 use crate::article::SpeakerKind;
 use crate::lists;
+use crate::lists::WordList;
 
 /// What a noun for a body fits.
 #[derive(Debug, Default)]
@@ -55,33 +56,8 @@ pub fn is_body(noun: &str) -> bool {
 
 /// Whether a noun stands for companies of any or of one kind.
 fn is_company(noun: &str) -> bool {
-    const COMPANIES: [&str; 24] = [
-        "company",
-        "firm",
-        "business",
-        "corporation",
-        "maker",
-        "conglomerate",
-        "airline",
-        "carrier",
-        "carmaker",
-        "automaker",
-        "bank",
-        "lender",
-        "brewer",
-        "brewery",
-        "manufacturer",
-        "operator",
-        "railway",
-        "retailer",
-        "utility",
-        "publisher",
-        "broadcaster",
-        "network",
-        "group",
-        "consultancy",
-    ];
-    COMPANIES.contains(&noun)
+    static COMPANIES: WordList = WordList::section(include_str!("../../data/rooms/speakers.txt"), "companies");
+    COMPANIES.contains(noun)
 }
 
 /// Whether a noun stands for a place that speaks.

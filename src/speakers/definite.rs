@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::lists;
+use crate::lists::WordList;
 use crate::names::lexicon::lexicon;
 use crate::names::{Gender, NameKind, Names};
 
@@ -52,7 +53,7 @@ impl Description {
     /// Of a phrase without its article.
     pub fn read(phrase: &str) -> Self {
         let words: Vec<String> = phrase.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
-        let end = words.iter().position(|word| super::source::PREPOSITIONS.contains(&word.as_str()));
+        let end = words.iter().position(|word| super::source::PREPOSITIONS.contains(word.as_str()));
         let head = end.unwrap_or(words.len()).saturating_sub(1);
         Self { words, head }
     }
@@ -135,31 +136,8 @@ impl Description {
 
 /// Whether a phrase says whose relative or friend somebody is.
 pub fn is_kin(phrase: &str) -> bool {
-    const KIN: [&str; 22] = [
-        "mother",
-        "father",
-        "sister",
-        "brother",
-        "wife",
-        "husband",
-        "son",
-        "daughter",
-        "widow",
-        "widower",
-        "aunt",
-        "uncle",
-        "cousin",
-        "niece",
-        "nephew",
-        "grandmother",
-        "grandfather",
-        "friend",
-        "neighbour",
-        "neighbor",
-        "colleague",
-        "partner",
-    ];
-    KIN.contains(&Description::read(phrase).head())
+    static KIN: WordList = WordList::section(include_str!("../../data/rooms/speakers.txt"), "kin");
+    KIN.contains(Description::read(phrase).head())
 }
 
 /// Whether a word, in small letters, is what one of a people is called: "italian", "spaniard".
@@ -220,13 +198,10 @@ pub fn fuller(names: &Names, said: &Description) -> Option<String> {
 
 /// Which sense the nouns for documents share: "the study" may be a survey, "the piece" an article.
 pub fn sense_of_document(noun: &str) -> Option<usize> {
-    const SENSES: [&[&str]; 4] = [
-        &["study", "survey", "poll", "research", "report", "analysis", "paper", "review"],
-        &["article", "piece", "story", "column", "feature", "editorial", "post", "essay"],
-        &["letter", "statement", "memo", "note", "email", "message", "document"],
-        &["lawsuit", "suit", "complaint", "filing", "motion"],
-    ];
-    SENSES.iter().position(|sense| sense.contains(&noun))
+    static SENSES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        lists::entries_in_section(include_str!("../../data/rooms/speakers.txt"), "senses of documents").collect()
+    });
+    SENSES.iter().position(|sense| sense.split(' ').any(|other| other == noun))
 }
 
 /// Words of which each makes another office of the one behind it: the vice president is not the president.

@@ -6,32 +6,17 @@ use std::sync::LazyLock;
 use super::source::PREPOSITIONS;
 use super::{bodies, definite, fragments, owners};
 use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::calendar_words::is_month;
+use crate::lists::WordList;
 use crate::names::lexicon::lexicon;
 
 /// A description is no longer than this many words; what is, is a fragment of a sentence.
 pub const LONGEST: usize = 14;
 
+const ROOM_LISTS: &str = include_str!("../../data/rooms/speakers.txt");
+
 /// Words behind the noun that says what it is.
-const BEHIND: [&str; 18] = [
-    "close",
-    "familiar",
-    "who",
-    "which",
-    "that",
-    "across",
-    "around",
-    "within",
-    "between",
-    "outside",
-    "over",
-    "during",
-    "including",
-    "like",
-    "without",
-    "after",
-    "before",
-    "throughout",
-];
+static BEHIND: WordList = WordList::section(ROOM_LISTS, "behind the noun");
 
 /// Words before several.
 const MANY: [&str; 5] = ["both", "two", "three", "all", "several"];
@@ -129,28 +114,9 @@ fn is_person_noun(noun: &str) -> bool {
 
 /// Whether a word before a name is most likely what its bearer does: "banker", "cellist".
 pub fn is_occupation(word: &str) -> bool {
-    const OTHERS: [&str; 18] = [
-        "after",
-        "another",
-        "consider",
-        "earlier",
-        "ever",
-        "former",
-        "however",
-        "later",
-        "never",
-        "november",
-        "october",
-        "september",
-        "december",
-        "other",
-        "over",
-        "rather",
-        "under",
-        "whether",
-    ];
+    static OTHERS: WordList = WordList::section(ROOM_LISTS, "no occupations");
     let ending = ["er", "or", "ist", "man", "woman", "eur"].iter().any(|ending| word.ends_with(ending));
-    word.len() > 4 && ending && !OTHERS.contains(&word) && !crate::names::verbs::is_verb(word)
+    word.len() > 4 && ending && !OTHERS.contains(word) && !is_month(word) && !crate::names::verbs::is_verb(word)
 }
 
 /// Whether a word is a noun for people, bodies or documents, in the singular or plural.
@@ -192,8 +158,8 @@ pub fn kind(words: &[&str]) -> SpeakerKind {
     let noun = |at: usize| words.get(at).is_some_and(|word| is_noun(word));
     let ends = |at: usize| {
         let word = words[at];
-        PREPOSITIONS.contains(&word)
-            || BEHIND.contains(&word)
+        PREPOSITIONS.contains(word)
+            || BEHIND.contains(word)
             || (word.len() > 5 && word.ends_with("ing") && !NOUNS.contains_key(word) && !noun(at + 1))
             || (word.len() > 4 && word.ends_with("ed") && noun(at - 1) && !noun(at + 1))
     };

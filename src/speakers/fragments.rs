@@ -17,40 +17,7 @@ static NEVER_FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| words_in_section(
 static NEVER_LAST: LazyLock<HashSet<&str>> = LazyLock::new(|| words_in_section(LIST, "last").collect());
 
 /// Words that by themselves say nothing of who it is.
-const NEVER_ALONE: [&str; 32] = [
-    "all",
-    "any",
-    "anybody",
-    "anyone",
-    "both",
-    "each",
-    "either",
-    "everybody",
-    "everyone",
-    "few",
-    "first",
-    "half",
-    "last",
-    "latest",
-    "left",
-    "more",
-    "most",
-    "neither",
-    "new",
-    "other",
-    "others",
-    "right",
-    "second",
-    "several",
-    "somebody",
-    "someone",
-    "something",
-    "third",
-    "three",
-    "two",
-    "everything",
-    "such",
-];
+static NEVER_ALONE: LazyLock<HashSet<&str>> = LazyLock::new(|| words_in_section(LIST, "alone").collect());
 
 /// Words that no description holds: with one of them it is a clause.
 static NEVER: LazyLock<HashSet<&str>> = LazyLock::new(|| words_in_section(LIST, "anywhere").collect());
@@ -66,7 +33,7 @@ pub fn is_fragment(words: &[&str], small: &[String]) -> bool {
     (NEVER_FIRST.contains(first) && !acronym)
         || NEVER_LAST.contains(last)
         || small.iter().any(|word| NEVER.contains(word.as_str()))
-        || PREPOSITIONS.contains(&first)
+        || PREPOSITIONS.contains(first)
         || small.iter().any(|word| word.ends_with("n’t") || word.ends_with("n't"))
         || (words.len() == 1 && (SHORTENED.contains(&first) || !stands_alone(words[0])))
         || (words.len() == 1 && NEVER_ALONE.contains(&first))

@@ -2,6 +2,7 @@
 
 use super::source::{DETERMINERS, PREPOSITIONS, SourceReader};
 use crate::language::Tokens;
+use crate::lists::WordList;
 use crate::names::Mention;
 use crate::names::lexicon::lexicon;
 pub use crate::names::verbs::is_verb;
@@ -23,17 +24,13 @@ pub enum GrammaticalRole {
     Quoted,
 }
 
+const ROOM_LISTS: &str = include_str!("../../data/rooms/speakers.txt");
+
 /// Words between a subject and its verb.
-const ADVERBS: [&str; 14] = [
-    "also", "then", "later", "never", "now", "still", "even", "once", "always", "often", "soon", "himself", "herself",
-    "itself",
-];
+static ADVERBS: WordList = WordList::section(ROOM_LISTS, "adverbs");
 
 /// Words that lead a clause in, whose subject comes next.
-const LEADING: [&str; 17] = [
-    "that", "but", "while", "when", "because", "if", "although", "though", "since", "until", "whether", "how", "why",
-    "so", "yet", "whereas", "what",
-];
+static LEADING: WordList = WordList::section(ROOM_LISTS, "leading a clause");
 
 /// Words before a name that are crossed on the way to what governs it.
 const CROSSED: [&str; 9] = ["former", "then", "late", "fellow", "top", "new", "old", "longtime", "rival"];
@@ -63,8 +60,8 @@ pub fn part_of(reader: &SourceReader, start: usize, end: usize) -> GrammaticalRo
     }
     let before = governor(reader, start);
     let word = before.map_or("", |at| reader.text.word(at)).to_lowercase();
-    let opens = before.is_none() || (LEADING.contains(&word.as_str()));
-    if PREPOSITIONS.contains(&word.as_str()) || matches!(word.as_str(), "than" | "as" | "between" | "like") {
+    let opens = before.is_none() || (LEADING.contains(word.as_str()));
+    if PREPOSITIONS.contains(word.as_str()) || matches!(word.as_str(), "than" | "as" | "between" | "like") {
         return GrammaticalRole::Oblique;
     }
     if verb_follows(reader, end) {
@@ -85,12 +82,12 @@ fn noun_follows(reader: &SourceReader, end: usize) -> bool {
         ["and", "or", "to", "who", "which", "as", "than", "not", "there", "here", "him", "her", "them", "it", "too"];
     is_small(word)
         && word.chars().all(|c| c.is_alphabetic() || c == '-')
-        && !PREPOSITIONS.contains(&word)
-        && !LEADING.contains(&word)
+        && !PREPOSITIONS.contains(word)
+        && !LEADING.contains(word)
         && !other.contains(&word)
         && !word.ends_with("ing")
         && !word.ends_with('s')
-        && !DETERMINERS.contains(&word)
+        && !DETERMINERS.contains(word)
 }
 
 /// The word that governs what begins at `start`, titles and adjectives between left out; none where the sentence begins.
@@ -99,7 +96,7 @@ fn governor(reader: &SourceReader, start: usize) -> Option<usize> {
     let crossed = |at: usize| {
         let word = reader.text.lower(at);
         let plain = word.trim_end_matches('.');
-        DETERMINERS.contains(&plain)
+        DETERMINERS.contains(plain)
             || CROSSED.contains(&plain)
             || reader.text.word(at) == "."
             || lexicon().title(plain).is_some()
@@ -124,7 +121,7 @@ fn verb_follows(reader: &SourceReader, end: usize) -> bool {
             at += 1;
         }
     }
-    while ADVERBS.contains(&reader.text.word(at))
+    while ADVERBS.contains(reader.text.word(at))
         || (reader.text.word(at).ends_with("ly") && is_small(reader.text.word(at)))
     {
         at += 1;
@@ -142,7 +139,7 @@ fn tells_present(reader: &SourceReader, at: usize) -> bool {
         && word.ends_with('s')
         && !word.ends_with("ss")
         && (matches!(next, "to" | "that" | "his" | "her" | "their" | "its" | "it" | "him" | "them")
-            || DETERMINERS.contains(&next))
+            || DETERMINERS.contains(next))
 }
 
 /// The noun phrase without a name that a sentence begins with, up to its verb; none where there is no such.
@@ -156,7 +153,7 @@ pub fn opening_phrase(reader: &SourceReader, sentence: usize) -> Option<Tokens> 
     let end = (start + 1..tokens.end.min(start + LONGEST)).find(|&at| is_verb(reader.text.word(at)))?;
     let plain = |at: usize| {
         let word = reader.text.word(at);
-        word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '.')) && !LEADING.contains(&word)
+        word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '.')) && !LEADING.contains(word)
     };
     (start..end).all(plain).then_some(Tokens::from(start..end))
 }

@@ -5,66 +5,19 @@ use super::source::SourceReader;
 use super::thread::Thread;
 use crate::article::{Issuer, Speaker, SpeakerKind};
 use crate::language::Tokens;
+use crate::lists::WordList;
 use crate::names::{Mention, Name, NameKind};
 
+const ROOM_LISTS: &str = include_str!("../../data/rooms/speakers.txt");
+
 /// Nouns for those who speak for another.
-const FOR: [&str; 26] = [
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "spokespeople",
-    "aide",
-    "aides",
-    "office",
-    "campaign",
-    "team",
-    "administration",
-    "government",
-    "lawyer",
-    "lawyers",
-    "attorney",
-    "attorneys",
-    "representative",
-    "representatives",
-    "publicist",
-    "advisers",
-    "ministry",
-    "department",
-    "staff",
-    "website",
-    "board",
-    "headquarters",
-    "camp",
-];
+static FOR: WordList = WordList::section(ROOM_LISTS, "speaking for another");
 
 /// What ties a document or a speaker for another to who stands behind it.
 const TIES: [&str; 5] = ["by", "from", "of", "for", "to"];
 
 /// Verbs by which one issues a document.
-const ISSUING: [&str; 22] = [
-    "released",
-    "published",
-    "issued",
-    "wrote",
-    "filed",
-    "conducted",
-    "commissioned",
-    "produced",
-    "sent",
-    "posted",
-    "drafted",
-    "prepared",
-    "signed",
-    "handed",
-    "presented",
-    "submitted",
-    "ordered",
-    "put",
-    "unveiled",
-    "gave",
-    "completed",
-    "carried",
-];
+static ISSUING: WordList = WordList::section(ROOM_LISTS, "issuing");
 
 /// How many tokens before a document a verb stands by which it is issued: "released a long and angry report".
 const ISSUED: usize = 7;
@@ -85,7 +38,7 @@ pub fn of(owner: &Speaker) -> Issuer {
 pub fn speaks_for_owner(words: &[&str]) -> bool {
     let said = Description::read(&words.join(" "));
     let document = super::describe::phrase(&words.join(" ")).is_some_and(|who| who.kind == SpeakerKind::Document);
-    document || FOR.contains(&said.head())
+    document || FOR.contains(said.head())
 }
 
 /// Who stands behind what a phrase describes, by the names in it: "a study by X", "X’s spokesman", "the X campaign".
@@ -96,7 +49,7 @@ pub fn in_phrase(reader: &SourceReader, phrase: Tokens) -> Option<Issuer> {
     let head = phrase.start + head.unwrap_or(words.len());
     let noun = reader.text.word(head.checked_sub(1)?).to_lowercase();
     let document = is_document(&noun);
-    if !document && !FOR.contains(&noun.as_str()) {
+    if !document && !FOR.contains(noun.as_str()) {
         return None;
     }
     let tied = names.iter().find(|mention| is_tied(reader, mention, head));
@@ -136,7 +89,7 @@ fn named(reader: &SourceReader, mention: &Mention) -> Option<Issuer> {
 /// For whom somebody of this role speaks: "spokesman for the Halden Council", "Clinton campaign spokesman".
 pub fn of_role(reader: &SourceReader, role: &str) -> Option<Issuer> {
     let said = Description::read(role);
-    if !FOR.contains(&said.head()) {
+    if !FOR.contains(said.head()) {
         return None;
     }
     let holds = |name: &str| role.contains(name);
@@ -186,7 +139,7 @@ pub fn of_document(reader: &SourceReader, thread: &Thread, noun: &str, at: usize
         let says_in = reader.text.word(place.saturating_sub(2)).eq_ignore_ascii_case("in")
             && matches!(reader.text.word(place.saturating_sub(1)), "a" | "an" | "his" | "her" | "its" | "their");
         // "Sent an email": who did something else in the sentence issued nothing.
-        let issued = (place.saturating_sub(ISSUED)..place).any(|token| ISSUING.contains(&reader.text.word(token)));
+        let issued = (place.saturating_sub(ISSUED)..place).any(|token| ISSUING.contains(reader.text.word(token)));
         if issued || says_in { subject() } else { None }
     })
 }

@@ -2,6 +2,7 @@
 
 use super::describe;
 use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::lists::WordList;
 
 /// The words of a source that is no full description, as they stand, so that who is described is never nobody.
 pub fn kept(words: &str) -> Option<Speaker> {
@@ -12,7 +13,7 @@ pub fn kept(words: &str) -> Option<Speaker> {
     let letters = words.chars().filter(|c| c.is_alphanumeric() || *c == '%').count();
     let verb = crate::names::verbs::is_verb(&first) || first == "according";
     let of_several = matches!(first.as_str(), "none" | "neither") && words.split_whitespace().nth(1) == Some("of");
-    if (NOTHING.contains(&first.as_str()) && !of_several) || verb || letters < 3 || words == "one" {
+    if (NOTHING.contains(first.as_str()) && !of_several) || verb || letters < 3 || words == "one" {
         return None;
     }
     let several = of_several || SEVERAL.contains(&first.as_str());
@@ -31,10 +32,7 @@ pub fn is_none_of(name: &str) -> bool {
 }
 
 /// Words that speak of nobody.
-const NOTHING: [&str; 18] = [
-    "there", "it", "this", "that", "what", "which", "who", "let", "i", "we", "you", "they", "he", "she", "nobody",
-    "none", "nothing", "no",
-];
+static NOTHING: WordList = WordList::section(include_str!("../../data/rooms/speakers.txt"), "nobody");
 
 /// Words that open a phrase and are no part of a name.
 const OPENING: [&str; 12] =

@@ -68,7 +68,7 @@ impl<'a> SourceReader<'a> {
         let last = self.text.word(tied.wrapping_sub(1));
         let second = self.text.word(tied.wrapping_sub(2));
         let honoured = last == "the" && lexicon().title(second).is_some();
-        let ties = PREPOSITIONS.contains(&last)
+        let ties = PREPOSITIONS.contains(last)
             || (matches!(last, "and" | "&" | "’s" | "'s" | "the" | "or" | "with") && !honoured);
         let clause = |at: usize| {
             matches!(self.text.word(at), "who" | "which" | "that" | "whose" | ";" | ":" | "—" | "--")
@@ -78,12 +78,12 @@ impl<'a> SourceReader<'a> {
         let titled = before
             .range()
             .take(OFFICE)
-            .take_while(|&at| !PREPOSITIONS.contains(&self.text.word(at)) && self.text.word(at) != "and")
+            .take_while(|&at| !PREPOSITIONS.contains(self.text.word(at)) && self.text.word(at) != "and")
             .any(office);
         let own = self.names.among(before).first().is_some_and(|first| self.is_person_before_office(first, before));
         let long = before
             .range()
-            .any(|at| PREPOSITIONS.contains(&self.text.word(at)) || matches!(self.text.word(at), "(" | ","));
+            .any(|at| PREPOSITIONS.contains(self.text.word(at)) || matches!(self.text.word(at), "(" | ","));
         let full = mention.tokens.len() > 1 || mention.with_title.start < mention.tokens.start;
         if ties || !titled || own || !long || !full || before.range().any(clause) {
             return None;
@@ -140,7 +140,7 @@ impl<'a> SourceReader<'a> {
     /// Whether a word stands in no title before a name.
     fn breaks_title(&self, at: usize) -> bool {
         let word = self.text.word(at);
-        PREPOSITIONS.contains(&word) || word == "," || word == "and" || super::grammar::is_verb(word)
+        PREPOSITIONS.contains(word) || word == "," || word == "and" || super::grammar::is_verb(word)
     }
 
     /// The name that the head comes down to.
@@ -149,7 +149,7 @@ impl<'a> SourceReader<'a> {
         let (first, last) = (inside.first()?, inside.last()?);
         let before = |until: usize| (head.start..until).map(|at| self.text.lower(at));
         let joins = |word: &str| matches!(word, "and" | "or" | "’s" | "'s" | "&");
-        let plain = |until: usize| !before(until).any(|word| PREPOSITIONS.contains(&word.as_str()) || word == "and");
+        let plain = |until: usize| !before(until).any(|word| PREPOSITIONS.contains(word.as_str()) || word == "and");
         if last.tokens.end == head.end && (plain(last.with_title.start) || self.is_behind_offices(head, last)) {
             let person = self.names.of(last).kind != NameKind::Group || last.with_title.start == head.start;
             return (person && self.fits_title(head, last)).then_some(last);
@@ -163,7 +163,7 @@ impl<'a> SourceReader<'a> {
             && plain(first.with_title.start)
             && self.names.of(first).kind == NameKind::Person
             && lexicon().is_person_noun(self.text.word(first.with_title.start - 1));
-        let followed = PREPOSITIONS.contains(&next) && (first.with_title.start == head.start || described);
+        let followed = PREPOSITIONS.contains(next) && (first.with_title.start == head.start || described);
         (followed && alone && self.names.of(first).kind != NameKind::Group).then_some(first)
     }
 
@@ -171,7 +171,7 @@ impl<'a> SourceReader<'a> {
     /// "prosecutor and Denver mayor Ana Lopes".
     fn is_behind_offices(&self, head: Tokens, mention: &Mention) -> bool {
         let office = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
-        let joint = |at: &usize| PREPOSITIONS.contains(&self.text.word(*at)) || self.text.word(*at) == "and";
+        let joint = |at: &usize| PREPOSITIONS.contains(self.text.word(*at)) || self.text.word(*at) == "and";
         let mut before = head.start..mention.tokens.start;
         let Some(last) = before.clone().rev().find(joint) else { return false };
         let behind = self.text.word(last + 1);

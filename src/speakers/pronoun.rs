@@ -130,12 +130,12 @@ pub fn phrase_before_relative(reader: &SourceReader, at: usize) -> Option<(Strin
         let word = reader.text.word(*at);
         word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '.' | '/'))
             && !super::grammar::is_verb(word)
-            && ((matches!(word, "of" | "for") && !things) || !super::source::PREPOSITIONS.contains(&word))
+            && ((matches!(word, "of" | "for") && !things) || !super::source::PREPOSITIONS.contains(word))
             && !matches!(word, "and" | "or" | "but" | "as" | "that" | "than")
     };
     let start = (first.max(end.saturating_sub(LONGEST))..end).rev().take_while(goes_on).last()?;
     let start = start + usize::from(matches!(reader.text.word(start), "of" | "for"));
-    let skip = usize::from(super::source::DETERMINERS.contains(&reader.text.lower(start).as_str()));
+    let skip = usize::from(super::source::DETERMINERS.contains(&reader.text.lower(start)));
     let definite = reader.text.word(start).eq_ignore_ascii_case("the");
     (start + skip < end).then(|| (reader.join(Tokens::from(start + skip..end)), definite))
 }

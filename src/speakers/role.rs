@@ -44,7 +44,9 @@ fn before_name(reader: &SourceReader, mention: &Mention) -> Option<String> {
         let small = word.to_lowercase();
         reader.text.is_same_sentence(*at, end)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '’'))
-            && ![&DETERMINERS[..], &PREPOSITIONS[..], &["and", "as", "."]].concat().contains(&small.as_str())
+            && !(DETERMINERS.contains(&small)
+                || PREPOSITIONS.contains(&small)
+                || matches!(small.as_str(), "and" | "as" | "."))
     };
     let start = (end.saturating_sub(BEFORE)..end).rev().take_while(fits).last()?;
     let words = reader.join(Tokens::from(start..end));
@@ -126,7 +128,7 @@ pub fn before(words: &str) -> Option<String> {
         .collect();
     let kept = behind_another(&kept);
     let last = kept.last().map(|word| word.to_lowercase()).unwrap_or_default();
-    let opens = kept.first().is_none_or(|word| PREPOSITIONS.contains(&word.to_lowercase().as_str()));
+    let opens = kept.first().is_none_or(|word| PREPOSITIONS.contains(word.to_lowercase().as_str()));
     let office = !opens && kept.iter().any(|word| lexicon.title(word.trim_end_matches('.')).is_some())
         || lexicon.is_person_noun(&last)
         || super::describe::is_occupation(&last);

@@ -4,20 +4,19 @@ use super::pronoun::Pronoun;
 use super::{definite, describe, issuer, kept, pronoun, role};
 use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::language::{AnalysedText, Tokens};
+use crate::lists::WordList;
 use crate::names::lexicon::lexicon;
 use crate::names::{Mention, NameKind, Names};
 use crate::sources::{Outlet, is_outlet};
 use crate::span::Span;
 
+const ROOM_LISTS: &str = include_str!("../../data/rooms/speakers.txt");
+
 /// Words that stand before a description and are no part of it.
-pub const DETERMINERS: [&str; 13] =
-    ["the", "a", "an", "some", "many", "several", "most", "few", "these", "those", "this", "that", "one"];
+pub static DETERMINERS: WordList = WordList::section(ROOM_LISTS, "determiners");
 
 /// Words behind which a phrase no longer says who, but of what or where.
-pub const PREPOSITIONS: [&str; 16] = [
-    "of", "in", "at", "from", "for", "by", "with", "on", "about", "to", "against", "among", "near", "under", "behind",
-    "inside",
-];
+pub static PREPOSITIONS: WordList = WordList::section(ROOM_LISTS, "prepositions");
 
 /// What was done with a document: no part of what it is.
 const BEHIND: [&str; 9] =
@@ -187,9 +186,8 @@ impl<'a> SourceReader<'a> {
     /// The words up to an apposition, bracket or relative clause, without determiners, marks and a closing `’s`.
     pub fn head(&self, whole: Tokens) -> Tokens {
         let mut start = whole.start;
-        let skipped = |word: &str| {
-            !word.chars().any(char::is_alphanumeric) || DETERMINERS.contains(&word.to_lowercase().as_str())
-        };
+        let skipped =
+            |word: &str| !word.chars().any(char::is_alphanumeric) || DETERMINERS.contains(&word.to_lowercase());
         while start < whole.end && skipped(self.text.word(start)) && !(start == whole.start && whole.len() == 1) {
             start += 1;
         }
@@ -284,7 +282,7 @@ impl<'a> SourceReader<'a> {
     fn without_inner_title(&self, head: Tokens) -> Option<String> {
         let mention = self.names.among(head).last()?;
         let person = self.names.of(mention).kind == NameKind::Person && mention.tokens.end == head.end;
-        let tie = (head.start..mention.tokens.start).rev().find(|&at| PREPOSITIONS.contains(&self.text.word(at)))?;
+        let tie = (head.start..mention.tokens.start).rev().find(|&at| PREPOSITIONS.contains(self.text.word(at)))?;
         let titled = (tie + 1..mention.tokens.start).any(|at| lexicon().title(self.text.word(at)).is_some());
         let plain = (tie + 1..mention.tokens.start).all(|at| self.text.word(at) != ",");
         (person && titled && plain)

@@ -1,38 +1,19 @@
 //! The time that stands after a description and is no part of it.
 
 use super::source::SourceReader;
+use crate::calendar_words::{is_day, is_month};
 use crate::language::Tokens;
 
-/// Days and months, which are written with a capital.
-const WEEKLY: [&str; 18] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Other words that tell when.
+/// Words that tell when, beside days and months.
 const TIMES: [&str; 6] = ["week", "month", "year", "today", "yesterday", "earlier"];
-
-/// How many of [`WEEKLY`] are days.
-const DAYS: usize = 7;
 
 /// Of [`TIMES`] those that tell when without a word before them.
 const ALONE: [&str; 3] = ["today", "yesterday", "earlier"];
+
+/// Whether a word, in small letters, is a day or a month; "may" is most often a verb.
+fn is_day_or_month(word: &str) -> bool {
+    is_day(word) || is_month(word) && word != "may"
+}
 
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
@@ -44,7 +25,7 @@ impl SourceReader<'_> {
         let time = |at: usize| {
             let word = self.text.word(at);
             let year = word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
-            year || TIMES.contains(&word) || (WEEKLY.contains(&word.to_lowercase().as_str()) && is_capital(word))
+            year || TIMES.contains(&word) || is_capital(word) && is_day_or_month(&word.to_lowercase())
         };
         let mut end = head.end;
         while end > head.start + 1 && time(end - 1) {
@@ -58,9 +39,7 @@ impl SourceReader<'_> {
         };
         if end < head.end && end > head.start + 1 && opens(end - 1) {
             end - 1
-        } else if end < head.end
-            && (ALONE.contains(&self.text.word(end)) || WEEKLY[..DAYS].contains(&self.text.lower(end).as_str()))
-        {
+        } else if end < head.end && (ALONE.contains(&self.text.word(end)) || is_day(&self.text.lower(end))) {
             end
         } else {
             head.end

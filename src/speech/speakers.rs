@@ -10,6 +10,7 @@ use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::document::Document;
 use crate::language::{Analysis, tokens};
+use crate::lists::WordList;
 use crate::names::Gender;
 use crate::names::lexicon::lexicon as names;
 use crate::span::Span;
@@ -169,10 +170,7 @@ impl SpeakersSoFar {
 /// Words with a capital side by side, with particles between; a word that only begins the source counts where another
 /// with a capital follows it.
 fn runs(words: &[&str]) -> Vec<Range<usize>> {
-    const PARTICLES: [&str; 22] = [
-        "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "van", "von", "der", "den",
-        "ter", "al", "el", "bin", "'", "’",
-    ];
+    static PARTICLES: WordList = WordList::section(include_str!("../../data/rooms/speech.txt"), "name particles");
     let capital = |at: usize| words[at].starts_with(char::is_uppercase);
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -183,7 +181,7 @@ fn runs(words: &[&str]) -> Vec<Range<usize>> {
         }
         let mut end = at + 1;
         loop {
-            let particles = (end..words.len()).take_while(|&next| PARTICLES.contains(&words[next])).count().min(3);
+            let particles = (end..words.len()).take_while(|&next| PARTICLES.contains(words[next])).count().min(3);
             if end + particles >= words.len() || !capital(end + particles) {
                 break;
             }

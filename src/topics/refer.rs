@@ -6,6 +6,7 @@ use super::weigh::{Matter, Weighed};
 use crate::article::{Speaker, TopicKind};
 use crate::claims::Statement;
 use crate::language::{AnalysedText, Quoted, Tokens};
+use crate::lists::WordList;
 use crate::names::{Gender, Name, NameKind, Names};
 
 /// How many sentences back the places of "these regions" are looked for.
@@ -14,39 +15,16 @@ const REACH: usize = 3;
 /// Words that point back.
 const POINTING: [&str; 6] = ["these", "those", "both", "such", "this", "that"];
 
+const ROOM_LISTS: &str = include_str!("../../data/rooms/topics.txt");
+
 /// Nouns of places, in the singular and the plural.
-const PLACES: [&str; 24] = [
-    "territory",
-    "territories",
-    "region",
-    "regions",
-    "area",
-    "areas",
-    "country",
-    "countries",
-    "state",
-    "states",
-    "city",
-    "cities",
-    "island",
-    "islands",
-    "province",
-    "provinces",
-    "town",
-    "towns",
-    "district",
-    "districts",
-    "republic",
-    "republics",
-    "land",
-    "lands",
-];
+static PLACES: WordList = WordList::section(ROOM_LISTS, "places");
 
 /// The places that "these territories" means among the tokens of a claim, each with the words that point to it: those
 /// named last before them.
 pub fn places(text: AnalysedText, names: &Names, claim: Tokens) -> Vec<(String, String)> {
     let points = |&at: &usize| {
-        PLACES.contains(&text.lower(at).as_str()) && at > 0 && POINTING.contains(&text.lower(at - 1).as_str())
+        PLACES.contains(text.lower(at).as_str()) && at > 0 && POINTING.contains(&text.lower(at - 1).as_str())
     };
     let Some(at) = claim.range().find(points) else { return Vec::new() };
     let here = text.analysis.tokens[at].sentence;
@@ -97,7 +75,7 @@ pub fn points_back(matter: &Matter, statement: &Statement) -> Option<String> {
             }
             if DEFINITE.contains(&here.as_str())
                 && at + 1 < tokens.end
-                && MATTERS.contains(&plain(&word(at + 1)).as_str())
+                && MATTERS.contains(plain(&word(at + 1)).as_str())
             {
                 return Some(format!("{here} {}", word(at + 1)));
             }
@@ -113,60 +91,7 @@ const PRONOUNS: [&str; 2] = ["it", "this"];
 const DEFINITE: [&str; 5] = ["the", "this", "that", "these", "those"];
 
 /// Nouns by which any matter can be called.
-const MATTERS: [&str; 52] = [
-    "accord",
-    "act",
-    "action",
-    "agreement",
-    "allegation",
-    "approach",
-    "attack",
-    "bill",
-    "blast",
-    "case",
-    "change",
-    "charge",
-    "claim",
-    "comment",
-    "controversy",
-    "crisis",
-    "decision",
-    "deal",
-    "effort",
-    "event",
-    "explosion",
-    "idea",
-    "incident",
-    "initiative",
-    "investigation",
-    "issue",
-    "law",
-    "legislation",
-    "matter",
-    "measure",
-    "move",
-    "plan",
-    "policy",
-    "position",
-    "practice",
-    "problem",
-    "process",
-    "program",
-    "project",
-    "proposal",
-    "question",
-    "report",
-    "requirement",
-    "rule",
-    "ruling",
-    "scheme",
-    "situation",
-    "step",
-    "story",
-    "strategy",
-    "system",
-    "theory",
-];
+static MATTERS: WordList = WordList::section(ROOM_LISTS, "matters");
 
 /// How many topics go on from one claim to the next at most.
 const GO_ON: usize = 2;

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::markers::{Labels, MarkerFound, written_out};
+use crate::lists::WordList;
 
 /// Least letters of a word that a number is glued to; `CO2`, `G7` and `F16` are words.
 const LEAST_WORD: usize = 3;
@@ -15,11 +16,7 @@ const LONGEST_LIST: usize = 24;
 const MOST_DIGITS: usize = 4;
 
 /// Words that a number behind their stop belongs to: `No.5`, `p.12`.
-const ABBREVIATIONS: [&str; 36] = [
-    "no", "nos", "nr", "p", "pp", "vol", "fig", "figs", "ch", "chap", "sec", "art", "arts", "par", "para", "paras",
-    "cl", "v", "vs", "op", "cap", "eq", "ver", "ed", "pt", "pl", "tel", "ext", "approx", "ca", "st", "ser", "tab",
-    "ex", "reg", "sept",
-];
+static ABBREVIATIONS: WordList = WordList::section(include_str!("../../../data/rooms/document.txt"), "before numbers");
 
 /// A number or list of numbers behind a stop or word.
 struct Glued {
@@ -135,7 +132,7 @@ fn follows_stop(before: &str) -> bool {
     let word = last_word(word_end);
     word_end.len() < before.len()
         && word.chars().count() > 1
-        && !(before.ends_with('.') && ABBREVIATIONS.contains(&word.to_lowercase().as_str()))
+        && !(before.ends_with('.') && ABBREVIATIONS.contains(word.to_lowercase().as_str()))
 }
 
 /// Whether a year and a stop stand right before: `in 2025.5 The bank`.

@@ -6,23 +6,12 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 
+use crate::lists::entries_in_section;
 use crate::patterns::regex;
 
 /// The months' names, whole and cut short, in the languages whose news sites write them out.
-const MONTHS: [&str; 12] = [
-    "january jan januar janvier janv enero ene gennaio gen janeiro января янв jänner",
-    "february feb februar février févr fév febrero febbraio fevereiro fev февраля фев",
-    "march mar märz mars marzo março марта мар",
-    "april apr avril avr abril abr aprile апреля апр",
-    "may mai mayo maggio mag maio мая",
-    "june jun juni juin junio giugno giu junho июня июн",
-    "july jul juli juillet juil julio luglio lug julho июля июл",
-    "august aug août aout agosto ago августа авг",
-    "september sept sep septembre septiembre settembre set setembro сентября сен",
-    "october oct oktober okt octobre octubre ottobre ott outubro out октября окт",
-    "november nov novembre noviembre novembro ноября ноя",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro декабря дек",
-];
+static MONTHS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries_in_section(include_str!("../../../data/rooms/document.txt"), "months").collect());
 
 /// What may be the name of a month; [`month`] says which.
 const MONTH: &str = r"(\pL{3,10})";

@@ -2,6 +2,8 @@
 
 use whichlang::Lang;
 
+use crate::lists::words_in_section;
+
 /// Characters of the body looked at.
 const SAMPLE: usize = 8000;
 /// Shortest body, in characters, whose language can be told.
@@ -40,39 +42,33 @@ fn by_script(sample: &str, letters: usize) -> Option<&'static str> {
 }
 
 fn by_words(sample: &str) -> Option<&'static str> {
-    let (code, common) = known(whichlang::detect_language(sample));
+    let code = code(whichlang::detect_language(sample));
+    let common: Vec<&str> = words_in_section(include_str!("../../../data/language_words.txt"), code).collect();
     let words: Vec<String> =
         sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
-    let hits = words.iter().filter(|word| common.split(' ').any(|c| c == *word)).count();
+    let hits = words.iter().filter(|word| common.contains(&word.as_str())).count();
     (common.is_empty() || hits * 12 >= words.len()).then_some(code)
 }
 
-/// A language's code and, for those of the Latin alphabet, the words that make up a good part of any text in it.
-fn known(lang: Lang) -> (&'static str, &'static str) {
+/// The code of a language that whichlang knows.
+fn code(lang: Lang) -> &'static str {
     match lang {
-        Lang::Ara => ("ar", ""),
-        Lang::Cmn => ("zh", ""),
-        Lang::Hin => ("hi", ""),
-        Lang::Jpn => ("ja", ""),
-        Lang::Kor => ("ko", ""),
-        Lang::Rus => ("ru", ""),
-        Lang::Deu => {
-            ("de", "der die das und ist in zu den mit von für auf nicht ein eine dem des im sich es hat auch als an")
-        }
-        Lang::Eng => (
-            "en",
-            "the of and to in a is that for on was with as it by he at be from has his are have an said who but not",
-        ),
-        Lang::Fra => {
-            ("fr", "le la les de des et un une du en est que qui dans pour sur au par il a ce pas plus ne se l d")
-        }
-        Lang::Ita => ("it", "il la di e che in un una per è non con del della i le da sono al si dei ha nel lo gli l"),
-        Lang::Nld => ("nl", "de het een en van in is dat op te zijn voor met niet aan er die om als ook bij door naar"),
-        Lang::Por => ("pt", "o a de e que do da em um uma para com os no na se por as dos não é ao mais como foi"),
-        Lang::Spa => ("es", "el la de que y en los las un una por con para del se no es al lo su como más ha"),
-        Lang::Swe => ("sv", "och att det i en som på är av för med den till inte har de ett om han var från"),
-        Lang::Tur => ("tr", "ve bir bu da de için ile olarak çok daha olan gibi ne var ki sonra kadar en"),
-        Lang::Vie => ("vi", "và của là có không cho một được trong người với đã các những này khi để"),
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Hin => "hi",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Rus => "ru",
+        Lang::Deu => "de",
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Ita => "it",
+        Lang::Nld => "nl",
+        Lang::Por => "pt",
+        Lang::Spa => "es",
+        Lang::Swe => "sv",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
     }
 }
 

@@ -1,36 +1,22 @@
 //! Names of people in bylines and notes.
 
+use crate::calendar_words::{is_day, is_month};
+use crate::lists::WordList;
 use std::borrow::Cow;
 
+const ROOM_LISTS: &str = include_str!("../../../data/rooms/document.txt");
+
 /// Words of lower case that stand within names.
-const PARTICLES: [&str; 24] = [
-    "de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin",
-    "ibn", "ter", "ten", "af", "y", "e", "zu",
-];
+static PARTICLES: WordList = WordList::section(ROOM_LISTS, "name particles");
 
 /// Words that no person's name holds: those of sections, desks and outlets.
-const NOT_NAMES: &str = " the a an of in on for and at by east west north south world news politics house opinion business sports \
-    europe africa asia america american national international foreign policy affairs security climate energy economy culture \
-    science technology health staff desk team editorial board press times post today daily weekly united states kingdom \
-    correspondent correspondents reporter reporters editor editors writer writers columnist bureau agency associated reuters afp \
-    bloomberg guardian tribune herald journal magazine review university institute ministry department committee council \
-    government white street middle latest breaking exclusive analysis interview special report reports comment comments \
-    photo video image images getty newsroom contributor contributors network media group center centre foundation \
-    president minister chancellor senator secretary new what why how when who is are was will has have this that \
-    january february march april june july august september october november december monday tuesday wednesday thursday \
-    friday saturday sunday more read share about click sign subscribe post original persian english view author authors \
-    print e-mail email website connect follow page picture posts story stories contact articles article analyst senior chief \
-    producer photographer deputy managing executive director profile archive rss feed login ";
+static NOT_NAMES: WordList = WordList::section(ROOM_LISTS, "no names");
 
 /// Words that nobody is called by alone.
-const NOT_ALONE: &str = " the a an this that it what monday tuesday wednesday thursday friday saturday sunday \
-    january february march april may june july august september october november december ";
+static NOT_ALONE: WordList = WordList::section(ROOM_LISTS, "no name alone");
 
 /// What a byline may add to a name: where people work and as what.
-const ROLES: &str = " correspondent correspondents reporter reporters editor editors staff writer writers senior political foreign \
-    special columnist bureau chief analyst contributor contributing in of for at the and white house national diplomatic \
-    economics business science health legal affairs security defence defense managing deputy assistant a an our own to agencies \
-    wires ";
+static ROLES: WordList = WordList::section(ROOM_LISTS, "roles of authors");
 
 /// Whether `text` reads as the name of one person: two to five capitalised words, none of them of a section or outlet.
 pub fn is_name(text: &str) -> bool {
@@ -39,12 +25,21 @@ pub fn is_name(text: &str) -> bool {
     (2..=5).contains(&words.len()) && !ends_in_particle && words.iter().all(|word| is_name_word(word))
 }
 
+/// Whether a word, in small letters, stands in no person's name; "May" is a name as well as a month.
+fn in_no_name(word: &str) -> bool {
+    NOT_NAMES.contains(word) || is_day(word) || is_month(word) && word != "may"
+}
+
+/// Whether nobody is called by a word, in small letters, alone.
+fn is_nobody_alone(word: &str) -> bool {
+    NOT_ALONE.contains(word) || is_day(word) || is_month(word)
+}
+
 fn is_name_word(word: &str) -> bool {
-    let known = |list: &str| list.contains(&format!(" {} ", word.to_lowercase()));
     let letters =
         word.chars().all(|c| c.is_alphabetic() || is_mark(c) || matches!(c, '.' | '-' | '\'' | '’' | '\u{200c}'));
     let first = word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    letters && (PARTICLES.contains(&word) || (first && !known(NOT_NAMES)))
+    letters && (PARTICLES.contains(word) || (first && !in_no_name(&word.to_lowercase())))
 }
 
 /// Vowel signs and the like, which are no letters to Unicode but parts of words.
@@ -142,7 +137,7 @@ fn reads_as_role(piece: &str) -> bool {
     let fits = |word: &&str| {
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-            || ROLES.contains(&format!(" {plain} "))
+            || ROLES.contains(&plain)
             || word.starts_with('@')
     };
     words.len() <= 7 && words.iter().all(fits)
@@ -151,7 +146,7 @@ fn reads_as_role(piece: &str) -> bool {
 /// One to four capitalised words.
 fn is_outlet(piece: &str) -> bool {
     let words: Vec<&str> = piece.split_whitespace().collect();
-    let bare = words.len() == 1 && NOT_ALONE.contains(&format!(" {} ", piece.to_lowercase()));
+    let bare = words.len() == 1 && is_nobody_alone(&piece.to_lowercase());
     (1..=4).contains(&words.len())
         && !bare
         && words.iter().all(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
@@ -163,7 +158,7 @@ pub fn turned_round(text: &str) -> Option<String> {
     let (family, given) = text.split_once(", ")?;
     let one_word = !family.contains(' ') && !given.contains(',') && given.split(' ').count() <= 3;
     let (given, particle) = match given.rsplit_once(' ') {
-        Some((given, last)) if PARTICLES.contains(&last) => (given, format!("{last} ")),
+        Some((given, last)) if PARTICLES.contains(last) => (given, format!("{last} ")),
         _ => (given, String::new()),
     };
     let name = format!("{} {particle}{}", given.trim(), family.trim());

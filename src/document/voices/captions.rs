@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::content::{Block, BlockKind};
+use crate::lists::entries_in_section;
 use crate::patterns::regex;
 use crate::text::Text;
 
@@ -48,22 +49,9 @@ const LONGEST_PLACED: usize = 260;
 /// paragraphs have none of it, and their words need not be searched.
 const BEGINS: [&str; 10] =
     ["FILE", "File", "In this", "This", "(", "Photo", "Image", "Picture", "Illustration", "Graphic"];
-const CREDITS: [&str; 14] = [
-    "/",
-    "hoto",
-    "mage",
-    "icture",
-    "llustration",
-    "redit",
-    "ourtesy",
-    "Handout",
-    "(AP",
-    "(AFP",
-    "(EPA",
-    "(Reuters",
-    "(REUTERS",
-    "(Getty",
-];
+static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    entries_in_section(include_str!("../../../data/rooms/document.txt"), "hints of picture credits").collect()
+});
 const PLACES: [&str; 4] = ["left, ", "right, ", "center, ", "centre, "];
 
 /// More bytes than a credit takes at the end of a caption.

@@ -10,6 +10,7 @@ use super::{Meant, Thread};
 use crate::article::{ClaimKind, Referent, Speaker, SpeakerKind};
 use crate::claims::Statement;
 use crate::language::Tokens;
+use crate::lists::WordList;
 use crate::lists::words;
 use crate::names::verbs::is_verb;
 use crate::span::Span;
@@ -44,45 +45,13 @@ const LONGEST: usize = 3;
 static GENERAL: LazyLock<HashSet<&str>> =
     LazyLock::new(|| words(include_str!("../../../data/vague_nouns.txt")).collect());
 
+const ROOM_LISTS: &str = include_str!("../../../data/rooms/speakers.txt");
+
+/// Words that go on behind a noun phrase.
+static BEHIND_PHRASE: WordList = WordList::section(ROOM_LISTS, "behind a phrase");
+
 /// Adjectives that do not tell which is meant.
-const PLAIN: [&str; 36] = [
-    "former",
-    "current",
-    "new",
-    "old",
-    "clear",
-    "basic",
-    "good",
-    "bad",
-    "big",
-    "great",
-    "small",
-    "recent",
-    "latest",
-    "next",
-    "main",
-    "key",
-    "major",
-    "only",
-    "real",
-    "true",
-    "possible",
-    "different",
-    "second",
-    "third",
-    "long",
-    "short",
-    "early",
-    "late",
-    "high",
-    "low",
-    "strong",
-    "important",
-    "similar",
-    "entire",
-    "full",
-    "single",
-];
+static PLAIN: WordList = WordList::section(ROOM_LISTS, "plain adjectives");
 
 /// Words that mean somebody or something in play.
 #[derive(Clone, Debug)]
@@ -170,7 +139,7 @@ impl Thread<'_> {
             before.filter(|&n| self.reader.text.word(n) == noun).filter_map(|n| self.phrase_to(n)).collect();
         let (near, rest) = phrases.split_first()?;
         let told = |phrase: Tokens| self.reader.text.word(phrase.end - 2).to_lowercase();
-        if rest.iter().any(|phrase| told(*phrase) != told(*near)) || PLAIN.contains(&told(*near).as_str()) {
+        if rest.iter().any(|phrase| told(*phrase) != told(*near)) || PLAIN.contains(told(*near).as_str()) {
             return None;
         }
         let name = self.reader.join(*near);
@@ -188,7 +157,7 @@ impl Thread<'_> {
         let tells = |at: &usize| tells_more(self.reader.text.word(*at));
         let begins = self.reader.text.sentence_of(noun)?.tokens.start;
         let start = (begins.max(noun.saturating_sub(LONGEST))..noun).rev().take_while(tells).last()?;
-        let determined = start > begins && DETERMINERS.contains(&self.reader.text.lower(start - 1).as_str());
+        let determined = start > begins && DETERMINERS.contains(&self.reader.text.lower(start - 1));
         let owned = self.reader.text.is_capitalised(start);
         ((determined || owned) && self.ends_phrase(noun + 1)).then_some(Tokens::from(start..noun + 1))
     }
@@ -237,34 +206,9 @@ impl Thread<'_> {
         let small = word.to_lowercase();
         !word.starts_with(char::is_alphanumeric) && !matches!(word, "-" | "’s" | "'s" | "’" | "'")
             || is_verb(word)
-            || PREPOSITIONS.contains(&small.as_str())
-            || DETERMINERS.contains(&small.as_str())
-            || matches!(
-                small.as_str(),
-                "and"
-                    | "or"
-                    | "but"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | "as"
-                    | "than"
-                    | "if"
-                    | "when"
-                    | "while"
-                    | "because"
-                    | "until"
-                    | "so"
-                    | "not"
-                    | "also"
-                    | "will"
-                    | "would"
-                    | "could"
-                    | "should"
-                    | "must"
-                    | "may"
-                    | "might"
-            )
+            || PREPOSITIONS.contains(small.as_str())
+            || DETERMINERS.contains(&small)
+            || BEHIND_PHRASE.contains(&small)
     }
 }
 
@@ -274,7 +218,6 @@ fn tells_more(word: &str) -> bool {
     let small = word.to_lowercase();
     let is_word = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'));
     let is_form_of_verb = small.ends_with("ing") || is_verb(word) && word.starts_with(char::is_lowercase);
-    let is_small =
-        [&DETERMINERS[..], &PREPOSITIONS[..], &JOINING[..]].iter().any(|list| list.contains(&small.as_str()));
+    let is_small = JOINING.contains(&small.as_str()) || DETERMINERS.contains(&small) || PREPOSITIONS.contains(&small);
     is_word && !is_form_of_verb && !is_small
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::document::content::BlockKind;
 use crate::document::html::blocks::PageBlock;
 use crate::document::layout::chrome;
+use crate::lists::entries_in_section;
 use crate::patterns::regex;
 
 static TIME: LazyLock<Regex> =
@@ -16,26 +17,9 @@ static POSTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^posted by .{2,60}
 
 /// Headings of what stands below articles.
 pub fn closes(heading: &str) -> bool {
-    const CLOSING: [&str; 18] = [
-        "more from",
-        "more on",
-        "about the author",
-        "written by",
-        "related",
-        "recommended",
-        "you might also",
-        "you may also",
-        "read next",
-        "up next",
-        "comments",
-        "most read",
-        "most popular",
-        "share this",
-        "leave a reply",
-        "trending",
-        "sign up",
-        "discussion about",
-    ];
+    static CLOSING: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        entries_in_section(include_str!("../../../../data/rooms/document.txt"), "headings below articles").collect()
+    });
     let lower = heading.to_lowercase();
     heading.len() < 80 && CLOSING.iter().any(|start| lower.starts_with(start))
 }

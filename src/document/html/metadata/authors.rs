@@ -10,38 +10,14 @@ use std::sync::LazyLock;
 
 use super::{MetadataPage, byline};
 use crate::document::credits::person_names;
-use crate::lists::entries;
+use crate::lists::{entries, entries_in_section};
 
 /// Names of accounts and desks, which are nobody's.
 static NOBODY: LazyLock<HashSet<&str>> =
     LazyLock::new(|| entries(include_str!("../../../../data/not_authors.txt")).collect());
 /// Agencies and the like, which write under their own name.
-const AGENCIES: [&str; 24] = [
-    "reuters",
-    "ap",
-    "associated press",
-    "the associated press",
-    "afp",
-    "agence france presse",
-    "upi",
-    "united press international",
-    "dpa",
-    "pa media",
-    "press association",
-    "pa",
-    "xinhua",
-    "tass",
-    "ansa",
-    "efe",
-    "bloomberg",
-    "bloomberg news",
-    "ap news",
-    "aap",
-    "kyodo news",
-    "yonhap",
-    "anadolu agency",
-    "interfax",
-];
+static AGENCIES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries_in_section(include_str!("../../../../data/rooms/document.txt"), "agencies").collect());
 const META: [&str; 14] = [
     "author",
     "byl",

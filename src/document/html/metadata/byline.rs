@@ -11,6 +11,7 @@ use crate::document::credits::{biographies, credit_lines, days, person_names};
 use crate::document::html::blocks::PageBlock;
 use crate::document::html::page::dom::NodeNumber;
 use crate::document::html::page::markup_roles;
+use crate::lists::entries_in_section;
 use crate::patterns::regex;
 
 /// Longest byline, in bytes.
@@ -201,40 +202,14 @@ pub fn of_line(text: &str) -> Option<Vec<String>> {
 
 /// A byline without the words that open it.
 pub fn without_by(line: &str) -> &str {
-    const OPENINGS: [&str; 28] = [
-        "view all posts by ",
-        "posts by ",
-        "posted by ",
-        "published by ",
-        "written by ",
-        "article by ",
-        "by ",
-        "by: ",
-        "analysis by ",
-        "guest post by ",
-        "geschrieben von ",
-        "gastbeitrag von ",
-        "ein gastbeitrag von ",
-        "kommentar von ",
-        "interview von ",
-        "essay von ",
-        "text von ",
-        "text: ",
-        "ein artikel von ",
-        "artikel von ",
-        "ein beitrag von ",
-        "von ",
-        "par ",
-        "por ",
-        "door ",
-        "author: ",
-        "authors: ",
-        "autor: ",
-    ];
-    let opening = OPENINGS
-        .iter()
-        .find(|opening| line.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening)));
-    line.get(opening.map_or(0, |opening| opening.len())..).unwrap_or(line).trim()
+    static OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        entries_in_section(include_str!("../../../../data/rooms/document.txt"), "openings of bylines").collect()
+    });
+    let behind = |opening: &&str| {
+        let (start, rest) = line.split_at_checked(opening.len())?;
+        if start.eq_ignore_ascii_case(opening) { rest.strip_prefix(' ') } else { None }
+    };
+    OPENINGS.iter().find_map(behind).unwrap_or(line).trim()
 }
 
 /// A name in one word ("Sandra") where the page says by the standards' own words that it is the author's.

@@ -5,40 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 use url::Url;
 
+use crate::lists::WordList;
 use crate::patterns::regex;
 
 /// Steps of a path under which sites list their own pages: by tag, by author, by section.
-const LISTS: [&str; 29] = [
-    "tag",
-    "tags",
-    "topic",
-    "topics",
-    "category",
-    "categories",
-    "kategorie",
-    "author",
-    "authors",
-    "writer",
-    "writers",
-    "autor",
-    "auteur",
-    "profile",
-    "newsletter",
-    "newsletters",
-    "newsletter-registration",
-    "schlagwort",
-    "thema",
-    "themen",
-    "etiqueta",
-    "etiquetas",
-    "label",
-    "labels",
-    "cimke",
-    "subcategory",
-    "glossar",
-    "search",
-    "suche",
-];
+static LISTS: WordList = WordList::section(include_str!("../../../../data/rooms/document.txt"), "listing paths");
 
 /// Words that ask the reader to do something.
 static CALL: LazyLock<Regex> = LazyLock::new(|| {
@@ -85,7 +56,7 @@ fn is_front(own: &Url, url: &Url) -> bool {
 fn is_listing(url: &Url) -> bool {
     let mut steps = url.path_segments().into_iter().flatten().filter(|step| !step.is_empty());
     let (first, second) = (steps.next().unwrap_or_default(), steps.next().unwrap_or_default());
-    LISTS.contains(&first) || LISTS.contains(&second)
+    LISTS.contains(first) || LISTS.contains(second)
 }
 
 /// Whether `url` is a further page of the article: its own address with a number behind.

@@ -12,6 +12,7 @@ use crate::document::addresses::urls;
 use crate::document::html::page::dom::{Dom, NodeNumber, push_collapsed};
 use crate::document::html::page::markup_roles;
 use crate::document::html::page::page_links::{Addresses, LinkTarget};
+use crate::lists::entries_in_section;
 use crate::patterns::regex;
 
 /// Entries that point on to one another are followed this far.
@@ -28,23 +29,9 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What publishers call their links behind an entry, none of its words.
-const CALLED: [&str; 15] = [
-    "abstract",
-    "ads",
-    "article",
-    "cas",
-    "crossref",
-    "doi",
-    "full text",
-    "google scholar",
-    "mathscinet",
-    "pdf",
-    "pubmed",
-    "pubmed central",
-    "scopus",
-    "view",
-    "web of science",
-];
+static CALLED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    entries_in_section(include_str!("../../../../data/rooms/document.txt"), "links behind an entry").collect()
+});
 
 /// An address as the page gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]

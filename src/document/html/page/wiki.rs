@@ -2,11 +2,14 @@
 //!
 //! Both of its parsers' output is known: the legacy one's `mw-parser-output` and Parsoid's sections.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use url::Url;
 
 use super::dom::{Dom, NodeNumber};
+use crate::lists::entries_in_section;
 
 /// Boxes in the article that are none of its running text.
 const BOXES: [&str; 30] = [
@@ -42,26 +45,8 @@ const BOXES: [&str; 30] = [
     "mw-authority-control",
 ];
 /// Sections that list what the article rests on or where to read on.
-const APPENDICES: [&str; 18] = [
-    "references",
-    "notes",
-    "footnotes",
-    "citations",
-    "sources",
-    "bibliography",
-    "works cited",
-    "further reading",
-    "external links",
-    "see also",
-    "notes and references",
-    "references and notes",
-    "general references",
-    "citations and references",
-    "endnotes",
-    "explanatory notes",
-    "cited works",
-    "general and cited references",
-];
+static APPENDICES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries_in_section(include_str!("../../../../data/rooms/document.txt"), "appendices").collect());
 
 /// Wikimedia's sites, which link to one another as one encyclopedia.
 const SISTERS: [&str; 9] = [
