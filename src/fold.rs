@@ -9,7 +9,7 @@ use crate::article::SpeakerKind;
 /// Compatibility decomposition (Unicode Standard Annex 15, NFKD) parts letters from their marks, which are then left
 /// out; letters that Unicode does not take apart (`ø`, `ł`, `ß` …) become the usual plain ones. A possessive ending is no
 /// word of a name.
-pub fn words(name: &str) -> Vec<String> {
+pub fn folded_words(name: &str) -> Vec<String> {
     let plain = plain(name);
     plain
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
@@ -20,14 +20,14 @@ pub fn words(name: &str) -> Vec<String> {
 
 /// What two spellings of one name share; never empty unless the name is blank.
 pub fn key(name: &str) -> String {
-    let words = words(name);
+    let words = folded_words(name);
     if words.is_empty() { name.trim().to_lowercase() } else { words.join(" ") }
 }
 
 /// A person's key: [`key`] without what some write with the name and some leave out: a title before it and initials in
 /// the middle. A given name and a family name are left at least. "Jr." stays: father and son are two.
 pub fn person_key(name: &str) -> String {
-    let mut words = words(name);
+    let mut words = folded_words(name);
     while words.len() > 2 && words.first().is_some_and(|word| HONORIFICS.contains(&word.as_str())) {
         words.remove(0);
     }
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_name_without_letters_keeps_a_key() {
         assert_eq!(key(" ??? "), "???");
-        assert!(words("???").is_empty());
+        assert!(folded_words("???").is_empty());
     }
 
     #[test]
@@ -184,7 +184,7 @@ mod tests {
     proptest! {
         #[test]
         fn folding_again_changes_nothing(name in "\\PC{0,40}") {
-            prop_assert_eq!(words(&key(&name)), words(&name));
+            prop_assert_eq!(folded_words(&key(&name)), folded_words(&name));
         }
     }
 }

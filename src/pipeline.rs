@@ -84,9 +84,9 @@ impl Pipeline {
         };
         let links = links::link(&document, analysis, &statements);
         let topics = topics::of(text, &names, &self.topics, &statements, &speakers);
-        let modes = modes::of(text, &statements);
+        let modes = modes::tell_modes(text, &statements);
         let english = matches!(document.metadata.language.as_deref(), None | Some("en"));
-        let fitness = checkable::of(text, &statements, &modes, english);
+        let fitness = checkable::assess_statements(text, &statements, &modes, english);
         let held = statements.into_iter().zip(modes).zip(fitness);
         let found = held.zip(speakers).zip(links).zip(topics);
         let claims = found.map(|(((held, speaker), links), topics)| claim(held, speaker, links, topics));

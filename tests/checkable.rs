@@ -22,7 +22,7 @@ fn read(claim: &str, cue: &str, mode: Mode) -> Fitness {
         confidence: 1.0,
         within: None,
     };
-    checkable::of(analysis.with(&document.text), &[statement], &[Some(mode)], true).pop().unwrap()
+    checkable::assess_statements(analysis.with(&document.text), &[statement], &[Some(mode)], true).pop().unwrap()
 }
 
 fn said(claim: &str) -> Fitness {

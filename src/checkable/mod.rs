@@ -32,7 +32,12 @@ const FRAGMENT: usize = 2;
 
 /// How fit each statement is to be checked, in the order of `statements` and of their `modes`. Of texts that are not in
 /// `english` only digits and question marks are read.
-pub fn of(text: AnalysedText, statements: &[Statement], modes: &[Option<Mode>], english: bool) -> Vec<Fitness> {
+pub fn assess_statements(
+    text: AnalysedText,
+    statements: &[Statement],
+    modes: &[Option<Mode>],
+    english: bool,
+) -> Vec<Fitness> {
     let fitness = |(statement, mode): (&Statement, &Option<Mode>)| fitness(text, statement, *mode, english);
     statements.iter().zip(modes).map(fitness).collect()
 }

@@ -17,7 +17,7 @@ pub fn read(content: String, notices: Vec<Notice>) -> Document {
 
 /// Reads a text of which something is known already: where its title is given, no line is taken for the headline.
 pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notice>) -> Document {
-    let mut draft = Draft::new(&content, parts::parts(&content, &lines::split(&content)));
+    let mut draft = Draft::new(&content, parts::split_into_parts(&content, &lines::split(&content)));
     let (stretches, entries) = classify::classify(&mut draft, &mut metadata);
     metadata.language = classify::language(&content, &stretches);
     let text = Text::new(content);

@@ -89,7 +89,7 @@ impl Extractor {
         found.sort_by_key(|found| found.cue.start);
         let mut found = continued::join(words, found::once(found));
         apart::sign(words, &mut found);
-        turns::add(words, &mut found);
+        turns::add_turns(words, &mut found);
         found.sort_by_key(|found| found.cue.start);
         Ok(found.iter().map(|found| drawn(words, found)).collect())
     }

@@ -12,7 +12,7 @@ const SET_APART: f64 = 0.7;
 
 /// Adds each paragraph of each turn: the first behind its label with the label as source and cue, the later ones, questions
 /// and answers without a label with neither.
-pub fn add(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
+pub fn add_turns(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
     let mut label: Option<&Paragraph> = None;
     for paragraph in words.analysis.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
         let said = paragraph.tokens;
@@ -21,7 +21,7 @@ pub fn add(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
             BlockKind::Turn | BlockKind::Question => {
                 found.retain(|other| !(other.source.is_empty() && other.cue.is_empty() && lies_in(other, said)));
                 let here = Tokens::none_at(said.start);
-                let (source, cue) = label.take().map_or((here, here), |label| labels::parts(words, label));
+                let (source, cue) = label.take().map_or((here, here), |label| labels::split_label(words, label));
                 let confidence = if cue.is_empty() { SET_APART } else { LABELLED };
                 found.push(FoundAttribution { source, cue, content: vec![said], confidence });
             }

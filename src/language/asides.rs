@@ -6,7 +6,7 @@ use crate::document::Document;
 
 /// The asides of a text, by their bytes and in order: footnote markers, addresses in brackets behind
 /// what they are for (`the survey (https://…)`), and the signs of quotation before lines.
-pub fn of(document: &Document) -> Vec<Range<usize>> {
+pub fn find_asides(document: &Document) -> Vec<Range<usize>> {
     let text = document.text.as_str();
     let links = document.citations.iter().filter(|citation| citation.inline).filter_map(|citation| citation.span);
     let in_brackets = |bytes: &Range<usize>| {

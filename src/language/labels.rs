@@ -30,7 +30,7 @@ const WROTE_AT_END: usize = 3;
 
 /// A label's words that name the speaker, and those that attribute; either may be empty. `Q:` and `A:` name nobody; of
 /// "Statement from the harbour master" the name is what "from" leads to, of "Jane Doe <jane@example.org> wrote:" it is "Jane Doe".
-pub fn parts(text: AnalysedText, label: &Paragraph) -> (Tokens, Tokens) {
+pub fn split_label(text: AnalysedText, label: &Paragraph) -> (Tokens, Tokens) {
     let label = LabelReader { text, tokens: label.tokens };
     label.of_mail().or_else(|| label.of_text()).unwrap_or_else(|| label.of_name())
 }

@@ -25,8 +25,8 @@ pub mod verbs;
 
 /// Takes the running text of a document apart.
 pub fn analyse(document: &Document) -> Analysis {
-    let units = units::of(document, &running_text(document));
-    let asides = asides::of(document);
+    let units = units::split_into_units(document, &running_text(document));
+    let asides = asides::find_asides(document);
     let tokenised: Vec<Vec<Range<usize>>> = units.iter().map(|unit| tokens_of(document, unit, &asides)).collect();
     let pair = |(unit, tokens): (&ParagraphUnit, &Vec<Range<usize>>)| {
         let pairs = quotations::pair(document.text.slice(unit.span), tokens);

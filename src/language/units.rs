@@ -21,7 +21,7 @@ pub struct ParagraphUnit {
 }
 
 /// The units of a text. `blocks` are the ones to look at, by their places in the document.
-pub fn of(document: &Document, blocks: &[usize]) -> Vec<ParagraphUnit> {
+pub fn split_into_units(document: &Document, blocks: &[usize]) -> Vec<ParagraphUnit> {
     let mut units: Vec<ParagraphUnit> = Vec::with_capacity(blocks.len());
     let mut last: Option<usize> = None;
     for (n, &at) in blocks.iter().enumerate() {

@@ -14,7 +14,7 @@ pub const POSSIBLE: f64 = 0.1;
 /// Gives each claim without a link the citations that no sentence is tied to.
 ///
 /// `about` says which citations tell who somebody is: no claim may rest on these.
-pub fn add(document: &Document, about: &[bool], anchors: &Anchors, links: &mut [Vec<Link>]) {
+pub fn add_links(document: &Document, about: &[bool], anchors: &Anchors, links: &mut [Vec<Link>]) {
     let mut tied: Vec<bool> =
         document.citations.iter().zip(about).map(|(citation, about)| citation.explains || *about).collect();
     let by_text = anchors.all().iter().flat_map(|placed| placed.anchor.citations.iter().map(|(n, _)| *n));

@@ -35,9 +35,9 @@ pub fn link(document: &Document, analysis: &Analysis, statements: &[Statement]) 
     }
     let ends = paragraph::Ends::of(analysis, &anchors);
     for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
-        links.extend(ends.behind(analysis, statement));
+        links.extend(ends.links_behind(analysis, statement));
     }
-    article::add(document, &about, &anchors, &mut links);
+    article::add_links(document, &about, &anchors, &mut links);
     for links in &mut links {
         once_each(links);
     }

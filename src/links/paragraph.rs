@@ -28,7 +28,7 @@ impl<'a> Ends<'a> {
     }
 
     /// The links of a statement that has no anchor of its own.
-    pub fn behind(&self, analysis: &Analysis, statement: &Statement) -> Vec<Link> {
+    pub fn links_behind(&self, analysis: &Analysis, statement: &Statement) -> Vec<Link> {
         let at = analysis.paragraphs.partition_point(|paragraph| paragraph.span.end() < statement.sentence.end());
         let placed = self.by_paragraph.get(at).copied().unwrap_or_default();
         placed.iter().flat_map(|placed| super::links_of(&placed.anchor, LinkMethod::Paragraph, CONFIDENCE)).collect()

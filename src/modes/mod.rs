@@ -20,7 +20,7 @@ use lexicon::{Sense, SenseCondition, lexicon};
 use surroundings::CueSurroundings;
 
 /// The mode of each statement, in the order of `statements`; none for the article's own.
-pub fn of(text: AnalysedText, statements: &[Statement]) -> Vec<Option<Mode>> {
+pub fn tell_modes(text: AnalysedText, statements: &[Statement]) -> Vec<Option<Mode>> {
     let mode = |statement: &Statement| {
         let parts = Parts { cue: &statement.cue, source: &statement.source, content: &statement.content };
         (statement.kind != ClaimKind::Own).then(|| mode(text, statement.kind, &parts))

@@ -24,12 +24,12 @@ pub fn join(text: AnalysedText, found: &[Spelt], shown: &HashMap<String, NameKin
         let together = before > 0 && text.words(Tokens::from(before..found.with_title.start)).eq(["and"]);
         before = found.tokens.end;
         let written = spelling::written(text.slice(found.tokens), words);
-        let kind = shown.get(&written).copied().unwrap_or_else(|| kind::kind(&parts(words), found.title));
-        book.enter(&parts(words), &written, kind, together);
+        let kind = shown.get(&written).copied().unwrap_or_else(|| kind::kind(&parts_of_name(words), found.title));
+        book.enter(&parts_of_name(words), &written, kind, together);
     }
     let mut names = Names::default();
     for Spelt { found, words } in found {
-        let words = parts(words);
+        let words = parts_of_name(words);
         let before = text.word_before(found.with_title.start);
         let next = found.tokens.end + usize::from(is_adverb(text.word(found.tokens.end)));
         let use_of = Use::read(before, text.word(next));
@@ -88,7 +88,7 @@ fn is_adverb(word: &str) -> bool {
     matches!(word, "also" | "then" | "later" | "never" | "now" | "still" | "once" | "often")
 }
 
-fn parts(words: &[String]) -> Vec<&str> {
+fn parts_of_name(words: &[String]) -> Vec<&str> {
     words.iter().map(String::as_str).collect()
 }
 

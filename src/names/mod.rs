@@ -107,7 +107,7 @@ impl Names {
     /// The names of an article's body and, where the body knows them, of its headings.
     pub fn read(text: AnalysedText) -> Names {
         let scanned = scan::scan(text);
-        let spelt = |found: scan::FoundName| join::Spelt { words: spelling::words(text, &found), found };
+        let spelt = |found: scan::FoundName| join::Spelt { words: spelling::spelt_words(text, &found), found };
         let found: Vec<join::Spelt> = scanned.found.into_iter().map(spelt).collect();
         let mut names = join::join(text, &found, &HashMap::new());
         evidence::settle(text, &mut names);
@@ -115,7 +115,7 @@ impl Names {
         let shown = names.names.iter().map(|name| (name.full.clone(), name.kind)).collect();
         names = join::join(text, &found, &shown);
         evidence::settle(text, &mut names);
-        headlines::add(text, &scanned.headlines, &mut names);
+        headlines::add_names(text, &scanned.headlines, &mut names);
         names
     }
 

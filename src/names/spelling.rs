@@ -6,7 +6,7 @@ use crate::language::AnalysedText;
 
 /// The words of a name: without a nickname in quotation marks or brackets, hyphens of every kind joined, names that are
 /// written in capitals as others are.
-pub fn words(text: AnalysedText, found: &FoundName) -> Vec<String> {
+pub fn spelt_words(text: AnalysedText, found: &FoundName) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let (mut hyphen, mut nickname) = (false, false);
     for at in found.tokens {

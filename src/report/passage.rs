@@ -76,7 +76,7 @@ pub fn paragraphs(text: &Text, claims: &[&ClaimRecord]) -> Vec<MarkedParagraph> 
             open.extend((place.span.end() > span.start()).then_some(*place));
             next += 1;
         }
-        let mut pieces = pieces(span, &open);
+        let mut pieces = split_by_parts(span, &open);
         note_ends(&mut pieces, &mut seen);
         paragraphs.push(MarkedParagraph { span, pieces });
     }
@@ -101,7 +101,7 @@ fn places(text: &Text, claims: &[&ClaimRecord]) -> Vec<PartPlace> {
     places
 }
 
-fn pieces(paragraph: Span, open: &[PartPlace]) -> Vec<ParagraphPiece> {
+fn split_by_parts(paragraph: Span, open: &[PartPlace]) -> Vec<ParagraphPiece> {
     let within = |at: usize| at.clamp(paragraph.start(), paragraph.end());
     let mut edges = vec![paragraph.start(), paragraph.end()];
     edges.extend(open.iter().flat_map(|place| [within(place.span.start()), within(place.span.end())]));

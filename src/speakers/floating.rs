@@ -180,7 +180,7 @@ fn labelled(reader: &SourceReader, written: &str) -> Option<String> {
 
 /// The place of the words that name who a label is of.
 fn name_of(reader: &SourceReader, label: &Paragraph) -> Option<Span> {
-    let (name, _) = labels::parts(reader.text, label);
+    let (name, _) = labels::split_label(reader.text, label);
     reader.text.span_of(name)
 }
 

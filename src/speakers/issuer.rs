@@ -26,7 +26,7 @@ const ISSUED: usize = 7;
 const BACK: usize = 8;
 
 /// The speaker as one who stands behind.
-pub fn of(owner: &Speaker) -> Issuer {
+pub fn issuer_named(owner: &Speaker) -> Issuer {
     owner
         .issuer
         .clone()

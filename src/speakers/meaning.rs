@@ -214,7 +214,7 @@ impl<'a> Resolver<'a> {
                 let owner = self.by_pronoun(pronoun, at, statement);
                 // Of somebody who is only described, "her office" says no more than the words.
                 let owner = owner.filter(|owner| owner.kind != SpeakerKind::Unnamed || self.tells_gender(owner));
-                owners::of(owner.as_ref(), &self.reader.text.lower(at), &noun)
+                owners::owned_speaker(owner.as_ref(), &self.reader.text.lower(at), &noun)
             }
             SourceReading::Definite(phrase, range) => {
                 self.described(&phrase, range.start).or_else(|| self.document(&phrase, range))

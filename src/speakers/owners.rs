@@ -30,7 +30,7 @@ pub fn owned(words: &[&str]) -> Option<String> {
 
 /// Somebody's or something's: "Trump campaign", "Amelize Joseph’s daughter", "statement by Rhoda Pell"; where nobody knows
 /// whose, the words as they stand.
-pub fn of(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speaker> {
+pub fn owned_speaker(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speaker> {
     let words: Vec<&str> = noun.split_whitespace().collect();
     let plain = describe::phrase(noun).or_else(|| kept::kept(noun))?;
     let Some(owner) = owner else {
@@ -45,7 +45,7 @@ pub fn of(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speak
         _ if owner.kind == SpeakerKind::Unnamed => format!("{possessive} {noun}"),
         _ => format!("{}’s {noun}", owner.name),
     };
-    let issuer = issuer::speaks_for_owner(&words).then(|| issuer::of(owner));
+    let issuer = issuer::speaks_for_owner(&words).then(|| issuer::issuer_named(owner));
     let confidence = 0.6 * owner.confidence;
     Some(Speaker { name, issuer, confidence, antecedent: owner.antecedent, ..plain })
 }

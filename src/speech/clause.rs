@@ -30,7 +30,7 @@ pub struct Clause<'a> {
 }
 
 /// Whether a mark parts a clause.
-pub fn parts(word: &str) -> bool {
+pub fn ends_clause(word: &str) -> bool {
     matches!(
         word,
         "," | "،" | ";" | "؛" | ":" | "—" | "–" | "-" | "--" | "(" | ")" | "«" | "»" | "\"" | "“" | "”" | "„"
@@ -89,7 +89,7 @@ impl<'a> Clause<'a> {
 
     /// Whether nothing that could speak stands before a verb.
     pub fn begins_with(&self, verb: &Verb) -> bool {
-        let comma = (self.tokens.start..verb.tokens.start).rev().find(|&at| parts(self.paragraph.word(at)));
+        let comma = (self.tokens.start..verb.tokens.start).rev().find(|&at| ends_clause(self.paragraph.word(at)));
         (comma.map_or(self.tokens.start, |at| at + 1)..verb.tokens.start).all(|at| self.is_beside(at))
     }
 
@@ -103,7 +103,7 @@ impl<'a> Clause<'a> {
         let closed = end > self.tokens.start && self.paragraph.word(end - 1) == ")";
         let open = (self.tokens.start..end).rev().find(|&at| closed && self.paragraph.word(at) == "(");
         let end = open.unwrap_or(end);
-        let parts_at = |at: &usize| parts(self.paragraph.word(*at));
+        let parts_at = |at: &usize| ends_clause(self.paragraph.word(*at));
         let comma = (self.tokens.start..end).rev().find(parts_at);
         let start = comma.map_or(self.tokens.start, |at| at + 1);
         if let Some(phrase) = self.phrase(Tokens::from(start..end)) {
@@ -127,8 +127,9 @@ impl<'a> Clause<'a> {
 
     /// The phrase that begins behind a token.
     pub fn after(&self, start: usize) -> Option<Span> {
-        let parted =
-            |from: usize| (from..self.tokens.end).find(|&at| parts(self.paragraph.word(at))).unwrap_or(self.tokens.end);
+        let parted = |from: usize| {
+            (from..self.tokens.end).find(|&at| ends_clause(self.paragraph.word(at))).unwrap_or(self.tokens.end)
+        };
         let end = parted(start);
         let phrase = self.phrase(Tokens::from(start..end))?;
         // "the mayor, Ana Ruiz": an office first, then who holds it.

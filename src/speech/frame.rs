@@ -1,6 +1,6 @@
 //! What attributes a quotation: the words before it or behind it.
 
-use super::clause::{Clause, Verb, ends, parts};
+use super::clause::{Clause, Verb, ends, ends_clause};
 use super::lexicon::SpeechLexicon;
 use super::paragraph::{ParagraphQuotation, QuotingParagraph};
 use crate::language::Tokens;
@@ -49,7 +49,7 @@ pub fn before(
         return (source.is_some() || may_be_left_out).then_some(AttributionFrame { source, cue: verb.cue });
     }
     let behind_comma =
-        (body.start..body.end).rev().find(|&at| parts(paragraph.word(at))).map_or(body.start, |at| at + 1);
+        (body.start..body.end).rev().find(|&at| ends_clause(paragraph.word(at))).map_or(body.start, |at| at + 1);
     let from = [body.start, behind_comma].into_iter().find_map(|at| according(&clause, at));
     // "According to the police “nobody was hurt”": nothing but who says it stands before the quotation.
     let whole = |frame: &AttributionFrame| {
@@ -69,12 +69,12 @@ fn reaches(clause: &Clause, verb: &Verb, mark: &str) -> bool {
     let comma = |at: usize| matches!(clause.paragraph.word(at), "," | "،");
     let bare = rest.clone().all(|at| opens(at) || comma(at) || clause.is_beside(at));
     let announced_by_that = rest.end > rest.start && opens(rest.end - 1);
-    let one_phrase = rest.len() <= SUBJECT && !rest.clone().any(|at| parts(clause.paragraph.word(at)));
+    let one_phrase = rest.len() <= SUBJECT && !rest.clone().any(|at| ends_clause(clause.paragraph.word(at)));
     bare || (announced_by_that && one_phrase && !matches!(mark, "," | "،"))
 }
 
 /// What attributes a quotation in the clause behind it: "…, said X", "…, X said", "…, according to X", "… – X".
-pub fn behind(
+pub fn read_frame_behind(
     paragraph: &QuotingParagraph,
     gap: Tokens,
     lexicon: &'static SpeechLexicon,
@@ -180,7 +180,8 @@ fn straight(clause: &Clause) -> Option<AttributionFrame> {
     let verb = clause.tokens.range().find_map(|at| clause.verb_at(at))?;
     let before = clause.tokens.start..verb.tokens.start;
     let opens = |at: usize| clause.lexicon.that.contains(clause.paragraph.lower(at).as_str());
-    let plain = before.len() <= SUBJECT && !before.clone().any(|at| parts(clause.paragraph.word(at)) || opens(at));
+    let plain =
+        before.len() <= SUBJECT && !before.clone().any(|at| ends_clause(clause.paragraph.word(at)) || opens(at));
     // "…, the writer tells the same tale": what has an object of its own says nothing of the quotation.
     let object = clause.lexicon.articles.contains(clause.paragraph.lower(verb.tokens.end).as_str());
     let source = clause.before(verb.tokens.start).filter(|_| plain && !object)?;
@@ -212,7 +213,8 @@ fn colon(clause: &Clause) -> Option<AttributionFrame> {
 
 /// "… – Ana Ruiz, mayor of Lugo" at the end of a paragraph.
 fn signed(clause: &Clause, dash: usize, at_end: bool) -> Option<AttributionFrame> {
-    let name_end = clause.tokens.range().find(|&at| parts(clause.paragraph.word(at))).unwrap_or(clause.tokens.end);
+    let name_end =
+        clause.tokens.range().find(|&at| ends_clause(clause.paragraph.word(at))).unwrap_or(clause.tokens.end);
     let name = Tokens::from(clause.tokens.start..name_end);
     let capital = name.range().all(|at| clause.paragraph.word(at).starts_with(char::is_uppercase));
     let fits = at_end && capital && (2..=4).contains(&name.len()) && clause.tokens.len() <= 12;

@@ -99,7 +99,9 @@ fn in_paragraph(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -
             continue;
         }
         let goes_on = speaking.filter(|_| !paragraph.has_words(before));
-        if let Some(frame) = frame::behind(paragraph, behind, lexicon, quotation).filter(|_| goes_on.is_none()) {
+        if let Some(frame) =
+            frame::read_frame_behind(paragraph, behind, lexicon, quotation).filter(|_| goes_on.is_none())
+        {
             found.push(attribution(&frame, quotation.span));
             speaking = Some(found.len() - 1);
             continue;

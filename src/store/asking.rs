@@ -79,7 +79,7 @@ impl Store {
                 let Some(claim) = read_claims::claim(db, id, links)? else { continue };
                 let article = match last.take() {
                     Some(article) if article.id == claim.article.id => article,
-                    _ => list_articles::one(db, claim.article.id)?,
+                    _ => list_articles::read_article(db, claim.article.id)?,
                 };
                 if let Err(error) = take(&claim, last.insert(article)) {
                     return Ok(Err(error));

@@ -32,7 +32,7 @@ const BEHIND: [&str; 15] =
 /// they stand.
 pub(super) fn rank(name: &str, kind: SpeakerKind, given: bool, wanted: &[String]) -> Option<Rank> {
     let holds = |words: &str| {
-        let words = fold::words(words);
+        let words = fold::folded_words(words);
         wanted.iter().all(|word| words.contains(word))
     };
     if given {
@@ -82,7 +82,7 @@ fn head(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let end = words.iter().position(|word| BEHIND.contains(word)).unwrap_or(words.len());
     let comma = words.iter().position(|word| word.ends_with(',')).map_or(words.len(), |at| at + 1);
-    fold::words(words.get(end.min(comma).saturating_sub(1))?).pop()
+    fold::folded_words(words.get(end.min(comma).saturating_sub(1))?).pop()
 }
 
 #[cfg(test)]
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     fn of(name: &str, kind: SpeakerKind, wanted: &str) -> Option<Rank> {
-        rank(name, kind, fold::key(name) == fold::key(wanted), &fold::words(wanted))
+        rank(name, kind, fold::key(name) == fold::key(wanted), &fold::folded_words(wanted))
     }
 
     #[test]

@@ -105,7 +105,7 @@ pub(super) fn earlier(db: &Connection, url: &str, copy: &str) -> rusqlite::Resul
 }
 
 /// Keeps the results, in the place of all earlier ones of the same copy.
-pub(super) fn keep(db: &mut Connection, checked: &Checked) -> rusqlite::Result<()> {
+pub(super) fn write_checked(db: &mut Connection, checked: &Checked) -> rusqlite::Result<()> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if let Some(source) = resolve::source_of_url(&transaction, &checked.url)? {
         transaction

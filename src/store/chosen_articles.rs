@@ -65,11 +65,11 @@ fn outlets(db: &Connection) -> rusqlite::Result<Vec<(Option<String>, Option<Stri
 
 /// Those one of whose authors bears all words of the name.
 fn by_author(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
-    let wanted = fold::words(name);
+    let wanted = fold::folded_words(name);
     let mut of_name = db.prepare_cached("SELECT article_id FROM article_authors WHERE name = ?1")?;
     let mut found = Vec::new();
     for author in authors(db)? {
-        let words = fold::words(&author);
+        let words = fold::folded_words(&author);
         if !wanted.is_empty() && wanted.iter().all(|word| words.contains(word)) {
             let ids = of_name.query_map([&author], |row| row.get(0))?;
             found.extend(ids.collect::<Result<Vec<i64>, _>>()?);

@@ -46,7 +46,7 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
 }
 
 /// One article, with the number of all its claims.
-pub(super) fn one(db: &Connection, id: i64) -> rusqlite::Result<ArticleRecord> {
+pub(super) fn read_article(db: &Connection, id: i64) -> rusqlite::Result<ArticleRecord> {
     let mut record = db
         .prepare_cached(
             "SELECT id, path, url, title, author, translator, published, outlet, language, captured, payload_digest, text,

@@ -14,7 +14,7 @@ pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>
     if !found.is_empty() {
         return joined(db, "speaker", found);
     }
-    let wanted = fold::words(name);
+    let wanted = fold::folded_words(name);
     let mut statement = db.prepare_cached(
         "SELECT a.speaker_id, a.name, a.key, s.kind, a.by_person = 1 OR coalesce(a.added_by, 0) > 0
            FROM speaker_aliases a JOIN speakers s ON s.id = a.speaker_id WHERE a.id = ?1 AND a.hidden_by IS NULL",

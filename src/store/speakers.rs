@@ -151,7 +151,7 @@ fn call_better(db: &Connection, id: i64, name: &str) -> rusqlite::Result<bool> {
 /// The lower, the better: few words (an outlet goes by its usual name, with the article or without), many with a capital,
 /// none shouted.
 fn rank(name: &str) -> (usize, Reverse<usize>, &str) {
-    let words = fold::words(name).iter().filter(|word| *word != "the").count();
+    let words = fold::folded_words(name).iter().filter(|word| *word != "the").count();
     (words, Reverse(name.split_whitespace().filter(|word| is_capital(word)).count()), name)
 }
 

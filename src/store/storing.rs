@@ -127,7 +127,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be written; nothing is kept then.
     pub fn keep_checks(&mut self, checked: &Checked) -> Result<(), StoreError> {
-        checks::keep(&mut self.db, checked).map_err(|error| StoreError::from_sqlite(&self.path, error))?;
+        checks::write_checked(&mut self.db, checked).map_err(|error| StoreError::from_sqlite(&self.path, error))?;
         self.check_there()
     }
 }

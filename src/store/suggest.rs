@@ -22,7 +22,7 @@ const NEAR: f64 = 0.7;
 
 /// Up to three names, the nearest first, equals in the order of their spelling.
 pub(super) fn suggest(db: &Connection, among: Suggest, name: &str) -> rusqlite::Result<Vec<String>> {
-    let wanted = fold::words(name);
+    let wanted = fold::folded_words(name);
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
@@ -30,7 +30,7 @@ pub(super) fn suggest(db: &Connection, among: Suggest, name: &str) -> rusqlite::
     let mut statement = db.prepare(sql(among))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let likeness = likeness(&wanted, &fold::words(row.get_ref(1)?.as_str().unwrap_or_default()));
+        let likeness = likeness(&wanted, &fold::folded_words(row.get_ref(1)?.as_str().unwrap_or_default()));
         if likeness >= NEAR {
             near.push((likeness, row.get::<_, String>(0)?));
         }
@@ -56,12 +56,12 @@ pub fn not_found(what: &str, name: &str, near: &[String]) -> String {
 /// Up to [`MOST_COMPLETED`] names of which a word begins with `typed`, whatever its case and accents; those that begin with it
 /// first, then in the order of their spelling.
 pub(super) fn completions(db: &Connection, among: Suggest, typed: &str) -> rusqlite::Result<Vec<String>> {
-    let wanted = fold::words(typed).join(" ");
+    let wanted = fold::folded_words(typed).join(" ");
     let mut found = BTreeSet::new();
     let mut statement = db.prepare(sql(among))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let spelling = fold::words(row.get_ref(1)?.as_str().unwrap_or_default()).join(" ");
+        let spelling = fold::folded_words(row.get_ref(1)?.as_str().unwrap_or_default()).join(" ");
         let begins = spelling.starts_with(&wanted);
         if begins || spelling.contains(&format!(" {wanted}")) {
             found.insert((!begins, row.get::<_, String>(0)?));

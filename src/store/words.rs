@@ -39,7 +39,7 @@ impl WordSource {
 /// Adds the words of a name, those of a topic in the singular too: who asks for "treaty" means "treaties" as well.
 pub(super) fn write(db: &Connection, table: WordSource, id: i64, name: &str) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(table.insert())?;
-    for word in fold::words(name) {
+    for word in fold::folded_words(name) {
         if table == WordSource::Topics {
             statement.execute(params![singular(&word), id])?;
         }
@@ -52,7 +52,7 @@ pub(super) fn write(db: &Connection, table: WordSource, id: i64, name: &str) -> 
 pub(super) fn find(db: &Connection, table: WordSource, query: &str) -> rusqlite::Result<Vec<i64>> {
     let mut statement = db.prepare_cached(table.select())?;
     let mut found: Option<HashSet<i64>> = None;
-    for word in fold::words(query) {
+    for word in fold::folded_words(query) {
         let mut ids: HashSet<i64> = statement.query_map([&word], |row| row.get(0))?.collect::<Result<_, _>>()?;
         if table == WordSource::Topics {
             for id in statement.query_map([singular(&word)], |row| row.get(0))? {

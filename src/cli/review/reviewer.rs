@@ -10,7 +10,7 @@ const LONGEST: u64 = 200;
 
 /// The name that was given, else the one that is kept, else the login's.
 pub fn known(named: Option<String>) -> String {
-    let kept = || kept_in().and_then(|file| read(&file));
+    let kept = || kept_in().and_then(|file| read_name(&file));
     named.and_then(|name| trimmed(&name)).or_else(kept).unwrap_or_else(login)
 }
 
@@ -19,12 +19,12 @@ pub fn known(named: Option<String>) -> String {
 /// # Errors
 /// If the terminal cannot be read or written.
 pub fn asked(named: Option<String>) -> io::Result<String> {
-    let Some(file) = kept_in().filter(|file| named.is_none() && read(file).is_none()) else {
+    let Some(file) = kept_in().filter(|file| named.is_none() && read_name(file).is_none()) else {
         return Ok(known(named));
     };
     let name = ask(&login(), &mut io::stdin().lock(), &mut io::stderr())?;
     // A folder that cannot be written to only means that the question comes again.
-    let _ = keep(&file, &name);
+    let _ = write_name(&file, &name);
     Ok(name)
 }
 
@@ -36,12 +36,12 @@ fn ask(usual: &str, answers: &mut impl BufRead, questions: &mut impl Write) -> i
     Ok(trimmed(&answer).unwrap_or_else(|| usual.to_owned()))
 }
 
-fn keep(file: &Path, name: &str) -> io::Result<()> {
+fn write_name(file: &Path, name: &str) -> io::Result<()> {
     file.parent().map_or(Ok(()), fs::create_dir_all)?;
     fs::write(file, format!("{name}\n"))
 }
 
-fn read(file: &Path) -> Option<String> {
+fn read_name(file: &Path) -> Option<String> {
     let mut name = String::new();
     fs::File::open(file).ok()?.take(LONGEST).read_to_string(&mut name).ok()?;
     trimmed(name.lines().next()?)
@@ -76,8 +76,8 @@ mod tests {
         let mut asked = Vec::new();
         let name = ask("kim", &mut "  Kim  Lee \n".as_bytes(), &mut asked).unwrap();
         assert_eq!(String::from_utf8(asked).unwrap(), "Your name, for the decisions that you make [kim]: ");
-        keep(&file, &name).unwrap();
-        assert_eq!(read(&file).as_deref(), Some("Kim Lee"));
+        write_name(&file, &name).unwrap();
+        assert_eq!(read_name(&file).as_deref(), Some("Kim Lee"));
         assert_eq!(ask("kim", &mut "\n".as_bytes(), &mut Vec::new()).unwrap(), "kim");
     }
 }

@@ -35,7 +35,7 @@ impl ClaimPart {
 
 /// The paragraph in lines that fit the terminal; the parts in colours, or in marks such as `[cue: said]`.
 pub fn lines(claim: &ClaimDetail, style: Style, indent: usize) -> Vec<String> {
-    wrap(&pieces(claim, style), style.room(indent))
+    wrap(&split_by_parts(claim, style), style.room(indent))
 }
 
 /// What the colours mean.
@@ -44,11 +44,11 @@ pub fn legend(style: Style) -> Option<String> {
     style.color.then(|| parts.map(|part| style.paint(part.tint(), part.name())).join("  "))
 }
 
-fn pieces(claim: &ClaimDetail, style: Style) -> Vec<UnbrokenText> {
+fn split_by_parts(claim: &ClaimDetail, style: Style) -> Vec<UnbrokenText> {
     let text = Text::new(claim.paragraph.clone());
     let mut words = PassagePrinter::default();
     let mut done = 0;
-    for (span, part) in parts(claim, text.len()) {
+    for (span, part) in parts_of_claim(claim, text.len()) {
         words.add(text.slice(Span::new(done, span.start())), None, style);
         words.add(text.slice(span), Some(part), style);
         done = span.end();
@@ -58,7 +58,7 @@ fn pieces(claim: &ClaimDetail, style: Style) -> Vec<UnbrokenText> {
 }
 
 /// The claim's parts within the paragraph, counted from its start, in order and cut so that none overlap.
-fn parts(claim: &ClaimDetail, len: usize) -> Vec<(Span, ClaimPart)> {
+fn parts_of_claim(claim: &ClaimDetail, len: usize) -> Vec<(Span, ClaimPart)> {
     let spans = &claim.claim.spans;
     let of = |spans: &[Span], part| spans.iter().map(move |&span| (span, part)).collect::<Vec<_>>();
     let mut all =

@@ -31,13 +31,13 @@ pub struct Unfinished {
 pub fn finish(unfinished: Unfinished) -> Document {
     let Unfinished { mut document, running, unmarked, quotations } = unfinished;
     let Document { text, metadata, blocks, citations, markers, notices } = &mut document;
-    author_year::add(text, &running, citations, markers);
+    author_year::add_markers(text, &running, citations, markers);
     if let Some(unmarked) = unmarked {
         resolve::unsettled(markers, citations, notices);
         notices.retain(|notice| !matches!(notice, Notice::EntryWithoutMarker(label) if unmarked.contains(label)));
     }
     short_references(citations, notices);
-    trailing_links::add(text, &running, citations, markers);
+    trailing_links::add_markers(text, &running, citations, markers);
     voices::quoted::tell_apart(text, &quotations, blocks);
     voices::mark(text, metadata, blocks);
     notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));

@@ -39,7 +39,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}[
 
 /// Adds the references in the running text's `blocks`, in bytes, to the markers, where no marker stands yet. The
 /// markers stay in order.
-pub fn add(text: &Text, blocks: &[Range<usize>], citations: &[Citation], markers: &mut Vec<Marker>) {
+pub fn add_markers(text: &Text, blocks: &[Range<usize>], citations: &[Citation], markers: &mut Vec<Marker>) {
     let works = Works::of(citations);
     if works.by_name_and_year.is_empty() {
         return;
@@ -143,7 +143,7 @@ mod tests {
         let citations: Vec<Citation> = entries.iter().enumerate().map(citation).collect();
         let (text, mut markers) = (Text::new(text.to_owned()), Vec::new());
         let whole = 0..text.as_str().len();
-        add(&text, std::slice::from_ref(&whole), &citations, &mut markers);
+        add_markers(&text, std::slice::from_ref(&whole), &citations, &mut markers);
         let numbers = |marker: &Marker| {
             let targets = marker.targets.iter().flat_map(|target| &target.citations);
             targets.map(usize::to_string).collect::<Vec<_>>().join(",")

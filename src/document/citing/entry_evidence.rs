@@ -75,7 +75,7 @@ impl EntryEvidence {
 }
 
 /// Looks at part `at`.
-pub fn of(draft: &Draft, at: usize) -> EntryEvidence {
+pub fn weigh_part(draft: &Draft, at: usize) -> EntryEvidence {
     let line = draft.line(at);
     let lead = if line.starts_with('>') { None } else { item_labels::lead(line) };
     if line.len() > LONGEST {

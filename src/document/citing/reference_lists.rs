@@ -33,7 +33,7 @@ pub struct ReferenceEntry {
 ///
 /// `markers` are the labels that the text seems to refer to.
 pub fn find(draft: &mut Draft, markers: &HashSet<String>) -> Vec<ReferenceEntry> {
-    let mut looks: Vec<EntryEvidence> = (0..draft.len()).map(|at| entry_evidence::of(draft, at)).collect();
+    let mut looks: Vec<EntryEvidence> = (0..draft.len()).map(|at| entry_evidence::weigh_part(draft, at)).collect();
     count(draft, &mut looks);
     let mut finder = Finder { draft, looks, markers, entries: Vec::new() };
     finder.below_headings();

@@ -52,7 +52,7 @@ pub fn sentences(text: &str, block: &Range<usize>, links: &[Linked]) -> Vec<(Ran
 }
 
 /// The same, in all of a text's blocks and together with the markers that are known.
-pub fn add(text: &Text, blocks: &[Range<usize>], citations: &[Citation], markers: &mut Vec<Marker>) {
+pub fn add_markers(text: &Text, blocks: &[Range<usize>], citations: &[Citation], markers: &mut Vec<Marker>) {
     let links = links_of(text, citations);
     let mut known = std::mem::take(markers);
     for block in blocks {

@@ -70,7 +70,7 @@ fn rows(book: &mut Xlsx<BufReader<File>>, sheet: &str) -> io::Result<BTreeMap<u3
     let mut held = 0;
     while let Some(cell) = reader.next_cell().map_err(wrong)? {
         let (row, column) = cell.get_position();
-        let Some(words) = words(cell.get_value()) else { continue };
+        let Some(words) = words_of_cell(cell.get_value()) else { continue };
         held += words.len() as u64;
         if held > MOST || row >= MOST_ROWS {
             return Err(io::Error::other("it holds more than 256 MiB of text; save it as .csv"));
@@ -83,7 +83,7 @@ fn rows(book: &mut Xlsx<BufReader<File>>, sheet: &str) -> io::Result<BTreeMap<u3
 }
 
 /// A cell as it reads; a day as `YYYY-MM-DD`.
-fn words(cell: &DataRef) -> Option<String> {
+fn words_of_cell(cell: &DataRef) -> Option<String> {
     let words = match cell {
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),

@@ -56,7 +56,7 @@ pub fn people(text: &str) -> Option<Vec<String>> {
     let text = text.as_ref();
     let mut names: Vec<String> = Vec::new();
     let mut first_other: Option<&str> = None;
-    for piece in pieces(text) {
+    for piece in split_byline(text) {
         let person = without_place(piece);
         if is_name(person) {
             names.push(tidy(person));
@@ -96,7 +96,7 @@ fn without_nickname(text: &str) -> Cow<'_, str> {
     inner.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+fn split_byline(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '|', '·', '•', '/', '(', ')', '—', '–', '&'])
         .flat_map(|piece| piece.split(" and "))
         .flat_map(|piece| piece.split(" AND "))

@@ -46,7 +46,7 @@ fn pattern(line: &str) -> Vec<PatternWord> {
     let word = |word: &str| match word {
         "*" => vec![PatternWord::Any],
         "#" => vec![PatternWord::Number],
-        _ => words(word).into_iter().map(PatternWord::Word).collect(),
+        _ => compared_words(word).into_iter().map(PatternWord::Word).collect(),
     };
     spaced.split_whitespace().flat_map(word).collect()
 }
@@ -57,7 +57,7 @@ pub fn is_chrome(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let words = words(line);
+    let words = compared_words(line);
     let plain: Vec<&str> = words.iter().map(String::as_str).collect();
     plain.iter().all(|word| *word == ":" || PATTERNS.buttons.contains(*word) || is_number(word))
         || plain
@@ -70,7 +70,7 @@ pub fn is_chrome(line: &str) -> bool {
 }
 
 /// The words of a line in lower case, without punctuation but for the colon.
-fn words(line: &str) -> Vec<String> {
+fn compared_words(line: &str) -> Vec<String> {
     let clean = line.replace(['\'', '’'], "").replace('©', " copyright ").replace(':', " : ");
     let inner = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ':');
     clean
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_star_stands_for_one_word_or_more() {
         let fits = |source: &str, line: &str| {
-            let words = words(line);
+            let words = compared_words(line);
             matches(&pattern(source), &words.iter().map(String::as_str).collect::<Vec<_>>())
         };
         assert!(fits("share on *", "Share on Facebook"));

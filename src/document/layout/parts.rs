@@ -45,7 +45,7 @@ pub struct TextPart {
 }
 
 /// Joins lines to parts.
-pub fn parts(text: &str, lines: &[TextLine]) -> Vec<TextPart> {
+pub fn split_into_parts(text: &str, lines: &[TextLine]) -> Vec<TextPart> {
     let layout = TextLayout { text, lines, wrap: Wrap::of(text, lines), margin: margin(lines) };
     let mut parts: Vec<TextPart> = Vec::new();
     let mut first = 0;

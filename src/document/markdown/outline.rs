@@ -27,7 +27,7 @@ const FEWEST_WORDS: usize = 8;
 
 /// Finds out what each part of the text is; `metadata` holds what the front matter said.
 pub fn classify(rendered: &Rendered, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
-    let (parts, kinds) = parts(rendered);
+    let (parts, kinds) = parts_and_kinds(rendered);
     let mut draft = Draft::new(&rendered.text, parts);
     for (at, kind) in kinds.into_iter().enumerate() {
         if let Some(kind) = kind {
@@ -40,7 +40,7 @@ pub fn classify(rendered: &Rendered, metadata: &mut Metadata) -> (Vec<Stretch>, 
 }
 
 /// The parts of the text, one for each line where a paragraph is a list or a head in disguise.
-fn parts(rendered: &Rendered) -> (Vec<TextPart>, Vec<Option<BlockKind>>) {
+fn parts_and_kinds(rendered: &Rendered) -> (Vec<TextPart>, Vec<Option<BlockKind>>) {
     let (mut parts, mut kinds): (Vec<TextPart>, Vec<Option<BlockKind>>) = (Vec::new(), Vec::new());
     let referenced = below_reference_headings(rendered);
     for (at, piece) in rendered.pieces.iter().enumerate() {
@@ -154,7 +154,7 @@ fn below_reference_headings(rendered: &Rendered) -> Vec<bool> {
     let mut below = None;
     let look = |piece: &RenderedBlock| {
         let part = TextPart { bytes: piece.bytes.clone(), form: piece.form, gap_before: true, gap_after: true };
-        entry_evidence::of(&Draft::new(&rendered.text, vec![part]), 0)
+        entry_evidence::weigh_part(&Draft::new(&rendered.text, vec![part]), 0)
     };
     let mut found = Vec::with_capacity(rendered.pieces.len());
     for piece in &rendered.pieces {

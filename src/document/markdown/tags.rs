@@ -48,7 +48,7 @@ fn unquoted(value: &str) -> &str {
 }
 
 /// Takes HTML apart; comments, scripts and styles are left out.
-pub fn pieces(html: &str) -> Vec<HtmlPiece<'_>> {
+pub fn split_markup(html: &str) -> Vec<HtmlPiece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn scripts_and_comments_are_no_text() {
         let text = |html| {
-            let words = pieces(html)
+            let words = split_markup(html)
                 .into_iter()
                 .filter_map(|piece| if let HtmlPiece::Text(text) = piece { Some(text.into_owned()) } else { None });
             words.collect::<String>()

@@ -94,7 +94,7 @@ fn speakers(db: &Connection) -> rusqlite::Result<Vec<SpeakerWithClaims>> {
         let (name, articles): (String, String) = (row.get("name")?, row.get("articles")?);
         Ok(SpeakerWithClaims {
             id: row.get("id")?,
-            words: fold::words(&name),
+            words: fold::folded_words(&name),
             name,
             kind: row.get("kind")?,
             claims: row.get("claims")?,

@@ -21,7 +21,7 @@ pub(super) fn bring(
     let mut any = false;
     for (&theirs, &ours) in claims {
         for (url, values) in of_claim(other, theirs)? {
-            if keep(db, merge, ours, &url, values)? {
+            if write_check(db, merge, ours, &url, values)? {
                 suggest(db, other, (theirs, ours), &url)?;
                 any = true;
             }
@@ -43,7 +43,7 @@ fn of_claim(other: &Connection, claim: i64) -> rusqlite::Result<Vec<OtherCheck>>
 }
 
 /// Keeps a check unless there is one of the same claim, source and copy; whether it was kept.
-fn keep(db: &Connection, merge: i64, claim: i64, url: &str, values: Vec<Value>) -> rusqlite::Result<bool> {
+fn write_check(db: &Connection, merge: i64, claim: i64, url: &str, values: Vec<Value>) -> rusqlite::Result<bool> {
     let mut all = vec![Value::Integer(claim), Value::Text(url.to_owned()), Value::Integer(merge)];
     all.extend(values);
     let kept = db

@@ -47,11 +47,12 @@ pub(super) fn decide(db: &Connection, reviewer: &str, subject: NameSubject, chan
 pub(super) fn is_done(db: &Connection, subject: NameSubject, change: &NameChange) -> Result<bool, Stop> {
     Ok(match change {
         NameChange::Merge { name, other } => {
-            fold::key(name) != fold::key(other) && find::one(db, subject, name)?.id == find::one(db, subject, other)?.id
+            fold::key(name) != fold::key(other)
+                && find::find_subject(db, subject, name)?.id == find::find_subject(db, subject, other)?.id
         }
-        NameChange::Rename { name, other } => find::one(db, subject, name)?.name == other.trim(),
+        NameChange::Rename { name, other } => find::find_subject(db, subject, name)?.name == other.trim(),
         NameChange::Alias { name, other } => {
-            let row = find::one(db, subject, name)?.id;
+            let row = find::find_subject(db, subject, name)?.id;
             db.query_row(
                 "SELECT EXISTS (SELECT 1 FROM speaker_aliases WHERE speaker_id = ?1 AND key = ?2 AND hidden_by IS NULL)",
                 params![row, fold::key(other)],
@@ -153,7 +154,7 @@ impl Plan {
 }
 
 fn merge(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Result<Plan, Stop> {
-    let (to, from) = (find::one(db, subject, name)?, find::one(db, subject, other)?);
+    let (to, from) = (find::find_subject(db, subject, name)?, find::find_subject(db, subject, other)?);
     if to.id == from.id {
         return Err(Stop::Refused(if fold::key(name) == fold::key(other) {
             format!("{} cannot be merged with itself", to.name)
@@ -173,7 +174,7 @@ fn merge(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Resu
 }
 
 fn rename(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Result<Plan, Stop> {
-    let to = find::one(db, subject, name)?;
+    let to = find::find_subject(db, subject, name)?;
     let other = worded(subject, other)?;
     if to.name == other {
         return Err(Stop::Refused(format!("{other} already has that name")));
@@ -191,7 +192,7 @@ fn rename(db: &Connection, subject: NameSubject, name: &str, other: &str) -> Res
 }
 
 fn alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
-    let to = find::one(db, NameSubject::Speaker, name)?;
+    let to = find::find_subject(db, NameSubject::Speaker, name)?;
     let other = worded(NameSubject::Speaker, other)?;
     let from = further(db, NameSubject::Speaker, &to, other, "alias")?;
     if from == to.id {
@@ -243,7 +244,7 @@ pub(super) fn given(db: &Connection, subject: NameSubject, row: i64) -> rusqlite
 }
 
 fn split(db: &Connection, name: &str, other: &str, condition: Condition) -> Result<Plan, Stop> {
-    let from = find::one(db, NameSubject::Speaker, name)?;
+    let from = find::find_subject(db, NameSubject::Speaker, name)?;
     let other = worded(NameSubject::Speaker, other)?;
     let kind = db.query_row("SELECT kind FROM speakers WHERE id = ?1", [from.id], |row| row.get(0))?;
     let to = match find::taken(db, NameSubject::Speaker, other, from.id)? {
@@ -274,7 +275,7 @@ pub(super) fn nameless(name: &str, kind: SpeakerKind) -> Speaker {
 
 fn worded(subject: NameSubject, name: &str) -> Result<&str, Stop> {
     let name = name.trim();
-    if fold::words(name).is_empty() {
+    if fold::folded_words(name).is_empty() {
         return Err(Stop::Refused(format!("{name:?} cannot be a {}: it contains no word", subject.name())));
     }
     Ok(name)

@@ -21,7 +21,7 @@ const MOST: usize = 5;
 /// The one of this name: who bears just it, else who is also called so, else whose name holds all of its words.
 ///
 /// Refused where there is none, with names near to it, or several, with all of them.
-pub(super) fn one(db: &Connection, subject: NameSubject, name: &str) -> Result<NamedSubject, Stop> {
+pub(super) fn find_subject(db: &Connection, subject: NameSubject, name: &str) -> Result<NamedSubject, Stop> {
     let mut found = candidates(db, subject, name)?;
     let key = fold::key(name);
     let exact: Vec<NamedSubject> = found.iter().filter(|named| fold::key(&named.name) == key).cloned().collect();

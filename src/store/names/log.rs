@@ -32,7 +32,7 @@ pub(in crate::store) fn of_claim(db: &Connection, claim: i64) -> rusqlite::Resul
 }
 
 /// The decision of this id.
-pub(super) fn one(db: &Connection, id: i64) -> rusqlite::Result<NameRecord> {
+pub(super) fn read_decision(db: &Connection, id: i64) -> rusqlite::Result<NameRecord> {
     db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], record)
 }
 

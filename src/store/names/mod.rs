@@ -82,14 +82,14 @@ pub(super) fn decide(
 ) -> Ended<NameRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = decide::decide(&transaction, reviewer, subject, change);
-    undoing::end(transaction, ended, log::one)
+    undoing::end(transaction, ended, log::read_decision)
 }
 
 /// Takes a decision back, the newest that stands where none is named, and gives it.
 pub(super) fn undo(db: &mut Connection, subject: NameSubject, id: Option<i64>) -> Ended<NameRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = undo_in(&transaction, subject, id);
-    undoing::end(transaction, ended, log::one)
+    undoing::end(transaction, ended, log::read_decision)
 }
 
 /// Carries out all of the decisions in order and records them, or none. Gives the recorded ones, none for one that stands
@@ -136,7 +136,7 @@ fn decide_unless_done(
         return Ok(None);
     }
     let id = decide::decide(db, reviewer, subject, change)?;
-    Ok(Some(log::one(db, id)?))
+    Ok(Some(log::read_decision(db, id)?))
 }
 
 /// The decisions that could not be carried out, were they all given; nothing is.

@@ -175,7 +175,7 @@ fn cited(db: &Connection, claim: i64, source: i64) -> rusqlite::Result<Option<i6
 }
 
 fn topic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> {
-    if fold::words(name).is_empty() {
+    if fold::folded_words(name).is_empty() {
         return Err(Stop::Refused(format!("{name:?} cannot be a topic: it contains no word")));
     }
     let id = topics::find_or_insert(db, name)?;

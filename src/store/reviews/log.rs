@@ -47,7 +47,7 @@ pub(in crate::store) fn rating(db: &Connection, claim: i64) -> rusqlite::Result<
 }
 
 /// The decision of this id.
-pub(super) fn one(db: &Connection, id: i64) -> rusqlite::Result<ReviewRecord> {
+pub(super) fn read_review(db: &Connection, id: i64) -> rusqlite::Result<ReviewRecord> {
     db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], record)
 }
 

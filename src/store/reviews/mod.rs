@@ -68,8 +68,10 @@ pub(super) fn apply(db: &mut Connection, reviewer: &str, requests: &[Request]) -
         Ok(recorded) => recorded,
         Err(refused) => return Ok(Err(refused)),
     };
-    let records =
-        recorded.into_iter().map(|id| id.map(|id| log::one(&transaction, id)).transpose()).collect::<Result<_, _>>()?;
+    let records = recorded
+        .into_iter()
+        .map(|id| id.map(|id| log::read_review(&transaction, id)).transpose())
+        .collect::<Result<_, _>>()?;
     transaction.commit()?;
     Ok(Ok(records))
 }
@@ -154,7 +156,7 @@ impl Changed<'_> {
 pub(super) fn undo(db: &mut Connection, id: Option<i64>) -> Ended<ReviewRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = undo_in(&transaction, id);
-    undoing::end(transaction, ended, log::one)
+    undoing::end(transaction, ended, log::read_review)
 }
 
 pub(super) fn undo_in(db: &Connection, id: Option<i64>) -> Result<i64, Stop> {

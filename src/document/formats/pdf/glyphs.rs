@@ -260,7 +260,7 @@ impl OutputDev for Letters {
         if !doubled && !text.is_empty() {
             self.last = (text.clone(), x);
             let letter = Letter { x, y, width: width * along, size, text };
-            if let Some(letter) = self.leftward.keep(letter) {
+            if let Some(letter) = self.leftward.hold_back(letter) {
                 self.put_leftward();
                 self.letter(letter.x, letter.y, letter.width, letter.size, &letter.text);
             }

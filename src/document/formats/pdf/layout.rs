@@ -60,7 +60,7 @@ impl PageLayout {
     }
 
     /// Whether a line begins something new behind another.
-    pub fn parts(&self, before: &GlyphLine, line: &GlyphLine) -> bool {
+    pub fn separates(&self, before: &GlyphLine, line: &GlyphLine) -> bool {
         if (before.size - line.size).abs() > 0.08 * before.size.max(line.size) || is_item(line) {
             return true;
         }

@@ -33,7 +33,7 @@ pub struct Leftward(Vec<Letter>);
 
 impl Leftward {
     /// Keeps a letter of such a script, and what stands between two; gives any other back.
-    pub fn keep(&mut self, letter: Letter) -> Option<Letter> {
+    pub fn hold_back(&mut self, letter: Letter) -> Option<Letter> {
         let on_line = self.0.last().is_none_or(|last| {
             (last.y - letter.y).abs() < SAME_HEIGHT * letter.size && (last.x - letter.x).abs() < NEAR * letter.size
         });
@@ -119,9 +119,9 @@ mod tests {
     fn read(letters: &[(&str, f64)]) -> String {
         let mut leftward = Leftward::default();
         for (text, x) in letters {
-            assert_eq!(leftward.keep(letter(text, *x)), None, "{text}");
+            assert_eq!(leftward.hold_back(letter(text, *x)), None, "{text}");
         }
-        assert!(leftward.keep(letter("a", 90.0)).is_some());
+        assert!(leftward.hold_back(letter("a", 90.0)).is_some());
         leftward.take().iter().map(|letter| letter.text.as_str()).collect()
     }
 
@@ -140,8 +140,8 @@ mod tests {
     #[test]
     fn other_scripts_are_not_kept() {
         let mut leftward = Leftward::default();
-        assert!(leftward.keep(letter("a", 0.0)).is_some());
-        assert!(leftward.keep(letter("1", 5.0)).is_some());
+        assert!(leftward.hold_back(letter("a", 0.0)).is_some());
+        assert!(leftward.hold_back(letter("1", 5.0)).is_some());
         assert!(leftward.take().is_empty());
     }
 }

@@ -37,7 +37,7 @@ pub fn write(lines: &[GlyphLine], notes: &PdfNotes, links: &[String]) -> PageWri
             continue;
         }
         match blocks.last_mut() {
-            Some(Group::Lines(open)) if open.last().is_some_and(|before| !layout.parts(before, line)) => {
+            Some(Group::Lines(open)) if open.last().is_some_and(|before| !layout.separates(before, line)) => {
                 open.push(line);
             }
             _ => blocks.push(Group::Lines(vec![line])),

@@ -19,7 +19,7 @@ const SHORTEST_RULE: usize = 3;
 
 /// The text without what stands around it on its pages. Notes stand below the paragraph that the page ends in.
 pub fn join(text: &str) -> String {
-    let mut pages = pages::of(text);
+    let mut pages = pages::split_into_pages(text);
     pages::take_out_edges(&mut pages);
     let words = words_of(&pages);
     let mut out = PrintedText { words, text: String::new(), notes: Vec::new() };

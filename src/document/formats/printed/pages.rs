@@ -61,7 +61,7 @@ fn number_of_page(line: &str) -> Option<usize> {
 }
 
 /// The lines of each page.
-pub fn of(text: &str) -> Vec<Vec<&str>> {
+pub fn split_into_pages(text: &str) -> Vec<Vec<&str>> {
     let fed = || text.split(FORM_FEED).map(|page| page.lines().map(str::trim_end).collect()).collect();
     let counted = if text.trim_end().contains(FORM_FEED) { None } else { counted_pages(text) };
     counted.unwrap_or_else(fed)

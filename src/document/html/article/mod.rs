@@ -67,7 +67,7 @@ pub fn select(dom: &Dom, pieces: &[PageBlock], readable: &HashSet<NodeId>) -> Ve
     page.drop_lists_of_links();
     page.drop_closing_sections();
     page.drop_teasers();
-    pull_quotes::take(dom, pieces, &mut page.kept);
+    pull_quotes::take_back_quotations(dom, pieces, &mut page.kept);
     neighbours::take_signatures(dom, pieces, &mut page.kept);
     neighbours::drop(dom, pieces, &mut page.kept);
     page.keep_references();

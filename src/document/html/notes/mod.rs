@@ -121,7 +121,9 @@ impl PageNotes {
     /// Pandoc names what it cites in `data-cites`, even where it makes no link of it.
     fn cited(&self, dom: &Dom, node: NodeNumber) -> Vec<(NodeNumber, NodeNumber, String)> {
         let Some(keys) = dom.attribute(node, "data-cites") else { return Vec::new() };
-        let Some(label) = note_marks::of(dom, node).filter(|_| !dom.subtree(node).any(|node| dom.is(node, "a"))) else {
+        let Some(label) =
+            note_marks::label_of_link(dom, node).filter(|_| !dom.subtree(node).any(|node| dom.is(node, "a")))
+        else {
             return Vec::new();
         };
         let places = keys.split_ascii_whitespace().filter_map(|key| self.named(&format!("ref-{key}")));
@@ -138,7 +140,7 @@ impl PageNotes {
             .place(addresses, dom.value(node, "href"))
             .or_else(|| self.scripted(dom, node))
             .or_else(|| self.described(dom, node))?;
-        let label = note_marks::of(dom, node)?;
+        let label = note_marks::label_of_link(dom, node)?;
         let fits =
             note_marks::is_reference(dom, node, &label, place) || note_marks::is_entry_of_bibliography(dom, place);
         // What points back up is the way back from the note.

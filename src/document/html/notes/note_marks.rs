@@ -18,7 +18,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 static WAY_BACK: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^[\s\[(]*(?:[↩↑^⇑⏎↵⤴▲◄←]|jump|back|return)"));
 
 /// The label that a link shows, without brackets; none where it is too long or empty.
-pub fn of(dom: &Dom, link: NodeNumber) -> Option<String> {
+pub fn label_of_link(dom: &Dom, link: NodeNumber) -> Option<String> {
     let text = dom.short_text(link, LONGEST)?;
     let text = without_brackets(text.trim());
     let text = text.strip_suffix(['.', ',', ';', ':']).unwrap_or(text).trim();
@@ -57,7 +57,7 @@ pub fn is_reference(dom: &Dom, link: NodeNumber, label: &str, place: NodeNumber)
 
 /// Whether a link is a raised number or letter: the marker of a note.
 pub fn is_marker(dom: &Dom, link: NodeNumber) -> bool {
-    is_raised(dom, link) && of(dom, link).is_some_and(|label| is_short(&label))
+    is_raised(dom, link) && label_of_link(dom, link).is_some_and(|label| is_short(&label))
 }
 
 /// Whether the names of a place are those that notes have: `fn1`, `_ftn2`, `note-3`, `ref4`, `endnote_5`.

@@ -180,7 +180,7 @@ fn names_furniture(value: &str) -> bool {
     }
     // Builders of whole pages call every part a widget.
     value.split_ascii_whitespace().filter(|name| !name.starts_with("elementor-")).any(|name| {
-        let words = words(name);
+        let words = words_of_class(name);
         let known =
             |word: &String| WORDS.contains(word.as_str()) || BEGINNINGS.iter().any(|start| word.starts_with(start));
         words.iter().any(known) || words.windows(2).any(|pair| PAIRS.contains(&(pair[0].as_str(), pair[1].as_str())))
@@ -195,7 +195,7 @@ static STEMS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words of `wp-relatedPosts__list`: wp, related, posts, list.
-fn words(name: &str) -> Vec<String> {
+fn words_of_class(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut lower_before = false;
     for c in name.chars().take(120) {

@@ -45,7 +45,7 @@ impl Renderer<'_> {
     /// Renders a block of raw HTML.
     pub(super) fn html_block_of(&mut self, html: &str) {
         let mut block = HtmlBlock::default();
-        for piece in tags::pieces(html) {
+        for piece in tags::split_markup(html) {
             match piece {
                 Html::Tag(tag) if block.passes_over(&tag) => {}
                 Html::Tag(tag) => self.block_tag(&mut block, &tag, html),
@@ -58,7 +58,7 @@ impl Renderer<'_> {
     }
 
     fn block_tag(&mut self, block: &mut HtmlBlock, tag: &HtmlTag, html: &str) {
-        let Some((form, kind)) = looks(&tag.name) else {
+        let Some((form, kind)) = form_of_element(&tag.name) else {
             self.tag(tag, "");
             return;
         };
@@ -157,7 +157,7 @@ fn is_unseen(tag: &HtmlTag) -> bool {
 }
 
 /// The looks of the text in an element that breaks lines; none for one that stands in a line.
-fn looks(name: &str) -> Option<(PartForm, Option<BlockKind>)> {
+fn form_of_element(name: &str) -> Option<(PartForm, Option<BlockKind>)> {
     Some(match name {
         "blockquote" => (PartForm::Quote, None),
         "li" | "dt" | "dd" => (PartForm::Item, None),
@@ -173,7 +173,7 @@ fn looks(name: &str) -> Option<(PartForm, Option<BlockKind>)> {
 /// Whether a table's cells are data rather than text that is laid out in one: several, and none a statement.
 fn holds_data(html: &str) -> bool {
     let mut cells: Vec<String> = Vec::new();
-    for piece in tags::pieces(html) {
+    for piece in tags::split_markup(html) {
         match piece {
             Html::Tag(tag) if matches!(tag.name.as_str(), "td" | "th") && !tag.closes => cells.push(String::new()),
             Html::Text(text) => {
