@@ -14,6 +14,7 @@ use claimtrace::extract::Extractor;
 use claimtrace::language;
 use claimtrace::origin::Origin;
 use claimtrace::pipeline::Pipeline;
+use claimtrace::ranges::Bytes;
 use claimtrace::store::{Filter, Store};
 use claimtrace::topics::table::TopicTable;
 use rayon::prelude::*;
@@ -133,18 +134,18 @@ fn article(pipeline: &Pipeline, number: usize) -> Article {
 /// The parts of an attribution as byte ranges.
 struct Marks {
     kind: ClaimKind,
-    source: std::ops::Range<usize>,
-    cue: std::ops::Range<usize>,
-    content: std::ops::Range<usize>,
+    source: Bytes,
+    cue: Bytes,
+    content: Bytes,
 }
 
 impl Marks {
     fn attribution(&self, text: &claimtrace::text::Text) -> Attribution {
-        let span = |bytes: &std::ops::Range<usize>| vec![text.span_of(bytes.clone())];
+        let span = |bytes: Bytes| vec![text.span_of(bytes)];
         Attribution {
-            source: span(&self.source),
-            cue: span(&self.cue),
-            content: span(&self.content),
+            source: span(self.source),
+            cue: span(self.cue),
+            content: span(self.content),
             kind: self.kind,
             confidence: 0.5 + (self.content.start % 50) as f64 / 100.0,
         }
@@ -248,9 +249,9 @@ impl Generated {
         }
         let start = text.len();
         *text += &format!("{} {}", GIVEN[self.skewed(20)], FAMILY[self.skewed(20)]);
-        let source = start..text.len();
+        let source = Bytes::from(start..text.len());
         *text += " said";
-        let cue = source.end + 1..text.len();
+        let cue = Bytes::from(source.end + 1..text.len());
         *text += " ";
         let content = text.len();
         let quotes = sentence % 5 == 1;
@@ -259,7 +260,7 @@ impl Generated {
             (true, false) => *text += &format!("“we will {deed} the {one} of {a}, with {b} and {c}”"),
             (false, _) => *text += &format!("that the {one} of {a} would {deed} the {other} without {b} or {c}"),
         }
-        let content = content..text.len();
+        let content = Bytes::from(content..text.len());
         *text += if self.below(2) == 0 { "." } else { "" };
         if !text.ends_with('.') {
             *text += &format!(".[{label}]");

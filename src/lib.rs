@@ -29,6 +29,7 @@ pub mod passages;
 mod patterns;
 pub mod pipeline;
 pub mod printable;
+pub mod ranges;
 pub mod report;
 pub mod review;
 #[cfg(test)]

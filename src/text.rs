@@ -1,7 +1,6 @@
 //! A text that can be asked by code point and by byte.
 
-use std::ops::Range;
-
+use crate::ranges::Bytes;
 use crate::span::Span;
 
 /// What stands between the parts of a text that is not in one piece.
@@ -83,21 +82,21 @@ impl Text {
     ///
     /// # Panics
     /// If the span does not lie in the text.
-    pub fn bytes_of(&self, span: Span) -> Range<usize> {
+    pub fn bytes_of(&self, span: Span) -> Bytes {
         let start = self.byte_at(span.start());
-        start..start + self.bytes_of_next(start, span.len(), span.end())
+        Bytes::from(start..start + self.bytes_of_next(start, span.len(), span.end()))
     }
 
-    /// The span of a byte range, such as a regular expression gives.
+    /// The span of a byte range, such as a match of a regular expression takes.
     ///
     /// # Panics
     /// If an end of the range lies outside the text or inside a code point.
-    pub fn span_of(&self, bytes: Range<usize>) -> Span {
+    pub fn span_of(&self, bytes: Bytes) -> Span {
         let start = self.offset_of(bytes.start);
         Span::new(start, start + self.count(bytes))
     }
 
-    fn count(&self, bytes: Range<usize>) -> usize {
+    fn count(&self, bytes: Bytes) -> usize {
         if self.index.is_empty() { bytes.len() } else { self.content[bytes].chars().count() }
     }
 

@@ -67,7 +67,7 @@ fn claims_are_about_what_is_marked() {
 fn nearest(document: &Document, source: &str, content: Span) -> Span {
     let before = &document.text.as_str()[..document.text.bytes_of(content).start];
     match before.rfind(source) {
-        Some(at) => document.text.span_of(at..at + source.len()),
+        Some(at) => document.text.span_of((at..at + source.len()).into()),
         None => place(&document.text, source, content.start()),
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use claimtrace::document::{Block, BlockKind, Document, Metadata};
+use claimtrace::ranges::Bytes;
 use claimtrace::text::Text;
 
 /// Reads such a text.
@@ -17,7 +18,7 @@ pub fn read(path: &Path) -> anyhow::Result<Document> {
         let start = byte + line.len() - line.trim_start().len();
         let end = byte + line.trim_end().len();
         if start < end {
-            blocks.push(Block { span: text.span_of(start..end), kind: BlockKind::Paragraph });
+            blocks.push(Block { span: text.span_of(Bytes::from(start..end)), kind: BlockKind::Paragraph });
         }
         byte += line.len();
     }

@@ -1,12 +1,10 @@
 //! Finding a quotation's words in a page.
 
-use std::ops::Range;
-
 use super::page::WordIndex;
 use super::{CheckOutcome, Difference, LEAST_WORDS, typography};
-use crate::wording::Words;
 use crate::wording::diff::{self, DiffRun, DiffStep};
 use crate::wording::fold;
+use crate::wording::{WordRange, Words};
 
 /// The words before which a quotation must not be cut off.
 const TURNS: [&str; 3] = ["but", "unless", "except"];
@@ -26,7 +24,7 @@ const TOLD: usize = 30;
 /// A quotation that is there word for word.
 pub struct Whole {
     /// Which words of the page.
-    pub words: Range<usize>,
+    pub words: WordRange,
     /// Exact, typography or cut.
     pub outcome: CheckOutcome,
     /// What differs in typography.
@@ -36,21 +34,19 @@ pub struct Whole {
 }
 
 /// Everywhere that all words stand, in order and with none between.
-pub fn places(quotation: &Words, page: &WordIndex) -> Vec<Range<usize>> {
-    let found = page.find(quotation.keys()).into_iter().map(|start| start..start + quotation.len());
-    let same = |words: &Range<usize>| {
+pub fn places(quotation: &Words, page: &WordIndex) -> Vec<WordRange> {
+    let found = page.find(quotation.keys()).into_iter().map(|start| WordRange::from(start..start + quotation.len()));
+    let same = |words: &WordRange| {
         // The keys are hashes: it is the words that count.
-        words
-            .clone()
-            .zip(quotation.places())
-            .all(|(at, place)| fold(page.words().slice(at..at + 1)) == fold(&quotation.text()[place.clone()]))
+        let mut pairs = words.range().zip(quotation.places());
+        pairs.all(|(at, place)| fold(page.words().word(at)) == fold(&quotation.text()[*place]))
     };
     found.filter(same).collect()
 }
 
 /// The best of the places where all words stand.
 pub fn whole(quotation: &Words, page: &WordIndex) -> Option<Whole> {
-    let read = |words: Range<usize>| {
+    let read = |words: WordRange| {
         let typography = typography::differs(quotation, page.words(), words.start);
         let goes_on = turn(page.words(), words.end);
         let outcome = match (&goes_on, typography.is_empty()) {
@@ -68,18 +64,18 @@ fn turn(words: &Words, next: usize) -> Option<String> {
     if next >= words.len() || words.gap(next).contains(['.', '!', '?', '…', '\n']) {
         return None;
     }
-    let first = words.slice(next..next + 1);
+    let first = words.word(next);
     TURNS.contains(&fold(first).as_str()).then(|| {
         let end = (next + 8).min(words.len());
         let last = (next + 1..end).find(|&word| words.gap(word).contains(['.', '!', '?', '\n'])).unwrap_or(end);
-        words.slice(next..last).split_whitespace().collect::<Vec<_>>().join(" ")
+        words.slice(WordRange::from(next..last)).split_whitespace().collect::<Vec<_>>().join(" ")
     })
 }
 
 /// A quotation that is there with words left out or changed.
 pub struct Altered {
     /// From the first to the last word of the page that it shares.
-    pub words: Range<usize>,
+    pub words: WordRange,
     /// What differs.
     pub differences: Vec<Difference>,
 }
@@ -98,7 +94,7 @@ pub fn altered(quotation: &Words, page: &WordIndex) -> Option<Altered> {
     if !(enough && in_order) {
         return None;
     }
-    let words = shared.first()?.1..shared.last()?.1 + 1;
+    let words = WordRange::from(shared.first()?.1..shared.last()?.1 + 1);
     let steps = with_gaps(&steps);
     let differences =
         diff::runs(&steps).into_iter().filter(|run| !run.same).map(|run| difference(quotation, page, run));
@@ -114,14 +110,14 @@ fn least(words: usize) -> usize {
 }
 
 /// The quotation parted at its ellipses, and where it is very long.
-fn stretches(quotation: &Words) -> Vec<Range<usize>> {
+fn stretches(quotation: &Words) -> Vec<WordRange> {
     let mut stretches = Vec::new();
     let mut start = 0;
     for word in 1..=quotation.len() {
         let gap = quotation.gap(word);
         let parted = gap.contains('…') || gap.contains("...") || gap.contains(". . .");
         if word == quotation.len() || parted || word - start == STRETCH {
-            stretches.push(start..word);
+            stretches.push(WordRange::from(start..word));
             start = word;
         }
     }
@@ -129,21 +125,21 @@ fn stretches(quotation: &Words) -> Vec<Range<usize>> {
 }
 
 /// A stretch laid along the page, behind what was laid before; all of it is missing where there is no place for it.
-fn aligned(quotation: &Words, stretch: Range<usize>, page: &WordIndex, before: &[DiffStep]) -> Vec<DiffStep> {
+fn aligned(quotation: &Words, stretch: WordRange, page: &WordIndex, before: &[DiffStep]) -> Vec<DiffStep> {
     let behind = before.iter().rev().find_map(|step| both(*step)).map_or(0, |(_, at)| at + 1);
-    let keys = &quotation.keys()[stretch.clone()];
+    let keys = &quotation.keys()[stretch.range()];
     if let Some(start) = page.find(keys).into_iter().find(|&start| start >= behind) {
         return keys.iter().enumerate().map(|(n, _)| DiffStep::Same(stretch.start + n, start + n)).collect();
     }
-    let best = windows(quotation, &stretch, page, behind).into_iter().map(|window| {
+    let best = windows(quotation, stretch, page, behind).into_iter().map(|window| {
         let common = |word: usize| quotation.is_common(stretch.start + word);
-        let steps = diff::fit(keys, &page.words().keys()[window.clone()], common);
+        let steps = diff::fit(keys, &page.words().keys()[window.range()], common);
         let steps: Vec<DiffStep> = steps.into_iter().map(|step| moved(step, stretch.start, window.start)).collect();
         (steps.iter().filter(|step| both(**step).is_some()).count(), steps)
     });
     match best.max_by_key(|(shared, steps)| (*shared, std::cmp::Reverse(steps.len()))) {
         Some((shared, steps)) if shared > 0 => trimmed(steps),
-        _ => stretch.map(DiffStep::First).collect(),
+        _ => stretch.range().map(DiffStep::First).collect(),
     }
 }
 
@@ -175,9 +171,9 @@ fn both(step: DiffStep) -> Option<(usize, usize)> {
 }
 
 /// The parts of the page where most words of the stretch stand at about the distances that they have in it.
-fn windows(quotation: &Words, stretch: &Range<usize>, page: &WordIndex, behind: usize) -> Vec<Range<usize>> {
+fn windows(quotation: &Words, stretch: WordRange, page: &WordIndex, behind: usize) -> Vec<WordRange> {
     let mut starts: Vec<usize> = Vec::new();
-    for word in stretch.clone() {
+    for word in stretch {
         let places = page.places_of(quotation.keys()[word]);
         if places.len() <= FREQUENT && (!quotation.is_common(word) || stretch.len() <= 8) {
             let offset = word - stretch.start;
@@ -199,7 +195,7 @@ fn windows(quotation: &Words, stretch: &Range<usize>, page: &WordIndex, behind: 
     best.dedup_by_key(|(_, start)| *start / (slack + 1));
     best.truncate(5);
     let end = |start: usize| (start + stretch.len() + 2 * slack).min(page.words().len());
-    best.into_iter().map(|(_, start)| start.saturating_sub(slack).max(behind)..end(start)).collect()
+    best.into_iter().map(|(_, start)| WordRange::from(start.saturating_sub(slack).max(behind)..end(start))).collect()
 }
 
 /// The page's words between two stretches are left out, too.
@@ -221,7 +217,11 @@ fn difference(quotation: &Words, page: &WordIndex, run: DiffRun) -> Difference {
     let words = page.words();
     let source = if run.second.len() > TOLD {
         let (start, end) = (run.second.start, run.second.end);
-        format!("{} … {}", words.slice(start..start + TOLD / 2), words.slice(end - TOLD / 2..end))
+        format!(
+            "{} … {}",
+            words.slice(WordRange::from(start..start + TOLD / 2)),
+            words.slice(WordRange::from(end - TOLD / 2..end))
+        )
     } else {
         words.slice(run.second).to_owned()
     };

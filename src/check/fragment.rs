@@ -3,12 +3,11 @@
 //!
 //! A browser takes the first place that fits, and no term of the directive may reach over the edge of a block.
 
-use std::ops::Range;
-
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::page::CheckedPage;
 use crate::span::Span;
+use crate::wording::WordRange;
 
 /// All that is not a letter, a digit or one of these is encoded: `-`, `,` and `&` part the directive's terms.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'~');
@@ -22,15 +21,15 @@ const LENGTHS: [usize; 3] = [4, 8, 14];
 /// The address of the words of `place` on the page of `url`; none if there is none.
 pub fn link(url: &str, page: &CheckedPage, place: Span) -> Option<String> {
     let words = page.words_in(place);
-    let line = until_break(page, words.clone());
+    let line = until_break(page, words);
     let in_full = line == words && words.len() <= IN_FULL;
     let start = if in_full { line } else { shortest(page, line) };
     let mut terms = Vec::new();
-    let context = if is_first(page, &start) { FragmentContext::Clear } else { context(page, &start, in_full) };
+    let context = if is_first(page, start) { FragmentContext::Clear } else { context(page, start, in_full) };
     if let FragmentContext::Behind(prefix) = &context {
-        terms.extend(term(page, prefix.clone()).map(|prefix| prefix + "-"));
+        terms.extend(term(page, *prefix).map(|prefix| prefix + "-"));
     }
-    terms.push(term(page, start.clone())?);
+    terms.push(term(page, start)?);
     if !in_full {
         terms.extend(term(page, end_of(page, words.end, start.end)));
     }
@@ -46,44 +45,44 @@ enum FragmentContext {
     /// Nothing need.
     Clear,
     /// The words before them.
-    Behind(Range<usize>),
+    Behind(WordRange),
     /// The words behind them.
-    Before(Range<usize>),
+    Before(WordRange),
 }
 
 /// As few words of a line's beginning as stand there first.
-fn shortest(page: &CheckedPage, line: Range<usize>) -> Range<usize> {
-    let beginning = |len: usize| line.start..line.end.min(line.start + len);
-    LENGTHS.into_iter().map(beginning).find(|start| is_first(page, start)).unwrap_or(beginning(LENGTHS[0]))
+fn shortest(page: &CheckedPage, line: WordRange) -> WordRange {
+    let beginning = |len: usize| WordRange::from(line.start..line.end.min(line.start + len));
+    LENGTHS.into_iter().map(beginning).find(|start| is_first(page, *start)).unwrap_or(beginning(LENGTHS[0]))
 }
 
-fn is_first(page: &CheckedPage, words: &Range<usize>) -> bool {
+fn is_first(page: &CheckedPage, words: WordRange) -> bool {
     earlier(page, words).is_empty()
 }
 
 /// Where the same words stand before.
-fn earlier(page: &CheckedPage, words: &Range<usize>) -> Vec<usize> {
-    let keys = &page.as_written().words().keys()[words.clone()];
+fn earlier(page: &CheckedPage, words: WordRange) -> Vec<usize> {
+    let keys = &page.as_written().words().keys()[words.range()];
     page.as_written().find(keys).into_iter().filter(|&first| first < words.start).collect()
 }
 
 /// What stands beside words and not beside the same ones before: in front, else behind. Behind a range of which only the
 /// beginning and the end are named nothing is looked for.
-fn context(page: &CheckedPage, words: &Range<usize>, in_full: bool) -> FragmentContext {
+fn context(page: &CheckedPage, words: WordRange, in_full: bool) -> FragmentContext {
     let before = |len: usize| {
         let prefix = from_break(page, words.start, words.start.saturating_sub(len));
         Some(prefix).filter(|prefix| !prefix.is_empty() && !is_break(page, words.start))
     };
-    let clear = |prefix: &Range<usize>| is_first(page, &(prefix.start..words.end));
+    let clear = |prefix: &WordRange| is_first(page, prefix.to(words));
     if let Some(prefix) = LENGTHS.into_iter().filter_map(before).find(clear) {
         return FragmentContext::Behind(prefix);
     }
     let all = page.as_written().words().len();
     let behind = |len: usize| {
-        let next = words.end..until_break(page, words.end.saturating_sub(1)..all.min(words.end + len)).end;
-        Some(next).filter(|next| in_full && !next.is_empty())
+        let line = until_break(page, WordRange::from(words.end.saturating_sub(1)..all.min(words.end + len)));
+        Some(WordRange::from(words.end..line.end)).filter(|next| in_full && !next.is_empty())
     };
-    let clear = |suffix: &Range<usize>| is_first(page, &(words.start..suffix.end));
+    let clear = |suffix: &WordRange| is_first(page, words.to(*suffix));
     if let Some(suffix) = LENGTHS.into_iter().filter_map(behind).find(clear) {
         return FragmentContext::Before(suffix);
     }
@@ -91,14 +90,14 @@ fn context(page: &CheckedPage, words: &Range<usize>, in_full: bool) -> FragmentC
 }
 
 /// The last few words before `end`, as many as do not stand in the range before; none before `least`.
-fn end_of(page: &CheckedPage, end: usize, least: usize) -> Range<usize> {
+fn end_of(page: &CheckedPage, end: usize, least: usize) -> WordRange {
     let last = |len: usize| from_break(page, end, end.saturating_sub(len).max(least));
-    let clear = |last: &Range<usize>| earlier(page, last).into_iter().all(|first| first < least);
+    let clear = |last: &WordRange| earlier(page, *last).into_iter().all(|first| first < least);
     LENGTHS.into_iter().map(last).find(clear).unwrap_or_else(|| last(LENGTHS[0]))
 }
 
 /// A term of the directive; none for no words.
-fn term(page: &CheckedPage, words: Range<usize>) -> Option<String> {
+fn term(page: &CheckedPage, words: WordRange) -> Option<String> {
     let text = page.as_written().words().slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then(|| utf8_percent_encode(&text, ENCODED).to_string())
 }
@@ -110,13 +109,13 @@ fn is_break(page: &CheckedPage, word: usize) -> bool {
 }
 
 /// As many of the words as stand in the first one's line.
-fn until_break(page: &CheckedPage, words: Range<usize>) -> Range<usize> {
+fn until_break(page: &CheckedPage, words: WordRange) -> WordRange {
     let end = (words.start + 1..words.end).find(|&word| is_break(page, word));
-    words.start..end.unwrap_or(words.end)
+    WordRange::from(words.start..end.unwrap_or(words.end))
 }
 
 /// The words from `first` to `end`, without those before an edge.
-fn from_break(page: &CheckedPage, end: usize, first: usize) -> Range<usize> {
+fn from_break(page: &CheckedPage, end: usize, first: usize) -> WordRange {
     let broken = (first + 1..end).rev().find(|&word| is_break(page, word));
-    broken.unwrap_or(first).min(end)..end
+    WordRange::from(broken.unwrap_or(first).min(end)..end)
 }

@@ -1,12 +1,12 @@
 //! What stands on a page beside its words: heads and feet of printed pages in the middle of a text that was taken from
 //! paper, and the numbers of notes.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::patterns::regex;
+use crate::ranges::Bytes;
 
 /// A line that ends or begins with a page's number.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
@@ -22,11 +22,11 @@ static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r#"(?:\p{L}{3}|[.,;:!?)â
 const LONGEST: usize = 120;
 
 /// The lines between which a sentence goes on: a page's number with or without the title of the whole.
-pub fn running_heads(text: &str) -> Vec<Range<usize>> {
-    let mut heads: Vec<Range<usize>> = Vec::new();
+pub fn running_heads(text: &str) -> Vec<Bytes> {
+    let mut heads: Vec<Bytes> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive(['\n', '\u{c}']) {
-        let place = start..start + line.len();
+        let place = Bytes::from(start..start + line.len());
         start = place.end;
         if line.len() <= LONGEST && NUMBERED.is_match(line) && goes_on(&text[..place.start], &text[place.end..]) {
             heads.push(place);
@@ -46,8 +46,8 @@ fn goes_on(before: &str, behind: &str) -> bool {
 }
 
 /// Raised numbers behind a word or a stop, which no unit has: not those of `kmÂ²`.
-pub fn note_numbers(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    RAISED.captures_iter(text).filter_map(|found| found.get(1)).map(|number| number.range())
+pub fn note_numbers(text: &str) -> impl Iterator<Item = Bytes> + '_ {
+    RAISED.captures_iter(text).filter_map(|found| found.get(1)).map(|number| number.range().into())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::keyword::keywords;
 use crate::span::Span;
-use crate::wording::Words;
+use crate::wording::{WordRange, Words};
 
 mod claim;
 mod find;
@@ -128,8 +128,8 @@ fn part(quotation: &str, page: &CheckedPage) -> CheckedPart {
 }
 
 /// The part with the place of some words of the page.
-fn at(page: &CheckedPage, index: &WordIndex, words: std::ops::Range<usize>, part: CheckedPart) -> CheckedPart {
-    let source = index.words().slice(words.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+fn at(page: &CheckedPage, index: &WordIndex, words: WordRange, part: CheckedPart) -> CheckedPart {
+    let source = index.words().slice(words).split_whitespace().collect::<Vec<_>>().join(" ");
     CheckedPart { place: index.words().bytes(words).map(|bytes| page.span(bytes)), source: Some(source), ..part }
 }
 

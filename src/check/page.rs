@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::furniture::{note_numbers, running_heads};
 use crate::document::Document;
 use crate::passages::SavedPage;
+use crate::ranges::Bytes;
 use crate::span::Span;
 use crate::text::Text;
-use crate::wording::{Words, key_of};
+use crate::wording::{WordRange, Words, key_of};
 
 /// The words of a page, each findable.
 #[derive(Clone, Debug)]
@@ -64,7 +64,7 @@ struct PageReading {
     /// How many words it takes the place of.
     len: usize,
     /// Its bytes.
-    bytes: Range<usize>,
+    bytes: Bytes,
 }
 
 impl<'a> CheckedPage<'a> {
@@ -73,14 +73,14 @@ impl<'a> CheckedPage<'a> {
         let text = &document.text;
         let markers = document.markers.iter().map(|marker| text.bytes_of(marker.span));
         let beside_words = running_heads(text.as_str()).into_iter().chain(note_numbers(text.as_str()));
-        let mut left_out: Vec<Range<usize>> = markers.chain(beside_words).collect();
+        let mut left_out: Vec<Bytes> = markers.chain(beside_words).collect();
         left_out.sort_by_key(|range| range.start);
         let words = Words::without(text.as_str(), &left_out);
         let mut readings: HashMap<u64, Vec<PageReading>> = HashMap::new();
         for word in 0..words.len() {
             let read = unbroken(&words, word).into_iter().chain(without_note(&words, word));
             read.for_each(|reading| {
-                let key = key_of(&text.as_str()[reading.bytes.clone()]);
+                let key = key_of(&text.as_str()[reading.bytes]);
                 readings.entry(key).or_default().push(reading);
             });
         }
@@ -112,7 +112,7 @@ impl<'a> CheckedPage<'a> {
         for reading in wanted.into_iter() {
             if reading.word >= next {
                 places.extend_from_slice(&self.index.words.places()[next..reading.word]);
-                places.push(reading.bytes.clone());
+                places.push(reading.bytes);
                 next = reading.word + reading.len;
             }
         }
@@ -121,16 +121,16 @@ impl<'a> CheckedPage<'a> {
     }
 
     /// The place of some bytes in code points.
-    pub fn span(&self, bytes: Range<usize>) -> Span {
+    pub fn span(&self, bytes: Bytes) -> Span {
         self.text.span_of(bytes)
     }
 
     /// The words that lie in a span of its text.
-    pub fn words_in(&self, span: Span) -> Range<usize> {
+    pub fn words_in(&self, span: Span) -> WordRange {
         let bytes = self.text.bytes_of(span);
         let places = self.index.words.places();
-        places.partition_point(|place| place.end <= bytes.start)
-            ..places.partition_point(|place| place.start < bytes.end)
+        let first = places.partition_point(|place| place.end <= bytes.start);
+        WordRange::from(first..places.partition_point(|place| place.start < bytes.end))
     }
 }
 
@@ -139,21 +139,21 @@ impl<'a> CheckedPage<'a> {
 fn unbroken(words: &Words, word: usize) -> Option<PageReading> {
     let (first, second) = (words.places().get(word)?, words.places().get(word + 1)?);
     let between = words.text().get(first.end..second.start)?;
-    let soft = words.text()[first.clone()].ends_with('\u{ad}');
+    let soft = words.text()[*first].ends_with('\u{ad}');
     let hyphened = matches!(between.trim(), "-" | "‐" | "‑" | "\u{ad}") || soft && between.trim().is_empty();
     let broken = hyphened && between.ends_with(char::is_whitespace);
     let letters = words.text()[..first.end].trim_end_matches('\u{ad}').ends_with(char::is_alphabetic)
         && words.text()[second.start..].starts_with(char::is_lowercase);
-    (broken && letters).then_some(PageReading { word, len: 2, bytes: first.start..second.end })
+    (broken && letters).then_some(PageReading { word, len: 2, bytes: first.to(*second) })
 }
 
 /// A word without the number glued to its end, which may be a note's: `should3`.
 fn without_note(words: &Words, word: usize) -> Option<PageReading> {
     let place = words.places().get(word)?;
-    let written = &words.text()[place.clone()];
+    let written = &words.text()[*place];
     let bare = written.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–'));
     let digits = written.len() - bare.len();
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let whole = bare.ends_with(char::is_alphabetic) && letters >= 2 && (1..=8).contains(&digits);
-    whole.then(|| PageReading { word, len: 1, bytes: place.start..place.start + bare.len() })
+    whole.then(|| PageReading { word, len: 1, bytes: Bytes::from(place.start..place.start + bare.len()) })
 }

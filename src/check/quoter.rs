@@ -1,7 +1,6 @@
 //! What those who quote put into a quotation: an ellipsis for words that they leave out, and words of their own in
 //! brackets.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,7 +8,7 @@ use regex::Regex;
 use super::find::places;
 use super::page::WordIndex;
 use crate::patterns::regex;
-use crate::wording::Words;
+use crate::wording::{WordRange, Words};
 
 /// Three points or more, alone or in brackets; brackets around more than one letter that hold no number.
 static MARKS: LazyLock<Regex> =
@@ -67,15 +66,15 @@ impl<'a> Marked<'a> {
     }
 
     /// Where all pieces stand, word for word and in order, with no more between them than their marks allow.
-    pub fn find(&self, page: &WordIndex) -> Option<Range<usize>> {
+    pub fn find(&self, page: &WordIndex) -> Option<WordRange> {
         let (first, rest) = self.pieces.split_first()?;
-        let behind: Vec<Vec<Range<usize>>> = rest.iter().map(|piece| places(piece, page)).collect();
+        let behind: Vec<Vec<WordRange>> = rest.iter().map(|piece| places(piece, page)).collect();
         places(first, page).into_iter().find_map(|start| {
             let mut end = start.end;
             for (found, gap) in behind.iter().zip(&self.gaps) {
                 end = found.iter().find(|place| place.start >= end && place.start <= end + gap)?.end;
             }
-            Some(start.start..end)
+            Some(WordRange::from(start.start..end))
         })
     }
 }

@@ -298,7 +298,7 @@ proptest! {
         let words = page.as_written().words();
         let start = start.index(words.len() - 3);
         let range = start..(start + length).min(words.len());
-        let quotation = words.slice(range.clone()).to_owned();
+        let quotation = words.slice(WordRange::from(range.clone())).to_owned();
         let finding = check(&[&quotation], &page);
         prop_assert!(matches!(finding.outcome, CheckOutcome::Exact | CheckOutcome::Cut), "{:?}", finding);
         prop_assert_eq!(document.text.slice(finding.place.unwrap()), quotation);

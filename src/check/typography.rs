@@ -9,7 +9,7 @@ use crate::wording::Words;
 pub fn differs(quotation: &Words, page: &Words, start: usize) -> Vec<String> {
     let mut kinds = Vec::new();
     for word in 0..quotation.len() {
-        let (one, other) = (quotation.slice(word..word + 1), page.slice(start + word..start + word + 1));
+        let (one, other) = (quotation.word(word), page.word(start + word));
         kinds.extend(in_word(one, other));
         if word > 0 {
             kinds.extend(between(quotation.gap(word), page.gap(start + word)));

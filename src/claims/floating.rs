@@ -82,7 +82,7 @@ struct Quotes<'a> {
 impl Quotes<'_> {
     /// The runs of a paragraph's sentences that are quotation from end to end and that nothing attributes.
     fn alone(&self, paragraph: &Paragraph) -> Vec<Tokens> {
-        let sentences = &self.text.analysis.sentences[paragraph.sentences.clone()];
+        let sentences = &self.text.analysis.sentences[paragraph.sentences];
         let mut runs: Vec<Tokens> = Vec::new();
         for tokens in sentences.iter().map(|sentence| sentence.tokens).filter(|tokens| self.floats(*tokens)) {
             match runs.last_mut() {

@@ -148,7 +148,7 @@ mod tests {
 
     fn span(text: &Text, words: &str) -> Span {
         let start = text.as_str().find(words).unwrap();
-        text.span_of(start..start + words.len())
+        text.span_of((start..start + words.len()).into())
     }
 
     fn attribution(text: &Text, source: &str, cue: &str, content: &str) -> Attribution {
@@ -286,7 +286,7 @@ mod tests {
                 !found.iter().flat_map(parts).any(|part| part.overlaps(token.span))
             };
             for sentence in &analysis.sentences {
-                let here = &analysis.tokens[sentence.tokens.range()];
+                let here = &analysis.tokens[sentence.tokens];
                 for run in here.chunk_by(|a, b| lost(a) == lost(b)).filter(|run| lost(&run[0])) {
                     let words: Vec<&str> = run.iter().map(|token| text.slice(token.span)).collect();
                     let joins = |word: &&str| own::is_connective(word) || !word.contains(char::is_alphanumeric);

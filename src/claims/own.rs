@@ -227,7 +227,7 @@ impl Left<'_> {
     }
 
     fn span(&self, tokens: Tokens) -> Span {
-        let tokens = &self.text.analysis.tokens[tokens.range()];
+        let tokens = &self.text.analysis.tokens[tokens];
         tokens[0].span.to(tokens[tokens.len() - 1].span)
     }
 }

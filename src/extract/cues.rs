@@ -1,10 +1,8 @@
 //! From the cue head's scores to cues.
 
-use std::ops::Range;
-
 use super::encoder::{Encoded, TAGS};
 use super::settings::Settings;
-use crate::language::Analysis;
+use crate::language::{Analysis, Tokens};
 
 const BEGIN: usize = 1;
 const INSIDE: usize = 2;
@@ -13,7 +11,7 @@ const INSIDE: usize = 2;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cue {
     /// Its tokens, counted from the window's start.
-    pub tokens: Range<usize>,
+    pub tokens: Tokens,
     /// The highest probability among them.
     pub peak: f32,
 }
@@ -37,7 +35,7 @@ pub fn cues(encoded: &Encoded, analysis: &Analysis, settings: &Settings) -> Vec<
             }
             let peak = (at..end).map(probable).fold(0.0, f32::max);
             if peak >= settings.ask {
-                cues.push(Cue { tokens: at..end, peak });
+                cues.push(Cue { tokens: Tokens::from(at..end), peak });
             }
         }
         at = end;

@@ -36,7 +36,7 @@ impl Decoder<'_> {
         keep_one_source(&mut path, &scores);
         let chosen = |role| ranges((0..path.len()).filter(|&at| path[at] == role).map(|at| window.start + at));
         let source = chosen(SOURCE).pop().unwrap_or_default();
-        let cue_tokens = Tokens::from(window.start + cue.tokens.start..window.start + cue.tokens.end);
+        let cue_tokens = cue.tokens.counted_from(window.start);
         let content = chosen(CONTENT);
         let said = content.iter().flat_map(|part| part.range()).filter(|&at| self.text.is_word(at));
         let quoted: Vec<bool> = said.map(|at| confidence::is_inside(&self.text.analysis.tokens[at])).collect();
@@ -53,10 +53,10 @@ impl Decoder<'_> {
     /// beyond a footnote marker at a sentence's end but in a quotation. Who is asked or told is not a source.
     fn bar(&self, window: Tokens, cue: &Cue, scores: &mut [Scores]) {
         let here = &self.text.analysis.tokens[window.start + cue.tokens.start];
-        let tokens = Tokens::from(window.start + cue.tokens.start..window.start + cue.tokens.end);
+        let tokens = cue.tokens.counted_from(window.start);
         let addressed = passive::addresses_its_subject(self.text, tokens);
         for (at, scores) in scores.iter_mut().enumerate() {
-            if cue.tokens.contains(&at) {
+            if cue.tokens.contains(at) {
                 scores[SOURCE] -= BARRED;
                 scores[CONTENT] -= BARRED;
             }

@@ -39,7 +39,7 @@ pub fn dash(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttributi
     let source = words.trimmed(Tokens::from(dash + 1..tokens.end));
     let name = Tokens::from(source.start..source.range().find(|&at| words.word(at) == ",").unwrap_or(source.end));
     let fits = opens && is_name(words, name) && source.len() <= 15;
-    let quotation = Tokens { end: close + 1, ..*tokens };
+    let quotation = Tokens::new(tokens.start, close + 1);
     fits.then(|| FoundAttribution { source, cue: Tokens::one(dash), content: Vec::from([quotation]), confidence: 0.8 })
 }
 

@@ -104,7 +104,7 @@ impl Extractor {
             let cues = cues::cues(&encoded, text.analysis, &self.model.settings);
             let decoded = cues
                 .iter()
-                .filter_map(|cue| decoder.decode(*window, cue, self.model.head.scores(&encoded, &cue.tokens)));
+                .filter_map(|cue| decoder.decode(*window, cue, self.model.head.scores(&encoded, cue.tokens)));
             let likely = decoded.filter(|found| found.confidence >= self.model.settings.threshold);
             Ok(found::distinct(likely.collect()))
         });
@@ -141,7 +141,7 @@ fn with_stop(words: AnalysedText, tokens: Tokens) -> Tokens {
     let is_short =
         language::is_abbreviation(word) && (is_measure || word == "etc" || word.starts_with(char::is_uppercase));
     let is_joined = last.span.end() == stop.span.start() && words.text.slice(stop.span) == ".";
-    Tokens { end: tokens.end + usize::from(is_short && is_joined), ..tokens }
+    Tokens::new(tokens.start, tokens.end + usize::from(is_short && is_joined))
 }
 
 /// The attribution with its spans.

@@ -1,9 +1,8 @@
 //! The pair head: for a cue and each token of its window, what role the token has.
 
-use std::ops::Range;
-
 use super::encoder::Encoded;
 use super::model::LoadError;
+use crate::language::Tokens;
 
 const PAIR: usize = 192;
 const BILINEAR: usize = 64;
@@ -55,7 +54,7 @@ impl PairHead {
     }
 
     /// The scores of every token of a window for the cue at `cue`, counted from the window's start.
-    pub fn scores(&self, encoded: &Encoded, cue: &Range<usize>) -> Vec<Scores> {
+    pub fn scores(&self, encoded: &Encoded, cue: Tokens) -> Vec<Scores> {
         let rows: Vec<&[f32]> = encoded.vectors.chunks_exact(ROW).collect();
         let (Some(first), Some(last)) = (rows.get(cue.start), rows.get(cue.end - 1)) else { return Vec::new() };
         let vector: Vec<f32> = first[..PAIR].iter().zip(&last[PAIR..2 * PAIR]).map(|(a, b)| a + b).collect();
@@ -85,7 +84,7 @@ impl PairHead {
 }
 
 /// The signed logarithmic distance of a token from a cue.
-fn bucket(at: usize, cue: &Range<usize>) -> usize {
+fn bucket(at: usize, cue: Tokens) -> usize {
     let log = |gap: usize| (((gap + 1) as f32).log2() * 2.0 + 1e-4) as usize;
     if at < cue.start {
         log(cue.start - at).min(15)

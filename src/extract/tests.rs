@@ -107,7 +107,7 @@ fn what_is_said_does_not_reach_beyond_a_footnote_marker_but_in_a_quotation() {
         let decoder = Decoder { text: analysis.with(&document.text), head: &model.head, settings: &model.settings };
         let tokens = analysis.paragraphs[0].tokens;
         let says = tokens.range().find(|&at| document.text.slice(analysis.tokens[at].span) == "says").unwrap();
-        let cue = cues::Cue { tokens: says..says + 1, peak: 0.9 };
+        let cue = cues::Cue { tokens: Tokens::from(says..says + 1), peak: 0.9 };
         let everything_is_content = tokens.range().map(|_| [0.0, 0.0, 9.0, 0.0, 0.0, 0.0, 0.0]).collect();
         let found = decoder.decode(tokens, &cue, everything_is_content).unwrap();
         analysis.with(&document.text).slice(found.content[0]).to_string()

@@ -41,7 +41,7 @@ fn units(analysis: &Analysis, features: &Features) -> Vec<Tokens> {
             units.push(paragraph.tokens);
             continue;
         }
-        for sentence in &analysis.sentences[paragraph.sentences.clone()] {
+        for sentence in &analysis.sentences[paragraph.sentences] {
             push_parts(features, sentence.tokens, &mut units);
         }
     }

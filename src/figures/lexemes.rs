@@ -1,8 +1,8 @@
 //! A text as words, runs of digits, and signs.
 
-use std::ops::Range;
-
 use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::ranges::{Bytes, RangeOf};
 
 /// The smallest piece that figures are read from.
 #[derive(Clone, Debug)]
@@ -12,12 +12,15 @@ pub struct Lexeme<'a> {
     /// In lower case.
     pub lower: String,
     /// Its bytes in the text.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// What it is.
     pub kind: LexemeKind,
     /// Whether it follows the one before without a space.
     pub glued: bool,
 }
+
+/// Lexemes of a text, counted in the order of the text.
+pub type Lexemes = RangeOf<Lexeme<'static>>;
 
 /// What a lexeme is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +46,13 @@ pub fn split(text: &str) -> Vec<Lexeme<'_>> {
         if !first.is_whitespace() {
             let glued = lexemes.last().is_some_and(|before| before.bytes.end == at);
             let piece = &text[at..at + len];
-            lexemes.push(Lexeme { text: piece, lower: lower(piece, kind), bytes: at..at + len, kind, glued });
+            lexemes.push(Lexeme {
+                text: piece,
+                lower: lower(piece, kind),
+                bytes: Bytes::from(at..at + len),
+                kind,
+                glued,
+            });
         }
         at += len;
     }

@@ -3,7 +3,7 @@
 //!
 //! English is read. Places are bytes of the text that was read.
 
-use std::ops::Range;
+use crate::ranges::Bytes;
 
 mod calendar;
 mod compare;
@@ -25,7 +25,7 @@ pub use units::{Currency, Dimension};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// Its bytes, with its sign or unit.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// What it may say: more than one where the text leaves it open, as `03/04/2025` or `5 pounds` do.
     pub readings: Vec<Quantity>,
     /// What the words before it say of how exact it is.

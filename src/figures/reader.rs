@@ -1,10 +1,8 @@
 //! Goes through a text once and reads its figures.
 
-use std::ops::Range;
-
 use super::calendar;
 use super::counted;
-use super::lexemes::{self, Lexeme, LexemeKind};
+use super::lexemes::{self, Lexeme, LexemeKind, Lexemes};
 use super::numerals::{self, Numeral, NumeralForm};
 use super::small_words::is_small_word;
 use super::units::Denomination;
@@ -25,7 +23,7 @@ pub struct FigureReader<'a> {
 }
 
 /// A figure that was read: its readings and the lexemes that it takes.
-pub type Taken = (Vec<Quantity>, Range<usize>);
+pub type Taken = (Vec<Quantity>, Lexemes);
 
 impl<'a> FigureReader<'a> {
     /// Of a text.
@@ -49,8 +47,8 @@ impl<'a> FigureReader<'a> {
         self.figures
     }
 
-    fn push(&mut self, readings: Vec<Quantity>, taken: Range<usize>) {
-        let bytes = self.lexemes[taken.start].bytes.start..self.lexemes[taken.end - 1].bytes.end;
+    fn push(&mut self, readings: Vec<Quantity>, taken: Lexemes) {
+        let bytes = self.lexemes[taken.start].bytes.to(self.lexemes[taken.end - 1].bytes);
         let so = matches!((self.lower(taken.end), self.lower(taken.end + 1)), ("or", "so"));
         let hedge = match counted::hedge(&self.lexemes, taken.start) {
             Hedge::None if so => Hedge::Near,
@@ -119,7 +117,7 @@ impl<'a> FigureReader<'a> {
         let numeral = self.in_range(at, numerals::numeral(&self.lexemes, at, true)?);
         let readings = currency.iter().filter(|one| matches!(one.measure, Measure::Money(_)));
         let readings = readings.map(|one| amount(&numeral, *one)).collect();
-        Some((readings, first..at + numeral.len))
+        Some((readings, Lexemes::from(first..at + numeral.len)))
     }
 
     fn date(&self, at: usize) -> Option<Taken> {
@@ -128,16 +126,16 @@ impl<'a> FigureReader<'a> {
         if bare && counted::unit(&self.lexemes, at + 1).is_some() {
             return None;
         }
-        Some((readings.into_iter().map(Quantity::Day).collect(), at..at + len))
+        Some((readings.into_iter().map(Quantity::Day).collect(), Lexemes::from(at..at + len)))
     }
 
     fn number(&self, at: usize) -> Option<Taken> {
         if let Some(rank) = self.rank_word(at) {
-            return Some((vec![Quantity::Rank(rank)], at..at + 1));
+            return Some((vec![Quantity::Rank(rank)], Lexemes::from(at..at + 1)));
         }
         let numeral = numerals::numeral(&self.lexemes, at, false)?;
         if numeral.form == NumeralForm::Rank {
-            return Some((vec![Quantity::Rank(numeral.value)], at..at + numeral.len));
+            return Some((vec![Quantity::Rank(numeral.value)], Lexemes::from(at..at + numeral.len)));
         }
         self.out_of(at, &numeral).or_else(|| self.counted(at, self.in_range(at, numeral)))
     }
@@ -175,14 +173,16 @@ impl<'a> FigureReader<'a> {
             let end = end + usize::from(joined) + len;
             let mut readings: Vec<Quantity> = unit.iter().map(|one| amount(&numeral, *one)).collect();
             readings.extend(self.as_times(&readings, end));
-            return Some(self.with_smaller_unit(readings, at..end));
+            return Some(self.with_smaller_unit(readings, Lexemes::from(at..end)));
         }
         if numeral.form == NumeralForm::Fraction {
             // "Half a loaf" is not a share that a source would give.
-            return (!joined).then(|| (vec![amount(&numeral, Denomination { factor: 1.0, measure: SHARE })], at..end));
+            return (!joined).then(|| {
+                (vec![amount(&numeral, Denomination { factor: 1.0, measure: SHARE })], Lexemes::from(at..end))
+            });
         }
         if let Some(readings) = self.money_of_range(at, &numeral) {
-            return Some((readings, at..end));
+            return Some((readings, Lexemes::from(at..end)));
         }
         let bare = self.counts_nothing(end);
         let measure = if bare { Measure::Unsaid } else { Measure::Things };
@@ -190,7 +190,7 @@ impl<'a> FigureReader<'a> {
         // "1.3 million euros from the state, 600,000 from a fund".
         let before = self.units.last().filter(|_| bare || self.lower(end) == "of");
         readings.extend(before.map(|unit| amount(&numeral, *unit)));
-        self.counts_things(at, end).then_some((readings, at..end))
+        self.counts_things(at, end).then_some((readings, Lexemes::from(at..end)))
     }
 
     /// The unit of the second number of a range, which the first shares: `40 to 50 percent`.

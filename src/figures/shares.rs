@@ -2,6 +2,7 @@
 
 use super::counted;
 use super::lexemes::LexemeKind;
+use super::lexemes::Lexemes;
 use super::numerals::{self, Numeral, NumeralForm};
 use super::reader::{FigureReader, SHARE, Taken, share};
 use super::small_words::is_small_word;
@@ -32,7 +33,8 @@ impl FigureReader<'_> {
         let measures = self.lower(end) == "out" || whole.value <= 20.0 || whole.value % 100.0 == 0.0;
         let end = whole_at + every + whole.len;
         let counts_more = counted::unit(&self.lexemes, end).is_some();
-        (fits && measures && !counts_more).then(|| (vec![share(parts.value / whole.value, 0.01)], at..end))
+        (fits && measures && !counts_more)
+            .then(|| (vec![share(parts.value / whole.value, 0.01)], Lexemes::from(at..end)))
     }
 
     /// Whether nothing is counted at `end`, so that "two men in three cars" is not a share.
@@ -45,7 +47,7 @@ impl FigureReader<'_> {
     pub fn every(&self, at: usize) -> Option<Taken> {
         let rank = numerals::rank(self.lower(at + 1)).filter(|rank| *rank >= 2.0 && self.lower(at) == "every")?;
         let is_rate = counted::unit(&self.lexemes, at + 2).is_some();
-        (!is_rate).then(|| (vec![share(1.0 / rank, 0.01)], at..at + 2))
+        (!is_rate).then(|| (vec![share(1.0 / rank, 0.01)], Lexemes::from(at..at + 2)))
     }
 
     /// "30 percent larger" is 1.3 times as large.
@@ -70,7 +72,10 @@ impl FigureReader<'_> {
             _ => None,
         };
         let of = |value: f64, end: usize| {
-            (vec![Quantity::Amount(Amount { value, step: 1.0, factor: 1.0, measure: Measure::Times })], at..end)
+            (
+                vec![Quantity::Amount(Amount { value, step: 1.0, factor: 1.0, measure: Measure::Times })],
+                Lexemes::from(at..end),
+            )
         };
         if let Some(value) = alone {
             return Some(of(value, at + 1));

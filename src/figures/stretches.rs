@@ -1,10 +1,9 @@
 //! Times of day, ages and stretches of time, and parts of a unit.
 
-use std::ops::Range;
-
 use super::calendar;
 use super::counted;
 use super::lexemes::LexemeKind;
+use super::lexemes::Lexemes;
 use super::numerals::{self, Numeral, NumeralForm};
 use super::reader::{FigureReader, TIME, Taken, amount};
 use super::units::{Denomination, units};
@@ -43,7 +42,7 @@ impl FigureReader<'_> {
                 factor: unit.factor,
                 measure: unit.measure,
             };
-            (vec![Quantity::Amount(amount)], at..end)
+            (vec![Quantity::Amount(amount)], Lexemes::from(at..end))
         })
     }
 
@@ -62,11 +61,11 @@ impl FigureReader<'_> {
             let end = of + 2 + unit.map_or(0, |(_, len)| len);
             let things = [Denomination { factor: 1.0, measure: Measure::Things }];
             let units = unit.map_or(&things[..], |(units, _)| units);
-            return Some((units.iter().map(|unit| amount(&whole, *unit)).collect(), at..end));
+            return Some((units.iter().map(|unit| amount(&whole, *unit)).collect(), Lexemes::from(at..end)));
         }
         let (units, len) = counted::unit(&self.lexemes, of + 1)?;
         let exact = Numeral { step: numeral.value / 5.0, ..numeral };
-        Some((units.iter().map(|unit| amount(&exact, *unit)).collect(), at..of + 1 + len))
+        Some((units.iter().map(|unit| amount(&exact, *unit)).collect(), Lexemes::from(at..of + 1 + len)))
     }
 
     /// "The last quarter of 2025": three months. Which one of the year it is makes a rank ("the third quarter").
@@ -75,7 +74,7 @@ impl FigureReader<'_> {
         let dated = self.lower(at + 2) != "of" || calendar::date(&self.lexemes, at + 3).is_some();
         let value = YEAR / 4.0;
         let three_months = Amount { value, step: value / 3.0, factor: value / 3.0, measure: Measure::Of(TIME) };
-        (leads && dated).then(|| (vec![Quantity::Amount(three_months)], at..at + 2))
+        (leads && dated).then(|| (vec![Quantity::Amount(three_months)], Lexemes::from(at..at + 2)))
     }
 
     /// Whether a stretch of time before `end` leads to another time: "a year earlier".
@@ -91,11 +90,11 @@ impl FigureReader<'_> {
         let end = at + numeral.len;
         let (unit, len) = counted::unit(&self.lexemes, end).unwrap_or((units().named("years"), 0));
         let years = unit.iter().find(|unit| unit.measure == Measure::Of(TIME))?;
-        Some((vec![amount(&numeral, *years)], at..end + len))
+        Some((vec![amount(&numeral, *years)], Lexemes::from(at..end + len)))
     }
 
     /// `5 feet 11 inches`, "two hours and 30 minutes" are one figure.
-    pub fn with_smaller_unit(&self, readings: Vec<Quantity>, taken: Range<usize>) -> Taken {
+    pub fn with_smaller_unit(&self, readings: Vec<Quantity>, taken: Lexemes) -> Taken {
         let [Quantity::Amount(first)] = readings.as_slice() else { return (readings, taken) };
         let and = usize::from(self.lower(taken.end) == "and");
         let number = taken.end + and;
@@ -109,7 +108,7 @@ impl FigureReader<'_> {
         match smaller {
             Some((value, step, end)) => {
                 let amount = Amount { value: first.value + value, step, ..first.clone() };
-                (vec![Quantity::Amount(amount)], taken.start..end)
+                (vec![Quantity::Amount(amount)], Lexemes::from(taken.start..end))
             }
             None => (readings, taken),
         }
@@ -118,8 +117,8 @@ impl FigureReader<'_> {
     /// `10:30`, `3 p.m.`, "three in the afternoon", "noon"; `13:42 hours` may also be a stretch of time.
     pub fn clock(&self, at: usize) -> Option<Taken> {
         let (hour, end) = match self.lower(at) {
-            "noon" | "midday" => return Some((vec![Quantity::Clock(720)], at..at + 1)),
-            "midnight" => return Some((vec![Quantity::Clock(0)], at..at + 1)),
+            "noon" | "midday" => return Some((vec![Quantity::Clock(720)], Lexemes::from(at..at + 1))),
+            "midnight" => return Some((vec![Quantity::Clock(0)], Lexemes::from(at..at + 1))),
             _ => self.hour(at)?,
         };
         let parted = matches!(self.lower(end), ":") && self.lexemes[end].glued;
@@ -134,9 +133,9 @@ impl FigureReader<'_> {
         if minute.is_some() && matches!(self.lower(end), "hours" | "hrs") {
             let value = f64::from(minutes) * 60.0;
             readings.push(Quantity::Amount(Amount { value, step: 60.0, factor: 60.0, measure: Measure::Of(TIME) }));
-            return Some((readings, at..end + 1));
+            return Some((readings, Lexemes::from(at..end + 1)));
         }
-        (minute.is_some() || half.is_some()).then_some((readings, at..end + taken))
+        (minute.is_some() || half.is_some()).then_some((readings, Lexemes::from(at..end + taken)))
     }
 
     /// An hour in digits or words, and where it ends.

@@ -24,7 +24,7 @@ fn told(text: &str) -> String {
     let figure = |figure: &Figure| {
         let readings: Vec<String> = figure.readings.iter().map(quantity).collect();
         let hedge = if figure.hedge == Hedge::None { String::new() } else { format!(" {:?}", figure.hedge) };
-        format!("[{}] {}{hedge}", &text[figure.bytes.clone()], readings.join(" or "))
+        format!("[{}] {}{hedge}", &text[figure.bytes], readings.join(" or "))
     };
     read_figures(text).iter().map(figure).collect::<Vec<_>>().join("; ")
 }

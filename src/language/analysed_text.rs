@@ -2,6 +2,7 @@
 
 use super::{Analysis, Paragraph, Quoted, Sentence, Token, Tokens};
 use crate::document::{CLOSING, OPENING};
+use crate::ranges::RangeOf;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -161,19 +162,24 @@ impl Analysis {
     pub fn tokens_at(&self, span: Span) -> Tokens {
         let start = self.tokens.partition_point(|token| token.span.end() <= span.start());
         let count = self.tokens[start..].partition_point(|token| token.span.start() < span.end());
-        Tokens { start, end: start + count }
+        Tokens::new(start, start + count)
     }
 
     /// The same with their places and where they stand.
     pub fn tokens_in(&self, span: Span) -> &[Token] {
-        &self.tokens[self.tokens_at(span).range()]
+        &self.tokens[self.tokens_at(span)]
     }
 
     /// The sentences that share a code point with `span`.
+    pub fn sentences_at(&self, span: Span) -> RangeOf<Sentence> {
+        let start = self.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+        let count = self.sentences[start..].partition_point(|sentence| sentence.span.start() < span.end());
+        RangeOf::from(start..start + count)
+    }
+
+    /// The same with their places and where they stand.
     pub fn sentences_in(&self, span: Span) -> &[Sentence] {
-        let first = self.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
-        let count = self.sentences[first..].partition_point(|sentence| sentence.span.start() < span.end());
-        &self.sentences[first..first + count]
+        &self.sentences[self.sentences_at(span)]
     }
 
     /// From the start of the first sentence that shares a code point with `span` to the end of the last; `span` itself

@@ -1,8 +1,7 @@
 //! The parts of a text taken apart: tokens, sentences, paragraphs and quotations.
 
-use std::ops::Range;
-
 use crate::document::BlockKind;
+use crate::ranges::RangeOf;
 use crate::span::Span;
 
 /// The running text of a document, taken apart: every block that [may attribute](BlockKind::may_attribute), in order.
@@ -63,7 +62,7 @@ pub struct Paragraph {
     /// What it is.
     pub kind: BlockKind,
     /// Its sentences, counted in [`Analysis::sentences`].
-    pub sentences: Range<usize>,
+    pub sentences: RangeOf<Sentence>,
     /// Its tokens, counted in [`Analysis::tokens`].
     pub tokens: Tokens,
 }
@@ -83,68 +82,5 @@ pub struct Quotation {
     pub continues: bool,
 }
 
-/// Tokens `start..end` of a text, counted in [`Analysis::tokens`]; none if `end` does not lie behind `start`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Tokens {
-    /// The first token.
-    pub start: usize,
-    /// The one behind the last.
-    pub end: usize,
-}
-
-impl Tokens {
-    /// This one token.
-    pub fn one(at: usize) -> Self {
-        Self { start: at, end: at + 1 }
-    }
-
-    /// No token, before the one at `at`.
-    pub fn none_at(at: usize) -> Self {
-        Self { start: at, end: at }
-    }
-
-    /// The tokens as numbers, to go through or to index with.
-    pub fn range(self) -> Range<usize> {
-        self.start..self.end
-    }
-
-    /// How many they are.
-    pub fn len(self) -> usize {
-        self.range().len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(self) -> bool {
-        self.range().is_empty()
-    }
-
-    /// Whether a token is among them.
-    pub fn contains(self, at: usize) -> bool {
-        self.range().contains(&at)
-    }
-
-    /// Whether all of `other` lie among them.
-    pub fn holds(self, other: Tokens) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-
-    /// Whether the two share a token.
-    pub fn overlaps(self, other: Tokens) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-}
-
-impl From<Range<usize>> for Tokens {
-    fn from(Range { start, end }: Range<usize>) -> Self {
-        Self { start, end }
-    }
-}
-
-impl IntoIterator for Tokens {
-    type Item = usize;
-    type IntoIter = Range<usize>;
-
-    fn into_iter(self) -> Range<usize> {
-        self.range()
-    }
-}
+/// Tokens of a text, counted in [`Analysis::tokens`].
+pub type Tokens = RangeOf<Token>;

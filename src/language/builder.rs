@@ -1,12 +1,11 @@
 //! From the tokens and quotations of one paragraph to its part of an analysis.
 
-use std::ops::Range;
-
 use super::quotations::{Pair, Pairs};
 use super::sentences::Splitter;
 use super::units::ParagraphUnit;
 use super::{Analysis, Paragraph, Quotation, Quoted, Sentence, Token, Tokens};
 use crate::document::Document;
+use crate::ranges::{Bytes, RangeOf};
 use crate::span::Span;
 
 /// Adds one paragraph to an [`Analysis`].
@@ -16,7 +15,7 @@ pub struct ParagraphBuilder<'a> {
     /// The paragraph.
     pub unit: &'a ParagraphUnit,
     /// Its tokens, in bytes of it.
-    pub tokens: &'a [Range<usize>],
+    pub tokens: &'a [Bytes],
     /// How many of the tokens belong to a quotation that a paragraph before opened.
     pub carried: usize,
 }
@@ -41,13 +40,13 @@ impl ParagraphBuilder<'_> {
         for range in splitter.sentences() {
             let sentence = analysis.sentences.len();
             let span = spans[range.start].to(spans[range.end - 1]);
-            analysis.tokens.extend(range.clone().map(|n| Token {
+            analysis.tokens.extend(range.range().map(|n| Token {
                 span: spans[n],
                 paragraph,
                 sentence,
                 quoted: quoted[n],
             }));
-            let tokens = Tokens::from(first_token + range.start..first_token + range.end);
+            let tokens = range.counted_from(first_token);
             analysis.sentences.push(Sentence { span, paragraph, tokens });
         }
         analysis.quotations.extend(self.carried_quotation(&spans, paragraph));
@@ -55,7 +54,7 @@ impl ParagraphBuilder<'_> {
         analysis.paragraphs.push(Paragraph {
             span: self.unit.span,
             kind: self.unit.kind,
-            sentences: first_sentence..analysis.sentences.len(),
+            sentences: RangeOf::from(first_sentence..analysis.sentences.len()),
             tokens: Tokens::from(first_token..analysis.tokens.len()),
         });
     }
@@ -76,7 +75,7 @@ impl ParagraphBuilder<'_> {
         let (mut byte, mut offset) = (0, self.unit.span.start());
         for token in self.tokens {
             let start = offset + text[byte..token.start].chars().count();
-            let end = start + text[token.clone()].chars().count();
+            let end = start + text[*token].chars().count();
             spans.push(Span::new(start, end));
             (byte, offset) = (token.end, end);
         }

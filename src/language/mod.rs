@@ -1,8 +1,7 @@
 //! From a document's text to tokens, sentences and quotations.
 
-use std::ops::Range;
-
 use crate::document::{Block, BlockKind, Document, lead_of_item};
+use crate::ranges::Bytes;
 
 pub use analysed_text::{AnalysedText, is_mark};
 pub use analysis::{Analysis, Paragraph, Quotation, Quoted, Sentence, Token, Tokens};
@@ -27,8 +26,8 @@ pub mod verbs;
 pub fn analyse(document: &Document) -> Analysis {
     let units = units::split_into_units(document, &running_text(document));
     let asides = asides::find_asides(document);
-    let tokenised: Vec<Vec<Range<usize>>> = units.iter().map(|unit| tokens_of(document, unit, &asides)).collect();
-    let pair = |(unit, tokens): (&ParagraphUnit, &Vec<Range<usize>>)| {
+    let tokenised: Vec<Vec<Bytes>> = units.iter().map(|unit| tokens_of(document, unit, &asides)).collect();
+    let pair = |(unit, tokens): (&ParagraphUnit, &Vec<Bytes>)| {
         let pairs = quotations::pair(document.text.slice(unit.span), tokens);
         // A heading in quotation marks carries no quotation on.
         if unit.kind.is_body() { pairs } else { Pairs { begins_with: None, closes: None, ..pairs } }
@@ -61,18 +60,18 @@ fn running_text(document: &Document) -> Vec<usize> {
 
 /// The tokens of a unit as byte ranges in it, except for those of asides, with the brackets around and the commas between
 /// them, and for the number or bullet that opens an item of a list: these are not part of what is said.
-fn tokens_of(document: &Document, block: &ParagraphUnit, asides: &[Range<usize>]) -> Vec<Range<usize>> {
-    let Range { start, end } = document.text.bytes_of(block.span);
+fn tokens_of(document: &Document, block: &ParagraphUnit, asides: &[Bytes]) -> Vec<Bytes> {
+    let Bytes { start, end, .. } = document.text.bytes_of(block.span);
     let first = asides.partition_point(|aside| aside.end <= start);
-    let inside: Vec<Range<usize>> = asides[first..].iter().take_while(|aside| aside.start < end).cloned().collect();
+    let inside: Vec<Bytes> = asides[first..].iter().take_while(|aside| aside.start < end).copied().collect();
     let mut markers = asides::groups(document.text.as_str(), &inside).into_iter().peekable();
     let text = document.text.slice(block.span);
     let opens = Some(block.kind).filter(|kind| *kind == BlockKind::ListItem).and_then(|_| lead_of_item(text));
-    let outside = |token: Range<usize>| {
+    let outside = |token: Bytes| {
         while markers.next_if(|marker| marker.end <= start + token.start).is_some() {}
         // A marker may be glued to a word: "mice1".
         let end = markers.peek().map_or(token.end, |marker| token.end.min(marker.start.max(start) - start));
-        (token.start < end && opens.is_none_or(|lead| token.start >= lead)).then_some(token.start..end)
+        (token.start < end && opens.is_none_or(|lead| token.start >= lead)).then_some(Bytes::from(token.start..end))
     };
     tokens::tokens(text).filter_map(outside).collect()
 }
@@ -84,8 +83,10 @@ fn analyse_text(content: &str) -> (crate::text::Text, Analysis) {
     use crate::span::Span;
     let text = crate::text::Text::new(content.to_string());
     let markers = regex::Regex::new(r"\[\d+\]").unwrap();
-    let markers =
-        markers.find_iter(content).map(|m| Marker { span: text.span_of(m.range()), targets: Vec::new() }).collect();
+    let markers = markers
+        .find_iter(content)
+        .map(|m| Marker { span: text.span_of(m.range().into()), targets: Vec::new() })
+        .collect();
     let blocks = content
         .lines()
         .scan(0, |start, line| {

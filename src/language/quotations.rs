@@ -4,10 +4,9 @@
 //! paragraph opens with a mark of its own: then the quotation runs on, as printers have it. One that a paragraph or one of
 //! its sentences begins with, or that stands behind a colon, quotes the rest of the paragraph.
 
-use std::ops::Range;
-
 use super::marks::{self, Family, MarkRole, QuotationMark};
 use super::sentences::is_verb_of_speech;
+use crate::ranges::Bytes;
 
 /// A quotation within one paragraph, in tokens of that paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +37,7 @@ pub struct Pairs {
 }
 
 /// Pairs the marks of one paragraph. `tokens` are byte ranges of `text`.
-pub fn pair(text: &str, tokens: &[Range<usize>]) -> Pairs {
+pub fn pair(text: &str, tokens: &[Bytes]) -> Pairs {
     let marks = marks_of(text, tokens);
     let begins_with =
         marks.first().filter(|(at, mark)| *at == 0 && mark.role != MarkRole::Closes).map(|(_, mark)| mark.family);
@@ -71,8 +70,8 @@ pub fn pair(text: &str, tokens: &[Range<usize>]) -> Pairs {
 const LONGEST_NAME: usize = 4;
 
 /// The first comma behind a mark with a verb of speech and a name next to it, in either order.
-fn tag(text: &str, tokens: &[Range<usize>], mark: usize) -> Option<usize> {
-    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.clone()]);
+fn tag(text: &str, tokens: &[Bytes], mark: usize) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[*token]);
     let capital = |at: usize| word(at).starts_with(char::is_uppercase);
     let named = |start: usize| (start..start + LONGEST_NAME).take_while(|&at| capital(at)).count();
     let tells = |&at: &usize| {
@@ -84,20 +83,20 @@ fn tag(text: &str, tokens: &[Range<usize>], mark: usize) -> Option<usize> {
 }
 
 /// Whether a mark that nothing closes stands where somebody's words begin.
-fn opens_words(text: &str, tokens: &[Range<usize>], mark: usize) -> bool {
-    let capital = || tokens.get(mark + 1).is_some_and(|next| text[next.clone()].starts_with(char::is_uppercase));
-    match mark.checked_sub(1).map(|before| &text[tokens[before].clone()]) {
+fn opens_words(text: &str, tokens: &[Bytes], mark: usize) -> bool {
+    let capital = || tokens.get(mark + 1).is_some_and(|next| text[*next].starts_with(char::is_uppercase));
+    match mark.checked_sub(1).map(|before| &text[tokens[before]]) {
         None | Some(":") => true,
         Some(before) => matches!(before, "." | "!" | "?") && capital(),
     }
 }
 
-fn marks_of(text: &str, tokens: &[Range<usize>]) -> Vec<(usize, QuotationMark)> {
+fn marks_of(text: &str, tokens: &[Bytes]) -> Vec<(usize, QuotationMark)> {
     let mut marks = Vec::new();
     for (n, token) in tokens.iter().enumerate() {
         let before = text[..token.start].chars().next_back();
         let after = text[token.end..].chars().next();
-        if let Some(mark) = marks::read(&text[token.clone()], before, after)
+        if let Some(mark) = marks::read(&text[*token], before, after)
             && !is_inch(text, tokens, n)
             && !(mark.family == Family::Single && is_elision(text, tokens, n))
         {
@@ -108,8 +107,8 @@ fn marks_of(text: &str, tokens: &[Range<usize>]) -> Vec<(usize, QuotationMark)> 
 }
 
 /// `6'2"` and `5' 10"` measure, they do not quote.
-fn is_inch(text: &str, tokens: &[Range<usize>], n: usize) -> bool {
-    let word = |n: usize| tokens.get(n).map_or("", |token| &text[token.clone()]);
+fn is_inch(text: &str, tokens: &[Bytes], n: usize) -> bool {
+    let word = |n: usize| tokens.get(n).map_or("", |token| &text[*token]);
     let is_number = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_digit());
     match word(n) {
         "'" | "’" => {
@@ -123,15 +122,15 @@ fn is_inch(text: &str, tokens: &[Range<usize>], n: usize) -> bool {
 }
 
 /// `the workers’ rights`: a plural's apostrophe, with the sentence going on behind it.
-fn is_possessive(text: &str, tokens: &[Range<usize>], n: usize) -> bool {
+fn is_possessive(text: &str, tokens: &[Bytes], n: usize) -> bool {
     let before = &text[..tokens[n].start];
     let mut after = text[tokens[n].end..].chars();
     before.ends_with('s') && after.next() == Some(' ') && after.next().is_some_and(char::is_lowercase)
 }
 
 /// `rock ’n’ roll`, `’em`, `the ’90s` leave something out, they do not quote.
-fn is_elision(text: &str, tokens: &[Range<usize>], n: usize) -> bool {
-    let word = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or("", |token| &text[token.clone()]);
+fn is_elision(text: &str, tokens: &[Bytes], n: usize) -> bool {
+    let word = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or("", |token| &text[*token]);
     let next = word(Some(n + 1));
     let is_decade = next.len() == 3 && next.ends_with('s') && next.starts_with(|c: char| c.is_ascii_digit());
     let elided = ["n", "em", "til", "tis", "twas", "cause", "bout", "cuz"].contains(&next.to_lowercase().as_str());

@@ -1,12 +1,13 @@
 //! Where a sentence ends.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Quoted;
 use super::quotations::Pair;
+use crate::language::Tokens;
 use crate::lists::WordList;
+use crate::ranges::Bytes;
 
 /// A quotation in the middle of a sentence keeps it whole up to this many tokens; a longer one is read sentence by
 /// sentence.
@@ -59,7 +60,7 @@ pub struct Splitter<'a> {
     /// The paragraph.
     pub text: &'a str,
     /// Its tokens, as byte ranges.
-    pub tokens: &'a [Range<usize>],
+    pub tokens: &'a [Bytes],
     /// Where each token stands to quotation marks.
     pub quoted: &'a [Quoted],
     /// Its quotations.
@@ -67,8 +68,8 @@ pub struct Splitter<'a> {
 }
 
 impl Splitter<'_> {
-    /// The sentences, as token ranges that cover the paragraph.
-    pub fn sentences(&self) -> Vec<Range<usize>> {
+    /// The sentences, which cover its tokens, counted in the paragraph.
+    pub fn sentences(&self) -> Vec<Tokens> {
         let mut out = Vec::new();
         let mut start = 0;
         let mut whole_until = 0;
@@ -84,13 +85,13 @@ impl Splitter<'_> {
             }
             let end = self.with_closers(at);
             if end < self.tokens.len() && self.may_begin(at, end) {
-                out.push(start..end);
+                out.push(Tokens::from(start..end));
                 start = end;
             }
             at = end;
         }
         if start < self.tokens.len() {
-            out.push(start..self.tokens.len());
+            out.push(Tokens::from(start..self.tokens.len()));
         }
         out
     }
@@ -187,7 +188,7 @@ impl Splitter<'_> {
 
     /// The token's letters; nothing behind the last one.
     fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.clone()])
+        self.tokens.get(at).map_or("", |token| &self.text[*token])
     }
 }
 

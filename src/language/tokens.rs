@@ -1,6 +1,6 @@
 //! Words and punctuation marks.
 
-use std::ops::Range;
+use crate::ranges::Bytes;
 
 /// The endings that an apostrophe splits off a word: `Putin’s`, `don’t`, `they’ll`.
 const CLITICS: [&str; 9] = ["re", "ve", "ll", "s", "t", "d", "m", "S", "T"];
@@ -9,7 +9,7 @@ const CLITICS: [&str; 9] = ["re", "ve", "ll", "s", "t", "d", "m", "S", "T"];
 ///
 /// Initialisms (`U.S.`), numbers (`3,500.25`) and hyphenated words stay whole; clitics are split off (`Putin` `’s`);
 /// doubled single quotes, ellipses and dashes of several hyphens are one token, all other marks one each.
-pub fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub fn tokens(text: &str) -> impl Iterator<Item = Bytes> + '_ {
     let mut at = 0;
     let mut after_word = false;
     std::iter::from_fn(move || {
@@ -22,7 +22,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
                 continue;
             }
             let len = token_len(rest, first, after_word);
-            let token = at..at + len;
+            let token = Bytes::from(at..at + len);
             at = token.end;
             after_word = rest[..len].chars().next_back().is_some_and(is_word);
             return Some(token);

@@ -4,6 +4,7 @@ use crate::article::{ClaimKind, Link, LinkMethod};
 use crate::claims::Statement;
 use crate::document::BlockKind;
 use crate::language::Analysis;
+use crate::ranges::RangeOf;
 use crate::span::Span;
 
 /// How many of a sentence's anchors a claim is tied to: the nearest. No sentence for a reader has so many.
@@ -77,6 +78,7 @@ impl<'a> Anchors<'a> {
             let nearest = self.nearest(reached, statement);
             let confidence = |at: usize| if own(at) || !several { 1.0 } else { SHARED };
             nearest
+                .range()
                 .flat_map(|at| super::links_of(&self.placed[at].anchor, self.placed[at].anchor.method, confidence(at)))
                 .collect()
         };
@@ -90,22 +92,22 @@ impl<'a> Anchors<'a> {
     }
 
     /// The anchors of a statement's sentences.
-    fn reached(&self, statement: &Statement) -> std::ops::Range<usize> {
+    fn reached(&self, statement: &Statement) -> RangeOf<Placed> {
         let sentences = &self.analysis.sentences;
         let first = sentences.partition_point(|sentence| sentence.span.end() <= statement.sentence.start());
         let behind = sentences.partition_point(|sentence| sentence.span.start() < statement.sentence.end());
         let start = self.placed.partition_point(|placed| placed.sentence < first);
-        start..self.placed.partition_point(|placed| placed.sentence < behind).max(start)
+        RangeOf::from(start..self.placed.partition_point(|placed| placed.sentence < behind).max(start))
     }
 
-    fn nearest(&self, reached: std::ops::Range<usize>, statement: &Statement) -> std::ops::Range<usize> {
+    fn nearest(&self, reached: RangeOf<Placed>, statement: &Statement) -> RangeOf<Placed> {
         if reached.len() <= NEAREST {
             return reached;
         }
         let end = hull(statement).end();
-        let behind = self.placed[reached.clone()].partition_point(|placed| placed.anchor.span.start() < end);
+        let behind = self.placed[reached].partition_point(|placed| placed.anchor.span.start() < end);
         let start = (reached.start + behind).saturating_sub(NEAREST / 2).clamp(reached.start, reached.end - NEAREST);
-        start..start + NEAREST
+        RangeOf::from(start..start + NEAREST)
     }
 
     /// The attributed statement that each anchor stands in or nearest behind, within its sentence.

@@ -10,6 +10,7 @@ use crate::article::{Link, LinkMethod};
 use crate::claims::Statement;
 use crate::document::Document;
 use crate::patterns::regex;
+use crate::ranges::Bytes;
 use crate::sources;
 use crate::span::Span;
 use crate::text::Text;
@@ -98,11 +99,11 @@ impl OutletPages {
         }
         let bytes = text.bytes_of(statement.sentence);
         let mut links = Vec::new();
-        for (outlet, range) in sources::outlets_named(&text.as_str()[bytes.clone()]) {
-            let place = bytes.start + range.start..bytes.start + range.end;
+        for (outlet, range) in sources::outlets_named(&text.as_str()[bytes]) {
+            let place = range.counted_from(bytes.start);
             let pages = self.in_play(&outlet.name);
-            let span = text.span_of(place.clone());
-            if is_source(text, statement, span) || is_reported(&text.as_str()[bytes.clone()], &range) {
+            let span = text.span_of(place);
+            if is_source(text, statement, span) || is_reported(&text.as_str()[bytes], range) {
                 let confidence = 0.8 / pages.len().max(1) as f64;
                 links.extend(pages.iter().map(|&citation| Link {
                     citation,
@@ -126,7 +127,7 @@ fn is_source(text: &Text, statement: &Statement, outlet: Span) -> bool {
 }
 
 /// Whether the words beside the outlet say that it reported.
-fn is_reported(sentence: &str, outlet: &std::ops::Range<usize>) -> bool {
+fn is_reported(sentence: &str, outlet: Bytes) -> bool {
     let near = sentence[..outlet.start].char_indices().rev().nth(60).map_or(0, |(at, _)| at);
     BEFORE.is_match(&sentence[near..outlet.start]) || BEHIND.is_match(&sentence[outlet.end..])
 }

@@ -41,7 +41,7 @@ pub fn hint_by_address(claim: &Claimed, listed: &ListedSource) -> Option<Address
     for term in terms(&path, &[]) {
         let matched = claim.terms.iter().filter(|other| likeness(&term, other) >= SAME);
         let best = matched.map(|other| if other.capital { NAME } else { WORD }).reduce(f64::max);
-        let word = path[term.bytes.clone()].to_owned();
+        let word = path[term.bytes].to_owned();
         if let Some(best) = best.filter(|_| word.chars().count() > 2 && !words.contains(&word)) {
             weight += best;
             words.push(word);

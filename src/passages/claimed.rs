@@ -1,9 +1,8 @@
 //! A claim, ready to be looked for.
 
-use std::ops::Range;
-
 use super::terms::{ContentWord, terms};
 use crate::figures::{Figure, read_figures};
+use crate::ranges::{Bytes, RangeOf};
 
 /// The words, figures and names of a claim.
 #[derive(Clone, Debug)]
@@ -17,39 +16,39 @@ pub struct Claimed<'a> {
     /// The figures, in order.
     pub figures: Vec<Figure>,
     /// The names, each its terms.
-    pub names: Vec<Range<usize>>,
+    pub names: Vec<RangeOf<ContentWord>>,
 }
 
 impl<'a> Claimed<'a> {
     /// Takes a claim's text apart.
     pub fn new(text: &'a str, language: Option<&'a str>) -> Self {
         let figures = read_figures(text);
-        let taken: Vec<Range<usize>> = figures.iter().map(|figure| figure.bytes.clone()).collect();
+        let taken: Vec<Bytes> = figures.iter().map(|figure| figure.bytes).collect();
         let terms = terms(text, &taken);
         let names = find_names(text, &terms);
         Self { text, language, terms, figures, names }
     }
 
     /// Whether a name is one word and the first of its sentence, where any word has a capital.
-    pub fn is_doubtful(&self, name: &Range<usize>) -> bool {
+    pub fn is_doubtful(&self, name: RangeOf<ContentWord>) -> bool {
         name.len() == 1 && begins_sentence(self.text, self.terms[name.start].bytes.start)
     }
 
     /// The words of a name.
-    pub fn name(&self, name: &Range<usize>) -> &'a str {
-        &self.text[self.terms[name.start].bytes.start..self.terms[name.end - 1].bytes.end]
+    pub fn name(&self, name: RangeOf<ContentWord>) -> &'a str {
+        &self.text[self.terms[name.start].bytes.to(self.terms[name.end - 1].bytes)]
     }
 }
 
 /// Runs of words with capitals, the first word of a sentence among them ([`Claimed::is_doubtful`]).
-pub fn find_names(text: &str, terms: &[ContentWord]) -> Vec<Range<usize>> {
-    let mut names: Vec<Range<usize>> = Vec::new();
+pub fn find_names(text: &str, terms: &[ContentWord]) -> Vec<RangeOf<ContentWord>> {
+    let mut names: Vec<RangeOf<ContentWord>> = Vec::new();
     for (at, term) in terms.iter().enumerate().filter(|(_, term)| term.capital) {
         match names.last_mut() {
             Some(last) if last.end == at && is_joined(&text[terms[at - 1].bytes.end..term.bytes.start], last.len()) => {
                 last.end += 1
             }
-            _ => names.push(at..at + 1),
+            _ => names.push(RangeOf::one(at)),
         }
     }
     names

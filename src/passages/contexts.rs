@@ -1,9 +1,8 @@
 //! What stands around a figure or a name, to tell whether two of them are about the same thing.
 
-use std::ops::Range;
-
 use super::terms::{ContentWord, is_same_name, likeness};
 use crate::figures::{Agreement, Figure, agreement};
+use crate::ranges::Bytes;
 
 /// So many words that carry meaning are looked at on either side.
 const REACH: usize = 6;
@@ -48,10 +47,10 @@ enum Near<'a> {
 
 impl<'a> DetailSurroundings<'a> {
     /// Of some bytes among the terms and figures of a text; `text` is what the bytes count in.
-    pub fn new(text: &str, terms: &'a [ContentWord], figures: &'a [Figure], bytes: &Range<usize>) -> Self {
-        let words = terms.iter().map(|term| (term.bytes.clone(), Near::Word(term)));
-        let others = figures.iter().map(|figure| (figure.bytes.clone(), Near::Figure(figure)));
-        let mut all: Vec<(Range<usize>, Near)> = words.chain(others).collect();
+    pub fn new(text: &str, terms: &'a [ContentWord], figures: &'a [Figure], bytes: Bytes) -> Self {
+        let words = terms.iter().map(|term| (term.bytes, Near::Word(term)));
+        let others = figures.iter().map(|figure| (figure.bytes, Near::Figure(figure)));
+        let mut all: Vec<(Bytes, Near)> = words.chain(others).collect();
         all.sort_by_key(|(place, _)| place.start);
         let before = all.iter().rev().filter(|(place, _)| place.end <= bytes.start).take(REACH);
         let behind = all.iter().filter(|(place, _)| place.start >= bytes.end).take(REACH);
@@ -89,7 +88,7 @@ impl<'a> DetailSurroundings<'a> {
 
 /// The noun that a number counts, or what is said of it ("43 were hurt"): of the words right behind it the first in the
 /// plural ("210 school days"), else the first.
-fn head<'a>(text: &str, terms: &'a [ContentWord], bytes: &Range<usize>) -> Option<&'a ContentWord> {
+fn head<'a>(text: &str, terms: &'a [ContentWord], bytes: Bytes) -> Option<&'a ContentWord> {
     let first = terms.partition_point(|term| term.bytes.start < bytes.end);
     let mut end = bytes.end;
     let run = terms[first..].iter().take_while(|term| {
@@ -99,7 +98,7 @@ fn head<'a>(text: &str, terms: &'a [ContentWord], bytes: &Range<usize>) -> Optio
         near
     });
     let run: Vec<&ContentWord> = run.take(3).collect();
-    let plural = run.iter().find(|term| text[term.bytes.clone()].ends_with('s') && !term.capital);
+    let plural = run.iter().find(|term| text[term.bytes].ends_with('s') && !term.capital);
     plural.or(run.first()).copied()
 }
 

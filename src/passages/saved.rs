@@ -1,7 +1,6 @@
 //! A saved page, ready to be searched for passages.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::Passage;
 use super::claimed::{begins_sentence, find_names};
@@ -10,9 +9,10 @@ use super::terms::{ContentWord, beginning, likeness, terms_among};
 use crate::document::{BlockKind, Document};
 use crate::figures::{Figure, read_figures};
 use crate::language;
+use crate::ranges::{Bytes, RangeOf};
 use crate::span::Span;
 use crate::text::Text;
-use crate::wording::Words;
+use crate::wording::{WordRange, Words};
 
 /// By so many letters a text's script is told, and from how many on.
 const SAMPLE: usize = 4000;
@@ -22,13 +22,13 @@ const LEAST_LETTERS: usize = 10;
 #[derive(Clone, Debug)]
 pub struct SavedSentence {
     /// Its bytes in the page's text.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// Its words that carry meaning; places are bytes of the page's text.
     pub terms: Vec<ContentWord>,
     /// Its figures; places are bytes of the page's text.
     pub figures: Vec<Figure>,
     /// Its names, each a range of its terms.
-    pub names: Vec<Range<usize>>,
+    pub names: Vec<RangeOf<ContentWord>>,
     /// Whether it is a headline or a heading.
     pub is_heading: bool,
 }
@@ -50,12 +50,12 @@ impl<'a> SavedPage<'a> {
     /// Takes a page's running text apart.
     pub fn new(document: &'a Document) -> Self {
         let markers = document.markers.iter().map(|marker| document.text.bytes_of(marker.span));
-        let markers: Vec<Range<usize>> = markers.collect();
+        let markers: Vec<Bytes> = markers.collect();
         Self::of_words(document, &Words::without(document.text.as_str(), &markers), &markers)
     }
 
     /// The same, of which the words are known already; `left_out` has the bytes that hold none, in order.
-    pub fn of_words(document: &'a Document, words: &Words, left_out: &[Range<usize>]) -> Self {
+    pub fn of_words(document: &'a Document, words: &Words, left_out: &[Bytes]) -> Self {
         let text = &document.text;
         let analysis = language::analyse(document);
         let is_heading = |sentence: &language::Sentence| {
@@ -91,7 +91,7 @@ impl<'a> SavedPage<'a> {
         let bytes = self.text.bytes_of(place);
         let first = self.sentences.partition_point(|sentence| sentence.bytes.end <= bytes.start);
         let last = self.sentences.partition_point(|sentence| sentence.bytes.start < bytes.end);
-        (first < last).then(|| self.passage(&Window { sentences: first..last, score: 1.0 }))
+        (first < last).then(|| self.passage(&Window { sentences: RangeOf::from(first..last), score: 1.0 }))
     }
 
     /// Its text, in which the places of terms and figures count.
@@ -120,25 +120,25 @@ impl<'a> SavedPage<'a> {
     }
 
     /// Whether some sentences are a heading together with what stands above or below it.
-    pub fn crosses_heading(&self, sentences: &Range<usize>) -> bool {
-        sentences.len() > 1 && self.sentences[sentences.clone()].iter().any(|sentence| sentence.is_heading)
+    pub fn crosses_heading(&self, sentences: RangeOf<SavedSentence>) -> bool {
+        sentences.len() > 1 && self.sentences[sentences].iter().any(|sentence| sentence.is_heading)
     }
 
     /// The words of some bytes, in one line.
-    pub fn words(&self, bytes: Range<usize>) -> String {
+    pub fn words(&self, bytes: Bytes) -> String {
         self.text.as_str()[bytes].split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The place of some bytes.
-    pub fn span(&self, bytes: Range<usize>) -> Span {
+    pub fn span(&self, bytes: Bytes) -> Span {
         self.text.span_of(bytes)
     }
 
     /// The sentences of a window as a passage.
     pub fn passage(&self, window: &Window) -> Passage {
         let (first, last) = (&self.sentences[window.sentences.start], &self.sentences[window.sentences.end - 1]);
-        let bytes = first.bytes.start..last.bytes.end;
-        Passage { place: self.span(bytes.clone()), text: self.words(bytes), score: window.score }
+        let bytes = first.bytes.to(last.bytes);
+        Passage { place: self.span(bytes), text: self.words(bytes), score: window.score }
     }
 }
 
@@ -168,20 +168,20 @@ fn is_latin(text: &str) -> Option<bool> {
     (all >= LEAST_LETTERS).then(|| 2 * latin.count() > all)
 }
 
-fn take_apart(text: &Text, span: Span, words: &Words, left_out: &[Range<usize>]) -> SavedSentence {
+fn take_apart(text: &Text, span: Span, words: &Words, left_out: &[Bytes]) -> SavedSentence {
     let bytes = text.bytes_of(span);
-    let sentence = &text.as_str()[bytes.clone()];
+    let sentence = &text.as_str()[bytes];
     let first = left_out.partition_point(|range| range.end <= bytes.start);
-    let within: Vec<&Range<usize>> = left_out[first..].iter().take_while(|range| range.start < bytes.end).collect();
+    let within: Vec<Bytes> = left_out[first..].iter().take_while(|range| range.start < bytes.end).copied().collect();
     let mut figures = read_figures(sentence);
     figures.iter_mut().for_each(|figure| {
-        figure.bytes = figure.bytes.start + bytes.start..figure.bytes.end + bytes.start;
+        figure.bytes = figure.bytes.counted_from(bytes.start);
     });
-    figures.retain(|figure| !within.iter().any(|out| out.start < figure.bytes.end && figure.bytes.start < out.end));
-    let of_figures: Vec<Range<usize>> = figures.iter().map(|figure| figure.bytes.clone()).collect();
+    figures.retain(|figure| !within.iter().any(|out| out.overlaps(figure.bytes)));
+    let of_figures: Vec<Bytes> = figures.iter().map(|figure| figure.bytes).collect();
     let places = words.places();
-    let among = places.partition_point(|place| place.start < bytes.start)
-        ..places.partition_point(|place| place.start < bytes.end);
+    let first = places.partition_point(|place| place.start < bytes.start);
+    let among = WordRange::from(first..places.partition_point(|place| place.start < bytes.end));
     let terms = terms_among(words, among, &of_figures);
     let mut names = find_names(text.as_str(), &terms);
     // The first word of a sentence has a capital in any case.

@@ -5,17 +5,17 @@
 //! measured by how much of the claim they cover.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::claimed::Claimed;
-use super::saved::SavedPage;
+use super::saved::{SavedPage, SavedSentence};
 use crate::figures::{Agreement, Figure, agreement};
+use crate::ranges::RangeOf;
 
 /// Sentences that are together near to a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Window {
     /// The sentences, counted in the page.
-    pub sentences: Range<usize>,
+    pub sentences: RangeOf<SavedSentence>,
     /// How likely it is that the claim rests on them.
     pub score: f64,
 }
@@ -63,8 +63,8 @@ pub fn best_window(claim: &Claimed, page: &SavedPage) -> Option<Window> {
     candidates.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     candidates.truncate(CANDIDATES);
     let windows = candidates.iter().flat_map(|(at, _)| windows_around(*at, page.sentences().len()));
-    let measured = windows.filter(|window| !page.crosses_heading(window)).map(|sentences| {
-        let credits = together(&held, sentences.clone(), items);
+    let measured = windows.filter(|window| !page.crosses_heading(*window)).map(|sentences| {
+        let credits = together(&held, sentences, items);
         let share = worth(&credits) / all.max(1.0) - LENGTH * (sentences.len() - 1) as f64;
         (sentences, share, credits.iter().sum::<f64>())
     });
@@ -82,7 +82,7 @@ fn find_terms(claim: &Claimed, page: &SavedPage) -> Vec<Vec<(usize, f64)>> {
 
 /// The weight of each item of a claim: its terms, then its figures.
 fn weights(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>]) -> Vec<f64> {
-    let name_of = |term: usize| claim.names.iter().find(|name| name.contains(&term));
+    let name_of = |term: usize| claim.names.iter().find(|name| name.contains(term));
     let repeated = |term: usize| claim.terms[..term].iter().any(|before| before.stem == claim.terms[term].stem);
     let term = |term: usize| {
         let weight = match (repeated(term), name_of(term)) {
@@ -122,17 +122,17 @@ fn held(claim: &Claimed, page: &SavedPage, found: &[Vec<(usize, f64)>], items: u
     held
 }
 
-fn together(held: &HeldItems, sentences: Range<usize>, items: usize) -> Vec<f64> {
+fn together(held: &HeldItems, sentences: RangeOf<SavedSentence>, items: usize) -> Vec<f64> {
     let mut credits = vec![0.0; items];
-    for sentence in sentences.filter_map(|at| held.get(&at)) {
+    for sentence in sentences.range().filter_map(|at| held.get(&at)) {
         credits.iter_mut().zip(sentence).for_each(|(credit, other)| *credit = f64::max(*credit, *other));
     }
     credits
 }
 
-fn windows_around(at: usize, sentences: usize) -> impl Iterator<Item = Range<usize>> {
+fn windows_around(at: usize, sentences: usize) -> impl Iterator<Item = RangeOf<SavedSentence>> {
     let all = [(0, 1), (1, 1), (0, 2), (1, 2), (2, 1), (0, 3)];
-    let window = move |(before, behind): (usize, usize)| Some(at.checked_sub(before)?..at + behind);
+    let window = move |(before, behind): (usize, usize)| Some(RangeOf::from(at.checked_sub(before)?..at + behind));
     all.into_iter().filter_map(window).filter(move |window| window.end <= sentences)
 }
 

@@ -1,19 +1,19 @@
 //! The words of a text that carry meaning, by their stems.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::senses::{SenseGroups, senses, share_group};
 use crate::figures::is_small_word;
-use crate::wording::{Words, fold};
+use crate::ranges::Bytes;
+use crate::wording::{WordRange, Words, fold};
 
 /// A word that carries meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentWord {
     /// Its bytes.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// What is common to its forms (Porter's second stemmer for English).
     pub stem: String,
     /// Whether it begins with a capital.
@@ -38,13 +38,13 @@ pub fn stem(word: &str) -> String {
 }
 
 /// The terms of a text, without those that overlap `left_out`: byte ranges in order.
-pub fn terms(text: &str, left_out: &[Range<usize>]) -> Vec<ContentWord> {
+pub fn terms(text: &str, left_out: &[Bytes]) -> Vec<ContentWord> {
     let words = Words::of(text);
-    terms_among(&words, 0..words.len(), left_out)
+    terms_among(&words, WordRange::from(0..words.len()), left_out)
 }
 
 /// The same of some words of a text that is taken apart already; all places count in the text.
-pub fn terms_among(words: &Words, among: Range<usize>, left_out: &[Range<usize>]) -> Vec<ContentWord> {
+pub fn terms_among(words: &Words, among: WordRange, left_out: &[Bytes]) -> Vec<ContentWord> {
     let mut left_out = left_out.iter().peekable();
     let is_left = |word: &usize| {
         let place = &words.places()[*word];
@@ -52,8 +52,8 @@ pub fn terms_among(words: &Words, among: Range<usize>, left_out: &[Range<usize>]
         left_out.peek().is_none_or(|range| place.end <= range.start)
     };
     let term = |word: usize| {
-        let bytes = words.places()[word].clone();
-        let written = &words.text()[bytes.clone()];
+        let bytes = words.places()[word];
+        let written = &words.text()[bytes];
         let capital = written.starts_with(char::is_uppercase);
         let folded = fold(written);
         let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(&folded);
@@ -62,10 +62,10 @@ pub fn terms_among(words: &Words, among: Range<usize>, left_out: &[Range<usize>]
         ContentWord { bytes, stem, capital, senses }
     };
     let tells = |word: &usize| {
-        let written = &words.text()[words.places()[*word].clone()];
+        let written = &words.text()[words.places()[*word]];
         written.starts_with(char::is_alphabetic) && !words.is_common(*word) && !is_small_word(&fold(written))
     };
-    among.filter(is_left).filter(tells).map(term).collect()
+    among.range().filter(is_left).filter(tells).map(term).collect()
 }
 
 /// How much two words have in common: 1 if their stems are the same, less if they only begin alike or are paraphrases.

@@ -1,10 +1,11 @@
 //! The outlets of the world's press: whose a host is, and where a text names one.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+
+use crate::ranges::Bytes;
 
 /// An outlet of the press, from the table in `data/outlets.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,47 +109,47 @@ pub fn outlet_of(host: &str) -> Option<&'static Outlet> {
 
 /// Whether `name` is that of an outlet, as a byline may give it instead of a person.
 pub fn is_outlet(name: &str) -> bool {
-    outlets_named(name).iter().any(|(_, range)| *range == (0..name.len()))
+    outlets_named(name).iter().any(|(_, bytes)| bytes.len() == name.len())
 }
 
 /// The one outlet that goes by a whole name; none if several do, or where it is an everyday word too.
 pub fn outlet_called(name: &str) -> Option<&'static Outlet> {
     let named = outlets_named(name);
-    let [(outlet, range)] = &named[..] else { return None };
-    (*range == (0..name.len()) && !outlet.is_common(name)).then_some(*outlet)
+    let [(outlet, bytes)] = &named[..] else { return None };
+    (bytes.len() == name.len() && !outlet.is_common(name)).then_some(*outlet)
 }
 
-/// The outlets whose name or alias stands in `text` as whole words, each with its byte range, in order.
+/// The outlets whose name or alias stands in `text` as whole words, each with its bytes, in order.
 ///
 /// Upper and lower case count. Of names that overlap the first, then the longest, is taken; where several outlets go
-/// by it ("the Times"), each is given with the same range. A name that is an everyday word ([`Outlet::is_common`])
+/// by it ("the Times"), each is given with the same bytes. A name that is an everyday word ([`Outlet::is_common`])
 /// is given wherever it stands, save in a hyphenated word ("Time-honoured"): whether it names the outlet there is
 /// for the caller to see. The search is linear (Aho and Corasick 1975).
-pub fn outlets_named(text: &str) -> Vec<(&'static Outlet, Range<usize>)> {
+pub fn outlets_named(text: &str) -> Vec<(&'static Outlet, Bytes)> {
     let table = &*TABLE;
-    let mut named: Vec<(&[usize], Range<usize>)> = Vec::new();
+    let mut named: Vec<(&[usize], Bytes)> = Vec::new();
     for found in table.finder.find_overlapping_iter(text) {
         let Some(owners) = table.owners.get(found.pattern().as_usize()) else { continue };
-        if !is_whole(text, &found.range(), owners) {
+        if !is_whole(text, found.range().into(), owners) {
             continue;
         }
         // Matches come by their ends, so that one that begins no later than those before it holds them.
         let keep = named.partition_point(|(_, earlier)| earlier.start < found.start());
         if keep.checked_sub(1).and_then(|at| named.get(at)).is_none_or(|(_, last)| last.end <= found.start()) {
             named.truncate(keep);
-            named.push((owners, found.range()));
+            named.push((owners, found.range().into()));
         }
     }
-    let each = |(owners, range): (&'static [usize], Range<usize>)| {
-        owners.iter().filter_map(move |at| Some((TABLE.outlets.get(*at)?, range.clone())))
+    let each = |(owners, bytes): (&'static [usize], Bytes)| {
+        owners.iter().filter_map(move |at| Some((TABLE.outlets.get(*at)?, bytes)))
     };
     named.into_iter().flat_map(each).collect()
 }
 
-/// Whether no word goes on at either end of `range`.
-fn is_whole(text: &str, range: &Range<usize>, owners: &[usize]) -> bool {
+/// Whether no word goes on at either end of `bytes`.
+fn is_whole(text: &str, bytes: Bytes, owners: &[usize]) -> bool {
     let (Some(before), Some(called), Some(behind)) =
-        (text.get(..range.start), text.get(range.clone()), text.get(range.end..))
+        (text.get(..bytes.start), text.get(bytes.range()), text.get(bytes.end..))
     else {
         return false;
     };
@@ -222,8 +223,8 @@ mod tests {
     fn everyday_words_are_told() {
         let common = |text: &str| {
             let found = outlets_named(text);
-            let (outlet, range) = found.first().unwrap();
-            outlet.is_common(&text[range.clone()])
+            let (outlet, bytes) = found[0];
+            outlet.is_common(&text[bytes])
         };
         assert!(common("Time will tell"));
         assert!(common("The Post said"));

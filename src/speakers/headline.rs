@@ -69,7 +69,7 @@ fn bearer(reader: &SourceReader, title: Tokens, at: usize, office: &[String]) ->
     let end = start + (start..title.end).take(LONGEST).take_while(|&at| is_name_word(reader.text.word(at))).count();
     // In a headline all words bear capitals: "President Lund Speaks".
     let whole = end == start + 1 || lexicon().given(reader.text.word(start)).is_some();
-    (end > start && whole).then_some(Tokens { start, end })
+    (end > start && whole).then_some(Tokens::new(start, end))
 }
 
 /// The name that ends in the surname of a label: "Ida Lund".
@@ -77,7 +77,7 @@ fn bears(reader: &SourceReader, title: Tokens, at: usize, label: &[String]) -> O
     let before = (title.start..at).rev().take(LONGEST - 1).take_while(|&at| is_name_word(reader.text.word(at)));
     let start = before.last()?;
     let given = lexicon().given(reader.text.word(start)).is_some();
-    (given && reader.text.word(at).to_lowercase() == *label.last()?).then_some(Tokens { start, end: at + 1 })
+    (given && reader.text.word(at).to_lowercase() == *label.last()?).then_some(Tokens::new(start, at + 1))
 }
 
 fn is_name_word(word: &str) -> bool {

@@ -80,7 +80,7 @@ pub fn first_person_named(reader: &SourceReader, paragraph: &Paragraph, until: u
         let person = reader.names.of(mention).kind == NameKind::Person && mention.span.end() <= until;
         person && !matches!(part, GrammaticalRole::Quoted | GrammaticalRole::Owner | GrammaticalRole::Modifier)
     };
-    let sentences = reader.text.analysis.sentences[paragraph.sentences.clone()].iter().rev();
+    let sentences = reader.text.analysis.sentences[paragraph.sentences].iter().rev();
     let mut firsts = sentences.map(|sentence| reader.names.among(sentence.tokens).iter().take(NAMES).find(free));
     let mention = firsts.find_map(|first| first)?;
     let who = reader.speaker(mention, None);

@@ -319,7 +319,7 @@ fn ranks(reader: &SourceReader) -> Vec<usize> {
     let sentences = reader.text.analysis.sentences.iter();
     sentences
         .map(|sentence| {
-            let tokens = &reader.text.analysis.tokens[sentence.tokens.range()];
+            let tokens = &reader.text.analysis.tokens[sentence.tokens];
             let outside = tokens.iter().any(|token| token.quoted == Quoted::Outside && token.span.len() > 1);
             if !outside || super::labels::is_embedded(reader, sentence) {
                 return OUTSIDE;

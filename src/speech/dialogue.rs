@@ -74,7 +74,7 @@ fn trimmed(paragraph: &QuotingParagraph, part: Tokens) -> Tokens {
     let opens = |at: &usize| paragraph.is_word(*at) || matches!(paragraph.word(*at), "¿" | "¡" | "«" | "(" | "[");
     let start = part.range().find(opens).unwrap_or(part.end);
     let comma = part.end > start && paragraph.word(part.end - 1) == ",";
-    Tokens { start, end: part.end - usize::from(comma) }
+    Tokens::new(start, part.end - usize::from(comma))
 }
 
 fn is_dash(paragraph: &QuotingParagraph, at: usize) -> bool {

@@ -107,7 +107,7 @@ pub fn inserted(
     lexicon: &'static SpeechLexicon,
     quotation: &ParagraphQuotation,
 ) -> Option<(AttributionFrame, Vec<Span>)> {
-    let Tokens { start, end } = quotation.tokens;
+    let Tokens { start, end, .. } = quotation.tokens;
     let dash = |at: &usize| matches!(paragraph.word(*at), "—" | "–");
     let parted = |at: &usize| matches!(paragraph.word(at - 1), "," | "!" | "?" | "…" | "...");
     let open = (start + 1..end).find(|at| dash(at) && parted(at));

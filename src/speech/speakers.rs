@@ -3,8 +3,6 @@
 //! A pronoun and a verb without one mean who spoke right before in the same paragraph or the one before it; without such
 //! a speaker nobody is named, which is better than a wrong name.
 
-use std::ops::Range;
-
 use super::lexicon::SpeechLexicon;
 use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
 use crate::claims::Statement;
@@ -13,6 +11,7 @@ use crate::language::{Analysis, tokens};
 use crate::lists::WordList;
 use crate::names::Gender;
 use crate::names::lexicon::lexicon as names;
+use crate::ranges::RangeOf;
 use crate::span::Span;
 use crate::speakers::author;
 
@@ -95,7 +94,7 @@ impl SpeakersSoFar {
         let runs = runs(&words).into_iter().map(|run| self.without_title(&words, run));
         let mut named = runs.filter(|run| !run.is_empty() && (run.len() > 1 || self.stands_first(&words, run.start)));
         let found = named.next()?;
-        let name = words[found.clone()].join(" ").replace(" ' ", "'").replace(" ’ ", "’");
+        let name = words[found].join(" ").replace(" ' ", "'").replace(" ’ ", "’");
         let behind_article = found.start.checked_sub(1).is_some_and(|at| self.is_article(words[at]));
         if found.len() == 1 {
             let full = self.names.iter().rev().find(|full| full.split(' ').next_back() == Some(&name));
@@ -124,20 +123,20 @@ impl SpeakersSoFar {
 
     /// A run without the titles before the name. Where nouns bear capitals, as in German, the name begins with a given name
     /// or is the last two words, and what an article stands before is described.
-    fn without_title(&self, words: &[&str], run: Range<usize>) -> Range<usize> {
+    fn without_title<'w>(&self, words: &[&'w str], run: RangeOf<&'w str>) -> RangeOf<&'w str> {
         let title = |at: &usize| self.lexicon.titles.contains(words[*at].trim_end_matches('.').to_lowercase().as_str());
-        let start = run.start + run.clone().take_while(title).count();
+        let start = run.start + run.range().take_while(title).count();
         if !self.lexicon.nouns_have_capitals {
-            return start..run.end;
+            return RangeOf::from(start..run.end);
         }
         if let Some(given) = (start..run.end).find(|&at| names().given(words[at]).is_some()) {
-            return given..run.end;
+            return RangeOf::from(given..run.end);
         }
         let behind_article = run.start.checked_sub(1).is_some_and(|at| self.is_article(words[at]));
         if behind_article || run.start == 0 && self.is_article(words[0]) {
-            run.end..run.end
+            RangeOf::none_at(run.end)
         } else {
-            start.max(run.end.saturating_sub(2))..run.end
+            RangeOf::from(start.max(run.end.saturating_sub(2))..run.end)
         }
     }
 
@@ -169,10 +168,10 @@ impl SpeakersSoFar {
 
 /// Words with a capital side by side, with particles between; a word that only begins the source counts where another
 /// with a capital follows it.
-fn runs(words: &[&str]) -> Vec<Range<usize>> {
+fn runs<'w>(words: &[&'w str]) -> Vec<RangeOf<&'w str>> {
     static PARTICLES: WordList = WordList::section(include_str!("../../data/rooms/speech.txt"), "name particles");
     let capital = |at: usize| words[at].starts_with(char::is_uppercase);
-    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut runs: Vec<RangeOf<&'w str>> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         if !capital(at) {
@@ -187,7 +186,7 @@ fn runs(words: &[&str]) -> Vec<Range<usize>> {
             }
             end += particles + 1;
         }
-        runs.push(at..end);
+        runs.push(RangeOf::from(at..end));
         at = end;
     }
     runs

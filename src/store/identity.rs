@@ -6,8 +6,8 @@ use super::locations;
 use crate::digest::{Digest, hash_text};
 use crate::document::Document;
 use crate::origin::{Location, Origin};
-use crate::wording::Words;
 use crate::wording::likeness::measure_likeness;
+use crate::wording::{WordRange, Words};
 
 /// The least likeness of two texts of one place that are versions of one article. Below it hardly a sentence of the
 /// stored text stands in the new one.
@@ -204,7 +204,7 @@ fn sharing_sentences(db: &Connection, text: &str) -> rusqlite::Result<Vec<i64>> 
     sentences.sort_by_key(|words| std::cmp::Reverse(words.len()));
     let mut holding: Vec<(i64, usize)> = Vec::new();
     for words in sentences.iter().take(PROBES).filter(|words| words.len() > 1) {
-        let phrase = words.slice(0..words.len().min(PROBE_WORDS)).replace('"', " ");
+        let phrase = words.slice(WordRange::from(0..words.len().min(PROBE_WORDS))).replace('"', " ");
         let found: Vec<i64> = db
             .prepare_cached(
                 "SELECT DISTINCT c.article_id FROM claims_fts JOIN claims c ON c.id = claims_fts.rowid

@@ -132,7 +132,7 @@ fn asked_words(asked: &StoredWording) -> Vec<String> {
     let words = Words::of(of);
     let told = (0..words.len()).filter(|&word| !words.is_common(word));
     let mut seen = BTreeSet::new();
-    told.map(|word| fold(words.slice(word..word + 1)).replace('"', ""))
+    told.map(|word| fold(words.word(word)).replace('"', ""))
         .filter(|word| seen.insert(word.clone()))
         .take(WORDS)
         .collect()

@@ -1,8 +1,8 @@
 //! Terms in running words: which stand where, a longer one before a part of it.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
+use crate::language::Tokens;
 use crate::language::tokens::tokens;
 
 /// Terms, looked up by their first word.
@@ -65,7 +65,7 @@ impl Form {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit<'a> {
     /// Its words, counted in those that were looked through.
-    pub words: Range<usize>,
+    pub words: Tokens,
     /// What it tells.
     pub owners: &'a [Owner],
 }
@@ -114,7 +114,7 @@ impl TermIndex {
             match terms.iter().find(|term| term.stands(&plain[at..], &parts[at..])) {
                 Some(term) => {
                     let last = at + term.words.len() - 1;
-                    found.push(Hit { words: owners[at]..owners[last] + 1, owners: &term.owners });
+                    found.push(Hit { words: Tokens::from(owners[at]..owners[last] + 1), owners: &term.owners });
                     at = last + 1;
                 }
                 None => at += 1,
@@ -172,6 +172,8 @@ pub fn plain(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
 
     fn index(terms: &[&str]) -> TermIndex {
@@ -183,7 +185,7 @@ mod tests {
     }
 
     fn found(index: &TermIndex, words: &[&str]) -> Vec<(Owner, Range<usize>)> {
-        index.find(words).into_iter().map(|hit| (hit.owners[0], hit.words)).collect()
+        index.find(words).into_iter().map(|hit| (hit.owners[0], hit.words.range())).collect()
     }
 
     #[test]

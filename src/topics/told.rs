@@ -1,7 +1,6 @@
 //! The subjects that an article tells of, and where: terms by themselves, words of several senses in company.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::common;
 use super::table::TopicTable;
@@ -91,8 +90,8 @@ impl<'a> SubjectReader<'a> {
         let start = sentence.tokens.start;
         let mentions = self.names.among(sentence.tokens);
         let mut hits = self.table.terms().find(&self.words(sentence));
-        hits.iter_mut().for_each(|hit| hit.words = start + hit.words.start..start + hit.words.end);
-        hits.retain(|hit| hit.words.len() > 1 || !is_part(mentions, &hit.words));
+        hits.iter_mut().for_each(|hit| hit.words = hit.words.counted_from(start));
+        hits.retain(|hit| hit.words.len() > 1 || !is_part(mentions, hit.words));
         hits
     }
 
@@ -110,9 +109,9 @@ impl<'a> SubjectReader<'a> {
                 _ => None,
             });
             let written: Vec<&String> =
-                hit.words.clone().filter_map(|at| words.get(at - sentence.tokens.start)).collect();
+                hit.words.range().filter_map(|at| words.get(at - sentence.tokens.start)).collect();
             let strength = strength(&written) * if hit.owners.iter().all(hint) { 0.8 } else { 1.0 };
-            told.extend(subjects.map(|subject| Told { subject, tokens: Tokens::from(hit.words.clone()), strength }));
+            told.extend(subjects.map(|subject| Told { subject, tokens: hit.words, strength }));
         }
     }
 
@@ -134,7 +133,7 @@ impl<'a> SubjectReader<'a> {
     ) -> bool {
         let word = |at: usize| words.get(at - start).map_or("", String::as_str);
         let entry = self.table.subject(subject);
-        let inside = |at: usize| hint.words.contains(&(start + at));
+        let inside = |at: usize| hint.words.contains(start + at);
         let at_term = |term: &Vec<String>| {
             let stands = |at: &usize| words[*at..].starts_with(term) && !inside(*at);
             (0..words.len()).any(|at| stands(&at))
@@ -146,7 +145,7 @@ impl<'a> SubjectReader<'a> {
         let of_subject = |owner: &Owner| matches!(*owner, Owner::Term(of) | Owner::Hint(of) if of == subject);
         let other =
             |hit: &Hit| hit.words != hint.words && hit.owners != hint.owners && hit.owners.iter().any(of_subject);
-        let rare = || hint.owners.len() == 1 && hint.words.clone().all(|at| common::rank(word(at)) >= EVERYDAY);
+        let rare = || hint.owners.len() == 1 && hint.words.range().all(|at| common::rank(word(at)) >= EVERYDAY);
         let vouched = || rare() && times.get(&subject).is_some_and(|&times| times >= VOUCHES);
         hits.iter().any(other) || stands(&entry.company) || vouched()
     }
@@ -161,7 +160,7 @@ fn strength(words: &[&String]) -> f64 {
 }
 
 /// Whether a term is a part of a longer name, as "university" is of one that bears a founder's name.
-fn is_part(mentions: &[Mention], term: &Range<usize>) -> bool {
+fn is_part(mentions: &[Mention], term: Tokens) -> bool {
     let at = mentions.partition_point(|mention| mention.tokens.end < term.end);
     mentions.get(at).is_some_and(|mention| mention.tokens.start <= term.start && mention.tokens.len() > term.len())
 }

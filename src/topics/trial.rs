@@ -3,6 +3,7 @@
 use crate::document::{Block, BlockKind, Document, Metadata};
 use crate::language;
 use crate::names::Names;
+use crate::ranges::Bytes;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -44,7 +45,7 @@ fn document(content: String) -> Document {
     for line in text.as_str().split_inclusive('\n') {
         let (start, end) = (byte + line.len() - line.trim_start().len(), byte + line.trim_end().len());
         if start < end {
-            blocks.push(Block { span: text.span_of(start..end), kind: BlockKind::Paragraph });
+            blocks.push(Block { span: text.span_of(Bytes::from(start..end)), kind: BlockKind::Paragraph });
         }
         byte += line.len();
     }

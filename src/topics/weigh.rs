@@ -269,7 +269,7 @@ fn often(times: usize) -> f64 {
 fn is_subject(table: &TopicTable, subjects: &Subjects, phrase: &Phrase) -> bool {
     let words: Vec<&str> = phrase.name.split(' ').collect();
     let hits = table.terms().find(&words);
-    let Some(hit) = hits.first().filter(|hit| hit.words == (0..words.len())) else { return false };
+    let Some(hit) = hits.first().filter(|hit| hit.words == Tokens::from(0..words.len())) else { return false };
     let tells = |owner: &Owner| match *owner {
         Owner::Term(_) => true,
         Owner::Hint(subject) => subjects.times(subject) > 0,

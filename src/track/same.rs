@@ -69,7 +69,7 @@ impl<'a> Assertion<'a> {
             quoted: quotation,
             terms,
             stems,
-            words: (0..all.len()).map(|at| fold(all.slice(at..at + 1))).collect(),
+            words: (0..all.len()).map(|at| fold(all.word(at))).collect(),
             figures: read_figures(text),
             quoted_figures: read_figures(quoted),
             denials: denials(text),
@@ -152,7 +152,7 @@ fn denials(text: &str) -> usize {
     const DENIALS: [&str; 10] =
         ["no", "not", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot"];
     let words = Words::of(text);
-    let word = |at: usize| fold(words.slice(at..at + 1));
+    let word = |at: usize| fold(words.word(at));
     (0..words.len()).map(word).filter(|word| DENIALS.contains(&word.as_str()) || word.ends_with("n't")).count()
 }
 

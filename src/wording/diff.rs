@@ -1,5 +1,7 @@
 //! Which words of one text stand in another, and what became of the rest.
 
+use crate::wording::WordRange;
+
 /// One step of going through both texts at once. Numbers count words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiffStep {
@@ -101,9 +103,9 @@ pub struct DiffRun {
     /// Whether the words are the same.
     pub same: bool,
     /// The words of the first text.
-    pub first: std::ops::Range<usize>,
+    pub first: WordRange,
     /// Those of the second.
-    pub second: std::ops::Range<usize>,
+    pub second: WordRange,
 }
 
 /// Steps put together to runs: agreement and disagreement take turns.
@@ -119,7 +121,11 @@ pub fn runs(steps: &[DiffStep]) -> Vec<DiffRun> {
         let start_first = first.or(i).unwrap_or(0);
         let start_second = second.or(j).unwrap_or_else(|| next_second(steps));
         if runs.last().is_none_or(|run| run.same != same) {
-            runs.push(DiffRun { same, first: start_first..start_first, second: start_second..start_second });
+            runs.push(DiffRun {
+                same,
+                first: WordRange::none_at(start_first),
+                second: WordRange::none_at(start_second),
+            });
         }
         if let Some(run) = runs.last_mut() {
             run.first.end = first.map_or(run.first.end, |first| first + 1);

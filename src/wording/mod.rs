@@ -3,15 +3,18 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::lists::words;
+use crate::ranges::{Bytes, RangeOf};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 pub mod diff;
 pub mod likeness;
 pub mod quoted;
+
+/// Words of a text, counted in its [`Words`].
+pub type WordRange = RangeOf<str>;
 
 /// The words of a text, in order.
 ///
@@ -21,7 +24,7 @@ pub mod quoted;
 #[derive(Clone, Debug)]
 pub struct Words<'a> {
     text: &'a str,
-    places: Vec<Range<usize>>,
+    places: Vec<Bytes>,
     keys: Vec<u64>,
 }
 
@@ -32,13 +35,13 @@ impl<'a> Words<'a> {
     }
 
     /// The same except for the words that overlap `left_out`: byte ranges in order, such as the footnote markers of a text.
-    pub fn without(text: &'a str, left_out: &[Range<usize>]) -> Self {
+    pub fn without(text: &'a str, left_out: &[Bytes]) -> Self {
         let mut words = Self { text, places: Vec::new(), keys: Vec::new() };
         let mut left_out = left_out.iter().peekable();
         for place in (WordScanner { text, at: 0 }) {
             while left_out.next_if(|range| range.end <= place.start).is_some() {}
             if left_out.peek().is_none_or(|range| place.end <= range.start) {
-                words.keys.push(key_of(&text[place.clone()]));
+                words.keys.push(key_of(&text[place]));
                 words.places.push(place);
             }
         }
@@ -46,8 +49,8 @@ impl<'a> Words<'a> {
     }
 
     /// The words at some bytes of a text, in order.
-    pub fn at(text: &'a str, places: Vec<Range<usize>>) -> Self {
-        let keys = places.iter().map(|place| key_of(&text[place.clone()])).collect();
+    pub fn at(text: &'a str, places: Vec<Bytes>) -> Self {
+        let keys = places.iter().map(|place| key_of(&text[*place])).collect();
         Self { text, places, keys }
     }
 
@@ -72,19 +75,24 @@ impl<'a> Words<'a> {
     }
 
     /// The bytes of each word.
-    pub fn places(&self) -> &[Range<usize>] {
+    pub fn places(&self) -> &[Bytes] {
         &self.places
     }
 
     /// The bytes from the first to the last of some words; none if `words` is empty.
-    pub fn bytes(&self, words: Range<usize>) -> Option<Range<usize>> {
-        let within = self.places.get(words)?;
-        Some(within.first()?.start..within.last()?.end)
+    pub fn bytes(&self, words: WordRange) -> Option<Bytes> {
+        let within = self.places.get(words.range())?;
+        Some(within.first()?.to(*within.last()?))
     }
 
     /// Some words as they stand in the text.
-    pub fn slice(&self, words: Range<usize>) -> &'a str {
+    pub fn slice(&self, words: WordRange) -> &'a str {
         self.bytes(words).map_or("", |bytes| &self.text[bytes])
+    }
+
+    /// One word as it stands in the text; nothing behind the last one.
+    pub fn word(&self, word: usize) -> &'a str {
+        self.places.get(word).map_or("", |place| &self.text[*place])
     }
 
     /// What stands between a word and the one before it.
@@ -96,7 +104,7 @@ impl<'a> Words<'a> {
 
     /// Whether it is one of the words that carry no meaning of their own.
     pub fn is_common(&self, word: usize) -> bool {
-        COMMON.contains(fold(&self.text[self.places[word].clone()]).as_str())
+        COMMON.contains(fold(&self.text[self.places[word]]).as_str())
     }
 }
 
@@ -195,19 +203,19 @@ struct WordScanner<'a> {
 }
 
 impl Iterator for WordScanner<'_> {
-    type Item = Range<usize>;
+    type Item = Bytes;
 
-    fn next(&mut self) -> Option<Range<usize>> {
+    fn next(&mut self) -> Option<Bytes> {
         loop {
             let c = self.text[self.at..].chars().next()?;
             let start = self.at;
             if is_letter(c) || self.is_bracketed_letter(start) || self.is_minus(start, c) {
                 self.at = self.end_of_word(start + c.len_utf8());
-                return Some(start..self.at);
+                return Some(Bytes::from(start..self.at));
             }
             self.at += self.aside(start).unwrap_or(c.len_utf8());
             if is_sign(c) {
-                return Some(start..self.at);
+                return Some(Bytes::from(start..self.at));
             }
         }
     }
@@ -289,7 +297,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         let words = Words::of(text);
-        words.places().iter().map(|place| &text[place.clone()]).collect()
+        words.places().iter().map(|place| &text[*place]).collect()
     }
 
     fn same(one: &str, other: &str) -> bool {
@@ -306,8 +314,8 @@ mod tests {
             words("[T]he end [sic] of rock ’n’ roll -5 1990-1995"),
             ["[T]he", "end", "of", "rock", "n", "roll", "-5", "1990", "1995"]
         );
-        let marker = 7..10;
-        assert_eq!(Words::without("He left[1] at 2.", std::slice::from_ref(&marker)).len(), 4);
+        let marker = Bytes::from(7..10);
+        assert_eq!(Words::without("He left[1] at 2.", &[marker]).len(), 4);
     }
 
     #[test]

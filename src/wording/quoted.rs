@@ -1,8 +1,7 @@
 //! The stretches of a claim that stand in quotation marks.
 
-use std::ops::Range;
-
 use crate::article::ClaimKind;
+use crate::ranges::Bytes;
 
 /// What of a claim's content is quoted, stretch by stretch and without the outer marks; `content` has its spans in order.
 ///
@@ -25,8 +24,8 @@ fn direct(span: &str) -> Vec<&str> {
 fn between_marks(span: &str) -> Vec<&str> {
     let double = ranges(span, is_double);
     let mut found = if double.is_empty() { ranges(span, is_single) } else { double };
-    let whole = |range: &Range<usize>| range.start > 0 && range.end < span.len();
-    let enough = |range: &Range<usize>| whole(range) && span[range.clone()].split_whitespace().count() >= LEAST_WORDS;
+    let whole = |range: &Bytes| range.start > 0 && range.end < span.len();
+    let enough = |range: &Bytes| whole(range) && span[*range].split_whitespace().count() >= LEAST_WORDS;
     // What only closes before a whole quotation, or only opens behind one, is a piece of a neighbouring one.
     if found.iter().any(enough) {
         found.retain(whole);
@@ -77,8 +76,8 @@ fn opens_here(before: Option<char>, after: Option<char>) -> bool {
     behind_nothing && after.is_some_and(|c| !c.is_whitespace())
 }
 
-fn ranges(span: &str, mark: fn(char, Option<char>, Option<char>) -> Option<QuoteEnd>) -> Vec<Range<usize>> {
-    let (mut found, mut open): (Vec<Range<usize>>, Option<usize>) = (Vec::new(), None);
+fn ranges(span: &str, mark: fn(char, Option<char>, Option<char>) -> Option<QuoteEnd>) -> Vec<Bytes> {
+    let (mut found, mut open): (Vec<Bytes>, Option<usize>) = (Vec::new(), None);
     let mut depth = 0;
     let mut before = None;
     let mut chars = span.char_indices().peekable();
@@ -92,15 +91,15 @@ fn ranges(span: &str, mark: fn(char, Option<char>, Option<char>) -> Option<Quote
             (Some(QuoteEnd::Opens), Some(_)) => depth += 1,
             (Some(QuoteEnd::Closes), Some(_)) if depth > 0 => depth -= 1,
             (Some(QuoteEnd::Closes), Some(start)) => {
-                found.push(start..at);
+                found.push(Bytes::from(start..at));
                 open = None;
             }
-            (Some(QuoteEnd::Closes), None) if found.is_empty() => found.push(0..at),
+            (Some(QuoteEnd::Closes), None) if found.is_empty() => found.push(Bytes::from(0..at)),
             _ => {}
         }
         before = Some(c);
     }
-    found.extend(open.map(|start| start..span.len()));
+    found.extend(open.map(|start| Bytes::from(start..span.len())));
     found
 }
 

@@ -6,6 +6,7 @@ use claimtrace::article::ClaimKind;
 use claimtrace::claims::Statement;
 use claimtrace::document::{Block, BlockKind, Citation, Document, Marker, Metadata, Target};
 use claimtrace::language::Analysis;
+use claimtrace::ranges::Bytes;
 use claimtrace::span::Span;
 use claimtrace::text::Text;
 use regex::Regex;
@@ -48,15 +49,15 @@ impl<C> Fixture<C> {
     pub fn document(&self) -> Document {
         let text = Text::new(self.text.clone());
         let part = Regex::new(r"[^\n]+").unwrap();
-        let block = |bytes: std::ops::Range<usize>| {
-            let kind = match &self.text[bytes.clone()] {
+        let block = |bytes: Bytes| {
+            let kind = match &self.text[bytes] {
                 line if line.starts_with("> —") => BlockKind::Attribution,
                 line if line.starts_with("> ") => BlockKind::BlockQuote,
                 _ => BlockKind::Paragraph,
             };
             Block { span: text.span_of(bytes), kind }
         };
-        let blocks = part.find_iter(&self.text).map(|found| block(found.range())).collect();
+        let blocks = part.find_iter(&self.text).map(|found| block(found.range().into())).collect();
         let mut citations: Vec<Citation> = self.references.iter().enumerate().map(citation).collect();
         for line in &self.inline {
             let (words, address) = line.split_once(" => ").unwrap();
@@ -66,7 +67,7 @@ impl<C> Fixture<C> {
         }
         let label = Regex::new(r"\[(\d+)\]").unwrap();
         let marker = |found: regex::Captures| Marker {
-            span: text.span_of(found.get(0).unwrap().range()),
+            span: text.span_of(found.get(0).unwrap().range().into()),
             targets: vec![target(&citations, &found[1])],
         };
         let markers = label.captures_iter(&self.text).map(marker).collect();
@@ -122,7 +123,7 @@ pub fn said_by(analysis: &Analysis, text: &Text, source: Span) -> Statement {
 pub fn place(text: &Text, words: &str, from: usize) -> Span {
     let start = text.bytes_of(Span::new(from, text.len())).start;
     let at = text.as_str()[start..].find(words).unwrap_or_else(|| panic!("{words:?} stands nowhere behind {from}"));
-    text.span_of(start + at..start + at + words.len())
+    text.span_of(Bytes::from(start + at..start + at + words.len()))
 }
 
 /// A claim by its spans; an own one without a source.

@@ -8,6 +8,7 @@ use regex::{Captures, Regex};
 use super::urls;
 use super::urls::WrittenAddress;
 use crate::patterns::regex;
+use crate::ranges::Bytes;
 
 /// What a DOI opens with, behind the word that says what it is.
 static SAID_DOI: LazyLock<Regex> = LazyLock::new(|| {
@@ -62,13 +63,13 @@ fn all(text: &str, doi: &Regex) -> Vec<WrittenAddress> {
 fn of_doi(text: &str, found: &Captures) -> Option<WrittenAddress> {
     let (start, doi) = (found.get(0)?.start(), found.name("doi")?);
     let (end, cut) = urls::end_of(text, doi.start());
-    let (raw, end) = urls::whole(text, start..end);
+    let (raw, end) = urls::whole(text, Bytes::from(start..end));
     let at = raw.find("10.")?;
     let name = raw[at..].to_owned();
     // A registrant without a suffix names nothing.
     let has_suffix = name.split_once('/').is_some_and(|(_, suffix)| suffix.contains(char::is_alphanumeric));
     has_suffix.then(|| WrittenAddress {
-        bytes: start..end,
+        bytes: Bytes::from(start..end),
         resolver: (!cut).then(|| format!("https://doi.org/{name}")),
         raw,
         cut,
@@ -83,7 +84,7 @@ fn numbers<'a>(
     pattern.captures_iter(text).filter_map(move |found| {
         let whole = found.get(0)?;
         let resolver = Some(resolver(found.name("id")?.as_str()));
-        Some(WrittenAddress { bytes: whole.range(), raw: whole.as_str().to_owned(), cut: false, resolver })
+        Some(WrittenAddress { bytes: Bytes::from(whole.range()), raw: whole.as_str().to_owned(), cut: false, resolver })
     })
 }
 

@@ -1,6 +1,5 @@
 //! Web addresses in running text and in reference entries, and the identifiers that stand for some.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,6 +7,7 @@ use url::Url;
 
 use super::identifiers;
 use crate::patterns::regex;
+use crate::ranges::Bytes;
 use crate::sources;
 use crate::sources::has_fair_host;
 
@@ -15,7 +15,7 @@ use crate::sources::has_fair_host;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenAddress {
     /// Its bytes. Where it is broken over lines the break lies within.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// Its letters, without line breaks.
     pub raw: String,
     /// Whether an ellipsis cuts it short, so that it leads nowhere.
@@ -83,7 +83,7 @@ pub fn find_in_entry(text: &str) -> Vec<WrittenAddress> {
 /// The addresses with the identifiers that stand in none of them and lead elsewhere than they do.
 fn with_identifiers(mut addresses: Vec<WrittenAddress>, identifiers: Vec<WrittenAddress>) -> Vec<WrittenAddress> {
     for identifier in identifiers {
-        let place = identifier.bytes.clone();
+        let place = identifier.bytes;
         let within = |address: &WrittenAddress| address.bytes.start < place.end && place.start < address.bytes.end;
         let same = |address: &WrittenAddress| leads_to_same(address.absolute(), identifier.resolver.as_deref());
         if !addresses.iter().any(|address| within(address) || same(address)) {
@@ -114,21 +114,24 @@ fn scan(text: &str, opening: &Regex, joins_lines: bool) -> Vec<WrittenAddress> {
         if end <= start.end() && start.as_str().ends_with("://") {
             continue;
         }
-        let (raw, end) =
-            if joins_lines { whole(text, start.start()..end) } else { (text[start.start()..end].to_owned(), end) };
+        let (raw, end) = if joins_lines {
+            whole(text, Bytes::from(start.start()..end))
+        } else {
+            (text[start.start()..end].to_owned(), end)
+        };
         at = at.max(end);
-        found.push(WrittenAddress { bytes: start.start()..end, raw, cut, resolver: None });
+        found.push(WrittenAddress { bytes: Bytes::from(start.start()..end), raw, cut, resolver: None });
     }
     found
 }
 
 /// The address or identifier at `bytes` with what line ends break off it, and where that ends.
-pub fn whole(text: &str, bytes: Range<usize>) -> (String, usize) {
+pub fn whole(text: &str, bytes: Bytes) -> (String, usize) {
     let mut end = bytes.end;
     let mut raw = text[bytes].to_owned();
     while let Some((stop, more)) = broken_off(text, &raw, end) {
         raw.push_str(stop);
-        raw.push_str(&text[more.clone()]);
+        raw.push_str(&text[more]);
         end = more.end;
     }
     (raw, end)
@@ -191,7 +194,7 @@ fn trimmed(address: &str) -> &str {
 }
 
 /// The rest of an address that the line end behind `end` breaks off, with the stop of a DOI that stands before it.
-fn broken_off<'a>(text: &'a str, raw: &str, end: usize) -> Option<(&'a str, Range<usize>)> {
+fn broken_off<'a>(text: &'a str, raw: &str, end: usize) -> Option<(&'a str, Bytes)> {
     let stop = if identifiers::has_doi(raw) && text[end..].starts_with('.') { &text[end..=end] } else { "" };
     let raw = format!("{raw}{stop}");
     let end = end + stop.len();
@@ -203,7 +206,7 @@ fn broken_off<'a>(text: &'a str, raw: &str, end: usize) -> Option<(&'a str, Rang
         return None;
     }
     let (last, _) = end_of(text, end + gap);
-    (last > end + gap).then_some((stop, end + gap..last))
+    (last > end + gap).then_some((stop, Bytes::from(end + gap..last)))
 }
 
 /// Whether `line` goes on with an address that ended `before` at the line end: one word that reads like the rest of a

@@ -1,7 +1,6 @@
 //! What each part of a text is: how plain text is read, and what Markdown leaves unsaid.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use crate::document::citing::cited_entries::EntryText;
 use crate::document::citing::reference_lists::ReferenceEntry;
@@ -11,13 +10,14 @@ use crate::document::credits::{first_lines, language, last_lines, mail_header, r
 use crate::document::layout::draft::Draft;
 use crate::document::layout::parts::PartForm;
 use crate::document::layout::{chrome, headings, item_labels, lines};
+use crate::ranges::Bytes;
 use crate::text::Text;
 
 /// Longest line, in bytes, that may be page chrome.
 const LONGEST_CHROME: usize = 400;
 
 /// A stretch of the text and what it is, in bytes.
-pub type Stretch = (Range<usize>, BlockKind);
+pub type Stretch = (Bytes, BlockKind);
 
 /// Finds out what each part is that is not marked yet, and the entries of the lists of references.
 pub fn classify(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
@@ -65,11 +65,11 @@ fn suspected_markers(draft: &Draft) -> HashSet<String> {
 fn entry_texts(draft: &Draft, entries: &[ReferenceEntry], suspects: &HashSet<String>) -> Vec<EntryText> {
     let mut texts = Vec::new();
     for entry in entries {
-        let bytes = draft.part(entry.parts.start).bytes.start..draft.part(entry.parts.end - 1).bytes.end;
-        let whole = draft.slice(bytes.clone());
+        let bytes = draft.part(entry.parts.start).bytes.to(draft.part(entry.parts.end - 1).bytes);
+        let whole = draft.slice(bytes);
         let split = reference_lists::split_at_labels(whole);
-        texts.extend(split.into_iter().map(|r| EntryText {
-            bytes: bytes.start + r.start..bytes.start + r.end,
+        texts.extend(split.into_iter().map(|own| EntryText {
+            bytes: own.counted_from(bytes.start),
             bulleted: false,
             counted: false,
         }));
@@ -81,7 +81,7 @@ fn entry_texts(draft: &Draft, entries: &[ReferenceEntry], suspects: &HashSet<Str
 
 /// `1 Council note` and behind it `2 Audit report` count; `2020 Annual report` does not.
 fn mark_counted(draft: &Draft, texts: &mut [EntryText]) {
-    let number = |text: &EntryText| item_labels::bare_number(draft.slice(text.bytes.clone())).map(|(number, _)| number);
+    let number = |text: &EntryText| item_labels::bare_number(draft.slice(text.bytes)).map(|(number, _)| number);
     let numbers: Vec<Option<u32>> = texts.iter().map(number).collect();
     for (at, text) in texts.iter_mut().enumerate() {
         let Some(number) = numbers[at] else { continue };
@@ -96,7 +96,7 @@ fn mark_counted(draft: &Draft, texts: &mut [EntryText]) {
 /// A `*` before several entries, to which no marker refers, is but a bullet.
 fn mark_bullets(draft: &Draft, texts: &mut [EntryText], suspects: &HashSet<String>) {
     let sign = |text: &EntryText| {
-        item_labels::lead(draft.slice(text.bytes.clone()))
+        item_labels::lead(draft.slice(text.bytes))
             .filter(|lead| lead.form == item_labels::LabelForm::Sign)
             .and_then(|lead| lead.label)
     };
@@ -111,7 +111,7 @@ fn mark_bullets(draft: &Draft, texts: &mut [EntryText], suspects: &HashSet<Strin
 
 /// The kinds of all parts, with an entry of several parts as one stretch.
 fn stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = entries.iter().map(|entry| (entry.bytes.clone(), BlockKind::Reference)).collect();
+    let mut stretches: Vec<Stretch> = entries.iter().map(|entry| (entry.bytes, BlockKind::Reference)).collect();
     let mut entry = 0;
     for at in 0..draft.len() {
         let part = draft.part(at);
@@ -122,8 +122,8 @@ fn stretches(draft: &Draft, entries: &[EntryText]) -> Vec<Stretch> {
         if !in_entry {
             // "Sources:" before the first entry of a list in one line stands by itself.
             let end = entries.get(entry).map_or(part.bytes.end, |e| e.bytes.start.min(part.bytes.end));
-            let own = draft.slice(part.bytes.start..end).trim_end_matches(lines::is_blank).len();
-            stretches.push((part.bytes.start..part.bytes.start + own, kind(draft, at)));
+            let own = draft.slice(Bytes::from(part.bytes.start..end)).trim_end_matches(lines::is_blank).len();
+            stretches.push((Bytes::from(part.bytes.start..part.bytes.start + own), kind(draft, at)));
         }
     }
     stretches.sort_by_key(|(bytes, _)| bytes.start);
@@ -157,8 +157,8 @@ fn is_row(draft: &Draft, at: usize) -> bool {
 }
 
 /// The bytes of the stretches of the kinds that are wanted.
-pub fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Range<usize>> {
-    stretches.iter().filter(|(_, kind)| wanted(*kind)).map(|(bytes, _)| bytes.clone()).collect()
+pub fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Bytes> {
+    stretches.iter().filter(|(_, kind)| wanted(*kind)).map(|(bytes, _)| *bytes).collect()
 }
 
 /// The stretches as blocks of the text.
@@ -168,6 +168,6 @@ pub fn blocks_of(text: &Text, stretches: Vec<Stretch>) -> Vec<Block> {
 
 /// The language of the running text.
 pub fn language(content: &str, stretches: &[Stretch]) -> Option<String> {
-    let body = stretches.iter().filter(|(_, kind)| kind.is_body()).map(|(bytes, _)| &content[bytes.clone()]);
+    let body = stretches.iter().filter(|(_, kind)| kind.is_body()).map(|(bytes, _)| &content[*bytes]);
     language::detect(body).map(str::to_owned)
 }

@@ -5,7 +5,6 @@ mod admit;
 pub mod classify;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 pub use admit::admit;
 
@@ -13,13 +12,14 @@ use crate::document::citing::short_references::short_references;
 use crate::document::citing::{author_year, resolve, trailing_links};
 use crate::document::content::{Document, Notice};
 use crate::document::voices;
+use crate::ranges::Bytes;
 
 /// What a reader has found by itself.
 pub struct Unfinished {
     /// The document, its blocks by their form alone, its markers those that are written as such.
     pub document: Document,
     /// The bytes of the running text in which references are looked for, in order.
-    pub running: Vec<Range<usize>>,
+    pub running: Vec<Bytes>,
     /// The labels of entries that need no marker, as other notes lead to them; none where the reader has noted by itself
     /// which entries have none.
     pub unmarked: Option<BTreeSet<String>>,

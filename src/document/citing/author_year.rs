@@ -2,7 +2,6 @@
 //! without labels that open with that name and bear that year.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -10,6 +9,7 @@ use regex::Regex;
 use super::short_references;
 use crate::document::content::{Citation, Marker, Target};
 use crate::patterns::regex;
+use crate::ranges::Bytes;
 use crate::text::Text;
 
 /// How far into an entry, in characters, its year is looked for.
@@ -39,15 +39,15 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}[
 
 /// Adds the references in the running text's `blocks`, in bytes, to the markers, where no marker stands yet. The
 /// markers stay in order.
-pub fn add_markers(text: &Text, blocks: &[Range<usize>], citations: &[Citation], markers: &mut Vec<Marker>) {
+pub fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation], markers: &mut Vec<Marker>) {
     let works = Works::of(citations);
     if works.by_name_and_year.is_empty() {
         return;
     }
     let mut found: Vec<Marker> = Vec::new();
     for block in blocks {
-        for (bytes, targets) in references(&text.as_str()[block.clone()], &works) {
-            let span = text.span_of(block.start + bytes.start..block.start + bytes.end);
+        for (bytes, targets) in references(&text.as_str()[*block], &works) {
+            let span = text.span_of(bytes.counted_from(block.start));
             let at = markers.partition_point(|marker| marker.span.end() <= span.start());
             if markers.get(at).is_none_or(|marker| marker.span.start() >= span.end()) {
                 found.push(Marker { span, targets });
@@ -90,7 +90,7 @@ impl Works {
     }
 }
 
-fn references(block: &str, works: &Works) -> Vec<(Range<usize>, Vec<Target>)> {
+fn references(block: &str, works: &Works) -> Vec<(Bytes, Vec<Target>)> {
     let read = |group: regex::Match| {
         let inner = &group.as_str()[1..group.len() - 1];
         let mut targets: Vec<Target> = inner.split(';').flat_map(|part| of_part(part, works)).collect();
@@ -100,7 +100,7 @@ fn references(block: &str, works: &Works) -> Vec<(Range<usize>, Vec<Target>)> {
             let years = YEARS.captures(group.as_str());
             targets.extend(names.zip(years).and_then(|(names, years)| works.target(&names["names"], &years["years"])));
         }
-        (!targets.is_empty()).then(|| (group.range(), targets))
+        (!targets.is_empty()).then(|| (Bytes::from(group.range()), targets))
     };
     GROUP.find_iter(block).filter_map(read).collect()
 }
@@ -142,8 +142,8 @@ mod tests {
         };
         let citations: Vec<Citation> = entries.iter().enumerate().map(citation).collect();
         let (text, mut markers) = (Text::new(text.to_owned()), Vec::new());
-        let whole = 0..text.as_str().len();
-        add_markers(&text, std::slice::from_ref(&whole), &citations, &mut markers);
+        let whole = Bytes::from(0..text.as_str().len());
+        add_markers(&text, &[whole], &citations, &mut markers);
         let numbers = |marker: &Marker| {
             let targets = marker.targets.iter().flat_map(|target| &target.citations);
             targets.map(usize::to_string).collect::<Vec<_>>().join(",")

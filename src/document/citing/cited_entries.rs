@@ -1,19 +1,18 @@
 //! From the entries of a list, and the addresses in the running text, to citations.
 
-use std::ops::Range;
-
 use super::markers::Labels;
 use crate::document::addresses::urls;
 use crate::document::content::{Citation, Notice};
 use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::Lead;
+use crate::ranges::Bytes;
 use crate::text::Text;
 
 /// An entry's place and its label, as the list was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryText {
     /// Its bytes.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// Whether a `*` or `-` in front is but a bullet.
     pub bulleted: bool,
     /// Whether a number without a stop in front is its label, as the numbers of its neighbours say.
@@ -31,20 +30,15 @@ impl EntryText {
 /// The citations of a document, in the order of the text.
 ///
 /// `entries` are those of the lists of references, `running` the bytes of the running text's blocks; both in order.
-pub fn collect(
-    text: &Text,
-    entries: &[EntryText],
-    running: &[Range<usize>],
-    notices: &mut Vec<Notice>,
-) -> Vec<Citation> {
+pub fn collect(text: &Text, entries: &[EntryText], running: &[Bytes], notices: &mut Vec<Notice>) -> Vec<Citation> {
     let mut citations: Vec<Citation> = Vec::new();
     for (number, entry) in entries.iter().enumerate() {
         of_entry(text, entry, number, &mut citations, notices);
     }
     let mut number = entries.len();
     for block in running {
-        for address in urls::find(&text.as_str()[block.clone()]) {
-            let bytes = block.start + address.bytes.start..block.start + address.bytes.end;
+        for address in urls::find(&text.as_str()[*block]) {
+            let bytes = address.bytes.counted_from(block.start);
             let url = followed(&address, notices);
             let span = Some(text.span_of(bytes));
             let anchor = address.raw.clone();
@@ -66,7 +60,7 @@ pub fn collect(
 }
 
 fn of_entry(text: &Text, entry: &EntryText, number: usize, into: &mut Vec<Citation>, notices: &mut Vec<Notice>) {
-    let whole = &text.as_str()[entry.bytes.clone()];
+    let whole = &text.as_str()[entry.bytes];
     let lead = entry.lead(whole);
     let words = &whole[lead.as_ref().map_or(0, |lead| lead.len)..];
     let label = lead.and_then(|lead| lead.label).filter(|_| !entry.bulleted);
@@ -76,7 +70,7 @@ fn of_entry(text: &Text, entry: &EntryText, number: usize, into: &mut Vec<Citati
         raw_url: None,
         url: None,
         text: said,
-        span: Some(text.span_of(entry.bytes.clone())),
+        span: Some(text.span_of(entry.bytes)),
         entry: number,
         inline: false,
         explains: false,
@@ -104,7 +98,7 @@ fn followed(address: &urls::WrittenAddress, notices: &mut Vec<Notice>) -> Option
 pub fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
     let mut labels = Labels::default();
     for entry in entries.iter().filter(|entry| !entry.bulleted) {
-        if let Some(lead) = entry.lead(&text.as_str()[entry.bytes.clone()])
+        if let Some(lead) = entry.lead(&text.as_str()[entry.bytes])
             && let Some(label) = &lead.label
         {
             labels.insert(label, lead.form);

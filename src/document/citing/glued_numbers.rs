@@ -3,10 +3,10 @@
 //! entries of a list.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::markers::{Labels, MarkerFound, written_out};
 use crate::lists::WordList;
+use crate::ranges::Bytes;
 
 /// Least letters of a word that a number is glued to; `CO2`, `G7` and `F16` are words.
 const LEAST_WORD: usize = 3;
@@ -20,14 +20,14 @@ static ABBREVIATIONS: WordList = WordList::section(include_str!("../../../data/r
 
 /// A number or list of numbers behind a stop or word.
 struct Glued {
-    bytes: Range<usize>,
+    bytes: Bytes,
     labels: Vec<String>,
     /// Whether a stop or closing mark stands between the word and the number.
     behind_stop: bool,
 }
 
 /// The markers among the numbers of the running text's blocks, in order; none where they do not count the entries.
-pub fn find(text: &str, running: &[Range<usize>], labels: &Labels) -> Vec<MarkerFound> {
+pub fn find(text: &str, running: &[Bytes], labels: &Labels) -> Vec<MarkerFound> {
     let bears = |label: &String| {
         labels.contains(label)
             || (labels.is_empty() && label.parse().is_ok_and(|number: u32| (1..=labels.highest).contains(&number)))
@@ -35,9 +35,9 @@ pub fn find(text: &str, running: &[Range<usize>], labels: &Labels) -> Vec<Marker
     let glued: Vec<Glued> = running
         .iter()
         .flat_map(|block| {
-            in_block(&text[block.clone()])
+            in_block(&text[*block])
                 .into_iter()
-                .map(|glued| Glued { bytes: block.start + glued.bytes.start..block.start + glued.bytes.end, ..glued })
+                .map(|glued| Glued { bytes: glued.bytes.counted_from(block.start), ..glued })
         })
         .filter(|glued| glued.labels.iter().all(bears))
         .collect();
@@ -81,7 +81,7 @@ fn in_block(block: &str) -> Vec<Glued> {
         }
         let length = list_length(&block[at..]);
         if !bytes[at - 1].is_ascii_whitespace()
-            && let Some(glued) = glued_at(block, at..at + length)
+            && let Some(glued) = glued_at(block, Bytes::from(at..at + length))
         {
             found.push(glued);
         }
@@ -104,8 +104,8 @@ fn list_length(text: &str) -> usize {
     end
 }
 
-fn glued_at(block: &str, bytes: Range<usize>) -> Option<Glued> {
-    let (before, list, behind) = (&block[..bytes.start], &block[bytes.clone()], &block[bytes.end..]);
+fn glued_at(block: &str, bytes: Bytes) -> Option<Glued> {
+    let (before, list, behind) = (&block[..bytes.start], &block[bytes], &block[bytes.end..]);
     let short = list.len() <= LONGEST_LIST && list.split(|c: char| !c.is_ascii_digit()).all(|n| n.len() <= MOST_DIGITS);
     let behind_stop = follows_stop(before) || follows_year(before) && opens_sentence(behind);
     if !short || !ends_here(behind) || !(behind_stop || follows_word(before)) {
@@ -172,8 +172,8 @@ mod tests {
         for number in 1..=entries {
             labels.insert(&number.to_string(), LabelForm::Number);
         }
-        let whole = 0..text.len();
-        find(text, std::slice::from_ref(&whole), &labels).into_iter().map(|found| &text[found.bytes]).collect()
+        let whole = Bytes::from(0..text.len());
+        find(text, &[whole], &labels).into_iter().map(|found| &text[found.bytes]).collect()
     }
 
     #[test]

@@ -1,20 +1,20 @@
 //! All markers of a text, in whichever way it writes them.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::glued_numbers;
 use super::markers::{self, Labels};
+use crate::ranges::Bytes;
 use crate::text::Text;
 
 /// The markers of the running text's blocks: those in brackets, raised or signs, otherwise numbers glued to their word.
-pub fn markers_in(text: &Text, running: &[Range<usize>], labels: &Labels) -> Vec<markers::MarkerFound> {
+pub fn markers_in(text: &Text, running: &[Bytes], labels: &Labels) -> Vec<markers::MarkerFound> {
     let mut found: Vec<markers::MarkerFound> = Vec::new();
     let mut named = 0;
     for block in running {
-        for mut marker in markers::find(&text.as_str()[block.clone()], labels) {
+        for mut marker in markers::find(&text.as_str()[*block], labels) {
             named += marker.labels.len();
-            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
+            marker.bytes = marker.bytes.counted_from(block.start);
             found.push(marker);
         }
         if named > markers::MOST_LABELS {

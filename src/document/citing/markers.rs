@@ -2,13 +2,13 @@
 //! leads to.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::document::layout::item_labels::{LabelForm, digit_of};
 use crate::patterns::regex;
+use crate::ranges::Bytes;
 
 /// Most labels that a range such as `[1–3]` may stand for.
 const LONGEST_RANGE: u32 = 100;
@@ -21,7 +21,7 @@ const FIRST_YEAR: u32 = 1900;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkerFound {
     /// Its bytes.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// The labels without brackets, ranges written out.
     pub labels: Vec<String>,
 }
@@ -125,12 +125,12 @@ fn brackets(block: &str, labels: &Labels) -> Vec<MarkerFound> {
         if whole.start() > 0
             && !link
             && named.iter().all(|label| is_label(label, labels))
-            && (known || stands_as_marker(block, whole.range(), labels))
+            && (known || stands_as_marker(block, whole.range().into(), labels))
         {
             let Some(left) = budget.checked_sub(named.len()) else { break };
             budget = left;
             let page = PAGE.find(behind).map_or(0, |page| page.end());
-            found.push(MarkerFound { bytes: whole.start()..whole.end() + page, labels: named });
+            found.push(MarkerFound { bytes: Bytes::from(whole.start()..whole.end() + page), labels: named });
         }
     }
     found
@@ -141,14 +141,14 @@ fn is_label(label: &str, labels: &Labels) -> bool {
 }
 
 /// Where no entry bears the label: `[20] people` is an insertion, `people.[20]` a marker whose entry is missing.
-fn stands_as_marker(block: &str, at: Range<usize>, labels: &Labels) -> bool {
+fn stands_as_marker(block: &str, at: Bytes, labels: &Labels) -> bool {
     let (before, behind) = (&block[..at.start], &block[at.end..]);
     let attached = before
         .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '!' | '?' | '”' | '"' | '’' | ')' | ']'));
     let closes =
         behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '"', '[', '\n', '\r']);
     let sentence = before.trim_end().ends_with(['.', '!', '?', '”', '"', '’']) && behind.starts_with(' ');
-    let small = block[at.clone()].trim_matches(|c: char| !c.is_ascii_digit()).len() < 3;
+    let small = block[at].trim_matches(|c: char| !c.is_ascii_digit()).len() < 3;
     let placed = attached || closes || sentence;
     (placed && (small || !labels.is_empty())) || labels.counts(&block[at])
 }
@@ -189,7 +189,7 @@ fn parens(block: &str, labels: &Labels) -> Vec<MarkerFound> {
         let attached = before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '“'));
         if whole.start() > 0 && named.iter().all(|label| numbered(label)) && (closes || attached || !{ opens_clause }())
         {
-            found.push(MarkerFound { bytes: whole.range(), labels: named });
+            found.push(MarkerFound { bytes: whole.range().into(), labels: named });
         }
     }
     found
@@ -205,7 +205,7 @@ fn superscripts(block: &str, labels: &Labels) -> Vec<MarkerFound> {
             run.as_str().split([',', '˒', '‚']).flat_map(|piece| superscript_labels(piece, labels)).collect();
         let counted = |label: &String| labels.is_empty() && labels.counts(label);
         let known = named.iter().any(|label| labels.contains(label) || counted(label));
-        (known || follows_words(before)).then(|| MarkerFound { bytes: run.range(), labels: named })
+        (known || follows_words(before)).then(|| MarkerFound { bytes: run.range().into(), labels: named })
     };
     SUPERSCRIPTS.find_iter(block).filter_map(marker).collect()
 }
@@ -262,7 +262,7 @@ fn signs(block: &str, labels: &Labels) -> Vec<MarkerFound> {
         } else if attached && open == Some(run.as_str()) {
             open = None;
         } else if attached && labels.contains(run.as_str()) && !behind.is_some_and(char::is_alphanumeric) {
-            found.push(MarkerFound { bytes: run.range(), labels: vec![run.as_str().to_owned()] });
+            found.push(MarkerFound { bytes: run.range().into(), labels: vec![run.as_str().to_owned()] });
         }
     }
     found

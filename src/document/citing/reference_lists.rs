@@ -5,7 +5,6 @@
 //! in the text, or by standing where only references stand.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::entry_evidence;
 use super::entry_evidence::EntryEvidence;
@@ -13,7 +12,8 @@ use crate::document::content::BlockKind;
 use crate::document::layout::draft::Draft;
 use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::LabelForm;
-use crate::document::layout::parts::PartForm;
+use crate::document::layout::parts::{PartForm, TextPart};
+use crate::ranges::{Bytes, RangeOf};
 
 /// Longest entry, in bytes, that has neither label nor address.
 const LONGEST_BARE: usize = 400;
@@ -26,7 +26,7 @@ const LONGEST_MORE: usize = 1200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReferenceEntry {
     /// Counted in the draft.
-    pub parts: Range<usize>,
+    pub parts: RangeOf<TextPart>,
 }
 
 /// Finds the lists of references and marks their headings and entries; gives the entries in the order of the text.
@@ -131,8 +131,8 @@ impl Finder<'_, '_> {
             return false;
         }
         let part = self.draft.part(at);
-        let entry = self.entries.last().map_or(at - 1..at, |entry| entry.parts.clone());
-        let lacks_address = !entry.clone().any(|i| self.looks[i].has_address);
+        let entry = self.entries.last().map_or(RangeOf::one(at - 1), |entry| entry.parts);
+        let lacks_address = !entry.range().any(|i| self.looks[i].has_address);
         let labelled = self.looks[entry.start].lead.is_some();
         if part.form == PartForm::Address && lacks_address && (labelled || !part.gap_before) {
             return true;
@@ -156,7 +156,7 @@ impl Finder<'_, '_> {
 
     fn open(&mut self, at: usize) {
         self.draft.mark(at, BlockKind::Reference);
-        self.entries.push(ReferenceEntry { parts: at..at + 1 });
+        self.entries.push(ReferenceEntry { parts: RangeOf::one(at) });
     }
 
     fn extend(&mut self, at: usize) {
@@ -173,7 +173,7 @@ impl Finder<'_, '_> {
         runs.reverse();
         for run in runs {
             at_end = at_end && (run.end..tail).all(|at| self.draft.kind(at).is_some());
-            if self.is_list(&run, at_end) {
+            if self.is_list(run, at_end) {
                 tail = run.start;
                 self.take(run);
             } else {
@@ -183,8 +183,8 @@ impl Finder<'_, '_> {
     }
 
     /// Stretches of parts that may be entries of one list: the same kind of label all along.
-    fn runs(&self) -> Vec<Range<usize>> {
-        let mut runs: Vec<Range<usize>> = Vec::new();
+    fn runs(&self) -> Vec<RangeOf<TextPart>> {
+        let mut runs: Vec<RangeOf<TextPart>> = Vec::new();
         let mut at = 0;
         while at < self.draft.len() {
             if self.draft.kind(at).is_some() || !self.looks[at].may_open() {
@@ -196,7 +196,7 @@ impl Finder<'_, '_> {
             while at < self.draft.len() && self.goes_on(start, at) {
                 at += 1;
             }
-            runs.push(start..at);
+            runs.push(RangeOf::from(start..at));
         }
         runs
     }
@@ -221,9 +221,9 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a run is a list of references, which nothing but its looks and place say.
-    fn is_list(&self, run: &Range<usize>, at_end: bool) -> bool {
-        let openings: Vec<usize> = run.clone().filter(|&at| self.looks[at].lead.is_some()).collect();
-        let addressed = run.clone().filter(|&at| self.looks[at].has_address).count();
+    fn is_list(&self, run: RangeOf<TextPart>, at_end: bool) -> bool {
+        let openings: Vec<usize> = run.range().filter(|&at| self.looks[at].lead.is_some()).collect();
+        let addressed = run.range().filter(|&at| self.looks[at].has_address).count();
         let Some(form) = self.looks[run.start].form() else { return self.is_bare_list(run, at_end) };
         let referred = openings.iter().filter(|&&at| self.is_referred_to(at)).count();
         let half = |count: usize| count > 0 && count * 2 >= openings.len();
@@ -232,7 +232,7 @@ impl Finder<'_, '_> {
             LabelForm::Number | LabelForm::Paren => {
                 (at_end || self.is_below_rule(run)) && (half(addressed) || half(referred))
             }
-            LabelForm::Bullet => at_end && half(addressed) && run.clone().all(|at| !self.looks[at].is_sentence),
+            LabelForm::Bullet => at_end && half(addressed) && run.range().all(|at| !self.looks[at].is_sentence),
             LabelForm::Sign => {
                 (at_end || self.is_below_rule(run))
                     && (half(addressed) || (half(referred) && self.signs_differ(&openings)))
@@ -241,7 +241,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a run stands below a rule, as the notes of a page do.
-    fn is_below_rule(&self, run: &Range<usize>) -> bool {
+    fn is_below_rule(&self, run: RangeOf<TextPart>) -> bool {
         let above = run.start.checked_sub(1);
         above.is_some_and(|at| {
             self.draft.form(at) == PartForm::Rule && self.draft.line(at).starts_with(['_', '-', '—', '–', '─'])
@@ -260,13 +260,13 @@ impl Finder<'_, '_> {
         labels.len() == openings.len()
     }
 
-    fn is_bare_list(&self, run: &Range<usize>, at_end: bool) -> bool {
-        let strong = run.clone().filter(|&at| self.looks[at].plain_reference || self.looks[at].bibliographic).count();
+    fn is_bare_list(&self, run: RangeOf<TextPart>, at_end: bool) -> bool {
+        let strong = run.range().filter(|&at| self.looks[at].plain_reference || self.looks[at].bibliographic).count();
         at_end && (run.len() > 1 || strong > 0)
     }
 
-    fn take(&mut self, run: Range<usize>) {
-        for at in run.clone() {
+    fn take(&mut self, run: RangeOf<TextPart>) {
+        for at in run {
             if at > run.start && self.looks[at].lead.is_none() && self.looks[run.start].lead.is_some() {
                 self.extend(at);
             } else {
@@ -276,7 +276,7 @@ impl Finder<'_, '_> {
     }
 
     /// In a run that is no list: lines that are nothing but an address make no statement.
-    fn take_addresses(&mut self, run: Range<usize>) {
+    fn take_addresses(&mut self, run: RangeOf<TextPart>) {
         for at in run {
             let words = self.looks[at].lead.as_ref().map_or(0, |lead| lead.len);
             let rest = self.draft.line(at).get(words..).unwrap_or_default();
@@ -294,7 +294,7 @@ impl Finder<'_, '_> {
 
 /// Splits an entry's text where it holds several, each with a label of its own: `[1] https://… [2] https://…`,
 /// also behind "Sources:".
-pub fn split_at_labels(entry: &str) -> Vec<Range<usize>> {
+pub fn split_at_labels(entry: &str) -> Vec<Bytes> {
     let start = entry_evidence::opening_of_inline_list(entry);
     let bracketed = item_labels::lead(&entry[start..]).is_some_and(|lead| lead.form == LabelForm::Bracket);
     let start = if bracketed { start } else { 0 };
@@ -310,7 +310,8 @@ pub fn split_at_labels(entry: &str) -> Vec<Range<usize>> {
     }
     let ends = starts.iter().skip(1).copied().chain([entry.len()]);
     let trim = |start: usize, end: usize| {
-        start..start + entry[start..end].trim_end_matches(crate::document::layout::lines::is_blank).len()
+        let own = entry[start..end].trim_end_matches(crate::document::layout::lines::is_blank);
+        Bytes::from(start..start + own.len())
     };
     starts.iter().zip(ends).map(|(&start, end)| trim(start, end)).collect()
 }

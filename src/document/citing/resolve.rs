@@ -118,7 +118,7 @@ fn lists_of_sections(text: &Text, citations: &[Citation], found: &[MarkerFound])
             labels.insert(label);
         }
     }
-    let mut markers: Vec<usize> = found.iter().map(|marker| text.span_of(marker.bytes.clone()).start()).collect();
+    let mut markers: Vec<usize> = found.iter().map(|marker| text.span_of(marker.bytes).start()).collect();
     markers.sort_unstable();
     let marked =
         |from: usize, to: usize| markers.get(markers.partition_point(|&at| at < from)).is_some_and(|&at| at < to);
@@ -158,7 +158,7 @@ fn marked_pages<'a>(text: &Text, found: &'a [MarkerFound]) -> Vec<(usize, HashSe
                 Some((_, labels)) if number != 1 => {
                     labels.insert(label);
                 }
-                _ => pages.push((text.span_of(marker.bytes.clone()).start(), HashSet::from([label.as_str()]))),
+                _ => pages.push((text.span_of(marker.bytes).start(), HashSet::from([label.as_str()]))),
             }
         }
     }

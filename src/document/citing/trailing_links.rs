@@ -1,7 +1,6 @@
 //! Links that stand behind the sentence they are for: `It fell. ([Reuters](…))`, `It fell. <https://…>`, `It fell. See
 //! https://….`, `It fell.[1]` where `[1]` is a link. They are markers; within a sentence a link needs none.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -10,6 +9,7 @@ use crate::document::content::{Citation, Marker, Target};
 use crate::document::layout::item_labels;
 use crate::document::layout::wrapping::ends_sentence;
 use crate::patterns::regex;
+use crate::ranges::Bytes;
 use crate::text::Text;
 
 /// Bytes before a link that may introduce it.
@@ -26,21 +26,21 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[\s,;|/&·+()\[\]
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| regex(r"^>?(?:\s?\.(?:\s|$))?"));
 
 /// A link's bytes and its citation.
-pub type Linked = (Range<usize>, usize);
+pub type Linked = (Bytes, usize);
 
 /// The links of a block that are markers, `links` being those of the block in the order of the text.
-pub fn sentences(text: &str, block: &Range<usize>, links: &[Linked]) -> Vec<(Range<usize>, Vec<Target>)> {
+pub fn sentences(text: &str, block: Bytes, links: &[Linked]) -> Vec<(Bytes, Vec<Target>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < links.len() {
         let mut end = at + 1;
-        while end < links.len() && follows(text, &links[end - 1].0, &links[end].0) {
+        while end < links.len() && follows(text, links[end - 1].0, links[end].0) {
             end += 1;
         }
         let group = &links[at..end];
         if let Some(bytes) = place(text, block, group) {
             let target = |(bytes, at): &Linked| Target {
-                label: text[bytes.clone()].to_owned(),
+                label: text[*bytes].to_owned(),
                 citations: vec![*at],
                 ambiguous: false,
             };
@@ -52,13 +52,13 @@ pub fn sentences(text: &str, block: &Range<usize>, links: &[Linked]) -> Vec<(Ran
 }
 
 /// The same, in all of a text's blocks and together with the markers that are known.
-pub fn add_markers(text: &Text, blocks: &[Range<usize>], citations: &[Citation], markers: &mut Vec<Marker>) {
+pub fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation], markers: &mut Vec<Marker>) {
     let links = links_of(text, citations);
     let mut known = std::mem::take(markers);
     for block in blocks {
         let first = links.partition_point(|(bytes, _)| bytes.start < block.start);
         let count = links[first..].partition_point(|(bytes, _)| bytes.start < block.end);
-        for (bytes, targets) in sentences(text.as_str(), block, &links[first..first + count]) {
+        for (bytes, targets) in sentences(text.as_str(), *block, &links[first..first + count]) {
             known.push(Marker { span: text.span_of(bytes), targets });
         }
     }
@@ -78,16 +78,16 @@ fn links_of(text: &Text, citations: &[Citation]) -> Vec<Linked> {
     links
 }
 
-fn follows(text: &str, link: &Range<usize>, next: &Range<usize>) -> bool {
+fn follows(text: &str, link: Bytes, next: Bytes) -> bool {
     text.get(link.end..next.start)
         .is_some_and(|between| between.is_empty() || between.len() <= 16 && BETWEEN.is_match(between))
 }
 
 /// The place of a group of links with what introduces and closes it, if it stands behind a sentence.
-fn place(text: &str, block: &Range<usize>, group: &[Linked]) -> Option<Range<usize>> {
+fn place(text: &str, block: Bytes, group: &[Linked]) -> Option<Bytes> {
     let (start, end) = (group.first()?.0.start, group.last()?.0.end);
-    if group.iter().all(|(bytes, _)| is_label(&text[bytes.clone()])) {
-        return (start > block.start).then_some(start..end);
+    if group.iter().all(|(bytes, _)| is_label(&text[*bytes])) {
+        return (start > block.start).then_some(Bytes::from(start..end));
     }
     let mut from = start.saturating_sub(LONGEST_INTRO).max(block.start);
     while !text.is_char_boundary(from) {
@@ -105,16 +105,16 @@ fn place(text: &str, block: &Range<usize>, group: &[Linked]) -> Option<Range<usi
     // A link may end outside of the block that it begins in.
     let right = text.get(end..block.end)?;
     if intro.name("bracket").is_some() {
-        return right.starts_with([')', ']', '>']).then(|| opens..end + 1);
+        return right.starts_with([')', ']', '>']).then(|| Bytes::from(opens..end + 1));
     }
-    let bare = group.iter().all(|(bytes, _)| is_address(&text[bytes.clone()]));
+    let bare = group.iter().all(|(bytes, _)| is_address(&text[*bytes]));
     let introduced = intro.name("colon").is_some() || opens == start || text[opens..].starts_with(['—', '–', '-']);
     let closing = if opens < start { CLOSING.find(right).map_or(0, |found| found.end()) } else { 0 };
     let behind = right[closing..].trim_start();
     let last = behind.trim_matches(|c: char| c.is_whitespace() || c == '.').is_empty();
     let next = bare && (opens == start || intro.name("word").is_some()) && behind.starts_with(opens_sentence);
     ((introduced && last) || next || (bare && last && intro.name("word").is_some()))
-        .then(|| opens..end + right[..closing].trim_end().len())
+        .then(|| Bytes::from(opens..end + right[..closing].trim_end().len()))
 }
 
 fn opens_sentence(c: char) -> bool {
@@ -143,12 +143,15 @@ mod tests {
         let mut links = Vec::new();
         for c in marked.chars() {
             match c {
-                '⟦' => links.push((text.len()..text.len(), links.len())),
+                '⟦' => links.push((Bytes::none_at(text.len()), links.len())),
                 '⟧' => links.last_mut().unwrap().0.end = text.len(),
                 c => text.push(c),
             }
         }
-        sentences(&text, &(0..text.len()), &links).into_iter().map(|(bytes, _)| text[bytes].to_owned()).collect()
+        sentences(&text, Bytes::from(0..text.len()), &links)
+            .into_iter()
+            .map(|(bytes, _)| text[bytes].to_owned())
+            .collect()
     }
 
     #[test]

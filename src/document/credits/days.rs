@@ -1,6 +1,5 @@
 //! Full days as articles write them, and the lines that stamp an article with one.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -8,6 +7,7 @@ use regex::{Captures, Regex};
 
 use crate::lists::entries_in_section;
 use crate::patterns::regex;
+use crate::ranges::Bytes;
 
 /// The months' names, whole and cut short, in the languages whose news sites write them out.
 static MONTHS: LazyLock<Vec<&str>> =
@@ -53,7 +53,7 @@ pub struct Stamp {
 }
 
 /// Every full day in `text`, in order. `03/04/2025` is none: nobody can say which of the two is the month.
-pub fn find(text: &str) -> Vec<(Range<usize>, Date)> {
+pub fn find(text: &str) -> Vec<(Bytes, Date)> {
     let mut found = Vec::new();
     collect(&mut found, &MONTH_DAY_YEAR, text, |c| day(&c[3], month(&c[1])?, &c[2]));
     collect(&mut found, &DAY_MONTH_YEAR, text, |c| day(&c[3], month(&c[2])?, &c[1]));
@@ -64,15 +64,10 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Date)> {
     found
 }
 
-fn collect(
-    into: &mut Vec<(Range<usize>, Date)>,
-    pattern: &Regex,
-    text: &str,
-    read: impl Fn(&Captures) -> Option<Date>,
-) {
+fn collect(into: &mut Vec<(Bytes, Date)>, pattern: &Regex, text: &str, read: impl Fn(&Captures) -> Option<Date>) {
     for captures in pattern.captures_iter(text) {
         if let (Some(whole), Some(date)) = (captures.get(0), read(&captures)) {
-            into.push((whole.range(), date));
+            into.push((Bytes::from(whole.range()), date));
         }
     }
 }

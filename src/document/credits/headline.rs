@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_first_paragraph_is_no_headline() {
-        let part = TextPart { bytes: 0..0, form: PartForm::Prose, gap_before: true, gap_after: true };
+        let part = TextPart { bytes: (0..0).into(), form: PartForm::Prose, gap_before: true, gap_after: true };
         let headline = |line: &str| is_headline(line, &part);
         assert!(headline("Who Pays for the Bridge?"));
         assert!(headline("Bridge fell, says minister. Who pays?"));

@@ -2,6 +2,7 @@
 
 use super::parts::{PartForm, TextPart};
 use crate::document::content::BlockKind;
+use crate::ranges::Bytes;
 
 /// The parts of a text with the kinds found so far.
 #[derive(Debug)]
@@ -36,11 +37,11 @@ impl<'a> Draft<'a> {
 
     /// The part's text.
     pub fn line(&self, at: usize) -> &'a str {
-        &self.text[self.parts[at].bytes.clone()]
+        &self.text[self.parts[at].bytes]
     }
 
     /// Any stretch of the text.
-    pub fn slice(&self, bytes: std::ops::Range<usize>) -> &'a str {
+    pub fn slice(&self, bytes: Bytes) -> &'a str {
         &self.text[bytes]
     }
 
@@ -70,9 +71,10 @@ impl<'a> Draft<'a> {
         let start = part.bytes.start + offset;
         let start =
             start + (self.text[start..part.bytes.end].len() - self.text[start..part.bytes.end].trim_start().len());
-        let first = part.bytes.start..part.bytes.start + self.text[part.bytes.start..start].trim_end().len();
+        let own = self.text[part.bytes.start..start].trim_end();
+        let first = Bytes::from(part.bytes.start..part.bytes.start + own.len());
         self.parts[at] = TextPart { bytes: first, gap_after: false, ..part.clone() };
-        self.parts.insert(at + 1, TextPart { bytes: start..part.bytes.end, gap_before: false, ..part });
+        self.parts.insert(at + 1, TextPart { bytes: Bytes::from(start..part.bytes.end), gap_before: false, ..part });
         self.kinds.insert(at + 1, self.kinds[at]);
         self.linked.insert(at + 1, self.linked[at]);
     }

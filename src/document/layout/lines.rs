@@ -1,6 +1,6 @@
 //! A text as lines: the raw material of the layout.
 
-use std::ops::Range;
+use crate::ranges::Bytes;
 
 /// Columns that a tab takes.
 const TAB: usize = 4;
@@ -9,7 +9,7 @@ const TAB: usize = 4;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextLine {
     /// Its bytes, without white space at either end.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// The columns it is indented by.
     pub indent: usize,
     /// Its width in code points, the indent included.
@@ -31,7 +31,7 @@ pub fn split(text: &str) -> Vec<TextLine> {
     for raw in text.split_inclusive(is_line_end) {
         match line(raw, at) {
             Some((bytes, indent)) => {
-                let width = indent + text[bytes.clone()].chars().count();
+                let width = indent + text[bytes].chars().count();
                 lines.push(TextLine { bytes, indent, width, gap });
                 gap = false;
             }
@@ -47,13 +47,13 @@ fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{c}' | '\u{2028}' | '\u{2029}')
 }
 
-fn line(raw: &str, at: usize) -> Option<(Range<usize>, usize)> {
+fn line(raw: &str, at: usize) -> Option<(Bytes, usize)> {
     let body = raw.trim_start_matches(is_blank);
     let lead = &raw[..raw.len() - body.len()];
     let indent = lead.chars().map(|c| if c == '\t' { TAB } else { usize::from(c == ' ' || c == '\u{a0}') }).sum();
     let start = at + lead.len();
     let end = start + body.trim_end_matches(is_blank).len();
-    (end > start).then_some((start..end, indent))
+    (end > start).then_some((Bytes::from(start..end), indent))
 }
 
 #[cfg(test)]

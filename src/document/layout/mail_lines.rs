@@ -1,11 +1,11 @@
 //! Lines that mail alone holds: those of its header, what closes one, and what announces another that is quoted or forwarded.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::patterns::regex;
+use crate::ranges::Bytes;
 
 /// Longest line that says who wrote what is quoted, in bytes.
 pub const LONGEST: usize = 400;
@@ -55,14 +55,14 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 const LONGEST_NAME: usize = 32;
 
 /// What a line of a header says, and the bytes of its value, which may be empty.
-pub fn field(line: &str) -> Option<(FieldKind, Range<usize>)> {
+pub fn field(line: &str) -> Option<(FieldKind, Bytes)> {
     if line.len() > LONGEST || !line.bytes().take(LONGEST_NAME).any(|b| b == b':') {
         return None;
     }
     let found = FIELD.captures(line)?;
     let kinds = [("sender", FieldKind::Sender), ("day", FieldKind::Day), ("subject", FieldKind::Subject)];
     let kind = kinds.iter().find(|(name, _)| found.name(name).is_some()).map_or(FieldKind::Other, |(_, kind)| *kind);
-    Some((kind, found.name("value")?.range()))
+    Some((kind, found.name("value")?.range().into()))
 }
 
 /// Whether lines of a header are those of a message: who wrote it, and when or about what.

@@ -1,13 +1,12 @@
 //! From lines to parts: paragraphs, list items, quotations set apart, headings marked as such.
 
-use std::ops::Range;
-
 use super::item_labels;
 use super::item_labels::Lead;
 use super::lines::TextLine;
 use super::mail_lines;
 use super::wrapping::{Wrap, ends_sentence};
 use crate::document::addresses::urls;
+use crate::ranges::Bytes;
 
 /// Columns that a block quotation is indented by at least.
 const QUOTE_INDENT: usize = 3;
@@ -35,7 +34,7 @@ pub enum PartForm {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextPart {
     /// Its bytes, without white space at either end.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// How it looks.
     pub form: PartForm,
     /// Whether a blank line stands before it.
@@ -82,12 +81,12 @@ struct TextLayout<'a> {
 
 impl<'a> TextLayout<'a> {
     fn line(&self, at: usize) -> &'a str {
-        &self.text[self.lines[at].bytes.clone()]
+        &self.text[self.lines[at].bytes]
     }
 
     fn open(&self, at: usize) -> TextPart {
         let line = &self.lines[at];
-        TextPart { bytes: line.bytes.clone(), form: self.form(at), gap_before: line.gap, gap_after: true }
+        TextPart { bytes: line.bytes, form: self.form(at), gap_before: line.gap, gap_after: true }
     }
 
     fn form(&self, at: usize) -> PartForm {

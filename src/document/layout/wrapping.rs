@@ -19,7 +19,7 @@ impl Wrap {
     /// off mid-sentence, and the next word would not have fitted. None where paragraphs are one line each.
     pub fn of(text: &str, lines: &[TextLine]) -> Option<Self> {
         let lines = &lines[..lines.len().min(SAMPLE)];
-        let prose: Vec<&TextLine> = lines.iter().filter(|line| !text[line.bytes.clone()].contains("://")).collect();
+        let prose: Vec<&TextLine> = lines.iter().filter(|line| !text[line.bytes].contains("://")).collect();
         let followed: Vec<(&TextLine, &TextLine)> = lines
             .windows(2)
             .map(|pair| (&pair[0], &pair[1]))
@@ -30,8 +30,8 @@ impl Wrap {
         let width = *widths.get(widths.len() * 19 / 20)?;
         let wrap = Self { width };
         let most = |count: usize| followed.len() >= 2 && count * 10 >= followed.len() * 6;
-        let full = followed.iter().filter(|(line, next)| wrap.is_full(line, &text[next.bytes.clone()])).count();
-        let broken_off = followed.iter().filter(|(line, _)| !ends_sentence(&text[line.bytes.clone()])).count();
+        let full = followed.iter().filter(|(line, next)| wrap.is_full(line, &text[next.bytes])).count();
+        let broken_off = followed.iter().filter(|(line, _)| !ends_sentence(&text[line.bytes])).count();
         let wider = prose.iter().filter(|line| line.width > width + width / 5).count();
         (WIDTHS.contains(&width) && most(full) && most(broken_off) && wider * 20 <= prose.len()).then_some(wrap)
     }
@@ -45,8 +45,8 @@ impl Wrap {
 }
 
 fn is_prose(text: &str, line: &TextLine, next: &TextLine) -> bool {
-    let next = &text[next.bytes.clone()];
-    !text[line.bytes.clone()].contains("://") && item_labels::lead(next).is_none() && !next.contains("://")
+    let next = &text[next.bytes];
+    !text[line.bytes].contains("://") && item_labels::lead(next).is_none() && !next.contains("://")
 }
 
 /// `smith2019`, as Markdown names footnotes, and `note 2`.

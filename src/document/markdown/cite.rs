@@ -1,7 +1,6 @@
 //! The citations of a rendered text: entries, footnotes, reference definitions, and the links of the running text.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use url::Url;
 
@@ -11,6 +10,7 @@ use super::rendered::{Rendered, RenderedLink};
 use crate::document::addresses::urls;
 use crate::document::citing::cited_entries::EntryText;
 use crate::document::content::{Citation, Notice};
+use crate::ranges::Bytes;
 use crate::text::Text;
 
 /// All citations, and which of them belong to what.
@@ -32,14 +32,14 @@ pub struct CitationList {
 #[derive(Debug)]
 pub struct ListedEntry {
     /// Its bytes.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// Its citations.
     pub citations: Vec<usize>,
 }
 
 /// An address within an entry or the running text.
 struct AddressFound {
-    bytes: Range<usize>,
+    bytes: Bytes,
     raw: String,
     url: Option<String>,
 }
@@ -60,14 +60,14 @@ pub fn collect(
     text: &Text,
     own: Option<&Url>,
     entries: &[EntryText],
-    running: &[Range<usize>],
+    running: &[Bytes],
 ) -> (CitationList, Vec<Notice>) {
     let mut collector =
         Collector { rendered, text, own, cited: CitationList::default(), entry: 0, notices: Vec::new() };
     collector.lists(entries);
     collector.definitions();
     for block in running {
-        collector.running(block);
+        collector.running(*block);
     }
     (collector.cited, collector.notices)
 }
@@ -80,12 +80,12 @@ impl Collector<'_> {
             while let Some(note) = notes.next_if(|note| note.bytes.start < entry.bytes.start) {
                 self.note(note);
             }
-            let whole = &self.text.as_str()[entry.bytes.clone()];
+            let whole = &self.text.as_str()[entry.bytes];
             let lead = entry.lead(whole);
             let length = lead.as_ref().map_or(0, |lead| lead.len);
             let label = lead.and_then(|lead| lead.label).filter(|_| !entry.bulleted);
-            let citations = self.entry(entry.bytes.clone(), length, label);
-            self.cited.entries.push(ListedEntry { bytes: entry.bytes.clone(), citations });
+            let citations = self.entry(entry.bytes, length, label);
+            self.cited.entries.push(ListedEntry { bytes: entry.bytes, citations });
         }
         for note in notes {
             self.note(note);
@@ -98,16 +98,16 @@ impl Collector<'_> {
     }
 
     fn note(&mut self, note: &super::rendered::RenderedNote) {
-        let citations = self.entry(note.bytes.clone(), note.label_len, Some(note.name.clone()));
-        self.cited.entries.push(ListedEntry { bytes: note.bytes.clone(), citations: citations.clone() });
+        let citations = self.entry(note.bytes, note.label_len, Some(note.name.clone()));
+        self.cited.entries.push(ListedEntry { bytes: note.bytes, citations: citations.clone() });
         self.cited.notes.entry(note.name.clone()).or_insert(citations);
     }
 
-    fn entry(&mut self, bytes: Range<usize>, label_len: usize, label: Option<String>) -> Vec<usize> {
-        let words = bytes.start + label_len.min(bytes.len())..bytes.end;
-        let said = self.text.as_str()[words.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-        let span = Some(self.text.span_of(bytes.clone()));
-        let mut found = self.addresses(&words, true);
+    fn entry(&mut self, bytes: Bytes, label_len: usize, label: Option<String>) -> Vec<usize> {
+        let words = Bytes::from(bytes.start + label_len.min(bytes.len())..bytes.end);
+        let said = self.text.as_str()[words].split_whitespace().collect::<Vec<_>>().join(" ");
+        let span = Some(self.text.span_of(bytes));
+        let mut found = self.addresses(words, true);
         found.retain(|address| address.url.is_some() || !address.raw.is_empty());
         let blank = Citation {
             label,
@@ -132,20 +132,20 @@ impl Collector<'_> {
     }
 
     /// The links in `bytes` and the addresses that stand there as text, each address once where `once` says so.
-    fn addresses(&mut self, bytes: &Range<usize>, once: bool) -> Vec<AddressFound> {
+    fn addresses(&mut self, bytes: Bytes, once: bool) -> Vec<AddressFound> {
         let (rendered, text) = (self.rendered, self.text);
         let links = rendered.links_in(bytes);
         let mut found: Vec<AddressFound> = links.iter().filter_map(|link| self.address(link)).collect();
-        let here = &text.as_str()[bytes.clone()];
+        let here = &text.as_str()[bytes];
         let mut bare = if once { urls::find_in_entry(here) } else { urls::find(here) };
         bare.retain(|address| found.is_empty() || !address.is_of_catalogue());
         let mut next = 0;
         for address in bare {
-            let place = bytes.start + address.bytes.start..bytes.start + address.bytes.end;
+            let place = address.bytes.counted_from(bytes.start);
             while links.get(next).is_some_and(|link| link.bytes.end <= place.start) {
                 next += 1;
             }
-            let example = !once && rendered.is_code(&place);
+            let example = !once && rendered.is_code(place);
             if !example && links.get(next).is_none_or(|link| link.bytes.start >= place.end) {
                 let url = address.absolute();
                 if url.is_none() {
@@ -174,7 +174,7 @@ impl Collector<'_> {
             }
             Destination::Inside(_) | Destination::Nowhere => return None,
         };
-        Some(AddressFound { bytes: link.bytes.clone(), raw: link.destination.clone(), url })
+        Some(AddressFound { bytes: link.bytes, raw: link.destination.clone(), url })
     }
 
     /// Reference definitions that nothing but labels refer to: a list of references that is not to be seen.
@@ -188,7 +188,7 @@ impl Collector<'_> {
             .collect();
         for definition in &rendered.definitions {
             let link = RenderedLink {
-                bytes: 0..0,
+                bytes: Bytes::default(),
                 destination: definition.destination.clone(),
                 label: None,
                 definition: None,
@@ -224,7 +224,7 @@ impl Collector<'_> {
         self.cited.citations.len() - 1
     }
 
-    fn running(&mut self, block: &Range<usize>) {
+    fn running(&mut self, block: Bytes) {
         let rendered = self.rendered;
         let labelled: Vec<&RenderedLink> =
             rendered.links_in(block).iter().filter(|link| link.label.is_some()).collect();
@@ -235,8 +235,8 @@ impl Collector<'_> {
             if labelled.binary_search_by_key(&found.bytes.start, |link| link.bytes.start).is_ok() {
                 continue;
             }
-            let span = self.text.span_of(found.bytes.clone());
-            let words = self.text.as_str()[found.bytes.clone()].to_owned();
+            let span = self.text.span_of(found.bytes);
+            let words = self.text.as_str()[found.bytes].to_owned();
             self.place(None, found, words, Some(span));
         }
     }
@@ -250,7 +250,7 @@ impl Collector<'_> {
         let Some(found) = self.address(link) else { return };
         let key = (label.clone(), found.url.clone().unwrap_or_else(|| found.raw.clone()));
         if !self.cited.labelled.contains_key(&key) {
-            let (said, span) = (found.raw.clone(), self.text.span_of(found.bytes.clone()));
+            let (said, span) = (found.raw.clone(), self.text.span_of(found.bytes));
             let at = self.place(Some(label), found, said, Some(span));
             self.cited.labelled.insert(key, at);
         }

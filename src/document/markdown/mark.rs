@@ -1,7 +1,6 @@
 //! The markers of a rendered text: footnotes, and labels with and without links.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use url::Url;
 
@@ -14,6 +13,7 @@ use crate::document::citing::markers;
 use crate::document::citing::markers::{Labels, MarkerFound};
 use crate::document::citing::resolve::{LabelIndex, MOST_TARGETS};
 use crate::document::content::{Marker, Target};
+use crate::ranges::Bytes;
 use crate::text::Text;
 
 /// Bytes between an anchor and the entry that it stands before.
@@ -32,43 +32,43 @@ pub struct Marking<'a> {
 
 impl Marking<'_> {
     /// All markers in `running`, the running text's blocks, in order and none overlapping.
-    pub fn markers(&self, running: &[Range<usize>], labels: &Labels) -> Vec<Marker> {
+    pub fn markers(&self, running: &[Bytes], labels: &Labels) -> Vec<Marker> {
         // `[[2, 3]](#2)` names more than its link leads to.
         let whole = |link: &&RenderedLink| link.label.is_some() || !link.destination.starts_with('#');
         let mut taken: HashSet<usize> = self.rendered.links.iter().filter(whole).map(|link| link.bytes.start).collect();
         taken.extend(self.rendered.calls.iter().map(|call| call.bytes.start));
         let found: Vec<MarkerFound> = running
             .iter()
-            .flat_map(|block| self.written(block, labels))
+            .flat_map(|block| self.written(*block, labels))
             .filter(|found| !self.is_taken(found, &taken))
             .collect();
         let marked = !self.rendered.calls.is_empty() || self.rendered.links.iter().any(|link| link.label.is_some());
         let found =
             if found.is_empty() && !marked { glued_numbers::find(self.text.as_str(), running, labels) } else { found };
         let index = LabelIndex::new(self.text, &self.cited.citations, &found);
-        let mut marks: Vec<(Range<usize>, Vec<Target>)> = Vec::new();
+        let mut marks: Vec<(Bytes, Vec<Target>)> = Vec::new();
         for found in found {
-            let at = self.place(&found.bytes);
+            let at = self.place(found.bytes);
             marks.push((found.bytes, found.labels.into_iter().map(|label| index.target_at(label, at)).collect()));
         }
         for block in running {
-            marks.extend(self.calls(block, &index));
+            marks.extend(self.calls(*block, &index));
             marks.extend(
                 self.rendered
-                    .links_in(block)
+                    .links_in(*block)
                     .iter()
-                    .filter_map(|link| Some((link.bytes.clone(), vec![self.target(link, &index)?]))),
+                    .filter_map(|link| Some((link.bytes, vec![self.target(link, &index)?]))),
             );
         }
         self.in_order(marks)
     }
 
     /// Where bytes begin, in code points.
-    fn place(&self, bytes: &Range<usize>) -> usize {
-        self.text.span_of(bytes.clone()).start()
+    fn place(&self, bytes: Bytes) -> usize {
+        self.text.span_of(bytes).start()
     }
 
-    fn in_order(&self, mut marks: Vec<(Range<usize>, Vec<Target>)>) -> Vec<Marker> {
+    fn in_order(&self, mut marks: Vec<(Bytes, Vec<Target>)>) -> Vec<Marker> {
         marks.sort_by_key(|(bytes, _)| (bytes.start, std::cmp::Reverse(bytes.end)));
         let mut left = MOST_TARGETS;
         let mut end = 0;
@@ -85,10 +85,10 @@ impl Marking<'_> {
         markers
     }
 
-    fn written(&self, block: &Range<usize>, labels: &Labels) -> Vec<MarkerFound> {
-        let mut found = markers::find(&self.text.as_str()[block.clone()], labels);
+    fn written(&self, block: Bytes, labels: &Labels) -> Vec<MarkerFound> {
+        let mut found = markers::find(&self.text.as_str()[block], labels);
         for marker in &mut found {
-            marker.bytes = block.start + marker.bytes.start..block.start + marker.bytes.end;
+            marker.bytes = marker.bytes.counted_from(block.start);
         }
         found
     }
@@ -98,12 +98,12 @@ impl Marking<'_> {
         (found.bytes.start..found.bytes.end.min(found.bytes.start + 4)).any(|at| taken.contains(&at))
             || self
                 .rendered
-                .links_in(&(found.bytes.start.saturating_sub(64)..found.bytes.start))
+                .links_in(Bytes::from(found.bytes.start.saturating_sub(64)..found.bytes.start))
                 .iter()
                 .any(|link| link.bytes.end > found.bytes.start)
     }
 
-    fn calls(&self, block: &Range<usize>, index: &LabelIndex) -> Vec<(Range<usize>, Vec<Target>)> {
+    fn calls(&self, block: Bytes, index: &LabelIndex) -> Vec<(Bytes, Vec<Target>)> {
         let calls = &self.rendered.calls;
         let first = calls.partition_point(|call| call.bytes.start < block.start);
         let inside = calls[first..].iter().take_while(|call| call.bytes.start < block.end);
@@ -111,7 +111,7 @@ impl Marking<'_> {
             Some(citations) => Target { label: name.clone(), citations: citations.clone(), ambiguous: false },
             None => index.target_at(name.clone(), self.place(block)),
         };
-        inside.map(|call| (call.bytes.clone(), vec![target(&call.name)])).collect()
+        inside.map(|call| (call.bytes, vec![target(&call.name)])).collect()
     }
 
     /// What a link that is a marker leads to; none for a link that is none.
@@ -120,11 +120,7 @@ impl Marking<'_> {
         let Some(label) = link.label.clone() else {
             let Destination::Inside(fragment) = leads else { return None };
             let citations = self.entry_at(&fragment)?;
-            return Some(Target {
-                label: self.text.as_str()[link.bytes.clone()].to_owned(),
-                citations,
-                ambiguous: false,
-            });
+            return Some(Target { label: self.text.as_str()[link.bytes].to_owned(), citations, ambiguous: false });
         };
         let own = |citations: Vec<usize>| Some(Target { label: label.clone(), citations, ambiguous: false });
         if let Some(citations) = self.cited.definitions.get(&label).filter(|_| link.definition.is_some()) {
@@ -141,9 +137,9 @@ impl Marking<'_> {
             }
             Destination::Inside(fragment) => match self.entry_at(&fragment) {
                 Some(citations) => own(citations),
-                None => Some(index.target_at(label, self.place(&link.bytes))),
+                None => Some(index.target_at(label, self.place(link.bytes))),
             },
-            Destination::Nowhere => Some(index.target_at(label, self.place(&link.bytes))),
+            Destination::Nowhere => Some(index.target_at(label, self.place(link.bytes))),
         }
     }
 

@@ -19,8 +19,6 @@ mod rendered;
 mod tags;
 mod via;
 
-use std::ops::Range;
-
 use url::Url;
 
 use super::html;
@@ -30,6 +28,7 @@ use crate::document::citing::cited_entries;
 use crate::document::content::{BlockKind, Document, Metadata, Notice, ReadError};
 use crate::document::credits::headline;
 use crate::document::layout::item_labels::LabelForm;
+use crate::ranges::Bytes;
 use crate::text::Text;
 
 /// Reads a page of HTML that is called Markdown; what the front matter says goes first.
@@ -72,10 +71,10 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     }
     let text = Text::new(std::mem::take(&mut rendered.text));
     let linked = |(bytes, kind): &&Stretch| match kind {
-        BlockKind::Code => !rendered.links_in(bytes).is_empty(),
+        BlockKind::Code => !rendered.links_in(*bytes).is_empty(),
         kind => kind.may_attribute() || *kind == BlockKind::Table,
     };
-    let running: Vec<Range<usize>> = stretches.iter().filter(linked).map(|(bytes, _)| bytes.clone()).collect();
+    let running: Vec<Bytes> = stretches.iter().filter(linked).map(|(bytes, _)| *bytes).collect();
     let (mut cited, unread) = cite::collect(&rendered, &text, own.as_ref(), &entries, &running);
     notices.extend(unread);
     let followed = via::follow(&rendered, &mut cited);
@@ -86,7 +85,8 @@ pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<D
     let marking = mark::Marking { rendered: &rendered, text: &text, own: own.as_ref(), cited: &cited };
     let markers = marking.markers(&running, &labels);
     let blocks = classify::blocks_of(&text, stretches);
-    let quotations: Vec<usize> = rendered.quotations.iter().map(|&at| text.span_of(at..at).start()).collect();
+    let quotations: Vec<usize> =
+        rendered.quotations.iter().map(|&at| text.span_of(Bytes::none_at(at)).start()).collect();
     let document = Document { text, metadata, blocks, citations: cited.citations, markers, notices };
     Ok(finish(Unfinished { document, running, unmarked: Some(followed), quotations }))
 }

@@ -1,7 +1,5 @@
 //! From the parts of a rendered text to what each of them is, as plain text is read: headline, bylines, references.
 
-use std::ops::Range;
-
 use super::address;
 use super::address::Destination;
 use super::rendered::{Rendered, RenderedBlock};
@@ -15,6 +13,7 @@ use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::LabelForm;
 use crate::document::layout::parts::{PartForm, TextPart};
 use crate::document::layout::wrapping::ends_sentence;
+use crate::ranges::Bytes;
 
 /// Longest line, in bytes, that may credit somebody.
 const LONGEST_CREDIT: usize = 200;
@@ -51,14 +50,13 @@ fn parts_and_kinds(rendered: &Rendered) -> (Vec<TextPart>, Vec<Option<BlockKind>
                 || is_lines(&rendered.text, &lines)
                 || (at < HEAD && is_head(&rendered.text, &lines)));
         let form = form(rendered, piece, referenced[at]);
-        let formula =
-            rendered.text[piece.bytes.clone()].starts_with("$$") && rendered.text[piece.bytes.clone()].ends_with("$$");
+        let formula = rendered.text[piece.bytes].starts_with("$$") && rendered.text[piece.bytes].ends_with("$$");
         let kind = if formula { Some(BlockKind::Code) } else { piece.kind.or_else(|| contents(rendered, piece)) };
         let first = parts.len();
-        let whole = [piece.bytes.clone()];
+        let whole = [piece.bytes];
         for bytes in if split { &lines[..] } else { &whole[..] } {
             parts.push(TextPart {
-                bytes: bytes.clone(),
+                bytes: *bytes,
                 form,
                 gap_before: piece.gap_before && parts.len() == first,
                 gap_after: true,
@@ -73,21 +71,21 @@ fn parts_and_kinds(rendered: &Rendered) -> (Vec<TextPart>, Vec<Option<BlockKind>
 }
 
 /// The lines of a piece as its source has them.
-fn lines(text: &str, piece: &RenderedBlock) -> Vec<Range<usize>> {
+fn lines(text: &str, piece: &RenderedBlock) -> Vec<Bytes> {
     let starts = [piece.bytes.start].into_iter().chain(piece.breaks.iter().map(|at| at + 1));
     let ends = piece.breaks.iter().copied().chain([piece.bytes.end]);
     let trim = |(start, end): (usize, usize)| {
         let line = text.get(start..end).unwrap_or_default();
         let start = start + (line.len() - line.trim_start().len());
-        start..start + line.trim().len()
+        Bytes::from(start..start + line.trim().len())
     };
     starts.zip(ends).map(trim).filter(|line| !line.is_empty()).collect()
 }
 
 /// `[1] Doe, …` and below it, without a blank line, `[2] Roe, …`.
-fn is_list(text: &str, lines: &[Range<usize>]) -> bool {
-    let labelled = |line: &Range<usize>| {
-        let form = item_labels::lead(&text[line.clone()]).map(|lead| lead.form);
+fn is_list(text: &str, lines: &[Bytes]) -> bool {
+    let labelled = |line: &Bytes| {
+        let form = item_labels::lead(&text[*line]).map(|lead| lead.form);
         form.is_some_and(|form| !matches!(form, LabelForm::Bullet | LabelForm::Sign))
     };
     lines.len() > 1 && lines.iter().all(labelled)
@@ -95,28 +93,28 @@ fn is_list(text: &str, lines: &[Range<usize>]) -> bool {
 
 /// Paragraphs of a line each: every line ends as a sentence does, and one holds several. Those who write a sentence a line
 /// have no such one.
-fn is_lines(text: &str, lines: &[Range<usize>]) -> bool {
-    let several = |line: &Range<usize>| {
-        let words = &text[line.clone()];
+fn is_lines(text: &str, lines: &[Bytes]) -> bool {
+    let several = |line: &Bytes| {
+        let words = &text[*line];
         words.match_indices(['.', '!', '?']).any(|(at, _)| {
             let (before, behind) = (&words[..at], &words[at + 1..]);
             let next = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
             next && before.chars().rev().take_while(|c| c.is_alphabetic()).count() > 2
         })
     };
-    let whole = |line: &Range<usize>| ends_sentence(&text[line.clone()]);
+    let whole = |line: &Bytes| ends_sentence(&text[*line]);
     lines.len() >= FEWEST_LINES && lines.iter().all(whole) && lines.iter().any(several)
 }
 
 /// Lines at the top of which one credits somebody.
-fn is_head(text: &str, lines: &[Range<usize>]) -> bool {
+fn is_head(text: &str, lines: &[Bytes]) -> bool {
     let short = lines.iter().all(|line| line.len() <= LONGEST_CREDIT);
-    lines.len() > 1 && short && lines.iter().any(|line| credit_lines::read_in_head(&text[line.clone()]).is_some())
+    lines.len() > 1 && short && lines.iter().any(|line| credit_lines::read_in_head(&text[*line]).is_some())
 }
 
 /// How a piece looks, its links considered: one that is nothing but links is an address.
 fn form(rendered: &Rendered, piece: &RenderedBlock, referenced: bool) -> PartForm {
-    let links = rendered.links_in(&piece.bytes);
+    let links = rendered.links_in(piece.bytes);
     let leads_out = links
         .iter()
         .any(|link| link.label.is_none() && matches!(address::leads(&link.destination, None), Destination::Page(_)));
@@ -129,11 +127,11 @@ fn form(rendered: &Rendered, piece: &RenderedBlock, referenced: bool) -> PartFor
 /// The words of a piece that belong to no link, its label left out.
 fn words_outside(rendered: &Rendered, piece: &RenderedBlock) -> usize {
     let text = &rendered.text;
-    let label = item_labels::lead(&text[piece.bytes.clone()]).map_or(0, |lead| lead.len);
+    let label = item_labels::lead(&text[piece.bytes]).map_or(0, |lead| lead.len);
     let mut at = piece.bytes.start + label;
     let mut words = 0;
     let count = |words: &str| words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    for link in rendered.links_in(&piece.bytes) {
+    for link in rendered.links_in(piece.bytes) {
         words += text.get(at..link.bytes.start).map_or(0, count);
         at = at.max(link.bytes.end);
     }
@@ -142,7 +140,7 @@ fn words_outside(rendered: &Rendered, piece: &RenderedBlock) -> usize {
 
 /// A part that is nothing but links into the text is a table of contents.
 fn contents(rendered: &Rendered, piece: &RenderedBlock) -> Option<BlockKind> {
-    let links = rendered.links_in(&piece.bytes);
+    let links = rendered.links_in(piece.bytes);
     let inside = |destination: &str| destination.starts_with('#');
     let only = !links.is_empty() && links.iter().all(|link| inside(&link.destination) && link.label.is_none());
     (only && matches!(piece.form, PartForm::Item | PartForm::Prose) && words_outside(rendered, piece) == 0)
@@ -153,7 +151,7 @@ fn contents(rendered: &Rendered, piece: &RenderedBlock) -> Option<BlockKind> {
 fn below_reference_headings(rendered: &Rendered) -> Vec<bool> {
     let mut below = None;
     let look = |piece: &RenderedBlock| {
-        let part = TextPart { bytes: piece.bytes.clone(), form: piece.form, gap_before: true, gap_after: true };
+        let part = TextPart { bytes: piece.bytes, form: piece.form, gap_before: true, gap_after: true };
         entry_evidence::weigh_part(&Draft::new(&rendered.text, vec![part]), 0)
     };
     let mut found = Vec::with_capacity(rendered.pieces.len());
@@ -180,7 +178,7 @@ fn below_reference_headings(rendered: &Rendered) -> Vec<bool> {
 /// Marks the headline: what the front matter calls so, otherwise the first heading of the first level.
 fn name(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
     let first = rendered.pieces.iter().find(|piece| piece.is_first_level);
-    let Some(bytes) = first.map(|piece| piece.bytes.clone()) else { return };
+    let Some(bytes) = first.map(|piece| piece.bytes) else { return };
     let Some(at) = (0..draft.len()).find(|&at| draft.part(at).bytes == bytes) else { return };
     let words = draft.line(at).split_whitespace().collect::<Vec<_>>().join(" ");
     let url = metadata.url.clone();
@@ -195,9 +193,9 @@ fn name(draft: &mut Draft, rendered: &Rendered, metadata: &mut Metadata) {
 /// Notes which entries hold a link that their words do not show, and which items with a link are statements.
 fn mark_links(draft: &mut Draft, rendered: &Rendered) {
     for at in 0..draft.len() {
-        let bytes = draft.part(at).bytes.clone();
+        let bytes = draft.part(at).bytes;
         let leads_out = |destination: &str| matches!(address::leads(destination, None), Destination::Page(_));
-        if !rendered.links_in(&bytes).iter().any(|link| leads_out(&link.destination)) {
+        if !rendered.links_in(bytes).iter().any(|link| leads_out(&link.destination)) {
             continue;
         }
         let lead = item_labels::lead(draft.line(at)).map(|lead| lead.form);

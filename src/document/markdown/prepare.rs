@@ -3,12 +3,12 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use crate::patterns::regex;
+use crate::ranges::Bytes;
 
 /// Most quotations and lists that a line may open. A parser looks at every open one on each line.
 const DEEPEST: usize = 40;
@@ -167,9 +167,9 @@ fn with_notes_defined(source: String) -> String {
 }
 
 /// The places of `^[…]` with balanced brackets, the outermost ones, each within a paragraph.
-fn notes_in_text(source: &str) -> Vec<Range<usize>> {
+fn notes_in_text(source: &str) -> Vec<Bytes> {
     let bytes = source.as_bytes();
-    let mut notes: Vec<Range<usize>> = Vec::new();
+    let mut notes: Vec<Bytes> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut fence = None;
     let mut line_start = 0;
@@ -189,7 +189,7 @@ fn notes_in_text(source: &str) -> Vec<Range<usize>> {
                             while notes.last().is_some_and(|note| note.start > start) {
                                 notes.pop();
                             }
-                            notes.push(start - 1..at + 1);
+                            notes.push(Bytes::from(start - 1..at + 1));
                         }
                     }
                     _ => {}

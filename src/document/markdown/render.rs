@@ -1,7 +1,5 @@
 //! From the events of the Markdown parser to the text as it reads.
 
-use std::ops::Range;
-
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::anchor;
@@ -9,6 +7,7 @@ use super::rendered::{Call, Definition, Rendered, RenderedNote};
 use super::tags;
 use crate::document::content::BlockKind;
 use crate::document::layout::parts::PartForm;
+use crate::ranges::Bytes;
 
 mod blocks;
 mod html;
@@ -27,7 +26,7 @@ pub fn render(source: &str) -> Rendered {
     let mut renderer = Renderer { source, ..Renderer::default() };
     renderer.out.definitions = definitions(&parser);
     for (event, range) in parser.into_offset_iter() {
-        renderer.take(event, range);
+        renderer.take(event, range.into());
     }
     renderer.end_block();
     renderer.out.links.sort_by_key(|link| link.bytes.start);
@@ -110,7 +109,7 @@ struct Renderer<'a> {
 }
 
 impl Renderer<'_> {
-    fn take(&mut self, event: Event, range: Range<usize>) {
+    fn take(&mut self, event: Event, range: Bytes) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag, range),
@@ -118,7 +117,7 @@ impl Renderer<'_> {
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.push(&text);
                 let end = self.out.text.len();
-                self.out.code.push(end.saturating_sub(text.len())..end);
+                self.out.code.push(Bytes::from(end.saturating_sub(text.len())..end));
             }
             Event::Html(text) | Event::Text(text) => match &mut self.html {
                 Some(html) => html.push_str(&text),
@@ -166,7 +165,7 @@ impl Renderer<'_> {
                 self.enter(RenderFrame::Item { number, fresh: true });
             }
             Tag::FootnoteDefinition(name) => {
-                self.out.notes.push(RenderedNote { name: name.to_string(), bytes: 0..0, label_len: 0 });
+                self.out.notes.push(RenderedNote { name: name.to_string(), bytes: Bytes::default(), label_len: 0 });
                 self.enter(RenderFrame::Note { at: self.out.notes.len() - 1, fresh: true });
             }
             Tag::TableHead | Tag::TableRow => {
@@ -194,7 +193,7 @@ impl Renderer<'_> {
         number
     }
 
-    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+    fn end(&mut self, tag: TagEnd, range: Bytes) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
                 self.end_block()
@@ -269,7 +268,7 @@ impl Renderer<'_> {
         let start = self.out.text.len().saturating_sub(1);
         self.push(&name);
         self.push("]");
-        self.out.calls.push(Call { bytes: start..self.out.text.len(), name: name.to_string() });
+        self.out.calls.push(Call { bytes: Bytes::from(start..self.out.text.len()), name: name.to_string() });
     }
 
     fn anchor(&mut self, name: Option<&str>) {

@@ -1,10 +1,10 @@
 //! A Markdown text as it reads, with what its markup said.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use crate::document::content::BlockKind;
 use crate::document::layout::parts::PartForm;
+use crate::ranges::Bytes;
 
 /// The readable text and what was found in it; all places are bytes of [`Rendered::text`].
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub struct Rendered {
     /// Its links, by their place.
     pub links: Vec<RenderedLink>,
     /// The places of code and formulas within its lines, in which an address is no link.
-    pub code: Vec<Range<usize>>,
+    pub code: Vec<Bytes>,
     /// Its markers of footnotes, by their place.
     pub calls: Vec<Call>,
     /// Its footnotes, in the order of their definitions.
@@ -33,7 +33,7 @@ pub struct Rendered {
 #[derive(Clone, Debug)]
 pub struct RenderedBlock {
     /// Its place, without white space at either end.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// How it looks.
     pub form: PartForm,
     /// What it is, where its markup says so.
@@ -50,7 +50,7 @@ pub struct RenderedBlock {
 #[derive(Clone, Debug)]
 pub struct RenderedLink {
     /// The place of its words.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// The destination as written.
     pub destination: String,
     /// The label that its words are, where they are one.
@@ -63,7 +63,7 @@ pub struct RenderedLink {
 #[derive(Clone, Debug)]
 pub struct Call {
     /// Its place.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// The footnote's name.
     pub name: String,
 }
@@ -74,7 +74,7 @@ pub struct RenderedNote {
     /// Its name.
     pub name: String,
     /// Its place, the visible label included; empty where it has no words.
-    pub bytes: Range<usize>,
+    pub bytes: Bytes,
     /// The bytes that the visible label takes.
     pub label_len: usize,
 }
@@ -92,14 +92,14 @@ pub struct Definition {
 
 impl Rendered {
     /// The links whose words lie in `bytes`.
-    pub fn links_in(&self, bytes: &Range<usize>) -> &[RenderedLink] {
+    pub fn links_in(&self, bytes: Bytes) -> &[RenderedLink] {
         let first = self.links.partition_point(|link| link.bytes.start < bytes.start);
         let count = self.links[first..].partition_point(|link| link.bytes.start < bytes.end);
         &self.links[first..first + count]
     }
 
     /// Whether `bytes` begin in code within a line.
-    pub fn is_code(&self, bytes: &Range<usize>) -> bool {
+    pub fn is_code(&self, bytes: Bytes) -> bool {
         let behind = self.code.partition_point(|code| code.start <= bytes.start);
         behind.checked_sub(1).is_some_and(|at| bytes.start < self.code[at].end)
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::cite::CitationList;
 use super::rendered::Rendered;
+use crate::ranges::Bytes;
 
 /// Notes that point on to one another are followed this far.
 const FARTHEST: usize = 8;
@@ -13,7 +14,7 @@ pub fn follow(rendered: &Rendered, cited: &mut CitationList) -> BTreeSet<String>
     let mut followed = BTreeSet::new();
     for note in &rendered.notes {
         let own = cited.notes.get(&note.name).cloned().unwrap_or_default();
-        let calls = calls_in(rendered, &note.bytes);
+        let calls = calls_in(rendered, note.bytes);
         followed.extend(calls.iter().map(|name| (*name).to_owned()));
         if own.iter().any(|&at| cited.citations[at].raw_url.is_some()) {
             continue;
@@ -48,7 +49,7 @@ fn addresses(rendered: &Rendered, cited: &CitationList, calls: Vec<&str>) -> Vec
             let with: Vec<usize> = under.iter().filter(|&&at| cited.citations[at].raw_url.is_some()).copied().collect();
             if with.is_empty() {
                 let note = rendered.notes.iter().find(|note| note.name == name);
-                further.extend(note.map(|note| calls_in(rendered, &note.bytes)).unwrap_or_default());
+                further.extend(note.map(|note| calls_in(rendered, note.bytes)).unwrap_or_default());
             }
             found.extend(with);
         }
@@ -58,7 +59,7 @@ fn addresses(rendered: &Rendered, cited: &CitationList, calls: Vec<&str>) -> Vec
 }
 
 /// The notes called in `bytes`.
-fn calls_in<'a>(rendered: &'a Rendered, bytes: &std::ops::Range<usize>) -> Vec<&'a str> {
+fn calls_in(rendered: &Rendered, bytes: Bytes) -> Vec<&str> {
     let first = rendered.calls.partition_point(|call| call.bytes.start < bytes.start);
     let inside = rendered.calls[first..].iter().take_while(|call| call.bytes.start < bytes.end);
     inside.map(|call| call.name.as_str()).collect()

@@ -1,11 +1,10 @@
 //! Mail that quotes mail: the lines behind `>` belong to whom the line above them names (`On …, Ann Lee wrote:`), and what
 //! is forwarded belongs to whom its header names.
 
-use std::ops::Range;
-
 use super::quote_signs::{bare, quote_depth};
 use crate::document::content::{Block, BlockKind};
 use crate::document::layout::mail_lines::{FORWARDED, FieldKind, LONGEST, VERB, WROTE, field, is_header, signs_off};
+use crate::ranges::Bytes;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -88,7 +87,7 @@ fn settled(text: &Text, block: Block, open: &mut Vec<OpenMessage>) -> Option<Blo
 /// before and behind it.
 fn announced(text: &Text, block: &Block, around: [Option<&Block>; 2], out: &mut Vec<Block>) -> Option<usize> {
     let bytes = text.bytes_of(block.span);
-    let line = &text.as_str()[bytes.clone()];
+    let line = &text.as_str()[bytes];
     let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Heading);
     let next = around[1].filter(|next| next.kind == BlockKind::BlockQuote)?;
     if !may_be || line.len() > LONGEST || !line.ends_with(':') {
@@ -108,8 +107,8 @@ fn announced(text: &Text, block: &Block, around: [Option<&Block>; 2], out: &mut 
     if !deeper || !fits || !VERB.is_match(line) || !names_somebody(who.as_str()) {
         return None;
     }
-    push(text, bytes.start..bytes.start + before.end(), BlockKind::Byline, out);
-    push(text, bytes.start + who.start()..bytes.end, BlockKind::Label, out);
+    push(text, Bytes::from(bytes.start..bytes.start + before.end()), BlockKind::Byline, out);
+    push(text, Bytes::from(bytes.start + who.start()..bytes.end), BlockKind::Label, out);
     Some(if below == depth { depth.saturating_sub(1) } else { depth })
 }
 
@@ -143,19 +142,19 @@ fn forwarded(text: &Text, blocks: &[Block], is_mail: bool, out: &mut Vec<Block>)
         out.push(Block { kind: BlockKind::Chrome, ..*first });
     }
     // What names the sender stands last before the words, wherever it stands in the header.
-    let (sender, last) = (sender.value.clone(), fields.last()?.line.end);
+    let (sender, last) = (sender.value, fields.last()?.line.end);
     let start = text.bytes_of(header.first()?.span).start;
-    push(text, start..sender.start, BlockKind::Byline, out);
-    push(text, sender.clone(), BlockKind::Label, out);
-    push(text, sender.end..last, BlockKind::Byline, out);
+    push(text, Bytes::from(start..sender.start), BlockKind::Byline, out);
+    push(text, sender, BlockKind::Label, out);
+    push(text, Bytes::from(sender.end..last), BlockKind::Byline, out);
     Some(taken)
 }
 
 /// One field of a header, in bytes of the text.
 struct HeaderField {
     kind: FieldKind,
-    value: Range<usize>,
-    line: Range<usize>,
+    value: Bytes,
+    line: Bytes,
 }
 
 /// The fields that a block consists of; none where it holds anything else.
@@ -165,19 +164,19 @@ fn fields_of(text: &Text, block: &Block) -> Option<Vec<HeaderField>> {
     let mut fields = Vec::new();
     for line in text.as_str()[bytes].split_inclusive('\n') {
         let (kind, value) = field(line.trim_end())?;
-        let line_at = at..at + line.trim_end().len();
-        fields.push(HeaderField { kind, value: at + value.start..at + value.end, line: line_at });
+        let line_at = Bytes::from(at..at + line.trim_end().len());
+        fields.push(HeaderField { kind, value: value.counted_from(at), line: line_at });
         at += line.len();
     }
     Some(fields)
 }
 
-fn push(text: &Text, bytes: Range<usize>, kind: BlockKind, out: &mut Vec<Block>) {
-    let words = &text.as_str()[bytes.clone()];
+fn push(text: &Text, bytes: Bytes, kind: BlockKind, out: &mut Vec<Block>) {
+    let words = &text.as_str()[bytes];
     let lead = words.len() - words.trim_start_matches(['>', ' ', '\n', '\r', '\t']).len();
     let end = bytes.start + words.trim_end().len();
     if bytes.start + lead < end {
-        out.push(Block { span: text.span_of(bytes.start + lead..end), kind });
+        out.push(Block { span: text.span_of(Bytes::from(bytes.start + lead..end)), kind });
     }
 }
 

@@ -3,8 +3,6 @@
 //! Each is held against all figures, or all names, of the passage: the ones that say the same, and the ones that say
 //! something else. Which of them is about the same thing is told by the words around.
 
-use std::ops::Range;
-
 use super::claimed::Claimed;
 use super::contexts::DetailSurroundings;
 use super::saved::{SavedPage, SavedSentence};
@@ -12,13 +10,14 @@ use super::search::Window;
 use super::terms::likeness;
 use super::{Detail, DetailKind, Support};
 use crate::figures::Agreement;
+use crate::ranges::{Bytes, RangeOf};
 
 mod of_figures;
 mod of_names;
 
 /// Tells of each figure and name of a claim whether the window has it.
 pub fn settle(claim: &Claimed, page: &SavedPage, window: &Window) -> Vec<Detail> {
-    let bench = Bench::new(claim, page, window.sentences.clone());
+    let bench = Bench::new(claim, page, window.sentences);
     let mut details = bench.figures();
     details.extend(bench.names());
     details.sort_by_key(|(start, _)| *start);
@@ -29,7 +28,7 @@ pub fn settle(claim: &Claimed, page: &SavedPage, window: &Window) -> Vec<Detail>
 #[derive(Clone, Debug)]
 struct DetailCandidate {
     /// Its bytes in the page.
-    bytes: Range<usize>,
+    bytes: Bytes,
     agreement: Agreement,
     /// How much stands around both, with how much of the claim its sentence has.
     shared: f64,
@@ -43,31 +42,31 @@ struct DetailCandidate {
 struct Bench<'a> {
     claim: &'a Claimed<'a>,
     page: &'a SavedPage<'a>,
-    sentences: Range<usize>,
+    sentences: RangeOf<SavedSentence>,
     /// What share of the claim's words each sentence of the passage has.
     covered: Vec<f64>,
 }
 
 impl<'a> Bench<'a> {
-    fn new(claim: &'a Claimed<'a>, page: &'a SavedPage<'a>, sentences: Range<usize>) -> Self {
-        let covered = page.sentences()[sentences.clone()].iter().map(|sentence| coverage(claim, sentence)).collect();
+    fn new(claim: &'a Claimed<'a>, page: &'a SavedPage<'a>, sentences: RangeOf<SavedSentence>) -> Self {
+        let covered = page.sentences()[sentences].iter().map(|sentence| coverage(claim, sentence)).collect();
         Self { claim, page, sentences, covered }
     }
 
     fn passage(&self) -> &'a [SavedSentence] {
-        &self.page.sentences()[self.sentences.clone()]
+        &self.page.sentences()[self.sentences]
     }
 
     fn rest_of_page(&self) -> impl Iterator<Item = &'a SavedSentence> {
         let all = self.page.sentences().iter().enumerate();
-        all.filter(|(at, _)| !self.sentences.contains(at)).map(|(_, sentence)| sentence)
+        all.filter(|(at, _)| !self.sentences.contains(*at)).map(|(_, sentence)| sentence)
     }
 
-    fn around_claimed(&self, bytes: &Range<usize>) -> DetailSurroundings<'_> {
+    fn around_claimed(&self, bytes: Bytes) -> DetailSurroundings<'_> {
         DetailSurroundings::new(self.claim.text, &self.claim.terms, &self.claim.figures, bytes)
     }
 
-    fn around_stated<'b>(&'b self, sentence: &'b SavedSentence, bytes: &Range<usize>) -> DetailSurroundings<'b> {
+    fn around_stated<'b>(&'b self, sentence: &'b SavedSentence, bytes: Bytes) -> DetailSurroundings<'b> {
         DetailSurroundings::new(self.page.text(), &sentence.terms, &sentence.figures, bytes)
     }
 }

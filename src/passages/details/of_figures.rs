@@ -1,11 +1,10 @@
 //! What became of the figures.
 
-use std::ops::Range;
-
 use super::{Bench, Detail, DetailCandidate, DetailKind, Support, best_of};
 use crate::figures::{Agreement, Amount, ChangeRole, Figure, Measure, Quantity, agreement};
 use crate::passages::saved::SavedSentence;
 use crate::passages::terms::{ContentWord, is_same_name};
+use crate::ranges::Bytes;
 use crate::span::Span;
 
 /// By so much more must the words around another figure fit for the equal one to be about something else.
@@ -48,8 +47,8 @@ impl<'a> Bench<'a> {
             figures.iter().map(|figure| self.candidates_for(figure)).collect();
         self.favour_pairs(&mut candidates);
         // A figure that says just what one of the claim says stands in nobody else's place.
-        let mut taken: Vec<Range<usize>> =
-            candidates.iter().filter_map(|of_one| Some(best_of(of_one, Agreement::Same)?.bytes.clone())).collect();
+        let mut taken: Vec<Bytes> =
+            candidates.iter().filter_map(|of_one| Some(best_of(of_one, Agreement::Same)?.bytes)).collect();
         let mut settled = Vec::new();
         for (figure, candidates) in figures.iter().zip(&candidates) {
             let (mut result, mut stated) = settle_figure(figure, candidates, &taken);
@@ -59,9 +58,9 @@ impl<'a> Bench<'a> {
             if let Some(other) = self.clearer_elsewhere(figure, candidates).filter(|_| result == Support::Found) {
                 (result, stated) = (Support::Differs, Some(other));
             }
-            taken.extend(stated.clone());
+            taken.extend(stated);
             let elsewhere = if stated.is_none() { self.elsewhere(figure) } else { None };
-            let claimed = self.claim.text[figure.bytes.clone()].to_owned();
+            let claimed = self.claim.text[figure.bytes].to_owned();
             let stated = stated.map(|bytes| self.page.words(bytes));
             settled.push((figure.bytes.start, Detail { kind: DetailKind::Figure, claimed, result, stated, elsewhere }));
         }
@@ -69,19 +68,19 @@ impl<'a> Bench<'a> {
     }
 
     fn candidates_for(&self, figure: &Figure) -> Vec<DetailCandidate> {
-        let around = self.around_claimed(&figure.bytes);
+        let around = self.around_claimed(figure.bytes);
         let mut candidates = Vec::new();
         for (at, sentence) in self.passage().iter().enumerate() {
             for other in &sentence.figures {
                 let Some(agreement) = agreement(figure, other) else { continue };
-                let there = self.around_stated(sentence, &other.bytes);
+                let there = self.around_stated(sentence, other.bytes);
                 let fit = around.shared(&there) - if around.counts_other(&there) { OTHER_HEAD } else { 0.0 }
                     + role_in_common(figure.role, other.role)
                     + self.owner_in_common(figure, sentence, other)
                     - far_apart(figure, other);
                 let shared = fit + SENTENCE * self.covered[at];
                 let counts_same = around.counts_same(&there);
-                candidates.push(DetailCandidate { bytes: other.bytes.clone(), agreement, shared, fit, counts_same });
+                candidates.push(DetailCandidate { bytes: other.bytes, agreement, shared, fit, counts_same });
             }
         }
         candidates
@@ -107,18 +106,18 @@ impl<'a> Bench<'a> {
     }
 
     /// Another figure of the page outside of the passage that is clearly the claimed one's counterpart.
-    fn clearer_elsewhere(&self, figure: &Figure, candidates: &[DetailCandidate]) -> Option<Range<usize>> {
+    fn clearer_elsewhere(&self, figure: &Figure, candidates: &[DetailCandidate]) -> Option<Bytes> {
         let found = best_of(candidates, Agreement::Same).filter(|found| found.fit < WEAK && figure.has_unit())?;
-        let around = self.around_claimed(&figure.bytes);
+        let around = self.around_claimed(figure.bytes);
         let covered = self.covered.iter().copied().fold(0.0, f64::max);
         let sentences = self.rest_of_page().filter(|sentence| {
             !sentence.is_heading && super::coverage(self.claim, sentence) >= covered + CLEARER_SENTENCE
         });
         let stated = sentences.flat_map(|sentence| sentence.figures.iter().map(move |other| (sentence, other)));
         let fits = |(sentence, other): (&SavedSentence, &Figure)| {
-            let fit = around.shared(&self.around_stated(sentence, &other.bytes)) - far_apart(figure, other);
+            let fit = around.shared(&self.around_stated(sentence, other.bytes)) - far_apart(figure, other);
             let is_other = agreement(figure, other) == Some(Agreement::Other);
-            (is_other && fit >= found.fit + CLEARER).then(|| (fit, other.bytes.clone()))
+            (is_other && fit >= found.fit + CLEARER).then_some((fit, other.bytes))
         };
         let best = stated.filter_map(fits).max_by(|one, other| one.0.total_cmp(&other.0));
         best.map(|(_, bytes)| bytes)
@@ -146,8 +145,9 @@ impl<'a> Bench<'a> {
     /// Whether the names beside two figures are the same: in a list ("Iceland 4,100, Norway 2,650") each figure belongs to
     /// one of them.
     fn owner_in_common(&self, figure: &Figure, sentence: &SavedSentence, other: &Figure) -> f64 {
-        let claimed = names_beside(self.claim.text, 0..self.claim.text.len(), &self.claim.terms, &figure.bytes);
-        let stated = names_beside(self.page.text(), sentence.bytes.clone(), &sentence.terms, &other.bytes);
+        let claimed =
+            names_beside(self.claim.text, Bytes::from(0..self.claim.text.len()), &self.claim.terms, figure.bytes);
+        let stated = names_beside(self.page.text(), sentence.bytes, &sentence.terms, other.bytes);
         if claimed.is_empty() || stated.is_empty() {
             return 0.0;
         }
@@ -157,24 +157,19 @@ impl<'a> Bench<'a> {
 
     /// Where the page says a figure, about the same thing, outside of the passage.
     fn elsewhere(&self, figure: &Figure) -> Option<Span> {
-        let around = self.around_claimed(&figure.bytes);
+        let around = self.around_claimed(figure.bytes);
         let mut stated =
             self.rest_of_page().flat_map(|sentence| sentence.figures.iter().map(move |other| (sentence, other)));
         let says = |(sentence, other): &(&SavedSentence, &Figure)| {
             agreement(figure, other) == Some(Agreement::Same)
-                && around.shared(&self.around_stated(sentence, &other.bytes)) >= SAME_PLACE
+                && around.shared(&self.around_stated(sentence, other.bytes)) >= SAME_PLACE
         };
-        stated.find(says).map(|(_, other)| self.page.span(other.bytes.clone()))
+        stated.find(says).map(|(_, other)| self.page.span(other.bytes))
     }
 }
 
 /// The names between the commas, brackets and clauses around a figure.
-fn names_beside<'t>(
-    text: &str,
-    within: Range<usize>,
-    terms: &'t [ContentWord],
-    bytes: &Range<usize>,
-) -> Vec<&'t ContentWord> {
+fn names_beside<'t>(text: &str, within: Bytes, terms: &'t [ContentWord], bytes: Bytes) -> Vec<&'t ContentWord> {
     let marks = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '\n');
     let start = text[within.start..bytes.start].rfind(marks).map_or(within.start, |at| within.start + at);
     let start = text[start..bytes.start].rfind(" and ").map_or(start, |at| start + at);
@@ -217,11 +212,7 @@ fn role_in_common(claimed: ChangeRole, stated: ChangeRole) -> f64 {
 }
 
 /// Whether the passage has a figure, and which of its own was held against it.
-fn settle_figure(
-    figure: &Figure,
-    candidates: &[DetailCandidate],
-    taken: &[Range<usize>],
-) -> (Support, Option<Range<usize>>) {
+fn settle_figure(figure: &Figure, candidates: &[DetailCandidate], taken: &[Bytes]) -> (Support, Option<Bytes>) {
     let clearly = if figure.is_rare() { CLEARLY_FOR_RARE } else { CLEARLY };
     let free: Vec<DetailCandidate> = candidates.iter().filter(|one| !taken.contains(&one.bytes)).cloned().collect();
     let other = best_of(&free, Agreement::Other);
@@ -232,14 +223,14 @@ fn settle_figure(
             let counted = counted.filter(|_| figure.has_unit() && !found.counts_same);
             let clearer = other.filter(|other| other.shared >= found.shared + clearly);
             return match counted.or(clearer) {
-                Some(other) => (Support::Differs, Some(other.bytes.clone())),
-                None => (support, Some(found.bytes.clone())),
+                Some(other) => (Support::Differs, Some(other.bytes)),
+                None => (support, Some(found.bytes)),
             };
         }
     }
     let least = if free.len() == 1 && figure.has_unit() { ONLY_PLACE } else { SAME_PLACE };
     match other.filter(|other| other.shared >= least) {
-        Some(other) => (Support::Differs, Some(other.bytes.clone())),
+        Some(other) => (Support::Differs, Some(other.bytes)),
         None => (Support::Absent, None),
     }
 }

@@ -1,11 +1,10 @@
 //! What became of the names.
 
-use std::ops::Range;
-
 use super::{Bench, Detail, DetailCandidate, DetailKind, Support, best_of};
 use crate::figures::Agreement;
 use crate::passages::saved::SavedSentence;
 use crate::passages::terms::{ContentWord, is_same_name};
+use crate::ranges::{Bytes, RangeOf};
 
 /// What the words around must share for another name to stand instead of the claimed one, and what if the page has
 /// the claimed one elsewhere.
@@ -29,14 +28,14 @@ impl<'a> Bench<'a> {
             .names
             .iter()
             .filter_map(|name| {
-                let terms = &self.claim.terms[name.clone()];
-                Some((terms[0].bytes.start, self.settle_name(name, terms)?))
+                let terms = &self.claim.terms[*name];
+                Some((terms[0].bytes.start, self.settle_name(*name, terms)?))
             })
             .collect()
     }
 
     /// What became of a name; none for the first word of a sentence that the page does not know as a name.
-    fn settle_name(&self, name: &Range<usize>, terms: &[ContentWord]) -> Option<Detail> {
+    fn settle_name(&self, name: RangeOf<ContentWord>, terms: &[ContentWord]) -> Option<Detail> {
         let candidates = self.candidates_for_name(terms);
         let elsewhere = self.rest_of_page().find_map(|sentence| place_of_name(terms, sentence));
         let found = best_of(&candidates, Agreement::Same);
@@ -45,7 +44,7 @@ impl<'a> Bench<'a> {
         }
         // Of two names in one sentence nobody can tell by the words around which was meant.
         let beside =
-            |other: &&DetailCandidate| found.is_some_and(|found| self.share_sentence(&found.bytes, &other.bytes));
+            |other: &&DetailCandidate| found.is_some_and(|found| self.share_sentence(found.bytes, other.bytes));
         let other = best_of(&candidates, Agreement::Other).filter(|other| !beside(other));
         let unspoken = self.has_pronoun();
         let shaped =
@@ -61,40 +60,40 @@ impl<'a> Bench<'a> {
             (Some(found), None) => (Support::Found, Some(found)),
             (None, None) => (Support::Absent, None),
         };
-        let stated = stated.map(|candidate| self.page.words(candidate.bytes.clone()));
+        let stated = stated.map(|candidate| self.page.words(candidate.bytes));
         let elsewhere = elsewhere.filter(|_| result == Support::Absent).map(|bytes| self.page.span(bytes));
         Some(Detail { kind: DetailKind::Name, claimed: self.claim.name(name).to_owned(), result, stated, elsewhere })
     }
 
-    fn share_sentence(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
-        let holds = |sentence: &SavedSentence, bytes: &Range<usize>| sentence.bytes.contains(&bytes.start);
+    fn share_sentence(&self, one: Bytes, other: Bytes) -> bool {
+        let holds = |sentence: &SavedSentence, bytes: Bytes| sentence.bytes.contains(bytes.start);
         self.passage().iter().any(|sentence| holds(sentence, one) && holds(sentence, other))
     }
 
     fn candidates_for_name(&self, terms: &[ContentWord]) -> Vec<DetailCandidate> {
         let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return Vec::new() };
-        let around = self.around_claimed(&(first.bytes.start..last.bytes.end));
+        let around = self.around_claimed(first.bytes.to(last.bytes));
         let mut candidates = Vec::new();
         for sentence in self.passage() {
-            let shared = |bytes: &Range<usize>| around.shared(&self.around_stated(sentence, bytes));
+            let shared = |bytes: Bytes| around.shared(&self.around_stated(sentence, bytes));
             if let Some(bytes) = place_of_name(terms, sentence) {
                 candidates.push(DetailCandidate {
-                    shared: shared(&bytes),
+                    shared: shared(bytes),
                     fit: 0.0,
                     counts_same: false,
                     bytes,
                     agreement: Agreement::Same,
                 });
             }
-            for other in sentence.names.iter().map(|name| &sentence.terms[name.clone()]) {
-                let bytes = other[0].bytes.start..other[other.len() - 1].bytes.end;
+            for other in sentence.names.iter().map(|name| &sentence.terms[*name]) {
+                let bytes = other[0].bytes.to(other[other.len() - 1].bytes);
                 if are_one(terms, other) {
                     continue;
                 }
                 let same_shape = (terms.len() > 1) == (other.len() > 1);
                 let part = terms.len() > 1 && other.iter().any(|word| terms.iter().any(|term| term.stem == word.stem));
                 if part || same_shape && !self.is_claimed(other) {
-                    let shared = shared(&bytes) + if part { PART } else { 0.0 };
+                    let shared = shared(bytes) + if part { PART } else { 0.0 };
                     candidates.push(DetailCandidate {
                         shared,
                         fit: 0.0,
@@ -122,7 +121,7 @@ impl<'a> Bench<'a> {
         let mut words = self
             .passage()
             .iter()
-            .flat_map(|sentence| self.page.text()[sentence.bytes.clone()].split(|c: char| !c.is_alphabetic()));
+            .flat_map(|sentence| self.page.text()[sentence.bytes].split(|c: char| !c.is_alphabetic()));
         words.any(|word| any_of.contains(&word.to_lowercase().as_str()))
     }
 
@@ -133,14 +132,15 @@ impl<'a> Bench<'a> {
 }
 
 /// Where a sentence has a name, in full or short, or its initials; a name that it has only as a bare word counts too.
-fn place_of_name(name: &[ContentWord], sentence: &SavedSentence) -> Option<Range<usize>> {
+fn place_of_name(name: &[ContentWord], sentence: &SavedSentence) -> Option<Bytes> {
     let last = name.last()?;
-    let bytes = |other: &Range<usize>| sentence.terms[other.start].bytes.start..sentence.terms[other.end - 1].bytes.end;
-    let named = sentence.names.iter().find(|other| are_one(name, &sentence.terms[(*other).clone()])).map(bytes);
-    let is_free = |at: usize| !sentence.names.iter().any(|other| other.contains(&at));
+    let bytes =
+        |other: &RangeOf<ContentWord>| sentence.terms[other.start].bytes.to(sentence.terms[other.end - 1].bytes);
+    let named = sentence.names.iter().find(|other| are_one(name, &sentence.terms[**other])).map(bytes);
+    let is_free = |at: usize| !sentence.names.iter().any(|other| other.contains(at));
     let bare = || {
         let mut terms = sentence.terms.iter().enumerate();
-        terms.find(|(at, term)| is_same_name(term, last) && is_free(*at)).map(|(_, term)| term.bytes.clone())
+        terms.find(|(at, term)| is_same_name(term, last) && is_free(*at)).map(|(_, term)| term.bytes)
     };
     named.or_else(bare)
 }

@@ -241,7 +241,7 @@ impl Builder {
     fn place(&self, words: &str) -> Span {
         let text = &self.article.document.text;
         let start = text.as_str().find(words).unwrap();
-        text.span_of(start..start + words.len())
+        text.span_of((start..start + words.len()).into())
     }
 }
 

@@ -10,6 +10,7 @@ use super::leftward::{self, Leftward, Letter};
 use super::links::PdfLinks;
 use super::marks;
 use crate::document::layout::item_labels::digit_of as raised_digit;
+use crate::ranges::Bytes;
 
 /// The most bytes of text of one file.
 const MOST_TEXT: usize = 16 << 20;
@@ -49,9 +50,9 @@ pub struct GlyphLine {
     /// The size of its letters.
     pub size: f64,
     /// The places of raised letters, in bytes.
-    pub raised: Vec<Range<usize>>,
+    pub raised: Vec<Bytes>,
     /// The places of links with their numbers, in bytes.
-    pub links: Vec<(Range<usize>, usize)>,
+    pub links: Vec<(Bytes, usize)>,
     /// Where a wide gap stands before the text, in bytes, and where on the page that goes on.
     pub cells: Vec<(usize, f64)>,
 }
@@ -144,7 +145,7 @@ impl Letters {
             self.begin_line(x, y, size);
         } else if led {
             let all = 0..self.line.text.len();
-            self.line.raised = vec![all];
+            self.line.raised = vec![Bytes::from(all)];
             (self.line.size, self.line.y) = (size, y);
         }
         self.add(x, width, size, text, raised);
@@ -191,14 +192,14 @@ impl Letters {
         if raised {
             match self.line.raised.last_mut() {
                 Some(last) if last.end == start => last.end = end,
-                _ => self.line.raised.push(start..end),
+                _ => self.line.raised.push(Bytes::from(start..end)),
             }
         }
         if let Some(target) = target {
             match self.line.links.last_mut() {
                 // The space between two words of a link.
                 Some((last, same)) if *same == target && last.end + 1 >= start => last.end = end,
-                _ => self.line.links.push((start..end, target)),
+                _ => self.line.links.push((Bytes::from(start..end), target)),
             }
         }
     }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::glyphs::GlyphLine;
+use crate::ranges::Bytes;
 
 /// The longest mark, in bytes.
 const LONGEST: usize = 6;
@@ -47,7 +48,7 @@ fn with_labels(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
             Some(above) if is_label_of(&line, above) => {
                 let start = above.text.len();
                 above.text.push_str(&line.text);
-                above.raised.push(start..above.text.len());
+                above.raised.push(Bytes::from(start..above.text.len()));
             }
             _ => out.push(line),
         }
@@ -78,7 +79,7 @@ fn open(line: &mut GlyphLine, mark: &str, left: f64) {
     line.text.insert_str(0, mark);
     line.left = left;
     for range in line.raised.iter_mut().chain(line.links.iter_mut().map(|(range, _)| range)) {
-        *range = range.start + mark.len()..range.end + mark.len();
+        *range = range.counted_from(mark.len());
     }
     line.cells.iter_mut().for_each(|(at, _)| *at += mark.len());
 }
@@ -99,11 +100,11 @@ mod tests {
             ..GlyphLine::default()
         };
         let mut first = line("A letter.", 40.0, 90.0, 500.0);
-        first.links.push((2..8, 0));
+        first.links.push((Bytes::from(2..8), 0));
         let apart = line("3.", 400.0, 410.0, 400.0);
         let joined = joined(vec![first, line("A bill.", 40.0, 80.0, 480.0), line("1. ", 30.0, 40.0, 500.0), apart]);
         let texts: Vec<&str> = joined.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(texts, ["1. A letter.", "A bill.", "3."]);
-        assert_eq!((&joined[0].links, joined[0].left), (&vec![(5..11, 0)], 30.0));
+        assert_eq!((&joined[0].links, joined[0].left), (&vec![(Bytes::from(5..11), 0)], 30.0));
     }
 }

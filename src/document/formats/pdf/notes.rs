@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::glyphs::GlyphLine;
+use crate::ranges::Bytes;
 
 /// How small the letters of notes are, as a share of those of the text.
 const SMALL: f64 = 0.94;
@@ -91,7 +92,7 @@ fn at_end_of_text(mut lines: Vec<GlyphLine>, body: f64) -> (Vec<GlyphLine>, Vec<
 /// The labels that stand raised within a line.
 fn called(line: &GlyphLine) -> impl Iterator<Item = &str> {
     let raised = line.raised.iter().filter(|raised| raised.start > 0);
-    raised.filter_map(|raised| line.text.get(raised.clone())).flat_map(|text| text.split([',', ' ']))
+    raised.filter_map(|raised| line.text.get(raised.range())).flat_map(|text| text.split([',', ' ']))
 }
 
 /// The size that most letters of the text have. Notes may have more of them, but smaller ones.
@@ -157,7 +158,7 @@ fn add(notes: &mut PdfNotes, mut line: GlyphLine) {
 /// The raised label that a line begins with.
 fn raised_label(line: &GlyphLine) -> Option<&str> {
     let raised = line.raised.first().filter(|raised| raised.start == 0)?;
-    line.text.get(raised.clone()).map(str::trim).filter(|label| is_label(label))
+    line.text.get(raised.range()).map(str::trim).filter(|label| is_label(label))
 }
 
 /// The label that a line begins with, and its bytes: a raised figure or sign, or a figure before a word.
@@ -187,10 +188,10 @@ fn cut(line: &mut GlyphLine, length: usize) {
     line.text.drain(..length);
     line.raised.retain(|raised| raised.start >= length);
     for raised in &mut line.raised {
-        *raised = raised.start - length..raised.end - length;
+        *raised = Bytes::from(raised.start - length..raised.end - length);
     }
     line.links.retain(|(link, _)| link.end > length);
     for (link, _) in &mut line.links {
-        *link = link.start.saturating_sub(length)..link.end - length;
+        *link = Bytes::from(link.start.saturating_sub(length)..link.end - length);
     }
 }

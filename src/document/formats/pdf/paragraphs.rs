@@ -7,6 +7,7 @@ use super::tables::{self, CellGrid};
 use crate::document::credits::{days, person_names};
 use crate::document::formats::office::page::{PageWriter, ParagraphWords};
 use crate::document::layout::wrapping::ends_sentence;
+use crate::ranges::Bytes;
 
 /// How much larger the letters of headings are, and those of the headline.
 const HEADING: f64 = 1.1;
@@ -98,8 +99,7 @@ fn credit(words: &ParagraphWords, page: &mut PageWriter) -> bool {
 
 /// Whether an address at the end of a line goes on in the next one: both lie in one link, or it looks so.
 fn goes_on(line: &GlyphLine, next: &GlyphLine, last: &str, first: &str) -> bool {
-    let linked =
-        |line: &GlyphLine, at: usize| line.links.iter().find(|(link, _)| link.contains(&at)).map(|(_, to)| *to);
+    let linked = |line: &GlyphLine, at: usize| line.links.iter().find(|(link, _)| link.contains(at)).map(|(_, to)| *to);
     let link = linked(line, line.text.len().saturating_sub(1));
     if link.is_some() && link == linked(next, 0) {
         return !first.contains("://");
@@ -184,7 +184,7 @@ impl Writer<'_> {
         for row in &table.rows {
             let cell = |line: &GlyphLine| {
                 let mut words = ParagraphWords::default();
-                self.line(line, 0..line.text.len(), &mut words);
+                self.line(line, Bytes::from(0..line.text.len()), &mut words);
                 words
             };
             page.row(row.iter().map(cell).collect());
@@ -201,7 +201,7 @@ impl Writer<'_> {
                 Some(next) => self.joint(line, next),
                 None => (line.text.len(), ""),
             };
-            self.line(line, start..end, &mut words);
+            self.line(line, Bytes::from(start..end), &mut words);
             words.text(joint);
         }
         words
@@ -229,7 +229,7 @@ impl Writer<'_> {
     }
 
     /// Writes bytes of a line, its links and raised letters as what they are.
-    fn line(&self, line: &GlyphLine, bytes: std::ops::Range<usize>, words: &mut ParagraphWords) {
+    fn line(&self, line: &GlyphLine, bytes: Bytes, words: &mut ParagraphWords) {
         let mut cuts: Vec<usize> = vec![bytes.start, bytes.end];
         cuts.extend(
             line.raised
@@ -242,7 +242,7 @@ impl Writer<'_> {
         cuts.dedup();
         for pair in cuts.windows(2) {
             let text = &line.text[pair[0]..pair[1]];
-            let inside = |range: &std::ops::Range<usize>| range.start <= pair[0] && pair[1] <= range.end;
+            let inside = |range: &Bytes| range.start <= pair[0] && pair[1] <= range.end;
             let link = line.links.iter().find(|(link, _)| inside(link)).and_then(|(_, at)| self.links.get(*at));
             let raised = line.raised.iter().any(inside);
             match link.filter(|_| !raised) {

@@ -1,9 +1,8 @@
 //! Tables: rows of cells that stand below each other.
 
-use std::ops::Range;
-
 use super::glyphs::GlyphLine;
 use super::marks;
+use crate::ranges::{Bytes, RangeOf};
 
 /// How far the cells of a column may begin from each other, as a share of the size of their letters.
 const ALIGNED: f64 = 0.6;
@@ -18,7 +17,7 @@ const LONGEST_CELL: usize = 120;
 #[derive(Clone, Debug, PartialEq)]
 pub struct CellGrid {
     /// The lines of the file that make it.
-    pub lines: Range<usize>,
+    pub lines: RangeOf<GlyphLine>,
     /// The cells of each row, from left to right.
     pub rows: Vec<Vec<GlyphLine>>,
 }
@@ -26,7 +25,7 @@ pub struct CellGrid {
 /// The tables among lines, in order.
 pub fn find(lines: &[GlyphLine]) -> Vec<CellGrid> {
     let mut tables = Vec::new();
-    let mut open = CellGrid { lines: 0..0, rows: Vec::new() };
+    let mut open = CellGrid { lines: RangeOf::from(0..0), rows: Vec::new() };
     let mut at = 0;
     while at < lines.len() {
         let end = (at + 1..lines.len()).find(|&next| !is_beside(&lines[at], &lines[next])).unwrap_or(lines.len());
@@ -36,7 +35,7 @@ pub fn find(lines: &[GlyphLine]) -> Vec<CellGrid> {
         let goes_on = is_row && open.rows.last().is_some_and(|above| is_below(above, &row));
         if !goes_on {
             tables.extend(closed(&mut open));
-            open.lines = at..at;
+            open.lines = RangeOf::from(at..at);
         }
         if is_row {
             open.rows.push(row);
@@ -49,7 +48,7 @@ pub fn find(lines: &[GlyphLine]) -> Vec<CellGrid> {
 }
 
 fn closed(open: &mut CellGrid) -> Option<CellGrid> {
-    let table = std::mem::replace(open, CellGrid { lines: 0..0, rows: Vec::new() });
+    let table = std::mem::replace(open, CellGrid { lines: RangeOf::from(0..0), rows: Vec::new() });
     (table.rows.len() >= FEWEST_ROWS).then_some(table)
 }
 
@@ -74,15 +73,15 @@ fn is_below(above: &[GlyphLine], row: &[GlyphLine]) -> bool {
 fn cells(line: &GlyphLine) -> Vec<GlyphLine> {
     let starts = std::iter::once((0, line.left)).chain(line.cells.iter().copied());
     let ends = line.cells.iter().map(|(at, _)| *at).chain([line.text.len()]);
-    let within = |range: &Range<usize>, cell: &Range<usize>| {
+    let within = |range: Bytes, cell: Bytes| {
         let start = range.start.clamp(cell.start, cell.end) - cell.start;
-        start..range.end.clamp(cell.start, cell.end) - cell.start
+        Bytes::from(start..range.end.clamp(cell.start, cell.end) - cell.start)
     };
     let cell = |((start, left), end): ((usize, f64), usize)| {
         let text = line.text.get(start..end)?.trim_end();
-        let cell = start..start + text.len();
+        let cell = Bytes::from(start..start + text.len());
         let right = if end == line.text.len() { line.right } else { left };
-        let kept = |range: &Range<usize>| Some(within(range, &cell)).filter(|range| !range.is_empty());
+        let kept = |range: &Bytes| Some(within(*range, cell)).filter(|range| !range.is_empty());
         let raised = line.raised.iter().filter_map(kept).collect();
         let links = line.links.iter().filter_map(|(range, at)| Some((kept(range)?, *at))).collect();
         let (text, cells) = (text.to_owned(), Vec::new());
@@ -112,7 +111,7 @@ mod tests {
         ];
         let tables = find(&lines);
         assert_eq!(tables.len(), 1);
-        assert_eq!(tables[0].lines, 1..4);
+        assert_eq!(tables[0].lines, RangeOf::from(1..4));
         let texts: Vec<Vec<&str>> =
             tables[0].rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
         assert_eq!(texts, [["Town", "Rent"], ["Oslo", "12"], ["Bergen", "11"]]);

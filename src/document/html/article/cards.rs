@@ -1,12 +1,12 @@
 //! Cards of other articles: the linked headline of one and a few words of it, or a link around whole paragraphs.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::pieces_in;
 use crate::document::content::BlockKind;
 use crate::document::html::blocks::PageBlock;
 use crate::document::html::page::dom::{Dom, NodeNumber};
+use crate::ranges::RangeOf;
 
 /// Most headlines of a card: the one of its article, again for screens of another size, and "Read on".
 const MOST_HEADLINES: usize = 4;
@@ -35,8 +35,8 @@ impl<'a> Cards<'a> {
     }
 
     /// The pieces of each card, those of one row together.
-    pub fn rows(&self) -> Vec<Vec<Range<usize>>> {
-        let mut rows: BTreeMap<NodeNumber, Vec<Range<usize>>> = BTreeMap::new();
+    pub fn rows(&self) -> Vec<Vec<RangeOf<PageBlock>>> {
+        let mut rows: BTreeMap<NodeNumber, Vec<RangeOf<PageBlock>>> = BTreeMap::new();
         let mut at = 0;
         while at < self.pieces.len() {
             let card = self.card(at);
@@ -49,7 +49,7 @@ impl<'a> Cards<'a> {
     }
 
     /// The card that starts with piece `at`: the element that its row stands in, and its pieces.
-    fn card(&self, at: usize) -> Option<(NodeNumber, Range<usize>)> {
+    fn card(&self, at: usize) -> Option<(NodeNumber, RangeOf<PageBlock>)> {
         let piece = &self.pieces[at];
         if !self.leads_out(piece) {
             return None;
@@ -64,7 +64,7 @@ impl<'a> Cards<'a> {
             None => return None,
         };
         let pieces = pieces_in(self.dom, self.pieces, card);
-        let is_card = pieces.contains(&at) && (pieces.len() > 1 || link.is_some());
+        let is_card = pieces.contains(at) && (pieces.len() > 1 || link.is_some());
         is_card.then(|| (self.dom.parent(card).unwrap_or(card), pieces))
     }
 

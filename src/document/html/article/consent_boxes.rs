@@ -1,6 +1,5 @@
 //! Boxes that ask the reader for consent or a subscription and stand anywhere on a page, whatever their classes say.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -10,6 +9,7 @@ use crate::document::content::BlockKind;
 use crate::document::html::blocks::PageBlock;
 use crate::document::html::page::dom::{Dom, NodeNumber};
 use crate::patterns::regex;
+use crate::ranges::RangeOf;
 
 /// Longest box, in bytes.
 const LONGEST: usize = 3000;
@@ -31,16 +31,16 @@ static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Marks the pieces that stand in such boxes.
 pub fn mark(dom: &Dom, pieces: &mut [PageBlock]) {
-    let mut boxed: Vec<Range<usize>> = Vec::new();
+    let mut boxed: Vec<RangeOf<PageBlock>> = Vec::new();
     for (n, piece) in pieces.iter().enumerate() {
         if piece.kind == BlockKind::Heading && piece.text.len() < 120 && HEADING.is_match(piece.text.trim()) {
             boxed.extend(box_around(dom, pieces, n));
         } else if asks_for_consent(&piece.text) && !dom.ancestors(piece.first_node()).any(|node| is_article(dom, node))
         {
-            boxed.push(n..n + 1);
+            boxed.push(RangeOf::one(n));
         }
     }
-    for piece in boxed.into_iter().flat_map(|range| range.collect::<Vec<_>>()) {
+    for piece in boxed.into_iter().flatten() {
         pieces[piece].boxed = true;
         pieces[piece].furniture = true;
     }
@@ -62,17 +62,17 @@ fn asks_for_consent(text: &str) -> bool {
 
 /// The pieces of the box that heading `n` opens: those of the outermost element which it is the first of, if that is short
 /// and has no other heading. None where it heads an article.
-fn box_around(dom: &Dom, pieces: &[PageBlock], n: usize) -> Option<Range<usize>> {
+fn box_around(dom: &Dom, pieces: &[PageBlock], n: usize) -> Option<RangeOf<PageBlock>> {
     let heading = &pieces[n];
     let fits = |node: &NodeNumber| {
         let inside = pieces_in(dom, pieces, *node);
-        let length: usize = pieces[inside.clone()].iter().map(|piece| piece.text.len()).sum();
-        let other = pieces[inside.clone()].iter().skip(1).any(|piece| piece.kind == BlockKind::Heading);
+        let length: usize = pieces[inside].iter().map(|piece| piece.text.len()).sum();
+        let other = pieces[inside].iter().skip(1).any(|piece| piece.kind == BlockKind::Heading);
         inside.start == n && length <= LONGEST && !other && !is_article(dom, *node) && !dom.is(*node, "body")
     };
     let around = std::iter::once(heading.element).chain(dom.ancestors(heading.element)).take_while(fits).last()?;
     let inside = pieces_in(dom, pieces, around);
     // An article on newsletters has its headline alone.
-    let alone = inside.len() < 2 || dom.subtree(around).any(|node| dom.is(node, "h1"));
+    let alone = inside.len() < 2 || dom.subtree(around).range().any(|node| dom.is(node, "h1"));
     (!alone).then_some(inside)
 }

@@ -41,14 +41,14 @@ impl ArticleFinder<'_> {
         let kept = sums(self.kept.iter().rev().map(|kept| usize::from(*kept)));
         let behind: Vec<usize> = kept.into_iter().rev().collect();
         for row in all.rows() {
-            let pieces = || row.iter().flat_map(|card| card.clone());
+            let pieces = || row.iter().copied().flatten();
             let length: usize = pieces().map(|n| self.pieces[n].text.len()).sum();
             let single = row.len() == 1 && !all.is_wrapped_in_link(&self.pieces[row[0].start]);
             let at_end = pieces().filter(|&n| self.kept[n]).count() == behind[row[0].start];
             // A page whose text is its cards is a list of recommendations.
             let most = if at_end { 7 } else { 4 };
             if !single && length <= row.len() * LONGEST_CARD && length * 10 < total * most {
-                row.into_iter().for_each(|card| self.kept[card].fill(false));
+                row.into_iter().for_each(|card| self.kept[card.range()].fill(false));
             }
         }
     }

@@ -13,7 +13,6 @@ mod pull_quotes;
 pub mod wording;
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use dom_query::{Document, NodeId};
 use dom_smoothie::{Config, Readability};
@@ -22,7 +21,8 @@ use self::cards::Cards;
 use super::blocks::PageBlock;
 use super::page::markup_roles;
 use crate::document::content::BlockKind;
-use crate::document::html::page::dom::{Dom, NodeNumber};
+use crate::document::html::page::dom::{Dom, NodeNumber, Nodes};
+use crate::ranges::RangeOf;
 
 /// Most nodes of a page that is given to Readability, whose steps are not all linear.
 const MOST_NODES: usize = 120_000;
@@ -121,11 +121,11 @@ impl ArticleFinder<'_> {
             .max_by_key(|(prose, node)| (*prose, std::cmp::Reverse(*node)));
         let root = best
             .filter(|(prose, _)| *prose * 3 > self.prose_in(0))
-            .map_or(0..self.dom.len(), |(_, node)| self.dom.subtree(node));
+            .map_or(Nodes::from(0..self.dom.len()), |(_, node)| self.dom.subtree(node));
         let fits = |piece: &PageBlock| {
             let node = piece.first_node();
             let text = wording::is_prose(piece) || piece.kind == BlockKind::Heading;
-            root.contains(&node) && !piece.furniture && text && !self.in_called_furniture(node, Some(root.start))
+            root.contains(node) && !piece.furniture && text && !self.in_called_furniture(node, Some(root.start))
         };
         let chosen: Vec<bool> = self.pieces.iter().map(fits).collect();
         let length: usize =
@@ -174,7 +174,7 @@ impl ArticleFinder<'_> {
 
     /// The innermost element that holds both nodes.
     fn common(&self, one: NodeNumber, other: NodeNumber) -> Option<NodeNumber> {
-        self.dom.ancestors(one).find(|&node| self.dom.subtree(node).contains(&other))
+        self.dom.ancestors(one).find(|&node| self.dom.subtree(node).contains(other))
     }
 
     /// The innermost element around `node` that says it is an article.
@@ -195,15 +195,15 @@ impl ArticleFinder<'_> {
         self.dom.ancestors(node).take(6).any(called)
     }
 
-    fn pieces_in(&self, node: NodeNumber) -> Range<usize> {
+    fn pieces_in(&self, node: NodeNumber) -> RangeOf<PageBlock> {
         pieces_in(self.dom, self.pieces, node)
     }
 }
 
 /// The pieces that begin in an element.
-pub fn pieces_in(dom: &Dom, pieces: &[PageBlock], node: NodeNumber) -> Range<usize> {
+pub fn pieces_in(dom: &Dom, pieces: &[PageBlock], node: NodeNumber) -> RangeOf<PageBlock> {
     let first = pieces.partition_point(|piece| piece.first_node() < node);
-    first..pieces.partition_point(|piece| piece.first_node() < dom.end(node)).max(first)
+    RangeOf::from(first..pieces.partition_point(|piece| piece.first_node() < dom.end(node)).max(first))
 }
 
 /// The sum before each of the numbers, and that of all.

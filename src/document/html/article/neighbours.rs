@@ -7,7 +7,7 @@ use crate::document::content::BlockKind;
 use crate::document::credits::credit_lines;
 use crate::document::html::blocks::PageBlock;
 use crate::document::html::blocks::speaker_markup;
-use crate::document::html::page::dom::{Dom, NodeNumber};
+use crate::document::html::page::dom::{Dom, NodeNumber, Nodes};
 
 /// How much of the text, in percent, an element holds that is believed to be the article.
 const MOST: usize = 75;
@@ -25,7 +25,7 @@ pub fn take_signatures(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
 pub fn drop(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     drop_outside(dom, pieces, kept);
     for other in others(dom) {
-        kept[pieces_in(dom, pieces, other.start)].fill(false);
+        kept[pieces_in(dom, pieces, other.start).range()].fill(false);
     }
 }
 
@@ -36,7 +36,7 @@ const SHORT: usize = 1000;
 const MOST_HEADLINES: usize = 20;
 
 /// The articles of a page that are others than its first one: those with a headline of their own, as ranges of nodes.
-pub fn others(dom: &Dom) -> Vec<Range<NodeNumber>> {
+pub fn others(dom: &Dom) -> Vec<Nodes> {
     let mut others = behind_headlines(dom);
     others.extend(in_articles(dom));
     others.extend(at_end(dom));
@@ -45,14 +45,14 @@ pub fn others(dom: &Dom) -> Vec<Range<NodeNumber>> {
 
 /// What stands around a second headline of the first rank, where no `<article>` parts the two: both have a byline of their
 /// own. On a page without such headlines those of the second rank do, if the bylines name different people.
-fn behind_headlines(dom: &Dom) -> Vec<Range<NodeNumber>> {
+fn behind_headlines(dom: &Dom) -> Vec<Nodes> {
     let of_rank = |rank: &str| dom.all().filter(|&node| dom.is(node, rank)).take(MOST_HEADLINES).collect::<Vec<_>>();
     let (first_rank, second_rank) = (of_rank("h1"), of_rank("h2"));
     let ranked = !first_rank.is_empty();
     let headlines = if ranked { first_rank } else { second_rank };
     let Some((&first, next)) = headlines.split_first() else { return Vec::new() };
     let around = |one: NodeNumber, other: NodeNumber| {
-        dom.ancestors(one).take_while(|&node| !dom.subtree(node).contains(&other)).last()
+        dom.ancestors(one).take_while(|&node| !dom.subtree(node).contains(other)).last()
     };
     let other = |next: NodeNumber| {
         let other = around(next, first)?;
@@ -64,7 +64,10 @@ fn behind_headlines(dom: &Dom) -> Vec<Range<NodeNumber>> {
 
 /// What the first byline of an element says.
 fn byline(dom: &Dom, node: NodeNumber) -> Option<String> {
-    dom.subtree(node).find(|&inner| is_byline(dom, inner) || says_byline(dom, inner)).map(|byline| dom.text(byline))
+    dom.subtree(node)
+        .range()
+        .find(|&inner| is_byline(dom, inner) || says_byline(dom, inner))
+        .map(|byline| dom.text(byline))
 }
 
 /// Words of classes that call a part of a page another article.
@@ -72,11 +75,10 @@ const OTHERS: [&str; 7] = ["article", "next", "post", "related", "more", "story"
 
 /// The other article that stands at the end of the first one's element: a part of its own with a headline and a byline, whose
 /// class says so. Where there are several such parts, they are those of one article.
-fn at_end(dom: &Dom) -> Option<Range<NodeNumber>> {
+fn at_end(dom: &Dom) -> Option<Nodes> {
     let title = dom.all().find(|&node| dom.is(node, "h1"))?;
     let headlines = dom.all().filter(|&node| node > title && matches!(dom.name(node), "h2" | "h3"));
-    let around =
-        |node: NodeNumber| dom.ancestors(node).take_while(|&outer| !dom.subtree(outer).contains(&title)).last();
+    let around = |node: NodeNumber| dom.ancestors(node).take_while(|&outer| !dom.subtree(outer).contains(title)).last();
     let called = |node: &NodeNumber| {
         let class = dom.value(*node, "class").to_ascii_lowercase();
         class.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| OTHERS.contains(&word))
@@ -86,12 +88,12 @@ fn at_end(dom: &Dom) -> Option<Range<NodeNumber>> {
         headlines.take(MOST_HEADLINES).filter_map(around).filter(called).filter(signed).collect();
     parts.dedup();
     let [only] = parts[..] else { return None };
-    let home = dom.ancestors(title).find(|&node| dom.subtree(node).contains(&only))?;
-    let length = |nodes: Range<NodeNumber>| -> usize {
-        nodes.filter(|&node| dom.is(node, "p")).map(|node| dom.text(node).len()).sum()
+    let home = dom.ancestors(title).find(|&node| dom.subtree(node).contains(only))?;
+    let length = |nodes: Nodes| -> usize {
+        nodes.range().filter(|&node| dom.is(node, "p")).map(|node| dom.text(node).len()).sum()
     };
-    let last = length(dom.end(only)..dom.end(home)) == 0;
-    (last && length(title..only) >= LEAST_FIRST).then(|| dom.subtree(only))
+    let last = length(Nodes::from(dom.end(only)..dom.end(home))) == 0;
+    (last && length(Nodes::from(title..only)) >= LEAST_FIRST).then(|| dom.subtree(only))
 }
 
 /// Least text of an article that another one stands below, in bytes.
@@ -115,7 +117,7 @@ fn is_whole(dom: &Dom, pieces: &[PageBlock], node: NodeNumber) -> bool {
             && piece.text.len() > 30
             && piece.text.ends_with(['.', '!', '?', '”', '"'])
     };
-    dom.subtree(node).any(|inner| dom.is(inner, "h1")) && pieces[pieces_in(dom, pieces, node)].iter().any(says)
+    dom.subtree(node).range().any(|inner| dom.is(inner, "h1")) && pieces[pieces_in(dom, pieces, node)].iter().any(says)
 }
 
 /// Whether a class says that an element names who wrote the article.
@@ -138,12 +140,12 @@ fn drop_outside(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     });
     let outermost: Vec<NodeNumber> = outermost.filter(|(_, outer)| *outer).map(|(node, _)| node).collect();
     let within = |node: &NodeNumber| pieces_in(dom, pieces, *node);
-    let home = outermost.iter().map(within).find(|range| length(range.clone()) * 100 > all * MOST);
+    let home = outermost.iter().map(within).find(|range| length(range.range()) * 100 > all * MOST);
     // A report of a line or two is less than the imprint below it.
     let short = || {
         let mut whole = outermost.iter().filter(|node| all <= SHORT && is_whole(dom, pieces, **node));
         let only = whole.next().filter(|_| whole.next().is_none())?;
-        Some(within(only)).filter(|range| length(range.clone()) > 0)
+        Some(within(only)).filter(|range| length(range.range()) > 0)
     };
     let home = home.or_else(short);
     if let Some(home) = home {
@@ -153,10 +155,10 @@ fn drop_outside(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
 }
 
 /// Articles with a headline of the first rank, or one of the second and a byline, behind a first one that has one too.
-fn in_articles(dom: &Dom) -> Vec<Range<NodeNumber>> {
+fn in_articles(dom: &Dom) -> Vec<Nodes> {
     let headline = |node: NodeNumber| {
-        let first = |name: &str| dom.subtree(node).find(|&inner| dom.is(inner, name));
-        let second = || first("h2").filter(|_| dom.subtree(node).any(|inner| is_byline(dom, inner)));
+        let first = |name: &str| dom.subtree(node).range().find(|&inner| dom.is(inner, name));
+        let second = || first("h2").filter(|_| dom.subtree(node).range().any(|inner| is_byline(dom, inner)));
         first("h1").or_else(second)
     };
     let mut articles: Vec<(NodeNumber, NodeNumber)> = Vec::new();

@@ -21,8 +21,8 @@ pub fn take_back_quotations(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) 
     let last = kept.iter().rposition(|kept| *kept).unwrap_or(first);
     let set_beside = dom.all().filter(|&node| is_set_beside(dom, node)).map(|node| pieces_in(dom, pieces, node));
     let fresh: Vec<_> = set_beside
-        .filter(|range| first < range.start && range.end <= last && !kept[range.clone()].contains(&true))
-        .filter(|range| quotes(&pieces[range.clone()]))
+        .filter(|range| first < range.start && range.end <= last && !kept[range.range()].contains(&true))
+        .filter(|range| quotes(&pieces[*range]))
         .collect();
     if fresh.is_empty() {
         return;
@@ -32,7 +32,7 @@ pub fn take_back_quotations(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) 
     for range in fresh {
         let words = rows(&pieces[range.start].text);
         if 2 * words.iter().filter(|row| said.contains(*row)).count() <= words.len() {
-            kept[range].fill(true);
+            kept[range.range()].fill(true);
         }
     }
 }

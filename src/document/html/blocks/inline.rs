@@ -4,6 +4,7 @@ use super::{Cutter, is_space};
 use crate::document::content::BlockKind;
 use crate::document::html::notes::note_marks;
 use crate::document::html::page::dom::NodeNumber;
+use crate::ranges::Bytes;
 
 /// Longest text of a raised list of numbers, in bytes: `12, 14–16`.
 const LONGEST_RAISED: usize = 16;
@@ -61,7 +62,7 @@ impl Cutter<'_> {
         let from = start + inside.len() - inside.trim_start().len();
         let to = text.trim_end().len();
         if from < to {
-            self.piece.links.push((node, from..to));
+            self.piece.links.push((node, Bytes::from(from..to)));
         }
     }
 
@@ -74,8 +75,8 @@ impl Cutter<'_> {
         };
         self.word(&shown);
         let end = self.piece.text.len();
-        self.piece.markers.push((node, end - shown.len()..end));
-        let first = self.dom.subtree(node).find(|&n| self.dom.text_of(n).is_some()).unwrap_or(node);
+        self.piece.markers.push((node, Bytes::from(end - shown.len()..end)));
+        let first = self.dom.subtree(node).range().find(|&n| self.dom.text_of(n).is_some()).unwrap_or(node);
         self.piece.texts.push((first, shown.len()));
     }
 
@@ -90,7 +91,7 @@ impl Cutter<'_> {
         let opens = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
         let digits: Option<String> = text.chars().filter(|c| *c != ' ').map(raised).collect();
         let digits = digits.filter(|_| opens);
-        let links = self.dom.subtree(node).any(|n| self.dom.is(n, "a"));
+        let links = self.dom.subtree(node).range().any(|n| self.dom.is(n, "a"));
         digits.filter(|digits| !digits.is_empty() && !links && !self.space)
     }
 }

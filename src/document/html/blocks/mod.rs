@@ -4,13 +4,13 @@ mod inline;
 pub mod speaker_markup;
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::page::data_tables;
 use super::page::markup_roles;
 use crate::document::content::BlockKind;
-use crate::document::html::page::dom::{Dom, NodeNumber, is_space};
+use crate::document::html::page::dom::{Dom, NodeNumber, Nodes, is_space};
 use crate::document::layout::item_labels::digit_of;
+use crate::ranges::Bytes;
 
 /// One block of the page.
 #[derive(Clone, Debug)]
@@ -20,11 +20,11 @@ pub struct PageBlock {
     /// Its text, white space collapsed, `<br>` a line break.
     pub text: String,
     /// The links in it, each with its bytes in the text.
-    pub links: Vec<(NodeNumber, Range<usize>)>,
+    pub links: Vec<(NodeNumber, Bytes)>,
     /// The references to notes in it, each with its bytes in the text.
-    pub markers: Vec<(NodeNumber, Range<usize>)>,
+    pub markers: Vec<(NodeNumber, Bytes)>,
     /// The bytes of it that are code, in which an address is no link.
-    pub code: Vec<Range<usize>>,
+    pub code: Vec<Bytes>,
     /// Its text nodes with their lengths.
     pub texts: Vec<(NodeNumber, usize)>,
     /// The element that holds it.
@@ -54,7 +54,7 @@ impl PageBlock {
 
 /// Cuts the page. `labels` are the references to notes by their element; `left_out` are stretches of nodes that are no
 /// running text, in order.
-pub fn cut(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[Range<NodeNumber>]) -> Vec<PageBlock> {
+pub fn cut(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[Nodes]) -> Vec<PageBlock> {
     let mut cutter =
         Cutter { dom, around: Vec::new(), labels, pieces: Vec::new(), open: Vec::new(), piece: empty(), space: false };
     let mut left_out = left_out.iter().peekable();
@@ -62,7 +62,7 @@ pub fn cut(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[Range<No
     while node < dom.len() {
         while left_out.next_if(|range| range.end <= node).is_some() {}
         cutter.close_before(node);
-        node = match left_out.peek().filter(|range| range.contains(&node)) {
+        node = match left_out.peek().filter(|range| range.contains(node)) {
             Some(range) => range.end,
             None => cutter.open(node),
         };
@@ -180,7 +180,7 @@ impl Cutter<'_> {
                     self.around.pop();
                 }
                 Does::Link(start) => self.link(open.node, start),
-                Does::Code(start) => self.piece.code.push(start..self.piece.text.len()),
+                Does::Code(start) => self.piece.code.push(Bytes::from(start..self.piece.text.len())),
                 Does::Closing(mark) => self.piece.text.push_str(mark),
             }
         }
@@ -222,7 +222,7 @@ impl Cutter<'_> {
         for open in &mut self.open {
             match &mut open.does {
                 Does::Code(start) => {
-                    self.piece.code.push(*start..self.piece.text.len());
+                    self.piece.code.push(Bytes::from(*start..self.piece.text.len()));
                     *start = 0;
                 }
                 Does::Link(start) => *start = 0,

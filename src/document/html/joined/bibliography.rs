@@ -1,6 +1,5 @@
 //! The bibliography below a heading such as "References": its entries are citations, no statements.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,8 +8,9 @@ use super::Assembled;
 use crate::document::citing::marker_search;
 use crate::document::citing::markers::Labels;
 use crate::document::citing::{entry_evidence, resolve};
-use crate::document::content::{BlockKind, Citation};
+use crate::document::content::{Block, BlockKind, Citation};
 use crate::patterns::regex;
+use crate::ranges::{Bytes, RangeOf};
 use crate::span::Span;
 
 /// Longest entry, in bytes.
@@ -22,7 +22,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}[
 pub fn mark(assembled: &mut Assembled) {
     let Some(section) = section(assembled) else { return };
     let first = assembled.citations.iter().map(|citation| citation.entry + 1).max().unwrap_or(0);
-    let blocks = &mut assembled.blocks[section];
+    let blocks = &mut assembled.blocks[section.range()];
     for block in blocks.iter_mut() {
         block.kind = BlockKind::Reference;
     }
@@ -59,7 +59,7 @@ pub fn mark(assembled: &mut Assembled) {
 }
 
 /// The heading and the entries of the last section that reads as a bibliography.
-fn section(assembled: &Assembled) -> Option<Range<usize>> {
+fn section(assembled: &Assembled) -> Option<RangeOf<Block>> {
     let text = |at: usize| assembled.text.slice(assembled.blocks[at].span);
     let kind = |at: usize| assembled.blocks[at].kind;
     let heads = |at: &usize| kind(*at) == BlockKind::Heading && entry_evidence::heads_references(text(*at));
@@ -78,7 +78,7 @@ fn section(assembled: &Assembled) -> Option<Range<usize>> {
     // Entries of a list, which their heading calls so, need less to be believed.
     let listed = (heading + 1..end).all(|at| kind(at) == BlockKind::ListItem);
     let least = if listed { 1 } else { 2 };
-    (referring > 0 && referring * 3 > (end - heading - 1) * least).then_some(heading..end)
+    (referring > 0 && referring * 3 > (end - heading - 1) * least).then_some(RangeOf::from(heading..end))
 }
 
 /// Ties raised numbers and the like to the entries that they count, where the page ties none.
@@ -87,7 +87,7 @@ fn count(assembled: &mut Assembled, entries: usize) {
         return;
     }
     let Assembled { text, blocks, citations, markers, notices, quotations: _ } = assembled;
-    let running: Vec<Range<usize>> =
+    let running: Vec<Bytes> =
         blocks.iter().filter(|block| block.kind.may_attribute()).map(|block| text.bytes_of(block.span)).collect();
     let labels = Labels::counting(entries);
     let found = marker_search::markers_in(text, &running, &labels);

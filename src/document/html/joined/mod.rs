@@ -4,7 +4,6 @@ pub mod bibliography;
 pub mod numbered_by_hand;
 
 use std::collections::{BTreeMap, HashSet};
-use std::ops::Range;
 
 use url::Url;
 
@@ -18,6 +17,7 @@ use crate::document::content::{Block, BlockKind, Citation, Marker, Notice, Targe
 use crate::document::html::notes::note_text::NoteEntry;
 use crate::document::html::page::dom::{Dom, NodeNumber};
 use crate::document::html::page::page_links::{Addresses, LinkTarget};
+use crate::ranges::Bytes;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -51,7 +51,7 @@ pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &PageNotes, pieces: &[&
     }
     let text = Text::new(content);
     let block = |(piece, start): (&&PageBlock, &usize)| Block {
-        span: text.span_of(*start..start + piece.text.len()),
+        span: text.span_of(Bytes::from(*start..start + piece.text.len())),
         kind: if wording::is_one_link(piece) { BlockKind::Chrome } else { piece.kind },
     };
     let mut blocks: Vec<Block> = pieces.iter().zip(&starts).map(block).collect();
@@ -165,7 +165,7 @@ impl PageText<'_> {
                     self.notices.push(Notice::MarkerWithoutEntry(label.clone()));
                 }
                 let target = Target { label: label.clone(), citations, ambiguous: false };
-                let span = self.text.span_of(start + bytes.start..start + bytes.end);
+                let span = self.text.span_of(bytes.counted_from(*start));
                 markers.push(Marker { span, targets: vec![target] });
             }
         }
@@ -177,7 +177,7 @@ impl PageText<'_> {
         for (piece, start) in pieces.iter().zip(starts) {
             let first = self.citations.len();
             for (node, bytes) in &piece.links {
-                self.link(*node, start + bytes.start..start + bytes.end);
+                self.link(*node, bytes.counted_from(*start));
             }
             self.bare(piece, *start);
             self.citations[first..].sort_by_key(|citation| citation.span.map(|span| span.start()));
@@ -203,13 +203,13 @@ impl PageText<'_> {
                 continue;
             }
             let url = address.absolute();
-            let span = self.text.span_of(start + address.bytes.start..start + address.bytes.end);
+            let span = self.text.span_of(address.bytes.counted_from(start));
             self.notices.extend(url.is_none().then(|| Notice::BadUrl(address.raw.clone())));
             self.citations.push(inline(address.raw.clone(), url, address.raw, span));
         }
     }
 
-    fn link(&mut self, node: NodeNumber, bytes: Range<usize>) {
+    fn link(&mut self, node: NodeNumber, bytes: Bytes) {
         let raw = self.dom.value(node, "href").trim();
         if raw.is_empty() || is_share_or_tag(self.dom, node, raw) {
             return;

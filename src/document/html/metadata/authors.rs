@@ -5,12 +5,13 @@
 //! name, "admin" and the like are nobody, unless the byline names the outlet.
 
 use std::collections::HashSet;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{MetadataPage, byline};
 use crate::document::credits::person_names;
+use crate::document::html::blocks::PageBlock;
 use crate::lists::{entries, entries_in_section};
+use crate::ranges::RangeOf;
 
 /// Names of accounts and desks, which are nobody's.
 static NOBODY: LazyLock<HashSet<&str>> =
@@ -48,8 +49,8 @@ pub struct Authors {
 }
 
 /// Everybody named.
-pub fn read(page: &MetadataPage, header: Range<usize>) -> Authors {
-    let byline = sorted_out(page, byline::read(page, header.clone()), true);
+pub fn read(page: &MetadataPage, header: RangeOf<PageBlock>) -> Authors {
+    let byline = sorted_out(page, byline::read(page, header), true);
     let structured = structured(page);
     let shown: Vec<String> = structured.iter().filter(|name| page.shows(name)).cloned().collect();
     if !shown.is_empty() {

@@ -1,6 +1,5 @@
 //! Bylines as the page shows them: in the markup by their class, and in the text by their words.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -13,6 +12,7 @@ use crate::document::html::page::dom::NodeNumber;
 use crate::document::html::page::markup_roles;
 use crate::lists::entries_in_section;
 use crate::patterns::regex;
+use crate::ranges::RangeOf;
 
 /// Longest byline, in bytes.
 const LONGEST: usize = 240;
@@ -25,15 +25,16 @@ const MOST_BELOW: usize = 2;
 ///
 /// `header` are the pieces around the headline. What the markup calls a byline counts there; elsewhere it may be that
 /// of a teaser or a comment.
-pub fn read(page: &MetadataPage, header: Range<usize>) -> Vec<String> {
-    let marked = marked(page, header.clone());
+pub fn read(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
+    let marked = marked(page, header);
     if !marked.is_empty() {
         return marked;
     }
-    let said = header.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() <= LONGEST).find_map(|piece| {
-        let line = piece.text.replace('\n', ", ");
-        credit_lines::read_in_head(&line).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
-    });
+    let said =
+        header.range().map(|at| &page.pieces[at]).filter(|piece| piece.text.len() <= LONGEST).find_map(|piece| {
+            let line = piece.text.replace('\n', ", ");
+            credit_lines::read_in_head(&line).map(|credit| credit.authors).filter(|authors| !authors.is_empty())
+        });
     said.or_else(|| opening(page)).or_else(|| signed(page)).or_else(|| within(page)).unwrap_or_default()
 }
 
@@ -67,8 +68,8 @@ fn within(page: &MetadataPage) -> Option<Vec<String>> {
 }
 
 /// A name alone on its line beside a line that is nothing but a day, around the headline.
-pub fn dated(page: &MetadataPage, header: Range<usize>) -> Vec<String> {
-    let lines = page.pieces.get(header).unwrap_or_default();
+pub fn dated(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
+    let lines = page.pieces.get(header.range()).unwrap_or_default();
     let is_line = |piece: &PageBlock| !piece.furniture && piece.kind != BlockKind::Heading;
     let day = |text: &str| text.len() < 60 && days::stamp(text).is_some_and(|stamp| stamp.rest.is_empty());
     // Between the two may stand where the text appeared first.
@@ -83,7 +84,7 @@ pub fn dated(page: &MetadataPage, header: Range<usize>) -> Vec<String> {
 }
 
 /// Elements that say they are the author or the byline.
-fn marked(page: &MetadataPage, header: Range<usize>) -> Vec<String> {
+fn marked(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
     let (Some(first), Some(last)) = (page.pieces.get(header.start), page.pieces.get(header.end.saturating_sub(1)))
     else {
         return Vec::new();
@@ -141,7 +142,7 @@ fn strength(page: &MetadataPage, node: NodeNumber) -> Option<bool> {
 
 /// Comments, teasers and other articles have authors of their own.
 fn in_furniture(page: &MetadataPage, node: NodeNumber) -> bool {
-    if page.others.iter().any(|other| other.contains(&node)) {
+    if page.others.iter().any(|other| other.contains(node)) {
         return true;
     }
     let own =
@@ -171,6 +172,7 @@ fn people_in(page: &MetadataPage, node: NodeNumber) -> Option<Vec<String>> {
     let linked: Vec<String> = page
         .dom
         .subtree(node)
+        .range()
         .filter(|&node| page.dom.is(node, "a") || page.dom.has_word(node, "itemprop", "name"))
         .filter_map(|node| page.dom.short_text(node, 60))
         .map(|name| without_by(&name).to_owned())

@@ -41,7 +41,7 @@ pub fn read(dom: &Dom) -> JsonLd {
     let scripts = dom
         .all()
         .filter(|&node| dom.is(node, "script") && dom.value(node, "type").to_ascii_lowercase().contains("ld+json"));
-    let content = |script| dom.subtree(script).find_map(|node| dom.text_of(node));
+    let content = |script| dom.subtree(script).range().find_map(|node| dom.text_of(node));
     let roots: Vec<Value> = scripts.filter_map(|script| parse(content(script)?)).collect();
     let graph = Graph::of(&roots);
     let mut found = graph.article().map(|article| graph.read(article)).unwrap_or_default();

@@ -10,8 +10,6 @@ mod meta;
 mod sites;
 mod title;
 
-use std::ops::Range;
-
 use dom_query::Document;
 
 use self::json_ld::JsonLd;
@@ -21,8 +19,9 @@ use super::article::neighbours;
 use super::blocks::PageBlock;
 use crate::document::content::{BlockKind, Metadata};
 use crate::document::credits::credit_lines;
-use crate::document::html::page::dom::{Dom, NodeNumber, push_collapsed};
+use crate::document::html::page::dom::{Dom, Nodes, push_collapsed};
 use crate::document::html::page::page_links::Addresses;
+use crate::ranges::RangeOf;
 
 /// Everything that the parts of the metadata are read from.
 struct MetadataPage<'a> {
@@ -36,7 +35,7 @@ struct MetadataPage<'a> {
     /// What the page shows, in lower case.
     shown: String,
     /// The nodes of other articles, whose bylines are not this one's.
-    others: Vec<Range<NodeNumber>>,
+    others: Vec<Nodes>,
 }
 
 /// Reads it, and who may or may not be an author. `kept` says which pieces are the article.
@@ -48,8 +47,8 @@ pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock], kept: &[bool
     let page = MetadataPage { dom, addresses, pieces, kept, json, metas, sites, shown, others };
     let title = title::read(&page);
     let header = page.header(title.as_deref());
-    let authors = authors::read(&page, header.clone());
-    let translator = page.translator(header.clone());
+    let authors = authors::read(&page, header);
+    let translator = page.translator(header);
     let headline = page.headline(title.as_deref(), header.end);
     let (published, updated) = dates::read(&page, header, headline);
     let metadata = Metadata {
@@ -107,7 +106,7 @@ fn shown(pieces: &[PageBlock]) -> String {
 
 impl MetadataPage<'_> {
     /// The pieces around the headline and the first paragraph, where bylines and dates stand.
-    fn header(&self, title: Option<&str>) -> Range<usize> {
+    fn header(&self, title: Option<&str>) -> RangeOf<PageBlock> {
         let long = |n: &usize| self.kept[*n] && self.pieces[*n].text.len() > 80;
         let body = (0..self.pieces.len()).find(long).unwrap_or(self.pieces.len());
         let headline = self.headline(title, body);
@@ -115,13 +114,13 @@ impl MetadataPage<'_> {
         // Below a heading that is not the article's stands what is not the article's.
         let of_other = |n: &usize| !self.kept[*n] && self.pieces[*n].kind == BlockKind::Heading;
         let end = (body + 4).min(self.pieces.len());
-        start..(body + 1..end).find(of_other).unwrap_or(end)
+        RangeOf::from(start..(body + 1..end).find(of_other).unwrap_or(end))
     }
 
     /// Who translated the article, as a line beside its headline or below its text says.
-    fn translator(&self, header: Range<usize>) -> Option<String> {
+    fn translator(&self, header: RangeOf<PageBlock>) -> Option<String> {
         let last = self.kept.iter().rposition(|kept| *kept).map_or(0, |last| last.saturating_sub(2));
-        let lines = header.chain(last..(last + 6).min(self.pieces.len())).map(|at| &self.pieces[at]);
+        let lines = header.range().chain(last..(last + 6).min(self.pieces.len())).map(|at| &self.pieces[at]);
         let mut short = lines
             .filter(|piece| piece.text.len() <= LONGEST_CREDIT && !piece.furniture && says_translated(&piece.text));
         short.find_map(|piece| {

@@ -70,7 +70,7 @@ fn element(page: &MetadataPage) -> Option<String> {
     let in_head = |node: &usize| page.dom.parent(*node).is_some_and(|parent| page.dom.is(parent, "head"));
     let element = page.dom.all().find(|node| is_title(node) && in_head(node));
     // Its text is its only child, if it has any.
-    element.and_then(|node| page.dom.subtree(node).find_map(|node| page.dom.text_of(node))).map(super::tidy)
+    element.and_then(|node| page.dom.subtree(node).range().find_map(|node| page.dom.text_of(node))).map(super::tidy)
 }
 
 /// Whether `<title>` closes with these words, behind a separator.

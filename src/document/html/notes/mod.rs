@@ -5,11 +5,10 @@ pub mod note_marks;
 pub mod note_text;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
-use crate::document::html::page::dom::{Dom, NodeNumber};
+use crate::document::html::page::dom::{Dom, NodeNumber, Nodes};
 use crate::document::html::page::page_links::{Addresses, LinkTarget};
 
 /// Longest text, in bytes, that a note may have; what is longer is a section of the page.
@@ -23,7 +22,7 @@ pub struct PageNotes {
     /// The entries, counted in [`PageNotes::entries`], that the element points to.
     pub leads_to: HashMap<NodeNumber, Vec<usize>>,
     /// The entries in the order of the page, each the stretch of nodes that holds it.
-    pub entries: Vec<Range<NodeNumber>>,
+    pub entries: Vec<Nodes>,
     /// Places by `id` and `name`.
     places: HashMap<String, NodeNumber>,
     /// Entries by the place that names them.
@@ -38,7 +37,7 @@ impl PageNotes {
         let mut notes = Self { places: places(dom), ..Self::default() };
         let references = notes.references(dom, addresses);
         let targets: BTreeSet<NodeNumber> = references.iter().map(|(_, place, _)| *place).chain(listed(dom)).collect();
-        let mut entries: BTreeMap<NodeNumber, Range<NodeNumber>> = BTreeMap::new();
+        let mut entries: BTreeMap<NodeNumber, Nodes> = BTreeMap::new();
         for &place in &targets {
             // A work that the note itself spells out is no other note.
             let own = |next: &NodeNumber| *next < dom.end(place) && is_cited_work(dom, *next);
@@ -46,7 +45,7 @@ impl PageNotes {
             entries.insert(place, entry_around(dom, place, next));
         }
         for (place, range) in entries {
-            let same = notes.entries.last().is_some_and(|last: &Range<NodeNumber>| last.end >= range.end);
+            let same = notes.entries.last().is_some_and(|last: &Nodes| last.end >= range.end);
             if !same {
                 notes.entries.push(range);
             }
@@ -64,8 +63,8 @@ impl PageNotes {
     }
 
     /// The stretches of the page that hold notes, in order: the entries, and the lists and boxes around them.
-    pub fn left_out(&self, dom: &Dom) -> Vec<Range<NodeNumber>> {
-        let mut out: Vec<Range<NodeNumber>> = self.entries.iter().map(|entry| list_around(dom, entry)).collect();
+    pub fn left_out(&self, dom: &Dom) -> Vec<Nodes> {
+        let mut out: Vec<Nodes> = self.entries.iter().map(|entry| list_around(dom, *entry)).collect();
         out.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
         out.dedup_by(|later, earlier| later.end <= earlier.end);
         out
@@ -122,7 +121,7 @@ impl PageNotes {
     fn cited(&self, dom: &Dom, node: NodeNumber) -> Vec<(NodeNumber, NodeNumber, String)> {
         let Some(keys) = dom.attribute(node, "data-cites") else { return Vec::new() };
         let Some(label) =
-            note_marks::label_of_link(dom, node).filter(|_| !dom.subtree(node).any(|node| dom.is(node, "a")))
+            note_marks::label_of_link(dom, node).filter(|_| !dom.subtree(node).range().any(|node| dom.is(node, "a")))
         else {
             return Vec::new();
         };
@@ -144,7 +143,7 @@ impl PageNotes {
         let fits =
             note_marks::is_reference(dom, node, &label, place) || note_marks::is_entry_of_bibliography(dom, place);
         // What points back up is the way back from the note.
-        let forward = place > node && !dom.subtree(place).contains(&node);
+        let forward = place > node && !dom.subtree(place).contains(node);
         (fits && forward && !note_marks::is_way_back(dom, node) && may_be_note(dom, place))
             .then_some((node, place, label))
     }
@@ -233,7 +232,7 @@ fn may_be_note(dom: &Dom, place: NodeNumber) -> bool {
 }
 
 /// The nodes of the note at `place`, up to the next one's place.
-fn entry_around(dom: &Dom, place: NodeNumber, next: Option<NodeNumber>) -> Range<NodeNumber> {
+fn entry_around(dom: &Dom, place: NodeNumber, next: Option<NodeNumber>) -> Nodes {
     let shared = |end: usize| next.is_some_and(|next| next < end);
     let block = std::iter::once(place).chain(dom.ancestors(place)).find(|&node| holds_note(dom, node)).unwrap_or(place);
     // The place may name the first paragraph of an item, whose address stands in the next.
@@ -247,7 +246,7 @@ fn entry_around(dom: &Dom, place: NodeNumber, next: Option<NodeNumber>) -> Range
     } else {
         next.map_or(dom.end(block), |next| next.min(dom.end(block)))
     };
-    start..end
+    Nodes::from(start..end)
 }
 
 fn holds_note(dom: &Dom, node: NodeNumber) -> bool {
@@ -268,7 +267,7 @@ fn end_of_block(dom: &Dom, block: NodeNumber, next: Option<NodeNumber>) -> NodeN
 }
 
 /// The entry with the list, and the box of notes, that it stands in.
-fn list_around(dom: &Dom, entry: &Range<NodeNumber>) -> Range<NodeNumber> {
+fn list_around(dom: &Dom, entry: Nodes) -> Nodes {
     let of_notes = |node: &NodeNumber| {
         let class = dom.value(*node, "class").to_ascii_lowercase();
         let called =
@@ -278,5 +277,5 @@ fn list_around(dom: &Dom, entry: &Range<NodeNumber>) -> Range<NodeNumber> {
     };
     let small = |node: &NodeNumber| dom.subtree(*node).len() <= 2 * dom.len() / 3 + 20;
     let around = dom.ancestors(entry.start).take(6).filter(of_notes).filter(small).last();
-    around.map_or_else(|| entry.clone(), |node| dom.subtree(node).start..dom.end(node).max(entry.end))
+    around.map_or(entry, |node| Nodes::from(node..dom.end(node).max(entry.end)))
 }

@@ -112,7 +112,8 @@ pub fn is_note_class(class: &str) -> bool {
 }
 
 fn is_raised(dom: &Dom, link: NodeNumber) -> bool {
-    dom.ancestors(link).take(3).any(|node| dom.is(node, "sup")) || dom.subtree(link).any(|node| dom.is(node, "sup"))
+    dom.ancestors(link).take(3).any(|node| dom.is(node, "sup"))
+        || dom.subtree(link).range().any(|node| dom.is(node, "sup"))
 }
 
 fn is_bracketed(dom: &Dom, link: NodeNumber) -> bool {

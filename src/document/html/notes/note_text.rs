@@ -1,7 +1,6 @@
 //! What a note says: its text, the addresses it gives, and the entry that it points on to.
 
 use std::collections::HashSet;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,7 +8,7 @@ use regex::Regex;
 use super::PageNotes;
 use super::{navigation, note_marks};
 use crate::document::addresses::urls;
-use crate::document::html::page::dom::{Dom, NodeNumber, push_collapsed};
+use crate::document::html::page::dom::{Dom, NodeNumber, Nodes, push_collapsed};
 use crate::document::html::page::markup_roles;
 use crate::document::html::page::page_links::{Addresses, LinkTarget};
 use crate::lists::entries_in_section;
@@ -56,7 +55,7 @@ pub struct NoteEntry {
 /// Reads entry `number` of the page's notes.
 pub fn read(dom: &Dom, addresses: &Addresses, notes: &PageNotes, number: usize) -> NoteEntry {
     let Some(range) = notes.entries.get(number) else { return NoteEntry::default() };
-    let mut content = content(dom, addresses, notes, range.clone());
+    let mut content = content(dom, addresses, notes, *range);
     // An explanation may name a work for what it says itself.
     content.marked.retain(|&other| notes.are_alike(number, other));
     let mut via = HashSet::from([number]);
@@ -81,7 +80,7 @@ fn followed(
         let mut further = Vec::new();
         for entry in std::mem::take(&mut next) {
             let Some(range) = notes.entries.get(entry).filter(|_| seen.insert(entry)) else { continue };
-            let content = content(dom, addresses, notes, range.clone());
+            let content = content(dom, addresses, notes, *range);
             if content.addresses.is_empty() {
                 further.extend(content.rests_on());
             }
@@ -105,7 +104,7 @@ struct NoteContent {
     works: Vec<usize>,
 }
 
-fn content(dom: &Dom, addresses: &Addresses, notes: &PageNotes, range: Range<NodeNumber>) -> NoteContent {
+fn content(dom: &Dom, addresses: &Addresses, notes: &PageNotes, range: Nodes) -> NoteContent {
     let mut content = NoteContent::default();
     let mut bare = String::new();
     let mut in_link = range.start;

@@ -3,7 +3,7 @@
 
 use dom_query::Document;
 
-use super::dom::{Dom, NodeNumber};
+use super::dom::{Dom, NodeNumber, Nodes};
 use super::markup_roles;
 
 /// Least text, in bytes, that is believed to be an article.
@@ -70,14 +70,14 @@ fn visible(dom: &Dom, concealed: &[NodeNumber]) -> usize {
     let mut start = 0;
     let mut sum = 0;
     for &node in concealed {
-        sum += sentences(dom, start..node).sum::<usize>();
+        sum += sentences(dom, Nodes::from(start..node)).sum::<usize>();
         start = dom.end(node);
     }
-    sum + sentences(dom, start..dom.len()).sum::<usize>()
+    sum + sentences(dom, Nodes::from(start..dom.len())).sum::<usize>()
 }
 
-fn sentences(dom: &Dom, nodes: std::ops::Range<NodeNumber>) -> impl Iterator<Item = usize> {
-    nodes.filter_map(move |node| {
+fn sentences(dom: &Dom, nodes: Nodes) -> impl Iterator<Item = usize> {
+    nodes.range().filter_map(move |node| {
         let text = dom.text_of(node)?.trim();
         let around = dom.parent(node).map_or("", |parent| dom.name(parent));
         let read =
@@ -89,7 +89,7 @@ fn sentences(dom: &Dom, nodes: std::ops::Range<NodeNumber>) -> impl Iterator<Ite
 /// "JavaScript is disabled in your browser."
 fn is_about_scripts(dom: &Dom, node: NodeNumber) -> bool {
     let mut text = String::new();
-    for piece in dom.subtree(node).filter_map(|node| dom.text_of(node)) {
+    for piece in dom.subtree(node).range().filter_map(|node| dom.text_of(node)) {
         text.push_str(&piece.to_lowercase());
         if text.len() > HEAD {
             break;

@@ -30,7 +30,7 @@ struct Shape {
 impl Shape {
     fn of(dom: &Dom, table: NodeNumber) -> Self {
         let mut shape = Self::default();
-        for node in dom.subtree(table).skip(1) {
+        for node in dom.subtree(table).range().skip(1) {
             match dom.name(node) {
                 "" => shape.text += dom.text_of(node).map_or(0, |text| text.trim().len()),
                 "tr" => shape.rows += 1,

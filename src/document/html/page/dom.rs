@@ -2,32 +2,46 @@
 //!
 //! Taken once from the parser's tree, so that every later step is a walk over an array, whatever the markup's depth.
 
-use std::ops::Range;
-
 use dom_query::{Document, LocalName, NodeData, NodeId, NodeRef};
+
+use crate::ranges::{Bytes, RangeOf};
 
 /// The number of a node, in the order of the page.
 pub type NodeNumber = usize;
+
+/// Nodes of a page: an element and what is in it, or several side by side.
+pub type Nodes = RangeOf<Node>;
 
 /// A parsed page.
 #[derive(Debug)]
 pub struct Dom {
     nodes: Vec<Node>,
-    attributes: Vec<(LocalName, Range<usize>)>,
+    attributes: Vec<Attribute>,
     /// Every text and attribute value.
     buffer: String,
 }
 
+/// An element or a text.
 #[derive(Debug)]
-struct Node {
+pub struct Node {
     id: NodeId,
     parent: NodeNumber,
     end: NodeNumber,
-    /// None for a text.
-    name: Option<LocalName>,
-    /// A text's bytes in the buffer; an element's attributes.
-    data: Range<usize>,
+    content: NodeContent,
 }
+
+#[derive(Debug)]
+enum NodeContent {
+    /// Its place in the buffer.
+    Text(Bytes),
+    Element {
+        name: LocalName,
+        attributes: RangeOf<Attribute>,
+    },
+}
+
+/// The name of an attribute and the place of its value in the buffer.
+type Attribute = (LocalName, Bytes);
 
 impl Dom {
     /// Copies the parser's tree; comments and what is nested in `<template>` stay behind.
@@ -69,26 +83,27 @@ impl Dom {
 
     fn add(&mut self, node: &NodeRef, parent: NodeNumber) -> Option<NodeNumber> {
         let index = self.nodes.len();
-        let (name, data) = node.query(|node| match &node.data {
-            NodeData::Text { contents } => Some((None, self.store(contents))),
+        let content = node.query(|node| match &node.data {
+            NodeData::Text { contents } => Some(NodeContent::Text(self.store(contents))),
             NodeData::Element(element) => {
                 let first = self.attributes.len();
                 for attribute in &element.attrs {
                     let value = self.store(&attribute.value);
                     self.attributes.push((attribute.name.local.clone(), value));
                 }
-                Some((Some(element.name.local.clone()), first..self.attributes.len()))
+                let attributes = RangeOf::from(first..self.attributes.len());
+                Some(NodeContent::Element { name: element.name.local.clone(), attributes })
             }
             _ => None,
         })??;
-        self.nodes.push(Node { id: node.id, parent, end: index + 1, name, data });
+        self.nodes.push(Node { id: node.id, parent, end: index + 1, content });
         Some(index)
     }
 
-    fn store(&mut self, value: &str) -> Range<usize> {
+    fn store(&mut self, value: &str) -> Bytes {
         let start = self.buffer.len();
         self.buffer.push_str(value);
-        start..self.buffer.len()
+        Bytes::from(start..self.buffer.len())
     }
 
     /// The number of nodes.
@@ -97,13 +112,13 @@ impl Dom {
     }
 
     /// Every node.
-    pub fn all(&self) -> Range<NodeNumber> {
+    pub fn all(&self) -> impl Iterator<Item = NodeNumber> {
         0..self.nodes.len()
     }
 
     /// The node and all that is in it.
-    pub fn subtree(&self, node: NodeNumber) -> Range<NodeNumber> {
-        node..self.end(node)
+    pub fn subtree(&self, node: NodeNumber) -> Nodes {
+        Nodes::from(node..self.end(node))
     }
 
     /// The first node behind the subtree of `node`.
@@ -129,7 +144,10 @@ impl Dom {
 
     /// The element's name in lower case; empty for a text.
     pub fn name(&self, node: NodeNumber) -> &str {
-        self.nodes[node].name.as_deref().unwrap_or_default()
+        match &self.nodes[node].content {
+            NodeContent::Element { name, .. } => name,
+            NodeContent::Text(_) => "",
+        }
     }
 
     /// Whether it is an element of this name.
@@ -139,21 +157,28 @@ impl Dom {
 
     /// The letters of a text node.
     pub fn text_of(&self, node: NodeNumber) -> Option<&str> {
-        let node = &self.nodes[node];
-        node.name.is_none().then(|| &self.buffer[node.data.clone()])
+        match self.nodes[node].content {
+            NodeContent::Text(bytes) => Some(&self.buffer[bytes]),
+            NodeContent::Element { .. } => None,
+        }
+    }
+
+    fn attributes(&self, node: NodeNumber) -> &[Attribute] {
+        match self.nodes[node].content {
+            NodeContent::Element { attributes, .. } => &self.attributes[attributes],
+            NodeContent::Text(_) => &[],
+        }
     }
 
     /// Whether it is an element that has any attribute.
     pub fn has_attributes(&self, node: NodeNumber) -> bool {
-        self.nodes[node].name.is_some() && !self.nodes[node].data.is_empty()
+        !self.attributes(node).is_empty()
     }
 
     /// The value of an attribute.
     pub fn attribute(&self, node: NodeNumber, name: &str) -> Option<&str> {
-        let node = &self.nodes[node];
-        node.name.as_ref()?;
-        let found = self.attributes[node.data.clone()].iter().find(|(key, _)| &**key == name)?;
-        Some(&self.buffer[found.1.clone()])
+        let (_, value) = self.attributes(node).iter().find(|(key, _)| &**key == name)?;
+        Some(&self.buffer[*value])
     }
 
     /// The value of an attribute, empty where there is none.

@@ -87,7 +87,7 @@ fn is_page_of_marker(dom: &Dom, node: NodeNumber) -> bool {
     dom.is(node, "sup")
         && dom.has_word(node, "class", "reference")
         && dom.short_text(node, 24).is_some_and(|text| text.trim_start().starts_with(':'))
-        && !dom.subtree(node).any(|node| dom.is(node, "a"))
+        && !dom.subtree(node).range().any(|node| dom.is(node, "a"))
 }
 
 /// The sign behind a heading that links to it: "¶", "#".
@@ -152,11 +152,11 @@ pub fn is_furniture(dom: &Dom, node: NodeNumber) -> bool {
 fn holds_article(dom: &Dom, aside: NodeNumber) -> bool {
     let headline = |node: &NodeNumber| dom.is(*node, "h1");
     let inside = dom.subtree(aside);
-    let paragraphs = inside.clone().filter(|&node| dom.is(node, "p")).count();
-    let named = inside.clone().any(|node| headline(&node));
+    let paragraphs = inside.range().filter(|&node| dom.is(node, "p")).count();
+    let named = inside.range().any(|node| headline(&node));
     named
         && paragraphs > 1
-        && !dom.all().any(|node| !inside.contains(&node) && (headline(&node) || dom.is(node, "article")))
+        && !dom.all().any(|node| !inside.contains(node) && (headline(&node) || dom.is(node, "article")))
 }
 
 /// Whether a class or id calls the element furniture. A page's own wrappers may bear such words too: believe it of

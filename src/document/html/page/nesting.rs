@@ -1,7 +1,8 @@
 //! Markup nested without end, made as flat as browsers make it, and scripts that nobody will run, emptied.
 
 use std::borrow::Cow;
-use std::ops::Range;
+
+use crate::ranges::Bytes;
 
 /// Most elements around one another. Blink, the engine of Chrome, draws the same line.
 const MOST: usize = 512;
@@ -46,7 +47,7 @@ pub fn limit(html: &str) -> Cow<'_, str> {
             close(&mut open, tag.name);
         } else if is_one_of(tag.name, &RAW) {
             at = end_of_raw(html, tag.name, at);
-            if is_one_of(tag.name, &["script", "style"]) && !html[tag.range.clone()].contains("ld+json") {
+            if is_one_of(tag.name, &["script", "style"]) && !html[tag.range].contains("ld+json") {
                 kept.push_str(&html[copied..tag.range.end]);
                 copied = at;
             }
@@ -68,7 +69,7 @@ pub fn limit(html: &str) -> Cow<'_, str> {
 struct OpenTag<'a> {
     name: &'a str,
     closing: bool,
-    range: Range<usize>,
+    range: Bytes,
     /// The bytes of it that stand outside of quotation marks.
     unquoted: usize,
 }
@@ -88,7 +89,12 @@ fn next_tag(html: &str, from: usize) -> Option<OpenTag<'_>> {
         at = start + 1;
         if bytes.get(name_start).is_some_and(u8::is_ascii_alphabetic) {
             let (end, unquoted) = end_of_tag(bytes, name_end);
-            return Some(OpenTag { name: html.get(name_start..name_end)?, closing, range: start..end, unquoted });
+            return Some(OpenTag {
+                name: html.get(name_start..name_end)?,
+                closing,
+                range: Bytes::from(start..end),
+                unquoted,
+            });
         }
     }
 }

@@ -3,12 +3,11 @@
 //! Both of its parsers' output is known: the legacy one's `mw-parser-output` and Parsoid's sections.
 
 use std::collections::HashSet;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use url::Url;
 
-use super::dom::{Dom, NodeNumber};
+use super::dom::{Dom, NodeNumber, Nodes};
 use crate::lists::entries_in_section;
 
 /// Boxes in the article that are none of its running text.
@@ -103,20 +102,20 @@ pub fn is_article_address(url: &Url) -> bool {
 }
 
 /// The stretches of the article that are no running text, in order.
-pub fn left_out(dom: &Dom, article: NodeNumber) -> Vec<Range<NodeNumber>> {
-    let mut out: Vec<Range<NodeNumber>> = std::iter::once(0..article + 1).collect();
+pub fn left_out(dom: &Dom, article: NodeNumber) -> Vec<Nodes> {
+    let mut out: Vec<Nodes> = vec![Nodes::from(0..article + 1)];
     let mut node = article + 1;
     while node < dom.end(article) {
         let end = if is_box(dom, node) { Some(dom.end(node)) } else { end_of_appendix(dom, article, node) };
         match end {
             Some(end) => {
-                out.push(node..end);
+                out.push(Nodes::from(node..end));
                 node = end;
             }
             None => node += 1,
         }
     }
-    out.push(dom.end(article)..dom.len());
+    out.push(Nodes::from(dom.end(article)..dom.len()));
     out
 }
 

@@ -5,6 +5,7 @@ use crate::document::content::BlockKind;
 use crate::document::layout::parts::PartForm;
 use crate::document::layout::wrapping::ends_sentence;
 use crate::document::markdown::rendered::RenderedBlock;
+use crate::ranges::Bytes;
 
 /// Longest paragraph in bold type, in bytes, that is a heading.
 const LONGEST_HEADING: usize = 200;
@@ -72,7 +73,7 @@ impl Renderer<'_> {
                 let note = &mut self.out.notes[*at];
                 self.out.text.push_str(&format!("[{}] ", note.name));
                 note.label_len = self.out.text.len() - start;
-                note.bytes = start..start;
+                note.bytes = Bytes::none_at(start);
             }
             _ => {}
         }
@@ -104,6 +105,13 @@ impl Renderer<'_> {
         }
         let kind = block.kind.or(asks.then_some(BlockKind::Question));
         let OpenBlock { start, is_first_level, gap_before, breaks, .. } = block;
-        self.out.pieces.push(RenderedBlock { bytes: start..end, form, kind, is_first_level, gap_before, breaks });
+        self.out.pieces.push(RenderedBlock {
+            bytes: Bytes::from(start..end),
+            form,
+            kind,
+            is_first_level,
+            gap_before,
+            breaks,
+        });
     }
 }

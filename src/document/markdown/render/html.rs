@@ -6,6 +6,7 @@ use super::{RenderFrame, Renderer};
 use crate::document::layout::parts::PartForm;
 use crate::document::markdown::anchor;
 use crate::document::markdown::tags;
+use crate::ranges::Bytes;
 
 impl Renderer<'_> {
     pub(super) fn tag(&mut self, tag: &tags::HtmlTag, behind: &str) {
@@ -75,7 +76,7 @@ impl Renderer<'_> {
             }
             true => {
                 let end = self.out.text.len();
-                self.bracketed(start..end, false);
+                self.bracketed(Bytes::from(start..end), false);
             }
             false => {}
         }

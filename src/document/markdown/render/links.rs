@@ -1,13 +1,12 @@
 //! Links while they are rendered: which are markers, and how those are shown.
 
-use std::ops::Range;
-
 use pulldown_cmark::LinkType;
 
 use super::{OpenLink, Renderer};
 use crate::document::layout::parts::PartForm;
 use crate::document::markdown::anchor;
 use crate::document::markdown::rendered::RenderedLink;
+use crate::ranges::Bytes;
 
 impl Renderer<'_> {
     pub(super) fn open_link(&mut self, destination: String, by: LinkType, name: String) {
@@ -35,10 +34,10 @@ impl Renderer<'_> {
         match (label, of_name) {
             // `[1][2]` is two markers, not one link.
             (Some(first), Some(second)) if first.label != second.label && !first.marked => {
-                self.two_markers(start..end, first.label, second.label, link);
+                self.two_markers(Bytes::from(start..end), first.label, second.label, link);
             }
             (Some(label), of_name) if self.is_marker(&label, of_name.is_some(), &link, start, behind) => {
-                let bytes = self.bracketed(start..end, label.marked);
+                let bytes = self.bracketed(Bytes::from(start..end), label.marked);
                 self.out.links.push(RenderedLink {
                     bytes,
                     destination: link.destination,
@@ -47,7 +46,7 @@ impl Renderer<'_> {
                 });
             }
             _ => self.out.links.push(RenderedLink {
-                bytes: start..end,
+                bytes: Bytes::from(start..end),
                 destination: link.destination,
                 label: None,
                 definition,
@@ -71,14 +70,14 @@ impl Renderer<'_> {
             || anchor::is_marker(&label.label, before, behind)
     }
 
-    fn two_markers(&mut self, bytes: Range<usize>, first: String, second: String, link: OpenLink) {
+    fn two_markers(&mut self, bytes: Bytes, first: String, second: String, link: OpenLink) {
         let bytes = self.bracketed(bytes, false);
         let destination =
             self.out.definitions.iter().find(|d| d.label == first).map(|d| d.destination.clone()).unwrap_or_default();
         self.out.links.push(RenderedLink { bytes, destination, definition: Some(first.clone()), label: Some(first) });
         let start = self.out.text.len();
         self.out.text.push_str(&format!("[{second}]"));
-        let bytes = start..self.out.text.len();
+        let bytes = Bytes::from(start..self.out.text.len());
         self.out.links.push(RenderedLink {
             bytes,
             destination: link.destination,
@@ -88,13 +87,13 @@ impl Renderer<'_> {
     }
 
     /// Puts a label at the end of the text into brackets, where it has none: without its link it would be but a digit.
-    pub(super) fn bracketed(&mut self, bytes: Range<usize>, is_marked: bool) -> Range<usize> {
+    pub(super) fn bracketed(&mut self, bytes: Bytes, is_marked: bool) -> Bytes {
         let around = self.out.text[..bytes.start].ends_with(['[', '(']);
         if is_marked || around {
             return bytes;
         }
         self.out.text.insert(bytes.start, '[');
         self.out.text.insert(bytes.end + 1, ']');
-        bytes.start..bytes.end + 2
+        Bytes::from(bytes.start..bytes.end + 2)
     }
 }

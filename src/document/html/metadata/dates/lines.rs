@@ -1,6 +1,5 @@
 //! Days in the lines of a page: around the headline, below the text, in the first paragraph.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -8,8 +7,10 @@ use regex::Regex;
 
 use super::{FIRST_YEAR, is_quoted};
 use crate::document::credits::days;
+use crate::document::html::blocks::PageBlock;
 use crate::document::html::metadata::MetadataPage;
 use crate::patterns::regex;
+use crate::ranges::RangeOf;
 
 /// Longest line, in bytes, that stamps an article with its day.
 const LONGEST_STAMP: usize = 160;
@@ -22,10 +23,11 @@ static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-pub(super) fn in_figures(page: &MetadataPage, header: Range<usize>) -> Option<Date> {
+pub(super) fn in_figures(page: &MetadataPage, header: RangeOf<PageBlock>) -> Option<Date> {
     let english = super::super::language::read(page).is_none_or(|language| language == "en");
     let american = page.dom.all().take(50).any(|node| page.dom.value(node, "lang").eq_ignore_ascii_case("en-us"));
-    let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < 60 && !is_quoted(page, piece));
+    let short =
+        page.pieces.get(header.range())?.iter().filter(|piece| piece.text.len() < 60 && !is_quoted(page, piece));
     short.filter_map(|piece| FIGURES.captures(once(&piece.text))).find_map(|found| {
         let number = |n: usize| found[n].parse::<i16>().ok();
         let (first, second, year) = (number(1)?, number(3)?, number(4)?);
@@ -47,8 +49,9 @@ fn once(line: &str) -> &str {
 }
 
 /// The days that the page shows around its headline.
-pub(super) fn shown(page: &MetadataPage, header: Range<usize>) -> Vec<Date> {
-    let pieces = header.map(|at| &page.pieces[at]).filter(|piece| piece.text.len() < 300 && !is_quoted(page, piece));
+pub(super) fn shown(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<Date> {
+    let pieces =
+        header.range().map(|at| &page.pieces[at]).filter(|piece| piece.text.len() < 300 && !is_quoted(page, piece));
     let of_update = |text: &str| text.to_lowercase().contains("updated") && days::find(text).len() == 1;
     pieces
         .filter(|piece| !of_update(&piece.text))
@@ -58,12 +61,13 @@ pub(super) fn shown(page: &MetadataPage, header: Range<usize>) -> Vec<Date> {
 }
 
 /// The first line around the headline that holds a day and is no sentence.
-pub(super) fn stamped(page: &MetadataPage, header: Range<usize>) -> Option<Date> {
+pub(super) fn stamped(page: &MetadataPage, header: RangeOf<PageBlock>) -> Option<Date> {
     stamps(page, header).find_map(|stamp| stamp.published)
 }
 
-fn stamps<'a>(page: &'a MetadataPage, pieces: Range<usize>) -> impl Iterator<Item = days::Stamp> + 'a {
-    let short = page.pieces.get(pieces).unwrap_or_default().iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
+fn stamps<'a>(page: &'a MetadataPage, pieces: RangeOf<PageBlock>) -> impl Iterator<Item = days::Stamp> + 'a {
+    let short =
+        page.pieces.get(pieces.range()).unwrap_or_default().iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
     let short = short.filter(|piece| !is_quoted(page, piece));
     let stamps = short.filter_map(|piece| days::stamp(&piece.text.replace('\n', " ")));
     let recent = |stamp: &days::Stamp| stamp.published.is_none_or(|day| (FIRST_YEAR..2100).contains(&day.year()));
@@ -99,8 +103,8 @@ pub(super) fn datelined(page: &MetadataPage) -> Option<Date> {
 }
 
 /// The day of the last change, where the page shows no other.
-pub(super) fn last_stamp(page: &MetadataPage, header: Range<usize>) -> Option<Date> {
-    let short = page.pieces.get(header)?.iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
+pub(super) fn last_stamp(page: &MetadataPage, header: RangeOf<PageBlock>) -> Option<Date> {
+    let short = page.pieces.get(header.range())?.iter().filter(|piece| piece.text.len() < LONGEST_STAMP);
     let short = short.filter(|piece| !is_quoted(page, piece));
     let lines = short.filter(|piece| days::stamp(&piece.text).is_some_and(|stamp| stamp.rest.len() < 60));
     let days = lines.flat_map(|piece| days::find(&piece.text)).map(|(_, day)| day);

@@ -4,14 +4,13 @@
 //! that of the page's own time zone: where a machine's value is in universal time and the page shows the day before or
 //! after, the day shown counts.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 
 use super::MetadataPage;
 use crate::document::content::BlockKind;
 use crate::document::credits::days;
 use crate::document::html::blocks::PageBlock;
+use crate::ranges::RangeOf;
 use lines::{datelined, in_figures, last_stamp, shown, stamped, stamped_below};
 
 mod lines;
@@ -71,26 +70,26 @@ const UPDATED: [&str; 9] = [
 const FIRST_YEAR: i16 = 1993;
 
 /// The days of publication and of the last change. `header` are the pieces around the headline, `headline` is its own.
-pub fn read(page: &MetadataPage, header: Range<usize>, headline: Option<usize>) -> (Option<Date>, Option<Date>) {
-    let shown = shown(page, header.clone());
+pub fn read(page: &MetadataPage, header: RangeOf<PageBlock>, headline: Option<usize>) -> (Option<Date>, Option<Date>) {
+    let shown = shown(page, header);
     let said = |keys: &[&str]| page.metas.all(keys).iter().find_map(|value| day(value, &shown));
     // What says when the page was made may say when it was moved to another system.
-    let made = || stamped(page, header.clone()).filter(|stamp| said(&MADE).is_some_and(|made| *stamp < made));
+    let made = || stamped(page, header).filter(|stamp| said(&MADE).is_some_and(|made| *stamp < made));
     let meta = || said(&PUBLISHED).or_else(made).or_else(|| said(&MADE));
     let published = page.json.published.as_deref().and_then(|value| day(value, &shown)).or_else(meta);
     let published = published
-        .or_else(|| marked(page, &header, headline, "datePublished", &shown))
-        .or_else(|| stamped(page, header.clone()))
-        .or_else(|| in_figures(page, header.clone()))
+        .or_else(|| marked(page, header, headline, "datePublished", &shown))
+        .or_else(|| stamped(page, header))
+        .or_else(|| in_figures(page, header))
         .or_else(|| in_address(page))
         .or_else(|| in_title(page))
         .or_else(|| stamped_below(page))
         .or_else(|| called(page))
         .or_else(|| datelined(page))
-        .or_else(|| last_stamp(page, header.clone()));
+        .or_else(|| last_stamp(page, header));
     let updated = page.json.modified.as_deref().and_then(|value| day(value, &shown));
     let updated = updated.or_else(|| page.metas.all(&UPDATED).iter().find_map(|value| day(value, &shown)));
-    let updated = updated.or_else(|| marked(page, &header, headline, "dateModified", &shown));
+    let updated = updated.or_else(|| marked(page, header, headline, "dateModified", &shown));
     (published, updated)
 }
 
@@ -139,7 +138,7 @@ fn compact(value: &str) -> Option<Date> {
 /// `itemprop` anywhere outside of other articles, then `<time>` and elements called so around the headline.
 fn marked(
     page: &MetadataPage,
-    header: &Range<usize>,
+    header: RangeOf<PageBlock>,
     headline: Option<usize>,
     property: &str,
     shown: &[Date],
