@@ -3,7 +3,7 @@
 use crate::article::{ClaimKind, Link, LinkMethod};
 use crate::claims::Statement;
 use crate::document::BlockKind;
-use crate::language::Analysis;
+use crate::language::AnalysedText;
 use crate::ranges::RangeOf;
 use crate::span::Span;
 
@@ -32,21 +32,22 @@ pub struct Anchor {
 pub struct Placed {
     /// The anchor.
     pub anchor: Anchor,
-    /// Its sentence, counted in [`Analysis::sentences`].
+    /// Its sentence, counted in the analysis.
     pub sentence: usize,
 }
 
 /// The anchors of the running text, in order.
 pub struct Anchors<'a> {
-    analysis: &'a Analysis,
+    text: AnalysedText<'a>,
     placed: Vec<Placed>,
 }
 
 impl<'a> Anchors<'a> {
     /// Gives each anchor to the sentence that it stands in, else to the one right before it in its paragraph; one in
     /// the line that says whose words a quotation is to the quotation's last sentence.
-    pub fn place(analysis: &'a Analysis, mut anchors: Vec<Anchor>) -> Self {
+    pub fn place(text: AnalysedText<'a>, mut anchors: Vec<Anchor>) -> Self {
         anchors.sort_by_key(|anchor| anchor.span);
+        let analysis = text.analysis;
         let placed = anchors.into_iter().filter_map(|anchor| {
             let begun = analysis.sentences.partition_point(|sentence| sentence.span.start() <= anchor.span.start());
             let sentence = begun.checked_sub(1)?;
@@ -58,7 +59,7 @@ impl<'a> Anchors<'a> {
             };
             inside.then_some(Placed { anchor, sentence })
         });
-        Self { analysis, placed: placed.collect() }
+        Self { text, placed: placed.collect() }
     }
 
     /// All of them.
@@ -93,11 +94,9 @@ impl<'a> Anchors<'a> {
 
     /// The anchors of a statement's sentences.
     fn reached(&self, statement: &Statement) -> RangeOf<Placed> {
-        let sentences = &self.analysis.sentences;
-        let first = sentences.partition_point(|sentence| sentence.span.end() <= statement.sentence.start());
-        let behind = sentences.partition_point(|sentence| sentence.span.start() < statement.sentence.end());
-        let start = self.placed.partition_point(|placed| placed.sentence < first);
-        RangeOf::from(start..self.placed.partition_point(|placed| placed.sentence < behind).max(start))
+        let sentences = self.text.analysis.sentences_at(statement.sentence);
+        let start = self.placed.partition_point(|placed| placed.sentence < sentences.start);
+        RangeOf::from(start..self.placed.partition_point(|placed| placed.sentence < sentences.end).max(start))
     }
 
     fn nearest(&self, reached: RangeOf<Placed>, statement: &Statement) -> RangeOf<Placed> {
@@ -123,7 +122,7 @@ impl<'a> Anchors<'a> {
     }
 
     fn owner(&self, placed: &Placed, ends: &[(Span, usize)]) -> Option<usize> {
-        let sentence = self.analysis.sentences[placed.sentence].span;
+        let sentence = self.text.analysis.sentences[placed.sentence].span;
         let at = placed.anchor.span;
         let behind = ends.partition_point(|(hull, _)| hull.end() < at.end());
         let holding = ends.get(behind).filter(|(hull, _)| hull.contains(at));

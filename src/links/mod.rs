@@ -27,15 +27,16 @@ pub fn link(document: &Document, analysis: &Analysis, statements: &[Statement]) 
     let about = about::tell(document, statements);
     let mut all: Vec<Anchor> = inline::anchors(document, &about);
     all.extend(marker::anchors(document));
-    let anchors = Anchors::place(analysis, all);
+    let text = analysis.with(&document.text);
+    let anchors = Anchors::place(text, all);
     let mut links = anchors.near(statements);
     let outlets = outlet::OutletPages::of(document, &about, &anchors);
     for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
-        links.extend(outlets.named(&document.text, statement));
+        links.extend(outlets.named(text, statement));
     }
-    let ends = paragraph::Ends::of(analysis, &anchors);
+    let ends = paragraph::Ends::of(text, &anchors);
     for (links, statement) in links.iter_mut().zip(statements).filter(|(links, _)| links.is_empty()) {
-        links.extend(ends.links_behind(analysis, statement));
+        links.extend(ends.links_behind(text, statement));
     }
     article::add_links(document, &about, &anchors, &mut links);
     for links in &mut links {

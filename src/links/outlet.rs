@@ -9,11 +9,11 @@ use super::anchor::Anchors;
 use crate::article::{Link, LinkMethod};
 use crate::claims::Statement;
 use crate::document::Document;
+use crate::language::AnalysedText;
 use crate::patterns::regex;
 use crate::ranges::Bytes;
 use crate::sources;
 use crate::span::Span;
-use crate::text::Text;
 
 /// How many pages of one outlet may be meant: of more, nobody can say which.
 const PAGES: usize = 3;
@@ -93,17 +93,17 @@ impl OutletPages {
     }
 
     /// The links of a statement to the pages of the outlets that it names as its source.
-    pub fn named(&self, text: &Text, statement: &Statement) -> Vec<Link> {
+    pub fn named(&self, text: AnalysedText, statement: &Statement) -> Vec<Link> {
         if self.by_outlet.is_empty() {
             return Vec::new();
         }
-        let bytes = text.bytes_of(statement.sentence);
+        let sentence = text.written(statement.sentence);
+        let start = text.text.bytes_of(statement.sentence).start;
         let mut links = Vec::new();
-        for (outlet, range) in sources::outlets_named(&text.as_str()[bytes]) {
-            let place = range.counted_from(bytes.start);
+        for (outlet, bytes) in sources::outlets_named(sentence) {
             let pages = self.in_play(&outlet.name);
-            let span = text.span_of(place);
-            if is_source(text, statement, span) || is_reported(&text.as_str()[bytes], range) {
+            let span = text.text.span_of(bytes.counted_from(start));
+            if is_source(text, statement, span) || is_reported(sentence, bytes) {
                 let confidence = 0.8 / pages.len().max(1) as f64;
                 links.extend(pages.iter().map(|&citation| Link {
                     citation,
@@ -119,10 +119,10 @@ impl OutletPages {
 }
 
 /// Whether the outlet is the head of the words that name the speaker.
-fn is_source(text: &Text, statement: &Statement, outlet: Span) -> bool {
+fn is_source(text: AnalysedText, statement: &Statement, outlet: Span) -> bool {
     statement.source.iter().filter(|source| source.contains(outlet)).any(|source| {
-        HEAD.is_match(text.slice(Span::new(source.start(), outlet.start())))
-            && TAIL.is_match(text.slice(Span::new(outlet.end(), source.end())))
+        HEAD.is_match(text.written(Span::new(source.start(), outlet.start())))
+            && TAIL.is_match(text.written(Span::new(outlet.end(), source.end())))
     })
 }
 
