@@ -147,6 +147,16 @@ pub fn is_noun_by_form(word: &str) -> bool {
         || ["ness", "ship", "ism", "ment"].iter().any(|ending| word.ends_with(ending) && word.len() > 6)
 }
 
+/// Endings of adjectives, and of participles of verbs with more than one syllable.
+const ADJECTIVE_ENDINGS: [&str; 15] = [
+    "able", "ible", "ful", "ous", "less", "istic", "ced", "fied", "ged", "led", "ned", "ped", "sed", "ted", "ved",
+];
+
+/// Whether a word, in small letters, is an adjective or a participle by its ending, if it has no plural in the text.
+pub fn is_adjective_by_form(word: &str) -> bool {
+    word.len() > 6 && ADJECTIVE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether a word, in small letters, is the superlative of a common adjective: "hardest", "biggest", "busiest".
 pub fn is_superlative(word: &str) -> bool {
     let Some(stem) = word.strip_suffix("est").filter(|stem| stem.len() > 3) else { return false };
@@ -170,6 +180,16 @@ mod tests {
                 .into_iter()
                 .any(is_superlative)
         );
+    }
+
+    #[test]
+    fn adjectives_and_participles_are_told_by_their_endings() {
+        assert!(
+            ["plausible", "dangerous", "thoughtful", "unveiled", "donated", "horrified", "nihilistic"]
+                .into_iter()
+                .all(is_adjective_by_form)
+        );
+        assert!(!["table", "hatred", "airspeed", "ballot", "tuition", "bus"].into_iter().any(is_adjective_by_form));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::common::{self, rank};
 use super::grammar::{
-    is_definite, is_determiner, is_noun_by_form, is_superlative, is_verb, is_verb_of, noun_stem, opens_noun_phrase,
+    is_adjective_by_form, is_definite, is_determiner, is_noun_by_form, is_superlative, is_verb, is_verb_of, noun_stem, opens_noun_phrase,
     precedes_noun,
 };
 use super::runs::{self, Compounds};
@@ -83,6 +83,8 @@ struct PhraseCount {
     definite: usize,
     /// How often it stands so in either number.
     known: usize,
+    /// Whether it stands at least once in the plural where a noun does: "of voters", but not "who cares".
+    plural_noun: bool,
 }
 
 /// The phrases of an article, the weightiest first.
@@ -187,6 +189,7 @@ fn count(counts: &mut HashMap<Vec<String>, PhraseCount>, words: &[&str], seen: &
     count.noun |= seen.last && seen.noun;
     count.only_noun |= seen.last && seen.only_noun;
     count.known += usize::from(seen.definite);
+    count.plural_noun |= seen.noun && words.last().is_some_and(|last| is_plural(last));
     count.definite += usize::from(seen.definite && !words.last().is_some_and(|last| is_plural(last)));
     *count.written.entry(words.join(" ")).or_default() += 1;
 }
@@ -250,7 +253,8 @@ fn tells_which(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<Strin
 fn is_single(word: &str, count: &PhraseCount) -> bool {
     let plural = || count.written.keys().any(|written| written.ends_with('s'));
     let noun = count.only_noun || plural() || is_noun_by_form(word);
-    noun && 2 * count.last >= count.times && rank(word) >= COMMON && !common::is_general_noun(word)
+    let describes = || is_adjective_by_form(word) && !plural();
+    noun && 2 * count.last >= count.times && rank(word) >= COMMON && !common::is_general_noun(word) && !describes()
 }
 
 /// Whether several words end as a noun phrase does, and none of them stands twice.
@@ -313,7 +317,7 @@ fn usual(words: &[String], count: &PhraseCount, counts: &HashMap<Vec<String>, Ph
         |count: &PhraseCount| count.written.iter().filter(|(name, _)| last(name)).map(|(_, times)| times).sum();
     let plural: usize = plurals(count);
     let noun = counts.get(&words[words.len() - 1..]);
-    let of_noun = noun.filter(|noun| plurals(noun) > noun.definite);
+    let of_noun = noun.filter(|noun| noun.plural_noun && plurals(noun) > noun.definite);
     let heading = plural > count.definite;
     let small = |name: &str| name.to_lowercase() == name;
     let best = count
