@@ -42,8 +42,8 @@ fn difference(page: &Path) -> Option<String> {
 fn described(document: &Document) -> Value {
     let slice = |span| document.text.slice(span);
     let blocks = document.blocks.iter().map(|block| json!([format!("{:?}", block.kind), slice(block.span)]));
-    let links = document.citations.iter().filter(|citation| citation.inline);
-    let links = links.map(|link| json!([link.span.map(slice), link.url])).collect::<Vec<_>>();
+    let links = document.citations.iter().filter(|citation| !citation.is_entry());
+    let links = links.map(|link| json!([link.link().map(slice), link.url])).collect::<Vec<_>>();
     let markers = document.markers.iter().map(|marker| {
         let target = &marker.targets[0];
         let cited: Vec<_> = target.citations.iter().map(|&at| &document.citations[at]).collect();
@@ -55,6 +55,6 @@ fn described(document: &Document) -> Value {
         "title": meta.title, "authors": meta.authors, "published": meta.published, "updated": meta.updated,
         "site": meta.site, "language": meta.language, "url": meta.url,
         "text": blocks.collect::<Vec<_>>(), "links": links, "markers": markers.collect::<Vec<_>>(),
-        "entries": document.citations.iter().filter(|c| !c.inline).map(|c| json!([c.label, c.text, c.url])).collect::<Vec<_>>(),
+        "entries": document.citations.iter().filter(|c| c.is_entry()).map(|c| json!([c.label(), c.text, c.url])).collect::<Vec<_>>(),
     })
 }

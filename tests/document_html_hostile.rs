@@ -138,8 +138,8 @@ mod any_markup {
                 prop_assert!(block.span.start() >= end && !document.text.slice(block.span).trim().is_empty());
                 end = block.span.end();
             }
-            for link in document.citations.iter().filter(|citation| citation.inline) {
-                prop_assert_eq!(document.text.slice(link.span.unwrap()), link.text.as_str());
+            for (link, span) in document.citations.iter().filter_map(|citation| Some((citation, citation.link()?))) {
+                prop_assert_eq!(document.text.slice(span), link.text.as_str());
             }
             for marker in &document.markers {
                 prop_assert!(!document.text.slice(marker.span).is_empty());

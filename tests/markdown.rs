@@ -43,7 +43,7 @@ fn pairs(document: &Document) -> BTreeSet<(String, Option<String>)> {
             marked.flat_map(|marker| marker.targets.iter().flat_map(|target| target.citations.iter().copied()));
         let linked = (0..document.citations.len()).filter(|&at| {
             let citation = &document.citations[at];
-            citation.inline && citation.span.is_some_and(|span| span.overlaps(sentence.span))
+            citation.link().is_some_and(|span| span.overlaps(sentence.span))
         });
         for at in marked.chain(linked) {
             pairs.insert((document.text.slice(sentence.span).to_owned(), document.citations[at].url.clone()));

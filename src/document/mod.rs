@@ -23,7 +23,9 @@ mod voices;
 
 pub use addresses::web_url;
 pub use assemble::admit;
-pub use content::{Block, BlockKind, Capture, Citation, Document, Marker, Markup, Metadata, Notice, ReadError, Target};
+pub use content::{
+    Block, BlockKind, Capture, Citation, CitationKind, Document, Marker, Markup, Metadata, Notice, ReadError, Target,
+};
 pub use formats::office::Office;
 pub use formats::{DocumentFormat, pdf};
 pub use input::endings::{Ending, MAX_PAGE, MAX_TEXT, holds_packed, is_of_articles};

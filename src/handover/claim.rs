@@ -120,7 +120,7 @@ fn sources(links: &[Link], document: &Document) -> Vec<SourceLine> {
     let line = |link: &Link| {
         let citation = &document.citations[link.citation];
         let page = citation.url.as_deref().and_then(sources::read);
-        let (url, label) = (page.map(|page| page.url), citation.label.clone());
+        let (url, label) = (page.map(|page| page.url), citation.label().map(str::to_owned));
         SourceLine { url, label, method: link.method, ambiguous: link.ambiguous }
     };
     strong.into_iter().map(line).collect()

@@ -5,16 +5,18 @@
 //! beside it what the claims file takes over (`spans`, `about`, `links`, `blocks`). Only the latter is read again: the
 //! former follows from it.
 
+mod citation;
 mod claim;
 mod speaker;
 
+use citation::CitationLine;
 use claim::ClaimLine;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::digest::Digest;
 use crate::document::collection::reason;
-use crate::document::{Block, Citation, Document, Metadata, Notice, admit};
+use crate::document::{Block, Document, Metadata, Notice, admit};
 use crate::origin::Origin;
 use crate::text::Text;
 
@@ -33,7 +35,7 @@ pub struct ArticleLine {
     digest: Digest,
     text: String,
     blocks: Vec<Block>,
-    citations: Vec<Citation>,
+    citations: Vec<CitationLine>,
     claims: Vec<ClaimLine>,
     notices: Vec<Notice>,
 }
@@ -69,6 +71,7 @@ impl ArticleLine {
         let Document { text, metadata, blocks, citations, markers: _, notices } = document;
         let author = (!metadata.authors.is_empty()).then(|| metadata.authors.join(", "));
         let text = text.into_string();
+        let citations = citations.into_iter().map(CitationLine::new).collect();
         Self { doc, origin, metadata, author, digest, text, blocks, citations, claims, notices }
     }
 
@@ -90,7 +93,7 @@ impl ArticleLine {
             text: Text::new(self.text),
             metadata: self.metadata,
             blocks: self.blocks,
-            citations: self.citations,
+            citations: self.citations.into_iter().map(CitationLine::into_citation).collect(),
             markers: Vec::new(),
             notices: self.notices,
         });

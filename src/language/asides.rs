@@ -1,13 +1,13 @@
 //! What of a text is no part of what is said: markers of notes, addresses in brackets, signs of quotation.
 
-use crate::document::Document;
+use crate::document::{Citation, Document};
 use crate::ranges::Bytes;
 
 /// The asides of a text, by their bytes and in order: footnote markers, addresses in brackets behind
 /// what they are for (`the survey (https://…)`), and the signs of quotation before lines.
 pub fn find_asides(document: &Document) -> Vec<Bytes> {
     let text = document.text.as_str();
-    let links = document.citations.iter().filter(|citation| citation.inline).filter_map(|citation| citation.span);
+    let links = document.citations.iter().filter_map(Citation::link);
     let in_brackets = |bytes: &Bytes| {
         let around = (text[..bytes.start].chars().next_back(), text[bytes.end..].chars().next());
         let address = text[*bytes].starts_with("http") || text[*bytes].starts_with("www.");

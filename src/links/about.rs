@@ -51,7 +51,7 @@ pub fn tell(document: &Document, statements: &[Statement]) -> Vec<bool> {
         contents: spans(of_claims.iter().flat_map(|statement| &statement.content)),
         sentences: spans(of_claims.iter().map(|statement| &statement.sentence)),
     };
-    document.citations.iter().map(|citation| citation.inline && page.is_about(citation)).collect()
+    document.citations.iter().map(|citation| page.is_about(citation)).collect()
 }
 
 /// Spans in order, those that overlap as one.
@@ -81,7 +81,7 @@ struct AddressWords<'a> {
 
 impl AddressWords<'_> {
     fn is_about(&self, citation: &Citation) -> bool {
-        let Some((span, url)) = citation.span.zip(citation.url.as_deref()) else { return false };
+        let Some((span, url)) = citation.link().zip(citation.url.as_deref()) else { return false };
         let words = self.document.text.slice(span);
         let Some(source) = sources::read(url).filter(|_| !is_address(words) && !DOCUMENT.is_match(words)) else {
             return false;

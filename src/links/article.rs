@@ -16,7 +16,7 @@ pub const POSSIBLE: f64 = 0.1;
 /// `about` says which citations tell who somebody is: no claim may rest on these.
 pub fn add_links(document: &Document, about: &[bool], anchors: &Anchors, links: &mut [Vec<Link>]) {
     let mut tied: Vec<bool> =
-        document.citations.iter().zip(about).map(|(citation, about)| citation.explains || *about).collect();
+        document.citations.iter().zip(about).map(|(citation, about)| citation.is_aside() || *about).collect();
     let by_text = anchors.all().iter().flat_map(|placed| placed.anchor.citations.iter().map(|(n, _)| *n));
     for n in by_text.chain(links.iter().flatten().map(|link| link.citation)) {
         if let Some(tied) = tied.get_mut(n) {

@@ -2,15 +2,15 @@
 
 use super::anchor::Anchor;
 use crate::article::LinkMethod;
-use crate::document::Document;
+use crate::document::{Citation, CitationKind, Document};
 
 /// The inline links of the running text; `about` says which citations tell who somebody is and tie nothing.
 pub fn anchors(document: &Document, about: &[bool]) -> Vec<Anchor> {
-    let inline = document.citations.iter().enumerate().filter(|(_, citation)| citation.inline && !citation.explains);
-    inline
-        .filter(|(n, _)| !about[*n])
-        .filter_map(|(n, citation)| {
-            Some(Anchor { span: citation.span?, citations: vec![(n, false)], method: LinkMethod::Inline })
-        })
-        .collect()
+    let anchor = |(n, citation): (usize, &Citation)| match citation.kind {
+        CitationKind::Link(span) if !about[n] => {
+            Some(Anchor { span, citations: vec![(n, false)], method: LinkMethod::Inline })
+        }
+        _ => None,
+    };
+    document.citations.iter().enumerate().filter_map(anchor).collect()
 }

@@ -67,7 +67,7 @@ impl OutletPages {
         let mut by_outlet: HashMap<String, Vec<Cite>> = HashMap::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         for (n, citation) in
-            document.citations.iter().enumerate().filter(|(n, citation)| !citation.explains && !about[*n])
+            document.citations.iter().enumerate().filter(|(n, citation)| !citation.is_aside() && !about[*n])
         {
             let Some(source) = citation.url.as_deref().and_then(sources::read) else { continue };
             let Some(outlet) = source.outlet else { continue };

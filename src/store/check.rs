@@ -11,7 +11,7 @@ pub(super) fn check(article: &Article) -> Result<(), String> {
         return Err(format!("has {} claims, which is more than a file has room for", article.claims.len()));
     }
     for (number, citation) in article.document.citations.iter().enumerate() {
-        within_text(article, citation.span).map_err(|what| format!("citation {number}: {what}"))?;
+        within_text(article, citation.span()).map_err(|what| format!("citation {number}: {what}"))?;
     }
     within_text(article, article.document.blocks.iter().map(|block| block.span))?;
     for (number, claim) in article.claims.iter().enumerate() {

@@ -6,6 +6,7 @@ use super::fold;
 use super::keep::Kept;
 use crate::document::Citation;
 use crate::sources::{self, Source};
+use crate::span::Span;
 
 /// A stored citation.
 #[derive(Clone, Copy)]
@@ -55,7 +56,7 @@ fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(CitationIdenti
 }
 
 fn key(citation: &Citation) -> CitationIdentity {
-    (citation.label.clone(), citation.raw_url.clone(), citation.text.clone(), citation.inline)
+    (citation.label().map(str::to_owned), citation.raw_url.clone(), citation.text.clone(), !citation.is_entry())
 }
 
 fn write_one(
@@ -83,16 +84,16 @@ fn write_one(
                 article,
                 number,
                 citation.entry,
-                citation.inline,
-                citation.label,
+                !citation.is_entry(),
+                citation.label(),
                 citation.text,
                 citation.raw_url,
                 citation.url,
                 page.as_ref().and_then(|page| page.archive.as_deref()),
                 source,
                 page.as_ref().and_then(|page| page.published.as_deref()),
-                citation.span.map(|span| span.start()),
-                citation.span.map(|span| span.end()),
+                citation.span().map(Span::start),
+                citation.span().map(Span::end),
             ],
             |row| row.get(0),
         )?;

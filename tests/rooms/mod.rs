@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use claimtrace::article::ClaimKind;
 use claimtrace::claims::Statement;
-use claimtrace::document::{Block, BlockKind, Citation, Document, Marker, Metadata, Target};
+use claimtrace::document::{Block, BlockKind, Citation, CitationKind, Document, Marker, Metadata, Target};
 use claimtrace::language::Analysis;
 use claimtrace::ranges::Bytes;
 use claimtrace::span::Span;
@@ -62,8 +62,8 @@ impl<C> Fixture<C> {
         for line in &self.inline {
             let (words, address) = line.split_once(" => ").unwrap();
             let listed = citation((citations.len(), &format!("- {address}")));
-            let span = Some(place(&text, words, 0));
-            citations.push(Citation { label: None, text: words.to_string(), span, inline: true, ..listed });
+            let kind = CitationKind::Link(place(&text, words, 0));
+            citations.push(Citation { kind, text: words.to_string(), ..listed });
         }
         let label = Regex::new(r"\[(\d+)\]").unwrap();
         let marker = |found: regex::Captures| Marker {
@@ -85,19 +85,14 @@ impl<C> Fixture<C> {
 fn citation((entry, line): (usize, &String)) -> Citation {
     let (label, url) = line.split_once(' ').unwrap();
     Citation {
-        label: Some(label.to_string()),
         raw_url: Some(url.to_string()),
         url: Some(url.to_string()),
-        text: url.to_string(),
-        span: None,
-        entry,
-        inline: false,
-        explains: false,
+        ..Citation::listed(entry, Some(label.to_string()), url.to_string(), None)
     }
 }
 
 fn target(citations: &[Citation], label: &str) -> Target {
-    let bears = |n: &usize| citations[*n].label.as_deref() == Some(label);
+    let bears = |n: &usize| citations[*n].label() == Some(label);
     let found: Vec<usize> = (0..citations.len()).filter(bears).collect();
     Target { label: label.to_string(), ambiguous: found.len() > 1, citations: found }
 }

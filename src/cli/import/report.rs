@@ -169,7 +169,7 @@ impl ArticleCounts {
             kinds: kinds(claims),
             cited: claims.iter().filter(|claim| is_cited(claim)).count(),
             speakers: speakers.len(),
-            citations: article.document.citations.iter().filter(|citation| !citation.explains).count(),
+            citations: article.document.citations.iter().filter(|citation| !citation.is_aside()).count(),
         }
     }
 

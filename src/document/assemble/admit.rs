@@ -11,7 +11,7 @@ use crate::document::content::one_line;
 use crate::sources::has_fair_host;
 
 use crate::document::citing::resolve::MOST_AMBIGUOUS;
-use crate::document::content::{Document, Metadata, Notice};
+use crate::document::content::{CitationKind, Document, Metadata, Notice};
 use crate::text::Text;
 
 /// The first year whose days are taken for the day of an article.
@@ -44,7 +44,9 @@ fn admit_on(today: Date, mut document: Document) -> Document {
     for citation in citations {
         citation.text = without_nul(std::mem::take(&mut citation.text));
         citation.raw_url = citation.raw_url.take().map(without_nul);
-        citation.label = citation.label.take().map(without_nul);
+        if let CitationKind::Entry { label, .. } = &mut citation.kind {
+            *label = label.take().map(without_nul);
+        }
         notices.extend(citation.url.take_if(|url| !is_page(url)).map(Notice::BadUrl));
     }
     cap_ambiguous(&mut document);
@@ -132,14 +134,9 @@ mod tests {
         assert_eq!(admitted("The mill rose.", metadata).metadata.url.as_deref(), Some("https://x.org/"));
         let mut document = plain::read_with("The mill rose.".into(), Metadata::default(), Vec::new());
         document.citations.push(Citation {
-            label: None,
             raw_url: Some("javascript:x".into()),
             url: Some("javascript:x".into()),
-            text: String::new(),
-            span: None,
-            entry: 0,
-            inline: true,
-            explains: false,
+            ..Citation::listed(0, None, String::new(), None)
         });
         assert_eq!(admit_on(TODAY, document).citations[0].url, None);
     }

@@ -70,7 +70,7 @@ struct Works {
 impl Works {
     fn of(citations: &[Citation]) -> Self {
         let mut by_name_and_year: HashMap<(String, String), Vec<usize>> = HashMap::new();
-        let listed = citations.iter().enumerate().filter(|(_, one)| !one.inline && one.label.is_none());
+        let listed = citations.iter().enumerate().filter(|(_, one)| one.is_entry() && one.label().is_none());
         for (at, citation) in listed {
             let opening: String = citation.text.chars().take(FARTHEST).collect();
             let year = YEAR.find(&opening).map(|year| year.as_str().to_owned());
@@ -130,16 +130,7 @@ mod tests {
             "Vik, J. (1999a). Ships.",
             "Vik, J. (1999b). Markets.",
         ];
-        let citation = |(entry, text): (usize, &&str)| Citation {
-            label: None,
-            raw_url: None,
-            url: None,
-            text: (*text).to_owned(),
-            span: None,
-            entry,
-            inline: false,
-            explains: false,
-        };
+        let citation = |(entry, text): (usize, &&str)| Citation::listed(entry, None, (*text).to_owned(), None);
         let citations: Vec<Citation> = entries.iter().enumerate().map(citation).collect();
         let (text, mut markers) = (Text::new(text.to_owned()), Vec::new());
         let whole = Bytes::from(0..text.as_str().len());

@@ -2,10 +2,11 @@
 
 use super::markers::Labels;
 use crate::document::addresses::urls;
-use crate::document::content::{Citation, Notice};
+use crate::document::content::{Citation, CitationKind, Notice};
 use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::Lead;
 use crate::ranges::Bytes;
+use crate::span::Span;
 use crate::text::Text;
 
 /// An entry's place and its label, as the list was read.
@@ -40,22 +41,13 @@ pub fn collect(text: &Text, entries: &[EntryText], running: &[Bytes], notices: &
         for address in urls::find(&text.as_str()[*block]) {
             let bytes = address.bytes.counted_from(block.start);
             let url = followed(&address, notices);
-            let span = Some(text.span_of(bytes));
+            let kind = CitationKind::Link(text.span_of(bytes));
             let anchor = address.raw.clone();
-            citations.push(Citation {
-                label: None,
-                raw_url: Some(address.raw),
-                url,
-                text: anchor,
-                span,
-                entry: number,
-                inline: true,
-                explains: false,
-            });
+            citations.push(Citation { kind, raw_url: Some(address.raw), url, text: anchor, entry: number });
             number += 1;
         }
     }
-    citations.sort_by_key(|citation| citation.span.map(|span| span.start()));
+    citations.sort_by_key(|citation| citation.span().map(Span::start));
     citations
 }
 
@@ -65,16 +57,7 @@ fn of_entry(text: &Text, entry: &EntryText, number: usize, into: &mut Vec<Citati
     let words = &whole[lead.as_ref().map_or(0, |lead| lead.len)..];
     let label = lead.and_then(|lead| lead.label).filter(|_| !entry.bulleted);
     let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let blank = Citation {
-        label,
-        raw_url: None,
-        url: None,
-        text: said,
-        span: Some(text.span_of(entry.bytes)),
-        entry: number,
-        inline: false,
-        explains: false,
-    };
+    let blank = Citation::listed(number, label, said, Some(text.span_of(entry.bytes)));
     let addresses = urls::find_in_entry(words);
     if addresses.is_empty() {
         into.push(blank);

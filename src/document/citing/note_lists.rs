@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::cited_entries::EntryText;
 use super::markers::MarkerFound;
-use crate::document::content::Citation;
+use crate::document::content::{Citation, CitationKind};
 use crate::patterns::regex;
 use crate::ranges::RangeOf;
 
@@ -28,16 +28,18 @@ pub fn tell_apart(content: &str, entries: &[EntryText], citations: &mut [Citatio
     }
     let Some(notes) = list_of_notes(content, entries) else { return };
     let labels = |inside: bool| -> HashSet<&str> {
-        let of = citations.iter().filter(|citation| !citation.inline && notes.contains(citation.entry) == inside);
-        of.filter_map(|citation| citation.label.as_deref()).collect()
+        let of = citations.iter().filter(|citation| citation.is_entry() && notes.contains(citation.entry) == inside);
+        of.filter_map(Citation::label).collect()
     };
     if labels(true).is_disjoint(&labels(false)) {
         return;
     }
     let noted: HashSet<String> = labels(true).into_iter().map(str::to_owned).collect();
     let own = |label: &str| format!("note {label}");
-    for citation in citations.iter_mut().filter(|citation| !citation.inline && notes.contains(citation.entry)) {
-        citation.label = citation.label.as_deref().map(own);
+    for citation in citations.iter_mut().filter(|citation| notes.contains(citation.entry)) {
+        if let CitationKind::Entry { label, .. } = &mut citation.kind {
+            *label = label.as_deref().map(own);
+        }
     }
     for label in found.iter_mut().filter(|marker| says_note(marker)).flat_map(|marker| &mut marker.labels) {
         if noted.contains(label) {

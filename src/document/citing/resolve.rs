@@ -42,23 +42,23 @@ impl LabelIndex {
         let mut by_label: HashMap<String, Vec<usize>> = HashMap::new();
         let mut repeated = HashSet::new();
         for (at, citation) in citations.iter().enumerate() {
-            let Some(label) = &citation.label else { continue };
-            let under = by_label.entry(label.clone()).or_default();
+            let Some(label) = citation.label() else { continue };
+            let under = by_label.entry(label.to_owned()).or_default();
             if under.first().is_some_and(|&first| citations[first].entry != citation.entry) {
-                repeated.insert(label.clone());
+                repeated.insert(label.to_owned());
             }
             under.push(at);
         }
-        let places = citations.iter().map(|citation| citation.span).collect();
+        let places = citations.iter().map(Citation::span).collect();
         Self { by_label, repeated, lists: Vec::new(), places }
     }
 
     /// Lists that lost their numbers when they were copied: the markers count their entries.
     fn counted(citations: &[Citation], found: &[MarkerFound]) -> Option<Self> {
-        let listed = citations.iter().enumerate().filter(|(_, citation)| !citation.inline);
+        let listed = citations.iter().enumerate().filter(|(_, citation)| citation.is_entry());
         let mut entries: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, citation) in listed {
-            if citation.label.is_some() {
+            if citation.label().is_some() {
                 return None;
             }
             entries.entry(citation.entry).or_default().push(at);
@@ -103,8 +103,8 @@ struct SectionList {
 fn lists_of_sections(text: &Text, citations: &[Citation], found: &[MarkerFound]) -> Vec<SectionList> {
     let mut listed: Vec<(Span, &str)> = citations
         .iter()
-        .filter(|citation| !citation.inline)
-        .filter_map(|citation| Some((citation.span?, citation.label.as_deref()?)))
+        .filter(|citation| citation.is_entry())
+        .filter_map(|citation| Some((citation.span()?, citation.label()?)))
         .collect();
     listed.sort_unstable();
     listed.dedup();
@@ -191,14 +191,14 @@ pub fn unsettled(markers: &[Marker], citations: &[Citation], notices: &mut Vec<N
             notices.push(Notice::MarkerWithoutEntry(target.label.clone()));
         }
     }
-    let listed = || citations.iter().filter(|citation| !citation.inline);
-    if listed().all(|citation| citation.label.is_none()) {
+    let listed = || citations.iter().filter(|citation| citation.is_entry());
+    if listed().all(|citation| citation.label().is_none()) {
         return;
     }
     for citation in listed() {
         if used.insert(citation.entry) {
-            let name = citation.label.as_ref().unwrap_or(&citation.text);
-            notices.push(Notice::EntryWithoutMarker(name.clone()));
+            let name = citation.label().unwrap_or(&citation.text);
+            notices.push(Notice::EntryWithoutMarker(name.to_owned()));
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn short_references(citations: &mut [Citation], notices: &mut Vec<Notice>) {
     let mut last: Option<(String, Option<String>)> = None;
     for at in 0..citations.len() {
         let citation = &citations[at];
-        if citation.inline {
+        if !citation.is_entry() {
             continue;
         }
         let pointed = match &citation.raw_url {
@@ -63,7 +63,7 @@ struct EntryIndex {
 impl EntryIndex {
     fn of(citations: &[Citation]) -> Self {
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-        let listed = citations.iter().enumerate().filter(|(_, citation)| !citation.inline && citation.url.is_some());
+        let listed = citations.iter().enumerate().filter(|(_, citation)| citation.is_entry() && citation.url.is_some());
         for (at, citation) in listed {
             if let Some(name) = first_name(&citation.text) {
                 by_name.entry(name).or_default().push(at);
@@ -120,14 +120,9 @@ mod tests {
 
     fn cited(entries: &[(&str, Option<&str>)]) -> Vec<Citation> {
         let citation = |(entry, (text, url)): (usize, &(&str, Option<&str>))| Citation {
-            label: None,
             raw_url: url.map(str::to_owned),
             url: url.map(str::to_owned),
-            text: (*text).to_owned(),
-            span: None,
-            entry,
-            inline: false,
-            explains: false,
+            ..Citation::listed(entry, None, (*text).to_owned(), None)
         };
         entries.iter().enumerate().map(citation).collect()
     }

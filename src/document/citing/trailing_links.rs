@@ -72,8 +72,8 @@ pub fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation], marker
 
 /// The links of the running text with their bytes, in order.
 fn links_of(text: &Text, citations: &[Citation]) -> Vec<Linked> {
-    let inline = citations.iter().enumerate().filter(|(_, citation)| citation.inline);
-    let mut links: Vec<_> = inline.filter_map(|(at, citation)| Some((text.bytes_of(citation.span?), at))).collect();
+    let placed = |(at, citation): (usize, &Citation)| Some((text.bytes_of(citation.link()?), at));
+    let mut links: Vec<_> = citations.iter().enumerate().filter_map(placed).collect();
     links.sort_by_key(|(bytes, _)| bytes.start);
     links
 }

@@ -9,7 +9,7 @@ mod read_error;
 
 pub use block::{Block, BlockKind};
 pub use capture::Capture;
-pub use citation::{Citation, Marker, Target};
+pub use citation::{Citation, CitationKind, Marker, Target};
 pub use markup::Markup;
 pub use notice::Notice;
 pub use read_error::ReadError;

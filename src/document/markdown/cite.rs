@@ -9,7 +9,7 @@ use super::address::Destination;
 use super::rendered::{Rendered, RenderedLink};
 use crate::document::addresses::urls;
 use crate::document::citing::cited_entries::EntryText;
-use crate::document::content::{Citation, Notice};
+use crate::document::content::{Citation, CitationKind, Notice};
 use crate::ranges::Bytes;
 use crate::text::Text;
 
@@ -91,8 +91,8 @@ impl Collector<'_> {
             self.note(note);
         }
         for (at, citation) in self.cited.citations.iter().enumerate() {
-            if let (Some(label), Some(url)) = (&citation.label, &citation.url) {
-                self.cited.labelled.entry((label.clone(), url.clone())).or_insert(at);
+            if let (Some(label), Some(url)) = (citation.label(), &citation.url) {
+                self.cited.labelled.entry((label.to_owned(), url.clone())).or_insert(at);
             }
         }
     }
@@ -109,16 +109,7 @@ impl Collector<'_> {
         let span = Some(self.text.span_of(bytes));
         let mut found = self.addresses(words, true);
         found.retain(|address| address.url.is_some() || !address.raw.is_empty());
-        let blank = Citation {
-            label,
-            raw_url: None,
-            url: None,
-            text: said,
-            span,
-            entry: self.entry,
-            inline: false,
-            explains: false,
-        };
+        let blank = Citation::listed(self.entry, label, said, span);
         self.entry += 1;
         let first = self.cited.citations.len();
         if found.is_empty() {
@@ -197,29 +188,15 @@ impl Collector<'_> {
                 continue;
             };
             let said = definition.title.clone().unwrap_or_else(|| definition.destination.clone());
-            let at = self.place(Some(definition.label.clone()), found, said, None);
+            let entry = CitationKind::Entry { label: Some(definition.label.clone()), span: None };
+            let at = self.place(entry, found, said);
             self.cited.definitions.entry(definition.label.clone()).or_default().push(at);
         }
     }
 
-    fn place(
-        &mut self,
-        label: Option<String>,
-        found: AddressFound,
-        text: String,
-        span: Option<crate::span::Span>,
-    ) -> usize {
-        let inline = span.is_some() && label.is_none();
-        self.cited.citations.push(Citation {
-            label,
-            raw_url: Some(found.raw),
-            url: found.url,
-            text,
-            span,
-            entry: self.entry,
-            inline,
-            explains: false,
-        });
+    fn place(&mut self, kind: CitationKind, found: AddressFound, text: String) -> usize {
+        let citation = Citation { kind, raw_url: Some(found.raw), url: found.url, text, entry: self.entry };
+        self.cited.citations.push(citation);
         self.entry += 1;
         self.cited.citations.len() - 1
     }
@@ -237,7 +214,7 @@ impl Collector<'_> {
             }
             let span = self.text.span_of(found.bytes);
             let words = self.text.as_str()[found.bytes].to_owned();
-            self.place(None, found, words, Some(span));
+            self.place(CitationKind::Link(span), found, words);
         }
     }
 
@@ -251,7 +228,7 @@ impl Collector<'_> {
         let key = (label.clone(), found.url.clone().unwrap_or_else(|| found.raw.clone()));
         if !self.cited.labelled.contains_key(&key) {
             let (said, span) = (found.raw.clone(), self.text.span_of(found.bytes));
-            let at = self.place(Some(label), found, said, Some(span));
+            let at = self.place(CitationKind::Entry { label: Some(label), span: Some(span) }, found, said);
             self.cited.labelled.insert(key, at);
         }
     }

@@ -8,7 +8,7 @@ use super::super::rows::optional_span;
 use super::claim;
 use crate::article::{Article, Claim};
 use crate::digest::Digest;
-use crate::document::{Block, BlockKind, Capture, Citation, Document, Metadata, admit};
+use crate::document::{Block, BlockKind, Capture, Citation, CitationKind, Document, Metadata, admit};
 use crate::origin::{Location, Origin};
 use crate::span::Span;
 use crate::text::Text;
@@ -77,16 +77,14 @@ fn citations(db: &Connection, article: i64) -> rusqlite::Result<Vec<(i64, Citati
             WHERE article_id = ?1 AND by_person = 0 ORDER BY number"#,
     )?
     .query_map([article], |row| {
+        let span = optional_span(row, "start", "end")?;
         let citation = Citation {
-            label: row.get("label")?,
+            // Which links are asides was told when links were made.
+            kind: CitationKind::from_traits(row.get("inline")?, false, row.get("label")?, span),
             raw_url: row.get("raw_url")?,
             url: row.get("url")?,
             text: row.get("text")?,
-            span: optional_span(row, "start", "end")?,
             entry: row.get("entry")?,
-            inline: row.get("inline")?,
-            // What it tells was told when links were made.
-            explains: false,
         };
         Ok((row.get("id")?, citation))
     })?

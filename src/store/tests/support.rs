@@ -133,16 +133,9 @@ impl Builder {
 
     pub fn cites(mut self, label: &str, url: &str) -> Self {
         let entry = self.article.document.citations.len();
-        self.article.document.citations.push(Citation {
-            label: Some(label.into()),
-            raw_url: Some(url.into()),
-            url: Some(url.into()),
-            text: format!("[{label}] {url}"),
-            span: None,
-            entry,
-            inline: false,
-            explains: false,
-        });
+        let listed = Citation::listed(entry, Some(label.into()), format!("[{label}] {url}"), None);
+        let (raw_url, url) = (Some(url.into()), Some(url.into()));
+        self.article.document.citations.push(Citation { raw_url, url, ..listed });
         self
     }
 

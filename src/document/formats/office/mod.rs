@@ -170,8 +170,7 @@ mod tests {
         );
         assert_eq!(document.metadata.title.as_deref(), Some("The ferry that never sailed"));
         assert_eq!(document.metadata.authors, ["Per Moe"]);
-        let cited: Vec<_> =
-            document.citations.iter().map(|c| (c.label.as_deref(), c.url.as_deref().unwrap())).collect();
+        let cited: Vec<_> = document.citations.iter().map(|c| (c.label(), c.url.as_deref().unwrap())).collect();
         assert!(cited.contains(&(Some("1"), "https://council.example/note")), "{cited:?}");
         assert!(cited.contains(&(None, "https://audit.example/a?b=1&c=2")), "{cited:?}");
         assert!(cited.contains(&(None, "https://cost.example/")), "{cited:?}");

@@ -17,7 +17,7 @@ fn pages_are_joined_without_what_stands_around_the_text() {
          The harbour master said that he had not been asked.\n\n\
          He told reporters that the cranes were ready, and that the first ship was expected on 3 June."
     );
-    let cited: Vec<_> = document.citations.iter().map(|c| (c.label.as_deref(), c.url.as_deref())).collect();
+    let cited: Vec<_> = document.citations.iter().map(|c| (c.label(), c.url.as_deref())).collect();
     let wanted = [
         (Some("1"), Some("https://council.example/note")),
         (Some("2"), None),

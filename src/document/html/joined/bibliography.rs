@@ -30,25 +30,16 @@ pub fn mark(assembled: &mut Assembled) {
     // The links stand behind the entries of notes, whose places among the citations markers know.
     let (mut links, others): (Vec<Citation>, Vec<Citation>) = std::mem::take(&mut assembled.citations)
         .into_iter()
-        .partition(|citation| citation.inline && citation.span.is_some_and(|place| whole.contains(place)));
+        .partition(|citation| citation.link().is_some_and(|place| whole.contains(place)));
     assembled.citations = others;
-    links.sort_by_key(|link| link.span);
+    links.sort_by_key(Citation::span);
     let mut links = links.into_iter().peekable();
     let entries = blocks.len() - 1;
     for (entry, block) in (first..).zip(blocks.iter().skip(1)) {
         let text = assembled.text.slice(block.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        let blank = Citation {
-            label: None,
-            raw_url: None,
-            url: None,
-            text,
-            span: Some(block.span),
-            entry,
-            inline: false,
-            explains: false,
-        };
+        let blank = Citation::listed(entry, None, text, Some(block.span));
         let before = assembled.citations.len();
-        while let Some(link) = links.next_if(|link| link.span.is_some_and(|place| place.start() < block.span.end())) {
+        while let Some(link) = links.next_if(|link| link.link().is_some_and(|place| place.start() < block.span.end())) {
             assembled.citations.push(Citation { raw_url: link.raw_url, url: link.url, ..blank.clone() });
         }
         if assembled.citations.len() == before {
@@ -66,8 +57,7 @@ fn section(assembled: &Assembled) -> Option<RangeOf<Block>> {
     let heading = (0..assembled.blocks.len()).rev().find(heads)?;
     let is_entry = |at: &usize| kind(*at).is_body() && text(*at).len() <= LONGEST;
     let end = heading + 1 + (heading + 1..assembled.blocks.len()).take_while(is_entry).count();
-    let mut places: Vec<Span> =
-        assembled.citations.iter().filter(|citation| citation.inline).filter_map(|citation| citation.span).collect();
+    let mut places: Vec<Span> = assembled.citations.iter().filter_map(Citation::link).collect();
     places.sort_unstable();
     let linked = |span: Span| {
         let next = places.partition_point(|place| place.start() < span.start());

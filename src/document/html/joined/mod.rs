@@ -13,7 +13,7 @@ use super::notes::PageNotes;
 use super::notes::navigation;
 use super::notes::note_text;
 use crate::document::addresses::urls;
-use crate::document::content::{Block, BlockKind, Citation, Marker, Notice, Target};
+use crate::document::content::{Block, BlockKind, Citation, CitationKind, Marker, Notice, Target};
 use crate::document::html::notes::note_text::NoteEntry;
 use crate::document::html::page::dom::{Dom, NodeNumber};
 use crate::document::html::page::page_links::{Addresses, LinkTarget};
@@ -128,16 +128,8 @@ impl PageText<'_> {
         if entry.text.is_empty() && entry.addresses.is_empty() {
             return Vec::new();
         }
-        let blank = Citation {
-            raw_url: None,
-            url: None,
-            text: without_label(&entry.text, label.as_deref()).to_owned(),
-            label,
-            span: None,
-            entry: number,
-            inline: false,
-            explains: false,
-        };
+        let words = without_label(&entry.text, label.as_deref()).to_owned();
+        let blank = Citation::listed(number, label, words, None);
         if entry.addresses.is_empty() {
             self.citations.push(blank.clone());
         }
@@ -180,7 +172,7 @@ impl PageText<'_> {
                 self.link(*node, bytes.counted_from(*start));
             }
             self.bare(piece, *start);
-            self.citations[first..].sort_by_key(|citation| citation.span.map(|span| span.start()));
+            self.citations[first..].sort_by_key(|citation| citation.span().map(Span::start));
             for citation in &mut self.citations[first..] {
                 citation.entry = number;
                 number += 1;
@@ -205,7 +197,7 @@ impl PageText<'_> {
             let url = address.absolute();
             let span = self.text.span_of(address.bytes.counted_from(start));
             self.notices.extend(url.is_none().then(|| Notice::BadUrl(address.raw.clone())));
-            self.citations.push(inline(address.raw.clone(), url, address.raw, span));
+            self.citations.push(link(CitationKind::Link(span), address.raw.clone(), url, address.raw));
         }
     }
 
@@ -215,31 +207,27 @@ impl PageText<'_> {
             return;
         }
         let span = self.text.span_of(bytes);
-        let mut explains = false;
-        let url = match self.addresses.leads(raw) {
-            LinkTarget::Aside(url) => {
-                explains = true;
-                Some(absolute(raw, &url))
-            }
+        let (kind, url) = match self.addresses.leads(raw) {
+            LinkTarget::Aside(url) => (CitationKind::Aside(span), Some(absolute(raw, &url))),
             LinkTarget::Outside(url)
                 if navigation::leads_about(self.addresses.own.as_ref(), &url)
                     || navigation::calls_to_act(self.text.slice(span)) =>
             {
                 return;
             }
-            LinkTarget::Outside(url) => Some(absolute(raw, &url)),
-            LinkTarget::Unknown => None,
+            LinkTarget::Outside(url) => (CitationKind::Link(span), Some(absolute(raw, &url))),
+            LinkTarget::Unknown => (CitationKind::Link(span), None),
             LinkTarget::Inside(_) | LinkTarget::Nowhere => return,
         };
         self.notices.extend(url.is_none().then(|| Notice::BadUrl(raw.to_owned())));
         let text = self.text.slice(span).to_owned();
-        self.citations.push(Citation { explains, ..inline(raw.to_owned(), url, text, span) });
+        self.citations.push(link(kind, raw.to_owned(), url, text));
     }
 }
 
 /// A link in the running text; its number is given later.
-fn inline(raw: String, url: Option<String>, text: String, span: Span) -> Citation {
-    Citation { label: None, raw_url: Some(raw), url, text, span: Some(span), entry: 0, inline: true, explains: false }
+fn link(kind: CitationKind, raw: String, url: Option<String>, text: String) -> Citation {
+    Citation { kind, raw_url: Some(raw), url, text, entry: 0 }
 }
 
 /// A note's words without the label in front.
@@ -280,9 +268,9 @@ fn unused(citations: &[Citation], markers: &[Marker], followed: HashSet<usize>, 
         .chain(followed)
         .collect();
     let mut last = None;
-    for citation in citations.iter().filter(|citation| !citation.inline && !used.contains(&citation.entry)) {
+    for citation in citations.iter().filter(|citation| citation.is_entry() && !used.contains(&citation.entry)) {
         if last.replace(citation.entry) != Some(citation.entry) {
-            notices.push(Notice::EntryWithoutMarker(citation.label.clone().unwrap_or_else(|| citation.text.clone())));
+            notices.push(Notice::EntryWithoutMarker(citation.label().unwrap_or(&citation.text).to_owned()));
         }
     }
 }

@@ -6,14 +6,14 @@ use super::Assembled;
 use crate::document::citing::entry_evidence::heads_references;
 use crate::document::citing::markers::Labels;
 use crate::document::citing::{glued_numbers, marker_search, resolve};
-use crate::document::content::{Block, BlockKind, Citation, Document, Marker, Notice, Target};
+use crate::document::content::{Block, BlockKind, Citation, CitationKind, Document, Marker, Notice, Target};
 use crate::document::layout::item_labels;
 use crate::document::plain;
 use crate::span::Span;
 
 /// Ties markers to a list of references as the reader of plain text does, where the page itself ties none.
 pub fn tie(assembled: &mut Assembled) {
-    if assembled.citations.iter().any(|citation| !citation.inline) {
+    if assembled.citations.iter().any(Citation::is_entry) {
         return count_listed(assembled);
     }
     let text = assembled.text.as_str();
@@ -32,8 +32,8 @@ pub fn tie(assembled: &mut Assembled) {
     mark(&mut assembled.blocks, &lists);
     let links = std::mem::take(&mut assembled.citations);
     let (mut in_lists, running): (Vec<Citation>, Vec<Citation>) =
-        links.into_iter().partition(|link| link.span.is_some_and(|span| within(&lists, span)));
-    in_lists.sort_by_key(|link| link.span.map(Span::start));
+        links.into_iter().partition(|link| link.link().is_some_and(|span| within(&lists, span)));
+    in_lists.sort_by_key(|link| link.link().map(Span::start));
     let (entries, moved) = entries(&read, &in_lists);
     let first = entries.last().map_or(0, |entry| entry.entry + 1);
     assembled.citations = entries;
@@ -44,7 +44,7 @@ pub fn tie(assembled: &mut Assembled) {
 /// What was read, where a marker of it leads to an entry.
 fn tied(mut read: Document) -> Option<Document> {
     // What stands behind its sentence as a link is looked for by itself.
-    let is_link = |at: &usize| read.citations.get(*at).is_some_and(|citation| citation.inline);
+    let is_link = |at: &usize| read.citations.get(*at).is_some_and(|citation| !citation.is_entry());
     read.markers.retain(|marker| !marker.targets.iter().flat_map(|target| &target.citations).any(is_link));
     let ties = read.markers.iter().flat_map(|marker| &marker.targets).any(|target| !target.citations.is_empty());
     ties.then_some(read)
@@ -54,9 +54,9 @@ fn tied(mut read: Document) -> Option<Document> {
 fn count_listed(assembled: &mut Assembled) {
     let Assembled { text, blocks, citations, markers, notices, .. } = assembled;
     let mut entries: Vec<usize> =
-        citations.iter().filter(|citation| !citation.inline).map(|citation| citation.entry).collect();
+        citations.iter().filter(|citation| citation.is_entry()).map(|citation| citation.entry).collect();
     entries.dedup();
-    if !markers.is_empty() || citations.iter().any(|citation| citation.label.is_some()) {
+    if !markers.is_empty() || citations.iter().any(|citation| citation.label().is_some()) {
         return;
     }
     let running: Vec<_> =
@@ -72,9 +72,10 @@ fn count_listed(assembled: &mut Assembled) {
     let used: BTreeSet<usize> =
         named.iter().filter_map(|&at| citations.get(at)).map(|citation| citation.entry).collect();
     let mut settled: BTreeSet<String> = BTreeSet::new();
-    for citation in citations.iter_mut().filter(|citation| !citation.inline) {
+    for citation in citations {
+        let CitationKind::Entry { label, .. } = &mut citation.kind else { continue };
         let number = entries.binary_search(&citation.entry).map_or(0, |at| at + 1);
-        citation.label = Some(number.to_string());
+        *label = Some(number.to_string());
         settled.extend(used.contains(&citation.entry).then(|| citation.text.clone()));
     }
     notices.retain(|notice| !matches!(notice, Notice::EntryWithoutMarker(text) if settled.contains(text)));
@@ -124,7 +125,7 @@ impl NumberedLists {
         };
         read.blocks.iter_mut().for_each(|block| block.span = bare(block.span));
         read.markers.iter_mut().for_each(|marker| marker.span = bare(marker.span));
-        read.citations.iter_mut().for_each(|citation| citation.span = citation.span.map(bare));
+        read.citations.iter_mut().filter_map(Citation::span_mut).for_each(|span| *span = bare(*span));
         read
     }
 }
@@ -155,7 +156,7 @@ fn entries(read: &Document, links: &[Citation]) -> (Vec<Citation>, BTreeMap<usiz
     let mut entries: Vec<Citation> = Vec::new();
     let mut moved: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut at: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (number, citation) in read.citations.iter().enumerate().filter(|(_, citation)| !citation.inline) {
+    for (number, citation) in read.citations.iter().enumerate().filter(|(_, citation)| citation.is_entry()) {
         let to = at.entry(citation.entry).or_insert_with(|| {
             let start = entries.len();
             entries.extend(linked(citation, links));
@@ -171,9 +172,9 @@ fn entries(read: &Document, links: &[Citation]) -> (Vec<Citation>, BTreeMap<usiz
 }
 
 fn linked(entry: &Citation, links: &[Citation]) -> Vec<Citation> {
-    let Some(span) = entry.span else { return Vec::new() };
-    let first = links.partition_point(|link| link.span.is_some_and(|place| place.start() < span.start()));
-    let inside = links[first..].iter().take_while(|link| link.span.is_some_and(|place| place.start() < span.end()));
+    let Some(span) = entry.span() else { return Vec::new() };
+    let first = links.partition_point(|link| link.link().is_some_and(|place| place.start() < span.start()));
+    let inside = links[first..].iter().take_while(|link| link.link().is_some_and(|place| place.start() < span.end()));
     inside.map(|link| Citation { raw_url: link.raw_url.clone(), url: link.url.clone(), ..entry.clone() }).collect()
 }
 
