@@ -8,6 +8,7 @@ use std::time::Instant;
 use claimtrace::article::ClaimKind;
 use claimtrace::check::{CheckedPage, ToCheck, check_claim};
 use claimtrace::document;
+use claimtrace::language_code::LanguageCode;
 
 const COPIES: usize = 300;
 const WORDS: usize = 1000;
@@ -37,7 +38,7 @@ fn main() {
             let (text, quoted) = (sentence(number % COPIES, number % 40, number), number % 2 == 0);
             let kind = if quoted { ClaimKind::Direct } else { ClaimKind::Indirect };
             let spans = [format!("“{text}”")];
-            let claim = ToCheck { kind, text: &text, spans: &spans, language: Some("en") };
+            let claim = ToCheck { kind, text: &text, spans: &spans, language: Some(LanguageCode::ENGLISH) };
             let on = if all { 0..pages.len() } else { number % COPIES..number % COPIES + 1 };
             found += pages[on]
                 .iter()

@@ -19,6 +19,7 @@ pub mod fold;
 pub mod handover;
 pub mod keyword;
 pub mod language;
+pub mod language_code;
 pub mod links;
 mod listed_modules;
 mod lists;

@@ -12,6 +12,7 @@ use crate::digest::{self, Digest, EXTRACTOR};
 use crate::document::{Document, Metadata};
 use crate::extract::{ExtractError, Extractor};
 use crate::language::{self, Analysis};
+use crate::language_code::LanguageCode;
 use crate::links;
 use crate::modes;
 use crate::names::Names;
@@ -32,8 +33,8 @@ pub fn attributions(
     analysis: &Analysis,
 ) -> Result<Vec<Attribution>, ExtractError> {
     let text = analysis.with(&document.text);
-    match document.metadata.language.as_deref() {
-        None | Some("en") => extractor.extract(text),
+    match document.metadata.language {
+        None | Some(LanguageCode::ENGLISH) => extractor.extract(text),
         Some(language) => Ok(speech::attributions(text, language)),
     }
 }
@@ -85,7 +86,7 @@ impl Pipeline {
         let links = links::link(&document, analysis, &statements);
         let topics = topics::of(text, &names, &self.topics, &statements, &speakers);
         let modes = modes::tell_modes(text, &statements);
-        let english = matches!(document.metadata.language.as_deref(), None | Some("en"));
+        let english = matches!(document.metadata.language, None | Some(LanguageCode::ENGLISH));
         let fitness = checkable::assess_statements(text, &statements, &modes, english);
         let held = statements.into_iter().zip(modes).zip(fitness);
         let found = held.zip(speakers).zip(links).zip(topics);

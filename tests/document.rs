@@ -30,8 +30,8 @@ fn shown(document: &Document) -> Value {
     });
     let m = &document.metadata;
     json!({
-        "metadata": {"title": m.title, "authors": m.authors, "translator": m.translator, "published": m.published,
-                     "language": m.language, "url": m.url},
+        "metadata": {"title": m.title, "authors": m.authors, "translator": m.translator, "published": m.published.map(|day| day.to_string()),
+                     "language": m.language.map(|language| language.to_string()), "url": m.url},
         "blocks": blocks.collect::<Vec<_>>(),
         "citations": citations.collect::<Vec<_>>(),
         "markers": markers.collect::<Vec<_>>(),

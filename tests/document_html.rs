@@ -52,8 +52,9 @@ fn described(document: &Document) -> Value {
     });
     let meta = &document.metadata;
     json!({
-        "title": meta.title, "authors": meta.authors, "published": meta.published, "updated": meta.updated,
-        "site": meta.site, "language": meta.language, "url": meta.url,
+        "title": meta.title, "authors": meta.authors, "published": meta.published.map(|day| day.to_string()),
+        "updated": meta.updated.map(|day| day.to_string()),
+        "site": meta.site, "language": meta.language.map(|language| language.to_string()), "url": meta.url,
         "text": blocks.collect::<Vec<_>>(), "links": links, "markers": markers.collect::<Vec<_>>(),
         "entries": document.citations.iter().filter(|c| c.is_entry()).map(|c| json!([c.label(), c.text, c.url])).collect::<Vec<_>>(),
     })

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use claimtrace::document;
 use claimtrace::figures::read_figures;
+use claimtrace::language_code::LanguageCode;
 use claimtrace::passages::{Claimed, Detail, PassageEvidence, SavedPage, Support, find_evidence};
 use serde::Deserialize;
 
@@ -165,7 +166,7 @@ fn claims_are_led_to_their_passages_and_figures_are_told_right() {
         let document = document::read("page.md", case.page.as_bytes()).unwrap();
         let page = SavedPage::new(&document);
         for claim in &case.claim {
-            score.add(&name, claim, &find_evidence(&Claimed::new(&claim.text, Some("en")), &page));
+            score.add(&name, claim, &find_evidence(&Claimed::new(&claim.text, Some(LanguageCode::ENGLISH)), &page));
         }
     }
     println!(
@@ -205,7 +206,9 @@ fn scored() -> Vec<(f64, bool)> {
         for claim in &case.claim {
             for beside in [0, 1, 7, 13] {
                 let page = &pages[(at + beside) % pages.len()];
-                let Some(passage) = find_evidence(&Claimed::new(&claim.text, Some("en")), page).passage else {
+                let Some(passage) =
+                    find_evidence(&Claimed::new(&claim.text, Some(LanguageCode::ENGLISH)), page).passage
+                else {
                     continue;
                 };
                 let words = claim.passage.as_deref().filter(|_| beside == 0);

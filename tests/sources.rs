@@ -18,7 +18,14 @@ fn addresses_are_read_as_written_beside_them() {
             let expected = columns(line);
             let raw = expected[0].clone().unwrap();
             let found = read(&raw).map_or(vec![None; 6], |source| {
-                vec![Some(source.url), source.host, source.domain, source.outlet, source.published, source.archive]
+                vec![
+                    Some(source.url),
+                    source.host,
+                    source.domain,
+                    source.outlet,
+                    source.published.map(|day| day.to_string()),
+                    source.archive,
+                ]
             });
             assert_eq!(found, expected[1..], "{raw}");
             cases += 1;

@@ -9,6 +9,7 @@ use claimtrace::document;
 use claimtrace::extract::Extractor;
 use claimtrace::keyword::Keyword;
 use claimtrace::language;
+use claimtrace::language_code::LanguageCode;
 use claimtrace::origin::Origin;
 use claimtrace::pipeline::Pipeline;
 use claimtrace::span::Span;
@@ -74,10 +75,14 @@ fn is_right(text: &str, found: &Marked, marked: &Marked) -> bool {
     letters(text, &found.content) == letters(text, &marked.content) && shares
 }
 
+fn code(language: &str) -> LanguageCode {
+    LanguageCode::of_tag(language).unwrap()
+}
+
 fn read(text: &str, language: &str) -> Vec<Marked> {
     let document = document::read("article.txt", text.as_bytes()).unwrap();
     let analysis = language::analyse(&document);
-    let found = speech::attributions(analysis.with(&document.text), language);
+    let found = speech::attributions(analysis.with(&document.text), code(language));
     found.into_iter().map(|a| Marked { source: a.source, cue: a.cue, content: a.content }).collect()
 }
 
@@ -165,5 +170,5 @@ fn a_source_is_read_as_a_name_a_description_or_who_spoke_before() {
 
 #[test]
 fn a_language_without_a_list_is_not_guessed_at() {
-    assert!(!speech::reads("sv") && read("”Bron är stängd”, sade Anna Lind.", "sv").is_empty());
+    assert!(!speech::reads(code("sv")) && read("”Bron är stängd”, sade Anna Lind.", "sv").is_empty());
 }

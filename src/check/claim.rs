@@ -2,6 +2,7 @@
 
 use super::{CheckKind, CheckOutcome, CheckResult, CheckedPage, CheckedPart, check};
 use crate::article::ClaimKind;
+use crate::language_code::LanguageCode;
 use crate::passages::{Claimed, Detail, Passage, find_evidence};
 use crate::span::Span;
 use crate::wording::quoted;
@@ -16,7 +17,7 @@ pub struct ToCheck<'a> {
     /// The words of its content, span by span.
     pub spans: &'a [String],
     /// The language of its article, where it is known.
-    pub language: Option<&'a str>,
+    pub language: Option<LanguageCode>,
 }
 
 /// What became of a claim, or of its quotation, in a copy of its source.

@@ -6,6 +6,7 @@ use proptest::sample::{Index, select};
 use super::*;
 use crate::article::ClaimKind;
 use crate::document::{self, Document};
+use crate::language_code::LanguageCode;
 
 fn fixture(name: &str) -> String {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check").join(name);
@@ -211,7 +212,7 @@ fn a_translated_quotation_is_in_another_language() {
         let page = CheckedPage::of(&document);
         let spans = ["“the port authority counted four hundred and twelve ships”".to_owned()];
         for (kind, language) in
-            [(ClaimKind::Direct, Some("en")), (ClaimKind::Direct, None), (ClaimKind::Indirect, None)]
+            [(ClaimKind::Direct, Some(LanguageCode::ENGLISH)), (ClaimKind::Direct, None), (ClaimKind::Indirect, None)]
         {
             let results: Vec<CheckResult> =
                 check_claim(ToCheck { kind, text: &spans[0], spans: &spans, language }, &page)

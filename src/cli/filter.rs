@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn days_bound_the_articles() {
         let days = |arguments: &[&str]| filter(arguments).map(|filter| (filter.since, filter.until));
-        let some = |day: &str| Some(day.to_owned());
+        let some = |day: &str| day.parse().ok();
         assert_eq!(days(&["--since", "2025-12"]).unwrap(), (some("2025-12-01"), None));
         assert_eq!(days(&["--until", "2025"]).unwrap(), (None, some("2025-12-31")));
         assert_eq!(days(&["--published-in", "2024-02"]).unwrap(), (some("2024-02-01"), some("2024-02-29")));

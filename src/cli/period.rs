@@ -68,8 +68,8 @@ impl ArticleConditionArgs {
     /// Puts the conditions into the filter.
     pub fn apply(self, filter: &mut Filter) {
         filter.article = self.article;
-        filter.since = self.since.or(self.published_in).map(|period| period.first.to_string());
-        filter.until = self.until.or(self.published_in).map(|period| period.last.to_string());
+        filter.since = self.since.or(self.published_in).map(|period| period.first);
+        filter.until = self.until.or(self.published_in).map(|period| period.last);
         filter.outlet = self.outlet;
         filter.author = self.author;
     }

@@ -5,6 +5,8 @@ use std::io;
 use std::io::BufRead;
 use std::sync::{Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use super::collection;
 use crate::document::addresses::web_url;
 use crate::document::collection::Described;
@@ -17,8 +19,8 @@ pub struct Given {
     pub title: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
-    /// The day of publication, `YYYY-MM-DD`.
-    pub published: Option<String>,
+    /// The day of publication.
+    pub published: Option<Date>,
     /// The site or outlet.
     pub outlet: Option<String>,
     /// Its address.
@@ -29,9 +31,8 @@ impl Given {
     /// Says so of a document.
     pub fn apply(&self, document: &mut Document) {
         let Metadata { title, authors, published, site, url, .. } = &mut document.metadata;
-        for (place, said) in
-            [(title, &self.title), (published, &self.published), (site, &self.outlet), (url, &self.url)]
-        {
+        *published = self.published.or(*published);
+        for (place, said) in [(title, &self.title), (site, &self.outlet), (url, &self.url)] {
             if said.is_some() {
                 place.clone_from(said);
             }
@@ -118,7 +119,7 @@ mod tests {
         assert_eq!(author("news/old/a.txt").as_deref(), Some("Per Moe"));
         assert_eq!(author("news/extra.txt"), None);
         assert_eq!(table.unused(), ["b.txt"]);
-        assert_eq!(table.of("a.txt").unwrap().published.as_deref(), Some("2026-05-04"));
+        assert_eq!(table.of("a.txt").unwrap().published, "2026-05-04".parse().ok());
         let without = ByFile::read(Box::new(&b"name,author\nx,y\n"[..])).unwrap_err().to_string();
         assert_eq!(without, "its first line names no column of files (it has \"name\", \"author\")");
     }

@@ -7,16 +7,18 @@
 
 mod citation;
 mod claim;
+mod metadata;
 mod speaker;
 
 use citation::CitationLine;
 use claim::ClaimLine;
+use metadata::MetadataLine;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::digest::Digest;
 use crate::document::collection::reason;
-use crate::document::{Block, Document, Metadata, Notice, admit};
+use crate::document::{Block, Document, Notice, admit};
 use crate::origin::Origin;
 use crate::text::Text;
 
@@ -27,7 +29,7 @@ pub struct ArticleLine {
     #[serde(flatten)]
     origin: Origin,
     #[serde(flatten)]
-    metadata: Metadata,
+    metadata: MetadataLine,
     /// The authors in one, as listings give them.
     #[serde(skip_deserializing)]
     author: Option<String>,
@@ -72,6 +74,7 @@ impl ArticleLine {
         let author = (!metadata.authors.is_empty()).then(|| metadata.authors.join(", "));
         let text = text.into_string();
         let citations = citations.into_iter().map(CitationLine::new).collect();
+        let metadata = MetadataLine::new(metadata);
         Self { doc, origin, metadata, author, digest, text, blocks, citations, claims, notices }
     }
 
@@ -88,10 +91,11 @@ impl ArticleLine {
 
     /// The article, with what holds of every document. Whether its numbers and spans fit together is for whoever stores it
     /// to check.
-    pub fn into_article(self) -> Article {
+    pub fn into_article(mut self) -> Article {
+        let metadata = self.metadata.into_metadata(&mut self.notices);
         let document = admit(Document {
             text: Text::new(self.text),
-            metadata: self.metadata,
+            metadata,
             blocks: self.blocks,
             citations: self.citations.into_iter().map(CitationLine::into_citation).collect(),
             markers: Vec::new(),

@@ -87,11 +87,14 @@ fn month_in_common(claim: &Claimed, path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language_code::LanguageCode;
 
     #[test]
     fn an_address_may_hint_at_a_claim() {
-        let claim =
-            Claimed::new("On 3 May the Halden Times wrote that Marta Ilves would close the harbour", Some("en"));
+        let claim = Claimed::new(
+            "On 3 May the Halden Times wrote that Marta Ilves would close the harbour",
+            Some(LanguageCode::ENGLISH),
+        );
         let hint = |url: &str, outlet: Option<&str>| {
             let hint = hint_by_address(&claim, &ListedSource { url, outlet });
             hint.map_or("none".to_owned(), |hint| format!("{:.2} {}", hint.score, hint.words.join(", ")))

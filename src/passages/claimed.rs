@@ -2,6 +2,7 @@
 
 use super::terms::{ContentWord, terms};
 use crate::figures::{Figure, read_figures};
+use crate::language_code::LanguageCode;
 use crate::ranges::{Bytes, RangeOf};
 
 /// The words, figures and names of a claim.
@@ -10,7 +11,7 @@ pub struct Claimed<'a> {
     /// The claim's text.
     pub text: &'a str,
     /// The language of its article, where it is known.
-    pub language: Option<&'a str>,
+    pub language: Option<LanguageCode>,
     /// The words that carry meaning, in order, those of figures left out.
     pub terms: Vec<ContentWord>,
     /// The figures, in order.
@@ -21,7 +22,7 @@ pub struct Claimed<'a> {
 
 impl<'a> Claimed<'a> {
     /// Takes a claim's text apart.
-    pub fn new(text: &'a str, language: Option<&'a str>) -> Self {
+    pub fn new(text: &'a str, language: Option<LanguageCode>) -> Self {
         let figures = read_figures(text);
         let taken: Vec<Bytes> = figures.iter().map(|figure| figure.bytes).collect();
         let terms = terms(text, &taken);

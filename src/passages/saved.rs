@@ -9,6 +9,7 @@ use super::terms::{ContentWord, beginning, likeness, terms_among};
 use crate::document::{BlockKind, Document};
 use crate::figures::{Figure, read_figures};
 use crate::language;
+use crate::language_code::LanguageCode;
 use crate::ranges::{Bytes, RangeOf};
 use crate::span::Span;
 use crate::text::Text;
@@ -37,7 +38,7 @@ pub struct SavedSentence {
 #[derive(Clone, Debug)]
 pub struct SavedPage<'a> {
     text: &'a Text,
-    language: Option<&'a str>,
+    language: Option<LanguageCode>,
     sentences: Vec<SavedSentence>,
     /// A term of each stem with the sentences that hold it, each once and in order; sorted by stem.
     holding: Vec<(ContentWord, Vec<u32>)>,
@@ -75,14 +76,12 @@ impl<'a> SavedPage<'a> {
             senses.groups.iter().for_each(|group| by_group.entry(*group).or_default().push(at));
             senses.place.iter().for_each(|place| by_place.entry(*place).or_default().push(at));
         }
-        let language = document.metadata.language.as_deref();
-        Self { text, language, sentences, holding, by_group, by_place }
+        Self { text, language: document.metadata.language, sentences, holding, by_group, by_place }
     }
 
     /// Whether the page is known to be in another language than a text, or is written in another script.
-    pub fn is_foreign_to(&self, text: &str, language: Option<&str>) -> bool {
-        let main = |language: &str| language.split('-').next().unwrap_or(language).to_lowercase();
-        let other = matches!((self.language, language), (Some(page), Some(other)) if main(page) != main(other));
+    pub fn is_foreign_to(&self, text: &str, language: Option<LanguageCode>) -> bool {
+        let other = self.language.zip(language).is_some_and(|(page, other)| page != other);
         other || matches!((is_latin(self.text.as_str()), is_latin(text)), (Some(one), Some(other)) if one != other)
     }
 

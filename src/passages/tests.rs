@@ -1,5 +1,6 @@
 use super::*;
 use crate::document;
+use crate::language_code::LanguageCode;
 
 const PAGE: &str = "The harbour of Halden\n\nThe port authority counted 412 ships last year, up from 380 the year before. \
 Harbour master Marta Ilves said the new quay had cost $1.2 billion and was paid for by the state. Work began on 3 December \
@@ -9,7 +10,7 @@ voted twelve to three to extend the railway. Rafael Quintero, who runs the grain
 fn told(claim: &str) -> String {
     let document = document::read("page.txt", PAGE.as_bytes()).unwrap();
     let page = SavedPage::new(&document);
-    let evidence = find_evidence(&Claimed::new(claim, Some("en")), &page);
+    let evidence = find_evidence(&Claimed::new(claim, Some(LanguageCode::ENGLISH)), &page);
     let passage = evidence.passage.as_ref().map_or("none".to_owned(), |passage| {
         format!("{:.2} {}…", passage.score, passage.text.chars().take(40).collect::<String>())
     });

@@ -81,8 +81,8 @@ mod tests {
         let said = "Only claims by “Carvalho”, direct or mixed, without a cited source; the first 3 of them.";
         assert_eq!(sentence(&filter).as_deref(), Some(said));
         let filter = Filter {
-            since: Some("2025-12-01".into()),
-            until: Some("2025-12-31".into()),
+            since: "2025-12-01".parse().ok(),
+            until: "2025-12-31".parse().ok(),
             outlet: Some("Harbour Post".into()),
             max_confidence: Some(0.5),
             ..Filter::default()

@@ -12,6 +12,8 @@ pub use normalise::has_fair_host;
 pub use outlets::{Outlet, is_outlet, outlet_called, outlet_of, outlets_named};
 pub use profile::{is_home, is_profile};
 
+use jiff::civil::Date;
+
 /// A cited page: what citations with the same normalised URL point to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -23,8 +25,8 @@ pub struct Source {
     pub domain: Option<String>,
     /// The outlet's usual name, otherwise the domain.
     pub outlet: Option<String>,
-    /// The day that its path carries, `YYYY-MM-DD`.
-    pub published: Option<String>,
+    /// The day that its path carries.
+    pub published: Option<Date>,
     /// The archive's address, where the citation gave the page in an archive's wrapper.
     pub archive: Option<String>,
 }

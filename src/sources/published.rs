@@ -39,13 +39,12 @@ fn form(form: &str) -> Regex {
     regex(&format!("(?i){form}"))
 }
 
-/// The day that `path` carries, `YYYY-MM-DD`: a real one of the years 1990 to 2100.
+/// The day that `path` carries: a real one of the years 1990 to 2100.
 ///
 /// `03/04/2025` is March to some and April to others, so it gives none; `27/11/2025`, `11/27/2025` and `03/03/2025`
 /// leave no doubt. A year and a month without a day give none.
-pub(super) fn day(path: &str) -> Option<String> {
-    let days = FORMS.iter().flat_map(|form| form.captures_iter(path)).filter_map(|found| date(&found));
-    days.map(|date| date.to_string()).next()
+pub(super) fn day(path: &str) -> Option<Date> {
+    FORMS.iter().flat_map(|form| form.captures_iter(path)).find_map(|found| date(&found))
 }
 
 fn date(found: &Captures) -> Option<Date> {
@@ -80,7 +79,11 @@ fn month(text: &str) -> Option<i8> {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::*;
+
+    fn written(path: &str) -> Option<String> {
+        day(path).map(|day| day.to_string())
+    }
 
     #[test]
     fn forms_of_a_day() {
@@ -101,11 +104,11 @@ mod tests {
             "/talks-20251203-p5nh.html",
             "/pdf/report_20251203.pdf",
         ] {
-            assert_eq!(day(path).as_deref(), Some("2025-12-03"), "{path}");
+            assert_eq!(written(path).as_deref(), Some("2025-12-03"), "{path}");
         }
-        assert_eq!(day("/27/11/2025/x").as_deref(), Some("2025-11-27"));
-        assert_eq!(day("/x/11-27-2025").as_deref(), Some("2025-11-27"));
-        assert_eq!(day("/03/03/2025").as_deref(), Some("2025-03-03"));
+        assert_eq!(written("/27/11/2025/x").as_deref(), Some("2025-11-27"));
+        assert_eq!(written("/x/11-27-2025").as_deref(), Some("2025-11-27"));
+        assert_eq!(written("/03/03/2025").as_deref(), Some("2025-03-03"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::language_code::LanguageCode;
 use crate::lists::entries;
 
 /// The languages, by their ISO 639-1 codes, with their lists.
@@ -62,8 +63,8 @@ static LEXICONS: LazyLock<HashMap<&str, SpeechLexicon>> =
 
 impl SpeechLexicon {
     /// The words of a language; none if it has no list.
-    pub fn of(language: &str) -> Option<&'static Self> {
-        LEXICONS.get(language)
+    pub fn of(language: LanguageCode) -> Option<&'static Self> {
+        LEXICONS.get(language.as_str())
     }
 
     fn parse(list: &'static str) -> Self {
@@ -136,7 +137,7 @@ mod tests {
     fn every_language_has_words_of_each_kind() {
         assert_eq!(LISTS.map(|(language, _)| language), LANGUAGES);
         for language in LANGUAGES {
-            let lexicon = SpeechLexicon::of(language).unwrap();
+            let lexicon = LanguageCode::of_tag(language).and_then(SpeechLexicon::of).unwrap();
             assert!(lexicon.said.len() > 25 && !lexicon.according.is_empty(), "{language}");
             assert!(!lexicon.pronouns.is_empty() && !lexicon.stop.is_empty() && !lexicon.that.is_empty(), "{language}");
         }

@@ -7,6 +7,7 @@ use crate::article::{Attribution, ClaimKind, Speaker};
 use crate::claims::Statement;
 use crate::document::Document;
 use crate::language::{AnalysedText, Analysis, Tokens};
+use crate::language_code::LanguageCode;
 use crate::span::Span;
 
 mod clause;
@@ -29,14 +30,14 @@ const CONFIDENCE: f64 = 0.85;
 /// The same of a line of dialogue that does not say whose it is.
 const UNTOLD: f64 = 0.6;
 
-/// Whether quotations in a language (ISO 639-1) are read.
-pub fn reads(language: &str) -> bool {
+/// Whether quotations in a language are read.
+pub fn reads(language: LanguageCode) -> bool {
     SpeechLexicon::of(language).is_some()
 }
 
 /// The quotations of a text whose speakers it names or describes, in the order of the text; none in other languages than
 /// [`LANGUAGES`].
-pub fn attributions(text: AnalysedText, language: &str) -> Vec<Attribution> {
+pub fn attributions(text: AnalysedText, language: LanguageCode) -> Vec<Attribution> {
     let Some(lexicon) = SpeechLexicon::of(language) else { return Vec::new() };
     let mut found: Vec<Attribution> = Vec::new();
     let mut dialogue: Vec<DialogueLine> = Vec::new();
@@ -72,7 +73,7 @@ fn told(lines: &mut Vec<DialogueLine>) -> Vec<Attribution> {
 /// The speaker of each statement of a document in one of [`LANGUAGES`], in the order of `statements`; none in other
 /// languages.
 pub fn resolve(document: &Document, analysis: &Analysis, statements: &[Statement]) -> Option<Vec<Option<Speaker>>> {
-    let lexicon = SpeechLexicon::of(document.metadata.language.as_deref()?)?;
+    let lexicon = SpeechLexicon::of(document.metadata.language?)?;
     Some(speakers::resolve(document, analysis, lexicon, statements))
 }
 

@@ -8,6 +8,7 @@ use super::identity::Identity;
 use super::records::ArticleName;
 use super::words;
 use crate::article::Article;
+use crate::language_code::LanguageCode;
 use crate::sources;
 
 /// Writes an article's row over the one of the same id.
@@ -43,8 +44,8 @@ pub(super) fn write(
             metadata.title,
             authors_in_one(&metadata.authors),
             metadata.translator,
-            metadata.published,
-            metadata.language,
+            metadata.published.map(|day| day.to_string()),
+            metadata.language.as_ref().map(LanguageCode::as_str),
             identity.origin.path,
             file_name(&identity.origin.path),
             identity.url,
@@ -54,7 +55,7 @@ pub(super) fn write(
             identity.digest.extractor,
             host,
             outlet,
-            capture.at,
+            capture.at.map(|at| at.to_string()),
             capture.payload_digest,
             article.document.text.as_str(),
         ],

@@ -54,8 +54,7 @@ pub(super) fn articles_sql(filter: &Filter) -> String {
 fn walk(db: &Connection, filter: &Filter, selection: &Selection, limit: usize) -> rusqlite::Result<Vec<i64>> {
     let mut articles = db.prepare(&articles_sql(filter))?;
     let mut claims = db.prepare(&selection.within_sql(filter.reverse))?;
-    let days = [filter.since.as_deref().unwrap_or(""), filter.until.as_deref().unwrap_or("~")];
-    let mut rows = articles.query(days)?;
+    let mut rows = articles.query(filter.days())?;
     let mut found: Vec<i64> = Vec::new();
     while found.len() < limit
         && let Some(row) = rows.next()?

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, TransactionBehavior, params};
 
 use super::records::{CheckRecord, UncheckedClaim};
 use super::resolve;
-use super::rows::optional_span;
+use super::rows::{self, optional_span};
 use crate::check::{Check, CheckKind, CheckResult};
 use crate::links::POSSIBLE;
 use crate::span::Span;
@@ -66,7 +66,7 @@ pub(super) fn claims_on(db: &Connection, url: &str) -> rusqlite::Result<Vec<Unch
             kind: row.get(1)?,
             text: row.get(2)?,
             speaker: row.get(3)?,
-            language: row.get(4)?,
+            language: rows::language(row, 4)?,
             spans: Vec::new(),
             cited: row.get(5)?,
         })

@@ -29,11 +29,9 @@ pub(super) fn find(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<
     }))
 }
 
-/// Days stand as `YYYY-MM-DD`, whose order as text is that of time.
 fn published(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<i64>> {
-    let (since, until) = (filter.since.as_deref().unwrap_or(""), filter.until.as_deref().unwrap_or("~"));
     db.prepare_cached("SELECT id FROM articles WHERE published BETWEEN ?1 AND ?2")?
-        .query_map([since, until], |row| row.get(0))?
+        .query_map(filter.days(), |row| row.get(0))?
         .collect()
 }
 

@@ -91,7 +91,7 @@ fn write_one(
                 citation.url,
                 page.as_ref().and_then(|page| page.archive.as_deref()),
                 source,
-                page.as_ref().and_then(|page| page.published.as_deref()),
+                page.as_ref().and_then(|page| page.published).map(|day| day.to_string()),
                 citation.span().map(Span::start),
                 citation.span().map(Span::end),
             ],
@@ -103,7 +103,8 @@ fn write_one(
 /// The row of a page, made where there is none. What is known of it is brought up to date, as the outlets' table grows.
 pub(super) fn write_source(db: &Connection, page: &Source) -> rusqlite::Result<i64> {
     let outlet_key = page.outlet.as_deref().map(fold::outlet_key);
-    let values = params![page.url, page.host, page.domain, page.outlet, outlet_key, page.published];
+    let published = page.published.map(|day| day.to_string());
+    let values = params![page.url, page.host, page.domain, page.outlet, outlet_key, published];
     let same = db
         .prepare_cached(
             "SELECT id FROM sources WHERE url = ?1 AND host IS ?2 AND domain IS ?3 AND outlet IS ?4

@@ -1,5 +1,7 @@
 //! What a listing is asked for.
 
+use jiff::civil::Date;
+
 use super::conditions::ClaimCondition;
 use crate::article::ClaimKind;
 
@@ -14,10 +16,10 @@ pub struct Filter {
     pub source: Option<String>,
     /// An article's id, path, URL or a part of its title.
     pub article: Option<String>,
-    /// Only articles published on this day or later, `YYYY-MM-DD`.
-    pub since: Option<String>,
-    /// Only articles published on this day or earlier, likewise.
-    pub until: Option<String>,
+    /// Only articles published on this day or later.
+    pub since: Option<Date>,
+    /// Only articles published on this day or earlier.
+    pub until: Option<Date>,
     /// The name, host or domain of the outlet that published the article.
     pub outlet: Option<String>,
     /// An author of the article; whole words, without regard to case or accents.
@@ -50,6 +52,13 @@ impl Filter {
     /// The order of the answer.
     pub fn order(&self) -> Order {
         Order { sort: self.sort, reverse: self.reverse }
+    }
+
+    /// The first and the last day as the file has them, `YYYY-MM-DD`, whose order as text is that of time; where none is asked
+    /// for, what stands before and behind all days.
+    pub(super) fn days(&self) -> [String; 2] {
+        let written = |day: Option<Date>, open: &str| day.map_or_else(|| open.to_owned(), |day| day.to_string());
+        [written(self.since, ""), written(self.until, "~")]
     }
 
     /// The same filter, which asks for this as well.

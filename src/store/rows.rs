@@ -1,7 +1,10 @@
 //! Reading columns that stand for one thing.
 
-use rusqlite::Row;
+use std::str::FromStr;
 
+use rusqlite::{Row, RowIndex};
+
+use crate::language_code::LanguageCode;
 use crate::span::Span;
 
 /// The span of two columns. The file may come from anywhere: a span that ends before it starts is an error, no panic.
@@ -16,4 +19,14 @@ pub(super) fn optional_span(row: &Row, start: &str, end: &str) -> rusqlite::Resu
         Some(_) => span(row, start, end).map(Some),
         None => Ok(None),
     }
+}
+
+/// The day or moment of a text column; none where it holds no such thing, as it may in a file that others have written to.
+pub(super) fn parsed<T: FromStr>(row: &Row, column: &str) -> rusqlite::Result<Option<T>> {
+    Ok(row.get::<_, Option<String>>(column)?.and_then(|text| text.parse().ok()))
+}
+
+/// The language of a text column; none where it holds no code of one.
+pub(super) fn language(row: &Row, column: impl RowIndex) -> rusqlite::Result<Option<LanguageCode>> {
+    Ok(row.get::<_, Option<String>>(column)?.and_then(|tag| LanguageCode::of_tag(&tag)))
 }

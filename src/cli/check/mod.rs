@@ -188,8 +188,7 @@ fn check_claim<'a>(
     url: &'a str,
     page: &'a CheckedPage,
 ) -> impl Iterator<Item = (CheckedClaim, &'a UncheckedClaim)> + 'a {
-    let to_check =
-        ToCheck { kind: claim.kind, text: &claim.text, spans: &claim.spans, language: claim.language.as_deref() };
+    let to_check = ToCheck { kind: claim.kind, text: &claim.text, spans: &claim.spans, language: claim.language };
     check::check_claim(to_check, page).into_iter().map(move |check| {
         let link = check.place.and_then(|place| fragment::link(url, page, place));
         let suggested = check.suggests().filter(|_| !claim.cited);

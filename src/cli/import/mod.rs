@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
 use super::context::CommandContext;
 use super::input::{self, Loaded, Opened};
@@ -73,7 +74,7 @@ pub struct ImportArgs {
     url: Option<String>,
     /// Date of publication (one article only)
     #[arg(long, value_name = "DAY", value_parser = day)]
-    date: Option<String>,
+    date: Option<Date>,
     /// Author (one article only); may be given several times
     #[arg(long, value_name = "NAME")]
     author: Vec<String>,
@@ -109,7 +110,7 @@ fn address(value: &str) -> Result<String, String> {
     web_url(value).ok_or_else(|| "not a valid web address; expected one such as https://example.org/article".to_owned())
 }
 
-fn day(value: &str) -> Result<String, String> {
+fn day(value: &str) -> Result<Date, String> {
     day_of(value).ok_or_else(|| "not a valid date; expected one such as 2026-05-04".to_owned())
 }
 
@@ -128,7 +129,7 @@ impl ImportArgs {
         let given = Given {
             title: None,
             authors: self.author.clone(),
-            published: self.date.clone(),
+            published: self.date,
             outlet: self.outlet.clone(),
             url: None,
         };

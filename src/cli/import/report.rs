@@ -123,7 +123,7 @@ impl ArticleReport {
             title: metadata.title.clone(),
             author: (!metadata.authors.is_empty()).then(|| metadata.authors.join(", ")),
             translator: metadata.translator.clone(),
-            published: metadata.published.clone(),
+            published: metadata.published.map(|day| day.to_string()),
             found: None,
             unsettled: notices::counts(&notices),
             notices,

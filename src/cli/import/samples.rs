@@ -37,7 +37,7 @@ fn document() -> Document {
         metadata: Metadata {
             title: Some("The bridge".into()),
             authors: vec!["Ann Lee".into(), "Bo Ek".into()],
-            published: Some("2025-12-03".into()),
+            published: "2025-12-03".parse().ok(),
             ..Metadata::default()
         },
         blocks: Vec::new(),

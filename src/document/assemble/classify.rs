@@ -10,6 +10,7 @@ use crate::document::credits::{first_lines, language, last_lines, mail_header, r
 use crate::document::layout::draft::Draft;
 use crate::document::layout::parts::PartForm;
 use crate::document::layout::{chrome, headings, item_labels, lines};
+use crate::language_code::LanguageCode;
 use crate::ranges::Bytes;
 use crate::text::Text;
 
@@ -167,7 +168,7 @@ pub fn blocks_of(text: &Text, stretches: Vec<Stretch>) -> Vec<Block> {
 }
 
 /// The language of the running text.
-pub fn language(content: &str, stretches: &[Stretch]) -> Option<String> {
+pub fn language(content: &str, stretches: &[Stretch]) -> Option<LanguageCode> {
     let body = stretches.iter().filter(|(_, kind)| kind.is_body()).map(|(bytes, _)| &content[*bytes]);
-    language::detect(body).map(str::to_owned)
+    language::detect(body)
 }

@@ -12,6 +12,7 @@ use crate::document::citing::short_references::short_references;
 use crate::document::citing::{author_year, resolve, trailing_links};
 use crate::document::content::{Document, Notice};
 use crate::document::voices;
+use crate::language_code::LanguageCode;
 use crate::ranges::Bytes;
 
 /// What a reader has found by itself.
@@ -40,6 +41,7 @@ pub fn finish(unfinished: Unfinished) -> Document {
     trailing_links::add_markers(text, &running, citations, markers);
     voices::quoted::tell_apart(text, &quotations, blocks);
     voices::mark(text, metadata, blocks);
-    notices.extend(metadata.language.clone().filter(|code| code != "en").map(Notice::Language));
+    let other = metadata.language.filter(|language| *language != LanguageCode::ENGLISH);
+    notices.extend(other.map(|language| Notice::Language(language.to_string())));
     document
 }

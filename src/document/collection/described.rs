@@ -1,5 +1,7 @@
 //! A record that says what its article is: title, author, day, address, and its text or page.
 
+use jiff::civil::Date;
+
 use super::columns::ColumnField;
 use crate::document::addresses::web_url;
 use crate::document::assemble::admit;
@@ -80,7 +82,7 @@ impl Described {
         };
         let metadata = &mut document.metadata;
         metadata.title = given.title.or(metadata.title.take());
-        metadata.published = given.published.or(metadata.published.take());
+        metadata.published = given.published.or(metadata.published);
         metadata.url = given.url.or(metadata.url.take());
         metadata.site = given.site.or(metadata.site.take());
         if !given.authors.is_empty() {
@@ -124,13 +126,12 @@ pub fn authors(value: &str) -> Vec<String> {
 }
 
 /// The day that a value names: a date as people write it, or the seconds or milliseconds since 1970.
-pub fn day_of(value: &str) -> Option<String> {
+pub fn day_of(value: &str) -> Option<Date> {
     if let Some((_, day)) = days::find(value).first() {
-        return Some(day.to_string());
+        return Some(*day);
     }
     if value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        let day = format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..]);
-        return day.parse::<jiff::civil::Date>().is_ok().then_some(day);
+        return value.parse().ok();
     }
     let number = value.split('.').next().unwrap_or(value);
     let seconds = match number.len() {
@@ -139,7 +140,7 @@ pub fn day_of(value: &str) -> Option<String> {
         _ => None,
     };
     let moment = jiff::Timestamp::from_second(seconds?).ok()?;
-    Some(moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date().to_string())
+    Some(moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
 }
 
 /// Whether a text is written in HTML, as content systems hand it out.
@@ -181,7 +182,7 @@ mod tests {
             ("yesterday", None),
             ("99999999999999999999", None),
         ] {
-            assert_eq!(day_of(value).as_deref(), day, "{value}");
+            assert_eq!(day_of(value), day.map(|day| day.parse().unwrap()), "{value}");
         }
     }
 

@@ -243,7 +243,7 @@ mod tests {
         let first = &records[0].as_ref().unwrap();
         assert_eq!(first.1.metadata.title.as_deref(), Some("The mill"));
         assert_eq!(first.1.metadata.authors, ["Ana Roth", "Ben Ode"]);
-        assert_eq!(first.1.metadata.published.as_deref(), Some("2021-04-05"));
+        assert_eq!(first.1.metadata.published, "2021-04-05".parse().ok());
         assert_eq!(first.1.metadata.url.as_deref(), Some("https://a.example/mill"));
         assert_eq!(first.1.citations[0].url.as_deref(), Some("https://b.example/x"));
         let second = records[1].as_ref().unwrap();
@@ -261,7 +261,7 @@ mod tests {
         let metadata = &document.metadata;
         assert_eq!((metadata.title.as_deref(), metadata.site.as_deref()), (Some("The ferry"), Some("Bay Mail")));
         assert_eq!(metadata.authors, ["Ida Lund", "Per Moe"]);
-        assert_eq!(metadata.published.as_deref(), Some("2026-05-04"));
+        assert_eq!(metadata.published, "2026-05-04".parse().ok());
         assert_eq!(metadata.url.as_deref(), Some("https://bay.example/ferry"));
         assert_eq!(document.text.as_str(), "It is late.\n\nIt was dear, she said.");
         assert_eq!(document.notices, [crate::document::content::Notice::Ignored("tags".to_owned())]);
@@ -280,7 +280,7 @@ mod tests {
         assert_eq!(first.metadata.title.as_deref(), Some("The ferry"));
         assert_eq!(first.metadata.site.as_deref(), Some("bay.example"));
         assert_eq!(first.metadata.authors, ["Ida Lund", "Per Moe"]);
-        assert_eq!(first.metadata.published.as_deref(), Some("2026-05-06"));
+        assert_eq!(first.metadata.published, "2026-05-06".parse().ok());
         assert_eq!((second.text.as_str(), second.metadata.title.as_deref()), ("It is late.", Some("The ferry")));
         assert_eq!(second.metadata.authors, ["Ida Lund"]);
     }

@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_row_is_an_article() {
-        let row = r#"all:3 "“It is late,” said Ida Lund." Some("2026-05-04") [Ignored("Desk")]"#;
+        let row = r#"all:3 "“It is late,” said Ida Lund." Some(2026-05-04) [Ignored("Desk")]"#;
         assert_eq!(open(&workbook(SHEET)).unwrap(), [row]);
     }
 

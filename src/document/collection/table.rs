@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(
             rows,
             [
-                r#"all:2 "It is \"late\",\nshe said." ["Ida Lund", "Per Moe"] Some("2026-05-04")"#,
+                r#"all:2 "It is \"late\",\nshe said." ["Ida Lund", "Per Moe"] Some(2026-05-04)"#,
                 r#"all:3 "It ran." [] None"#
             ]
         );

@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(first.1.metadata.url.as_deref(), Some("https://a.example/one"));
         assert_eq!(first.1.citations[0].url.as_deref(), Some("https://a.example/report"));
         let capture = first.1.metadata.capture.as_ref().unwrap();
-        assert_eq!(capture.at.as_deref(), Some("2026-05-04T10:12:00Z"));
+        assert_eq!(capture.at, "2026-05-04T10:12:00Z".parse().ok());
         assert_eq!(capture.payload_digest.as_deref(), Some("sha1:ABCDEF"));
         assert_eq!(urls(archive().as_bytes()), ["https://a.example/one", "https://a.example/two"]);
     }

@@ -2,13 +2,12 @@
 
 use jiff::Timestamp;
 use jiff::fmt::strtime::BrokenDownTime;
-use serde::{Deserialize, Serialize};
 
 /// What an archive or a browser notes when it saves a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Capture {
-    /// The moment, `YYYY-MM-DDTHH:MM:SSZ` (RFC 3339, UTC).
-    pub at: Option<String>,
+    /// The moment, in whole seconds.
+    pub at: Option<Timestamp>,
     /// The digest of what the server sent, as the archive gives it: `sha1:…` (ISO 28500, WARC-Payload-Digest).
     pub payload_digest: Option<String>,
 }
@@ -28,8 +27,8 @@ impl Capture {
     }
 }
 
-/// A moment as a program wrote it, in UTC and whole seconds.
-fn moment(written: &str) -> Option<String> {
+/// A moment as a program wrote it, in whole seconds.
+fn moment(written: &str) -> Option<Timestamp> {
     let written = written.trim();
     if written.len() > LONGEST {
         return None;
@@ -38,7 +37,7 @@ fn moment(written: &str) -> Option<String> {
     let bare = written.split(" (").next().unwrap_or(written);
     let other = |format: &&str| BrokenDownTime::parse(format, bare).ok()?.to_timestamp().ok();
     let at = written.parse::<Timestamp>().ok().or_else(|| WRITTEN.iter().find_map(other))?;
-    Some(at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+    Timestamp::from_second(at.as_second()).ok()
 }
 
 #[cfg(test)]
@@ -57,7 +56,7 @@ mod tests {
             ("yesterday", None),
             ("", None),
         ] {
-            assert_eq!(moment(written).as_deref(), at, "{written}");
+            assert_eq!(moment(written).map(|moment| moment.to_string()).as_deref(), at, "{written}");
         }
     }
 

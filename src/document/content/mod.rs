@@ -14,8 +14,9 @@ pub use markup::Markup;
 pub use notice::Notice;
 pub use read_error::ReadError;
 
-use serde::{Deserialize, Serialize};
+use jiff::civil::Date;
 
+use crate::language_code::LanguageCode;
 use crate::text::Text;
 
 /// The longest name or headline, in code points. What is longer is a text that was taken for one.
@@ -40,7 +41,7 @@ pub struct Document {
 }
 
 /// What the article says of itself; none where it does not.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
     /// The headline.
     pub title: Option<String>,
@@ -48,14 +49,14 @@ pub struct Metadata {
     pub authors: Vec<String>,
     /// Who translated it.
     pub translator: Option<String>,
-    /// The day of publication, `YYYY-MM-DD`.
-    pub published: Option<String>,
-    /// The day of the last change, `YYYY-MM-DD`.
-    pub updated: Option<String>,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The day of the last change.
+    pub updated: Option<Date>,
     /// The name of the site or outlet.
     pub site: Option<String>,
-    /// The language as an ISO 639-1 code.
-    pub language: Option<String>,
+    /// The language.
+    pub language: Option<LanguageCode>,
     /// The article's own address.
     pub url: Option<String>,
     /// When its page was saved; none where nobody noted that.

@@ -1,7 +1,5 @@
 //! The top of an article: headline, standfirst, byline, date lines.
 
-use jiff::civil::Date;
-
 use super::credit_lines;
 use super::credit_lines::Credit;
 use super::headline;
@@ -223,7 +221,7 @@ pub fn absorb(metadata: &mut Metadata, credit: Credit) {
         }
     }
     metadata.translator = metadata.translator.take().or(credit.translator);
-    metadata.published = metadata.published.take().or(credit.published.as_ref().map(Date::to_string));
+    metadata.published = metadata.published.or(credit.published);
     metadata.url = metadata.url.take().or(credit.url);
     metadata.title = metadata.title.take().or(credit.title);
 }

@@ -2,6 +2,7 @@
 
 use whichlang::Lang;
 
+use crate::language_code::LanguageCode;
 use crate::lists::words_in_section;
 
 /// Characters of the body looked at.
@@ -9,9 +10,9 @@ const SAMPLE: usize = 8000;
 /// Shortest body, in characters, whose language can be told.
 const SHORTEST: usize = 40;
 
-/// The language of a body of text as an ISO 639-1 code; none where it is too short, or in a language of the Latin
+/// The language of a body of text; none where it is too short, or in a language of the Latin
 /// alphabet that does not read like the one it resembles most.
-pub fn detect<'a>(body: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
+pub fn detect<'a>(body: impl IntoIterator<Item = &'a str>) -> Option<LanguageCode> {
     let mut sample = String::new();
     for part in body {
         sample.extend(part.chars().take(SAMPLE - sample.chars().count().min(SAMPLE)));
@@ -21,7 +22,10 @@ pub fn detect<'a>(body: impl IntoIterator<Item = &'a str>) -> Option<&'static st
         }
     }
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < SHORTEST { None } else { by_script(&sample, letters).or_else(|| by_words(&sample)) }
+    if letters < SHORTEST {
+        return None;
+    }
+    by_script(&sample, letters).or_else(|| by_words(&sample)).and_then(LanguageCode::of_tag)
 }
 
 /// Languages that whichlang does not know, told by letters of their own.
@@ -78,22 +82,22 @@ mod tests {
 
     #[test]
     fn languages_are_told_apart() {
-        let text = |text: &'static str| detect([text]);
+        let text = |text: &str| detect([text]);
         assert_eq!(
             text("The minister said on Monday that the bridge would be closed for the rest of the year."),
-            Some("en")
+            LanguageCode::of_tag("en")
         );
         assert_eq!(
             text("Der Minister sagte am Montag, dass die Brücke für den Rest des Jahres nicht geöffnet wird."),
-            Some("de")
+            LanguageCode::of_tag("de")
         );
         assert_eq!(
             text("وزیر امور خارجه گفت که گفتگوها در هفته آینده ادامه خواهد یافت و پل بسته می‌ماند تا پایان سال"),
-            Some("fa")
+            LanguageCode::of_tag("fa")
         );
         assert_eq!(
             text("Міністр заявив у понеділок, що міст буде закрито до кінця року через ремонт опор."),
-            Some("uk")
+            LanguageCode::of_tag("uk")
         );
         assert_eq!(
             text("Minister powiedział w poniedziałek, że most zostanie zamknięty do końca roku z powodu remontu."),

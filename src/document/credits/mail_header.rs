@@ -34,8 +34,8 @@ pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
             FieldKind::Subject => metadata.title = metadata.title.take().or_else(|| Some(value.to_owned())),
             FieldKind::Sender => names.extend(sender(value)),
             FieldKind::Day => {
-                let day = days::find(value).first().map(|(_, day)| day.to_string());
-                metadata.published = metadata.published.take().or(day);
+                let day = days::find(value).first().map(|(_, day)| *day);
+                metadata.published = metadata.published.or(day);
             }
             FieldKind::Other => {}
         }

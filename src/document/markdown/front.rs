@@ -7,6 +7,7 @@
 
 use crate::document::content::Metadata;
 use crate::document::credits::{days, person_names};
+use crate::language_code::LanguageCode;
 
 /// Longest front matter, in bytes; what is longer is text between rules.
 const LONGEST: usize = 64 * 1024;
@@ -199,8 +200,8 @@ fn take(metadata: &mut Metadata, key: &str, values: Vec<String>) {
         }
         "date" | "published" | "publish_date" | "published_at" | "date_published" | "publishdate" | "pubdate"
         | "pub_date" | "published_date" | "datepublished" | "publication_date" | "published_time" => {
-            let day = values.iter().find_map(|value| days::find(value).first().map(|(_, day)| day.to_string()));
-            metadata.published = metadata.published.take().or(day);
+            let day = values.iter().find_map(|value| days::find(value).first().map(|(_, day)| *day));
+            metadata.published = metadata.published.or(day);
         }
         "url" | "canonical" | "canonical_url" | "canonicalurl" | "permalink" | "source_url" | "original_url"
         | "link" | "source" | "url_source" => {
@@ -210,9 +211,7 @@ fn take(metadata: &mut Metadata, key: &str, values: Vec<String>) {
             metadata.url = metadata.url.take().or_else(|| address.cloned());
         }
         "lang" | "language" | "locale" => {
-            let code = first().and_then(|value| value.split(['-', '_']).next().map(str::to_lowercase));
-            metadata.language =
-                metadata.language.take().or_else(|| code.filter(|code| code.len() == 2 && code.is_ascii()));
+            metadata.language = metadata.language.or_else(|| LanguageCode::of_tag(&first()?));
         }
         _ => {}
     }
@@ -243,9 +242,9 @@ mod tests {
         let metadata = of(source);
         assert_eq!(metadata.title.as_deref(), Some("Bridges: a history"));
         assert_eq!(metadata.authors, ["Jane Doe", "Richard Roe"]);
-        assert_eq!(metadata.published.as_deref(), Some("2025-12-03"));
+        assert_eq!(metadata.published, "2025-12-03".parse().ok());
         assert_eq!(metadata.url.as_deref(), Some("https://a.example/x"));
-        assert_eq!(metadata.language.as_deref(), Some("en"));
+        assert_eq!(metadata.language, Some(LanguageCode::ENGLISH));
         assert_eq!(split(source).1, "Text.\n");
     }
 
@@ -256,7 +255,7 @@ mod tests {
         );
         assert_eq!(metadata.title.as_deref(), Some("A \"new\" bridge"));
         assert_eq!(metadata.authors, ["Jane Doe", "Richard Roe"]);
-        assert_eq!(metadata.published.as_deref(), Some("2024-02-01"));
+        assert_eq!(metadata.published, "2024-02-01".parse().ok());
     }
 
     #[test]
@@ -279,7 +278,7 @@ mod tests {
             (metadata.title.as_deref(), metadata.url.as_deref()),
             (Some("The ferry"), Some("https://a.example/x"))
         );
-        assert_eq!(metadata.published.as_deref(), Some("2026-05-04"));
+        assert_eq!(metadata.published, "2026-05-04".parse().ok());
         assert_eq!(split(source).1, "The ferry\n===\nIt runs.\n");
         let short = "Title: The ferry\nAuthor: Ida Lund\n\nIt runs.\n";
         assert_eq!((of(short).authors, split(short).1), (vec!["Ida Lund".to_owned()], "\nIt runs.\n"));

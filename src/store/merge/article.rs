@@ -4,7 +4,7 @@ use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::super::article::authors;
-use super::super::rows::optional_span;
+use super::super::rows::{self, optional_span};
 use super::claim;
 use crate::article::{Article, Claim};
 use crate::digest::Digest;
@@ -31,16 +31,16 @@ pub(super) fn read(db: &Connection, id: i64) -> rusqlite::Result<Handed> {
     let mut rows = statement.query([id])?;
     let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
     let text = Text::new(row.get("text")?);
-    let capture = Capture { at: row.get("captured")?, payload_digest: row.get("payload_digest")? };
+    let capture = Capture { at: rows::parsed(row, "captured")?, payload_digest: row.get("payload_digest")? };
     let metadata = Metadata {
         title: row.get("title")?,
         authors: authors(db, id)?,
         translator: row.get("translator")?,
-        published: row.get("published")?,
+        published: rows::parsed(row, "published")?,
         updated: None,
         // Whichever way the outlet was found, it is found again as the page's own.
         site: row.get("outlet")?,
-        language: row.get("language")?,
+        language: rows::language(row, "language")?,
         url: row.get("url")?,
         capture: (capture != Capture::default()).then_some(capture),
     };

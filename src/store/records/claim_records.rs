@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{NameRecord, ReviewRecord};
 use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Referent, Speaker, SpeakerKind};
 use crate::check::{CheckKind, CheckResult, CheckedPart};
+use crate::language_code::LanguageCode;
 use crate::passages::{AddressHint, Detail};
 use crate::span::Span;
 
@@ -213,7 +214,7 @@ pub struct UncheckedClaim {
     /// Who said it.
     pub speaker: Option<String>,
     /// The language of its article.
-    pub language: Option<String>,
+    pub language: Option<LanguageCode>,
     /// The words of its content, span by span.
     pub spans: Vec<String>,
     /// Whether the page is cited for it, and not only a possible source.

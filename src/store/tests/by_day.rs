@@ -1,6 +1,6 @@
 //! Claims in the order of their days.
 
-use super::support::{Builder, File};
+use super::support::{Builder, File, day};
 use crate::article::{ClaimKind, LinkMethod, Reading};
 use crate::store::{Filter, Reviewed, Sort, by_day};
 
@@ -34,8 +34,8 @@ fn filters() -> Vec<Filter> {
         Filter { source: some("apnews.com"), ..Filter::default() },
         Filter { topic: some("pier"), speaker: some("Poe"), kinds: vec![ClaimKind::Indirect], ..Filter::default() },
         Filter { kinds: vec![ClaimKind::Own], ..Filter::default() },
-        Filter { since: some("2025-03-03"), ..Filter::default() },
-        Filter { since: some("2025-03-03"), until: some("2025-03-08"), speaker: some("Poe"), ..Filter::default() },
+        Filter { since: day("2025-03-03"), ..Filter::default() },
+        Filter { since: day("2025-03-03"), until: day("2025-03-08"), speaker: some("Poe"), ..Filter::default() },
         Filter { article: some("3.txt"), ..Filter::default() },
         Filter { text: some("pier"), ..Filter::default() },
         Filter { reviewed: Reviewed::Any, ..Filter::default() },

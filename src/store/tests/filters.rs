@@ -1,4 +1,4 @@
-use super::support::{Builder, File, talks};
+use super::support::{Builder, File, day, talks};
 use crate::article::{ClaimKind, Reading, SpeakerKind};
 use crate::keyword::Keyword;
 use crate::store::{Filter, Sort, asked};
@@ -173,8 +173,8 @@ fn articles_are_chosen_by_day_outlet_and_author() {
         claims
     };
     let any = Filter::default;
-    assert_eq!(ids(Filter { since: some("2024-03-02"), until: some("2025-12-31"), ..any() }), [1, 2, 3, 10, 11]);
-    assert_eq!(ids(Filter { until: some("2024-02-29"), ..any() }), [6, 7]);
+    assert_eq!(ids(Filter { since: day("2024-03-02"), until: day("2025-12-31"), ..any() }), [1, 2, 3, 10, 11]);
+    assert_eq!(ids(Filter { until: day("2024-02-29"), ..any() }), [6, 7]);
     assert_eq!(ids(Filter { outlet: some("the bbc"), ..any() }), [6, 7]);
     for post in ["POST", "post.example.org", "example.org"] {
         assert_eq!(ids(Filter { outlet: some(post), ..any() }), [8, 9, 10, 11], "{post}");
@@ -183,7 +183,7 @@ fn articles_are_chosen_by_day_outlet_and_author() {
     assert_eq!(ids(Filter { author: some("lund"), ..any() }), [6, 7, 8, 9]);
     assert_eq!(ids(Filter { author: some("ann BERG"), ..any() }), [8, 9, 10, 11]);
     assert!(ids(Filter { author: some("?"), ..any() }).is_empty());
-    let march = Filter { since: some("2024-03-01"), until: some("2024-03-31"), ..any() };
+    let march = Filter { since: day("2024-03-01"), until: day("2024-03-31"), ..any() };
     assert_eq!(ids(Filter { author: some("lund"), ..march.clone() }), [8, 9]);
     assert_eq!(ids(Filter { speaker: some("Falk"), ..march.clone() }), [8, 10]);
     assert_eq!(ids(Filter { text: some("nobody"), limit: Some(9), ..march.clone() }).len(), 2);

@@ -2,7 +2,7 @@
 
 use rusqlite::params_from_iter;
 
-use super::support::{Builder, File, talks};
+use super::support::{Builder, File, day, talks};
 use crate::article::ClaimKind;
 use crate::store::selection::{Except, Question, Selection};
 use crate::store::{
@@ -62,7 +62,7 @@ fn filters() -> Vec<Filter> {
         Filter::default().with(asked("mode", &["intent"])),
         Filter { speaker: some("Ushakov"), ..Filter::default() }.with(asked("checkable", &[])),
         Filter::default().with(asked("checkable", &[])),
-        Filter { since: some("2025-01-01"), ..Filter::default() }.with(asked("checkable", &[])),
+        Filter { since: day("2025-01-01"), ..Filter::default() }.with(asked("checkable", &[])),
         Filter::default().with(asked("attributed", &[])),
         Filter { outlet: some("Harbour Post"), ..Filter::default() }.with(asked("attributed", &[])),
         Filter::default().with(asked("uncited", &[])),
@@ -70,22 +70,22 @@ fn filters() -> Vec<Filter> {
         Filter { max_confidence: Some(0.6), ..Filter::default() },
         Filter { max_confidence: Some(0.6), author: some("writer"), ..Filter::default() },
         Filter { max_confidence: Some(0.6), topic: some("Peace"), ..Filter::default() },
-        Filter { until: some("2026-01-01"), ..Filter::default() },
+        Filter { until: day("2026-01-01"), ..Filter::default() },
         Filter { author: some("writer"), ..Filter::default() },
-        Filter { author: some("writer"), outlet: some("Harbour Post"), since: some("2025"), ..Filter::default() },
+        Filter { author: some("writer"), outlet: some("Harbour Post"), since: day("2025-01-01"), ..Filter::default() },
         Filter { author: some("writer"), ..Filter::default() }.with(asked("speaker-kind", &["person"])),
-        Filter { until: some("2026-01-01"), ..Filter::default() }.with(asked("mode", &["intent"])),
+        Filter { until: day("2026-01-01"), ..Filter::default() }.with(asked("mode", &["intent"])),
         Filter { speaker: some("Ushakov"), ..Filter::default() }.with(asked("mode", &["speech"])),
         Filter { topic: some("Peace"), source: some("apnews.com"), speaker: some("Zelenski"), ..Filter::default() },
         Filter { speaker: some("Ushakov"), kinds: vec![ClaimKind::Direct], ..Filter::default() }
             .with(asked("uncited", &[])),
         Filter::default().with(asked("speaker-kind", &["person"])),
-        Filter { since: some("2025-01-01"), ..Filter::default() },
-        Filter { since: some("2025-01-01"), until: some("2026-01-31"), reverse: true, ..Filter::default() },
+        Filter { since: day("2025-01-01"), ..Filter::default() },
+        Filter { since: day("2025-01-01"), until: day("2026-01-31"), reverse: true, ..Filter::default() },
         Filter { outlet: some("Harbour Post"), ..Filter::default() },
         Filter { author: some("writer"), kinds: vec![ClaimKind::Own], ..Filter::default() },
-        Filter { since: some("2025-01-01"), speaker: some("Ushakov"), ..Filter::default() },
-        Filter { since: some("2025-01-01"), topic: some("Peace"), ..Filter::default() },
+        Filter { since: day("2025-01-01"), speaker: some("Ushakov"), ..Filter::default() },
+        Filter { since: day("2025-01-01"), topic: some("Peace"), ..Filter::default() },
         Filter { outlet: some("Harbour Post"), source: some("apnews.com"), ..Filter::default() },
         Filter { speaker: some("Ushakov"), reverse: true, ..Filter::default() }.with(asked("attributed", &[])),
         Filter { reviewed: Reviewed::Rejected, ..Filter::default() },
@@ -157,7 +157,7 @@ fn a_walk_by_day_reads_articles_and_the_claims_of_each_by_index() {
     let days = [("2025-01-01", "2026-01-31"), ("", "~")];
     for (since, until) in days {
         for reverse in [false, true] {
-            let since = (!since.is_empty()).then(|| since.to_owned());
+            let since = day(since);
             let filter = Filter { since, reverse, ..Filter::default() };
             let values = ["".to_owned().into(), until.to_owned().into()].to_vec();
             let plan = steps(&file, Question { sql: by_day::articles_sql(&filter), values });
@@ -178,7 +178,7 @@ fn what_carries_a_named_source_is_found_by_its_links() {
     put_several(&mut file);
     let named = Filter { source: Some("apnews.com".into()), ..Filter::default() };
     for filter in
-        [named.clone(), named.clone().with(asked("mode", &["intent"])), Filter { since: Some("2025".into()), ..named }]
+        [named.clone(), named.clone().with(asked("mode", &["intent"])), Filter { since: day("2025-01-01"), ..named }]
     {
         let plan = steps(&file, list_shared::question(&file.store.db, &filter).unwrap());
         let scans = ["SCAN c", "SCAN l", "SCAN claim", "SCAN u"];

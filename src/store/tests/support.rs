@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use rusqlite::types::Value;
 
 use crate::article::{
@@ -78,6 +79,11 @@ pub fn digest() -> Digest {
     Digest::default()
 }
 
+/// A day, `YYYY-MM-DD`; none where it is empty.
+pub fn day(written: &str) -> Option<Date> {
+    written.parse().ok()
+}
+
 /// An article of one paragraph a line; every line that is not an entry of the list is a claim's sentence.
 pub struct Builder {
     article: Article,
@@ -127,7 +133,7 @@ impl Builder {
     }
 
     pub fn published(mut self, day: &str) -> Self {
-        self.article.document.metadata.published = Some(day.into());
+        self.article.document.metadata.published = self::day(day);
         self
     }
 

@@ -42,12 +42,13 @@ pub fn is_message(bytes: &[u8]) -> bool {
 /// If it has no text.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let message = MessageParser::default().parse(without_count(bytes)).ok_or(ReadError::NoMail)?;
-    let metadata = metadata(&message);
+    let (metadata, bad_date) = metadata(&message);
     let mut document = body(&message, &metadata)?;
     document.metadata.authors.clone_from(&metadata.authors);
     document.metadata.title = metadata.title.or(document.metadata.title);
     document.metadata.published = metadata.published.or(document.metadata.published);
     document.notices.extend(attachments(&message).into_iter().map(Notice::Attached));
+    document.notices.extend(bad_date.map(Notice::BadDate));
     Ok(document)
 }
 
@@ -65,15 +66,18 @@ fn without_count(bytes: &[u8]) -> &[u8] {
     count.map_or(bytes, |count| rest.get(1..).map_or(bytes, |rest| rest.get(..count).unwrap_or(rest)))
 }
 
-fn metadata(message: &Message) -> Metadata {
+/// What the header says, and the day that it names if that is none.
+fn metadata(message: &Message) -> (Metadata, Option<String>) {
     let sender = message.from().or(message.sender()).and_then(names);
     let date = message.date().map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
-    Metadata {
+    let published = date.as_deref().and_then(|date| date.parse().ok());
+    let metadata = Metadata {
         title: message.subject().map(one_line).filter(|subject| !subject.is_empty()),
         authors: sender.unwrap_or_default().into_iter().map(|(name, _)| name).collect(),
-        published: date,
+        published,
         ..Metadata::default()
-    }
+    };
+    (metadata, date.filter(|_| published.is_none()))
 }
 
 /// Each name of an address field, the address where there is none, and the field as people write it.

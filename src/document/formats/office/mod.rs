@@ -12,11 +12,13 @@ mod xml;
 
 use std::io::Cursor;
 
+use jiff::civil::Date;
 use zip::ZipArchive;
 
 use crate::document::content::{Document, Metadata, ReadError};
 use crate::document::credits::{days, person_names};
 use crate::document::html;
+use crate::language_code::LanguageCode;
 
 /// The program that wrote a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,24 +52,24 @@ pub fn read(bytes: &[u8], office: Office) -> Result<Document, ReadError> {
         Office::Docx => docx::read(&mut package)?,
         Office::Odt => odt::read(&mut package)?,
     };
-    let (named, day) = (page.authors.clone(), page.published.clone());
+    let (named, day) = (page.authors.clone(), page.published);
     let mut document = html::read_whole(&page.finish(properties.title.as_deref()))?;
     let Metadata { title, authors, language, published, .. } = &mut document.metadata;
     if !named.is_empty() {
         *authors = named;
     }
-    *published = day.or(published.take());
+    *published = day.or(*published);
+    *language = language.or(properties.language());
     *title = title.take().or(properties.title);
     if authors.is_empty() {
         authors.extend(properties.creator.filter(|name| person_names::is_name(name)));
     }
-    *language = language.take().or(properties.language);
     Ok(document)
 }
 
 /// The day that a line names.
-fn day_of(words: &page::ParagraphWords) -> Option<String> {
-    days::find(&words.plain()).first().map(|(_, day)| day.to_string())
+fn day_of(words: &page::ParagraphWords) -> Option<Date> {
+    days::find(&words.plain()).first().map(|(_, day)| *day)
 }
 
 /// What a document says of itself where no reader sees it.
@@ -99,8 +101,12 @@ impl Properties {
                 }
             }
         });
-        let code = properties.language.take().and_then(|tag| tag.get(..2).map(str::to_lowercase));
-        Self { language: code.filter(|code| code.bytes().all(|byte| byte.is_ascii_lowercase())), ..properties }
+        properties
+    }
+
+    /// The language; tags of three letters begin with its code as well.
+    fn language(&self) -> Option<LanguageCode> {
+        LanguageCode::of_tag(self.language.as_deref()?.get(..2)?)
     }
 }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use jiff::civil::Date;
+
 /// Deepest list that is written.
 const DEEPEST: usize = 8;
 
@@ -106,7 +108,7 @@ pub struct PageWriter {
     /// Whom the document names as its authors, in paragraphs for that.
     pub authors: Vec<String>,
     /// The day that it names.
-    pub published: Option<String>,
+    pub published: Option<Date>,
     /// Whether it has a heading of the first level.
     pub headed: bool,
     body: String,

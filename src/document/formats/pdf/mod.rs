@@ -74,12 +74,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let lines = furniture::without(extracted.lines);
     let (lines, notes) = notes::part(lines);
     let page = paragraphs::write(&lines, &notes, &extracted.links);
-    let (named, day) = (page.authors.clone(), page.published.clone());
+    let (named, day) = (page.authors.clone(), page.published);
     let unheaded = extracted.title.clone().filter(|_| !page.headed);
     let mut document = html::read_whole(&page.finish(unheaded.as_deref()))?;
     let metadata = &mut document.metadata;
     metadata.title = metadata.title.take().or(extracted.title);
-    metadata.published = day.or(metadata.published.take());
+    metadata.published = day.or(metadata.published);
     if !named.is_empty() {
         metadata.authors = named;
     }

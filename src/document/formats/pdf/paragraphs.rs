@@ -87,13 +87,13 @@ fn credit(words: &ParagraphWords, page: &mut PageWriter) -> bool {
     if ends_sentence(&line) {
         return false;
     }
-    let day = days::find(&line).first().map(|(_, day)| day.to_string()).filter(|_| line.len() <= LONGEST_DAY);
+    let day = days::find(&line).first().map(|(_, day)| *day).filter(|_| line.len() <= LONGEST_DAY);
     if person_names::is_name(&line) && page.authors.is_empty() {
         page.authors.push(line);
         return true;
     }
     let is_day = day.is_some();
-    page.published = page.published.take().or(day);
+    page.published = page.published.or(day);
     is_day
 }
 

@@ -73,7 +73,7 @@ mod tests {
         );
         assert_eq!(read.metadata.url.as_deref(), Some("https://news.example/pier"));
         assert_eq!(read.metadata.published, None, "the day in the header is when it was saved");
-        assert_eq!(read.metadata.capture.unwrap().at.as_deref(), Some("2026-05-04T10:12:00Z"));
+        assert_eq!(read.metadata.capture.unwrap().at, "2026-05-04T10:12:00Z".parse().ok());
         assert_eq!(read.citations[0].url.as_deref(), Some("https://news.example/report?x=1"));
     }
 

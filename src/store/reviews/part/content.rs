@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Fitness;
 use crate::checkable;
+use crate::language_code::LanguageCode;
 use crate::span::Span;
 use crate::store::fitness;
-use crate::store::rows::span;
+use crate::store::rows::{self, span};
 use crate::text::SEPARATOR;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -106,8 +107,8 @@ fn fit(db: &Connection, claim: i64, words: &str) -> rusqlite::Result<Fitness> {
     let sql =
         "SELECT c.kind, c.mode, c.cue, a.language FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1";
     db.prepare_cached(sql)?.query_row([claim], |row| {
-        let (cue, language): (Option<String>, Option<String>) = (row.get("cue")?, row.get("language")?);
-        let english = language.is_none_or(|language| language == "en");
+        let (cue, language): (Option<String>, _) = (row.get("cue")?, rows::language(row, "language")?);
+        let english = language.is_none_or(|language| language == LanguageCode::ENGLISH);
         let cue = cue.unwrap_or_default();
         Ok(checkable::of_words(row.get("kind")?, row.get("mode")?, words, &cue, english))
     })

@@ -9,6 +9,7 @@ use super::{FIRST_YEAR, is_quoted};
 use crate::document::credits::days;
 use crate::document::html::blocks::PageBlock;
 use crate::document::html::metadata::MetadataPage;
+use crate::language_code::LanguageCode;
 use crate::patterns::regex;
 use crate::ranges::RangeOf;
 
@@ -24,7 +25,7 @@ static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn in_figures(page: &MetadataPage, header: RangeOf<PageBlock>) -> Option<Date> {
-    let english = super::super::language::read(page).is_none_or(|language| language == "en");
+    let english = super::super::language::read(page).is_none_or(|language| language == LanguageCode::ENGLISH);
     let american = page.dom.all().take(50).any(|node| page.dom.value(node, "lang").eq_ignore_ascii_case("en-us"));
     let short =
         page.pieces.get(header.range())?.iter().filter(|piece| piece.text.len() < 60 && !is_quoted(page, piece));
