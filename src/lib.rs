@@ -17,6 +17,7 @@ pub mod extract;
 pub mod figures;
 pub mod fold;
 pub mod handover;
+pub mod ids;
 pub mod keyword;
 pub mod language;
 pub mod language_code;

@@ -2,6 +2,7 @@
 
 use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Reason, Sign, SpeakerKind};
 use crate::document::{Block, BlockKind};
+use crate::ids::{ArticleId, ClaimId, ReviewId};
 use crate::review::DecisionAction;
 use crate::span::Span;
 use crate::store::{ArticleOfClaim, ClaimDetail, ClaimRecord, ClaimSpans, LinkedSource, ReviewRecord, SpeakerOfClaim};
@@ -13,7 +14,7 @@ pub const PARAGRAPH: &str = "Dunn said on Monday that the bridge is “perfectly
 /// A mixed claim with a speaker and a source.
 pub fn claim() -> ClaimRecord {
     ClaimRecord {
-        id: 7,
+        id: ClaimId(7),
         kind: ClaimKind::Mixed,
         mode: Some(Mode::Speech),
         fitness: Fitness {
@@ -51,7 +52,7 @@ pub fn claim() -> ClaimRecord {
         rating: None,
         checks: Vec::new(),
         article: ArticleOfClaim {
-            id: 1,
+            id: ArticleId(1),
             path: "bridge.txt".into(),
             title: Some("The bridge".into()),
             author: Some("Ann Lee".into()),
@@ -95,9 +96,9 @@ pub fn detail() -> ClaimDetail {
 /// That [`claim`] was accepted.
 pub fn decision() -> ReviewRecord {
     ReviewRecord {
-        id: 3,
-        claim: Some(7),
-        article: Some(1),
+        id: ReviewId(3),
+        claim: Some(ClaimId(7)),
+        article: Some(ArticleId(1)),
         action: DecisionAction::Accept,
         value: serde_json::Value::Null,
         before: serde_json::json!({"review": null}),

@@ -117,6 +117,7 @@ mod tests {
     use super::*;
     use crate::cli::render::all;
     use crate::cli::render::style::Style;
+    use crate::ids::ClaimId;
     use crate::samples;
 
     fn written(claims: &[ClaimRecord], format: ListingFormat, style: Style) -> String {
@@ -127,7 +128,7 @@ mod tests {
 
     fn two_claims() -> [ClaimRecord; 2] {
         let mut own = samples::claim();
-        (own.id, own.kind, own.speaker, own.cue) = (12, crate::article::ClaimKind::Own, None, None);
+        (own.id, own.kind, own.speaker, own.cue) = (ClaimId(12), crate::article::ClaimKind::Own, None, None);
         own.text = "Nobody replied, which surprised those who had come from the other side of the river.".into();
         own.sources.clear();
         [samples::claim(), own]

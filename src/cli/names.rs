@@ -12,6 +12,7 @@ use super::outcome::{CommandOutcome, Failure};
 use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::shape::ShapeArgs;
 use super::{new_speaker, review};
+use crate::ids::{ClaimId, NameDecisionId};
 use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::review::file::WrongLine;
@@ -88,7 +89,7 @@ pub struct SplitArgs {
     article: Vec<String>,
     /// Move these claims, by id
     #[arg(long, value_name = "ID", value_delimiter = ',', add = completed::ids(Numbered::Claim))]
-    claim: Vec<i64>,
+    claim: Vec<ClaimId>,
     /// The speaker to move them to; otherwise the one of that name
     #[arg(long = "as", value_name = "NAME", required_unless_present = "alias")]
     to: Option<String>,
@@ -118,7 +119,7 @@ pub struct NamesLogArgs {
 #[derive(Args, Debug)]
 pub struct NamesUndoArgs {
     /// The decision's id, as `log` lists it
-    decision: Option<i64>,
+    decision: Option<NameDecisionId>,
 }
 
 /// Decides on speakers.

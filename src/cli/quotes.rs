@@ -10,6 +10,7 @@ use super::shape::ShapeArgs;
 use super::show;
 use super::{cells, completed};
 use crate::export::flat;
+use crate::ids::ClaimId;
 use crate::store::{ClaimRecord, Numbered};
 use crate::track::{self, Kinship, WordingPiece};
 
@@ -19,7 +20,7 @@ use crate::track::{self, Kinship, WordingPiece};
 pub struct QuotesArgs {
     /// Id of a claim with a quotation, as `claims --kind direct,mixed` lists it
     #[arg(add = completed::ids(Numbered::Claim))]
-    id: i64,
+    id: ClaimId,
     #[command(flatten)]
     shape: ShapeArgs,
 }

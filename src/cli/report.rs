@@ -10,6 +10,7 @@ use super::context::CommandContext;
 use super::filter::FilterArgs;
 use super::nothing;
 use super::outcome::{CommandOutcome, Failure};
+use crate::ids::ArticleId;
 use crate::report::{Report, page};
 use crate::store::{ArticleRecord, ClaimRecord, Filter, Order, Sort, Store, StoreError};
 use crate::words::count;
@@ -67,7 +68,7 @@ pub fn run(args: ReportArgs, context: &mut CommandContext) -> Result<CommandOutc
 fn articles(store: &Store, filter: &Filter, claims: &[ClaimRecord]) -> Result<Vec<ArticleRecord>, StoreError> {
     let mut articles = store.articles(&Filter { limit: None, sort: Sort::Date, ..filter.clone() })?;
     if filter.limit.is_some() {
-        let shown: HashSet<i64> = claims.iter().map(|claim| claim.article.id).collect();
+        let shown: HashSet<ArticleId> = claims.iter().map(|claim| claim.article.id).collect();
         articles.retain(|article| shown.contains(&article.id));
     }
     Ok(articles)

@@ -9,6 +9,7 @@ use super::shape::ShapeArgs;
 use super::show;
 use super::{cells, completed};
 use crate::export::flat;
+use crate::ids::ClaimId;
 use crate::keyword::Keyword;
 use crate::store::{Numbered, SimilarRecord};
 
@@ -18,7 +19,7 @@ use crate::store::{Numbered, SimilarRecord};
 pub struct SimilarArgs {
     /// The claim's id, as `claims` lists it
     #[arg(add = completed::ids(Numbered::Claim))]
-    id: i64,
+    id: ClaimId,
     #[command(flatten)]
     shape: ShapeArgs,
 }

@@ -10,6 +10,7 @@ use super::outcome::{CommandOutcome, Failure};
 use super::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use super::sorts::SourceSort;
 use super::{cells, list, nothing};
+use crate::ids::ClaimId;
 use crate::printable::Guard;
 use crate::store::{SharedSourceRecord, SourceRecord, Store};
 
@@ -76,7 +77,7 @@ impl ListingRow for SharedSourceRecord {
         FlatField::new("published", |row| or_empty(row.published.as_deref())),
         FlatField::new("claims", |row| row.claims.to_string()),
         FlatField::new("articles", |row| row.articles.to_string()),
-        FlatField::new("alone", |row| row.alone.iter().map(i64::to_string).collect::<Vec<_>>().join(" ")),
+        FlatField::new("alone", |row| row.alone.iter().map(ClaimId::to_string).collect::<Vec<_>>().join(" ")),
     ];
 }
 

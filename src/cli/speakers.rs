@@ -148,12 +148,13 @@ mod tests {
     use crate::cli::render::all;
     use crate::cli::render::style::Style;
     use crate::cli::shape::ListingFormat;
+    use crate::ids::SpeakerId;
     use crate::store::KindCounts;
 
     #[test]
     fn a_speaker_has_counts_dates_and_roles() {
         let speaker = SpeakerRecord {
-            id: 3,
+            id: SpeakerId(3),
             name: "Mary Dunn".into(),
             kind: SpeakerKind::Person,
             roles: vec!["the mayor".into()],
@@ -164,7 +165,8 @@ mod tests {
             first: Some("2025-11-21".into()),
             last: Some("2025-12-03".into()),
         };
-        let other = SpeakerRecord { id: 12, name: "analysts".into(), roles: vec![], last: None, ..speaker.clone() };
+        let other =
+            SpeakerRecord { id: SpeakerId(12), name: "analysts".into(), roles: vec![], last: None, ..speaker.clone() };
         let mut out = Vec::new();
         let terminal = Style { color: false, width: Some(120) };
         all(&[speaker.clone(), other], ListingFormat::Table, terminal, &mut out).unwrap();

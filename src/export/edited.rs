@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::csv::harmless;
 use super::flat;
+use crate::ids::ClaimId;
 use crate::review::{Decision, DecisionAction, Request};
 use crate::store::{ClaimDetail, ClaimRecord};
 
@@ -44,7 +45,7 @@ const FIXED: [&str; 4] = ["article", "cue", "claim", "sentence"];
 /// Those of `claim_of`, which gives the claim of an id.
 pub fn read<E>(
     grid: &SheetCells,
-    mut claim_of: impl FnMut(i64) -> Result<Option<ClaimDetail>, E>,
+    mut claim_of: impl FnMut(ClaimId) -> Result<Option<ClaimDetail>, E>,
 ) -> Result<Edited, E> {
     let mut edited = Edited::default();
     let Some((&first, header)) = grid.first_key_value() else {
@@ -58,7 +59,7 @@ pub fn read<E>(
     };
     for (&row, cells) in grid.iter().skip(1) {
         let id = cells.get(&id_at).map_or("", |id| id.trim());
-        let Ok(claim) = id.parse::<i64>() else {
+        let Ok(claim) = id.parse::<ClaimId>() else {
             edited.refuse(name_of(row, id_at), "is not the id of a claim");
             continue;
         };

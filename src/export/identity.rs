@@ -4,12 +4,13 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::quote::CodePointIndex;
+use crate::ids::ArticleId;
 use crate::store::{ArticleRecord, ClaimRecord};
 
 /// What is worked out once for an article.
 #[derive(Debug)]
 pub struct ArticleIdentity {
-    article: i64,
+    article: ArticleId,
     /// Where the code points of its text begin.
     pub index: CodePointIndex,
     /// The hash of its address and text.

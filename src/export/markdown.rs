@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::{ContentKind, ExportFormat, Exporter};
 use crate::article::LinkMethod;
+use crate::ids::ArticleId;
 use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
@@ -21,7 +22,7 @@ pub const FORMAT: ExportFormat = ExportFormat {
 /// The form.
 #[derive(Debug, Default)]
 pub struct Markdown {
-    article: Option<i64>,
+    article: Option<ArticleId>,
 }
 
 impl Exporter for Markdown {

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{DataValidation, Format, Formula, Workbook, Worksheet, XlsxError};
 
 use super::{ContentKind, ExportFormat, Exporter, flat};
+use crate::ids::ArticleId;
 use crate::store::{ArticleRecord, ClaimRecord};
 
 /// The most rows of a sheet, its head left out.
@@ -41,7 +42,7 @@ pub const FORMAT: ExportFormat = ExportFormat {
 #[derive(Debug, Default)]
 pub struct Xlsx {
     claims: Vec<Vec<String>>,
-    articles: BTreeMap<i64, Vec<String>>,
+    articles: BTreeMap<ArticleId, Vec<String>>,
     /// The cited pages with their outlets and claims.
     sources: BTreeMap<String, (String, usize)>,
     speakers: BTreeSet<String>,

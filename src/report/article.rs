@@ -8,6 +8,7 @@ use super::citations::Citations;
 use super::passage::{self, MarkedParagraph};
 use super::untrusted::said;
 use super::{card, mark, page};
+use crate::ids::ClaimId;
 use crate::printable::{cut, one_line};
 use crate::store::{ArticleRecord, ClaimRecord};
 use crate::text::Text;
@@ -26,7 +27,7 @@ pub struct ShownClaim<'a> {
     /// Whether it has a card.
     pub has_card: bool,
     /// The claim that reports it, where that has a card.
-    pub within: Option<i64>,
+    pub within: Option<ClaimId>,
     /// Who says it: a name, else the article's words for them; none if it has none.
     pub speaker: Option<String>,
 }
@@ -70,7 +71,7 @@ fn is_code(language: &str) -> bool {
 }
 
 fn shown<'a>(claims: &[&'a ClaimRecord], text: &Text) -> Vec<ShownClaim<'a>> {
-    let carded: HashSet<i64> = claims.iter().filter(|claim| card::is_wanted(claim)).map(|claim| claim.id).collect();
+    let carded: HashSet<ClaimId> = claims.iter().filter(|claim| card::is_wanted(claim)).map(|claim| claim.id).collect();
     let shown = |claim: &&'a ClaimRecord| ShownClaim {
         claim,
         has_card: carded.contains(&claim.id),

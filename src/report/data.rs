@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Report, attention, chart, names, untrusted};
 use crate::article::{ClaimKind, Mode};
+use crate::ids::{ArticleId, ClaimId};
 use crate::printable::one_line;
 use crate::store::{ArticleRecord, ClaimRecord};
 
@@ -24,12 +25,12 @@ struct Data {
 
 /// An article: its id, its day, and the pages that it cites.
 #[derive(Serialize)]
-struct ListedArticle(i64, Option<String>, Vec<usize>);
+struct ListedArticle(ArticleId, Option<String>, Vec<usize>);
 
 /// A claim: its id, its kind, its speakers, topics and sources by their numbers, its mode, its article's number, what it needs
 /// ([`attention::bits`]), and the pages that it is tied to.
 #[derive(Serialize)]
-struct ClaimRow(i64, ClaimKind, Vec<usize>, Vec<usize>, Vec<usize>, Option<Mode>, usize, u8, Vec<usize>);
+struct ClaimRow(ClaimId, ClaimKind, Vec<usize>, Vec<usize>, Vec<usize>, Option<Mode>, usize, u8, Vec<usize>);
 
 /// Names in the order in which they first occur.
 #[derive(Default, Serialize)]
@@ -109,7 +110,7 @@ mod tests {
     #[test]
     fn claims_are_numbers_into_names() {
         let mut own = samples::claim();
-        (own.id, own.kind, own.mode, own.speaker) = (8, ClaimKind::Own, None, None);
+        (own.id, own.kind, own.mode, own.speaker) = (ClaimId(8), ClaimKind::Own, None, None);
         own.topics = vec!["safety".into(), "</script><b>&".into()];
         let claims = [samples::claim(), own];
         let article = super::super::tests::article("“Safe.”");

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::untrusted::said;
 use super::{Report, chart, names, tally};
+use crate::ids::ArticleId;
 use crate::store::{ArticleRecord, ClaimRecord};
 
 /// The columns of the table that some article has something for.
@@ -16,7 +17,7 @@ struct IndexColumns {
 }
 
 /// A table of the articles, each with a link to its section.
-pub fn section(report: &Report, claims: &HashMap<i64, Vec<&ClaimRecord>>) -> Markup {
+pub fn section(report: &Report, claims: &HashMap<ArticleId, Vec<&ClaimRecord>>) -> Markup {
     let shown = IndexColumns {
         author: report.articles.iter().any(|article| article.author.is_some()),
         published: report.articles.iter().any(|article| article.published.is_some()),

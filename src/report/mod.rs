@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use crate::ids::ArticleId;
 use crate::store::{ArticleRecord, ClaimRecord, Filter};
 
 mod article;
@@ -43,8 +44,8 @@ pub struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// The claims of each article.
-    fn by_article(&self) -> HashMap<i64, Vec<&'a ClaimRecord>> {
-        let mut by_article: HashMap<i64, Vec<&ClaimRecord>> = HashMap::new();
+    fn by_article(&self) -> HashMap<ArticleId, Vec<&'a ClaimRecord>> {
+        let mut by_article: HashMap<ArticleId, Vec<&ClaimRecord>> = HashMap::new();
         for claim in self.claims {
             by_article.entry(claim.article.id).or_default().push(claim);
         }

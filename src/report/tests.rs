@@ -7,6 +7,7 @@ use super::passage::{self, ParagraphPiece};
 use super::untrusted::running;
 use super::{Report, page};
 use crate::article::ClaimKind;
+use crate::ids::{ArticleId, ClaimId};
 use crate::samples;
 use crate::span::Span;
 use crate::store::{ArticleRecord, ClaimRecord, Filter};
@@ -14,7 +15,7 @@ use crate::text::Text;
 
 pub fn article(text: &str) -> ArticleRecord {
     ArticleRecord {
-        id: 1,
+        id: ArticleId(1),
         path: "a.txt".into(),
         url: None,
         title: None,
@@ -39,7 +40,7 @@ fn claims(places: &[(usize, usize)]) -> Vec<ClaimRecord> {
     let kinds = [ClaimKind::Direct, ClaimKind::Mixed, ClaimKind::Indirect, ClaimKind::Own];
     let claim = |(number, kind): (usize, ClaimKind)| {
         let mut claim = samples::claim();
-        (claim.id, claim.kind) = (i64::try_from(number).unwrap(), kind);
+        (claim.id, claim.kind) = (ClaimId(i64::try_from(number).unwrap()), kind);
         let content = at(number).into_iter().chain(at(number + 1)).collect();
         (claim.spans.content, claim.spans.cue, claim.spans.source) = (content, at(number + 1), at(number + 2));
         claim

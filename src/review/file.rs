@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Decision, DecisionAction, Request};
+use crate::ids::ClaimId;
 
 /// A line that is not a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ fn request(text: &str) -> Result<Request, String> {
         serde_json::error::Category::Data => "wants \"claim\" and \"action\"".to_owned(),
         _ => format!("is not a JSON object (column {})", error.column()),
     })?;
-    let claim = line.claim.as_i64().ok_or("\"claim\" must be the id of a claim")?;
+    let claim = line.claim.as_i64().map(ClaimId).ok_or("\"claim\" must be the id of a claim")?;
     let action = DecisionAction::deserialize(&line.action).map_err(
         |_| "\"action\" must be accept, reject, speaker, kind, span, link, unlink, topic, untopic, note or rating",
     )?;

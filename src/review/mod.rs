@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::article::ClaimKind;
+use crate::ids::ClaimId;
 use crate::keyword::keywords;
 use crate::span::Span;
 
@@ -44,7 +45,7 @@ pub enum Decision {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The claim's id.
-    pub claim: i64,
+    pub claim: ClaimId,
     /// What was decided.
     pub decision: Decision,
 }

@@ -1,5 +1,7 @@
 //! What a person may decide about names, as plain values.
 
+use crate::ids::ClaimId;
+
 /// A decision on names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameChange {
@@ -35,6 +37,6 @@ pub enum NameChange {
         /// Those of these articles, named as `--article` does.
         articles: Vec<String>,
         /// Those of these ids.
-        claims: Vec<i64>,
+        claims: Vec<ClaimId>,
     },
 }

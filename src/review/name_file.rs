@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::NameChange;
 use super::file::WrongLine;
+use crate::ids::ClaimId;
 
 #[derive(Deserialize)]
 struct NameLine {
@@ -23,7 +24,7 @@ struct NameLine {
 struct Only {
     alias: Option<String>,
     articles: Vec<Value>,
-    claims: Vec<i64>,
+    claims: Vec<ClaimId>,
 }
 
 /// The decisions of a file, each with the number of its line, and the lines that are not decisions; blank lines are
@@ -96,7 +97,7 @@ mod tests {
             other: "Peter Dunn".into(),
             alias: None,
             articles: vec!["3".into(), "b.txt".into()],
-            claims: vec![7],
+            claims: vec![ClaimId(7)],
         };
         assert_eq!(read[3].1, split);
     }

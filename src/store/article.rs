@@ -8,6 +8,7 @@ use super::identity::Identity;
 use super::records::ArticleName;
 use super::words;
 use crate::article::Article;
+use crate::ids::ArticleId;
 use crate::language_code::LanguageCode;
 use crate::sources;
 
@@ -31,10 +32,10 @@ const WRITE: &str =
 /// known where the new version names none.
 pub(super) fn write(
     db: &Connection,
-    stored: Option<i64>,
+    stored: Option<ArticleId>,
     article: &Article,
     identity: &Identity,
-) -> rusqlite::Result<i64> {
+) -> rusqlite::Result<ArticleId> {
     let metadata = &article.document.metadata;
     let (host, outlet) = published_by(identity.url, metadata.site.as_deref());
     let capture = metadata.capture.clone().unwrap_or_default();
@@ -80,7 +81,7 @@ fn published_by(url: Option<&str>, site: Option<&str>) -> (Option<String>, Optio
 /// Fills in the outlets of the articles that came in before they were kept.
 pub(super) fn fill_outlets(db: &Connection) -> rusqlite::Result<()> {
     let mut update = db.prepare("UPDATE articles SET host = ?2, outlet = ?3 WHERE id = ?1")?;
-    let addresses: Vec<(i64, String)> = db
+    let addresses: Vec<(ArticleId, String)> = db
         .prepare("SELECT id, url FROM articles WHERE url IS NOT NULL")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
@@ -91,7 +92,7 @@ pub(super) fn fill_outlets(db: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn write_authors(db: &Connection, article: i64, authors: &[String]) -> rusqlite::Result<()> {
+fn write_authors(db: &Connection, article: ArticleId, authors: &[String]) -> rusqlite::Result<()> {
     db.prepare_cached("DELETE FROM article_authors WHERE article_id = ?1")?.execute([article])?;
     let mut insert = db.prepare_cached("INSERT INTO article_authors (article_id, number, name) VALUES (?1, ?2, ?3)")?;
     for (number, name) in authors.iter().enumerate() {
@@ -101,7 +102,7 @@ fn write_authors(db: &Connection, article: i64, authors: &[String]) -> rusqlite:
 }
 
 /// The article's authors, in order.
-pub(super) fn authors(db: &Connection, article: i64) -> rusqlite::Result<Vec<String>> {
+pub(super) fn authors(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached("SELECT name FROM article_authors WHERE article_id = ?1 ORDER BY number")?
         .query_map([article], |row| row.get(0))?
         .collect()
@@ -113,7 +114,7 @@ fn authors_in_one(authors: &[String]) -> Option<String> {
 }
 
 /// How an article is called when another one is compared with it.
-pub(super) fn name(db: &Connection, article: i64) -> rusqlite::Result<ArticleName> {
+pub(super) fn name(db: &Connection, article: ArticleId) -> rusqlite::Result<ArticleName> {
     db.prepare_cached("SELECT id, path, title FROM articles WHERE id = ?1")?
         .query_row([article], |row| Ok(ArticleName { id: row.get(0)?, path: row.get(1)?, title: row.get(2)? }))
 }

@@ -11,6 +11,7 @@ use super::{
     checks, clusters, list_articles, list_shared, list_sources, list_speakers, list_topics, names, overview, show,
     similar, sql, stats, suggest,
 };
+use crate::ids::ClaimId;
 use crate::track::claim_review::RatedStatement;
 
 /// Names near to one that was not found.
@@ -58,7 +59,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn claim_ids(&self, filter: &Filter) -> Result<Vec<i64>, StoreError> {
+    pub fn claim_ids(&self, filter: &Filter) -> Result<Vec<ClaimId>, StoreError> {
         self.read(|db| selection::ids(db, filter))
     }
 
@@ -101,7 +102,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn show(&self, id: i64) -> Result<Option<ClaimDetail>, StoreError> {
+    pub fn show(&self, id: ClaimId) -> Result<Option<ClaimDetail>, StoreError> {
         self.read(|db| show::show(db, id))
     }
 
@@ -169,7 +170,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn similar(&self, claim: i64) -> Result<Option<Vec<SimilarRecord>>, StoreError> {
+    pub fn similar(&self, claim: ClaimId) -> Result<Option<Vec<SimilarRecord>>, StoreError> {
         self.read(|db| similar::similar(db, claim))
     }
 
@@ -177,7 +178,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn quotation(&self, claim: i64) -> Result<Option<(ClaimRecord, String)>, StoreError> {
+    pub fn quotation(&self, claim: ClaimId) -> Result<Option<(ClaimRecord, String)>, StoreError> {
         self.read(|db| similar::quotation(db, claim))
     }
 

@@ -8,9 +8,10 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::selection::{Except, Selection};
 use super::{Filter, Sort};
+use crate::ids::ClaimId;
 
 /// The ids of the first claims; none where the filter asks for another order or for all, or they are better sorted.
-pub(super) fn first(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<Vec<i64>>> {
+pub(super) fn first(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<Vec<ClaimId>>> {
     let Some(limit) = filter.limit.filter(|_| filter.sort == Sort::Date && asks_no_article(filter)) else {
         return Ok(None);
     };
@@ -51,11 +52,11 @@ pub(super) fn articles_sql(filter: &Filter) -> String {
     format!("SELECT id FROM articles {within} ORDER BY {order}")
 }
 
-fn walk(db: &Connection, filter: &Filter, selection: &Selection, limit: usize) -> rusqlite::Result<Vec<i64>> {
+fn walk(db: &Connection, filter: &Filter, selection: &Selection, limit: usize) -> rusqlite::Result<Vec<ClaimId>> {
     let mut articles = db.prepare(&articles_sql(filter))?;
     let mut claims = db.prepare(&selection.within_sql(filter.reverse))?;
     let mut rows = articles.query(filter.days())?;
-    let mut found: Vec<i64> = Vec::new();
+    let mut found: Vec<ClaimId> = Vec::new();
     while found.len() < limit
         && let Some(row) = rows.next()?
     {

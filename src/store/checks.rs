@@ -6,6 +6,7 @@ use super::records::{CheckRecord, UncheckedClaim};
 use super::resolve;
 use super::rows::{self, optional_span};
 use crate::check::{Check, CheckKind, CheckResult};
+use crate::ids::{ClaimId, MergeId, SourceId};
 use crate::links::POSSIBLE;
 use crate::span::Span;
 
@@ -26,7 +27,7 @@ pub struct Checked {
 #[derive(Clone, Debug)]
 pub struct CheckedClaim {
     /// The claim's id.
-    pub claim: i64,
+    pub claim: ClaimId,
     /// Its text as it was checked.
     pub text: String,
     /// What became of it.
@@ -41,7 +42,7 @@ pub struct CheckedClaim {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EarlierCheck {
     /// The claim's id.
-    pub claim: i64,
+    pub claim: ClaimId,
     /// What was looked for.
     pub kind: CheckKind,
     /// What became of it.
@@ -79,7 +80,7 @@ pub(super) fn claims_on(db: &Connection, url: &str) -> rusqlite::Result<Vec<Unch
 }
 
 /// The words of a claim's content, span by span.
-pub(super) fn content(db: &Connection, claim: i64) -> rusqlite::Result<Vec<String>> {
+pub(super) fn content(db: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached("SELECT text FROM claim_spans WHERE claim_id = ?1 AND role = 'content' ORDER BY number")?
         .query_map([claim], |row| row.get(0))?
         .collect()
@@ -123,7 +124,7 @@ pub(super) fn write_checked(db: &mut Connection, checked: &Checked) -> rusqlite:
 }
 
 /// Forgets the checks that came with another file.
-pub(super) fn forget_merge(db: &Connection, merge: i64) -> rusqlite::Result<()> {
+pub(super) fn forget_merge(db: &Connection, merge: MergeId) -> rusqlite::Result<()> {
     db.execute("DELETE FROM checks WHERE merge_id = ?1", [merge])?;
     db.execute(
         "UPDATE claim_links SET method = 'article', confidence = ?1
@@ -135,7 +136,7 @@ pub(super) fn forget_merge(db: &Connection, merge: i64) -> rusqlite::Result<()> 
 }
 
 /// Makes possible sources again of those that were suggested by passages of which no check is left.
-fn forget_suggestions(db: &Connection, source: i64, copy: &str) -> rusqlite::Result<()> {
+fn forget_suggestions(db: &Connection, source: SourceId, copy: &str) -> rusqlite::Result<()> {
     db.prepare_cached(
         "UPDATE claim_links SET method = 'article', confidence = ?3
           WHERE source_id = ?1 AND method = 'passage'
@@ -147,7 +148,7 @@ fn forget_suggestions(db: &Connection, source: i64, copy: &str) -> rusqlite::Res
 }
 
 /// Makes a suggested source of a possible one.
-fn suggest(db: &Connection, source: i64, claim: i64, confidence: f64) -> rusqlite::Result<()> {
+fn suggest(db: &Connection, source: SourceId, claim: ClaimId, confidence: f64) -> rusqlite::Result<()> {
     db.prepare_cached(
         "UPDATE claim_links SET method = 'passage', confidence = ?3
           WHERE source_id = ?1 AND claim_id = ?2 AND method IN ('passage', 'article')",
@@ -156,7 +157,7 @@ fn suggest(db: &Connection, source: i64, claim: i64, confidence: f64) -> rusqlit
     Ok(())
 }
 
-fn keep_one(db: &Connection, source: i64, checked: &Checked, claim: &CheckedClaim) -> rusqlite::Result<()> {
+fn keep_one(db: &Connection, source: SourceId, checked: &Checked, claim: &CheckedClaim) -> rusqlite::Result<()> {
     let check = &claim.check;
     let parts = as_json(&check.parts)?;
     let figures = as_json(&check.details)?;
@@ -191,7 +192,7 @@ fn as_json(value: &impl serde::Serialize) -> rusqlite::Result<String> {
 }
 
 /// What became of a claim, source by source; nothing where the claim reads otherwise by now.
-pub(super) fn of_claim(db: &Connection, claim: i64) -> rusqlite::Result<Vec<CheckRecord>> {
+pub(super) fn of_claim(db: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<CheckRecord>> {
     db.prepare_cached(
         r#"SELECT u.url, k.kind, k.result, k.start, k."end", k.link, k.passage, k.score, k.parts, k.figures, k.copy,
                   k.copy_sha256, k.checked_at

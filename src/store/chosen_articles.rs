@@ -3,9 +3,10 @@
 use rusqlite::{Connection, params};
 
 use super::{Filter, fold, resolve};
+use crate::ids::ArticleId;
 
 /// Their ids in ascending order; none where the filter has no such condition.
-pub(super) fn find(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<Vec<i64>>> {
+pub(super) fn find(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<Vec<ArticleId>>> {
     let mut sets = Vec::new();
     if let Some(name) = &filter.article {
         sets.push(resolve::articles(db, name)?);
@@ -29,14 +30,14 @@ pub(super) fn find(db: &Connection, filter: &Filter) -> rusqlite::Result<Option<
     }))
 }
 
-fn published(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<i64>> {
+fn published(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<ArticleId>> {
     db.prepare_cached("SELECT id FROM articles WHERE published BETWEEN ?1 AND ?2")?
         .query_map(filter.days(), |row| row.get(0))?
         .collect()
 }
 
 /// Those of the outlet of this name, or of this host or domain.
-fn of_outlet(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+fn of_outlet(db: &Connection, name: &str) -> rusqlite::Result<Vec<ArticleId>> {
     let key = fold::outlet_key(name);
     let host = name.trim().trim_end_matches(['/', '.']).to_lowercase();
     let is_meant = |outlet: Option<&str>, at: Option<&str>| {
@@ -48,7 +49,7 @@ fn of_outlet(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
     for (outlet, at) in outlets(db)? {
         if is_meant(outlet.as_deref(), at.as_deref()) {
             let ids = of_both.query_map(params![outlet, at], |row| row.get(0))?;
-            found.extend(ids.collect::<Result<Vec<i64>, _>>()?);
+            found.extend(ids.collect::<Result<Vec<ArticleId>, _>>()?);
         }
     }
     Ok(found)
@@ -62,7 +63,7 @@ fn outlets(db: &Connection) -> rusqlite::Result<Vec<(Option<String>, Option<Stri
 }
 
 /// Those one of whose authors bears all words of the name.
-fn by_author(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+fn by_author(db: &Connection, name: &str) -> rusqlite::Result<Vec<ArticleId>> {
     let wanted = fold::folded_words(name);
     let mut of_name = db.prepare_cached("SELECT article_id FROM article_authors WHERE name = ?1")?;
     let mut found = Vec::new();
@@ -70,7 +71,7 @@ fn by_author(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
         let words = fold::folded_words(&author);
         if !wanted.is_empty() && wanted.iter().all(|word| words.contains(word)) {
             let ids = of_name.query_map([&author], |row| row.get(0))?;
-            found.extend(ids.collect::<Result<Vec<i64>, _>>()?);
+            found.extend(ids.collect::<Result<Vec<ArticleId>, _>>()?);
         }
     }
     Ok(found)

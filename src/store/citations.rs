@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::fold;
 use super::keep::Kept;
 use crate::document::Citation;
+use crate::ids::{ArticleId, CitationId, ClaimId, SourceId};
 use crate::sources::{self, Source};
 use crate::span::Span;
 
@@ -12,16 +13,20 @@ use crate::span::Span;
 #[derive(Clone, Copy)]
 pub(super) struct StoredCitation {
     /// Its row in `citations`.
-    pub id: i64,
+    pub id: CitationId,
     /// Its row in `sources`; none for a citation that leads to no page.
-    pub source: Option<i64>,
+    pub source: Option<SourceId>,
 }
 
 /// What makes two citations of two versions the same one.
 type CitationIdentity = (Option<String>, Option<String>, String, bool);
 
 /// Brings an article's citations up to date: equal ones keep their rows, those that are gone are removed.
-pub(super) fn write(db: &Connection, article: i64, citations: &[Citation]) -> rusqlite::Result<Vec<StoredCitation>> {
+pub(super) fn write(
+    db: &Connection,
+    article: ArticleId,
+    citations: &[Citation],
+) -> rusqlite::Result<Vec<StoredCitation>> {
     let kept = Kept::pair(stored(db, article)?, citations.iter().map(key));
     let mut delete = db.prepare_cached("DELETE FROM citations WHERE id = ?1")?;
     for id in kept.dropped {
@@ -36,7 +41,12 @@ pub(super) fn write(db: &Connection, article: i64, citations: &[Citation]) -> ru
 }
 
 /// Adds a citation to the claim's article that a person gives it, and that outlives the article's versions.
-pub(super) fn add_by_person(db: &Connection, claim: i64, url: &str, source: i64) -> rusqlite::Result<i64> {
+pub(super) fn add_by_person(
+    db: &Connection,
+    claim: ClaimId,
+    url: &str,
+    source: SourceId,
+) -> rusqlite::Result<CitationId> {
     db.prepare_cached(
         "INSERT INTO citations (article_id, number, entry, inline, text, raw_url, url, source_id, by_person)
          SELECT c.article_id, count(ci.id), count(ci.id), 0, ?2, ?2, ?2, ?3, 1
@@ -46,7 +56,7 @@ pub(super) fn add_by_person(db: &Connection, claim: i64, url: &str, source: i64)
     .query_row(params![claim, url, source], |row| row.get(0))
 }
 
-fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(CitationIdentity, i64)>> {
+fn stored(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(CitationIdentity, CitationId)>> {
     db.prepare_cached(
         "SELECT label, raw_url, text, inline, id FROM citations
           WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
@@ -61,10 +71,10 @@ fn key(citation: &Citation) -> CitationIdentity {
 
 fn write_one(
     db: &Connection,
-    article: i64,
+    article: ArticleId,
     number: usize,
     citation: &Citation,
-    id: Option<i64>,
+    id: Option<CitationId>,
 ) -> rusqlite::Result<StoredCitation> {
     let page = citation.url.as_deref().and_then(sources::read);
     let source = page.as_ref().map(|page| write_source(db, page)).transpose()?;
@@ -101,7 +111,7 @@ fn write_one(
 }
 
 /// The row of a page, made where there is none. What is known of it is brought up to date, as the outlets' table grows.
-pub(super) fn write_source(db: &Connection, page: &Source) -> rusqlite::Result<i64> {
+pub(super) fn write_source(db: &Connection, page: &Source) -> rusqlite::Result<SourceId> {
     let outlet_key = page.outlet.as_deref().map(fold::outlet_key);
     let published = page.published.map(|day| day.to_string());
     let values = params![page.url, page.host, page.domain, page.outlet, outlet_key, published];

@@ -8,6 +8,7 @@ use super::keep::Kept;
 use super::speakers::Stored;
 use super::{ClaimCounts, KindCounts, citations, fitness, referents};
 use crate::article::{Article, Claim, ClaimKind};
+use crate::ids::{ArticleId, ClaimId, TopicId};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -21,14 +22,14 @@ pub(super) struct StoredReferences {
     /// The claims' speakers, in the order of the claims.
     pub speakers: Vec<Option<Stored>>,
     /// The topics by their names.
-    pub topics: HashMap<String, i64>,
+    pub topics: HashMap<String, TopicId>,
 }
 
 /// What makes two claims of two versions the same one.
 pub(super) type ClaimIdentity = (ClaimKind, Option<String>, String);
 
 /// The highest id that a claim has. New ones have higher ones.
-pub(super) fn last(db: &Connection) -> rusqlite::Result<i64> {
+pub(super) fn last(db: &Connection) -> rusqlite::Result<ClaimId> {
     db.prepare_cached("SELECT coalesce(max(id), 0) FROM claims")?.query_row([], |row| row.get(0))
 }
 
@@ -36,10 +37,10 @@ pub(super) fn last(db: &Connection) -> rusqlite::Result<i64> {
 /// higher ids than the one it gives, and are left to [`super::fts::add_after`].
 pub(super) fn write(
     db: &Connection,
-    article_id: i64,
+    article_id: ArticleId,
     article: &Article,
     known: &StoredReferences,
-) -> rusqlite::Result<i64> {
+) -> rusqlite::Result<ClaimId> {
     let text = &article.document.text;
     let kept = Kept::pair(stored(db, article_id)?, article.claims.iter().map(|claim| key(text, claim)));
     clear(db, article_id, &kept)?;
@@ -47,7 +48,7 @@ pub(super) fn write(
     let mut inserts = Inserts::prepare(db)?;
     let mut ids = Vec::with_capacity(article.claims.len());
     for (number, claim) in article.claims.iter().enumerate() {
-        let place = article_id * PLACES + number as i64;
+        let place = article_id.0 * PLACES + number as i64;
         let row = ClaimWriter { db, article, known, claim, number, place };
         let id = row.write(&mut inserts, article_id, kept.ids[number])?;
         row.write_spans(&mut inserts.span, id)?;
@@ -61,14 +62,14 @@ pub(super) fn write(
 }
 
 /// The stored claims of an article, in the order of the text, each with what makes it the same as a new one.
-pub(super) fn stored(db: &Connection, article: i64) -> rusqlite::Result<Vec<(ClaimIdentity, i64)>> {
+pub(super) fn stored(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(ClaimIdentity, ClaimId)>> {
     db.prepare_cached("SELECT kind, cue, text, id FROM claims WHERE article_id = ?1 ORDER BY place")?
         .query_map([article], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?
         .collect()
 }
 
 /// How many claims a stored article has.
-pub(super) fn counts(db: &Connection, article: i64) -> rusqlite::Result<ClaimCounts> {
+pub(super) fn counts(db: &Connection, article: ArticleId) -> rusqlite::Result<ClaimCounts> {
     let sql = "SELECT count(*) FILTER (WHERE kind = 'direct'), count(*) FILTER (WHERE kind = 'mixed'),
                       count(*) FILTER (WHERE kind = 'indirect'), count(*) FILTER (WHERE kind = 'own'),
                       count(*) FILTER (WHERE cited)
@@ -85,7 +86,7 @@ pub(super) fn key(text: &Text, claim: &Claim) -> ClaimIdentity {
 }
 
 /// Removes the claims that are gone, and of those that stay what the new version writes anew.
-fn clear(db: &Connection, article: i64, kept: &Kept) -> rusqlite::Result<()> {
+fn clear(db: &Connection, article: ArticleId, kept: &Kept<ClaimId>) -> rusqlite::Result<()> {
     let mut delete = db.prepare_cached("DELETE FROM claims WHERE id = ?1")?;
     for id in &kept.dropped {
         delete.execute([id])?;
@@ -98,7 +99,7 @@ fn clear(db: &Connection, article: i64, kept: &Kept) -> rusqlite::Result<()> {
 }
 
 /// Ties claims to the ones that report them, once all have their ids.
-fn write_within(db: &Connection, article: &Article, ids: &[i64]) -> rusqlite::Result<()> {
+fn write_within(db: &Connection, article: &Article, ids: &[ClaimId]) -> rusqlite::Result<()> {
     let mut update = db.prepare_cached("UPDATE claims SET within = ?2 WHERE id = ?1")?;
     for (claim, id) in article.claims.iter().zip(ids) {
         if let Some(outer) = claim.within {
@@ -109,7 +110,7 @@ fn write_within(db: &Connection, article: &Article, ids: &[i64]) -> rusqlite::Re
 }
 
 /// Brings the links that a person made to where their claims now stand.
-fn keep_manual_links<'a>(db: &Connection, kept: impl Iterator<Item = &'a i64>) -> rusqlite::Result<()> {
+fn keep_manual_links<'a>(db: &Connection, kept: impl Iterator<Item = &'a ClaimId>) -> rusqlite::Result<()> {
     let mut replace = db.prepare_cached(
         "UPDATE claim_links SET place = (SELECT place FROM claims WHERE id = ?1),
                 source_id = (SELECT source_id FROM citations WHERE id = citation_id)
@@ -189,7 +190,7 @@ impl ClaimWriter<'_> {
     }
 
     /// Writes the claim's own row, over `kept` where it stood before. `within` follows.
-    fn write(&self, inserts: &mut Inserts, article: i64, kept: Option<i64>) -> rusqlite::Result<i64> {
+    fn write(&self, inserts: &mut Inserts, article: ArticleId, kept: Option<ClaimId>) -> rusqlite::Result<ClaimId> {
         let stored = self.known.speakers[self.number].as_ref();
         let speaker = stored.map(|stored| &stored.speaker);
         let antecedent = speaker.and_then(|who| who.antecedent);
@@ -228,7 +229,7 @@ impl ClaimWriter<'_> {
             fitness::reasons(&self.claim.fitness)?,
             referents::column(&self.claim.referents)?,
         ])?;
-        Ok(kept.unwrap_or_else(|| self.db.last_insert_rowid()))
+        Ok(kept.unwrap_or_else(|| ClaimId(self.db.last_insert_rowid())))
     }
 
     /// The block or blocks that the sentence stands in; the sentence itself where it stands in none.
@@ -242,7 +243,7 @@ impl ClaimWriter<'_> {
             .fold(sentence, |paragraph, block| paragraph.to(block.span))
     }
 
-    fn write_spans(&self, insert: &mut Statement, id: i64) -> rusqlite::Result<()> {
+    fn write_spans(&self, insert: &mut Statement, id: ClaimId) -> rusqlite::Result<()> {
         let roles = [("content", &self.claim.content), ("cue", &self.claim.cue), ("source", &self.claim.source)];
         for (role, spans) in roles {
             for (number, &span) in spans.iter().enumerate() {
@@ -253,7 +254,7 @@ impl ClaimWriter<'_> {
     }
 
     /// Two spellings of one topic make one row, the weightier.
-    fn write_topics(&self, insert: &mut Statement, id: i64) -> rusqlite::Result<()> {
+    fn write_topics(&self, insert: &mut Statement, id: ClaimId) -> rusqlite::Result<()> {
         for (number, topic) in self.claim.topics.iter().enumerate() {
             let known = self.known.topics[&topic.name];
             insert.execute(params![id, known, number, topic.evidence, topic.found_in, self.place])?;
@@ -262,7 +263,7 @@ impl ClaimWriter<'_> {
     }
 
     /// What a person tied stays as it is; a tie that is found twice is kept once.
-    fn write_links(&self, insert: &mut Statement, id: i64) -> rusqlite::Result<()> {
+    fn write_links(&self, insert: &mut Statement, id: ClaimId) -> rusqlite::Result<()> {
         for link in &self.claim.links {
             let citation = self.known.citations[link.citation];
             insert.execute(params![

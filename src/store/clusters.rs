@@ -9,8 +9,9 @@ use super::read_claims::{self, Links};
 use super::records::{ClaimRecord, ClusterRecord, RatedRecord};
 use super::selection::{Except, Selection};
 use super::similar::{StoredWording, candidates};
+use crate::ids::{ArticleId, ClaimId};
 use crate::track::claim_review::RatedStatement;
-use crate::track::{Assertion, Compared, group, same};
+use crate::track::{Assertion, Compared, ComparedClaim, group, same};
 
 /// The quotations and claims that at least `articles` articles carry, those that most do first.
 pub(super) fn clusters(db: &Connection, filter: &Filter, articles: usize) -> rusqlite::Result<Vec<ClusterRecord>> {
@@ -28,7 +29,7 @@ pub(super) fn clusters(db: &Connection, filter: &Filter, articles: usize) -> rus
     }
     let mut clusters = Vec::new();
     for (kinship, members) in group(&compared) {
-        let carriers: BTreeSet<i64> = members.iter().map(|at| compared[*at].article).collect();
+        let carriers: BTreeSet<ArticleId> = members.iter().map(|at| compared[*at].article).collect();
         if carriers.len() >= articles {
             let members = members.iter().filter_map(|at| read_claims::claim(db, claims[*at], Links::Cited).transpose());
             let mut members: Vec<ClaimRecord> = members.collect::<rusqlite::Result<_>>()?;
@@ -42,7 +43,7 @@ pub(super) fn clusters(db: &Connection, filter: &Filter, articles: usize) -> rus
 }
 
 /// The claim of the article that had it first; none where that is not known, or several had it on the same day.
-fn first(claims: &[ClaimRecord]) -> Option<i64> {
+fn first(claims: &[ClaimRecord]) -> Option<ClaimId> {
     let earliest = claims.first()?;
     let day = earliest.article.published.as_deref()?;
     let is_other = |claim: &&ClaimRecord| claim.article.id != earliest.article.id;
@@ -50,7 +51,7 @@ fn first(claims: &[ClaimRecord]) -> Option<i64> {
     (!others).then_some(earliest.id)
 }
 
-fn speaker(db: &Connection, claim: i64) -> rusqlite::Result<Option<String>> {
+fn speaker(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<String>> {
     // The article's own voice is nobody's in particular: what it states, others may be quoted with.
     let sql = "SELECT s.name FROM claims c JOIN speakers s ON s.id = c.speaker_id WHERE c.id = ?1 AND c.kind <> 'own'";
     let mut found = db.prepare_cached(sql)?;
@@ -59,7 +60,7 @@ fn speaker(db: &Connection, claim: i64) -> rusqlite::Result<Option<String>> {
 
 /// The claims that say what somebody rated, each with the rating, the likest first; rejected claims are left out.
 pub(super) fn rated(db: &Connection, rated: &RatedStatement) -> rusqlite::Result<Vec<RatedRecord>> {
-    let asked = StoredWording { article: 0, rejected: false, text: rated.claim.clone(), quoted: String::new() };
+    let asked = ComparedClaim { text: &rated.claim, quoted: "" };
     let statement = Assertion::new(&rated.claim, &rated.claim, rated.speaker.as_deref());
     let mut found = Vec::new();
     for id in candidates(db, &asked)? {

@@ -4,6 +4,7 @@ use super::{
     DoubleRecord, NameRecord, NameSubject, Refusal, ReviewError, ReviewRecord, Store, StoreError, doubles, names,
     reviews,
 };
+use crate::ids::{ArticleId, ClaimId, NameDecisionId, ReviewId};
 use crate::review::{NameChange, Request};
 
 impl Store {
@@ -29,7 +30,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be written, there is no such decision, it is already undone, or a later one changed the same.
-    pub fn undo(&mut self, decision: Option<i64>) -> Result<ReviewRecord, ReviewError> {
+    pub fn undo(&mut self, decision: Option<ReviewId>) -> Result<ReviewRecord, ReviewError> {
         let ended = reviews::undo(&mut self.db, decision);
         self.ended(ended)
     }
@@ -38,7 +39,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn decisions(&self, claim: Option<i64>, limit: Option<usize>) -> Result<Vec<ReviewRecord>, StoreError> {
+    pub fn decisions(&self, claim: Option<ClaimId>, limit: Option<usize>) -> Result<Vec<ReviewRecord>, StoreError> {
         self.read(|db| reviews::list(db, claim, limit))
     }
 
@@ -46,7 +47,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn lost_decisions(&self, article: i64) -> Result<Vec<ReviewRecord>, StoreError> {
+    pub fn lost_decisions(&self, article: ArticleId) -> Result<Vec<ReviewRecord>, StoreError> {
         self.read(|db| reviews::lost(db, article))
     }
 
@@ -99,7 +100,11 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::undo`].
-    pub fn undo_name(&mut self, subject: NameSubject, decision: Option<i64>) -> Result<NameRecord, ReviewError> {
+    pub fn undo_name(
+        &mut self,
+        subject: NameSubject,
+        decision: Option<NameDecisionId>,
+    ) -> Result<NameRecord, ReviewError> {
         let ended = names::undo(&mut self.db, subject, decision);
         self.ended(ended)
     }

@@ -4,9 +4,10 @@ use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Connection, Row, params};
 
 use crate::article::Fitness;
+use crate::ids::ClaimId;
 
 /// Writes the columns of a claim.
-pub(super) fn write(db: &Connection, claim: i64, fitness: &Fitness) -> rusqlite::Result<()> {
+pub(super) fn write(db: &Connection, claim: ClaimId, fitness: &Fitness) -> rusqlite::Result<()> {
     let reasons = reasons(fitness)?;
     db.prepare_cached("UPDATE claims SET fragment = ?2, question = ?3, checkable = ?4, reasons = ?5 WHERE id = ?1")?
         .execute(params![claim, fitness.fragment, fitness.question, fitness.checkable, reasons])?;

@@ -2,9 +2,11 @@
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
+use crate::ids::ClaimId;
+
 /// Adds the claims with higher ids than this, once all else is written: FTS5 writes out what it has gathered before each
 /// statement that has triggers, so that claim by claim would make a segment of the index for each.
-pub(super) fn add_after(db: &Connection, last: i64) -> rusqlite::Result<()> {
+pub(super) fn add_after(db: &Connection, last: ClaimId) -> rusqlite::Result<()> {
     db.prepare_cached(ADD_AFTER)?.execute([last])?;
     Ok(())
 }

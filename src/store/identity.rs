@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row, params};
 use super::locations;
 use crate::digest::{Digest, hash_text};
 use crate::document::Document;
+use crate::ids::ArticleId;
 use crate::origin::{Location, Origin};
 use crate::wording::likeness::measure_likeness;
 use crate::wording::{WordRange, Words};
@@ -26,7 +27,7 @@ pub(super) struct Identity<'a> {
     /// The article's address; none if it is that of another article.
     pub url: Option<&'a str>,
     /// The article whose address it claims.
-    pub url_of: Option<i64>,
+    pub url_of: Option<ArticleId>,
     pub text: &'a str,
     /// Of the text.
     pub sha256: String,
@@ -39,19 +40,19 @@ pub(super) enum Recognised {
     /// It is not there.
     New {
         /// An article of another URL or id with the same text.
-        same_text: Option<i64>,
+        same_text: Option<ArticleId>,
         /// Another article, which was read from its place before.
-        replaces: Option<i64>,
+        replaces: Option<ArticleId>,
     },
     /// It is there just so.
     Current {
         /// Its row.
-        id: i64,
+        id: ArticleId,
         /// Whether another file, which holds the same text, governs it.
         copy: bool,
     },
     /// Another version of it is there.
-    Changed(i64),
+    Changed(ArticleId),
 }
 
 impl<'a> Identity<'a> {
@@ -85,7 +86,7 @@ impl<'a> Identity<'a> {
 
 /// An article of the file.
 struct Candidate {
-    id: i64,
+    id: ArticleId,
     url: Option<String>,
     sha256: String,
     digest: Digest,
@@ -166,7 +167,7 @@ fn at_its_place(db: &Connection, identity: &Identity) -> rusqlite::Result<Option
 /// The article whose next version this is: the one that was read from its file, unless another file still holds that or
 /// this one says something else now; then one that it is like and that no file holds any more, for files that swapped
 /// their names.
-fn version_of(db: &Connection, identity: &Identity, here: &Candidate) -> rusqlite::Result<Option<i64>> {
+fn version_of(db: &Connection, identity: &Identity, here: &Candidate) -> rusqlite::Result<Option<ArticleId>> {
     let held = locations::is_held_elsewhere(db, here.id, identity.origin)?;
     if !held && !are_apart(identity, here) && is_like(db, identity, here.id, SAME_PLACE)? {
         return Ok(Some(here.id));
@@ -192,20 +193,20 @@ fn is_compatible(db: &Connection, identity: &Identity, stored: &Candidate) -> ru
     Ok(!are_apart(identity, stored) && other_id != Some(true))
 }
 
-fn is_like(db: &Connection, identity: &Identity, article: i64, least: f64) -> rusqlite::Result<bool> {
+fn is_like(db: &Connection, identity: &Identity, article: ArticleId, least: f64) -> rusqlite::Result<bool> {
     let text: String =
         db.prepare_cached("SELECT text FROM articles WHERE id = ?1")?.query_row([article], |row| row.get(0))?;
     Ok(measure_likeness(&text, identity.text) >= least)
 }
 
 /// The articles that hold the longest sentences of a text, those that hold most of them first.
-fn sharing_sentences(db: &Connection, text: &str) -> rusqlite::Result<Vec<i64>> {
+fn sharing_sentences(db: &Connection, text: &str) -> rusqlite::Result<Vec<ArticleId>> {
     let mut sentences: Vec<Words> = text.split(['\n', '.', '!', '?']).map(Words::of).collect();
     sentences.sort_by_key(|words| std::cmp::Reverse(words.len()));
-    let mut holding: Vec<(i64, usize)> = Vec::new();
+    let mut holding: Vec<(ArticleId, usize)> = Vec::new();
     for words in sentences.iter().take(PROBES).filter(|words| words.len() > 1) {
         let phrase = words.slice(WordRange::from(0..words.len().min(PROBE_WORDS))).replace('"', " ");
-        let found: Vec<i64> = db
+        let found: Vec<ArticleId> = db
             .prepare_cached(
                 "SELECT DISTINCT c.article_id FROM claims_fts JOIN claims c ON c.id = claims_fts.rowid
                   WHERE claims_fts MATCH 'sentence : \"' || ?1 || '\"'",
@@ -231,7 +232,7 @@ fn find(db: &Connection, condition: &str, value: &str) -> rusqlite::Result<Vec<C
     .collect()
 }
 
-fn read(db: &Connection, id: i64) -> rusqlite::Result<Candidate> {
+fn read(db: &Connection, id: ArticleId) -> rusqlite::Result<Candidate> {
     db.prepare_cached("SELECT id, url, sha256, extractor, digest, recipe FROM articles WHERE id = ?1")?
         .query_row([id], candidate)
 }

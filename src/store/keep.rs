@@ -3,27 +3,29 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-use rusqlite::{Connection, params};
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, ToSql, params};
 
 use super::topics;
+use crate::ids::{ArticleId, SourceId, SpeakerId, TopicId};
 
 /// Which stored rows stand for which new ones.
-pub(super) struct Kept {
+pub(super) struct Kept<I> {
     /// For each new one the row that it takes over, if there is one.
-    pub ids: Vec<Option<i64>>,
+    pub ids: Vec<Option<I>>,
     /// The rows that nothing takes over.
-    pub dropped: Vec<i64>,
+    pub dropped: Vec<I>,
 }
 
-impl Kept {
+impl<I: Ord> Kept<I> {
     /// Pairs equal ones in their order: where a key stands twice, the first goes to the first.
-    pub(super) fn pair<K: Hash + Eq>(stored: Vec<(K, i64)>, new: impl Iterator<Item = K>) -> Self {
-        let mut waiting: HashMap<K, VecDeque<i64>> = HashMap::new();
+    pub(super) fn pair<K: Hash + Eq>(stored: Vec<(K, I)>, new: impl Iterator<Item = K>) -> Self {
+        let mut waiting: HashMap<K, VecDeque<I>> = HashMap::new();
         for (key, id) in stored {
             waiting.entry(key).or_default().push_back(id);
         }
         let ids = new.map(|key| waiting.get_mut(&key).and_then(VecDeque::pop_front)).collect();
-        let mut dropped: Vec<i64> = waiting.into_values().flatten().collect();
+        let mut dropped: Vec<I> = waiting.into_values().flatten().collect();
         dropped.sort_unstable();
         Self { ids, dropped }
     }
@@ -31,14 +33,14 @@ impl Kept {
 
 /// The shared rows that an article refers to.
 pub(super) struct Refs {
-    speakers: Vec<i64>,
-    topics: Vec<i64>,
-    sources: Vec<i64>,
+    speakers: Vec<SpeakerId>,
+    topics: Vec<TopicId>,
+    sources: Vec<SourceId>,
 }
 
 impl Refs {
     /// Those of the stored article.
-    pub(super) fn of(db: &Connection, article: i64) -> rusqlite::Result<Self> {
+    pub(super) fn of(db: &Connection, article: ArticleId) -> rusqlite::Result<Self> {
         Ok(Self {
             speakers: ids(
                 db,
@@ -72,7 +74,7 @@ impl Refs {
 }
 
 /// Removes those of these speakers, and of their other names, that nothing refers to and no person decided upon.
-pub(super) fn prune_speakers(db: &Connection, speakers: &[i64]) -> rusqlite::Result<()> {
+pub(super) fn prune_speakers(db: &Connection, speakers: &[SpeakerId]) -> rusqlite::Result<()> {
     each(
         db,
         "DELETE FROM speaker_aliases WHERE speaker_id = ?1 AND by_person = 0
@@ -96,7 +98,7 @@ pub(super) fn prune_speakers(db: &Connection, speakers: &[i64]) -> rusqlite::Res
 }
 
 /// Removes those of these topics, and of the subjects above them, that nothing refers to and no person decided upon.
-pub(super) fn prune_topics(db: &Connection, topics: &[i64]) -> rusqlite::Result<()> {
+pub(super) fn prune_topics(db: &Connection, topics: &[TopicId]) -> rusqlite::Result<()> {
     let mut upwards = Vec::new();
     for topic in topics {
         upwards.extend(topics::with_above(db, *topic)?);
@@ -112,11 +114,11 @@ pub(super) fn prune_topics(db: &Connection, topics: &[i64]) -> rusqlite::Result<
     )
 }
 
-fn ids(db: &Connection, sql: &str, article: i64) -> rusqlite::Result<Vec<i64>> {
+fn ids<I: FromSql>(db: &Connection, sql: &str, article: ArticleId) -> rusqlite::Result<Vec<I>> {
     db.prepare_cached(sql)?.query_map([article], |row| row.get(0))?.collect()
 }
 
-fn each(db: &Connection, sql: &str, ids: &[i64]) -> rusqlite::Result<()> {
+fn each(db: &Connection, sql: &str, ids: &[impl ToSql]) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(sql)?;
     for id in ids {
         statement.execute(params![id])?;

@@ -6,6 +6,7 @@ use super::order::ListingOrder;
 use super::records::{ArticleRecord, CitationRecord};
 use super::selection::{Except, Question, Selection, limit_value, one_of, one_value};
 use super::{Filter, Sort, article, chosen_articles};
+use crate::ids::ArticleId;
 
 /// What it may be ordered by besides.
 const COLUMNS: &[(Sort, &str)] = &[(Sort::Author, "a.author"), (Sort::Outlet, "a.outlet"), (Sort::Path, "a.path")];
@@ -26,7 +27,7 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
     let mut only = String::new();
     if let Some(chosen) = chosen_articles::find(db, filter)? {
         only = format!("WHERE {}", one_of("a.id", &chosen));
-        values.extend(one_value(chosen));
+        values.extend(one_value(&chosen));
     }
     values.push(limit_value(filter.limit));
     let listing = ListingOrder { name: "a.title", date: "a.published", confidence: "c.confidence", columns: COLUMNS };
@@ -46,7 +47,7 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
 }
 
 /// One article, with the number of all its claims.
-pub(super) fn read_article(db: &Connection, id: i64) -> rusqlite::Result<ArticleRecord> {
+pub(super) fn read_article(db: &Connection, id: ArticleId) -> rusqlite::Result<ArticleRecord> {
     let mut record = db
         .prepare_cached(
             "SELECT id, path, url, title, author, translator, published, outlet, language, captured, payload_digest, text,
@@ -84,7 +85,7 @@ fn bare(row: &Row) -> rusqlite::Result<ArticleRecord> {
     })
 }
 
-fn citations(db: &Connection, article: i64) -> rusqlite::Result<Vec<CitationRecord>> {
+fn citations(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<CitationRecord>> {
     db.prepare_cached(
         "SELECT label, url, text, inline, published FROM citations WHERE article_id = ?1 AND by_person = 0 ORDER BY number",
     )?

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::records::SharedSourceRecord;
 use super::selection::{Except, Question, Selection, limit_value, one_of, one_value};
 use super::{Filter, resolve, top};
+use crate::ids::SourceId;
 
 /// The sources that carry claims which the filter lets through, those that stand in most articles first.
 pub(super) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<SharedSourceRecord>> {
@@ -39,12 +40,12 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
 }
 
 /// By the claims that the filter lets through, of which those alone are looked at that rest on a named source.
-fn gone_through(filter: &Filter, selection: &Selection, named: Option<Vec<i64>>) -> Question {
+fn gone_through(filter: &Filter, selection: &Selection, named: Option<Vec<SourceId>>) -> Question {
     let only = named.as_ref().map(|named| one_of("u.id", named)).unwrap_or_else(|| "true".into());
     let mut values = Vec::new();
     let links = match &named {
         Some(named) => {
-            values.extend(one_value(named.clone()));
+            values.extend(one_value(named));
             format!(
                 "(SELECT DISTINCT claim_id FROM claim_links WHERE {}) m CROSS JOIN claim_links l ON l.claim_id = m.claim_id",
                 one_of("source_id", named)
@@ -53,7 +54,7 @@ fn gone_through(filter: &Filter, selection: &Selection, named: Option<Vec<i64>>)
         None => "claim_links l".into(),
     };
     values.extend(selection.values().iter().cloned());
-    values.extend(named.map(one_value).into_iter().flatten());
+    values.extend(named.as_deref().map(one_value).into_iter().flatten());
     values.push(limit_value(filter.limit));
     // A citation that leads to no page is a source of its own.
     let sql = format!(
@@ -72,7 +73,7 @@ fn gone_through(filter: &Filter, selection: &Selection, named: Option<Vec<i64>>)
 }
 
 /// By the kept counts; the claims that rest on nothing else are asked for source by source.
-fn counted(filter: &Filter, selection: &Selection, named: Option<Vec<i64>>) -> Question {
+fn counted(filter: &Filter, selection: &Selection, named: Option<Vec<SourceId>>) -> Question {
     let only = match &named {
         Some(named) => format!("WHERE u.carrying > 0 AND {}", one_of("u.id", named)),
         None => "WHERE u.carrying > 0".into(),
@@ -83,7 +84,10 @@ fn counted(filter: &Filter, selection: &Selection, named: Option<Vec<i64>>) -> Q
           ORDER BY articles DESC, claims DESC, u.url LIMIT ?",
         top::among("u.id", top.as_deref(), &only),
     );
-    Question { sql, values: named.map(one_value).into_iter().flatten().chain([limit_value(filter.limit)]).collect() }
+    Question {
+        sql,
+        values: named.as_deref().map(one_value).into_iter().flatten().chain([limit_value(filter.limit)]).collect(),
+    }
 }
 
 fn record(row: &Row) -> rusqlite::Result<SharedSourceRecord> {

@@ -26,7 +26,7 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
     if let Some(name) = &filter.source {
         let named = resolve::sources(db, name)?;
         only = format!("WHERE {}", one_of("u.id", &named));
-        values.extend(one_value(named));
+        values.extend(one_value(&named));
     }
     values.push(limit_value(filter.limit));
     let listing = ListingOrder { name: "u.url", date: "u.published", confidence: "claims", columns: COLUMNS };

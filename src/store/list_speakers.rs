@@ -7,6 +7,7 @@ use super::order::ListingOrder;
 use super::records::{KindCounts, SpeakerRecord};
 use super::selection::{Except, Question, Selection};
 use super::{Filter, Sort, fold, top};
+use crate::ids::SpeakerId;
 
 /// What it may be ordered by besides.
 const COLUMNS: &[(Sort, &str)] = &[(Sort::Kind, "s.kind"), (Sort::Articles, "articles")];
@@ -104,7 +105,7 @@ fn bare(row: &Row) -> rusqlite::Result<SpeakerRecord> {
 }
 
 /// What articles call the speaker, most often first.
-fn roles(db: &Connection, speaker: i64) -> rusqlite::Result<Vec<String>> {
+fn roles(db: &Connection, speaker: SpeakerId) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached(
         "SELECT role FROM claims WHERE speaker_id = ?1 AND role IS NOT NULL
           GROUP BY role ORDER BY count(*) DESC, role",

@@ -10,6 +10,7 @@ use super::records::{BranchRecord, TopicRecord};
 use super::selection::{Except, Question, Selection, limit_value, one_of, one_value};
 use super::{Filter, Order, Sort, resolve, top};
 use crate::article::TopicKind;
+use crate::ids::TopicId;
 use crate::keyword::Keyword;
 
 /// Which topics to list of the claims that a filter lets through.
@@ -37,7 +38,7 @@ pub(super) fn question(db: &Connection, filter: &Filter, query: &TopicQuery) -> 
         let named = resolve::topics_below(db, name)?;
         let not = if query.beside { "NOT " } else { "" };
         conditions.push(format!("{not}({})", one_of("t.id", &named)));
-        values.extend(one_value(named));
+        values.extend(one_value(&named));
     }
     if !query.kinds.is_empty() {
         conditions.push(format!("t.kind IN ({})", vec!["?"; query.kinds.len()].join(", ")));
@@ -106,7 +107,7 @@ pub(super) fn tree(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Bra
           {} GROUP BY s.id ORDER BY claims DESC, s.key",
         selection.only(),
     );
-    let mut children: HashMap<Option<i64>, Vec<BranchRecord>> = HashMap::new();
+    let mut children: HashMap<Option<TopicId>, Vec<BranchRecord>> = HashMap::new();
     let mut statement = db.prepare(&sql)?;
     let mut rows = statement.query(params_from_iter(selection.values()))?;
     while let Some(row) = rows.next()? {
@@ -127,9 +128,9 @@ pub(super) fn tree(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Bra
 }
 
 fn add_branches(
-    under: Option<i64>,
+    under: Option<TopicId>,
     depth: usize,
-    children: &mut HashMap<Option<i64>, Vec<BranchRecord>>,
+    children: &mut HashMap<Option<TopicId>, Vec<BranchRecord>>,
     branches: &mut Vec<BranchRecord>,
 ) {
     for branch in children.remove(&under).unwrap_or_default() {

@@ -9,6 +9,8 @@ use std::collections::HashSet;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use crate::ids::{ArticleId, ClaimId};
+
 /// Of more displaced claims each would take longer to look at than a sort of all that match.
 const FEW: usize = 2000;
 
@@ -24,7 +26,7 @@ pub(super) struct Matching {
 
 impl Matching {
     /// The first claims; none where too many are displaced for this way.
-    pub(super) fn first(&self, db: &Connection, limit: usize) -> rusqlite::Result<Option<Vec<i64>>> {
+    pub(super) fn first(&self, db: &Connection, limit: usize) -> rusqlite::Result<Option<Vec<ClaimId>>> {
         let displaced: usize =
             db.query_row("SELECT count(*) FROM (SELECT 1 FROM displaced_claims LIMIT ?1)", [FEW as i64 + 1], |row| {
                 row.get(0)
@@ -42,13 +44,13 @@ impl Matching {
 
     /// The places and ids of the first claims that are not displaced, and of the rest of the last one's article: within
     /// an article the order of the ids need not be that of the text.
-    fn in_order(&self, db: &Connection, limit: usize) -> rusqlite::Result<Vec<(i64, i64)>> {
+    fn in_order(&self, db: &Connection, limit: usize) -> rusqlite::Result<Vec<(i64, ClaimId)>> {
         let mut statement = db.prepare_cached(&self.in_order_sql())?;
         let mut rows = statement.query(params_from_iter(self.bound()))?;
         let mut found = Vec::new();
         let mut last_article = None;
         while let Some(row) = rows.next()? {
-            let article: i64 = row.get(2)?;
+            let article: ArticleId = row.get(2)?;
             if found.len() >= limit && last_article != Some(article) {
                 break;
             }
@@ -67,7 +69,7 @@ impl Matching {
         )
     }
 
-    fn displaced(&self, db: &Connection) -> rusqlite::Result<Vec<(i64, i64)>> {
+    fn displaced(&self, db: &Connection) -> rusqlite::Result<Vec<(i64, ClaimId)>> {
         db.prepare_cached(&self.displaced_sql())?
             .query_map(params_from_iter(self.bound()), |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect()
@@ -91,7 +93,7 @@ impl Matching {
 }
 
 /// The claims of an article that is about to be brought up to date that stand in the order of their ids.
-pub(super) fn in_order(db: &Connection, article: i64) -> rusqlite::Result<HashSet<i64>> {
+pub(super) fn in_order(db: &Connection, article: ArticleId) -> rusqlite::Result<HashSet<ClaimId>> {
     db.prepare_cached(
         "SELECT id FROM claims WHERE article_id = ?1 AND id NOT IN (SELECT claim_id FROM displaced_claims)",
     )?
@@ -100,12 +102,16 @@ pub(super) fn in_order(db: &Connection, article: i64) -> rusqlite::Result<HashSe
 }
 
 /// Records which of an article's claims came in behind those of later articles: all that were not `in_order` before.
-pub(super) fn record_displaced(db: &Connection, article: i64, in_order: &HashSet<i64>) -> rusqlite::Result<()> {
+pub(super) fn record_displaced(
+    db: &Connection,
+    article: ArticleId,
+    in_order: &HashSet<ClaimId>,
+) -> rusqlite::Result<()> {
     let later = "SELECT EXISTS (SELECT 1 FROM claims WHERE article_id > ?1)";
     if !db.prepare_cached(later)?.query_row([article], |row| row.get::<_, bool>(0))? {
         return Ok(());
     }
-    let ids: Vec<i64> = db
+    let ids: Vec<ClaimId> = db
         .prepare_cached("SELECT id FROM claims WHERE article_id = ?1")?
         .query_map([article], |row| row.get(0))?
         .collect::<Result<_, _>>()?;

@@ -6,6 +6,7 @@ use super::records::{ArticleOfClaim, ClaimRecord, ClaimSpans, LinkedSource, Spea
 use super::rows::{optional_span, span};
 use super::{checks, fitness, referents, resolve, reviews};
 use crate::article::Speaker;
+use crate::ids::{ClaimId, SpeakerId};
 
 /// Which links a record shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub(super) enum Links {
 }
 
 /// One claim; none where there is no such.
-pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<Option<ClaimRecord>> {
+pub(super) fn claim(db: &Connection, id: ClaimId, links: Links) -> rusqlite::Result<Option<ClaimRecord>> {
     let found = db
         .prepare_cached(
             "SELECT c.id, c.kind, c.mode, c.fragment, c.question, c.checkable, c.reasons, c.referents, c.cue, c.text, c.sentence, c.confidence, c.within, c.review,
@@ -47,7 +48,7 @@ pub(super) fn claim(db: &Connection, id: i64, links: Links) -> rusqlite::Result<
 }
 
 /// The name of who stands behind a claim's speaker, as people decided on names.
-fn name_of_issuer(db: &Connection, issuer: i64) -> rusqlite::Result<Option<String>> {
+fn name_of_issuer(db: &Connection, issuer: SpeakerId) -> rusqlite::Result<Option<String>> {
     let Some(&now) = resolve::joined(db, "speaker", vec![issuer])?.first() else { return Ok(None) };
     db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([now], |row| row.get(0)).optional()
 }
@@ -103,7 +104,7 @@ pub(super) fn speaker(row: &Row) -> rusqlite::Result<Option<Speaker>> {
 }
 
 /// Where the parts of a claim stand.
-pub(super) fn spans(db: &Connection, id: i64) -> rusqlite::Result<ClaimSpans> {
+pub(super) fn spans(db: &Connection, id: ClaimId) -> rusqlite::Result<ClaimSpans> {
     let mut statement =
         db.prepare_cached(r#"SELECT role, start, "end" FROM claim_spans WHERE claim_id = ?1 ORDER BY role, number"#)?;
     let mut rows = statement.query([id])?;
@@ -119,7 +120,7 @@ pub(super) fn spans(db: &Connection, id: i64) -> rusqlite::Result<ClaimSpans> {
     Ok(spans)
 }
 
-fn topics(db: &Connection, id: i64) -> rusqlite::Result<Vec<String>> {
+fn topics(db: &Connection, id: ClaimId) -> rusqlite::Result<Vec<String>> {
     db.prepare_cached(
         "SELECT t.name FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = ?1 ORDER BY ct.number",
     )?
@@ -128,7 +129,7 @@ fn topics(db: &Connection, id: i64) -> rusqlite::Result<Vec<String>> {
 }
 
 /// All links, strong to weak, those of one method in the order of the citations.
-fn sources(db: &Connection, id: i64) -> rusqlite::Result<Vec<LinkedSource>> {
+fn sources(db: &Connection, id: ClaimId) -> rusqlite::Result<Vec<LinkedSource>> {
     let mut sources = db
         .prepare_cached(
             "SELECT u.url, ci.label, l.method, l.ambiguous, u.outlet, ci.text, l.evidence, l.evidence_start,

@@ -1,14 +1,16 @@
 //! From the names that people type to the rows they mean.
 
+use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::bearer::{self, Rank};
 use super::{fold, topics, words};
 use crate::article::SpeakerKind;
+use crate::ids::{AliasId, ArticleId, SourceId, SpeakerId, TopicId};
 use crate::sources;
 
 /// The speaker of this id; else those who bear the name: people before bodies that are called after them.
-pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<SpeakerId>> {
     let by_id = "SELECT id FROM speakers WHERE id = CAST(?1 AS INTEGER) AND CAST(id AS TEXT) = ?1";
     let found = ids(db, by_id, name)?;
     if !found.is_empty() {
@@ -20,31 +22,31 @@ pub(super) fn speakers(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>
            FROM speaker_aliases a JOIN speakers s ON s.id = a.speaker_id WHERE a.id = ?1 AND a.hidden_by IS NULL",
     )?;
     let mut bearers = Vec::new();
-    for alias in words::find(db, words::WordSource::Speakers, name)? {
+    for alias in words::find::<AliasId>(db, words::WordSource::Speakers, name)? {
         let found = statement
             .query_row([alias], |row| {
                 let (called, key, kind): (String, String, SpeakerKind) = (row.get(1)?, row.get(2)?, row.get(3)?);
                 let given = row.get(4)? || key == fold::key(name);
-                Ok((row.get::<_, i64>(0)?, bearer::rank(&called, kind, given, &wanted)))
+                Ok((row.get::<_, SpeakerId>(0)?, bearer::rank(&called, kind, given, &wanted)))
             })
             .optional()?;
         bearers.extend(found.and_then(|(id, rank)| Some((id, rank?))));
     }
     let people = bearers.iter().any(|(_, rank)| *rank == Rank::Person);
     bearers.retain(|(_, rank)| !people || *rank != Rank::Called);
-    let mut speakers: Vec<i64> = bearers.into_iter().map(|(id, _)| id).collect();
+    let mut speakers: Vec<SpeakerId> = bearers.into_iter().map(|(id, _)| id).collect();
     speakers.sort_unstable();
     speakers.dedup();
     Ok(speakers)
 }
 
 /// These speakers and those that people merged into them, as which others stand behind documents and spokespeople.
-pub(super) fn with_merged(db: &Connection, speakers: &[i64]) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn with_merged(db: &Connection, speakers: &[SpeakerId]) -> rusqlite::Result<Vec<SpeakerId>> {
     let mut merged = db.prepare_cached(
         "SELECT DISTINCT from_id FROM name_decisions WHERE undone = 0 AND subject = 'speaker' AND action <> 'split'",
     )?;
     let mut all = speakers.to_vec();
-    for from in merged.query_map([], |row| row.get::<_, i64>(0))? {
+    for from in merged.query_map([], |row| row.get::<_, SpeakerId>(0))? {
         let from = from?;
         if joined(db, "speaker", vec![from])?.iter().any(|id| speakers.contains(id)) {
             all.push(from);
@@ -56,23 +58,27 @@ pub(super) fn with_merged(db: &Connection, speakers: &[i64]) -> rusqlite::Result
 }
 
 /// The topics whose name holds all words of `name`.
-pub(super) fn topics(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn topics(db: &Connection, name: &str) -> rusqlite::Result<Vec<TopicId>> {
     joined(db, "topic", words::find(db, words::WordSource::Topics, name)?)
 }
 
 /// The same with all that lie below them: health insurance is a matter of health.
-pub(super) fn topics_below(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn topics_below(db: &Connection, name: &str) -> rusqlite::Result<Vec<TopicId>> {
     joined(db, "topic", topics::with_below(db, words::find(db, words::WordSource::Topics, name)?)?)
 }
 
 /// What these are now that people merged and renamed some, in ascending order.
-pub(super) fn joined(db: &Connection, subject: &str, mut ids: Vec<i64>) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn joined<I: Copy + FromSql + Ord>(
+    db: &Connection,
+    subject: &str,
+    mut ids: Vec<I>,
+) -> rusqlite::Result<Vec<I>> {
     let mut statement = db.prepare_cached(
         "SELECT from_id, to_id FROM name_decisions WHERE undone = 0 AND subject = ?1 AND action <> 'split' ORDER BY id",
     )?;
     let mut rows = statement.query([subject])?;
     while let Some(row) = rows.next()? {
-        let (from, to): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let (from, to): (I, I) = (row.get(0)?, row.get(1)?);
         ids.iter_mut().filter(|id| **id == from).for_each(|id| *id = to);
     }
     ids.sort_unstable();
@@ -81,7 +87,7 @@ pub(super) fn joined(db: &Connection, subject: &str, mut ids: Vec<i64>) -> rusql
 }
 
 /// The sources of this URL, however it is written; else of this host, registrable domain or outlet.
-pub(super) fn sources(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn sources(db: &Connection, name: &str) -> rusqlite::Result<Vec<SourceId>> {
     let name = name.trim();
     if name.contains("://") {
         let url = sources::read(name).map_or_else(|| name.to_owned(), |page| page.url);
@@ -110,7 +116,7 @@ pub(super) fn sources(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>>
 
 /// The source of this URL, however it is written; else of one that differs only in `http` and `https`, in `www.` or in a
 /// slash at the end, as the address that a page gives for itself often does.
-pub(super) fn source_of_url(db: &Connection, url: &str) -> rusqlite::Result<Option<i64>> {
+pub(super) fn source_of_url(db: &Connection, url: &str) -> rusqlite::Result<Option<SourceId>> {
     let url = sources::read(url).map_or_else(|| url.to_owned(), |page| page.url);
     for spelling in std::iter::once(url.clone()).chain(spellings(&url)) {
         if let Some(&source) = ids(db, "SELECT id FROM sources WHERE url = ?1", &spelling)?.first() {
@@ -134,7 +140,7 @@ fn spellings(url: &str) -> Vec<String> {
 }
 
 /// The article of this id; else of this path or URL; else of this file name; else those whose title holds all words.
-pub(super) fn articles(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn articles(db: &Connection, name: &str) -> rusqlite::Result<Vec<ArticleId>> {
     for exact in [
         "SELECT id FROM articles WHERE id = CAST(?1 AS INTEGER) AND CAST(id AS TEXT) = ?1",
         "SELECT id FROM articles WHERE path = ?1 UNION SELECT id FROM articles WHERE url = ?1",
@@ -148,6 +154,6 @@ pub(super) fn articles(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>
     words::find(db, words::WordSource::Articles, name)
 }
 
-fn ids(db: &Connection, sql: &str, value: &str) -> rusqlite::Result<Vec<i64>> {
+fn ids<I: FromSql>(db: &Connection, sql: &str, value: &str) -> rusqlite::Result<Vec<I>> {
     db.prepare_cached(sql)?.query_map(params![value], |row| row.get(0))?.collect()
 }

@@ -3,20 +3,21 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::article::{SpeakerKind, TopicKind};
+use crate::ids::{SpeakerId, TopicId};
 
 /// What one transaction has written of speakers and topics, as long as nothing else changes them.
 #[derive(Debug, Default)]
 pub(super) struct SeenNames {
     /// The speakers of this kind and name, with their rows.
-    pub speakers: HashMap<(SpeakerKind, String), i64>,
+    pub speakers: HashMap<(SpeakerKind, String), SpeakerId>,
     /// The names that are known as a speaker's.
-    pub aliases: HashSet<(i64, String)>,
+    pub aliases: HashSet<(SpeakerId, String)>,
     /// The speakers with claims that the kept counts do not tell yet.
-    pub heard: HashSet<i64>,
+    pub heard: HashSet<SpeakerId>,
     /// The topics of this name, with their rows.
-    pub topics: HashMap<String, i64>,
+    pub topics: HashMap<String, TopicId>,
     /// What the rows of topics were last said to be.
-    pub placed: HashMap<i64, TopicPlace>,
+    pub placed: HashMap<TopicId, TopicPlace>,
 }
 
 /// What a topic is, and the subject that it belongs to.
@@ -24,5 +25,5 @@ pub(super) struct SeenNames {
 pub(super) struct TopicPlace {
     pub kind: TopicKind,
     pub code: Option<String>,
-    pub under: Option<i64>,
+    pub under: Option<TopicId>,
 }

@@ -5,9 +5,10 @@ use rusqlite::{Connection, params};
 use super::records::ClaimDetail;
 use super::{names, read_claims, reviews, rows};
 use crate::article::FoundIn;
+use crate::ids::ClaimId;
 
 /// The claim with its paragraph, all its links and the terms that led to its topics.
-pub(super) fn show(db: &Connection, id: i64) -> rusqlite::Result<Option<ClaimDetail>> {
+pub(super) fn show(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<ClaimDetail>> {
     let Some(claim) = read_claims::claim(db, id, read_claims::Links::All)? else { return Ok(None) };
     let (paragraph, paragraph_span, antecedent) = db.query_row(
         "SELECT substr(a.text, c.paragraph_start + 1, c.paragraph_end - c.paragraph_start) AS paragraph,

@@ -11,6 +11,7 @@ use super::checks;
 use super::read_claims::{self, Links};
 use super::records::{ClaimRecord, SimilarRecord};
 use crate::article::ClaimKind;
+use crate::ids::{ArticleId, ClaimId};
 use crate::track::{self, ComparedClaim};
 use crate::wording::{Words, fold, quoted};
 
@@ -25,10 +26,10 @@ const CANDIDATES: usize = 400;
 
 /// The claims of other articles that say the same, the earliest published first, unknown days last; none where there is
 /// no such claim. Rejected claims are left out.
-pub(super) fn similar(db: &Connection, id: i64) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
+pub(super) fn similar(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Vec<SimilarRecord>>> {
     let Some(asked) = StoredWording::read(db, id)? else { return Ok(None) };
     let mut found = Vec::new();
-    for candidate in candidates(db, &asked)? {
+    for candidate in candidates(db, &asked.said())? {
         let Some(other) =
             StoredWording::read(db, candidate)?.filter(|other| other.article != asked.article && !other.rejected)
         else {
@@ -63,22 +64,22 @@ fn mark_first(found: &mut [SimilarRecord], own_day: Option<String>) {
 }
 
 /// The claim's own record, with what of it is quoted.
-pub(super) fn quotation(db: &Connection, id: i64) -> rusqlite::Result<Option<(ClaimRecord, String)>> {
+pub(super) fn quotation(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<(ClaimRecord, String)>> {
     let Some(asked) = StoredWording::read(db, id)? else { return Ok(None) };
     Ok(read_claims::claim(db, id, Links::Cited)?.map(|claim| (claim, asked.quoted)))
 }
 
 /// What is compared of a stored claim.
 pub(super) struct StoredWording {
-    pub article: i64,
+    pub article: ArticleId,
     pub rejected: bool,
     pub text: String,
     pub quoted: String,
 }
 
 impl StoredWording {
-    pub fn read(db: &Connection, id: i64) -> rusqlite::Result<Option<Self>> {
-        let found: Option<(i64, ClaimKind, String, Option<String>)> = db
+    pub fn read(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Self>> {
+        let found: Option<(ArticleId, ClaimKind, String, Option<String>)> = db
             .prepare_cached("SELECT article_id, kind, text, review FROM claims WHERE id = ?1")?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?;
@@ -98,8 +99,8 @@ impl StoredWording {
 }
 
 /// The claims that share most of the words that carry meaning, rare words counting more.
-pub(super) fn candidates(db: &Connection, asked: &StoredWording) -> rusqlite::Result<Vec<i64>> {
-    let mut shares: HashMap<i64, f64> = HashMap::new();
+pub(super) fn candidates(db: &Connection, asked: &ComparedClaim) -> rusqlite::Result<Vec<ClaimId>> {
+    let mut shares: HashMap<ClaimId, f64> = HashMap::new();
     let mut frequent = Vec::new();
     for word in asked_words(asked) {
         let found = holding(db, &format!("text : \"{word}\""))?;
@@ -121,14 +122,14 @@ pub(super) fn candidates(db: &Connection, asked: &StoredWording) -> rusqlite::Re
             }
         }
     }
-    let mut likeliest: Vec<(i64, f64)> = shares.into_iter().collect();
+    let mut likeliest: Vec<(ClaimId, f64)> = shares.into_iter().collect();
     likeliest.sort_by(|(one, a), (other, b)| b.total_cmp(a).then(one.cmp(other)));
     Ok(likeliest.into_iter().take(CANDIDATES).map(|(claim, _)| claim).collect())
 }
 
 /// The words to look up: those of the quotation where there is one, else of all of it.
-fn asked_words(asked: &StoredWording) -> Vec<String> {
-    let of = if asked.quoted.is_empty() { &asked.text } else { &asked.quoted };
+fn asked_words(asked: &ComparedClaim) -> Vec<String> {
+    let of = if asked.quoted.is_empty() { asked.text } else { asked.quoted };
     let words = Words::of(of);
     let told = (0..words.len()).filter(|&word| !words.is_common(word));
     let mut seen = BTreeSet::new();
@@ -138,7 +139,7 @@ fn asked_words(asked: &StoredWording) -> Vec<String> {
         .collect()
 }
 
-fn holding(db: &Connection, query: &str) -> rusqlite::Result<Vec<i64>> {
+fn holding(db: &Connection, query: &str) -> rusqlite::Result<Vec<ClaimId>> {
     db.prepare_cached("SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?1 LIMIT ?2")?
         .query_map(params![query, FREQUENT as i64 + 1], |row| row.get(0))?
         .collect()

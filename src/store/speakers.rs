@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::seen::SeenNames;
 use super::{fold, topics, words};
 use crate::article::{Article, Claim, ClaimKind, Issuer, Reading, Speaker, SpeakerKind};
+use crate::ids::SpeakerId;
 use crate::speakers::author;
 
 /// Words of more capitals than these are shouted.
@@ -23,9 +24,9 @@ pub(super) fn of(article: &Article, claim: &Claim) -> Option<Speaker> {
 
 /// A claim's speaker with its row, and the row of who stands behind it.
 pub(super) struct Stored {
-    pub id: i64,
+    pub id: SpeakerId,
     pub speaker: Speaker,
-    pub issuer: Option<i64>,
+    pub issuer: Option<SpeakerId>,
 }
 
 /// The speakers of an article's claims, in the order of the claims, each with its row. Who is joined does not depend on what
@@ -53,7 +54,7 @@ pub(super) fn write(db: &Connection, article: &Article, seen: &mut SeenNames) ->
 }
 
 /// The row of a speaker who speaks.
-fn settled(db: &Connection, speaker: &Speaker, seen: &mut SeenNames) -> rusqlite::Result<i64> {
+fn settled(db: &Connection, speaker: &Speaker, seen: &mut SeenNames) -> rusqlite::Result<SpeakerId> {
     let who = (speaker.kind, speaker.name.clone());
     if let Some(id) = seen.speakers.get(&who) {
         return Ok(*id);
@@ -73,17 +74,17 @@ fn settled(db: &Connection, speaker: &Speaker, seen: &mut SeenNames) -> rusqlite
     Ok(id)
 }
 
-fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<i64> {
+fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<SpeakerId> {
     find_or_insert(db, &Speaker::new(issuer.name.clone(), issuer.kind, Reading::Name, 1.0))
 }
 
 /// The speaker of this name; what a person decided about a name goes before how it is written.
-pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<i64> {
+pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
     find(db, speaker)?.map_or_else(|| insert(db, speaker), Ok)
 }
 
 /// The same where there is one, which goes by its best name.
-fn find(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<i64>> {
+fn find(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<SpeakerId>> {
     let Some(id) = row(db, speaker.kind, &speaker.name)? else { return Ok(None) };
     if call_better(db, id, &speaker.name)? {
         topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
@@ -91,21 +92,21 @@ fn find(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<i64>> {
     Ok(Some(id))
 }
 
-fn insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<i64> {
+fn insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
     let key = fold::speaker_key(speaker.kind, &speaker.name);
     db.prepare_cached("INSERT INTO speakers (name, kind, key) VALUES (?1, ?2, ?3)")?.execute(params![
         speaker.name,
         speaker.kind,
         key
     ])?;
-    let id = db.last_insert_rowid();
+    let id = SpeakerId(db.last_insert_rowid());
     write_alias(db, id, &speaker.name)?;
     topics::call_as_speaker(db, &key)?;
     Ok(id)
 }
 
 /// The row of the speaker of this name, if there is one.
-pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::Result<Option<i64>> {
+pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::Result<Option<SpeakerId>> {
     let key = fold::speaker_key(kind, name);
     let decided = "SELECT min(speaker_id) FROM speaker_aliases WHERE key IN (?1, ?2) AND by_person = 1";
     if let Some(id) = db.prepare_cached(decided)?.query_row([&key, &fold::key(name)], |row| row.get(0))? {
@@ -116,7 +117,7 @@ pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::R
 
 /// A name that an article kept as a mere phrase, or that only stood behind others, is of the kind of which it speaks. Claims
 /// are told by the kept counts, which leave rejected ones out.
-fn settle_kind(db: &Connection, id: i64, kind: SpeakerKind, seen: &SeenNames) -> rusqlite::Result<()> {
+fn settle_kind(db: &Connection, id: SpeakerId, kind: SpeakerKind, seen: &SeenNames) -> rusqlite::Result<()> {
     db.prepare_cached(
         "UPDATE speakers SET kind = ?2 WHERE id = ?1 AND kind <> ?2
             AND (kind = 'unnamed' OR (claims = 0 AND NOT ?3
@@ -129,7 +130,7 @@ fn settle_kind(db: &Connection, id: i64, kind: SpeakerKind, seen: &SeenNames) ->
 /// Of the names that are one speaker's, the one with the fewest words is canonical, the best written one where several
 /// differ in letters only, unless a person chose another; whether that is this one from now on. In whatever order the names
 /// come, it is the same.
-fn call_better(db: &Connection, id: i64, name: &str) -> rusqlite::Result<bool> {
+fn call_better(db: &Connection, id: SpeakerId, name: &str) -> rusqlite::Result<bool> {
     let canonical: String =
         db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
     let (new, old) = (rank(name), rank(&canonical));
@@ -161,7 +162,7 @@ fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && (letters <= LONGEST_ACRONYM || word.chars().any(char::is_lowercase))
 }
 
-fn write_alias(db: &Connection, speaker: i64, name: &str) -> rusqlite::Result<()> {
+fn write_alias(db: &Connection, speaker: SpeakerId, name: &str) -> rusqlite::Result<()> {
     let added = db
         .prepare_cached(
             "INSERT INTO speaker_aliases (speaker_id, name, key) VALUES (?1, ?2, ?3)

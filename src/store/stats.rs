@@ -9,6 +9,7 @@ use super::records::{Heard, HeardRecord};
 use super::selection::{Except, Question, Selection};
 use super::{ClaimCondition, Filter};
 use crate::article::SpeakerKind;
+use crate::ids::ArticleId;
 use crate::keyword::Keyword;
 use crate::modes::{Stance, stance};
 
@@ -22,11 +23,11 @@ pub(super) fn list(db: &Connection, filter: &Filter, by: &[Heard]) -> rusqlite::
     let mut statement = db.prepare(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut count = Count { by, tallies: HashMap::new(), claims: 0, words: 0 };
-    let (mut stances, mut article) = (HashMap::new(), (0, 1.0));
+    let (mut stances, mut article) = (HashMap::new(), (None, 1.0));
     while let Some(row) = rows.next()? {
         let claim = Said::read(row, &mut stances)?;
-        if article.0 != claim.article {
-            article = (claim.article, length(db, claim.article)?);
+        if article.0 != Some(claim.article) {
+            article = (Some(claim.article), length(db, claim.article)?);
         }
         count.add(&claim, claim.start / article.1);
     }
@@ -46,13 +47,13 @@ pub(super) fn question(db: &Connection, filter: &Filter) -> rusqlite::Result<Que
 }
 
 /// How many code points an article has, at least one.
-fn length(db: &Connection, article: i64) -> rusqlite::Result<f64> {
+fn length(db: &Connection, article: ArticleId) -> rusqlite::Result<f64> {
     db.prepare_cached("SELECT max(length(text), 1) FROM articles WHERE id = ?1")?.query_row([article], |row| row.get(0))
 }
 
 /// What is counted of a claim.
 struct Said<'r> {
-    article: i64,
+    article: ArticleId,
     start: f64,
     words: usize,
     stance: Stance,
@@ -107,7 +108,7 @@ struct Tally {
     words: usize,
     doubted: usize,
     articles: usize,
-    last_article: i64,
+    last_article: Option<ArticleId>,
     first: f64,
 }
 
@@ -133,8 +134,8 @@ impl Count<'_> {
             tally.claims += 1;
             tally.words += claim.words;
             tally.doubted += usize::from(claim.stance == Stance::Doubt);
-            if tally.last_article != claim.article {
-                tally.last_article = claim.article;
+            if tally.last_article != Some(claim.article) {
+                tally.last_article = Some(claim.article);
                 tally.articles += 1;
                 tally.first += place;
             }

@@ -6,6 +6,7 @@ use super::{ArticleName, Checked, KindCounts, Store, StoreError, checks, togethe
 use crate::article::Article;
 use crate::digest::Digest;
 use crate::document::Document;
+use crate::ids::ArticleId;
 use crate::origin::Origin;
 
 /// What [`Store::put`] did.
@@ -25,7 +26,7 @@ pub struct Receipt {
     /// What was done.
     pub put: Put,
     /// The article's id in the file.
-    pub article: i64,
+    pub article: ArticleId,
     /// What else a person should know.
     pub remark: Option<Remark>,
     /// The claims that stood there before, where the article was updated.

@@ -15,6 +15,7 @@ use super::seen::SeenNames;
 use super::write;
 use super::{Receipt, check, claims, fts, open};
 use crate::article::Article;
+use crate::ids::ClaimId;
 
 /// The triggers that count what the claims of a new article add, and what decisions on names move in it.
 pub(super) const COUNTING: [&str; 6] = [
@@ -87,7 +88,7 @@ struct Together<'a> {
 /// Claims that are neither counted nor in the full-text index.
 struct Uncounted {
     /// The last claim before them.
-    after: i64,
+    after: ClaimId,
     /// What makes the triggers that would have counted them.
     triggers: Vec<String>,
     /// The names that came with them.

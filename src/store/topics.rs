@@ -7,13 +7,14 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::seen::{SeenNames, TopicPlace};
 use super::{fold, words};
 use crate::article::{Article, Topic, TopicKind};
+use crate::ids::TopicId;
 
 /// The rows of an article's topics by their names, written with the subjects above them.
 pub(super) fn write(
     db: &Connection,
     article: &Article,
     seen: &mut SeenNames,
-) -> rusqlite::Result<HashMap<String, i64>> {
+) -> rusqlite::Result<HashMap<String, TopicId>> {
     let mut known = HashMap::new();
     for topic in article.claims.iter().flat_map(|claim| &claim.topics) {
         if !known.contains_key(&topic.name) {
@@ -24,7 +25,7 @@ pub(super) fn write(
 }
 
 /// Writes a topic below the subjects that it belongs to. What the newest import says of a subject's place counts.
-fn write_topic(db: &Connection, topic: &Topic, seen: &mut SeenNames) -> rusqlite::Result<i64> {
+fn write_topic(db: &Connection, topic: &Topic, seen: &mut SeenNames) -> rusqlite::Result<TopicId> {
     let mut under = None;
     for heading in topic.above.iter().rev() {
         let place = TopicPlace { kind: TopicKind::Subject, code: heading.code.clone(), under };
@@ -40,7 +41,7 @@ fn write_topic(db: &Connection, topic: &Topic, seen: &mut SeenNames) -> rusqlite
 /// Whoever speaks and is spoken of has one name in the file: a topic of this key is called as the person or body of this
 /// key is, unless a person chose its name.
 pub(super) fn call_as_speaker(db: &Connection, key: &str) -> rusqlite::Result<()> {
-    let called: Option<(i64, String)> = db
+    let called: Option<(TopicId, String)> = db
         .prepare_cached(
             "SELECT t.id, s.name FROM topics t JOIN speakers s ON s.key = t.key
               WHERE t.key = ?1 AND t.kind = 'name' AND s.name <> t.name AND s.kind IN ('person', 'organisation', 'outlet')
@@ -54,7 +55,7 @@ pub(super) fn call_as_speaker(db: &Connection, key: &str) -> rusqlite::Result<()
     words::write(db, words::WordSource::Topics, id, &name)
 }
 
-fn write_row(db: &Connection, name: &str, place: TopicPlace, seen: &mut SeenNames) -> rusqlite::Result<i64> {
+fn write_row(db: &Connection, name: &str, place: TopicPlace, seen: &mut SeenNames) -> rusqlite::Result<TopicId> {
     let id = match seen.topics.get(name) {
         Some(&id) => id,
         None => {
@@ -78,7 +79,7 @@ fn write_row(db: &Connection, name: &str, place: TopicPlace, seen: &mut SeenName
 }
 
 /// The topic of this name; where there is none, it is made as a phrase.
-pub(super) fn find_or_insert(db: &Connection, name: &str) -> rusqlite::Result<i64> {
+pub(super) fn find_or_insert(db: &Connection, name: &str) -> rusqlite::Result<TopicId> {
     let key = fold::topic_key(name);
     let found =
         db.prepare_cached("SELECT id FROM topics WHERE key = ?1")?.query_row([&key], |row| row.get(0)).optional()?;
@@ -86,7 +87,7 @@ pub(super) fn find_or_insert(db: &Connection, name: &str) -> rusqlite::Result<i6
         return Ok(id);
     }
     db.prepare_cached("INSERT INTO topics (name, key) VALUES (?1, ?2)")?.execute(params![name, key])?;
-    let id = db.last_insert_rowid();
+    let id = TopicId(db.last_insert_rowid());
     words::write(db, words::WordSource::Topics, id, name)?;
     Ok(id)
 }
@@ -105,11 +106,11 @@ pub(super) fn read(row: &Row) -> rusqlite::Result<Topic> {
 }
 
 /// These topics and all that lie below them, in ascending order.
-pub(super) fn with_below(db: &Connection, mut topics: Vec<i64>) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn with_below(db: &Connection, mut topics: Vec<TopicId>) -> rusqlite::Result<Vec<TopicId>> {
     let mut below = db.prepare_cached("SELECT id FROM topics WHERE under = ?1")?;
     let mut at = 0;
     while at < topics.len() {
-        let found: Vec<i64> = below.query_map([topics[at]], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let found: Vec<TopicId> = below.query_map([topics[at]], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for topic in found {
             if !topics.contains(&topic) {
                 topics.push(topic);
@@ -122,7 +123,7 @@ pub(super) fn with_below(db: &Connection, mut topics: Vec<i64>) -> rusqlite::Res
 }
 
 /// A topic and the subjects above it, the topic first.
-pub(super) fn with_above(db: &Connection, topic: i64) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn with_above(db: &Connection, topic: TopicId) -> rusqlite::Result<Vec<TopicId>> {
     db.prepare_cached(
         "WITH RECURSIVE above (id, depth) AS (
            SELECT ?1, 0 UNION

@@ -1,8 +1,18 @@
 //! Decisions that are taken back, whatever they are about.
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use std::fmt::Display;
+
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, OptionalExtension, ToSql, Transaction};
 
 use super::reviews::{Ended, Refusal, Stop};
+use crate::ids::{NameDecisionId, ReviewId};
+
+/// The id of a decision.
+pub(super) trait DecisionId: Copy + Display + FromSql + ToSql {}
+
+impl DecisionId for ReviewId {}
+impl DecisionId for NameDecisionId {}
 
 /// The decisions of one kind.
 pub(super) struct DecisionLog {
@@ -16,7 +26,7 @@ pub(super) struct DecisionLog {
 
 impl DecisionLog {
     /// The decision of this id that stands, or the newest.
-    pub(super) fn meant(&self, db: &Connection, id: Option<i64>) -> Result<i64, Stop> {
+    pub(super) fn meant<I: DecisionId>(&self, db: &Connection, id: Option<I>) -> Result<I, Stop> {
         let id = match id {
             Some(id) => id,
             None => self.newest(db)?.ok_or_else(|| refused(format!("there is no decision{} to undo", self.about)))?,
@@ -31,26 +41,26 @@ impl DecisionLog {
         }
     }
 
-    fn newest(&self, db: &Connection) -> rusqlite::Result<Option<i64>> {
+    fn newest<I: DecisionId>(&self, db: &Connection) -> rusqlite::Result<Option<I>> {
         db.query_row(&format!("SELECT max(id) FROM {} AND undone = 0", self.rows), [], |row| row.get(0))
     }
 
     /// That there is none of this id.
-    pub(super) fn unknown(&self, id: i64) -> Stop {
+    pub(super) fn unknown(&self, id: impl DecisionId) -> Stop {
         refused(format!("there is no decision {id}; `claimtrace {} log` lists them", self.command))
     }
 }
 
 /// That a later decision must be taken back before.
-pub(super) fn later_first(later: i64) -> Stop {
+pub(super) fn later_first(later: impl DecisionId) -> Stop {
     refused(format!("decision {later} is later and changed the same; undo that decision first"))
 }
 
 /// Ends a transaction in which one decision was made or taken back, and gives its record.
-pub(super) fn end<T>(
+pub(super) fn end<I: DecisionId, T>(
     transaction: Transaction,
-    ended: Result<i64, Stop>,
-    record: impl FnOnce(&Connection, i64) -> rusqlite::Result<T>,
+    ended: Result<I, Stop>,
+    record: impl FnOnce(&Connection, I) -> rusqlite::Result<T>,
 ) -> Ended<T> {
     match ended {
         Ok(id) => {

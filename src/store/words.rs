@@ -1,8 +1,10 @@
 //! The word tables, which find names and titles by their words without regard to case and accents.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 
-use rusqlite::{Connection, params};
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, ToSql, params};
 
 use super::fold;
 use crate::topics::singular;
@@ -37,7 +39,7 @@ impl WordSource {
 }
 
 /// Adds the words of a name, those of a topic in the singular too: who asks for "treaty" means "treaties" as well.
-pub(super) fn write(db: &Connection, table: WordSource, id: i64, name: &str) -> rusqlite::Result<()> {
+pub(super) fn write(db: &Connection, table: WordSource, id: impl ToSql, name: &str) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(table.insert())?;
     for word in fold::folded_words(name) {
         if table == WordSource::Topics {
@@ -49,11 +51,15 @@ pub(super) fn write(db: &Connection, table: WordSource, id: i64, name: &str) -> 
 }
 
 /// The ids of the names that hold every word of `query`, in ascending order; none for a query without a word.
-pub(super) fn find(db: &Connection, table: WordSource, query: &str) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn find<I: Copy + FromSql + Hash + Ord>(
+    db: &Connection,
+    table: WordSource,
+    query: &str,
+) -> rusqlite::Result<Vec<I>> {
     let mut statement = db.prepare_cached(table.select())?;
-    let mut found: Option<HashSet<i64>> = None;
+    let mut found: Option<HashSet<I>> = None;
     for word in fold::folded_words(query) {
-        let mut ids: HashSet<i64> = statement.query_map([&word], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut ids: HashSet<I> = statement.query_map([&word], |row| row.get(0))?.collect::<Result<_, _>>()?;
         if table == WordSource::Topics {
             for id in statement.query_map([singular(&word)], |row| row.get(0))? {
                 ids.insert(id?);
@@ -64,7 +70,7 @@ pub(super) fn find(db: &Connection, table: WordSource, query: &str) -> rusqlite:
             None => ids,
         });
     }
-    let mut found: Vec<i64> = found.unwrap_or_default().into_iter().collect();
+    let mut found: Vec<I> = found.unwrap_or_default().into_iter().collect();
     found.sort_unstable();
     Ok(found)
 }

@@ -8,6 +8,7 @@ use super::seen::SeenNames;
 use super::{Put, Receipt, Remark, article, check, citations, claims, fts, locations, matching, names, open, reviews};
 use super::{speakers, topics};
 use crate::article::Article;
+use crate::ids::ArticleId;
 
 /// Why an article was not stored.
 pub(super) enum WriteError {
@@ -99,7 +100,7 @@ pub(super) fn add(
     article: &Article,
     identity: &Identity,
     seen: Option<&mut SeenNames>,
-) -> rusqlite::Result<i64> {
+) -> rusqlite::Result<ArticleId> {
     let id = article::write(db, None, article, identity)?;
     fill(db, id, article, seen)?;
     names::apply(db, names::Scope::Article(id))?;
@@ -107,7 +108,12 @@ pub(super) fn add(
 }
 
 /// Brings a stored article up to a new version: a person's decisions are lifted, and carried out again on what stands.
-pub(super) fn update(db: &Connection, id: i64, article: &Article, identity: &Identity) -> rusqlite::Result<i64> {
+pub(super) fn update(
+    db: &Connection,
+    id: ArticleId,
+    article: &Article,
+    identity: &Identity,
+) -> rusqlite::Result<ArticleId> {
     names::lift(db, names::Scope::Article(id))?;
     let carried = reviews::lift(db, id, article)?;
     let before = Refs::of(db, id)?;
@@ -123,7 +129,7 @@ pub(super) fn update(db: &Connection, id: i64, article: &Article, identity: &Ide
 
 pub(super) fn receipt(
     db: &Connection,
-    article: i64,
+    article: ArticleId,
     identity: &Identity,
     recognised: Recognised,
 ) -> rusqlite::Result<Receipt> {
@@ -147,7 +153,7 @@ pub(super) fn receipt(
     Ok(Receipt { put, article, remark, replaced: None })
 }
 
-fn fill(db: &Connection, id: i64, article: &Article, seen: Option<&mut SeenNames>) -> rusqlite::Result<()> {
+fn fill(db: &Connection, id: ArticleId, article: &Article, seen: Option<&mut SeenNames>) -> rusqlite::Result<()> {
     let (is_alone, mut own) = (seen.is_none(), SeenNames::default());
     let seen = seen.unwrap_or(&mut own);
     let citations = citations::write(db, id, &article.document.citations)?;

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{Assertion, Kinship, same};
+use crate::ids::ArticleId;
 use crate::passages::terms;
 
 /// Words that more statements than these share tell nothing.
@@ -16,7 +17,7 @@ const FREQUENT: usize = 60;
 #[derive(Clone, Debug)]
 pub struct Compared {
     /// The article.
-    pub article: i64,
+    pub article: ArticleId,
     /// Who makes it.
     pub speaker: Option<String>,
     /// All of it.

@@ -1,6 +1,7 @@
 //! Articles and claims made by hand.
 
 use claimtrace::article::{ClaimKind, Fitness, LinkMethod, Mode, Reading, SpeakerKind};
+use claimtrace::ids::{ArticleId, ClaimId};
 use claimtrace::report::{Report, page};
 use claimtrace::span::Span;
 use claimtrace::store::{
@@ -10,7 +11,7 @@ use claimtrace::store::{
 /// An article with this text and nothing else.
 pub fn article(id: i64, text: &str) -> ArticleRecord {
     ArticleRecord {
-        id,
+        id: ArticleId(id),
         path: format!("articles/{id}.txt"),
         url: None,
         title: None,
@@ -42,7 +43,7 @@ pub fn claim(id: i64, kind: ClaimKind, article: &ArticleRecord, content: Vec<Spa
         |span: &Span| words[span.start().min(words.len())..span.end().min(words.len())].iter().collect::<String>();
     let text = content.iter().map(said).collect::<Vec<_>>().join(" … ");
     ClaimRecord {
-        id,
+        id: ClaimId(id),
         kind,
         fitness: Fitness::default(),
         referents: Vec::new(),

@@ -6,6 +6,7 @@ use crate::check::{CheckKind, CheckOutcome, CheckResult, CheckedPart};
 use crate::cli::cells;
 use crate::cli::render::style::Tint;
 use crate::cli::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
+use crate::ids::ClaimId;
 use crate::keyword::Keyword;
 use crate::passages::{Detail, Support};
 use crate::span::Span;
@@ -16,7 +17,7 @@ use crate::words;
 #[derive(Clone, Debug, Serialize)]
 pub struct CheckedRow {
     /// The claim's id.
-    claim: i64,
+    claim: ClaimId,
     /// Who said it.
     speaker: Option<String>,
     /// The claim's text.

@@ -7,6 +7,7 @@ use super::report::ArticleReport;
 use crate::article::Article;
 use crate::digest::Digest;
 use crate::document::Document;
+use crate::ids::ArticleId;
 use crate::origin::Origin;
 use crate::store::{BroughtDecisions, Merge, Put, Receipt, Store, StoreError};
 
@@ -82,7 +83,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If it cannot be read or stored.
-    pub fn bring(&self, merge: &mut Merge, id: i64) -> Result<(ArticleReport, BroughtDecisions), StoreError> {
+    pub fn bring(&self, merge: &mut Merge, id: ArticleId) -> Result<(ArticleReport, BroughtDecisions), StoreError> {
         let mut store = self.store();
         let brought = store.bring_article(merge, id)?;
         Ok((told(&store, &brought.article, &brought.receipt)?, brought.decisions))

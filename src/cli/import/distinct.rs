@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::ids::ArticleId;
+
 /// A set of ids, held as the ranges that they fill.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
@@ -12,7 +14,7 @@ pub struct Ids {
 
 impl Ids {
     /// Adds an id. False if it was there.
-    pub fn insert(&mut self, id: i64) -> bool {
+    pub fn insert(&mut self, ArticleId(id): ArticleId) -> bool {
         let before = self.ranges.range(..=id).next_back().map(|(&start, &end)| (start, end));
         if before.is_some_and(|(_, end)| id < end) {
             return false;
@@ -43,7 +45,7 @@ mod tests {
         fn ids_are_those_that_were_added_in_as_few_ranges_as_there_are(ids in proptest::collection::vec(0i64..40, 0..60)) {
             let (mut set, mut wanted) = (Ids::default(), BTreeSet::new());
             for id in ids {
-                prop_assert_eq!(set.insert(id), wanted.insert(id));
+                prop_assert_eq!(set.insert(ArticleId(id)), wanted.insert(id));
             }
             prop_assert_eq!(set.len(), wanted.len());
             let starts = wanted.iter().filter(|&&id| !wanted.contains(&(id - 1))).count();

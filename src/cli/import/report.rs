@@ -8,6 +8,7 @@ use super::notices::{self, About, NoticeReport};
 use crate::article::{Article, Claim, ClaimKind};
 use crate::cli::problem::Problem;
 use crate::document::{Document, Notice};
+use crate::ids::ArticleId;
 use crate::keyword::keywords;
 use crate::origin::Origin;
 use crate::store::{ClaimCounts, KindCounts, Put, Receipt, Remark, ReviewRecord};
@@ -48,7 +49,7 @@ pub struct ArticleReport {
     pub status: Status,
     /// The article's id in the claims file.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<i64>,
+    pub id: Option<ArticleId>,
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,

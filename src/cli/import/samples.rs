@@ -3,6 +3,7 @@
 use crate::article::{Article, Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
 use crate::digest::Digest;
 use crate::document::{Document, Metadata, Notice};
+use crate::ids::ArticleId;
 use crate::origin::Origin;
 use crate::span::Span;
 use crate::store::{Put, Receipt};
@@ -28,7 +29,7 @@ pub fn article() -> Article {
 
 /// That it was stored so.
 pub fn receipt(put: Put) -> Receipt {
-    Receipt { put, article: 1, remark: None, replaced: None }
+    Receipt { put, article: ArticleId(1), remark: None, replaced: None }
 }
 
 fn document() -> Document {

@@ -242,6 +242,7 @@ mod tests {
     use super::*;
     use crate::cli::import::samples::{article as sample, receipt};
     use crate::cli::problem::Problem;
+    use crate::ids::{ArticleId, ClaimId};
     use crate::samples;
     use crate::store::{ArticleName, ClaimCounts, KindCounts, Put, Receipt, Remark};
 
@@ -277,12 +278,12 @@ mod tests {
     fn many_articles_are_summed_up() {
         let stored = |put, article| ArticleReport::stored(&sample(), &Receipt { article, ..receipt(put) });
         let mut summary = Summary::default();
-        (1..7).for_each(|article| summary.add(stored(Put::Added, article)));
+        (1..7).for_each(|article| summary.add(stored(Put::Added, ArticleId(article))));
         // A newer version of the first one: it counts once.
         let kinds = KindCounts { mixed: 1, own: 1, ..KindCounts::default() };
         let replaced = Some(ClaimCounts { kinds, cited: 1 });
         summary.add(ArticleReport::stored(&sample(), &Receipt { replaced, ..receipt(Put::Updated) }));
-        let bridge = ArticleName { id: 2, path: "bridge.txt".into(), title: Some("The bridge".into()) };
+        let bridge = ArticleName { id: ArticleId(2), path: "bridge.txt".into(), title: Some("The bridge".into()) };
         let copy = Receipt { remark: Some(Remark::CopyOf(bridge)), ..receipt(Put::Unchanged) };
         summary.add(ArticleReport::unchanged(&sample().origin, &sample().document, &copy));
         summary.add(ArticleReport::failed(Problem::new("a.txt", "is empty")));
@@ -293,7 +294,7 @@ mod tests {
           ! the same text as another article (in 1 article)
           --format jsonl lists them by article
         ");
-        (7..50).for_each(|article| summary.add(stored(Put::Added, article)));
+        (7..50).for_each(|article| summary.add(stored(Put::Added, ArticleId(article))));
         assert!(summary.few.is_empty(), "many are not held");
     }
 
@@ -305,7 +306,7 @@ mod tests {
 
     #[test]
     fn another_file_with_the_same_article_is_named() {
-        let bridge = ArticleName { id: 2, path: "old.txt".into(), title: Some("The bridge".into()) };
+        let bridge = ArticleName { id: ArticleId(2), path: "old.txt".into(), title: Some("The bridge".into()) };
         let copy = Receipt { remark: Some(Remark::CopyOf(bridge)), ..receipt(Put::Unchanged) };
         let report = ArticleReport::unchanged(&sample().origin, &sample().document, &copy);
         insta::assert_snapshot!(written(|out| article(&report, Style::PLAIN, out)), @"
@@ -320,7 +321,7 @@ mod tests {
     #[test]
     fn statements_name_their_speaker_and_sources() {
         let mut uncited = samples::claim();
-        (uncited.speaker, uncited.id) = (None, 12);
+        (uncited.speaker, uncited.id) = (None, ClaimId(12));
         uncited.sources.clear();
         let claims = [samples::claim(), uncited];
         insta::assert_snapshot!(written(|out| who_said_what(&claims, Style::PLAIN, out)), @"

@@ -11,6 +11,7 @@ use crate::cli::outcome::{CommandOutcome, Failure};
 use crate::cli::render::style::Tint;
 use crate::cli::render::{Cell, FlatField, ListingRow, TableColumn, or_empty};
 use crate::cli::shape::ShapeArgs;
+use crate::ids::ClaimId;
 use crate::keyword::Keyword;
 use crate::store::{Numbered, ReviewRecord};
 
@@ -20,7 +21,7 @@ use crate::store::{Numbered, ReviewRecord};
 pub struct ReviewLogArgs {
     /// Only decisions about this claim
     #[arg(long, value_name = "ID", add = completed::ids(Numbered::Claim))]
-    claim: Option<i64>,
+    claim: Option<ClaimId>,
     /// At most this many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
@@ -68,7 +69,7 @@ impl ListingRow for ReviewRecord {
     ];
 }
 
-fn number(id: Option<i64>) -> String {
+fn number(id: Option<impl ToString>) -> String {
     id.map(|id| id.to_string()).unwrap_or_default()
 }
 

@@ -10,6 +10,7 @@ use super::context::CommandContext;
 use super::new_speaker;
 use super::outcome::{CommandOutcome, Failure};
 use crate::article::ClaimKind;
+use crate::ids::{ClaimId, ReviewId};
 use crate::keyword::Keyword;
 use crate::printable::one_line;
 use crate::review::{Decision, Request};
@@ -31,7 +32,7 @@ pub struct ReviewArgs {
     what: Option<What>,
     /// The claim's id, as `claims` lists it
     #[arg(required_unless_present = "apply", add = completed::ids(Numbered::Claim))]
-    id: Option<i64>,
+    id: Option<ClaimId>,
     #[command(flatten)]
     decisions: DecisionArgs,
     /// Apply a file of decisions, all or none (.csv or .xlsx: the changed cells of a sheet); - for standard input
@@ -74,7 +75,7 @@ enum What {
 struct ReviewUndoArgs {
     /// The decision's id, as `review log` lists it
     #[arg(add = completed::ids(Numbered::Decision))]
-    decision: Option<i64>,
+    decision: Option<ReviewId>,
 }
 
 /// What to decide about the claim; several decisions are applied together, or none.

@@ -205,6 +205,7 @@ fn page(source: &LinkedSource) -> String {
 mod tests {
     use super::*;
     use crate::article::Referent;
+    use crate::ids::ClaimId;
     use crate::samples;
     use crate::span::Span;
 
@@ -219,7 +220,7 @@ mod tests {
         let mut detail = samples::detail();
         detail.claim.sources[0].ambiguous = true;
         detail.claim.sources.push(samples::source(LinkMethod::Article));
-        (detail.claim.within, detail.claim.review) = (Some(6), Some("accepted".into()));
+        (detail.claim.within, detail.claim.review) = (Some(ClaimId(6)), Some("accepted".into()));
         let (span, antecedent) = (Span::new(125, 135), Some(Span::new(12, 30)));
         detail.claim.referents = vec![Referent { span, name: "harbour bridge".into(), antecedent, confidence: 0.6 }];
         detail.reviews = vec![samples::decision()];

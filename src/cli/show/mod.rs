@@ -7,6 +7,7 @@ use super::context::CommandContext;
 use super::outcome::{CommandOutcome, Failure};
 use super::render;
 use super::suggest::rank_by_address;
+use crate::ids::ClaimId;
 use crate::printable::Guard;
 use crate::store::Numbered;
 
@@ -19,7 +20,7 @@ mod passage;
 pub struct ShowArgs {
     /// The claim's id, as `claims` lists it
     #[arg(add = completed::ids(Numbered::Claim))]
-    id: i64,
+    id: ClaimId,
     /// Sort possible sources by what their addresses have in common with the claim
     #[arg(long)]
     suggest: bool,
@@ -63,6 +64,6 @@ pub fn run(args: &ShowArgs, context: &mut CommandContext) -> Result<CommandOutco
 }
 
 /// That there is no claim of this id.
-pub fn no_claim(id: i64, context: &CommandContext) -> Failure {
+pub fn no_claim(id: ClaimId, context: &CommandContext) -> Failure {
     Failure::Told(format!("{}: contains no claim {id}; `claimtrace claims` lists them", context.db.display()))
 }

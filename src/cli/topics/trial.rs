@@ -10,6 +10,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandOutcome, Failure};
 use crate::cli::render::{Cell, FlatField, ListingRow, TableColumn};
 use crate::cli::shape::ShapeArgs;
+use crate::ids::{ArticleId, ClaimId};
 use crate::span::Span;
 use crate::store::Filter;
 use crate::topics::table::TopicTable;
@@ -27,14 +28,14 @@ struct TrialRecord {
     /// The words that were found, most often first.
     words: Vec<String>,
     /// The first claim, by its id; null if there is none.
-    example: Option<i64>,
+    example: Option<ClaimId>,
 }
 
 /// What is found of one topic on the way.
 #[derive(Default)]
 struct TopicTally {
-    claims: Vec<i64>,
-    articles: BTreeSet<i64>,
+    claims: Vec<ClaimId>,
+    articles: BTreeSet<ArticleId>,
     words: BTreeMap<String, usize>,
 }
 
@@ -51,8 +52,8 @@ pub fn run(
     let mut tallies: BTreeMap<String, TopicTally> =
         names.into_iter().map(|name| (name, TopicTally::default())).collect();
     let wanted = Filter { limit: None, ..filter.clone() };
-    let mut article: Option<(i64, String)> = None;
-    let mut claims: Vec<(i64, Vec<Span>)> = Vec::new();
+    let mut article: Option<(ArticleId, String)> = None;
+    let mut claims: Vec<(ClaimId, Vec<Span>)> = Vec::new();
     context.store()?.each_claim(&wanted, |claim, of| {
         if article.as_ref().is_none_or(|(id, _)| *id != of.id) {
             count(&table, article.replace((of.id, of.text.clone())), &mut claims, &mut tallies);
@@ -71,12 +72,12 @@ pub fn run(
 /// Counts what the table matches in the claims of one article, and leaves none of them.
 fn count(
     table: &TopicTable,
-    article: Option<(i64, String)>,
-    claims: &mut Vec<(i64, Vec<Span>)>,
+    article: Option<(ArticleId, String)>,
+    claims: &mut Vec<(ClaimId, Vec<Span>)>,
     tallies: &mut BTreeMap<String, TopicTally>,
 ) {
     let Some((article, text)) = article else { return };
-    let (ids, spans): (Vec<i64>, Vec<Vec<Span>>) = claims.drain(..).unzip();
+    let (ids, spans): (Vec<ClaimId>, Vec<Vec<Span>>) = claims.drain(..).unzip();
     for (claim, matches) in ids.into_iter().zip(trial::matches(text, table, &spans)) {
         for Match { subject, words } in matches {
             let Some(tally) = tallies.get_mut(&subject) else { continue };

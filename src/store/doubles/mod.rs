@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::records::DoubleRecord;
 use super::{NameAction, fold};
 use crate::article::SpeakerKind;
+use crate::ids::{ArticleId, SpeakerId};
 
 mod bodies;
 mod people;
@@ -17,12 +18,12 @@ const BEARERS: usize = 200;
 
 /// A speaker that has claims.
 struct SpeakerWithClaims {
-    id: i64,
+    id: SpeakerId,
     name: String,
     kind: SpeakerKind,
     claims: usize,
     words: Vec<String>,
-    articles: HashSet<i64>,
+    articles: HashSet<ArticleId>,
 }
 
 /// What speaks for two being one.

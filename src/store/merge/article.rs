@@ -9,6 +9,7 @@ use super::claim;
 use crate::article::{Article, Claim};
 use crate::digest::Digest;
 use crate::document::{Block, BlockKind, Capture, Citation, CitationKind, Document, Metadata, admit};
+use crate::ids::{ArticleId, CitationId, ClaimId};
 use crate::origin::{Location, Origin};
 use crate::span::Span;
 use crate::text::Text;
@@ -17,13 +18,13 @@ use crate::text::Text;
 pub(super) struct Handed {
     pub article: Article,
     /// The rows of its claims, in their order.
-    pub claims: Vec<i64>,
+    pub claims: Vec<ClaimId>,
     /// When it was read (RFC 3339).
     pub imported_at: String,
 }
 
 /// Reads it. The decisions are lifted off its claims.
-pub(super) fn read(db: &Connection, id: i64) -> rusqlite::Result<Handed> {
+pub(super) fn read(db: &Connection, id: ArticleId) -> rusqlite::Result<Handed> {
     let sql =
         "SELECT title, translator, published, language, outlet, url, captured, payload_digest, path, extractor, digest,
                       recipe, imported_at, text FROM articles WHERE id = ?1";
@@ -45,7 +46,7 @@ pub(super) fn read(db: &Connection, id: i64) -> rusqlite::Result<Handed> {
         capture: (capture != Capture::default()).then_some(capture),
     };
     let digest = Digest { extractor: row.get("extractor")?, document: row.get("digest")?, recipe: row.get("recipe")? };
-    let (rows_of_citations, citations) = citations(db, id)?.into_iter().unzip::<i64, Citation, Vec<_>, Vec<_>>();
+    let (rows_of_citations, citations) = citations(db, id)?.into_iter().unzip::<CitationId, Citation, Vec<_>, Vec<_>>();
     let document = Document { text, metadata, blocks: Vec::new(), citations, markers: Vec::new(), notices: Vec::new() };
     // The file may come from anywhere.
     let mut document = admit(document);
@@ -61,7 +62,7 @@ pub(super) fn read(db: &Connection, id: i64) -> rusqlite::Result<Handed> {
 }
 
 /// The first of the places that it was read from, which is the one that it goes by.
-fn origin(db: &Connection, article: i64, path: String) -> rusqlite::Result<Origin> {
+fn origin(db: &Connection, article: ArticleId, path: String) -> rusqlite::Result<Origin> {
     let place = db
         .prepare_cached("SELECT location, sha256 FROM article_locations WHERE article_id = ?1 ORDER BY id LIMIT 1")?
         .query_row([article], |row| Ok((Location::parse(&row.get::<_, String>(0)?), row.get(1)?)))
@@ -71,7 +72,7 @@ fn origin(db: &Connection, article: i64, path: String) -> rusqlite::Result<Origi
 }
 
 /// The article's own citations with their rows, in order.
-fn citations(db: &Connection, article: i64) -> rusqlite::Result<Vec<(i64, Citation)>> {
+fn citations(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<(CitationId, Citation)>> {
     db.prepare_cached(
         r#"SELECT id, label, raw_url, url, text, entry, inline, start, "end" FROM citations
             WHERE article_id = ?1 AND by_person = 0 ORDER BY number"#,
@@ -91,11 +92,11 @@ fn citations(db: &Connection, article: i64) -> rusqlite::Result<Vec<(i64, Citati
     .collect()
 }
 
-type Claims = (Vec<i64>, Vec<Claim>, Vec<Span>);
+type Claims = (Vec<ClaimId>, Vec<Claim>, Vec<Span>);
 
 /// The rows of the claims, the claims, and the paragraphs in which they stand.
-fn claims(db: &Connection, article: i64, citations: &[i64]) -> rusqlite::Result<Claims> {
-    let ids: Vec<i64> = db
+fn claims(db: &Connection, article: ArticleId, citations: &[CitationId]) -> rusqlite::Result<Claims> {
+    let ids: Vec<ClaimId> = db
         .prepare_cached("SELECT id FROM claims WHERE article_id = ?1 ORDER BY place")?
         .query_map([article], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
@@ -110,8 +111,8 @@ fn claims(db: &Connection, article: i64, citations: &[i64]) -> rusqlite::Result<
 }
 
 /// Where a row stands in the order; a file in which it stands nowhere is damaged.
-pub(super) fn place_of(rows: &[i64], row: i64) -> rusqlite::Result<usize> {
-    let gone = || FromSqlError::OutOfRange(row);
+pub(super) fn place_of<I: Copy + Into<i64> + PartialEq>(rows: &[I], row: I) -> rusqlite::Result<usize> {
+    let gone = || FromSqlError::OutOfRange(row.into());
     let at = rows.iter().position(|one| *one == row);
     at.ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(0, Type::Integer, gone().into()))
 }

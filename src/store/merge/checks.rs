@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
+use crate::ids::{ClaimId, MergeId};
+
 /// The columns that are taken as they are.
 const COLUMNS: &str = r#"k.kind, k.copy, k.result, k.text, k.start, k."end", k.link, k.passage, k.score, k.parts, k.figures, k.copy_sha256, k.checked_at"#;
 
@@ -14,9 +16,9 @@ type OtherCheck = (String, Vec<Value>);
 /// Brings in the checks of these claims, each of the other file with the one here; whether any was new.
 pub(super) fn bring(
     db: &Connection,
-    merge: i64,
+    merge: MergeId,
     other: &Connection,
-    claims: &HashMap<i64, i64>,
+    claims: &HashMap<ClaimId, ClaimId>,
 ) -> rusqlite::Result<bool> {
     let mut any = false;
     for (&theirs, &ours) in claims {
@@ -30,7 +32,7 @@ pub(super) fn bring(
     Ok(any)
 }
 
-fn of_claim(other: &Connection, claim: i64) -> rusqlite::Result<Vec<OtherCheck>> {
+fn of_claim(other: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<OtherCheck>> {
     other
         .prepare_cached(&format!(
             "SELECT u.url, {COLUMNS} FROM checks k JOIN sources u ON u.id = k.source_id WHERE k.claim_id = ?1"
@@ -43,8 +45,14 @@ fn of_claim(other: &Connection, claim: i64) -> rusqlite::Result<Vec<OtherCheck>>
 }
 
 /// Keeps a check unless there is one of the same claim, source and copy; whether it was kept.
-fn write_check(db: &Connection, merge: i64, claim: i64, url: &str, values: Vec<Value>) -> rusqlite::Result<bool> {
-    let mut all = vec![Value::Integer(claim), Value::Text(url.to_owned()), Value::Integer(merge)];
+fn write_check(
+    db: &Connection,
+    merge: MergeId,
+    claim: ClaimId,
+    url: &str,
+    values: Vec<Value>,
+) -> rusqlite::Result<bool> {
+    let mut all = vec![Value::Integer(claim.0), Value::Text(url.to_owned()), Value::Integer(merge.0)];
     all.extend(values);
     let kept = db
         .prepare_cached(
@@ -57,7 +65,7 @@ fn write_check(db: &Connection, merge: i64, claim: i64, url: &str, values: Vec<V
 }
 
 /// Makes a suggested source of a possible one where the other file suggests it.
-fn suggest(db: &Connection, other: &Connection, (theirs, ours): (i64, i64), url: &str) -> rusqlite::Result<()> {
+fn suggest(db: &Connection, other: &Connection, (theirs, ours): (ClaimId, ClaimId), url: &str) -> rusqlite::Result<()> {
     let likely: Option<f64> = other
         .prepare_cached(
             "SELECT max(l.confidence) FROM claim_links l JOIN sources u ON u.id = l.source_id

@@ -8,6 +8,7 @@ use super::super::rows::{optional_span, span};
 use super::super::{fitness, read_claims, referents, topics};
 use super::article::place_of;
 use crate::article::{Claim, Heading, Issuer, Link, LinkMethod, Speaker, Topic};
+use crate::ids::{CitationId, ClaimId, TopicId};
 use crate::links::POSSIBLE;
 use crate::span::Span;
 
@@ -16,13 +17,13 @@ pub(super) struct Read {
     /// The claim, [`Claim::within`] left out.
     pub claim: Claim,
     /// The row of the claim that reports this one.
-    pub within: Option<i64>,
+    pub within: Option<ClaimId>,
     /// The paragraph that it stands in.
     pub paragraph: Span,
 }
 
 /// Reads the claim of this row. Its citations are counted in `citations`.
-pub(super) fn read(db: &Connection, id: i64, citations: &[i64]) -> rusqlite::Result<Read> {
+pub(super) fn read(db: &Connection, id: ClaimId, citations: &[CitationId]) -> rusqlite::Result<Read> {
     let ClaimSpans { content, cue, source } = read_claims::spans(db, id)?;
     let (topics, links) = (topics(db, id)?, links(db, id, citations)?);
     db.prepare_cached(&format!(
@@ -57,8 +58,8 @@ pub(super) fn read(db: &Connection, id: i64, citations: &[i64]) -> rusqlite::Res
     })
 }
 
-fn topics(db: &Connection, claim: i64) -> rusqlite::Result<Vec<Topic>> {
-    let found: Vec<(i64, Topic)> = db
+fn topics(db: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<Topic>> {
+    let found: Vec<(TopicId, Topic)> = db
         .prepare_cached(&format!(
             "SELECT t.id, {TOPIC_AS_READ} AS name, t.kind, t.code, ct.evidence, ct.found_in
                FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = ?1 ORDER BY ct.number"
@@ -69,18 +70,18 @@ fn topics(db: &Connection, claim: i64) -> rusqlite::Result<Vec<Topic>> {
 }
 
 /// The subjects above a topic, the nearest first.
-fn above(db: &Connection, topic: i64) -> rusqlite::Result<Vec<Heading>> {
+fn above(db: &Connection, topic: TopicId) -> rusqlite::Result<Vec<Heading>> {
     let mut read =
         db.prepare_cached(&format!("SELECT {TOPIC_AS_READ} AS name, t.code FROM topics t WHERE t.id = ?1"))?;
     let rows = topics::with_above(db, topic)?;
-    let heading = |id: &i64| read.query_row([id], |row| Ok(Heading { name: row.get(0)?, code: row.get(1)? }));
+    let heading = |id: &TopicId| read.query_row([id], |row| Ok(Heading { name: row.get(0)?, code: row.get(1)? }));
     rows.iter().skip(1).map(heading).collect()
 }
 
 /// The ties that were found. One that a saved copy suggests was a possible source, and comes to be suggested again with
 /// the check.
-fn links(db: &Connection, claim: i64, citations: &[i64]) -> rusqlite::Result<Vec<Link>> {
-    let found: Vec<(i64, Link)> = db
+fn links(db: &Connection, claim: ClaimId, citations: &[CitationId]) -> rusqlite::Result<Vec<Link>> {
+    let found: Vec<(CitationId, Link)> = db
         .prepare_cached(
             "SELECT l.citation_id, l.method, l.ambiguous, l.evidence_start, l.evidence_end, l.confidence
                FROM claim_links l JOIN citations ci ON ci.id = l.citation_id

@@ -21,6 +21,7 @@ use super::write::{self, WriteError};
 use super::{Put, Receipt, Store, StoreError, check, claims, locations, names, reviews};
 use crate::article::Article;
 use crate::document::MAX_TEXT;
+use crate::ids::{ArticleId, ClaimId, MergeId, ReviewId};
 use article::Handed;
 use other::OtherFile;
 pub use undo::TakenBack;
@@ -30,7 +31,7 @@ pub struct Merge {
     other: OtherFile,
     mapped: names::Mapped,
     /// The row that stands for it, once something has come in.
-    row: Option<i64>,
+    row: Option<MergeId>,
 }
 
 /// An article of another claims file that was brought in.
@@ -61,8 +62,8 @@ impl BroughtDecisions {
     }
 }
 
-impl From<reviews::Adopted> for BroughtDecisions {
-    fn from(adopted: reviews::Adopted) -> Self {
+impl<I> From<reviews::Adopted<I>> for BroughtDecisions {
+    fn from(adopted: reviews::Adopted<I>) -> Self {
         Self { came: adopted.came.len(), left_out: adopted.left_out }
     }
 }
@@ -72,7 +73,7 @@ impl Merge {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn articles(&self) -> Result<Vec<i64>, StoreError> {
+    pub fn articles(&self) -> Result<Vec<ArticleId>, StoreError> {
         let ids = |db: &Connection| {
             db.prepare("SELECT id FROM articles ORDER BY id")?
                 .query_map([], |row| row.get(0))?
@@ -82,7 +83,7 @@ impl Merge {
     }
 
     /// The row of this merge in a transaction, made where nothing came in before.
-    fn row(&self, db: &Connection) -> rusqlite::Result<i64> {
+    fn row(&self, db: &Connection) -> rusqlite::Result<MergeId> {
         match self.row {
             Some(row) => Ok(row),
             None => db.query_row(
@@ -111,7 +112,7 @@ impl Store {
     /// # Errors
     /// If the other file cannot be read, the article does not fit together, or this file does not take it; nothing of it is
     /// stored then.
-    pub fn bring_article(&mut self, merge: &mut Merge, id: i64) -> Result<Brought, StoreError> {
+    pub fn bring_article(&mut self, merge: &mut Merge, id: ArticleId) -> Result<Brought, StoreError> {
         let of_other = |error| StoreError::from_sqlite(&merge.other.path, error);
         let theirs = reviews::hand_over(&merge.other.db, id).map_err(of_other)?;
         let handed = article::read(&merge.other.db, id).map_err(of_other)?;
@@ -126,7 +127,7 @@ impl Store {
     fn bring(
         &mut self,
         merge: &mut Merge,
-        id: i64,
+        id: ArticleId,
         handed: Handed,
         theirs: &[reviews::Theirs],
     ) -> Result<Brought, (String, WriteError)> {
@@ -144,7 +145,7 @@ impl Store {
         }
         merge.mapped.articles.insert(id, came.receipt.article);
         for (claim, here) in &mut merge.mapped.claims {
-            *here = came.claims.get(claim).copied().unwrap_or(*here);
+            *here = came.claims.get(claim).copied().or(*here);
         }
         Ok(Brought { article: handed.article, receipt: came.receipt, decisions: came.decisions.into() })
     }
@@ -158,7 +159,7 @@ impl Store {
             let row = merge.row(&transaction)?;
             let adopted = names::adopt(&transaction, &merge.other.db, &merge.mapped)?;
             for id in &adopted.came {
-                transaction.execute("UPDATE name_decisions SET merge_id = ?2 WHERE id = ?1", [*id, row])?;
+                transaction.execute("UPDATE name_decisions SET merge_id = ?2 WHERE id = ?1", params![id, row])?;
             }
             if adopted.came.is_empty() {
                 transaction.rollback()?;
@@ -184,16 +185,16 @@ fn check_handed(article: &Article) -> Result<(), String> {
 /// What came in with an article.
 struct Came {
     receipt: Receipt,
-    decisions: reviews::Adopted,
+    decisions: reviews::Adopted<ReviewId>,
     /// For claims of the other file those here.
-    claims: HashMap<i64, i64>,
+    claims: HashMap<ClaimId, ClaimId>,
     /// Whether there is anything to be written.
     anything: bool,
 }
 
 fn bring_in(
     db: &Transaction,
-    merge: i64,
+    merge: MergeId,
     handed: &Handed,
     theirs: &[reviews::Theirs],
     other: &Connection,
@@ -211,7 +212,7 @@ fn bring_in(
         Ok(claims.clone())
     })?;
     for id in &decisions.came {
-        db.prepare_cached("UPDATE reviews SET merge_id = ?2 WHERE id = ?1")?.execute([*id, merge])?;
+        db.prepare_cached("UPDATE reviews SET merge_id = ?2 WHERE id = ?1")?.execute(params![id, merge])?;
     }
     names::apply(db, names::Scope::Article(here))?;
     let checked = checks::bring(db, merge, other, &claims)?;
@@ -220,7 +221,7 @@ fn bring_in(
 }
 
 /// Adds the article, or brings the stored one up to it where it was read later; and whether either was done.
-fn store(db: &Transaction, merge: i64, handed: &Handed, identity: &Identity) -> rusqlite::Result<(Receipt, bool)> {
+fn store(db: &Transaction, merge: MergeId, handed: &Handed, identity: &Identity) -> rusqlite::Result<(Receipt, bool)> {
     let Handed { article, imported_at, .. } = handed;
     let recognised = identity::recognise(db, identity)?;
     let (id, replaced) = match recognised {
@@ -249,18 +250,18 @@ fn store(db: &Transaction, merge: i64, handed: &Handed, identity: &Identity) -> 
 }
 
 /// Records where the other file read an article that is here just so; whether that was not known.
-fn note_place(db: &Connection, article: i64, identity: &Identity) -> rusqlite::Result<bool> {
+fn note_place(db: &Connection, article: ArticleId, identity: &Identity) -> rusqlite::Result<bool> {
     if locations::is_known(db, article, identity.origin)? {
         return Ok(false);
     }
     let sql = "SELECT merge_id FROM articles WHERE id = ?1";
-    let came: Option<i64> = db.prepare_cached(sql)?.query_row([article], |row| row.get(0))?;
+    let came: Option<MergeId> = db.prepare_cached(sql)?.query_row([article], |row| row.get(0))?;
     locations::note(db, article, identity.origin)?;
     db.prepare_cached("UPDATE articles SET merge_id = ?2 WHERE id = ?1")?.execute(params![article, came])?;
     Ok(true)
 }
 
-fn is_later(db: &Connection, imported_at: &str, article: i64) -> rusqlite::Result<bool> {
+fn is_later(db: &Connection, imported_at: &str, article: ArticleId) -> rusqlite::Result<bool> {
     db.prepare_cached("SELECT imported_at < ?2 FROM articles WHERE id = ?1")?
         .query_row(params![article, imported_at], |row| row.get(0))
 }

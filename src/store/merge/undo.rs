@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::super::keep::Refs;
 use super::super::names::{self, NameSubject};
 use super::super::reviews::{self, Ended, Refusal, ReviewError, Stop};
 use super::super::{Store, checks};
+use crate::ids::{MergeId, ReviewId};
 use crate::keyword::Keyword;
 
 /// What was taken back.
@@ -45,7 +47,7 @@ fn take_back(db: &mut Connection, path: &str) -> Ended<TakenBack> {
 }
 
 fn take_back_in(db: &Transaction, path: &str) -> Result<TakenBack, Stop> {
-    let merge: i64 = db
+    let merge: MergeId = db
         .query_row("SELECT id FROM merges WHERE path = ?1 AND undone = 0 ORDER BY id DESC LIMIT 1", [path], |row| {
             row.get(0)
         })
@@ -58,11 +60,11 @@ fn take_back_in(db: &Transaction, path: &str) -> Result<TakenBack, Stop> {
     Ok(TakenBack { articles, decisions })
 }
 
-fn rows(db: &Connection, sql: &str, merge: i64) -> rusqlite::Result<Vec<i64>> {
+fn rows<I: FromSql>(db: &Connection, sql: &str, merge: MergeId) -> rusqlite::Result<Vec<I>> {
     db.prepare(sql)?.query_map([merge], |row| row.get(0))?.collect()
 }
 
-fn names(db: &Connection, merge: i64) -> Result<usize, Stop> {
+fn names(db: &Connection, merge: MergeId) -> Result<usize, Stop> {
     let standing =
         rows(db, "SELECT id FROM name_decisions WHERE merge_id = ?1 AND undone = 0 ORDER BY id DESC", merge)?;
     for &id in &standing {
@@ -74,7 +76,7 @@ fn names(db: &Connection, merge: i64) -> Result<usize, Stop> {
     Ok(standing.len())
 }
 
-fn reviews(db: &Connection, merge: i64) -> Result<usize, Stop> {
+fn reviews(db: &Connection, merge: MergeId) -> Result<usize, Stop> {
     let standing = rows(db, "SELECT id FROM reviews WHERE merge_id = ?1 AND undone = 0 ORDER BY id DESC", merge)?;
     for &id in &standing {
         reviews::undo_in(db, Some(id)).map_err(|stop| within(stop, &format!("decision {id}")))?;
@@ -89,10 +91,10 @@ fn within(stop: Stop, what: &str) -> Stop {
     }
 }
 
-fn articles(db: &Connection, merge: i64) -> Result<usize, Stop> {
+fn articles(db: &Connection, merge: MergeId) -> Result<usize, Stop> {
     let came = rows(db, "SELECT id FROM articles WHERE merge_id = ?1 ORDER BY id", merge)?;
     for &article in &came {
-        let decided: Option<i64> =
+        let decided: Option<ReviewId> =
             db.query_row("SELECT max(id) FROM reviews WHERE article_id = ?1 AND undone = 0", [article], |row| {
                 row.get(0)
             })?;

@@ -11,6 +11,7 @@ use super::apply::{Condition, StandingDecision, standing};
 use super::decide::{self, Plan};
 use super::{NameAction, NameSubject, SPEAKER_AS_READ, TOPIC_AS_READ};
 use crate::article::SpeakerKind;
+use crate::ids::{ArticleId, ClaimId, NameDecisionId, NamedId};
 use crate::keyword::Keyword;
 use crate::store::reviews::Adopted;
 use crate::store::{speakers, topics};
@@ -18,17 +19,17 @@ use crate::store::{speakers, topics};
 /// For rows of the other file those here.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Mapped {
-    pub articles: HashMap<i64, i64>,
-    /// Those that decisions name.
-    pub claims: HashMap<i64, i64>,
+    pub articles: HashMap<ArticleId, ArticleId>,
+    /// Those that decisions name; none as long as the claim is not here.
+    pub claims: HashMap<ClaimId, Option<ClaimId>>,
 }
 
 /// A decision of another file.
 struct OtherDecision {
     subject: NameSubject,
     action: NameAction,
-    from: i64,
-    to: i64,
+    from: NamedId,
+    to: NamedId,
     name: String,
     other: String,
     condition: Option<Condition>,
@@ -41,24 +42,25 @@ impl Mapped {
     /// Nothing yet; `claims` holds, as yet without a claim here, those that the other file's decisions name.
     pub(in crate::store) fn of(other: &Connection) -> rusqlite::Result<Self> {
         let named = decisions(other)?.into_iter().filter_map(|decision| decision.condition);
-        let claims = named.flat_map(|condition| condition.claims).map(|claim| (claim, 0)).collect();
+        let claims = named.flat_map(|condition| condition.claims).map(|claim| (claim, None)).collect();
         Ok(Self { articles: HashMap::new(), claims })
     }
 
     fn condition(&self, condition: &Condition) -> Condition {
-        let here = |of: &HashMap<i64, i64>, rows: &[i64]| {
-            rows.iter().filter_map(|row| of.get(row)).copied().filter(|row| *row > 0).collect()
-        };
         Condition {
             alias: condition.alias.clone(),
-            articles: here(&self.articles, &condition.articles),
-            claims: here(&self.claims, &condition.claims),
+            articles: condition.articles.iter().filter_map(|row| self.articles.get(row)).copied().collect(),
+            claims: condition.claims.iter().filter_map(|row| *self.claims.get(row)?).collect(),
         }
     }
 }
 
 /// Brings the standing decisions of `other` in, in their order.
-pub(in crate::store) fn adopt(db: &Connection, other: &Connection, mapped: &Mapped) -> rusqlite::Result<Adopted> {
+pub(in crate::store) fn adopt(
+    db: &Connection,
+    other: &Connection,
+    mapped: &Mapped,
+) -> rusqlite::Result<Adopted<NameDecisionId>> {
     let mut adopted = Adopted::default();
     for decision in decisions(other)? {
         let plan = Plan {
@@ -106,25 +108,25 @@ fn decisions(db: &Connection) -> rusqlite::Result<Vec<OtherDecision>> {
 }
 
 /// The row here that was read under the name of a row there; made where there is none.
-fn here(db: &Connection, other: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<i64> {
+fn here(db: &Connection, other: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<NamedId> {
     match subject {
         NameSubject::Speaker => {
             let sql = format!("SELECT s.key, {SPEAKER_AS_READ}, s.kind FROM speakers s WHERE id = ?1");
             let (key, name, kind): (String, String, SpeakerKind) =
                 other.query_row(&sql, [row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             let found = by_key(db, "SELECT id FROM speakers WHERE key = ?1", &key)?;
-            found.map_or_else(|| speakers::find_or_insert(db, &decide::nameless(&name, kind)), Ok)
+            found.map_or_else(|| speakers::find_or_insert(db, &decide::nameless(&name, kind)).map(NamedId::from), Ok)
         }
         NameSubject::Topic => {
             let sql = format!("SELECT t.key, {TOPIC_AS_READ} FROM topics t WHERE id = ?1");
             let (key, name): (String, String) = other.query_row(&sql, [row], |row| Ok((row.get(0)?, row.get(1)?)))?;
             let found = by_key(db, "SELECT id FROM topics WHERE key = ?1", &key)?;
-            found.map_or_else(|| topics::find_or_insert(db, &name), Ok)
+            found.map_or_else(|| topics::find_or_insert(db, &name).map(NamedId::from), Ok)
         }
     }
 }
 
-fn by_key(db: &Connection, sql: &str, key: &str) -> rusqlite::Result<Option<i64>> {
+fn by_key(db: &Connection, sql: &str, key: &str) -> rusqlite::Result<Option<NamedId>> {
     db.prepare_cached(sql)?.query_row([key], |row| row.get(0)).optional()
 }
 
@@ -186,7 +188,7 @@ fn given_otherwise(db: &Connection, subject: NameSubject, plan: &Plan) -> rusqli
 }
 
 /// Whose a name is in the end, where one has gone into the other.
-fn end(db: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<i64> {
+fn end(db: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<NamedId> {
     let mut passed = vec![row];
     while let Some(id) = decide::given(db, subject, passed[passed.len() - 1])? {
         let to = db.query_row("SELECT to_id FROM name_decisions WHERE id = ?1", [id], |row| row.get(0))?;
@@ -198,7 +200,7 @@ fn end(db: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<i64>
     Ok(passed[passed.len() - 1])
 }
 
-fn called(db: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<Option<String>> {
+fn called(db: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<Option<String>> {
     let sql = match subject {
         NameSubject::Speaker => "SELECT name FROM speakers WHERE id = ?1",
         NameSubject::Topic => "SELECT name FROM topics WHERE id = ?1",
@@ -206,7 +208,7 @@ fn called(db: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<O
     db.prepare_cached(sql)?.query_row([row], |row| row.get(0)).optional()
 }
 
-fn said_of(db: &Connection, decision: i64) -> rusqlite::Result<String> {
+fn said_of(db: &Connection, decision: NameDecisionId) -> rusqlite::Result<String> {
     db.query_row("SELECT action, name, other FROM name_decisions WHERE id = ?1", [decision], |row| {
         Ok(in_words(row.get(0)?, &row.get::<_, String>(1)?, &row.get::<_, String>(2)?))
     })
@@ -223,7 +225,7 @@ impl OtherDecision {
     }
 
     /// Carries it out and records who made it and when; none where it would move nothing.
-    fn carry_out(&self, db: &Connection, plan: Plan) -> rusqlite::Result<Option<i64>> {
+    fn carry_out(&self, db: &Connection, plan: Plan) -> rusqlite::Result<Option<NameDecisionId>> {
         let plan = match plan.before {
             Some(_) => Plan { before: called(db, self.subject, plan.to)?, ..plan },
             None => plan,

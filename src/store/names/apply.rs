@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use super::{NameAction, NameSubject};
+use crate::ids::{AliasId, ArticleId, ClaimId, NameDecisionId, NamedId};
 use crate::store::{fold, words};
 
 /// Which claims.
@@ -16,9 +17,9 @@ pub(in crate::store) enum Scope {
     /// All of the file.
     All,
     /// Those of an article.
-    Article(i64),
+    Article(ArticleId),
     /// One.
-    Claim(i64),
+    Claim(ClaimId),
 }
 
 /// Which of a speaker's claims are split off: those that meet any of these.
@@ -29,19 +30,19 @@ pub(super) struct Condition {
     pub alias: Option<String>,
     /// The articles, by their ids.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub articles: Vec<i64>,
+    pub articles: Vec<ArticleId>,
     /// The claims, by their ids.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub claims: Vec<i64>,
+    pub claims: Vec<ClaimId>,
 }
 
 /// A decision that stands.
 pub(super) struct StandingDecision {
-    pub id: i64,
+    pub id: NameDecisionId,
     pub subject: NameSubject,
     pub action: NameAction,
-    pub from: i64,
-    pub to: i64,
+    pub from: NamedId,
+    pub to: NamedId,
     pub condition: Condition,
 }
 
@@ -80,8 +81,8 @@ impl Scope {
     fn sql(self, article: &str, claim: &str) -> (String, Option<i64>) {
         match self {
             Self::All => ("?1 IS NULL".into(), None),
-            Self::Article(id) => (format!("{article} = ?1"), Some(id)),
-            Self::Claim(id) => (format!("{claim} = ?1"), Some(id)),
+            Self::Article(id) => (format!("{article} = ?1"), Some(id.0)),
+            Self::Claim(id) => (format!("{claim} = ?1"), Some(id.0)),
         }
     }
 }
@@ -97,8 +98,9 @@ impl StandingDecision {
             NameSubject::Speaker => {
                 for claim in self.claims(db, scope)? {
                     db.prepare_cached("INSERT INTO speaker_moves (decision_id, claim_id) VALUES (?1, ?2)")?
-                        .execute([self.id, claim])?;
-                    db.prepare_cached("UPDATE claims SET speaker_id = ?2 WHERE id = ?1")?.execute([claim, self.to])?;
+                        .execute(params![self.id, claim])?;
+                    db.prepare_cached("UPDATE claims SET speaker_id = ?2 WHERE id = ?1")?
+                        .execute(params![claim, self.to])?;
                 }
                 self.name(db)
             }
@@ -127,7 +129,7 @@ impl StandingDecision {
     }
 
     /// The claims that it is about.
-    fn claims(&self, db: &Connection, scope: Scope) -> rusqlite::Result<Vec<i64>> {
+    fn claims(&self, db: &Connection, scope: Scope) -> rusqlite::Result<Vec<ClaimId>> {
         let (within, value) = scope.sql("article_id", "id");
         let sql = format!(
             "SELECT id, article_id, called FROM claims
@@ -154,7 +156,7 @@ impl StandingDecision {
             "DELETE FROM speaker_aliases WHERE added_by = ?1
                 AND name NOT IN (SELECT name FROM speaker_aliases WHERE speaker_id = ?2 AND hidden_by IS NULL)",
         )?
-        .execute([self.id, self.from])?;
+        .execute(params![self.id, self.from])?;
         let names: Vec<String> = db
             .prepare_cached("SELECT name FROM speaker_aliases WHERE speaker_id = ?1 AND hidden_by IS NULL ORDER BY id")?
             .query_map([self.from], |row| row.get(0))?
@@ -165,14 +167,15 @@ impl StandingDecision {
     /// The name that is split off is no longer the first speaker's.
     fn name_split(&self, db: &Connection) -> rusqlite::Result<()> {
         let Some(alias) = &self.condition.alias else { return Ok(()) };
-        let names: Vec<(i64, String)> = db
+        let names: Vec<(AliasId, String)> = db
             .prepare_cached(
                 "SELECT id, name FROM speaker_aliases WHERE speaker_id = ?1 AND hidden_by IS NULL ORDER BY id",
             )?
             .query_map([self.from], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         for (id, name) in names.iter().filter(|(_, name)| self.condition.is_called(name)) {
-            db.prepare_cached("UPDATE speaker_aliases SET hidden_by = ?2 WHERE id = ?1")?.execute([*id, self.id])?;
+            db.prepare_cached("UPDATE speaker_aliases SET hidden_by = ?2 WHERE id = ?1")?
+                .execute(params![id, self.id])?;
             self.give(db, name)?;
         }
         self.give(db, alias)
@@ -234,7 +237,7 @@ impl StandingDecision {
 
 impl Condition {
     /// Whether a claim is one of those, by its id, its article and the name that the article uses.
-    fn holds(&self, claim: i64, article: i64, mention: Option<&str>) -> bool {
+    fn holds(&self, claim: ClaimId, article: ArticleId, mention: Option<&str>) -> bool {
         let named = mention.is_some_and(|mention| self.is_called(mention));
         named || self.claims.contains(&claim) || self.articles.contains(&article)
     }

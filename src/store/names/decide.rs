@@ -6,6 +6,7 @@ use super::apply::{Condition, Scope, StandingDecision};
 use super::find::{self, NamedSubject};
 use super::{NameAction, NameSubject};
 use crate::article::{Reading, Speaker, SpeakerKind};
+use crate::ids::{ArticleId, NameDecisionId, NamedId};
 use crate::keyword::Keyword;
 use crate::review::NameChange;
 use crate::store::keep;
@@ -15,8 +16,8 @@ use crate::store::{fold, resolve, speakers, topics};
 /// What a decision comes to.
 pub(super) struct Plan {
     pub action: NameAction,
-    pub from: i64,
-    pub to: i64,
+    pub from: NamedId,
+    pub to: NamedId,
     /// The names as the log gives them.
     pub name: String,
     pub other: String,
@@ -26,7 +27,12 @@ pub(super) struct Plan {
 }
 
 /// Carries the decision out and gives the row that records it.
-pub(super) fn decide(db: &Connection, reviewer: &str, subject: NameSubject, change: &NameChange) -> Result<i64, Stop> {
+pub(super) fn decide(
+    db: &Connection,
+    reviewer: &str,
+    subject: NameSubject,
+    change: &NameChange,
+) -> Result<NameDecisionId, Stop> {
     let plan = match change {
         NameChange::Merge { name, other } => merge(db, subject, name, other)?,
         NameChange::Rename { name, other } => rename(db, subject, name, other)?,
@@ -73,22 +79,22 @@ pub(super) fn forget(db: &Connection, decision: &StandingDecision) -> rusqlite::
             "UPDATE topics SET name = coalesce((SELECT before FROM name_decisions WHERE id = ?2), name) WHERE id = ?1"
         }
     };
-    db.prepare_cached(sql)?.execute([decision.to, decision.id])?;
+    db.prepare_cached(sql)?.execute(params![decision.to, decision.id])?;
     db.prepare_cached("UPDATE name_decisions SET undone = 1 WHERE id = ?1")?.execute([decision.id])?;
     db.prepare_cached("DELETE FROM speaker_aliases WHERE added_by = ?1")?.execute([decision.id])?;
     db.prepare_cached("UPDATE speaker_aliases SET hidden_by = NULL WHERE hidden_by = ?1")?.execute([decision.id])?;
     for row in [decision.from, decision.to] {
         match decision.subject {
             _ if is_reviewed(db, decision.subject, row)? => {}
-            NameSubject::Speaker => keep::prune_speakers(db, &[row])?,
-            NameSubject::Topic => keep::prune_topics(db, &[row])?,
+            NameSubject::Speaker => keep::prune_speakers(db, &[row.speaker()])?,
+            NameSubject::Topic => keep::prune_topics(db, &[row.topic()])?,
         }
     }
     Ok(())
 }
 
 /// Whether a decision about a claim stands that would bring the speaker or topic back when it is undone.
-fn is_reviewed(db: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<bool> {
+fn is_reviewed(db: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<bool> {
     let sql = match subject {
         NameSubject::Speaker => {
             "SELECT EXISTS (SELECT 1 FROM reviews WHERE undone = 0 AND action IN ('speaker', 'kind')
@@ -143,7 +149,7 @@ impl Plan {
             reviewer
         ])?;
         Ok(StandingDecision {
-            id: db.last_insert_rowid(),
+            id: NameDecisionId(db.last_insert_rowid()),
             subject,
             action: self.action,
             from: self.from,
@@ -210,7 +216,7 @@ fn alias(db: &Connection, name: &str, other: &str) -> Result<Plan, Stop> {
 }
 
 /// The row of a further name of `to`, made where there is none. One that another bears is that one's.
-fn further(db: &Connection, subject: NameSubject, to: &NamedSubject, name: &str, verb: &str) -> Result<i64, Stop> {
+fn further(db: &Connection, subject: NameSubject, to: &NamedSubject, name: &str, verb: &str) -> Result<NamedId, Stop> {
     if let Some(other) = find::taken(db, subject, name, to.id)? {
         let what = subject.name();
         return Err(Stop::Refused(format!(
@@ -221,9 +227,9 @@ fn further(db: &Connection, subject: NameSubject, to: &NamedSubject, name: &str,
     let row = match subject {
         NameSubject::Speaker => {
             let kind = db.query_row("SELECT kind FROM speakers WHERE id = ?1", [to.id], |row| row.get(0))?;
-            speakers::find_or_insert(db, &nameless(name, kind))?
+            speakers::find_or_insert(db, &nameless(name, kind))?.into()
         }
-        NameSubject::Topic => topics::find_or_insert(db, name)?,
+        NameSubject::Topic => topics::find_or_insert(db, name)?.into(),
     };
     if let Some(standing) = given(db, subject, row)?.filter(|_| row != to.id) {
         return Err(Stop::Refused(format!(
@@ -234,7 +240,7 @@ fn further(db: &Connection, subject: NameSubject, to: &NamedSubject, name: &str,
 }
 
 /// The decision by which this name is another's.
-pub(super) fn given(db: &Connection, subject: NameSubject, row: i64) -> rusqlite::Result<Option<i64>> {
+pub(super) fn given(db: &Connection, subject: NameSubject, row: NamedId) -> rusqlite::Result<Option<NameDecisionId>> {
     db.query_row(
         "SELECT max(id) FROM name_decisions
           WHERE undone = 0 AND subject = ?1 AND from_id = ?2 AND from_id <> to_id AND action <> 'split'",
@@ -249,7 +255,7 @@ fn split(db: &Connection, name: &str, other: &str, condition: Condition) -> Resu
     let kind = db.query_row("SELECT kind FROM speakers WHERE id = ?1", [from.id], |row| row.get(0))?;
     let to = match find::taken(db, NameSubject::Speaker, other, from.id)? {
         Some(named) => named.id,
-        None => speakers::find_or_insert(db, &nameless(other, kind))?,
+        None => speakers::find_or_insert(db, &nameless(other, kind))?.into(),
     };
     if to == from.id {
         return Err(Stop::Refused(format!(
@@ -281,7 +287,7 @@ fn worded(subject: NameSubject, name: &str) -> Result<&str, Stop> {
     Ok(name)
 }
 
-fn ids(db: &Connection, articles: &[String]) -> Result<Vec<i64>, Stop> {
+fn ids(db: &Connection, articles: &[String]) -> Result<Vec<ArticleId>, Stop> {
     let mut ids = Vec::new();
     for name in articles {
         let found = resolve::articles(db, name)?;
@@ -293,6 +299,6 @@ fn ids(db: &Connection, articles: &[String]) -> Result<Vec<i64>, Stop> {
     Ok(ids)
 }
 
-pub(super) fn moved(db: &Connection, decision: i64) -> rusqlite::Result<i64> {
+pub(super) fn moved(db: &Connection, decision: NameDecisionId) -> rusqlite::Result<i64> {
     db.query_row("SELECT count(*) FROM speaker_moves WHERE decision_id = ?1", [decision], |row| row.get(0))
 }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::NameSubject;
+use crate::ids::NamedId;
 use crate::keyword::Keyword;
 use crate::store::reviews::Stop;
 use crate::store::{fold, resolve, suggest};
@@ -10,7 +11,7 @@ use crate::store::{fold, resolve, suggest};
 /// A speaker or topic by its row and the name that it bears.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NamedSubject {
-    pub id: i64,
+    pub id: NamedId,
     pub name: String,
     claims: usize,
 }
@@ -41,7 +42,7 @@ pub(super) fn taken(
     db: &Connection,
     subject: NameSubject,
     name: &str,
-    except: i64,
+    except: NamedId,
 ) -> rusqlite::Result<Option<NamedSubject>> {
     let key = fold::key(name);
     let found = candidates(db, subject, name)?;
@@ -51,11 +52,11 @@ pub(super) fn taken(
 fn candidates(db: &Connection, subject: NameSubject, name: &str) -> rusqlite::Result<Vec<NamedSubject>> {
     let (ids, sql) = match subject {
         NameSubject::Speaker => (
-            resolve::speakers(db, name)?,
+            named(resolve::speakers(db, name)?),
             "SELECT id, name, (SELECT count(*) FROM claims WHERE speaker_id = speakers.id) FROM speakers WHERE id = ?1",
         ),
         NameSubject::Topic => (
-            resolve::topics(db, name)?,
+            named(resolve::topics(db, name)?),
             "SELECT id, name, (SELECT count(*) FROM claim_topics WHERE topic_id = topics.id) FROM topics WHERE id = ?1",
         ),
     };
@@ -69,6 +70,10 @@ fn candidates(db: &Connection, subject: NameSubject, name: &str) -> rusqlite::Re
     found.retain(|named| named.claims > 0);
     found.sort_by(|one, other| other.claims.cmp(&one.claims).then_with(|| one.name.cmp(&other.name)));
     Ok(found)
+}
+
+fn named(ids: Vec<impl Into<NamedId>>) -> Vec<NamedId> {
+    ids.into_iter().map(Into::into).collect()
 }
 
 fn also_called(

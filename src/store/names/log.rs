@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row};
 
 use super::NameSubject;
+use crate::ids::{ClaimId, NameDecisionId};
 use crate::store::records::NameRecord;
 use crate::store::selection::limit_value;
 
@@ -23,7 +24,7 @@ pub(in crate::store) fn list(
 }
 
 /// The decisions that stand and gave a claim another speaker, in the order in which they were made.
-pub(in crate::store) fn of_claim(db: &Connection, claim: i64) -> rusqlite::Result<Vec<NameRecord>> {
+pub(in crate::store) fn of_claim(db: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<NameRecord>> {
     db.prepare_cached(&format!(
         "{COLUMNS} WHERE undone = 0 AND id IN (SELECT decision_id FROM speaker_moves WHERE claim_id = ?1) ORDER BY id"
     ))?
@@ -32,7 +33,7 @@ pub(in crate::store) fn of_claim(db: &Connection, claim: i64) -> rusqlite::Resul
 }
 
 /// The decision of this id.
-pub(super) fn read_decision(db: &Connection, id: i64) -> rusqlite::Result<NameRecord> {
+pub(super) fn read_decision(db: &Connection, id: NameDecisionId) -> rusqlite::Result<NameRecord> {
     db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], record)
 }
 

@@ -14,6 +14,7 @@ use super::Suggest;
 use super::records::NameRecord;
 use super::reviews::{Ended, Refusal, Stop};
 use super::undoing::{self, DecisionLog};
+use crate::ids::NameDecisionId;
 use crate::keyword::keywords;
 use crate::review::NameChange;
 
@@ -86,7 +87,7 @@ pub(super) fn decide(
 }
 
 /// Takes a decision back, the newest that stands where none is named, and gives it.
-pub(super) fn undo(db: &mut Connection, subject: NameSubject, id: Option<i64>) -> Ended<NameRecord> {
+pub(super) fn undo(db: &mut Connection, subject: NameSubject, id: Option<NameDecisionId>) -> Ended<NameRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = undo_in(&transaction, subject, id);
     undoing::end(transaction, ended, log::read_decision)
@@ -149,13 +150,17 @@ pub(super) fn refusals(
     Ok(decide_each(&transaction, "", subject, changes)?.err().unwrap_or_default())
 }
 
-pub(super) fn undo_in(db: &Connection, subject: NameSubject, id: Option<i64>) -> Result<i64, Stop> {
+pub(super) fn undo_in(
+    db: &Connection,
+    subject: NameSubject,
+    id: Option<NameDecisionId>,
+) -> Result<NameDecisionId, Stop> {
     let id = subject.log().meant(db, id)?;
     take_back(db, id)?;
     Ok(id)
 }
 
-fn take_back(db: &Connection, id: i64) -> Result<(), Stop> {
+fn take_back(db: &Connection, id: NameDecisionId) -> Result<(), Stop> {
     let standing = apply::standing(db)?;
     let Some(decision) = standing.iter().find(|decision| decision.id == id) else { return Ok(()) };
     let same = |later: &&apply::StandingDecision| {

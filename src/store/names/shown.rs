@@ -4,17 +4,22 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::apply::standing;
 use super::{NameAction, NameSubject, TOPIC_AS_READ};
+use crate::ids::{ClaimId, TopicId};
 use crate::store::fold;
 
 /// The name under which the topic was read that a claim shows by this name, because it was merged into another one or
 /// renamed; the first of several. The decisions are lifted off the claim.
-pub(in crate::store) fn topic_shown_as(db: &Connection, claim: i64, name: &str) -> rusqlite::Result<Option<String>> {
+pub(in crate::store) fn topic_shown_as(
+    db: &Connection,
+    claim: ClaimId,
+    name: &str,
+) -> rusqlite::Result<Option<String>> {
     let key = fold::key(name);
     let merges = standing(db)?
         .into_iter()
         .filter(|it| it.subject == NameSubject::Topic && matches!(it.action, NameAction::Merge | NameAction::Rename));
-    let merges: Vec<(i64, i64)> = merges.map(|it| (it.from, it.to)).collect();
-    let read: Vec<(i64, String)> = db
+    let merges: Vec<(TopicId, TopicId)> = merges.map(|it| (it.from.topic(), it.to.topic())).collect();
+    let read: Vec<(TopicId, String)> = db
         .prepare_cached(&format!(
             "SELECT t.id, {TOPIC_AS_READ} FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id
               WHERE ct.claim_id = ?1 ORDER BY ct.number"
@@ -30,6 +35,6 @@ pub(in crate::store) fn topic_shown_as(db: &Connection, claim: i64, name: &str) 
     Ok(None)
 }
 
-fn called(db: &Connection, topic: i64) -> rusqlite::Result<Option<String>> {
+fn called(db: &Connection, topic: TopicId) -> rusqlite::Result<Option<String>> {
     db.prepare_cached("SELECT name FROM topics WHERE id = ?1")?.query_row([topic], |row| row.get(0)).optional()
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ClaimRecord;
+use crate::ids::{ArticleId, ClaimId};
 use crate::track::Kinship;
 use crate::track::claim_review::RatedStatement;
 
@@ -33,7 +34,7 @@ pub struct ClusterRecord {
     /// How many articles carry it.
     pub articles: usize,
     /// The claim of the article that had it first; none where that is not known.
-    pub first: Option<i64>,
+    pub first: Option<ClaimId>,
     /// The claims, by the day of their articles, unknown days last.
     pub claims: Vec<ClaimRecord>,
 }
@@ -57,7 +58,7 @@ pub struct RatedRecord {
 #[derive(Clone, Debug, Serialize)]
 pub struct ArticleRecord {
     /// Its id in the file.
-    pub id: i64,
+    pub id: ArticleId,
     /// Where it was read from.
     pub path: String,
     /// Its own address.
@@ -104,7 +105,7 @@ impl ArticleRecord {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticleName {
     /// Its id in the file.
-    pub id: i64,
+    pub id: ArticleId,
     /// Where it was read from.
     pub path: String,
     /// Its headline.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{NameRecord, ReviewRecord};
 use crate::article::{ClaimKind, Fitness, FoundIn, LinkMethod, Mode, Reading, Referent, Speaker, SpeakerKind};
 use crate::check::{CheckKind, CheckResult, CheckedPart};
+use crate::ids::{ArticleId, ClaimId};
 use crate::language_code::LanguageCode;
 use crate::passages::{AddressHint, Detail};
 use crate::span::Span;
@@ -13,7 +14,7 @@ use crate::span::Span;
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimRecord {
     /// Its id in the file.
-    pub id: i64,
+    pub id: ClaimId,
     /// Direct, mixed, indirect or own.
     pub kind: ClaimKind,
     /// How it is held; none for own claims.
@@ -42,7 +43,7 @@ pub struct ClaimRecord {
     /// Whom and what its pronouns and short descriptions mean.
     pub referents: Vec<Referent>,
     /// The claim that reports this one.
-    pub within: Option<i64>,
+    pub within: Option<ClaimId>,
     /// What a person decided about it.
     pub review: Option<String>,
     /// How true a person found it, in words; the newest rating that stands.
@@ -136,7 +137,7 @@ pub struct RatingRecord {
 #[derive(Clone, Debug, Serialize)]
 pub struct ArticleOfClaim {
     /// Its id in the file.
-    pub id: i64,
+    pub id: ArticleId,
     /// Where it was read from.
     pub path: String,
     /// Its headline.
@@ -206,7 +207,7 @@ pub struct CheckRecord {
 #[derive(Clone, Debug)]
 pub struct UncheckedClaim {
     /// The claim's id.
-    pub id: i64,
+    pub id: ClaimId,
     /// What of it is quoted.
     pub kind: ClaimKind,
     /// The claim's text.

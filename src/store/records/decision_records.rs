@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::ids::{ArticleId, ClaimId, NameDecisionId, ReviewId, SpeakerId};
 use crate::review::DecisionAction;
 use crate::store::{NameAction, NameSubject};
 
@@ -10,11 +11,11 @@ use crate::store::{NameAction, NameSubject};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReviewRecord {
     /// Its id in the file.
-    pub id: i64,
+    pub id: ReviewId,
     /// The claim; none where a corrected article no longer makes it.
-    pub claim: Option<i64>,
+    pub claim: Option<ClaimId>,
     /// The claim's article.
-    pub article: Option<i64>,
+    pub article: Option<ArticleId>,
     /// What kind of decision.
     pub action: DecisionAction,
     /// What it says: a name, a kind, a span, a text; null for accept and reject.
@@ -46,13 +47,13 @@ pub struct DoubleRecord {
     /// What makes them one, as a file for `speakers --apply` has it.
     pub action: NameAction,
     /// The id of the one that stays.
-    pub id: i64,
+    pub id: SpeakerId,
     /// Its name.
     pub name: String,
     /// How many claims it has.
     pub claims: usize,
     /// The id of the other.
-    pub other_id: i64,
+    pub other_id: SpeakerId,
     /// The other's name.
     pub other: String,
     /// How many claims that has.
@@ -65,7 +66,7 @@ pub struct DoubleRecord {
 #[derive(Clone, Debug, Serialize)]
 pub struct NameRecord {
     /// Its id in the file.
-    pub id: i64,
+    pub id: NameDecisionId,
     /// Whose names.
     pub subject: NameSubject,
     /// What was decided.

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use crate::article::{SpeakerKind, TopicKind};
+use crate::ids::{ClaimId, SourceId, SpeakerId, TopicId};
 use crate::keyword::keywords;
 
 /// One speaker, as `speakers` lists it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SpeakerRecord {
     /// Its id in the file.
-    pub id: i64,
+    pub id: SpeakerId,
     /// The canonical name.
     pub name: String,
     /// What it is.
@@ -47,7 +48,7 @@ pub struct KindCounts {
 #[derive(Clone, Debug, Serialize)]
 pub struct TopicRecord {
     /// Its id in the file.
-    pub id: i64,
+    pub id: TopicId,
     /// The canonical spelling.
     pub name: String,
     /// What it is.
@@ -66,7 +67,7 @@ pub struct TopicRecord {
 #[derive(Clone, Debug, Serialize)]
 pub struct BranchRecord {
     /// Its id in the file.
-    pub id: i64,
+    pub id: TopicId,
     /// The canonical spelling.
     pub name: String,
     /// Its IPTC Media Topics code.
@@ -83,7 +84,7 @@ pub struct BranchRecord {
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceRecord {
     /// Its id in the file.
-    pub id: i64,
+    pub id: SourceId,
     /// The normalised URL.
     pub url: String,
     /// Its host.
@@ -106,7 +107,7 @@ pub struct SourceRecord {
 #[derive(Clone, Debug, Serialize)]
 pub struct SharedSourceRecord {
     /// Its id in the file.
-    pub id: i64,
+    pub id: SourceId,
     /// The normalised URL.
     pub url: String,
     /// The outlet's usual name, otherwise the domain.
@@ -118,7 +119,7 @@ pub struct SharedSourceRecord {
     /// In how many articles these stand.
     pub articles: usize,
     /// Those of them that rest on nothing else, by their ids.
-    pub alone: Vec<i64>,
+    pub alone: Vec<ClaimId>,
 }
 
 keywords! {

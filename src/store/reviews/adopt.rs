@@ -11,6 +11,7 @@ use super::carry::{replay, take_off};
 use super::part::{KindPart, Part, SpeakerPart};
 use super::{Changed, RecordedReview, Stop, collect, decide, known};
 use crate::article::ClaimKind;
+use crate::ids::{ArticleId, ClaimId, ReviewId};
 use crate::keyword::Keyword;
 use crate::review::Decision;
 use crate::store::fold;
@@ -23,16 +24,22 @@ pub(in crate::store) struct Theirs {
 }
 
 /// What became of another file's decisions.
-#[derive(Debug, Default)]
-pub(in crate::store) struct Adopted {
+#[derive(Debug)]
+pub(in crate::store) struct Adopted<I> {
     /// The rows that record those that came in.
-    pub came: Vec<i64>,
+    pub came: Vec<I>,
     /// Those that did not, one a line.
     pub left_out: Vec<String>,
 }
 
+impl<I> Default for Adopted<I> {
+    fn default() -> Self {
+        Self { came: Vec::new(), left_out: Vec::new() }
+    }
+}
+
 /// Takes the decisions about an article off it, in the file that hands it over. Names are lifted.
-pub(in crate::store) fn hand_over(db: &Connection, article: i64) -> rusqlite::Result<Vec<Theirs>> {
+pub(in crate::store) fn hand_over(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<Theirs>> {
     let told = "SELECT reviewer, decided_at FROM reviews WHERE id = ?1";
     let with_maker = |standing: RecordedReview| {
         let (reviewer, decided_at) =
@@ -46,10 +53,10 @@ pub(in crate::store) fn hand_over(db: &Connection, article: i64) -> rusqlite::Re
 /// once the decisions of both are lifted.
 pub(in crate::store) fn adopt(
     db: &Connection,
-    article: i64,
+    article: ArticleId,
     theirs: &[Theirs],
-    claims: impl FnOnce(&Connection) -> rusqlite::Result<HashMap<i64, i64>>,
-) -> rusqlite::Result<Adopted> {
+    claims: impl FnOnce(&Connection) -> rusqlite::Result<HashMap<ClaimId, ClaimId>>,
+) -> rusqlite::Result<Adopted<ReviewId>> {
     let ours = take_off(db, article)?;
     let claims = claims(db)?;
     replay(db, &ours)?;
@@ -87,7 +94,7 @@ impl Theirs {
     }
 
     /// Carries it out on the claim and records who made it and when; none where the claim bears it already.
-    fn carry_out(&self, db: &Connection, claim: i64) -> Result<Option<i64>, Stop> {
+    fn carry_out(&self, db: &Connection, claim: ClaimId) -> Result<Option<ReviewId>, Stop> {
         let decision = self.as_read(db, claim)?;
         let known = known(db, claim)?;
         let (before, after) = decide::decide(db, claim, &decision)?;
@@ -103,7 +110,7 @@ impl Theirs {
 
     /// The decision with its span where the words stand here, and by the name under which a topic was read: what it is
     /// called there, nobody may have decided here.
-    fn as_read(&self, db: &Connection, claim: i64) -> Result<Decision, Stop> {
+    fn as_read(&self, db: &Connection, claim: ClaimId) -> Result<Decision, Stop> {
         match (&self.standing.decision, &self.standing.before) {
             (Decision::Untopic(_), Part::Topic(part)) => Ok(Decision::Untopic(part.topic.clone())),
             _ => self.standing.moved(db, claim),

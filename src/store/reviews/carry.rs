@@ -12,6 +12,7 @@ use super::part::{self, ContentPart, Part};
 use super::restore::{self, Moved};
 use super::{RecordedReview, Stop, collect, decide, json, log};
 use crate::article::Article;
+use crate::ids::{ArticleId, ClaimId, ReviewId};
 use crate::review::Decision;
 use crate::span::Span;
 
@@ -23,7 +24,11 @@ pub(in crate::store) struct Carried<'a> {
 }
 
 /// Takes the stored article's decisions back, the newest first, and keeps them for [`Carried::replay`].
-pub(in crate::store) fn lift<'a>(db: &Connection, stored: i64, article: &'a Article) -> rusqlite::Result<Carried<'a>> {
+pub(in crate::store) fn lift<'a>(
+    db: &Connection,
+    stored: ArticleId,
+    article: &'a Article,
+) -> rusqlite::Result<Carried<'a>> {
     let lifted = take_off(db, stored)?;
     if lifted.is_empty() {
         return Ok(Carried { article: Cow::Borrowed(article), lifted });
@@ -34,7 +39,7 @@ pub(in crate::store) fn lift<'a>(db: &Connection, stored: i64, article: &'a Arti
 
 /// Takes the stored article's decisions off its claims, the newest first, and gives them in the order in which they were
 /// made.
-pub(super) fn take_off(db: &Connection, stored: i64) -> rusqlite::Result<Vec<RecordedReview>> {
+pub(super) fn take_off(db: &Connection, stored: ArticleId) -> rusqlite::Result<Vec<RecordedReview>> {
     let ids = standing_ids(db, stored)?;
     let mut lifted = Vec::with_capacity(ids.len());
     for id in ids {
@@ -54,14 +59,14 @@ pub(super) fn take_off(db: &Connection, stored: i64) -> rusqlite::Result<Vec<Rec
 }
 
 /// The decisions about an article that stand, in the order in which they were made.
-fn standing_ids(db: &Connection, article: i64) -> rusqlite::Result<Vec<i64>> {
+fn standing_ids(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<ReviewId>> {
     db.prepare_cached("SELECT id FROM reviews WHERE article_id = ?1 AND undone = 0 ORDER BY id")?
         .query_map([article], |row| row.get(0))?
         .collect()
 }
 
 /// The decisions about an article that stand and have no claim any more.
-pub(in crate::store) fn lost(db: &Connection, article: i64) -> rusqlite::Result<Vec<ReviewRecord>> {
+pub(in crate::store) fn lost(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<ReviewRecord>> {
     log::without_place(db, article)
 }
 
@@ -93,7 +98,7 @@ impl RecordedReview {
         if self.claim.is_none() {
             self.adopt(db)?;
         }
-        let claim: Option<i64> =
+        let claim: Option<ClaimId> =
             db.prepare_cached("SELECT claim_id FROM reviews WHERE id = ?1")?.query_row([self.id], |row| row.get(0))?;
         let Some(claim) = claim else { return Err(Stop::Refused("the claim is gone".into())) };
         let decision = self.moved(db, claim)?;
@@ -123,7 +128,7 @@ impl RecordedReview {
     }
 
     /// The decision with its span where the words now stand.
-    pub(super) fn moved(&self, db: &Connection, claim: i64) -> Result<Decision, Stop> {
+    pub(super) fn moved(&self, db: &Connection, claim: ClaimId) -> Result<Decision, Stop> {
         let (Decision::Span(span), Part::Content(after)) = (&self.decision, &self.after) else {
             return Ok(self.decision.clone());
         };

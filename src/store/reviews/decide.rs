@@ -8,6 +8,7 @@ use super::part::{
     SpeakerState, TopicPart, TopicState,
 };
 use crate::article::{ClaimKind, FoundIn, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
+use crate::ids::{ArticleId, CitationId, ClaimId, SourceId};
 use crate::keyword::Keyword;
 use crate::review::Decision;
 use crate::sources;
@@ -20,8 +21,8 @@ use crate::text::SEPARATOR;
 /// Changes the claim as the decision says, and gives the part that it changed, before and after.
 ///
 /// A decision that the claim already bears changes nothing: then both are equal.
-pub(super) fn decide(db: &Connection, claim: i64, decision: &Decision) -> Result<(Part, Part), Stop> {
-    let exists: Option<i64> =
+pub(super) fn decide(db: &Connection, claim: ClaimId, decision: &Decision) -> Result<(Part, Part), Stop> {
+    let exists: Option<ClaimId> =
         db.prepare_cached("SELECT id FROM claims WHERE id = ?1")?.query_row([claim], |row| row.get(0)).optional()?;
     if exists.is_none() {
         return Err(Stop::Refused(format!("there is no claim {claim}")));
@@ -47,13 +48,13 @@ pub(super) fn decide(db: &Connection, claim: i64, decision: &Decision) -> Result
     Ok((before, after))
 }
 
-fn review(db: &Connection, claim: i64, review: &str) -> Result<(Part, Part), Stop> {
+fn review(db: &Connection, claim: ClaimId, review: &str) -> Result<(Part, Part), Stop> {
     let after = ReviewPart { review: Some(review.to_owned()) };
     Ok((Part::Review(part::review(db, claim)?), Part::Review(after)))
 }
 
 /// The words stay as they are written; how they were read is a person's to say from now on.
-fn speaker(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> {
+fn speaker(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), Stop> {
     let before = part::speaker(db, claim)?;
     let (mention, reading) = match &before {
         Some(speaker) => (speaker.mention.clone(), speaker.reading),
@@ -72,7 +73,7 @@ fn speaker(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop
 }
 
 /// The words of the claim's source as they are written.
-fn mention(db: &Connection, claim: i64) -> rusqlite::Result<Option<String>> {
+fn mention(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<String>> {
     let words: Vec<String> = db
         .prepare_cached("SELECT text FROM claim_spans WHERE claim_id = ?1 AND role = 'source' ORDER BY number")?
         .query_map([claim], |row| row.get(0))?
@@ -81,11 +82,11 @@ fn mention(db: &Connection, claim: i64) -> rusqlite::Result<Option<String>> {
 }
 
 /// A statement that becomes the article's own is its author's, as an import has it.
-fn of_kind(db: &Connection, claim: i64, kind: ClaimKind) -> Result<(Part, Part), Stop> {
+fn of_kind(db: &Connection, claim: ClaimId, kind: ClaimKind) -> Result<(Part, Part), Stop> {
     let before = part::kind(db, claim)?;
     let mut after = KindPart { kind, mode: held(kind, before.mode), speaker: before.speaker.clone() };
     if kind == ClaimKind::Own && before.kind != ClaimKind::Own {
-        let article: i64 =
+        let article: ArticleId =
             db.prepare_cached("SELECT article_id FROM claims WHERE id = ?1")?.query_row([claim], |row| row.get(0))?;
         let author = author(&article::authors(db, article)?);
         after.speaker = author.map(|author| authorship(db, &author)).transpose()?;
@@ -109,7 +110,7 @@ fn authorship(db: &Connection, author: &Speaker) -> rusqlite::Result<SpeakerStat
     Ok(SpeakerState { id, name, kind, mention, reading, role, confidence, how: How::default() })
 }
 
-fn content(db: &Connection, claim: i64, to: Span) -> Result<(Part, Part), Stop> {
+fn content(db: &Connection, claim: ClaimId, to: Span) -> Result<(Part, Part), Stop> {
     let before = ContentPart::read(db, claim)?;
     match before.moved(db, claim, to)? {
         Some(after) if after.content == before.content => Ok((Part::Content(before.clone()), Part::Content(before))),
@@ -129,7 +130,7 @@ fn content(db: &Connection, claim: i64, to: Span) -> Result<(Part, Part), Stop> 
 }
 
 /// Ties the claim to the article's citation of that page; where the article has none, to one that is added for it.
-fn link(db: &Connection, claim: i64, url: &str) -> Result<(Part, Part), Stop> {
+fn link(db: &Connection, claim: ClaimId, url: &str) -> Result<(Part, Part), Stop> {
     let page = page(url)?;
     let source = citations::write_source(db, &page)?;
     let citation = match cited(db, claim, source)? {
@@ -152,7 +153,7 @@ fn link(db: &Connection, claim: i64, url: &str) -> Result<(Part, Part), Stop> {
     Ok((Part::Links(before), Part::Links(after)))
 }
 
-fn unlink(db: &Connection, claim: i64, url: &str) -> Result<(Part, Part), Stop> {
+fn unlink(db: &Connection, claim: ClaimId, url: &str) -> Result<(Part, Part), Stop> {
     let before = LinksPart::read(db, claim, page(url)?.url)?;
     let after = LinksPart { source: before.source.clone(), links: Vec::new() };
     Ok((Part::Links(before), Part::Links(after)))
@@ -165,7 +166,7 @@ fn page(url: &str) -> Result<sources::Source, Stop> {
 }
 
 /// The first citation of that source in the claim's article.
-fn cited(db: &Connection, claim: i64, source: i64) -> rusqlite::Result<Option<i64>> {
+fn cited(db: &Connection, claim: ClaimId, source: SourceId) -> rusqlite::Result<Option<CitationId>> {
     db.prepare_cached(
         "SELECT ci.id FROM citations ci JOIN claims c ON c.article_id = ci.article_id
           WHERE c.id = ?1 AND ci.source_id = ?2 ORDER BY ci.by_person, ci.number LIMIT 1",
@@ -174,7 +175,7 @@ fn cited(db: &Connection, claim: i64, source: i64) -> rusqlite::Result<Option<i6
     .optional()
 }
 
-fn topic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> {
+fn topic(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), Stop> {
     if fold::folded_words(name).is_empty() {
         return Err(Stop::Refused(format!("{name:?} cannot be a topic: it contains no word")));
     }
@@ -191,7 +192,7 @@ fn topic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> 
     Ok((Part::Topic(before), Part::Topic(after)))
 }
 
-fn untopic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop> {
+fn untopic(db: &Connection, claim: ClaimId, name: &str) -> Result<(Part, Part), Stop> {
     let mut before = TopicPart::read(db, claim, name)?;
     if before.about.is_none()
         && let Some(read) = names::topic_shown_as(db, claim, name)?
@@ -202,7 +203,7 @@ fn untopic(db: &Connection, claim: i64, name: &str) -> Result<(Part, Part), Stop
     Ok((Part::Topic(before), Part::Topic(after)))
 }
 
-fn rate(db: &Connection, claim: i64, rating: &str) -> Result<(Part, Part), Stop> {
+fn rate(db: &Connection, claim: ClaimId, rating: &str) -> Result<(Part, Part), Stop> {
     let standing = db
         .prepare_cached(
             "SELECT json_extract(after, '$.rating') FROM reviews

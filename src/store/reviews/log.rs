@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::super::records::{RatingRecord, ReviewRecord};
 use super::super::selection::limit_value;
+use crate::ids::{ArticleId, ClaimId, ReviewId};
 
 const COLUMNS: &str = "SELECT id, claim_id, article_id, kind, cue, text, reviewer, decided_at, action, value, before,
        after, undone,
@@ -13,11 +14,11 @@ const COLUMNS: &str = "SELECT id, claim_id, article_id, kind, cue, text, reviewe
 /// The decisions, the newest first; those about one claim where it is named.
 pub(in crate::store) fn list(
     db: &Connection,
-    claim: Option<i64>,
+    claim: Option<ClaimId>,
     limit: Option<usize>,
 ) -> rusqlite::Result<Vec<ReviewRecord>> {
     let (only, claim) = match claim {
-        Some(claim) => ("WHERE claim_id = ?1", Value::Integer(claim)),
+        Some(claim) => ("WHERE claim_id = ?1", Value::Integer(claim.0)),
         None => ("WHERE ?1 IS NULL", Value::Null),
     };
     db.prepare(&format!("{COLUMNS} {only} ORDER BY id DESC LIMIT ?2"))?
@@ -26,14 +27,14 @@ pub(in crate::store) fn list(
 }
 
 /// The decisions about a claim that stand, in the order in which they were made.
-pub(in crate::store) fn of_claim(db: &Connection, claim: i64) -> rusqlite::Result<Vec<ReviewRecord>> {
+pub(in crate::store) fn of_claim(db: &Connection, claim: ClaimId) -> rusqlite::Result<Vec<ReviewRecord>> {
     db.prepare_cached(&format!("{COLUMNS} WHERE claim_id = ?1 AND undone = 0 ORDER BY id"))?
         .query_map([claim], record)?
         .collect()
 }
 
 /// The newest rating of a claim that stands.
-pub(in crate::store) fn rating(db: &Connection, claim: i64) -> rusqlite::Result<Option<RatingRecord>> {
+pub(in crate::store) fn rating(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<RatingRecord>> {
     let newest = db
         .prepare_cached(&format!(
             "{COLUMNS} WHERE claim_id = ?1 AND action = 'rating' AND undone = 0 ORDER BY id DESC LIMIT 1"
@@ -47,12 +48,12 @@ pub(in crate::store) fn rating(db: &Connection, claim: i64) -> rusqlite::Result<
 }
 
 /// The decision of this id.
-pub(super) fn read_review(db: &Connection, id: i64) -> rusqlite::Result<ReviewRecord> {
+pub(super) fn read_review(db: &Connection, id: ReviewId) -> rusqlite::Result<ReviewRecord> {
     db.prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?.query_row([id], record)
 }
 
 /// The decisions about an article that stand and have no claim any more.
-pub(super) fn without_place(db: &Connection, article: i64) -> rusqlite::Result<Vec<ReviewRecord>> {
+pub(super) fn without_place(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<ReviewRecord>> {
     db.prepare(&format!("{COLUMNS} WHERE article_id = ?1 AND claim_id IS NULL AND undone = 0 ORDER BY id"))?
         .query_map([article], record)?
         .collect()

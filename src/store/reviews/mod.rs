@@ -13,6 +13,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use super::records::ReviewRecord;
 use super::undoing::{self, DecisionLog};
 use super::{StoreError, names};
+use crate::ids::{ArticleId, ClaimId, ReviewId};
 use crate::review::{Decision, DecisionAction, Request};
 use part::Part;
 
@@ -83,7 +84,7 @@ pub(super) fn refusals(db: &mut Connection, requests: &[Request]) -> rusqlite::R
 }
 
 /// Carries out one decision after the other and goes on where one cannot be.
-fn record_all(db: &Transaction, reviewer: &str, requests: &[Request]) -> Ended<Vec<Option<i64>>> {
+fn record_all(db: &Transaction, reviewer: &str, requests: &[Request]) -> Ended<Vec<Option<ReviewId>>> {
     let (mut recorded, mut refused) = (Vec::new(), Vec::new());
     for (number, request) in requests.iter().enumerate() {
         match record(db, reviewer, request) {
@@ -96,7 +97,7 @@ fn record_all(db: &Transaction, reviewer: &str, requests: &[Request]) -> Ended<V
 }
 
 /// Carries out one decision and gives the row that records it.
-fn record(db: &Transaction, reviewer: &str, request: &Request) -> Result<Option<i64>, Stop> {
+fn record(db: &Transaction, reviewer: &str, request: &Request) -> Result<Option<ReviewId>, Stop> {
     let Request { claim, decision } = request;
     let known = known(db, *claim)?;
     names::lift(db, names::Scope::Claim(*claim))?;
@@ -112,9 +113,9 @@ fn record(db: &Transaction, reviewer: &str, request: &Request) -> Result<Option<
 }
 
 /// What a claim was known by before a decision: its article, kind, cue and text.
-type ClaimTraits = (i64, String, Option<String>, String);
+type ClaimTraits = (ArticleId, String, Option<String>, String);
 
-fn known(db: &Connection, claim: i64) -> rusqlite::Result<Option<ClaimTraits>> {
+fn known(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<ClaimTraits>> {
     db.prepare_cached("SELECT article_id, kind, cue, text FROM claims WHERE id = ?1")?
         .query_row([claim], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()
@@ -122,7 +123,7 @@ fn known(db: &Connection, claim: i64) -> rusqlite::Result<Option<ClaimTraits>> {
 
 /// A decision that was carried out.
 struct Changed<'a> {
-    claim: i64,
+    claim: ClaimId,
     decision: &'a Decision,
     before: &'a Part,
     after: &'a Part,
@@ -130,7 +131,7 @@ struct Changed<'a> {
 
 impl Changed<'_> {
     /// Writes the row that records it.
-    fn record(&self, db: &Connection, known: ClaimTraits, reviewer: &str) -> rusqlite::Result<i64> {
+    fn record(&self, db: &Connection, known: ClaimTraits, reviewer: &str) -> rusqlite::Result<ReviewId> {
         let (article, kind, cue, text) = known;
         db.prepare_cached(
             "INSERT INTO reviews (claim_id, article_id, kind, cue, text, reviewer, decided_at, action, value, before, after)
@@ -148,18 +149,18 @@ impl Changed<'_> {
             json(self.before)?,
             json(self.after)?
         ])?;
-        Ok(db.last_insert_rowid())
+        Ok(ReviewId(db.last_insert_rowid()))
     }
 }
 
 /// Takes back a decision, the newest that stands where none is named, and gives it.
-pub(super) fn undo(db: &mut Connection, id: Option<i64>) -> Ended<ReviewRecord> {
+pub(super) fn undo(db: &mut Connection, id: Option<ReviewId>) -> Ended<ReviewRecord> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let ended = undo_in(&transaction, id);
     undoing::end(transaction, ended, log::read_review)
 }
 
-pub(super) fn undo_in(db: &Connection, id: Option<i64>) -> Result<i64, Stop> {
+pub(super) fn undo_in(db: &Connection, id: Option<ReviewId>) -> Result<ReviewId, Stop> {
     let id = LOG.meant(db, id)?;
     let standing = RecordedReview::of(db, id)?;
     if let Some(claim) = standing.claim {
@@ -176,10 +177,10 @@ pub(super) fn undo_in(db: &Connection, id: Option<i64>) -> Result<i64, Stop> {
 }
 
 /// A later decision that stands and changed the same part of the claim.
-fn later(db: &Connection, claim: i64, standing: &RecordedReview) -> rusqlite::Result<Option<i64>> {
+fn later(db: &Connection, claim: ClaimId, standing: &RecordedReview) -> rusqlite::Result<Option<ReviewId>> {
     let mut statement =
         db.prepare_cached("SELECT id FROM reviews WHERE claim_id = ?1 AND undone = 0 AND id > ?2 ORDER BY id DESC")?;
-    let ids: Vec<i64> =
+    let ids: Vec<ReviewId> =
         statement.query_map(params![claim, standing.id], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for id in ids {
         // What cannot be read is none of ours.
@@ -194,16 +195,16 @@ fn later(db: &Connection, claim: i64, standing: &RecordedReview) -> rusqlite::Re
 
 /// A recorded decision.
 struct RecordedReview {
-    id: i64,
+    id: ReviewId,
     /// The claim; none where it lost its place.
-    claim: Option<i64>,
+    claim: Option<ClaimId>,
     decision: Decision,
     before: Part,
     after: Part,
 }
 
 impl RecordedReview {
-    fn of(db: &Connection, id: i64) -> Result<Self, Stop> {
+    fn of(db: &Connection, id: ReviewId) -> Result<Self, Stop> {
         let found = db
             .prepare_cached("SELECT claim_id, action, value, before, after FROM reviews WHERE id = ?1")?
             .query_row([id], |row| {

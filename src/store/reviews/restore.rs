@@ -18,11 +18,12 @@ use super::super::topics;
 use super::RecordedReview;
 use super::part;
 use crate::article::{Article, Claim, ClaimKind, Fitness, Mode, Speaker, Topic};
+use crate::ids::{ArticleId, ClaimId};
 use crate::review::Decision;
 use crate::span::Span;
 
 /// The claims that were decided upon, by their ids, and whether each is rejected.
-pub(super) struct Decided(BTreeMap<i64, bool>);
+pub(super) struct Decided(BTreeMap<ClaimId, bool>);
 
 impl Decided {
     pub(super) fn of(standing: &[RecordedReview]) -> Self {
@@ -46,13 +47,13 @@ const LEAST_WORDS: usize = 3;
 /// The article with the claims of `decided` that it lacks although their words stand in it.
 pub(super) fn restore<'a>(
     db: &Connection,
-    stored: i64,
+    stored: ArticleId,
     article: &'a Article,
     decided: &Decided,
 ) -> rusqlite::Result<Cow<'a, Article>> {
     let text = &article.document.text;
     let kept = Kept::pair(claims::stored(db, stored)?, article.claims.iter().map(|claim| claims::key(text, claim)));
-    let gone: HashSet<i64> = kept.dropped.into_iter().collect();
+    let gone: HashSet<ClaimId> = kept.dropped.into_iter().collect();
     let mut free: Vec<bool> = kept.ids.iter().map(Option::is_none).collect();
     let mut article = Cow::Borrowed(article);
     for (&id, &rejected) in decided.0.iter().filter(|(id, _)| gone.contains(id)) {
@@ -115,7 +116,7 @@ struct Old {
 }
 
 impl Old {
-    fn read(db: &Connection, id: i64) -> rusqlite::Result<Self> {
+    fn read(db: &Connection, id: ClaimId) -> rusqlite::Result<Self> {
         let topics = db
             .prepare_cached(
                 "SELECT t.name, t.kind, t.code, ct.evidence, ct.found_in

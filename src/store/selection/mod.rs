@@ -10,6 +10,7 @@ use super::claims::PLACES;
 use super::matching::Matching;
 use super::order::{self, Term};
 use super::{Filter, Order, Sort, by_day};
+use crate::ids::{ArticleId, ClaimId};
 
 mod of_filter;
 mod values;
@@ -63,7 +64,7 @@ pub(super) enum Except {
 }
 
 /// The ids of the claims that a filter lets through, in its order.
-pub(super) fn ids(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn ids(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<ClaimId>> {
     match by_day::first(db, filter)? {
         Some(first) => Ok(first),
         None => Selection::of(db, filter, Except::Nothing)?.ordered(db, filter.order(), filter.limit),
@@ -87,7 +88,12 @@ impl Selection {
     }
 
     /// The ids of its claims.
-    pub(super) fn ordered(&self, db: &Connection, order: Order, limit: Option<usize>) -> rusqlite::Result<Vec<i64>> {
+    pub(super) fn ordered(
+        &self,
+        db: &Connection,
+        order: Order,
+        limit: Option<usize>,
+    ) -> rusqlite::Result<Vec<ClaimId>> {
         if let (Sort::Natural, false, Some(limit), Some(matching)) = (order.sort, order.reverse, limit, self.matching())
             && let Some(first) = matching.first(db, limit)?
         {
@@ -136,8 +142,8 @@ impl Selection {
     }
 
     /// The values of the query for its claims in this article.
-    pub(super) fn within(&self, article: i64) -> Vec<Value> {
-        let places = [Value::from(article * PLACES), Value::from(article * PLACES + PLACES - 1)];
+    pub(super) fn within(&self, article: ArticleId) -> Vec<Value> {
+        let places = [Value::from(article.0 * PLACES), Value::from(article.0 * PLACES + PLACES - 1)];
         let hidden = self.hides_rejected.then(|| places.clone());
         self.values.iter().cloned().chain(places).chain(hidden.into_iter().flatten()).collect()
     }

@@ -7,6 +7,7 @@ use super::super::claims::PLACES;
 use super::super::{Filter, Reviewed, chosen_articles, fts, resolve};
 use super::values::{one_list, one_of, one_value};
 use super::{Driver, Except, Selection};
+use crate::ids::{ArticleId, SourceId, SpeakerId};
 use crate::keyword::Keyword;
 
 /// The claims of more articles than these are looked for in the order of the text, with other conditions beside.
@@ -20,13 +21,13 @@ impl Selection {
     pub(in crate::store) fn of(db: &Connection, filter: &Filter, except: Except) -> rusqlite::Result<Self> {
         let mut selection = Self::default();
         if let Some(name) = &filter.topic {
-            selection.drive(Driver::Topics, "d.topic_id", resolve::topics_below(db, name)?);
+            selection.drive(Driver::Topics, "d.topic_id", &resolve::topics_below(db, name)?);
         }
         if let Some(name) = filter.source.as_deref().filter(|_| except != Except::Source) {
-            selection.sources(resolve::sources(db, name)?, filter.possible);
+            selection.sources(&resolve::sources(db, name)?, filter.possible);
         }
         if let Some(name) = &filter.speaker {
-            selection.speakers(db, resolve::speakers(db, name)?)?;
+            selection.speakers(db, &resolve::speakers(db, name)?)?;
         }
         let articles = if except == Except::Article { None } else { chosen_articles::find(db, filter)? };
         if let Some(query) = &filter.text {
@@ -92,21 +93,21 @@ impl Selection {
 
     /// That a claim stands in one of these articles. Where nothing else is asked, or they are few, they are gone through one
     /// by one; else the place of a claim, which each index has, says in which article it stands.
-    fn articles(&mut self, articles: Vec<i64>, filter: &Filter) {
+    fn articles(&mut self, articles: Vec<ArticleId>, filter: &Filter) {
         let (&[first, ..], &[.., last]) = (&articles[..], &articles[..]) else {
             return self.ask("false".into(), []);
         };
         if first == last {
-            return self.ask_ids("c.article_id", articles);
+            return self.ask_ids("c.article_id", &articles);
         }
         if self.is_all() && (articles.len() <= FEW_ARTICLES || !asks_own_index(filter)) {
             self.driver = Driver::Articles;
-            return self.ask_ids("c.article_id", articles);
+            return self.ask_ids("c.article_id", &articles);
         }
         let place = if self.is_of_claims() { "c.place" } else { "d.place" };
         let [among] = one_list(&articles);
         self.conditions.push(format!("{place} BETWEEN ? AND ?"));
-        self.values.extend([(first * PLACES).into(), (last * PLACES + PLACES - 1).into()]);
+        self.values.extend([(first.0 * PLACES).into(), (last.0 * PLACES + PLACES - 1).into()]);
         self.conditions.push(format!("{place} / {PLACES} IN (SELECT value FROM json_each(?))"));
         self.values.push(among);
     }
@@ -122,41 +123,41 @@ impl Selection {
     }
 
     /// Their own claims, and those of the documents and spokespeople behind whom they stand.
-    fn speakers(&mut self, db: &Connection, speakers: Vec<i64>) -> rusqlite::Result<()> {
+    fn speakers(&mut self, db: &Connection, speakers: &[SpeakerId]) -> rusqlite::Result<()> {
         let list = "SELECT EXISTS (SELECT 1 FROM claims WHERE issuer_id IN (SELECT value FROM json_each(?1)))";
-        let [json] = one_list(&resolve::with_merged(db, &speakers)?);
+        let [json] = one_list(&resolve::with_merged(db, speakers)?);
         if !db.prepare_cached(list)?.query_row([&json], |row| row.get(0))? {
             self.ask_ids("c.speaker_id", speakers);
             return Ok(());
         }
         let own = "c.speaker_id IN (SELECT value FROM json_each(?))";
         let behind = "c.issuer_id IN (SELECT value FROM json_each(?))";
-        let [mine] = one_list(&speakers);
+        let [mine] = one_list(speakers);
         self.ask(format!("({own} OR {behind})"), [mine, json]);
         Ok(())
     }
 
     /// A topic asked for as well is the narrower way: then each of its claims is asked for the source.
-    fn sources(&mut self, sources: Vec<i64>, possible: bool) {
+    fn sources(&mut self, sources: &[SourceId], possible: bool) {
         if self.driver == Driver::Claims {
             self.drive(Driver::Links, "d.source_id", sources);
             self.conditions.extend((!possible).then(|| "d.method NOT IN ('passage', 'article')".to_owned()));
         } else {
             let any =
-                one_of("source_id", &sources) + if possible { "" } else { " AND method NOT IN ('passage', 'article')" };
+                one_of("source_id", sources) + if possible { "" } else { " AND method NOT IN ('passage', 'article')" };
             let rests = format!("EXISTS (SELECT 1 FROM claim_links WHERE claim_id = c.id AND {any})");
             self.ask(rests, one_value(sources));
         }
     }
 
-    fn drive(&mut self, driver: Driver, column: &str, ids: Vec<i64>) {
+    fn drive<I: Copy + Into<i64>>(&mut self, driver: Driver, column: &str, ids: &[I]) {
         self.driver = driver;
-        self.conditions.push(one_of(column, &ids));
+        self.conditions.push(one_of(column, ids));
         self.values.extend(one_value(ids));
     }
 
-    fn ask_ids(&mut self, column: &str, ids: Vec<i64>) {
-        self.ask(one_of(column, &ids), one_value(ids));
+    fn ask_ids<I: Copy + Into<i64>>(&mut self, column: &str, ids: &[I]) {
+        self.ask(one_of(column, ids), one_value(ids));
     }
 
     fn ask(&mut self, condition: String, values: impl IntoIterator<Item = Value>) {

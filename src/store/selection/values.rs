@@ -8,7 +8,7 @@ pub(in crate::store) fn limit_value(limit: Option<usize>) -> Value {
 }
 
 /// A single id is compared with `=`: only then does the index give the rows in order.
-pub(in crate::store) fn one_of(column: &str, ids: &[i64]) -> String {
+pub(in crate::store) fn one_of(column: &str, ids: &[impl Copy]) -> String {
     match ids {
         [_] => format!("{column} = ?"),
         _ => format!("{column} IN (SELECT value FROM json_each(?))"),
@@ -16,14 +16,15 @@ pub(in crate::store) fn one_of(column: &str, ids: &[i64]) -> String {
 }
 
 /// Several ids as one value.
-pub(super) fn one_list(ids: &[i64]) -> [Value; 1] {
-    [format!("{ids:?}").into()]
+pub(super) fn one_list<I: Copy + Into<i64>>(ids: &[I]) -> [Value; 1] {
+    let numbers: Vec<i64> = ids.iter().map(|&id| id.into()).collect();
+    [format!("{numbers:?}").into()]
 }
 
 /// The value of [`one_of`]'s question mark.
-pub(in crate::store) fn one_value(ids: Vec<i64>) -> [Value; 1] {
-    match ids[..] {
-        [id] => [id.into()],
-        _ => [format!("{ids:?}").into()],
+pub(in crate::store) fn one_value<I: Copy + Into<i64>>(ids: &[I]) -> [Value; 1] {
+    match *ids {
+        [id] => [id.into().into()],
+        _ => one_list(ids),
     }
 }

@@ -24,7 +24,7 @@ fn ids(filter: Filter) -> Vec<i64> {
     if filter.limit.is_none() {
         assert_eq!(file.store.count(&filter).unwrap(), claims.len());
     }
-    claims.iter().map(|claim| claim.id).collect()
+    claims.iter().map(|claim| claim.id.0).collect()
 }
 
 fn some(text: &str) -> Option<String> {
@@ -168,7 +168,7 @@ fn press() -> File {
 fn articles_are_chosen_by_day_outlet_and_author() {
     let file = press();
     let ids = |filter: Filter| {
-        let claims: Vec<i64> = file.store.claims(&filter).unwrap().iter().map(|claim| claim.id).collect();
+        let claims: Vec<i64> = file.store.claims(&filter).unwrap().iter().map(|claim| claim.id.0).collect();
         assert_eq!(file.store.count(&filter).unwrap(), claims.len());
         claims
     };
@@ -250,7 +250,7 @@ fn every_order_can_be_turned_round() {
     }
     let days = |reverse| {
         let articles = file.store.articles(&Filter { sort: Sort::Date, reverse, ..Filter::default() }).unwrap();
-        articles.into_iter().map(|article| article.id).collect::<Vec<_>>()
+        articles.into_iter().map(|article| article.id.0).collect::<Vec<_>>()
     };
     assert_eq!((days(false), days(true)), (vec![3, 4, 5, 1, 2], vec![2, 1, 5, 4, 3]));
     file.store.db.execute_batch("UPDATE articles SET published = NULL WHERE id = 4").unwrap();
@@ -267,7 +267,7 @@ fn orders_and_limits() {
     let file = file();
     file.store.db.execute_batch("UPDATE articles SET published = NULL WHERE id = 1").unwrap();
     let by_date = file.store.claims(&Filter { sort: Sort::Date, ..Filter::default() }).unwrap();
-    assert_eq!(by_date.iter().map(|claim| claim.id).collect::<Vec<_>>(), [4, 5, 1, 2, 3]);
+    assert_eq!(by_date.iter().map(|claim| claim.id.0).collect::<Vec<_>>(), [4, 5, 1, 2, 3]);
 }
 
 #[test]

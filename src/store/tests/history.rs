@@ -12,6 +12,7 @@ use super::laws::INVARIANTS;
 use super::support::{Builder, File};
 use crate::article::{Article, ClaimKind, Reading};
 use crate::digest::hash_text;
+use crate::ids::ClaimId;
 use crate::origin::{Location, Origin};
 use crate::review::{Decision, Request};
 use crate::store::Store;
@@ -146,7 +147,7 @@ impl World {
         let claims = self.ids();
         if let Some(&claim) = claims.get(at.index(claims.len().max(1))) {
             // One that cannot be carried out changes nothing.
-            let _ = self.file.store.decide("ann", &[Request { claim, decision: decision.clone() }]);
+            let _ = self.file.store.decide("ann", &[Request { claim: ClaimId(claim), decision: decision.clone() }]);
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::support::{Builder, File};
 use crate::article::Article;
+use crate::ids::{ArticleId, ClaimId};
 use crate::origin::{Location, Origin};
 use crate::review::{Decision, Request};
 use crate::store::{Put, Receipt, Remark};
@@ -44,7 +45,7 @@ impl Folder {
 
     fn accept(&mut self, words: &str) {
         let claim = self.file.number(&format!("SELECT id FROM claims WHERE text = '{words}'"));
-        self.file.store.decide("ann", &[Request { claim, decision: Decision::Accept }]).unwrap();
+        self.file.store.decide("ann", &[Request { claim: ClaimId(claim), decision: Decision::Accept }]).unwrap();
     }
 
     /// Each article by its path, id and accepted claims.
@@ -110,10 +111,13 @@ fn a_file_that_says_something_else_is_another_article() {
     folder.accept("Nobody had asked for it.");
     folder.write("news.txt", DAM);
     let receipt = folder.import("news.txt");
-    assert_eq!((receipt.put, receipt.article), (Put::Added, 2));
-    assert!(matches!(receipt.remark, Some(Remark::InPlaceOf(other)) if other.id == 1));
+    assert_eq!((receipt.put, receipt.article), (Put::Added, ArticleId(2)));
+    assert!(matches!(receipt.remark, Some(Remark::InPlaceOf(other)) if other.id == ArticleId(1)));
     assert_eq!(folder.accepted(), ["1 news.txt: Nobody had asked for it.", "2 news.txt: "]);
-    assert_eq!(folder.import("news.txt"), Receipt { put: Put::Unchanged, article: 2, remark: None, replaced: None });
+    assert_eq!(
+        folder.import("news.txt"),
+        Receipt { put: Put::Unchanged, article: ArticleId(2), remark: None, replaced: None }
+    );
 }
 
 #[test]
@@ -123,7 +127,10 @@ fn a_file_that_is_renamed_and_then_edited_stays_its_article() {
     folder.import("draft.txt");
     folder.accept("Nobody had asked for it.");
     fs::rename(folder.path("draft.txt"), folder.path("final.txt")).unwrap();
-    assert_eq!(folder.import("final.txt"), Receipt { put: Put::Unchanged, article: 1, remark: None, replaced: None });
+    assert_eq!(
+        folder.import("final.txt"),
+        Receipt { put: Put::Unchanged, article: ArticleId(1), remark: None, replaced: None }
+    );
     folder.write("final.txt", &MILL.replace("Monday", "Tuesday"));
     assert_eq!(folder.import("final.txt").put, Put::Updated);
     assert_eq!(folder.accepted(), ["1 final.txt: Nobody had asked for it."]);
@@ -137,7 +144,7 @@ fn a_copy_adds_nothing_until_it_is_edited() {
     folder.import("a.txt");
     folder.accept("Nobody had asked for it.");
     let copy = folder.import("copy.txt");
-    assert_eq!((copy.put, copy.article), (Put::Unchanged, 1));
+    assert_eq!((copy.put, copy.article), (Put::Unchanged, ArticleId(1)));
     assert!(matches!(copy.remark, Some(Remark::CopyOf(other)) if other.path == "a.txt"));
     let before = folder.file.dump();
     folder.import("a.txt");
@@ -164,13 +171,16 @@ fn a_record_is_known_by_its_id_wherever_its_line_stands() {
         let receipt = file.store.put(&article).unwrap();
         (receipt.put, receipt.article)
     };
-    assert_eq!(put(record(news, "x1", "news.jsonl:1", MILL)), (Put::Added, 1));
-    assert_eq!(put(record(news, "x2", "news.jsonl:2", DAM)), (Put::Added, 2));
-    assert_eq!(put(record(news, "x2", "news.jsonl:1", DAM)), (Put::Unchanged, 2));
-    assert_eq!(put(record(news, "x1", "news.jsonl:2", "It was all a mistake.")), (Put::Updated, 1));
-    assert_eq!(put(record(None, "x2", "-:7", &DAM.replace("night", "morning"))), (Put::Updated, 2));
-    assert_eq!(put(record(Some("file:///nowhere/other.jsonl"), "x2", "other.jsonl:1", MILL)), (Put::Added, 3));
-    assert_eq!(put(record(news, "x4", "news.jsonl:4", MILL)), (Put::Added, 4), "two ids are two articles");
+    assert_eq!(put(record(news, "x1", "news.jsonl:1", MILL)), (Put::Added, ArticleId(1)));
+    assert_eq!(put(record(news, "x2", "news.jsonl:2", DAM)), (Put::Added, ArticleId(2)));
+    assert_eq!(put(record(news, "x2", "news.jsonl:1", DAM)), (Put::Unchanged, ArticleId(2)));
+    assert_eq!(put(record(news, "x1", "news.jsonl:2", "It was all a mistake.")), (Put::Updated, ArticleId(1)));
+    assert_eq!(put(record(None, "x2", "-:7", &DAM.replace("night", "morning"))), (Put::Updated, ArticleId(2)));
+    assert_eq!(
+        put(record(Some("file:///nowhere/other.jsonl"), "x2", "other.jsonl:1", MILL)),
+        (Put::Added, ArticleId(3))
+    );
+    assert_eq!(put(record(news, "x4", "news.jsonl:4", MILL)), (Put::Added, ArticleId(4)), "two ids are two articles");
 }
 
 #[test]
@@ -217,8 +227,8 @@ fn files_that_claim_one_address_and_share_no_sentence_are_two_articles() {
     let (mill, dam) = (at(&folder, "a.html"), at(&folder, "b.html"));
     assert_eq!(folder.file.store.put(&mill).unwrap().put, Put::Added);
     let receipt = folder.file.store.put(&dam).unwrap();
-    assert_eq!((receipt.put, receipt.article), (Put::Added, 2));
-    assert!(matches!(receipt.remark, Some(Remark::SameUrlAs(other)) if other.id == 1));
+    assert_eq!((receipt.put, receipt.article), (Put::Added, ArticleId(2)));
+    assert!(matches!(receipt.remark, Some(Remark::SameUrlAs(other)) if other.id == ArticleId(1)));
     for article in [&mill, &dam] {
         assert_eq!(folder.file.store.put(article).unwrap().put, Put::Unchanged);
     }
@@ -228,7 +238,7 @@ fn files_that_claim_one_address_and_share_no_sentence_are_two_articles() {
     folder.write("c.html", "It was all a mistake of the editors.");
     let mistake = at(&folder, "c.html");
     let receipt = folder.file.store.put(&mistake).unwrap();
-    assert_eq!((receipt.put, receipt.article), (Put::Updated, 1));
+    assert_eq!((receipt.put, receipt.article), (Put::Updated, ArticleId(1)));
 }
 
 #[test]
@@ -237,6 +247,6 @@ fn the_same_text_under_two_addresses_is_two_articles_and_said() {
     let at = |path: &str, url: &str| of_lines(Builder::new(path, MILL).url(url), MILL).build();
     file.store.put(&at("a", "https://x.org/1")).unwrap();
     let receipt = file.store.put(&at("b", "https://y.org/1")).unwrap();
-    assert_eq!((receipt.put, receipt.article), (Put::Added, 2));
-    assert!(matches!(receipt.remark, Some(Remark::SameTextAs(other)) if other.id == 1));
+    assert_eq!((receipt.put, receipt.article), (Put::Added, ArticleId(2)));
+    assert!(matches!(receipt.remark, Some(Remark::SameTextAs(other)) if other.id == ArticleId(1)));
 }

@@ -1,5 +1,6 @@
 use super::support::{Builder, File, talks};
 use crate::article::Reading;
+use crate::ids::ClaimId;
 use crate::store::{Filter, Sort, Suggest, TopicQuery};
 
 fn file() -> File {
@@ -30,13 +31,13 @@ fn a_claim_is_written_as_other_programs_read_it() {
 
 #[test]
 fn a_claim_is_shown_with_its_paragraph_and_all_links() {
-    let shown = file().store.show(2).unwrap().unwrap();
+    let shown = file().store.show(ClaimId(2)).unwrap().unwrap();
     assert_eq!(shown.paragraph, "Zełeński said Donbas stays.");
     assert_eq!(<[usize; 2]>::from(shown.paragraph_span), [37, 64]);
     assert_eq!(shown.topic_evidence, ["donbas", "peace deal"]);
     assert_eq!(shown.claim.sources.len(), 2);
     assert_eq!(shown.claim.possible, 1);
-    assert!(file().store.show(99).unwrap().is_none());
+    assert!(file().store.show(ClaimId(99)).unwrap().is_none());
 }
 
 #[test]
@@ -44,7 +45,7 @@ fn a_claim_names_the_one_that_reports_it() {
     let mut file = File::new();
     let nested = Builder::new("a", "A said that B said so.").said("that B said so").said("so").within(0);
     file.store.put(&nested.build()).unwrap();
-    assert_eq!(file.store.claims(&Filter::default()).unwrap()[1].within, Some(1));
+    assert_eq!(file.store.claims(&Filter::default()).unwrap()[1].within, Some(ClaimId(1)));
 }
 
 #[test]
@@ -121,7 +122,7 @@ fn articles_are_listed_with_their_citations_and_without_claims_too() {
     file.store.put(&Builder::new("silent.txt", "Nothing.").build()).unwrap();
     let articles = |filter: &Filter| {
         let articles = file.store.articles(filter).unwrap();
-        articles.into_iter().map(|article| (article.id, article.claims)).collect::<Vec<_>>()
+        articles.into_iter().map(|article| (article.id.0, article.claims)).collect::<Vec<_>>()
     };
     assert_eq!(articles(&Filter::default()), [(1, 3), (2, 1), (3, 0)]);
     assert_eq!(articles(&filter(|filter| filter.article = Some("silent.txt".into()))), [(3, 0)]);

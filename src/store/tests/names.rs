@@ -7,6 +7,7 @@ use rusqlite::types::Value;
 
 use super::support::{Builder, File, talks};
 use crate::article::{Article, Reading};
+use crate::ids::{ClaimId, NameDecisionId};
 use crate::review::{Decision, NameChange, Request};
 use crate::store::{Filter, NameSubject, Put, TopicQuery};
 
@@ -116,7 +117,7 @@ fn a_split_name_is_the_other_speakers_from_then_on() {
         other: "Hillary of C".into(),
         alias: None,
         articles: vec!["c".into()],
-        claims: vec![2],
+        claims: vec![ClaimId(2)],
     };
     decide(&mut file, &by_article);
     assert_eq!((&speakers(&file)[1][..], &speakers(&file)[6][..]), ("Hillary of C", "Hillary of C"));
@@ -176,7 +177,7 @@ fn what_cannot_be_decided_is_refused_and_changes_nothing() {
         "there is no decision on topics to undo"
     );
     assert_eq!(
-        file.store.undo_name(NameSubject::Speaker, Some(9)).unwrap_err().to_string(),
+        file.store.undo_name(NameSubject::Speaker, Some(NameDecisionId(9))).unwrap_err().to_string(),
         "there is no decision 9; `claimtrace speakers log` lists them"
     );
     assert_eq!(file.dump(), before);
@@ -186,7 +187,7 @@ fn what_cannot_be_decided_is_refused_and_changes_nothing() {
 fn decisions_on_claims_and_on_names_do_not_meet() {
     let mut file = clintons();
     let before = rows(&file);
-    let by = |name: &str| Request { claim: 1, decision: Decision::Speaker(name.into()) };
+    let by = |name: &str| Request { claim: ClaimId(1), decision: Decision::Speaker(name.into()) };
     decide(&mut file, &merge("Bill Clinton", "Hillary Clinton"));
     file.store.decide("ann", &[by("Mrs Rodham")]).unwrap();
     file.store.undo_name(NameSubject::Speaker, None).unwrap();
@@ -205,13 +206,13 @@ fn an_earlier_decision_on_the_same_name_waits_for_the_later() {
     decide(&mut file, &rename("Hillary Clinton", "H. Clinton"));
     decide(&mut file, &alias("Ann Lee", "Annie"));
     let waits = "decision 2 is later and changed the same; undo that decision first";
-    assert_eq!(file.store.undo_name(NameSubject::Speaker, Some(1)).unwrap_err().to_string(), waits);
-    assert_eq!(file.store.undo_name(NameSubject::Speaker, Some(2)).unwrap().id, 2);
+    assert_eq!(file.store.undo_name(NameSubject::Speaker, Some(NameDecisionId(1))).unwrap_err().to_string(), waits);
+    assert_eq!(file.store.undo_name(NameSubject::Speaker, Some(NameDecisionId(2))).unwrap().id, NameDecisionId(2));
     assert_eq!(
-        file.store.undo_name(NameSubject::Speaker, Some(2)).unwrap_err().to_string(),
+        file.store.undo_name(NameSubject::Speaker, Some(NameDecisionId(2))).unwrap_err().to_string(),
         "decision 2 is already undone"
     );
-    assert_eq!(file.store.undo_name(NameSubject::Speaker, Some(1)).unwrap().id, 1);
+    assert_eq!(file.store.undo_name(NameSubject::Speaker, Some(NameDecisionId(1))).unwrap().id, NameDecisionId(1));
 }
 
 #[derive(Clone, Debug)]
@@ -235,9 +236,16 @@ fn step() -> impl Strategy<Value = Step> {
         (name(), name(), name()).prop_map(|(name, alias, other)| Step::Speakers(split(&name, &alias, &other))),
         (topic(), topic()).prop_map(|(name, other)| Step::Topics(merge(&name, &other))),
         (topic(), topic()).prop_map(|(name, other)| Step::Topics(rename(&name, &other))),
-        (1i64..6, name()).prop_map(|(claim, name)| Step::Claim(Request { claim, decision: Decision::Speaker(name) })),
-        (1i64..6, topic()).prop_map(|(claim, name)| Step::Claim(Request { claim, decision: Decision::Topic(name) })),
-        (1i64..6, topic()).prop_map(|(claim, name)| Step::Claim(Request { claim, decision: Decision::Untopic(name) })),
+        (1i64..6, name()).prop_map(|(claim, name)| Step::Claim(Request {
+            claim: ClaimId(claim),
+            decision: Decision::Speaker(name)
+        })),
+        (1i64..6, topic())
+            .prop_map(|(claim, name)| Step::Claim(Request { claim: ClaimId(claim), decision: Decision::Topic(name) })),
+        (1i64..6, topic()).prop_map(|(claim, name)| Step::Claim(Request {
+            claim: ClaimId(claim),
+            decision: Decision::Untopic(name)
+        })),
     ]
 }
 

@@ -3,6 +3,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::support::{File, talks};
+use crate::ids::ClaimId;
 use crate::store::schema::{self, APPLICATION_ID, LATEST};
 use crate::store::{Put, Store, StoreError};
 
@@ -164,7 +165,7 @@ fn a_damaged_file_is_said_to_be_damaged() {
     let mut bytes = fs::read(&path).unwrap();
     bytes[4096..].fill(0xAA);
     fs::write(&path, bytes).unwrap();
-    let error = Store::open(&path).and_then(|store| store.show(1)).unwrap_err();
+    let error = Store::open(&path).and_then(|store| store.show(ClaimId(1))).unwrap_err();
     assert!(matches!(error, StoreError::Corrupt(_)), "{error}");
 }
 
@@ -249,7 +250,7 @@ fn a_file_of_an_older_version_is_brought_up_to_date_with_what_is_in_it() {
     assert_eq!(texts(&store, displaced), ["One, corrected."]);
     let authors = "SELECT article_id || ' ' || number || ' ' || name FROM article_authors ORDER BY article_id, number";
     assert_eq!(texts(&store, authors), ["2 0 Sam Davis, Jr.", "2 1 Ann Lee", "3 0 Bo Ek"]);
-    let request = crate::review::Request { claim: 2, decision: crate::review::Decision::Accept };
+    let request = crate::review::Request { claim: ClaimId(2), decision: crate::review::Decision::Accept };
     assert!(store.decide("ann", &[request]).unwrap()[0].is_some());
     let changed = super::support::Builder::new("c", "Three, too.\nMore.").said("Three, too.").build();
     assert_eq!(store.put(&changed).unwrap().put, Put::Updated, "it is recognised by the path that was typed");

@@ -4,6 +4,7 @@ use rusqlite::params_from_iter;
 
 use super::support::{Builder, File, day, talks};
 use crate::article::ClaimKind;
+use crate::ids::ArticleId;
 use crate::store::selection::{Except, Question, Selection};
 use crate::store::{
     Filter, Numbered, Order, Reviewed, Sort, TopicQuery, asked, by_day, list_articles, list_shared, list_sources,
@@ -167,7 +168,7 @@ fn a_walk_by_day_reads_articles_and_the_claims_of_each_by_index() {
     let limited = |filter: &Filter| filter.text.is_none() && filter.max_confidence.is_none();
     for filter in filters().iter().filter(|filter| limited(filter)) {
         let selection = Selection::of(&file.store.db, filter, Except::Nothing).unwrap();
-        let plan = steps(&file, Question { sql: selection.within_sql(false), values: selection.within(1) });
+        let plan = steps(&file, Question { sql: selection.within_sql(false), values: selection.within(ArticleId(1)) });
         assert!(!reads_all(&plan), "{filter:?}: {plan:#?}");
     }
 }

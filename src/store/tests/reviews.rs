@@ -7,24 +7,25 @@ use rusqlite::types::Value;
 
 use super::support::{Builder, File, talks};
 use crate::article::{ClaimKind, LinkMethod, Reading};
+use crate::ids::{ArticleId, ClaimId, ReviewId};
 use crate::review::{Decision, Request};
 use crate::span::Span;
 use crate::store::{Filter, Put, ReviewError, Reviewed, TopicQuery};
 
 fn decide(file: &mut File, claim: i64, decision: Decision) {
-    let records = file.store.decide("ann", &[Request { claim, decision: decision.clone() }]).unwrap();
+    let records = file.store.decide("ann", &[Request { claim: ClaimId(claim), decision: decision.clone() }]).unwrap();
     assert!(records[0].is_some(), "{decision:?} changes nothing");
 }
 
 fn refused(file: &mut File, claim: i64, decision: Decision) -> String {
-    match file.store.decide("ann", &[Request { claim, decision }]) {
+    match file.store.decide("ann", &[Request { claim: ClaimId(claim), decision }]) {
         Err(ReviewError::Refused(refusals)) => refusals[0].why.clone(),
         other => panic!("{other:?}"),
     }
 }
 
 fn ids(file: &File, reviewed: Reviewed) -> Vec<i64> {
-    file.store.claims(&Filter { reviewed, ..Filter::default() }).unwrap().iter().map(|claim| claim.id).collect()
+    file.store.claims(&Filter { reviewed, ..Filter::default() }).unwrap().iter().map(|claim| claim.id.0).collect()
 }
 
 /// Every row but those that record decisions and those that SQLite's full-text index keeps for itself.
@@ -60,9 +61,9 @@ fn each_decision_changes_what_it_says() {
         Decision::Rating("Half true".into()),
         Decision::Accept,
     ] {
-        let _ = file.store.decide("ann", &[Request { claim: 1, decision }]).unwrap();
+        let _ = file.store.decide("ann", &[Request { claim: ClaimId(1), decision }]).unwrap();
     }
-    let claim = file.store.show(1).unwrap().unwrap();
+    let claim = file.store.show(ClaimId(1)).unwrap().unwrap();
     assert_eq!((claim.claim.kind, claim.claim.text.as_str()), (ClaimKind::Mixed, "the talks"));
     let speaker = claim.claim.speaker.unwrap();
     assert_eq!(
@@ -114,12 +115,12 @@ fn what_cannot_be_decided_is_refused_and_nothing_of_the_rest_is_done() {
     );
     assert_eq!(refused(&mut file, 1, Decision::Topic("?!".into())), "\"?!\" cannot be a topic: it contains no word");
     let mixed = [(1, "Geneva"), (98, "a"), (2, "Geneva"), (99, "b")]
-        .map(|(claim, topic)| Request { claim, decision: Decision::Topic(topic.into()) });
+        .map(|(claim, topic)| Request { claim: ClaimId(claim), decision: Decision::Topic(topic.into()) });
     let Err(ReviewError::Refused(refusals)) = file.store.decide("ann", &mixed) else { panic!("it was taken") };
     assert_eq!(refusals.iter().map(|refusal| refusal.number).collect::<Vec<_>>(), [1, 3]);
     assert_eq!(file.store.undo(None).unwrap_err().to_string(), "there is no decision to undo");
     assert_eq!(
-        file.store.undo(Some(7)).unwrap_err().to_string(),
+        file.store.undo(Some(ReviewId(7))).unwrap_err().to_string(),
         "there is no decision 7; `claimtrace review log` lists them"
     );
     assert_eq!(file.dump(), before);
@@ -145,7 +146,7 @@ fn rejected_claims_are_left_out_unless_they_are_asked_for() {
     assert_eq!(file.store.topics(&all, &TopicQuery::default()).unwrap().len(), 1);
     assert_eq!(file.store.sources(&all).unwrap().iter().map(|s| s.claims).sum::<usize>(), 1);
     assert_eq!(file.store.articles(&all).unwrap()[0].claims, 2);
-    assert_eq!(file.store.show(2).unwrap().unwrap().claim.review.as_deref(), Some("rejected"));
+    assert_eq!(file.store.show(ClaimId(2)).unwrap().unwrap().claim.review.as_deref(), Some("rejected"));
 }
 
 #[test]
@@ -156,12 +157,12 @@ fn an_earlier_decision_about_the_same_waits_for_the_later() {
     decide(&mut file, 1, Decision::Topic("Geneva".into()));
     decide(&mut file, 1, Decision::Kind(ClaimKind::Own));
     assert_eq!(
-        file.store.undo(Some(1)).unwrap_err().to_string(),
+        file.store.undo(Some(ReviewId(1))).unwrap_err().to_string(),
         "decision 3 is later and changed the same; undo that decision first"
     );
-    assert_eq!(file.store.undo(Some(2)).unwrap().id, 2);
-    assert_eq!(file.store.undo(Some(2)).unwrap_err().to_string(), "decision 2 is already undone");
-    assert_eq!((file.store.undo(None).unwrap().id, file.store.undo(None).unwrap().id), (3, 1));
+    assert_eq!(file.store.undo(Some(ReviewId(2))).unwrap().id, ReviewId(2));
+    assert_eq!(file.store.undo(Some(ReviewId(2))).unwrap_err().to_string(), "decision 2 is already undone");
+    assert_eq!((file.store.undo(None).unwrap().id, file.store.undo(None).unwrap().id), (ReviewId(3), ReviewId(1)));
 }
 
 /// Three claims by nobody, Ann and the author; the second cites a page.
@@ -192,13 +193,13 @@ fn a_corrected_article_keeps_the_decisions_whose_words_still_stand() {
     let corrected = article("A correction.\nAnn said it rains.\nAnn said it hails.", &["it rains", "it hails"]);
     assert_eq!(file.store.put(&corrected).unwrap().put, Put::Updated);
     assert_eq!(file.store.put(&corrected).unwrap().put, Put::Unchanged);
-    let claim = file.store.show(1).unwrap().unwrap().claim;
+    let claim = file.store.show(ClaimId(1)).unwrap().unwrap().claim;
     assert_eq!((claim.text.as_str(), claim.spans.content[0].start()), ("it", 23));
     assert_eq!(claim.speaker.unwrap().name, "Ben Other");
     assert_eq!(claim.sources.iter().map(|s| s.url.clone().unwrap()).collect::<Vec<_>>(), ["https://example.org/b"]);
     assert_eq!((claim.topics, claim.review.as_deref()), (vec!["Weather".to_owned()], Some("accepted")));
-    let lost = file.store.lost_decisions(1).unwrap();
-    assert_eq!(lost.iter().map(|lost| (lost.id, lost.text.as_str())).collect::<Vec<_>>(), [(7, "it snows")]);
+    let lost = file.store.lost_decisions(ArticleId(1)).unwrap();
+    assert_eq!(lost.iter().map(|lost| (lost.id.0, lost.text.as_str())).collect::<Vec<_>>(), [(7, "it snows")]);
     holds(&file);
     // What is undone now gives what the corrected article says.
     for _ in 0..7 {
@@ -246,9 +247,9 @@ fn a_claim_whose_sentence_changed_stays_where_its_own_words_do() {
     let changed = "At noon Ann said on Monday that it rains, and how. It is cold.";
     file.store.put(&own(changed, "that it rains, and how", "It is cold.")).unwrap();
     let claims = file.store.claims(&Filter { reviewed: Reviewed::Accepted, ..Filter::default() }).unwrap();
-    assert_eq!((claims.len(), claims[0].id, claims[0].text.as_str()), (1, 1, "that it rains"));
+    assert_eq!((claims.len(), claims[0].id, claims[0].text.as_str()), (1, ClaimId(1), "that it rains"));
     assert_eq!(claims[0].sentence, changed);
-    assert!(file.store.lost_decisions(1).unwrap().is_empty());
+    assert!(file.store.lost_decisions(ArticleId(1)).unwrap().is_empty());
     holds(&file);
 }
 
@@ -295,7 +296,7 @@ proptest! {
         let mut made = 0;
         for (claim, decision) in decisions {
             // A span that holds no words is refused; the law is about the rest.
-            if let Ok(records) = file.store.decide("ann", &[Request { claim, decision }]) {
+            if let Ok(records) = file.store.decide("ann", &[Request { claim: ClaimId(claim), decision }]) {
                 made += records.iter().flatten().count();
             }
         }
@@ -326,7 +327,7 @@ proptest! {
         let mut file = File::new();
         file.store.put(&talks()).unwrap();
         for (claim, decision) in decisions {
-            let _ = file.store.decide("ann", &[Request { claim, decision }]);
+            let _ = file.store.decide("ann", &[Request { claim: ClaimId(claim), decision }]);
         }
         let state = "SELECT json_array(c.id, c.kind, s.name, c.text, c.review, c.cited, (SELECT group_concat(name) FROM
                 (SELECT t.name FROM claim_topics ct JOIN topics t ON t.id = ct.topic_id WHERE ct.claim_id = c.id

@@ -1,5 +1,6 @@
 //! One decision about many claims.
 
+use crate::ids::ClaimId;
 use crate::review::{Decision, Request};
 use crate::store::{ClaimCondition, ClaimDetail, Filter, Sort, Store, StoreError};
 use crate::words::count;
@@ -35,7 +36,7 @@ impl Scope {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
     /// The claims.
-    pub claims: Vec<i64>,
+    pub claims: Vec<ClaimId>,
     /// What they have in common: `below 0.5`, `by Mary Dunn`.
     pub whose: String,
     decision: Decision,
@@ -45,7 +46,7 @@ impl Batch {
     /// The claims of this scope that `filter` lets through.
     pub fn gather(store: &Store, filter: &Filter, scope: Scope) -> Result<Self, StoreError> {
         let filter = Filter { limit: None, sort: Sort::Natural, reverse: false, ..filter.clone() };
-        let claims = |filter: &Filter, speaker: Option<&str>| -> Result<Vec<i64>, StoreError> {
+        let claims = |filter: &Filter, speaker: Option<&str>| -> Result<Vec<ClaimId>, StoreError> {
             let mut claims = store.claims(filter)?;
             claims.retain(|claim| match speaker {
                 Some(name) => claim.speaker.as_ref().is_some_and(|speaker| speaker.name == name),

@@ -9,6 +9,7 @@ use super::mode::{KeyMode, Keystroke, PARTS, Purpose};
 use super::passage_words::PassageWords;
 use super::typing::Typing;
 use crate::article::LinkMethod;
+use crate::ids::ClaimId;
 use crate::review::{Decision, DecisionAction};
 use crate::store::{ClaimDetail, Filter, Reviewed, Store, StoreError, Suggest};
 use crate::words::count;
@@ -19,7 +20,7 @@ pub struct Session {
     reviewer: String,
     filter: Filter,
     /// The claims of the walk, in its order.
-    queue: Vec<i64>,
+    queue: Vec<ClaimId>,
     at: usize,
     /// The claim that is shown; none if all are done.
     claim: Option<ClaimDetail>,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Fitness;
 use crate::checkable;
+use crate::ids::ClaimId;
 use crate::language_code::LanguageCode;
 use crate::span::Span;
 use crate::store::fitness;
@@ -24,7 +25,7 @@ pub(in crate::store::reviews) struct ContentPart {
 }
 
 impl ContentPart {
-    pub(in crate::store::reviews) fn read(db: &Connection, claim: i64) -> rusqlite::Result<Self> {
+    pub(in crate::store::reviews) fn read(db: &Connection, claim: ClaimId) -> rusqlite::Result<Self> {
         let content = spans(db, claim, "content")?;
         db.prepare_cached(
             "SELECT text, sentence_start, sentence_end, paragraph_start, paragraph_end, fragment, question, checkable,
@@ -47,7 +48,7 @@ impl ContentPart {
     pub(in crate::store::reviews) fn moved(
         &self,
         db: &Connection,
-        claim: i64,
+        claim: ClaimId,
         to: Span,
     ) -> rusqlite::Result<Option<Self>> {
         let text = words(db, claim, to)?;
@@ -76,7 +77,7 @@ impl ContentPart {
         Ok(Some(Self { content: vec![to], text, sentence, paragraph, fitness }))
     }
 
-    pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: i64) -> rusqlite::Result<()> {
+    pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
         let parts = self.content.iter().map(|&span| words(db, claim, span)).collect::<Result<Vec<_>, _>>()?;
         db.prepare_cached("DELETE FROM claim_spans WHERE claim_id = ?1 AND role = 'content'")?.execute([claim])?;
         let mut insert = db.prepare_cached(
@@ -103,7 +104,7 @@ impl ContentPart {
 }
 
 /// How fit these words are to be checked as the claim's.
-fn fit(db: &Connection, claim: i64, words: &str) -> rusqlite::Result<Fitness> {
+fn fit(db: &Connection, claim: ClaimId, words: &str) -> rusqlite::Result<Fitness> {
     let sql =
         "SELECT c.kind, c.mode, c.cue, a.language FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1";
     db.prepare_cached(sql)?.query_row([claim], |row| {
@@ -115,14 +116,14 @@ fn fit(db: &Connection, claim: i64, words: &str) -> rusqlite::Result<Fitness> {
 }
 
 /// The spans of one of a claim's roles.
-pub(in crate::store::reviews) fn spans(db: &Connection, claim: i64, role: &str) -> rusqlite::Result<Vec<Span>> {
+pub(in crate::store::reviews) fn spans(db: &Connection, claim: ClaimId, role: &str) -> rusqlite::Result<Vec<Span>> {
     db.prepare_cached(r#"SELECT start, "end" FROM claim_spans WHERE claim_id = ?1 AND role = ?2 ORDER BY number"#)?
         .query_map(params![claim, role], |row| span(row, "start", "end"))?
         .collect()
 }
 
 /// What stands in a stretch of the claim's article, as much of it as there is.
-pub(in crate::store::reviews) fn words(db: &Connection, claim: i64, span: Span) -> rusqlite::Result<String> {
+pub(in crate::store::reviews) fn words(db: &Connection, claim: ClaimId, span: Span) -> rusqlite::Result<String> {
     db.prepare_cached(
         "SELECT substr(a.text, ?2 + 1, ?3) FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1",
     )?

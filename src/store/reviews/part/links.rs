@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use crate::article::LinkMethod;
+use crate::ids::{CitationId, ClaimId};
 use crate::span::Span;
 use crate::store::rows::optional_span;
 
@@ -18,7 +19,7 @@ pub(in crate::store::reviews) struct LinksPart {
 /// A row of `claim_links`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::store::reviews) struct LinkState {
-    pub citation: i64,
+    pub citation: CitationId,
     pub method: LinkMethod,
     pub ambiguous: bool,
     pub evidence: Option<String>,
@@ -27,7 +28,7 @@ pub(in crate::store::reviews) struct LinkState {
 }
 
 impl LinksPart {
-    pub(in crate::store::reviews) fn read(db: &Connection, claim: i64, source: String) -> rusqlite::Result<Self> {
+    pub(in crate::store::reviews) fn read(db: &Connection, claim: ClaimId, source: String) -> rusqlite::Result<Self> {
         let links = db
             .prepare_cached(
                 "SELECT l.citation_id, l.method, l.ambiguous, l.evidence, l.evidence_start, l.evidence_end, l.confidence
@@ -48,7 +49,7 @@ impl LinksPart {
         Ok(Self { source, links })
     }
 
-    pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: i64) -> rusqlite::Result<()> {
+    pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
         db.prepare_cached(
             "DELETE FROM claim_links WHERE claim_id = ?1 AND source_id = (SELECT id FROM sources WHERE url = ?2)",
         )?

@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use crate::article::{ClaimKind, Mode};
+use crate::ids::ClaimId;
 use crate::store::fold;
 
 pub(super) use content::{ContentPart, spans, words};
@@ -86,7 +87,7 @@ impl Part {
     }
 
     /// Puts the claim's part into this state.
-    pub(super) fn write(&self, db: &Connection, claim: i64) -> rusqlite::Result<()> {
+    pub(super) fn write(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
         match self {
             Self::Review(ReviewPart { review }) => {
                 db.prepare_cached("UPDATE claims SET review = ?2 WHERE id = ?1")?.execute(params![claim, review])?;
@@ -106,12 +107,12 @@ impl Part {
     }
 }
 
-pub(super) fn review(db: &Connection, claim: i64) -> rusqlite::Result<ReviewPart> {
+pub(super) fn review(db: &Connection, claim: ClaimId) -> rusqlite::Result<ReviewPart> {
     let sql = "SELECT review FROM claims WHERE id = ?1";
     Ok(ReviewPart { review: db.prepare_cached(sql)?.query_row([claim], |row| row.get(0))? })
 }
 
-pub(super) fn kind(db: &Connection, claim: i64) -> rusqlite::Result<KindPart> {
+pub(super) fn kind(db: &Connection, claim: ClaimId) -> rusqlite::Result<KindPart> {
     let sql = "SELECT kind, mode FROM claims WHERE id = ?1";
     let (kind, mode) = db.prepare_cached(sql)?.query_row([claim], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(KindPart { kind, mode, speaker: speaker(db, claim)? })
@@ -121,12 +122,13 @@ pub(super) fn kind(db: &Connection, claim: i64) -> rusqlite::Result<KindPart> {
 mod tests {
     use super::*;
     use crate::article::{Fitness, LinkMethod, Reading, SpeakerKind};
+    use crate::ids::{CitationId, SpeakerId};
     use crate::span::Span;
 
     #[test]
     fn each_part_is_read_back_from_its_json_as_what_it_was() {
         let speaker = SpeakerState {
-            id: 3,
+            id: SpeakerId(3),
             name: "Mary Dunn".into(),
             kind: SpeakerKind::Person,
             mention: "Dunn".into(),
@@ -136,7 +138,7 @@ mod tests {
             how: How::default(),
         };
         let link = LinkState {
-            citation: 2,
+            citation: CitationId(2),
             method: LinkMethod::Marker,
             ambiguous: false,
             evidence: Some("[1]".into()),

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Issuer, Reading, Speaker, SpeakerKind};
+use crate::ids::{ClaimId, SpeakerId};
 use crate::span::Span;
 use crate::store::names::SPEAKER_AS_READ;
 use crate::store::{rows, speakers};
@@ -11,7 +12,7 @@ use crate::store::{rows, speakers};
 /// A speaker as a claim has it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::store::reviews) struct SpeakerState {
-    pub id: i64,
+    pub id: SpeakerId,
     pub name: String,
     pub kind: SpeakerKind,
     pub mention: String,
@@ -28,14 +29,14 @@ pub(in crate::store::reviews) struct How {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     called: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    issuer: Option<(i64, String, SpeakerKind)>,
+    issuer: Option<(SpeakerId, String, SpeakerKind)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     antecedent: Option<Span>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     role_at: Option<Span>,
 }
 
-pub(in crate::store::reviews) fn speaker(db: &Connection, claim: i64) -> rusqlite::Result<Option<SpeakerState>> {
+pub(in crate::store::reviews) fn speaker(db: &Connection, claim: ClaimId) -> rusqlite::Result<Option<SpeakerState>> {
     db.prepare_cached(&format!(
         "SELECT s.id, {SPEAKER_AS_READ}, s.kind, c.mention, c.reading, c.role, c.speaker_confidence, c.called,
                 c.antecedent_start, c.antecedent_end, i.id, i.name, i.kind, c.role_start, c.role_end
@@ -62,7 +63,7 @@ pub(in crate::store::reviews) fn speaker(db: &Connection, claim: i64) -> rusqlit
     .optional()
 }
 
-fn issuer(row: &Row) -> rusqlite::Result<Option<(i64, String, SpeakerKind)>> {
+fn issuer(row: &Row) -> rusqlite::Result<Option<(SpeakerId, String, SpeakerKind)>> {
     let Some(id) = row.get(10)? else { return Ok(None) };
     Ok(Some((id, row.get(11)?, row.get(12)?)))
 }
@@ -70,7 +71,7 @@ fn issuer(row: &Row) -> rusqlite::Result<Option<(i64, String, SpeakerKind)>> {
 /// The speaker's row is taken where it still bears the name; otherwise it is found by name, or made again.
 pub(in crate::store::reviews) fn write_speaker(
     db: &Connection,
-    claim: i64,
+    claim: ClaimId,
     speaker: Option<&SpeakerState>,
 ) -> rusqlite::Result<()> {
     let id = speaker.map(|speaker| speaker.row(db)).transpose()?;
@@ -100,7 +101,7 @@ pub(in crate::store::reviews) fn write_speaker(
 }
 
 /// The row of this id where it still bears the name; otherwise one by the name.
-fn row(db: &Connection, id: i64, name: &str, speaker: impl Fn() -> Speaker) -> rusqlite::Result<i64> {
+fn row(db: &Connection, id: SpeakerId, name: &str, speaker: impl Fn() -> Speaker) -> rusqlite::Result<SpeakerId> {
     let same = db
         .prepare_cached(&format!("SELECT id FROM speakers s WHERE id = ?1 AND {SPEAKER_AS_READ} = ?2"))?
         .query_row(params![id, name], |row| row.get(0))
@@ -109,7 +110,7 @@ fn row(db: &Connection, id: i64, name: &str, speaker: impl Fn() -> Speaker) -> r
 }
 
 impl SpeakerState {
-    fn row(&self, db: &Connection) -> rusqlite::Result<i64> {
+    fn row(&self, db: &Connection) -> rusqlite::Result<SpeakerId> {
         row(db, self.id, &self.name, || self.to_speaker())
     }
 

@@ -3,6 +3,7 @@
 use super::Session;
 use crate::cli::review::next::batch::Batch;
 use crate::cli::review::words;
+use crate::ids::ReviewId;
 use crate::review::{Decision, Request};
 use crate::store::{ReviewError, StoreError};
 use crate::words::count;
@@ -13,7 +14,7 @@ const REFUSED: &str = "not possible: ";
 /// Decisions that are taken back together, and the claim that was shown.
 pub(super) struct UndoStep {
     /// Their ids.
-    pub decisions: Vec<i64>,
+    pub decisions: Vec<ReviewId>,
     at: usize,
 }
 
@@ -46,7 +47,7 @@ impl Session {
                 if let ([request], [record]) = (requests, records.as_slice()) {
                     self.message = words::said(request, record.as_ref());
                 }
-                let decisions: Vec<i64> = records.into_iter().flatten().map(|record| record.id).collect();
+                let decisions: Vec<ReviewId> = records.into_iter().flatten().map(|record| record.id).collect();
                 self.steps.extend((!decisions.is_empty()).then_some(UndoStep { decisions, at: self.at }));
                 Ok(true)
             }
