@@ -87,8 +87,8 @@ fn words(text: &str) -> Vec<String> {
     words.filter(|word| word.contains(char::is_alphanumeric)).collect()
 }
 
-/// In how many articles of a folder each stretch of a few words stands; none where the folder is not there.
-fn counted(folder: &Path) -> Option<(usize, HashMap<String, usize>)> {
+/// In how many articles of a folder each of these entries stands; none where the folder is not there.
+fn counted(folder: &Path, entries: &HashSet<String>) -> Option<(usize, HashMap<String, usize>)> {
     let (mut articles, mut counts) = (0, HashMap::new());
     for entry in fs::read_dir(folder).ok()? {
         let path = entry.unwrap().path();
@@ -98,7 +98,7 @@ fn counted(folder: &Path) -> Option<(usize, HashMap<String, usize>)> {
         articles += 1;
         let words = words(&fs::read_to_string(path).unwrap());
         let stretches = (1..=LONGEST_ENTRY).flat_map(|len| words.windows(len).map(|words| words.join(" ")));
-        for stretch in stretches.collect::<HashSet<_>>() {
+        for stretch in stretches.filter(|stretch| entries.contains(stretch)).collect::<HashSet<_>>() {
             *counts.entry(stretch).or_default() += 1;
         }
     }
@@ -138,19 +138,21 @@ fn most_by_chance(once: usize, measured: usize, train: usize) -> f64 {
 #[test]
 fn no_list_is_made_from_the_articles_that_quality_is_measured_on() {
     let shared = root().join("../shared");
-    let folders = ["polnear/train/text", "polnear/dev/text", "seed"].map(|folder| counted(&shared.join(folder)));
+    let lists: Vec<(String, BTreeSet<String>)> =
+        word_lists().iter().map(|file| (name_of(file), entries(file))).collect();
+    let all = lists.iter().flat_map(|(_, entries)| entries).cloned().collect();
+    let folders = ["polnear/train/text", "polnear/dev/text", "seed"].map(|folder| counted(&shared.join(folder), &all));
     let [Some((train, in_train)), Some((dev, in_dev)), seed] = folders else {
         println!("skipped: the PolNeAR corpus is not there");
         return;
     };
     let (seeds, in_seed) = seed.unwrap_or_default();
     let mut spread: BTreeMap<String, Spread> = BTreeMap::new();
-    for file in word_lists() {
-        let entries = entries(&file);
+    for (name, entries) in lists {
         let once = entries.iter().filter(|entry| in_train.get(*entry) == Some(&1)).count();
         let measured = |entry: &String| in_dev.contains_key(entry) || in_seed.contains_key(entry);
         let only = entries.into_iter().filter(|entry| !in_train.contains_key(entry) && measured(entry)).collect();
-        spread.insert(name_of(&file), Spread { once, only_measured: only });
+        spread.insert(name, Spread { once, only_measured: only });
     }
     let chance = |spread: &Spread| most_by_chance(spread.once, dev + seeds, train);
     for (name, spread) in &spread {

@@ -65,7 +65,7 @@ pub fn join(analysis: &Analysis, statements: &mut Vec<Statement>) {
                     let joined = statements.remove(at);
                     end -= 1;
                     let other = other - usize::from(other > at);
-                    take(&mut statements[other], joined);
+                    take_over(&mut statements[other], joined);
                 }
                 None => at += 1,
             }
@@ -77,7 +77,7 @@ fn is_nobodys(statement: &Statement) -> bool {
     statement.source.is_empty() && statement.cue.is_empty()
 }
 
-fn take(statement: &mut Statement, other: Statement) {
+fn take_over(statement: &mut Statement, other: Statement) {
     statement.content.extend(other.content);
     statement.content.sort_unstable();
     statement.sentence = statement.sentence.to(other.sentence);

@@ -98,8 +98,8 @@ impl Exporter for SchemaOrg {
 fn stated(claim: &ClaimRecord, article: &ArticleRecord) -> Map<String, Value> {
     let mut stated = object("Claim");
     stated.insert("text".into(), claim.text.clone().into());
-    put(&mut stated, "author", claim.speaker.as_ref().map(|speaker| said_by(speaker, article)));
-    put(&mut stated, "inLanguage", article.language.clone());
+    put_known(&mut stated, "author", claim.speaker.as_ref().map(|speaker| said_by(speaker, article)));
+    put_known(&mut stated, "inLanguage", article.language.clone());
     stated.insert("appearance".into(), appearance(article).into());
     let cited = claim.sources.iter().filter(|source| source.method.is_cited());
     put_all(&mut stated, "citation", cited.map(citation).collect());
@@ -110,13 +110,13 @@ fn stated(claim: &ClaimRecord, article: &ArticleRecord) -> Map<String, Value> {
 /// The article as a place where the claim appears.
 fn appearance(article: &ArticleRecord) -> Map<String, Value> {
     let mut appearance = object("Article");
-    put(&mut appearance, "url", article.url.clone());
-    put(&mut appearance, "headline", article.title.clone());
+    put_known(&mut appearance, "url", article.url.clone());
+    put_known(&mut appearance, "headline", article.title.clone());
     put_all(&mut appearance, "author", authors(article).collect());
     let translator = article.translator.as_ref().map(|name| agent(name, SpeakerKind::Person));
-    put(&mut appearance, "translator", translator);
-    put(&mut appearance, "datePublished", article.published.clone());
-    put(&mut appearance, "inLanguage", article.language.clone());
+    put_known(&mut appearance, "translator", translator);
+    put_known(&mut appearance, "datePublished", article.published.clone());
+    put_known(&mut appearance, "inLanguage", article.language.clone());
     appearance
 }
 
@@ -125,10 +125,10 @@ fn citation(source: &LinkedSource) -> Value {
     let Some(url) = &source.url else { return json!({"@type": "CreativeWork", "name": source.text}) };
     let mut page = object("WebPage");
     page.insert("url".into(), url.clone().into());
-    put(&mut page, "name", (!source.text.is_empty() && source.text != *url).then(|| source.text.clone()));
+    put_known(&mut page, "name", (!source.text.is_empty() && source.text != *url).then(|| source.text.clone()));
     // What stands for an outlet that is not known is the page's domain, and nobody's name.
     let outlet = source.outlet.as_ref().filter(|outlet| !sources::outlets_named(outlet).is_empty());
-    put(&mut page, "publisher", outlet.map(|outlet| agent(outlet, SpeakerKind::Outlet)));
+    put_known(&mut page, "publisher", outlet.map(|outlet| agent(outlet, SpeakerKind::Outlet)));
     page.into()
 }
 
@@ -147,7 +147,7 @@ fn review(
     let day = rating.decided_at.get(..10).unwrap_or(&rating.decided_at);
     review.insert("datePublished".into(), day.into());
     review.insert("reviewRating".into(), json!({"@type": "Rating", "alternateName": rating.text}));
-    put(&mut review, "inLanguage", article.language.clone());
+    put_known(&mut review, "inLanguage", article.language.clone());
     review.insert("itemReviewed".into(), stated.into());
     review
 }
@@ -164,7 +164,7 @@ fn agent(name: &str, kind: SpeakerKind) -> Value {
     };
     let mut agent = object(class);
     agent.insert("name".into(), name.into());
-    put(&mut agent, "description", description);
+    put_known(&mut agent, "description", description);
     agent.into()
 }
 
@@ -186,7 +186,7 @@ fn object(class: &str) -> Map<String, Value> {
     Map::from_iter([("@type".to_owned(), class.into())])
 }
 
-fn put(object: &mut Map<String, Value>, name: &str, value: Option<impl Into<Value>>) {
+fn put_known(object: &mut Map<String, Value>, name: &str, value: Option<impl Into<Value>>) {
     if let Some(value) = value {
         object.insert(name.into(), value.into());
     }

@@ -30,7 +30,7 @@ const INSIDE: f64 = 0.7;
 /// Lets a content that opens a clause and breaks off at an inserted one go on to the sentence's end: "that the firm's support
 /// — though not in cash — remains an issue". What another attribution holds is left to it.
 pub fn complete(words: AnalysedText, found: &mut [FoundAttribution]) {
-    let taken: Vec<Tokens> = found.iter().flat_map(parts).collect();
+    let taken: Vec<Tokens> = found.iter().flat_map(stretches_of).collect();
     for found in found.iter_mut() {
         let Some(last) = found.content.last().copied().filter(|last| last.start >= found.cue.end) else { continue };
         let Some(end) = words.sentence_of(last.start).map(|sentence| sentence.tokens.end) else { continue };
@@ -48,7 +48,7 @@ pub fn complete(words: AnalysedText, found: &mut [FoundAttribution]) {
 /// Lets a content that stops short of an abbreviation's full stop go on: "he has lost 16 lbs. since May". It goes on to
 /// the end of its sentence, or up to what belongs to something else.
 pub fn past_abbreviations(words: AnalysedText, found: &mut [FoundAttribution]) {
-    let taken: Vec<Tokens> = found.iter().flat_map(parts).collect();
+    let taken: Vec<Tokens> = found.iter().flat_map(stretches_of).collect();
     for part in found.iter_mut().flat_map(|found| &mut found.content) {
         let Some(end) = abbreviated(words, *part) else { continue };
         let next = taken.iter().map(|other| other.start).filter(|start| *start >= part.end).min();
@@ -103,7 +103,7 @@ pub fn lead(words: AnalysedText, found: &mut [FoundAttribution]) {
     }
 }
 
-fn parts(found: &FoundAttribution) -> Vec<Tokens> {
+fn stretches_of(found: &FoundAttribution) -> Vec<Tokens> {
     found.content.iter().chain([&found.cue, &found.source]).filter(|range| !range.is_empty()).cloned().collect()
 }
 

@@ -61,14 +61,20 @@ pub struct NameLexicon {
 static LEXICON: LazyLock<NameLexicon> = LazyLock::new(|| {
     let people = people(include_str!("../../data/people.tsv"));
     NameLexicon {
-        given: words(include_str!("../../data/given_names.txt"))
+        given: words_with_sections(include_str!("../../data/given_names.txt"))
             .map(|(section, word)| (word, gender(section)))
             .collect(),
-        titles: words(include_str!("../../data/titles.txt")).map(|(section, word)| (word, title(section))).collect(),
+        titles: words_with_sections(include_str!("../../data/titles.txt"))
+            .map(|(section, word)| (word, title(section)))
+            .collect(),
         places: places(include_str!("../../data/places.txt")),
         organisations: in_sections(include_str!("../../data/organisations.txt")).map(|(s, line)| (line, s)).collect(),
-        common: words(include_str!("../../data/common.txt")).map(|(section, word)| (word, section)).collect(),
-        nationalities: words(include_str!("../../data/nationalities.txt")).map(|(_, word)| word).collect(),
+        common: words_with_sections(include_str!("../../data/common.txt"))
+            .map(|(section, word)| (word, section))
+            .collect(),
+        nationalities: words_with_sections(include_str!("../../data/nationalities.txt"))
+            .map(|(_, word)| word)
+            .collect(),
         company_words: in_sections(include_str!("../../data/bodies.txt"))
             .filter_map(|(_, line)| line.split_once(" = "))
             .filter(|(noun, _)| matches!(*noun, "company" | "firm" | "carrier"))
@@ -206,7 +212,7 @@ impl NameLexicon {
     }
 }
 
-fn words(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn words_with_sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     in_sections(list).flat_map(|(section, line)| line.split_whitespace().map(move |word| (section, word)))
 }
 

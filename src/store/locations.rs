@@ -40,14 +40,14 @@ pub(super) fn has_record_id(db: &Connection, article: ArticleId) -> rusqlite::Re
 /// Whether the first of the article's places that still holds it is another one than `origin`.
 pub(super) fn is_governed_elsewhere(db: &Connection, article: ArticleId, origin: &Origin) -> rusqlite::Result<bool> {
     let governs = |place: &Place| Some(&place.location) == origin.location.as_ref() || place.is_held();
-    let first = of(db, article)?.into_iter().find(governs);
+    let first = places_of(db, article)?.into_iter().find(governs);
     Ok(first.is_some_and(|place| Some(place.location) != origin.location))
 }
 
 /// Whether any of the article's places but `origin` still holds it.
 pub(super) fn is_held_elsewhere(db: &Connection, article: ArticleId, origin: &Origin) -> rusqlite::Result<bool> {
     let elsewhere = |place: &&Place| Some(&place.location) != origin.location.as_ref();
-    Ok(of(db, article)?.iter().filter(elsewhere).any(Place::is_held))
+    Ok(places_of(db, article)?.iter().filter(elsewhere).any(Place::is_held))
 }
 
 /// Records that the article was read from there, and from nowhere that does not exist any more. Whatever brought it in,
@@ -56,7 +56,8 @@ pub(super) fn note(db: &Connection, article: ArticleId, origin: &Origin) -> rusq
     db.prepare_cached("UPDATE articles SET merge_id = NULL WHERE id = ?1 AND merge_id IS NOT NULL")?
         .execute([article])?;
     let Some(location) = &origin.location else { return Ok(()) };
-    for place in of(db, article)?.iter().filter(|place| place.location != *location && !place.location.exists()) {
+    for place in places_of(db, article)?.iter().filter(|place| place.location != *location && !place.location.exists())
+    {
         db.prepare_cached("DELETE FROM article_locations WHERE location = ?1")?
             .execute([place.location.to_string()])?;
     }
@@ -117,7 +118,7 @@ impl Place {
     }
 }
 
-fn of(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<Place>> {
+fn places_of(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<Place>> {
     db.prepare_cached("SELECT location, sha256 FROM article_locations WHERE article_id = ?1 ORDER BY id")?
         .query_map([article], |row| {
             Ok(Place { location: Location::parse(&row.get::<_, String>(0)?), sha256: row.get(1)? })

@@ -15,7 +15,7 @@ use crate::speakers::author;
 const LONGEST_ACRONYM: usize = 4;
 
 /// Who says the claim. The article's own voice is the author's wherever it names one.
-pub(super) fn of(article: &Article, claim: &Claim) -> Option<Speaker> {
+fn speaker_of(article: &Article, claim: &Claim) -> Option<Speaker> {
     match &claim.speaker {
         None if claim.kind == ClaimKind::Own => author(&article.document.metadata.authors),
         speaker => speaker.clone(),
@@ -50,7 +50,7 @@ pub(super) fn write(db: &Connection, article: &Article, seen: &mut SeenNames) ->
         let issuer = speaker.issuer.as_ref().map(|issuer| issuer_row(db, issuer)).transpose()?;
         Ok(Stored { id, speaker, issuer: issuer.filter(|issuer| *issuer != id) })
     };
-    article.claims.iter().map(|claim| of(article, claim).map(&mut named).transpose()).collect()
+    article.claims.iter().map(|claim| speaker_of(article, claim).map(&mut named).transpose()).collect()
 }
 
 /// The row of a speaker who speaks.

@@ -118,7 +118,7 @@ pub fn read(matter: &str) -> Metadata {
         while at < lines.len() && (lines[at].starts_with([' ', '\t', '-']) || lines[at].trim().is_empty()) {
             at += 1;
         }
-        take(&mut metadata, &key, values(value, &lines[start..at]));
+        set_field(&mut metadata, &key, values(value, &lines[start..at]));
     }
     metadata
 }
@@ -184,7 +184,7 @@ fn plain(value: &str) -> Option<String> {
     (!value.is_empty() && value != "~" && value != "null").then_some(value)
 }
 
-fn take(metadata: &mut Metadata, key: &str, values: Vec<String>) {
+fn set_field(metadata: &mut Metadata, key: &str, values: Vec<String>) {
     let first = || values.first().cloned();
     match key {
         "title" | "headline" => metadata.title = metadata.title.take().or_else(first),

@@ -147,7 +147,7 @@ impl Old {
             sentence,
             words,
             extent,
-            extent_words: part::words(db, id, extent)?,
+            extent_words: part::words_at(db, id, extent)?,
             confidence,
             speaker: part::speaker(db, id)?.map(|speaker| speaker.to_speaker()),
             topics,
@@ -165,7 +165,7 @@ impl Old {
         })?;
         let place = |spans: &[Span]| {
             let inside = spans.iter().filter(|span| whole.contains(**span));
-            inside.map(|span| moved.span_of(from(*span, whole.start()))).collect::<Vec<_>>()
+            inside.map(|span| moved.span_of(counted_from(*span, whole.start()))).collect::<Vec<_>>()
         };
         let now = moved.span_of(Span::new(0, whole.len()));
         let around = article.claims.iter().map(|claim| claim.sentence).filter(|sentence| sentence.overlaps(now));
@@ -227,7 +227,7 @@ impl Old {
 }
 
 /// A span counted from `start`.
-fn from(span: Span, start: usize) -> Span {
+fn counted_from(span: Span, start: usize) -> Span {
     Span::new(span.start().saturating_sub(start), span.end().saturating_sub(start))
 }
 

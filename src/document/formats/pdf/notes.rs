@@ -51,7 +51,7 @@ pub fn part(lines: Vec<GlyphLine>) -> (Vec<GlyphLine>, PdfNotes) {
         let at_foot = notes_of(&page, body);
         for (at, line) in page.into_iter().enumerate() {
             if at_foot.contains(&at) {
-                add(&mut notes, line);
+                add_line(&mut notes, line);
             } else {
                 text.push(line);
             }
@@ -59,7 +59,7 @@ pub fn part(lines: Vec<GlyphLine>) -> (Vec<GlyphLine>, PdfNotes) {
     }
     let feet = notes.0.len();
     let (text, at_end) = at_end_of_text(text, body);
-    at_end.into_iter().for_each(|line| add(&mut notes, line));
+    at_end.into_iter().for_each(|line| add_line(&mut notes, line));
     notes.0[feet..].iter_mut().for_each(|note| note.page = NO_PAGE);
     for line in notes.0.iter_mut().filter_map(|note| note.lines.last_mut()) {
         line.text.truncate(line.text.trim_end_matches(|c: char| c == ' ' || BACK.contains(&c)).len());
@@ -143,7 +143,7 @@ fn notes_of(page: &[GlyphLine], body: f64) -> HashSet<usize> {
     found
 }
 
-fn add(notes: &mut PdfNotes, mut line: GlyphLine) {
+fn add_line(notes: &mut PdfNotes, mut line: GlyphLine) {
     let next = label(&line);
     match (next, notes.0.last_mut()) {
         (Some((label, length)), _) => {

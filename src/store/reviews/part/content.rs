@@ -51,7 +51,7 @@ impl ContentPart {
         claim: ClaimId,
         to: Span,
     ) -> rusqlite::Result<Option<Self>> {
-        let text = words(db, claim, to)?;
+        let text = words_at(db, claim, to)?;
         if text.trim().is_empty() || text.chars().count() != to.len() {
             return Ok(None);
         }
@@ -78,7 +78,7 @@ impl ContentPart {
     }
 
     pub(in crate::store::reviews) fn write(&self, db: &Connection, claim: ClaimId) -> rusqlite::Result<()> {
-        let parts = self.content.iter().map(|&span| words(db, claim, span)).collect::<Result<Vec<_>, _>>()?;
+        let parts = self.content.iter().map(|&span| words_at(db, claim, span)).collect::<Result<Vec<_>, _>>()?;
         db.prepare_cached("DELETE FROM claim_spans WHERE claim_id = ?1 AND role = 'content'")?.execute([claim])?;
         let mut insert = db.prepare_cached(
             r#"INSERT INTO claim_spans (claim_id, role, number, start, "end", text) VALUES (?1, 'content', ?2, ?3, ?4, ?5)"#,
@@ -93,7 +93,7 @@ impl ContentPart {
         .execute(params![
             claim,
             parts.join(SEPARATOR),
-            words(db, claim, self.sentence)?,
+            words_at(db, claim, self.sentence)?,
             self.sentence.start(),
             self.sentence.end(),
             self.paragraph.start(),
@@ -123,7 +123,7 @@ pub(in crate::store::reviews) fn spans(db: &Connection, claim: ClaimId, role: &s
 }
 
 /// What stands in a stretch of the claim's article, as much of it as there is.
-pub(in crate::store::reviews) fn words(db: &Connection, claim: ClaimId, span: Span) -> rusqlite::Result<String> {
+pub(in crate::store::reviews) fn words_at(db: &Connection, claim: ClaimId, span: Span) -> rusqlite::Result<String> {
     db.prepare_cached(
         "SELECT substr(a.text, ?2 + 1, ?3) FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1",
     )?

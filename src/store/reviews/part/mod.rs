@@ -12,7 +12,7 @@ use crate::article::{ClaimKind, Mode};
 use crate::ids::ClaimId;
 use crate::store::fold;
 
-pub(super) use content::{ContentPart, spans, words};
+pub(super) use content::{ContentPart, spans, words_at};
 pub(super) use links::{LinkState, LinksPart};
 pub(super) use speaker::{How, SpeakerState, speaker};
 pub(super) use topic::{TopicPart, TopicState};
