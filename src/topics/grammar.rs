@@ -148,9 +148,8 @@ pub fn is_noun_by_form(word: &str) -> bool {
 }
 
 /// Endings of adjectives, and of participles of verbs with more than one syllable.
-const ADJECTIVE_ENDINGS: [&str; 15] = [
-    "able", "ible", "ful", "ous", "less", "istic", "ced", "fied", "ged", "led", "ned", "ped", "sed", "ted", "ved",
-];
+const ADJECTIVE_ENDINGS: [&str; 15] =
+    ["able", "ible", "ful", "ous", "less", "istic", "ced", "fied", "ged", "led", "ned", "ped", "sed", "ted", "ved"];
 
 /// Whether a word, in small letters, is an adjective or a participle by its ending, if it has no plural in the text.
 pub fn is_adjective_by_form(word: &str) -> bool {

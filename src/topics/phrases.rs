@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::common::{self, rank};
 use super::grammar::{
-    is_adjective_by_form, is_definite, is_determiner, is_noun_by_form, is_superlative, is_verb, is_verb_of, noun_stem, opens_noun_phrase,
-    precedes_noun,
+    is_adjective_by_form, is_definite, is_determiner, is_noun_by_form, is_superlative, is_verb, is_verb_of, noun_stem,
+    opens_noun_phrase, precedes_noun,
 };
 use super::runs::{self, Compounds};
 use super::terms::plain;
