@@ -25,8 +25,7 @@ const WRITE: &str =
        host = coalesce(excluded.host, host), outlet = coalesce(excluded.outlet, outlet),
        captured = excluded.captured, payload_digest = excluded.payload_digest,
        sha256 = excluded.sha256, digest = excluded.digest, recipe = excluded.recipe, extractor = excluded.extractor,
-       imported_at = excluded.imported_at, text = excluded.text
-     RETURNING id";
+       imported_at = excluded.imported_at, text = excluded.text";
 
 /// Writes the article's own row, over `stored` where it stood before, and gives its id. An address that is known stays
 /// known where the new version names none.
@@ -39,30 +38,31 @@ pub(super) fn write(
     let metadata = &article.document.metadata;
     let (host, outlet) = published_by(identity.url, metadata.site.as_deref());
     let capture = metadata.capture.clone().unwrap_or_default();
-    let id = db.prepare_cached(WRITE)?.query_row(
-        params![
-            stored,
-            metadata.title,
-            authors_in_one(&metadata.authors),
-            metadata.translator,
-            metadata.published.map(|day| day.to_string()),
-            metadata.language.as_ref().map(LanguageCode::as_str),
-            identity.origin.path,
-            file_name(&identity.origin.path),
-            identity.url,
-            identity.sha256,
-            identity.digest.document,
-            identity.digest.recipe,
-            identity.digest.extractor,
-            host,
-            outlet,
-            capture.at.map(|at| at.to_string()),
-            capture.payload_digest,
-            article.document.text.as_str(),
-        ],
-        |row| row.get(0),
-    )?;
-    db.prepare_cached("DELETE FROM article_words WHERE article_id = ?1")?.execute([id])?;
+    db.prepare_cached(WRITE)?.execute(params![
+        stored,
+        metadata.title,
+        authors_in_one(&metadata.authors),
+        metadata.translator,
+        metadata.published.map(|day| day.to_string()),
+        metadata.language.as_ref().map(LanguageCode::as_str),
+        identity.origin.path,
+        file_name(&identity.origin.path),
+        identity.url,
+        identity.sha256,
+        identity.digest.document,
+        identity.digest.recipe,
+        identity.digest.extractor,
+        host,
+        outlet,
+        capture.at.map(|at| at.to_string()),
+        capture.payload_digest,
+        article.document.text.as_str(),
+    ])?;
+    let id = stored.unwrap_or_else(|| ArticleId(db.last_insert_rowid()));
+    if stored.is_some() {
+        db.prepare_cached("DELETE FROM article_words WHERE article_id = ?1")?.execute([id])?;
+        db.prepare_cached("DELETE FROM article_authors WHERE article_id = ?1")?.execute([id])?;
+    }
     words::write(db, words::WordSource::Articles, id, metadata.title.as_deref().unwrap_or_default())?;
     write_authors(db, id, &metadata.authors)?;
     Ok(id)
@@ -93,7 +93,6 @@ pub(super) fn fill_outlets(db: &Connection) -> rusqlite::Result<()> {
 }
 
 fn write_authors(db: &Connection, article: ArticleId, authors: &[String]) -> rusqlite::Result<()> {
-    db.prepare_cached("DELETE FROM article_authors WHERE article_id = ?1")?.execute([article])?;
     let mut insert = db.prepare_cached("INSERT INTO article_authors (article_id, number, name) VALUES (?1, ?2, ?3)")?;
     for (number, name) in authors.iter().enumerate() {
         insert.execute(params![article, number, name])?;

@@ -1,9 +1,12 @@
 //! The rows of `citations`, and of `sources`, which they point to.
 
+use std::sync::LazyLock;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fold;
 use super::keep::Kept;
+use super::many_rows::{ManyRows, RowsSql};
 use crate::document::Citation;
 use crate::ids::{ArticleId, CitationId, ClaimId, SourceId};
 use crate::sources::{self, Source};
@@ -21,23 +24,33 @@ pub(super) struct StoredCitation {
 /// What makes two citations of two versions the same one.
 type CitationIdentity = (Option<String>, Option<String>, String, bool);
 
+static CITATIONS: LazyLock<RowsSql> = LazyLock::new(|| {
+    RowsSql::new(
+        r#"INSERT OR FAIL INTO citations (id, article_id, number, entry, inline, label, text, raw_url, url, archive, source_id,
+                                          published, start, "end")"#,
+        14,
+        r#"ON CONFLICT (id) DO UPDATE SET number = excluded.number, entry = excluded.entry, url = excluded.url,
+             archive = excluded.archive, source_id = excluded.source_id, published = excluded.published,
+             start = excluded.start, "end" = excluded."end""#,
+    )
+});
+
 /// Brings an article's citations up to date: equal ones keep their rows, those that are gone are removed.
 pub(super) fn write(
     db: &Connection,
     article: ArticleId,
     citations: &[Citation],
 ) -> rusqlite::Result<Vec<StoredCitation>> {
-    let kept = Kept::pair(stored(db, article)?, citations.iter().map(key));
+    let kept = Kept::pair(stored(db, article)?, citations, key);
     let mut delete = db.prepare_cached("DELETE FROM citations WHERE id = ?1")?;
-    for id in kept.dropped {
+    for id in &kept.dropped {
         delete.execute([id])?;
     }
-    citations
-        .iter()
-        .zip(kept.ids)
-        .enumerate()
-        .map(|(number, (citation, id))| write_one(db, article, number, citation, id))
-        .collect()
+    let last: CitationId =
+        db.prepare_cached("SELECT coalesce(max(id), 0) FROM citations")?.query_row([], |row| row.get(0))?;
+    let mut rows = ManyRows::new(db, &CITATIONS, citations.len());
+    let ids = kept.ids_after(last.0, CitationId).into_iter().enumerate();
+    ids.zip(citations).map(|((number, id), citation)| write_one(&mut rows, article, number, citation, id)).collect()
 }
 
 /// Adds a citation to the claim's article that a person gives it, and that outlives the article's versions.
@@ -70,43 +83,30 @@ fn key(citation: &Citation) -> CitationIdentity {
 }
 
 fn write_one(
-    db: &Connection,
+    rows: &mut ManyRows,
     article: ArticleId,
     number: usize,
     citation: &Citation,
-    id: Option<CitationId>,
+    id: CitationId,
 ) -> rusqlite::Result<StoredCitation> {
     let page = citation.url.as_deref().and_then(sources::read);
-    let source = page.as_ref().map(|page| write_source(db, page)).transpose()?;
-    let id = db
-        .prepare_cached(
-            r#"INSERT INTO citations (id, article_id, number, entry, inline, label, text, raw_url, url, archive,
-                                     source_id, published, start, "end")
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-               ON CONFLICT (id) DO UPDATE SET number = excluded.number, entry = excluded.entry, url = excluded.url,
-                 archive = excluded.archive, source_id = excluded.source_id, published = excluded.published,
-                 start = excluded.start, "end" = excluded."end"
-               RETURNING id"#,
-        )?
-        .query_row(
-            params![
-                id,
-                article,
-                number,
-                citation.entry,
-                !citation.is_entry(),
-                citation.label(),
-                citation.text,
-                citation.raw_url,
-                citation.url,
-                page.as_ref().and_then(|page| page.archive.as_deref()),
-                source,
-                page.as_ref().and_then(|page| page.published).map(|day| day.to_string()),
-                citation.span().map(Span::start),
-                citation.span().map(Span::end),
-            ],
-            |row| row.get(0),
-        )?;
+    let source = page.as_ref().map(|page| write_source(rows.db, page)).transpose()?;
+    rows.add(&[
+        &id,
+        &article,
+        &number,
+        &citation.entry,
+        &!citation.is_entry(),
+        &citation.label(),
+        &citation.text,
+        &citation.raw_url,
+        &citation.url,
+        &page.as_ref().and_then(|page| page.archive.as_deref()),
+        &source,
+        &page.as_ref().and_then(|page| page.published).map(|day| day.to_string()),
+        &citation.span().map(Span::start),
+        &citation.span().map(Span::end),
+    ])?;
     Ok(StoredCitation { id, source })
 }
 
@@ -117,19 +117,26 @@ pub(super) fn write_source(db: &Connection, page: &Source) -> rusqlite::Result<S
     let values = params![page.url, page.host, page.domain, page.outlet, outlet_key, published];
     let same = db
         .prepare_cached(
-            "SELECT id FROM sources WHERE url = ?1 AND host IS ?2 AND domain IS ?3 AND outlet IS ?4
-                AND outlet_key IS ?5 AND published IS ?6",
+            "SELECT id, host IS ?2 AND domain IS ?3 AND outlet IS ?4 AND outlet_key IS ?5 AND published IS ?6
+               FROM sources WHERE url = ?1",
         )?
-        .query_row(values, |row| row.get(0))
+        .query_row(values, |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    if let Some(id) = same {
-        return Ok(id);
+    match same {
+        Some((id, true)) => Ok(id),
+        Some((id, false)) => {
+            db.prepare_cached(
+                "UPDATE sources SET host = ?2, domain = ?3, outlet = ?4, outlet_key = ?5, published = ?6 WHERE url = ?1",
+            )?
+            .execute(values)?;
+            Ok(id)
+        }
+        None => {
+            db.prepare_cached(
+                "INSERT INTO sources (url, host, domain, outlet, outlet_key, published) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(values)?;
+            Ok(SourceId(db.last_insert_rowid()))
+        }
     }
-    db.prepare_cached(
-        "INSERT INTO sources (url, host, domain, outlet, outlet_key, published) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (url) DO UPDATE SET host = excluded.host, domain = excluded.domain, outlet = excluded.outlet,
-           outlet_key = excluded.outlet_key, published = excluded.published
-         RETURNING id",
-    )?
-    .query_row(values, |row| row.get(0))
 }

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{CachedStatement, Connection, Statement, params};
+use rusqlite::{Connection, params};
 
+use super::claim_rows::ClaimRows;
 use super::keep::Kept;
 use super::speakers::Stored;
-use super::{ClaimCounts, KindCounts, citations, fitness, referents};
+use super::{ClaimCounts, KindCounts, citations};
 use crate::article::{Article, Claim, ClaimKind};
 use crate::ids::{ArticleId, ClaimId, TopicId};
-use crate::span::Span;
 use crate::text::Text;
 
 /// How many claims an article has room for in the order of all claims.
@@ -42,20 +42,19 @@ pub(super) fn write(
     known: &StoredReferences,
 ) -> rusqlite::Result<ClaimId> {
     let text = &article.document.text;
-    let kept = Kept::pair(stored(db, article_id)?, article.claims.iter().map(|claim| key(text, claim)));
-    clear(db, article_id, &kept)?;
-    let last = last(db)?;
-    let mut inserts = Inserts::prepare(db)?;
-    let mut ids = Vec::with_capacity(article.claims.len());
-    for (number, claim) in article.claims.iter().enumerate() {
-        let place = article_id.0 * PLACES + number as i64;
-        let row = ClaimWriter { db, article, known, claim, number, place };
-        let id = row.write(&mut inserts, article_id, kept.ids[number])?;
-        row.write_spans(&mut inserts.span, id)?;
-        row.write_topics(&mut inserts.topic, id)?;
-        row.write_links(&mut inserts.link, id)?;
-        ids.push(id);
+    let stored = stored(db, article_id)?;
+    let is_new = stored.is_empty();
+    let kept = Kept::pair(stored, &article.claims, |claim| key(text, claim));
+    if !is_new {
+        clear(db, article_id, &kept)?;
     }
+    let last = last(db)?;
+    let ids = kept.ids_after(last.0, ClaimId);
+    let rows = ClaimRows { db, id: article_id, article, known, ids: &ids };
+    rows.write_claims()?;
+    rows.write_spans()?;
+    rows.write_topics()?;
+    rows.write_links()?;
     write_within(db, article, &ids)?;
     keep_manual_links(db, kept.ids.iter().flatten())?;
     Ok(last)
@@ -123,162 +122,4 @@ fn keep_manual_links<'a>(db: &Connection, kept: impl Iterator<Item = &'a ClaimId
         }
     }
     Ok(())
-}
-
-/// The statements that each claim of an article runs, prepared once.
-struct Inserts<'a> {
-    claim: CachedStatement<'a>,
-    span: CachedStatement<'a>,
-    topic: CachedStatement<'a>,
-    link: CachedStatement<'a>,
-}
-
-impl<'a> Inserts<'a> {
-    fn prepare(db: &'a Connection) -> rusqlite::Result<Self> {
-        Ok(Self {
-            claim: db.prepare_cached(CLAIM)?,
-            span: db.prepare_cached(SPAN)?,
-            topic: db.prepare_cached(TOPIC)?,
-            link: db.prepare_cached(LINK)?,
-        })
-    }
-}
-
-const CLAIM: &str = "INSERT INTO claims (id, article_id, place, kind, speaker_id, mention, reading, role, speaker_confidence,
-                    cue, text, sentence, sentence_start, sentence_end, paragraph_start, paragraph_end, confidence, cited,
-                    mode, called, issuer_id, antecedent_start, antecedent_end, role_start, role_end, speaker_kind,
-                    fragment, question, checkable, reasons, referents)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                         ?19, ?20, ?21, ?22, ?23, ?24, ?25, (SELECT kind FROM speakers WHERE id = ?5),
-                         ?26, ?27, ?28, ?29, ?30)
-                 ON CONFLICT (id) DO UPDATE SET place = excluded.place, speaker_id = excluded.speaker_id,
-                    mention = excluded.mention, reading = excluded.reading, role = excluded.role,
-                    speaker_confidence = excluded.speaker_confidence, sentence = excluded.sentence,
-                    sentence_start = excluded.sentence_start, sentence_end = excluded.sentence_end,
-                    paragraph_start = excluded.paragraph_start, paragraph_end = excluded.paragraph_end,
-                    confidence = excluded.confidence, cited = excluded.cited, mode = excluded.mode,
-                    called = excluded.called, issuer_id = excluded.issuer_id,
-                    antecedent_start = excluded.antecedent_start, antecedent_end = excluded.antecedent_end,
-                    role_start = excluded.role_start, role_end = excluded.role_end,
-                    speaker_kind = excluded.speaker_kind, fragment = excluded.fragment, question = excluded.question,
-                    checkable = excluded.checkable, reasons = excluded.reasons, referents = excluded.referents,
-                    within = NULL";
-const SPAN: &str =
-    r#"INSERT INTO claim_spans (claim_id, role, number, start, "end", text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"#;
-const TOPIC: &str = "INSERT INTO claim_topics (claim_id, topic_id, number, evidence, found_in, place)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (claim_id, topic_id) DO NOTHING";
-const LINK: &str =
-    "INSERT INTO claim_links (claim_id, citation_id, method, ambiguous, evidence, evidence_start, evidence_end,
-                                      confidence, source_id, place)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-             ON CONFLICT (claim_id, citation_id, method) DO NOTHING";
-
-/// One claim on its way into the file.
-struct ClaimWriter<'a> {
-    db: &'a Connection,
-    article: &'a Article,
-    known: &'a StoredReferences,
-    claim: &'a Claim,
-    number: usize,
-    place: i64,
-}
-
-impl ClaimWriter<'_> {
-    fn text(&self) -> &Text {
-        &self.article.document.text
-    }
-
-    /// Writes the claim's own row, over `kept` where it stood before. `within` follows.
-    fn write(&self, inserts: &mut Inserts, article: ArticleId, kept: Option<ClaimId>) -> rusqlite::Result<ClaimId> {
-        let stored = self.known.speakers[self.number].as_ref();
-        let speaker = stored.map(|stored| &stored.speaker);
-        let antecedent = speaker.and_then(|who| who.antecedent);
-        let role_at = speaker.and_then(|who| who.role_at);
-        let paragraph = self.paragraph();
-        let cited = self.claim.links.iter().any(|link| link.method.is_cited());
-        inserts.claim.execute(params![
-            kept,
-            article,
-            self.place,
-            self.claim.kind,
-            stored.map(|stored| stored.id),
-            speaker.map(|who| &who.mention),
-            speaker.map(|who| who.reading),
-            speaker.and_then(|who| who.role.as_deref()),
-            speaker.map(|who| who.confidence),
-            self.text().join(&self.claim.cue),
-            self.text().join(&self.claim.content),
-            self.text().slice(self.claim.sentence),
-            self.claim.sentence.start(),
-            self.claim.sentence.end(),
-            paragraph.start(),
-            paragraph.end(),
-            self.claim.confidence,
-            cited,
-            self.claim.mode,
-            speaker.and_then(|who| who.called.as_deref()),
-            stored.and_then(|stored| stored.issuer),
-            antecedent.map(|span| span.start()),
-            antecedent.map(|span| span.end()),
-            role_at.map(|span| span.start()),
-            role_at.map(|span| span.end()),
-            self.claim.fitness.fragment,
-            self.claim.fitness.question,
-            self.claim.fitness.checkable,
-            fitness::reasons(&self.claim.fitness)?,
-            referents::column(&self.claim.referents)?,
-        ])?;
-        Ok(kept.unwrap_or_else(|| ClaimId(self.db.last_insert_rowid())))
-    }
-
-    /// The block or blocks that the sentence stands in; the sentence itself where it stands in none.
-    fn paragraph(&self) -> Span {
-        let sentence = self.claim.sentence;
-        let blocks = &self.article.document.blocks;
-        let first = blocks.partition_point(|block| block.span.end() <= sentence.start());
-        blocks[first..]
-            .iter()
-            .take_while(|block| block.span.start() < sentence.end())
-            .fold(sentence, |paragraph, block| paragraph.to(block.span))
-    }
-
-    fn write_spans(&self, insert: &mut Statement, id: ClaimId) -> rusqlite::Result<()> {
-        let roles = [("content", &self.claim.content), ("cue", &self.claim.cue), ("source", &self.claim.source)];
-        for (role, spans) in roles {
-            for (number, &span) in spans.iter().enumerate() {
-                insert.execute(params![id, role, number, span.start(), span.end(), self.text().slice(span)])?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Two spellings of one topic make one row, the weightier.
-    fn write_topics(&self, insert: &mut Statement, id: ClaimId) -> rusqlite::Result<()> {
-        for (number, topic) in self.claim.topics.iter().enumerate() {
-            let known = self.known.topics[&topic.name];
-            insert.execute(params![id, known, number, topic.evidence, topic.found_in, self.place])?;
-        }
-        Ok(())
-    }
-
-    /// What a person tied stays as it is; a tie that is found twice is kept once.
-    fn write_links(&self, insert: &mut Statement, id: ClaimId) -> rusqlite::Result<()> {
-        for link in &self.claim.links {
-            let citation = self.known.citations[link.citation];
-            insert.execute(params![
-                id,
-                citation.id,
-                link.method,
-                link.ambiguous,
-                link.evidence.map(|span| self.text().slice(span)),
-                link.evidence.map(|span| span.start()),
-                link.evidence.map(|span| span.end()),
-                link.confidence,
-                citation.source,
-                self.place,
-            ])?;
-        }
-        Ok(())
-    }
 }

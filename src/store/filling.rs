@@ -10,6 +10,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::schema;
+use super::seen::SeenNames;
 
 /// The indexes that no import of new articles asks.
 pub(super) const PUT_OFF: [&str; 24] = [
@@ -52,6 +53,9 @@ const SHARE: usize = 4;
 /// How often few claims come at once before no more are awaited.
 const PAUSES: usize = 10;
 
+/// The most names that are held in memory: some tens of megabytes.
+const MOST_NAMES: usize = 400_000;
+
 /// How far the filling of a file is.
 #[derive(Debug)]
 pub(super) struct Filling {
@@ -62,6 +66,8 @@ pub(super) struct Filling {
     /// How often in a row few came.
     pauses: usize,
     state: FillingState,
+    /// What was written of names, and how often the file had been changed then: as long as that stands, nothing else was.
+    seen: Option<(u64, SeenNames)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +89,7 @@ impl Default for Filling {
 impl Filling {
     /// One that takes so many claims for many.
     pub(super) fn by(many: usize) -> Self {
-        Self { many, came: 0, pauses: 0, state: FillingState::Whole }
+        Self { many, came: 0, pauses: 0, state: FillingState::Whole, seen: None }
     }
 
     /// Gets the file ready for so many claims at once, before they are written, and says whether they are many.
@@ -112,8 +118,19 @@ impl Filling {
         make(db)?;
         db.pragma_update(None, "foreign_keys", true)?;
         share(db)?;
-        (self.state, self.came) = (FillingState::Whole, 0);
+        (self.state, self.came, self.seen) = (FillingState::Whole, 0, None);
         Ok(())
+    }
+
+    /// The names that were written a moment ago.
+    pub(super) fn seen(&mut self, db: &Connection) -> SeenNames {
+        let seen = self.seen.take().filter(|(changes, _)| *changes == db.total_changes());
+        seen.map(|(_, seen)| seen).unwrap_or_default()
+    }
+
+    /// Keeps them where nobody else can change them before the next come, unless they are too many to hold.
+    pub(super) fn keep_seen(&mut self, db: &Connection, seen: SeenNames) {
+        self.seen = (!self.is_whole() && seen.len() <= MOST_NAMES).then(|| (db.total_changes(), seen));
     }
 
     /// Whether what comes is much beside what is there. Where people have decided something, claims are moved and counted by

@@ -17,17 +17,29 @@ pub(super) struct Kept<I> {
     pub dropped: Vec<I>,
 }
 
-impl<I: Ord> Kept<I> {
+impl<I: Ord + Copy> Kept<I> {
     /// Pairs equal ones in their order: where a key stands twice, the first goes to the first.
-    pub(super) fn pair<K: Hash + Eq>(stored: Vec<(K, I)>, new: impl Iterator<Item = K>) -> Self {
+    pub(super) fn pair<T, K: Hash + Eq>(stored: Vec<(K, I)>, new: &[T], key: impl Fn(&T) -> K) -> Self {
+        if stored.is_empty() {
+            return Self { ids: vec![None; new.len()], dropped: Vec::new() };
+        }
         let mut waiting: HashMap<K, VecDeque<I>> = HashMap::new();
         for (key, id) in stored {
             waiting.entry(key).or_default().push_back(id);
         }
-        let ids = new.map(|key| waiting.get_mut(&key).and_then(VecDeque::pop_front)).collect();
+        let ids = new.iter().map(|new| waiting.get_mut(&key(new)).and_then(VecDeque::pop_front)).collect();
         let mut dropped: Vec<I> = waiting.into_values().flatten().collect();
         dropped.sort_unstable();
         Self { ids, dropped }
+    }
+
+    /// The row of each: the one that it takes over, else the next after the number `last`.
+    pub(super) fn ids_after(&self, mut last: i64, row: fn(i64) -> I) -> Vec<I> {
+        let mut next = || {
+            last += 1;
+            row(last)
+        };
+        self.ids.iter().map(|kept| kept.unwrap_or_else(&mut next)).collect()
     }
 }
 
@@ -132,8 +144,9 @@ mod tests {
 
     #[test]
     fn equal_ones_are_paired_in_order_and_the_rest_is_dropped() {
-        let kept = Kept::pair(vec![("a", 1), ("b", 2), ("a", 3), ("c", 4)], ["a", "x", "a", "a", "b"].into_iter());
+        let kept = Kept::pair(vec![("a", 1), ("b", 2), ("a", 3), ("c", 4)], &["a", "x", "a", "a", "b"], |key| *key);
         assert_eq!(kept.ids, [Some(1), None, Some(3), None, Some(2)]);
         assert_eq!(kept.dropped, [4]);
+        assert_eq!(kept.ids_after(7, |id| id), [1, 8, 3, 9, 2]);
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::seen::SeenNames;
 use super::{fold, topics, words};
@@ -26,6 +26,8 @@ fn speaker_of(article: &Article, claim: &Claim) -> Option<Speaker> {
 pub(super) struct Stored {
     pub id: SpeakerId,
     pub speaker: Speaker,
+    /// The kind that its row has.
+    pub kind: SpeakerKind,
     pub issuer: Option<SpeakerId>,
 }
 
@@ -43,14 +45,21 @@ pub(super) fn write(db: &Connection, article: &Article, seen: &mut SeenNames) ->
             }
         };
         if let Some(called) = &speaker.called
-            && seen.aliases.insert((id, called.clone()))
+            && seen.is_new_name(id, called)
         {
             write_alias(db, id, called)?;
         }
         let issuer = speaker.issuer.as_ref().map(|issuer| issuer_row(db, issuer)).transpose()?;
-        Ok(Stored { id, speaker, issuer: issuer.filter(|issuer| *issuer != id) })
+        let kind = speaker.kind;
+        Ok(Stored { id, speaker, kind, issuer: issuer.filter(|issuer| *issuer != id) })
     };
-    article.claims.iter().map(|claim| speaker_of(article, claim).map(&mut named).transpose()).collect()
+    let claims = article.claims.iter();
+    let mut all: Vec<_> =
+        claims.map(|claim| speaker_of(article, claim).map(&mut named).transpose()).collect::<rusqlite::Result<_>>()?;
+    for stored in all.iter_mut().flatten() {
+        stored.kind = seen.kinds.get(&stored.id).copied().unwrap_or(stored.kind);
+    }
+    Ok(all)
 }
 
 /// The row of a speaker who speaks.
@@ -59,17 +68,15 @@ fn settled(db: &Connection, speaker: &Speaker, seen: &mut SeenNames) -> rusqlite
     if let Some(id) = seen.speakers.get(&who) {
         return Ok(*id);
     }
-    let id = match find(db, speaker)? {
-        Some(id) => {
-            settle_kind(db, id, speaker.kind, seen)?;
-            id
-        }
+    let (id, kind) = match find(db, speaker)? {
+        Some(found) => (found.id, settle_kind(db, &found, speaker.kind, seen)?),
         None => {
             let id = insert(db, speaker)?;
-            seen.aliases.insert((id, speaker.name.clone()));
-            id
+            seen.is_new_name(id, &speaker.name);
+            (id, speaker.kind)
         }
     };
+    seen.kinds.insert(id, kind);
     seen.speakers.insert(who, id);
     Ok(id)
 }
@@ -80,16 +87,16 @@ fn issuer_row(db: &Connection, issuer: &Issuer) -> rusqlite::Result<SpeakerId> {
 
 /// The speaker of this name; what a person decided about a name goes before how it is written.
 pub(super) fn find_or_insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
-    find(db, speaker)?.map_or_else(|| insert(db, speaker), Ok)
+    find(db, speaker)?.map_or_else(|| insert(db, speaker), |found| Ok(found.id))
 }
 
 /// The same where there is one, which goes by its best name.
-fn find(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<SpeakerId>> {
-    let Some(id) = row(db, speaker.kind, &speaker.name)? else { return Ok(None) };
-    if call_better(db, id, &speaker.name)? {
+fn find(db: &Connection, speaker: &Speaker) -> rusqlite::Result<Option<SpeakerRow>> {
+    let Some(found) = row(db, speaker.kind, &speaker.name)? else { return Ok(None) };
+    if call_better(db, &found, &speaker.name)? {
         topics::call_as_speaker(db, &fold::speaker_key(speaker.kind, &speaker.name))?;
     }
-    Ok(Some(id))
+    Ok(Some(found))
 }
 
 fn insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
@@ -105,36 +112,61 @@ fn insert(db: &Connection, speaker: &Speaker) -> rusqlite::Result<SpeakerId> {
     Ok(id)
 }
 
-/// The row of the speaker of this name, if there is one.
-pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::Result<Option<SpeakerId>> {
-    let key = fold::speaker_key(kind, name);
-    let decided = "SELECT min(speaker_id) FROM speaker_aliases WHERE key IN (?1, ?2) AND by_person = 1";
-    if let Some(id) = db.prepare_cached(decided)?.query_row([&key, &fold::key(name)], |row| row.get(0))? {
-        return Ok(Some(id));
-    }
-    db.prepare_cached("SELECT id FROM speakers WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()
+/// A row of `speakers`.
+pub(super) struct SpeakerRow {
+    id: SpeakerId,
+    name: String,
+    kind: SpeakerKind,
 }
 
-/// A name that an article kept as a mere phrase, or that only stood behind others, is of the kind of which it speaks. Claims
-/// are told by the kept counts, which leave rejected ones out.
-fn settle_kind(db: &Connection, id: SpeakerId, kind: SpeakerKind, seen: &SeenNames) -> rusqlite::Result<()> {
-    db.prepare_cached(
-        "UPDATE speakers SET kind = ?2 WHERE id = ?1 AND kind <> ?2
+/// The row of the speaker of this name, if there is one.
+pub(super) fn row(db: &Connection, kind: SpeakerKind, name: &str) -> rusqlite::Result<Option<SpeakerRow>> {
+    let read = |row: &Row| Ok(SpeakerRow { id: row.get(0)?, name: row.get(1)?, kind: row.get(2)? });
+    let key = fold::speaker_key(kind, name);
+    let decided = "SELECT min(speaker_id) FROM speaker_aliases WHERE key IN (?1, ?2) AND by_person = 1";
+    let decided: Option<SpeakerId> =
+        db.prepare_cached(decided)?.query_row([&key, &fold::key(name)], |row| row.get(0))?;
+    match decided {
+        Some(id) => {
+            db.prepare_cached("SELECT id, name, kind FROM speakers WHERE id = ?1")?.query_row([id], read).map(Some)
+        }
+        None => {
+            db.prepare_cached("SELECT id, name, kind FROM speakers WHERE key = ?1")?.query_row([key], read).optional()
+        }
+    }
+}
+
+/// A name that an article kept as a mere phrase, or that only stood behind others, is of the kind of which it speaks, which is
+/// given. Claims are told by the kept counts, which leave rejected ones out.
+fn settle_kind(
+    db: &Connection,
+    found: &SpeakerRow,
+    kind: SpeakerKind,
+    seen: &SeenNames,
+) -> rusqlite::Result<SpeakerKind> {
+    if found.kind == kind {
+        return Ok(kind);
+    }
+    let settled = db
+        .prepare_cached(
+            "UPDATE speakers SET kind = ?2 WHERE id = ?1 AND kind <> ?2
             AND (kind = 'unnamed' OR (claims = 0 AND NOT ?3
               AND NOT EXISTS (SELECT 1 FROM claims WHERE review = 'rejected' AND speaker_id = ?1)))",
-    )?
-    .execute(params![id, kind, seen.heard.contains(&id)])?;
-    Ok(())
+        )?
+        .execute(params![found.id, kind, seen.heard.contains(&found.id)])?;
+    Ok(if settled > 0 { kind } else { found.kind })
 }
 
 /// Of the names that are one speaker's, the one with the fewest words is canonical, the best written one where several
 /// differ in letters only, unless a person chose another; whether that is this one from now on. In whatever order the names
 /// come, it is the same.
-fn call_better(db: &Connection, id: SpeakerId, name: &str) -> rusqlite::Result<bool> {
-    let canonical: String =
-        db.prepare_cached("SELECT name FROM speakers WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-    let (new, old) = (rank(name), rank(&canonical));
-    if new >= old || (new.0 == old.0 && fold::key(name) != fold::key(&canonical)) {
+fn call_better(db: &Connection, found: &SpeakerRow, name: &str) -> rusqlite::Result<bool> {
+    let (id, canonical) = (found.id, &found.name);
+    if name == canonical {
+        return Ok(false);
+    }
+    let (new, old) = (rank(name), rank(canonical));
+    if new >= old || (new.0 == old.0 && fold::key(name) != fold::key(canonical)) {
         return Ok(false);
     }
     let changed = db

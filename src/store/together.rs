@@ -64,10 +64,12 @@ pub(super) fn put_all(
     loop {
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         open::make_room(&transaction)?;
-        let mut together = Together { db: &transaction, many, is_whole: filling.is_whole(), waiting: None };
+        let (is_whole, seen) = (filling.is_whole(), filling.seen(&transaction));
+        let mut together = Together { db: &transaction, many, is_whole, seen, waiting: None };
         together.put_each(&articles[receipts.len()..], &mut receipts)?;
-        together.settle()?;
+        let seen = together.settle()?;
         transaction.commit()?;
+        filling.keep_seen(db, seen);
         if receipts.len() == articles.len() {
             return Ok(receipts);
         }
@@ -82,6 +84,8 @@ struct Together<'a> {
     many: bool,
     /// Whether the file has all its indexes.
     is_whole: bool,
+    /// The names that came with the articles before.
+    seen: SeenNames,
     waiting: Option<Uncounted>,
 }
 
@@ -133,7 +137,7 @@ impl Together<'_> {
         match recognised {
             Recognised::New { .. } if self.many => self.wait()?,
             Recognised::Changed(_) if !self.is_whole => return Ok(None),
-            Recognised::Changed(_) => self.settle()?,
+            Recognised::Changed(_) => drop(self.settle()?),
             Recognised::New { .. } | Recognised::Current { .. } => {}
         }
         let seen = self.waiting.as_mut().map(Uncounted::seen);
@@ -153,18 +157,22 @@ impl Together<'_> {
             }
             let decided = "SELECT EXISTS (SELECT 1 FROM name_decisions WHERE undone = 0)";
             let is_decided = self.db.query_row(decided, [], |row| row.get(0))?;
-            self.waiting = Some(Uncounted { after, triggers, seen: SeenNames::default(), is_decided });
+            self.waiting = Some(Uncounted { after, triggers, seen: mem::take(&mut self.seen), is_decided });
         }
         Ok(())
     }
 
-    /// Counts and indexes the claims that wait.
-    fn settle(&mut self) -> rusqlite::Result<()> {
-        let Some(Uncounted { after, triggers, .. }) = self.waiting.take() else { return Ok(()) };
+    /// Counts and indexes the claims that wait, and gives the names that came with them.
+    fn settle(&mut self) -> rusqlite::Result<SeenNames> {
+        let Some(Uncounted { after, triggers, mut seen, .. }) = self.waiting.take() else {
+            return Ok(SeenNames::default());
+        };
         for sql in COUNTS {
             self.db.prepare_cached(sql)?.execute([after])?;
         }
         fts::add_after(self.db, after)?;
-        triggers.iter().try_for_each(|sql| self.db.execute_batch(sql))
+        triggers.iter().try_for_each(|sql| self.db.execute_batch(sql))?;
+        seen.heard.clear();
+        Ok(seen)
     }
 }

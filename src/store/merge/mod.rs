@@ -19,7 +19,7 @@ use super::identity::{self, Identity, Recognised};
 use super::keep::Kept;
 use super::write::{self, WriteError};
 use super::{Put, Receipt, Store, StoreError, check, claims, locations, names, reviews};
-use crate::article::Article;
+use crate::article::{Article, Claim};
 use crate::document::MAX_TEXT;
 use crate::ids::{ArticleId, ClaimId, MergeId, ReviewId};
 use article::Handed;
@@ -206,8 +206,8 @@ fn bring_in(
     names::lift(db, names::Scope::Article(here))?;
     let mut claims = HashMap::new();
     let decisions = reviews::adopt(db, here, theirs, |db| {
-        let keys = article.claims.iter().map(|claim| claims::key(&article.document.text, claim));
-        let pairs = Kept::pair(claims::stored(db, here)?, keys).ids;
+        let key = |claim: &Claim| claims::key(&article.document.text, claim);
+        let pairs = Kept::pair(claims::stored(db, here)?, &article.claims, key).ids;
         claims = handed.claims.iter().zip(pairs).filter_map(|(theirs, ours)| Some((*theirs, ours?))).collect();
         Ok(claims.clone())
     })?;

@@ -52,7 +52,7 @@ pub(super) fn restore<'a>(
     decided: &Decided,
 ) -> rusqlite::Result<Cow<'a, Article>> {
     let text = &article.document.text;
-    let kept = Kept::pair(claims::stored(db, stored)?, article.claims.iter().map(|claim| claims::key(text, claim)));
+    let kept = Kept::pair(claims::stored(db, stored)?, &article.claims, |claim| claims::key(text, claim));
     let gone: HashSet<ClaimId> = kept.dropped.into_iter().collect();
     let mut free: Vec<bool> = kept.ids.iter().map(Option::is_none).collect();
     let mut article = Cow::Borrowed(article);

@@ -112,6 +112,23 @@ fn a_changed_article_finds_all_indexes() {
 }
 
 #[test]
+fn names_that_were_changed_meanwhile_are_looked_up_again() {
+    let mut file = file();
+    put_all(&mut file, &[article("pier")]);
+    put_all(&mut file, &[article("mill")]);
+    let names = "SELECT key FROM speakers UNION ALL SELECT key FROM topics ORDER BY key";
+    assert_eq!(file.texts(names), ["ann poe", "mill", "pier"]);
+    file.store
+        .db
+        .execute_batch("UPDATE speakers SET key = 'bo ek'; UPDATE topics SET key = 'dam' WHERE key = 'pier'")
+        .unwrap();
+    let mut other = article("quay");
+    other.claims[0].topics = article("pier").claims[0].topics.clone();
+    put_all(&mut file, &[other]);
+    assert_eq!(file.texts(names), ["ann poe", "bo ek", "dam", "mill", "pier"]);
+}
+
+#[test]
 fn when_few_come_again_and_again_the_indexes_are_made() {
     let mut file = File::new();
     file.store.filling = Filling::by(2);
