@@ -4,7 +4,7 @@
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The months, in order.
-pub const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -20,11 +20,11 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// Whether a word, in small letters, is a day of the week.
-pub fn is_day(word: &str) -> bool {
+pub(crate) fn is_day(word: &str) -> bool {
     DAYS.contains(&word)
 }
 
 /// Whether a word, in small letters, is a month.
-pub fn is_month(word: &str) -> bool {
+pub(crate) fn is_month(word: &str) -> bool {
     MONTHS.contains(&word)
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// The words in one section of a list, read when they are first asked for.
-pub struct WordList {
+pub(crate) struct WordList {
     list: &'static str,
     section: &'static str,
     words: OnceLock<HashSet<&'static str>>,
@@ -12,12 +12,12 @@ pub struct WordList {
 
 impl WordList {
     /// The words in the `[section]` of this name.
-    pub const fn section(list: &'static str, section: &'static str) -> Self {
+    pub(crate) const fn section(list: &'static str, section: &'static str) -> Self {
         Self { list, section, words: OnceLock::new() }
     }
 
     /// Whether a word is among them, as it is written there.
-    pub fn contains(&self, word: &str) -> bool {
+    pub(crate) fn contains(&self, word: &str) -> bool {
         let words = self.words.get_or_init(|| words_in_section(self.list, self.section).collect());
         debug_assert!(!words.is_empty(), "[{}] holds no words", self.section);
         words.contains(word)
@@ -25,27 +25,27 @@ impl WordList {
 }
 
 /// The lines of a list, trimmed, without blank ones and comments, which begin with `#`.
-pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// The words of a list with several in a line.
-pub fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
     entries(list).flat_map(str::split_ascii_whitespace)
 }
 
 /// The words in the `[section]` of this name.
-pub fn words_in_section(list: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn words_in_section(list: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
     entries_in_section(list, name).flat_map(str::split_ascii_whitespace)
 }
 
 /// The lines in the `[section]` of this name.
-pub fn entries_in_section(list: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn entries_in_section(list: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
     in_sections(list).filter(move |(section, _)| *section == name).map(|(_, line)| line)
 }
 
 /// The lines of a list, each with the `[section]` that it stands in; an empty name before the first.
-pub fn in_sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn in_sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     entries(list).filter_map(move |line| match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
         Some(name) => {

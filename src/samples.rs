@@ -9,10 +9,11 @@ use crate::store::{ArticleOfClaim, ClaimDetail, ClaimRecord, ClaimSpans, LinkedS
 use crate::text::Text;
 
 /// The paragraph of [`detail`].
-pub const PARAGRAPH: &str = "Dunn said on Monday that the bridge is “perfectly safe” for now.[1] Nobody replied.";
+pub(crate) const PARAGRAPH: &str =
+    "Dunn said on Monday that the bridge is “perfectly safe” for now.[1] Nobody replied.";
 
 /// A mixed claim with a speaker and a source.
-pub fn claim() -> ClaimRecord {
+pub(crate) fn claim() -> ClaimRecord {
     ClaimRecord {
         id: ClaimId(7),
         kind: ClaimKind::Mixed,
@@ -64,7 +65,7 @@ pub fn claim() -> ClaimRecord {
 }
 
 /// A link of that method.
-pub fn source(method: LinkMethod) -> LinkedSource {
+pub(crate) fn source(method: LinkMethod) -> LinkedSource {
     LinkedSource {
         url: Some("https://time.com/a".into()),
         label: Some("1".into()),
@@ -80,7 +81,7 @@ pub fn source(method: LinkMethod) -> LinkedSource {
 }
 
 /// [`claim`] in its context.
-pub fn detail() -> ClaimDetail {
+pub(crate) fn detail() -> ClaimDetail {
     ClaimDetail {
         claim: claim(),
         paragraph: PARAGRAPH.into(),
@@ -94,7 +95,7 @@ pub fn detail() -> ClaimDetail {
 }
 
 /// That [`claim`] was accepted.
-pub fn decision() -> ReviewRecord {
+pub(crate) fn decision() -> ReviewRecord {
     ReviewRecord {
         id: ReviewId(3),
         claim: Some(ClaimId(7)),
@@ -114,7 +115,7 @@ pub fn decision() -> ReviewRecord {
 }
 
 /// A text of these paragraphs, a blank line between them, and their blocks.
-pub fn plain_paragraphs(paragraphs: &[&str]) -> (Text, Vec<Block>) {
+pub(crate) fn plain_paragraphs(paragraphs: &[&str]) -> (Text, Vec<Block>) {
     let text = Text::new(paragraphs.join("\n\n"));
     let mut start = 0;
     let block = |words: &&str| {

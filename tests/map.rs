@@ -15,12 +15,12 @@ fn rooms_of_the_map() -> Vec<String> {
     rooms
 }
 
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The source files of a folder and those below it, except those of tests.
-pub fn sources(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -46,7 +46,7 @@ fn modules(file: &Path) -> Vec<String> {
 }
 
 /// The lines of a file that are code of the program: without comments and without what only tests use.
-pub fn code(file: &Path) -> String {
+pub(crate) fn code(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let for_tests = Regex::new(r"#\[cfg\(test\)\]\n[^\n]*\n").unwrap();

@@ -96,16 +96,16 @@ const PIECES: [&str; 88] = [
 const LARGEST: usize = 16 << 10;
 
 /// Numbers that look thrown (xorshift64*, Vigna 2016), the same for the same seed.
-pub struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
     /// Numbers from this seed.
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
     /// A number below `end`; 0 where that is 0.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -126,7 +126,7 @@ impl Dice {
 }
 
 /// A new input, made of one or two of `inputs`, which are not none.
-pub fn mutated(inputs: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
+pub(super) fn mutated(inputs: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = dice.of(inputs).clone();
     for _ in 0..1 + dice.below(8) {
         let at = dice.below(bytes.len() + 1);

@@ -22,10 +22,10 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// What is done with an input.
-pub type Target = fn(&[u8]);
+pub(super) type Target = fn(&[u8]);
 
 /// Every target: its name, which is that of its folder of seeds, and what it does with an input.
-pub const TARGETS: [(&str, Target); 9] = [
+pub(super) const TARGETS: [(&str, Target); 9] = [
     ("text", text),
     ("html", html),
     ("markdown", markdown),

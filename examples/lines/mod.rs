@@ -10,7 +10,7 @@ use claimtrace::text::Text;
 ///
 /// # Errors
 /// If the file cannot be read or is no UTF-8.
-pub fn read(path: &Path) -> anyhow::Result<Document> {
+pub(crate) fn read(path: &Path) -> anyhow::Result<Document> {
     let text = Text::new(std::fs::read_to_string(path)?);
     let mut blocks = Vec::new();
     let mut byte = 0;

@@ -22,7 +22,7 @@ const SHARE: f64 = 0.6;
 const TOLD: usize = 30;
 
 /// A quotation that is there word for word.
-pub struct Whole {
+pub(super) struct Whole {
     /// Which words of the page.
     pub words: WordRange,
     /// Exact, typography or cut.
@@ -34,7 +34,7 @@ pub struct Whole {
 }
 
 /// Everywhere that all words stand, in order and with none between.
-pub fn places(quotation: &Words, page: &WordIndex) -> Vec<WordRange> {
+pub(super) fn places(quotation: &Words, page: &WordIndex) -> Vec<WordRange> {
     let found = page.find(quotation.keys()).into_iter().map(|start| WordRange::from(start..start + quotation.len()));
     let same = |words: &WordRange| {
         // The keys are hashes: it is the words that count.
@@ -45,7 +45,7 @@ pub fn places(quotation: &Words, page: &WordIndex) -> Vec<WordRange> {
 }
 
 /// The best of the places where all words stand.
-pub fn whole(quotation: &Words, page: &WordIndex) -> Option<Whole> {
+pub(super) fn whole(quotation: &Words, page: &WordIndex) -> Option<Whole> {
     let read = |words: WordRange| {
         let typography = typography::differs(quotation, page.words(), words.start);
         let goes_on = turn(page.words(), words.end);
@@ -73,7 +73,7 @@ fn turn(words: &Words, next: usize) -> Option<String> {
 }
 
 /// A quotation that is there with words left out or changed.
-pub struct Altered {
+pub(super) struct Altered {
     /// From the first to the last word of the page that it shares.
     pub words: WordRange,
     /// What differs.
@@ -81,7 +81,7 @@ pub struct Altered {
 }
 
 /// The place that shares most of the words; none if that is too little to be the same passage.
-pub fn altered(quotation: &Words, page: &WordIndex) -> Option<Altered> {
+pub(super) fn altered(quotation: &Words, page: &WordIndex) -> Option<Altered> {
     let mut steps = Vec::new();
     for stretch in stretches(quotation) {
         steps.extend(aligned(quotation, stretch, page, &steps));

@@ -22,7 +22,7 @@ static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r#"(?:\p{L}{3}|[.,;:!?)â
 const LONGEST: usize = 120;
 
 /// The lines between which a sentence goes on: a page's number with or without the title of the whole.
-pub fn running_heads(text: &str) -> Vec<Bytes> {
+pub(super) fn running_heads(text: &str) -> Vec<Bytes> {
     let mut heads: Vec<Bytes> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive(['\n', '\u{c}']) {
@@ -46,7 +46,7 @@ fn goes_on(before: &str, behind: &str) -> bool {
 }
 
 /// Raised numbers behind a word or a stop, which no unit has: not those of `kmÂ²`.
-pub fn note_numbers(text: &str) -> impl Iterator<Item = Bytes> + '_ {
+pub(super) fn note_numbers(text: &str) -> impl Iterator<Item = Bytes> + '_ {
     RAISED.captures_iter(text).filter_map(|found| found.get(1)).map(|number| number.range().into())
 }
 

@@ -20,7 +20,7 @@ const REPLACED: usize = 8;
 
 /// A quotation taken apart at the marks of those who quote.
 #[derive(Debug)]
-pub struct Marked<'a> {
+pub(super) struct Marked<'a> {
     /// The words between the marks.
     pieces: Vec<Words<'a>>,
     /// How many words of the source may stand between two pieces.
@@ -31,7 +31,7 @@ pub struct Marked<'a> {
 
 impl<'a> Marked<'a> {
     /// Takes a quotation apart; none if it has no such marks.
-    pub fn new(quotation: &'a str) -> Option<Self> {
+    pub(super) fn new(quotation: &'a str) -> Option<Self> {
         let mut marked = Self { pieces: Vec::new(), gaps: Vec::new(), kinds: Vec::new() };
         let (mut start, mut gap) = (0, 0);
         for mark in MARKS.find_iter(quotation).filter(|mark| mark.as_str() != "[sic]") {
@@ -61,12 +61,12 @@ impl<'a> Marked<'a> {
     }
 
     /// How many words stand between the marks.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.pieces.iter().map(Words::len).sum()
     }
 
     /// Where all pieces stand, word for word and in order, with no more between them than their marks allow.
-    pub fn find(&self, page: &WordIndex) -> Option<WordRange> {
+    pub(super) fn find(&self, page: &WordIndex) -> Option<WordRange> {
         let (first, rest) = self.pieces.split_first()?;
         let behind: Vec<Vec<WordRange>> = rest.iter().map(|piece| places(piece, page)).collect();
         places(first, page).into_iter().find_map(|start| {

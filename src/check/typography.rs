@@ -6,7 +6,7 @@ use crate::wording::Words;
 /// `quotation marks`, `dashes`, `spaces`, `punctuation`, the quoter's `brackets`, `line breaks` in words, `note numbers` and a `running head`.
 ///
 /// What stands before the first and behind the last word is the quoting text's own. A line break is a space.
-pub fn differs(quotation: &Words, page: &Words, start: usize) -> Vec<String> {
+pub(super) fn differs(quotation: &Words, page: &Words, start: usize) -> Vec<String> {
     let mut kinds = Vec::new();
     for word in 0..quotation.len() {
         let (one, other) = (quotation.word(word), page.word(start + word));

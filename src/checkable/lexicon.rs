@@ -8,7 +8,7 @@ use crate::lists::in_sections;
 
 /// The list: what each word or phrase is a sign of.
 #[derive(Debug, Default)]
-pub struct SignLexicon {
+pub(super) struct SignLexicon {
     signs: HashMap<Vec<&'static str>, Sign>,
     not_past: Vec<&'static str>,
     empty: Vec<&'static str>,
@@ -20,7 +20,7 @@ const LONGEST: usize = 3;
 static LEXICON: LazyLock<SignLexicon> = LazyLock::new(|| SignLexicon::parse(include_str!("../../data/checkable.txt")));
 
 /// The list, read once.
-pub fn lexicon() -> &'static SignLexicon {
+pub(super) fn lexicon() -> &'static SignLexicon {
     &LEXICON
 }
 
@@ -41,17 +41,17 @@ impl SignLexicon {
     }
 
     /// What the longest phrase at the start of these words, in lower case, is a sign of, and how many words it has.
-    pub fn sign(&self, words: &[&str]) -> Option<(Sign, usize)> {
+    pub(super) fn sign(&self, words: &[&str]) -> Option<(Sign, usize)> {
         (1..=LONGEST.min(words.len())).rev().find_map(|len| Some((*self.signs.get(&words[..len])?, len)))
     }
 
     /// Whether a word with the ending of a past tense is none.
-    pub fn is_not_past(&self, word: &str) -> bool {
+    pub(super) fn is_not_past(&self, word: &str) -> bool {
         self.not_past.contains(&word)
     }
 
     /// Whether a word alone says nothing.
-    pub fn is_empty_word(&self, word: &str) -> bool {
+    pub(super) fn is_empty_word(&self, word: &str) -> bool {
         self.empty.contains(&word)
     }
 }

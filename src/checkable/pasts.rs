@@ -45,14 +45,14 @@ static BEFORE_OBJECTS: WordList = WordList::section(ROOM_LISTS, "before objects"
 
 impl ClaimWords {
     /// "was waiting", "were not asking": what went on is not an event that happened.
-    pub fn is_going_on(&self, at: usize) -> bool {
+    pub(super) fn is_going_on(&self, at: usize) -> bool {
         let word = |at: usize| self.lower.get(at).map_or("", String::as_str);
         let skip = usize::from(matches!(word(at + 1), "not" | "n't" | "n’t" | "just" | "still" | "already" | "only"));
         matches!(word(at), "was" | "were") && word(at + 1 + skip).ends_with("ing")
     }
 
     /// How many words tell of a past from "was", "been" or "had" on: "was arrested", "was a pilot", but not "was glad".
-    pub fn past_of_be(&self, at: usize) -> Option<usize> {
+    pub(super) fn past_of_be(&self, at: usize) -> Option<usize> {
         let word = |at: usize| self.lower.get(at).map_or("", String::as_str);
         let skipped = |at: &usize| BETWEEN.contains(word(*at)) || matches!(word(*at), "“" | "\"" | "''" | "never");
         let next = at + 1 + (at + 1..at + 1 + LEAD).take_while(skipped).count();
@@ -84,12 +84,12 @@ impl ClaimWords {
     }
 
     /// Whether a participle tells of what stands before it who did it: "a panel led by the mayor".
-    pub fn is_done_by(&self, at: usize) -> bool {
+    pub(super) fn is_done_by(&self, at: usize) -> bool {
         self.lower.get(at + 1).is_some_and(|next| next == "by")
     }
 
     /// Whether a word has the ending of a past tense and is not a participle behind "to be".
-    pub fn is_past(&self, at: usize) -> bool {
+    pub(super) fn is_past(&self, at: usize) -> bool {
         let word = self.lower[at].as_str();
         let before = self.before(at);
         let ends = word.len() > 4 && word.ends_with("ed") && word.chars().all(char::is_alphabetic);
@@ -113,7 +113,7 @@ impl ClaimWords {
     }
 
     /// Whether a past stands behind a determiner, which makes a noun of it: "the cut".
-    pub fn is_determined(&self, at: usize) -> bool {
+    pub(super) fn is_determined(&self, at: usize) -> bool {
         DETERMINERS.contains(self.before(at))
     }
 }

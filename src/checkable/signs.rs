@@ -21,7 +21,7 @@ const REACH: usize = 12;
 const BEHIND_THE: [&str; 5] = ["first", "only", "same", "most", "least"];
 
 /// The words of a claim, as written and in lower case.
-pub struct ClaimWords {
+pub(super) struct ClaimWords {
     pub(super) written: Vec<String>,
     pub(super) lower: Vec<String>,
     /// Whether they are English.
@@ -30,30 +30,30 @@ pub struct ClaimWords {
 
 impl ClaimWords {
     /// Of the claim's tokens.
-    pub fn new(written: Vec<String>, english: bool) -> Self {
+    pub(super) fn new(written: Vec<String>, english: bool) -> Self {
         let lower = written.iter().map(|word| word.to_lowercase()).collect();
         Self { written, lower, english }
     }
 
     /// Whether they hold a verb, so that they state something; of other languages nobody knows.
-    pub fn state(&self) -> bool {
+    pub(super) fn state(&self) -> bool {
         let words: Vec<&str> = self.written.iter().map(String::as_str).collect();
         !self.english || verbs::evidence(&words, "", "") != VerbEvidence::None
     }
 
     /// The words in lower case, marks left out.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.lower.iter().map(String::as_str).filter(|word| word.contains(char::is_alphanumeric))
     }
 
     /// Whether they end with a question mark.
-    pub fn asks(&self) -> bool {
+    pub(super) fn asks(&self) -> bool {
         let last = self.lower.iter().rev().find(|word| !is_closing(word));
         last.is_some_and(|word| matches!(word.as_str(), "?" | "؟" | "？"))
     }
 
     /// What in them can be checked or says that less can, each sign once, in their order.
-    pub fn signs(&self) -> Vec<Reason> {
+    pub(super) fn signs(&self) -> Vec<Reason> {
         let mut reasons: Vec<Reason> = Vec::new();
         let mut at = 0;
         while at < self.lower.len() {
@@ -179,7 +179,7 @@ fn is_quotation_mark(word: &str) -> bool {
 }
 
 /// Whether a past only says what or where something was.
-pub fn is_state(reason: &Reason) -> bool {
+pub(super) fn is_state(reason: &Reason) -> bool {
     reason.sign == Sign::Past && matches!(reason.evidence.to_lowercase().as_str(), "was" | "were" | "had")
 }
 

@@ -24,7 +24,7 @@ const FEWEST: usize = 4;
 const FEWEST_OF_SENTENCE: usize = 2;
 
 /// The quotations that belong to none of the attributed statements; they have neither source nor cue.
-pub fn statements(text: AnalysedText, attributed: &[Statement]) -> Vec<Statement> {
+pub(super) fn statements(text: AnalysedText, attributed: &[Statement]) -> Vec<Statement> {
     let quotes = Quotes { text, shares: Shares::of(text.analysis, attributed) };
     let mut found: Vec<Tokens> =
         text.analysis.paragraphs.iter().filter(|p| p.kind.is_body()).flat_map(|p| quotes.alone(p)).collect();
@@ -56,7 +56,7 @@ fn tag(text: AnalysedText, end: usize) -> Option<(Tokens, usize)> {
 }
 
 /// Whether a quotation is another's than the one it was given to: right behind it somebody else is said to say it.
-pub fn is_of_another(text: AnalysedText, part: Span, attribution: &Attribution) -> bool {
+pub(super) fn is_of_another(text: AnalysedText, part: Span, attribution: &Attribution) -> bool {
     let tokens = text.tokens_at(part);
     let quoted = text.is_quoted(tokens);
     let comma = tokens.end.checked_sub(2).is_some_and(|at| text.word(at) == ",");

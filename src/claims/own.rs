@@ -42,13 +42,13 @@ static JOIN_AFTER: WordList = WordList::section(ROOM_LISTS, "join after");
 
 /// Whether a word joins what stands before it to what follows.
 #[cfg(test)]
-pub fn is_connective(word: &str) -> bool {
+pub(super) fn is_connective(word: &str) -> bool {
     JOIN_BEFORE.contains(word) || JOIN_AFTER.contains(word)
 }
 
 /// The article's own statements: each sentence of the body that no attribution touches, and of the others what belongs to
 /// no content or cue and states something. Such a part takes the source before it along, which is its subject.
-pub fn statements(text: AnalysedText, attributed: &[Statement]) -> Vec<Statement> {
+pub(super) fn statements(text: AnalysedText, attributed: &[Statement]) -> Vec<Statement> {
     let left = Left { text, shares: Shares::of(text.analysis, attributed) };
     let body =
         text.analysis.sentences.iter().filter(|sentence| text.analysis.paragraphs[sentence.paragraph].kind.is_body());

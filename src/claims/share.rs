@@ -6,7 +6,7 @@ use crate::span::Span;
 
 /// What a token is to the attributions of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TokenShare {
+pub(super) enum TokenShare {
     /// Part of none.
     Free,
     /// Of a source and of nothing else.
@@ -17,11 +17,11 @@ pub enum TokenShare {
 
 /// The share of each token of a text.
 #[derive(Clone, Debug)]
-pub struct Shares(Vec<TokenShare>);
+pub(super) struct Shares(Vec<TokenShare>);
 
 impl Shares {
     /// What the statements take.
-    pub fn of(analysis: &Analysis, statements: &[Statement]) -> Self {
+    pub(super) fn of(analysis: &Analysis, statements: &[Statement]) -> Self {
         let mut shares = vec![TokenShare::Free; analysis.tokens.len()];
         let mut take = |span: Span, share: TokenShare| {
             for taken in &mut shares[analysis.tokens_at(span).range()] {
@@ -36,7 +36,7 @@ impl Shares {
     }
 
     /// A token's share; one behind the last is free.
-    pub fn at(&self, token: usize) -> TokenShare {
+    pub(super) fn at(&self, token: usize) -> TokenShare {
         self.0.get(token).copied().unwrap_or(TokenShare::Free)
     }
 }

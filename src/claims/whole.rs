@@ -10,7 +10,7 @@ const NEAR: usize = 8;
 
 /// Parts the quotations that stand as sentences of their own behind what is said without marks: `He said they would press
 /// for a vote. “The board must go.”` is two statements, the second the first's continued.
-pub fn part(analysis: &Analysis, statement: Statement) -> Vec<Statement> {
+pub(super) fn part(analysis: &Analysis, statement: Statement) -> Vec<Statement> {
     let Some(last) = statement.content.last().copied() else { return vec![statement] };
     let sentences = analysis.sentences_in(last);
     let quoted = |span: Span| analysis.tokens_in(span).iter().all(|t| t.quoted != Quoted::Outside);
@@ -44,7 +44,7 @@ pub fn part(analysis: &Analysis, statement: Statement) -> Vec<Statement> {
 
 /// Joins the statements of a quotation that runs on over paragraphs, each opened by a mark and only the last one closed:
 /// those without a speaker go to the one beside them that has one.
-pub fn join(analysis: &Analysis, statements: &mut Vec<Statement>) {
+pub(super) fn join(analysis: &Analysis, statements: &mut Vec<Statement>) {
     for chain in chains(analysis) {
         let holds = |statement: &Statement, n: usize| statement.content.iter().any(|part| part.overlaps(chain[n]));
         let (Some(first), Some(last)) = (chain.first(), chain.last()) else { continue };

@@ -13,7 +13,7 @@ use crate::store::{ArticleRecord, Store};
 /// The arguments of `articles`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct ArticlesArgs {
+pub(super) struct ArticlesArgs {
     /// Which and how.
     #[command(flatten)]
     pub list: ListArgs<ArticleSort>,
@@ -26,7 +26,7 @@ Examples:
   claimtrace articles --format jsonl | jq -r .title";
 
 /// Lists articles.
-pub fn run(args: ArticlesArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: ArticlesArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     list::run(args.list, context, Store::articles)
 }
 

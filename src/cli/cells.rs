@@ -13,47 +13,47 @@ use crate::words;
 const DOUBTFUL: f64 = 0.5;
 
 /// Who said a claim.
-pub fn speaker(claim: &ClaimRecord) -> Cell {
+pub(super) fn speaker(claim: &ClaimRecord) -> Cell {
     Cell::text(words::speaker(claim, "—"))
 }
 
 /// A claim's kind in its colour.
-pub fn kind(claim: &ClaimRecord) -> Cell {
+pub(super) fn kind(claim: &ClaimRecord) -> Cell {
     Cell::text(claim.kind.name()).tinted(tint(claim))
 }
 
 /// The words that attribute a claim, in the colour of its kind where no column says it.
-pub fn cue(claim: &ClaimRecord) -> Cell {
+pub(super) fn cue(claim: &ClaimRecord) -> Cell {
     Cell::text(words::cue(claim).unwrap_or("—".into())).tinted(tint(claim))
 }
 
 /// What a claim rests on, with the pages.
-pub fn sources(claim: &ClaimRecord) -> Cell {
+pub(super) fn sources(claim: &ClaimRecord) -> Cell {
     Cell::list(words::sources(claim, "—")).linked(claim.sources.iter().map(|source| source.url.clone()))
 }
 
 /// The article that a claim stands in, with its page.
-pub fn article(article: &ArticleOfClaim) -> Cell {
+pub(super) fn article(article: &ArticleOfClaim) -> Cell {
     Cell::text(flat::title(article)).linked([article.url.clone()])
 }
 
 /// The addresses of pages, each of which leads there.
-pub fn pages<'a>(urls: impl IntoIterator<Item = &'a str> + Clone) -> Cell {
+pub(super) fn pages<'a>(urls: impl IntoIterator<Item = &'a str> + Clone) -> Cell {
     Cell::list(urls.clone().into_iter().map(address)).linked(urls.into_iter().map(|url| Some(url.to_owned())))
 }
 
 /// How likely something is, from 0 to 1: what is doubtful stands out.
-pub fn likelihood(value: f64) -> Cell {
+pub(super) fn likelihood(value: f64) -> Cell {
     Cell::text(format!("{value:.2}")).tinted((value < DOUBTFUL).then_some(Tint::Warning))
 }
 
 /// A share, from 0 to 1, in percent.
-pub fn percent(share: f64) -> Cell {
+pub(super) fn percent(share: f64) -> Cell {
     Cell::text(format!("{:.1} %", share * 100.0))
 }
 
 /// A speaker's kind: who is named stands out from who is not.
-pub fn speaker_kind(kind: SpeakerKind) -> Cell {
+pub(super) fn speaker_kind(kind: SpeakerKind) -> Cell {
     Cell::text(kind.name()).tinted(match kind {
         SpeakerKind::Person => Some(Tint::Speaker),
         SpeakerKind::Group | SpeakerKind::Unnamed => Some(Tint::Faint),
@@ -62,7 +62,7 @@ pub fn speaker_kind(kind: SpeakerKind) -> Cell {
 }
 
 /// A topic's kind: subjects of the table stand out, phrases stand back.
-pub fn topic_kind(kind: TopicKind) -> Cell {
+pub(super) fn topic_kind(kind: TopicKind) -> Cell {
     Cell::text(kind.name()).tinted(match kind {
         TopicKind::Subject => Some(Tint::Speaker),
         TopicKind::Name => None,

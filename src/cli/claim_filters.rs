@@ -8,7 +8,7 @@ use crate::store::{ClaimCondition, ClaimFilter, OptionValues, OptionWords};
 
 /// What the given options ask of claims.
 #[derive(Clone, Debug, Default)]
-pub struct ClaimFilterArgs {
+pub(super) struct ClaimFilterArgs {
     /// In the order of [`ClaimFilter::ALL`].
     pub conditions: Vec<ClaimCondition>,
 }

@@ -18,7 +18,7 @@ use crate::words;
 /// The arguments of `claims`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct ClaimsArgs {
+pub(super) struct ClaimsArgs {
     #[command(flatten)]
     filter: FilterArgs,
     /// Sort possible sources by what their addresses have in common with the claim; implies --possible
@@ -42,7 +42,7 @@ Examples:
   claimtrace claims --text 'fishing OR patrol' --format jsonl";
 
 /// Lists claims.
-pub fn run(args: ClaimsArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: ClaimsArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let shape = args.shape.sorted_by(args.order.column());
     let mut filter = args.filter.into_filter(args.order.order());
     filter.possible |= args.suggest;
@@ -65,7 +65,7 @@ pub fn run(args: ClaimsArgs, context: &mut CommandContext) -> Result<CommandOutc
 }
 
 /// Prints how many claims there are, none of which is read.
-pub fn count(
+pub(super) fn count(
     store: &Store,
     filter: &Filter,
     shape: &ShapeArgs,

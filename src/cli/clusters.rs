@@ -19,7 +19,7 @@ use crate::words;
 /// The arguments of `clusters`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct ClustersArgs {
+pub(super) struct ClustersArgs {
     /// Only claims in at least this many articles
     #[arg(long, value_name = "N", default_value = "2")]
     articles_at_least: NonZeroUsize,
@@ -39,7 +39,7 @@ Two claims count as the same only if their figures, names and negations agree, s
 searches more widely for a single claim.";
 
 /// Lists what several articles carry: who had it first, in which wordings, on which sources.
-pub fn run(args: ClustersArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: ClustersArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
     let clusters = store.clusters(&filter, args.articles_at_least.get())?;

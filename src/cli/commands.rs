@@ -15,7 +15,7 @@ use super::{
 /// Who said what in an article, and on which source does it rest?
 #[derive(Debug, Parser)]
 #[command(name = "claimtrace", version, max_term_width = 100, after_help = EXAMPLES)]
-pub struct Cli {
+pub(super) struct Cli {
     /// Claims file (SQLite)
     #[arg(long, value_name = "FILE", global = true, env = "CLAIMTRACE_DB", default_value = "claims.db")]
     pub db: PathBuf,
@@ -47,7 +47,7 @@ const TEMPLATE: &str = "{about}\n\n{usage-heading} {usage}\n\n{before-help}Optio
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Read articles into the claims file
     Import(import::ImportArgs),
     /// List claims: who said what, on which source
@@ -95,7 +95,7 @@ pub enum Command {
 }
 
 /// The program as its own `--help` shows it: the commands by task, each with what it does.
-pub fn program() -> clap::Command {
+pub(super) fn program() -> clap::Command {
     let program = Cli::command();
     let tasks = tasks(&program);
     program.before_help(tasks).help_template(TEMPLATE)
@@ -111,7 +111,7 @@ fn tasks(program: &clap::Command) -> String {
 }
 
 /// Runs the command.
-pub fn run(cli: Cli) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(cli: Cli) -> Result<CommandOutcome, Failure> {
     let mut context = CommandContext::new(cli.db, cli.color, cli.quiet);
     let context = &mut context;
     let outcome = match cli.command {

@@ -13,17 +13,17 @@ use crate::store::{Numbered, Store, Suggest};
 const LONGEST_HELP: usize = 60;
 
 /// Completes to names of this sort.
-pub fn names(among: Suggest) -> ArgValueCompleter {
+pub(super) fn names(among: Suggest) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| candidates(among, typed).unwrap_or_default())
 }
 
 /// Completes to ids, with what each is as help.
-pub fn ids(among: Numbered) -> ArgValueCompleter {
+pub(super) fn ids(among: Numbered) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| numbered(among, typed).unwrap_or_default())
 }
 
 /// Completes to the names and the ids of articles.
-pub fn articles() -> ArgValueCompleter {
+pub(super) fn articles() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         let ids = if typed.is_empty() { None } else { numbered(Numbered::Article, typed) };
         let mut all = ids.unwrap_or_default();

@@ -15,7 +15,7 @@ use crate::printable::{Guard, Guarded};
 use crate::store::{Store, StoreError};
 
 /// The surroundings of a command.
-pub struct CommandContext {
+pub(super) struct CommandContext {
     /// The claims file.
     pub db: PathBuf,
     /// How standard output wants it.
@@ -28,17 +28,17 @@ pub struct CommandContext {
 
 impl CommandContext {
     /// Takes the global arguments.
-    pub fn new(db: PathBuf, color: ColorChoice, quiet: bool) -> Self {
+    pub(super) fn new(db: PathBuf, color: ColorChoice, quiet: bool) -> Self {
         Self { db, style: Style::of_standard_output(color), quiet, out: BufWriter::new(Guarded::new(io::stdout())) }
     }
 
     /// Opens the claims file for reading.
-    pub fn store(&self) -> Result<Store, StoreError> {
+    pub(super) fn store(&self) -> Result<Store, StoreError> {
         Store::open(&self.db)
     }
 
     /// Makes safe what goes to a terminal from now on; other programs get it as it is.
-    pub fn guard(&mut self, guard: Guard) -> Result<(), Failure> {
+    pub(super) fn guard(&mut self, guard: Guard) -> Result<(), Failure> {
         if self.style.width.is_some() {
             self.finish()?;
             self.out.get_mut().set(guard);
@@ -47,7 +47,7 @@ impl CommandContext {
     }
 
     /// The same for what is written in this format; tables are made safe cell by cell.
-    pub fn guard_format(&mut self, format: ListingFormat) -> Result<(), Failure> {
+    pub(super) fn guard_format(&mut self, format: ListingFormat) -> Result<(), Failure> {
         match format {
             ListingFormat::Table => Ok(()),
             ListingFormat::Json | ListingFormat::Jsonl => self.guard(Guard::Json),
@@ -56,7 +56,7 @@ impl CommandContext {
     }
 
     /// Writes a listing to standard output.
-    pub fn list<R: ListingRow>(&mut self, rows: &[R], shape: &ShapeArgs) -> Result<(), Failure> {
+    pub(super) fn list<R: ListingRow>(&mut self, rows: &[R], shape: &ShapeArgs) -> Result<(), Failure> {
         if shape.count {
             return self.count(rows.len(), shape.format());
         }
@@ -80,7 +80,7 @@ impl CommandContext {
     }
 
     /// Writes how many rows there are to standard output.
-    pub fn count(&mut self, rows: usize, format: ListingFormat) -> Result<(), Failure> {
+    pub(super) fn count(&mut self, rows: usize, format: ListingFormat) -> Result<(), Failure> {
         match format {
             ListingFormat::Table => writeln!(self.out, "{rows}")?,
             ListingFormat::Json | ListingFormat::Jsonl => writeln!(self.out, "{{\"count\":{rows}}}")?,
@@ -90,7 +90,7 @@ impl CommandContext {
     }
 
     /// Says one line on standard error, behind what is to go to standard output before it; not where all is to be quiet.
-    pub fn note(&mut self, message: &str) -> Result<(), Failure> {
+    pub(super) fn note(&mut self, message: &str) -> Result<(), Failure> {
         self.finish()?;
         if !self.quiet {
             messages::say(message);
@@ -99,7 +99,7 @@ impl CommandContext {
     }
 
     /// Writes a file as [`output::write`] does, and never over the claims file.
-    pub fn write_file(
+    pub(super) fn write_file(
         &self,
         path: &Path,
         force: bool,
@@ -128,7 +128,7 @@ impl CommandContext {
     }
 
     /// Writes what is still in the buffer.
-    pub fn finish(&mut self) -> Result<(), Failure> {
+    pub(super) fn finish(&mut self) -> Result<(), Failure> {
         Ok(self.out.flush()?)
     }
 }

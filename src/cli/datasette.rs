@@ -16,7 +16,7 @@ const NAME: &str = "  claims: # the name of the file\n";
 /// The arguments of `datasette`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct DatasetteArgs {}
+pub(super) struct DatasetteArgs {}
 
 const EXAMPLES: &str = "\
 Examples:
@@ -27,7 +27,7 @@ Datasette (https://datasette.io) serves the file as a website to search, filter 
 ready-made queries, and hide internal tables.";
 
 /// Writes the settings for the claims file to standard output.
-pub fn run(_: &DatasetteArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(_: &DatasetteArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let name = context.db.file_stem().unwrap_or(context.db.as_os_str()).to_string_lossy();
     // A string of JSON is one of YAML, whatever it holds.
     let name = serde_json::Value::from(&*name);

@@ -20,7 +20,7 @@ use crate::words::count;
 /// The arguments of `export`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct ExportArgs {
+pub(super) struct ExportArgs {
     /// Export format
     #[arg(long, value_enum)]
     format: ExportFormat,
@@ -58,7 +58,7 @@ fn page(raw: &str) -> Result<Url, String> {
 }
 
 /// Writes the claims in the format that was asked for.
-pub fn run(args: ExportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: ExportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     check_options(&args)?;
     let format = args.format;
     if format.content == ContentKind::Binary && args.output.is_none() && context.style.width.is_some() {

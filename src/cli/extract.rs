@@ -24,7 +24,7 @@ use crate::printable::Guard;
 /// The arguments of `extract`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct ExtractArgs {
+pub(super) struct ExtractArgs {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -97,7 +97,7 @@ struct HeldAttribution {
 }
 
 /// Writes the attributions of each document, one JSON line a document.
-pub fn run(args: &ExtractArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: &ExtractArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let extractor = Extractor::load()?;
     context.guard(Guard::Json)?;
     if args.claims {

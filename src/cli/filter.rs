@@ -13,7 +13,7 @@ use crate::store::{Filter, Order, Reviewed, Suggest};
 /// Which claims to list or to count: those that match all filters.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Which claims")]
-pub struct FilterArgs {
+pub(super) struct FilterArgs {
     /// Claims of this kind; several with commas
     #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
     kind: Vec<ClaimKind>,
@@ -23,7 +23,7 @@ pub struct FilterArgs {
 
 impl FilterArgs {
     /// The filter that the arguments ask for.
-    pub fn into_filter(self, order: Order) -> Filter {
+    pub(super) fn into_filter(self, order: Order) -> Filter {
         Filter { kinds: self.kind, ..self.conditions.into_filter(order) }
     }
 }
@@ -31,7 +31,7 @@ impl FilterArgs {
 /// The filters on claims except for their kind: in a listing of topics, `--kind` is that of the topics.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Which claims")]
-pub struct ConditionArgs {
+pub(super) struct ConditionArgs {
     /// By this speaker: a name, part of a name in whole words, or an id; includes who speaks for them
     #[arg(long, value_name = "NAME", add = completed::names(Suggest::Speaker))]
     speaker: Option<String>,
@@ -69,7 +69,7 @@ pub struct ConditionArgs {
 
 impl ConditionArgs {
     /// The filter that the arguments ask for.
-    pub fn into_filter(self, order: Order) -> Filter {
+    pub(super) fn into_filter(self, order: Order) -> Filter {
         let mut filter = Filter {
             speaker: self.speaker,
             topic: self.topic,

@@ -13,7 +13,7 @@ use crate::store::{Filter, Sort, Store, StoreError};
 
 /// What the listings of speakers, topics, sources and articles take.
 #[derive(Args, Debug)]
-pub struct ListArgs<S: ValueEnum + Default + Send + Sync + 'static> {
+pub(super) struct ListArgs<S: ValueEnum + Default + Send + Sync + 'static> {
     #[command(flatten)]
     filter: FilterArgs,
     #[command(flatten)]
@@ -24,13 +24,13 @@ pub struct ListArgs<S: ValueEnum + Default + Send + Sync + 'static> {
 
 impl<S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static> ListArgs<S> {
     /// The filter and the shape that the arguments ask for.
-    pub fn validated(self) -> (Filter, ShapeArgs) {
+    pub(super) fn validated(self) -> (Filter, ShapeArgs) {
         (self.filter.into_filter(self.order.order()), self.shape.sorted_by(self.order.column()))
     }
 }
 
 /// Lists what `find` finds for the arguments, or says why that is nothing.
-pub fn run<R: ListingRow, S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static>(
+pub(super) fn run<R: ListingRow, S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static>(
     args: ListArgs<S>,
     context: &mut CommandContext,
     find: impl Fn(&Store, &Filter) -> Result<Vec<R>, StoreError>,

@@ -22,7 +22,7 @@ use crate::words::count;
 
 /// The commands on the names of speakers.
 #[derive(Debug, Subcommand)]
-pub enum OfSpeakers {
+pub(super) enum OfSpeakers {
     /// Merge two speakers: the claims and names of the second move to the first
     #[command(after_help = "Examples:\n  claimtrace speakers merge 'Institute for Ocean Policy' study")]
     Merge(TwoArgs),
@@ -50,7 +50,7 @@ pub enum OfSpeakers {
 
 /// The commands on the names of topics.
 #[derive(Debug, Subcommand)]
-pub enum OfTopics {
+pub(super) enum OfTopics {
     /// Merge two topics: the claims of the second move to the first
     #[command(after_help = "Examples:\n  claimtrace topics merge treaty 'high seas'")]
     Merge(TwoArgs),
@@ -67,7 +67,7 @@ pub enum OfTopics {
 
 /// Two names.
 #[derive(Args, Debug)]
-pub struct TwoArgs {
+pub(super) struct TwoArgs {
     /// The speaker or topic: its name, or part of it in whole words that matches no other
     name: String,
     /// The other name
@@ -79,7 +79,7 @@ pub struct TwoArgs {
 /// The arguments of `speakers split`.
 #[derive(Args, Debug)]
 #[group(id = "which", required = true, multiple = true, args = ["alias", "article", "claim"])]
-pub struct SplitArgs {
+pub(super) struct SplitArgs {
     /// The speaker
     name: String,
     /// Move the claims in which an article uses exactly this name, and the name
@@ -107,7 +107,7 @@ struct ByArgs {
 
 /// What `log` takes.
 #[derive(Args, Debug)]
-pub struct NamesLogArgs {
+pub(super) struct NamesLogArgs {
     /// At most this many rows
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<NonZeroUsize>,
@@ -117,13 +117,13 @@ pub struct NamesLogArgs {
 
 /// What `undo` takes.
 #[derive(Args, Debug)]
-pub struct NamesUndoArgs {
+pub(super) struct NamesUndoArgs {
     /// The decision's id, as `log` lists it
     decision: Option<NameDecisionId>,
 }
 
 /// Decides on speakers.
-pub fn of_speakers(what: OfSpeakers, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn of_speakers(what: OfSpeakers, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (change, by) = match what {
         OfSpeakers::Log(args) => return log(NameSubject::Speaker, &args, context),
         OfSpeakers::Undo(args) => return undo(NameSubject::Speaker, &args, context),
@@ -139,7 +139,7 @@ pub fn of_speakers(what: OfSpeakers, context: &mut CommandContext) -> Result<Com
 }
 
 /// Decides on topics.
-pub fn of_topics(what: OfTopics, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn of_topics(what: OfTopics, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (change, by) = match what {
         OfTopics::Log(args) => return log(NameSubject::Topic, &args, context),
         OfTopics::Undo(args) => return undo(NameSubject::Topic, &args, context),
@@ -177,7 +177,11 @@ fn split_off(changes: &[NameChange]) -> impl Iterator<Item = &str> {
 
 /// Carries out a file of decisions on speakers. If any of its lines is wrong, each of these is named and nothing is carried
 /// out.
-pub fn apply(path: &Path, reviewer: Option<String>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn apply(
+    path: &Path,
+    reviewer: Option<String>,
+    context: &mut CommandContext,
+) -> Result<CommandOutcome, Failure> {
     let (decisions, mut wrong) = name_file::read(&review::apply::read(path)?);
     let (lines, changes): (Vec<usize>, Vec<NameChange>) = decisions.into_iter().unzip();
     let of_line = |refusal: Refusal| WrongLine { line: lines[refusal.number], what: refusal.why };
@@ -218,7 +222,7 @@ fn log(subject: NameSubject, args: &NamesLogArgs, context: &mut CommandContext) 
 }
 
 /// What was decided: `merge: Mary Dunn ← M. Dunn`.
-pub fn said(record: &NameRecord) -> String {
+pub(super) fn said(record: &NameRecord) -> String {
     let NameRecord { name, other, .. } = record;
     match record.action {
         NameAction::Merge => format!("merge: {other} → {name}"),

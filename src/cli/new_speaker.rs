@@ -12,7 +12,7 @@ use crate::store::Store;
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn among<'a>(names: impl Iterator<Item = &'a str>, store: &Store) -> Result<Vec<String>, Failure> {
+pub(super) fn among<'a>(names: impl Iterator<Item = &'a str>, store: &Store) -> Result<Vec<String>, Failure> {
     let mut seen = HashSet::new();
     let mut new = Vec::new();
     for name in names.filter(|name| seen.insert(*name)) {
@@ -25,7 +25,7 @@ pub fn among<'a>(names: impl Iterator<Item = &'a str>, store: &Store) -> Result<
 ///
 /// # Errors
 /// If one is not.
-pub fn confirm(new: &[String], context: &mut CommandContext) -> Result<(), Failure> {
+pub(super) fn confirm(new: &[String], context: &mut CommandContext) -> Result<(), Failure> {
     context.finish()?;
     for told in new.iter().filter(|_| asks()) {
         if !ask(told, &mut io::stdin().lock(), &mut io::stderr())? {
@@ -39,7 +39,7 @@ pub fn confirm(new: &[String], context: &mut CommandContext) -> Result<(), Failu
 ///
 /// # Errors
 /// If standard error cannot be written.
-pub fn announce(new: &[String], context: &mut CommandContext) -> Result<(), Failure> {
+pub(super) fn announce(new: &[String], context: &mut CommandContext) -> Result<(), Failure> {
     new.iter().filter(|_| !asks()).try_for_each(|told| context.note(told))
 }
 

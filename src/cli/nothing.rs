@@ -7,14 +7,14 @@ use crate::store::{Filter, Reviewed, Store, StoreError, Suggest, not_found};
 /// Says on standard error why `filter` lets nothing through: the first condition that no claim meets, with names near
 /// to it; or that no claim meets all of them; or that there are none at all. A name that nobody bears, and words that
 /// stand nowhere, are a failure, as a search without a match is to grep.
-pub fn explain(store: &Store, filter: &Filter, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn explain(store: &Store, filter: &Filter, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (outcome, reason) = reason(store, filter, context)?;
     context.note(&reason)?;
     Ok(outcome)
 }
 
 /// Says on standard error whom the speaker's name of `filter` may mean, where several bear it.
-pub fn warn_of_several(store: &Store, filter: &Filter, context: &mut CommandContext) -> Result<(), Failure> {
+pub(super) fn warn_of_several(store: &Store, filter: &Filter, context: &mut CommandContext) -> Result<(), Failure> {
     if let Some(name) = &filter.speaker
         && let Some(several) = store.several_speakers(name)?
     {

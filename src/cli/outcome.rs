@@ -9,7 +9,7 @@ use crate::store::StoreError;
 
 /// How a command that ran to its end did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CommandOutcome {
+pub(super) enum CommandOutcome {
     /// All was done.
     Done,
     /// Some inputs failed; each was named on standard error when it did.
@@ -20,7 +20,7 @@ pub enum CommandOutcome {
 
 /// Why a command stopped.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Failure {
+pub(super) enum Failure {
     /// Whoever read standard output has had enough (`claimtrace claims | head`): no error, and nothing to say.
     BrokenPipe,
     /// What is wrong and what to do, in one line, not yet said.
@@ -56,7 +56,7 @@ impl From<StoreError> for Failure {
 }
 
 /// Says what is still to be said, and gives the exit status.
-pub fn exit_code(end: Result<CommandOutcome, Failure>) -> ExitCode {
+pub(super) fn exit_code(end: Result<CommandOutcome, Failure>) -> ExitCode {
     match end {
         Ok(CommandOutcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Ok(CommandOutcome::SomeFailed | CommandOutcome::NobodyFound) => ExitCode::FAILURE,

@@ -15,7 +15,7 @@ use super::signals;
 /// # Errors
 /// If a file is there already and `force` is not given, if the folder or the disk does not take it, and whatever
 /// `content` fails with. What stood there before stands there then.
-pub fn write(
+pub(super) fn write(
     path: &Path,
     force: bool,
     content: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,

@@ -18,7 +18,7 @@ const BEGIN: &str = "  claimtrace import PATH             read articles: files, 
   claimtrace --help                  all commands";
 
 /// Says what the file holds and what to try.
-pub fn run(context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let path = context.db.display().to_string();
     let (said, commands) = match Store::open(&context.db) {
         Err(StoreError::Missing(_)) => (format!("{path}: does not exist yet"), BEGIN),

@@ -11,7 +11,7 @@ use terminal_size::{Height, terminal_size};
 ///
 /// # Errors
 /// If the pager cannot be written to; one that was quit early is not an error.
-pub fn show(text: &[u8]) -> io::Result<bool> {
+pub(super) fn show(text: &[u8]) -> io::Result<bool> {
     let Some(pager) = wanted().filter(|_| stdout().is_terminal() && stdin().is_terminal() && is_long(text)) else {
         return Ok(false);
     };

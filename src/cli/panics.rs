@@ -11,7 +11,7 @@ use crate::printable::cut;
 const LONGEST: usize = 200;
 
 /// From now on a panic says one line on standard error, except in a parser of others that is guarded.
-pub fn say_in_one_line() {
+pub(super) fn say_in_one_line() {
     panic::set_hook(Box::new(|info: &PanicHookInfo<'_>| {
         if thread::current().name() == Some(pdf::THREAD) {
             return;

@@ -10,7 +10,7 @@ use crate::store::{Filter, Suggest};
 
 /// A day, month or year, from its first to its last day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
+pub(super) struct Period {
     first: Date,
     last: Date,
 }
@@ -43,7 +43,7 @@ impl FromStr for Period {
 /// Which articles the claims must stand in.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Which claims")]
-pub struct ArticleConditionArgs {
+pub(super) struct ArticleConditionArgs {
     /// In this article: its id, path, URL or part of its title
     #[arg(long, value_name = "ARTICLE", add = completed::articles())]
     article: Option<String>,
@@ -66,7 +66,7 @@ pub struct ArticleConditionArgs {
 
 impl ArticleConditionArgs {
     /// Puts the conditions into the filter.
-    pub fn apply(self, filter: &mut Filter) {
+    pub(super) fn apply(self, filter: &mut Filter) {
         filter.article = self.article;
         filter.since = self.since.or(self.published_in).map(|period| period.first);
         filter.until = self.until.or(self.published_in).map(|period| period.last);

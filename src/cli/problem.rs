@@ -10,7 +10,7 @@ use crate::document::KnownMetadata;
 
 /// A document with what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub(super) struct Problem {
     /// The document's name.
     pub path: String,
     /// What is wrong and what to do.
@@ -19,7 +19,7 @@ pub struct Problem {
 
 impl Problem {
     /// What is wrong with `path`.
-    pub fn new(path: impl Into<String>, what: impl ToString) -> Self {
+    pub(super) fn new(path: impl Into<String>, what: impl ToString) -> Self {
         Self { path: path.into(), what: what.to_string() }
     }
 }
@@ -37,7 +37,7 @@ impl fmt::Display for Problem {
 ///
 /// # Errors
 /// The first one of `take` or `check`, which ends it.
-pub fn with_documents<R: Send + 'static, E>(
+pub(super) fn with_documents<R: Send + 'static, E>(
     paths: &[PathBuf],
     known: &KnownMetadata,
     work: impl Fn(Loaded) -> Result<R, Problem> + Send + Sync + 'static,

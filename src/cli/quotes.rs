@@ -17,7 +17,7 @@ use crate::track::{self, Kinship, WordingPiece};
 /// The arguments of `quotes`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct QuotesArgs {
+pub(super) struct QuotesArgs {
     /// Id of a claim with a quotation, as `claims --kind direct,mixed` lists it
     #[arg(add = completed::ids(Numbered::Claim))]
     id: ClaimId,
@@ -33,7 +33,7 @@ Examples:
 The wording of the claim comes first. The others leave out [-these-] words and add {+these+}.";
 
 /// Lists the wordings of one quotation, the claim's own first, then the earliest.
-pub fn run(args: &QuotesArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: &QuotesArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let store = context.store()?;
     let Some((claim, base)) = store.quotation(args.id)? else { return Err(show::no_claim(args.id, context)) };
     if base.is_empty() {

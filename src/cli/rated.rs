@@ -23,7 +23,7 @@ const LARGEST_FEED: u64 = 512 << 20;
 /// The arguments of `match`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct MatchArgs {
+pub(super) struct MatchArgs {
     /// Ratings as schema.org ClaimReview (one per line, an array or a DataFeed), or answers of the Fact Check Tools API; -
     /// for standard input
     #[arg(value_name = "FACTCHECKS.jsonl")]
@@ -41,7 +41,7 @@ You can download public ratings from https://datacommons.org/factcheck/download.
 and negations agree with what was rated, so some are missed. The rating is about the claim as the fact-checker worded it.";
 
 /// Lists the claims that somebody has rated.
-pub fn run(args: &MatchArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: &MatchArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let name = args.file.display();
     let content = Opened::named(&args.file).and_then(|opened| opened.text(LARGEST_FEED));
     let content = content.map_err(|error| Failure::Told(format!("{name}: {error}")))?;

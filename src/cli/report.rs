@@ -18,7 +18,7 @@ use crate::words::count;
 /// The arguments of `report`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct ReportArgs {
+pub(super) struct ReportArgs {
     /// The file to write; - for standard output
     #[arg(value_name = "OUT.html")]
     output: PathBuf,
@@ -40,7 +40,7 @@ Examples:
   claimtrace report - > claims.html";
 
 /// Writes the page.
-pub fn run(args: ReportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: ReportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
     let claims = store.claims(&filter)?;

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 /// A format of listings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ListingFormat {
+pub(super) enum ListingFormat {
     /// for reading; in a pipe, one line per row with tabs between columns
     #[default]
     Table,
@@ -18,7 +18,7 @@ pub enum ListingFormat {
 
 /// The option that every command which lists has.
 #[derive(Args, Clone, Copy, Debug, Default)]
-pub struct FormatArgs {
+pub(super) struct FormatArgs {
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: ListingFormat,
@@ -26,7 +26,7 @@ pub struct FormatArgs {
 
 /// How to write a listing.
 #[derive(Args, Clone, Debug, Default)]
-pub struct ShapeArgs {
+pub(super) struct ShapeArgs {
     #[command(flatten)]
     format: FormatArgs,
     /// Only these columns, in this order, by their names in this format; several with commas
@@ -43,22 +43,22 @@ pub struct ShapeArgs {
 impl ShapeArgs {
     /// All of a listing in this format.
     #[cfg(test)]
-    pub fn of(format: ListingFormat) -> Self {
+    pub(super) fn of(format: ListingFormat) -> Self {
         Self { format: FormatArgs { format }, ..Self::default() }
     }
 
     /// The same shape of rows that are sorted by the column of this name.
-    pub fn sorted_by(self, column: String) -> Self {
+    pub(super) fn sorted_by(self, column: String) -> Self {
         Self { sorted_by: Some(column), ..self }
     }
 
     /// Whether the rows are sorted by this column.
-    pub fn is_sorted_by(&self, column: &str) -> bool {
+    pub(super) fn is_sorted_by(&self, column: &str) -> bool {
         self.sorted_by.as_ref().is_some_and(|sorted| sorted.eq_ignore_ascii_case(column))
     }
 
     /// The format.
-    pub fn format(&self) -> ListingFormat {
+    pub(super) fn format(&self) -> ListingFormat {
         self.format.format
     }
 
@@ -66,7 +66,7 @@ impl ShapeArgs {
     ///
     /// # Errors
     /// If a name is not among them; the message says which there are.
-    pub fn places(&self, names: &[&str]) -> Result<Vec<usize>, String> {
+    pub(super) fn places(&self, names: &[&str]) -> Result<Vec<usize>, String> {
         if self.columns.is_empty() {
             return Ok((0..names.len()).collect());
         }
@@ -79,7 +79,7 @@ impl ShapeArgs {
     }
 
     /// The names that are wanted; none if all columns are.
-    pub fn named(&self) -> Option<Vec<&str>> {
+    pub(super) fn named(&self) -> Option<Vec<&str>> {
         (!self.columns.is_empty()).then(|| self.columns.iter().map(|name| name.trim()).collect())
     }
 }

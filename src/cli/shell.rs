@@ -16,7 +16,7 @@ use super::output;
 /// The arguments of `completions`.
 #[derive(Args, Debug)]
 #[command(after_help = COMPLETION_EXAMPLES)]
-pub struct CompletionsArgs {
+pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]
     shell: CompletedShell,
@@ -56,7 +56,7 @@ To complete names and ids from the claims file too, put this line into the start
 /// The arguments of `man`.
 #[derive(Args, Debug)]
 #[command(after_help = MAN_EXAMPLES)]
-pub struct ManArgs {
+pub(super) struct ManArgs {
     /// Write a page for each command into this folder; otherwise print the first page
     #[arg(value_name = "FOLDER")]
     folder: Option<PathBuf>,
@@ -71,7 +71,7 @@ Examples:
   claimtrace man man1/";
 
 /// Writes the completions of a shell.
-pub fn completions(
+pub(super) fn completions(
     args: &CompletionsArgs,
     mut program: Command,
     context: &mut CommandContext,
@@ -92,7 +92,7 @@ pub fn completions(
 }
 
 /// Writes the pages for `man`.
-pub fn man(args: &ManArgs, program: Command, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn man(args: &ManArgs, program: Command, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let mut command = program.disable_help_subcommand(true);
     command.build();
     let Some(folder) = &args.folder else {

@@ -14,7 +14,7 @@ const STATUS: i32 = 128;
 
 /// The wish to end a command. The first signal is noted, for the command to end when it can; a second one ends it at once.
 #[derive(Debug)]
-pub struct Interrupt {
+pub(super) struct Interrupt {
     signal: Arc<AtomicUsize>,
 }
 
@@ -23,7 +23,7 @@ impl Interrupt {
     ///
     /// # Errors
     /// If the system does not let it.
-    pub fn listen() -> io::Result<Self> {
+    pub(super) fn listen() -> io::Result<Self> {
         let (signal, again) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
         for number in [SIGINT, SIGTERM] {
             flag::register_conditional_shutdown(number, STATUS + number, Arc::clone(&again))?;
@@ -37,7 +37,7 @@ impl Interrupt {
     ///
     /// # Errors
     /// The signal, if there was one.
-    pub fn check(&self) -> Result<(), Failure> {
+    pub(super) fn check(&self) -> Result<(), Failure> {
         match u8::try_from(self.signal.load(Ordering::Relaxed)) {
             Ok(0) => Ok(()),
             Ok(signal) => Err(Failure::Interrupted(signal)),
@@ -46,7 +46,7 @@ impl Interrupt {
     }
 }
 
-pub use part::create_part;
+pub(super) use part::create_part;
 
 #[cfg(unix)]
 mod part {
@@ -71,7 +71,7 @@ mod part {
     ///
     /// # Errors
     /// Those of `create`.
-    pub fn create_part(create: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<NamedTempFile> {
+    pub(crate) fn create_part(create: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<NamedTempFile> {
         LISTENING.call_once(listen);
         let mut part = PART.lock().unwrap_or_else(PoisonError::into_inner);
         let file = create()?;

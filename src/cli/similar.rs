@@ -16,7 +16,7 @@ use crate::store::{Numbered, SimilarRecord};
 /// The arguments of `similar`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct SimilarArgs {
+pub(super) struct SimilarArgs {
     /// The claim's id, as `claims` lists it
     #[arg(add = completed::ids(Numbered::Claim))]
     id: ClaimId,
@@ -30,7 +30,7 @@ Examples:
   claimtrace similar 17 --format jsonl | jq -r .article.title";
 
 /// Lists the claims of other articles that say the same, the earliest first.
-pub fn run(args: &SimilarArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: &SimilarArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let Some(found) = context.store()?.similar(args.id)? else { return Err(show::no_claim(args.id, context)) };
     context.list(&found, &args.shape)?;
     if found.is_empty() {

@@ -6,7 +6,7 @@ use crate::store::{Order, Sort};
 
 /// The order of a listing.
 #[derive(Args, Clone, Copy, Debug)]
-pub struct OrderArgs<S: ValueEnum + Default + Send + Sync + 'static> {
+pub(super) struct OrderArgs<S: ValueEnum + Default + Send + Sync + 'static> {
     /// Sort by this column
     #[arg(long, value_name = "COLUMN", value_enum, default_value_t)]
     sort: S,
@@ -17,12 +17,12 @@ pub struct OrderArgs<S: ValueEnum + Default + Send + Sync + 'static> {
 
 impl<S: ValueEnum + Default + Into<Sort> + Send + Sync + 'static> OrderArgs<S> {
     /// The order that the arguments ask for.
-    pub fn order(&self) -> Order {
+    pub(super) fn order(&self) -> Order {
         Order { sort: self.sort.clone().into(), reverse: self.reverse }
     }
 
     /// The name of the column that the arguments sort by.
-    pub fn column(&self) -> String {
+    pub(super) fn column(&self) -> String {
         self.sort.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 }

@@ -17,7 +17,7 @@ use crate::store::{SharedSourceRecord, SourceRecord, Store};
 /// The arguments of `sources`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct SourcesArgs {
+pub(super) struct SourcesArgs {
     /// Which and how.
     #[command(flatten)]
     pub list: ListArgs<SourceSort>,
@@ -38,7 +38,7 @@ Examples:
   claimtrace sources --article 1 --possible --format csv";
 
 /// Lists sources.
-pub fn run(args: SourcesArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: SourcesArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     if args.shared {
         return list::run(args.list, context, Store::shared_sources);
     }

@@ -18,7 +18,7 @@ use crate::words;
 /// The arguments of `speakers`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
-pub struct SpeakersArgs {
+pub(super) struct SpeakersArgs {
     /// What to decide on names.
     #[command(subcommand)]
     pub what: Option<names::OfSpeakers>,
@@ -52,7 +52,7 @@ The actions are merge, rename, alias and split; split names the claims:
   {\"action\": \"split\", \"name\": \"Dunn\", \"other\": \"Jaan Dunn\", \"only\": {\"articles\": [3]}}";
 
 /// Lists speakers.
-pub fn run(args: SpeakersArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: SpeakersArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     if let Some(what) = args.what {
         return names::of_speakers(what, context);
     }

@@ -26,7 +26,7 @@ type Begun<R> = Receiver<thread::Result<R>>;
 ///
 /// # Panics
 /// If `work` or the iterator does.
-pub fn in_order<T, R, E>(
+pub(super) fn in_order<T, R, E>(
     items: impl Iterator<Item = T> + Send + 'static,
     work: impl Fn(T) -> R + Send + Sync + 'static,
     mut take: impl FnMut(R) -> Result<(), E>,

@@ -28,7 +28,7 @@ const MAX_SHOWN: usize = 16 << 20;
 /// The arguments of `sql`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct SqlArgs {
+pub(super) struct SqlArgs {
     /// One read-only query; - for standard input
     query: String,
     #[command(flatten)]
@@ -44,7 +44,7 @@ Examples:
 `claimtrace sql 'SELECT sql FROM sqlite_schema'` describes the tables and views.";
 
 /// Runs the query and writes its answer, row by row where the format allows.
-pub fn run(args: &SqlArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: &SqlArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let query = query(&args.query)?;
     let mut written = AnswerWriter::new(args.format.format, context.style);
     context.guard_format(args.format.format)?;

@@ -15,7 +15,7 @@ use crate::store::{Heard, HeardRecord, Order};
 /// The arguments of `stats`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct StatsArgs {
+pub(super) struct StatsArgs {
     /// What to count by; several with commas
     #[arg(long, value_name = "WHAT", value_enum, value_delimiter = ',', default_value = "naming,kind,cue")]
     by: Vec<Heard>,
@@ -36,7 +36,7 @@ FIRST is the average position of the first claim in an article (0 % is the begin
 with words such as \"claimed\" or \"allegedly\" (data/stances.txt). --limit applies to each value of --by.";
 
 /// Counts who is heard.
-pub fn run(args: StatsArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: StatsArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let filter = args.filter.into_filter(Order::default());
     let store = context.store()?;
     let rows = store.heard(&filter, &args.by)?;

@@ -5,7 +5,7 @@ use crate::passages::{Claimed, ListedSource, hint_by_address};
 use crate::store::ClaimRecord;
 
 /// Gives each possible source of a claim what its address has in common with it, those with most of it first.
-pub fn rank_by_address(record: &mut ClaimRecord) {
+pub(super) fn rank_by_address(record: &mut ClaimRecord) {
     let claim = Claimed::new(&record.text, None);
     for source in record.sources.iter_mut().filter(|source| source.method == LinkMethod::Article) {
         let listed = source.url.as_deref().map(|url| ListedSource { url, outlet: source.outlet.as_deref() });

@@ -14,7 +14,7 @@ use crate::store::{ClaimRecord, Order, Sort};
 /// The arguments of `timeline`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct TimelineArgs {
+pub(super) struct TimelineArgs {
     #[command(flatten)]
     filter: FilterArgs,
     /// Latest first
@@ -30,7 +30,7 @@ Examples:
   claimtrace timeline --topic 'high seas' --format csv";
 
 /// Lists claims by the day on which their articles were published, unknown days last.
-pub fn run(args: TimelineArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: TimelineArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let filter = args.filter.into_filter(Order { sort: Sort::Date, reverse: args.reverse });
     let store = context.store()?;
     if args.shape.count {

@@ -11,12 +11,12 @@ use crate::document::voices::quote_signs;
 use crate::text::Text;
 
 /// Reads a text that holds something; `notices` are those of decoding.
-pub fn read(content: String, notices: Vec<Notice>) -> Document {
+pub(super) fn read(content: String, notices: Vec<Notice>) -> Document {
     read_with(content, Metadata::default(), notices)
 }
 
 /// Reads a text of which something is known already: where its title is given, no line is taken for the headline.
-pub fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notice>) -> Document {
+pub(super) fn read_with(content: String, mut metadata: Metadata, mut notices: Vec<Notice>) -> Document {
     let mut draft = Draft::new(&content, parts::split_into_parts(&content, &lines::split(&content)));
     let (stretches, entries) = classify::classify(&mut draft, &mut metadata);
     metadata.language = classify::language(&content, &stretches);

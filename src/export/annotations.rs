@@ -34,7 +34,7 @@ const NOT_IN_PATH: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// The format.
-pub const FORMAT: ExportFormat = ExportFormat {
+pub(super) const FORMAT: ExportFormat = ExportFormat {
     name: "annotations",
     about: "W3C Web Annotations as JSON-LD",
     content: ContentKind::Json,
@@ -44,7 +44,7 @@ pub const FORMAT: ExportFormat = ExportFormat {
 
 /// The form.
 #[derive(Debug, Default)]
-pub struct Annotations {
+pub(super) struct Annotations {
     last: Option<ArticleIdentity>,
     items: json::Array,
 }
@@ -117,7 +117,7 @@ fn bodies(claim: &ClaimRecord, article: &ArticleRecord) -> Vec<Value> {
 }
 
 /// `Mary Dunn (written “Dunn”): mixed, speech, confidence 0.93`.
-pub fn said(claim: &ClaimRecord) -> String {
+pub(super) fn said(claim: &ClaimRecord) -> String {
     let who = match &claim.speaker {
         Some(speaker) if speaker.mention == speaker.name => format!("{}: ", speaker.name),
         Some(speaker) => format!("{} (written “{}”): ", speaker.name, speaker.mention),

@@ -13,7 +13,7 @@ use crate::store::{ArticleRecord, ClaimRecord};
 use crate::words::count;
 
 /// The format.
-pub const FORMAT: ExportFormat = ExportFormat {
+pub(super) const FORMAT: ExportFormat = ExportFormat {
     name: "hypothesis",
     about: "a file that the Hypothesis client imports",
     content: ContentKind::Json,
@@ -23,7 +23,7 @@ pub const FORMAT: ExportFormat = ExportFormat {
 
 /// The form.
 #[derive(Debug, Default)]
-pub struct Hypothesis {
+pub(super) struct Hypothesis {
     last: Option<ArticleIdentity>,
     items: json::Array,
     without_address: usize,

@@ -9,7 +9,7 @@ use crate::store::{ArticleRecord, ClaimRecord};
 
 /// What is worked out once for an article.
 #[derive(Debug)]
-pub struct ArticleIdentity {
+pub(super) struct ArticleIdentity {
     article: ArticleId,
     /// Where the code points of its text begin.
     pub index: CodePointIndex,
@@ -19,7 +19,7 @@ pub struct ArticleIdentity {
 
 impl ArticleIdentity {
     /// What `last` knows if it is of this article, else what is found now and kept there.
-    pub fn of<'a>(last: &'a mut Option<Self>, article: &ArticleRecord) -> &'a Self {
+    pub(super) fn of<'a>(last: &'a mut Option<Self>, article: &ArticleRecord) -> &'a Self {
         if last.as_ref().is_none_or(|known| known.article != article.id) {
             *last = None;
         }
@@ -32,7 +32,7 @@ impl ArticleIdentity {
 
     /// The claim as a `urn:uuid:` (RFC 9562, version 8): the same for the same words at the same place of the same text of
     /// the same article, in whatever file, and another one otherwise.
-    pub fn urn(&self, claim: &ClaimRecord) -> String {
+    pub(super) fn urn(&self, claim: &ClaimRecord) -> String {
         let mut hash = Sha256::new();
         hash.update(self.digest);
         for spans in [&claim.spans.content, &claim.spans.cue] {

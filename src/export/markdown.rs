@@ -11,7 +11,7 @@ use crate::store::{ArticleRecord, ClaimRecord, LinkedSource};
 use crate::words::{cue, manner};
 
 /// The format.
-pub const FORMAT: ExportFormat = ExportFormat {
+pub(super) const FORMAT: ExportFormat = ExportFormat {
     name: "markdown",
     about: "a document to read, article by article",
     content: ContentKind::Text,
@@ -21,7 +21,7 @@ pub const FORMAT: ExportFormat = ExportFormat {
 
 /// The form.
 #[derive(Debug, Default)]
-pub struct Markdown {
+pub(super) struct Markdown {
     article: Option<ArticleId>,
 }
 
@@ -68,7 +68,7 @@ fn sources(claim: &ClaimRecord) -> Vec<String> {
 }
 
 /// `Source: [Time](<https://time.com/a>) \[1\], marker`.
-pub fn source(source: &LinkedSource) -> String {
+pub(super) fn source(source: &LinkedSource) -> String {
     let name = escaped(source.outlet.as_deref().or(source.url.as_deref()).unwrap_or(&source.text));
     let name = source.url.as_ref().map_or_else(|| name.clone(), |url| link(&name, url));
     let label = source.label.as_ref().map(|label| format!(" {}", escaped(&format!("[{label}]")))).unwrap_or_default();
@@ -87,7 +87,7 @@ fn link(text: &str, url: &str) -> String {
 }
 
 /// The text on one line, with a backslash before every character that Markdown or HTML could read.
-pub fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in one_line(text).char_indices() {
         let begins = at == 0 && matches!(c, '+' | '-' | '=' | '#' | '>');

@@ -11,7 +11,7 @@ const CONTEXT: usize = 32;
 /// One way to find the words again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "type")]
-pub enum Selector {
+pub(super) enum Selector {
     /// By the words with what stands before and behind them.
     TextQuoteSelector {
         /// The words.
@@ -32,16 +32,16 @@ pub enum Selector {
 
 /// Where each code point of a text begins.
 #[derive(Debug)]
-pub struct CodePointIndex(Vec<usize>);
+pub(super) struct CodePointIndex(Vec<usize>);
 
 impl CodePointIndex {
     /// Counts the code points of `text`.
-    pub fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         Self(text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect())
     }
 
     /// Both selectors of a span of the text that was counted; what of it lies outside is left out.
-    pub fn selectors(&self, text: &str, span: Span) -> [Selector; 2] {
+    pub(super) fn selectors(&self, text: &str, span: Span) -> [Selector; 2] {
         let (start, end) = (span.start(), span.end());
         let quote = Selector::TextQuoteSelector {
             exact: self.cut(text, start, end),

@@ -14,7 +14,7 @@ use crate::store::{ArticleRecord, ClaimRecord, LinkedSource, RatingRecord, Speak
 use crate::words::count;
 
 /// The format.
-pub const FORMAT: ExportFormat = ExportFormat {
+pub(super) const FORMAT: ExportFormat = ExportFormat {
     name: "schema-org",
     about: "schema.org Claim as JSON-LD, and ClaimReview for rated claims",
     content: ContentKind::Json,
@@ -24,7 +24,7 @@ pub const FORMAT: ExportFormat = ExportFormat {
 
 /// The form.
 #[derive(Debug)]
-pub struct SchemaOrg {
+pub(super) struct SchemaOrg {
     page: Option<Url>,
     last: Option<ArticleIdentity>,
     items: json::Array,
@@ -34,7 +34,7 @@ pub struct SchemaOrg {
 
 impl SchemaOrg {
     /// `page` is where the ratings will be published.
-    pub fn new(page: Option<Url>) -> Self {
+    pub(super) fn new(page: Option<Url>) -> Self {
         Self { page, last: None, items: json::Array::default(), without_page: 0, unfit: 0 }
     }
 

@@ -30,7 +30,7 @@ const NUMBERS: [&str; 6] = ["claim_id", "confidence", "checkable", "fragment", "
 const RATINGS: [&str; 6] = ["True", "Mostly true", "Half true", "Mostly false", "False", "Unproven"];
 
 /// The format.
-pub const FORMAT: ExportFormat = ExportFormat {
+pub(super) const FORMAT: ExportFormat = ExportFormat {
     name: "xlsx",
     about: "a workbook with filters and drop-down lists; `review --apply` reads changes back",
     content: ContentKind::Binary,
@@ -40,7 +40,7 @@ pub const FORMAT: ExportFormat = ExportFormat {
 
 /// The form.
 #[derive(Debug, Default)]
-pub struct Xlsx {
+pub(super) struct Xlsx {
     claims: Vec<Vec<String>>,
     articles: BTreeMap<ArticleId, Vec<String>>,
     /// The cited pages with their outlets and claims.

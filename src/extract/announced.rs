@@ -23,7 +23,7 @@ const FEWEST: usize = 3;
 static BESIDE: WordList = WordList::section(include_str!("../../data/rooms/extract.txt"), "beside announced");
 
 /// The announcement of a text's first sentence, where nothing is found in it yet.
-pub fn announcement(words: AnalysedText, found: &[FoundAttribution]) -> Option<FoundAttribution> {
+pub(super) fn announcement(words: AnalysedText, found: &[FoundAttribution]) -> Option<FoundAttribution> {
     let mut paragraphs = words.analysis.paragraphs.iter();
     let lead = paragraphs.find(|paragraph| paragraph.kind.is_body() && !paragraph.tokens.is_empty())?;
     let sentence = words.analysis.sentences.get(lead.sentences.start)?.tokens;

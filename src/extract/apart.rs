@@ -9,7 +9,7 @@ const SIGNED: f64 = 0.85;
 
 /// Gives the quotations above each [line that signs](BlockKind::Attribution) to whom it names. What went for words without
 /// a speaker before is replaced.
-pub fn sign(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
+pub(super) fn sign(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
     let paragraphs = &words.analysis.paragraphs;
     for (n, line) in paragraphs.iter().enumerate().filter(|(_, p)| p.kind == BlockKind::Attribution) {
         let above = signed(words, &paragraphs[..n]);

@@ -3,29 +3,29 @@
 use super::pairs::{ROLES, Scores};
 
 /// No role.
-pub const NONE: usize = 0;
+pub(super) const NONE: usize = 0;
 /// Names the speaker.
-pub const SOURCE: usize = 1;
+pub(super) const SOURCE: usize = 1;
 /// Is said.
-pub const CONTENT: usize = 2;
+pub(super) const CONTENT: usize = 2;
 
 type ScoreGrid = [[f32; ROLES]; ROLES];
 
 /// The score of each step, from the role before to the role here; the first token follows no role.
 #[derive(Debug)]
-pub struct Chain {
+pub(super) struct Chain {
     steps: Vec<ScoreGrid>,
 }
 
 impl Chain {
     /// `switch` is taken off every passage between none and content.
-    pub fn new(scores: &[Scores], transition: &ScoreGrid, switch: f32) -> Self {
+    pub(super) fn new(scores: &[Scores], transition: &ScoreGrid, switch: f32) -> Self {
         let steps = scores.iter().map(|scores| step(scores, transition, switch)).collect();
         Self { steps }
     }
 
     /// The best path (Viterbi), a role for each token.
-    pub fn best(&self) -> Vec<usize> {
+    pub(super) fn best(&self) -> Vec<usize> {
         let Some((first, rest)) = self.steps.split_first() else { return Vec::new() };
         let mut reached = first[NONE];
         let mut back = Vec::with_capacity(rest.len());
@@ -45,13 +45,13 @@ impl Chain {
     }
 
     /// The score of a path.
-    pub fn score(&self, path: &[usize]) -> f32 {
+    pub(super) fn score(&self, path: &[usize]) -> f32 {
         let before = std::iter::once(&NONE).chain(path);
         self.steps.iter().zip(before).zip(path).map(|((step, from), to)| step[*from][*to]).sum()
     }
 
     /// The logarithm of the sum over all paths through the first `roles` roles.
-    pub fn log_sum(&self, roles: usize) -> f32 {
+    pub(super) fn log_sum(&self, roles: usize) -> f32 {
         let Some((first, rest)) = self.steps.split_first() else { return 0.0 };
         let mut reached = first[NONE];
         for step in rest {

@@ -12,7 +12,7 @@ use crate::lists::words;
 const OPENERS: [&str; 5] = ["that", "how", "whether", "why", "if"];
 
 /// Verbs that report, in the forms that stand behind a name.
-pub static REPORTING: LazyLock<HashSet<&str>> =
+pub(super) static REPORTING: LazyLock<HashSet<&str>> =
     LazyLock::new(|| words(include_str!("../../data/reporting_verbs.txt")).collect());
 
 /// Most words of the one who is said to report.
@@ -29,7 +29,7 @@ const INSIDE: f64 = 0.7;
 
 /// Lets a content that opens a clause and breaks off at an inserted one go on to the sentence's end: "that the firm's support
 /// — though not in cash — remains an issue". What another attribution holds is left to it.
-pub fn complete(words: AnalysedText, found: &mut [FoundAttribution]) {
+pub(super) fn complete(words: AnalysedText, found: &mut [FoundAttribution]) {
     let taken: Vec<Tokens> = found.iter().flat_map(stretches_of).collect();
     for found in found.iter_mut() {
         let Some(last) = found.content.last().copied().filter(|last| last.start >= found.cue.end) else { continue };
@@ -47,7 +47,7 @@ pub fn complete(words: AnalysedText, found: &mut [FoundAttribution]) {
 
 /// Lets a content that stops short of an abbreviation's full stop go on: "he has lost 16 lbs. since May". It goes on to
 /// the end of its sentence, or up to what belongs to something else.
-pub fn past_abbreviations(words: AnalysedText, found: &mut [FoundAttribution]) {
+pub(super) fn past_abbreviations(words: AnalysedText, found: &mut [FoundAttribution]) {
     let taken: Vec<Tokens> = found.iter().flat_map(stretches_of).collect();
     for part in found.iter_mut().flat_map(|found| &mut found.content) {
         let Some(end) = abbreviated(words, *part) else { continue };
@@ -88,7 +88,7 @@ fn goes_on(words: AnalysedText, at: usize, end: usize) -> bool {
 }
 
 /// Leaves out the words that only lead to a quotation: "the following:" before it belongs to the cue.
-pub fn lead(words: AnalysedText, found: &mut [FoundAttribution]) {
+pub(super) fn lead(words: AnalysedText, found: &mut [FoundAttribution]) {
     for found in found.iter_mut() {
         let Some(first) = found.content.first_mut() else { continue };
         let opening = (first.start..first.end).take(LONGEST_LEAD).find(|&at| !words.is_outside(at));
@@ -122,7 +122,7 @@ fn states(words: AnalysedText, tokens: Tokens) -> bool {
 }
 
 /// Finds the reports that contents begin with: "adding that Putin has repeatedly stated Moscow will …" holds one of Putin's.
-pub fn inside(words: AnalysedText, found: &[FoundAttribution]) -> Vec<FoundAttribution> {
+pub(super) fn inside(words: AnalysedText, found: &[FoundAttribution]) -> Vec<FoundAttribution> {
     let cued = |range: Tokens| found.iter().any(|other| range.contains(other.cue.start) && !other.cue.is_empty());
     let outer = found.iter().filter(|outer| !outer.cue.is_empty());
     let reports = outer.flat_map(|outer| {

@@ -5,17 +5,17 @@ use super::pairs::ROLES;
 use crate::language::{Quoted, Token};
 
 /// The number of signs.
-pub const SIGNS: usize = 8;
+pub(super) const SIGNS: usize = 8;
 
 /// Whether a token stands inside a quotation.
-pub fn is_inside(token: &Token) -> bool {
+pub(super) fn is_inside(token: &Token) -> bool {
     token.quoted == Quoted::Inside
 }
 
 /// What tells how likely an attribution is right: the cue's probability, the path's, that there is any content, whether
 /// there is a source, how much is quoted (`quoted` tells it of each word), how long the content is, whether the cue is
 /// a mark.
-pub fn signs(
+pub(super) fn signs(
     peak: f32,
     chain: &Chain,
     path: &[usize],
@@ -40,7 +40,7 @@ pub fn signs(
 }
 
 /// The probability, from signs and their weights.
-pub fn confidence(signs: &[f64; SIGNS], weights: &[f64; SIGNS]) -> f64 {
+pub(super) fn confidence(signs: &[f64; SIGNS], weights: &[f64; SIGNS]) -> f64 {
     let sum: f64 = signs.iter().zip(weights).map(|(sign, weight)| sign * weight).sum();
     1.0 / (1.0 + (-sum).exp())
 }

@@ -7,7 +7,7 @@ use crate::language::{AnalysedText, Quoted, Tokens};
 /// content; a later paragraph's is an attribution of its own, with neither source nor cue.
 ///
 /// `found` is in the order of the text; what comes back is too.
-pub fn join(words: AnalysedText, found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
+pub(super) fn join(words: AnalysedText, found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
     let mut out: Vec<FoundAttribution> = Vec::new();
     let mut rest = found.into_iter().peekable();
     let mut speaking: Option<Speaking> = None;

@@ -9,7 +9,7 @@ const INSIDE: usize = 2;
 
 /// Tokens that may attribute.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cue {
+pub(super) struct Cue {
     /// Its tokens, counted from the window's start.
     pub tokens: Tokens,
     /// The highest probability among them.
@@ -18,7 +18,7 @@ pub struct Cue {
 
 /// The runs of tokens that are probably cues: each grows while its tokens are probable and ends where another begins
 /// and with the sentence.
-pub fn cues(encoded: &Encoded, analysis: &Analysis, settings: &Settings) -> Vec<Cue> {
+pub(super) fn cues(encoded: &Encoded, analysis: &Analysis, settings: &Settings) -> Vec<Cue> {
     let tags: Vec<[f32; 2]> = encoded.tags.chunks_exact(TAGS).map(probabilities).collect();
     let sentence = |at: usize| analysis.tokens[encoded.tokens.start + at].sentence;
     let probable = |at: usize| tags[at][0] + tags[at][1];
@@ -45,7 +45,7 @@ pub fn cues(encoded: &Encoded, analysis: &Analysis, settings: &Settings) -> Vec<
 
 /// The probability of each token that it belongs to a cue.
 #[cfg(test)]
-pub fn cue_probabilities(encoded: &Encoded) -> Vec<f32> {
+pub(super) fn cue_probabilities(encoded: &Encoded) -> Vec<f32> {
     encoded.tags.chunks_exact(TAGS).map(|scores| probabilities(scores).iter().sum()).collect()
 }
 

@@ -14,7 +14,7 @@ use crate::span::Span;
 const BARRED: f32 = 20.0;
 
 /// What a cue is decoded with.
-pub struct Decoder<'a> {
+pub(super) struct Decoder<'a> {
     /// The text.
     pub text: AnalysedText<'a>,
     /// Where the transitions are.
@@ -25,7 +25,7 @@ pub struct Decoder<'a> {
 
 impl Decoder<'_> {
     /// The attribution of a cue; none if nothing is said. `scores` are those of the tokens of `window`.
-    pub fn decode(&self, window: Tokens, cue: &Cue, mut scores: Vec<Scores>) -> Option<FoundAttribution> {
+    pub(super) fn decode(&self, window: Tokens, cue: &Cue, mut scores: Vec<Scores>) -> Option<FoundAttribution> {
         self.bar(window, cue, &mut scores);
         let plain = Chain::new(&scores, &self.head.transition, 0.0);
         for scores in &mut scores {

@@ -3,11 +3,11 @@
 use super::model::LoadError;
 
 /// The length of a vector.
-pub const WIDTH: usize = 384;
+pub(super) const WIDTH: usize = 384;
 
 /// A table of vectors in memory that is never freed.
 #[derive(Debug)]
-pub struct EmbeddingTable {
+pub(super) struct EmbeddingTable {
     scales: &'static [u8],
     rows: &'static [u8],
 }
@@ -17,7 +17,7 @@ impl EmbeddingTable {
     ///
     /// # Errors
     /// If the bytes end before the table does.
-    pub fn take(bytes: &mut &'static [u8]) -> Result<Self, LoadError> {
+    pub(super) fn take(bytes: &mut &'static [u8]) -> Result<Self, LoadError> {
         let (count, rest) = bytes.split_first_chunk::<4>().ok_or(LoadError::Truncated)?;
         let count = u32::from_le_bytes(*count) as usize;
         let (scales, rest) = rest.split_at_checked(4 * count).ok_or(LoadError::Truncated)?;
@@ -27,7 +27,7 @@ impl EmbeddingTable {
     }
 
     /// Adds a row to a vector; a row that the table does not have adds nothing.
-    pub fn add(&self, row: usize, vector: &mut [f32]) {
+    pub(super) fn add(&self, row: usize, vector: &mut [f32]) {
         let (Some(scale), Some(values)) = (
             self.scales.get(4 * row..).and_then(<[u8]>::first_chunk::<4>),
             self.rows.get(WIDTH * row..WIDTH * (row + 1)),
@@ -43,7 +43,7 @@ impl EmbeddingTable {
 
 /// The vectors of pieces, of their places in the window, and of shapes and quotation states.
 #[derive(Debug)]
-pub struct Embeddings {
+pub(super) struct Embeddings {
     words: EmbeddingTable,
     places: EmbeddingTable,
     extras: EmbeddingTable,
@@ -54,7 +54,7 @@ impl Embeddings {
     ///
     /// # Errors
     /// If the bytes end before they do.
-    pub fn read(mut bytes: &'static [u8]) -> Result<Self, LoadError> {
+    pub(super) fn read(mut bytes: &'static [u8]) -> Result<Self, LoadError> {
         Ok(Self {
             words: EmbeddingTable::take(&mut bytes)?,
             places: EmbeddingTable::take(&mut bytes)?,
@@ -63,7 +63,7 @@ impl Embeddings {
     }
 
     /// Appends the sum of a piece's three vectors.
-    pub fn push(&self, piece: u32, place: usize, extra: usize, vectors: &mut Vec<f32>) {
+    pub(super) fn push(&self, piece: u32, place: usize, extra: usize, vectors: &mut Vec<f32>) {
         let start = vectors.len();
         vectors.resize(start + WIDTH, 0.0);
         self.words.add(piece as usize, &mut vectors[start..]);

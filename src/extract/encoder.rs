@@ -14,11 +14,11 @@ const CLS: u32 = 101;
 const SEP: u32 = 102;
 
 /// Classes of the cue head.
-pub const TAGS: usize = 5;
+pub(super) const TAGS: usize = 5;
 
 /// What the encoder makes of a window, a row for each of its tokens.
 #[derive(Debug)]
-pub struct Encoded {
+pub(super) struct Encoded {
     /// The window, in tokens.
     pub tokens: Tokens,
     /// The cue head's scores, [`TAGS`] a token.
@@ -28,7 +28,7 @@ pub struct Encoded {
 }
 
 /// A transformer of six layers (MiniLM, Wang et al. 2020), its weights in bytes.
-pub struct Encoder {
+pub(super) struct Encoder {
     model: Model,
     inputs: [NodeId; 2],
     outputs: [NodeId; 2],
@@ -46,7 +46,7 @@ impl Encoder {
     ///
     /// # Errors
     /// If they are not what the training writes.
-    pub fn read(graph: &'static [u8], embeddings: &'static [u8]) -> Result<Self, LoadError> {
+    pub(super) fn read(graph: &'static [u8], embeddings: &'static [u8]) -> Result<Self, LoadError> {
         let mut options = ModelOptions::with_all_ops();
         let model = options.prepack_weights(true).load_static_slice(graph);
         let model = model.map_err(|error| LoadError::Graph(error.to_string()))?;
@@ -60,7 +60,7 @@ impl Encoder {
     ///
     /// # Errors
     /// If the graph does not fit what it is given.
-    pub fn encode(
+    pub(super) fn encode(
         &self,
         window: Tokens,
         analysis: &Analysis,

@@ -5,7 +5,7 @@ use crate::language::{AnalysedText, Quoted, Token};
 
 /// The pieces and extra numbers of all tokens of a text.
 #[derive(Debug, Default)]
-pub struct Features {
+pub(super) struct Features {
     pieces: Vec<u32>,
     /// Where each token's pieces end.
     ends: Vec<usize>,
@@ -14,7 +14,7 @@ pub struct Features {
 
 impl Features {
     /// Reads every token of a text.
-    pub fn read(text: AnalysedText, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn read(text: AnalysedText, vocabulary: &Vocabulary) -> Self {
         let mut features = Self::default();
         for token in &text.analysis.tokens {
             let word = text.text.slice(token.span);
@@ -26,18 +26,18 @@ impl Features {
     }
 
     /// The pieces of a token.
-    pub fn pieces(&self, token: usize) -> &[u32] {
+    pub(super) fn pieces(&self, token: usize) -> &[u32] {
         let start = if token == 0 { 0 } else { self.ends[token - 1] };
         &self.pieces[start..self.ends[token]]
     }
 
     /// Whether the token begins with a letter.
-    pub fn is_word(&self, token: usize) -> bool {
+    pub(super) fn is_word(&self, token: usize) -> bool {
         (self.extra(token).saturating_sub(1) / 4) > 1
     }
 
     /// The token's row in the table of extras; 0 is for what is not a first piece.
-    pub fn extra(&self, token: usize) -> usize {
+    pub(super) fn extra(&self, token: usize) -> usize {
         usize::from(self.extras[token])
     }
 }

@@ -4,7 +4,7 @@ use crate::language::Tokens;
 
 /// An attribution in tokens, before its spans are drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FoundAttribution {
+pub(super) struct FoundAttribution {
     /// The words that name the speaker; may be empty.
     pub source: Tokens,
     /// The words that attribute; empty if a quotation goes on, at the start of the content.
@@ -16,7 +16,7 @@ pub struct FoundAttribution {
 }
 
 /// Of attributions with half of their content in common only the likeliest stays, unless one reports the other.
-pub fn distinct(mut found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
+pub(super) fn distinct(mut found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
     found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let mut kept: Vec<FoundAttribution> = Vec::with_capacity(found.len());
     for next in found {
@@ -32,7 +32,7 @@ const NEAR: usize = 6;
 
 /// Of two attributions of the same words to the same speaker by two cues ("said X, told Y"; "made a statement, describing
 /// …") the one stays whose cue lies in the other's content. `found` is in the order of the cues.
-pub fn once(found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
+pub(super) fn once(found: Vec<FoundAttribution>) -> Vec<FoundAttribution> {
     let same = |outer: &FoundAttribution, inner: &FoundAttribution| {
         let speaker = outer.source.overlaps(inner.source);
         speaker && holds(outer, inner) && is_shared(outer, inner)
@@ -66,7 +66,7 @@ fn length(ranges: &[Tokens]) -> usize {
 }
 
 /// Tokens in rising order, gathered into ranges.
-pub fn ranges(tokens: impl Iterator<Item = usize>) -> Vec<Tokens> {
+pub(super) fn ranges(tokens: impl Iterator<Item = usize>) -> Vec<Tokens> {
     let mut out: Vec<Tokens> = Vec::new();
     for token in tokens {
         match out.last_mut() {

@@ -42,7 +42,7 @@ static QUESTIONING: WordList = WordList::section(ROOM_LISTS, "questioning");
 const PRONOUNS: [&str; 6] = ["he", "she", "they", "it", "we", "I"];
 
 /// Lets what is said go on behind an insertion, and finds the insertions in sentences in which the model found nothing.
-pub fn complete(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
+pub(super) fn complete(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
     let mut more = Vec::new();
     for sentence in &words.analysis.sentences {
         for comma in commas(words, sentence) {
@@ -69,7 +69,7 @@ pub fn complete(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
 }
 
 /// Gives words behind a bare colon to the name before it, where the model found nobody: "And from Mayor Ida Lund:".
-pub fn name_before_colon(words: AnalysedText, found: &mut [FoundAttribution]) {
+pub(super) fn name_before_colon(words: AnalysedText, found: &mut [FoundAttribution]) {
     for found in found.iter_mut().filter(|found| found.source.is_empty() && words.word(found.cue.start) == ":") {
         let colon = found.cue.start;
         let Some(sentence) = words.sentence_of(colon) else { continue };

@@ -8,7 +8,7 @@ use crate::language::{AnalysedText, Paragraph, Quoted, Tokens};
 const LONGEST_NAME: usize = 6;
 
 /// `WALLACE: …`, `Jane Doe: “…”` at the start of a paragraph or headline.
-pub fn colon(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribution> {
+pub(super) fn colon(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribution> {
     let tokens = &paragraph.tokens;
     let start = tokens.range().find(|&at| words.analysis.tokens[at].quoted != Quoted::Opening && words.is_word(at))?;
     let colon = (start..tokens.end).take(LONGEST_NAME + 1).find(|&at| words.word(at) == ":")?;
@@ -30,7 +30,7 @@ pub fn colon(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribut
 }
 
 /// `“…” – Jane Doe, minister` as a whole paragraph.
-pub fn dash(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribution> {
+pub(super) fn dash(words: AnalysedText, paragraph: &Paragraph) -> Option<FoundAttribution> {
     let tokens = &paragraph.tokens;
     let opens = words.token(tokens.start).is_some_and(|token| token.quoted == Quoted::Opening);
     let close = tokens.range().rev().find(|&at| words.analysis.tokens[at].quoted == Quoted::Closing)?;

@@ -29,7 +29,7 @@ pub struct ExtractError(pub String);
 
 /// The trained model.
 #[derive(Debug)]
-pub struct Model {
+pub(super) struct Model {
     /// The pieces of words.
     pub vocabulary: Vocabulary,
     /// From pieces to vectors.
@@ -45,7 +45,7 @@ impl Model {
     ///
     /// # Errors
     /// If the files it was built with do not fit.
-    pub fn load() -> Result<Self, LoadError> {
+    pub(super) fn load() -> Result<Self, LoadError> {
         let graph = include_bytes!("../../data/model/encoder.onnx");
         Ok(Self {
             vocabulary: Vocabulary::read(VOCABULARY),

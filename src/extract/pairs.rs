@@ -10,17 +10,17 @@ const DISTANCES: usize = 32;
 const ROW: usize = 3 * PAIR + (1 + ROLES) * BILINEAR;
 
 /// The roles of a token: none, source, content.
-pub const ROLES: usize = 3;
+pub(super) const ROLES: usize = 3;
 
 /// Scores of a token: its roles, then to begin and to end a source, to begin and to end a content.
-pub const SCORES: usize = 7;
+pub(super) const SCORES: usize = 7;
 
 /// The scores of one token.
-pub type Scores = [f32; SCORES];
+pub(super) type Scores = [f32; SCORES];
 
 /// The weights of the head that the encoder's graph does not hold.
 #[derive(Debug)]
-pub struct PairHead {
+pub(super) struct PairHead {
     distance: Vec<f32>,
     /// A row for each hidden value.
     weights: Vec<Scores>,
@@ -34,7 +34,7 @@ impl PairHead {
     ///
     /// # Errors
     /// If there are too few.
-    pub fn read(bytes: &[u8]) -> Result<Self, LoadError> {
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, LoadError> {
         let mut values =
             bytes.chunks_exact(4).filter_map(|four| four.first_chunk().map(|four| f32::from_le_bytes(*four)));
         let mut take = |count: usize| {
@@ -54,7 +54,7 @@ impl PairHead {
     }
 
     /// The scores of every token of a window for the cue at `cue`, counted from the window's start.
-    pub fn scores(&self, encoded: &Encoded, cue: Tokens) -> Vec<Scores> {
+    pub(super) fn scores(&self, encoded: &Encoded, cue: Tokens) -> Vec<Scores> {
         let rows: Vec<&[f32]> = encoded.vectors.chunks_exact(ROW).collect();
         let (Some(first), Some(last)) = (rows.get(cue.start), rows.get(cue.end - 1)) else { return Vec::new() };
         let vector: Vec<f32> = first[..PAIR].iter().zip(&last[PAIR..2 * PAIR]).map(|(a, b)| a + b).collect();

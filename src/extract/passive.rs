@@ -14,7 +14,7 @@ static ADDRESSED: WordList = WordList::section(ROOM_LISTS, "addressed");
 const BETWEEN: usize = 2;
 
 /// Whether a cue is the passive of a verb of asking or telling. The auxiliary may stand before the cue's first word.
-pub fn addresses_its_subject(text: AnalysedText, cue: Tokens) -> bool {
+pub(super) fn addresses_its_subject(text: AnalysedText, cue: Tokens) -> bool {
     let Some(participle) = cue.range().find(|&at| ADDRESSED.contains(text.lower(at).as_str())) else { return false };
     let before = (participle.saturating_sub(BETWEEN + 1)..participle).rev();
     before

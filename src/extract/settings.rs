@@ -7,7 +7,7 @@ use super::model::LoadError;
 
 /// Thresholds, biases and weights of the decoder.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Settings {
+pub(super) struct Settings {
     /// Probability above which a token may belong to a cue.
     pub grow: f32,
     /// Probability of a beginning from which a new cue starts inside a run.
@@ -31,7 +31,7 @@ impl Settings {
     ///
     /// # Errors
     /// If one is missing.
-    pub fn read(json: &str) -> Result<Self, LoadError> {
+    pub(super) fn read(json: &str) -> Result<Self, LoadError> {
         serde_json::from_str(json).map_err(|error| LoadError::Settings(error.to_string()))
     }
 }

@@ -12,7 +12,7 @@ const SET_APART: f64 = 0.7;
 
 /// Adds each paragraph of each turn: the first behind its label with the label as source and cue, the later ones, questions
 /// and answers without a label with neither.
-pub fn add_turns(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
+pub(super) fn add_turns(words: AnalysedText, found: &mut Vec<FoundAttribution>) {
     let mut label: Option<&Paragraph> = None;
     for paragraph in words.analysis.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
         let said = paragraph.tokens;

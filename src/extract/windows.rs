@@ -15,7 +15,7 @@ const LONGEST: usize = 510;
 
 /// Whole paragraphs packed into windows; a paragraph too long for one is cut between sentences, a sentence too long
 /// between tokens. Windows are ranges of tokens and do not overlap. What holds no word says nothing and is left out.
-pub fn windows(analysis: &Analysis, features: &Features) -> Vec<Tokens> {
+pub(super) fn windows(analysis: &Analysis, features: &Features) -> Vec<Tokens> {
     let mut windows: Vec<Tokens> = Vec::new();
     let mut filled = 0;
     for unit in units(analysis, features) {

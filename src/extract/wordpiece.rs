@@ -16,14 +16,14 @@ const UNKNOWN: u32 = 100;
 
 /// The pieces and their numbers.
 #[derive(Debug)]
-pub struct Vocabulary {
+pub(super) struct Vocabulary {
     starts: HashMap<&'static str, u32>,
     continuations: HashMap<&'static str, u32>,
 }
 
 impl Vocabulary {
     /// Reads a list of pieces, one a line; those that continue a word begin with `##`.
-    pub fn read(lines: &'static str) -> Self {
+    pub(super) fn read(lines: &'static str) -> Self {
         let (mut starts, mut continuations) = (HashMap::with_capacity(25_000), HashMap::with_capacity(6_000));
         for (line, number) in lines.lines().zip(0..) {
             match line.strip_prefix("##") {
@@ -35,7 +35,7 @@ impl Vocabulary {
     }
 
     /// Appends the numbers of a word's pieces, at least one and at most eight.
-    pub fn push_pieces(&self, word: &str, pieces: &mut Vec<u32>) {
+    pub(super) fn push_pieces(&self, word: &str, pieces: &mut Vec<u32>) {
         let start = pieces.len();
         for part in normalised(word).split(' ').filter(|part| !part.is_empty()) {
             self.push_part(part, pieces);

@@ -9,20 +9,20 @@ use rten::ThreadPool;
 /// Pools of one thread each, shared by all articles that are read at the same time: no more windows are encoded at
 /// once than there are pools.
 #[derive(Debug)]
-pub struct Workers {
+pub(super) struct Workers {
     pools: Vec<Arc<ThreadPool>>,
     turn: AtomicUsize,
 }
 
 impl Workers {
     /// As many pools as asked for, at least one.
-    pub fn new(count: usize) -> Self {
+    pub(super) fn new(count: usize) -> Self {
         let pools = (0..count.max(1)).map(|_| Arc::new(ThreadPool::with_num_threads(1))).collect();
         Self { pools, turn: AtomicUsize::new(0) }
     }
 
     /// Does the work for every item; the results stand in the order of the items.
-    pub fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T, &Arc<ThreadPool>) -> R + Sync) -> Vec<R> {
+    pub(super) fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T, &Arc<ThreadPool>) -> R + Sync) -> Vec<R> {
         let first = self.turn.fetch_add(1, Ordering::Relaxed);
         let next = AtomicUsize::new(0);
         let share = |pool: &Arc<ThreadPool>| {

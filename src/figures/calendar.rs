@@ -33,10 +33,10 @@ const DECADES: [(&str, i32); 8] = [
 ];
 
 /// A stretch of the calendar that was read, in its possible readings, and how many lexemes it takes.
-pub type Dated = (Vec<CalendarDay>, usize);
+pub(super) type Dated = (Vec<CalendarDay>, usize);
 
 /// The date that begins at `at`; none if none does.
-pub fn date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
+pub(super) fn date(lexemes: &[Lexeme], at: usize) -> Option<Dated> {
     let line = CalendarLine { lexemes, at };
     line.with_month_first()
         .or_else(|| line.with_day_first())

@@ -9,7 +9,7 @@ use super::{ChangeRole, Hedge, Measure};
 const LONGEST: usize = 4;
 
 /// The unit that begins at `at`, in each of its meanings, and how many lexemes it takes; a hyphen may lead to it.
-pub fn unit(lexemes: &[Lexeme], at: usize) -> Option<(&'static [Denomination], usize)> {
+pub(super) fn unit(lexemes: &[Lexeme], at: usize) -> Option<(&'static [Denomination], usize)> {
     let hyphen = usize::from(lexemes.get(at).is_some_and(|lexeme| lexeme.glued && is_hyphen(lexeme.text)));
     let (unit, len) = (1..=LONGEST).rev().find_map(|len| {
         let name = name(lexemes.get(at + hyphen..at + hyphen + len)?);
@@ -26,7 +26,7 @@ fn is_word_of_its_own(lexemes: &[Lexeme], at: usize, len: usize) -> bool {
 }
 
 /// The sign or code of a currency before a number: its meanings and its first lexeme.
-pub fn currency_before(lexemes: &[Lexeme], number: usize) -> Option<(&'static [Denomination], usize)> {
+pub(super) fn currency_before(lexemes: &[Lexeme], number: usize) -> Option<(&'static [Denomination], usize)> {
     (1..=2).rev().find_map(|len| {
         let first = number.checked_sub(len)?;
         let before = &lexemes[first..number];
@@ -57,7 +57,7 @@ fn name(lexemes: &[Lexeme]) -> String {
 }
 
 /// What the words before a figure say of how exact it is.
-pub fn hedge(lexemes: &[Lexeme], first: usize) -> Hedge {
+pub(super) fn hedge(lexemes: &[Lexeme], first: usize) -> Hedge {
     let word = |back: usize| first.checked_sub(back).map_or("", |at| lexemes[at].lower.as_str());
     match (word(2), word(1)) {
         ("more" | "greater" | "higher" | "larger" | "longer" | "older", "than")
@@ -83,7 +83,7 @@ const MORE: [&str; 10] =
 const LESS: [&str; 9] = ["below", "cheaper", "fewer", "less", "lower", "shorter", "slower", "smaller", "younger"];
 
 /// Whether a word says that something is more, 1, or less, -1, than something else.
-pub fn comparison(lower: &str) -> Option<f64> {
+pub(super) fn comparison(lower: &str) -> Option<f64> {
     if MORE.contains(&lower) {
         return Some(1.0);
     }
@@ -91,7 +91,7 @@ pub fn comparison(lower: &str) -> Option<f64> {
 }
 
 /// What the figure of some lexemes is in a change. `before` is the role of a figure that ends at the word before it.
-pub fn role(lexemes: &[Lexeme], first: usize, end: usize, before: Option<ChangeRole>) -> ChangeRole {
+pub(super) fn role(lexemes: &[Lexeme], first: usize, end: usize, before: Option<ChangeRole>) -> ChangeRole {
     let back = |back: usize| first.checked_sub(back).map_or("", |at| lexemes[at].lower.as_str());
     let ahead = |ahead: usize| lexemes.get(end + ahead).map_or("", |lexeme| lexeme.lower.as_str());
     let later = (0..8).any(|at| ahead(at) == "will" && ahead(at + 1) == "be");

@@ -6,7 +6,7 @@ use crate::ranges::{Bytes, RangeOf};
 
 /// The smallest piece that figures are read from.
 #[derive(Clone, Debug)]
-pub struct Lexeme<'a> {
+pub(super) struct Lexeme<'a> {
     /// Its words as written.
     pub text: &'a str,
     /// In lower case.
@@ -20,11 +20,11 @@ pub struct Lexeme<'a> {
 }
 
 /// Lexemes of a text, counted in the order of the text.
-pub type Lexemes = RangeOf<Lexeme<'static>>;
+pub(super) type Lexemes = RangeOf<Lexeme<'static>>;
 
 /// What a lexeme is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LexemeKind {
+pub(super) enum LexemeKind {
     /// Digits with the points, commas or narrow spaces inside a number.
     Digits,
     /// Letters.
@@ -34,7 +34,7 @@ pub enum LexemeKind {
 }
 
 /// Takes a text apart.
-pub fn split(text: &str) -> Vec<Lexeme<'_>> {
+pub(super) fn split(text: &str) -> Vec<Lexeme<'_>> {
     let mut lexemes: Vec<Lexeme> = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {

@@ -7,7 +7,7 @@ use crate::lists::words_in_section;
 
 /// A number that was read.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Numeral {
+pub(super) struct Numeral {
     /// Its value.
     pub value: f64,
     /// The value of its last digit that counts.
@@ -22,7 +22,7 @@ pub struct Numeral {
 
 /// How a number is written, as far as it matters for what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumeralForm {
+pub(super) enum NumeralForm {
     /// In digits.
     Digits,
     /// In words.
@@ -43,7 +43,7 @@ const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty",
 static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| words_in_section(ROOM_LISTS, "first to twelfth").collect());
 
 /// The value of a word that multiplies the number before it.
-pub fn magnitude(word: &str) -> Option<f64> {
+pub(super) fn magnitude(word: &str) -> Option<f64> {
     Some(match word {
         "hundred" => 1e2,
         "thousand" | "k" => 1e3,
@@ -58,13 +58,13 @@ pub fn magnitude(word: &str) -> Option<f64> {
 }
 
 /// The rank that a word gives: "third" is 3.
-pub fn rank(word: &str) -> Option<f64> {
+pub(super) fn rank(word: &str) -> Option<f64> {
     RANKS.iter().position(|rank| *rank == word).map(|before| (before + 1) as f64)
 }
 
 /// The number that begins at `at`; none if none does. `of_money` tells that a sign of money stands before it, after
 /// which `m` and `b` are millions and billions.
-pub fn numeral(lexemes: &[Lexeme], at: usize, of_money: bool) -> Option<Numeral> {
+pub(super) fn numeral(lexemes: &[Lexeme], at: usize, of_money: bool) -> Option<Numeral> {
     let first = lexemes.get(at)?;
     match first.kind {
         LexemeKind::Digits => in_digits(lexemes, at, of_money),
@@ -74,14 +74,14 @@ pub fn numeral(lexemes: &[Lexeme], at: usize, of_money: bool) -> Option<Numeral>
 }
 
 /// How exact a part of a whole is that is said in words: "a third" may be 31 or 35 per cent.
-pub const FRACTION_STEP: f64 = 0.05;
+pub(super) const FRACTION_STEP: f64 = 0.05;
 
 fn part(value: f64, len: usize) -> Numeral {
     Numeral { value, step: FRACTION_STEP, len, by: 1.0, form: NumeralForm::Fraction }
 }
 
 /// "Half" before "a" or "an", of which the whole may be a unit.
-pub fn half(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
+pub(super) fn half(lexemes: &[Lexeme], at: usize) -> Option<Numeral> {
     let word = |ahead: usize| lexemes.get(at + ahead).map_or("", |lexeme| lexeme.lower.as_str());
     (word(0) == "half" && matches!(word(1), "a" | "an")).then(|| part(0.5, 1))
 }
@@ -140,7 +140,7 @@ fn value_of_digits(digits: &str) -> Option<(f64, f64)> {
 }
 
 /// Whether a sign joins the parts of a word.
-pub fn is_hyphen(sign: &str) -> bool {
+pub(super) fn is_hyphen(sign: &str) -> bool {
     matches!(sign, "-" | "‐" | "‑")
 }
 

@@ -9,12 +9,12 @@ use super::units::Denomination;
 use super::{Amount, Dimension, Figure, Hedge, Measure, Quantity};
 
 /// A part of a whole.
-pub const SHARE: Measure = Measure::Of(Dimension("share"));
+pub(super) const SHARE: Measure = Measure::Of(Dimension("share"));
 /// A stretch of time.
-pub const TIME: Dimension = Dimension("time");
+pub(super) const TIME: Dimension = Dimension("time");
 
 /// A text being read.
-pub struct FigureReader<'a> {
+pub(super) struct FigureReader<'a> {
     /// Its words, numbers and signs.
     pub lexemes: Vec<Lexeme<'a>>,
     figures: Vec<Figure>,
@@ -23,16 +23,16 @@ pub struct FigureReader<'a> {
 }
 
 /// A figure that was read: its readings and the lexemes that it takes.
-pub type Taken = (Vec<Quantity>, Lexemes);
+pub(super) type Taken = (Vec<Quantity>, Lexemes);
 
 impl<'a> FigureReader<'a> {
     /// Of a text.
-    pub fn of(text: &'a str) -> Self {
+    pub(super) fn of(text: &'a str) -> Self {
         Self { lexemes: lexemes::split(text), figures: Vec::new(), units: Vec::new() }
     }
 
     /// Its figures.
-    pub fn read(mut self) -> Vec<Figure> {
+    pub(super) fn read(mut self) -> Vec<Figure> {
         let mut at = 0;
         while at < self.lexemes.len() {
             at = match self.figure_at(at) {
@@ -75,7 +75,7 @@ impl<'a> FigureReader<'a> {
     }
 
     /// A word in small letters; nothing beyond the end.
-    pub fn lower(&self, at: usize) -> &str {
+    pub(super) fn lower(&self, at: usize) -> &str {
         self.lexemes.get(at).map_or("", |lexeme| lexeme.lower.as_str())
     }
 
@@ -235,12 +235,12 @@ impl<'a> FigureReader<'a> {
 }
 
 /// A share, and how exact it is.
-pub fn share(value: f64, step: f64) -> Quantity {
+pub(super) fn share(value: f64, step: f64) -> Quantity {
     Quantity::Amount(Amount { value, step, factor: 1.0, measure: SHARE })
 }
 
 /// A number of a unit.
-pub fn amount(numeral: &Numeral, one: Denomination) -> Quantity {
+pub(super) fn amount(numeral: &Numeral, one: Denomination) -> Quantity {
     Quantity::Amount(Amount {
         value: numeral.value * one.factor,
         step: numeral.step * one.factor,

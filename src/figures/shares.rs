@@ -10,7 +10,7 @@ use super::{Amount, Measure, Quantity};
 
 impl FigureReader<'_> {
     /// "One in three", "9 out of 10", "six bottles in ten".
-    pub fn out_of(&self, at: usize, parts: &Numeral) -> Option<Taken> {
+    pub(super) fn out_of(&self, at: usize, parts: &Numeral) -> Option<Taken> {
         let bare = self.share_of(at, at + parts.len, parts);
         let word = self.lexemes.get(at + parts.len).filter(|next| next.kind == LexemeKind::Word);
         let counted = word.filter(|word| !matches!(word.lower.as_str(), "in" | "out" | "and" | "or" | "to"));
@@ -44,14 +44,14 @@ impl FigureReader<'_> {
     }
 
     /// "Every third", "every fifth": a share, but "every second day" is a rate.
-    pub fn every(&self, at: usize) -> Option<Taken> {
+    pub(super) fn every(&self, at: usize) -> Option<Taken> {
         let rank = numerals::rank(self.lower(at + 1)).filter(|rank| *rank >= 2.0 && self.lower(at) == "every")?;
         let is_rate = counted::unit(&self.lexemes, at + 2).is_some();
         (!is_rate).then(|| (vec![share(1.0 / rank, 0.01)], Lexemes::from(at..at + 2)))
     }
 
     /// "30 percent larger" is 1.3 times as large.
-    pub fn as_times(&self, readings: &[Quantity], end: usize) -> Option<Quantity> {
+    pub(super) fn as_times(&self, readings: &[Quantity], end: usize) -> Option<Quantity> {
         let [Quantity::Amount(share)] = readings else { return None };
         let sign = counted::comparison(self.lower(end)).filter(|_| share.measure == SHARE)?;
         let (value, step) = (1.0 + sign * share.value, share.step);
@@ -59,7 +59,7 @@ impl FigureReader<'_> {
     }
 
     /// "Twice", "doubled", "threefold", "three times".
-    pub fn times(&self, at: usize) -> Option<Taken> {
+    pub(super) fn times(&self, at: usize) -> Option<Taken> {
         let word = self.lower(at);
         let alone = match word {
             "twice" | "double" | "doubled" | "doubling" | "doubles" | "twofold" => Some(2.0),

@@ -14,7 +14,7 @@ const YEAR: f64 = 31_557_600.0;
 
 impl FigureReader<'_> {
     /// "For a year", "the week before", "an hour and a half": one of a unit of time, where it is not a rate ("5 percent a year").
-    pub fn one_unit(&self, at: usize) -> Option<Taken> {
+    pub(super) fn one_unit(&self, at: usize) -> Option<Taken> {
         if !matches!(self.lower(at), "a" | "an" | "another" | "the") {
             return None;
         }
@@ -47,7 +47,7 @@ impl FigureReader<'_> {
     }
 
     /// "A quarter of an hour", "half a percentage point", "three quarters of a million".
-    pub fn part_of_unit(&self, at: usize) -> Option<Taken> {
+    pub(super) fn part_of_unit(&self, at: usize) -> Option<Taken> {
         let numeral = numerals::numeral(&self.lexemes, at, false)
             .filter(|numeral| numeral.form == NumeralForm::Fraction)
             .or_else(|| numerals::half(&self.lexemes, at))?;
@@ -69,7 +69,7 @@ impl FigureReader<'_> {
     }
 
     /// "The last quarter of 2025": three months. Which one of the year it is makes a rank ("the third quarter").
-    pub fn quarter(&self, at: usize) -> Option<Taken> {
+    pub(super) fn quarter(&self, at: usize) -> Option<Taken> {
         let leads = matches!(self.lower(at), "last" | "final" | "next" | "previous") && self.lower(at + 1) == "quarter";
         let dated = self.lower(at + 2) != "of" || calendar::date(&self.lexemes, at + 3).is_some();
         let value = YEAR / 4.0;
@@ -78,12 +78,12 @@ impl FigureReader<'_> {
     }
 
     /// Whether a stretch of time before `end` leads to another time: "a year earlier".
-    pub fn is_distance(&self, end: usize) -> bool {
+    pub(super) fn is_distance(&self, end: usize) -> bool {
         matches!(self.lower(end), "earlier" | "before" | "ago" | "later" | "after" | "ahead" | "previously")
     }
 
     /// "Aged 22", "at the age of 22".
-    pub fn age(&self, at: usize) -> Option<Taken> {
+    pub(super) fn age(&self, at: usize) -> Option<Taken> {
         let back = |back: usize| at.checked_sub(back).map_or("", |at| self.lower(at));
         let leads = back(1) == "aged" || (back(2) == "age" && back(1) == "of");
         let numeral = numerals::numeral(&self.lexemes, at, false).filter(|_| leads)?;
@@ -94,7 +94,7 @@ impl FigureReader<'_> {
     }
 
     /// `5 feet 11 inches`, "two hours and 30 minutes" are one figure.
-    pub fn with_smaller_unit(&self, readings: Vec<Quantity>, taken: Lexemes) -> Taken {
+    pub(super) fn with_smaller_unit(&self, readings: Vec<Quantity>, taken: Lexemes) -> Taken {
         let [Quantity::Amount(first)] = readings.as_slice() else { return (readings, taken) };
         let and = usize::from(self.lower(taken.end) == "and");
         let number = taken.end + and;
@@ -115,7 +115,7 @@ impl FigureReader<'_> {
     }
 
     /// `10:30`, `3 p.m.`, "three in the afternoon", "noon"; `13:42 hours` may also be a stretch of time.
-    pub fn clock(&self, at: usize) -> Option<Taken> {
+    pub(super) fn clock(&self, at: usize) -> Option<Taken> {
         let (hour, end) = match self.lower(at) {
             "noon" | "midday" => return Some((vec![Quantity::Clock(720)], Lexemes::from(at..at + 1))),
             "midnight" => return Some((vec![Quantity::Clock(0)], Lexemes::from(at..at + 1))),

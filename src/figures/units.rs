@@ -27,7 +27,7 @@ impl Currency {
 
 /// What a unit's name stands for: how many base units, of which measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Denomination {
+pub(super) struct Denomination {
     /// One of it in base units.
     pub factor: f64,
     /// What it counts.
@@ -35,7 +35,7 @@ pub struct Denomination {
 }
 
 /// The units by name.
-pub struct Units {
+pub(super) struct Units {
     /// By the form as written, or in lower case where the table has no capital.
     by_name: HashMap<&'static str, Vec<Denomination>>,
 }
@@ -48,13 +48,13 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
 });
 
 /// The tables, read once.
-pub fn units() -> &'static Units {
+pub(super) fn units() -> &'static Units {
     &UNITS
 }
 
 impl Units {
     /// What a name stands for, words joined with `_`; a name with capitals only as written.
-    pub fn named(&self, written: &str) -> &[Denomination] {
+    pub(super) fn named(&self, written: &str) -> &[Denomination] {
         let found = self.by_name.get(written).or_else(|| self.by_name.get(written.to_lowercase().as_str()));
         found.map_or(&[], Vec::as_slice)
     }

@@ -7,7 +7,7 @@ use crate::span::Span;
 
 /// A citation under the names of its JSON, with each trait by itself.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct CitationLine {
+pub(super) struct CitationLine {
     label: Option<String>,
     raw_url: Option<String>,
     url: Option<String>,
@@ -21,7 +21,7 @@ pub struct CitationLine {
 }
 
 impl CitationLine {
-    pub fn new(citation: Citation) -> Self {
+    pub(super) fn new(citation: Citation) -> Self {
         let (span, inline, explains) = (citation.span(), !citation.is_entry(), citation.is_aside());
         let Citation { kind, raw_url, url, text, entry } = citation;
         let label = match kind {
@@ -31,7 +31,7 @@ impl CitationLine {
         Self { label, raw_url, url, text, span, entry, inline, explains }
     }
 
-    pub fn into_citation(self) -> Citation {
+    pub(super) fn into_citation(self) -> Citation {
         let Self { label, raw_url, url, text, span, entry, inline, explains } = self;
         Citation { kind: CitationKind::from_traits(inline, explains, label, span), raw_url, url, text, entry }
     }

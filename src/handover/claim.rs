@@ -10,7 +10,7 @@ use crate::span::Span;
 
 /// A claim under the names of its JSON, with what the claims file takes over beside them.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct ClaimLine {
+pub(super) struct ClaimLine {
     kind: ClaimKind,
     mode: Option<Mode>,
     speaker: Option<SpeakerLine>,
@@ -58,7 +58,7 @@ struct SourceLine {
 }
 
 impl ClaimLine {
-    pub fn new(claim: Claim, document: &Document) -> Self {
+    pub(super) fn new(claim: Claim, document: &Document) -> Self {
         let Claim {
             kind,
             mode,
@@ -94,7 +94,7 @@ impl ClaimLine {
         }
     }
 
-    pub fn into_claim(self) -> Claim {
+    pub(super) fn into_claim(self) -> Claim {
         let Spans { content, cue, source, sentence } = self.spans;
         Claim {
             kind: self.kind,

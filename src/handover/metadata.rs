@@ -7,7 +7,7 @@ use crate::language_code::LanguageCode;
 
 /// Metadata under the names of its JSON, days and languages as they are written.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct MetadataLine {
+pub(super) struct MetadataLine {
     title: Option<String>,
     authors: Vec<String>,
     translator: Option<String>,
@@ -27,7 +27,7 @@ struct CaptureLine {
 }
 
 impl MetadataLine {
-    pub fn new(metadata: Metadata) -> Self {
+    pub(super) fn new(metadata: Metadata) -> Self {
         let Metadata { title, authors, translator, published, updated, site, language, url, capture } = metadata;
         let saved = |Capture { at, payload_digest }| CaptureLine { at: at.map(|at| at.to_string()), payload_digest };
         Self {
@@ -44,7 +44,7 @@ impl MetadataLine {
     }
 
     /// The metadata. A day that is none is left out, with a notice.
-    pub fn into_metadata(self, notices: &mut Vec<Notice>) -> Metadata {
+    pub(super) fn into_metadata(self, notices: &mut Vec<Notice>) -> Metadata {
         let Self { title, authors, translator, published, updated, site, language, url, capture } = self;
         let mut day = |written: Option<String>| {
             let day = written.as_deref().and_then(|written| written.parse().ok());

@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// A speaker under the names of a claim's JSON, with what the claims file takes over beside them.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct SpeakerLine {
+pub(super) struct SpeakerLine {
     /// What the speaker has in common in all articles.
     #[serde(skip_deserializing)]
     key: String,
@@ -28,7 +28,7 @@ pub struct SpeakerLine {
 }
 
 impl SpeakerLine {
-    pub fn new(speaker: Speaker) -> Self {
+    pub(super) fn new(speaker: Speaker) -> Self {
         let Speaker { name, kind, mention, reading, role, role_at, confidence, called, issuer, antecedent } = speaker;
         let key = fold::speaker_key(kind, &name);
         let issuer_kind = issuer.as_ref().map(|issuer| issuer.kind);
@@ -51,7 +51,7 @@ impl SpeakerLine {
         }
     }
 
-    pub fn into_speaker(self) -> Speaker {
+    pub(super) fn into_speaker(self) -> Speaker {
         let Self {
             key: _,
             name,

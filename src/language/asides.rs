@@ -5,7 +5,7 @@ use crate::ranges::Bytes;
 
 /// The asides of a text, by their bytes and in order: footnote markers, addresses in brackets behind
 /// what they are for (`the survey (https://…)`), and the signs of quotation before lines.
-pub fn find_asides(document: &Document) -> Vec<Bytes> {
+pub(super) fn find_asides(document: &Document) -> Vec<Bytes> {
     let text = document.text.as_str();
     let links = document.citations.iter().filter_map(Citation::link);
     let in_brackets = |bytes: &Bytes| {
@@ -24,7 +24,7 @@ pub fn find_asides(document: &Document) -> Vec<Bytes> {
 
 /// Markers that nothing but commas parts as one, with the brackets around them: `(1, 2)` where only the numbers are
 /// links.
-pub fn groups(text: &str, markers: &[Bytes]) -> Vec<Bytes> {
+pub(super) fn groups(text: &str, markers: &[Bytes]) -> Vec<Bytes> {
     let parts = |between: &str| between.len() <= 5 && between.chars().all(|c| matches!(c, ' ' | ',' | ';' | '–' | '-'));
     let together = |one: &Bytes, next: &Bytes| text.get(one.end..next.start).is_some_and(parts);
     let group = |group: &[Bytes]| {

@@ -9,7 +9,7 @@ use crate::ranges::{Bytes, RangeOf};
 use crate::span::Span;
 
 /// Adds one paragraph to an [`Analysis`].
-pub struct ParagraphBuilder<'a> {
+pub(super) struct ParagraphBuilder<'a> {
     /// The document.
     pub document: &'a Document,
     /// The paragraph.
@@ -22,7 +22,7 @@ pub struct ParagraphBuilder<'a> {
 
 impl ParagraphBuilder<'_> {
     /// Adds the paragraph with its tokens, sentences and quotations.
-    pub fn add_to(&self, analysis: &mut Analysis, pairs: Pairs, running: Option<(Pair, bool)>) {
+    pub(super) fn add_to(&self, analysis: &mut Analysis, pairs: Pairs, running: Option<(Pair, bool)>) {
         let text = self.document.text.slice(self.unit.span);
         let spans = self.spans(text);
         let (pairs, continues) = with_running(pairs, running);

@@ -2,7 +2,7 @@
 
 /// Marks that may pair with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Family {
+pub(super) enum Family {
     /// `“ ” „ ‟ "`, doubled single marks and backticks.
     Double,
     /// `« »` and `‹ ›`.
@@ -13,7 +13,7 @@ pub enum Family {
 
 /// What a quotation mark may do where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MarkRole {
+pub(super) enum MarkRole {
     /// It can only open.
     Opens,
     /// It can only close.
@@ -24,7 +24,7 @@ pub enum MarkRole {
 
 /// A quotation mark in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct QuotationMark {
+pub(super) struct QuotationMark {
     /// What it may pair with.
     pub family: Family,
     /// What it may do here.
@@ -35,7 +35,7 @@ pub struct QuotationMark {
 
 /// Reads a token as a quotation mark; `before` and `after` are the characters beside it, none at an end of the
 /// paragraph.
-pub fn read(token: &str, before: Option<char>, after: Option<char>) -> Option<QuotationMark> {
+pub(super) fn read(token: &str, before: Option<char>, after: Option<char>) -> Option<QuotationMark> {
     let place = MarkLean::of(before, after);
     let (family, role) = match token {
         "``" | "‘‘" => (Family::Double, MarkRole::Opens),

@@ -10,7 +10,7 @@ use crate::ranges::Bytes;
 
 /// A quotation within one paragraph, in tokens of that paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub(super) struct Pair {
     /// The opening mark.
     pub open: usize,
     /// The closing mark; none if the quotation runs on to the end of the paragraph.
@@ -21,7 +21,7 @@ pub struct Pair {
 
 /// The quotations of one paragraph, before its neighbours are known.
 #[derive(Clone, Debug, Default)]
-pub struct Pairs {
+pub(super) struct Pairs {
     /// Those that close, by their opening mark.
     pub closed: Vec<Pair>,
     /// The outermost mark that opens and never closes.
@@ -37,7 +37,7 @@ pub struct Pairs {
 }
 
 /// Pairs the marks of one paragraph. `tokens` are byte ranges of `text`.
-pub fn pair(text: &str, tokens: &[Bytes]) -> Pairs {
+pub(super) fn pair(text: &str, tokens: &[Bytes]) -> Pairs {
     let marks = marks_of(text, tokens);
     let begins_with =
         marks.first().filter(|(at, mark)| *at == 0 && mark.role != MarkRole::Closes).map(|(_, mark)| mark.family);
@@ -240,7 +240,7 @@ const SILENT: usize = 2;
 
 /// For each paragraph, how many of its tokens a quotation takes that one before it opened and that closes here or further on,
 /// no mark between: not as printers have it, but as many write.
-pub fn carried(paragraphs: &[Pairs], lengths: &[usize]) -> Vec<usize> {
+pub(super) fn carried(paragraphs: &[Pairs], lengths: &[usize]) -> Vec<usize> {
     let mut carried = vec![0; paragraphs.len()];
     for (n, (_, family)) in paragraphs.iter().enumerate().filter_map(|(n, pairs)| Some((n, pairs.open?))) {
         let silent = |pairs: &&Pairs| {
@@ -259,7 +259,7 @@ pub fn carried(paragraphs: &[Pairs], lengths: &[usize]) -> Vec<usize> {
 
 /// Joins the quotations that run on over several paragraphs. Returns, for each paragraph, the quotation that runs to
 /// its end, if one does, and whether the next paragraph carries it on.
-pub fn run_on(paragraphs: &[Pairs], carried_on: &[usize]) -> Vec<Option<(Pair, bool)>> {
+pub(super) fn run_on(paragraphs: &[Pairs], carried_on: &[usize]) -> Vec<Option<(Pair, bool)>> {
     let mut out = Vec::with_capacity(paragraphs.len());
     for (n, pairs) in paragraphs.iter().enumerate() {
         let continues = |family: Family| {

@@ -56,7 +56,7 @@ pub fn is_abbreviation(word: &str) -> bool {
 }
 
 /// One paragraph as the splitter sees it.
-pub struct Splitter<'a> {
+pub(super) struct Splitter<'a> {
     /// The paragraph.
     pub text: &'a str,
     /// Its tokens, as byte ranges.
@@ -69,7 +69,7 @@ pub struct Splitter<'a> {
 
 impl Splitter<'_> {
     /// The sentences, which cover its tokens, counted in the paragraph.
-    pub fn sentences(&self) -> Vec<Tokens> {
+    pub(super) fn sentences(&self) -> Vec<Tokens> {
         let mut out = Vec::new();
         let mut start = 0;
         let mut whole_until = 0;

@@ -11,7 +11,7 @@ const LONGEST_CHAIN: usize = 60;
 
 /// A paragraph of the analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ParagraphUnit {
+pub(super) struct ParagraphUnit {
     /// Its place, from its first block to its last.
     pub span: Span,
     /// What its first block is.
@@ -21,7 +21,7 @@ pub struct ParagraphUnit {
 }
 
 /// The units of a text. `blocks` are the ones to look at, by their places in the document.
-pub fn split_into_units(document: &Document, blocks: &[usize]) -> Vec<ParagraphUnit> {
+pub(super) fn split_into_units(document: &Document, blocks: &[usize]) -> Vec<ParagraphUnit> {
     let mut units: Vec<ParagraphUnit> = Vec::with_capacity(blocks.len());
     let mut last: Option<usize> = None;
     for (n, &at) in blocks.iter().enumerate() {

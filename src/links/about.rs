@@ -41,7 +41,7 @@ const NEAR: usize = 100;
 static SMALL: WordList = WordList::section(include_str!("../../data/rooms/links.txt"), "small words of titles");
 
 /// For each citation whether it is such a link.
-pub fn tell(document: &Document, statements: &[Statement]) -> Vec<bool> {
+pub(super) fn tell(document: &Document, statements: &[Statement]) -> Vec<bool> {
     let own = document.metadata.url.as_deref().and_then(sources::read);
     let of_claims: Vec<&Statement> = statements.iter().filter(|statement| statement.kind != ClaimKind::Own).collect();
     let page = AddressWords {

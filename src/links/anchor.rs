@@ -18,7 +18,7 @@ const SHARED: f64 = 0.4;
 
 /// A hyperlink or marker.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Anchor {
+pub(super) struct Anchor {
     /// Its place.
     pub span: Span,
     /// What it leads to, and whether its label stands on several entries.
@@ -29,7 +29,7 @@ pub struct Anchor {
 
 /// An anchor and the sentence it belongs to.
 #[derive(Clone, Debug)]
-pub struct Placed {
+pub(super) struct Placed {
     /// The anchor.
     pub anchor: Anchor,
     /// Its sentence, counted in the analysis.
@@ -37,7 +37,7 @@ pub struct Placed {
 }
 
 /// The anchors of the running text, in order.
-pub struct Anchors<'a> {
+pub(super) struct Anchors<'a> {
     text: AnalysedText<'a>,
     placed: Vec<Placed>,
 }
@@ -45,7 +45,7 @@ pub struct Anchors<'a> {
 impl<'a> Anchors<'a> {
     /// Gives each anchor to the sentence that it stands in, else to the one right before it in its paragraph; one in
     /// the line that says whose words a quotation is to the quotation's last sentence.
-    pub fn place(text: AnalysedText<'a>, mut anchors: Vec<Anchor>) -> Self {
+    pub(super) fn place(text: AnalysedText<'a>, mut anchors: Vec<Anchor>) -> Self {
         anchors.sort_by_key(|anchor| anchor.span);
         let analysis = text.analysis;
         let placed = anchors.into_iter().filter_map(|anchor| {
@@ -63,12 +63,12 @@ impl<'a> Anchors<'a> {
     }
 
     /// All of them.
-    pub fn all(&self) -> &[Placed] {
+    pub(super) fn all(&self) -> &[Placed] {
         &self.placed
     }
 
     /// The links that the anchors make, for each statement.
-    pub fn near(&self, statements: &[Statement]) -> Vec<Vec<Link>> {
+    pub(super) fn near(&self, statements: &[Statement]) -> Vec<Vec<Link>> {
         let owners = self.owners(statements);
         let tied = |(n, statement): (usize, &Statement)| {
             let own = |at: usize| {

@@ -6,7 +6,7 @@ use crate::document::Document;
 
 /// How many links of this kind an article may have, so that 10,000 claims and 10,000 citations do not make 10⁸: the
 /// first citations of the list are kept for each claim.
-pub const LIMIT: usize = 100_000;
+pub(super) const LIMIT: usize = 100_000;
 
 /// How likely one of the possible sources is a claim's.
 pub const POSSIBLE: f64 = 0.1;
@@ -14,7 +14,7 @@ pub const POSSIBLE: f64 = 0.1;
 /// Gives each claim without a link the citations that no sentence is tied to.
 ///
 /// `about` says which citations tell who somebody is: no claim may rest on these.
-pub fn add_links(document: &Document, about: &[bool], anchors: &Anchors, links: &mut [Vec<Link>]) {
+pub(super) fn add_links(document: &Document, about: &[bool], anchors: &Anchors, links: &mut [Vec<Link>]) {
     let mut tied: Vec<bool> =
         document.citations.iter().zip(about).map(|(citation, about)| citation.is_aside() || *about).collect();
     let by_text = anchors.all().iter().flat_map(|placed| placed.anchor.citations.iter().map(|(n, _)| *n));

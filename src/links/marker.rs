@@ -5,7 +5,7 @@ use crate::article::LinkMethod;
 use crate::document::{Document, Marker};
 
 /// The markers that lead to a citation.
-pub fn anchors(document: &Document) -> Vec<Anchor> {
+pub(super) fn anchors(document: &Document) -> Vec<Anchor> {
     document.markers.iter().map(anchor).filter(|anchor| !anchor.citations.is_empty()).collect()
 }
 

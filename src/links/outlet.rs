@@ -46,7 +46,7 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The cited pages of each outlet.
-pub struct OutletPages {
+pub(super) struct OutletPages {
     by_outlet: HashMap<String, Vec<Cite>>,
 }
 
@@ -60,7 +60,7 @@ struct Cite {
 
 impl OutletPages {
     /// Reads the outlets of an article's citations; `about` says which of them tell who somebody is.
-    pub fn of(document: &Document, about: &[bool], anchors: &Anchors) -> Self {
+    pub(super) fn of(document: &Document, about: &[bool], anchors: &Anchors) -> Self {
         let markers = anchors.all().iter().filter(|placed| placed.anchor.method == LinkMethod::Marker);
         let marked: HashSet<usize> =
             markers.flat_map(|placed| placed.anchor.citations.iter().map(|(n, _)| *n)).collect();
@@ -93,7 +93,7 @@ impl OutletPages {
     }
 
     /// The links of a statement to the pages of the outlets that it names as its source.
-    pub fn named(&self, text: AnalysedText, statement: &Statement) -> Vec<Link> {
+    pub(super) fn named(&self, text: AnalysedText, statement: &Statement) -> Vec<Link> {
         if self.by_outlet.is_empty() {
             return Vec::new();
         }

@@ -10,13 +10,13 @@ use crate::language::AnalysedText;
 const CONFIDENCE: f64 = 0.5;
 
 /// Each paragraph's markers, where they stand at its end only.
-pub struct Ends<'a> {
+pub(super) struct Ends<'a> {
     by_paragraph: Vec<&'a [Placed]>,
 }
 
 impl<'a> Ends<'a> {
     /// Looks at the end of each paragraph.
-    pub fn of(text: AnalysedText, anchors: &'a Anchors) -> Self {
+    pub(super) fn of(text: AnalysedText, anchors: &'a Anchors) -> Self {
         let analysis = text.analysis;
         let mut by_paragraph: Vec<&[Placed]> = vec![&[]; analysis.paragraphs.len()];
         let paragraph = |placed: &Placed| analysis.sentences[placed.sentence].paragraph;
@@ -29,7 +29,7 @@ impl<'a> Ends<'a> {
     }
 
     /// The links of a statement that has no anchor of its own.
-    pub fn links_behind(&self, text: AnalysedText, statement: &Statement) -> Vec<Link> {
+    pub(super) fn links_behind(&self, text: AnalysedText, statement: &Statement) -> Vec<Link> {
         let at = text.analysis.paragraphs.partition_point(|paragraph| paragraph.span.end() < statement.sentence.end());
         let placed = self.by_paragraph.get(at).copied().unwrap_or_default();
         placed.iter().flat_map(|placed| super::links_of(&placed.anchor, LinkMethod::Paragraph, CONFIDENCE)).collect()

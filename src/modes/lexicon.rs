@@ -8,7 +8,7 @@ use crate::lists::in_sections;
 
 /// What a word says of the mode, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sense {
+pub(super) struct Sense {
     /// The mode.
     pub mode: Mode,
     /// When the word has this sense; always where there is none.
@@ -17,7 +17,7 @@ pub struct Sense {
 
 /// When a word has a sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SenseCondition {
+pub(super) enum SenseCondition {
     /// An infinitive follows at once.
     Infinitive,
     /// An infinitive follows, with or without the one who is to do it.
@@ -34,7 +34,7 @@ pub enum SenseCondition {
 
 /// The list, by the form of its entries' first words.
 #[derive(Debug, Default)]
-pub struct ModeLexicon {
+pub(super) struct ModeLexicon {
     entries: HashMap<String, Vec<ModeEntry>>,
     things: HashSet<&'static str>,
 }
@@ -49,7 +49,7 @@ struct ModeEntry {
 static LEXICON: LazyLock<ModeLexicon> = LazyLock::new(|| ModeLexicon::parse(include_str!("../../data/modes.txt")));
 
 /// The list, read once.
-pub fn lexicon() -> &'static ModeLexicon {
+pub(super) fn lexicon() -> &'static ModeLexicon {
     &LEXICON
 }
 
@@ -90,7 +90,7 @@ impl ModeLexicon {
 
     /// The senses of the longest phrase that begins with the first of these words, those with a condition before those
     /// without; none if the list does not know it.
-    pub fn senses(&self, words: &[String]) -> Vec<Sense> {
+    pub(super) fn senses(&self, words: &[String]) -> Vec<Sense> {
         let Some(entries) = words.first().and_then(|first| self.entries.get(first)) else { return Vec::new() };
         let matching: Vec<&ModeEntry> = entries.iter().filter(|entry| follows(&entry.rest, &words[1..])).collect();
         let longest = matching.iter().map(|entry| entry.rest.len()).max().unwrap_or_default();
@@ -101,7 +101,7 @@ impl ModeLexicon {
     }
 
     /// Whether a noun names a document, a study or figures.
-    pub fn is_thing(&self, noun: &str) -> bool {
+    pub(super) fn is_thing(&self, noun: &str) -> bool {
         self.things.contains(noun) || noun.strip_suffix('s').is_some_and(|singular| self.things.contains(singular))
     }
 }

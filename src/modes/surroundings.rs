@@ -40,7 +40,7 @@ const LEANS: [&str; 6] = ["for", "with", "to", "among", "toward", "towards"];
 static TIMES: WordList = WordList::section(ROOM_LISTS, "times");
 
 /// The words of an attribution, in lower case.
-pub struct CueSurroundings {
+pub(super) struct CueSurroundings {
     /// The cue's, and the one behind it.
     words: Vec<String>,
     cue: usize,
@@ -51,7 +51,7 @@ pub struct CueSurroundings {
 
 impl CueSurroundings {
     /// Reads the words of an attribution's parts.
-    pub fn read(text: AnalysedText, parts: &Parts) -> Self {
+    pub(super) fn read(text: AnalysedText, parts: &Parts) -> Self {
         let of = |places: &[Span]| text.words_in(places).map(str::to_lowercase).collect::<Vec<_>>();
         let mut words = of(parts.cue);
         let cue = words.len();
@@ -65,36 +65,36 @@ impl CueSurroundings {
     }
 
     /// The words of the cue.
-    pub fn cue(&self) -> &[String] {
+    pub(super) fn cue(&self) -> &[String] {
         &self.words[..self.cue]
     }
 
     /// The words from that of the cue on, with the one behind the cue.
-    pub fn words_from(&self, at: usize) -> &[String] {
+    pub(super) fn words_from(&self, at: usize) -> &[String] {
         &self.words[at..]
     }
 
     /// Whether an infinitive follows the cue, which may take its "to" along.
-    pub fn infinitive_follows(&self) -> bool {
+    pub(super) fn infinitive_follows(&self) -> bool {
         let is_to = |word: Option<&String>| word.is_some_and(|word| word == "to");
         is_to(self.cue().last()) || is_to(self.behind.first()) || is_to(self.words.get(self.cue))
     }
 
     /// Whether an infinitive follows the word at this place of the cue, and not an object of it that takes "to" along:
     /// "offered to mend", not "offered a reply to".
-    pub fn infinitive_of(&self, at: usize) -> bool {
+    pub(super) fn infinitive_of(&self, at: usize) -> bool {
         self.infinitive_follows() && !self.cue()[at + 1..].iter().any(|word| DETERMINERS.contains(word.as_str()))
     }
 
     /// Whether the word at this place of the cue tells what kind of thing the next word names: "a halting response".
-    pub fn is_adjective(&self, at: usize) -> bool {
+    pub(super) fn is_adjective(&self, at: usize) -> bool {
         let behind_determiner = at > 0 && DETERMINERS.contains(self.words[at - 1].as_str());
         let named = || at + 1 < self.cue && !lexicon().senses(self.words_from(at + 1)).is_empty();
         behind_determiner && ["ing", "ed"].iter().any(|end| self.words[at].ends_with(end)) && named()
     }
 
     /// Whether the cue tells of a state in which the source is towards something: "is upbeat about", "grew cold towards".
-    pub fn is_state(&self) -> bool {
+    pub(super) fn is_state(&self) -> bool {
         let Some(copula) = self.cue().iter().rposition(|word| COPULAS.contains(word.as_str())) else { return false };
         let state = &self.cue()[copula + 1..];
         let towards = state.last().is_some_and(|word| TOWARDS.contains(&word.as_str()));
@@ -102,24 +102,24 @@ impl CueSurroundings {
     }
 
     /// Whether the cue ends with a word that turns to what is for or against somebody: "with", "hungry for".
-    pub fn leans(&self) -> bool {
+    pub(super) fn leans(&self) -> bool {
         self.cue().last().is_some_and(|word| LEANS.contains(&word.as_str()))
     }
 
     /// Whether the content begins with one who is to do something: "Ann to wait", "the members of the board to wait".
-    pub fn is_asked_to(&self) -> bool {
+    pub(super) fn is_asked_to(&self) -> bool {
         let phrase = |word: &&String| !CLAUSE.contains(word.as_str()) && word.contains(char::is_alphanumeric);
         self.behind.iter().take(REACH).take_while(phrase).any(|word| word == "to")
     }
 
     /// Whether a vote or ballot stands soon behind the cue: "her vote", "the only vote against it".
-    pub fn vote_follows(&self) -> bool {
+    pub(super) fn vote_follows(&self) -> bool {
         let vote = |word: &String| matches!(word.as_str(), "vote" | "votes" | "ballot" | "ballots");
         self.behind.iter().take(NEAR).any(vote)
     }
 
     /// Whether what is decided stands soon behind the cue: "the case", "the suit against the port".
-    pub fn matter_follows(&self) -> bool {
+    pub(super) fn matter_follows(&self) -> bool {
         self.behind
             .iter()
             .take(NEAR)
@@ -128,7 +128,7 @@ impl CueSurroundings {
     }
 
     /// Whether the source is a document, a study or figures, with or without its day: "a poll last month".
-    pub fn source_is_thing(&self) -> bool {
+    pub(super) fn source_is_thing(&self) -> bool {
         let is_thing = |noun: &String| lexicon().is_thing(noun);
         self.source_noun().is_some_and(|noun| {
             is_thing(noun) || (TIMES.contains(noun) || is_day(noun)) && self.source_phrase().any(is_thing)
@@ -136,7 +136,7 @@ impl CueSurroundings {
     }
 
     /// The noun at the head of the source's first phrase.
-    pub fn source_noun(&self) -> Option<&String> {
+    pub(super) fn source_noun(&self) -> Option<&String> {
         self.source_phrase().last()
     }
 

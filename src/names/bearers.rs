@@ -8,7 +8,7 @@ use super::spelling::surname;
 impl Book {
     /// The fuller or more frequent of two names that are one person’s: one ends in the other, or the given names differ by
     /// a slip.
-    pub fn same_person(&self, first: usize, second: usize) -> Option<usize> {
+    pub(super) fn same_person(&self, first: usize, second: usize) -> Option<usize> {
         if self.fullest(first) == second {
             return Some(second);
         }
@@ -22,7 +22,7 @@ impl Book {
     }
 
     /// The longer name that ends in an entry's words, if there is one: "Carlos Eduardo Andrade Pinto" of "Andrade Pinto".
-    pub fn fullest(&self, entry: usize) -> usize {
+    pub(super) fn fullest(&self, entry: usize) -> usize {
         let words = &self.entries[entry].words;
         let longer = |other: &&usize| {
             let full = &self.entries[**other].words;
@@ -33,14 +33,14 @@ impl Book {
     }
 
     /// Whether an entry is the name of somebody prominent.
-    pub fn is_bearer(&self, entry: usize, known: &KnownPerson) -> bool {
+    pub(super) fn is_bearer(&self, entry: usize, known: &KnownPerson) -> bool {
         let words: Vec<&str> = self.entries[entry].words.iter().map(String::as_str).collect();
         words.len() > 1 && lexicon().known_by(&words).is_some_and(|other| other.full == known.full)
     }
 
     /// The entry of the same given name and surname without what stands between them, if the article writes that too:
     /// "Ana Lopes" of "Ana Maria Lopes". Who writes the middle name at one place leaves it out at another.
-    pub fn plainest(&self, entry: usize) -> usize {
+    pub(super) fn plainest(&self, entry: usize) -> usize {
         let NameEntry { words, kind, .. } = &self.entries[entry];
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return entry };
         let whole: Vec<&str> = words.iter().map(String::as_str).collect();

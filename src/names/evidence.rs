@@ -48,7 +48,7 @@ struct NameEvidence {
 }
 
 /// Reads people, bodies and things from how the article speaks of them, if a name's words leave it open.
-pub fn settle(text: AnalysedText, names: &mut Names) {
+pub(super) fn settle(text: AnalysedText, names: &mut Names) {
     let view = View { text };
     let mut shown = vec![NameEvidence::default(); names.names.len()];
     for mention in &names.mentions {

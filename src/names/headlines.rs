@@ -10,7 +10,7 @@ use std::collections::HashMap;
 const LONGEST: usize = 6;
 
 /// Adds the mentions in `headlines` of what is named elsewhere, by the same words.
-pub fn add_names(text: AnalysedText, headlines: &[&Sentence], names: &mut Names) {
+pub(super) fn add_names(text: AnalysedText, headlines: &[&Sentence], names: &mut Names) {
     let mut known: HashMap<&str, Mention> = HashMap::new();
     for mention in &names.mentions {
         known.entry(text.written(mention.span)).or_insert_with(|| mention.clone());

@@ -9,7 +9,7 @@ use super::{Mention, MentionForm, Name, NameKind, Names, kind};
 use crate::language::{AnalysedText, Tokens};
 
 /// A name as found, with the words that make it.
-pub struct Spelt {
+pub(super) struct Spelt {
     /// Where it stands.
     pub found: FoundName,
     /// Its words.
@@ -17,7 +17,7 @@ pub struct Spelt {
 }
 
 /// Joins names, in two passes: the full ones first, then the parts. `shown` are the kinds of names that the article shows.
-pub fn join(text: AnalysedText, found: &[Spelt], shown: &HashMap<String, NameKind>) -> Names {
+pub(super) fn join(text: AnalysedText, found: &[Spelt], shown: &HashMap<String, NameKind>) -> Names {
     let mut book = Book::default();
     let mut before = 0;
     for Spelt { found, words } in found {
@@ -97,7 +97,7 @@ const BEARERS: usize = 20;
 
 /// The full names of an article and their parts.
 #[derive(Default)]
-pub struct Book {
+pub(super) struct Book {
     pub(super) entries: Vec<NameEntry>,
     pub(super) by_key: HashMap<String, usize>,
     /// The persons who bear a surname or given name.

@@ -9,7 +9,7 @@ use crate::lists::WordList;
 static PEOPLES: WordList = WordList::section(include_str!("../../data/rooms/names.txt"), "peoples");
 
 /// Whether a word names a people or the members of a party or faith.
-pub fn is_people(word: &str) -> bool {
+pub(super) fn is_people(word: &str) -> bool {
     let of_adjective = |stem: &str| {
         let last = stem.rsplit('-').next().unwrap_or(stem);
         !last.ends_with('h') && lexicon().is_nationality(last)
@@ -18,7 +18,7 @@ pub fn is_people(word: &str) -> bool {
 }
 
 /// Reads the kind from a name's words and the title before it.
-pub fn kind(words: &[&str], title: Option<Title>) -> NameKind {
+pub(super) fn kind(words: &[&str], title: Option<Title>) -> NameKind {
     let lexicon = lexicon();
     let whole = words.join(" ");
     if title.is_some() {
@@ -75,7 +75,7 @@ fn reads_as_person(words: &[&str]) -> bool {
 
 /// Whether two words of which nothing tells what they name may be a person’s: no place, nation, acronym or prominent
 /// person’s surname stands first, as in the names of books, teams and papers.
-pub fn may_be_person(words: &[&str]) -> bool {
+pub(super) fn may_be_person(words: &[&str]) -> bool {
     let [first, _] = words else { return true };
     let lexicon = lexicon();
     lexicon.given(first).is_some()
@@ -116,7 +116,7 @@ fn is_adjective(word: &str) -> bool {
 }
 
 /// The gender that a title or the given name tells.
-pub fn gender(words: &[&str], title: Option<Title>) -> Option<Gender> {
+pub(super) fn gender(words: &[&str], title: Option<Title>) -> Option<Gender> {
     if let Some(Title::Honorific(Some(gender))) = title {
         return Some(gender);
     }

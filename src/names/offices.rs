@@ -23,7 +23,7 @@ const REGNAL: [&str; 10] =
 impl NameScanner<'_> {
     /// A run without the office at its end, whose holder is not named: "RHO" of "the RHO Director"; nothing of "the Foreign
     /// Minister".
-    pub fn without_offices_behind(&self, run: Tokens) -> Option<Tokens> {
+    pub(super) fn without_offices_behind(&self, run: Tokens) -> Option<Tokens> {
         let is_title = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
         let part = |at: &usize| is_title(*at) || TITLE_PARTS.contains(self.text.word(*at));
         let last = self.text.word(run.end - 1);
@@ -49,14 +49,14 @@ impl NameScanner<'_> {
     }
 
     /// A run without the member of a party or people that ends it: the place alone of "the Ohio Democrat".
-    pub fn without_member(&self, run: Tokens) -> Tokens {
+    pub(super) fn without_member(&self, run: Tokens) -> Tokens {
         let place = Tokens::from(run.start..run.end - 1);
         let member = run.len() > 1 && lexicon().is_nationality(self.text.word(run.end - 1)) && self.is_place(place);
         if member { place } else { run }
     }
 
     /// Whether a word by itself is a title. "The Kings" of a sentence’s middle are a team.
-    pub fn is_title_alone(&self, at: usize) -> bool {
+    pub(super) fn is_title_alone(&self, at: usize) -> bool {
         let word = self.text.word(at);
         let team =
             word.ends_with('s') && self.is_proper(word) && at > 0 && self.text.word(at - 1).eq_ignore_ascii_case("the");
@@ -64,7 +64,7 @@ impl NameScanner<'_> {
     }
 
     /// Whether what is left is an office whose holder is not named: "Attorney General", "Executive Vice President".
-    pub fn is_half_title(&self, tokens: Tokens, title: Option<Title>) -> bool {
+    pub(super) fn is_half_title(&self, tokens: Tokens, title: Option<Title>) -> bool {
         let is_title = |at: usize| matches!(lexicon().title(self.text.word(at)), Some(Title::Office));
         let part = |at: usize| is_title(at) || TITLE_PARTS.contains(self.text.word(at)) || self.text.word(at) == ".";
         let surname = tokens.len() == 1
@@ -83,7 +83,7 @@ impl NameScanner<'_> {
     }
 
     /// Where the name proper begins: behind the last title, and at the given name that stands behind other capitals.
-    pub fn without_titles(&self, run: Tokens) -> (usize, Option<Title>) {
+    pub(super) fn without_titles(&self, run: Tokens) -> (usize, Option<Title>) {
         let organisation = |from: usize| (from..run.end).any(|at| lexicon().marks_organisation(self.text.word(at)));
         let behind_title = (run.start..run.end.saturating_sub(1)).rev().find_map(|at| {
             let next = if self.text.word(at + 1) == "." { at + 2 } else { at + 1 };

@@ -10,14 +10,14 @@ use std::collections::HashSet;
 static PARTICLES: WordList = WordList::section(include_str!("../../data/rooms/names.txt"), "particles");
 
 /// Small words inside an organisation's name.
-pub const JOINTS: [&str; 6] = ["of", "for", "on", "to", "and", "our"];
+pub(super) const JOINTS: [&str; 6] = ["of", "for", "on", "to", "and", "our"];
 
 /// A run is no longer than about this many tokens; what is, is a text in capitals.
 const LONGEST: usize = 14;
 
 /// A name as found, before it is known whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundName {
+pub(super) struct FoundName {
     /// The name's tokens.
     pub tokens: Tokens,
     /// The name's and the titles before it.
@@ -30,7 +30,7 @@ pub struct FoundName {
 const FIELD: usize = 4;
 
 /// What a scan gives.
-pub struct Scanned<'a> {
+pub(super) struct Scanned<'a> {
     /// The names of the running text, in order.
     pub found: Vec<FoundName>,
     /// The sentences whose capitals tell nothing: headings, and lines of the body written like them.
@@ -38,7 +38,7 @@ pub struct Scanned<'a> {
 }
 
 /// Scans an article.
-pub fn scan<'a>(text: AnalysedText<'a>) -> Scanned<'a> {
+pub(super) fn scan<'a>(text: AnalysedText<'a>) -> Scanned<'a> {
     let scanner = NameScanner::new(text);
     let (running, headlines): (Vec<&Sentence>, Vec<&Sentence>) =
         text.analysis.sentences.iter().partition(|sentence| scanner.is_running(sentence));
@@ -50,7 +50,7 @@ pub fn scan<'a>(text: AnalysedText<'a>) -> Scanned<'a> {
 }
 
 /// Whether a word begins with a capital, an Arabic article before it or not: "al-Nuri".
-pub fn is_capitalised(word: &str) -> bool {
+pub(super) fn is_capitalised(word: &str) -> bool {
     const ARTICLES: [&str; 10] = ["al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ul"];
     let behind = |(article, rest): (&str, &str)| ARTICLES.contains(&article) && rest.starts_with(char::is_uppercase);
     word.starts_with(char::is_uppercase) || word.split_once('-').is_some_and(behind)
@@ -63,7 +63,7 @@ fn is_small_in_headlines(word: &str) -> bool {
 }
 
 /// Looks through an article for names.
-pub struct NameScanner<'a> {
+pub(super) struct NameScanner<'a> {
     pub(super) text: AnalysedText<'a>,
     /// Words that the article writes small.
     small: HashSet<&'a str>,
@@ -119,12 +119,12 @@ impl<'a> NameScanner<'a> {
     }
 
     /// Whether the article writes a word with a capital within a sentence.
-    pub fn is_proper(&self, word: &str) -> bool {
+    pub(super) fn is_proper(&self, word: &str) -> bool {
         self.proper.contains(word)
     }
 
     /// Whether a capital at this token is due to a sentence's beginning.
-    pub fn opens(&self, at: usize) -> bool {
+    pub(super) fn opens(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         !self.text.is_same_sentence(before, at)
             || self.text.token(before).is_some_and(|token| token.quoted == Quoted::Opening)
@@ -332,7 +332,7 @@ impl<'a> NameScanner<'a> {
 }
 
 /// `NATO`, `F.B.I.`
-pub fn is_acronym(word: &str) -> bool {
+pub(super) fn is_acronym(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && word.chars().all(|c| c.is_uppercase() || c == '.' || c.is_numeric() || c == '-' || c == '&')
 }

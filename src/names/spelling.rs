@@ -6,7 +6,7 @@ use crate::language::AnalysedText;
 
 /// The words of a name: without a nickname in quotation marks or brackets, hyphens of every kind joined, names that are
 /// written in capitals as others are.
-pub fn spelt_words(text: AnalysedText, found: &FoundName) -> Vec<String> {
+pub(super) fn spelt_words(text: AnalysedText, found: &FoundName) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let (mut hyphen, mut nickname) = (false, false);
     for at in found.tokens {
@@ -37,14 +37,14 @@ pub fn spelt_words(text: AnalysedText, found: &FoundName) -> Vec<String> {
 }
 
 /// The name as written, on one line, in the case of its `words`.
-pub fn written(slice: &str, words: &[String]) -> String {
+pub(super) fn written(slice: &str, words: &[String]) -> String {
     let slice = slice.replace(['‐', '‑', '–'], "-").split_whitespace().collect::<Vec<_>>().join(" ");
     let all_capitals = slice.split_whitespace().count() == words.len() && !slice.contains(char::is_lowercase);
     if all_capitals && words.iter().any(|word| word.contains(char::is_lowercase)) { words.join(" ") } else { slice }
 }
 
 /// An office as a role: "Senator" of "Senators", "Mayor" of "MAYOR".
-pub fn office(written: &str) -> String {
+pub(super) fn office(written: &str) -> String {
     let acronym = |word: &str| word.chars().count() <= 4 || word.contains('.');
     let cased = |word: &str| if is_acronym(word) && !acronym(word) { in_title_case(word) } else { word.to_string() };
     let words: Vec<String> = written.split_whitespace().map(cased).collect();
@@ -68,7 +68,7 @@ fn is_shouted(words: &[String], found: &FoundName) -> bool {
 }
 
 /// The parts of a person's full name by which the person may be called alone: surname, given name, then those between.
-pub fn bearable<'a>(words: &[&'a str]) -> Vec<&'a str> {
+pub(super) fn bearable<'a>(words: &[&'a str]) -> Vec<&'a str> {
     let inner = |word: &&&str| word.chars().count() > 2 && word.starts_with(char::is_uppercase);
     let last = surname(words);
     let ends = [last, words[0]];
@@ -81,26 +81,26 @@ fn is_suffix(word: &str) -> bool {
 }
 
 /// What two spellings of one name have in common: the words without middle initials.
-pub fn key(words: &[&str]) -> String {
+pub(super) fn key(words: &[&str]) -> String {
     let last = words.len() - 1;
     let kept = words.iter().enumerate().filter(|(n, word)| *n == 0 || *n == last || word.chars().count() > 1);
     kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
 /// The last word that is not "Jr" or the like.
-pub fn surname<'a>(words: &[&'a str]) -> &'a str {
+pub(super) fn surname<'a>(words: &[&'a str]) -> &'a str {
     words.iter().rev().find(|word| !is_suffix(word)).copied().unwrap_or(words[0])
 }
 
 /// The first letters of the words with a capital, and of the parts of words that hyphens join: "Trans-Pacific
 /// Partnership" is the TPP.
-pub fn initials(words: &[&str]) -> String {
+pub(super) fn initials(words: &[&str]) -> String {
     let parts = words.iter().flat_map(|word| word.split('-')).filter(|word| word.starts_with(char::is_uppercase));
     parts.filter_map(|word| word.chars().next()).collect()
 }
 
 /// `PENCE`, as transcripts write who speaks, as `Pence`.
-pub fn in_title_case(word: &str) -> String {
+pub(super) fn in_title_case(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
 }

@@ -42,7 +42,7 @@ impl<'a> Claimed<'a> {
 }
 
 /// Runs of words with capitals, the first word of a sentence among them ([`Claimed::is_doubtful`]).
-pub fn find_names(text: &str, terms: &[ContentWord]) -> Vec<RangeOf<ContentWord>> {
+pub(super) fn find_names(text: &str, terms: &[ContentWord]) -> Vec<RangeOf<ContentWord>> {
     let mut names: Vec<RangeOf<ContentWord>> = Vec::new();
     for (at, term) in terms.iter().enumerate().filter(|(_, term)| term.capital) {
         match names.last_mut() {
@@ -63,7 +63,7 @@ fn is_joined(between: &str, words: usize) -> bool {
 }
 
 /// Whether the word at `at` is the first of a sentence.
-pub fn begins_sentence(text: &str, at: usize) -> bool {
+pub(super) fn begins_sentence(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() || "“”\"'‘’«»([—–".contains(c));
     before.is_empty() || before.ends_with(['.', '!', '?', ':', '…'])
 }

@@ -23,7 +23,7 @@ const LEADING: [&str; 5] = ["of", "were", "was", "are", "is"];
 
 /// The words and figures around some bytes.
 #[derive(Clone, Debug)]
-pub struct DetailSurroundings<'a> {
+pub(super) struct DetailSurroundings<'a> {
     items: Vec<Neighbour<'a>>,
     /// What a number there counts.
     head: Option<&'a ContentWord>,
@@ -47,7 +47,7 @@ enum Near<'a> {
 
 impl<'a> DetailSurroundings<'a> {
     /// Of some bytes among the terms and figures of a text; `text` is what the bytes count in.
-    pub fn new(text: &str, terms: &'a [ContentWord], figures: &'a [Figure], bytes: Bytes) -> Self {
+    pub(super) fn new(text: &str, terms: &'a [ContentWord], figures: &'a [Figure], bytes: Bytes) -> Self {
         let words = terms.iter().map(|term| (term.bytes, Near::Word(term)));
         let others = figures.iter().map(|figure| (figure.bytes, Near::Figure(figure)));
         let mut all: Vec<(Bytes, Near)> = words.chain(others).collect();
@@ -70,17 +70,17 @@ impl<'a> DetailSurroundings<'a> {
     }
 
     /// Whether the same is counted in both places.
-    pub fn counts_same(&self, other: &Self) -> bool {
+    pub(super) fn counts_same(&self, other: &Self) -> bool {
         matches!((self.head, other.head), (Some(one), Some(other)) if likeness(one, other) > 0.0)
     }
 
     /// Whether something is counted in both places, and not the same.
-    pub fn counts_other(&self, other: &Self) -> bool {
+    pub(super) fn counts_other(&self, other: &Self) -> bool {
         matches!((self.head, other.head), (Some(one), Some(other)) if likeness(one, other) == 0.0)
     }
 
     /// How much of these stands around the other place too; what is tied closely counts most.
-    pub fn shared(&self, other: &Self) -> f64 {
+    pub(super) fn shared(&self, other: &Self) -> f64 {
         let best = |one: &Neighbour| other.items.iter().map(|there| worth(one, there)).fold(0.0, f64::max);
         self.items.iter().map(best).sum()
     }

@@ -52,7 +52,7 @@ const MOST_LIKELY: f64 = 0.99;
 type HeldItems = HashMap<usize, Vec<f64>>;
 
 /// The window that holds most of a claim; none if nothing is near.
-pub fn best_window(claim: &Claimed, page: &SavedPage) -> Option<Window> {
+pub(super) fn best_window(claim: &Claimed, page: &SavedPage) -> Option<Window> {
     let items = claim.terms.len() + claim.figures.len();
     let found = find_terms(claim, page);
     let weights = weights(claim, page, &found);

@@ -34,11 +34,11 @@ static BY_STEM: LazyLock<HashMap<String, SenseGroups>> = LazyLock::new(|| {
 });
 
 /// The groups of a stem; none for most.
-pub fn senses(stem: &str) -> Option<&'static SenseGroups> {
+pub(super) fn senses(stem: &str) -> Option<&'static SenseGroups> {
     BY_STEM.get(stem)
 }
 
 /// Whether two stems stand for one another in some sense.
-pub fn share_group(one: &SenseGroups, other: &SenseGroups) -> bool {
+pub(super) fn share_group(one: &SenseGroups, other: &SenseGroups) -> bool {
     one.groups.iter().any(|group| other.groups.contains(group))
 }

@@ -30,7 +30,7 @@ const ALIKE: f64 = 0.7;
 const PARAPHRASE: f64 = 0.6;
 
 /// What is common to the forms of a word in small letters (Porter's second stemmer for English).
-pub fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     thread_local! {
         static STEMMER: OnceCell<Stemmer> = const { OnceCell::new() };
     }
@@ -44,7 +44,7 @@ pub fn terms(text: &str, left_out: &[Bytes]) -> Vec<ContentWord> {
 }
 
 /// The same of some words of a text that is taken apart already; all places count in the text.
-pub fn terms_among(words: &Words, among: WordRange, left_out: &[Bytes]) -> Vec<ContentWord> {
+pub(super) fn terms_among(words: &Words, among: WordRange, left_out: &[Bytes]) -> Vec<ContentWord> {
     let mut left_out = left_out.iter().peekable();
     let is_left = |word: &usize| {
         let place = &words.places()[*word];
@@ -69,7 +69,7 @@ pub fn terms_among(words: &Words, among: WordRange, left_out: &[Bytes]) -> Vec<C
 }
 
 /// How much two words have in common: 1 if their stems are the same, less if they only begin alike or are paraphrases.
-pub fn likeness(one: &ContentWord, other: &ContentWord) -> f64 {
+pub(super) fn likeness(one: &ContentWord, other: &ContentWord) -> f64 {
     if one.stem == other.stem || is_same_place(one, other) {
         return 1.0;
     }
@@ -85,7 +85,7 @@ pub fn likeness(one: &ContentWord, other: &ContentWord) -> f64 {
 }
 
 /// Whether two words of names are one: forms of a word, or a place and its adjective.
-pub fn is_same_name(one: &ContentWord, other: &ContentWord) -> bool {
+pub(super) fn is_same_name(one: &ContentWord, other: &ContentWord) -> bool {
     is_same_place(one, other) || likeness(one, other) >= ALIKE
 }
 
@@ -95,7 +95,7 @@ fn is_same_place(one: &ContentWord, other: &ContentWord) -> bool {
 }
 
 /// The stems that begin as this one does: those that may be alike stand together in a sorted list.
-pub fn beginning(stem: &str) -> &str {
+pub(super) fn beginning(stem: &str) -> &str {
     let end = stem.char_indices().nth(SHARED_STEM).map_or(stem.len(), |(at, _)| at);
     &stem[..end]
 }

@@ -21,7 +21,7 @@ const LONGEST_MENTION: usize = 80;
 
 /// A claim as the page shows it.
 #[derive(Clone, Debug)]
-pub struct ShownClaim<'a> {
+pub(super) struct ShownClaim<'a> {
     /// The claim.
     pub claim: &'a ClaimRecord,
     /// Whether it has a card.
@@ -33,7 +33,7 @@ pub struct ShownClaim<'a> {
 }
 
 /// The section of an article. Where the page is `headed` by it, the page's head says what is to say of it.
-pub fn section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: bool) -> Markup {
+pub(super) fn section(article: &ArticleRecord, claims: &[&ClaimRecord], headed: bool) -> Markup {
     let text = Text::new(article.text.clone());
     let paragraphs = passage::paragraphs(&text, claims);
     let claims = shown(claims, &text);

@@ -14,7 +14,7 @@ const DOUBTFUL: f64 = 0.5;
 
 /// A reason to look at a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+pub(super) enum Need {
     /// A quotation that rests on no cited source.
     Uncited,
     /// A copy of its source has other words, figures or names.
@@ -26,11 +26,11 @@ pub enum Need {
 }
 
 /// All of them, in the order in which the page names them. The script knows them by their place in this list.
-pub const NEEDS: [Need; 4] = [Need::Uncited, Need::Differs, Need::Doubtful, Need::Unreviewed];
+pub(super) const NEEDS: [Need; 4] = [Need::Uncited, Need::Differs, Need::Doubtful, Need::Unreviewed];
 
 impl Need {
     /// Its name in the address of a view.
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Uncited => "uncited",
             Self::Differs => "differs",
@@ -40,7 +40,7 @@ impl Need {
     }
 
     /// The name of the filter.
-    pub fn choice(self) -> &'static str {
+    pub(super) fn choice(self) -> &'static str {
         match self {
             Self::Uncited => "quotations without a source",
             Self::Differs => "altered or differing",
@@ -50,7 +50,7 @@ impl Need {
     }
 
     /// Whether the claim has it.
-    pub fn is_of(self, claim: &ClaimRecord) -> bool {
+    pub(super) fn is_of(self, claim: &ClaimRecord) -> bool {
         match self {
             Self::Uncited => {
                 matches!(claim.kind, ClaimKind::Direct | ClaimKind::Mixed) && names::cited(claim).next().is_none()
@@ -72,17 +72,17 @@ impl Need {
 }
 
 /// Whether somebody else is more likely to have said it, or nobody.
-pub fn is_doubtful(claim: &ClaimRecord) -> bool {
+pub(super) fn is_doubtful(claim: &ClaimRecord) -> bool {
     claim.kind != ClaimKind::Own && claim.confidence < DOUBTFUL
 }
 
 /// The reasons to look at a claim, a bit each in the order of [`NEEDS`].
-pub fn bits(claim: &ClaimRecord) -> u8 {
+pub(super) fn bits(claim: &ClaimRecord) -> u8 {
     NEEDS.iter().enumerate().filter(|(_, need)| need.is_of(claim)).map(|(at, _)| 1 << at).sum()
 }
 
 /// One line that counts the claims by what they need; none if there is nothing to look at.
-pub fn line(claims: &[ClaimRecord]) -> Markup {
+pub(super) fn line(claims: &[ClaimRecord]) -> Markup {
     let counted = NEEDS.map(|need| (need, claims.iter().filter(|claim| need.is_of(claim)).count()));
     let found: Vec<_> = counted.into_iter().filter(|(_, claims)| *claims > 0).collect();
     html! {

@@ -16,13 +16,13 @@ use crate::words;
 const LONGEST_IN_FULL: usize = 400;
 
 /// Whether the claim has a card: all but the article's own statements of which there is nothing to say.
-pub fn is_wanted(claim: &ClaimRecord) -> bool {
+pub(super) fn is_wanted(claim: &ClaimRecord) -> bool {
     let decided = claim.review.is_some() || claim.rating.is_some() || !claim.checks.is_empty();
     claim.kind != ClaimKind::Own || names::cited(claim).next().is_some() || decided
 }
 
 /// The card. `placed` says whether its claim is marked in the text.
-pub fn card(claim: &ShownClaim, citations: &Citations, placed: bool) -> Markup {
+pub(super) fn card(claim: &ShownClaim, citations: &Citations, placed: bool) -> Markup {
     let ShownClaim { claim: record, within, .. } = claim;
     let (id, kind) = (record.id, record.kind.name());
     html! {

@@ -14,7 +14,7 @@ const HEIGHT: u32 = 14;
 
 /// What a ranking names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RankedNames {
+pub(super) enum RankedNames {
     /// Who says.
     Speakers,
     /// What is rested on.
@@ -22,10 +22,10 @@ pub enum RankedNames {
 }
 
 /// What the claims without a named speaker are called, in charts and in the filter.
-pub const NOBODY: &str = "nobody named";
+pub(super) const NOBODY: &str = "nobody named";
 
 /// A table of names with their claims by kind, as bars and in numbers.
-pub fn ranking(ranking: &Ranking, names: RankedNames) -> Markup {
+pub(super) fn ranking(ranking: &Ranking, names: RankedNames) -> Markup {
     let (column, filter) = match names {
         RankedNames::Speakers => ("Speaker", "speaker"),
         RankedNames::Sources => ("Source", "source"),
@@ -52,7 +52,7 @@ pub fn ranking(ranking: &Ranking, names: RankedNames) -> Markup {
 }
 
 /// A table of the kinds with how many of each rest on a cited source.
-pub fn share(share: &ClaimShares) -> Markup {
+pub(super) fn share(share: &ClaimShares) -> Markup {
     let kinds = occurring([&share.all]);
     let of = |kind: ClaimKind| (kind.name(), kind_class(kind), share.cited.of(kind), share.all.of(kind));
     html! {
@@ -73,7 +73,7 @@ pub fn share(share: &ClaimShares) -> Markup {
 }
 
 /// What the colours mean.
-pub fn legend() -> Markup {
+pub(super) fn legend() -> Markup {
     html! {
         ul.legend aria-label="Kinds of statements" {
             @for &kind in ClaimKind::ALL {
@@ -84,7 +84,7 @@ pub fn legend() -> Markup {
 }
 
 /// A square of the kind's colour.
-pub fn swatch(kind: ClaimKind) -> Markup {
+pub(super) fn swatch(kind: ClaimKind) -> Markup {
     html! {
         svg.swatch width="10" height="10" aria-hidden="true" {
             rect class=(kind_class(kind)) width="10" height="10" {}
@@ -93,18 +93,18 @@ pub fn swatch(kind: ClaimKind) -> Markup {
 }
 
 /// The class of a kind's bars.
-pub fn kind_class(kind: ClaimKind) -> &'static str {
+pub(super) fn kind_class(kind: ClaimKind) -> &'static str {
     kind.name()
 }
 
 /// The kinds that occur in any of the counts.
-pub fn occurring<'a>(counts: impl IntoIterator<Item = &'a Counts> + Clone) -> Vec<ClaimKind> {
+pub(super) fn occurring<'a>(counts: impl IntoIterator<Item = &'a Counts> + Clone) -> Vec<ClaimKind> {
     let occurs = |kind: &ClaimKind| counts.clone().into_iter().any(|counts| counts.of(*kind) > 0);
     ClaimKind::ALL.iter().copied().filter(occurs).collect()
 }
 
 /// How much `part` is of `whole`, for reading; what is more than nothing is not called nothing.
-pub fn in_percent(part: usize, whole: usize) -> String {
+pub(super) fn in_percent(part: usize, whole: usize) -> String {
     match percent(part, whole) {
         few if few > 0.0 && few < 1.0 => "< 1 %".to_owned(),
         percent => format!("{percent:.0} %"),
@@ -164,7 +164,7 @@ fn share_row(name: &str, class: &str, cited: usize, all: usize) -> Markup {
 }
 
 /// A cell with a number, zeros less loud.
-pub fn number(number: usize) -> Markup {
+pub(super) fn number(number: usize) -> Markup {
     html! { td.number.zero[number == 0] { (number) } }
 }
 

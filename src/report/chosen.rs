@@ -4,7 +4,7 @@ use crate::keyword::Keyword;
 use crate::store::{Filter, Reviewed};
 
 /// A sentence that says which claims these are; none if all are shown.
-pub fn sentence(filter: &Filter) -> Option<String> {
+pub(super) fn sentence(filter: &Filter) -> Option<String> {
     let conditions = conditions(filter).join(", ");
     match (conditions.is_empty(), filter.limit) {
         (true, None) => None,

@@ -12,7 +12,7 @@ use crate::sources;
 use crate::store::{ArticleRecord, CitationRecord, LinkedSource};
 
 /// An article's list, and which of its entries a claim's source is.
-pub struct Citations<'a> {
+pub(super) struct Citations<'a> {
     article: &'a ArticleRecord,
     numbers: HashMap<CitationKey, usize>,
 }
@@ -22,7 +22,7 @@ type CitationKey = (Option<String>, String, Option<String>);
 
 impl<'a> Citations<'a> {
     /// Of this article.
-    pub fn of(article: &'a ArticleRecord) -> Self {
+    pub(super) fn of(article: &'a ArticleRecord) -> Self {
         let mut numbers = HashMap::new();
         for (number, citation) in article.citations.iter().enumerate() {
             numbers.entry(key_of(citation)).or_insert(number);
@@ -32,12 +32,12 @@ impl<'a> Citations<'a> {
 
     /// The entry that a link points to, by its id on the page; none if a person named a source that the article does not
     /// list.
-    pub fn entry_of(&self, source: &LinkedSource) -> Option<String> {
+    pub(super) fn entry_of(&self, source: &LinkedSource) -> Option<String> {
         Some(self.id(self.number_of(source)?))
     }
 
     /// The list, where there is one; without the links in the text that no claim has for a source.
-    pub fn section(&self, claims: &[ShownClaim]) -> Markup {
+    pub(super) fn section(&self, claims: &[ShownClaim]) -> Markup {
         let resting = self.resting(claims);
         let named: HashSet<usize> =
             claims.iter().flat_map(|claim| &claim.claim.sources).filter_map(|source| self.number_of(source)).collect();

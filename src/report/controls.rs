@@ -24,7 +24,7 @@ const KEYS: [(&str, &str); 11] = [
 
 /// The bar that stays at hand: filters, what they leave, and the decisions made. The script fills the lists in. `dated`
 /// says whether articles of several days can be told apart.
-pub fn bar(dated: bool) -> Markup {
+pub(super) fn bar(dated: bool) -> Markup {
     html! {
         form #filters role="search" aria-label="Filter the claims" hidden {
             div.top {

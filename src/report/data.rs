@@ -54,7 +54,7 @@ impl NameList {
 }
 
 /// The claims as JSON that can stand in a `script` element: no character of it means anything to HTML.
-pub fn json(report: &Report) -> String {
+pub(super) fn json(report: &Report) -> String {
     let mut data = Data { nobody: chart::NOBODY, ..Data::default() };
     let mut numbers = HashMap::new();
     for article in report.articles {

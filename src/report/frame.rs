@@ -8,12 +8,12 @@ use sha2::{Digest, Sha256};
 use crate::printable::one_line;
 
 /// The page's style.
-pub const STYLE: &str = include_str!("report.css");
+pub(super) const STYLE: &str = include_str!("report.css");
 /// The page's script.
-pub const SCRIPT: &str = include_str!("report.js");
+pub(super) const SCRIPT: &str = include_str!("report.js");
 
 /// The whole document. `data` is the JSON that the script reads, already escaped.
-pub fn document(title: &str, body: &Markup, data: &str) -> Markup {
+pub(super) fn document(title: &str, body: &Markup, data: &str) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {

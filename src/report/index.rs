@@ -17,7 +17,7 @@ struct IndexColumns {
 }
 
 /// A table of the articles, each with a link to its section.
-pub fn section(report: &Report, claims: &HashMap<ArticleId, Vec<&ClaimRecord>>) -> Markup {
+pub(super) fn section(report: &Report, claims: &HashMap<ArticleId, Vec<&ClaimRecord>>) -> Markup {
     let shown = IndexColumns {
         author: report.articles.iter().any(|article| article.author.is_some()),
         published: report.articles.iter().any(|article| article.published.is_some()),

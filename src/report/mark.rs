@@ -15,7 +15,12 @@ const SHORT: usize = 50;
 
 /// The paragraph: what claims say marked by their kinds, the words that attribute marked lightly, and behind each claim that
 /// has a card the claim's id.
-pub fn paragraph(text: &Text, language: Option<&str>, paragraph: &MarkedParagraph, claims: &[ShownClaim]) -> Markup {
+pub(super) fn paragraph(
+    text: &Text,
+    language: Option<&str>,
+    paragraph: &MarkedParagraph,
+    claims: &[ShownClaim],
+) -> Markup {
     html! {
         p.flows[flows(text.slice(paragraph.span))] dir="auto" lang=[language] { @for piece in &paragraph.pieces { (marked(text, piece, claims)) } }
     }
@@ -76,6 +81,6 @@ fn number(claim: &ShownClaim) -> Markup {
 }
 
 /// The words of a claim, cut, for where it has no place in the text.
-pub fn quoted(words: &str) -> Markup {
+pub(super) fn quoted(words: &str) -> Markup {
     html! { "“" (said(&crate::printable::cut(words, 200))) "”" }
 }

@@ -5,18 +5,18 @@ use crate::printable::{cut, one_line};
 use crate::store::{ClaimRecord, LinkedSource};
 
 /// The outlet that published a source; without one its host, without that its words.
-pub fn of_source(source: &LinkedSource) -> String {
+pub(super) fn of_source(source: &LinkedSource) -> String {
     let host = || source.url.as_deref().and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_owned));
     source.outlet.clone().or_else(host).unwrap_or_else(|| cut(&one_line(&source.text), 60).into_owned())
 }
 
 /// The sources that a claim rests on: those that the article only lists left out.
-pub fn cited(claim: &ClaimRecord) -> impl Iterator<Item = &LinkedSource> {
+pub(super) fn cited(claim: &ClaimRecord) -> impl Iterator<Item = &LinkedSource> {
     claim.sources.iter().filter(|source| source.method.is_cited())
 }
 
 /// How a speaker was read, in the few words that there is room for.
-pub fn of_reading(reading: Reading) -> &'static str {
+pub(super) fn of_reading(reading: Reading) -> &'static str {
     match reading {
         Reading::Name => "a name",
         Reading::Surname => "a surname",
@@ -29,7 +29,7 @@ pub fn of_reading(reading: Reading) -> &'static str {
 }
 
 /// How likely something is, in words.
-pub fn likely(confidence: f64) -> &'static str {
+pub(super) fn likely(confidence: f64) -> &'static str {
     match confidence {
         c if c >= 0.9 => "very likely",
         c if c >= 0.7 => "likely",
@@ -39,7 +39,7 @@ pub fn likely(confidence: f64) -> &'static str {
 }
 
 /// A day as people write it; what is not a full day as it stands.
-pub fn of_day(published: &str) -> String {
+pub(super) fn of_day(published: &str) -> String {
     match published.parse::<jiff::civil::Date>() {
         Ok(day) => day.strftime("%-d %B %Y").to_string(),
         Err(_) => published.to_owned(),

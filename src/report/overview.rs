@@ -7,7 +7,7 @@ use crate::article::ClaimKind;
 use crate::words::count;
 
 /// The section with counts and charts.
-pub fn section(report: &Report) -> Markup {
+pub(super) fn section(report: &Report) -> Markup {
     let claims = report.claims;
     let (speakers, sources) = (tally::by_speaker(claims), tally::by_source(claims));
     html! {

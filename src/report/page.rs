@@ -9,7 +9,7 @@ use crate::store::ArticleRecord;
 use crate::words::count;
 
 /// The document.
-pub fn page(report: &Report) -> Markup {
+pub(super) fn page(report: &Report) -> Markup {
     let title = title(report);
     let chosen = chosen::sentence(report.filter);
     let claims = report.by_article();
@@ -58,7 +58,7 @@ fn title(report: &Report) -> String {
 }
 
 /// Who wrote an article, when, and where it stands.
-pub fn byline(article: &ArticleRecord) -> Markup {
+pub(super) fn byline(article: &ArticleRecord) -> Markup {
     html! {
         p.byline {
             @if let Some(author) = &article.author { span { "By " (said(author)) } }

@@ -14,7 +14,7 @@ const WRAPPED: usize = 120;
 
 /// A paragraph: its stretches in order, without gaps.
 #[derive(Debug, PartialEq, Eq)]
-pub struct MarkedParagraph {
+pub(super) struct MarkedParagraph {
     /// Its place in the text, in code points.
     pub span: Span,
     /// Its stretches; none is empty.
@@ -23,14 +23,14 @@ pub struct MarkedParagraph {
 
 impl MarkedParagraph {
     /// Whether anything in it is said by a claim.
-    pub fn has_claims(&self) -> bool {
+    pub(super) fn has_claims(&self) -> bool {
         self.pieces.iter().any(|piece| !piece.content.is_empty())
     }
 }
 
 /// A stretch of a paragraph. Claims are counted in the list that was given.
 #[derive(Debug, PartialEq, Eq)]
-pub struct ParagraphPiece {
+pub(super) struct ParagraphPiece {
     /// Its place in the text, in code points.
     pub span: Span,
     /// The claims whose content it belongs to, the innermost last.
@@ -47,7 +47,7 @@ pub struct ParagraphPiece {
 
 /// A part of a claim that is not its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MarkedPart {
+pub(super) enum MarkedPart {
     /// The words that attribute.
     Cue,
     /// The words that name the speaker.
@@ -64,7 +64,7 @@ struct PartPlace {
 
 /// The paragraphs of the text with the claims in their places. Spans, or parts of them, that lie outside the text are
 /// passed over.
-pub fn paragraphs(text: &Text, claims: &[&ClaimRecord]) -> Vec<MarkedParagraph> {
+pub(super) fn paragraphs(text: &Text, claims: &[&ClaimRecord]) -> Vec<MarkedParagraph> {
     let places = places(text, claims);
     let mut open: Vec<PartPlace> = Vec::new();
     let mut seen = HashSet::new();
@@ -151,7 +151,7 @@ fn note_ends(pieces: &mut [ParagraphPiece], seen: &mut HashSet<usize>) {
 }
 
 /// The paragraphs' places: what stands between blank lines, or line by line where the lines are not wrapped.
-pub fn spans(text: &str) -> Vec<Span> {
+pub(super) fn spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut block: Vec<Span> = Vec::new();
     let mut at = 0;

@@ -12,37 +12,37 @@ const TOP: usize = 12;
 
 /// Claims by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts([usize; ClaimKind::ALL.len()]);
+pub(super) struct Counts([usize; ClaimKind::ALL.len()]);
 
 impl Counts {
     /// One more of this kind.
-    pub fn add(&mut self, kind: ClaimKind) {
+    pub(super) fn add(&mut self, kind: ClaimKind) {
         for (known, count) in ClaimKind::ALL.iter().zip(&mut self.0) {
             *count += usize::from(*known == kind);
         }
     }
 
     /// Those of another count, too.
-    pub fn merge(&mut self, other: Self) {
+    pub(super) fn merge(&mut self, other: Self) {
         for (count, more) in self.0.iter_mut().zip(other.0) {
             *count += more;
         }
     }
 
     /// How many of this kind.
-    pub fn of(&self, kind: ClaimKind) -> usize {
+    pub(super) fn of(&self, kind: ClaimKind) -> usize {
         ClaimKind::ALL.iter().zip(self.0).filter(|(known, _)| **known == kind).map(|(_, count)| count).sum()
     }
 
     /// How many in all.
-    pub fn all(&self) -> usize {
+    pub(super) fn all(&self) -> usize {
         self.0.iter().sum()
     }
 }
 
 /// A name with its claims.
 #[derive(Debug, PartialEq, Eq)]
-pub struct RankedName {
+pub(super) struct RankedName {
     /// The name.
     pub name: String,
     /// Its claims.
@@ -51,7 +51,7 @@ pub struct RankedName {
 
 /// The names with the most claims.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Ranking {
+pub(super) struct Ranking {
     /// These, most claims first, then by name.
     pub rows: Vec<RankedName>,
     /// How many names are left out.
@@ -62,14 +62,14 @@ pub struct Ranking {
 
 impl Ranking {
     /// Whether it counts nothing.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.unnamed.all() == 0
     }
 }
 
 /// How many claims of each kind there are, and how many of them rest on a cited source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClaimShares {
+pub(super) struct ClaimShares {
     /// All.
     pub all: Counts,
     /// Those with a source.
@@ -77,18 +77,18 @@ pub struct ClaimShares {
 }
 
 /// Who speaks most. The article's own voice is left out.
-pub fn by_speaker(claims: &[ClaimRecord]) -> Ranking {
+pub(super) fn by_speaker(claims: &[ClaimRecord]) -> Ranking {
     let attributed = claims.iter().filter(|claim| claim.kind != ClaimKind::Own);
     ranking(attributed.map(|claim| (claim.kind, claim.speaker.iter().map(|speaker| speaker.name.clone()).collect())))
 }
 
 /// What is rested on most, by outlet or host; a claim that rests on two pages of one counts once for it.
-pub fn by_source(claims: &[ClaimRecord]) -> Ranking {
+pub(super) fn by_source(claims: &[ClaimRecord]) -> Ranking {
     ranking(claims.iter().map(|claim| (claim.kind, names::cited(claim).map(names::of_source).collect())))
 }
 
 /// How many statements have a cited source.
-pub fn share<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> ClaimShares {
+pub(super) fn share<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> ClaimShares {
     let mut share = ClaimShares::default();
     for claim in claims {
         share.all.add(claim.kind);
@@ -100,13 +100,13 @@ pub fn share<'a>(claims: impl IntoIterator<Item = &'a ClaimRecord>) -> ClaimShar
 }
 
 /// How many different speakers are named, the article's own voice left out.
-pub fn speakers(claims: &[ClaimRecord]) -> usize {
+pub(super) fn speakers(claims: &[ClaimRecord]) -> usize {
     let attributed = claims.iter().filter(|claim| claim.kind != ClaimKind::Own);
     attributed.filter_map(|claim| Some(&claim.speaker.as_ref()?.name)).collect::<HashSet<_>>().len()
 }
 
 /// How many different pages and entries are rested on.
-pub fn sources(claims: &[ClaimRecord]) -> usize {
+pub(super) fn sources(claims: &[ClaimRecord]) -> usize {
     let cited = claims.iter().flat_map(names::cited);
     cited.map(|source| source.url.as_ref().unwrap_or(&source.text)).collect::<HashSet<_>>().len()
 }

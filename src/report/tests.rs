@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::store::{ArticleRecord, ClaimRecord, Filter};
 use crate::text::Text;
 
-pub fn article(text: &str) -> ArticleRecord {
+pub(super) fn article(text: &str) -> ArticleRecord {
     ArticleRecord {
         id: ArticleId(1),
         path: "a.txt".into(),

@@ -89,7 +89,7 @@ fn day_of(claim: &ClaimRecord) -> Option<Date> {
 }
 
 /// Whether the claims stand in articles of several days.
-pub fn is_over_time(claims: &[ClaimRecord]) -> bool {
+pub(super) fn is_over_time(claims: &[ClaimRecord]) -> bool {
     let mut days = claims.iter().filter_map(day_of);
     let first = days.next();
     days.any(|day| Some(day) != first)
@@ -97,7 +97,7 @@ pub fn is_over_time(claims: &[ClaimRecord]) -> bool {
 
 /// The claims by the day on which their articles were published: a chart, and the same as a table. Nothing where there are
 /// not [several days](is_over_time).
-pub fn over_time(claims: &[ClaimRecord]) -> Markup {
+pub(super) fn over_time(claims: &[ClaimRecord]) -> Markup {
     let mut days: BTreeMap<Date, Counts> = BTreeMap::new();
     for claim in claims {
         if let Some(day) = day_of(claim) {

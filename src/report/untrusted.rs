@@ -9,12 +9,12 @@ use url::Url;
 use crate::printable::{one_line, safe};
 
 /// A name, title or label, on one line, in a direction of its own.
-pub fn said(text: &str) -> Markup {
+pub(super) fn said(text: &str) -> Markup {
     html! { bdi { (one_line(text)) } }
 }
 
 /// Running text: its line breaks and tabs kept, whatever else steers shown.
-pub fn running(text: &str) -> String {
+pub(super) fn running(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for part in text.split_inclusive(['\n', '\t']) {
         let words = part.trim_end_matches(['\n', '\t']);
@@ -25,13 +25,13 @@ pub fn running(text: &str) -> String {
 }
 
 /// The address as a browser reads it, where it is one of a web page.
-pub fn web_address(url: &str) -> Option<String> {
+pub(super) fn web_address(url: &str) -> Option<String> {
     let url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     Some(url.into())
 }
 
 /// The words as a link to the page; the words alone where the address is none of a web page.
-pub fn link(words: &str, url: Option<&str>) -> Markup {
+pub(super) fn link(words: &str, url: Option<&str>) -> Markup {
     match url.and_then(web_address) {
         Some(address) => html! { a href=(address) rel="noopener noreferrer nofollow" { (said(words)) } },
         None => said(words),

@@ -5,7 +5,7 @@ use crate::names::Gender;
 use crate::span::Span;
 
 /// How many sentences back one may be meant.
-pub const REACH: usize = 5;
+pub(super) const REACH: usize = 5;
 
 /// What is left of a mention's weight a sentence later.
 const FADING: f64 = 0.6;
@@ -17,7 +17,7 @@ const NEAR: f64 = 1.2;
 const MENTIONS: usize = 12;
 
 /// Somebody or something in play.
-pub struct Being {
+pub(super) struct Being {
     /// The canonical name or the phrase.
     pub name: String,
     /// What it is.
@@ -44,7 +44,7 @@ pub struct Being {
 
 /// One mention.
 #[derive(Clone, Copy)]
-pub struct HeardMention {
+pub(super) struct HeardMention {
     /// The place of its sentence.
     pub rank: usize,
     /// Its paragraph.
@@ -55,7 +55,7 @@ pub struct HeardMention {
 
 /// Where one is looked for.
 #[derive(Clone, Copy)]
-pub struct SearchPlace {
+pub(super) struct SearchPlace {
     /// The place of its sentence, among those of the thread or, within quotations, among all.
     pub rank: usize,
     /// Its paragraph.
@@ -66,7 +66,7 @@ pub struct SearchPlace {
 
 impl Being {
     /// Nothing is known of it.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             name: String::new(),
             kind: SpeakerKind::Person,
@@ -83,7 +83,7 @@ impl Being {
     }
 
     /// Remembers a mention.
-    pub fn hear(&mut self, heard: HeardMention, quoted: bool) {
+    pub(super) fn hear(&mut self, heard: HeardMention, quoted: bool) {
         let all = if quoted { &mut self.quoted } else { &mut self.heard };
         if all.len() == MENTIONS {
             all.remove(0);
@@ -92,7 +92,7 @@ impl Being {
     }
 
     /// How much it stands out at a place, the last mention left out where it is `away`.
-    pub fn salience(&self, here: SearchPlace, away: bool) -> f64 {
+    pub(super) fn salience(&self, here: SearchPlace, away: bool) -> f64 {
         let (mut most, mut all) = (0.0f64, 0.0);
         let mentions = if here.quoted { &self.quoted } else { &self.heard };
         for heard in mentions.iter().rev().skip(usize::from(away)) {

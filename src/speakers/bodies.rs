@@ -12,7 +12,7 @@ use crate::lists::WordList;
 
 /// What a noun for a body fits.
 #[derive(Debug, Default)]
-pub struct Noun {
+pub(super) struct Noun {
     word: &'static str,
     /// Whether it fits bodies whose name shows nothing.
     any: bool,
@@ -40,7 +40,7 @@ static NOUNS: LazyLock<HashMap<&str, Noun>> = LazyLock::new(|| {
 });
 
 /// The noun of a description, if it stands for a body and nothing follows it: "the power company".
-pub fn noun(said: &Description) -> Option<&'static Noun> {
+pub(super) fn noun(said: &Description) -> Option<&'static Noun> {
     entry(said.head()).filter(|_| said.ends_with_head())
 }
 
@@ -50,7 +50,7 @@ fn entry(noun: &str) -> Option<&'static Noun> {
 }
 
 /// Whether a noun stands for a body.
-pub fn is_body(noun: &str) -> bool {
+pub(super) fn is_body(noun: &str) -> bool {
     entry(noun).is_some()
 }
 
@@ -61,7 +61,7 @@ fn is_company(noun: &str) -> bool {
 }
 
 /// Whether a noun stands for a place that speaks.
-pub fn is_of_places(noun: &str) -> bool {
+pub(super) fn is_of_places(noun: &str) -> bool {
     matches!(noun, "state" | "country" | "nation" | "city" | "town" | "county" | "province" | "kingdom" | "republic")
 }
 
@@ -85,7 +85,7 @@ fn is_of_outlets(word: &str) -> bool {
 }
 
 /// How well a noun fits one in play, 0 to 1; none where it cannot be meant.
-pub fn fits(noun: &Noun, being: &Being, offices: &Offices) -> Option<f64> {
+pub(super) fn fits(noun: &Noun, being: &Being, offices: &Offices) -> Option<f64> {
     if being.described {
         return None;
     }

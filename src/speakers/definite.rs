@@ -43,7 +43,7 @@ fn entries() -> impl Iterator<Item = (Epithet, &'static str, Vec<&'static str>)>
 
 /// A description, its words in small letters without marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Description {
+pub(super) struct Description {
     pub(super) words: Vec<String>,
     /// Where the head noun stands: the last word before a preposition.
     pub(super) head: usize,
@@ -51,7 +51,7 @@ pub struct Description {
 
 impl Description {
     /// Of a phrase without its article.
-    pub fn read(phrase: &str) -> Self {
+    pub(super) fn read(phrase: &str) -> Self {
         let words: Vec<String> = phrase.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
         let end = words.iter().position(|word| super::source::PREPOSITIONS.contains(word.as_str()));
         let head = end.unwrap_or(words.len()).saturating_sub(1);
@@ -59,7 +59,7 @@ impl Description {
     }
 
     /// The noun that says what it is.
-    pub fn head(&self) -> &str {
+    pub(super) fn head(&self) -> &str {
         self.words.get(self.head).map_or("", String::as_str)
     }
 
@@ -93,7 +93,7 @@ impl Description {
 
     /// Whether it may mean a document that is described otherwise: it says nothing of it that is not said there, save that
     /// it is new or how long it is.
-    pub fn may_mean(&self, other: &Self) -> bool {
+    pub(super) fn may_mean(&self, other: &Self) -> bool {
         const NEW: [&str; 10] =
             ["new", "latest", "final", "full", "same", "long-awaited", "damning", "detailed", "joint", "annual"];
         let adds = |word: &str| NEW.contains(&word) || word.ends_with("-page");
@@ -103,7 +103,7 @@ impl Description {
     }
 
     /// Whether nothing follows the head noun.
-    pub fn ends_with_head(&self) -> bool {
+    pub(super) fn ends_with_head(&self) -> bool {
         self.head + 1 == self.words.len()
     }
 
@@ -115,7 +115,7 @@ impl Description {
     }
 
     /// Whether it tells of an age, a home or a family, which goes with any office.
-    pub fn fits_any_office(&self) -> bool {
+    pub(super) fn fits_any_office(&self) -> bool {
         const ANY: [&str; 10] =
             ["native", "resident", "veteran", "mother", "father", "woman", "man", "grandmother", "grandfather", "star"];
         ANY.contains(&self.head())
@@ -124,7 +124,7 @@ impl Description {
     }
 
     /// The gender that a person so called has; none where the head noun, which stands last, is no epithet.
-    pub fn epithet(&self) -> Option<Option<Gender>> {
+    pub(super) fn epithet(&self) -> Option<Option<Gender>> {
         let closed = self.ends_with_head() || self.tells_children();
         if let Some(epithet) = EPITHETS.get(self.head()).filter(|epithet| !epithet.told && closed) {
             return Some(epithet.gender);
@@ -135,20 +135,20 @@ impl Description {
 }
 
 /// Whether a phrase says whose relative or friend somebody is.
-pub fn is_kin(phrase: &str) -> bool {
+pub(super) fn is_kin(phrase: &str) -> bool {
     static KIN: WordList = WordList::section(include_str!("../../data/rooms/speakers.txt"), "kin");
     KIN.contains(Description::read(phrase).head())
 }
 
 /// Whether a word, in small letters, is what one of a people is called: "italian", "spaniard".
-pub fn is_demonym(word: &str) -> bool {
+pub(super) fn is_demonym(word: &str) -> bool {
     const OTHERS: [&str; 10] =
         ["briton", "spaniard", "dane", "swede", "finn", "turk", "pole", "scot", "frenchman", "frenchwoman"];
     OTHERS.contains(&word) || lexicon().is_nationality(&capitalised(word))
 }
 
 /// Whether a word, in small letters, is what a member of a party is called.
-pub fn is_member(word: &str) -> bool {
+pub(super) fn is_member(word: &str) -> bool {
     matches!(word, "democrat" | "republican" | "conservative" | "liberal" | "socialist" | "independent" | "tory")
 }
 
@@ -158,12 +158,12 @@ fn capitalised(word: &str) -> String {
 }
 
 /// Whether the press calls people so whom it named before.
-pub fn is_epithet(noun: &str) -> bool {
+pub(super) fn is_epithet(noun: &str) -> bool {
     EPITHETS.contains_key(noun)
 }
 
 /// The gender that a description of somebody tells by its head noun: a spokeswoman, the father of four.
-pub fn gender_of(phrase: &str) -> Option<Gender> {
+pub(super) fn gender_of(phrase: &str) -> Option<Gender> {
     const FEMALE: [&str; 10] =
         ["woman", "grandmother", "girl", "mother", "wife", "daughter", "sister", "widow", "lady", "actress"];
     const MALE: [&str; 9] =
@@ -185,7 +185,7 @@ fn bare(word: &str) -> String {
 }
 
 /// The one organisation of the article whose name holds all words of a description: "the alliance".
-pub fn fuller(names: &Names, said: &Description) -> Option<String> {
+pub(super) fn fuller(names: &Names, said: &Description) -> Option<String> {
     let mut holding = names.names.iter().filter(|name| {
         let words: Vec<String> = name.full.split_whitespace().map(bare).collect();
         name.kind == NameKind::Organisation
@@ -197,7 +197,7 @@ pub fn fuller(names: &Names, said: &Description) -> Option<String> {
 }
 
 /// Which sense the nouns for documents share: "the study" may be a survey, "the piece" an article.
-pub fn sense_of_document(noun: &str) -> Option<usize> {
+pub(super) fn sense_of_document(noun: &str) -> Option<usize> {
     static SENSES: LazyLock<Vec<&str>> = LazyLock::new(|| {
         lists::entries_in_section(include_str!("../../data/rooms/speakers.txt"), "senses of documents").collect()
     });
@@ -205,10 +205,11 @@ pub fn sense_of_document(noun: &str) -> Option<usize> {
 }
 
 /// Words of which each makes another office of the one behind it: the vice president is not the president.
-pub const CHANGING: [&str; 8] = ["vice", "deputy", "assistant", "former", "ex", "associate", "shadow", "lieutenant"];
+pub(super) const CHANGING: [&str; 8] =
+    ["vice", "deputy", "assistant", "former", "ex", "associate", "shadow", "lieutenant"];
 
 /// Whether a fuller description of the same noun holds all words of another, and is not of another office.
-pub fn holds(fuller: &str, said: &Description) -> bool {
+pub(super) fn holds(fuller: &str, said: &Description) -> bool {
     let fuller = Description::read(fuller);
     let changed = CHANGING.iter().any(|word| fuller.has(word) != said.has(word));
     let same = fuller.head() == said.head() && !said.words.is_empty() && !changed;

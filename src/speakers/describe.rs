@@ -11,7 +11,7 @@ use crate::lists::WordList;
 use crate::names::lexicon::lexicon;
 
 /// A description is no longer than this many words; what is, is a fragment of a sentence.
-pub const LONGEST: usize = 14;
+pub(super) const LONGEST: usize = 14;
 
 const ROOM_LISTS: &str = include_str!("../../data/rooms/speakers.txt");
 
@@ -42,7 +42,7 @@ static NOUNS: LazyLock<HashMap<&str, SpeakerKind>> = LazyLock::new(|| {
 });
 
 /// A phrase as a speaker; none where it is empty or a fragment of a sentence.
-pub fn phrase(phrase: &str) -> Option<Speaker> {
+pub(super) fn phrase(phrase: &str) -> Option<Speaker> {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     if words.is_empty() {
@@ -59,7 +59,7 @@ pub fn phrase(phrase: &str) -> Option<Speaker> {
 }
 
 /// A person whom only a heading names: "Nora Whitlock" of "Nora Whitlock: The road is long".
-pub fn person_in_heading(phrase: &str) -> Option<Speaker> {
+pub(super) fn person_in_heading(phrase: &str) -> Option<Speaker> {
     let words: Vec<&str> = phrase.split(' ').collect();
     let capital =
         |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
@@ -91,7 +91,7 @@ fn without_news(phrase: &str) -> String {
 const PERSONAL: [&str; 11] = ["er", "or", "man", "woman", "ist", "ian", "ant", "ent", "ee", "ive", "eur"];
 
 /// Whether one word can be a description: a noun for people or documents, a plural, or a word with a capital.
-pub fn stands_alone(word: &str) -> bool {
+pub(super) fn stands_alone(word: &str) -> bool {
     let small = word.to_lowercase();
     let noun = singular(&small);
     let known = NOUNS.contains_key(noun.as_str()) || NOUNS.contains_key(small.as_str());
@@ -113,14 +113,14 @@ fn is_person_noun(noun: &str) -> bool {
 }
 
 /// Whether a word before a name is most likely what its bearer does: "banker", "cellist".
-pub fn is_occupation(word: &str) -> bool {
+pub(super) fn is_occupation(word: &str) -> bool {
     static OTHERS: WordList = WordList::section(ROOM_LISTS, "no occupations");
     let ending = ["er", "or", "ist", "man", "woman", "eur"].iter().any(|ending| word.ends_with(ending));
     word.len() > 4 && ending && !OTHERS.contains(word) && !is_month(word) && !crate::names::verbs::is_verb(word)
 }
 
 /// Whether a word is a noun for people, bodies or documents, in the singular or plural.
-pub fn is_noun(word: &str) -> bool {
+pub(super) fn is_noun(word: &str) -> bool {
     let small = word.to_lowercase();
     NOUNS.contains_key(small.as_str())
         || NOUNS.contains_key(singular(&small).as_str())
@@ -128,7 +128,7 @@ pub fn is_noun(word: &str) -> bool {
 }
 
 /// Whether a description is one of a human being, by its head noun.
-pub fn is_person(phrase: &str) -> bool {
+pub(super) fn is_person(phrase: &str) -> bool {
     let said = definite::Description::read(phrase);
     is_person_noun(&singular(said.head()))
         || said.epithet().is_some()
@@ -137,7 +137,7 @@ pub fn is_person(phrase: &str) -> bool {
 }
 
 /// Whether a description with which a sentence begins puts somebody in play who may be meant later.
-pub fn is_somebody(who: &Speaker) -> bool {
+pub(super) fn is_somebody(who: &Speaker) -> bool {
     match who.kind {
         SpeakerKind::Group => {
             who.name.split(' ').any(|word| NOUNS.contains_key(word) || is_person_noun(&singular(word)))
@@ -148,13 +148,13 @@ pub fn is_somebody(who: &Speaker) -> bool {
 }
 
 /// `20266The`, `52PMBush`: words that lost the space between them.
-pub fn is_run_together(word: &str) -> bool {
+pub(super) fn is_run_together(word: &str) -> bool {
     let has = |what: fn(char) -> bool| word.contains(what);
     has(|c| c.is_numeric()) && has(char::is_uppercase) && has(char::is_lowercase) && !word.contains('-')
 }
 
 /// The kind that the head noun tells: the last word before a preposition or participle.
-pub fn kind(words: &[&str]) -> SpeakerKind {
+pub(super) fn kind(words: &[&str]) -> SpeakerKind {
     let noun = |at: usize| words.get(at).is_some_and(|word| is_noun(word));
     let ends = |at: usize| {
         let word = words[at];

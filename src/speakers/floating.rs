@@ -39,7 +39,7 @@ const INTERVIEWEE: f64 = 0.6;
 const OF_INITIALS: f64 = 0.8;
 
 /// The statements of an article with the speakers that are known so far.
-pub struct KnownSpeakers<'a> {
+pub(super) struct KnownSpeakers<'a> {
     /// All statements, in the order of the text.
     pub statements: &'a [Statement],
     /// Their speakers, as far as they have been read.
@@ -74,7 +74,7 @@ impl KnownSpeakers<'_> {
 }
 
 /// Whether a statement is the question of an interviewer, who does not answer it.
-pub fn is_asked(reader: &SourceReader, statement: &Statement) -> bool {
+pub(super) fn is_asked(reader: &SourceReader, statement: &Statement) -> bool {
     let place = statement.content.first().map_or(0, |span| span.start());
     let paragraphs = &reader.text.analysis.paragraphs;
     let here = paragraphs.partition_point(|paragraph| paragraph.span.end() <= place);
@@ -82,7 +82,7 @@ pub fn is_asked(reader: &SourceReader, statement: &Statement) -> bool {
 }
 
 /// Whoever speaks, as far as the article tells.
-pub fn speaker(
+pub(super) fn speaker(
     reader: &SourceReader,
     authors: &[String],
     heard: &KnownSpeakers,
@@ -142,7 +142,7 @@ fn of_turn(
 }
 
 /// Whom initials before a turn stand for: an author, or a person whom the text names. An author's surname stands for the author.
-pub fn of_initials(reader: &SourceReader, authors: &[String], written: &str) -> Option<Speaker> {
+pub(super) fn of_initials(reader: &SourceReader, authors: &[String], written: &str) -> Option<Speaker> {
     let short = (2..=3).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase());
     let stands = |name: &str| name.split([' ', '-']).filter_map(|word| word.chars().next()).eq(written.chars());
     if let Some(author) = of_surname(authors, written) {

@@ -26,7 +26,7 @@ static NEVER: LazyLock<HashSet<&str>> = LazyLock::new(|| words_in_section(LIST, 
 const SHORTENED: [&str; 12] = ["mr", "mrs", "ms", "dr", "rep", "sen", "gov", "gen", "sgt", "lt", "col", "prof"];
 
 /// Whether words, `small` in small letters, are no description but a fragment of a sentence.
-pub fn is_fragment(words: &[&str], small: &[String]) -> bool {
+pub(super) fn is_fragment(words: &[&str], small: &[String]) -> bool {
     let (Some(first), Some(last)) = (small.first(), small.last()) else { return true };
     let (first, last) = (first.as_str(), last.as_str());
     let acronym = words[0].len() > 1 && words[0].chars().all(char::is_uppercase);

@@ -5,11 +5,11 @@ use crate::language::Tokens;
 use crate::lists::WordList;
 use crate::names::Mention;
 use crate::names::lexicon::lexicon;
-pub use crate::names::verbs::is_verb;
+pub(super) use crate::names::verbs::is_verb;
 
 /// The part that a mention plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GrammaticalRole {
+pub(super) enum GrammaticalRole {
     /// Who or what the sentence or clause is about.
     Subject,
     /// Neither of the others.
@@ -46,7 +46,7 @@ fn is_small(word: &str) -> bool {
 }
 
 /// The part that a mention plays.
-pub fn part(reader: &SourceReader, mention: &Mention) -> GrammaticalRole {
+pub(super) fn part(reader: &SourceReader, mention: &Mention) -> GrammaticalRole {
     if !reader.text.is_outside(mention.tokens.start) {
         return GrammaticalRole::Quoted;
     }
@@ -54,7 +54,7 @@ pub fn part(reader: &SourceReader, mention: &Mention) -> GrammaticalRole {
 }
 
 /// The same of the phrase that ends before `end`.
-pub fn part_of(reader: &SourceReader, start: usize, end: usize) -> GrammaticalRole {
+pub(super) fn part_of(reader: &SourceReader, start: usize, end: usize) -> GrammaticalRole {
     if matches!(reader.text.word(end), "’s" | "'s" | "’" | "'") {
         return GrammaticalRole::Owner;
     }
@@ -143,7 +143,7 @@ fn tells_present(reader: &SourceReader, at: usize) -> bool {
 }
 
 /// The noun phrase without a name that a sentence begins with, up to its verb; none where there is no such.
-pub fn opening_phrase(reader: &SourceReader, sentence: usize) -> Option<Tokens> {
+pub(super) fn opening_phrase(reader: &SourceReader, sentence: usize) -> Option<Tokens> {
     const LONGEST: usize = 9;
     let tokens = &reader.text.analysis.sentences.get(sentence)?.tokens;
     let start = tokens.start;

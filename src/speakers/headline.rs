@@ -15,7 +15,7 @@ const SURE: f64 = 0.8;
 
 /// Whom a label means that was read as `who`. An office alone is of the one whom the headline calls so, and of nobody who has
 /// a label of his own; a surname in capitals is that of the full name in the headline.
-pub fn meant(reader: &SourceReader, label: &str, who: Speaker) -> Speaker {
+pub(super) fn meant(reader: &SourceReader, label: &str, who: Speaker) -> Speaker {
     let words: Vec<String> = label.split_whitespace().map(str::to_lowercase).filter(|word| word != "the").collect();
     let office = words.iter().all(|word| is_office(word));
     if !office && who.name.contains(char::is_lowercase) {

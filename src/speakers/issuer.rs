@@ -26,7 +26,7 @@ const ISSUED: usize = 7;
 const BACK: usize = 8;
 
 /// The speaker as one who stands behind.
-pub fn issuer_named(owner: &Speaker) -> Issuer {
+pub(super) fn issuer_named(owner: &Speaker) -> Issuer {
     owner
         .issuer
         .clone()
@@ -35,14 +35,14 @@ pub fn issuer_named(owner: &Speaker) -> Issuer {
 }
 
 /// Whether what is so called speaks for its owner.
-pub fn speaks_for_owner(words: &[&str]) -> bool {
+pub(super) fn speaks_for_owner(words: &[&str]) -> bool {
     let said = Description::read(&words.join(" "));
     let document = super::describe::phrase(&words.join(" ")).is_some_and(|who| who.kind == SpeakerKind::Document);
     document || FOR.contains(said.head())
 }
 
 /// Who stands behind what a phrase describes, by the names in it: "a study by X", "X’s spokesman", "the X campaign".
-pub fn in_phrase(reader: &SourceReader, phrase: Tokens) -> Option<Issuer> {
+pub(super) fn in_phrase(reader: &SourceReader, phrase: Tokens) -> Option<Issuer> {
     let names = reader.names.among(phrase);
     let words: Vec<&str> = phrase.range().map(|at| reader.text.word(at)).collect();
     let head = words.iter().position(|word| TIES.contains(word) || matches!(*word, "at" | "in" | "on" | "with"));
@@ -87,7 +87,7 @@ fn named(reader: &SourceReader, mention: &Mention) -> Option<Issuer> {
 }
 
 /// For whom somebody of this role speaks: "spokesman for the Halden Council", "Clinton campaign spokesman".
-pub fn of_role(reader: &SourceReader, role: &str) -> Option<Issuer> {
+pub(super) fn of_role(reader: &SourceReader, role: &str) -> Option<Issuer> {
     let said = Description::read(role);
     if !FOR.contains(said.head()) {
         return None;
@@ -116,7 +116,7 @@ fn holds_surname(role: &str, full: &str) -> bool {
 
 /// Who issued the document that a noun means, by the last sentence before `at` that says so: "X released a report", "a
 /// report by X", "X said in a statement", "X sued".
-pub fn of_document(reader: &SourceReader, thread: &Thread, noun: &str, at: usize) -> Option<Issuer> {
+pub(super) fn of_document(reader: &SourceReader, thread: &Thread, noun: &str, at: usize) -> Option<Issuer> {
     let noun = noun.split_whitespace().last()?;
     let here = reader.text.token(at)?.sentence;
     (here.saturating_sub(BACK)..=here).rev().find_map(|sentence| {
@@ -145,7 +145,7 @@ pub fn of_document(reader: &SourceReader, thread: &Thread, noun: &str, at: usize
 }
 
 /// A document by who issued it: "report by Open Cells", "ruling of the High Court".
-pub fn name_document(phrase: &str, issuer: &Issuer) -> String {
+pub(super) fn name_document(phrase: &str, issuer: &Issuer) -> String {
     let ruled = phrase.rsplit(' ').next().is_some_and(|noun| {
         matches!(noun, "ruling" | "judgment" | "judgement" | "decision" | "verdict" | "order" | "decree" | "opinion")
     });

@@ -5,7 +5,7 @@ use crate::article::{Reading, Speaker, SpeakerKind};
 use crate::lists::WordList;
 
 /// The words of a source that is no full description, as they stand, so that who is described is never nobody.
-pub fn kept(words: &str) -> Option<Speaker> {
+pub(super) fn kept(words: &str) -> Option<Speaker> {
     let words = words.split([',', ';', '(']).next().unwrap_or(words).trim();
     let words = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
     let first = words.split_whitespace().next()?.to_lowercase();
@@ -27,7 +27,7 @@ pub fn kept(words: &str) -> Option<Speaker> {
 }
 
 /// Whether a name says that none of several speak: nobody whom a pronoun may mean.
-pub fn is_none_of(name: &str) -> bool {
+pub(super) fn is_none_of(name: &str) -> bool {
     name.starts_with("none of ") || name.starts_with("neither of ")
 }
 

@@ -22,7 +22,7 @@ const SPEAKERS: usize = 500;
 const ADDRESSEE: usize = 6;
 
 /// Resolves the statements of one article.
-pub struct Resolver<'a> {
+pub(super) struct Resolver<'a> {
     reader: SourceReader<'a>,
     thread: Thread<'a>,
     authors: &'a [String],
@@ -37,7 +37,7 @@ pub struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     /// Nothing is resolved yet.
-    pub fn new(reader: SourceReader<'a>, authors: &'a [String], statements: &'a [Statement]) -> Self {
+    pub(super) fn new(reader: SourceReader<'a>, authors: &'a [String], statements: &'a [Statement]) -> Self {
         let thread = Thread::new(reader, statements);
         let speakers = vec![None; statements.len()];
         let author = super::author(authors);
@@ -45,7 +45,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves a statement; all whose source stands before are resolved.
-    pub fn resolve(&mut self, n: usize) {
+    pub(super) fn resolve(&mut self, n: usize) {
         let statement = &self.statements[n];
         if statement.kind == ClaimKind::Own {
             self.speakers[n] = self.author.clone();
@@ -65,7 +65,7 @@ impl<'a> Resolver<'a> {
 
     /// What all mean, once they are resolved; "I" and "we" mean who speaks around them, outside of quotations the author or
     /// publisher.
-    pub fn finish(mut self, publisher: Option<Speaker>) -> Meanings {
+    pub(super) fn finish(mut self, publisher: Option<Speaker>) -> Meanings {
         for n in std::mem::take(&mut self.own_words) {
             let statement = &self.statements[n];
             let said = mention_of(&self.reader, &statement.source);

@@ -13,7 +13,7 @@ use crate::span::Span;
 const OFFICE: usize = 6;
 
 /// What a speaker is who is named so: of names whose kind is not known, the long ones are bodies.
-pub fn kind_of(name: &Name, mention: &Mention) -> SpeakerKind {
+pub(super) fn kind_of(name: &Name, mention: &Mention) -> SpeakerKind {
     let thing = name.full.rsplit(' ').next().is_some_and(|last| lexicon().marks_thing(last));
     match name.kind {
         NameKind::Person => SpeakerKind::Person,
@@ -30,7 +30,7 @@ pub fn kind_of(name: &Name, mention: &Mention) -> SpeakerKind {
 
 /// The name and kind of what is so called: an outlet of the press by its usual name ("The Norwick Post" of "Norwick
 /// Post").
-pub fn as_outlet(full: &str, kind: SpeakerKind) -> (String, SpeakerKind) {
+pub(super) fn as_outlet(full: &str, kind: SpeakerKind) -> (String, SpeakerKind) {
     let outlet =
         crate::sources::outlet_called(full).filter(|_| kind == SpeakerKind::Organisation && full.contains(' '));
     outlet.map_or((full.to_string(), kind), |outlet| (outlet.name.clone(), SpeakerKind::Outlet))
@@ -38,7 +38,7 @@ pub fn as_outlet(full: &str, kind: SpeakerKind) -> (String, SpeakerKind) {
 
 impl<'a> SourceReader<'a> {
     /// A range grown to hold every name whole of which it holds a part.
-    pub fn with_whole_names(&self, range: Tokens) -> Tokens {
+    pub(super) fn with_whole_names(&self, range: Tokens) -> Tokens {
         let first = self.names.mentions.partition_point(|mention| mention.tokens.end <= range.start);
         let around = self.names.mentions[first..].iter().take_while(|mention| mention.tokens.start < range.end);
         around.fold(range, |grown, mention| {
@@ -47,14 +47,14 @@ impl<'a> SourceReader<'a> {
     }
 
     /// Whether a span is one name of several words, whole: "Harbour Watch".
-    pub fn is_whole_name(&self, span: Span) -> bool {
+    pub(super) fn is_whole_name(&self, span: Span) -> bool {
         let tokens = self.text.tokens_at(span);
         self.names.among(tokens).iter().any(|mention| mention.tokens.len() > 1 && mention.tokens == tokens)
     }
 
     /// The person behind a title of any length: "Minister of Trade and Commerce, Senator the Hon. Ana Lopes". The title
     /// begins with an office and holds no clause; the name is the last in it.
-    pub fn named_by_title(&self, whole: Tokens) -> Option<Speaker> {
+    pub(super) fn named_by_title(&self, whole: Tokens) -> Option<Speaker> {
         let mention = self.names.among(whole).last()?;
         let closes = mention.tokens.end == whole.end || matches!(self.text.word(mention.tokens.end), "," | "(");
         let before = Tokens::from(whole.start..mention.tokens.start);
@@ -100,7 +100,7 @@ impl<'a> SourceReader<'a> {
     }
 
     /// The second of two names that a comma parts, before the cue: "Lopes, Ito told me, has left" is what Ito says.
-    pub fn told_of(&self, whole: Tokens) -> Option<Speaker> {
+    pub(super) fn told_of(&self, whole: Tokens) -> Option<Speaker> {
         let [first, second] = self.names.among(whole) else { return None };
         let person = |mention: &Mention| {
             !self.text.word(mention.tokens.start).contains('-')
@@ -120,7 +120,7 @@ impl<'a> SourceReader<'a> {
     }
 
     /// The person whose name stands right behind a description: "the mayor, Ana Lopes".
-    pub fn apposed_name(&self, head: Tokens, whole: Tokens) -> Option<&'a Mention> {
+    pub(super) fn apposed_name(&self, head: Tokens, whole: Tokens) -> Option<&'a Mention> {
         let behind = head.end + 1..whole.end;
         let among = self.names.among(behind.start..behind.end.max(behind.start));
         let person = |mention: &&Mention| self.names.of(mention).kind == NameKind::Person;
@@ -144,7 +144,7 @@ impl<'a> SourceReader<'a> {
     }
 
     /// The name that the head comes down to.
-    pub fn named(&self, head: Tokens) -> Option<&'a Mention> {
+    pub(super) fn named(&self, head: Tokens) -> Option<&'a Mention> {
         let inside = self.names.among(head);
         let (first, last) = (inside.first()?, inside.last()?);
         let before = |until: usize| (head.start..until).map(|at| self.text.lower(at));
@@ -193,7 +193,7 @@ impl<'a> SourceReader<'a> {
             || matches!(name.kind, NameKind::Person | NameKind::Organisation | NameKind::Work)
     }
 
-    pub fn role(&self, head: Tokens, mention: &Mention) -> Option<String> {
+    pub(super) fn role(&self, head: Tokens, mention: &Mention) -> Option<String> {
         if self.names.of(mention).kind != NameKind::Person {
             return None;
         }
@@ -201,7 +201,7 @@ impl<'a> SourceReader<'a> {
             .filter(|role| !super::definite::is_kin(role))
     }
 
-    pub fn speaker(&self, mention: &Mention, role: Option<String>) -> Speaker {
+    pub(super) fn speaker(&self, mention: &Mention, role: Option<String>) -> Speaker {
         let name = self.names.of(mention);
         let article =
             mention.with_title.start.checked_sub(1).is_some_and(|at| self.text.word(at).eq_ignore_ascii_case("the"));

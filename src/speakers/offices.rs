@@ -14,7 +14,7 @@ const OPPOSED: [(&[&str], &[&str]); 3] = [
 
 /// Who bears which office in an article.
 #[derive(Default)]
-pub struct Offices {
+pub(super) struct Offices {
     by_word: HashMap<String, Vec<Bearer>>,
     told: HashSet<String>,
     by_name: HashMap<String, Vec<Description>>,
@@ -31,7 +31,7 @@ const BEARERS: usize = 20;
 
 impl Offices {
     /// Remembers that somebody bears a role.
-    pub fn bear(&mut self, role: &str, name: &str) {
+    pub(super) fn bear(&mut self, role: &str, name: &str) {
         let role = Description::read(role);
         if matches!(lexicon().title(role.head()), Some(Title::Office)) {
             self.told.insert(name.to_string());
@@ -53,7 +53,7 @@ impl Offices {
     }
 
     /// The one who bears an office of these initials: "the GM" of the general manager.
-    pub fn bearer_by_initials(&self, letters: &str) -> Option<&str> {
+    pub(super) fn bearer_by_initials(&self, letters: &str) -> Option<&str> {
         let letters = letters.to_lowercase();
         let is_short_for = |role: &Description| {
             let initials = role.words.iter().take(role.head + 1).filter_map(|word| word.chars().next());
@@ -65,7 +65,7 @@ impl Offices {
     }
 
     /// Remembers what the article says that a body is.
-    pub fn describe_body(&mut self, description: &str, name: &str) {
+    pub(super) fn describe_body(&mut self, description: &str, name: &str) {
         let all = self.bodies.entry(name.to_string()).or_default();
         if all.len() < BEARERS {
             all.push(Description::read(description));
@@ -73,28 +73,28 @@ impl Offices {
     }
 
     /// Whether the article says of a body that it is a `noun`.
-    pub fn is_called(&self, name: &str, noun: &str) -> bool {
+    pub(super) fn is_called(&self, name: &str, noun: &str) -> bool {
         self.bodies.get(name).into_iter().flatten().any(|description| description.head() == noun)
     }
 
     /// Whether the article says of somebody that he is of another place, nation or party than a description.
-    pub fn is_of_elsewhere(&self, name: &str, said: &Description) -> bool {
+    pub(super) fn is_of_elsewhere(&self, name: &str, said: &Description) -> bool {
         self.by_name.get(name).into_iter().flatten().any(|role| said.is_apart_from(role))
     }
 
     /// Whether the article says of somebody that he is of the place, nation or party of a description, if it has one.
-    pub fn is_of(&self, name: &str, said: &Description) -> bool {
+    pub(super) fn is_of(&self, name: &str, said: &Description) -> bool {
         said.is_placed_by(self.by_name.get(name).into_iter().flatten())
     }
 
     /// Whether the article tells any office of somebody.
-    pub fn tells_of(&self, name: &str) -> bool {
+    pub(super) fn tells_of(&self, name: &str) -> bool {
         self.told.contains(name)
     }
 
     /// Those who bear what a description says: with as many of its words as any in the role, and rather with that office
     /// alone than with one that holds the word.
-    pub fn bearers(&self, said: &Description) -> Vec<&str> {
+    pub(super) fn bearers(&self, said: &Description) -> Vec<&str> {
         let same = SAME.get(said.head()).into_iter().flatten().copied();
         let keys = std::iter::once(said.head()).chain(same);
         let fitting: Vec<(usize, usize, &str)> = keys

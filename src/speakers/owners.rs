@@ -12,7 +12,7 @@ const OF_CAMPAIGNS: [&str; 8] =
     ["presidential", "entire", "whole", "primary", "election", "re-election", "reelection", "general"];
 
 /// "Ana Lopes’s campaign" and "Ana Lopes presidential campaign" as "Lopes campaign".
-pub fn owned(words: &[&str]) -> Option<String> {
+pub(super) fn owned(words: &[&str]) -> Option<String> {
     let (noun, before) = words.split_last()?;
     let noun = noun.to_lowercase();
     let end = before.len()
@@ -30,7 +30,7 @@ pub fn owned(words: &[&str]) -> Option<String> {
 
 /// Somebody's or something's: "Trump campaign", "Amelize Joseph’s daughter", "statement by Rhoda Pell"; where nobody knows
 /// whose, the words as they stand.
-pub fn owned_speaker(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speaker> {
+pub(super) fn owned_speaker(owner: Option<&Speaker>, possessive: &str, noun: &str) -> Option<Speaker> {
     let words: Vec<&str> = noun.split_whitespace().collect();
     let plain = describe::phrase(noun).or_else(|| kept::kept(noun))?;
     let Some(owner) = owner else {
@@ -51,7 +51,7 @@ pub fn owned_speaker(owner: Option<&Speaker>, possessive: &str, noun: &str) -> O
 }
 
 /// Several speakers who are quoted as one; none where there are none.
-pub fn several(speakers: &[Speaker]) -> Option<Speaker> {
+pub(super) fn several(speakers: &[Speaker]) -> Option<Speaker> {
     let (last, before) = speakers.split_last()?;
     let names: Vec<&str> = before.iter().map(|speaker| speaker.name.as_str()).collect();
     let confidence = speakers.iter().map(|speaker| speaker.confidence).fold(1.0, f64::min);

@@ -9,7 +9,7 @@ use crate::names::{Gender, Mention, NameKind};
 
 /// A pronoun of the third person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pronoun {
+pub(super) enum Pronoun {
     /// He or she.
     Person(Gender),
     /// They.
@@ -21,7 +21,7 @@ pub enum Pronoun {
 }
 
 /// Reads a pronoun, in small letters.
-pub fn read(word: &str) -> Option<Pronoun> {
+pub(super) fn read(word: &str) -> Option<Pronoun> {
     Some(match word {
         "he" | "him" | "his" | "himself" => Pronoun::Person(Gender::Male),
         "she" | "her" | "hers" | "herself" => Pronoun::Person(Gender::Female),
@@ -34,13 +34,13 @@ pub fn read(word: &str) -> Option<Pronoun> {
 
 impl Pronoun {
     /// Whether the word may stand before what belongs to whom it means.
-    pub fn owns(self, word: &str) -> bool {
+    pub(super) fn owns(self, word: &str) -> bool {
         matches!(word, "his" | "her" | "their" | "its")
     }
 }
 
 /// How well a pronoun fits one in play, 0 to 1; none where it cannot mean it.
-pub fn fits(said: Pronoun, being: &Being) -> Option<f64> {
+pub(super) fn fits(said: Pronoun, being: &Being) -> Option<f64> {
     match said {
         Pronoun::Person(gender) => fits_person(gender, being),
         Pronoun::They => match being.kind {
@@ -74,7 +74,7 @@ fn fits_person(gender: Gender, being: &Being) -> Option<f64> {
 const NAMES: usize = 30;
 
 /// The person whom the last sentence of a paragraph that names any names first, before an offset.
-pub fn first_person_named(reader: &SourceReader, paragraph: &Paragraph, until: usize) -> Option<Speaker> {
+pub(super) fn first_person_named(reader: &SourceReader, paragraph: &Paragraph, until: usize) -> Option<Speaker> {
     let free = |mention: &&Mention| {
         let part = super::grammar::part(reader, mention);
         let person = reader.names.of(mention).kind == NameKind::Person && mention.span.end() <= until;
@@ -88,7 +88,7 @@ pub fn first_person_named(reader: &SourceReader, paragraph: &Paragraph, until: u
 }
 
 /// The name right before "who", an apposition between them or not.
-pub fn before_relative<'a>(reader: &SourceReader<'a>, at: usize) -> Option<&'a Mention> {
+pub(super) fn before_relative<'a>(reader: &SourceReader<'a>, at: usize) -> Option<&'a Mention> {
     let start = reader.text.sentence_of(at)?.tokens.start;
     let before = reader.names.among(start..at);
     let who = reader.text.word(at).eq_ignore_ascii_case("who");
@@ -121,7 +121,7 @@ pub fn before_relative<'a>(reader: &SourceReader<'a>, at: usize) -> Option<&'a M
 }
 
 /// The phrase without a name right before "who", "a nurse who", and whether "the" stands before it.
-pub fn phrase_before_relative(reader: &SourceReader, at: usize) -> Option<(String, bool)> {
+pub(super) fn phrase_before_relative(reader: &SourceReader, at: usize) -> Option<(String, bool)> {
     const LONGEST: usize = 8;
     let first = reader.text.sentence_of(at)?.tokens.start;
     let end = if at > first && reader.text.word(at - 1) == "," { at - 1 } else { at };

@@ -12,7 +12,7 @@ const LONGEST: usize = 14;
 const BEFORE: usize = 6;
 
 /// Who bears which office, by what stands before and behind the names of an article.
-pub fn offices(reader: &SourceReader) -> Offices {
+pub(super) fn offices(reader: &SourceReader) -> Offices {
     let mut offices = Offices::default();
     for mention in &reader.names.mentions {
         let name = reader.names.of(mention);
@@ -116,7 +116,7 @@ fn apposed_words(reader: &SourceReader, mention: &Mention) -> Option<String> {
 
 /// The words before a name as a role, honorifics left out: "White House press secretary"; none where no office is
 /// among them.
-pub fn before(words: &str) -> Option<String> {
+pub(super) fn before(words: &str) -> Option<String> {
     let lexicon = crate::names::lexicon::lexicon();
     let kept: Vec<&str> = words
         .split_whitespace()
@@ -143,7 +143,7 @@ fn behind_another<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
 }
 
 /// A long title before a name as a role, without the comma that closes it and honorifics behind that.
-pub fn of_title(words: &str) -> String {
+pub(super) fn of_title(words: &str) -> String {
     let words = words.trim().trim_end_matches([',', ' ']);
     let honorific = |word: &str| {
         let title = crate::names::lexicon::lexicon().title(word.trim_end_matches('.'));
@@ -161,7 +161,7 @@ pub fn of_title(words: &str) -> String {
 }
 
 /// An apposition as a role: "Putin’s senior aide on foreign policy"; none for an age, a party's letter or a clause.
-pub fn apposed(words: &str) -> Option<String> {
+pub(super) fn apposed(words: &str) -> Option<String> {
     let first = words.split_whitespace().next()?;
     let end = words.find([',', ';', '(']).unwrap_or(words.len());
     let long = words[..end].split_whitespace().count() > LONGEST;

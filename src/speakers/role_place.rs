@@ -13,20 +13,20 @@ const LONGEST: usize = 24;
 const MENTIONS: usize = 40;
 
 /// Finds the places of roles.
-pub struct RolePlaces<'a> {
+pub(super) struct RolePlaces<'a> {
     reader: SourceReader<'a>,
     known: HashMap<(String, String), Option<Span>>,
 }
 
 impl<'a> RolePlaces<'a> {
     /// Nothing is found yet.
-    pub fn new(reader: SourceReader<'a>) -> Self {
+    pub(super) fn new(reader: SourceReader<'a>) -> Self {
         Self { reader, known: HashMap::new() }
     }
 
     /// Where the speaker's role stands: in the words of the source, else in a sentence that names the speaker, the first
     /// before others.
-    pub fn of(&mut self, speaker: &Speaker, source: &[Span]) -> Option<Span> {
+    pub(super) fn of(&mut self, speaker: &Speaker, source: &[Span]) -> Option<Span> {
         let role = speaker.role.as_deref()?;
         let own = source.iter().find_map(|span| self.find(role, self.reader.text.tokens_at(*span)));
         if own.is_some() {

@@ -13,17 +13,17 @@ use crate::span::Span;
 const ROOM_LISTS: &str = include_str!("../../data/rooms/speakers.txt");
 
 /// Words that stand before a description and are no part of it.
-pub static DETERMINERS: WordList = WordList::section(ROOM_LISTS, "determiners");
+pub(super) static DETERMINERS: WordList = WordList::section(ROOM_LISTS, "determiners");
 
 /// Words behind which a phrase no longer says who, but of what or where.
-pub static PREPOSITIONS: WordList = WordList::section(ROOM_LISTS, "prepositions");
+pub(super) static PREPOSITIONS: WordList = WordList::section(ROOM_LISTS, "prepositions");
 
 /// What was done with a document: no part of what it is.
 const BEHIND: [&str; 9] =
     ["released", "conducted", "published", "obtained", "commissioned", "taken", "issued", "resigned", "surfaced"];
 
 /// What the words of a source are.
-pub enum SourceReading {
+pub(super) enum SourceReading {
     /// They settle who is meant.
     Speaker(Box<Speaker>),
     /// A pronoun, at this token.
@@ -38,7 +38,7 @@ pub enum SourceReading {
 
 /// Reads sources in an article.
 #[derive(Clone, Copy)]
-pub struct SourceReader<'a> {
+pub(super) struct SourceReader<'a> {
     /// The article's text.
     pub text: AnalysedText<'a>,
     /// Its names.
@@ -47,7 +47,7 @@ pub struct SourceReader<'a> {
 
 impl<'a> SourceReader<'a> {
     /// Takes a source apart; none where it says nothing of anybody.
-    pub fn read(&self, source: &[Span]) -> Option<SourceReading> {
+    pub(super) fn read(&self, source: &[Span]) -> Option<SourceReading> {
         let mut whole = self.with_whole_names(self.text.tokens_at(*source.first()?));
         whole.end -=
             usize::from(whole.len() > 1 && matches!(self.text.word(whole.end - 1), "and" | "or" | "but" | "&"));
@@ -184,7 +184,7 @@ impl<'a> SourceReader<'a> {
     }
 
     /// The words up to an apposition, bracket or relative clause, without determiners, marks and a closing `’s`.
-    pub fn head(&self, whole: Tokens) -> Tokens {
+    pub(super) fn head(&self, whole: Tokens) -> Tokens {
         let mut start = whole.start;
         let skipped =
             |word: &str| !word.chars().any(char::is_alphanumeric) || DETERMINERS.contains(&word.to_lowercase());
@@ -290,19 +290,19 @@ impl<'a> SourceReader<'a> {
     }
 
     /// Whether a token stands in a heading, which leaves articles out.
-    pub fn is_heading(&self, at: usize) -> bool {
+    pub(super) fn is_heading(&self, at: usize) -> bool {
         self.text.paragraph_of(at).is_some_and(|paragraph| !paragraph.kind.is_body())
     }
 
     /// The words of a range as written, on one line.
-    pub fn join(&self, tokens: Tokens) -> String {
+    pub(super) fn join(&self, tokens: Tokens) -> String {
         self.text.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
 /// The phrase without the capital that opens a sentence; initialisms, names with inner capitals and what may be a name
 /// keep theirs.
-pub fn lowered(phrase: &str) -> String {
+pub(super) fn lowered(phrase: &str) -> String {
     let mut words = phrase.split(' ');
     let word = words.next().unwrap_or_default();
     let next = words.next();

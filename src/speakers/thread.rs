@@ -27,7 +27,7 @@ use referents::Referring;
 
 /// Who is meant, and how clearly.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Meant {
+pub(super) struct Meant {
     /// Counted among the beings.
     pub being: usize,
     /// 0 to 1: how much it stands out from the next best.
@@ -35,7 +35,7 @@ pub struct Meant {
 }
 
 /// Who is in play.
-pub struct Thread<'a> {
+pub(super) struct Thread<'a> {
     /// The article.
     pub reader: SourceReader<'a>,
     /// All so far.
@@ -60,7 +60,7 @@ pub struct Thread<'a> {
 
 impl<'a> Thread<'a> {
     /// The thread of an article before its first word. The article is read once before to learn whom it calls he or she.
-    pub fn new(reader: SourceReader<'a>, statements: &[Statement]) -> Self {
+    pub(super) fn new(reader: SourceReader<'a>, statements: &[Statement]) -> Self {
         let mut first = Self::empty(reader, statements);
         first.read_to(reader.text.analysis.tokens.len());
         let genders = first.told_genders();
@@ -116,7 +116,7 @@ impl<'a> Thread<'a> {
     }
 
     /// Reads on to a token.
-    pub fn read_to(&mut self, token: usize) {
+    pub(super) fn read_to(&mut self, token: usize) {
         while self.at < token.min(self.reader.text.analysis.tokens.len()) {
             let at = self.at;
             self.at += 1;
@@ -204,7 +204,7 @@ impl<'a> Thread<'a> {
     }
 
     /// The one of this name in the article, whether it was heard of yet or not.
-    pub fn known(&mut self, full: &str) -> Option<usize> {
+    pub(super) fn known(&mut self, full: &str) -> Option<usize> {
         let number = self.reader.names.names.iter().position(|name| name.full == full)?;
         let mention = self.reader.names.mentions.iter().find(|mention| mention.name == number)?;
         let being = self.being_of(mention);
@@ -264,7 +264,7 @@ impl<'a> Thread<'a> {
     }
 
     /// The one of this speaker, added where there is none.
-    pub fn note_speaker(&mut self, speaker: &Speaker) -> usize {
+    pub(super) fn note_speaker(&mut self, speaker: &Speaker) -> usize {
         if let Some(being) = self.by_name.get(&speaker.name).copied().or_else(|| self.known(&speaker.name)) {
             return being;
         }
@@ -275,12 +275,12 @@ impl<'a> Thread<'a> {
     }
 
     /// Who or what a sentence that was read is about, if it is named or was named before.
-    pub fn subject(&self, sentence: usize) -> Option<&Being> {
+    pub(super) fn subject(&self, sentence: usize) -> Option<&Being> {
         self.subjects.get(&sentence).map(|being| &self.beings[*being]).filter(|being| !being.described)
     }
 
     /// Remembers that a statement's source means a speaker.
-    pub fn note(&mut self, speaker: &Speaker, at: usize) {
+    pub(super) fn note(&mut self, speaker: &Speaker, at: usize) {
         let being = self.note_speaker(speaker);
         self.hear(being, at, 120.0);
         let being = &mut self.beings[being];
@@ -291,7 +291,7 @@ impl<'a> Thread<'a> {
     }
 
     /// Settles what a pronoun in a source means, so that the thread goes on with it.
-    pub fn settle(&mut self, at: usize, meant: Meant) {
+    pub(super) fn settle(&mut self, at: usize, meant: Meant) {
         self.settled.insert(at, meant);
     }
 }

@@ -21,7 +21,7 @@ fn is_capital(word: &str) -> bool {
 
 impl SourceReader<'_> {
     /// Where a head ends without the time that stands behind it: "the court this month", "a panel in 2001".
-    pub fn without_time(&self, head: Tokens) -> usize {
+    pub(super) fn without_time(&self, head: Tokens) -> usize {
         let time = |at: usize| {
             let word = self.text.word(at);
             let year = word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());

@@ -10,7 +10,7 @@ const LONGEST: usize = 14;
 
 /// A verb of saying in its place.
 #[derive(Clone, Debug)]
-pub struct Verb {
+pub(super) struct Verb {
     /// Its tokens, auxiliaries among them.
     pub tokens: Tokens,
     /// Its place, without the pronoun.
@@ -20,7 +20,7 @@ pub struct Verb {
 }
 
 /// A clause, with the words of its language.
-pub struct Clause<'a> {
+pub(super) struct Clause<'a> {
     /// Where it stands.
     pub paragraph: &'a QuotingParagraph<'a>,
     /// Its tokens.
@@ -30,7 +30,7 @@ pub struct Clause<'a> {
 }
 
 /// Whether a mark parts a clause.
-pub fn ends_clause(word: &str) -> bool {
+pub(super) fn ends_clause(word: &str) -> bool {
     matches!(
         word,
         "," | "،" | ";" | "؛" | ":" | "—" | "–" | "-" | "--" | "(" | ")" | "«" | "»" | "\"" | "“" | "”" | "„"
@@ -38,13 +38,13 @@ pub fn ends_clause(word: &str) -> bool {
 }
 
 /// Whether a mark ends a sentence.
-pub fn ends(word: &str) -> bool {
+pub(super) fn ends(word: &str) -> bool {
     matches!(word, "." | "!" | "?" | "…" | "..." | "؟")
 }
 
 impl<'a> Clause<'a> {
     /// The verb of saying that begins at a token.
-    pub fn verb_at(&self, at: usize) -> Option<Verb> {
+    pub(super) fn verb_at(&self, at: usize) -> Option<Verb> {
         let word = self.paragraph.lower(at);
         let place = self.paragraph.place(at)?;
         if self.lexicon.is_said(&word) {
@@ -75,31 +75,31 @@ impl<'a> Clause<'a> {
     }
 
     /// Whether a token stands beside a verb of saying without being its subject.
-    pub fn is_beside(&self, at: usize) -> bool {
+    pub(super) fn is_beside(&self, at: usize) -> bool {
         let word = self.paragraph.lower(at);
         let word = word.as_str();
         self.lexicon.beside.contains(word) || self.lexicon.aux.contains(word)
     }
 
     /// Whether a verb of saying opens the clause, behind its auxiliaries.
-    pub fn verb_begins(&self) -> bool {
+    pub(super) fn verb_begins(&self) -> bool {
         let first = self.tokens.range().find(|&at| !self.is_beside(at));
         first.is_some_and(|at| self.verb_at(at).is_some())
     }
 
     /// Whether nothing that could speak stands before a verb.
-    pub fn begins_with(&self, verb: &Verb) -> bool {
+    pub(super) fn begins_with(&self, verb: &Verb) -> bool {
         let comma = (self.tokens.start..verb.tokens.start).rev().find(|&at| ends_clause(self.paragraph.word(at)));
         (comma.map_or(self.tokens.start, |at| at + 1)..verb.tokens.start).all(|at| self.is_beside(at))
     }
 
     /// Who says it: the phrase before the verb, with an apposition between or not, else the one behind it.
-    pub fn subject(&self, verb: &Verb) -> Option<Span> {
+    pub(super) fn subject(&self, verb: &Verb) -> Option<Span> {
         verb.pronoun.or_else(|| self.before(verb.tokens.start)).or_else(|| self.after(verb.tokens.end))
     }
 
     /// The phrase that ends before a token, or before brackets there: "Ana Ruiz (PS) said".
-    pub fn before(&self, end: usize) -> Option<Span> {
+    pub(super) fn before(&self, end: usize) -> Option<Span> {
         let closed = end > self.tokens.start && self.paragraph.word(end - 1) == ")";
         let open = (self.tokens.start..end).rev().find(|&at| closed && self.paragraph.word(at) == "(");
         let end = open.unwrap_or(end);
@@ -126,7 +126,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The phrase that begins behind a token.
-    pub fn after(&self, start: usize) -> Option<Span> {
+    pub(super) fn after(&self, start: usize) -> Option<Span> {
         let parted = |from: usize| {
             (from..self.tokens.end).find(|&at| ends_clause(self.paragraph.word(at))).unwrap_or(self.tokens.end)
         };

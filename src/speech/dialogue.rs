@@ -11,7 +11,7 @@ use crate::span::Span;
 const LONGEST_TAG: usize = 24;
 
 /// A line of dialogue.
-pub struct DialogueLine {
+pub(super) struct DialogueLine {
     /// Who says it; none where the line itself does not tell.
     pub frame: Option<AttributionFrame>,
     /// What is said.
@@ -19,7 +19,7 @@ pub struct DialogueLine {
 }
 
 /// A paragraph as a line of dialogue; none if it opens with no dash or holds quotation marks.
-pub fn line(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -> Option<DialogueLine> {
+pub(super) fn line(paragraph: &QuotingParagraph, lexicon: &'static SpeechLexicon) -> Option<DialogueLine> {
     let all = paragraph.tokens();
     let opens = is_dash(paragraph, all.start) && paragraph.quotations.is_empty();
     let said = Tokens::from(all.start + 1..all.end);

@@ -20,7 +20,7 @@ const LEAST_WORDS: usize = 3;
 
 /// Who says a quotation, and the words that say so.
 #[derive(Clone, Debug)]
-pub struct AttributionFrame {
+pub(super) struct AttributionFrame {
     /// The words that name the speaker; none if the verb alone tells of one.
     pub source: Option<Span>,
     /// The words that attribute.
@@ -28,7 +28,7 @@ pub struct AttributionFrame {
 }
 
 /// What attributes a quotation in the clause before it: "X said: …", "X said that …", "According to X, …".
-pub fn before(
+pub(super) fn before(
     paragraph: &QuotingParagraph,
     gap: Tokens,
     lexicon: &'static SpeechLexicon,
@@ -74,7 +74,7 @@ fn reaches(clause: &Clause, verb: &Verb, mark: &str) -> bool {
 }
 
 /// What attributes a quotation in the clause behind it: "…, said X", "…, X said", "…, according to X", "… – X".
-pub fn read_frame_behind(
+pub(super) fn read_frame_behind(
     paragraph: &QuotingParagraph,
     gap: Tokens,
     lexicon: &'static SpeechLexicon,
@@ -102,7 +102,7 @@ pub fn read_frame_behind(
 
 /// What attributes a quotation from within, between dashes or commas: "«It rose, — says X. — We left»", "“The boats —says X—
 /// are ours”", "« The boats, says X, are ours »"; with what is left of it.
-pub fn inserted(
+pub(super) fn inserted(
     paragraph: &QuotingParagraph,
     lexicon: &'static SpeechLexicon,
     quotation: &ParagraphQuotation,
@@ -144,7 +144,7 @@ fn told_within(
 
 /// Whether a quotation behind this gap goes on with the one before it: the gap is the end of what attributes that one, or
 /// nothing but marks.
-pub fn is_rest(paragraph: &QuotingParagraph, gap: Tokens, lexicon: &'static SpeechLexicon) -> bool {
+pub(super) fn is_rest(paragraph: &QuotingParagraph, gap: Tokens, lexicon: &'static SpeechLexicon) -> bool {
     let marked = gap.is_empty() || !paragraph.is_word(gap.end - 1);
     let mut ended = gap.range().filter(|&at| is_end(paragraph, at));
     let only_last = ended.all(|at| (at..gap.end).all(|rest| !paragraph.is_word(rest)));
@@ -155,7 +155,7 @@ pub fn is_rest(paragraph: &QuotingParagraph, gap: Tokens, lexicon: &'static Spee
 }
 
 /// "said X", "a-t-il dit": the verb first.
-pub fn inverted(clause: &Clause) -> Option<AttributionFrame> {
+pub(super) fn inverted(clause: &Clause) -> Option<AttributionFrame> {
     let near = clause.tokens.range().take(NEAR);
     let verb = near.clone().find_map(|at| clause.verb_at(at))?;
     let before = clause.tokens.start..verb.tokens.start;
@@ -231,7 +231,7 @@ fn last_sentence(paragraph: &QuotingParagraph, gap: Tokens) -> Tokens {
 }
 
 /// A full stop behind a short word with a capital, before another capital, shortens: "M. Petit", "Dr. Weber".
-pub fn is_end(paragraph: &QuotingParagraph, at: usize) -> bool {
+pub(super) fn is_end(paragraph: &QuotingParagraph, at: usize) -> bool {
     let word = paragraph.word(at);
     let before = at.checked_sub(1).map_or("", |before| paragraph.word(before));
     let short = before.chars().count() <= 3 && before.starts_with(char::is_uppercase);

@@ -25,7 +25,7 @@ pub const LANGUAGES: [&str; 10] = ["ar", "de", "es", "fa", "fr", "it", "nl", "pt
 
 /// The words of one language, in lower case.
 #[derive(Debug, Default)]
-pub struct SpeechLexicon {
+pub(super) struct SpeechLexicon {
     /// Forms of verbs of saying.
     pub said: HashSet<&'static str>,
     /// Phrases such as "according to", by their words.
@@ -63,7 +63,7 @@ static LEXICONS: LazyLock<HashMap<&str, SpeechLexicon>> =
 
 impl SpeechLexicon {
     /// The words of a language; none if it has no list.
-    pub fn of(language: LanguageCode) -> Option<&'static Self> {
+    pub(super) fn of(language: LanguageCode) -> Option<&'static Self> {
         LEXICONS.get(language.as_str())
     }
 
@@ -106,24 +106,24 @@ impl SpeechLexicon {
     }
 
     /// Whether a verb says by itself that somebody speaks: the list has a section [alone].
-    pub fn leaves_out_pronouns(&self) -> bool {
+    pub(super) fn leaves_out_pronouns(&self) -> bool {
         self.alone
     }
 
     /// Whether a description ends with a word, in lower case.
-    pub fn stops(&self, word: &str) -> bool {
+    pub(super) fn stops(&self, word: &str) -> bool {
         let bare = || self.joined.iter().filter_map(|joined| word.strip_prefix(joined));
         let stops = |word: &str| self.stop.contains(word) || self.that.contains(word);
         stops(word) || bare().any(stops)
     }
 
     /// A word, in lower case, without the letter that is written together with it.
-    pub fn bare<'w>(&self, word: &'w str) -> &'w str {
+    pub(super) fn bare<'w>(&self, word: &'w str) -> &'w str {
         self.joined.iter().find_map(|joined| word.strip_prefix(joined)).unwrap_or(word)
     }
 
     /// Whether a word, in lower case, is a form of a verb of saying; a letter that is written together with it is left out.
-    pub fn is_said(&self, word: &str) -> bool {
+    pub(super) fn is_said(&self, word: &str) -> bool {
         let bare = || self.joined.iter().filter_map(|joined| word.strip_prefix(joined));
         self.said.contains(word) || bare().any(|bare| self.said.contains(bare))
     }

@@ -5,7 +5,7 @@ use crate::span::Span;
 
 /// A quotation of a paragraph, in tokens of the text.
 #[derive(Clone, Debug)]
-pub struct ParagraphQuotation {
+pub(super) struct ParagraphQuotation {
     /// Its tokens, marks included.
     pub tokens: Tokens,
     /// Its place, marks included.
@@ -15,7 +15,7 @@ pub struct ParagraphQuotation {
 }
 
 /// A paragraph of an analysed text.
-pub struct QuotingParagraph<'a> {
+pub(super) struct QuotingParagraph<'a> {
     text: AnalysedText<'a>,
     own: Tokens,
     /// Its quotations, those within others left out.
@@ -24,7 +24,7 @@ pub struct QuotingParagraph<'a> {
 
 impl<'a> QuotingParagraph<'a> {
     /// Reads a paragraph of the analysis.
-    pub fn read(text: AnalysedText<'a>, paragraph: &language::Paragraph) -> Self {
+    pub(super) fn read(text: AnalysedText<'a>, paragraph: &language::Paragraph) -> Self {
         let analysis = text.analysis;
         let first = analysis.quotations.partition_point(|quotation| quotation.span.start() < paragraph.span.start());
         let here = analysis.quotations[first..].iter().take_while(|q| q.span.start() < paragraph.span.end());
@@ -38,12 +38,12 @@ impl<'a> QuotingParagraph<'a> {
     }
 
     /// All of its tokens.
-    pub fn tokens(&self) -> Tokens {
+    pub(super) fn tokens(&self) -> Tokens {
         self.own
     }
 
     /// The tokens before the quotation of this number and behind the one before it.
-    pub fn gap(&self, number: usize) -> Tokens {
+    pub(super) fn gap(&self, number: usize) -> Tokens {
         let start = number.checked_sub(1).and_then(|before| self.quotations.get(before));
         let start = start.map_or(self.own.start, |quotation| quotation.tokens.end);
         let end = self.quotations.get(number).map_or(self.own.end, |quotation| quotation.tokens.start);
@@ -51,37 +51,37 @@ impl<'a> QuotingParagraph<'a> {
     }
 
     /// Whether any of these tokens is a word.
-    pub fn has_words(&self, tokens: Tokens) -> bool {
+    pub(super) fn has_words(&self, tokens: Tokens) -> bool {
         tokens.range().any(|at| self.is_word(at))
     }
 
     /// The token's letters.
-    pub fn word(&self, at: usize) -> &'a str {
+    pub(super) fn word(&self, at: usize) -> &'a str {
         self.text.word(at)
     }
 
     /// The same in lower case.
-    pub fn lower(&self, at: usize) -> String {
+    pub(super) fn lower(&self, at: usize) -> String {
         self.text.lower(at)
     }
 
     /// Whether the token is a word and not a mark.
-    pub fn is_word(&self, at: usize) -> bool {
+    pub(super) fn is_word(&self, at: usize) -> bool {
         self.text.is_word(at)
     }
 
     /// The place of a token.
-    pub fn place(&self, at: usize) -> Option<Span> {
+    pub(super) fn place(&self, at: usize) -> Option<Span> {
         self.text.token(at).map(|token| token.span)
     }
 
     /// Whether a word with a capital stands in a place.
-    pub fn names(&self, place: Span) -> bool {
+    pub(super) fn names(&self, place: Span) -> bool {
         self.text.written(place).split_whitespace().any(|word| word.starts_with(char::is_uppercase))
     }
 
     /// From the first of these tokens to the last; none for no token.
-    pub fn span(&self, tokens: Tokens) -> Option<Span> {
+    pub(super) fn span(&self, tokens: Tokens) -> Option<Span> {
         self.text.span_of(tokens)
     }
 }

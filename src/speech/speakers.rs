@@ -22,7 +22,7 @@ const LIKELY: [f64; 4] = [0.85, 0.75, 0.6, 0.5];
 const LONGEST: usize = 10;
 
 /// The speaker of each statement, in the order of `statements`; the author for own ones.
-pub fn resolve(
+pub(super) fn resolve(
     document: &Document,
     analysis: &Analysis,
     lexicon: &'static SpeechLexicon,

@@ -78,7 +78,7 @@ pub(super) struct StoredWording {
 }
 
 impl StoredWording {
-    pub fn read(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Self>> {
+    pub(super) fn read(db: &Connection, id: ClaimId) -> rusqlite::Result<Option<Self>> {
         let found: Option<(ArticleId, ClaimKind, String, Option<String>)> = db
             .prepare_cached("SELECT article_id, kind, text, review FROM claims WHERE id = ?1")?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The rank of a word that the list of frequent words does not have.
-pub const RARE: usize = 30_000;
+pub(super) const RARE: usize = 30_000;
 
 static FUNCTION_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("../../data/function_words.txt")));
 
@@ -17,21 +17,21 @@ static RANKS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
 });
 
 /// The words of a list in `data/`, without its comments.
-pub fn words(list: &'static str) -> HashSet<&'static str> {
+pub(super) fn words(list: &'static str) -> HashSet<&'static str> {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }
 
 /// Whether a word, in small letters, says nothing of a subject.
-pub fn is_function_word(word: &str) -> bool {
+pub(super) fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains(word)
 }
 
 /// Whether a noun, in small letters and the singular, by itself is no subject: "issue", "supporter".
-pub fn is_general_noun(word: &str) -> bool {
+pub(super) fn is_general_noun(word: &str) -> bool {
     GENERAL_NOUNS.contains(word)
 }
 
 /// A word's place among the words of the language by how frequent they are; `word` in small letters.
-pub fn rank(word: &str) -> usize {
+pub(super) fn rank(word: &str) -> usize {
     RANKS.get(word).copied().unwrap_or(RARE)
 }

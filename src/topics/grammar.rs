@@ -52,27 +52,27 @@ fn inflected(verb: &str) -> [String; 3] {
 }
 
 /// Whether a word, in small letters, is the form of a verb.
-pub fn is_verb(word: &str) -> bool {
+pub(super) fn is_verb(word: &str) -> bool {
     VERB_FORMS.contains(word)
 }
 
 /// Whether a word, in small letters, is a verb without an ending.
-pub fn is_bare_verb(word: &str) -> bool {
+pub(super) fn is_bare_verb(word: &str) -> bool {
     BARE_VERBS.contains(word)
 }
 
 /// Whether a word can stand right before a noun in the singular without an article.
-pub fn is_preposition(word: &str) -> bool {
+pub(super) fn is_preposition(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "of" | "in" | "on" | "for" | "about" | "against" | "by" | "with" | "from")
 }
 
 /// Whether a word says that one known thing is meant: "the", "this", "his".
-pub fn is_definite(word: &str) -> bool {
+pub(super) fn is_definite(word: &str) -> bool {
     is_determiner(word) && !matches!(word.to_lowercase().as_str(), "a" | "an" | "no" | "any" | "every" | "each")
 }
 
 /// Whether a noun or an adjective before one follows this word: an article, a possessive, a preposition.
-pub fn opens_noun_phrase(word: &str) -> bool {
+pub(super) fn opens_noun_phrase(word: &str) -> bool {
     is_determiner(word)
         || matches!(
             word.to_lowercase().as_str(),
@@ -94,12 +94,12 @@ pub fn opens_noun_phrase(word: &str) -> bool {
 }
 
 /// Whether what follows this word is a noun or an adjective before one, and no verb.
-pub fn precedes_noun(word: &str) -> bool {
+pub(super) fn precedes_noun(word: &str) -> bool {
     is_determiner(word) || matches!(word.to_lowercase().as_str(), "of" | "for" | "about" | "against" | "between")
 }
 
 /// Whether a word can only stand before a noun phrase.
-pub fn is_determiner(word: &str) -> bool {
+pub(super) fn is_determiner(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
         "the"
@@ -125,14 +125,14 @@ pub fn is_determiner(word: &str) -> bool {
 }
 
 /// The stem of a noun that is made of a verb with a Latin ending, by its own.
-pub fn noun_stem(noun: &str) -> Option<&str> {
+pub(super) fn noun_stem(noun: &str) -> Option<&str> {
     let stem = ["ation", "ition", "ution"].into_iter().find_map(|ending| noun.strip_suffix(ending))?;
     (stem.len() > 3).then_some(stem)
 }
 
 /// Whether a word is a form of the verb, or the adjective, that goes with a noun: "retaliate", "retaliatory" with
 /// "retaliation".
-pub fn is_verb_of(noun: &str, word: &str) -> bool {
+pub(super) fn is_verb_of(noun: &str, word: &str) -> bool {
     let Some(stem) = noun_stem(noun) else { return false };
     let small = word.to_lowercase();
     let Some(ending) = small.strip_prefix(stem) else { return false };
@@ -142,7 +142,7 @@ pub fn is_verb_of(noun: &str, word: &str) -> bool {
 }
 
 /// Whether a word can be nothing but a noun by its ending.
-pub fn is_noun_by_form(word: &str) -> bool {
+pub(super) fn is_noun_by_form(word: &str) -> bool {
     noun_stem(word).is_some()
         || ["ness", "ship", "ism", "ment"].iter().any(|ending| word.ends_with(ending) && word.len() > 6)
 }
@@ -152,12 +152,12 @@ const ADJECTIVE_ENDINGS: [&str; 15] =
     ["able", "ible", "ful", "ous", "less", "istic", "ced", "fied", "ged", "led", "ned", "ped", "sed", "ted", "ved"];
 
 /// Whether a word, in small letters, is an adjective or a participle by its ending, if it has no plural in the text.
-pub fn is_adjective_by_form(word: &str) -> bool {
+pub(super) fn is_adjective_by_form(word: &str) -> bool {
     word.len() > 6 && ADJECTIVE_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a word, in small letters, is the superlative of a common adjective: "hardest", "biggest", "busiest".
-pub fn is_superlative(word: &str) -> bool {
+pub(super) fn is_superlative(word: &str) -> bool {
     let Some(stem) = word.strip_suffix("est").filter(|stem| stem.len() > 3) else { return false };
     let doubled = stem.strip_suffix(|last| stem.ends_with(&format!("{last}{last}")));
     let changed = stem.strip_suffix('i').map(|stem| format!("{stem}y"));

@@ -27,12 +27,12 @@ static DEMONYMS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
 });
 
 /// The place or people that an adjective or the name of a people stands for.
-pub fn place_of(name: &str) -> Option<&'static str> {
+pub(super) fn place_of(name: &str) -> Option<&'static str> {
     DEMONYMS.get(&name.to_lowercase()).copied()
 }
 
 /// What a mention is a topic as; none where it stands for nothing that one would file under.
-pub fn topic_name(text: &Text, names: &Names, mention: &Mention) -> Option<String> {
+pub(super) fn topic_name(text: &Text, names: &Names, mention: &Mention) -> Option<String> {
     let name = names.of(mention);
     let written = text.slice(mention.span);
     // "Cuban" is a person in an article on Mark Cuban.
@@ -56,7 +56,7 @@ fn body(full: &str) -> String {
 }
 
 /// What a mention is a topic as: several persons where their surname stands in the plural ("the Clintons").
-pub fn topic_names(text: &Text, names: &Names, mention: &Mention) -> Vec<String> {
+pub(super) fn topic_names(text: &Text, names: &Names, mention: &Mention) -> Vec<String> {
     let family = text.slice(mention.span).strip_suffix('s').filter(|_| mention.joined == MentionForm::Written);
     let of_family = |name: &&Name| {
         let surname = name.full.rsplit_once(' ').map(|(_, surname)| surname);
@@ -77,13 +77,13 @@ fn is_name(name: &Name, mention: &Mention) -> bool {
 }
 
 /// Whether a phrase is how one person is called by an office, not a matter: "Vermont senator", but not "city officials".
-pub fn is_office(phrase: &str) -> bool {
+pub(super) fn is_office(phrase: &str) -> bool {
     let last = phrase.rsplit(' ').next().filter(|last| plain(last) == last.to_lowercase());
     last.is_some_and(|last| lexicon().title(last).is_some())
 }
 
 /// Whether what looks like a name is the verb of a title: "They Cheat".
-pub fn is_verb_of_title(text: AnalysedText, mention: &Mention) -> bool {
+pub(super) fn is_verb_of_title(text: AnalysedText, mention: &Mention) -> bool {
     let Some(before) = mention.tokens.start.checked_sub(1) else { return false };
     mention.tokens.len() == 1
         && text.is_same_sentence(before, mention.tokens.start)
@@ -94,7 +94,7 @@ pub fn is_verb_of_title(text: AnalysedText, mention: &Mention) -> bool {
 const EVERYDAY: usize = 1_000;
 
 /// A person's name without the initials in its middle, which some articles give and some leave out.
-pub fn without_initials(name: &str) -> String {
+pub(super) fn without_initials(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
     let (Some(first), Some(last)) = (words.first(), words.len().checked_sub(1)) else { return name.to_string() };

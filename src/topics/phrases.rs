@@ -40,7 +40,7 @@ const OFTEN: usize = 4;
 
 /// A phrase that an article comes back to.
 #[derive(Clone, Debug)]
-pub struct Phrase {
+pub(super) struct Phrase {
     /// As written most often, rather in small letters.
     pub name: String,
     /// Its words in small letters and the singular.
@@ -56,7 +56,7 @@ pub struct Phrase {
 impl Phrase {
     /// Whether a word is the verb, or the adjective of the verb, of a phrase that is the noun of one: "retaliate" of
     /// "retaliation".
-    pub fn is_verb(&self, word: &str) -> bool {
+    pub(super) fn is_verb(&self, word: &str) -> bool {
         matches!(&self.words[..], [noun] if is_verb_of(noun, word))
     }
 }
@@ -88,7 +88,7 @@ struct PhraseCount {
 }
 
 /// The phrases of an article, the weightiest first.
-pub fn phrases(text: AnalysedText, names: &Names) -> Vec<Phrase> {
+pub(super) fn phrases(text: AnalysedText, names: &Names) -> Vec<Phrase> {
     let mut counts: HashMap<Vec<String>, PhraseCount> = HashMap::new();
     let lead = runs::lead(text.analysis);
     let (runs, compounds) = runs::runs(text, names);

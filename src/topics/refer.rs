@@ -22,7 +22,7 @@ static PLACES: WordList = WordList::section(ROOM_LISTS, "places");
 
 /// The places that "these territories" means among the tokens of a claim, each with the words that point to it: those
 /// named last before them.
-pub fn places(text: AnalysedText, names: &Names, claim: Tokens) -> Vec<(String, String)> {
+pub(super) fn places(text: AnalysedText, names: &Names, claim: Tokens) -> Vec<(String, String)> {
     let points = |&at: &usize| {
         PLACES.contains(text.lower(at).as_str()) && at > 0 && POINTING.contains(&text.lower(at - 1).as_str())
     };
@@ -42,7 +42,12 @@ pub fn places(text: AnalysedText, names: &Names, claim: Tokens) -> Vec<(String, 
 }
 
 /// The person whom "he" or "she" in a claim means, where the speaker cannot be meant: who was named last before it.
-pub fn person(text: AnalysedText, names: &Names, speaker: Option<&Speaker>, claim: Tokens) -> Option<(String, String)> {
+pub(super) fn person(
+    text: AnalysedText,
+    names: &Names,
+    speaker: Option<&Speaker>,
+    claim: Tokens,
+) -> Option<(String, String)> {
     let gender = |at: usize| match text.word(at) {
         "he" | "him" | "his" | "He" | "His" => Some(Gender::Male),
         "she" | "her" | "She" | "Her" => Some(Gender::Female),
@@ -64,7 +69,7 @@ pub fn person(text: AnalysedText, names: &Names, speaker: Option<&Speaker>, clai
 }
 
 /// The words of a claim that point to something said before: "it", "the bill", "this decision".
-pub fn points_back(matter: &Matter, statement: &Statement) -> Option<String> {
+pub(super) fn points_back(matter: &Matter, statement: &Statement) -> Option<String> {
     let word = |at: usize| matter.text.lower(at);
     for span in &statement.content {
         let tokens = matter.text.tokens_at(*span);
@@ -98,7 +103,12 @@ const GO_ON: usize = 2;
 
 /// A claim whose own words tell of nothing is about what the one before it in its paragraph is about, but not about
 /// its own speaker, nor about the persons in that one if it speaks of nobody.
-pub fn carry_on(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
+pub(super) fn carry_on(
+    matter: &Matter,
+    statements: &[Statement],
+    speakers: &[Option<Speaker>],
+    all: &mut [Vec<Weighed>],
+) {
     let Matter { text, names, .. } = matter;
     let analysis = text.analysis;
     let paragraph = |statement: &Statement| {

@@ -9,23 +9,23 @@ use crate::names::{NameKind, Names};
 use std::collections::HashSet;
 
 /// The tokens of the headline.
-pub fn headline(analysis: &Analysis) -> Tokens {
+pub(super) fn headline(analysis: &Analysis) -> Tokens {
     let first = analysis.paragraphs.iter().find(|p| p.kind.is_body() || p.kind == BlockKind::Title);
     first.map_or_else(Tokens::default, |paragraph| paragraph.tokens)
 }
 
 /// The tokens of the headline and the first two paragraphs.
-pub fn lead(analysis: &Analysis) -> Tokens {
+pub(super) fn lead(analysis: &Analysis) -> Tokens {
     let text = analysis.paragraphs.iter().filter(|p| p.kind.is_body() || p.kind == BlockKind::Title);
     text.take(3).last().map_or_else(Tokens::default, |paragraph| Tokens::from(0..paragraph.tokens.end))
 }
 
 /// Two words of which the second is a noun beside the first, though by itself it is the form of a verb: "maternity
 /// leave", "bomb attack"; in small letters and the singular.
-pub type Compounds = HashSet<(String, String)>;
+pub(super) type Compounds = HashSet<(String, String)>;
 
 /// Runs of words of meaning within a sentence; names of persons and bodies end them, since they are topics themselves.
-pub fn runs(text: AnalysedText, names: &Names) -> (Vec<Tokens>, Compounds) {
+pub(super) fn runs(text: AnalysedText, names: &Names) -> (Vec<Tokens>, Compounds) {
     let mut named = vec![false; text.analysis.tokens.len()];
     for mention in &names.mentions {
         if matches!(names.of(mention).kind, NameKind::Person | NameKind::Organisation) {
@@ -104,13 +104,13 @@ fn has_meaning(word: &str) -> bool {
 }
 
 /// Whether a token stands in the running text.
-pub fn is_running_at(text: AnalysedText, token: usize) -> bool {
+pub(super) fn is_running_at(text: AnalysedText, token: usize) -> bool {
     text.sentence_of(token).is_some_and(|sentence| is_running(text, sentence))
 }
 
 /// Whether a sentence stands in the body and is not written as a headline or label, whose capitals and clipped grammar
 /// make no phrase.
-pub fn is_running(text: AnalysedText, sentence: &Sentence) -> bool {
+pub(super) fn is_running(text: AnalysedText, sentence: &Sentence) -> bool {
     if !text.analysis.paragraphs[sentence.paragraph].kind.is_body() {
         return false;
     }

@@ -7,13 +7,13 @@ use crate::language::tokens::tokens;
 
 /// Terms, looked up by their first word.
 #[derive(Clone, Debug, Default)]
-pub struct TermIndex {
+pub(super) struct TermIndex {
     by_first: HashMap<String, Vec<SubjectTerm>>,
 }
 
 /// What a term tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Owner {
+pub(super) enum Owner {
     /// The subject of this number, by itself.
     Term(usize),
     /// The subject of this number, in company.
@@ -63,7 +63,7 @@ impl Form {
 
 /// A place where a term stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit<'a> {
+pub(super) struct Hit<'a> {
     /// Its words, counted in those that were looked through.
     pub words: Tokens,
     /// What it tells.
@@ -72,14 +72,14 @@ pub struct Hit<'a> {
 
 impl TermIndex {
     /// Gives a term to one owner alone.
-    pub fn take_over(&mut self, term: &str, owner: Owner) {
+    pub(super) fn take_over(&mut self, term: &str, owner: Owner) {
         if let Some(entry) = self.entry(term) {
             entry.owners = vec![owner];
         }
     }
 
     /// Gives a term to one more owner.
-    pub fn share(&mut self, term: &str, owner: Owner) {
+    pub(super) fn share(&mut self, term: &str, owner: Owner) {
         if let Some(entry) = self.entry(term) {
             entry.owners.push(owner);
         }
@@ -103,7 +103,7 @@ impl TermIndex {
     }
 
     /// The terms in these words, in order; the longest counts where several begin at one word, and none within another.
-    pub fn find(&self, words: &[&str]) -> Vec<Hit<'_>> {
+    pub(super) fn find(&self, words: &[&str]) -> Vec<Hit<'_>> {
         let (owners, parts): (Vec<usize>, Vec<&str>) =
             words.iter().enumerate().flat_map(|(at, word)| hyphen_parts(word).map(move |part| (at, part))).unzip();
         let plain: Vec<String> = parts.iter().map(|part| plain(part)).collect();
@@ -132,7 +132,7 @@ impl SubjectTerm {
 }
 
 /// The words of a term as they are compared.
-pub fn term_words(term: &str) -> Vec<String> {
+pub(super) fn term_words(term: &str) -> Vec<String> {
     tokens(term).flat_map(|token| hyphen_parts(&term[token])).map(plain).collect()
 }
 

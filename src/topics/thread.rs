@@ -21,7 +21,7 @@ const WEIGHT: f64 = 1.0;
 
 /// Gives the article's main topic to the claims that say little themselves, and its main subject to those of them that
 /// tell of no subject.
-pub fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
+pub(super) fn lend(matter: &Matter, statements: &[Statement], speakers: &[Option<Speaker>], all: &mut [Vec<Weighed>]) {
     let lead = runs::lead(matter.text.analysis);
     let subject = weightiest(subjects(matter, lead));
     let mut others = names(matter, lead, speakers);
@@ -133,7 +133,7 @@ fn in_headline(matter: &Matter, words: &[String]) -> f64 {
 }
 
 /// Leaves out the phrases that stand in one claim alone.
-pub fn leave_out_single(all: &mut [Vec<Weighed>]) {
+pub(super) fn leave_out_single(all: &mut [Vec<Weighed>]) {
     let mut claims: HashMap<String, usize> = HashMap::new();
     for one in all.iter().flatten() {
         *claims.entry(one.topic.name.clone()).or_default() += 1;

@@ -16,7 +16,7 @@ const EVERYDAY: usize = 1_000;
 
 /// A place that tells of a subject.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub(super) struct Told {
     /// The subject, counted in the table.
     pub subject: usize,
     /// The tokens of the term.
@@ -27,14 +27,14 @@ pub struct Told {
 
 /// Everything that an article tells of.
 #[derive(Debug, Default)]
-pub struct Subjects {
+pub(super) struct Subjects {
     told: Vec<Told>,
     times: HashMap<usize, usize>,
 }
 
 impl Subjects {
     /// Reads an article.
-    pub fn read(text: AnalysedText, names: &Names, table: &TopicTable) -> Self {
+    pub(super) fn read(text: AnalysedText, names: &Names, table: &TopicTable) -> Self {
         let reader = SubjectReader { text, names, table };
         let mut hits: Vec<(&Sentence, Vec<Hit>)> = Vec::new();
         for sentence in &text.analysis.sentences {
@@ -59,7 +59,7 @@ impl Subjects {
     }
 
     /// What is told of within these tokens.
-    pub fn among(&self, tokens: Tokens) -> impl Iterator<Item = &Told> {
+    pub(super) fn among(&self, tokens: Tokens) -> impl Iterator<Item = &Told> {
         let first = self.told.partition_point(|told| told.tokens.start < tokens.start);
         let end = tokens.end;
         self.told[first..]
@@ -69,7 +69,7 @@ impl Subjects {
     }
 
     /// How often the article tells of a subject.
-    pub fn times(&self, subject: usize) -> usize {
+    pub(super) fn times(&self, subject: usize) -> usize {
         self.times.get(&subject).copied().unwrap_or_default()
     }
 }

@@ -27,7 +27,7 @@ const WEIGHED: usize = 50;
 
 /// A topic with its weight in one claim.
 #[derive(Clone, Debug)]
-pub struct Weighed {
+pub(super) struct Weighed {
     /// The topic.
     pub topic: Topic,
     /// How much it tells of the claim.
@@ -36,13 +36,13 @@ pub struct Weighed {
 
 impl Weighed {
     /// A name or phrase.
-    pub fn plain(kind: TopicKind, name: String, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
+    pub(super) fn plain(kind: TopicKind, name: String, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
         let evidence = evidence.to_string();
         Self { topic: Topic { name, kind, code: None, above: Vec::new(), evidence, found_in }, weight }
     }
 
     /// A subject of the table.
-    pub fn subject(table: &TopicTable, number: usize, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
+    pub(super) fn subject(table: &TopicTable, number: usize, evidence: &str, found_in: FoundIn, weight: f64) -> Self {
         let subject = table.subject(number);
         let topic = Topic {
             name: subject.name.clone(),
@@ -56,18 +56,18 @@ impl Weighed {
     }
 
     /// The same where what was said before goes on.
-    pub fn in_thread(mut self) -> Self {
+    pub(super) fn in_thread(mut self) -> Self {
         self.topic.found_in = FoundIn::Thread;
         self
     }
 
     /// Whether it is a subject of the table.
-    pub fn is_subject(&self) -> bool {
+    pub(super) fn is_subject(&self) -> bool {
         self.topic.kind == TopicKind::Subject
     }
 
     /// Whether the topic is the speaker.
-    pub fn is_speaker(&self, speaker: Option<&Speaker>) -> bool {
+    pub(super) fn is_speaker(&self, speaker: Option<&Speaker>) -> bool {
         let same = |name: &str| {
             named::without_initials(name) == self.topic.name || named::place_of(name) == Some(&self.topic.name)
         };
@@ -76,7 +76,7 @@ impl Weighed {
 }
 
 /// An article as its topics are read.
-pub struct Matter<'a> {
+pub(super) struct Matter<'a> {
     /// Its text, taken apart.
     pub text: AnalysedText<'a>,
     /// Its names.
@@ -95,7 +95,7 @@ pub struct Matter<'a> {
 
 impl<'a> Matter<'a> {
     /// Reads an article.
-    pub fn read(text: AnalysedText<'a>, names: &'a Names, table: &'a TopicTable) -> Self {
+    pub(super) fn read(text: AnalysedText<'a>, names: &'a Names, table: &'a TopicTable) -> Self {
         let subjects = Subjects::read(text, names, table);
         let mut phrases = phrases::phrases(text, names);
         phrases.retain(|phrase| !is_subject(table, &subjects, phrase));
@@ -114,7 +114,7 @@ impl<'a> Matter<'a> {
     }
 
     /// What one statement is about, by its own words and, where these say little, by its sentence.
-    pub fn weigh(&self, statement: &Statement, speaker: Option<&Speaker>) -> Vec<Weighed> {
+    pub(super) fn weigh(&self, statement: &Statement, speaker: Option<&Speaker>) -> Vec<Weighed> {
         let mut found = Vec::new();
         let claim: Vec<Tokens> = statement.content.iter().map(|span| self.text.tokens_at(*span)).collect();
         for &tokens in &claim {

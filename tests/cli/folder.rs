@@ -8,7 +8,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// An article with a citation by marker, one by outlet and one that is tied to no sentence.
-pub const BRIDGE: &str = "\
+pub(crate) const BRIDGE: &str = "\
 Harbour bridge stays open
 
 By Ann Lee
@@ -25,19 +25,19 @@ References
 [3] https://harbour.example.org/plans
 ";
 
-pub struct Folder {
+pub(crate) struct Folder {
     dir: TempDir,
 }
 
 /// How a run of the command ended.
-pub struct Ran {
+pub(crate) struct Ran {
     pub status: i32,
     pub out: String,
     pub err: String,
 }
 
 impl Folder {
-    pub fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let folder = Self { dir: tempfile::tempdir().unwrap() };
         for (name, text) in files {
             folder.write(name, text.as_bytes());
@@ -46,35 +46,35 @@ impl Folder {
     }
 
     /// One with `bridge.txt` imported.
-    pub fn with_bridge() -> Self {
+    pub(crate) fn with_bridge() -> Self {
         let folder = Self::new(&[("bridge.txt", BRIDGE)]);
         let ran = folder.run(&["import", "bridge.txt"]);
         assert_eq!(ran.status, 0, "{}", ran.err);
         folder
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
-    pub fn write(&self, name: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
 
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_claimtrace"));
         command.current_dir(self.dir.path()).args(arguments).stdin(Stdio::null());
         command.env_remove("CLAIMTRACE_DB").env_remove("NO_COLOR");
         command
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.run_with(arguments, "")
     }
 
-    pub fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
         let output = assert_cmd::Command::from_std(self.command(arguments)).write_stdin(input).output().unwrap();
         Ran {
             status: output.status.code().unwrap(),
@@ -84,7 +84,7 @@ impl Folder {
     }
 
     /// The rows that a listing gives as JSON Lines.
-    pub fn rows(&self, arguments: &[&str]) -> Vec<Value> {
+    pub(crate) fn rows(&self, arguments: &[&str]) -> Vec<Value> {
         let ran = self.run(&[arguments, &["--format", "jsonl"]].concat());
         assert_eq!(ran.status, 0, "{}", ran.err);
         ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()

@@ -35,7 +35,7 @@ fn rows(file: &Path) -> Vec<String> {
 }
 
 /// The articles that other tests read: of every kind of file.
-pub fn copy_fixtures(folder: &Folder) {
+pub(super) fn copy_fixtures(folder: &Folder) {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     for part in ["document", "document/html", "document/markdown", "formats", "voices", "speech"] {
         for entry in fs::read_dir(tests.join(part)).unwrap() {

@@ -4,7 +4,7 @@ mod check;
 mod claims;
 mod export;
 mod extract;
-pub mod folder;
+pub(crate) mod folder;
 mod formats;
 mod handover;
 mod import;

@@ -4,7 +4,7 @@ use data_encoding::BASE64;
 use serde_json::json;
 
 /// A page with what is known of it.
-pub struct Page<'a> {
+pub(super) struct Page<'a> {
     pub title: &'a str,
     pub author: &'a str,
     pub day: &'a str,
@@ -13,7 +13,7 @@ pub struct Page<'a> {
 
 impl Page<'_> {
     /// Its renderings by the ends of their names.
-    pub fn renderings(&self) -> Vec<(&'static str, Vec<u8>)> {
+    pub(super) fn renderings(&self) -> Vec<(&'static str, Vec<u8>)> {
         vec![
             ("eml", self.mail().into_bytes()),
             ("mhtml", self.saved().into_bytes()),

@@ -8,7 +8,7 @@ use super::folder::Folder;
 use super::renderings::Page;
 
 /// What was read of a file.
-pub struct Found {
+pub(super) struct Found {
     pub title: String,
     pub author: String,
     pub published: String,
@@ -19,12 +19,12 @@ pub struct Found {
 }
 
 /// Where the articles lie in every format.
-pub fn folder() -> PathBuf {
+pub(super) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats")
 }
 
 /// Imports a file, and says what was read of it.
-pub fn read(path: &Path) -> Found {
+pub(super) fn read(path: &Path) -> Found {
     let name = path.file_name().unwrap().to_str().unwrap();
     let folder = Folder::new(&[]);
     folder.write(name, &fs::read(path).unwrap());

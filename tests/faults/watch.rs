@@ -5,14 +5,14 @@ use rusqlite::{Connection, OpenFlags};
 use crate::cli::folder::Folder;
 
 /// Waits until `is_so`.
-pub fn until(is_so: impl Fn() -> bool) {
+pub(super) fn until(is_so: impl Fn() -> bool) {
     while !is_so() {
         std::thread::sleep(std::time::Duration::from_millis(2));
     }
 }
 
 /// The names in the folder, sorted.
-pub fn files(folder: &Folder) -> Vec<String> {
+pub(super) fn files(folder: &Folder) -> Vec<String> {
     let entries = std::fs::read_dir(folder.path("")).unwrap();
     let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
@@ -20,7 +20,7 @@ pub fn files(folder: &Folder) -> Vec<String> {
 }
 
 /// How many articles the claims file holds; 0 where there is none.
-pub fn stored(folder: &Folder) -> usize {
+pub(super) fn stored(folder: &Folder) -> usize {
     let read = || -> rusqlite::Result<usize> {
         let file = Connection::open_with_flags(folder.path("claims.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         file.query_row("SELECT count(*) FROM articles", [], |row| row.get(0))
@@ -29,7 +29,7 @@ pub fn stored(folder: &Folder) -> usize {
 }
 
 /// Adds `number` copies of the first claim, so that what is asked takes a while.
-pub fn multiply_claims(folder: &Folder, number: usize) {
+pub(super) fn multiply_claims(folder: &Folder, number: usize) {
     let file = Connection::open(folder.path("claims.db")).unwrap();
     let columns: Vec<String> = file
         .prepare("SELECT name FROM pragma_table_info('claims') WHERE name NOT IN ('id', 'place')")

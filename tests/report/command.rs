@@ -7,13 +7,13 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// Runs the built command in `folder`.
-pub fn run(folder: &Path, arguments: &[&str]) -> Output {
+pub(super) fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_claimtrace"));
     command.args(arguments).current_dir(folder).env_remove("CLAIMTRACE_DB").env("NO_COLOR", "1").output().unwrap()
 }
 
 /// A folder with the sample article imported.
-pub fn with_sample() -> TempDir {
+pub(super) fn with_sample() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample.txt"), folder.path().join("article.txt")).unwrap();
     assert!(run(folder.path(), &["-q", "import", "article.txt"]).status.success());

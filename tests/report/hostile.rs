@@ -38,7 +38,7 @@ const URLS: [&str; 6] = [
 ];
 
 /// An article that says the attacks wherever something can be said.
-pub fn hostile() -> (ArticleRecord, Vec<ClaimRecord>) {
+pub(super) fn hostile() -> (ArticleRecord, Vec<ClaimRecord>) {
     let text = ATTACKS.map(|attack| format!("“{attack}” said {attack}.")).join("\n\n");
     let mut made = article(1, &text);
     let all = ATTACKS.join(" ");

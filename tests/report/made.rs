@@ -9,7 +9,7 @@ use claimtrace::store::{
 };
 
 /// An article with this text and nothing else.
-pub fn article(id: i64, text: &str) -> ArticleRecord {
+pub(super) fn article(id: i64, text: &str) -> ArticleRecord {
     ArticleRecord {
         id: ArticleId(id),
         path: format!("articles/{id}.txt"),
@@ -30,14 +30,14 @@ pub fn article(id: i64, text: &str) -> ArticleRecord {
 }
 
 /// Where the words stand in the article, in code points.
-pub fn place(article: &ArticleRecord, words: &str) -> Span {
+pub(super) fn place(article: &ArticleRecord, words: &str) -> Span {
     let at = article.text.find(words).expect(words);
     let start = article.text[..at].chars().count();
     Span::new(start, start + words.chars().count())
 }
 
 /// A claim of the article whose content stands at `content`.
-pub fn claim(id: i64, kind: ClaimKind, article: &ArticleRecord, content: Vec<Span>) -> ClaimRecord {
+pub(super) fn claim(id: i64, kind: ClaimKind, article: &ArticleRecord, content: Vec<Span>) -> ClaimRecord {
     let words: Vec<char> = article.text.chars().collect();
     let said =
         |span: &Span| words[span.start().min(words.len())..span.end().min(words.len())].iter().collect::<String>();
@@ -74,7 +74,7 @@ pub fn claim(id: i64, kind: ClaimKind, article: &ArticleRecord, content: Vec<Spa
 }
 
 /// A speaker of this name, written as `mention`.
-pub fn speaker(name: &str, mention: &str, reading: Reading) -> Option<SpeakerOfClaim> {
+pub(super) fn speaker(name: &str, mention: &str, reading: Reading) -> Option<SpeakerOfClaim> {
     let (name, mention) = (name.to_owned(), mention.to_owned());
     Some(SpeakerOfClaim {
         name,
@@ -90,7 +90,7 @@ pub fn speaker(name: &str, mention: &str, reading: Reading) -> Option<SpeakerOfC
 }
 
 /// A citation, and a claim's tie to it.
-pub fn citation(label: &str, url: &str, words: &str, outlet: &str) -> (CitationRecord, LinkedSource) {
+pub(super) fn citation(label: &str, url: &str, words: &str, outlet: &str) -> (CitationRecord, LinkedSource) {
     let (label, url, text) = (Some(label.to_owned()), Some(url.to_owned()), words.to_owned());
     let entry =
         CitationRecord { label: label.clone(), url: url.clone(), text: text.clone(), inline: false, published: None };
@@ -110,12 +110,12 @@ pub fn citation(label: &str, url: &str, words: &str, outlet: &str) -> (CitationR
 }
 
 /// The page of these articles and claims, chosen by nothing.
-pub fn page_of(articles: &[ArticleRecord], claims: &[ClaimRecord]) -> String {
+pub(super) fn page_of(articles: &[ArticleRecord], claims: &[ClaimRecord]) -> String {
     page(&Report { title: None, filter: &Filter::default(), articles, claims })
 }
 
 /// A short article with a quotation, a report and a sentence of its own, and one source.
-pub fn bridge() -> (ArticleRecord, Vec<ClaimRecord>) {
+pub(super) fn bridge() -> (ArticleRecord, Vec<ClaimRecord>) {
     let text = "Bridge stays open\n\nBy Ann Lee\n\n\
         “It is safe,” said Mary Dunn, the mayor. She denied that the river had risen.[1]\n\n\
         Nobody else replied.\n\nReferences\n\n[1] River office, levels. https://river.example.org/levels";
@@ -145,7 +145,7 @@ pub fn bridge() -> (ArticleRecord, Vec<ClaimRecord>) {
 }
 
 /// So many articles with so many claims each, by many speakers on many topics and sources.
-pub fn many(articles: i64, claims: usize) -> (Vec<ArticleRecord>, Vec<ClaimRecord>) {
+pub(super) fn many(articles: i64, claims: usize) -> (Vec<ArticleRecord>, Vec<ClaimRecord>) {
     let mut all = (Vec::new(), Vec::new());
     for id in 0..articles {
         let (article, claims) = one_of_many(id + 1, claims);

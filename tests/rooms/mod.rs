@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 /// One article; `C` has a claim's words and what is expected of it.
 #[derive(Deserialize)]
-pub struct Fixture<C> {
+pub(crate) struct Fixture<C> {
     text: String,
     #[serde(default)]
     references: Vec<String>,
@@ -29,7 +29,7 @@ pub struct Fixture<C> {
 }
 
 /// Every fixture of a folder beside the tests.
-pub fn fixtures<C: DeserializeOwned>(folder: &str) -> Vec<(PathBuf, Fixture<C>)> {
+pub(crate) fn fixtures<C: DeserializeOwned>(folder: &str) -> Vec<(PathBuf, Fixture<C>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
@@ -46,7 +46,7 @@ pub fn fixtures<C: DeserializeOwned>(folder: &str) -> Vec<(PathBuf, Fixture<C>)>
 impl<C> Fixture<C> {
     /// The article, its paragraphs set apart by blank lines, `[1]` and the like its markers; a line that opens with `>`
     /// is a block quotation, one that opens with `> —` says whose.
-    pub fn document(&self) -> Document {
+    pub(crate) fn document(&self) -> Document {
         let text = Text::new(self.text.clone());
         let part = Regex::new(r"[^\n]+").unwrap();
         let block = |bytes: Bytes| {
@@ -98,12 +98,12 @@ fn target(citations: &[Citation], label: &str) -> Target {
 }
 
 /// An article of plain paragraphs.
-pub fn document(text: &str) -> Document {
+pub(crate) fn document(text: &str) -> Document {
     Fixture::<()> { text: text.to_string(), references: vec![], inline: vec![], url: None, claim: vec![] }.document()
 }
 
 /// What a source says: the rest of its sentence, or the quotation before it.
-pub fn said_by(analysis: &Analysis, text: &Text, source: Span) -> Statement {
+pub(crate) fn said_by(analysis: &Analysis, text: &Text, source: Span) -> Statement {
     let sentence = analysis.sentences.iter().find(|sentence| sentence.span.contains(source)).unwrap().span;
     let before = Span::new(sentence.start(), source.start());
     let quoted = text.slice(before).starts_with('“');
@@ -115,14 +115,14 @@ pub fn said_by(analysis: &Analysis, text: &Text, source: Span) -> Statement {
 }
 
 /// Finds words behind `from`.
-pub fn place(text: &Text, words: &str, from: usize) -> Span {
+pub(crate) fn place(text: &Text, words: &str, from: usize) -> Span {
     let start = text.bytes_of(Span::new(from, text.len())).start;
     let at = text.as_str()[start..].find(words).unwrap_or_else(|| panic!("{words:?} stands nowhere behind {from}"));
     text.span_of(Bytes::from(start + at..start + at + words.len()))
 }
 
 /// A claim by its spans; an own one without a source.
-pub fn statement(analysis: &Analysis, source: Option<Span>, content: Span) -> Statement {
+pub(crate) fn statement(analysis: &Analysis, source: Option<Span>, content: Span) -> Statement {
     let whole = source.map_or(content, |source| source.to(content));
     let held = analysis.sentences.iter().map(|sentence| sentence.span).filter(|sentence| sentence.overlaps(whole));
     Statement {

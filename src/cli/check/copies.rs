@@ -16,7 +16,7 @@ const MAX_LIST: u64 = 16 << 20;
 
 /// The files to read, and of which page each is a copy where that was said; otherwise the copy may say it.
 #[derive(Debug, Default)]
-pub struct Copies {
+pub(super) struct Copies {
     /// The files, in order, each once.
     pub paths: Vec<PathBuf>,
     /// The page of a file.
@@ -26,7 +26,7 @@ pub struct Copies {
 impl Copies {
     /// The copies that the paths name, and what is wrong with any of them: files as they are, folders with what their
     /// `urls.tsv` lists, then with what else there is to read in them. `url` is the page of those that no list names.
-    pub fn find(paths: &[PathBuf], url: Option<&str>) -> (Self, Vec<Problem>) {
+    pub(super) fn find(paths: &[PathBuf], url: Option<&str>) -> (Self, Vec<Problem>) {
         let (mut copies, mut problems) = (Self::default(), Vec::new());
         for path in paths {
             let added = if path.is_dir() { copies.add_folder(path, url) } else { copies.add_file(path, url) };

@@ -28,7 +28,7 @@ use row::CheckedRow;
 /// The arguments of `check`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct CheckArgs {
+pub(super) struct CheckArgs {
     /// Saved copies of cited pages, in any format that import reads, or folders of them
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -71,7 +71,7 @@ For both:
   other_language  the copy is in another language than the article";
 
 /// Checks the claims that rest on each page against the copy of it.
-pub fn run(args: &CheckArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: &CheckArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     if let Some(url) = args.url.as_ref().filter(|url| sources::read(url).is_none()) {
         return Err(Failure::Usage(format!(
             "--url {url:?}: not a valid web address; expected one such as https://example.org/page"

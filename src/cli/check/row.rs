@@ -15,7 +15,7 @@ use crate::words;
 
 /// A claim that was checked against a copy of its source.
 #[derive(Clone, Debug, Serialize)]
-pub struct CheckedRow {
+pub(super) struct CheckedRow {
     /// The claim's id.
     claim: ClaimId,
     /// Who said it.
@@ -51,7 +51,7 @@ pub struct CheckedRow {
 
 impl CheckedRow {
     /// Of one of the claims that were checked.
-    pub fn new(claim: &UncheckedClaim, found: &CheckedClaim, checked: &Checked) -> Self {
+    pub(super) fn new(claim: &UncheckedClaim, found: &CheckedClaim, checked: &Checked) -> Self {
         let passage = found.check.passage.as_ref();
         Self {
             claim: claim.id,
@@ -73,7 +73,7 @@ impl CheckedRow {
     }
 
     /// Whether it must be looked at before the claim is published.
-    pub fn fails_gate(&self) -> bool {
+    pub(super) fn fails_gate(&self) -> bool {
         self.cited && self.result.fails_gate()
     }
 
@@ -83,7 +83,7 @@ impl CheckedRow {
 }
 
 /// How many claims came out how.
-pub fn summary(rows: &[CheckedRow]) -> String {
+pub(super) fn summary(rows: &[CheckedRow]) -> String {
     if rows.is_empty() {
         return "no claim was checked".to_owned();
     }

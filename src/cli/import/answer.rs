@@ -11,7 +11,7 @@ use crate::export::json::Array;
 
 /// How the report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AnswerFormat {
+pub(super) enum AnswerFormat {
     /// For reading.
     Table,
     /// One JSON array.
@@ -21,7 +21,7 @@ pub enum AnswerFormat {
 }
 
 /// The report as far as it is.
-pub struct ImportAnswer {
+pub(super) struct ImportAnswer {
     form: AnswerForm,
     stored: usize,
     has_failed: bool,
@@ -37,7 +37,7 @@ enum AnswerForm {
 
 impl ImportAnswer {
     /// The beginning of a report; a table is not written where all is to be `quiet`.
-    pub fn new(format: AnswerFormat, quiet: bool) -> Self {
+    pub(super) fn new(format: AnswerFormat, quiet: bool) -> Self {
         let form = match format {
             AnswerFormat::Json => AnswerForm::Json(Array::default()),
             AnswerFormat::Jsonl => AnswerForm::Jsonl,
@@ -52,7 +52,7 @@ impl ImportAnswer {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn take(&mut self, report: ArticleReport, out: &mut impl Write) -> Result<(), Failure> {
+    pub(super) fn take(&mut self, report: ArticleReport, out: &mut impl Write) -> Result<(), Failure> {
         self.has_failed |= report.has_failed();
         self.stored += usize::from(!report.has_failed());
         let written = match &mut self.form {
@@ -71,7 +71,7 @@ impl ImportAnswer {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn end(mut self, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+    pub(super) fn end(mut self, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
         match &self.form {
             AnswerForm::Table(summary) => summary.write(context)?,
             _ => self.break_off(&mut context.out)?,
@@ -83,14 +83,14 @@ impl ImportAnswer {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn break_off(&mut self, out: &mut impl Write) -> Result<(), Failure> {
+    pub(super) fn break_off(&mut self, out: &mut impl Write) -> Result<(), Failure> {
         let AnswerForm::Json(array) = &mut self.form else { return Ok(()) };
         let written = array.close(out).and_then(|()| writeln!(out));
         self.unless_nobody_reads(written.map_err(Failure::from))
     }
 
     /// How many of the articles stand in the claims file.
-    pub fn stored(&self) -> usize {
+    pub(super) fn stored(&self) -> usize {
         self.stored
     }
 

@@ -12,11 +12,11 @@ use crate::origin::Origin;
 use crate::store::{BroughtDecisions, Merge, Put, Receipt, Store, StoreError};
 
 /// The claims file, shared between threads.
-pub struct ClaimsFile(Mutex<Store>);
+pub(super) struct ClaimsFile(Mutex<Store>);
 
 impl ClaimsFile {
     /// Shares an open file.
-    pub fn new(store: Store) -> Self {
+    pub(super) fn new(store: Store) -> Self {
         Self(Mutex::new(store))
     }
 
@@ -24,7 +24,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn is_current(&self, origin: &Origin, document: &Document, digest: &Digest) -> Result<bool, StoreError> {
+    pub(super) fn is_current(&self, origin: &Origin, document: &Document, digest: &Digest) -> Result<bool, StoreError> {
         self.store().is_current(origin, document, digest)
     }
 
@@ -32,7 +32,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If the file does not take it.
-    pub fn confirm(
+    pub(super) fn confirm(
         &self,
         origin: &Origin,
         document: &Document,
@@ -46,7 +46,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If the file does not take it.
-    pub fn put(&self, article: &Article) -> Result<ArticleReport, StoreError> {
+    pub(super) fn put(&self, article: &Article) -> Result<ArticleReport, StoreError> {
         let mut store = self.store();
         let receipt = store.put(article)?;
         told(&store, article, &receipt)
@@ -56,7 +56,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If the file does not take them; at most those before one that changed are stored then.
-    pub fn put_all(&self, articles: &[&Article]) -> Result<Vec<Result<ArticleReport, StoreError>>, StoreError> {
+    pub(super) fn put_all(&self, articles: &[&Article]) -> Result<Vec<Result<ArticleReport, StoreError>>, StoreError> {
         let mut store = self.store();
         let receipts = store.put_all(articles)?;
         let told = receipts.into_iter().zip(articles).map(|(receipt, article)| told(&store, article, &receipt?));
@@ -67,7 +67,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If the file does not take them.
-    pub fn make_indexes(&self) -> Result<(), StoreError> {
+    pub(super) fn make_indexes(&self) -> Result<(), StoreError> {
         self.store().make_indexes()
     }
 
@@ -75,7 +75,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If it cannot be read, or is none that can be.
-    pub fn merge(&self, path: &Path) -> Result<Merge, StoreError> {
+    pub(super) fn merge(&self, path: &Path) -> Result<Merge, StoreError> {
         self.store().merge(path)
     }
 
@@ -83,7 +83,11 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If it cannot be read or stored.
-    pub fn bring(&self, merge: &mut Merge, id: ArticleId) -> Result<(ArticleReport, BroughtDecisions), StoreError> {
+    pub(super) fn bring(
+        &self,
+        merge: &mut Merge,
+        id: ArticleId,
+    ) -> Result<(ArticleReport, BroughtDecisions), StoreError> {
         let mut store = self.store();
         let brought = store.bring_article(merge, id)?;
         Ok((told(&store, &brought.article, &brought.receipt)?, brought.decisions))
@@ -93,7 +97,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If they cannot be read or carried out.
-    pub fn bring_names(&self, merge: &mut Merge) -> Result<BroughtDecisions, StoreError> {
+    pub(super) fn bring_names(&self, merge: &mut Merge) -> Result<BroughtDecisions, StoreError> {
         self.store().bring_names(merge)
     }
 
@@ -101,7 +105,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// If the file is gone.
-    pub fn close(&self) -> Result<(), StoreError> {
+    pub(super) fn close(&self) -> Result<(), StoreError> {
         self.store().close()
     }
 

@@ -6,7 +6,7 @@ use crate::ids::ArticleId;
 
 /// A set of ids, held as the ranges that they fill.
 #[derive(Clone, Debug, Default)]
-pub struct Ids {
+pub(super) struct Ids {
     /// The end of each range, which is not in it, by its start.
     ranges: BTreeMap<i64, i64>,
     len: usize,
@@ -14,7 +14,7 @@ pub struct Ids {
 
 impl Ids {
     /// Adds an id. False if it was there.
-    pub fn insert(&mut self, ArticleId(id): ArticleId) -> bool {
+    pub(super) fn insert(&mut self, ArticleId(id): ArticleId) -> bool {
         let before = self.ranges.range(..=id).next_back().map(|(&start, &end)| (start, end));
         if before.is_some_and(|(_, end)| id < end) {
             return false;
@@ -27,7 +27,7 @@ impl Ids {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.len
     }
 }

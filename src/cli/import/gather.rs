@@ -18,7 +18,7 @@ use crate::handover::ArticleLine;
 use crate::store::StoreError;
 
 /// An article that was handed over.
-pub struct Gathered {
+pub(super) struct Gathered {
     /// Where its line stands.
     pub place: String,
     /// The size of its line.
@@ -31,7 +31,7 @@ pub struct Gathered {
 ///
 /// # Errors
 /// If the line holds none.
-pub fn read(handed: Result<HandedLine, Problem>) -> Result<Gathered, Problem> {
+pub(super) fn read(handed: Result<HandedLine, Problem>) -> Result<Gathered, Problem> {
     let HandedLine { place, line } = handed?;
     match ArticleLine::read(&line) {
         Ok(read) => Ok(Gathered { place, bytes: line.len(), article: Box::new(read.into_article()) }),
@@ -89,7 +89,7 @@ impl Waiting {
 }
 
 /// Articles on their way into the claims file.
-pub struct Gathering<'a> {
+pub(super) struct Gathering<'a> {
     waiting: Waiting,
     file: &'a ClaimsFile,
     progress: &'a Progress,
@@ -99,7 +99,7 @@ pub struct Gathering<'a> {
 
 impl<'a> Gathering<'a> {
     /// Brings articles into `file`, and says in `answer` what became of them.
-    pub fn new(
+    pub(super) fn new(
         file: &'a ClaimsFile,
         progress: &'a Progress,
         answer: &'a mut ImportAnswer,
@@ -112,7 +112,7 @@ impl<'a> Gathering<'a> {
     ///
     /// # Errors
     /// As [`Self::write`].
-    pub fn take(&mut self, line: Result<Gathered, Problem>) -> Result<(), Failure> {
+    pub(super) fn take(&mut self, line: Result<Gathered, Problem>) -> Result<(), Failure> {
         if let Ok(Gathered { place, bytes, .. }) = &line {
             self.progress.done(place, *bytes as u64);
         }
@@ -124,7 +124,7 @@ impl<'a> Gathering<'a> {
     ///
     /// # Errors
     /// As [`Self::write`].
-    pub fn write_if_due(&mut self) -> Result<(), Failure> {
+    pub(super) fn write_if_due(&mut self) -> Result<(), Failure> {
         if self.waiting.are_due() { self.write() } else { Ok(()) }
     }
 
@@ -132,7 +132,7 @@ impl<'a> Gathering<'a> {
     ///
     /// # Errors
     /// If the file does not take them, or nothing can be said of them.
-    pub fn write(&mut self) -> Result<(), Failure> {
+    pub(super) fn write(&mut self) -> Result<(), Failure> {
         for line in self.waiting.write(self.file)? {
             let written = line.map(|(place, report)| (place, report.map_err(ImportError::from)));
             say(written, self.progress, self.answer, self.context)?;

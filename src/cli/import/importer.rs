@@ -14,14 +14,14 @@ use crate::pipeline::Pipeline;
 use crate::store::StoreError;
 
 /// Reads on many threads and writes on one.
-pub struct Importer {
+pub(super) struct Importer {
     file: Arc<ClaimsFile>,
     pipeline: Pipeline,
 }
 
 /// Why a document is not in the claims file.
 #[derive(Debug, thiserror::Error)]
-pub enum ImportError {
+pub(super) enum ImportError {
     /// The file did not take it.
     #[error("not stored: {0}")]
     Store(#[from] StoreError),
@@ -31,7 +31,7 @@ pub enum ImportError {
 }
 
 /// A document that was read.
-pub enum ReadDocument {
+pub(super) enum ReadDocument {
     /// It is there just so, and its claims need not be looked for.
     Current(Origin, Box<Document>, Digest),
     /// Its claims were found.
@@ -40,7 +40,7 @@ pub enum ReadDocument {
 
 impl Importer {
     /// Brings documents through `pipeline` into `file`.
-    pub fn new(file: Arc<ClaimsFile>, pipeline: Pipeline) -> Self {
+    pub(super) fn new(file: Arc<ClaimsFile>, pipeline: Pipeline) -> Self {
         Self { file, pipeline }
     }
 
@@ -48,7 +48,7 @@ impl Importer {
     ///
     /// # Errors
     /// If the file cannot be read, or the model fails.
-    pub fn read(&self, loaded: Loaded) -> Result<ReadDocument, ImportError> {
+    pub(super) fn read(&self, loaded: Loaded) -> Result<ReadDocument, ImportError> {
         let Loaded { origin, document, .. } = loaded;
         let digest = self.pipeline.digest(&document);
         if self.file.is_current(&origin, &document, &digest)? {
@@ -61,7 +61,7 @@ impl Importer {
     ///
     /// # Errors
     /// If the file does not take it, or the model fails.
-    pub fn write(&self, read: ReadDocument) -> Result<ArticleReport, ImportError> {
+    pub(super) fn write(&self, read: ReadDocument) -> Result<ArticleReport, ImportError> {
         match read {
             ReadDocument::Found(article) => Ok(self.file.put(&article)?),
             ReadDocument::Current(origin, document, digest) => match self.file.confirm(&origin, &document, &digest)? {

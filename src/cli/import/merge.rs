@@ -24,7 +24,7 @@ const SQLITE: &[u8] = b"SQLite format 3\0";
 ///
 /// # Errors
 /// If both are.
-pub fn are_claims_files(paths: &[PathBuf]) -> Result<bool, Failure> {
+pub(super) fn are_claims_files(paths: &[PathBuf]) -> Result<bool, Failure> {
     let files = paths.iter().filter(|path| is_database(path)).count();
     if files > 0 && files < paths.len() {
         return Err(Failure::Usage("name articles or claims files, not both".into()));
@@ -41,7 +41,7 @@ fn is_database(path: &Path) -> bool {
 ///
 /// # Errors
 /// If a file cannot be read, or the one at hand does not take it.
-pub fn run(
+pub(super) fn run(
     paths: &[PathBuf],
     file: &ClaimsFile,
     interrupt: &Interrupt,
@@ -87,7 +87,7 @@ fn tell(path: &Path, sum: &BroughtDecisions, quiet: bool) {
 ///
 /// # Errors
 /// If nothing of one stands, or what was decided since rests on it.
-pub fn undo(paths: &[PathBuf], context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn undo(paths: &[PathBuf], context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let mut store = Store::edit(&context.db)?;
     for path in paths {
         let taken = store.take_back_merge(path).map_err(|error| review::refused(&error, context))?;

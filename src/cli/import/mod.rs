@@ -52,7 +52,7 @@ const MAX_FILE: usize = 80;
 /// The arguments of `import`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct ImportArgs {
+pub(super) struct ImportArgs {
     /// Files, folders, - for standard input, or other claims files to merge into this one
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -197,7 +197,7 @@ Another claims file is merged with its reviews, names and checks, and is not cha
 file stay, and the others are listed.";
 
 /// Reads articles into the claims file and reports what was found, article by article.
-pub fn run(args: ImportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: ImportArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     args.check()?;
     if args.undo {
         return merge::undo(&args.paths, context);

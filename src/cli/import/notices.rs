@@ -18,7 +18,7 @@ const MAX_ITEM: usize = 80;
 
 keywords! {
     /// What a [`Notice`] is about.
-    pub enum About {
+    pub(super) enum About {
         /// The file was no UTF-8.
         Decoded = "decoded",
         /// The text is in another language than English, in which quotations are read at most.
@@ -54,7 +54,7 @@ keywords! {
 
 /// A [`Notice`] that can be counted: what it is about, and of what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NoticeReport {
+pub(super) struct NoticeReport {
     /// What it is about.
     pub about: About,
     /// The encoding, language, label, entry or URL.
@@ -83,7 +83,7 @@ impl From<&Notice> for NoticeReport {
 }
 
 /// How many notices there are about each thing, for other programs.
-pub fn counts(notices: &[NoticeReport]) -> BTreeMap<About, usize> {
+pub(super) fn counts(notices: &[NoticeReport]) -> BTreeMap<About, usize> {
     let mut counts: BTreeMap<About, usize> = About::ALL.iter().map(|&about| (about, 0)).collect();
     for notice in notices {
         *counts.entry(notice.about).or_default() += 1;
@@ -121,12 +121,12 @@ impl From<&ReviewRecord> for NoticeReport {
 }
 
 /// One line for each thing that the notices are about.
-pub fn lines(notices: &[NoticeReport]) -> Vec<String> {
+pub(super) fn lines(notices: &[NoticeReport]) -> Vec<String> {
     About::ALL.iter().filter_map(|&about| line(about, notices)).collect()
 }
 
 /// The line on the decisions that lost their place; none where none did.
-pub fn lost(notices: &[NoticeReport]) -> Option<String> {
+pub(super) fn lost(notices: &[NoticeReport]) -> Option<String> {
     line(About::DecisionWithoutPlace, notices)
 }
 
@@ -137,13 +137,13 @@ fn line(about: About, notices: &[NoticeReport]) -> Option<String> {
 
 /// The notices of many articles, counted: how many there are about each thing, and in how many articles.
 #[derive(Clone, Debug, Default)]
-pub struct Sums {
+pub(super) struct Sums {
     by_thing: BTreeMap<About, (usize, usize)>,
 }
 
 impl Sums {
     /// Adds an article's.
-    pub fn add(&mut self, notices: &[NoticeReport]) {
+    pub(super) fn add(&mut self, notices: &[NoticeReport]) {
         for (about, number) in counts(notices).into_iter().filter(|(_, number)| *number > 0) {
             let (all, articles) = self.by_thing.entry(about).or_default();
             (*all, *articles) = (*all + number, *articles + 1);
@@ -151,7 +151,7 @@ impl Sums {
     }
 
     /// One line for each thing.
-    pub fn lines(&self) -> Vec<String> {
+    pub(super) fn lines(&self) -> Vec<String> {
         let line = |(&about, &(number, articles)): (&About, &(usize, usize))| {
             format!("{} (in {})", said(about, number), words::count(articles, "article", "articles"))
         };

@@ -15,7 +15,7 @@ use crate::store::{ClaimCounts, KindCounts, Put, Receipt, Remark, ReviewRecord};
 
 keywords! {
     /// What became of one input.
-    pub enum Status {
+    pub(super) enum Status {
         /// It is new in the claims file.
         Added = "added",
         /// It was there and has changed.
@@ -42,7 +42,7 @@ impl Status {
 
 /// One input of an import.
 #[derive(Clone, Debug, Serialize)]
-pub struct ArticleReport {
+pub(super) struct ArticleReport {
     /// Its path.
     pub path: String,
     /// What became of it.
@@ -75,7 +75,7 @@ pub struct ArticleReport {
 
 /// What was found in an article.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
-pub struct ArticleCounts {
+pub(super) struct ArticleCounts {
     /// How many claims.
     pub claims: usize,
     /// Of which kinds.
@@ -90,25 +90,25 @@ pub struct ArticleCounts {
 
 impl ArticleReport {
     /// Its headline, or else its path.
-    pub fn title_or_path(&self) -> &str {
+    pub(super) fn title_or_path(&self) -> &str {
         self.title.as_ref().unwrap_or(&self.path)
     }
 
     /// Of an article that was stored.
-    pub fn stored(article: &Article, receipt: &Receipt) -> Self {
+    pub(super) fn stored(article: &Article, receipt: &Receipt) -> Self {
         let report = Self::new(&article.origin, &article.document, receipt);
         let counted = matches!(report.status, Status::Added | Status::Updated);
         Self { found: counted.then(|| ArticleCounts::new(article)), ..report }
     }
 
     /// The same with the decisions that lost their place.
-    pub fn without(mut self, decisions: &[ReviewRecord]) -> Self {
+    pub(super) fn without(mut self, decisions: &[ReviewRecord]) -> Self {
         self.notices.extend(decisions.iter().map(NoticeReport::from));
         self
     }
 
     /// Of an article that was there just so.
-    pub fn unchanged(origin: &Origin, document: &Document, receipt: &Receipt) -> Self {
+    pub(super) fn unchanged(origin: &Origin, document: &Document, receipt: &Receipt) -> Self {
         Self::new(origin, document, receipt)
     }
 
@@ -133,7 +133,7 @@ impl ArticleReport {
     }
 
     /// Of an input that could not be read or stored.
-    pub fn failed(problem: Problem) -> Self {
+    pub(super) fn failed(problem: Problem) -> Self {
         Self {
             path: problem.path,
             status: Status::Failed,
@@ -151,12 +151,12 @@ impl ArticleReport {
     }
 
     /// Whether another file holds the same article.
-    pub fn is_copy(&self) -> bool {
+    pub(super) fn is_copy(&self) -> bool {
         self.status == Status::Duplicate
     }
 
     /// Whether it could not be read or stored.
-    pub fn has_failed(&self) -> bool {
+    pub(super) fn has_failed(&self) -> bool {
         self.status == Status::Failed
     }
 }
@@ -175,7 +175,7 @@ impl ArticleCounts {
     }
 
     /// What is left of it without those claims.
-    pub fn without(self, claims: ClaimCounts) -> Self {
+    pub(super) fn without(self, claims: ClaimCounts) -> Self {
         let ClaimCounts { kinds, cited } = claims;
         Self {
             claims: self.claims.saturating_sub(kinds.direct + kinds.mixed + kinds.indirect + kinds.own),
@@ -191,7 +191,7 @@ impl ArticleCounts {
     }
 
     /// The counts of both.
-    pub fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         Self {
             claims: self.claims + other.claims,
             kinds: KindCounts {

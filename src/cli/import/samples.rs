@@ -10,7 +10,7 @@ use crate::store::{Put, Receipt};
 use crate::text::Text;
 
 /// An article of two claims, the first one with a source that is cited for it.
-pub fn article() -> Article {
+pub(super) fn article() -> Article {
     let dunn = Speaker {
         mention: "Dunn".into(),
         called: Some("Dunn".into()),
@@ -28,7 +28,7 @@ pub fn article() -> Article {
 }
 
 /// That it was stored so.
-pub fn receipt(put: Put) -> Receipt {
+pub(super) fn receipt(put: Put) -> Receipt {
     Receipt { put, article: ArticleId(1), remark: None, replaced: None }
 }
 

@@ -36,7 +36,7 @@ const INDENT: usize = 8;
 
 /// What an import did so far: a few articles one by one, and sums of them all.
 #[derive(Debug, Default)]
-pub struct Summary {
+pub(super) struct Summary {
     /// The first articles that were read, as long as there are few.
     few: Vec<ArticleReport>,
     read: usize,
@@ -52,7 +52,7 @@ pub struct Summary {
 
 impl Summary {
     /// Adds what was done with an article.
-    pub fn add(&mut self, report: ArticleReport) {
+    pub(super) fn add(&mut self, report: ArticleReport) {
         *self.by_status.entry(report.status).or_default() += 1;
         let is_new = !report.is_copy() && report.id.is_some_and(|id| self.articles.insert(id));
         if let Some(found) = report.found {
@@ -81,7 +81,7 @@ impl Summary {
     ///
     /// # Errors
     /// If it cannot be written, or the file not be read.
-    pub fn write(&self, context: &mut CommandContext) -> Result<(), Failure> {
+    pub(super) fn write(&self, context: &mut CommandContext) -> Result<(), Failure> {
         let style = context.style;
         let of_each = if self.few.len() > MAX_ARTICLES { line } else { article };
         self.few.iter().try_for_each(|report| of_each(report, style, &mut context.out))?;

@@ -25,7 +25,10 @@ type FoundInput<T> = Box<dyn Iterator<Item = Result<T, Problem>> + Send>;
 /// The documents that `paths` name, in order: files as they are, folders with all that is in them by name, collections
 /// article by article, `-` for standard input. Each is opened when its turn comes, once; only the names of one folder
 /// are held in memory at a time.
-pub fn documents(paths: Vec<PathBuf>, known: KnownMetadata) -> impl Iterator<Item = Result<Input, Problem>> + Send {
+pub(crate) fn documents(
+    paths: Vec<PathBuf>,
+    known: KnownMetadata,
+) -> impl Iterator<Item = Result<Input, Problem>> + Send {
     paths.into_iter().flat_map(files).flat_map(move |found| match found.and_then(open) {
         Ok((path, opened)) => articles(path, opened, &known),
         Err(problem) => Box::new(iter::once(Err(problem))),
@@ -33,7 +36,7 @@ pub fn documents(paths: Vec<PathBuf>, known: KnownMetadata) -> impl Iterator<Ite
 }
 
 /// How many bytes there are to read; none if that shows only as it is read (pipes, packed files).
-pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
+pub(crate) fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
     let mut total = 0;
     for path in paths.iter().cloned().flat_map(files).flatten() {
         let packed = document::holds_packed(&path.to_string_lossy());
@@ -48,7 +51,7 @@ pub fn total_bytes(paths: &[PathBuf]) -> Option<u64> {
 }
 
 /// How many documents there are; none if that takes longer than to say, or what was read cannot be read again.
-pub fn count(paths: &[PathBuf], known: &KnownMetadata) -> Option<usize> {
+pub(crate) fn count(paths: &[PathBuf], known: &KnownMetadata) -> Option<usize> {
     let again = total_bytes(paths).is_some_and(|bytes| bytes <= MAX_COUNTED);
     again.then(|| documents(paths.to_vec(), known.clone()).count())
 }
@@ -141,7 +144,7 @@ fn belongs_to_page(entry: &DirEntry) -> bool {
 }
 
 /// Whether a file of a folder counts as an article or a collection, by its name.
-pub fn is_article(path: &Path) -> bool {
+pub(crate) fn is_article(path: &Path) -> bool {
     path.extension().is_none() || document::is_of_articles(&path.to_string_lossy())
 }
 

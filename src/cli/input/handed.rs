@@ -14,7 +14,7 @@ const LONGEST: u64 = 256 << 20;
 
 /// One line that holds an article, not yet read.
 #[derive(Clone, Debug)]
-pub struct HandedLine {
+pub(crate) struct HandedLine {
     /// `PATH:NUMBER`, for messages.
     pub place: String,
     /// The line.
@@ -25,7 +25,7 @@ type HandedInput<T> = Box<dyn Iterator<Item = Result<T, Problem>> + Send>;
 
 /// The lines of what `paths` name, in order: of files, packed or not, of `-`, and of all files of a folder by name but
 /// those that begin with `.` or `_`.
-pub fn lines(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<HandedLine, Problem>> + Send {
+pub(crate) fn lines(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<HandedLine, Problem>> + Send {
     paths.into_iter().flat_map(files).flat_map(|found| match found.and_then(lines_of) {
         Ok(lines) => lines,
         Err(problem) => Box::new(iter::once(Err(problem))),

@@ -14,12 +14,12 @@ mod find;
 mod handed;
 mod opened;
 
-pub use find::{count, documents, is_article, total_bytes};
-pub use handed::{HandedLine, lines};
-pub use opened::Opened;
+pub(super) use find::{count, documents, is_article, total_bytes};
+pub(super) use handed::{HandedLine, lines};
+pub(super) use opened::Opened;
 
 /// One document to read, open if it is a file.
-pub enum Input {
+pub(super) enum Input {
     /// Standard input.
     Standard(Opened),
     /// A file, by its path as given or as found in a folder that was given.
@@ -30,7 +30,7 @@ pub enum Input {
 
 /// A document that was read.
 #[derive(Clone, Debug)]
-pub struct Loaded {
+pub(super) struct Loaded {
     /// Where it was read.
     pub origin: Origin,
     /// The file's name without folder and ending.
@@ -47,7 +47,7 @@ pub struct Loaded {
 
 /// Why a document cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum InputError {
+pub(super) enum InputError {
     /// No such file or folder.
     #[error("no such file or folder; check the spelling")]
     Missing,
@@ -108,7 +108,7 @@ impl Input {
     }
 
     /// What it is called in the claims file and in messages; `-` for standard input.
-    pub fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         match self {
             Self::Standard(_) => "-".into(),
             Self::File(path, _) => path.to_string_lossy().into_owned(),
@@ -117,7 +117,7 @@ impl Input {
     }
 
     /// The file's name without folder and ending.
-    pub fn stem(&self) -> String {
+    pub(super) fn stem(&self) -> String {
         match self {
             Self::File(path, _) => path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
             Self::Standard(_) | Self::Record(_) => self.path(),
@@ -136,7 +136,7 @@ impl Input {
     ///
     /// # Errors
     /// If it cannot be read, is too large or is not a text.
-    pub fn load(self, known: &KnownMetadata) -> Result<Loaded, Problem> {
+    pub(super) fn load(self, known: &KnownMetadata) -> Result<Loaded, Problem> {
         let (path, stem, file) = (self.path(), self.stem(), self.file());
         let problem = |error: &dyn std::fmt::Display| Problem::new(&path, error);
         let (location, sha256, mut document, aliases, bytes) = match self {

@@ -20,7 +20,7 @@ const MAX_KEPT: u64 = 16 << 30;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// An input that is open, with its first bytes.
-pub struct Opened {
+pub(crate) struct Opened {
     start: Vec<u8>,
     rest: Box<dyn Read + Send>,
     /// The same, where it is a file in which any place can be read.
@@ -32,7 +32,7 @@ impl Opened {
     ///
     /// # Errors
     /// If it is neither, cannot be opened or read, or is a pipe that nothing writes to.
-    pub fn file(path: &Path) -> Result<Self, InputError> {
+    pub(crate) fn file(path: &Path) -> Result<Self, InputError> {
         let kind = fs::metadata(path)?.file_type();
         match kind {
             kind if kind.is_file() => {
@@ -50,7 +50,7 @@ impl Opened {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn standard() -> Result<Self, InputError> {
+    pub(crate) fn standard() -> Result<Self, InputError> {
         Self::new(io::stdin())
     }
 
@@ -58,7 +58,7 @@ impl Opened {
     ///
     /// # Errors
     /// As [`Opened::file`].
-    pub fn named(path: &Path) -> Result<Self, InputError> {
+    pub(crate) fn named(path: &Path) -> Result<Self, InputError> {
         if path.as_os_str() == "-" { Self::standard() } else { Self::file(path) }
     }
 
@@ -68,12 +68,12 @@ impl Opened {
     }
 
     /// The first bytes, at most [`START`] of them: up to the end of the first line that is not blank.
-    pub fn start(&self) -> &[u8] {
+    pub(crate) fn start(&self) -> &[u8] {
         &self.start
     }
 
     /// All of it as a stream, from its first byte.
-    pub fn stream(self) -> impl BufRead + Send + 'static {
+    pub(crate) fn stream(self) -> impl BufRead + Send + 'static {
         BufReader::new(Cursor::new(self.start).chain(self.rest))
     }
 
@@ -81,7 +81,7 @@ impl Opened {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn bytes(self, limit: u64) -> Result<Vec<u8>, InputError> {
+    pub(crate) fn bytes(self, limit: u64) -> Result<Vec<u8>, InputError> {
         let mut bytes = Vec::new();
         self.stream().take(limit + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
@@ -91,7 +91,7 @@ impl Opened {
     ///
     /// # Errors
     /// If it cannot be read, is larger, or is not UTF-8.
-    pub fn text(self, limit: u64) -> Result<String, InputError> {
+    pub(crate) fn text(self, limit: u64) -> Result<String, InputError> {
         let bytes = self.bytes(limit)?;
         if bytes.len() as u64 > limit {
             return Err(InputError::Longer(limit));

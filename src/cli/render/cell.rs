@@ -5,7 +5,7 @@ use crate::printable::one_line;
 
 /// A cell: a text on one line, or several such items. What it holds is safe to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub(crate) struct Cell {
     items: Vec<String>,
     /// The web page that each of the first items leads to.
     links: Vec<Option<String>>,
@@ -16,17 +16,17 @@ pub struct Cell {
 
 impl Cell {
     /// A cell of one text.
-    pub fn text(text: impl ToString) -> Self {
+    pub(crate) fn text(text: impl ToString) -> Self {
         Self::list([text])
     }
 
     /// A cell that may have nothing to say.
-    pub fn optional(text: Option<&str>) -> Self {
+    pub(crate) fn optional(text: Option<&str>) -> Self {
         Self::list(text)
     }
 
     /// A cell of several items.
-    pub fn list(items: impl IntoIterator<Item = impl ToString>) -> Self {
+    pub(crate) fn list(items: impl IntoIterator<Item = impl ToString>) -> Self {
         Self {
             items: items.into_iter().map(|item| one_line(&item.to_string())).collect(),
             links: Vec::new(),
@@ -36,46 +36,46 @@ impl Cell {
     }
 
     /// The same cell in the colour of `tint`, where there are colours.
-    pub fn tinted(self, tint: Option<Tint>) -> Self {
+    pub(crate) fn tinted(self, tint: Option<Tint>) -> Self {
         Self { tint, ..self }
     }
 
     /// The same cell whose items lead to these web pages, where the terminal can.
-    pub fn linked(self, links: impl IntoIterator<Item = Option<String>>) -> Self {
+    pub(crate) fn linked(self, links: impl IntoIterator<Item = Option<String>>) -> Self {
         Self { links: links.into_iter().collect(), ..self }
     }
 
     /// The same cell set in by so many columns.
-    pub fn indented(self, indent: usize) -> Self {
+    pub(crate) fn indented(self, indent: usize) -> Self {
         Self { indent, ..self }
     }
 
     /// The web page that an item leads to.
-    pub fn link(&self, item: usize) -> Option<&str> {
+    pub(crate) fn link(&self, item: usize) -> Option<&str> {
         let link = self.links.get(item)?.as_deref()?;
         let is_safe = link.starts_with("http") && link.bytes().all(|byte| byte.is_ascii_graphic());
         is_safe.then_some(link)
     }
 
     /// Its items.
-    pub fn items(&self) -> &[String] {
+    pub(crate) fn items(&self) -> &[String] {
         &self.items
     }
 
     /// How far it is set in.
-    pub fn indent(&self) -> usize {
+    pub(crate) fn indent(&self) -> usize {
         self.indent
     }
 
     /// Its colour.
-    pub fn tint(&self) -> Option<Tint> {
+    pub(crate) fn tint(&self) -> Option<Tint> {
         self.tint
     }
 }
 
 /// A column of a listing: its head, and the cell that each row has in it.
 #[derive(Debug)]
-pub struct TableColumn<R> {
+pub(crate) struct TableColumn<R> {
     /// Its head.
     pub head: ColumnHead<'static>,
     /// What it says of a row.
@@ -84,7 +84,7 @@ pub struct TableColumn<R> {
 
 /// A column's heading, and how it takes part in fitting the table to the terminal.
 #[derive(Clone, Copy, Debug)]
-pub struct ColumnHead<'a> {
+pub(crate) struct ColumnHead<'a> {
     /// Its heading.
     pub name: &'a str,
     /// How wide it is.
@@ -95,7 +95,7 @@ pub struct ColumnHead<'a> {
 
 /// When a column is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WhenShown {
+pub(crate) enum WhenShown {
     /// Always.
     Always,
     /// In a pipe, and on a terminal where it says something in some row.
@@ -108,7 +108,7 @@ pub enum WhenShown {
 
 /// How wide a column is on a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Width {
+pub(crate) enum Width {
     /// As its content, aligned to the right.
     Number,
     /// As its content.
@@ -125,32 +125,32 @@ impl<R> TableColumn<R> {
     }
 
     /// A column of short words.
-    pub const fn word(name: &'static str, cell: fn(&R) -> Cell) -> Self {
+    pub(crate) const fn word(name: &'static str, cell: fn(&R) -> Cell) -> Self {
         Self::new(name, Width::Content, cell)
     }
 
     /// A column of numbers.
-    pub const fn number(name: &'static str, cell: fn(&R) -> Cell) -> Self {
+    pub(crate) const fn number(name: &'static str, cell: fn(&R) -> Cell) -> Self {
         Self::new(name, Width::Number, cell)
     }
 
     /// A column of names, that takes at most `percent` of the terminal.
-    pub const fn up_to(percent: u16, name: &'static str, cell: fn(&R) -> Cell) -> Self {
+    pub(crate) const fn up_to(percent: u16, name: &'static str, cell: fn(&R) -> Cell) -> Self {
         Self::new(name, Width::UpTo(percent), cell)
     }
 
     /// A column of text, that takes what is left.
-    pub const fn text(name: &'static str, cell: fn(&R) -> Cell) -> Self {
+    pub(crate) const fn text(name: &'static str, cell: fn(&R) -> Cell) -> Self {
         Self::new(name, Width::Rest, cell)
     }
 
     /// A column of names that is worth its place only where the rows differ in it.
-    pub const fn varied(name: &'static str, cell: fn(&R) -> Cell) -> Self {
+    pub(crate) const fn varied(name: &'static str, cell: fn(&R) -> Cell) -> Self {
         Self::new(name, Width::UpTo(20), cell).when(WhenShown::Varied)
     }
 
     /// The same column, shown only where it is asked for.
-    pub const fn if_asked(self) -> Self {
+    pub(crate) const fn if_asked(self) -> Self {
         self.when(WhenShown::Asked)
     }
 

@@ -4,10 +4,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 /// The members of these names.
-pub struct Object<'a>(Vec<(&'a str, Value)>);
+pub(super) struct Object<'a>(Vec<(&'a str, Value)>);
 
 /// Those of a row; names are compared without regard to case.
-pub fn object<'a>(row: &impl Serialize, names: &'a [&'a str]) -> Object<'a> {
+pub(super) fn object<'a>(row: &impl Serialize, names: &'a [&'a str]) -> Object<'a> {
     let mut members = members(row);
     let member = |name: &&'a str| {
         let key = members.keys().find(|key| key.eq_ignore_ascii_case(name))?.clone();
@@ -17,7 +17,7 @@ pub fn object<'a>(row: &impl Serialize, names: &'a [&'a str]) -> Object<'a> {
 }
 
 /// The names of all members.
-pub fn keys(row: &impl Serialize) -> Vec<String> {
+pub(super) fn keys(row: &impl Serialize) -> Vec<String> {
     members(row).into_iter().map(|(key, _)| key).collect()
 }
 

@@ -10,19 +10,19 @@ use crate::export::{csv, json};
 
 mod cell;
 mod chosen;
-pub mod plain;
-pub mod style;
-pub mod table;
+pub(super) mod plain;
+pub(super) mod style;
+pub(super) mod table;
 mod widths;
-pub mod wrap;
+pub(super) mod wrap;
 
-pub use crate::export::flat::{FlatField, or_empty};
-pub use crate::export::json_lines::write_line as object;
-pub use cell::{Cell, ColumnHead, TableColumn, WhenShown, Width};
+pub(super) use crate::export::flat::{FlatField, or_empty};
+pub(super) use crate::export::json_lines::write_line as object;
+pub(super) use cell::{Cell, ColumnHead, TableColumn, WhenShown, Width};
 use style::Style;
 
 /// One line of a listing: as JSON, as cells of a table, and as fields of CSV.
-pub trait ListingRow: Serialize + Sized + 'static {
+pub(super) trait ListingRow: Serialize + Sized + 'static {
     /// The table's columns.
     const COLUMNS: &'static [TableColumn<Self>];
     /// The CSV's columns.
@@ -40,7 +40,7 @@ pub trait ListingRow: Serialize + Sized + 'static {
 }
 
 /// Rows with what of them is to be written. A table fits a terminal, and elsewhere has a line each, uncut.
-pub struct Listing<'a, R> {
+pub(super) struct Listing<'a, R> {
     rows: &'a [R],
     format: ListingFormat,
     /// The places of the columns or fields.
@@ -54,7 +54,7 @@ impl<'a, R: ListingRow> Listing<'a, R> {
     ///
     /// # Errors
     /// If the format has no column of a wanted name; the message says which there are.
-    pub fn new(shape: &'a ShapeArgs, rows: &'a [R]) -> Result<Self, String> {
+    pub(super) fn new(shape: &'a ShapeArgs, rows: &'a [R]) -> Result<Self, String> {
         let format = shape.format();
         let places = match format {
             ListingFormat::Table => places_of_columns::<R>(shape)?,
@@ -74,7 +74,7 @@ impl<'a, R: ListingRow> Listing<'a, R> {
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn write(&self, style: Style, out: &mut impl Write) -> io::Result<()> {
+    pub(super) fn write(&self, style: Style, out: &mut impl Write) -> io::Result<()> {
         match (self.format, style.width) {
             (ListingFormat::Table, Some(width)) => {
                 let cells: Vec<_> = self.rows.iter().map(|row| self.cells(row).collect()).collect();
@@ -139,13 +139,18 @@ fn places_of_columns<R: ListingRow>(shape: &ShapeArgs) -> Result<Vec<usize>, Str
 
 /// Writes all of a listing.
 #[cfg(test)]
-pub fn all<R: ListingRow>(rows: &[R], format: ListingFormat, style: Style, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn all<R: ListingRow>(
+    rows: &[R],
+    format: ListingFormat,
+    style: Style,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let shape = ShapeArgs::of(format);
     Listing::new(&shape, rows).unwrap().write(style, out)
 }
 
 /// Writes an array, an object a line.
-pub fn array(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
+pub(super) fn array(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
     let mut array = json::Array::default();
     rows.iter().try_for_each(|row| array.item(row, out))?;
     array.close(out)?;
@@ -153,7 +158,7 @@ pub fn array(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Writes an object a line.
-pub fn lines(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
+pub(super) fn lines(rows: &[impl Serialize], out: &mut impl Write) -> io::Result<()> {
     rows.iter().try_for_each(|row| object(row, out))
 }
 

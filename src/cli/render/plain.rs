@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use super::Cell;
 
 /// Writes the heading.
-pub fn heading<'a>(names: impl Iterator<Item = &'a str>, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn heading<'a>(names: impl Iterator<Item = &'a str>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", names.collect::<Vec<_>>().join("\t"))
 }
 
 /// Writes the line of a row, columns separated by tabs (which no cell holds), items by `; `.
-pub fn line(cells: impl Iterator<Item = Cell>, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn line(cells: impl Iterator<Item = Cell>, out: &mut impl Write) -> io::Result<()> {
     let cells: Vec<_> = cells.map(|cell| text(&cell)).collect();
     writeln!(out, "{}", cells.join("\t"))
 }

@@ -14,7 +14,7 @@ const LEAST_ROOM: usize = 20;
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ColorChoice {
+pub(crate) enum ColorChoice {
     /// on a terminal
     #[default]
     Auto,
@@ -26,7 +26,7 @@ pub enum ColorChoice {
 
 /// How standard output wants to be written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
+pub(crate) struct Style {
     /// Whether to use colours.
     pub color: bool,
     /// The terminal's width in columns; none where it is no terminal.
@@ -35,7 +35,7 @@ pub struct Style {
 
 /// What is set apart by a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tint {
+pub(crate) enum Tint {
     /// Headings.
     Heading,
     /// Who says it.
@@ -53,10 +53,10 @@ pub enum Tint {
 impl Style {
     /// Plain text of any width, without colours.
     #[cfg(test)]
-    pub const PLAIN: Self = Self { color: false, width: None };
+    pub(crate) const PLAIN: Self = Self { color: false, width: None };
 
     /// How standard output wants it. `NO_COLOR` (no-color.org) counts where it is set to anything.
-    pub fn of_standard_output(choice: ColorChoice) -> Self {
+    pub(crate) fn of_standard_output(choice: ColorChoice) -> Self {
         let is_terminal = stdout().is_terminal();
         let color = match choice {
             ColorChoice::Always => true,
@@ -68,17 +68,17 @@ impl Style {
     }
 
     /// How many columns are left for text that is set in by `indent`; none where the width does not matter.
-    pub fn room(self, indent: usize) -> Option<usize> {
+    pub(crate) fn room(self, indent: usize) -> Option<usize> {
         self.width.map(|width| usize::from(width).saturating_sub(indent).max(LEAST_ROOM))
     }
 
     /// `text` in the colour of `tint`.
-    pub fn paint(self, tint: Tint, text: &str) -> String {
+    pub(crate) fn paint(self, tint: Tint, text: &str) -> String {
         if self.color && !text.is_empty() { format!("\x1b[{}m{text}\x1b[0m", tint.code()) } else { text.to_owned() }
     }
 
     /// `text` as a link to a web page, as terminals know it (OSC 8).
-    pub fn link(self, to: Option<&str>, text: &str) -> String {
+    pub(crate) fn link(self, to: Option<&str>, text: &str) -> String {
         match to.filter(|_| self.color && !text.is_empty()) {
             Some(to) => format!("\x1b]8;;{to}\x1b\\{text}\x1b]8;;\x1b\\"),
             None => text.to_owned(),

@@ -33,7 +33,7 @@ const MAX_ITEMS: usize = 4;
 /// Writes a table `width` columns wide at most; long cells are wrapped, and cut where they would fill the screen. Only a
 /// word of the last column, such as an address, may be longer: it stays whole, so that it can be followed and copied. Where
 /// the terminal is too narrow for columns, each row is a list of its cells.
-pub fn write(
+pub(crate) fn write(
     columns: &[ColumnHead],
     cells: &[Vec<Cell>],
     width: u16,

@@ -2,7 +2,7 @@
 
 /// What a column asks for, in columns of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Demand {
+pub(super) struct Demand {
     /// Below this its words say nothing any more.
     pub floor: usize,
     /// What its words take, but for very long ones.
@@ -16,7 +16,7 @@ pub struct Demand {
 /// The widths that columns get of a room: all they ask for where that fits. Else each has what its longest word takes, and
 /// the rest is shared out so that narrow columns are content and the wide ones are alike. Where not even the words fit, the
 /// wide ones give them up down to their floors; nothing where those do not fit.
-pub fn shared(demands: &[Demand], room: usize) -> Option<Vec<usize>> {
+pub(super) fn shared(demands: &[Demand], room: usize) -> Option<Vec<usize>> {
     let words: usize = demands.iter().map(|demand| demand.least).sum();
     let (from, to): (Vec<usize>, Vec<usize>) = match words <= room {
         true => demands.iter().map(|demand| (demand.least, demand.most.max(demand.least))).unzip(),

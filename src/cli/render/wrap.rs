@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// What stays on one line: as it is printed, and how many columns that takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnbrokenText {
+pub(crate) struct UnbrokenText {
     /// With its colour.
     pub printed: String,
     /// Its columns.
@@ -13,13 +13,13 @@ pub struct UnbrokenText {
 
 /// How many columns of a terminal a text without colours takes: two for a wide sign, none for an accent (Unicode Standard
 /// Annex 11).
-pub fn columns(text: &str) -> usize {
+pub(crate) fn columns(text: &str) -> usize {
     text.width()
 }
 
 /// The pieces in lines of at most `width` columns, with spaces between them; one line where no width is given.
 /// A piece that is wider has a line of its own.
-pub fn wrap(pieces: &[UnbrokenText], width: Option<usize>) -> Vec<String> {
+pub(crate) fn wrap(pieces: &[UnbrokenText], width: Option<usize>) -> Vec<String> {
     let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
     for piece in pieces {
         if used > 0 && width.is_some_and(|width| used + 1 + piece.width > width) {
@@ -38,13 +38,13 @@ pub fn wrap(pieces: &[UnbrokenText], width: Option<usize>) -> Vec<String> {
 }
 
 /// The words of a text without colours in such lines.
-pub fn wrap_words(text: &str, width: Option<usize>) -> Vec<String> {
+pub(crate) fn wrap_words(text: &str, width: Option<usize>) -> Vec<String> {
     let piece = |word: &str| UnbrokenText { printed: word.to_owned(), width: columns(word) };
     wrap(&text.split(' ').map(piece).collect::<Vec<_>>(), width)
 }
 
 /// As much of a text as fits `width` columns, ended by `…` where that is not all. An address loses its scheme first.
-pub fn clipped(text: &str, width: usize) -> String {
+pub(crate) fn clipped(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();
     }

@@ -17,7 +17,7 @@ use crate::words;
 const MAX_DECISIONS: u64 = 64 << 20;
 
 /// Carries out a file of decisions. Where any of its lines is wrong each of these is named, and nothing is carried out.
-pub fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(crate) fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let (decisions, mut wrong) = file::read(&read(path)?);
     let (lines, requests): (Vec<usize>, Vec<_>) = decisions.into_iter().unzip();
     let mut store = Store::edit(&context.db)?;
@@ -39,20 +39,20 @@ pub fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> Result<
 }
 
 /// Reads a file of decisions; `-` is standard input.
-pub fn read(path: &Path) -> Result<String, Failure> {
+pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     let content = Opened::named(path).and_then(|opened| opened.text(MAX_DECISIONS));
     content.map_err(|error| Failure::Told(format!("{}: {error}", path.display())))
 }
 
 /// Says how many decisions of a file were carried out.
-pub fn applied(changed: usize, all: usize, context: &mut CommandContext) -> Result<(), Failure> {
+pub(crate) fn applied(changed: usize, all: usize, context: &mut CommandContext) -> Result<(), Failure> {
     let rest = if changed == all { String::new() } else { format!("; {} changed nothing", all - changed) };
     writeln!(context.out, "{} applied{rest}", words::count(changed, "decision", "decisions"))?;
     Ok(())
 }
 
 /// Names each wrong line of a file of which nothing was carried out.
-pub fn nothing_applied(path: &Path, mut wrong: Vec<WrongLine>) -> CommandOutcome {
+pub(crate) fn nothing_applied(path: &Path, mut wrong: Vec<WrongLine>) -> CommandOutcome {
     wrong.sort_by_key(|wrong| wrong.line);
     for WrongLine { line, what } in &wrong {
         messages::say(&format!("{}:{line}: {what}", path.display()));

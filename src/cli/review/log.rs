@@ -18,7 +18,7 @@ use crate::store::{Numbered, ReviewRecord};
 /// The arguments of `review log`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  claimtrace review log\n  claimtrace review log --claim 7 --format jsonl")]
-pub struct ReviewLogArgs {
+pub(super) struct ReviewLogArgs {
     /// Only decisions about this claim
     #[arg(long, value_name = "ID", add = completed::ids(Numbered::Claim))]
     claim: Option<ClaimId>,
@@ -30,7 +30,7 @@ pub struct ReviewLogArgs {
 }
 
 /// Lists decisions.
-pub fn run(args: &ReviewLogArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: &ReviewLogArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let decisions = context.store()?.decisions(args.claim, args.limit.map(NonZeroUsize::get))?;
     context.list(&decisions, &args.shape)?;
     if decisions.is_empty() {

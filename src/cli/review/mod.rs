@@ -17,17 +17,17 @@ use crate::review::{Decision, Request};
 use crate::span::Span;
 use crate::store::{Numbered, ReviewError, Store, Suggest};
 
-pub mod apply;
+pub(super) mod apply;
 mod log;
 mod next;
-pub mod reviewer;
+pub(super) mod reviewer;
 mod sheet;
-pub mod words;
+pub(super) mod words;
 
 /// The arguments of `review`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
-pub struct ReviewArgs {
+pub(super) struct ReviewArgs {
     #[command(subcommand)]
     what: Option<What>,
     /// The claim's id, as `claims` lists it
@@ -119,7 +119,7 @@ struct DecisionArgs {
 }
 
 /// Carries decisions out, lists them or takes one back.
-pub fn run(args: ReviewArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: ReviewArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     if let Some(What::Next(next)) = args.what {
         return next::run(*next, args.reviewer, context);
     }
@@ -172,7 +172,7 @@ fn undo(args: &ReviewUndoArgs, context: &mut CommandContext) -> Result<CommandOu
 }
 
 /// What to say of a decision that was not carried out.
-pub fn refused(error: &ReviewError, context: &CommandContext) -> Failure {
+pub(super) fn refused(error: &ReviewError, context: &CommandContext) -> Failure {
     match error {
         // The store's messages name the file.
         ReviewError::Store(error) => Failure::Told(error.to_string()),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LONGEST: u64 = 200;
 
 /// The name that was given, else the one that is kept, else the login's.
-pub fn known(named: Option<String>) -> String {
+pub(crate) fn known(named: Option<String>) -> String {
     let kept = || kept_in().and_then(|file| read_name(&file));
     named.and_then(|name| trimmed(&name)).or_else(kept).unwrap_or_else(login)
 }
@@ -18,7 +18,7 @@ pub fn known(named: Option<String>) -> String {
 ///
 /// # Errors
 /// If the terminal cannot be read or written.
-pub fn asked(named: Option<String>) -> io::Result<String> {
+pub(crate) fn asked(named: Option<String>) -> io::Result<String> {
     let Some(file) = kept_in().filter(|file| named.is_none() && read_name(file).is_none()) else {
         return Ok(known(named));
     };

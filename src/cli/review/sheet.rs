@@ -16,12 +16,12 @@ use crate::store::{ReviewError, Store};
 use crate::words;
 
 /// Whether a file of decisions is a sheet, by its name.
-pub fn is_sheet(path: &Path) -> bool {
+pub(super) fn is_sheet(path: &Path) -> bool {
     has_extension(path, "csv") || has_extension(path, "xlsx")
 }
 
 /// Carries out the changes of a sheet. Where any cell is wrong each of these is named, and nothing is carried out.
-pub fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(path: &Path, reviewer: &str, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let grid = if has_extension(path, "csv") { cells_of_csv(&apply::read(path)?, path) } else { cells_of_book(path) }?;
     let mut store = Store::edit(&context.db)?;
     let edited = edited::read(&grid, |id| store.show(id))?;

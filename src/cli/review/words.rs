@@ -11,7 +11,7 @@ use crate::store::ReviewRecord;
 const MAX_TEXT: usize = 100;
 
 /// What was decided; a decision that the claim bore already changes nothing.
-pub fn said(request: &Request, record: Option<&ReviewRecord>) -> String {
+pub(crate) fn said(request: &Request, record: Option<&ReviewRecord>) -> String {
     match record {
         Some(record) => format!("claim {}: {} (decision {})", request.claim, what(record), record.id),
         None => {
@@ -22,13 +22,13 @@ pub fn said(request: &Request, record: Option<&ReviewRecord>) -> String {
 }
 
 /// What was taken back.
-pub fn undone(record: &ReviewRecord) -> String {
+pub(crate) fn undone(record: &ReviewRecord) -> String {
     let claim = record.claim.map_or_else(|| "a claim that is gone".to_owned(), |id| format!("claim {id}"));
     format!("undone: decision {}, {claim}: {}", record.id, what(record))
 }
 
 /// What a decision changed: `speaker: Dunn → Mary Dunn`.
-pub fn what(record: &ReviewRecord) -> String {
+pub(crate) fn what(record: &ReviewRecord) -> String {
     let action = record.action.name();
     match record.action {
         DecisionAction::Accept => "accepted".into(),

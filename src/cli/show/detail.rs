@@ -16,7 +16,7 @@ use crate::store::{CheckRecord, ClaimDetail, ClaimRecord, LinkedSource, ReviewRe
 use crate::words;
 
 /// Writes the claim in its paragraph, then its speaker, topics and links with why each was found.
-pub fn write(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write(detail: &ClaimDetail, style: Style, out: &mut impl Write) -> io::Result<()> {
     let page = CitedPageView { style };
     page.heading(&detail.claim, out)?;
     page.passage(detail, out)?;

@@ -11,13 +11,13 @@ use crate::ids::ClaimId;
 use crate::printable::Guard;
 use crate::store::Numbered;
 
-pub mod detail;
+pub(super) mod detail;
 mod passage;
 
 /// The arguments of `show`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct ShowArgs {
+pub(super) struct ShowArgs {
     /// The claim's id, as `claims` lists it
     #[arg(add = completed::ids(Numbered::Claim))]
     id: ClaimId,
@@ -31,7 +31,7 @@ pub struct ShowArgs {
 
 /// A format for one claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ShowFormat {
+pub(super) enum ShowFormat {
     /// for reading
     #[default]
     #[value(alias = "text")]
@@ -48,7 +48,7 @@ Examples:
   claimtrace show 20 --format json | jq .sources";
 
 /// Shows one claim.
-pub fn run(args: &ShowArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: &ShowArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     let Some(mut claim) = context.store()?.show(args.id)? else { return Err(no_claim(args.id, context)) };
     if args.suggest {
         rank_by_address(&mut claim.claim);
@@ -64,6 +64,6 @@ pub fn run(args: &ShowArgs, context: &mut CommandContext) -> Result<CommandOutco
 }
 
 /// That there is no claim of this id.
-pub fn no_claim(id: ClaimId, context: &CommandContext) -> Failure {
+pub(super) fn no_claim(id: ClaimId, context: &CommandContext) -> Failure {
     Failure::Told(format!("{}: contains no claim {id}; `claimtrace claims` lists them", context.db.display()))
 }

@@ -34,12 +34,12 @@ impl ClaimPart {
 }
 
 /// The paragraph in lines that fit the terminal; the parts in colours, or in marks such as `[cue: said]`.
-pub fn lines(claim: &ClaimDetail, style: Style, indent: usize) -> Vec<String> {
+pub(super) fn lines(claim: &ClaimDetail, style: Style, indent: usize) -> Vec<String> {
     wrap(&split_by_parts(claim, style), style.room(indent))
 }
 
 /// What the colours mean.
-pub fn legend(style: Style) -> Option<String> {
+pub(super) fn legend(style: Style) -> Option<String> {
     let parts = [ClaimPart::Source, ClaimPart::Cue, ClaimPart::Content];
     style.color.then(|| parts.map(|part| style.paint(part.tint(), part.name())).join("  "))
 }

@@ -27,7 +27,7 @@ const MAX_TABLE: u64 = 16 << 20;
 /// The arguments of `topics`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
-pub struct TopicsArgs {
+pub(super) struct TopicsArgs {
     /// What to decide on names.
     #[command(subcommand)]
     pub what: Option<names::OfTopics>,
@@ -62,7 +62,7 @@ Examples:
   claimtrace topics merge treaty 'high seas'";
 
 /// Lists topics.
-pub fn run(args: TopicsArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(args: TopicsArgs, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
     if let Some(what) = args.what {
         return names::of_topics(what, context);
     }
@@ -92,7 +92,7 @@ pub fn run(args: TopicsArgs, context: &mut CommandContext) -> Result<CommandOutc
 }
 
 /// The built-in table of topics with the user's own added, and the text of that.
-pub fn load_table(extra: Option<&Path>) -> Result<(TopicTable, String), Failure> {
+pub(super) fn load_table(extra: Option<&Path>) -> Result<(TopicTable, String), Failure> {
     let told = |file: &Path, error: &dyn std::fmt::Display| Failure::Told(format!("{}: {error}", file.display()));
     let Some(file) = extra else {
         let table = TopicTable::load(None).map_err(|error| told(Path::new("data/topics.toml"), &error))?;

@@ -40,7 +40,7 @@ struct TopicTally {
 }
 
 /// Lists the topics of a table with the claims that their terms stand in.
-pub fn run(
+pub(super) fn run(
     file: &Path,
     filter: &Filter,
     shape: &ShapeArgs,

@@ -33,12 +33,12 @@ static ISBN: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\bISBN(?:[- ]?1[03])?\s?:?\s{0,2}(?P<id>(?:97[89][- –]?)?(?:[0-9][- –]?){9}[0-9Xx])\b"));
 
 /// The identifiers in running text that say what they are, in no order.
-pub fn find(text: &str) -> Vec<WrittenAddress> {
+pub(crate) fn find(text: &str) -> Vec<WrittenAddress> {
     all(text, &SAID_DOI)
 }
 
 /// The identifiers in a reference entry: also DOIs without a word in front, and those that a line end breaks in two.
-pub fn find_in_entry(text: &str) -> Vec<WrittenAddress> {
+pub(crate) fn find_in_entry(text: &str) -> Vec<WrittenAddress> {
     all(text, &BARE_DOI)
 }
 
@@ -95,23 +95,23 @@ fn isbn(number: &str) -> String {
 }
 
 /// Whether an identifier is the number of a catalogue, which names a work that mostly has an address as well.
-pub fn is_of_catalogue(raw: &str) -> bool {
+pub(crate) fn is_of_catalogue(raw: &str) -> bool {
     ["PMID", "PMC", "ISBN"].iter().any(|name| raw.starts_with(name))
 }
 
 /// Whether an address or identifier holds a DOI.
-pub fn has_doi(raw: &str) -> bool {
+pub(crate) fn has_doi(raw: &str) -> bool {
     raw.contains("10.") && HAS_DOI.is_match(raw)
 }
 
 /// Whether a DOI is one with a serial item identifier (ANSI/NISO Z39.56) in it, which may hold angle brackets:
 /// `10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2`.
-pub fn is_sici(doi: &str) -> bool {
+pub(crate) fn is_sici(doi: &str) -> bool {
     doi.contains("(SICI)")
 }
 
 /// Whether the DOI that a line ends in goes on with the first word of the next: `10.1016/` and `j.pier.2020.01.002,`.
-pub fn goes_on(last: &str, word: &str) -> bool {
+pub(crate) fn goes_on(last: &str, word: &str) -> bool {
     let word = word.trim_end_matches([',', ';', '.', ')', ']']);
     let tells = word.contains(|c: char| c.is_ascii_digit());
     let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());

@@ -1,7 +1,7 @@
 //! Addresses: found in text, read as identifiers ([`identifiers`]), and put into their usual form.
 
-pub mod identifiers;
-pub mod urls;
+pub(super) mod identifiers;
+pub(super) mod urls;
 
 use url::Url;
 

@@ -13,7 +13,7 @@ use crate::sources::has_fair_host;
 
 /// An address as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrittenAddress {
+pub(crate) struct WrittenAddress {
     /// Its bytes. Where it is broken over lines the break lies within.
     pub bytes: Bytes,
     /// Its letters, without line breaks.
@@ -26,7 +26,7 @@ pub struct WrittenAddress {
 
 impl WrittenAddress {
     /// The address made absolute and otherwise unchanged; none where it is none that can be followed.
-    pub fn absolute(&self) -> Option<String> {
+    pub(crate) fn absolute(&self) -> Option<String> {
         if let Some(resolver) = &self.resolver {
             return Some(resolver.clone());
         }
@@ -36,18 +36,18 @@ impl WrittenAddress {
     }
 
     /// Whether it is the number of a catalogue, which names a work that mostly has an address as well.
-    pub fn is_of_catalogue(&self) -> bool {
+    pub(crate) fn is_of_catalogue(&self) -> bool {
         self.resolver.is_some() && identifiers::is_of_catalogue(&self.raw)
     }
 }
 
 /// Whether a text may hold an address or identifier at all, told fast.
-pub fn may_hold_any(text: &str) -> bool {
+pub(crate) fn may_hold_any(text: &str) -> bool {
     ["://", "www.", "10.", "rXiv", "PM", "ISBN"].iter().any(|part| text.contains(part))
 }
 
 /// Whether two addresses are spellings of one DOI.
-pub fn is_same_doi(one: Option<&str>, other: Option<&str>) -> bool {
+pub(crate) fn is_same_doi(one: Option<&str>, other: Option<&str>) -> bool {
     let doi = |url: &str| url.contains("doi.org/10.").then(|| sources::read(url).map(|source| source.url)).flatten();
     one.and_then(doi).is_some_and(|one| other.and_then(doi) == Some(one))
 }
@@ -61,13 +61,13 @@ static BARE_HOST: LazyLock<Regex> =
 ///
 /// Where one ends follows RFC 3986, appendix C, and what readers expect: a full stop, comma or closing bracket that
 /// the address does not open itself belongs to the sentence. `[` never stands in a path.
-pub fn find(text: &str) -> Vec<WrittenAddress> {
+pub(crate) fn find(text: &str) -> Vec<WrittenAddress> {
     with_identifiers(scan(text, &OPENING, false), identifiers::find(text))
 }
 
 /// The addresses in a reference entry: also `host.org/path`, those that a line end breaks in two, and bare identifiers.
 /// The numbers of catalogues (PubMed, ISBN) count where nothing else leads to the work.
-pub fn find_in_entry(text: &str) -> Vec<WrittenAddress> {
+pub(crate) fn find_in_entry(text: &str) -> Vec<WrittenAddress> {
     let known = |address: &WrittenAddress| {
         address.raw.contains("://") || address.raw.starts_with("www.") || has_known_suffix(&address.raw)
     };
@@ -126,7 +126,7 @@ fn scan(text: &str, opening: &Regex, joins_lines: bool) -> Vec<WrittenAddress> {
 }
 
 /// The address or identifier at `bytes` with what line ends break off it, and where that ends.
-pub fn whole(text: &str, bytes: Bytes) -> (String, usize) {
+pub(crate) fn whole(text: &str, bytes: Bytes) -> (String, usize) {
     let mut end = bytes.end;
     let mut raw = text[bytes].to_owned();
     while let Some((stop, more)) = broken_off(text, &raw, end) {
@@ -138,7 +138,7 @@ pub fn whole(text: &str, bytes: Bytes) -> (String, usize) {
 }
 
 /// Where the address or identifier that starts at `start` ends, and whether an ellipsis cuts it short.
-pub fn end_of(text: &str, start: usize) -> (usize, bool) {
+pub(crate) fn end_of(text: &str, start: usize) -> (usize, bool) {
     let rest = &text[start..];
     let (mut round, mut square) = (0usize, 0usize);
     let mut end = rest.len();
@@ -211,7 +211,7 @@ fn broken_off<'a>(text: &'a str, raw: &str, end: usize) -> Option<(&'a str, Byte
 
 /// Whether `line` goes on with an address that ended `before` at the line end: one word that reads like the rest of a
 /// path. When in doubt it does not.
-pub fn continues(before: &str, line: &str) -> bool {
+pub(crate) fn continues(before: &str, line: &str) -> bool {
     let Some(last) = before.split_whitespace().next_back() else { return false };
     let Some(word) = line.split_whitespace().next() else { return false };
     if identifiers::has_doi(last) {
@@ -244,7 +244,7 @@ fn has_file_ending(word: &str) -> bool {
 }
 
 /// Whether a line is nothing but addresses.
-pub fn only_addresses(line: &str) -> bool {
+pub(crate) fn only_addresses(line: &str) -> bool {
     let found = find_in_entry(line);
     let mut at = 0;
     let mut empty = !found.is_empty();

@@ -18,10 +18,10 @@ use crate::text::Text;
 const LONGEST_CHROME: usize = 400;
 
 /// A stretch of the text and what it is, in bytes.
-pub type Stretch = (Bytes, BlockKind);
+pub(crate) type Stretch = (Bytes, BlockKind);
 
 /// Finds out what each part is that is not marked yet, and the entries of the lists of references.
-pub fn classify(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
+pub(crate) fn classify(draft: &mut Draft, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
     mail_header::read(draft, metadata);
     mark_chrome(draft);
     first_lines::read(draft, metadata);
@@ -158,17 +158,17 @@ fn is_row(draft: &Draft, at: usize) -> bool {
 }
 
 /// The bytes of the stretches of the kinds that are wanted.
-pub fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Bytes> {
+pub(crate) fn bytes_of(stretches: &[Stretch], wanted: impl Fn(BlockKind) -> bool) -> Vec<Bytes> {
     stretches.iter().filter(|(_, kind)| wanted(*kind)).map(|(bytes, _)| *bytes).collect()
 }
 
 /// The stretches as blocks of the text.
-pub fn blocks_of(text: &Text, stretches: Vec<Stretch>) -> Vec<Block> {
+pub(crate) fn blocks_of(text: &Text, stretches: Vec<Stretch>) -> Vec<Block> {
     stretches.into_iter().map(|(bytes, kind)| Block { span: text.span_of(bytes), kind }).collect()
 }
 
 /// The language of the running text.
-pub fn language(content: &str, stretches: &[Stretch]) -> Option<LanguageCode> {
+pub(crate) fn language(content: &str, stretches: &[Stretch]) -> Option<LanguageCode> {
     let body = stretches.iter().filter(|(_, kind)| kind.is_body()).map(|(bytes, _)| &content[*bytes]);
     language::detect(body)
 }

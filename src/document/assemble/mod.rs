@@ -2,7 +2,7 @@
 //! whose words it holds ([`finish`]), and what holds of every document ([`admit`]).
 
 mod admit;
-pub mod classify;
+pub(super) mod classify;
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::language_code::LanguageCode;
 use crate::ranges::Bytes;
 
 /// What a reader has found by itself.
-pub struct Unfinished {
+pub(super) struct Unfinished {
     /// The document, its blocks by their form alone, its markers those that are written as such.
     pub document: Document,
     /// The bytes of the running text in which references are looked for, in order.
@@ -29,7 +29,7 @@ pub struct Unfinished {
 }
 
 /// Finishes a document: references by author and year, short ones and links behind their sentence, and who speaks.
-pub fn finish(unfinished: Unfinished) -> Document {
+pub(super) fn finish(unfinished: Unfinished) -> Document {
     let Unfinished { mut document, running, unmarked, quotations } = unfinished;
     let Document { text, metadata, blocks, citations, markers, notices } = &mut document;
     author_year::add_markers(text, &running, citations, markers);

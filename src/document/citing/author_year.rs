@@ -39,7 +39,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}[
 
 /// Adds the references in the running text's `blocks`, in bytes, to the markers, where no marker stands yet. The
 /// markers stay in order.
-pub fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation], markers: &mut Vec<Marker>) {
+pub(crate) fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation], markers: &mut Vec<Marker>) {
     let works = Works::of(citations);
     if works.by_name_and_year.is_empty() {
         return;

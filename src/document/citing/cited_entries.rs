@@ -11,7 +11,7 @@ use crate::text::Text;
 
 /// An entry's place and its label, as the list was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntryText {
+pub(crate) struct EntryText {
     /// Its bytes.
     pub bytes: Bytes,
     /// Whether a `*` or `-` in front is but a bullet.
@@ -22,7 +22,7 @@ pub struct EntryText {
 
 impl EntryText {
     /// The label or bullet that the entry opens with; `words` are its own.
-    pub fn lead(&self, words: &str) -> Option<Lead> {
+    pub(crate) fn lead(&self, words: &str) -> Option<Lead> {
         let bare = || item_labels::bare_number(words).filter(|_| self.counted).map(|(_, lead)| lead);
         item_labels::lead(words).or_else(bare)
     }
@@ -31,7 +31,12 @@ impl EntryText {
 /// The citations of a document, in the order of the text.
 ///
 /// `entries` are those of the lists of references, `running` the bytes of the running text's blocks; both in order.
-pub fn collect(text: &Text, entries: &[EntryText], running: &[Bytes], notices: &mut Vec<Notice>) -> Vec<Citation> {
+pub(crate) fn collect(
+    text: &Text,
+    entries: &[EntryText],
+    running: &[Bytes],
+    notices: &mut Vec<Notice>,
+) -> Vec<Citation> {
     let mut citations: Vec<Citation> = Vec::new();
     for (number, entry) in entries.iter().enumerate() {
         of_entry(text, entry, number, &mut citations, notices);
@@ -78,7 +83,7 @@ fn followed(address: &urls::WrittenAddress, notices: &mut Vec<Notice>) -> Option
 }
 
 /// The labels that entries bear.
-pub fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
+pub(crate) fn labels_of(text: &Text, entries: &[EntryText]) -> Labels {
     let mut labels = Labels::default();
     for entry in entries.iter().filter(|entry| !entry.bulleted) {
         if let Some(lead) = entry.lead(&text.as_str()[entry.bytes])

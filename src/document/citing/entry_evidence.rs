@@ -36,13 +36,13 @@ static HEADINGS: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
 });
 
 /// Whether a line is a heading of a list of references.
-pub fn heads_references(line: &str) -> bool {
+pub(crate) fn heads_references(line: &str) -> bool {
     line.len() < 80 && HEADINGS.contains_key(&plain(line))
 }
 
 /// What one part shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntryEvidence {
+pub(crate) struct EntryEvidence {
     /// The label or bullet it opens with.
     pub lead: Option<Lead>,
     /// Whether it holds an address.
@@ -59,23 +59,23 @@ pub struct EntryEvidence {
 
 impl EntryEvidence {
     /// How its label is written.
-    pub fn form(&self) -> Option<LabelForm> {
+    pub(crate) fn form(&self) -> Option<LabelForm> {
         self.lead.as_ref().map(|lead| lead.form)
     }
 
     /// Whether it looks like an entry by itself.
-    pub fn is_entry_like(&self) -> bool {
+    pub(crate) fn is_entry_like(&self) -> bool {
         self.plain_reference || self.bibliographic || (self.lead.is_some() && self.has_address)
     }
 
     /// Whether a list may start with it.
-    pub fn may_open(&self) -> bool {
+    pub(crate) fn may_open(&self) -> bool {
         self.lead.is_some() || self.plain_reference || (self.bibliographic && self.has_address)
     }
 }
 
 /// Looks at part `at`.
-pub fn weigh_part(draft: &Draft, at: usize) -> EntryEvidence {
+pub(crate) fn weigh_part(draft: &Draft, at: usize) -> EntryEvidence {
     let line = draft.line(at);
     let lead = if line.starts_with('>') { None } else { item_labels::lead(line) };
     if line.len() > LONGEST {
@@ -110,7 +110,7 @@ pub fn weigh_part(draft: &Draft, at: usize) -> EntryEvidence {
 }
 
 /// The bytes of "Sources: " at the start of an entry.
-pub fn opening_of_inline_list(entry: &str) -> usize {
+pub(crate) fn opening_of_inline_list(entry: &str) -> usize {
     INLINE_LIST.find(entry).and_then(|found| found.as_str().char_indices().next_back()).map_or(0, |(at, _)| at)
 }
 

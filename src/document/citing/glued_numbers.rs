@@ -27,7 +27,7 @@ struct Glued {
 }
 
 /// The markers among the numbers of the running text's blocks, in order; none where they do not count the entries.
-pub fn find(text: &str, running: &[Bytes], labels: &Labels) -> Vec<MarkerFound> {
+pub(crate) fn find(text: &str, running: &[Bytes], labels: &Labels) -> Vec<MarkerFound> {
     let bears = |label: &String| {
         labels.contains(label)
             || (labels.is_empty() && label.parse().is_ok_and(|number: u32| (1..=labels.highest).contains(&number)))
@@ -66,7 +66,7 @@ fn counts_entries(glued: &[Glued], entries: usize) -> bool {
 }
 
 /// The labels that the numbers behind the stops of a line may be, before anything is known of entries.
-pub fn suspected(line: &str) -> impl Iterator<Item = String> {
+pub(crate) fn suspected(line: &str) -> impl Iterator<Item = String> {
     in_block(line).into_iter().filter(|glued| glued.behind_stop).flat_map(|glued| glued.labels)
 }
 

@@ -8,7 +8,7 @@ use crate::ranges::Bytes;
 use crate::text::Text;
 
 /// The markers of the running text's blocks: those in brackets, raised or signs, otherwise numbers glued to their word.
-pub fn markers_in(text: &Text, running: &[Bytes], labels: &Labels) -> Vec<markers::MarkerFound> {
+pub(crate) fn markers_in(text: &Text, running: &[Bytes], labels: &Labels) -> Vec<markers::MarkerFound> {
     let mut found: Vec<markers::MarkerFound> = Vec::new();
     let mut named = 0;
     for block in running {
@@ -31,7 +31,7 @@ pub fn markers_in(text: &Text, running: &[Bytes], labels: &Labels) -> Vec<marker
 }
 
 /// Adds the labels that `line` seems to refer to, before anything is known of entries: `[1]`, `¹`, `word*`, `(1)`, `word.1`.
-pub fn suspect(line: &str, labels: &mut HashSet<String>) {
+pub(crate) fn suspect(line: &str, labels: &mut HashSet<String>) {
     labels.extend(glued_numbers::suspected(line));
     markers::suspect_written(line, labels);
 }

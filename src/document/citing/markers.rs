@@ -13,13 +13,13 @@ use crate::ranges::Bytes;
 /// Most labels that a range such as `[1–3]` may stand for.
 const LONGEST_RANGE: u32 = 100;
 /// Most labels that are read from one block, and from one document. Only a text made to exhaust memory has more.
-pub const MOST_LABELS: usize = 500_000;
+pub(crate) const MOST_LABELS: usize = 500_000;
 /// The first number that is taken for a year unless an entry bears it.
 const FIRST_YEAR: u32 = 1900;
 
 /// A marker's place and the labels that it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MarkerFound {
+pub(crate) struct MarkerFound {
     /// Its bytes.
     pub bytes: Bytes,
     /// The labels without brackets, ranges written out.
@@ -28,7 +28,7 @@ pub struct MarkerFound {
 
 /// The labels that a document's entries bear, and how they are written.
 #[derive(Clone, Debug, Default)]
-pub struct Labels {
+pub(crate) struct Labels {
     forms: HashMap<String, HashSet<LabelForm>>,
     /// The highest number that an entry bears; where none bears a label the number of entries, which markers may count.
     pub highest: u32,
@@ -36,28 +36,28 @@ pub struct Labels {
 
 impl Labels {
     /// Those of so many entries that bear none.
-    pub fn counting(entries: usize) -> Self {
+    pub(crate) fn counting(entries: usize) -> Self {
         Self { forms: HashMap::new(), highest: u32::try_from(entries).unwrap_or(u32::MAX) }
     }
 
     /// Notes that an entry bears `label`.
-    pub fn insert(&mut self, label: &str, form: LabelForm) {
+    pub(crate) fn insert(&mut self, label: &str, form: LabelForm) {
         self.forms.entry(label.to_owned()).or_default().insert(form);
         self.highest = self.highest.max(label.parse().unwrap_or(0));
     }
 
     /// Whether an entry bears it.
-    pub fn contains(&self, label: &str) -> bool {
+    pub(crate) fn contains(&self, label: &str) -> bool {
         self.forms.contains_key(label)
     }
 
     /// How many numbers are borne.
-    pub fn numbers(&self) -> usize {
+    pub(crate) fn numbers(&self) -> usize {
         self.forms.keys().filter(|label| label.bytes().all(|b| b.is_ascii_digit())).count()
     }
 
     /// Whether no entry bears any.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.forms.is_empty()
     }
 
@@ -96,7 +96,7 @@ static ENUMERATOR: LazyLock<Regex> =
     LazyLock::new(|| regex(r#"(?:^|[^\s.!?”"’)]\s|[:;,“(])\((?P<label>[0-9]{1,2}|[a-z])\)\s+\p{L}"#));
 
 /// The markers in one block of running text, in order.
-pub fn find(block: &str, labels: &Labels) -> Vec<MarkerFound> {
+pub(crate) fn find(block: &str, labels: &Labels) -> Vec<MarkerFound> {
     let mut found = brackets(block, labels);
     found.extend(superscripts(block, labels));
     if !labels.is_empty() {
@@ -154,7 +154,7 @@ fn stands_as_marker(block: &str, at: Bytes, labels: &Labels) -> bool {
 }
 
 /// `1`, `1,2`, `1–3`, `1, 3-5`; none where it is no list of labels, or a range runs backwards or too far.
-pub fn written_out(list: &str) -> Option<Vec<String>> {
+pub(crate) fn written_out(list: &str) -> Option<Vec<String>> {
     let mut labels = Vec::new();
     for piece in list.split([',', ';']) {
         let ends: Vec<&str> = piece.split(['-', '–', '—']).map(|end| end.trim().trim_start_matches('^')).collect();
@@ -269,7 +269,7 @@ fn signs(block: &str, labels: &Labels) -> Vec<MarkerFound> {
 }
 
 /// Adds the labels that `line` seems to refer to, before anything is known of entries: `[1]`, `¹`, `word*`, `(1)`.
-pub fn suspect_written(line: &str, labels: &mut HashSet<String>) {
+pub(crate) fn suspect_written(line: &str, labels: &mut HashSet<String>) {
     let open = Labels::default();
     for marker in brackets(line, &open).into_iter().chain(superscripts(line, &open)) {
         labels.extend(marker.labels);

@@ -21,7 +21,7 @@ static REFERENCES: LazyLock<Regex> =
 
 /// Gives the entries of the list of notes and the markers that lead there labels of their own (`note 1`), where another
 /// list bears the same labels.
-pub fn tell_apart(content: &str, entries: &[EntryText], citations: &mut [Citation], found: &mut [MarkerFound]) {
+pub(crate) fn tell_apart(content: &str, entries: &[EntryText], citations: &mut [Citation], found: &mut [MarkerFound]) {
     let says_note = |marker: &MarkerFound| content.get(marker.bytes.range()).is_some_and(|words| NOTE.is_match(words));
     if !found.iter().any(says_note) {
         return;

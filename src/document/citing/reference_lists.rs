@@ -24,7 +24,7 @@ const LONGEST_MORE: usize = 1200;
 
 /// The parts of one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReferenceEntry {
+pub(crate) struct ReferenceEntry {
     /// Counted in the draft.
     pub parts: RangeOf<TextPart>,
 }
@@ -32,7 +32,7 @@ pub struct ReferenceEntry {
 /// Finds the lists of references and marks their headings and entries; gives the entries in the order of the text.
 ///
 /// `markers` are the labels that the text seems to refer to.
-pub fn find(draft: &mut Draft, markers: &HashSet<String>) -> Vec<ReferenceEntry> {
+pub(crate) fn find(draft: &mut Draft, markers: &HashSet<String>) -> Vec<ReferenceEntry> {
     let mut looks: Vec<EntryEvidence> = (0..draft.len()).map(|at| entry_evidence::weigh_part(draft, at)).collect();
     count(draft, &mut looks);
     let mut finder = Finder { draft, looks, markers, entries: Vec::new() };
@@ -294,7 +294,7 @@ impl Finder<'_, '_> {
 
 /// Splits an entry's text where it holds several, each with a label of its own: `[1] https://… [2] https://…`,
 /// also behind "Sources:".
-pub fn split_at_labels(entry: &str) -> Vec<Bytes> {
+pub(crate) fn split_at_labels(entry: &str) -> Vec<Bytes> {
     let start = entry_evidence::opening_of_inline_list(entry);
     let bracketed = item_labels::lead(&entry[start..]).is_some_and(|lead| lead.form == LabelForm::Bracket);
     let start = if bracketed { start } else { 0 };

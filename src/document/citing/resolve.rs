@@ -9,14 +9,14 @@ use crate::text::Text;
 
 /// Most labels and citations that the markers of one document may name together. Only a text made to exhaust memory
 /// (a million ranges `[1-100]`) has more; markers beyond are left out.
-pub const MOST_TARGETS: usize = 2_000_000;
+pub(crate) const MOST_TARGETS: usize = 2_000_000;
 
 /// Most citations that a label of several entries leads to: so many sentences and as many entries of one label would make
 /// links by the square of them. The rest are noted as entries that no marker leads to.
-pub const MOST_AMBIGUOUS: usize = 20;
+pub(crate) const MOST_AMBIGUOUS: usize = 20;
 
 /// The citations under each label.
-pub struct LabelIndex {
+pub(crate) struct LabelIndex {
     by_label: HashMap<String, Vec<usize>>,
     /// Labels that stand on more than one entry.
     repeated: HashSet<String>,
@@ -28,7 +28,7 @@ pub struct LabelIndex {
 
 impl LabelIndex {
     /// What markers lead to: the entries under their labels or, where no entry bears any, the entries they count.
-    pub fn new(text: &Text, citations: &[Citation], found: &[MarkerFound]) -> Self {
+    pub(crate) fn new(text: &Text, citations: &[Citation], found: &[MarkerFound]) -> Self {
         Self::counted(citations, found).unwrap_or_else(|| {
             let mut index = Self::of(citations);
             if !index.repeated.is_empty() {
@@ -72,7 +72,7 @@ impl LabelIndex {
     }
 
     /// What `label` leads to from place `at`: the list that closes its section, where each section has one.
-    pub fn target_at(&self, label: String, at: usize) -> Target {
+    pub(crate) fn target_at(&self, label: String, at: usize) -> Target {
         let list = self.lists.get(self.lists.partition_point(|list| list.until <= at)).map(|list| list.span);
         let Some(list) = list.filter(|_| self.repeated.contains(&label)) else { return self.target(label) };
         let under = self.by_label.get(&label).map(Vec::as_slice).unwrap_or_default();
@@ -166,7 +166,7 @@ fn marked_pages<'a>(text: &Text, found: &'a [MarkerFound]) -> Vec<(usize, HashSe
 }
 
 /// Ties markers to citations.
-pub fn resolve(text: &Text, found: Vec<MarkerFound>, citations: &[Citation]) -> Vec<Marker> {
+pub(crate) fn resolve(text: &Text, found: Vec<MarkerFound>, citations: &[Citation]) -> Vec<Marker> {
     let index = LabelIndex::new(text, citations, &found);
     let mut budget = MOST_TARGETS;
     let mut markers = Vec::with_capacity(found.len());
@@ -182,7 +182,7 @@ pub fn resolve(text: &Text, found: Vec<MarkerFound>, citations: &[Citation]) -> 
 }
 
 /// Notes labels without entry and entries without marker, each once.
-pub fn unsettled(markers: &[Marker], citations: &[Citation], notices: &mut Vec<Notice>) {
+pub(crate) fn unsettled(markers: &[Marker], citations: &[Citation], notices: &mut Vec<Notice>) {
     let mut missing = HashSet::new();
     let mut used = HashSet::new();
     for target in markers.iter().flat_map(|marker| &marker.targets) {

@@ -30,7 +30,7 @@ static PAGES: LazyLock<Regex> =
 
 /// Gives every entry that has no address and points on to another the addresses of that one. What is pointed to is no
 /// longer noted as unused.
-pub fn short_references(citations: &mut [Citation], notices: &mut Vec<Notice>) {
+pub(crate) fn short_references(citations: &mut [Citation], notices: &mut Vec<Notice>) {
     let index = EntryIndex::of(citations);
     let mut followed: HashSet<String> = HashSet::new();
     let mut last: Option<(String, Option<String>)> = None;
@@ -92,7 +92,7 @@ impl EntryIndex {
 }
 
 /// The name that an entry opens with, in lower case: `smith` of "Smith, J." and of "Smith and Doe".
-pub fn first_name(text: &str) -> Option<String> {
+pub(crate) fn first_name(text: &str) -> Option<String> {
     let word =
         text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).find(|word| word.len() > 1)?;
     (word.starts_with(char::is_uppercase)).then(|| word.to_lowercase())

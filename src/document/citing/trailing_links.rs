@@ -26,10 +26,10 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[\s,;|/&·+()\[\]
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| regex(r"^>?(?:\s?\.(?:\s|$))?"));
 
 /// A link's bytes and its citation.
-pub type Linked = (Bytes, usize);
+pub(crate) type Linked = (Bytes, usize);
 
 /// The links of a block that are markers, `links` being those of the block in the order of the text.
-pub fn sentences(text: &str, block: Bytes, links: &[Linked]) -> Vec<(Bytes, Vec<Target>)> {
+pub(crate) fn sentences(text: &str, block: Bytes, links: &[Linked]) -> Vec<(Bytes, Vec<Target>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < links.len() {
@@ -52,7 +52,7 @@ pub fn sentences(text: &str, block: Bytes, links: &[Linked]) -> Vec<(Bytes, Vec<
 }
 
 /// The same, in all of a text's blocks and together with the markers that are known.
-pub fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation], markers: &mut Vec<Marker>) {
+pub(crate) fn add_markers(text: &Text, blocks: &[Bytes], citations: &[Citation], markers: &mut Vec<Marker>) {
     let links = links_of(text, citations);
     let mut known = std::mem::take(markers);
     for block in blocks {

@@ -117,7 +117,7 @@ impl Described {
 
 /// The authors that a value names: several behind semicolons or bars, as tables have them, or a list in brackets, as
 /// programs write one.
-pub fn authors(value: &str) -> Vec<String> {
+pub(super) fn authors(value: &str) -> Vec<String> {
     if let Some(listed) = value.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         return quoted(listed);
     }

@@ -60,7 +60,7 @@ impl Fields {
 ///
 /// # Errors
 /// If it cannot be read, or is longer.
-pub fn read_line(reader: &mut impl BufRead, left: &mut u64) -> io::Result<Vec<u8>> {
+pub(super) fn read_line(reader: &mut impl BufRead, left: &mut u64) -> io::Result<Vec<u8>> {
     let mut line = Vec::new();
     let read = reader.take(*left).read_until(b'\n', &mut line)? as u64;
     *left -= read;
@@ -68,7 +68,7 @@ pub fn read_line(reader: &mut impl BufRead, left: &mut u64) -> io::Result<Vec<u8
 }
 
 /// A line's budget where nothing was read of its header yet.
-pub fn budget() -> u64 {
+pub(super) fn budget() -> u64 {
     LONGEST
 }
 

@@ -60,7 +60,7 @@ impl HttpHead {
 }
 
 /// Whether a media type is that of a page.
-pub fn is_page_type(media_type: &str) -> bool {
+pub(super) fn is_page_type(media_type: &str) -> bool {
     matches!(media_type, "text/html" | "application/xhtml+xml")
 }
 

@@ -14,14 +14,14 @@ use super::{FoundRecord, LONGEST, RecordContent};
 const LISTS: [&str; 9] = ["articles", "items", "results", "posts", "entries", "data", "docs", "documents", "stories"];
 
 /// Whether text starts as such an array does.
-pub fn starts_one(start: &[u8]) -> bool {
+pub(super) fn starts_one(start: &[u8]) -> bool {
     let rest = start.trim_ascii_start().strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
     let rest = rest.and_then(|rest| rest.strip_prefix(b"{")).map(<[u8]>::trim_ascii_start);
     rest.is_some_and(|rest| rest.starts_with(b"\"") || rest.is_empty() && start.contains(&b'\n'))
 }
 
 /// The objects of a stream.
-pub struct Objects {
+pub(super) struct Objects {
     reader: Box<dyn BufRead + Send>,
     /// Objects that were listed within one.
     listed: VecDeque<Vec<u8>>,
@@ -53,7 +53,7 @@ impl NotationPlace {
 
 impl Objects {
     /// The objects of a stream that is unpacked.
-    pub fn new(reader: Box<dyn BufRead + Send>) -> Self {
+    pub(super) fn new(reader: Box<dyn BufRead + Send>) -> Self {
         Self { reader, listed: VecDeque::new(), number: 0, failed: false }
     }
 

@@ -17,7 +17,7 @@ use crate::document::input::surrogates;
 const MOST_AUTHORS: usize = 50;
 
 /// Whether text starts as a collection does: with a JSON object that has one of a record's members.
-pub fn starts_one(start: &[u8]) -> bool {
+pub(super) fn starts_one(start: &[u8]) -> bool {
     let line = start.trim_ascii_start().split(|&byte| byte == b'\n').next().unwrap_or_default();
     let line = String::from_utf8_lossy(line);
     line.starts_with('{') && ["\"text\"", "\"html\"", "\"title\"", "\"url\""].iter().any(|key| line.contains(key))
@@ -27,7 +27,7 @@ pub fn starts_one(start: &[u8]) -> bool {
 ///
 /// # Errors
 /// If the line is none.
-pub fn read(json: &[u8], said: &Columns) -> Result<Described, String> {
+pub(super) fn read(json: &[u8], said: &Columns) -> Result<Described, String> {
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json).trim_ascii();
     if !json.starts_with(b"{") {
         return Err("is not a JSON object".to_owned());

@@ -15,12 +15,12 @@ static FROM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether these are the first bytes of a mailbox.
-pub fn starts_one(start: &[u8]) -> bool {
+pub(super) fn starts_one(start: &[u8]) -> bool {
     FROM.is_match(start)
 }
 
 /// The messages of a stream.
-pub struct Messages {
+pub(super) struct Messages {
     reader: Box<dyn BufRead + Send>,
     number: usize,
     /// Whether the line that opens a message was read.
@@ -30,7 +30,7 @@ pub struct Messages {
 
 impl Messages {
     /// The messages of a stream that is unpacked.
-    pub fn new(reader: Box<dyn BufRead + Send>) -> Self {
+    pub(super) fn new(reader: Box<dyn BufRead + Send>) -> Self {
         Self { reader, number: 0, opened: false, failed: false }
     }
 

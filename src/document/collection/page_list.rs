@@ -9,7 +9,7 @@ const MOST: usize = 1_000_000;
 
 /// The addresses of pages; every page counts while none is named.
 #[derive(Clone, Debug, Default)]
-pub struct PageList(HashSet<String>);
+pub(super) struct PageList(HashSet<String>);
 
 #[derive(Deserialize)]
 struct ListedPage {
@@ -24,7 +24,7 @@ struct Recording {
 
 impl PageList {
     /// Adds the page that a line of a `pages.jsonl` names; its first line names none.
-    pub fn add_line(&mut self, json: &[u8]) {
+    pub(super) fn add_line(&mut self, json: &[u8]) {
         if let Ok(listed) = serde_json::from_slice::<ListedPage>(json) {
             self.add(listed.url);
         }
@@ -32,14 +32,14 @@ impl PageList {
 
     /// Adds the pages that the description of a recording names, in the field `json-metadata` of an archive's first
     /// record.
-    pub fn add_recording(&mut self, json: &str) {
+    pub(super) fn add_recording(&mut self, json: &str) {
         if let Ok(recording) = serde_json::from_str::<Recording>(json) {
             recording.pages.into_iter().for_each(|listed| self.add(listed.url));
         }
     }
 
     /// Takes notice that a page was found elsewhere.
-    pub fn follow(&mut self, from: &str, to: &str) {
+    pub(super) fn follow(&mut self, from: &str, to: &str) {
         if !self.0.is_empty() && self.lists(from) {
             let to = url::Url::parse(from).and_then(|from| from.join(to)).map(String::from);
             self.add(to.ok());
@@ -47,7 +47,7 @@ impl PageList {
     }
 
     /// Whether an address is that of a page and not of a frame.
-    pub fn lists(&self, url: &str) -> bool {
+    pub(super) fn lists(&self, url: &str) -> bool {
         self.0.is_empty() || self.0.len() > MOST || self.0.contains(&key(url))
     }
 

@@ -22,7 +22,7 @@ const MOST_ROWS: u32 = 1 << 20;
 ///
 /// # Errors
 /// If it is none, holds more than memory should, or has no column of text.
-pub fn read(file: File, columns: &Columns) -> io::Result<impl Iterator<Item = FoundRecord> + Send + use<>> {
+pub(super) fn read(file: File, columns: &Columns) -> io::Result<impl Iterator<Item = FoundRecord> + Send + use<>> {
     check(file.try_clone()?, MOST)?;
     let mut book = Xlsx::new(BufReader::new(file)).map_err(wrong)?;
     let mut refused = None;

@@ -13,11 +13,11 @@ use super::described::Described;
 use super::{FoundRecord, LONGEST, RecordContent};
 
 /// The most columns of a table.
-pub const MOST_COLUMNS: usize = 1000;
+pub(super) const MOST_COLUMNS: usize = 1000;
 
 /// The header of a table: what its columns hold, and which are not read.
 #[derive(Clone, Debug)]
-pub struct TableHeader {
+pub(super) struct TableHeader {
     choice: ColumnChoice,
     ignored: Vec<String>,
 }
@@ -27,7 +27,7 @@ impl TableHeader {
     ///
     /// # Errors
     /// If it has none of them, or not a column that a person named.
-    pub fn of(names: &[String], said: &Columns, needed: &[ColumnField]) -> io::Result<Self> {
+    pub(super) fn of(names: &[String], said: &Columns, needed: &[ColumnField]) -> io::Result<Self> {
         let has = || {
             format!("(it has {})", names.iter().take(20).map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", "))
         };
@@ -44,7 +44,7 @@ impl TableHeader {
     }
 
     /// What a row says; none where it says nothing.
-    pub fn row(&self, cells: impl Iterator<Item = (usize, String)>) -> Option<Described> {
+    pub(super) fn row(&self, cells: impl Iterator<Item = (usize, String)>) -> Option<Described> {
         let mut described = Described::default();
         let mut any = false;
         for (at, cell) in cells.filter(|(_, cell)| !cell.trim().is_empty()) {
@@ -58,7 +58,7 @@ impl TableHeader {
     }
 
     /// The file that a row is about.
-    pub fn file(&self, cells: &[String]) -> Option<String> {
+    pub(super) fn file(&self, cells: &[String]) -> Option<String> {
         cells
             .get(self.choice.column(ColumnField::File)?)
             .map(|file| file.trim().to_owned())
@@ -67,7 +67,7 @@ impl TableHeader {
 }
 
 /// The rows of a stream.
-pub struct Rows {
+pub(super) struct Rows {
     reader: Reader<Limited>,
     header: TableHeader,
     left: Arc<AtomicU64>,
@@ -80,7 +80,7 @@ impl Rows {
     ///
     /// # Errors
     /// If there is none, or it has no column of text.
-    pub fn open(reader: Box<dyn BufRead + Send>, columns: &Columns) -> io::Result<Self> {
+    pub(super) fn open(reader: Box<dyn BufRead + Send>, columns: &Columns) -> io::Result<Self> {
         Self::with(reader, columns, &[ColumnField::Text, ColumnField::Html])
     }
 
@@ -88,7 +88,11 @@ impl Rows {
     ///
     /// # Errors
     /// If it cannot be read or has none of them.
-    pub fn with(mut reader: Box<dyn BufRead + Send>, columns: &Columns, needed: &[ColumnField]) -> io::Result<Self> {
+    pub(super) fn with(
+        mut reader: Box<dyn BufRead + Send>,
+        columns: &Columns,
+        needed: &[ColumnField],
+    ) -> io::Result<Self> {
         let start = reader.fill_buf()?;
         if start.starts_with(b"\xff\xfe")
             || start.starts_with(b"\xfe\xff")
@@ -126,7 +130,7 @@ impl Rows {
     ///
     /// # Errors
     /// If they cannot be read.
-    pub fn by_file(mut self) -> io::Result<Vec<(String, Described)>> {
+    pub(super) fn by_file(mut self) -> io::Result<Vec<(String, Described)>> {
         let mut rows = Vec::new();
         while let Some(cells) = self.next_row()? {
             let file = self.header.file(&cells);

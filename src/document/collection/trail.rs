@@ -12,7 +12,7 @@ const MOST_TOLD: usize = 20;
 
 /// The redirects that an archive holds, as far as it was read.
 #[derive(Debug, Default)]
-pub struct Trail {
+pub(super) struct Trail {
     /// By where they lead: from where.
     from: HashMap<String, Vec<String>>,
     kept: usize,
@@ -20,7 +20,7 @@ pub struct Trail {
 
 impl Trail {
     /// Takes notice that a server sent from one address to another, which may be written relative to it.
-    pub fn follow(&mut self, from: &str, to: &str) {
+    pub(super) fn follow(&mut self, from: &str, to: &str) {
         let to = Url::parse(from).and_then(|from| from.join(to)).map(String::from);
         if let Some(to) = to.ok().filter(|to| to != from && self.kept < MOST_KEPT) {
             self.from.entry(to).or_default().push(from.to_owned());
@@ -29,7 +29,7 @@ impl Trail {
     }
 
     /// The addresses that lead to this one, the nearest first, each once.
-    pub fn to(&self, url: &str) -> Vec<String> {
+    pub(super) fn to(&self, url: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         let mut next = 0;
         let mut at = url.to_owned();

@@ -17,14 +17,14 @@ use crate::document::input::packing;
 const MOST: u64 = 1 << 40;
 
 /// Whether these are the first bytes of one: of a zip file whose first member it is known by.
-pub fn starts_one(start: &[u8]) -> bool {
+pub(super) fn starts_one(start: &[u8]) -> bool {
     let head = String::from_utf8_lossy(start.get(..128).unwrap_or(start));
     let named = ["archive/", "pages/", "indexes/", "datapackage"].iter().any(|name| head.contains(name));
     start.starts_with(b"PK\x03\x04") && named
 }
 
 /// The pages of all archives in a file.
-pub struct Archives {
+pub(super) struct Archives {
     file: File,
     waiting: VecDeque<Member>,
     pages: PageList,
@@ -46,7 +46,7 @@ impl Archives {
     ///
     /// # Errors
     /// If it is no zip file, or cannot be read.
-    pub fn open(file: File) -> io::Result<Self> {
+    pub(super) fn open(file: File) -> io::Result<Self> {
         let mut zip = ZipArchive::new(file.try_clone()?)
             .map_err(|error| io::Error::other(format!("it is no zip file ({error}); was it saved whole?")))?;
         let (mut waiting, mut pages) = (VecDeque::new(), PageList::default());

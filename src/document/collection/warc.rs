@@ -21,7 +21,7 @@ const LONGEST_INFO: u64 = 4 << 20;
 const MOST_BLANK: usize = 1000;
 
 /// The pages of an archive.
-pub struct Archive {
+pub(super) struct Archive {
     reader: Box<dyn BufRead + Send>,
     pages: PageList,
     trail: Trail,
@@ -38,17 +38,17 @@ enum WarcStep {
 
 impl Archive {
     /// The pages of a stream that is unpacked.
-    pub fn new(reader: Box<dyn BufRead + Send>) -> Self {
+    pub(super) fn new(reader: Box<dyn BufRead + Send>) -> Self {
         Self::listing(reader, PageList::default())
     }
 
     /// The pages of a stream that are in a list.
-    pub fn listing(reader: Box<dyn BufRead + Send>, pages: PageList) -> Self {
+    pub(super) fn listing(reader: Box<dyn BufRead + Send>, pages: PageList) -> Self {
         Self { reader, pages, trail: Trail::default(), number: 0, failed: false }
     }
 
     /// How many records were read.
-    pub fn number(&self) -> usize {
+    pub(super) fn number(&self) -> usize {
         self.number
     }
 

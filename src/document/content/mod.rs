@@ -64,7 +64,7 @@ pub struct Metadata {
 }
 
 /// A name as one line without control characters: white space of any kind and length is one space.
-pub fn one_line(name: &str) -> String {
+pub(super) fn one_line(name: &str) -> String {
     let words = name.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect()
 }

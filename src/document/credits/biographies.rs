@@ -21,7 +21,7 @@ static WRITES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whose life the closing line of an article tells: "Jane Doe is a fellow at the Institute." The name of who writes.
-pub fn read(line: &str) -> Option<String> {
+pub(crate) fn read(line: &str) -> Option<String> {
     let line = credit_lines::bare(line)?;
     let found = BIOGRAPHY.captures(&line)?;
     let name = found["who"].trim();

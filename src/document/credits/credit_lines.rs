@@ -16,7 +16,7 @@ const LEAST_SENTENCE: usize = 5;
 
 /// What a line says of the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Credit {
+pub(crate) struct Credit {
     /// Who wrote it.
     pub authors: Vec<String>,
     /// Who translated it.
@@ -90,13 +90,13 @@ static EMPLOYER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads a line that credits whoever made the article, wherever it stands: a translator's or editor's note, a byline,
 /// a date line. None where the line may say anything else.
-pub fn read(line: &str) -> Option<Credit> {
+pub(crate) fn read(line: &str) -> Option<Credit> {
     let line = bare(line)?;
     note(&line).or_else(|| reporting(&line)).or_else(|| byline(&line)).or_else(|| date_line(&line))
 }
 
 /// The same below a headline, where less is enough: `Jane Doe, Reuters`, `Miami, December 3, 2025`, `Source: https://…`.
-pub fn read_in_head(line: &str) -> Option<Credit> {
+pub(crate) fn read_in_head(line: &str) -> Option<Credit> {
     let plain = bare(line)?;
     if let Some(found) = LABELLED_TITLE.captures(&plain) {
         return Some(Credit { title: Some(found["title"].to_owned()), ..Credit::default() });
@@ -116,12 +116,12 @@ pub fn read_in_head(line: &str) -> Option<Credit> {
 }
 
 /// Who translated what a byline names: "By Jane Doe, translated by Ana Reyes".
-pub fn read_translator(line: &str) -> Option<String> {
+pub(crate) fn read_translator(line: &str) -> Option<String> {
     person(TRANSLATOR.captures(&bare(line)?)?.name("by")?.as_str())
 }
 
 /// The byline that opens a paragraph, "By Jane Doe: The bridge fell on Monday …": whom it names, and its bytes.
-pub fn read_opening(paragraph: &str) -> Option<(Vec<String>, usize)> {
+pub(crate) fn read_opening(paragraph: &str) -> Option<(Vec<String>, usize)> {
     let found = OPENING.captures(paragraph)?;
     let behind = &paragraph[found.get(0)?.end()..];
     let sentence = behind.split_whitespace().take(LEAST_SENTENCE).count() == LEAST_SENTENCE;
@@ -131,7 +131,7 @@ pub fn read_opening(paragraph: &str) -> Option<(Vec<String>, usize)> {
 }
 
 /// A name behind a dash at the very end: `—Jane Doe`.
-pub fn read_signature(line: &str) -> Option<Credit> {
+pub(crate) fn read_signature(line: &str) -> Option<Credit> {
     let line = bare(line)?;
     let who = SIGNATURE.captures(&line)?.name("who")?.as_str().trim_end_matches('.').trim();
     let name = who.split(',').next().unwrap_or(who).trim();
@@ -139,7 +139,7 @@ pub fn read_signature(line: &str) -> Option<Credit> {
 }
 
 /// Whether a line is nothing but a person's name, which by itself credits nobody.
-pub fn is_bare_name(line: &str) -> bool {
+pub(crate) fn is_bare_name(line: &str) -> bool {
     line.len() < 60 && person_names::is_name(line)
 }
 
@@ -148,7 +148,7 @@ fn by(authors: Vec<String>) -> Credit {
 }
 
 /// The line without the brackets or asterisks around it and with single spaces; none if it is too long.
-pub fn bare(line: &str) -> Option<String> {
+pub(crate) fn bare(line: &str) -> Option<String> {
     if line.len() > LONGEST {
         return None;
     }
@@ -201,7 +201,7 @@ fn byline(line: &str) -> Option<Credit> {
 }
 
 /// A line that is nothing but a day.
-pub fn date_line(line: &str) -> Option<Credit> {
+pub(crate) fn date_line(line: &str) -> Option<Credit> {
     let stamp = days::stamp(line)?;
     let bare = !stamp.rest.contains(char::is_alphanumeric);
     bare.then(|| Credit { published: stamp.published, ..Credit::default() })

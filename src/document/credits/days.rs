@@ -45,7 +45,7 @@ static UPDATED: LazyLock<Regex> =
 
 /// What is left of a line without its dates, and what they say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     /// The day of publication; none where the line only says when the article was updated.
     pub published: Option<Date>,
     /// The line without dates, times and the words that introduce them.
@@ -53,7 +53,7 @@ pub struct Stamp {
 }
 
 /// Every full day in `text`, in order. `03/04/2025` is none: nobody can say which of the two is the month.
-pub fn find(text: &str) -> Vec<(Bytes, Date)> {
+pub(crate) fn find(text: &str) -> Vec<(Bytes, Date)> {
     let mut found = Vec::new();
     collect(&mut found, &MONTH_DAY_YEAR, text, |c| day(&c[3], month(&c[1])?, &c[2]));
     collect(&mut found, &DAY_MONTH_YEAR, text, |c| day(&c[3], month(&c[2])?, &c[1]));
@@ -93,7 +93,7 @@ fn day(year: &str, month: i8, day: &str) -> Option<Date> {
 }
 
 /// Reads a line that holds a date; none where it holds no full day.
-pub fn stamp(line: &str) -> Option<Stamp> {
+pub(crate) fn stamp(line: &str) -> Option<Stamp> {
     let dates = find(line);
     let mut rest = String::new();
     let mut published = None;

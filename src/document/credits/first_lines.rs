@@ -19,7 +19,7 @@ const LONGEST_CONTACT: usize = 100;
 
 /// Reads the top of an article: marks headline, bylines and standfirst, and fills `metadata`. A headline that is
 /// known already is looked for no more.
-pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
+pub(crate) fn read(draft: &mut Draft, metadata: &mut Metadata) {
     let title = (0..draft.len().min(MOST)).find(|&at| draft.kind(at) == Some(BlockKind::Title));
     let mut head = ArticleHead { draft, metadata, title };
     let mut at = 0;
@@ -214,7 +214,7 @@ fn starts_as_byline(line: &str) -> bool {
 }
 
 /// Adds what a line says to what is known; what was said first stays.
-pub fn absorb(metadata: &mut Metadata, credit: Credit) {
+pub(crate) fn absorb(metadata: &mut Metadata, credit: Credit) {
     for author in credit.authors {
         if !metadata.authors.contains(&author) {
             metadata.authors.push(author);

@@ -43,7 +43,7 @@ static INNER_STOP: LazyLock<Regex> = LazyLock::new(|| regex(r#"\p{Ll}{2,}\.["”
 static CITED: LazyLock<Regex> = LazyLock::new(|| regex(r#"[.,;!?"”’)]\s?\[\^?[0-9]{1,3}\](?:\s|$|\[)"#));
 
 /// Whether a part at the top reads as a headline.
-pub fn is_headline(line: &str, part: &TextPart) -> bool {
+pub(crate) fn is_headline(line: &str, part: &TextPart) -> bool {
     let words = line.split_whitespace().count();
     let sentence = line.ends_with('.') && !line.ends_with("..");
     let most = if sentence { MOST_WORDS_OF_SENTENCE } else { MOST_WORDS };
@@ -64,12 +64,12 @@ fn is_capitalised(line: &str) -> bool {
 }
 
 /// Whether a headline goes on in the line below: it ends as no headline does.
-pub fn is_unfinished(line: &str) -> bool {
+pub(crate) fn is_unfinished(line: &str) -> bool {
     line.ends_with([';', ':', ',']) || line.ends_with(" and") || line.ends_with(" of") || line.ends_with(" the")
 }
 
 /// The headline without marks of heading and with single spaces.
-pub fn clean(line: &str) -> String {
+pub(crate) fn clean(line: &str) -> String {
     let line = line.trim_start_matches('#').trim().trim_matches('*').trim();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -79,7 +79,7 @@ const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", "
 
 /// The headline without the site's name, or its section's, behind it: an outlet's, one that the host of `url` holds, or a
 /// few words behind a bar.
-pub fn without_site<'a>(title: &'a str, url: Option<&str>) -> &'a str {
+pub(crate) fn without_site<'a>(title: &'a str, url: Option<&str>) -> &'a str {
     let host = url.and_then(sources::read).and_then(|source| source.host).unwrap_or_default();
     let mut title = title.trim();
     for _ in 0..2 {
@@ -108,7 +108,7 @@ fn is_in_host(name: &str, host: &str) -> bool {
 
 /// The headline that two lines agree on: the same twice, or one of them with a number or the site's name stuck to it.
 /// None where they are two different lines.
-pub fn agreed<'a>(first: &'a str, second: &'a str) -> Option<&'a str> {
+pub(crate) fn agreed<'a>(first: &'a str, second: &'a str) -> Option<&'a str> {
     let (short, long) = if first.len() <= second.len() { (first, second) } else { (second, first) };
     if short.to_lowercase() == long.to_lowercase() {
         return Some(first);

@@ -12,7 +12,7 @@ const SHORTEST: usize = 40;
 
 /// The language of a body of text; none where it is too short, or in a language of the Latin
 /// alphabet that does not read like the one it resembles most.
-pub fn detect<'a>(body: impl IntoIterator<Item = &'a str>) -> Option<LanguageCode> {
+pub(crate) fn detect<'a>(body: impl IntoIterator<Item = &'a str>) -> Option<LanguageCode> {
     let mut sample = String::new();
     for part in body {
         sample.extend(part.chars().take(SAMPLE - sample.chars().count().min(SAMPLE)));

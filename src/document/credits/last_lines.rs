@@ -17,7 +17,7 @@ const FEWEST_SPEAKING: usize = 2;
 
 /// Marks the notes that credit somebody, from the end up to the last paragraph, and fills `metadata`. A translator's
 /// note is one wherever it stands.
-pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
+pub(crate) fn read(draft: &mut Draft, metadata: &mut Metadata) {
     let last = last_paragraph(draft);
     let credits: Vec<(usize, Credit)> =
         (0..draft.len()).filter_map(|at| Some((at, credit(draft, at, last)?))).collect();

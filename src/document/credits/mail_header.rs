@@ -15,7 +15,7 @@ const LONGEST_OF_SIGNATURE: usize = 80;
 
 /// Reads the header of a mail (RFC 5322, section 2.2) into `metadata` and marks its lines and the signature as nobody's
 /// statements; does nothing where the text is no mail. One that is nothing but a forwarded mail is that of its sender.
-pub fn read(draft: &mut Draft, metadata: &mut Metadata) {
+pub(crate) fn read(draft: &mut Draft, metadata: &mut Metadata) {
     let forwards = draft.len() > 0 && mail_lines::FORWARDED.is_match(draft.line(0));
     let lines: Vec<(usize, FieldKind, &str)> = (usize::from(forwards)..draft.len().min(MOST))
         .map_while(|at| mail_lines::field(draft.line(at)).map(|(kind, value)| (at, kind, &draft.line(at)[value])))

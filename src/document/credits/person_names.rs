@@ -19,7 +19,7 @@ static NOT_ALONE: WordList = WordList::section(ROOM_LISTS, "no name alone");
 static ROLES: WordList = WordList::section(ROOM_LISTS, "roles of authors");
 
 /// Whether `text` reads as the name of one person: two to five capitalised words, none of them of a section or outlet.
-pub fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let ends_in_particle = words.last().is_some_and(|word| PARTICLES.contains(word));
     (2..=5).contains(&words.len()) && !ends_in_particle && words.iter().all(|word| is_name_word(word))
@@ -50,7 +50,7 @@ fn is_mark(c: char) -> bool {
 /// The people in what stands behind "By": names, where they work left out. None where it is no list of people.
 ///
 /// Where nobody but an outlet or a single name is given ("By Reuters", "By Madonna"), that is who wrote it.
-pub fn people(text: &str) -> Option<Vec<String>> {
+pub(crate) fn people(text: &str) -> Option<Vec<String>> {
     let text = without_translator(text).trim().trim_end_matches(['.', ',', ';', '|', ':']).trim();
     let text = without_nickname(text);
     let text = text.as_ref();
@@ -154,7 +154,7 @@ fn is_outlet(piece: &str) -> bool {
 }
 
 /// "Doe, Jane" and "Doe, J." as catalogues write a name, as it is said: Jane Doe. None where it reads otherwise.
-pub fn turned_round(text: &str) -> Option<String> {
+pub(crate) fn turned_round(text: &str) -> Option<String> {
     let (family, given) = text.split_once(", ")?;
     let one_word = !family.contains(' ') && !given.contains(',') && given.split(' ').count() <= 3;
     let (given, particle) = match given.rsplit_once(' ') {
@@ -166,7 +166,7 @@ pub fn turned_round(text: &str) -> Option<String> {
 }
 
 /// A name in capitals as it is usually written: `JANE MCDONALD` is Jane McDonald; `AFP` is no such name.
-pub fn tidy(name: &str) -> String {
+pub(crate) fn tidy(name: &str) -> String {
     let collapsed = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let shouts = collapsed.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2);
     let all_upper = collapsed.chars().any(char::is_uppercase) && !collapsed.chars().any(char::is_lowercase);

@@ -22,7 +22,7 @@ static EMBARGO: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `FOR IMMEDIATE RELEASE: Northwind Opens a Mill`, `EMBARGOED UNTIL 7 May 2026`
-pub fn read(line: &str) -> Option<Credit> {
+pub(crate) fn read(line: &str) -> Option<Credit> {
     if let Some(found) = RELEASE.captures(line) {
         let said = &found["title"];
         return credit_lines::date_line(said)
@@ -33,12 +33,12 @@ pub fn read(line: &str) -> Option<Credit> {
 }
 
 /// Whether a line stands above a release and gives its headline too.
-pub fn gives_headline(line: &str) -> bool {
+pub(crate) fn gives_headline(line: &str) -> bool {
     RELEASE.is_match(line)
 }
 
 /// Whether a line is a heading above those whom to ask: "Media contact:", "For inquiries:".
-pub fn heads_contacts(line: &str) -> bool {
+pub(crate) fn heads_contacts(line: &str) -> bool {
     let lower = line.to_lowercase();
     let heading = lower.split(':').next().unwrap_or(&lower).trim_start_matches("for ");
     let contact = heading.ends_with("contact") || heading.ends_with("contacts") || heading.ends_with("inquiries");

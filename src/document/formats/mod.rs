@@ -1,11 +1,11 @@
 //! Files of other programs, each a text or page with something around it: mail ([`mail`]), pages saved with their pictures
 //! ([`saved`]), documents of office programs ([`office`]), and pages as they are printed ([`pdf`], and [`printed`] as text).
 
-pub mod mail;
-pub mod office;
+pub(super) mod mail;
+pub(super) mod office;
 pub mod pdf;
-pub mod printed;
-pub mod saved;
+pub(super) mod printed;
+pub(super) mod saved;
 
 use crate::document::html;
 use crate::document::input::endings::Ending;

@@ -10,7 +10,7 @@ const SAMPLE: usize = 64 * 1024;
 
 /// A decoded file.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Decoded {
+pub(crate) struct Decoded {
     /// Its text, without a byte-order mark and otherwise unchanged.
     pub text: String,
     /// The encoding's name, where it was not UTF-8.
@@ -22,7 +22,7 @@ pub struct Decoded {
 ///
 /// # Errors
 /// If there is nothing but white space, or no text at all.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     let decoded = decode_any(bytes)?;
     if decoded.text.chars().all(crate::document::layout::lines::is_blank) { Err(ReadError::Empty) } else { Ok(decoded) }
 }

@@ -89,7 +89,7 @@ const OFFICE: [(&[u8], &str); 2] = [
 ///
 /// # Errors
 /// If it is in a markup that is not read, or of an office program.
-pub fn refuse(path: &str, bytes: &[u8]) -> Result<(), ReadError> {
+pub(crate) fn refuse(path: &str, bytes: &[u8]) -> Result<(), ReadError> {
     if let Some((_, what)) = OFFICE.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(ReadError::Office(what));
     }

@@ -25,12 +25,12 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 const ENDINGS: [&str; 2] = [".gz", ".zst"];
 
 /// Whether these are the first bytes of a packed file.
-pub fn is_packed(start: &[u8]) -> bool {
+pub(crate) fn is_packed(start: &[u8]) -> bool {
     start.starts_with(&GZIP) || zstd::is_packed(start)
 }
 
 /// The name of what a file holds: its own without the end that says how it is packed.
-pub fn name_within(path: &str) -> &str {
+pub(crate) fn name_within(path: &str) -> &str {
     let end = |ending: &str| path.len().checked_sub(ending.len()).filter(|&at| path.is_char_boundary(at));
     let packed = |ending: &&&str| end(ending).is_some_and(|at| path[at..].eq_ignore_ascii_case(ending));
     ENDINGS.iter().find(packed).and_then(|ending| end(ending)).map_or(path, |at| &path[..at])
@@ -40,7 +40,7 @@ pub fn name_within(path: &str) -> &str {
 ///
 /// # Errors
 /// If it is broken or holds more than 64 MiB.
-pub fn unpack(bytes: &[u8]) -> io::Result<Vec<u8>> {
+pub(crate) fn unpack(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut unpacked = Vec::new();
     decoder(bytes, zstd::is_packed(bytes)).take(MOST + 1).read_to_end(&mut unpacked)?;
     if unpacked.len() as u64 > MOST {
@@ -53,14 +53,14 @@ pub fn unpack(bytes: &[u8]) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn stream<R: BufRead + Send + 'static>(mut reader: R) -> io::Result<Box<dyn BufRead + Send>> {
+pub(crate) fn stream<R: BufRead + Send + 'static>(mut reader: R) -> io::Result<Box<dyn BufRead + Send>> {
     let start = reader.fill_buf()?;
     let (packed, by_zstd) = (is_packed(start), zstd::is_packed(start));
     Ok(if packed { Box::new(io::BufReader::new(Unpacking::new(reader, by_zstd, FREE))) } else { Box::new(reader) })
 }
 
 /// The first bytes of what these packed bytes hold, as far as they go.
-pub fn start(packed: &[u8]) -> Vec<u8> {
+pub(crate) fn start(packed: &[u8]) -> Vec<u8> {
     let mut start = Vec::new();
     // What is cut off in the middle still gives what stands before.
     let _ = decoder(packed, zstd::is_packed(packed)).take(packed.len() as u64).read_to_end(&mut start);

@@ -5,7 +5,7 @@ const REPLACEMENT: &[u8] = b"\\ufffd";
 
 /// Replaces each escape of a lone surrogate (`\ud83d` without its other half) with that of U+FFFD, byte for byte: no JSON
 /// reader takes a text that holds one.
-pub fn mend(json: &[u8]) -> Vec<u8> {
+pub(crate) fn mend(json: &[u8]) -> Vec<u8> {
     let mut mended = json.to_vec();
     let mut at = 0;
     while let Some(escape) = json.get(at..).filter(|rest| rest.len() > 1) {

@@ -22,12 +22,12 @@ const LONGEST_DICTIONARY: u64 = 8 << 20;
 const WINDOW: u64 = 16 << 20;
 
 /// Whether these are the first bytes of a packed file.
-pub fn is_packed(start: &[u8]) -> bool {
+pub(crate) fn is_packed(start: &[u8]) -> bool {
     start.starts_with(&MAGIC) || matches!(start, [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..])
 }
 
 /// All frames of a stream, as one.
-pub struct Frames<R> {
+pub(crate) struct Frames<R> {
     reader: R,
     decoder: FrameDecoder,
     open: bool,
@@ -35,7 +35,7 @@ pub struct Frames<R> {
 
 impl<R: BufRead> Frames<R> {
     /// Reads from the first frame on.
-    pub fn new(reader: R) -> Self {
+    pub(crate) fn new(reader: R) -> Self {
         let mut decoder = FrameDecoder::new();
         decoder.set_max_window_size(WINDOW);
         Self { reader, decoder, open: false }
@@ -101,14 +101,14 @@ impl<R: BufRead> Read for Frames<R> {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
     use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
     use super::*;
 
     /// Packs bytes as one frame.
-    pub fn packed(bytes: &[u8]) -> Vec<u8> {
+    pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
         compress_to_vec(bytes, CompressionLevel::Fastest)
     }
 

@@ -53,7 +53,7 @@ fn pattern(line: &str) -> Vec<PatternWord> {
 
 /// Whether a part of a text is page chrome: nothing but punctuation or a number, a row of buttons, or a line of
 /// `data/chrome.txt`.
-pub fn is_chrome(line: &str) -> bool {
+pub(crate) fn is_chrome(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }

@@ -6,7 +6,7 @@ use crate::ranges::Bytes;
 
 /// The parts of a text with the kinds found so far.
 #[derive(Debug)]
-pub struct Draft<'a> {
+pub(crate) struct Draft<'a> {
     text: &'a str,
     parts: Vec<TextPart>,
     kinds: Vec<Option<BlockKind>>,
@@ -15,58 +15,58 @@ pub struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     /// Parts of `text` of which nothing is known yet.
-    pub fn new(text: &'a str, parts: Vec<TextPart>) -> Self {
+    pub(crate) fn new(text: &'a str, parts: Vec<TextPart>) -> Self {
         let (kinds, linked) = (vec![None; parts.len()], vec![false; parts.len()]);
         Self { text, parts, kinds, linked }
     }
 
     /// The number of parts.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.parts.len()
     }
 
     /// The part's looks.
-    pub fn part(&self, at: usize) -> &TextPart {
+    pub(crate) fn part(&self, at: usize) -> &TextPart {
         &self.parts[at]
     }
 
     /// The part's form.
-    pub fn form(&self, at: usize) -> PartForm {
+    pub(crate) fn form(&self, at: usize) -> PartForm {
         self.parts[at].form
     }
 
     /// The part's text.
-    pub fn line(&self, at: usize) -> &'a str {
+    pub(crate) fn line(&self, at: usize) -> &'a str {
         &self.text[self.parts[at].bytes]
     }
 
     /// Any stretch of the text.
-    pub fn slice(&self, bytes: Bytes) -> &'a str {
+    pub(crate) fn slice(&self, bytes: Bytes) -> &'a str {
         &self.text[bytes]
     }
 
     /// What the part was found to be.
-    pub fn kind(&self, at: usize) -> Option<BlockKind> {
+    pub(crate) fn kind(&self, at: usize) -> Option<BlockKind> {
         self.kinds[at]
     }
 
     /// Whether the part holds a link whose address its text does not show.
-    pub fn is_linked(&self, at: usize) -> bool {
+    pub(crate) fn is_linked(&self, at: usize) -> bool {
         self.linked[at]
     }
 
     /// Notes that it does.
-    pub fn link(&mut self, at: usize) {
+    pub(crate) fn link(&mut self, at: usize) {
         self.linked[at] = true;
     }
 
     /// Notes what the part is.
-    pub fn mark(&mut self, at: usize, kind: BlockKind) {
+    pub(crate) fn mark(&mut self, at: usize, kind: BlockKind) {
         self.kinds[at] = Some(kind);
     }
 
     /// Parts `at` in two, the second one from byte `offset` of its text on.
-    pub fn split(&mut self, at: usize, offset: usize) {
+    pub(crate) fn split(&mut self, at: usize, offset: usize) {
         let part = self.parts[at].clone();
         let start = part.bytes.start + offset;
         let start =
@@ -80,7 +80,7 @@ impl<'a> Draft<'a> {
     }
 
     /// How many parts behind `at` are not known yet; counts to 9.
-    pub fn unmarked_after(&self, at: usize) -> usize {
+    pub(crate) fn unmarked_after(&self, at: usize) -> usize {
         self.kinds[at + 1..].iter().filter(|kind| kind.is_none()).take(9).count()
     }
 }

@@ -16,7 +16,7 @@ const SMALL: &str = " a an and as at but by for from in into is nor of on or ove
 
 /// Whether part `at` is a heading: one short line between blank lines, without an end mark, in capitals or title case,
 /// or a few words before a paragraph. A line that might be a sentence is none.
-pub fn is_heading(draft: &Draft, at: usize) -> bool {
+pub(crate) fn is_heading(draft: &Draft, at: usize) -> bool {
     let (line, part) = (draft.line(at), draft.part(at));
     let stands_alone = part.form == PartForm::Prose && part.gap_before && part.gap_after;
     let words: Vec<&str> = line.split_whitespace().take(MOST_WORDS + 1).collect();

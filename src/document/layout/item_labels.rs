@@ -8,7 +8,7 @@ use crate::patterns::regex;
 
 /// How a label is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LabelForm {
+pub(crate) enum LabelForm {
     /// `[1]`, `[a]`, `[1]:`
     Bracket,
     /// `(1)`
@@ -25,7 +25,7 @@ pub enum LabelForm {
 
 /// The label or bullet at the start of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lead {
+pub(crate) struct Lead {
     /// How it is written.
     pub form: LabelForm,
     /// The label without its brackets; none for a bullet.
@@ -47,7 +47,7 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\*{1,3}|†{1,2}|‡{1
 
 /// A number without a stop in front of words or a quotation: `1 Council note`, and `2 People died` as well. Only where it
 /// stands can tell.
-pub fn bare_number(line: &str) -> Option<(u32, Lead)> {
+pub(crate) fn bare_number(line: &str) -> Option<(u32, Lead)> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let number = line.get(..digits)?.parse().ok().filter(|_| digits <= 6)?;
     let words = line[digits..].trim_start_matches([' ', '\t', '\u{a0}']);
@@ -70,7 +70,7 @@ pub fn lead_of_item(line: &str) -> Option<usize> {
 }
 
 /// The label or bullet that `line` opens with.
-pub fn lead(line: &str) -> Option<Lead> {
+pub(crate) fn lead(line: &str) -> Option<Lead> {
     let first = line.chars().next()?;
     match first {
         '[' | '\\' => captured(&BRACKET, line, LabelForm::Bracket).or_else(|| named(line)),
@@ -139,7 +139,7 @@ fn bullet(line: &str, first: char) -> Option<Lead> {
 }
 
 /// The digit that a superscript digit stands for.
-pub fn digit_of(c: char) -> Option<char> {
+pub(crate) fn digit_of(c: char) -> Option<char> {
     Some(match c {
         '⁰' => '0',
         '¹' => '1',

@@ -7,7 +7,7 @@ const TAB: usize = 4;
 
 /// A line that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextLine {
+pub(crate) struct TextLine {
     /// Its bytes, without white space at either end.
     pub bytes: Bytes,
     /// The columns it is indented by.
@@ -19,12 +19,12 @@ pub struct TextLine {
 }
 
 /// White space, and the marks of no width that pasted texts carry as if it were some.
-pub fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
 /// The lines of a text that are not blank, in order, whatever ends them (`\n`, `\r\n`, `\r`, form feed, U+2028, U+2029).
-pub fn split(text: &str) -> Vec<TextLine> {
+pub(crate) fn split(text: &str) -> Vec<TextLine> {
     let mut lines = Vec::new();
     let mut gap = true;
     let mut at = 0;

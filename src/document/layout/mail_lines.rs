@@ -8,10 +8,10 @@ use crate::patterns::regex;
 use crate::ranges::Bytes;
 
 /// Longest line that says who wrote what is quoted, in bytes.
-pub const LONGEST: usize = 400;
+pub(crate) const LONGEST: usize = 400;
 
 /// `On Sun, May 3, 2026 at 3:47 PM, Ann Lee <ann@example.org> wrote:`, `Am 03.05.26 um 15:47 schrieb Ann Lee:`.
-pub static WROTE: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static WROTE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?xs)^(?P<before>[>\s]*(?:(?:(?:On|Am|Le|El|Il|Op|Em|Den|In)\s.{4,160}?(?:,|\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?|\s?Uhr)?|\d{4}),?(?:\s+(?:schrieb|schreef|skrev))?)\s+)?)
         (?P<who>\x22?\p{L}[^\n<>:,\x22]{0,80}\x22?(?:\s+[(\[<]+[^\s<>]+@[^\s<>]+[)\]>]+)?)
@@ -20,15 +20,15 @@ pub static WROTE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words by which a line of [`WROTE`] attributes, in the languages whose mail programs write one.
-pub static VERB: LazyLock<Regex> =
+pub(crate) static VERB: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\b(?:wrote|writes|schrieb|a\s+écrit|escribió|ha\s+scritto|schreef|escreveu|skrev)\b"));
 
 /// Fewest lines of a header.
-pub const FEWEST_FIELDS: usize = 3;
+pub(crate) const FEWEST_FIELDS: usize = 3;
 
 /// What a line of a header says of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldKind {
+pub(crate) enum FieldKind {
     /// Who wrote it.
     Sender,
     /// When.
@@ -55,7 +55,7 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 const LONGEST_NAME: usize = 32;
 
 /// What a line of a header says, and the bytes of its value, which may be empty.
-pub fn field(line: &str) -> Option<(FieldKind, Bytes)> {
+pub(crate) fn field(line: &str) -> Option<(FieldKind, Bytes)> {
     if line.len() > LONGEST || !line.bytes().take(LONGEST_NAME).any(|b| b == b':') {
         return None;
     }
@@ -66,20 +66,20 @@ pub fn field(line: &str) -> Option<(FieldKind, Bytes)> {
 }
 
 /// Whether lines of a header are those of a message: who wrote it, and when or about what.
-pub fn is_header(fields: &[FieldKind]) -> bool {
+pub(crate) fn is_header(fields: &[FieldKind]) -> bool {
     let has = |kind| fields.contains(&kind);
     fields.len() >= FEWEST_FIELDS && has(FieldKind::Sender) && (has(FieldKind::Subject) || has(FieldKind::Day))
 }
 
 /// The line above a message that is forwarded or answered below, as mail programs set it.
-pub static FORWARDED: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static FORWARDED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)^[>\s]*(?:-{2,}\s*(?:forwarded message|original message|original appointment|ursprüngliche nachricht|message d[’']origine|mensaje original|messaggio originale|weitergeleitete nachricht)\s*-{2,}|begin forwarded message:|_{20,})$",
     )
 });
 
 /// Whether a line says who wrote what stands below it.
-pub fn announces(line: &str) -> bool {
+pub(crate) fn announces(line: &str) -> bool {
     line.len() <= LONGEST
         && (FORWARDED.is_match(line) || line.ends_with(':') && VERB.is_match(line) && WROTE.is_match(line))
 }
@@ -92,6 +92,6 @@ static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a line closes a mail, with the sender's name or without.
-pub fn signs_off(line: &str) -> bool {
+pub(crate) fn signs_off(line: &str) -> bool {
     line.len() <= 80 && SIGN_OFF.is_match(line)
 }

@@ -3,11 +3,11 @@
 //! ([`mail_lines`]). What is found of each part is kept
 //! in a [`draft`].
 
-pub mod chrome;
-pub mod draft;
-pub mod headings;
-pub mod item_labels;
-pub mod lines;
-pub mod mail_lines;
-pub mod parts;
-pub mod wrapping;
+pub(super) mod chrome;
+pub(super) mod draft;
+pub(super) mod headings;
+pub(super) mod item_labels;
+pub(super) mod lines;
+pub(super) mod mail_lines;
+pub(super) mod parts;
+pub(super) mod wrapping;

@@ -15,7 +15,7 @@ const SHORT: usize = 2048;
 
 /// How a part looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartForm {
+pub(crate) enum PartForm {
     /// Running text, or whatever has no other form.
     Prose,
     /// It opens with a label or bullet.
@@ -32,7 +32,7 @@ pub enum PartForm {
 
 /// One paragraph, item, heading … by its looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextPart {
+pub(crate) struct TextPart {
     /// Its bytes, without white space at either end.
     pub bytes: Bytes,
     /// How it looks.
@@ -44,7 +44,7 @@ pub struct TextPart {
 }
 
 /// Joins lines to parts.
-pub fn split_into_parts(text: &str, lines: &[TextLine]) -> Vec<TextPart> {
+pub(crate) fn split_into_parts(text: &str, lines: &[TextLine]) -> Vec<TextPart> {
     let layout = TextLayout { text, lines, wrap: Wrap::of(text, lines), margin: margin(lines) };
     let mut parts: Vec<TextPart> = Vec::new();
     let mut first = 0;

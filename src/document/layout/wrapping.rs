@@ -10,14 +10,14 @@ const SAMPLE: usize = 5000;
 
 /// The width that a text is wrapped at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wrap {
+pub(crate) struct Wrap {
     width: usize,
 }
 
 impl Wrap {
     /// Finds the width, from the lines that another line follows directly: in a wrapped text most of them break
     /// off mid-sentence, and the next word would not have fitted. None where paragraphs are one line each.
-    pub fn of(text: &str, lines: &[TextLine]) -> Option<Self> {
+    pub(crate) fn of(text: &str, lines: &[TextLine]) -> Option<Self> {
         let lines = &lines[..lines.len().min(SAMPLE)];
         let prose: Vec<&TextLine> = lines.iter().filter(|line| !text[line.bytes].contains("://")).collect();
         let followed: Vec<(&TextLine, &TextLine)> = lines
@@ -37,7 +37,7 @@ impl Wrap {
     }
 
     /// Whether a line runs so far that the first word of `next` would not have fitted.
-    pub fn is_full(self, line: &TextLine, next: &str) -> bool {
+    pub(crate) fn is_full(self, line: &TextLine, next: &str) -> bool {
         let word = next.split_whitespace().next().unwrap_or_default().chars().count();
         // Editors differ in what they count, and authors break lines by hand: a little slack.
         line.width + 1 + word > self.width - self.width / 8
@@ -60,7 +60,7 @@ fn is_name_of_note(marker: &str) -> bool {
 }
 
 /// Whether a line ends as a sentence does, markers behind it left out.
-pub fn ends_sentence(line: &str) -> bool {
+pub(crate) fn ends_sentence(line: &str) -> bool {
     let mut line = line.trim_end_matches(|c| item_labels::digit_of(c).is_some());
     while let Some((before, marker)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once('['))
         && (marker.len() <= 8 && marker.starts_with(|c: char| c.is_ascii_digit()) || is_name_of_note(marker))

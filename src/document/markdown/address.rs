@@ -6,7 +6,7 @@ use crate::sources::has_fair_host;
 
 /// Where a destination leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Destination {
+pub(super) enum Destination {
     /// To a page, by its absolute address.
     Page(String),
     /// To a place in this text, named by the fragment without its `#`.
@@ -20,7 +20,7 @@ pub enum Destination {
 }
 
 /// Where `destination` leads, from a text whose own address is `own`.
-pub fn leads(destination: &str, own: Option<&Url>) -> Destination {
+pub(super) fn leads(destination: &str, own: Option<&Url>) -> Destination {
     let destination = destination.trim();
     if let Some(fragment) = destination.strip_prefix('#') {
         return Destination::Inside(fragment.to_owned());

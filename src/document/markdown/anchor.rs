@@ -16,7 +16,7 @@ static LETTER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[a-zA-Z]|[ivx]{2,5
 
 /// A label as a link shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkLabel {
+pub(super) struct LinkLabel {
     /// The label without its brackets.
     pub label: String,
     /// Whether the link's words make it stand out: in brackets or raised.
@@ -24,7 +24,7 @@ pub struct LinkLabel {
 }
 
 /// The label that a link's words are, if they are one.
-pub fn label(words: &str) -> Option<LinkLabel> {
+pub(super) fn label(words: &str) -> Option<LinkLabel> {
     if words.len() > 24 {
         return None;
     }
@@ -40,7 +40,7 @@ pub fn label(words: &str) -> Option<LinkLabel> {
 
 /// Whether a bare number with a link is a marker rather than a word of its sentence: `fell [1](…).` and not
 /// `killed [120](…) people`. `before` and `behind` are what stands around it.
-pub fn is_marker(label: &str, before: &str, behind: &str) -> bool {
+pub(super) fn is_marker(label: &str, before: &str, behind: &str) -> bool {
     let Ok(number) = label.parse::<u32>() else { return true };
     let attached = before
         .ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '$' | '€' | '£' | '#' | '-' | '–' | '"' | '“'));
@@ -51,7 +51,7 @@ pub fn is_marker(label: &str, before: &str, behind: &str) -> bool {
 }
 
 /// Digits raised, for powers such as `10⁶`.
-pub fn raised(digits: &str) -> String {
+pub(super) fn raised(digits: &str) -> String {
     let raise = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().find(|&up| digit_of(up) == Some(c)).unwrap_or(c);
     digits.chars().map(raise).collect()
 }

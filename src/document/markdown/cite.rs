@@ -15,7 +15,7 @@ use crate::text::Text;
 
 /// All citations, and which of them belong to what.
 #[derive(Debug, Default)]
-pub struct CitationList {
+pub(super) struct CitationList {
     /// The citations: entries first as they stand in the text, then those without a place.
     pub citations: Vec<Citation>,
     /// For each entry the citations under it.
@@ -30,7 +30,7 @@ pub struct CitationList {
 
 /// An entry of a list of references.
 #[derive(Debug)]
-pub struct ListedEntry {
+pub(super) struct ListedEntry {
     /// Its bytes.
     pub bytes: Bytes,
     /// Its citations.
@@ -45,7 +45,7 @@ struct AddressFound {
 }
 
 /// Collects the citations of a text.
-pub struct Collector<'a> {
+pub(super) struct Collector<'a> {
     rendered: &'a Rendered,
     text: &'a Text,
     own: Option<&'a Url>,
@@ -55,7 +55,7 @@ pub struct Collector<'a> {
 }
 
 /// The citations of a text whose own address is `own`. `running` are the parts of the text whose links count.
-pub fn collect(
+pub(super) fn collect(
     rendered: &Rendered,
     text: &Text,
     own: Option<&Url>,

@@ -15,7 +15,7 @@ const LONGEST: usize = 64 * 1024;
 const MOST_VALUES: usize = 64;
 
 /// Splits a file into its front matter, empty where it has none, and the rest.
-pub fn split(source: &str) -> (&str, &str) {
+pub(super) fn split(source: &str) -> (&str, &str) {
     ["---", "+++"]
         .into_iter()
         .find_map(|fence| fenced(source, fence))
@@ -106,7 +106,7 @@ fn key_of(line: &str) -> Option<(String, &str)> {
 }
 
 /// What front matter says of the article.
-pub fn read(matter: &str) -> Metadata {
+pub(super) fn read(matter: &str) -> Metadata {
     let mut metadata = Metadata::default();
     let lines: Vec<&str> = matter.lines().collect();
     let mut at = 0;

@@ -25,7 +25,7 @@ static KEY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The entries of `references:` in front matter: by their ids the words and the address of each.
-pub fn references(matter: &str) -> BTreeMap<String, String> {
+pub(super) fn references(matter: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut lines = matter.lines().skip_while(|line| line.trim_end() != "references:").skip(1).peekable();
     let mut fields: Vec<(String, String)> = Vec::new();
@@ -66,7 +66,7 @@ fn entry(fields: Vec<(String, String)>) -> Option<(String, String)> {
 }
 
 /// The source with its citations by key written as footnotes; one that holds none is left as it is.
-pub fn as_notes(source: String, references: &BTreeMap<String, String>) -> String {
+pub(super) fn as_notes(source: String, references: &BTreeMap<String, String>) -> String {
     if !source.contains('@') || (references.is_empty() && !source.contains("[@")) {
         return source;
     }

@@ -13,7 +13,7 @@ const LONG: usize = 40;
 ///
 /// It is written so where hardly any line goes on in the next, as wrapped lines do, most long ones end a sentence, and no blank
 /// line parts one run of lines from another: authors who put each sentence on its line part their paragraphs.
-pub fn part(source: &str) -> Cow<'_, str> {
+pub(super) fn part(source: &str) -> Cow<'_, str> {
     let lines: Vec<&str> = source.lines().collect();
     let prose = prose(&lines);
     let (mut pairs, mut long, mut parted, mut full, mut broken) = (0, 0, 0, 0, 0);

@@ -19,7 +19,7 @@ use crate::text::Text;
 /// Bytes between an anchor and the entry that it stands before.
 const ANCHOR_GAP: usize = 8;
 /// Everything that a marker may lead to.
-pub struct Marking<'a> {
+pub(super) struct Marking<'a> {
     /// The text with its links.
     pub rendered: &'a Rendered,
     /// The same text.
@@ -32,7 +32,7 @@ pub struct Marking<'a> {
 
 impl Marking<'_> {
     /// All markers in `running`, the running text's blocks, in order and none overlapping.
-    pub fn markers(&self, running: &[Bytes], labels: &Labels) -> Vec<Marker> {
+    pub(super) fn markers(&self, running: &[Bytes], labels: &Labels) -> Vec<Marker> {
         // `[[2, 3]](#2)` names more than its link leads to.
         let whole = |link: &&RenderedLink| link.label.is_some() || !link.destination.starts_with('#');
         let mut taken: HashSet<usize> = self.rendered.links.iter().filter(whole).map(|link| link.bytes.start).collect();

@@ -51,7 +51,7 @@ fn read_page(page: &str, front: Metadata, known: Metadata, notices: Vec<Notice>)
 ///
 /// # Errors
 /// If nothing is left to read without the markup.
-pub fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
+pub(super) fn read(source: &str, known: Metadata, mut notices: Vec<Notice>) -> Result<Document, ReadError> {
     let (matter, body) = front::split(source);
     if html::is_html(body.as_bytes()) {
         return read_page(body, front::read(matter), known, notices);

@@ -25,7 +25,7 @@ const FEWEST_LINES: usize = 3;
 const FEWEST_WORDS: usize = 8;
 
 /// Finds out what each part of the text is; `metadata` holds what the front matter said.
-pub fn classify(rendered: &Rendered, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
+pub(super) fn classify(rendered: &Rendered, metadata: &mut Metadata) -> (Vec<Stretch>, Vec<EntryText>) {
     let (parts, kinds) = parts_and_kinds(rendered);
     let mut draft = Draft::new(&rendered.text, parts);
     for (at, kind) in kinds.into_iter().enumerate() {

@@ -28,7 +28,7 @@ static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<before>[^\s\[\]^`]
 static CALLOUT: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\s*(?:>\s*)+)\[![A-Za-z-]+\][+-]?[ \t]*"));
 
 /// The source as it is parsed.
-pub fn prepare(source: &str) -> String {
+pub(super) fn prepare(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + 16);
     let mut fence: Option<(char, usize)> = None;
     let mut blank = 0;

@@ -16,7 +16,7 @@ mod links;
 
 /// Renders a [prepared](super::prepare) source: CommonMark with GitHub's tables, footnotes and strikethrough, and
 /// Pandoc's attributes of headings. No step depends on how deep anything is nested.
-pub fn render(source: &str) -> Rendered {
+pub(super) fn render(source: &str) -> Rendered {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

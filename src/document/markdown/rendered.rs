@@ -8,7 +8,7 @@ use crate::ranges::Bytes;
 
 /// The readable text and what was found in it; all places are bytes of [`Rendered::text`].
 #[derive(Debug, Default)]
-pub struct Rendered {
+pub(super) struct Rendered {
     /// The text, paragraphs separated by a blank line.
     pub text: String,
     /// Its parts, in order.
@@ -31,7 +31,7 @@ pub struct Rendered {
 
 /// A paragraph, item, heading …
 #[derive(Clone, Debug)]
-pub struct RenderedBlock {
+pub(super) struct RenderedBlock {
     /// Its place, without white space at either end.
     pub bytes: Bytes,
     /// How it looks.
@@ -48,7 +48,7 @@ pub struct RenderedBlock {
 
 /// A link with words.
 #[derive(Clone, Debug)]
-pub struct RenderedLink {
+pub(super) struct RenderedLink {
     /// The place of its words.
     pub bytes: Bytes,
     /// The destination as written.
@@ -61,7 +61,7 @@ pub struct RenderedLink {
 
 /// A marker of a footnote.
 #[derive(Clone, Debug)]
-pub struct Call {
+pub(super) struct Call {
     /// Its place.
     pub bytes: Bytes,
     /// The footnote's name.
@@ -70,7 +70,7 @@ pub struct Call {
 
 /// A footnote.
 #[derive(Clone, Debug)]
-pub struct RenderedNote {
+pub(super) struct RenderedNote {
     /// Its name.
     pub name: String,
     /// Its place, the visible label included; empty where it has no words.
@@ -81,7 +81,7 @@ pub struct RenderedNote {
 
 /// A reference definition.
 #[derive(Clone, Debug)]
-pub struct Definition {
+pub(super) struct Definition {
     /// Its name, which is a label.
     pub label: String,
     /// The destination as written.
@@ -92,14 +92,14 @@ pub struct Definition {
 
 impl Rendered {
     /// The links whose words lie in `bytes`.
-    pub fn links_in(&self, bytes: Bytes) -> &[RenderedLink] {
+    pub(super) fn links_in(&self, bytes: Bytes) -> &[RenderedLink] {
         let first = self.links.partition_point(|link| link.bytes.start < bytes.start);
         let count = self.links[first..].partition_point(|link| link.bytes.start < bytes.end);
         &self.links[first..first + count]
     }
 
     /// Whether `bytes` begin in code within a line.
-    pub fn is_code(&self, bytes: Bytes) -> bool {
+    pub(super) fn is_code(&self, bytes: Bytes) -> bool {
         let behind = self.code.partition_point(|code| code.start <= bytes.start);
         behind.checked_sub(1).is_some_and(|at| bytes.start < self.code[at].end)
     }

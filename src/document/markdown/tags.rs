@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HtmlPiece<'a> {
+pub(super) enum HtmlPiece<'a> {
     /// Text between tags, with its entities read.
     Text(Cow<'a, str>),
     /// A tag.
@@ -13,7 +13,7 @@ pub enum HtmlPiece<'a> {
 
 /// A tag: its name in lower case, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HtmlTag<'a> {
+pub(super) struct HtmlTag<'a> {
     /// The name.
     pub name: String,
     /// Whether it closes the element.
@@ -23,7 +23,7 @@ pub struct HtmlTag<'a> {
 
 impl<'a> HtmlTag<'a> {
     /// The value of an attribute.
-    pub fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
+    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
         let mut rest = self.inner;
         while let Some(at) = find_ignoring_case(rest, name) {
             let stands_alone = rest[..at].ends_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
@@ -48,7 +48,7 @@ fn unquoted(value: &str) -> &str {
 }
 
 /// Takes HTML apart; comments, scripts and styles are left out.
-pub fn split_markup(html: &str) -> Vec<HtmlPiece<'_>> {
+pub(super) fn split_markup(html: &str) -> Vec<HtmlPiece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -89,7 +89,7 @@ fn opens_tag(html: &str) -> bool {
 }
 
 /// The tag that `html` starts with.
-pub fn tag(html: &str) -> Option<HtmlTag<'_>> {
+pub(super) fn tag(html: &str) -> Option<HtmlTag<'_>> {
     let inner = html.strip_prefix('<').filter(|_| opens_tag(html))?;
     let inner = &inner[..inner.find('>')?];
     let (closes, named) = inner.strip_prefix('/').map_or((false, inner), |named| (true, named));

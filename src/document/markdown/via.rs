@@ -10,7 +10,7 @@ use crate::ranges::Bytes;
 const FARTHEST: usize = 8;
 
 /// Gives every note without an address those of the notes that it calls. Gives the names of the notes called.
-pub fn follow(rendered: &Rendered, cited: &mut CitationList) -> BTreeSet<String> {
+pub(super) fn follow(rendered: &Rendered, cited: &mut CitationList) -> BTreeSet<String> {
     let mut followed = BTreeSet::new();
     for note in &rendered.notes {
         let own = cited.notes.get(&note.name).cloned().unwrap_or_default();

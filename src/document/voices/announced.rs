@@ -29,7 +29,7 @@ static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|[Ww]e|[Mm
 
 /// Makes what a sentence announces a quotation set apart: the paragraph below it, and those after that as long as
 /// somebody speaks of themselves in them.
-pub fn mark(text: &Text, blocks: &mut [Block]) {
+pub(super) fn mark(text: &Text, blocks: &mut [Block]) {
     for at in 1..blocks.len() {
         let (above, words) = (text.slice(blocks[at - 1].span), text.slice(blocks[at].span));
         let sentence = words.ends_with(['.', '!', '?', '…']) && words.starts_with(char::is_uppercase);

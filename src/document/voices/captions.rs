@@ -67,7 +67,7 @@ fn is_caption(words: &str) -> bool {
 }
 
 /// Marks them: they state what a picture shows, and attribute it to nobody.
-pub fn mark(text: &Text, blocks: &mut [Block]) {
+pub(super) fn mark(text: &Text, blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
         let words = text.slice(block.span);
         if is_caption(words) {

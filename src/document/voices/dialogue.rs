@@ -12,7 +12,7 @@ const FEWEST: usize = 2;
 const DASHES: [char; 4] = ['—', '–', '―', '-'];
 
 /// Marks the questions and answers of a text that says that it is an interview.
-pub fn mark(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
+pub(super) fn mark(text: &Text, title: Option<&str>, blocks: &mut [Block]) {
     let asks = |at: usize| is_line(text, &blocks[at]) && text.slice(blocks[at].span).ends_with('?');
     let answers = |at: usize| is_line(text, &blocks[at]) && !asks(at);
     let asked = (1..blocks.len()).filter(|&at| asks(at - 1) && answers(at)).count();

@@ -57,7 +57,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
 /// Makes each letter a quotation that its signature signs. Letters stand below a heading that says so, below a salutation,
 /// or are told by their signatures alone: several, the last one at the end, or one at the end below words of somebody who
 /// speaks of themselves and is not the author. Who signs one letter of several is no author of the page.
-pub fn mark(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
+pub(super) fn mark(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
     cut_signatures(text, blocks);
     if let Some(first) = begin(text, metadata, blocks) {
         let signers = sign(text, blocks, first);
@@ -191,7 +191,7 @@ fn signed_once(text: &Text, authors: &[String], blocks: &[Block]) -> Option<usiz
 }
 
 /// Whether a line closes a letter, above its signature.
-pub fn is_closing(line: &str) -> bool {
+pub(super) fn is_closing(line: &str) -> bool {
     CLOSING.is_match(line)
 }
 

@@ -24,7 +24,7 @@ static LISTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Marks them.
-pub fn mark(text: &Text, blocks: &mut [Block]) {
+pub(super) fn mark(text: &Text, blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)) {
         let line = text.slice(block.span);
         if line.len() <= LONGEST && LISTED.is_match(line) {

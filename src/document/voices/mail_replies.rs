@@ -12,7 +12,7 @@ use crate::text::Text;
 const MOST_FIELDS: usize = 10;
 
 /// Gives what is quoted to whom the text names, as turns under a label. Lines without such a line above stay as they are.
-pub fn mark(text: &Text, blocks: &mut Vec<Block>) {
+pub(super) fn mark(text: &Text, blocks: &mut Vec<Block>) {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut open: Vec<OpenMessage> = Vec::new();
     let is_mail = opens_with_header(text, blocks);

@@ -7,11 +7,11 @@ mod letters;
 mod listed_works;
 mod mail_replies;
 mod posts;
-pub mod quote_signs;
-pub mod quoted;
+pub(super) mod quote_signs;
+pub(super) mod quoted;
 mod reprinted;
 mod spoken;
-pub mod turn_labels;
+pub(super) mod turn_labels;
 mod turns;
 
 use std::sync::LazyLock;
@@ -26,7 +26,7 @@ use crate::text::Text;
 
 /// Marks captions and listed works, which are nobody's, texts of others that are printed whole, the lines below quotations
 /// that say whose they are, the turns of interviews and transcripts, and mail that is quoted.
-pub fn mark(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
+pub(super) fn mark(text: &Text, metadata: &mut Metadata, blocks: &mut Vec<Block>) {
     captions::mark(text, blocks);
     listed_works::mark(text, blocks);
     head_boilerplate(text, blocks);

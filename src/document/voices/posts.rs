@@ -42,7 +42,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Gives posts to whom the line above them names, or the account before them, as turns under a label. A line that names the
 /// author, or stands before all else, is a byline or tells of the author.
-pub fn mark_headed(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
+pub(super) fn mark_headed(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
     *blocks = std::mem::take(blocks).into_iter().flat_map(|block| cut_header(text, block)).collect();
     let by_author = |line: &str| metadata.authors.iter().any(|author| line.starts_with(author.as_str()));
     let Some(first) = blocks.iter().position(|block| block.kind.is_body()) else { return };
@@ -84,17 +84,17 @@ fn cut_header(text: &Text, block: Block) -> Vec<Block> {
 }
 
 /// Whether a line says who wrote the post above it.
-pub fn is_signature(line: &str) -> bool {
+pub(super) fn is_signature(line: &str) -> bool {
     line.len() <= LONGEST && SIGNATURE.is_match(line)
 }
 
 /// Whether a text gives the name that its writer goes by, in brackets.
-pub fn names_account(text: &str) -> bool {
+pub(super) fn names_account(text: &str) -> bool {
     ACCOUNT.is_match(text)
 }
 
 /// Where in a post the line begins that says who wrote it, in bytes: at the last line break, or at the last dash.
-pub fn signature(post: &str) -> Option<usize> {
+pub(super) fn signature(post: &str) -> Option<usize> {
     let lines = post.rmatch_indices('\n').map(|(at, line)| at + line.len()).take(1);
     let dashes = post.rmatch_indices(['—', '–', '―']).map(|(at, _)| at).take(1);
     let older = post.rmatch_indices("--").map(|(at, _)| at).take(1);

@@ -13,7 +13,7 @@ pub fn quote_depth(text: &Text, span: Span) -> usize {
 }
 
 /// A place without the signs of quotation that it opens with; none where nothing is left.
-pub fn bare(text: &Text, span: Span) -> Option<Span> {
+pub(crate) fn bare(text: &Text, span: Span) -> Option<Span> {
     let words = text.slice(span);
     let signs = words.chars().take_while(|&c| c == '>' || c.is_whitespace()).count();
     (signs < span.len()).then(|| Span::new(span.start() + signs, span.end()))
@@ -21,7 +21,7 @@ pub fn bare(text: &Text, span: Span) -> Option<Span> {
 
 /// Takes the signs off the blocks that open with them and drops the lines of a quotation that are nothing else. Returns where each quotation
 /// begins, in code points: a blank line parts two, a line with nothing but the sign does not.
-pub fn take_off(text: &Text, blocks: &mut Vec<Block>) -> Vec<usize> {
+pub(crate) fn take_off(text: &Text, blocks: &mut Vec<Block>) -> Vec<usize> {
     let mut begins = Vec::new();
     let mut end = 0;
     let mut quoted = false;

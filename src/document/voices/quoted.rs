@@ -35,7 +35,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:\n|[”»\x22]\s+)(?
 
 /// Marks the quotations set apart that nobody signs and that stand right above another that somebody does: whose words these
 /// are, its line does not say. `begins` holds where each quotation begins, in code points.
-pub fn tell_apart(text: &Text, begins: &[usize], blocks: &mut [Block]) {
+pub(crate) fn tell_apart(text: &Text, begins: &[usize], blocks: &mut [Block]) {
     let is_apart = |block: &Block| matches!(block.kind, BlockKind::BlockQuote | BlockKind::Unsigned);
     for pair in begins.windows(2).rev() {
         let [first, next] = [pair[0], pair[1]].map(|begin| blocks.partition_point(|block| block.span.start() < begin));
@@ -65,7 +65,7 @@ fn is_signed(text: &Text, blocks: &[Block], end: usize) -> bool {
 
 /// Marks these lines, cut off the quotation where they stand in one block with it. They state nothing by themselves, and
 /// what they cite is cited for the quotation. What is signed by the writer of a post is a quotation set apart.
-pub fn attribute(text: &Text, blocks: &mut Vec<Block>) {
+pub(crate) fn attribute(text: &Text, blocks: &mut Vec<Block>) {
     *blocks = std::mem::take(blocks).into_iter().flat_map(|block| cut(text, block)).collect();
     for at in 1..blocks.len() {
         let line = text.slice(blocks[at].span);
@@ -128,7 +128,7 @@ fn signature(whole: &str, kind: BlockKind) -> Option<usize> {
 }
 
 /// Whether lines are one quotation and nothing else: in marks, or set `apart`, which without marks somebody signs.
-pub fn is_quotation_alone(lines: &[&str], apart: bool) -> bool {
+pub(crate) fn is_quotation_alone(lines: &[&str], apart: bool) -> bool {
     let Some((first, below)) = lines.split_first() else { return false };
     let kind = if apart { BlockKind::BlockQuote } else { BlockKind::Paragraph };
     let signed = below.iter().all(|line| is_attribution(line) || is_name_and_role(line));

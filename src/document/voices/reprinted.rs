@@ -49,7 +49,7 @@ static OPENS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Marks these texts: what a line announces is a turn of whom the line names. `title` is the headline, which may announce
 /// all of the text.
-pub fn mark(text: &Text, title: Option<&str>, blocks: &mut Vec<Block>) {
+pub(super) fn mark(text: &Text, title: Option<&str>, blocks: &mut Vec<Block>) {
     *blocks = std::mem::take(blocks).into_iter().flat_map(|block| cut(text, block)).collect();
     if announced(text, blocks) {
         return;
@@ -64,7 +64,7 @@ pub fn mark(text: &Text, title: Option<&str>, blocks: &mut Vec<Block>) {
 }
 
 /// Whether a headline announces somebody's text.
-pub fn announces(title: &str) -> bool {
+pub(super) fn announces(title: &str) -> bool {
     ANNOUNCED.is_match(title) || FOLLOWS.is_match(title) || NAMED.is_match(title)
 }
 

@@ -17,7 +17,7 @@ static OF_THEMSELVES: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|[Mm]y|[O
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| regex(r"“[^”]*(?:”|$)|\x22[^\x22]*(?:\x22|$)|«[^»]*(?:»|$)"));
 
 /// Marks them as quotations that nobody signs.
-pub fn mark(text: &Text, blocks: &mut [Block]) {
+pub(super) fn mark(text: &Text, blocks: &mut [Block]) {
     let speaks = |block: &Block, person: &Regex| person.is_match(&QUOTED.replace_all(text.slice(block.span), ""));
     let of_article = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     if !blocks.iter().any(|block| of_article(&block))

@@ -37,7 +37,7 @@ pub fn labels_nobody(words: &str) -> bool {
 }
 
 /// A label that a block begins with.
-pub struct TurnLabel<'a> {
+pub(crate) struct TurnLabel<'a> {
     /// Without time, aside and what follows a comma.
     pub name: &'a str,
     /// Bytes of the block up to the first word said.
@@ -47,7 +47,7 @@ pub struct TurnLabel<'a> {
 impl<'a> TurnLabel<'a> {
     /// What the label has in common with others of the same voice: "Mayor Ida Lund" and "LUND" are one, `THE PRESIDENT` and
     /// `THE VICE PRESIDENT` are two.
-    pub fn voice(&self) -> String {
+    pub(crate) fn voice(&self) -> String {
         if self.name.starts_with("THE ") {
             return self.name.to_owned();
         }
@@ -56,7 +56,7 @@ impl<'a> TurnLabel<'a> {
 }
 
 /// The label of a block; none where it begins with none.
-pub fn label(block: &str) -> Option<TurnLabel<'_>> {
+pub(crate) fn label(block: &str) -> Option<TurnLabel<'_>> {
     let found = LABEL.captures(block)?;
     let whole = found.get(0)?;
     let name = found.name("name").or(found.name("asks"))?.as_str();
@@ -82,7 +82,7 @@ fn is_numbered(name: &str, initial: &str) -> bool {
 }
 
 /// Whether a label is the initials of a name that the text has.
-pub fn stands_for_name(text: &str, label: &str) -> bool {
+pub(crate) fn stands_for_name(text: &str, label: &str) -> bool {
     let letters: Vec<char> = label.chars().collect();
     let short = (2..=3).contains(&letters.len()) && letters.iter().all(char::is_ascii_uppercase);
     let words: Vec<&str> = if short { text.split_whitespace().collect() } else { Vec::new() };
@@ -95,7 +95,7 @@ pub fn stands_for_name(text: &str, label: &str) -> bool {
 
 /// Whether a label may be somebody's: `Q`, capitals, a name of several words, or one that the text has elsewhere and never
 /// in small letters.
-pub fn is_voice(text: &str, name: &str) -> bool {
+pub(crate) fn is_voice(text: &str, name: &str) -> bool {
     let shouted = !name.chars().any(char::is_lowercase);
     let words = name.split_whitespace().count();
     let titled = name.split_whitespace().next().is_some_and(|word| word.ends_with('.'));

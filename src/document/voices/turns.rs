@@ -44,7 +44,7 @@ const LONGEST_QUESTION: usize = 400;
 static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:I|I’m|we|We|my|My|our|Our|me|us|you|You)\b"));
 
 /// Cuts the labels off what is said behind them, and marks the turns and the questions set apart.
-pub fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
+pub(super) fn mark(text: &Text, metadata: &Metadata, blocks: &mut Vec<Block>) {
     let title = metadata.title.as_deref();
     let voices = Voices::of(text, metadata, blocks);
     let speech = title.is_some_and(reprinted::announces);
@@ -133,7 +133,7 @@ impl<'a> Voices<'a> {
 }
 
 /// Whether the headline or one of the first paragraphs says that a text is an interview.
-pub fn tells_interview(text: &Text, title: Option<&str>, blocks: &[Block]) -> bool {
+pub(super) fn tells_interview(text: &Text, title: Option<&str>, blocks: &[Block]) -> bool {
     let lead = blocks.iter().filter(|block| block.kind.is_body()).take(4).map(|block| text.slice(block.span));
     title.into_iter().chain(lead).any(|words| INTERVIEW.is_match(words))
 }

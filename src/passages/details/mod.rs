@@ -16,7 +16,7 @@ mod of_figures;
 mod of_names;
 
 /// Tells of each figure and name of a claim whether the window has it.
-pub fn settle(claim: &Claimed, page: &SavedPage, window: &Window) -> Vec<Detail> {
+pub(super) fn settle(claim: &Claimed, page: &SavedPage, window: &Window) -> Vec<Detail> {
     let bench = Bench::new(claim, page, window.sentences);
     let mut details = bench.figures();
     details.extend(bench.names());

@@ -41,7 +41,7 @@ const POWER_OF_TEN: f64 = 0.6;
 
 impl<'a> Bench<'a> {
     /// Each figure of the claim with what became of it, and where it begins.
-    pub fn figures(&self) -> Vec<(usize, Detail)> {
+    pub(super) fn figures(&self) -> Vec<(usize, Detail)> {
         let figures = &self.claim.figures;
         let mut candidates: Vec<Vec<DetailCandidate>> =
             figures.iter().map(|figure| self.candidates_for(figure)).collect();

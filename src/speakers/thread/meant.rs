@@ -15,12 +15,12 @@ const CLEAR: f64 = 0.7;
 
 impl Thread<'_> {
     /// Whom a pronoun at this token means; what lies in `except` does not count, nor who is `told` it.
-    pub fn meant(&self, said: Pronoun, at: usize, except: &[Span], told: Option<&str>) -> Option<Meant> {
+    pub(crate) fn meant(&self, said: Pronoun, at: usize, except: &[Span], told: Option<&str>) -> Option<Meant> {
         self.best(at, except, |being| if told == Some(being.name.as_str()) { None } else { pronoun::fits(said, being) })
     }
 
     /// Whom or what of those in play a description means.
-    pub fn described(&mut self, phrase: &str, at: usize) -> Option<Meant> {
+    pub(crate) fn described(&mut self, phrase: &str, at: usize) -> Option<Meant> {
         let said = definite::Description::read(phrase);
         if phrase.split(' ').any(|word| word == "and") {
             return None;

@@ -55,7 +55,7 @@ static PLAIN: WordList = WordList::section(ROOM_LISTS, "plain adjectives");
 
 /// Words that mean somebody or something in play.
 #[derive(Clone, Debug)]
-pub struct Referring {
+pub(super) struct Referring {
     tokens: Tokens,
     being: usize,
     clear: bool,
@@ -97,7 +97,7 @@ impl Thread<'_> {
 
     /// What the words of a statement mean, each once, in the order of the text; everything was read before. `subject` is
     /// known already.
-    pub fn referents(&self, statement: &Statement, subject: Option<Referent>) -> Vec<Referent> {
+    pub(crate) fn referents(&self, statement: &Statement, subject: Option<Referent>) -> Vec<Referent> {
         let mut referents: Vec<Referent> = subject.into_iter().collect();
         for content in &statement.content {
             let tokens = self.reader.text.tokens_at(*content);
@@ -180,7 +180,7 @@ impl Thread<'_> {
     }
 
     /// "It" or "they" as the subject of what a body or several are said to say.
-    pub fn referent_of_subject(&self, statement: &Statement, speaker: &Speaker) -> Option<Referent> {
+    pub(crate) fn referent_of_subject(&self, statement: &Statement, speaker: &Speaker) -> Option<Referent> {
         let content = statement.content.first().filter(|_| statement.kind == ClaimKind::Indirect)?;
         let tokens = self.reader.text.tokens_at(*content);
         let at = tokens

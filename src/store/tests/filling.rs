@@ -11,14 +11,14 @@ use crate::store::filling::{Filling, PUT_OFF};
 use crate::store::{Filter, Put, Store, fts, together};
 
 /// A file that takes a single claim for many.
-pub fn file() -> File {
+pub(super) fn file() -> File {
     let mut file = File::new();
     file.store.filling = Filling::by(1);
     file
 }
 
 /// Every row of every table but the pages of the full-text index and the time of the import; then the schema.
-pub fn rows(file: &File) -> Vec<(String, Vec<Value>)> {
+pub(super) fn rows(file: &File) -> Vec<(String, Vec<Value>)> {
     file.store.db.execute_batch("UPDATE articles SET imported_at = ''").unwrap();
     let mut rows = dump(&file.path());
     rows.retain(|(table, _)| !table.contains("fts"));

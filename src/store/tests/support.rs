@@ -17,43 +17,43 @@ use crate::store::Store;
 use crate::text::Text;
 
 /// A claims file of its own folder.
-pub struct File {
+pub(crate) struct File {
     folder: tempfile::TempDir,
     pub store: Store,
 }
 
 impl File {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::create(&folder.path().join("claims.db")).unwrap();
         Self { folder, store }
     }
 
-    pub fn path(&self) -> std::path::PathBuf {
+    pub(crate) fn path(&self) -> std::path::PathBuf {
         self.folder.path().join("claims.db")
     }
 
     /// Lets go of the file, as a command does when it ends.
-    pub fn close(self) -> tempfile::TempDir {
+    pub(crate) fn close(self) -> tempfile::TempDir {
         self.folder
     }
 
     /// Every row of every table, the tables of the full-text index among them.
-    pub fn dump(&self) -> Vec<(String, Vec<Value>)> {
+    pub(crate) fn dump(&self) -> Vec<(String, Vec<Value>)> {
         dump(&self.path())
     }
 
-    pub fn number(&self, sql: &str) -> i64 {
+    pub(crate) fn number(&self, sql: &str) -> i64 {
         self.store.db.query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
-    pub fn texts(&self, sql: &str) -> Vec<String> {
+    pub(crate) fn texts(&self, sql: &str) -> Vec<String> {
         let mut statement = self.store.db.prepare(sql).unwrap();
         statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
     }
 }
 
-pub fn dump(path: &Path) -> Vec<(String, Vec<Value>)> {
+pub(crate) fn dump(path: &Path) -> Vec<(String, Vec<Value>)> {
     let db = rusqlite::Connection::open(path).unwrap();
     let mut names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
     let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
@@ -70,27 +70,27 @@ pub fn dump(path: &Path) -> Vec<(String, Vec<Value>)> {
 }
 
 /// A file that is not there, so that nothing but the text says that it is not the same article under another name.
-pub fn origin(path: &str) -> Origin {
+pub(crate) fn origin(path: &str) -> Origin {
     let location = (path != "-").then(|| Location::File(format!("file:///nowhere/{path}")));
     Origin { path: path.into(), location, sha256: None }
 }
 
-pub fn digest() -> Digest {
+pub(crate) fn digest() -> Digest {
     Digest::default()
 }
 
 /// A day, `YYYY-MM-DD`; none where it is empty.
-pub fn day(written: &str) -> Option<Date> {
+pub(crate) fn day(written: &str) -> Option<Date> {
     written.parse().ok()
 }
 
 /// An article of one paragraph a line; every line that is not an entry of the list is a claim's sentence.
-pub struct Builder {
+pub(crate) struct Builder {
     article: Article,
 }
 
 impl Builder {
-    pub fn new(path: &str, text: &str) -> Self {
+    pub(crate) fn new(path: &str, text: &str) -> Self {
         let text = Text::new(text.to_owned());
         let mut blocks = Vec::new();
         let mut start = 0;
@@ -112,32 +112,32 @@ impl Builder {
         Self { article: Article { origin: origin(path), document, digest: digest(), claims: Vec::new() } }
     }
 
-    pub fn title(mut self, title: &str) -> Self {
+    pub(crate) fn title(mut self, title: &str) -> Self {
         self.article.document.metadata.title = Some(title.into());
         self
     }
 
-    pub fn author(mut self, author: &str) -> Self {
+    pub(crate) fn author(mut self, author: &str) -> Self {
         self.article.document.metadata.authors.push(author.into());
         self
     }
 
-    pub fn url(mut self, url: &str) -> Self {
+    pub(crate) fn url(mut self, url: &str) -> Self {
         self.article.document.metadata.url = Some(url.into());
         self
     }
 
-    pub fn site(mut self, site: &str) -> Self {
+    pub(crate) fn site(mut self, site: &str) -> Self {
         self.article.document.metadata.site = Some(site.into());
         self
     }
 
-    pub fn published(mut self, day: &str) -> Self {
+    pub(crate) fn published(mut self, day: &str) -> Self {
         self.article.document.metadata.published = self::day(day);
         self
     }
 
-    pub fn cites(mut self, label: &str, url: &str) -> Self {
+    pub(crate) fn cites(mut self, label: &str, url: &str) -> Self {
         let entry = self.article.document.citations.len();
         let listed = Citation::listed(entry, Some(label.into()), format!("[{label}] {url}"), None);
         let (raw_url, url) = (Some(url.into()), Some(url.into()));
@@ -146,7 +146,7 @@ impl Builder {
     }
 
     /// A claim whose content is the first place of `content` in the text.
-    pub fn claim(mut self, kind: ClaimKind, content: &str) -> Self {
+    pub(crate) fn claim(mut self, kind: ClaimKind, content: &str) -> Self {
         let content = self.place(content);
         let blocks = &self.article.document.blocks;
         let sentence = blocks.iter().map(|block| block.span).find(|span| span.overlaps(content)).unwrap();
@@ -168,15 +168,15 @@ impl Builder {
         self
     }
 
-    pub fn own(self, content: &str) -> Self {
+    pub(crate) fn own(self, content: &str) -> Self {
         self.claim(ClaimKind::Own, content)
     }
 
-    pub fn said(self, content: &str) -> Self {
+    pub(crate) fn said(self, content: &str) -> Self {
         self.claim(ClaimKind::Indirect, content)
     }
 
-    pub fn by(mut self, name: &str, mention: &str, reading: Reading) -> Self {
+    pub(crate) fn by(mut self, name: &str, mention: &str, reading: Reading) -> Self {
         self.last().speaker = Some(Speaker {
             mention: mention.into(),
             called: matches!(reading, Reading::Name | Reading::Surname).then(|| mention.into()),
@@ -185,50 +185,50 @@ impl Builder {
         self
     }
 
-    pub fn cue(mut self, cue: &str) -> Self {
+    pub(crate) fn cue(mut self, cue: &str) -> Self {
         let cue = self.place(cue);
         self.last().cue = vec![cue];
         self
     }
 
-    pub fn about(mut self, topic: &str) -> Self {
+    pub(crate) fn about(mut self, topic: &str) -> Self {
         self.last().topics.push(Topic::phrase(topic, &topic.to_lowercase()));
         self
     }
 
-    pub fn rests_on(mut self, citation: usize, method: LinkMethod) -> Self {
+    pub(crate) fn rests_on(mut self, citation: usize, method: LinkMethod) -> Self {
         let evidence = (method != LinkMethod::Article).then(|| Span::new(0, 1));
         self.last().links.push(Link { citation, method, ambiguous: false, evidence, confidence: 1.0 });
         self
     }
 
-    pub fn checkable(mut self, checkable: f64) -> Self {
+    pub(crate) fn checkable(mut self, checkable: f64) -> Self {
         self.last().fitness.checkable = checkable;
         self
     }
 
-    pub fn held(mut self, mode: Mode) -> Self {
+    pub(crate) fn held(mut self, mode: Mode) -> Self {
         self.last().mode = Some(mode);
         self
     }
 
-    pub fn within(mut self, outer: usize) -> Self {
+    pub(crate) fn within(mut self, outer: usize) -> Self {
         self.last().within = Some(outer);
         self
     }
 
-    pub fn likely(mut self, confidence: f64) -> Self {
+    pub(crate) fn likely(mut self, confidence: f64) -> Self {
         self.last().confidence = confidence;
         self
     }
 
-    pub fn build(mut self) -> Article {
+    pub(crate) fn build(mut self) -> Article {
         self.article.digest.document = hash_document(&self.article.document);
         self.article
     }
 
     /// The article as another version of the program finds it.
-    pub fn found_by(mut self, recipe: &str) -> Self {
+    pub(crate) fn found_by(mut self, recipe: &str) -> Self {
         self.article.digest.recipe = recipe.into();
         self
     }
@@ -245,7 +245,7 @@ impl Builder {
 }
 
 /// Two claims by two people, one own; three sources, the last of them a possible one.
-pub fn talks() -> Article {
+pub(crate) fn talks() -> Article {
     Builder::new(
         "news/talks.txt",
         "Yuri Ushakov said the talks went on.\nZełeński said Donbas stays.\nThe weather was fine.",

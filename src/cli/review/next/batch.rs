@@ -10,7 +10,7 @@ const EVEN: f64 = 0.5;
 
 /// Which unreviewed claims are decided together, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub(super) enum Scope {
     /// Those less likely right than wrong are rejected.
     RejectUnlikely,
     /// Those of this speaker are accepted.
@@ -21,7 +21,7 @@ pub enum Scope {
 
 impl Scope {
     /// What the key stands for, where the claim that is shown has a speaker for it.
-    pub fn of_key(key: char, claim: &ClaimDetail) -> Option<Self> {
+    pub(super) fn of_key(key: char, claim: &ClaimDetail) -> Option<Self> {
         let speaker = claim.claim.speaker.as_ref().map(|speaker| speaker.name.clone());
         match key {
             'l' => Some(Self::RejectUnlikely),
@@ -34,7 +34,7 @@ impl Scope {
 
 /// Claims that are decided about together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Batch {
+pub(super) struct Batch {
     /// The claims.
     pub claims: Vec<ClaimId>,
     /// What they have in common: `below 0.5`, `by Mary Dunn`.
@@ -44,7 +44,7 @@ pub struct Batch {
 
 impl Batch {
     /// The claims of this scope that `filter` lets through.
-    pub fn gather(store: &Store, filter: &Filter, scope: Scope) -> Result<Self, StoreError> {
+    pub(super) fn gather(store: &Store, filter: &Filter, scope: Scope) -> Result<Self, StoreError> {
         let filter = Filter { limit: None, sort: Sort::Natural, reverse: false, ..filter.clone() };
         let claims = |filter: &Filter, speaker: Option<&str>| -> Result<Vec<ClaimId>, StoreError> {
             let mut claims = store.claims(filter)?;
@@ -74,18 +74,18 @@ impl Batch {
     }
 
     /// The question whether to do it.
-    pub fn question(&self) -> String {
+    pub(super) fn question(&self) -> String {
         let verb = if self.decision == Decision::Accept { "Accept" } else { "Reject" };
         format!("{verb} {} {}?", count(self.claims.len(), "claim", "claims"), self.whose)
     }
 
     /// What was done to them.
-    pub fn done(&self) -> &'static str {
+    pub(super) fn done(&self) -> &'static str {
         if self.decision == Decision::Accept { "accepted" } else { "rejected" }
     }
 
     /// A decision a claim.
-    pub fn requests(&self) -> Vec<Request> {
+    pub(super) fn requests(&self) -> Vec<Request> {
         self.claims.iter().map(|claim| Request { claim: *claim, decision: self.decision.clone() }).collect()
     }
 }

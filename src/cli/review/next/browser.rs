@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use url::Url;
 
 /// Opens the page, and says what became of it. Only addresses of web pages are handed to another program.
-pub fn open(page: &str) -> String {
+pub(super) fn open(page: &str) -> String {
     let Some(url) = Url::parse(page).ok().filter(|url| matches!(url.scheme(), "http" | "https")) else {
         return format!("{page} is not the address of a web page");
     };

@@ -25,7 +25,7 @@ use session::Session;
 /// The arguments of `review next`.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub struct NextArgs {
+pub(super) struct NextArgs {
     #[command(flatten)]
     filter: FilterArgs,
 }
@@ -39,7 +39,11 @@ Claims whose confidence is nearest to one half come first. Only attributed claim
 article's own statements. Press ? for a list of the keys.";
 
 /// Shows one claim after the other and does what the keys say, until there is none left or the person quits.
-pub fn run(args: NextArgs, named: Option<String>, context: &mut CommandContext) -> Result<CommandOutcome, Failure> {
+pub(super) fn run(
+    args: NextArgs,
+    named: Option<String>,
+    context: &mut CommandContext,
+) -> Result<CommandOutcome, Failure> {
     let term = Term::stdout();
     if !term.is_term() || !io::stdin().is_terminal() {
         return Err(Failure::Told(

@@ -7,7 +7,7 @@ use crate::review::DecisionAction;
 
 /// A keystroke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keystroke {
+pub(super) enum Keystroke {
     /// A character.
     Char(char),
     /// The end of a line.
@@ -34,7 +34,7 @@ pub enum Keystroke {
 
 /// What the keys do at the moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum KeyMode {
+pub(super) enum KeyMode {
     /// They decide about the claim.
     Choose,
     /// They are listed; any key goes back.
@@ -57,7 +57,7 @@ pub enum KeyMode {
 
 /// What a page is picked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub(super) enum Purpose {
     /// To be looked at in a browser.
     Open,
     /// To be confirmed as the claim's source.
@@ -65,7 +65,7 @@ pub enum Purpose {
 }
 
 /// The parts that can be edited, each with its key and what is to be written.
-pub const PARTS: [(char, DecisionAction, &str); 9] = [
+pub(super) const PARTS: [(char, DecisionAction, &str); 9] = [
     ('s', DecisionAction::Speaker, "speaker: the name (Tab completes)"),
     ('k', DecisionAction::Kind, "kind: direct, mixed, indirect or own"),
     ('w', DecisionAction::Span, "words: type them, or move their ends with the arrow keys"),

@@ -6,7 +6,7 @@ use crate::store::ClaimDetail;
 
 /// The words that are being chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PassageWords {
+pub(super) struct PassageWords {
     paragraph: Vec<char>,
     /// Where the paragraph begins in the article's text.
     offset: usize,
@@ -19,7 +19,7 @@ pub struct PassageWords {
 
 impl PassageWords {
     /// Begins with the claim's words as they are.
-    pub fn of(claim: &ClaimDetail) -> Self {
+    pub(super) fn of(claim: &ClaimDetail) -> Self {
         let paragraph: Vec<char> = claim.paragraph.chars().collect();
         let offset = claim.paragraph_span.start();
         let words = split(&paragraph);
@@ -35,12 +35,12 @@ impl PassageWords {
     }
 
     /// What was typed.
-    pub fn typed(&self) -> &str {
+    pub(super) fn typed(&self) -> &str {
         &self.typed
     }
 
     /// Types a character, or moves an end by a word.
-    pub fn press(&mut self, key: Keystroke) {
+    pub(super) fn press(&mut self, key: Keystroke) {
         let (first, last) = &mut self.chosen;
         match key {
             Keystroke::Left => *last = last.saturating_sub(1).max(*first),
@@ -54,7 +54,7 @@ impl PassageWords {
     }
 
     /// The place of the chosen words in the article's text; none if the paragraph does not have what was typed.
-    pub fn chosen(&self) -> Option<Span> {
+    pub(super) fn chosen(&self) -> Option<Span> {
         let place = if self.typed.trim().is_empty() {
             let (first, last) = self.chosen;
             self.words.get(first)?.to(*self.words.get(last)?)

@@ -25,7 +25,7 @@ const KEYS: [(char, &str); 11] = [
 ];
 
 /// The screen, line by line.
-pub fn draw(session: &Session, style: Style) -> io::Result<String> {
+pub(super) fn draw(session: &Session, style: Style) -> io::Result<String> {
     let mut out = Vec::new();
     if let Some(claim) = session.claim() {
         detail::write(&as_chosen(claim, session.mode()), style, &mut out)?;

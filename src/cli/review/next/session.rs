@@ -15,7 +15,7 @@ use crate::store::{ClaimDetail, Filter, Reviewed, Store, StoreError, Suggest};
 use crate::words::count;
 
 /// A walk through the claims that were neither accepted nor rejected.
-pub struct Session {
+pub(super) struct Session {
     store: Store,
     reviewer: String,
     filter: Filter,
@@ -37,7 +37,7 @@ pub struct Session {
 
 impl Session {
     /// Begins with the first claim that `filter` lets through.
-    pub fn start(store: Store, reviewer: String, filter: Filter) -> Result<Self, StoreError> {
+    pub(super) fn start(store: Store, reviewer: String, filter: Filter) -> Result<Self, StoreError> {
         let filter = Filter { reviewed: Reviewed::Neither, ..filter };
         let queue = store.claim_ids(&filter)?;
         let (mode, message, steps) = (KeyMode::Choose, String::new(), Vec::new());
@@ -49,42 +49,42 @@ impl Session {
     }
 
     /// Whether there is nothing left to decide, or the person quit.
-    pub fn is_over(&self) -> bool {
+    pub(super) fn is_over(&self) -> bool {
         self.quit || self.claim.is_none()
     }
 
     /// The claim that is shown.
-    pub fn claim(&self) -> Option<&ClaimDetail> {
+    pub(super) fn claim(&self) -> Option<&ClaimDetail> {
         self.claim.as_ref()
     }
 
     /// What the keys do.
-    pub fn mode(&self) -> &KeyMode {
+    pub(super) fn mode(&self) -> &KeyMode {
         &self.mode
     }
 
     /// What the last key did.
-    pub fn message(&self) -> &str {
+    pub(super) fn message(&self) -> &str {
         &self.message
     }
 
     /// Where the walk is, such as `12 of 49`.
-    pub fn place(&self) -> String {
+    pub(super) fn place(&self) -> String {
         format!("{} of {}", self.at + 1, self.queue.len())
     }
 
     /// The page that the last key asked to be opened.
-    pub fn take_page(&mut self) -> Option<String> {
+    pub(super) fn take_page(&mut self) -> Option<String> {
         self.page.take()
     }
 
     /// Says what became of a page that was to be opened.
-    pub fn say(&mut self, message: String) {
+    pub(super) fn say(&mut self, message: String) {
         self.message = message;
     }
 
     /// How it went, in one line.
-    pub fn summary(&self) -> String {
+    pub(super) fn summary(&self) -> String {
         let made: usize = self.steps.iter().map(|step| step.decisions.len()).sum();
         let made = count(made, "decision", "decisions");
         match &self.claim {
@@ -100,7 +100,7 @@ impl Session {
     }
 
     /// Does what a key says.
-    pub fn press(&mut self, key: Keystroke) -> Result<(), StoreError> {
+    pub(super) fn press(&mut self, key: Keystroke) -> Result<(), StoreError> {
         self.message.clear();
         if key == Keystroke::Interrupt {
             self.quit = true;

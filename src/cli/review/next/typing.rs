@@ -2,7 +2,7 @@
 
 /// What was typed so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typing {
+pub(super) struct Typing {
     text: String,
     /// What it may be completed to, the one that stands in the line first.
     offered: Vec<String>,
@@ -10,34 +10,34 @@ pub struct Typing {
 
 impl Typing {
     /// A line that holds these words.
-    pub fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         Self { text: text.to_owned(), offered: Vec::new() }
     }
 
     /// The line.
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.text
     }
 
     /// The other names that it may be completed to.
-    pub fn others(&self) -> &[String] {
+    pub(super) fn others(&self) -> &[String] {
         self.offered.get(1..).unwrap_or_default()
     }
 
     /// Adds a character.
-    pub fn push(&mut self, c: char) {
+    pub(super) fn push(&mut self, c: char) {
         self.text.push(c);
         self.offered.clear();
     }
 
     /// Takes the last character back.
-    pub fn take_back(&mut self) {
+    pub(super) fn take_back(&mut self) {
         self.text.pop();
         self.offered.clear();
     }
 
     /// Puts the next of the offered names into the line; false where there is none.
-    pub fn next(&mut self) -> bool {
+    pub(super) fn next(&mut self) -> bool {
         if self.offered.len() < 2 {
             return false;
         }
@@ -47,7 +47,7 @@ impl Typing {
     }
 
     /// Completes the line to the first of these names.
-    pub fn offer(&mut self, names: Vec<String>) {
+    pub(super) fn offer(&mut self, names: Vec<String>) {
         if let Some(first) = names.first() {
             self.text.clone_from(first);
             self.offered = names;

@@ -25,7 +25,7 @@ impl<'a> FlowedLine<'a> {
 
 /// Joins what belongs together: lines that say so where the text is `flowed`, and full quoted lines. Each paragraph keeps
 /// the signs of quotation before its first line.
-pub fn rejoin(text: &str, flowed: bool) -> String {
+pub(super) fn rejoin(text: &str, flowed: bool) -> String {
     let lines: Vec<FlowedLine> = text.lines().map(|line| FlowedLine::of(line, flowed)).collect();
     let width = lines.iter().filter(|line| line.depth > 0).map(|line| line.words.chars().count()).max().unwrap_or(0);
     let mut out = String::with_capacity(text.len());

@@ -21,7 +21,7 @@ const OF_PROGRAMS: [&str; 6] =
     ["message-id:", "received:", "return-path:", "mime-version:", "delivered-to:", "dkim-signature:"];
 
 /// Whether bytes start as a message does that no person has typed.
-pub fn is_message(bytes: &[u8]) -> bool {
+pub(crate) fn is_message(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
     let mut lines = head.trim_start().lines().take_while(|line| !line.trim().is_empty());
     let (mut from, mut made) = (false, false);
@@ -40,7 +40,7 @@ pub fn is_message(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If it has no text.
-pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let message = MessageParser::default().parse(without_count(bytes)).ok_or(ReadError::NoMail)?;
     let (metadata, bad_date) = metadata(&message);
     let mut document = body(&message, &metadata)?;
@@ -53,7 +53,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 }
 
 /// What names a message among all others.
-pub fn id(bytes: &[u8]) -> Option<String> {
+pub(crate) fn id(bytes: &[u8]) -> Option<String> {
     let message = MessageParser::default().parse_headers(bytes)?;
     message.message_id().map(one_line).filter(|id| !id.is_empty())
 }

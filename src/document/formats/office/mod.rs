@@ -7,7 +7,7 @@
 mod docx;
 mod odt;
 mod package;
-pub mod page;
+pub(crate) mod page;
 mod xml;
 
 use std::io::Cursor;
@@ -46,7 +46,7 @@ impl Office {
 ///
 /// # Errors
 /// If it is damaged, too large when it is unpacked, or holds no text.
-pub fn read(bytes: &[u8], office: Office) -> Result<Document, ReadError> {
+pub(crate) fn read(bytes: &[u8], office: Office) -> Result<Document, ReadError> {
     let mut package = package::Package::open(bytes)?;
     let (page, properties) = match office {
         Office::Docx => docx::read(&mut package)?,

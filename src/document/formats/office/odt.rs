@@ -26,7 +26,7 @@ const PASSED: [&str; 7] = [
 ///
 /// # Errors
 /// If it is damaged.
-pub fn read(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
+pub(super) fn read(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
     let properties = Properties::read(&package.text("meta.xml")?.unwrap_or_default());
     let content = package.text("content.xml")?.unwrap_or_default();
     let styles = package.text("styles.xml")?.unwrap_or_default();

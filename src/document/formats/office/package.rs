@@ -10,7 +10,7 @@ use crate::document::content::ReadError;
 const MOST: u64 = 96 << 20;
 
 /// A zip file with what may still be unpacked of it.
-pub struct Package<'a> {
+pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,
 }
@@ -20,7 +20,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// If it is no zip file.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| ReadError::Damaged(error.to_string()))?;
         Ok(Self { zip, left: MOST })
     }
@@ -29,7 +29,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// If it cannot be unpacked, or more comes out than a document holds.
-    pub fn text(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let Ok(member) = self.zip.by_name(name) else { return Ok(None) };
         let mut bytes = Vec::new();
         let read =

@@ -10,7 +10,7 @@ const DEEPEST: usize = 8;
 
 /// The words of a paragraph as HTML.
 #[derive(Clone, Debug, Default)]
-pub struct ParagraphWords {
+pub(crate) struct ParagraphWords {
     html: String,
     /// The words without markup.
     plain: String,
@@ -20,25 +20,25 @@ pub struct ParagraphWords {
 
 impl ParagraphWords {
     /// Adds text.
-    pub fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.plain.push_str(text);
         escape(text, &mut self.html);
     }
 
     /// Adds text that is raised.
-    pub fn raised(&mut self, text: &str) {
+    pub(crate) fn raised(&mut self, text: &str) {
         self.html.push_str("<sup>");
         self.text(text);
         self.html.push_str("</sup>");
     }
 
     /// Adds a line break.
-    pub fn line_break(&mut self) {
+    pub(crate) fn line_break(&mut self) {
         self.html.push_str("<br>");
     }
 
     /// Opens a link; one that is open ends.
-    pub fn open_link(&mut self, target: &str) {
+    pub(crate) fn open_link(&mut self, target: &str) {
         self.close_link();
         self.html.push_str("<a href=\"");
         escape(target, &mut self.html);
@@ -47,21 +47,21 @@ impl ParagraphWords {
     }
 
     /// Goes on with a link, or opens it.
-    pub fn link_to(&mut self, target: &str) {
+    pub(crate) fn link_to(&mut self, target: &str) {
         if self.target.as_deref() != Some(target) {
             self.open_link(target);
         }
     }
 
     /// Ends the link that is open.
-    pub fn close_link(&mut self) {
+    pub(crate) fn close_link(&mut self) {
         if self.target.take().is_some() {
             self.html.push_str("</a>");
         }
     }
 
     /// Adds a call of a note.
-    pub fn call(&mut self, number: usize) {
+    pub(crate) fn call(&mut self, number: usize) {
         self.close_link();
         // Writing to a String does not fail.
         let _ = write!(
@@ -71,7 +71,7 @@ impl ParagraphWords {
     }
 
     /// Adds other words behind a space.
-    pub fn append(&mut self, mut other: Self) {
+    pub(crate) fn append(&mut self, mut other: Self) {
         other.close_link();
         if !self.html.is_empty() && !other.is_empty() {
             self.html.push(' ');
@@ -82,17 +82,17 @@ impl ParagraphWords {
     }
 
     /// Whether there are no words.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.plain.trim().is_empty()
     }
 
     /// The words without markup.
-    pub fn plain(&self) -> String {
+    pub(crate) fn plain(&self) -> String {
         self.plain.trim().to_owned()
     }
 
     /// Bytes of words.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.plain.trim().len()
     }
 
@@ -104,7 +104,7 @@ impl ParagraphWords {
 
 /// A page that is being written.
 #[derive(Debug, Default)]
-pub struct PageWriter {
+pub(crate) struct PageWriter {
     /// Whom the document names as its authors, in paragraphs for that.
     pub authors: Vec<String>,
     /// The day that it names.
@@ -121,7 +121,7 @@ pub struct PageWriter {
 
 impl PageWriter {
     /// Writes a heading of a level from 1 to 6.
-    pub fn heading(&mut self, level: usize, words: ParagraphWords) {
+    pub(crate) fn heading(&mut self, level: usize, words: ParagraphWords) {
         self.end(0);
         let level = level.clamp(1, 6);
         self.headed |= level == 1;
@@ -129,26 +129,26 @@ impl PageWriter {
     }
 
     /// Writes a paragraph.
-    pub fn paragraph(&mut self, words: ParagraphWords) {
+    pub(crate) fn paragraph(&mut self, words: ParagraphWords) {
         self.end(0);
         self.block("p", words);
     }
 
     /// Writes what stands below a picture.
-    pub fn caption(&mut self, words: ParagraphWords) {
+    pub(crate) fn caption(&mut self, words: ParagraphWords) {
         self.end(0);
         let words = words.finish();
         let _ = writeln!(self.body, "<figure><figcaption>{words}</figcaption></figure>");
     }
 
     /// Writes code.
-    pub fn code(&mut self, words: ParagraphWords) {
+    pub(crate) fn code(&mut self, words: ParagraphWords) {
         self.end(0);
         self.block("pre", words);
     }
 
     /// Writes a paragraph of a quotation.
-    pub fn quote(&mut self, words: ParagraphWords) {
+    pub(crate) fn quote(&mut self, words: ParagraphWords) {
         if !self.in_quote {
             self.end(0);
             self.body.push_str("<blockquote>");
@@ -158,7 +158,7 @@ impl PageWriter {
     }
 
     /// Writes an item of a list that is so deep, from 0.
-    pub fn item(&mut self, depth: usize, numbered: bool, words: ParagraphWords) {
+    pub(crate) fn item(&mut self, depth: usize, numbered: bool, words: ParagraphWords) {
         let depth = depth.min(DEEPEST);
         self.close_quote();
         self.close_table();
@@ -174,7 +174,7 @@ impl PageWriter {
     }
 
     /// Writes a row of a table.
-    pub fn row(&mut self, cells: Vec<ParagraphWords>) {
+    pub(crate) fn row(&mut self, cells: Vec<ParagraphWords>) {
         if !self.in_table {
             self.end(0);
             self.body.push_str("<table>");
@@ -188,19 +188,19 @@ impl PageWriter {
     }
 
     /// Ends the table that is open.
-    pub fn end_table(&mut self) {
+    pub(crate) fn end_table(&mut self) {
         self.close_table();
     }
 
     /// Writes a note.
-    pub fn note(&mut self, number: usize, words: ParagraphWords) {
+    pub(crate) fn note(&mut self, number: usize, words: ParagraphWords) {
         let note = self.notes.entry(number).or_default();
         let words = words.finish();
         let _ = write!(note, "<p>{words}</p>");
     }
 
     /// The page. `title` is what goes without a heading of its own.
-    pub fn finish(mut self, title: Option<&str>) -> String {
+    pub(crate) fn finish(mut self, title: Option<&str>) -> String {
         self.end(0);
         let mut html = String::from("<!doctype html><html><head><meta charset=\"utf-8\"><title>");
         escape(title.unwrap_or_default(), &mut html);

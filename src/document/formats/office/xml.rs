@@ -7,7 +7,7 @@ use crate::document::content::ReadError;
 
 /// A tag or a text.
 #[derive(Debug)]
-pub enum Item<'a> {
+pub(super) enum Item<'a> {
     /// A tag that opens an element, which may be closed right behind it.
     Open(&'a str, &'a Attributes),
     /// The tag that closes it.
@@ -18,7 +18,7 @@ pub enum Item<'a> {
 
 /// Attributes by their names, without their namespaces.
 #[derive(Debug, Default)]
-pub struct Attributes(Vec<(String, String)>);
+pub(super) struct Attributes(Vec<(String, String)>);
 
 impl Attributes {
     fn of(tag: &BytesStart) -> Self {
@@ -31,7 +31,7 @@ impl Attributes {
     }
 
     /// The first attribute of this name.
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
@@ -40,7 +40,7 @@ impl Attributes {
 ///
 /// # Errors
 /// If it is not well formed.
-pub fn walk(xml: &str, mut take: impl FnMut(Item)) -> Result<(), ReadError> {
+pub(super) fn walk(xml: &str, mut take: impl FnMut(Item)) -> Result<(), ReadError> {
     let damaged = |error: quick_xml::Error| ReadError::Damaged(error.to_string());
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
     loop {

@@ -27,7 +27,7 @@ pub fn is_page_number(line: &str) -> bool {
 }
 
 /// The lines that belong to the text.
-pub fn without(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
+pub(super) fn without(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
     let mut pages: HashMap<(String, i64), HashSet<u32>> = HashMap::new();
     for line in lines.iter().filter(|line| is_at_edge(line)) {
         pages.entry(key(line)).or_default().insert(line.page);

@@ -34,7 +34,7 @@ const NEXT_LINE: f64 = 0.5;
 
 /// Letters on one line, one beside the other.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GlyphLine {
+pub(super) struct GlyphLine {
     /// The page, from 1.
     pub page: u32,
     /// The text.
@@ -58,7 +58,7 @@ pub struct GlyphLine {
 }
 
 /// The letters of a file on their way to lines.
-pub struct Letters {
+pub(super) struct Letters {
     links: PdfLinks,
     until: Instant,
     lines: Vec<GlyphLine>,
@@ -77,7 +77,7 @@ pub struct Letters {
 
 impl Letters {
     /// Waits for letters until a moment.
-    pub fn new(links: PdfLinks, until: Instant) -> Self {
+    pub(super) fn new(links: PdfLinks, until: Instant) -> Self {
         Self {
             links,
             until,
@@ -94,12 +94,12 @@ impl Letters {
     }
 
     /// Whether none has come.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.line.text.is_empty()
     }
 
     /// The lines, in the order of the file, and the targets of the links in them.
-    pub fn finish(mut self) -> (Vec<GlyphLine>, Vec<String>) {
+    pub(super) fn finish(mut self) -> (Vec<GlyphLine>, Vec<String>) {
         self.end_line();
         (marks::joined(self.lines), self.links.into_targets())
     }

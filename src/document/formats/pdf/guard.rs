@@ -20,11 +20,11 @@ const MOST_LEFT: usize = 4;
 
 /// Keeps count of the threads that were left behind and have not ended.
 #[derive(Debug, Default)]
-pub struct Watch(AtomicUsize);
+pub(super) struct Watch(AtomicUsize);
 
 impl Watch {
     /// Nothing was left behind yet.
-    pub const fn new() -> Self {
+    pub(super) const fn new() -> Self {
         Self(AtomicUsize::new(0))
     }
 
@@ -32,7 +32,7 @@ impl Watch {
     ///
     /// # Errors
     /// If the work fails, panics or takes longer, or too much was left behind before.
-    pub fn within<T: Send + 'static>(
+    pub(super) fn within<T: Send + 'static>(
         &'static self,
         patience: Duration,
         work: impl FnOnce() -> Result<T, ReadError> + Send + 'static,

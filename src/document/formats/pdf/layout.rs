@@ -14,7 +14,7 @@ const MOST_COLUMNS: usize = 200;
 const LONGEST_PLAIN_HEADING: usize = 60;
 
 /// What the lines of a file have in common.
-pub struct PageLayout {
+pub(super) struct PageLayout {
     /// The size of the text's letters.
     pub body: f64,
     /// How far its lines are apart.
@@ -34,7 +34,7 @@ struct TextColumn {
 
 impl PageLayout {
     /// Of these lines.
-    pub fn of(lines: &[GlyphLine]) -> Self {
+    pub(super) fn of(lines: &[GlyphLine]) -> Self {
         let body = notes::body_size(lines);
         let pairs = lines.windows(2).filter(|pair| pair[0].page == pair[1].page);
         let near = |pair: &[GlyphLine]| (pair[0].y - pair[1].y, (pair[1].size - body).abs() < 0.6);
@@ -60,7 +60,7 @@ impl PageLayout {
     }
 
     /// Whether a line begins something new behind another.
-    pub fn separates(&self, before: &GlyphLine, line: &GlyphLine) -> bool {
+    pub(super) fn separates(&self, before: &GlyphLine, line: &GlyphLine) -> bool {
         if (before.size - line.size).abs() > 0.08 * before.size.max(line.size) || is_item(line) {
             return true;
         }
@@ -84,7 +84,7 @@ impl PageLayout {
 
     /// Whether a line is a heading in letters as large as those of the text: a few words without an end, a gap before the
     /// paragraph that is far longer.
-    pub fn is_heading(&self, lines: &[&GlyphLine], behind: &[&GlyphLine]) -> bool {
+    pub(super) fn is_heading(&self, lines: &[&GlyphLine], behind: &[&GlyphLine]) -> bool {
         let ([line], [next, ..]) = (lines, behind) else { return false };
         let text = line.text.as_str();
         let length: usize = behind.iter().map(|line| line.text.len()).sum();
@@ -100,7 +100,7 @@ impl PageLayout {
     }
 
     /// Whether lines are set apart as a quotation is; a single one may but begin a paragraph, where nothing announces it.
-    pub fn is_set_apart(&self, lines: &[&GlyphLine], announced: bool) -> bool {
+    pub(super) fn is_set_apart(&self, lines: &[&GlyphLine], announced: bool) -> bool {
         (lines.len() > 1 || announced)
             && lines.iter().all(|line| {
                 let indent = line.left - self.column(line).left;

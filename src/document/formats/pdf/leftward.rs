@@ -14,7 +14,7 @@ const MOST: usize = 4096;
 
 /// A letter at its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Letter {
+pub(super) struct Letter {
     /// Where it begins.
     pub x: f64,
     /// How high it stands.
@@ -29,11 +29,11 @@ pub struct Letter {
 
 /// Letters that are waited for until the last of them has come.
 #[derive(Debug, Default)]
-pub struct Leftward(Vec<Letter>);
+pub(super) struct Leftward(Vec<Letter>);
 
 impl Leftward {
     /// Keeps a letter of such a script, and what stands between two; gives any other back.
-    pub fn hold_back(&mut self, letter: Letter) -> Option<Letter> {
+    pub(super) fn hold_back(&mut self, letter: Letter) -> Option<Letter> {
         let on_line = self.0.last().is_none_or(|last| {
             (last.y - letter.y).abs() < SAME_HEIGHT * letter.size && (last.x - letter.x).abs() < NEAR * letter.size
         });
@@ -51,7 +51,7 @@ impl Leftward {
     }
 
     /// The letters in the order in which they are read. What followed the last letter of the script keeps its place.
-    pub fn take(&mut self) -> Vec<Letter> {
+    pub(super) fn take(&mut self) -> Vec<Letter> {
         let mut letters = std::mem::take(&mut self.0);
         let end = letters.iter().rposition(|letter| direction(&letter.text) == Direction::Left).map_or(0, |at| at + 1);
         let behind = letters.split_off(end);
@@ -104,7 +104,7 @@ fn direction(text: &str) -> Direction {
 }
 
 /// The letters that a form of an Arabic or Hebrew letter stands for.
-pub fn plain(form: char) -> String {
+pub(super) fn plain(form: char) -> String {
     ComposingNormalizerBorrowed::new_nfkc().normalize(form.encode_utf8(&mut [0; 4])).into_owned()
 }
 

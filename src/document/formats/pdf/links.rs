@@ -12,14 +12,14 @@ type Area = ([f64; 4], usize);
 
 /// The links of a file, by their pages.
 #[derive(Debug, Default)]
-pub struct PdfLinks {
+pub(super) struct PdfLinks {
     areas: HashMap<u32, Vec<Area>>,
     targets: Vec<String>,
 }
 
 impl PdfLinks {
     /// Reads the links that lead out of the file.
-    pub fn of(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> Self {
+    pub(super) fn of(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> Self {
         let mut links = Self::default();
         for (number, page) in pages {
             let page = pdf.get_object(*page).ok().and_then(|page| page.as_dict().ok());
@@ -41,12 +41,12 @@ impl PdfLinks {
     }
 
     /// The targets by their numbers.
-    pub fn into_targets(self) -> Vec<String> {
+    pub(super) fn into_targets(self) -> Vec<String> {
         self.targets
     }
 
     /// The link at a place on a page.
-    pub fn at(&self, page: u32, x: f64, y: f64) -> Option<usize> {
+    pub(super) fn at(&self, page: u32, x: f64, y: f64) -> Option<usize> {
         let inside =
             |([left, low, right, high], _): &&Area| (*left..=*right).contains(&x) && (*low..=*high).contains(&y);
         self.areas.get(&page)?.iter().find(inside).map(|(_, at)| *at)

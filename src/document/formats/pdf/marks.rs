@@ -19,7 +19,7 @@ const FARTHEST: f64 = 4.0;
 const SMALL: f64 = 0.95;
 
 /// The lines, each with the mark that stands before it and the label of a note that found no room behind it.
-pub fn joined(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
+pub(super) fn joined(lines: Vec<GlyphLine>) -> Vec<GlyphLine> {
     let mut lines = with_labels(lines);
     let mut rows: HashMap<(u32, i64), Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !is_mark(line)) {
@@ -68,7 +68,7 @@ fn is_label_of(line: &GlyphLine, above: &GlyphLine) -> bool {
 }
 
 /// Whether a line is but a bullet or a number with a stop.
-pub fn is_mark(line: &GlyphLine) -> bool {
+pub(super) fn is_mark(line: &GlyphLine) -> bool {
     let text = line.text.trim();
     let number = text.strip_suffix(['.', ')']).unwrap_or_default();
     let numbered = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());

@@ -22,7 +22,7 @@ const BACK: [char; 4] = ['↩', '\u{fe0e}', '↑', '⏎'];
 
 /// A note.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PdfNote {
+pub(super) struct PdfNote {
     /// The page on which it stands; 0 where that does not matter.
     pub page: u32,
     /// Its label.
@@ -33,18 +33,18 @@ pub struct PdfNote {
 
 /// The notes of a file, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PdfNotes(pub Vec<PdfNote>);
+pub(super) struct PdfNotes(pub Vec<PdfNote>);
 
 impl PdfNotes {
     /// The number of the note that a label on a page refers to, from 1; notes may run over to the next page.
-    pub fn number(&self, page: u32, label: &str) -> Option<usize> {
+    pub(super) fn number(&self, page: u32, label: &str) -> Option<usize> {
         let at = |page: u32| self.0.iter().position(|note| note.page == page && note.label == label);
         at(page).or_else(|| at(page.saturating_add(1))).or_else(|| at(NO_PAGE)).map(|at| at + 1)
     }
 }
 
 /// Parts the text from the notes.
-pub fn part(lines: Vec<GlyphLine>) -> (Vec<GlyphLine>, PdfNotes) {
+pub(super) fn part(lines: Vec<GlyphLine>) -> (Vec<GlyphLine>, PdfNotes) {
     let body = body_size(&lines);
     let (mut text, mut notes) = (Vec::new(), PdfNotes::default());
     for page in by_page(lines) {
@@ -96,7 +96,7 @@ fn called(line: &GlyphLine) -> impl Iterator<Item = &str> {
 }
 
 /// The size that most letters of the text have. Notes may have more of them, but smaller ones.
-pub fn body_size(lines: &[GlyphLine]) -> f64 {
+pub(super) fn body_size(lines: &[GlyphLine]) -> f64 {
     let mut letters: HashMap<i64, usize> = HashMap::new();
     for line in lines {
         *letters.entry((line.size * 10.0).round() as i64).or_default() += line.text.len();
@@ -178,7 +178,7 @@ fn label(line: &GlyphLine) -> Option<(String, usize)> {
 }
 
 /// Whether a raised text may call a note.
-pub fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     !text.is_empty()
         && (text.chars().all(|c| c.is_ascii_digit()) || text.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§')))
 }

@@ -20,10 +20,10 @@ const LONGEST_DAY: usize = 40;
 const LONGEST_HEADING: usize = 300;
 
 /// The signs that open the items of a list.
-pub const BULLETS: [char; 7] = ['•', '◦', '▪', '‣', '●', '○', '■'];
+pub(super) const BULLETS: [char; 7] = ['•', '◦', '▪', '‣', '●', '○', '■'];
 
 /// Writes the lines as a page.
-pub fn write(lines: &[GlyphLine], notes: &PdfNotes, links: &[String]) -> PageWriter {
+pub(super) fn write(lines: &[GlyphLine], notes: &PdfNotes, links: &[String]) -> PageWriter {
     let layout = PageLayout::of(lines);
     let writer = Writer { layout: &layout, notes, links };
     let mut page = PageWriter::default();
@@ -68,7 +68,7 @@ fn number(line: &GlyphLine) -> Option<(usize, usize)> {
 }
 
 /// Whether a line opens with a bullet, or a number as the items of a list do.
-pub fn is_item(line: &GlyphLine) -> bool {
+pub(super) fn is_item(line: &GlyphLine) -> bool {
     let numbered = number(line).is_some();
     let bracketed = line.text.starts_with('[') && line.text.get(..6).unwrap_or(&line.text).contains(']');
     bullet(line) > 0 || numbered || bracketed

@@ -17,7 +17,7 @@ const MOST_PAGES: usize = 10_000;
 ///
 /// # Errors
 /// If one is, or there are far too many pages.
-pub fn check_nesting(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> Result<(), ReadError> {
+pub(super) fn check_nesting(pdf: &Document, pages: &BTreeMap<u32, ObjectId>) -> Result<(), ReadError> {
     if pages.len() > MOST_PAGES {
         return Err(ReadError::TooLarge(format!("it has more than {MOST_PAGES} pages")));
     }

@@ -24,7 +24,7 @@ const MOST_CODES: usize = 4096;
 ///
 /// # Errors
 /// If more comes out than a document holds.
-pub fn check(bytes: &[u8]) -> Result<(), ReadError> {
+pub(super) fn check(bytes: &[u8]) -> Result<(), ReadError> {
     let mut total = 0;
     let mut at = 0;
     while let Some(found) = find(&bytes[at..], b"stream") {

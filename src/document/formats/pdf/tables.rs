@@ -15,7 +15,7 @@ const LONGEST_CELL: usize = 120;
 
 /// Rows of cells.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CellGrid {
+pub(super) struct CellGrid {
     /// The lines of the file that make it.
     pub lines: RangeOf<GlyphLine>,
     /// The cells of each row, from left to right.
@@ -23,7 +23,7 @@ pub struct CellGrid {
 }
 
 /// The tables among lines, in order.
-pub fn find(lines: &[GlyphLine]) -> Vec<CellGrid> {
+pub(super) fn find(lines: &[GlyphLine]) -> Vec<CellGrid> {
     let mut tables = Vec::new();
     let mut open = CellGrid { lines: RangeOf::from(0..0), rows: Vec::new() };
     let mut at = 0;

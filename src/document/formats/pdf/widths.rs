@@ -7,7 +7,7 @@ use pdf_extract::{Document, Object, ObjectId};
 const MOST: i64 = 65_536;
 
 /// Writes out the runs of every font in the file.
-pub fn write_out(pdf: &mut Document) {
+pub(super) fn write_out(pdf: &mut Document) {
     let mut apart: Vec<ObjectId> = Vec::new();
     for object in pdf.objects.values_mut() {
         let Ok(font) = object.as_dict_mut() else { continue };

@@ -5,7 +5,7 @@ mod pages;
 
 use std::collections::HashSet;
 
-pub use pages::is_paged;
+pub(crate) use pages::is_paged;
 
 use crate::document::layout::item_labels;
 use crate::document::layout::item_labels::LabelForm;
@@ -18,7 +18,7 @@ const RULE: &str = "____\n";
 const SHORTEST_RULE: usize = 3;
 
 /// The text without what stands around it on its pages. Notes stand below the paragraph that the page ends in.
-pub fn join(text: &str) -> String {
+pub(crate) fn join(text: &str) -> String {
     let mut pages = pages::split_into_pages(text);
     pages::take_out_edges(&mut pages);
     let words = words_of(&pages);

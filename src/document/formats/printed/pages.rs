@@ -29,7 +29,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 const LONGEST_NUMBER: usize = 24;
 
 /// Whether a text is one of pages, which form feeds part, or numbers that count them.
-pub fn is_paged(text: &str) -> bool {
+pub(crate) fn is_paged(text: &str) -> bool {
     text.trim_end().contains(FORM_FEED) || counted_pages(text).is_some()
 }
 
@@ -61,14 +61,14 @@ fn number_of_page(line: &str) -> Option<usize> {
 }
 
 /// The lines of each page.
-pub fn split_into_pages(text: &str) -> Vec<Vec<&str>> {
+pub(super) fn split_into_pages(text: &str) -> Vec<Vec<&str>> {
     let fed = || text.split(FORM_FEED).map(|page| page.lines().map(str::trim_end).collect()).collect();
     let counted = if text.trim_end().contains(FORM_FEED) { None } else { counted_pages(text) };
     counted.unwrap_or_else(fed)
 }
 
 /// Takes the running heads and page numbers out. Where the first page opens with the running head alone, that is its title.
-pub fn take_out_edges(pages: &mut [Vec<&str>]) {
+pub(super) fn take_out_edges(pages: &mut [Vec<&str>]) {
     let mut on: HashMap<String, HashSet<usize>> = HashMap::new();
     for (number, page) in pages.iter().enumerate() {
         for at in edges(page) {

@@ -6,7 +6,7 @@ use crate::document::content::{Capture, Document, ReadError};
 use crate::document::html;
 
 /// Whether bytes start as such a page does: a browser's header, or a message of parts that belong together.
-pub fn is_page(bytes: &[u8]) -> bool {
+pub(crate) fn is_page(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_ascii_lowercase();
     let header = head.trim_start().replace("\r\n", "\n");
     let header = header.split("\n\n").next().unwrap_or_default();
@@ -20,7 +20,7 @@ pub fn is_page(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If there is no page in it, or no text on the page.
-pub fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
+pub(crate) fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
     let message = MessageParser::default().parse(bytes).ok_or(ReadError::NoPage)?;
     let (part, html) = message
         .parts

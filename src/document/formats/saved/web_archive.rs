@@ -15,7 +15,7 @@ const MAGIC: &[u8] = b"bplist00";
 const MOST_ENTRIES: usize = 1000;
 
 /// Whether bytes start as a binary property list does.
-pub fn is_list(bytes: &[u8]) -> bool {
+pub(crate) fn is_list(bytes: &[u8]) -> bool {
     bytes.starts_with(MAGIC)
 }
 
@@ -23,7 +23,7 @@ pub fn is_list(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If there is no page in it, or no text on the page.
-pub fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
+pub(crate) fn read(bytes: &[u8], url: Option<&str>) -> Result<Document, ReadError> {
     let list = List::open(bytes).ok_or(ReadError::NoPage)?;
     let main = list.dictionary(list.top).and_then(|top| list.dictionary(*top.get("WebMainResource")?));
     let main = main.ok_or(ReadError::NoPage)?;

@@ -16,7 +16,7 @@ const LONGEST_CALL: usize = 20;
 const FARTHEST: usize = 24;
 
 /// The cards of a page.
-pub struct Cards<'a> {
+pub(crate) struct Cards<'a> {
     dom: &'a Dom,
     pieces: &'a [PageBlock],
     /// The pieces that are linked headlines.
@@ -25,7 +25,7 @@ pub struct Cards<'a> {
 
 impl<'a> Cards<'a> {
     /// Looks for linked headlines among the pieces.
-    pub fn of(dom: &'a Dom, pieces: &'a [PageBlock]) -> Self {
+    pub(crate) fn of(dom: &'a Dom, pieces: &'a [PageBlock]) -> Self {
         // Several links in a row are the topics of an article.
         let linked = |at: &usize| {
             let piece = &pieces[*at];
@@ -35,7 +35,7 @@ impl<'a> Cards<'a> {
     }
 
     /// The pieces of each card, those of one row together.
-    pub fn rows(&self) -> Vec<Vec<RangeOf<PageBlock>>> {
+    pub(crate) fn rows(&self) -> Vec<Vec<RangeOf<PageBlock>>> {
         let mut rows: BTreeMap<NodeNumber, Vec<RangeOf<PageBlock>>> = BTreeMap::new();
         let mut at = 0;
         while at < self.pieces.len() {
@@ -87,7 +87,7 @@ impl<'a> Cards<'a> {
     }
 
     /// Whether the piece is a block within a link, rather than a link within a block.
-    pub fn is_wrapped_in_link(&self, piece: &PageBlock) -> bool {
+    pub(crate) fn is_wrapped_in_link(&self, piece: &PageBlock) -> bool {
         self.link_around(piece).is_some()
     }
 

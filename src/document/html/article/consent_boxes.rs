@@ -30,7 +30,7 @@ static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Marks the pieces that stand in such boxes.
-pub fn mark(dom: &Dom, pieces: &mut [PageBlock]) {
+pub(crate) fn mark(dom: &Dom, pieces: &mut [PageBlock]) {
     let mut boxed: Vec<RangeOf<PageBlock>> = Vec::new();
     for (n, piece) in pieces.iter().enumerate() {
         if piece.kind == BlockKind::Heading && piece.text.len() < 120 && HEADING.is_match(piece.text.trim()) {

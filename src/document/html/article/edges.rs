@@ -9,7 +9,7 @@ const ENDS: usize = 8;
 
 /// The article's pieces, without headline, byline and date lines at the top, and without headings that nothing
 /// follows.
-pub fn article<'a>(pieces: &'a [PageBlock], kept: &[bool], metadata: &Metadata) -> Vec<&'a PageBlock> {
+pub(crate) fn article<'a>(pieces: &'a [PageBlock], kept: &[bool], metadata: &Metadata) -> Vec<&'a PageBlock> {
     let chosen: Vec<&PageBlock> = pieces.iter().zip(kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
     let mut trimmed: Vec<&PageBlock> = Vec::with_capacity(chosen.len());
     for (at, piece) in chosen.iter().enumerate() {

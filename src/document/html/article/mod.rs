@@ -4,13 +4,13 @@
 //! what Readability is known to lose between kept paragraphs is taken back, and what it is known to leave in
 //! (teasers, share bars, boxes) is dropped.
 
-pub mod cards;
-pub mod consent_boxes;
-pub mod edges;
+pub(super) mod cards;
+pub(super) mod consent_boxes;
+pub(super) mod edges;
 mod left_out;
-pub mod neighbours;
+pub(super) mod neighbours;
 mod pull_quotes;
-pub mod wording;
+pub(super) mod wording;
 
 use std::collections::HashSet;
 
@@ -32,7 +32,7 @@ const SHORTEST: usize = 280;
 const LONGEST_UNSOUND: usize = 1200;
 
 /// The texts that Readability keeps; none where the page is too large for it or it finds nothing.
-pub fn readable(document: Document) -> HashSet<NodeId> {
+pub(super) fn readable(document: Document) -> HashSet<NodeId> {
     if document.tree.len() > MOST_NODES {
         return HashSet::new();
     }
@@ -47,7 +47,7 @@ pub fn readable(document: Document) -> HashSet<NodeId> {
 }
 
 /// Whether each piece is part of the article.
-pub fn select(dom: &Dom, pieces: &[PageBlock], readable: &HashSet<NodeId>) -> Vec<bool> {
+pub(super) fn select(dom: &Dom, pieces: &[PageBlock], readable: &HashSet<NodeId>) -> Vec<bool> {
     let mut page = ArticleFinder {
         dom,
         pieces,
@@ -201,7 +201,7 @@ impl ArticleFinder<'_> {
 }
 
 /// The pieces that begin in an element.
-pub fn pieces_in(dom: &Dom, pieces: &[PageBlock], node: NodeNumber) -> RangeOf<PageBlock> {
+pub(super) fn pieces_in(dom: &Dom, pieces: &[PageBlock], node: NodeNumber) -> RangeOf<PageBlock> {
     let first = pieces.partition_point(|piece| piece.first_node() < node);
     RangeOf::from(first..pieces.partition_point(|piece| piece.first_node() < dom.end(node)).max(first))
 }
@@ -217,7 +217,7 @@ fn sums(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
 }
 
 /// Whether an element says that it is the article.
-pub fn is_article(dom: &Dom, node: NodeNumber) -> bool {
+pub(super) fn is_article(dom: &Dom, node: NodeNumber) -> bool {
     matches!(dom.name(node), "article" | "main")
         || matches!(dom.value(node, "role"), "main" | "article")
         || dom.has_word(node, "itemprop", "articleBody")

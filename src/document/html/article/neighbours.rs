@@ -13,7 +13,7 @@ use crate::document::html::page::dom::{Dom, NodeNumber, Nodes};
 const MOST: usize = 75;
 
 /// Takes back the lines that say whose words the kept quotation right above them is.
-pub fn take_signatures(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
+pub(crate) fn take_signatures(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     for n in 1..pieces.len() {
         let below = kept[n - 1] && pieces[n - 1].kind == BlockKind::BlockQuote;
         kept[n] |= below && speaker_markup::signs(dom, &pieces[n]);
@@ -22,7 +22,7 @@ pub fn take_signatures(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
 
 /// Drops what is kept outside of the outermost element that says it is the article and holds nearly all of the text, and
 /// the articles below that have a headline of their own.
-pub fn drop(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
+pub(crate) fn drop(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     drop_outside(dom, pieces, kept);
     for other in others(dom) {
         kept[pieces_in(dom, pieces, other.start).range()].fill(false);
@@ -36,7 +36,7 @@ const SHORT: usize = 1000;
 const MOST_HEADLINES: usize = 20;
 
 /// The articles of a page that are others than its first one: those with a headline of their own, as ranges of nodes.
-pub fn others(dom: &Dom) -> Vec<Nodes> {
+pub(crate) fn others(dom: &Dom) -> Vec<Nodes> {
     let mut others = behind_headlines(dom);
     others.extend(in_articles(dom));
     others.extend(at_end(dom));

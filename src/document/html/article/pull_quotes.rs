@@ -16,7 +16,7 @@ const MOST_PIECES: usize = 4;
 const IN_A_ROW: usize = 4;
 
 /// Takes back the quotations between kept pieces whose words these do not repeat.
-pub fn take_back_quotations(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
+pub(super) fn take_back_quotations(dom: &Dom, pieces: &[PageBlock], kept: &mut [bool]) {
     let Some(first) = kept.iter().position(|kept| *kept) else { return };
     let last = kept.iter().rposition(|kept| *kept).unwrap_or(first);
     let set_beside = dom.all().filter(|&node| is_set_beside(dom, node)).map(|node| pieces_in(dom, pieces, node));

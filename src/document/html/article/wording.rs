@@ -16,7 +16,7 @@ static TIME: LazyLock<Regex> =
 static POSTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^posted by .{2,60}\b(?:at|on) .{0,12}[0-9].{0,40}$"));
 
 /// Headings of what stands below articles.
-pub fn closes(heading: &str) -> bool {
+pub(crate) fn closes(heading: &str) -> bool {
     static CLOSING: LazyLock<Vec<&str>> = LazyLock::new(|| {
         entries_in_section(include_str!("../../../../data/rooms/document.txt"), "headings below articles").collect()
     });
@@ -25,7 +25,7 @@ pub fn closes(heading: &str) -> bool {
 }
 
 /// Headings of what stands in place of the rest of an article that must be paid for.
-pub fn sells(heading: &str) -> bool {
+pub(crate) fn sells(heading: &str) -> bool {
     let lower = heading.to_lowercase();
     let calls =
         ["keep reading", "continue reading", "subscribe", "already a subscriber", "to continue reading", "unlock this"];
@@ -33,7 +33,7 @@ pub fn sells(heading: &str) -> bool {
 }
 
 /// Running text: not mostly links, and not furniture by its kind.
-pub fn is_prose(piece: &PageBlock) -> bool {
+pub(crate) fn is_prose(piece: &PageBlock) -> bool {
     let text =
         matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote | BlockKind::Question);
     let long = piece.text.len() >= 25 || piece.kind == BlockKind::ListItem;
@@ -41,19 +41,19 @@ pub fn is_prose(piece: &PageBlock) -> bool {
 }
 
 /// A paragraph of sentences, as articles have them before and behind what Readability keeps.
-pub fn is_lost_paragraph(piece: &PageBlock) -> bool {
+pub(crate) fn is_lost_paragraph(piece: &PageBlock) -> bool {
     let ends = piece.text.ends_with(['.', '!', '?', '"', '”', '’', '»', '。', ']']);
     piece.kind == BlockKind::Paragraph && piece.text.len() >= 120 && ends && piece.link_density() < 0.3
 }
 
 /// Buttons, counters and times, which in tables would be data.
-pub fn is_chrome(piece: &PageBlock) -> bool {
+pub(crate) fn is_chrome(piece: &PageBlock) -> bool {
     let may_be = matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading);
     may_be && (chrome::is_chrome(&piece.text) || TIME.is_match(&piece.text) || POSTED.is_match(&piece.text))
 }
 
 /// "Read more: …": a link to another article that says so.
-pub fn is_teaser(piece: &PageBlock) -> bool {
+pub(crate) fn is_teaser(piece: &PageBlock) -> bool {
     let density = piece.link_density();
     let lower: String = piece.text.chars().take(24).collect::<String>().to_lowercase();
     let calls = [
@@ -79,7 +79,7 @@ pub fn is_teaser(piece: &PageBlock) -> bool {
 }
 
 /// A paragraph that is one link and no sentence.
-pub fn is_one_link(piece: &PageBlock) -> bool {
+pub(crate) fn is_one_link(piece: &PageBlock) -> bool {
     let is_sentence = piece.text.ends_with(['.', '!', '”', '"']);
     piece.link_density() > 0.85
         && piece.kind == BlockKind::Paragraph

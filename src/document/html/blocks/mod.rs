@@ -1,7 +1,7 @@
 //! A page cut into its paragraphs, headings, list items …, each with its links and markers.
 
 mod inline;
-pub mod speaker_markup;
+pub(super) mod speaker_markup;
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::ranges::Bytes;
 
 /// One block of the page.
 #[derive(Clone, Debug)]
-pub struct PageBlock {
+pub(super) struct PageBlock {
     /// What the markup says it is.
     pub kind: BlockKind,
     /// Its text, white space collapsed, `<br>` a line break.
@@ -37,24 +37,24 @@ pub struct PageBlock {
 
 impl PageBlock {
     /// Bytes of the text that are links.
-    pub fn linked(&self) -> usize {
+    pub(super) fn linked(&self) -> usize {
         self.links.iter().map(|(_, bytes)| bytes.len()).sum()
     }
 
     /// The share of the text that is links.
-    pub fn link_density(&self) -> f64 {
+    pub(super) fn link_density(&self) -> f64 {
         self.linked() as f64 / self.text.len().max(1) as f64
     }
 
     /// The first and last node of it.
-    pub fn first_node(&self) -> NodeNumber {
+    pub(super) fn first_node(&self) -> NodeNumber {
         self.texts.first().map_or(self.element, |(node, _)| *node)
     }
 }
 
 /// Cuts the page. `labels` are the references to notes by their element; `left_out` are stretches of nodes that are no
 /// running text, in order.
-pub fn cut(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[Nodes]) -> Vec<PageBlock> {
+pub(super) fn cut(dom: &Dom, labels: &HashMap<NodeNumber, String>, left_out: &[Nodes]) -> Vec<PageBlock> {
     let mut cutter =
         Cutter { dom, around: Vec::new(), labels, pieces: Vec::new(), open: Vec::new(), piece: empty(), space: false };
     let mut left_out = left_out.iter().peekable();

@@ -17,7 +17,7 @@ const AROUND: usize = 4;
 const SPEAKERS: [&str; 5] = ["participant", "speaker", "interviewer", "interviewee", "talker"];
 
 /// Whether an element holds nothing but the name of who speaks next.
-pub fn is_label(dom: &Dom, node: NodeNumber) -> bool {
+pub(crate) fn is_label(dom: &Dom, node: NodeNumber) -> bool {
     let class = dom.value(node, "class");
     let named = class.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| SPEAKERS.contains(&word));
     named
@@ -26,7 +26,7 @@ pub fn is_label(dom: &Dom, node: NodeNumber) -> bool {
 }
 
 /// Whether a piece is the line of a quotation or of its figure that says whose words it is.
-pub fn signs(dom: &Dom, piece: &PageBlock) -> bool {
+pub(crate) fn signs(dom: &Dom, piece: &PageBlock) -> bool {
     let around = dom.ancestors(piece.first_node()).take(AROUND);
     let line = |node: NodeNumber| matches!(dom.name(node), "footer" | "figcaption" | "cite");
     let of_quotation = |node: NodeNumber| matches!(dom.name(node), "blockquote" | "figure");
@@ -37,7 +37,7 @@ pub fn signs(dom: &Dom, piece: &PageBlock) -> bool {
 }
 
 /// Whether a piece is a question and all of it in bold or italics.
-pub fn is_question(dom: &Dom, piece: &PageBlock) -> bool {
+pub(crate) fn is_question(dom: &Dom, piece: &PageBlock) -> bool {
     let set_apart = |node: NodeNumber| {
         let around = dom.ancestors(node).take(AROUND).take_while(|&node| node != piece.element);
         around.into_iter().any(|node| matches!(dom.name(node), "b" | "strong" | "em" | "i"))

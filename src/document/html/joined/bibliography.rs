@@ -19,7 +19,7 @@ const LONGEST: usize = 1200;
 static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:1[5-9]|20)[0-9]{2}[a-z]?\b|\bn\.d\."));
 
 /// Takes the page's last such section for what it is, unless that has happened already.
-pub fn mark(assembled: &mut Assembled) {
+pub(crate) fn mark(assembled: &mut Assembled) {
     let Some(section) = section(assembled) else { return };
     let first = assembled.citations.iter().map(|citation| citation.entry + 1).max().unwrap_or(0);
     let blocks = &mut assembled.blocks[section.range()];

@@ -1,7 +1,7 @@
 //! From the chosen pieces to a text with its blocks, citations and markers.
 
-pub mod bibliography;
-pub mod numbered_by_hand;
+pub(super) mod bibliography;
+pub(super) mod numbered_by_hand;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -23,7 +23,7 @@ use crate::text::Text;
 
 /// The article as text, with all that is tied to places in it.
 #[derive(Debug)]
-pub struct Assembled {
+pub(super) struct Assembled {
     /// The pieces, a blank line between.
     pub text: Text,
     /// One a piece.
@@ -39,7 +39,7 @@ pub struct Assembled {
 }
 
 /// Puts the pieces together.
-pub fn assemble(dom: &Dom, addresses: &Addresses, notes: &PageNotes, pieces: &[&PageBlock]) -> Assembled {
+pub(super) fn assemble(dom: &Dom, addresses: &Addresses, notes: &PageNotes, pieces: &[&PageBlock]) -> Assembled {
     let mut content = String::new();
     let mut starts = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -94,7 +94,7 @@ fn is_cite(dom: &Dom, piece: &PageBlock) -> bool {
 }
 
 /// An address made absolute and otherwise as the page has it, letter for letter.
-pub fn absolute(raw: &str, url: &Url) -> String {
+pub(super) fn absolute(raw: &str, url: &Url) -> String {
     let scheme = raw.get(..8).unwrap_or(raw).to_ascii_lowercase();
     let whole = scheme.starts_with("http://") || scheme.starts_with("https://");
     if whole && !raw.contains(char::is_whitespace) { raw.to_owned() } else { url.to_string() }

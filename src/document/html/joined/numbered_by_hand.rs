@@ -12,7 +12,7 @@ use crate::document::plain;
 use crate::span::Span;
 
 /// Ties markers to a list of references as the reader of plain text does, where the page itself ties none.
-pub fn tie(assembled: &mut Assembled) {
+pub(crate) fn tie(assembled: &mut Assembled) {
     if assembled.citations.iter().any(Citation::is_entry) {
         return count_listed(assembled);
     }

@@ -41,7 +41,7 @@ const CATALOGUED: [&str; 4] = ["dc.creator", "dcterms.creator", "citation_author
 
 /// Who wrote a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Authors {
+pub(super) struct Authors {
     /// Everybody named, in the page's order.
     pub names: Vec<String>,
     /// Those who may or may not be: the page shows them nowhere, or a byline of it names others.
@@ -49,7 +49,7 @@ pub struct Authors {
 }
 
 /// Everybody named.
-pub fn read(page: &MetadataPage, header: RangeOf<PageBlock>) -> Authors {
+pub(super) fn read(page: &MetadataPage, header: RangeOf<PageBlock>) -> Authors {
     let byline = sorted_out(page, byline::read(page, header), true);
     let structured = structured(page);
     let shown: Vec<String> = structured.iter().filter(|name| page.shows(name)).cloned().collect();

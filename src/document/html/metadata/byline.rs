@@ -25,7 +25,7 @@ const MOST_BELOW: usize = 2;
 ///
 /// `header` are the pieces around the headline. What the markup calls a byline counts there; elsewhere it may be that
 /// of a teaser or a comment.
-pub fn read(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
+pub(super) fn read(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
     let marked = marked(page, header);
     if !marked.is_empty() {
         return marked;
@@ -45,7 +45,7 @@ fn opening(page: &MetadataPage) -> Option<Vec<String>> {
 }
 
 /// "Jane Doe is a fellow at the Institute" below a text that names her nowhere else.
-pub fn biography(page: &MetadataPage) -> Option<String> {
+pub(super) fn biography(page: &MetadataPage) -> Option<String> {
     let kept: Vec<&PageBlock> =
         page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece).collect();
     let (last, before) = kept.split_last()?;
@@ -68,7 +68,7 @@ fn within(page: &MetadataPage) -> Option<Vec<String>> {
 }
 
 /// A name alone on its line beside a line that is nothing but a day, around the headline.
-pub fn dated(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
+pub(super) fn dated(page: &MetadataPage, header: RangeOf<PageBlock>) -> Vec<String> {
     let lines = page.pieces.get(header.range()).unwrap_or_default();
     let is_line = |piece: &PageBlock| !piece.furniture && piece.kind != BlockKind::Heading;
     let day = |text: &str| text.len() < 60 && days::stamp(text).is_some_and(|stamp| stamp.rest.is_empty());
@@ -191,7 +191,7 @@ fn people_in(page: &MetadataPage, node: NodeNumber) -> Option<Vec<String>> {
 }
 
 /// The people of a byline's words, with or without "By".
-pub fn of_line(text: &str) -> Option<Vec<String>> {
+pub(super) fn of_line(text: &str) -> Option<Vec<String>> {
     let credit = credit_lines::read_in_head(text).map(|credit| credit.authors).filter(|authors| !authors.is_empty());
     credit.or_else(|| {
         let rest = days::stamp(text).map_or_else(|| text.to_owned(), |stamp| stamp.rest);
@@ -203,7 +203,7 @@ pub fn of_line(text: &str) -> Option<Vec<String>> {
 }
 
 /// A byline without the words that open it.
-pub fn without_by(line: &str) -> &str {
+pub(super) fn without_by(line: &str) -> &str {
     static OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
         entries_in_section(include_str!("../../../../data/rooms/document.txt"), "openings of bylines").collect()
     });
@@ -226,7 +226,7 @@ fn alone(page: &MetadataPage, node: NodeNumber, text: &str) -> Option<Vec<String
 
 /// Whoever the page names as the author anywhere outside of comments and other articles, where they are few: blogs
 /// sign below the text or beside it.
-pub fn below(page: &MetadataPage) -> Vec<String> {
+pub(super) fn below(page: &MetadataPage) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     let marked = page.dom.all().filter(|&node| is_card(page, node) || strength(page, node) == Some(true));
     for node in marked.filter(|&node| !in_furniture(page, node)).take(40) {

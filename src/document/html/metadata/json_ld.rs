@@ -12,7 +12,7 @@ const MOST: usize = 5000;
 
 /// An author as JSON-LD names one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Author {
+pub(super) struct Author {
     /// The name.
     pub name: String,
     /// Whether it is said to be a person.
@@ -21,7 +21,7 @@ pub struct Author {
 
 /// What is said of the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct JsonLd {
+pub(super) struct JsonLd {
     /// `headline` and `name`.
     pub titles: Vec<String>,
     /// `author`, otherwise `creator`.
@@ -37,7 +37,7 @@ pub struct JsonLd {
 }
 
 /// Reads the page's scripts of type `application/ld+json`.
-pub fn read(dom: &Dom) -> JsonLd {
+pub(super) fn read(dom: &Dom) -> JsonLd {
     let scripts = dom
         .all()
         .filter(|&node| dom.is(node, "script") && dom.value(node, "type").to_ascii_lowercase().contains("ld+json"));

@@ -6,7 +6,7 @@ use crate::language_code::LanguageCode;
 
 /// The language: as the text reads, where that can be told (templates declare `en` whatever is
 /// filled in), else as `<html lang>`, `Content-Language` or `og:locale` say.
-pub fn read(page: &MetadataPage) -> Option<LanguageCode> {
+pub(super) fn read(page: &MetadataPage) -> Option<LanguageCode> {
     let body = page.pieces.iter().zip(page.kept).filter(|(_, kept)| **kept).map(|(piece, _)| piece.text.as_str());
     let html = page
         .dom

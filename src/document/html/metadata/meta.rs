@@ -7,13 +7,13 @@ use crate::document::html::page::dom::Dom;
 
 /// The page's `<meta>` elements: `name`, `property` and `itemprop` in lower case, `.` and `:` alike, to contents.
 #[derive(Debug, Default)]
-pub struct Metas<'a> {
+pub(super) struct Metas<'a> {
     values: HashMap<String, Vec<&'a str>>,
 }
 
 impl<'a> Metas<'a> {
     /// Reads them.
-    pub fn read(dom: &'a Dom) -> Self {
+    pub(super) fn read(dom: &'a Dom) -> Self {
         let mut metas = Self::default();
         for node in dom.all().filter(|&node| dom.is(node, "meta")) {
             let Some(content) = dom.attribute(node, "content").filter(|content| !content.trim().is_empty()) else {
@@ -28,7 +28,7 @@ impl<'a> Metas<'a> {
     }
 
     /// Every content under each of `keys`.
-    pub fn all(&self, keys: &[&str]) -> Vec<String> {
+    pub(super) fn all(&self, keys: &[&str]) -> Vec<String> {
         keys.iter().filter_map(|key| self.values.get(&plain(key))).flatten().map(|content| tidy(content)).collect()
     }
 }

@@ -39,7 +39,7 @@ struct MetadataPage<'a> {
 }
 
 /// Reads it, and who may or may not be an author. `kept` says which pieces are the article.
-pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock], kept: &[bool]) -> (Metadata, Vec<String>) {
+pub(super) fn read(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock], kept: &[bool]) -> (Metadata, Vec<String>) {
     let (json, metas) = (json_ld::read(dom), Metas::read(dom));
     let sites = Sites::of(addresses, &json, &metas);
     let shown = shown(pieces);
@@ -66,7 +66,7 @@ pub fn read(dom: &Dom, addresses: &Addresses, pieces: &[PageBlock], kept: &[bool
 }
 
 /// The text of the article as JSON-LD gives it.
-pub fn article_body(dom: &Dom) -> Option<String> {
+pub(super) fn article_body(dom: &Dom) -> Option<String> {
     json_ld::read(dom).body.filter(|body| !body.trim().is_empty())
 }
 

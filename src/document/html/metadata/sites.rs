@@ -6,7 +6,7 @@ use crate::document::html::page::page_links::Addresses;
 
 /// The site's names.
 #[derive(Debug, Default)]
-pub struct Sites {
+pub(super) struct Sites {
     names: Vec<String>,
     /// The host without its suffix: `dailybugle` of `www.dailybugle.co.uk`.
     host: Option<String>,
@@ -14,7 +14,7 @@ pub struct Sites {
 
 impl Sites {
     /// Collects them, the one the page itself prefers first.
-    pub fn of(addresses: &Addresses, json: &JsonLd, metas: &Metas) -> Self {
+    pub(super) fn of(addresses: &Addresses, json: &JsonLd, metas: &Metas) -> Self {
         let said = metas.all(&[
             "og:site_name",
             "application-name",
@@ -38,12 +38,12 @@ impl Sites {
     }
 
     /// The site's name as it writes it.
-    pub fn name(&self) -> Option<String> {
+    pub(super) fn name(&self) -> Option<String> {
         self.names.first().cloned()
     }
 
     /// Whether `text` is a name of the site, or of the company behind it.
-    pub fn is_site(&self, text: &str) -> bool {
+    pub(super) fn is_site(&self, text: &str) -> bool {
         const COMPANIES: [&str; 11] =
             [" gmbh", " ag", " inc", " llc", " ltd", " plc", " sa", " media", " staff", " redaktion", " editors"];
         let words = plain(text);
@@ -69,7 +69,7 @@ impl Sites {
     }
 
     /// A person's name without the site's behind it, as old bylines have it.
-    pub fn cut(&self, person: &str) -> String {
+    pub(super) fn cut(&self, person: &str) -> String {
         let lower = person.to_lowercase();
         let behind = self.names.iter().filter(|name| name.is_ascii() && lower.len() == person.len()).find_map(|name| {
             let rest = lower.strip_suffix(&name.to_lowercase())?;
@@ -80,7 +80,7 @@ impl Sites {
     }
 
     /// Whether `text` is a name of the site, or one with a section's name or slogan.
-    pub fn is_about_site(&self, text: &str) -> bool {
+    pub(super) fn is_about_site(&self, text: &str) -> bool {
         let words = plain(text);
         let part = |name: &String| {
             let name = plain(name);
@@ -94,7 +94,7 @@ impl Sites {
 }
 
 /// The words of a text in lower case, punctuation left out.
-pub fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !plain.is_empty() {

@@ -14,7 +14,7 @@ const LONGEST: usize = 400;
 const SEPARATORS: [&str; 11] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • ", " ‹ ", " « ", "|"];
 
 /// Reads it.
-pub fn read(page: &MetadataPage) -> Option<String> {
+pub(super) fn read(page: &MetadataPage) -> Option<String> {
     if let Some(title) = of_encyclopedia(page) {
         return Some(title);
     }

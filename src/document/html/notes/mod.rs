@@ -1,8 +1,8 @@
 //! Footnotes, endnotes and lists of references, found in the whole page: what in the text points to which entry.
 
-pub mod navigation;
-pub mod note_marks;
-pub mod note_text;
+pub(super) mod navigation;
+pub(super) mod note_marks;
+pub(super) mod note_text;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -16,7 +16,7 @@ const LONGEST_NOTE: usize = 6000;
 
 /// The page's notes and the references to them.
 #[derive(Debug, Default)]
-pub struct PageNotes {
+pub(super) struct PageNotes {
     /// The label that the page shows, by the element that points to a note.
     pub labels: HashMap<NodeNumber, String>,
     /// The entries, counted in [`PageNotes::entries`], that the element points to.
@@ -33,7 +33,7 @@ pub struct PageNotes {
 
 impl PageNotes {
     /// Finds them.
-    pub fn find(dom: &Dom, addresses: &Addresses) -> Self {
+    pub(super) fn find(dom: &Dom, addresses: &Addresses) -> Self {
         let mut notes = Self { places: places(dom), ..Self::default() };
         let references = notes.references(dom, addresses);
         let targets: BTreeSet<NodeNumber> = references.iter().map(|(_, place, _)| *place).chain(listed(dom)).collect();
@@ -63,7 +63,7 @@ impl PageNotes {
     }
 
     /// The stretches of the page that hold notes, in order: the entries, and the lists and boxes around them.
-    pub fn left_out(&self, dom: &Dom) -> Vec<Nodes> {
+    pub(super) fn left_out(&self, dom: &Dom) -> Vec<Nodes> {
         let mut out: Vec<Nodes> = self.entries.iter().map(|entry| list_around(dom, *entry)).collect();
         out.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
         out.dedup_by(|later, earlier| later.end <= earlier.end);
@@ -71,12 +71,12 @@ impl PageNotes {
     }
 
     /// Whether two entries bear labels of the same kind.
-    pub fn are_alike(&self, one: usize, other: usize) -> bool {
+    pub(super) fn are_alike(&self, one: usize, other: usize) -> bool {
         self.numbered.get(&one) == self.numbered.get(&other)
     }
 
     /// The place in the page that a link leads to.
-    pub fn place(&self, addresses: &Addresses, href: &str) -> Option<NodeNumber> {
+    pub(super) fn place(&self, addresses: &Addresses, href: &str) -> Option<NodeNumber> {
         match addresses.leads(href) {
             LinkTarget::Inside(fragment) => self.named(&fragment),
             // The page may have been saved from another address than the one it gives itself.
@@ -96,13 +96,13 @@ impl PageNotes {
     }
 
     /// Whether a link leads to a place before `start` that is no entry: back to the text.
-    pub fn leads_up(&self, dom: &Dom, addresses: &Addresses, link: NodeNumber, start: NodeNumber) -> bool {
+    pub(super) fn leads_up(&self, dom: &Dom, addresses: &Addresses, link: NodeNumber, start: NodeNumber) -> bool {
         let place = self.place(addresses, dom.value(link, "href"));
         place.is_some_and(|place| place < start && !self.entry_at.contains_key(&place))
     }
 
     /// The entries that a link or citation leads to.
-    pub fn entries_of(&self, dom: &Dom, addresses: &Addresses, node: NodeNumber) -> Vec<usize> {
+    pub(super) fn entries_of(&self, dom: &Dom, addresses: &Addresses, node: NodeNumber) -> Vec<usize> {
         let linked = || self.entry_at.get(&self.place(addresses, dom.value(node, "href"))?).copied();
         self.leads_to.get(&node).cloned().unwrap_or_else(|| linked().into_iter().collect())
     }

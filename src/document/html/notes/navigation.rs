@@ -20,13 +20,13 @@ static CALL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a link's words call to subscribe, follow or give.
-pub fn calls_to_act(words: &str) -> bool {
+pub(crate) fn calls_to_act(words: &str) -> bool {
     words.len() < 100 && CALL.is_match(words.trim())
 }
 
 /// Whether an address, met on the page at `own`, is one of those that site and reader find their way by: the front
 /// page, another page of the same article, a list of the site's own pages; or one that shares a page.
-pub fn leads_about(own: Option<&Url>, url: &Url) -> bool {
+pub(crate) fn leads_about(own: Option<&Url>, url: &Url) -> bool {
     let here = own.filter(|own| host(own) == host(url));
     is_sharing(url)
         || is_hashtag(url)
@@ -34,7 +34,7 @@ pub fn leads_about(own: Option<&Url>, url: &Url) -> bool {
 }
 
 /// Whether an address searches for a work rather than leads to it, as publishers offer behind each reference.
-pub fn searches(url: &Url) -> bool {
+pub(crate) fn searches(url: &Url) -> bool {
     let path = url.path();
     match host(url) {
         "scholar.google.com" => path.starts_with("/scholar"),

@@ -18,7 +18,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 static WAY_BACK: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^[\s\[(]*(?:[↩↑^⇑⏎↵⤴▲◄←]|jump|back|return)"));
 
 /// The label that a link shows, without brackets; none where it is too long or empty.
-pub fn label_of_link(dom: &Dom, link: NodeNumber) -> Option<String> {
+pub(crate) fn label_of_link(dom: &Dom, link: NodeNumber) -> Option<String> {
     let text = dom.short_text(link, LONGEST)?;
     let text = without_brackets(text.trim());
     let text = text.strip_suffix(['.', ',', ';', ':']).unwrap_or(text).trim();
@@ -36,7 +36,7 @@ fn without_brackets(text: &str) -> &str {
 }
 
 /// Whether a label is a number, letter or sign, which needs brackets to stand in a text.
-pub fn is_short(label: &str) -> bool {
+pub(crate) fn is_short(label: &str) -> bool {
     LABEL.is_match(label)
 }
 
@@ -47,7 +47,7 @@ fn plain_digits(text: &str) -> String {
 
 /// Whether the link into the page to `place` is a reference to a note: it says so, is raised or bracketed, or shows
 /// nothing but a label and leads to what is called a note. `8` that leads to the comments is none.
-pub fn is_reference(dom: &Dom, link: NodeNumber, label: &str, place: NodeNumber) -> bool {
+pub(crate) fn is_reference(dom: &Dom, link: NodeNumber, label: &str, place: NodeNumber) -> bool {
     says_so(dom, link)
         || (LABEL.is_match(label)
             && (is_raised(dom, link)
@@ -56,7 +56,7 @@ pub fn is_reference(dom: &Dom, link: NodeNumber, label: &str, place: NodeNumber)
 }
 
 /// Whether a link is a raised number or letter: the marker of a note.
-pub fn is_marker(dom: &Dom, link: NodeNumber) -> bool {
+pub(crate) fn is_marker(dom: &Dom, link: NodeNumber) -> bool {
     is_raised(dom, link) && label_of_link(dom, link).is_some_and(|label| is_short(&label))
 }
 
@@ -97,7 +97,7 @@ fn is_reference_class(class: &str) -> bool {
 }
 
 /// Whether a class is that of a note's own text.
-pub fn is_note_class(class: &str) -> bool {
+pub(crate) fn is_note_class(class: &str) -> bool {
     class.split_ascii_whitespace().any(|word| {
         matches!(
             word,
@@ -128,7 +128,7 @@ fn is_in_list(dom: &Dom, link: NodeNumber) -> bool {
 }
 
 /// Whether a place is an entry of a bibliography.
-pub fn is_entry_of_bibliography(dom: &Dom, place: NodeNumber) -> bool {
+pub(crate) fn is_entry_of_bibliography(dom: &Dom, place: NodeNumber) -> bool {
     let id = dom.value(place, "id");
     dom.value(place, "role") == "doc-biblioentry"
         || dom.has_word(place, "class", "csl-entry")
@@ -138,7 +138,7 @@ pub fn is_entry_of_bibliography(dom: &Dom, place: NodeNumber) -> bool {
 }
 
 /// Whether a link in a note is the way back to the text.
-pub fn is_way_back(dom: &Dom, link: NodeNumber) -> bool {
+pub(crate) fn is_way_back(dom: &Dom, link: NodeNumber) -> bool {
     let class = dom.value(link, "class").to_ascii_lowercase();
     let called = class.contains("linkback")
         || class.contains("backlink")

@@ -34,7 +34,7 @@ static CALLED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 /// An address as the page gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageAddress {
+pub(crate) struct PageAddress {
     /// Letter for letter.
     pub raw: String,
     /// Made absolute; none where it leads nowhere.
@@ -43,7 +43,7 @@ pub struct PageAddress {
 
 /// What an entry says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NoteEntry {
+pub(crate) struct NoteEntry {
     /// Its words, without its label and the way back.
     pub text: String,
     /// Every address in it, or in the entry that it points on to.
@@ -53,7 +53,7 @@ pub struct NoteEntry {
 }
 
 /// Reads entry `number` of the page's notes.
-pub fn read(dom: &Dom, addresses: &Addresses, notes: &PageNotes, number: usize) -> NoteEntry {
+pub(crate) fn read(dom: &Dom, addresses: &Addresses, notes: &PageNotes, number: usize) -> NoteEntry {
     let Some(range) = notes.entries.get(number) else { return NoteEntry::default() };
     let mut content = content(dom, addresses, notes, *range);
     // An explanation may name a work for what it says itself.

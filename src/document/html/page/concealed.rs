@@ -16,7 +16,7 @@ const LEAST_TEXT: usize = 40;
 const HEAD: usize = 300;
 
 /// Shows the concealed parts of a page that hold more text than its readers see; says whether there are any.
-pub fn show(document: &Document, dom: &Dom) -> bool {
+pub(crate) fn show(document: &Document, dom: &Dom) -> bool {
     let parts = concealed(dom);
     if parts.is_empty() {
         return false;
@@ -43,7 +43,7 @@ pub fn show(document: &Document, dom: &Dom) -> bool {
 }
 
 /// The bytes of text in the page's concealed parts.
-pub fn left_out(dom: &Dom) -> usize {
+pub(crate) fn left_out(dom: &Dom) -> usize {
     concealed(dom).into_iter().filter(|&node| !is_about_scripts(dom, node)).map(|node| length(dom, node)).sum()
 }
 

@@ -7,7 +7,7 @@ const LONGEST_CELL: usize = 160;
 
 /// Whether a table holds data: it says so (`<th>`, `<caption>`), or has rows and columns of short cells and no
 /// table or paragraphs within.
-pub fn is_data(dom: &Dom, table: NodeNumber) -> bool {
+pub(crate) fn is_data(dom: &Dom, table: NodeNumber) -> bool {
     let role = dom.value(table, "role");
     if role == "presentation" || role == "none" {
         return false;

@@ -22,7 +22,7 @@ static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
 ///
 /// # Errors
 /// If there is no text in it.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     if Encoding::for_bom(bytes).is_some() {
         return decode_plain(bytes);
     }

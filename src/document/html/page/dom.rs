@@ -7,14 +7,14 @@ use dom_query::{Document, LocalName, NodeData, NodeId, NodeRef};
 use crate::ranges::{Bytes, RangeOf};
 
 /// The number of a node, in the order of the page.
-pub type NodeNumber = usize;
+pub(crate) type NodeNumber = usize;
 
 /// Nodes of a page: an element and what is in it, or several side by side.
-pub type Nodes = RangeOf<Node>;
+pub(crate) type Nodes = RangeOf<Node>;
 
 /// A parsed page.
 #[derive(Debug)]
-pub struct Dom {
+pub(crate) struct Dom {
     nodes: Vec<Node>,
     attributes: Vec<Attribute>,
     /// Every text and attribute value.
@@ -23,7 +23,7 @@ pub struct Dom {
 
 /// An element or a text.
 #[derive(Debug)]
-pub struct Node {
+pub(crate) struct Node {
     id: NodeId,
     parent: NodeNumber,
     end: NodeNumber,
@@ -45,7 +45,7 @@ type Attribute = (LocalName, Bytes);
 
 impl Dom {
     /// Copies the parser's tree; comments and what is nested in `<template>` stay behind.
-    pub fn new(document: &Document) -> Self {
+    pub(crate) fn new(document: &Document) -> Self {
         let mut dom =
             Self { nodes: Vec::with_capacity(document.tree.len()), attributes: Vec::new(), buffer: String::new() };
         let mut open: Vec<(NodeId, NodeNumber)> = Vec::new();
@@ -107,43 +107,43 @@ impl Dom {
     }
 
     /// The number of nodes.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// Every node.
-    pub fn all(&self) -> impl Iterator<Item = NodeNumber> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = NodeNumber> {
         0..self.nodes.len()
     }
 
     /// The node and all that is in it.
-    pub fn subtree(&self, node: NodeNumber) -> Nodes {
+    pub(crate) fn subtree(&self, node: NodeNumber) -> Nodes {
         Nodes::from(node..self.end(node))
     }
 
     /// The first node behind the subtree of `node`.
-    pub fn end(&self, node: NodeNumber) -> NodeNumber {
+    pub(crate) fn end(&self, node: NodeNumber) -> NodeNumber {
         self.nodes[node].end
     }
 
     /// The parser's number of the node.
-    pub fn id(&self, node: NodeNumber) -> NodeId {
+    pub(crate) fn id(&self, node: NodeNumber) -> NodeId {
         self.nodes[node].id
     }
 
     /// The element that holds `node`; none for the outermost.
-    pub fn parent(&self, node: NodeNumber) -> Option<NodeNumber> {
+    pub(crate) fn parent(&self, node: NodeNumber) -> Option<NodeNumber> {
         let parent = self.nodes[node].parent;
         (parent < node).then_some(parent)
     }
 
     /// The elements that hold `node`, from the inside out.
-    pub fn ancestors(&self, node: NodeNumber) -> impl Iterator<Item = NodeNumber> {
+    pub(crate) fn ancestors(&self, node: NodeNumber) -> impl Iterator<Item = NodeNumber> {
         std::iter::successors(self.parent(node), |&node| self.parent(node))
     }
 
     /// The element's name in lower case; empty for a text.
-    pub fn name(&self, node: NodeNumber) -> &str {
+    pub(crate) fn name(&self, node: NodeNumber) -> &str {
         match &self.nodes[node].content {
             NodeContent::Element { name, .. } => name,
             NodeContent::Text(_) => "",
@@ -151,12 +151,12 @@ impl Dom {
     }
 
     /// Whether it is an element of this name.
-    pub fn is(&self, node: NodeNumber, name: &str) -> bool {
+    pub(crate) fn is(&self, node: NodeNumber, name: &str) -> bool {
         self.name(node) == name
     }
 
     /// The letters of a text node.
-    pub fn text_of(&self, node: NodeNumber) -> Option<&str> {
+    pub(crate) fn text_of(&self, node: NodeNumber) -> Option<&str> {
         match self.nodes[node].content {
             NodeContent::Text(bytes) => Some(&self.buffer[bytes]),
             NodeContent::Element { .. } => None,
@@ -171,28 +171,28 @@ impl Dom {
     }
 
     /// Whether it is an element that has any attribute.
-    pub fn has_attributes(&self, node: NodeNumber) -> bool {
+    pub(crate) fn has_attributes(&self, node: NodeNumber) -> bool {
         !self.attributes(node).is_empty()
     }
 
     /// The value of an attribute.
-    pub fn attribute(&self, node: NodeNumber, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, node: NodeNumber, name: &str) -> Option<&str> {
         let (_, value) = self.attributes(node).iter().find(|(key, _)| &**key == name)?;
         Some(&self.buffer[*value])
     }
 
     /// The value of an attribute, empty where there is none.
-    pub fn value(&self, node: NodeNumber, name: &str) -> &str {
+    pub(crate) fn value(&self, node: NodeNumber, name: &str) -> &str {
         self.attribute(node, name).unwrap_or_default()
     }
 
     /// Whether one of the words of an attribute is `word`, in any case.
-    pub fn has_word(&self, node: NodeNumber, attribute: &str, word: &str) -> bool {
+    pub(crate) fn has_word(&self, node: NodeNumber, attribute: &str, word: &str) -> bool {
         self.value(node, attribute).split_ascii_whitespace().any(|found| found.eq_ignore_ascii_case(word))
     }
 
     /// The readable text in `node`, white space collapsed; scripts and styles left out.
-    pub fn text(&self, node: NodeNumber) -> String {
+    pub(crate) fn text(&self, node: NodeNumber) -> String {
         let mut text = String::new();
         self.text_into(node, &mut text, usize::MAX);
         text.truncate(text.trim_end().len());
@@ -200,7 +200,7 @@ impl Dom {
     }
 
     /// The same, given up once it is longer than `most` bytes.
-    pub fn short_text(&self, node: NodeNumber, most: usize) -> Option<String> {
+    pub(crate) fn short_text(&self, node: NodeNumber, most: usize) -> Option<String> {
         let mut text = String::new();
         self.text_into(node, &mut text, most);
         text.truncate(text.trim_end().len());
@@ -222,7 +222,7 @@ impl Dom {
 }
 
 /// Appends with every run of white space as one space, none at the start.
-pub fn push_collapsed(into: &mut String, text: &str) {
+pub(crate) fn push_collapsed(into: &mut String, text: &str) {
     for (n, word) in text.split(is_space).enumerate() {
         if n > 0 && !into.is_empty() && !into.ends_with(' ') {
             into.push(' ');
@@ -232,7 +232,7 @@ pub fn push_collapsed(into: &mut String, text: &str) {
 }
 
 /// White space that a browser collapses, no-break spaces with it; the parser leaves NUL bytes out.
-pub fn is_space(c: char) -> bool {
+pub(crate) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}' | '\u{202f}')
 }
 

@@ -63,13 +63,13 @@ const PAIRS: [(&str, &str); 14] = [
 ];
 
 /// Whether an element is kept from readers until a script shows it, or shown only where no script runs.
-pub fn is_concealed(dom: &Dom, node: NodeNumber) -> bool {
+pub(crate) fn is_concealed(dom: &Dom, node: NodeNumber) -> bool {
     dom.has_attributes(node) && (dom.attribute(node, "hidden").is_some() || is_styled_away(dom, node))
         || dom.is(node, "noscript")
 }
 
 /// Whether no reader sees what is in `node` as part of the text.
-pub fn is_unseen(dom: &Dom, node: NodeNumber) -> bool {
+pub(crate) fn is_unseen(dom: &Dom, node: NodeNumber) -> bool {
     let name = dom.name(node);
     if name.is_empty() {
         return false;
@@ -132,12 +132,12 @@ fn is_for_machines(dom: &Dom, node: NodeNumber) -> bool {
 }
 
 /// Whether `node` breaks the line.
-pub fn is_block(dom: &Dom, node: NodeNumber) -> bool {
+pub(crate) fn is_block(dom: &Dom, node: NodeNumber) -> bool {
     !INLINE.contains(&dom.name(node))
 }
 
 /// Whether the element itself says that it is none of the article: `<nav>`, `<aside>`, `role=navigation`.
-pub fn is_furniture(dom: &Dom, node: NodeNumber) -> bool {
+pub(crate) fn is_furniture(dom: &Dom, node: NodeNumber) -> bool {
     let name = dom.name(node);
     let of_quotation =
         name == "footer" && dom.parent(node).is_some_and(|p| matches!(dom.name(p), "blockquote" | "figure"));
@@ -161,7 +161,7 @@ fn holds_article(dom: &Dom, aside: NodeNumber) -> bool {
 
 /// Whether a class or id calls the element furniture. A page's own wrappers may bear such words too: believe it of
 /// small parts only.
-pub fn is_called_furniture(dom: &Dom, node: NodeNumber) -> bool {
+pub(crate) fn is_called_furniture(dom: &Dom, node: NodeNumber) -> bool {
     if !matches!(dom.name(node), "div" | "section" | "ul" | "ol" | "article" | "header" | "table" | "dl") {
         return false;
     }

@@ -30,7 +30,7 @@ const RAW: [&str; 7] = ["script", "style", "textarea", "title", "xmp", "iframe",
 /// The page without the tags that nest deeper than 512 elements, without those behind the millionth, and without those
 /// of thousands of attributes; their text stays. What stands in scripts and styles,
 /// often most of a page, is left out too, JSON-LD apart: it need not be parsed. Linear in the page's length, without a parse: the depth is told from the tags alone.
-pub fn limit(html: &str) -> Cow<'_, str> {
+pub(crate) fn limit(html: &str) -> Cow<'_, str> {
     let mut open: Vec<&str> = Vec::new();
     let mut kept = String::new();
     let mut copied = 0;

@@ -9,7 +9,7 @@ use super::wiki;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LinkTarget {
+pub(crate) enum LinkTarget {
     /// To a place in this page, named by the fragment without its `#`.
     Inside(String),
     /// To another page, by its absolute address.
@@ -24,7 +24,7 @@ pub enum LinkTarget {
 
 /// The page's own address and the base of its links.
 #[derive(Clone, Debug, Default)]
-pub struct Addresses {
+pub(crate) struct Addresses {
     /// The address the page gives itself, otherwise the one it was found under.
     pub own: Option<Url>,
     base: Option<Url>,
@@ -34,7 +34,7 @@ pub struct Addresses {
 
 impl Addresses {
     /// Reads `<link rel=canonical>`, `og:url` and `<base href>`. `given` is the address that the page was found under.
-    pub fn of(dom: &Dom, given: Option<&str>) -> Self {
+    pub(crate) fn of(dom: &Dom, given: Option<&str>) -> Self {
         let given = given.and_then(|url| web(Url::parse(url).ok()?));
         let base = dom.all().find(|&node| dom.is(node, "base") && dom.attribute(node, "href").is_some());
         let base = base.and_then(|node| join(given.as_ref(), dom.value(node, "href")));
@@ -45,7 +45,7 @@ impl Addresses {
     }
 
     /// Where `href` leads.
-    pub fn leads(&self, href: &str) -> LinkTarget {
+    pub(crate) fn leads(&self, href: &str) -> LinkTarget {
         let href = href.trim_matches(|c: char| c.is_whitespace() || c.is_control());
         if let Some(fragment) = href.strip_prefix('#') {
             return LinkTarget::Inside(fragment.to_owned());

@@ -20,7 +20,7 @@ static SAVED_FROM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The address that a page says it was saved from, and when.
-pub fn saved_from(html: &str) -> (Option<String>, Option<Capture>) {
+pub(crate) fn saved_from(html: &str) -> (Option<String>, Option<Capture>) {
     let mut end = html.len().min(HEAD);
     while !html.is_char_boundary(end) {
         end -= 1;

@@ -61,7 +61,7 @@ const SISTERS: [&str; 9] = [
 ];
 
 /// The element that holds the article, if the page is one of MediaWiki's.
-pub fn article(dom: &Dom) -> Option<NodeNumber> {
+pub(crate) fn article(dom: &Dom) -> Option<NodeNumber> {
     // Icons for good and protected articles are such output as well.
     let outputs = dom.all().filter(|&node| dom.has_word(node, "class", "mw-parser-output"));
     let output = outputs.max_by_key(|&node| (dom.subtree(node).len(), std::cmp::Reverse(node)));
@@ -86,14 +86,14 @@ pub fn article(dom: &Dom) -> Option<NodeNumber> {
 }
 
 /// Whether a link stays in the encyclopedia, where it explains a word and is no source.
-pub fn is_sister(own: Option<&Url>, url: &Url) -> bool {
+pub(crate) fn is_sister(own: Option<&Url>, url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let same = own.is_some_and(|own| own.host_str() == url.host_str());
     same || SISTERS.iter().any(|site| host == *site || host.strip_suffix(site).is_some_and(|rest| rest.ends_with('.')))
 }
 
 /// Whether an address of the encyclopedia is that of an article, not of a picture, a category, a form or a tool.
-pub fn is_article_address(url: &Url) -> bool {
+pub(crate) fn is_article_address(url: &Url) -> bool {
     let title = url.path().rsplit('/').next().unwrap_or_default();
     // Titles with a colon are those of other namespaces, but for a space behind it: "Alien: Romulus".
     let namespace =
@@ -102,7 +102,7 @@ pub fn is_article_address(url: &Url) -> bool {
 }
 
 /// The stretches of the article that are no running text, in order.
-pub fn left_out(dom: &Dom, article: NodeNumber) -> Vec<Nodes> {
+pub(crate) fn left_out(dom: &Dom, article: NodeNumber) -> Vec<Nodes> {
     let mut out: Vec<Nodes> = vec![Nodes::from(0..article + 1)];
     let mut node = article + 1;
     while node < dom.end(article) {

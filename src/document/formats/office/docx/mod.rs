@@ -21,7 +21,7 @@ const PASSED: [&str; 7] = ["del", "moveFrom", "Fallback", "instrText", "delText"
 ///
 /// # Errors
 /// If it is damaged.
-pub fn read(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
+pub(super) fn read(package: &mut Package) -> Result<(PageWriter, Properties), ReadError> {
     let mut text = |name: &str| package.text(name).map(Option::unwrap_or_default);
     let properties = Properties::read(&text("docProps/core.xml")?);
     let (styles, numbering) = (styles(&text("word/styles.xml")?)?, numbering(&text("word/numbering.xml")?)?);

@@ -7,7 +7,7 @@ use crate::document::formats::office::xml::{Item, walk};
 
 /// What a style makes of its paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub(super) enum Look {
     /// The headline.
     Title,
     /// Who wrote it.
@@ -44,7 +44,7 @@ impl Look {
 }
 
 /// The looks of styles by their ids, those they are based on considered.
-pub fn styles(xml: &str) -> Result<HashMap<String, Look>, ReadError> {
+pub(super) fn styles(xml: &str) -> Result<HashMap<String, Look>, ReadError> {
     let (mut looks, mut based): (HashMap<String, Look>, Vec<(String, String)>) = (HashMap::new(), Vec::new());
     let mut id = String::new();
     walk(xml, |item| {
@@ -71,7 +71,7 @@ pub fn styles(xml: &str) -> Result<HashMap<String, Look>, ReadError> {
 }
 
 /// Whether each level of each list is numbered, by the list's id.
-pub fn numbering(xml: &str) -> Result<HashMap<String, Vec<bool>>, ReadError> {
+pub(super) fn numbering(xml: &str) -> Result<HashMap<String, Vec<bool>>, ReadError> {
     let (mut kinds, mut lists): (HashMap<String, Vec<bool>>, HashMap<String, Vec<bool>>) = Default::default();
     let (mut kind, mut list) = (String::new(), String::new());
     walk(xml, |item| {
@@ -89,7 +89,7 @@ pub fn numbering(xml: &str) -> Result<HashMap<String, Vec<bool>>, ReadError> {
 }
 
 /// The targets of links by their ids.
-pub fn links(xml: &str) -> Result<HashMap<String, String>, ReadError> {
+pub(super) fn links(xml: &str) -> Result<HashMap<String, String>, ReadError> {
     let mut links = HashMap::new();
     walk(xml, |item| {
         if let Item::Open("Relationship", attributes) = item

@@ -70,7 +70,11 @@ const UPDATED: [&str; 9] = [
 const FIRST_YEAR: i16 = 1993;
 
 /// The days of publication and of the last change. `header` are the pieces around the headline, `headline` is its own.
-pub fn read(page: &MetadataPage, header: RangeOf<PageBlock>, headline: Option<usize>) -> (Option<Date>, Option<Date>) {
+pub(super) fn read(
+    page: &MetadataPage,
+    header: RangeOf<PageBlock>,
+    headline: Option<usize>,
+) -> (Option<Date>, Option<Date>) {
     let shown = shown(page, header);
     let said = |keys: &[&str]| page.metas.all(keys).iter().find_map(|value| day(value, &shown));
     // What says when the page was made may say when it was moved to another system.
@@ -103,7 +107,7 @@ fn is_in_quotation(page: &MetadataPage, node: usize) -> bool {
 }
 
 /// Whether the page says in `<meta>` when it was published.
-pub fn is_said(page: &MetadataPage) -> bool {
+pub(super) fn is_said(page: &MetadataPage) -> bool {
     page.metas.all(&PUBLISHED[..7]).iter().any(|value| day(value, &[]).is_some())
 }
 
