@@ -122,6 +122,10 @@ fn several(subject: NameSubject, name: &str, listed: &[String], all: usize) -> S
 ///
 /// A name that somebody bears just so is meant for that one and says enough, although longer ones hold it.
 pub(in crate::store) fn several_speakers(db: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+    // Nobody counts the claims of the only one: they may be millions.
+    if resolve::speakers(db, name)?.len() < 2 {
+        return Ok(None);
+    }
     let found = candidates(db, NameSubject::Speaker, name)?;
     let key = fold::key(name);
     if found.len() < 2 || found.iter().any(|named| fold::key(&named.name) == key && key.contains(' ')) {
