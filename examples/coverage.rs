@@ -8,8 +8,8 @@
 
 use std::ops::Range;
 
-use claimtrace::article::{Attribution, ClaimKind};
-use claimtrace::claims::{self, Statement};
+use claimtrace::article::{Attribution, ClaimKind, Statement};
+use claimtrace::claims;
 use claimtrace::document::Document;
 use claimtrace::language::{self, Analysis, verbs};
 

@@ -9,8 +9,7 @@ mod lines;
 
 use std::path::Path;
 
-use claimtrace::article::ClaimKind;
-use claimtrace::claims::Statement;
+use claimtrace::article::{ClaimKind, Statement};
 use claimtrace::document::Document;
 use claimtrace::language;
 use claimtrace::names::Names;

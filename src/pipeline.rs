@@ -5,9 +5,9 @@ use std::fmt::{Debug, Write};
 use data_encoding::HEXLOWER;
 use sha2::Sha256;
 
-use crate::article::{Article, Attribution, Claim, Fitness, Link, Mode, Speaker, Topic};
+use crate::article::{Article, Attribution, Claim, Fitness, Link, Mode, Speaker, Statement, Topic};
 use crate::checkable;
-use crate::claims::{self, Statement};
+use crate::claims;
 use crate::digest::{self, Digest, EXTRACTOR};
 use crate::document::{Document, Metadata};
 use crate::extract::{ExtractError, Extractor};
@@ -102,21 +102,7 @@ fn claim(
     links: Vec<Link>,
     topics: Vec<Topic>,
 ) -> Claim {
-    Claim {
-        kind: statement.kind,
-        mode,
-        content: statement.content,
-        cue: statement.cue,
-        source: statement.source,
-        sentence: statement.sentence,
-        speaker,
-        topics,
-        links,
-        confidence: statement.confidence,
-        within: statement.within,
-        fitness,
-        referents: Vec::new(),
-    }
+    Claim { statement, mode, speaker, topics, links, fitness, referents: Vec::new() }
 }
 
 /// Hashes everything that was read of a document.

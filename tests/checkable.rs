@@ -1,8 +1,7 @@
 //! Holds what is fit to be checked to sentences of the project's own.
 
-use claimtrace::article::{ClaimKind, Fitness, Mode, Sign};
+use claimtrace::article::{ClaimKind, Fitness, Mode, Sign, Statement};
 use claimtrace::checkable;
-use claimtrace::claims::Statement;
 use claimtrace::document;
 use claimtrace::language;
 use claimtrace::span::Span;

@@ -14,7 +14,7 @@ fn meant(text: &str) -> Vec<String> {
     let article = pipeline.find_claims(Origin::stream("a.txt"), document).unwrap();
     let letters = &article.document.text;
     let referents = article.claims.iter().flat_map(|claim| {
-        let inside = |place| claim.content.iter().any(|content| content.overlaps(place));
+        let inside = |place| claim.statement.content.iter().any(|content| content.overlaps(place));
         assert!(claim.referents.iter().all(|referent| inside(referent.span)), "stands in the claim");
         assert!(!claim.referents.iter().filter_map(|r| r.antecedent).any(inside), "is told outside of the claim");
         &claim.referents

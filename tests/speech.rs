@@ -138,7 +138,7 @@ fn speakers(text: &str) -> Vec<String> {
     let document = document::read("article.txt", text.as_bytes()).unwrap();
     let pipeline = Pipeline::new(Extractor::load().unwrap(), TopicTable::load(None).unwrap());
     let article = pipeline.find_claims(Origin::stream("article.txt"), document).unwrap();
-    let said = article.claims.iter().filter(|claim| claim.kind != ClaimKind::Own);
+    let said = article.claims.iter().filter(|claim| claim.statement.kind != ClaimKind::Own);
     said.map(|claim| claim.speaker.as_ref().map_or("nobody".into(), |s| format!("{} ({})", s.name, s.reading.name())))
         .collect()
 }

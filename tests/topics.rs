@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::rooms::{Fixture, fixtures, place, statement};
-use claimtrace::article::{FoundIn, Topic, TopicKind};
-use claimtrace::claims::Statement;
+use claimtrace::article::{FoundIn, Statement, Topic, TopicKind};
 use claimtrace::document::Document;
 use claimtrace::names::Names;
 use claimtrace::span::Span;

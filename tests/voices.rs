@@ -40,8 +40,13 @@ fn told(article: &Article) -> String {
     };
     let line = |claim: &claimtrace::article::Claim| {
         let speaker = claim.speaker.as_ref().map_or("—", |speaker| speaker.name.as_str());
-        let inside = if claim.within.is_some() { "  " } else { "" };
-        format!("{inside}{:?} | {speaker} | {} | {}\n", claim.kind, words(&claim.cue), words(&claim.content))
+        let inside = if claim.statement.within.is_some() { "  " } else { "" };
+        format!(
+            "{inside}{:?} | {speaker} | {} | {}\n",
+            claim.statement.kind,
+            words(&claim.statement.cue),
+            words(&claim.statement.content)
+        )
     };
     article.claims.iter().map(line).collect()
 }
@@ -73,8 +78,8 @@ fn no_statement_of_the_article_begins_with_a_quotation() {
     let pipeline = pipeline();
     for path in articles() {
         let article = read(&pipeline, &path);
-        for claim in article.claims.iter().filter(|claim| claim.kind == ClaimKind::Own) {
-            let words = article.document.text.slice(claim.content[0]);
+        for claim in article.claims.iter().filter(|claim| claim.statement.kind == ClaimKind::Own) {
+            let words = article.document.text.slice(claim.statement.content[0]);
             assert!(!words.starts_with(['“', '"', '«', '„']), "{}: {words}", path.display());
         }
     }

@@ -11,11 +11,13 @@ use crate::span::Span;
 pub use fitness::{Fitness, Reason, Sign};
 pub use link::{Link, LinkMethod};
 pub use speaker::{Issuer, Reading, Speaker, SpeakerKind};
+pub use statement::Statement;
 pub use topic::{FoundIn, Heading, Topic, TopicKind};
 
 mod fitness;
 mod link;
 mod speaker;
+mod statement;
 mod topic;
 
 /// One imported document with everything found in it.
@@ -27,7 +29,7 @@ pub struct Article {
     pub document: Document,
     /// What its claims depend on.
     pub digest: Digest,
-    /// Its claims, in the order of the text. [`Claim::within`] counts in this list.
+    /// Its claims, in the order of the text.
     pub claims: Vec<Claim>,
 }
 
@@ -82,28 +84,16 @@ pub struct Attribution {
 /// One statement by one speaker.
 #[derive(Clone, Debug)]
 pub struct Claim {
-    /// Direct, mixed, indirect or own.
-    pub kind: ClaimKind,
+    /// What is said, and where. [`Statement::within`] counts in [`Article::claims`].
+    pub statement: Statement,
     /// How it is held; none for own claims, which are nobody else's.
     pub mode: Option<Mode>,
-    /// What is said; never empty, in the order of the text.
-    pub content: Vec<Span>,
-    /// The words that attribute; empty for own claims and for continued quotations.
-    pub cue: Vec<Span>,
-    /// The words that name the speaker; may be empty.
-    pub source: Vec<Span>,
-    /// The sentence or sentences that the claim stands in.
-    pub sentence: Span,
     /// Who said it; none if the article names nobody.
     pub speaker: Option<Speaker>,
     /// What it is about, the weightiest first.
     pub topics: Vec<Topic>,
     /// The citations it rests on.
     pub links: Vec<Link>,
-    /// How likely it is right, 0 to 1.
-    pub confidence: f64,
-    /// The claim that reports this one, counted in [`Article::claims`].
-    pub within: Option<usize>,
     /// Whether it is fit to be checked.
     pub fitness: Fitness,
     /// Whom and what its pronouns and short descriptions mean, as far as the article tells clearly; in the order of the text.

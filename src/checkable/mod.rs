@@ -4,8 +4,7 @@
 //! fact-checkers have it (ClaimBuster: Hassan et al., KDD 2017). It is a reading by words, each with its evidence, and says
 //! nothing of whether a claim is true.
 
-use crate::article::{ClaimKind, Fitness, Mode, Reason, Sign};
-use crate::claims::Statement;
+use crate::article::{ClaimKind, Fitness, Mode, Reason, Sign, Statement};
 use crate::language::AnalysedText;
 use crate::language::tokens::tokens;
 

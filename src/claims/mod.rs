@@ -1,7 +1,7 @@
 //! From attributions to claims: each attribution is one, and what of the body belongs to none and states something is an
 //! `own` one, so that no statement is lost.
 
-use crate::article::{Attribution, ClaimKind};
+use crate::article::{Attribution, ClaimKind, Statement};
 use crate::language::verbs::{self, VerbEvidence};
 use crate::language::{AnalysedText, Analysis, Quoted, Sentence};
 use crate::span::Span;
@@ -10,25 +10,6 @@ mod floating;
 mod own;
 mod share;
 mod whole;
-
-/// A claim before anybody knows whose it is and what it rests on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Statement {
-    /// Direct, mixed, indirect or own.
-    pub kind: ClaimKind,
-    /// What is said; never empty.
-    pub content: Vec<Span>,
-    /// The words that attribute.
-    pub cue: Vec<Span>,
-    /// The words that name the speaker.
-    pub source: Vec<Span>,
-    /// The sentence or sentences it stands in.
-    pub sentence: Span,
-    /// How likely it is right, 0 to 1; 1 for own claims, which assert nothing but that the sentence is there.
-    pub confidence: f64,
-    /// The statement that reports this one, counted in the same list.
-    pub within: Option<usize>,
-}
 
 /// All claims of a text, in the order in which they begin. An attribution that names no source and quotes no words ("it
 /// is expected that …") says nothing about who said it: its sentence stays the article's own.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::speaker::SpeakerLine;
-use crate::article::{Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Referent, Topic};
+use crate::article::{Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Referent, Statement, Topic};
 use crate::document::Document;
 use crate::sources;
 use crate::span::Span;
@@ -59,21 +59,8 @@ struct SourceLine {
 
 impl ClaimLine {
     pub(super) fn new(claim: Claim, document: &Document) -> Self {
-        let Claim {
-            kind,
-            mode,
-            content,
-            cue,
-            source,
-            sentence,
-            speaker,
-            topics,
-            links,
-            confidence,
-            within,
-            fitness,
-            referents,
-        } = claim;
+        let Claim { statement, mode, speaker, topics, links, fitness, referents } = claim;
+        let Statement { kind, content, cue, source, sentence, confidence, within } = statement;
         let text = &document.text;
         Self {
             kind,
@@ -96,18 +83,13 @@ impl ClaimLine {
 
     pub(super) fn into_claim(self) -> Claim {
         let Spans { content, cue, source, sentence } = self.spans;
+        let (kind, confidence, within) = (self.kind, self.confidence, self.within);
         Claim {
-            kind: self.kind,
+            statement: Statement { kind, content, cue, source, sentence, confidence, within },
             mode: self.mode,
-            content,
-            cue,
-            source,
-            sentence,
             speaker: self.speaker.map(SpeakerLine::into_speaker),
             topics: self.about,
             links: self.links,
-            confidence: self.confidence,
-            within: self.within,
             fitness: self.fitness,
             referents: self.referents,
         }

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::article::ClaimKind;
-use crate::claims::Statement;
+use crate::article::{ClaimKind, Statement};
 use crate::document::{Citation, Document};
 use crate::lists::WordList;
 use crate::patterns::regex;

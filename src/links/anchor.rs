@@ -1,7 +1,6 @@
 //! What stands in the running text and leads to citations, and which claims it reaches.
 
-use crate::article::{ClaimKind, Link, LinkMethod};
-use crate::claims::Statement;
+use crate::article::{ClaimKind, Link, LinkMethod, Statement};
 use crate::document::BlockKind;
 use crate::language::AnalysedText;
 use crate::ranges::RangeOf;

@@ -3,8 +3,7 @@
 //! Strong ties come first: hyperlinks and markers, then an outlet that the sentence names, then a marker at the end of
 //! the paragraph. A citation that nothing ties to any sentence is a possible source of every claim without a tie.
 
-use crate::article::{Link, LinkMethod};
-use crate::claims::Statement;
+use crate::article::{Link, LinkMethod, Statement};
 use crate::document::Document;
 use crate::language::Analysis;
 use crate::span::Span;

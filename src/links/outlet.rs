@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::anchor::Anchors;
-use crate::article::{Link, LinkMethod};
-use crate::claims::Statement;
+use crate::article::{Link, LinkMethod, Statement};
 use crate::document::Document;
 use crate::language::AnalysedText;
 use crate::patterns::regex;

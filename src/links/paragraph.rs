@@ -2,8 +2,7 @@
 //! before it that have none.
 
 use super::anchor::{Anchors, Placed};
-use crate::article::{Link, LinkMethod};
-use crate::claims::Statement;
+use crate::article::{Link, LinkMethod, Statement};
 use crate::language::AnalysedText;
 
 /// How likely a paragraph's last marker stands for an earlier sentence too.

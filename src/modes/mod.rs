@@ -5,8 +5,7 @@
 //! beside it decides. "According to" is speech, whoever or whatever stands behind it, a report as well: it gives somebody's
 //! words. What a document shows or finds is evidence.
 
-use crate::article::{Attribution, ClaimKind, Mode};
-use crate::claims::Statement;
+use crate::article::{Attribution, ClaimKind, Mode, Statement};
 use crate::language::AnalysedText;
 use crate::span::Span;
 

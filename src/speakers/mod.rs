@@ -3,8 +3,7 @@
 //! What the article does not settle stays open: a phrase that names nobody is kept as it stands. Names of prominent people
 //! that an article never gives in full are read as the press reads them, with low confidence.
 
-use crate::article::{Reading, Referent, Speaker, SpeakerKind};
-use crate::claims::Statement;
+use crate::article::{Reading, Referent, Speaker, SpeakerKind, Statement};
 use crate::document::{Document, Metadata};
 use crate::language::Analysis;
 use crate::names::{Names, lexicon};

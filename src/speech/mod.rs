@@ -3,8 +3,7 @@
 //! Only what stands in quotation marks is taken, or behind the dash of a dialogue, and only where a verb of saying, a colon
 //! or words such as "according to" say whose it is; nothing indirect is guessed. The words of each language stand in `data/speech/`.
 
-use crate::article::{Attribution, ClaimKind, Speaker};
-use crate::claims::Statement;
+use crate::article::{Attribution, ClaimKind, Speaker, Statement};
 use crate::document::Document;
 use crate::language::{AnalysedText, Analysis, Tokens};
 use crate::language_code::LanguageCode;

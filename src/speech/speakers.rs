@@ -4,8 +4,7 @@
 //! a speaker nobody is named, which is better than a wrong name.
 
 use super::lexicon::SpeechLexicon;
-use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind};
-use crate::claims::Statement;
+use crate::article::{ClaimKind, Reading, Speaker, SpeakerKind, Statement};
 use crate::document::Document;
 use crate::language::{Analysis, tokens};
 use crate::lists::WordList;

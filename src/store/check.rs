@@ -21,15 +21,16 @@ pub(super) fn check(article: &Article) -> Result<(), String> {
 }
 
 fn check_claim(article: &Article, number: usize, claim: &Claim) -> Result<(), String> {
-    if claim.content.is_empty() {
+    let statement = &claim.statement;
+    if statement.content.is_empty() {
         return Err("has no content".into());
     }
-    let spans = claim.content.iter().chain(&claim.cue).chain(&claim.source).chain([&claim.sentence]);
+    let spans = statement.content.iter().chain(&statement.cue).chain(&statement.source).chain([&statement.sentence]);
     let evidence = claim.links.iter().filter_map(|link| link.evidence.as_ref());
     let told = claim.speaker.iter().flat_map(|who| who.role_at.iter().chain(&who.antecedent));
     let meant = claim.referents.iter().flat_map(|referent| [&referent.span].into_iter().chain(&referent.antecedent));
     within_text(article, spans.chain(evidence).chain(told).chain(meant).copied())?;
-    if claim.within.is_some_and(|outer| outer == number || outer >= article.claims.len()) {
+    if statement.within.is_some_and(|outer| outer == number || outer >= article.claims.len()) {
         return Err("stands within a claim that is not there".into());
     }
     if claim.links.iter().any(|link| link.citation >= article.document.citations.len()) {
@@ -38,7 +39,7 @@ fn check_claim(article: &Article, number: usize, claim: &Claim) -> Result<(), St
     let speaker = claim.speaker.iter().map(|speaker| speaker.confidence);
     let links = claim.links.iter().map(|link| link.confidence);
     let meant = claim.referents.iter().map(|referent| referent.confidence);
-    let others = [claim.confidence, claim.fitness.checkable];
+    let others = [statement.confidence, claim.fitness.checkable];
     match speaker.chain(links).chain(meant).chain(others).find(|likely| !(0.0..=1.0).contains(likely)) {
         Some(likely) => Err(format!("is {likely} likely, which is not between 0 and 1")),
         None => Ok(()),

@@ -110,25 +110,26 @@ impl ClaimRows<'_> {
             let speaker = stored.map(|stored| &stored.speaker);
             let antecedent = speaker.and_then(|who| who.antecedent);
             let role_at = speaker.and_then(|who| who.role_at);
-            let paragraph = self.paragraph(claim.sentence);
+            let statement = &claim.statement;
+            let paragraph = self.paragraph(statement.sentence);
             rows.add(&[
                 &id,
                 &self.id,
-                &claim.kind,
-                &self.text().join(&claim.cue),
-                &self.text().join(&claim.content),
+                &statement.kind,
+                &self.text().join(&statement.cue),
+                &self.text().join(&statement.content),
                 &self.place(number),
                 &stored.map(|stored| stored.id),
                 &speaker.map(|who| &who.mention),
                 &speaker.map(|who| who.reading),
                 &speaker.and_then(|who| who.role.as_deref()),
                 &speaker.map(|who| who.confidence),
-                &self.text().slice(claim.sentence),
-                &claim.sentence.start(),
-                &claim.sentence.end(),
+                &self.text().slice(statement.sentence),
+                &statement.sentence.start(),
+                &statement.sentence.end(),
                 &paragraph.start(),
                 &paragraph.end(),
-                &claim.confidence,
+                &statement.confidence,
                 &claim.links.iter().any(|link| link.method.is_cited()),
                 &claim.mode,
                 &speaker.and_then(|who| who.called.as_deref()),
@@ -159,10 +160,13 @@ impl ClaimRows<'_> {
     }
 
     pub(super) fn write_spans(&self) -> rusqlite::Result<()> {
-        let number = |claim: &Claim| claim.content.len() + claim.cue.len() + claim.source.len();
+        let number =
+            |Claim { statement, .. }: &Claim| statement.content.len() + statement.cue.len() + statement.source.len();
         let mut rows = ManyRows::new(self.db, &SPANS, self.article.claims.iter().map(number).sum());
-        for (_, claim, id) in self.claims() {
-            for (role, spans) in [("content", &claim.content), ("cue", &claim.cue), ("source", &claim.source)] {
+        for (_, Claim { statement, .. }, id) in self.claims() {
+            for (role, spans) in
+                [("content", &statement.content), ("cue", &statement.cue), ("source", &statement.source)]
+            {
                 for (number, &span) in spans.iter().enumerate() {
                     rows.add(&[&id, &role, &number, &span.start(), &span.end(), &self.text().slice(span)])?;
                 }

@@ -81,7 +81,8 @@ pub(super) fn counts(db: &Connection, article: ArticleId) -> rusqlite::Result<Cl
 
 /// What a new claim is known by.
 pub(super) fn key(text: &Text, claim: &Claim) -> ClaimIdentity {
-    (claim.kind, text.join(&claim.cue), text.join(&claim.content).unwrap_or_default())
+    let statement = &claim.statement;
+    (statement.kind, text.join(&statement.cue), text.join(&statement.content).unwrap_or_default())
 }
 
 /// Removes the claims that are gone, and of those that stay what the new version writes anew.
@@ -101,7 +102,7 @@ fn clear(db: &Connection, article: ArticleId, kept: &Kept<ClaimId>) -> rusqlite:
 fn write_within(db: &Connection, article: &Article, ids: &[ClaimId]) -> rusqlite::Result<()> {
     let mut update = db.prepare_cached("UPDATE claims SET within = ?2 WHERE id = ?1")?;
     for (claim, id) in article.claims.iter().zip(ids) {
-        if let Some(outer) = claim.within {
+        if let Some(outer) = claim.statement.within {
             update.execute(params![id, ids[outer]])?;
         }
     }

@@ -17,7 +17,7 @@ const LONGEST_ACRONYM: usize = 4;
 /// Who says the claim. The article's own voice is the author's wherever it names one.
 fn speaker_of(article: &Article, claim: &Claim) -> Option<Speaker> {
     match &claim.speaker {
-        None if claim.kind == ClaimKind::Own => author(&article.document.metadata.authors),
+        None if claim.statement.kind == ClaimKind::Own => author(&article.document.metadata.authors),
         speaker => speaker.clone(),
     }
 }

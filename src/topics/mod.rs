@@ -3,8 +3,7 @@
 //! A topic's evidence stands in the claim's own words, else in its sentence, else in what the article goes on about (its
 //! thread), and says which. What the claim only points to ("he", "these regions", "the plan") counts as its own.
 
-use crate::article::{Speaker, Topic};
-use crate::claims::Statement;
+use crate::article::{Speaker, Statement, Topic};
 use crate::language::AnalysedText;
 use crate::names::Names;
 

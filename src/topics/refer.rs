@@ -3,8 +3,7 @@
 use super::named::without_initials;
 use super::terms::plain;
 use super::weigh::{Matter, Weighed};
-use crate::article::{Speaker, TopicKind};
-use crate::claims::Statement;
+use crate::article::{Speaker, Statement, TopicKind};
 use crate::language::{AnalysedText, Quoted, Tokens};
 use crate::lists::WordList;
 use crate::names::{Gender, Name, NameKind, Names};

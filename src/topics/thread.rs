@@ -5,8 +5,7 @@ use super::refer;
 use super::runs;
 use super::terms::plain;
 use super::weigh::{Matter, Weighed};
-use crate::article::{FoundIn, Speaker, TopicKind};
-use crate::claims::Statement;
+use crate::article::{FoundIn, Speaker, Statement, TopicKind};
 use crate::language::Tokens;
 use std::collections::HashMap;
 

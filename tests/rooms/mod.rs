@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use claimtrace::article::ClaimKind;
-use claimtrace::claims::Statement;
+use claimtrace::article::{ClaimKind, Statement};
 use claimtrace::document::{Block, BlockKind, Citation, CitationKind, Document, Marker, Metadata, Target};
 use claimtrace::language::Analysis;
 use claimtrace::ranges::Bytes;

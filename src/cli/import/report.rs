@@ -208,7 +208,7 @@ impl ArticleCounts {
 }
 
 fn kinds(claims: &[Claim]) -> KindCounts {
-    let of = |kind| claims.iter().filter(|claim| claim.kind == kind).count();
+    let of = |kind| claims.iter().filter(|claim| claim.statement.kind == kind).count();
     KindCounts {
         direct: of(ClaimKind::Direct),
         mixed: of(ClaimKind::Mixed),

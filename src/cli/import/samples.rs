@@ -1,6 +1,8 @@
 //! An article made by hand, for the tests of what is reported.
 
-use crate::article::{Article, Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind};
+use crate::article::{
+    Article, Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Statement,
+};
 use crate::digest::Digest;
 use crate::document::{Document, Metadata, Notice};
 use crate::ids::ArticleId;
@@ -51,18 +53,20 @@ fn document() -> Document {
 fn claim(kind: ClaimKind, speaker: Speaker, method: LinkMethod) -> Claim {
     let link = Link { citation: 0, method, ambiguous: false, evidence: None, confidence: 0.9 };
     Claim {
-        kind,
+        statement: Statement {
+            kind,
+            content: vec![Span::new(0, 18)],
+            cue: Vec::new(),
+            source: Vec::new(),
+            sentence: Span::new(0, 19),
+            confidence: 0.9,
+            within: None,
+        },
         mode: (kind != ClaimKind::Own).then_some(Mode::Speech),
         fitness: Fitness::default(),
         referents: Vec::new(),
-        content: vec![Span::new(0, 18)],
-        cue: Vec::new(),
-        source: Vec::new(),
-        sentence: Span::new(0, 19),
         speaker: Some(speaker),
         topics: Vec::new(),
         links: vec![link],
-        confidence: 0.9,
-        within: None,
     }
 }

@@ -7,8 +7,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{Meant, Thread};
-use crate::article::{ClaimKind, Referent, Speaker, SpeakerKind};
-use crate::claims::Statement;
+use crate::article::{ClaimKind, Referent, Speaker, SpeakerKind, Statement};
 use crate::language::Tokens;
 use crate::lists::WordList;
 use crate::lists::words;

@@ -103,7 +103,7 @@ fn claims(db: &Connection, article: ArticleId, citations: &[CitationId]) -> rusq
     let (mut found, mut paragraphs) = (Vec::with_capacity(ids.len()), Vec::with_capacity(ids.len()));
     for &id in &ids {
         let claim::Read { mut claim, within, paragraph } = claim::read(db, id, citations)?;
-        claim.within = within.map(|outer| place_of(&ids, outer)).transpose()?;
+        claim.statement.within = within.map(|outer| place_of(&ids, outer)).transpose()?;
         found.push(claim);
         paragraphs.push(paragraph);
     }

@@ -7,14 +7,14 @@ use super::super::records::ClaimSpans;
 use super::super::rows::{optional_span, span};
 use super::super::{fitness, read_claims, referents, topics};
 use super::article::place_of;
-use crate::article::{Claim, Heading, Issuer, Link, LinkMethod, Speaker, Topic};
+use crate::article::{Claim, Heading, Issuer, Link, LinkMethod, Speaker, Statement, Topic};
 use crate::ids::{CitationId, ClaimId, TopicId};
 use crate::links::POSSIBLE;
 use crate::span::Span;
 
 /// A claim, with what stands in it by rows.
 pub(super) struct Read {
-    /// The claim, [`Claim::within`] left out.
+    /// The claim, [`Statement::within`] left out.
     pub claim: Claim,
     /// The row of the claim that reports this one.
     pub within: Option<ClaimId>,
@@ -40,17 +40,19 @@ pub(super) fn read(db: &Connection, id: ClaimId, citations: &[CitationId]) -> ru
             None => None,
         };
         let claim = Claim {
-            kind: row.get("kind")?,
+            statement: Statement {
+                kind: row.get("kind")?,
+                content,
+                cue,
+                source,
+                sentence: span(row, "sentence_start", "sentence_end")?,
+                confidence: row.get("confidence")?,
+                within: None,
+            },
             mode: row.get("mode")?,
-            content,
-            cue,
-            source,
-            sentence: span(row, "sentence_start", "sentence_end")?,
             speaker: read_claims::speaker(row)?.map(|speaker| Speaker { issuer, ..speaker }),
             topics,
             links,
-            confidence: row.get("confidence")?,
-            within: None,
             fitness: fitness::read(row)?,
             referents: referents::read(row)?,
         };

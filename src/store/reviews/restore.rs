@@ -17,7 +17,7 @@ use super::super::rows::span;
 use super::super::topics;
 use super::RecordedReview;
 use super::part;
-use crate::article::{Article, Claim, ClaimKind, Fitness, Mode, Speaker, Topic};
+use crate::article::{Article, Claim, ClaimKind, Fitness, Mode, Speaker, Statement, Topic};
 use crate::ids::{ArticleId, ClaimId};
 use crate::review::Decision;
 use crate::span::Span;
@@ -81,7 +81,7 @@ pub(super) fn restore<'a>(
 
 /// Puts claims into the order of the text, as [`crate::claims::statements`] does.
 fn sort(claims: &mut Vec<Claim>) {
-    let place = |claim: &Claim| claim.content.first().map(|span| (span.start(), Reverse(span.end())));
+    let place = |claim: &Claim| claim.statement.content.first().map(|span| (span.start(), Reverse(span.end())));
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&at| place(&claims[at]));
     let mut now = vec![0; claims.len()];
@@ -90,27 +90,23 @@ fn sort(claims: &mut Vec<Claim>) {
     }
     let mut sorted: Vec<Claim> = order.into_iter().map(|at| claims[at].clone()).collect();
     for claim in &mut sorted {
-        claim.within = claim.within.map(|outer| now[outer]);
+        claim.statement.within = claim.statement.within.map(|outer| now[outer]);
     }
     *claims = sorted;
 }
 
 /// A stored claim.
 struct Old {
-    kind: ClaimKind,
+    /// What it states, as if nothing reported it.
+    statement: Statement,
     mode: Option<Mode>,
     fitness: Fitness,
-    content: Vec<Span>,
-    cue: Vec<Span>,
-    source: Vec<Span>,
-    sentence: Span,
     /// The sentence's words.
     words: String,
     /// From the first to the last word of source, cue and content.
     extent: Span,
     /// The words of that.
     extent_words: String,
-    confidence: f64,
     speaker: Option<Speaker>,
     topics: Vec<Topic>,
 }
@@ -138,17 +134,12 @@ impl Old {
             [part::spans(db, id, "content")?, part::spans(db, id, "cue")?, part::spans(db, id, "source")?];
         let extent = content.iter().chain(&cue).chain(&source).copied().reduce(Span::to).unwrap_or(sentence);
         Ok(Self {
-            kind,
+            statement: Statement { kind, content, cue, source, sentence, confidence, within: None },
             mode,
             fitness,
-            content,
-            cue,
-            source,
-            sentence,
             words,
             extent,
             extent_words: part::words_at(db, id, extent)?,
-            confidence,
             speaker: part::speaker(db, id)?.map(|speaker| speaker.to_speaker()),
             topics,
         })
@@ -156,8 +147,8 @@ impl Old {
 
     /// The claim where its words stand in the article; none where they are gone. Without speaker, topics and links.
     fn moved(&self, article: &Article) -> Option<Claim> {
-        let text = article.document.text.as_str();
-        let by_sentence = Moved::find(text, &self.words, self.sentence.start()).map(|moved| (moved, self.sentence));
+        let (text, old) = (article.document.text.as_str(), &self.statement);
+        let by_sentence = Moved::find(text, &self.words, old.sentence.start()).map(|moved| (moved, old.sentence));
         let (moved, whole) = by_sentence.or_else(|| {
             let enough = self.extent_words.split_whitespace().count() >= LEAST_WORDS;
             let moved = Moved::find(text, &self.extent_words, self.extent.start()).filter(|_| enough)?;
@@ -168,30 +159,26 @@ impl Old {
             inside.map(|span| moved.span_of(counted_from(*span, whole.start()))).collect::<Vec<_>>()
         };
         let now = moved.span_of(Span::new(0, whole.len()));
-        let around = article.claims.iter().map(|claim| claim.sentence).filter(|sentence| sentence.overlaps(now));
-        let sentence = if whole == self.sentence { now } else { around.fold(now, Span::to) };
-        let content = place(&self.content);
-        (content.len() == self.content.len() && !content.is_empty()).then(|| Claim {
-            kind: self.kind,
+        let around =
+            article.claims.iter().map(|claim| claim.statement.sentence).filter(|sentence| sentence.overlaps(now));
+        let sentence = if whole == old.sentence { now } else { around.fold(now, Span::to) };
+        let content = place(&old.content);
+        (content.len() == old.content.len() && !content.is_empty()).then(|| Claim {
+            statement: Statement { content, cue: place(&old.cue), source: place(&old.source), sentence, ..old.clone() },
             mode: self.mode,
             fitness: self.fitness.clone(),
             referents: Vec::new(),
-            content,
-            cue: place(&self.cue),
-            source: place(&self.source),
-            sentence,
             speaker: None,
             topics: Vec::new(),
             links: Vec::new(),
-            confidence: self.confidence,
-            within: None,
         })
     }
 
     /// What was found instead: the claim that shares most with this one, among those that no stored claim stands for.
     fn replaced(&self, article: &Article, free: &[bool], claim: &Claim) -> Option<usize> {
         let shared = |other: &Claim| -> usize {
-            let pairs = other.content.iter().flat_map(|a| claim.content.iter().map(move |b| (a, b)));
+            let pairs =
+                other.statement.content.iter().flat_map(|a| claim.statement.content.iter().map(move |b| (a, b)));
             pairs.map(|(a, b)| a.end().min(b.end()).saturating_sub(a.start().max(b.start()))).sum()
         };
         let candidates = article.claims.iter().enumerate().filter(|(at, _)| free.get(*at) == Some(&true));
@@ -204,19 +191,19 @@ impl Old {
 
     /// The claim with what was found for `found`, whose place it takes.
     fn instead_of(&self, found: &Claim, claim: Claim) -> Claim {
-        let same_voice = (found.kind == ClaimKind::Own) == (self.kind == ClaimKind::Own);
+        let same_voice = (found.statement.kind == ClaimKind::Own) == (self.statement.kind == ClaimKind::Own);
         Claim {
             speaker: if same_voice { found.speaker.clone() } else { self.speaker.clone() },
             topics: found.topics.clone(),
             links: found.links.clone(),
-            within: found.within,
+            statement: Statement { within: found.statement.within, ..claim.statement },
             ..claim
         }
     }
 
     /// The claim beside those that were found; what its sentence rests on it rests on too.
     fn beside(&self, found: &[Claim], claim: Claim) -> Claim {
-        let neighbour = found.iter().find(|other| other.sentence.overlaps(claim.sentence));
+        let neighbour = found.iter().find(|other| other.statement.sentence.overlaps(claim.statement.sentence));
         Claim {
             speaker: self.speaker.clone(),
             topics: self.topics.clone(),

@@ -120,15 +120,15 @@ fn an_article_that_does_not_fit_together_is_refused_whole() {
     let mut file = File::new();
     let before = file.dump();
     let mut outside = talks();
-    outside.claims[2].content[0] = crate::span::Span::new(3, 900);
+    outside.claims[2].statement.content[0] = crate::span::Span::new(3, 900);
     let mut no_citation = talks();
     no_citation.claims[0].links[0].citation = 3;
     let mut no_content = talks();
-    no_content.claims[1].content.clear();
+    no_content.claims[1].statement.content.clear();
     let mut no_outer = talks();
-    no_outer.claims[1].within = Some(1);
+    no_outer.claims[1].statement.within = Some(1);
     let mut unlikely = talks();
-    unlikely.claims[1].confidence = f64::NAN;
+    unlikely.claims[1].statement.confidence = f64::NAN;
     for (article, what) in [
         (outside, "claim 2: span 3..900 lies outside a text of 86 code points"),
         (no_citation, "claim 0: rests on a citation that is not there"),

@@ -171,7 +171,7 @@ fn whoever_opens_a_file_whose_import_was_killed_makes_its_indexes() {
 fn an_article_that_does_not_fit_together_keeps_no_other_out() {
     let mut file = file();
     let mut broken = article("mill");
-    broken.claims[0].content.clear();
+    broken.claims[0].statement.content.clear();
     let (pier, dam) = (article("pier"), article("dam"));
     let receipts = file.store.put_all(&[&pier, &broken, &dam]).unwrap();
     assert_eq!(receipts.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, true]);

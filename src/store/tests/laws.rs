@@ -7,7 +7,9 @@ use proptest::sample::{Index, select};
 
 use super::filling::rows;
 use super::support::{Builder, File, origin};
-use crate::article::{Article, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic};
+use crate::article::{
+    Article, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Statement, Topic,
+};
 use crate::span::Span;
 use crate::store::filling::Filling;
 use crate::store::{Filter, Put, TopicQuery};
@@ -135,14 +137,18 @@ fn claim(article: &Article, number: usize, count: usize, parts: Parts) -> crate:
     let content = Span::new(one.min(other), one.max(other));
     let cited = article.document.citations.len();
     crate::article::Claim {
-        kind: parts.kind,
+        statement: Statement {
+            kind: parts.kind,
+            content: vec![content],
+            cue: vec![Span::new(0, 1)],
+            source: vec![],
+            sentence: content,
+            confidence: 0.5,
+            within: parts.within.map(|outer| outer.index(count)).filter(|&outer| outer != number),
+        },
         mode: (parts.kind != ClaimKind::Own).then_some(Mode::Thought),
         fitness: Fitness::default(),
         referents: Vec::new(),
-        content: vec![content],
-        cue: vec![Span::new(0, 1)],
-        source: vec![],
-        sentence: content,
         speaker: parts.speaker.map(|(name, reading)| Speaker {
             mention: name.into(),
             called: matches!(reading, Reading::Name | Reading::Surname).then(|| name.into()),
@@ -161,8 +167,6 @@ fn claim(article: &Article, number: usize, count: usize, parts: Parts) -> crate:
                 confidence: 1.0,
             })
             .collect(),
-        confidence: 0.5,
-        within: parts.within.map(|outer| outer.index(count)).filter(|&outer| outer != number),
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rusqlite::types::Value;
 
 use crate::article::{
-    Article, Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Topic,
+    Article, Claim, ClaimKind, Fitness, Link, LinkMethod, Mode, Reading, Speaker, SpeakerKind, Statement, Topic,
 };
 use crate::digest::Digest;
 use crate::document::{Block, BlockKind, Citation, Document, Metadata};
@@ -151,19 +151,21 @@ impl Builder {
         let blocks = &self.article.document.blocks;
         let sentence = blocks.iter().map(|block| block.span).find(|span| span.overlaps(content)).unwrap();
         self.article.claims.push(Claim {
-            kind,
+            statement: Statement {
+                kind,
+                content: vec![content],
+                cue: Vec::new(),
+                source: Vec::new(),
+                sentence,
+                confidence: 0.9,
+                within: None,
+            },
             mode: (kind != ClaimKind::Own).then_some(Mode::Speech),
             fitness: Fitness::default(),
             referents: Vec::new(),
-            content: vec![content],
-            cue: Vec::new(),
-            source: Vec::new(),
-            sentence,
             speaker: None,
             topics: Vec::new(),
             links: Vec::new(),
-            confidence: 0.9,
-            within: None,
         });
         self
     }
@@ -187,7 +189,7 @@ impl Builder {
 
     pub(crate) fn cue(mut self, cue: &str) -> Self {
         let cue = self.place(cue);
-        self.last().cue = vec![cue];
+        self.last().statement.cue = vec![cue];
         self
     }
 
@@ -213,12 +215,12 @@ impl Builder {
     }
 
     pub(crate) fn within(mut self, outer: usize) -> Self {
-        self.last().within = Some(outer);
+        self.last().statement.within = Some(outer);
         self
     }
 
     pub(crate) fn likely(mut self, confidence: f64) -> Self {
-        self.last().confidence = confidence;
+        self.last().statement.confidence = confidence;
         self
     }
 

@@ -113,7 +113,7 @@ fn key(word: &str, style: Style) -> String {
 mod tests {
     use super::super::mode::Keystroke;
     use super::*;
-    use crate::article::{Article, Claim, ClaimKind, Fitness};
+    use crate::article::{Article, Claim, ClaimKind, Fitness, Statement};
     use crate::digest::Digest;
     use crate::document::{Block, BlockKind, Document, Metadata};
     use crate::origin::Origin;
@@ -125,19 +125,21 @@ mod tests {
     fn article() -> Article {
         let text = Text::new("It rained. It snowed. It hailed.".into());
         let claim = |start, end, confidence| Claim {
-            kind: ClaimKind::Own,
+            statement: Statement {
+                kind: ClaimKind::Own,
+                content: vec![Span::new(start, end)],
+                cue: Vec::new(),
+                source: Vec::new(),
+                sentence: Span::new(start, end),
+                confidence,
+                within: None,
+            },
             mode: None,
             fitness: Fitness::default(),
             referents: Vec::new(),
-            content: vec![Span::new(start, end)],
-            cue: Vec::new(),
-            source: Vec::new(),
-            sentence: Span::new(start, end),
             speaker: None,
             topics: Vec::new(),
             links: Vec::new(),
-            confidence,
-            within: None,
         };
         let claims = vec![claim(0, 10, 0.9), claim(11, 21, 0.4), claim(22, 32, 0.8)];
         let blocks = vec![Block { span: text.span(), kind: BlockKind::Paragraph }];
