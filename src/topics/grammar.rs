@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::common::rank;
+use crate::lists::words_in_section;
 
 /// The forms of verbs, in small letters.
 static VERB_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -148,8 +149,8 @@ pub(super) fn is_noun_by_form(word: &str) -> bool {
 }
 
 /// Endings of adjectives, and of participles of verbs with more than one syllable.
-const ADJECTIVE_ENDINGS: [&str; 15] =
-    ["able", "ible", "ful", "ous", "less", "istic", "ced", "fied", "ged", "led", "ned", "ped", "sed", "ted", "ved"];
+static ADJECTIVE_ENDINGS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words_in_section(include_str!("../../data/rooms/topics.txt"), "endings of adjectives").collect());
 
 /// Whether a word, in small letters, is an adjective or a participle by its ending, if it has no plural in the text.
 pub(super) fn is_adjective_by_form(word: &str) -> bool {
