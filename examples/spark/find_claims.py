@@ -169,6 +169,8 @@ def write_tables(spark: SparkSession, answers: DataFrame, output: str) -> None:
     # From here on the lines that are written are read, and no model runs twice.
     lines = spark.read.parquet(f"{output}/lines")
     articles = lines.select("id", "day", f.from_json("line", ARTICLE).alias("article")).select("id", "day", "article.*")
+    # All tables are made of them: no line is taken apart twice.
+    articles.persist()
     failed = articles.filter("error IS NOT NULL").select("id", "path", "error")
     failed.write.mode("overwrite").parquet(f"{output}/failed")
     articles = articles.filter("error IS NULL")
